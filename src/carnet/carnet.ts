@@ -1,0 +1,81 @@
+import type { Secret } from '../secret.ts';
+import type { CarAction } from './actions.ts';
+import type { ClimateDetails, HealthReport, Vehicle, VehicleRef, VehicleStatus } from './model.ts';
+
+/** How urgent a TSP call is within its account's lane: `sensitive` goes first; one in five of the budget is `lock`'s. */
+export type Urgency = 'sensitive' | 'lock' | 'ordinary' | 'look';
+
+/** The PIN typed for one call. */
+export interface TypedPin {
+  readonly digits: Secret;
+  /** The person said that the PIN was changed: don't compare it with the last accepted one. */
+  readonly changed?: boolean;
+}
+
+/** What every call that costs TSP budget says of itself. */
+export interface TspCall {
+  readonly urgency: Urgency;
+  /**
+   * Epoch ms after which it must not be sent any more; looked at again at the moment of sending.
+   * Waiting that would pass it ends at once with `not-sent`.
+   */
+  readonly notAfter: number;
+  /** Makes a new session with it first. Left out: the cached session, else `pin-needed`. */
+  readonly pin?: TypedPin;
+  /**
+   * Runs just before the command itself goes out (not before its session request), each time it goes out; the
+   * command is not sent when it throws. This is where the intent is written down as `sending`.
+   */
+  readonly beforeSend?: () => Promise<void>;
+}
+
+export interface Accepted {
+  /** Epoch ms just before the request went out: only a car timestamp later than this shows its effect. */
+  readonly sentAt: number;
+  readonly acceptedAt: number;
+}
+
+export interface Budget {
+  /** TSP requests left in the window now. */
+  readonly left: number;
+  readonly limit: number;
+  /** Epoch ms at which the next one comes free, where none is left. */
+  readonly nextAt: number | undefined;
+  /** Epoch ms until which a 429 pauses the account. */
+  readonly pausedUntil: number | undefined;
+}
+
+/**
+ * The Car-Net core: login, tokens, sessions, throttle, reads and car actions of every account. Knows no chat.
+ * Everything here throws `CarNetFailure`, and nothing else, for what Car-Net or the way to it does.
+ */
+export interface CarNet {
+  /**
+   * The document's requests 1–5 with one password attempt, tokens stored sealed with their verifier.
+   * @returns the account id and its vehicles; never stores or logs the password
+   */
+  login(email: string, password: Secret): Promise<{ readonly account: string; readonly vehicles: readonly Vehicle[] }>;
+  /** The account's vehicles (request 5). */
+  vehicles(account: string): Promise<readonly Vehicle[]>;
+  /** Request 6. Identical reads under way are shared. */
+  status(car: VehicleRef): Promise<VehicleStatus>;
+  /** Request 19. Identical reads under way are shared. */
+  health(car: VehicleRef): Promise<HealthReport>;
+  /** Request 13: a TSP call, though it reads. */
+  climate(car: VehicleRef, call: TspCall): Promise<ClimateDetails>;
+  /** Proves a PIN by a session of its own (request 8) and commands nothing. `call.pin` is required. */
+  provePin(car: VehicleRef, call: TspCall & { readonly pin: TypedPin }): Promise<void>;
+  /** Whether a TSP session is cached for the car (at most 40 minutes old). */
+  hasSession(car: VehicleRef): Promise<boolean>;
+  /** Requests 9–12, 14–18 and 20. Never sent twice, but for the two definite refusals of product.md §6. */
+  send(car: VehicleRef, action: CarAction, call: TspCall): Promise<Accepted>;
+  /** The owner's 'I know the PIN': lets one more PIN go to Car-Net while they are held back. */
+  allowOnePin(account: string): Promise<void>;
+  budget(account: string): Promise<Budget>;
+  /** The account's e-mail, as stored for its commands. */
+  email(account: string): Promise<string | undefined>;
+  /** Erases tokens, sessions, e-mail, PIN verifier and counts of an account. */
+  forget(account: string): Promise<void>;
+  /** Lets calls under way end, at most until their deadlines; takes no new ones. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import { setTimeout as timerSleep } from 'node:timers/promises';
+
+/**
+ * The time of everything that is ours to wait, expire, age or schedule. Passed in, so that a month runs in a test in a
+ * second and the demo can run faster. Network deadlines and the timers inside libraries stay real.
+ */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /**
+   * Resolves once `ms` milliseconds of this clock have passed.
+   * @throws the signal's reason, as soon as it is aborted
+   */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's own clock. Its waits don't keep the process alive. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  async sleep(ms, signal) {
+    signal?.throwIfAborted();
+    await timerSleep(Math.min(Math.max(ms, 0), 2 ** 31 - 1), undefined, { signal, ref: false }).catch(
+      (error: unknown) => {
+        throw signal?.aborted ? signal.reason : error;
+      },
+    );
+  },
+};

@@ -1,0 +1,169 @@
+import type { Text } from '../language/text.ts';
+import type { Secret } from '../secret.ts';
+import type { Form, Message } from './message.ts';
+
+/** What `commands` and `notify` ask of a chat platform, and what a platform hands to `commands`. */
+
+export type Platform = 'telegram' | 'discord';
+
+export interface Chat {
+  readonly platform: Platform;
+  /** Telegram chat id, Discord channel id. */
+  readonly id: string;
+  readonly kind: 'private' | 'group';
+  /** Free text. */
+  readonly title?: string;
+  /** Telegram forum topic (`message_thread_id`). */
+  readonly topic?: string;
+  /** Discord guild. */
+  readonly guild?: string;
+  /** The platform's locale for the chat (Discord's guild_locale), as a BCP 47 tag. */
+  readonly locale?: string;
+}
+
+export interface Person {
+  readonly platform: Platform;
+  readonly id: string;
+  /** As the platform shows it. Free text. */
+  readonly name: string;
+  /** BCP 47, as the platform tells it. */
+  readonly locale?: string;
+}
+
+/** Names a message that was sent, for as long as the platform lets it be edited. Opaque; can be stored. */
+export type MessageRef = string;
+
+/** The answer to one incoming request. */
+export interface Reply {
+  /**
+   * For a press: ends the platform's waiting animation, with a short text for the presser alone where one is given.
+   * Call it once, before any network call. Elsewhere it does nothing.
+   * @returns 'too late' where the platform says that the press is too old to be answered
+   */
+  acknowledge(notice?: Text): Promise<'in time' | 'too late'>;
+  /**
+   * Shows the answer: sends it at first, and edits it from then on (for a press with answer `update`: edits the message
+   * that held the button). Edits that follow within the platform's limit are drawn as the newest only.
+   */
+  show(message: Message): Promise<MessageRef>;
+  /**
+   * Sends the one message that everyone in the chat sees and that is edited afterwards (`Port.edit`). Where the answer
+   * itself is seen by all (Telegram) and is a pad or a progress line, it becomes that message; where only the asker sees
+   * it (Discord), a channel message is sent (a follow-up where the bot is no member), and the answer is removed.
+   */
+  post(message: Message): Promise<MessageRef>;
+  /** A further message that only the asker sees, where the platform can. */
+  whisper(message: Message): Promise<void>;
+  /** Opens a form. On Discord it must be the first answer. */
+  ask(form: Form): Promise<void>;
+  /** Deletes the person's own message. @returns false where the bot may not */
+  deleteTheirs(): Promise<boolean>;
+}
+
+interface IncomingBase {
+  /** The same for each delivery of the same update: Telegram's update id, Discord's interaction id. */
+  readonly id: string;
+  readonly chat: Chat;
+  readonly person: Person;
+  /** When the person did it, epoch ms by the platform; undefined for a Telegram press, which has no time. */
+  readonly sentAt: number | undefined;
+  /** True where it was read in the backlog of updates that waited while the bot was down. */
+  readonly backlog: boolean;
+  readonly reply: Reply;
+}
+
+/** Option values by name; a choice as its value, a user option as a person key. */
+export type OptionValues = Readonly<Record<string, string>>;
+
+export type Incoming = IncomingBase &
+  (
+    | {
+        readonly kind: 'command';
+        readonly command: string;
+        readonly sub: string | undefined;
+        readonly options: OptionValues;
+      }
+    /** A command with its arguments as words, as Telegram has them. */
+    | {
+        readonly kind: 'words';
+        readonly command: string;
+        readonly words: readonly string[];
+        readonly repliedTo?: Person;
+      }
+    | { readonly kind: 'press'; readonly press: string; readonly message: MessageRef }
+    | { readonly kind: 'form'; readonly form: string; readonly values: Readonly<Record<string, string | Secret>> }
+    /** Text that is no command and no answer to a form, where the bot can read it. */
+    | { readonly kind: 'text'; readonly text: Secret; readonly toBot: boolean }
+  );
+
+/** What happened in a chat without anyone asking the bot. */
+export type ChatEvent =
+  | { readonly kind: 'left' | 'joined'; readonly chat: Chat; readonly person: Person }
+  /** A Telegram group became a supergroup. */
+  | { readonly kind: 'migrated'; readonly chat: Chat; readonly to: string }
+  /** The bot was removed or blocked. */
+  | { readonly kind: 'removed'; readonly chat: Chat };
+
+/** What the platforms call. Neither rejects: what goes wrong is answered and logged inside. */
+export interface Handler {
+  /**
+   * Called in the order of arrival. What must keep that order (taps on a pad) happens before its first await; the
+   * promise ends when the answer is complete, and adapters don't wait for it before handing over the next.
+   */
+  handle(incoming: Incoming): Promise<void>;
+  happened(event: ChatEvent): Promise<void>;
+}
+
+/** One connected platform. Its methods throw `PortFailure`. */
+export interface Port {
+  readonly platform: Platform;
+  /** @param nonce makes a repeated post within two minutes the same message, where the platform can */
+  post(chat: Chat, message: Message, nonce?: string): Promise<MessageRef>;
+  edit(ref: MessageRef, message: Message): Promise<void>;
+  remove(ref: MessageRef): Promise<void>;
+  /** To the person alone. Throws `no-private-chat` where the bot may not write first. */
+  tell(person: Person, message: Message): Promise<MessageRef>;
+  membership(chat: Chat, person: Person): Promise<'member' | 'gone' | 'unknown'>;
+  /** An address that opens a private chat with the bot and hands it `payload` (1–64 of `[A-Za-z0-9_-]`), if there is one. */
+  privateChatUrl(payload: string): string | undefined;
+  /** Starts receiving. */
+  start(handler: Handler): Promise<void>;
+  /** Stops receiving, then lets what was received end. */
+  stop(): Promise<void>;
+}
+
+export type PortFailureCode =
+  /** The chat is gone, or the bot was removed or blocked. */
+  | 'chat-gone'
+  /** A message can't be edited or deleted any more. */
+  | 'message-gone'
+  | 'no-private-chat'
+  /** Not allowed here (missing permission). */
+  | 'forbidden'
+  /** The group moved: `migratedTo`. */
+  | 'migrated'
+  /** Worth trying again later: 5xx, network, 429 that outlasted its waits. */
+  | 'passing'
+  /** The platform refused the request for good. */
+  | 'refused';
+
+export class PortFailure extends Error {
+  override readonly name = 'PortFailure';
+  readonly code: PortFailureCode;
+  readonly migratedTo: string | undefined;
+
+  constructor(code: PortFailureCode, options?: ErrorOptions & { readonly migratedTo?: string }) {
+    super(code, options);
+    this.code = code;
+    this.migratedTo = options?.migratedTo;
+  }
+}
+
+/** Words of at most 60 bytes that name a chat or person in records, e.g. `telegram:-100123`. */
+export function chatKey(chat: Pick<Chat, 'platform' | 'id'>): string {
+  return `${chat.platform}:${chat.id}`;
+}
+
+export function personKey(person: Pick<Person, 'platform' | 'id'>): string {
+  return `${person.platform}:${person.id}`;
+}

@@ -1,0 +1,1 @@
+export const commandTable = {} as const;

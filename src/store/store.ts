@@ -1,0 +1,75 @@
+/** What JSON can hold: the only values that a store keeps. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined };
+
+/** A record and the number that changes with each write of it (1 at the first). */
+export interface Versioned<T extends Json = Json> {
+  readonly value: T;
+  readonly version: number;
+}
+
+/** One change of a `commit`. */
+export type Write =
+  | {
+      readonly key: string;
+      readonly value: Json;
+      /** The record waits in this queue until `at` (epoch ms); left out: in none (any earlier place is given up). */
+      readonly queue?: { readonly name: string; readonly at: number };
+      /** Epoch ms after which the record is as good as gone. Left out: kept. */
+      readonly expiresAt?: number;
+      /** Encrypted at rest, bound to its key. Left out: in clear. */
+      readonly sealed?: boolean;
+    }
+  | { readonly key: string; readonly delete: true };
+
+/** For each named key the version that it must still have; 0: there must be no such record. */
+export type ExpectedVersions = Readonly<Record<string, number>>;
+
+/** One observation of a series. */
+export interface Sample<T extends Json = Json> {
+  readonly at: number;
+  readonly value: T;
+}
+
+/**
+ * What Keyv lacks: several records written together or not at all, a race decided once, order by due time, series.
+ * Keys are made of words divided by `:`; user input goes in only through ids that a platform made.
+ * Every method throws when the backend fails: nothing here turns a failure into 'not found'.
+ */
+export interface Journal {
+  read<T extends Json = Json>(key: string): Promise<Versioned<T> | undefined>;
+  /** Every live record whose key begins with `prefix`, by key. */
+  list<T extends Json = Json>(prefix: string): Promise<readonly (Versioned<T> & { readonly key: string })[]>;
+  /** Writes all or nothing. @returns false, having written nothing, when a version is not as expected */
+  commit(writes: readonly Write[], expected?: ExpectedVersions): Promise<boolean>;
+  /** @returns true to the first that claims `key` within `ttlMs`, false to everyone else until then */
+  claim(key: string, ttlMs: number): Promise<boolean>;
+  /** The records of a queue whose time has come (`at` ≤ `before`), earliest first. They stay until rewritten. */
+  due<T extends Json = Json>(
+    queue: string,
+    before: number,
+    limit: number,
+  ): Promise<readonly (Versioned<T> & { readonly key: string; readonly at: number })[]>;
+  append(series: string, sample: Sample): Promise<void>;
+  /** Samples with `from` ≤ at < `to`, oldest first. */
+  range<T extends Json = Json>(series: string, from: number, to: number): Promise<readonly Sample<T>[]>;
+  /** Removes samples older than `before` (epoch ms). `Infinity` removes the series. @returns how many went */
+  trim(series: string, before: number): Promise<number>;
+}
+
+/** One namespace of single values, kept by Keyv. Failures throw (`throwOnErrors`). */
+export interface Values<T extends Json> {
+  get(key: string): Promise<T | undefined>;
+  /** @param ttlMs how long it lives on the store's clock; left out: until deleted */
+  set(key: string, value: T, ttlMs?: number): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** Everything that outlives the process. */
+export interface Store {
+  readonly journal: Journal;
+  /** @param sealed values are encrypted at rest, bound to their namespace and key */
+  values<T extends Json>(namespace: string, options?: { readonly sealed?: boolean }): Values<T>;
+  /** Makes erased and expired rows unreadable in the file too. Call it after an erase. */
+  scrub(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import type { Clock } from '../src/clock.ts';
+
+export interface FakeClock extends Clock {
+  /** Moves the time on, waking every sleeper whose time comes, in order, and letting the woken work settle. */
+  advance(ms: number): Promise<void>;
+  /** How many waits are under way. */
+  waiting(): number;
+}
+
+/** A clock that stands still until it is told to move. Starts on 3 May 2026, 12:00 UTC. */
+export function fakeClock(start = Date.UTC(2026, 4, 3, 12)): FakeClock {
+  let time = start;
+  let sleepers: { at: number; wake: () => void }[] = [];
+  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return {
+    now: () => time,
+    waiting: () => sleepers.length,
+    sleep(ms, signal) {
+      return new Promise<void>((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const forget = () => {
+          sleepers = sleepers.filter((other) => other !== sleeper);
+        };
+        const abort = () => {
+          forget();
+          reject(signal?.reason);
+        };
+        const sleeper = {
+          at: time + Math.max(ms, 0),
+          wake: () => {
+            forget();
+            signal?.removeEventListener('abort', abort);
+            resolve();
+          },
+        };
+        sleepers.push(sleeper);
+        signal?.addEventListener('abort', abort, { once: true });
+      });
+    },
+    async advance(ms) {
+      const end = time + ms;
+      await settle();
+      for (;;) {
+        const next = sleepers.reduce<(typeof sleepers)[number] | undefined>(
+          (first, sleeper) => (sleeper.at <= end && (!first || sleeper.at < first.at) ? sleeper : first),
+          undefined,
+        );
+        if (!next) break;
+        time = Math.max(time, next.at);
+        next.wake();
+        await settle();
+      }
+      time = end;
+      await settle();
+    },
+  };
+}
