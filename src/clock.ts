@@ -14,15 +14,20 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** The longest wait that a timer of Node takes, ms. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The machine's own clock. Its waits don't keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
     signal?.throwIfAborted();
-    await timerSleep(Math.min(Math.max(ms, 0), 2 ** 31 - 1), undefined, { signal, ref: false }).catch(
-      (error: unknown) => {
-        throw signal?.aborted ? signal.reason : error;
-      },
-    );
+    try {
+      for (let left = ms; left > 0 || left === ms; left -= LONGEST_TIMER_MS) {
+        await timerSleep(Math.min(Math.max(left, 0), LONGEST_TIMER_MS), undefined, { signal, ref: false });
+      }
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error;
+    }
   },
 };

@@ -15,6 +15,6 @@ export interface Secret {
 export function secret(value: string): Secret {
   const masked = () => '[secret]' as const;
   const wrapped = { reveal: () => value, toString: masked, toJSON: masked, [inspect.custom]: masked };
-  for (const name of Object.keys(wrapped)) Object.defineProperty(wrapped, name, { enumerable: false });
+  for (const name of Reflect.ownKeys(wrapped)) Object.defineProperty(wrapped, name, { enumerable: false });
   return Object.freeze(wrapped);
 }

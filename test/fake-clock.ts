@@ -5,6 +5,8 @@ export interface FakeClock extends Clock {
   advance(ms: number): Promise<void>;
   /** How many waits are under way. */
   waiting(): number;
+  /** How long it is until the next of them ends, ms; undefined where none is under way. */
+  next(): number | undefined;
 }
 
 /** A clock that stands still until it is told to move. Starts on 3 May 2026, 12:00 UTC. */
@@ -15,6 +17,7 @@ export function fakeClock(start = Date.UTC(2026, 4, 3, 12)): FakeClock {
   return {
     now: () => time,
     waiting: () => sleepers.length,
+    next: () => (sleepers.length === 0 ? undefined : Math.max(0, Math.min(...sleepers.map(({ at }) => at)) - time)),
     sleep(ms, signal) {
       return new Promise<void>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);

@@ -1,5 +1,6 @@
 import type { Secret } from '../secret.ts';
 import type { CarAction } from './actions.ts';
+import type { FailureCode, Stage } from './failure.ts';
 import type { ClimateDetails, HealthReport, Vehicle, VehicleRef, VehicleStatus } from './model.ts';
 
 /** How urgent a TSP call is within its account's lane: `sensitive` goes first; one in five of the budget is `lock`'s. */
@@ -45,6 +46,16 @@ export interface Budget {
   readonly pausedUntil: number | undefined;
 }
 
+/** A failure of an account's talk with Car-Net, without anything that Car-Net or a person wrote. */
+export interface PastFailure {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly stage: Stage;
+  readonly code: FailureCode;
+  /** The HTTP status that Car-Net answered, where that is the cause. */
+  readonly status?: number;
+}
+
 /**
  * The Car-Net core: login, tokens, sessions, throttle, reads and car actions of every account. Knows no chat.
  * Everything here throws `CarNetFailure`, and nothing else, for what Car-Net or the way to it does.
@@ -61,17 +72,19 @@ export interface CarNet {
   status(car: VehicleRef): Promise<VehicleStatus>;
   /** Request 19. Identical reads under way are shared. */
   health(car: VehicleRef): Promise<HealthReport>;
-  /** Request 13: a TSP call, though it reads. */
+  /** Request 15: a TSP call, though it reads. */
   climate(car: VehicleRef, call: TspCall): Promise<ClimateDetails>;
   /** Proves a PIN by a session of its own (request 8) and commands nothing. `call.pin` is required. */
   provePin(car: VehicleRef, call: TspCall & { readonly pin: TypedPin }): Promise<void>;
   /** Whether a TSP session is cached for the car (at most 40 minutes old). */
   hasSession(car: VehicleRef): Promise<boolean>;
-  /** Requests 9–12, 14–18 and 20. Never sent twice, but for the two definite refusals of product.md §6. */
+  /** Requests 9–14, 16–18 and 20. Never sent twice, but for the two definite refusals of product.md §6. */
   send(car: VehicleRef, action: CarAction, call: TspCall): Promise<Accepted>;
   /** The owner's 'I know the PIN': lets one more PIN go to Car-Net while they are held back. */
   allowOnePin(account: string): Promise<void>;
   budget(account: string): Promise<Budget>;
+  /** The newest failures of an account since this process began, oldest first; failed sign-ins included. */
+  failures(account: string): Promise<readonly PastFailure[]>;
   /** The account's e-mail, as stored for its commands. */
   email(account: string): Promise<string | undefined>;
   /** Erases tokens, sessions, e-mail, PIN verifier and counts of an account. */

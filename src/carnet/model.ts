@@ -11,10 +11,10 @@ export interface Distance {
   readonly unit: 'km' | 'mi';
 }
 
-export interface Temperature {
+export type Temperature = {
   readonly degrees: number;
   readonly unit: '°C' | '°F';
-}
+};
 
 export interface Position {
   readonly latitude: number;
@@ -59,6 +59,7 @@ export interface VehicleStatus {
   readonly fuel?: Measured<number>;
   readonly range?: Measured<Distance>;
   readonly odometer?: Measured<Distance>;
+  /** What is still to go until the next service. */
   readonly nextService?: Measured<Distance>;
   readonly lock?: Measured<'locked' | 'unlocked'>;
   readonly doors: Readonly<Partial<Record<DoorName, Measured<'open' | 'closed'>>>>;
@@ -69,8 +70,8 @@ export interface VehicleStatus {
   readonly parked?: Measured<Position>;
 }
 
-/** @see document, request 13 */
-export interface ClimateDetails {
+/** @see document, request 15 */
+export type ClimateDetails = {
   readonly readAt: number;
   readonly outdoor?: Temperature;
   readonly target?: Temperature;
@@ -78,7 +79,7 @@ export interface ClimateDetails {
   readonly defrostOn?: boolean;
   /** Whether the car may heat or cool on battery power. */
   readonly unpluggedAllowed?: boolean;
-}
+};
 
 /** A is the worst. E and anything else that is not A–D has no rank (undefined). */
 export type HealthPriority = 'A' | 'B' | 'C' | 'D';

@@ -1,13 +1,18 @@
 import type { CarNet } from '../carnet/carnet.ts';
 import type { Clock } from '../clock.ts';
+import type { ChatSettings } from '../household/chat-settings.ts';
 import type { Link, Role } from '../household/link.ts';
 import type { TextKey } from '../language/catalogue.ts';
-import type { Locale, Part, Text } from '../language/text.ts';
+import type { Say } from '../language/say.ts';
+import type { Locale, Text } from '../language/text.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
 import type { AnswerMode } from './message.ts';
-import type { Incoming, OptionValues, Platform, Port, Reply } from './port.ts';
+import type { PinPads } from './pin-pad.ts';
+import type { ChatEvent, Incoming, OptionValues, Platform, Port, Reply } from './port.ts';
+
+export type { Say } from '../language/say.ts';
 
 /** An argument of a sub-command. */
 export interface Option {
@@ -44,12 +49,16 @@ export interface Command {
   readonly name: string;
   readonly summary: TextKey;
   readonly needs?: Capability;
+  /** The only platforms that have it; left out: all. */
+  readonly platforms?: readonly Platform[];
   readonly subcommands: readonly Subcommand[];
 }
 
 /** Handles the presses (or forms) whose id begins with `word`. */
 export interface PressHandler {
   readonly word: string;
+  /** The least role in the chat's link: others are refused before the press is acknowledged. Left out: anyone. */
+  readonly role?: Role;
   /**
    * Looks only at what is here (no network): a text refuses the press, and is shown to the presser alone.
    * Runs before the press is acknowledged.
@@ -58,8 +67,13 @@ export interface PressHandler {
   readonly run: (context: Context) => Promise<void>;
 }
 
-/** Writes a text of the catalogue. Values that are parts (a time, a bold name) stay parts. */
-export type Say = (key: TextKey, values?: Readonly<Record<string, string | number | Part>>) => Text;
+/** Everything that can be asked, in one table. */
+export interface Registry {
+  readonly commands: readonly Command[];
+  readonly presses: readonly PressHandler[];
+  /** What follows when people or the bot come, go or move. */
+  readonly happened?: (live: Live, event: ChatEvent) => Promise<void>;
+}
 
 /** The parts of the program that commands use, put together in `main.ts`. */
 export interface Parts {
@@ -72,11 +86,39 @@ export interface Parts {
   readonly ports: Partial<Readonly<Record<Platform, Port>>>;
 }
 
+/** What lives as long as the process, beside the store. */
+export interface Live {
+  readonly parts: Parts;
+  readonly registry: Registry;
+  readonly pads: PinPads;
+  /** This run of the program, and when it began (epoch ms): what an earlier run left unfinished is told by it. */
+  readonly run: { readonly id: string; readonly startedAt: number };
+  /** Work that goes on after its request was answered: following a car action. */
+  readonly background: Background;
+  /** The newest drawing of each following message, by the key of its intent: edits never overtake one another. */
+  readonly drawings: Map<string, Promise<void>>;
+}
+
+export interface Background {
+  /** Aborted when the program stops. */
+  readonly signal: AbortSignal;
+  /** Starts `work`; what it throws is logged. */
+  start(name: string, work: () => Promise<void>): void;
+  /** Aborts, and resolves when all work has ended. */
+  stop(): Promise<void>;
+}
+
 /** One request being answered. */
 export interface Context {
   readonly parts: Parts;
+  readonly live: Live;
+  readonly registry: Registry;
   readonly incoming: Incoming;
   readonly reply: Reply;
+  /** When it came in, epoch ms by our clock. */
+  readonly receivedAt: number;
+  /** A press that the platform called too old to be answered, or that waited in the backlog while the bot was down. */
+  readonly tooLate: boolean;
   /** The chat's key and the person's key. */
   readonly chat: string;
   readonly person: string;
@@ -87,6 +129,8 @@ export interface Context {
   readonly options: OptionValues;
   /** What stands behind the word of a press or form id, divided at `:`. */
   readonly args: readonly string[];
+  /** How this chat wants to be written to. The locales below follow it. */
+  readonly chatSettings: ChatSettings;
   /** For answers that only the person sees. */
   readonly locale: Locale;
   readonly say: Say;

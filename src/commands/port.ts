@@ -6,7 +6,7 @@ import type { Form, Message } from './message.ts';
 
 export type Platform = 'telegram' | 'discord';
 
-export interface Chat {
+export type Chat = {
   readonly platform: Platform;
   /** Telegram chat id, Discord channel id. */
   readonly id: string;
@@ -19,7 +19,7 @@ export interface Chat {
   readonly guild?: string;
   /** The platform's locale for the chat (Discord's guild_locale), as a BCP 47 tag. */
   readonly locale?: string;
-}
+};
 
 export interface Person {
   readonly platform: Platform;
@@ -82,6 +82,8 @@ export type Incoming = IncomingBase &
         readonly command: string;
         readonly sub: string | undefined;
         readonly options: OptionValues;
+        /** The people whom options name. */
+        readonly mentions?: readonly Person[];
       }
     /** A command with its arguments as words, as Telegram has them. */
     | {
@@ -89,6 +91,8 @@ export type Incoming = IncomingBase &
         readonly command: string;
         readonly words: readonly string[];
         readonly repliedTo?: Person;
+        /** The people whom words name: each such word is a person key. */
+        readonly mentions?: readonly Person[];
       }
     | { readonly kind: 'press'; readonly press: string; readonly message: MessageRef }
     | { readonly kind: 'form'; readonly form: string; readonly values: Readonly<Record<string, string | Secret>> }
@@ -119,11 +123,18 @@ export interface Port {
   readonly platform: Platform;
   /** @param nonce makes a repeated post within two minutes the same message, where the platform can */
   post(chat: Chat, message: Message, nonce?: string): Promise<MessageRef>;
+  /**
+   * Looks among the newest messages of the bot in a chat for one with a button of this press. Left out, or undefined:
+   * the platform can't tell.
+   */
+  find?(chat: Chat, press: string): Promise<MessageRef | undefined>;
   edit(ref: MessageRef, message: Message): Promise<void>;
   remove(ref: MessageRef): Promise<void>;
   /** To the person alone. Throws `no-private-chat` where the bot may not write first. */
   tell(person: Person, message: Message): Promise<MessageRef>;
   membership(chat: Chat, person: Person): Promise<'member' | 'gone' | 'unknown'>;
+  /** Leaves commands out of what the platform lists in this chat; none: it lists all again. Left out: it keeps no list a chat. */
+  setMenu?(chat: Chat, without: readonly string[]): Promise<void>;
   /** An address that opens a private chat with the bot and hands it `payload` (1–64 of `[A-Za-z0-9_-]`), if there is one. */
   privateChatUrl(payload: string): string | undefined;
   /** Starts receiving. */
@@ -151,11 +162,17 @@ export class PortFailure extends Error {
   override readonly name = 'PortFailure';
   readonly code: PortFailureCode;
   readonly migratedTo: string | undefined;
+  /** With `passing`: how long the platform wants to be left alone, where it said so. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(code: PortFailureCode, options?: ErrorOptions & { readonly migratedTo?: string }) {
+  constructor(
+    code: PortFailureCode,
+    options?: ErrorOptions & { readonly migratedTo?: string; readonly retryAfterMs?: number },
+  ) {
     super(code, options);
     this.code = code;
     this.migratedTo = options?.migratedTo;
+    this.retryAfterMs = options?.retryAfterMs;
   }
 }
 

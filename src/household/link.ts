@@ -1,13 +1,23 @@
-import type { Json, Store, Versioned } from '../store/store.ts';
+import { randomBytes } from 'node:crypto';
+import type { ExpectedVersions, Store, Versioned, Write } from '../store/store.ts';
+
+import { dueWrite } from './watch.ts';
 
 /** owner: manages members, unlinks; driver: may command the car; viewer: may look. */
 export type Role = 'owner' | 'driver' | 'viewer';
 
+export type Member = { readonly role: Role; readonly name: string };
+
+/** By person key. */
+export type Members = Readonly<Record<string, Member>>;
+
 /** This chat ↔ this account ↔ one chosen vehicle. */
-export interface Link {
+export type Link = {
   /** Key of the chat: `telegram:-100123`. */
   readonly chat: string;
   readonly chatKind: 'private' | 'group';
+  /** Discord guild of the chat: its members are asked for there. */
+  readonly guild?: string;
   /** Random, new at each linking and each change of vehicle: what was meant for the old car doesn't reach the new one. */
   readonly epoch: string;
   /** Car-Net's user id. */
@@ -16,29 +26,164 @@ export interface Link {
   readonly vehicleName: string;
   /** Key of the person who linked: `telegram:42`. */
   readonly owner: string;
+  /** The owner's own locale when they linked, as a BCP 47 tag, where the platform told it. */
+  readonly ownerLocale?: string;
   /** Everyone with a role, the owner included, by person key. */
-  readonly members: Readonly<Record<string, { readonly role: Role; readonly name: string }>>;
+  readonly members: Members;
+  /** Everyone else in the chat may look. */
+  readonly everyoneMayLook?: boolean;
+  /** Roles that were given for another car: they count for nothing until the owner confirms them. */
+  readonly unconfirmed?: { readonly members: Members; readonly everyoneMayLook: boolean };
   /** Whether a shared card may show where the car is. */
   readonly showPlace: boolean;
-  /** Epoch ms since when the owner has been gone from the chat; undefined while all is well. */
+  /** Epoch ms since when the owner has been gone from the chat; undefined while all is well. @see suspendedSince */
   readonly suspendedAt?: number;
   readonly linkedAt: number;
-}
+};
 
-const key = (chat: string) => `link:${chat}`;
+type Commit = { readonly writes: readonly Write[]; readonly expected: ExpectedVersions };
+
+const LINK = 'link:';
+const linkKey = (chat: string) => `${LINK}${chat}`;
+const accountIndex = (account: string, chat = '') => `links-of-account:${account}:${chat}`;
+const ownerIndex = (owner: string, chat = '') => `links-of-owner:${owner}:${chat}`;
+
+/** Queue of the suspended links, by when they were suspended. */
+const SUSPENDED = 'suspended-links';
+
+/** A fresh `Link.epoch`: 48 random bits, short enough for a button's id. */
+export function newEpoch(): string {
+  return randomBytes(6).toString('base64url');
+}
 
 /** @param chat a chat key */
-export async function readLink(store: Store, chat: string): Promise<Versioned<Link & Json> | undefined> {
-  return store.journal.read<Link & Json>(key(chat));
+export async function readLink(store: Store, chat: string): Promise<Versioned<Link> | undefined> {
+  return store.journal.read<Link>(linkKey(chat));
 }
 
-/** The person's role in this link, undefined for someone who has none. @param person a person key */
+/**
+ * Writes a link with its two indexes, in place of `before` (undefined: the chat must have none).
+ * @returns false, having written nothing, when the chat's link has changed since `before` was read
+ */
+export async function writeLink(store: Store, link: Link, before: Versioned<Link> | undefined): Promise<boolean> {
+  return store.journal.commit(replacement(link, before?.value), { [linkKey(link.chat)]: before?.version ?? 0 });
+}
+
+/**
+ * Changes a chat's link as it is now.
+ * @param chat a chat key
+ * @param change gives the new link, or undefined to leave it
+ * @returns the link as it is written now; undefined where it was left, or there is none
+ */
+export async function changeLink(
+  store: Store,
+  chat: string,
+  change: (link: Link) => Link | undefined,
+): Promise<Link | undefined> {
+  for (;;) {
+    const before = await readLink(store, chat);
+    const after = before && change(before.value);
+    if (!after) return undefined;
+    if (await writeLink(store, after, before)) return after;
+  }
+}
+
+/** Erases a chat's link and its indexes. What else is kept about the chat is `commands/erase.ts`'s to erase. */
+export async function eraseLink(store: Store, chat: string): Promise<void> {
+  for (;;) {
+    const before = await readLink(store, chat);
+    if (!before || (await store.journal.commit(removal(before.value), { [linkKey(chat)]: before.version }))) return;
+  }
+}
+
+/** Every link of a Car-Net account, in whatever chat. */
+export async function linksOfAccount(store: Store, account: string): Promise<readonly Link[]> {
+  return linksIn(store, accountIndex(account));
+}
+
+/** Every link that a person made. @param owner a person key */
+export async function linksOfOwner(store: Store, owner: string): Promise<readonly Link[]> {
+  return linksIn(store, ownerIndex(owner));
+}
+
+/** Every link of this bot. */
+export async function allLinks(store: Store): Promise<readonly Link[]> {
+  return (await store.journal.list<Link>(LINK)).map(({ value }) => value);
+}
+
+/** The links, earliest first, that have been suspended since `before` (epoch ms) or longer. */
+export async function suspendedSince(store: Store, before: number, atMost: number): Promise<readonly Link[]> {
+  return (await store.journal.due<Link>(SUSPENDED, before, atMost)).map(({ value }) => value);
+}
+
+/**
+ * Moves a chat's link to the chat's new key (a Telegram group that became a supergroup).
+ * @param alongside gives what is written together with it
+ * @returns false, having moved nothing, where there is none to move, or the new chat has one already
+ */
+export async function moveLink(
+  store: Store,
+  chat: string,
+  to: string,
+  alongside: () => Promise<Commit> = async () => ({ writes: [], expected: {} }),
+): Promise<boolean> {
+  for (;;) {
+    const before = await readLink(store, chat);
+    if (!before || (await readLink(store, to))) return false;
+    const others = await alongside();
+    const writes = [
+      ...removal(before.value),
+      ...replacement({ ...before.value, chat: to }, undefined),
+      ...others.writes,
+    ];
+    const expected = { [linkKey(chat)]: before.version, [linkKey(to)]: 0, ...others.expected };
+    if (await store.journal.commit(writes, expected)) return true;
+  }
+}
+
+/**
+ * The role of a person in the chat of this link; undefined for someone who has none.
+ * @param person key of someone who is in that chat
+ */
 export function roleOf(link: Link, person: string): Role | undefined {
-  return link.members[person]?.role;
+  if (Object.hasOwn(link.members, person)) return link.members[person]?.role;
+  return link.everyoneMayLook ? 'viewer' : undefined;
 }
 
 /** Whether `role` includes what `needed` may do. */
 export function mayAct(role: Role | undefined, needed: Role): boolean {
   const rank = { viewer: 1, driver: 2, owner: 3 };
   return role !== undefined && rank[role] >= rank[needed];
+}
+
+/** The writes that put `link` in the place of `before`, each key written once. */
+function replacement(link: Link, before: Link | undefined): readonly Write[] {
+  const { chat, suspendedAt } = link;
+  const writes: readonly Write[] = [
+    ...(before ? removal(before) : []),
+    {
+      key: linkKey(chat),
+      value: link,
+      ...(suspendedAt === undefined ? {} : { queue: { name: SUSPENDED, at: suspendedAt } }),
+    },
+    { key: accountIndex(link.account, chat), value: chat },
+    { key: ownerIndex(link.owner, chat), value: chat },
+    // A car that is linked, anew or again, is looked at.
+    ...(before?.epoch === link.epoch ? [] : [dueWrite(link, link.linkedAt)]),
+  ];
+  return [...new Map(writes.map((write) => [write.key, write])).values()];
+}
+
+function removal(link: Link): readonly Write[] {
+  return [
+    { key: linkKey(link.chat), delete: true },
+    { key: accountIndex(link.account, link.chat), delete: true },
+    { key: ownerIndex(link.owner, link.chat), delete: true },
+  ];
+}
+
+async function linksIn(store: Store, index: string): Promise<readonly Link[]> {
+  const entries = await store.journal.list<string>(index);
+  const links = await Promise.all(entries.map(({ value }) => readLink(store, value)));
+  return links.flatMap((link) => (link ? [link.value] : []));
 }

@@ -1,11 +1,37 @@
 import { carActions } from './en/car-actions.ts';
 import { card } from './en/card.ts';
+import { charging } from './en/charging.ts';
+import { climate } from './en/climate.ts';
 import { commandTable } from './en/command-table.ts';
+import { diagnostics } from './en/diagnostics.ts';
 import { failures } from './en/failures.ts';
+import { health } from './en/health.ts';
 import { linking } from './en/linking.ts';
+import { members } from './en/members.ts';
+import { notify } from './en/notify.ts';
+import { settings } from './en/settings.ts';
+import { settingsPin } from './en/settings-pin.ts';
+import { signals } from './en/signals.ts';
+import { telegram } from './en/telegram.ts';
 
 /** Every text in English, as ICU messages. Another language is a file of the same keys. */
-export const english = { ...carActions, ...card, ...commandTable, ...failures, ...linking };
+export const english = {
+  ...carActions,
+  ...card,
+  ...commandTable,
+  ...diagnostics,
+  ...failures,
+  ...linking,
+  ...members,
+  ...notify,
+  ...settings,
+  ...settingsPin,
+  ...charging,
+  ...climate,
+  ...health,
+  ...signals,
+  ...telegram,
+};
 
 export type TextKey = keyof typeof english;
 

@@ -2,12 +2,18 @@
 
 export type Language = 'en' | 'es' | 'fr' | 'de';
 
-/** How words, numbers and times are written for one reader or one chat. */
-export interface Locale {
+/** How words, amounts and times are written for one reader or one chat. */
+export type Locale = {
   readonly language: Language;
   /** IANA name; times that a platform can't localise by itself are written in it. */
   readonly timeZone: string;
-}
+  /** Region (ISO 3166, or UN M49 as in es-419) whose clock and order of dates is used; left out: the language's own. */
+  readonly region?: string;
+  /** What distances are written in; left out: in what the car tells them. */
+  readonly distance?: 'km' | 'mi';
+  /** What temperatures are written in; left out: in what the car tells them. */
+  readonly temperature?: '°C' | '°F';
+};
 
 export type Part =
   | string
@@ -20,3 +26,13 @@ export type Part =
 
 /** One line or title. */
 export type Text = readonly Part[];
+
+/** The words alone, for button labels and titles of forms, which hold no parts. */
+export function plain(text: Text): string {
+  return text.map((part) => (typeof part === 'string' ? part : part.kind === 'time' ? '' : part.text)).join('');
+}
+
+/** A name that someone chose freely, as a part that is drawn as text whatever it holds. */
+export function bold(text: string): Part {
+  return { kind: 'bold', text };
+}

@@ -1,1 +1,17 @@
-export const commandTable = {} as const;
+export const commandTable = {
+  'command.help': 'what I can do here, and what to do next',
+  'command.start': 'begin here',
+  'command.start.payload': 'what a link handed over',
+  'command.link': 'link a Car-Net account to this chat',
+  'command.unlink': 'unlink the car, and erase what is kept about this chat',
+  'command.vehicle': 'choose which car of the account this chat is about',
+  'command.status': 'charge or fuel, range, locks, doors, and how old that is',
+  'command.refresh': 'ask the car for a fresh status',
+  'command.lock': 'lock the car',
+  'command.unlock': 'unlock the car, with your PIN',
+  'command.locate': 'where the car is, as a map pin',
+  'command.privacy': 'what is kept about this chat',
+  'command.privacy.export': 'everything kept about this chat, as a file for you',
+  'command.privacy.erase': 'erase everything kept about this chat; ‘me’: only your name in it',
+  'command.privacy.erase.whose': 'me: only your own name, in every chat',
+} as const;

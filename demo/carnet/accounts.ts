@@ -1,0 +1,129 @@
+import type { KnownAccount } from './known-accounts.ts';
+
+/** Wrong PINs that lock it. */
+const wrongPinsThatLock = 3;
+
+export interface Account extends Omit<KnownAccount, 'password' | 'pin'> {
+  password: string;
+  pin: string;
+  wrongPins: number;
+  pinLocked: boolean;
+  /** New terms wait for the person in the official app. */
+  termsWaiting: boolean;
+  /** The vehicles it has enrolled, and how far that got. */
+  readonly vehicles: Map<string, string>;
+}
+
+/** An account as the page shows it. */
+interface AccountView extends Omit<Account, 'vehicles'> {
+  readonly vehicles: readonly { readonly vehicleId: string; readonly association: string }[];
+}
+
+/** What the owner does in VW's own app or at the dealer's, and what the service does to the account. By e-mail. */
+export interface Accounts {
+  list(): readonly AccountView[];
+  changePin(email: string, pin: string): void;
+  changePassword(email: string, password: string): void;
+  unlockPin(email: string): void;
+  requireTerms(email: string): void;
+  acceptTerms(email: string): void;
+  enrol(email: string, vehicleId: string): void;
+  unenrol(email: string, vehicleId: string): void;
+  setAssociation(email: string, vehicleId: string, association: string): void;
+  /** Access and id tokens stop working at once; refreshing helps. */
+  expireAccessTokens(email: string): void;
+  /** Refresh tokens are dead for good; access tokens live on until they expire. */
+  killRefreshTokens(email: string): void;
+  endTspSessions(email: string): void;
+}
+
+export interface AccountBook {
+  /** The account of an e-mail, whatever the case of its letters. */
+  find(email: string): Account | undefined;
+  all(): readonly Account[];
+  /** Counts a try and says how it went. */
+  tryPin(account: Account, pin: string): 'right' | 'wrong' | 'locked';
+}
+
+const verified = 'ASSOCIATION_VERIFIED';
+
+export function createAccounts(
+  seeds: readonly { readonly account: KnownAccount; readonly vehicles: readonly string[] }[],
+  changed: () => void,
+): AccountBook {
+  const accounts = seeds.map(
+    ({ account, vehicles }): Account => ({
+      ...account,
+      wrongPins: 0,
+      pinLocked: false,
+      termsWaiting: false,
+      vehicles: new Map(vehicles.map((vehicleId) => [vehicleId, verified])),
+    }),
+  );
+  return {
+    all: () => accounts,
+    find: (email) => accounts.find((account) => account.email === email.trim().toLowerCase()),
+    tryPin(account, pin) {
+      if (account.pinLocked) return 'locked';
+      if (pin === account.pin) {
+        account.wrongPins = 0;
+        return 'right';
+      }
+      account.wrongPins += 1;
+      account.pinLocked = account.wrongPins >= wrongPinsThatLock;
+      changed();
+      return account.pinLocked ? 'locked' : 'wrong';
+    },
+  };
+}
+
+export interface TokenControl {
+  expireAccess(userId: string): void;
+  killRefresh(userId: string): void;
+  endTsp(userId: string): void;
+}
+
+export function accountControls(book: AccountBook, tokens: TokenControl, changed: () => void): Accounts {
+  const change = (email: string, make: (account: Account) => void) => {
+    const account = book.find(email);
+    if (!account) throw new Error(`no account has the e-mail ${email}`);
+    make(account);
+    changed();
+  };
+  const freePin = (account: Account) => {
+    account.wrongPins = 0;
+    account.pinLocked = false;
+  };
+  return {
+    list: () =>
+      book.all().map(({ vehicles, ...account }) => ({
+        ...account,
+        vehicles: [...vehicles].map(([vehicleId, association]) => ({ vehicleId, association })),
+      })),
+    changePin: (email, pin) =>
+      change(email, (account) => {
+        account.pin = pin;
+        freePin(account);
+      }),
+    changePassword: (email, password) =>
+      change(email, (account) => {
+        account.password = password;
+      }),
+    unlockPin: (email) => change(email, freePin),
+    requireTerms: (email) =>
+      change(email, (account) => {
+        account.termsWaiting = true;
+      }),
+    acceptTerms: (email) =>
+      change(email, (account) => {
+        account.termsWaiting = false;
+      }),
+    enrol: (email, vehicleId) => change(email, ({ vehicles }) => vehicles.set(vehicleId, verified)),
+    unenrol: (email, vehicleId) => change(email, ({ vehicles }) => vehicles.delete(vehicleId)),
+    setAssociation: (email, vehicleId, association) =>
+      change(email, ({ vehicles }) => vehicles.set(vehicleId, association)),
+    expireAccessTokens: (email) => change(email, ({ userId }) => tokens.expireAccess(userId)),
+    killRefreshTokens: (email) => change(email, ({ userId }) => tokens.killRefresh(userId)),
+    endTspSessions: (email) => change(email, ({ userId }) => tokens.endTsp(userId)),
+  };
+}

@@ -1,0 +1,153 @@
+import type { AddressInfo } from 'node:net';
+import type { Fault, RequestRecord } from './faults.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createInteractions, type Interaction } from './interactions.ts';
+import { createPersonActions, type PersonActions } from './person-actions.ts';
+import { createResponses } from './responses.ts';
+import { createRest } from './rest.ts';
+import type { RegisteredCommand } from './routes/application.ts';
+import { isUsable } from './slash.ts';
+import { type SeenMessage, type SeenModal, seenMessage, seenModal, seesOf } from './view.ts';
+import { type Channel, createWorld, type Person } from './world.ts';
+import { createWorldActions, type WorldActions } from './world-actions.ts';
+
+/** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
+const ANSWER_LIMIT_MS = 3000;
+/** How long `until` waits where nothing else is said. */
+const PATIENCE_MS = 10_000;
+/** What `until` waits for may depend on more than changes here, e.g. on the clock. */
+const RECHECK_MS = 50;
+
+export interface DiscordOptions {
+  /** Ids, timestamps and the 15 minutes of a token are its time. */
+  readonly clock: { now(): number };
+  /** The bot token that is accepted. */
+  readonly token: string;
+  /** A free one where left out. */
+  readonly port?: number;
+  readonly botName?: string;
+  /** How long a first answer may take, in real milliseconds. */
+  readonly answerLimitMs?: number;
+}
+
+export interface DiscordEmulator extends WorldActions, PersonActions {
+  /** The REST root: discord.js's `rest.api`. */
+  readonly url: string;
+  readonly applicationId: string;
+  readonly botId: string;
+  readonly botName: string;
+  /** The registered global commands. */
+  commands(): readonly RegisteredCommand[];
+  /** Those that the client lists for this person in this channel. */
+  commandsFor(person: Person, channel: Channel): RegisteredCommand[];
+  readonly commandPuts: number;
+
+  redeliver(interaction: Interaction): void;
+  outcome(interaction: Interaction): Promise<'answered' | 'failed'>;
+
+  /** What a person has on the screen, oldest first. */
+  sees(person: Person, channel: Channel): SeenMessage[];
+  modal(person: Person): SeenModal | undefined;
+  /** Everything that was ever written there, deleted and ephemeral messages included. */
+  allMessages(channel: Channel): SeenMessage[];
+  onChange(listener: () => void): () => void;
+  /** The first truthy value. @throws Error after `withinMs` real milliseconds */
+  until<T>(look: () => T, options?: { readonly withinMs?: number }): Promise<NonNullable<T>>;
+
+  /** @returns a function that ends it */
+  fault(fault: Fault): () => void;
+  readonly requests: readonly RequestRecord[];
+  /** The requests that were refused as the bot's own mistake. */
+  refusals(): RequestRecord[];
+  clearRecords(): void;
+
+  readonly gateway: Omit<Gateway, 'close' | 'listening'>;
+  /** A gateway session is there. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Discord's REST API v10 and gateway as discord.js uses them, on this machine. */
+export async function startDiscordEmulator(options: DiscordOptions): Promise<DiscordEmulator> {
+  const { clock, token, port = 0, botName = 'Car-Net', answerLimitMs = ANSWER_LIMIT_MS } = options;
+  const world = createWorld(clock, botName);
+  const canDeliver = () => gateway.listening();
+  const interactions = createInteractions(world, answerLimitMs, canDeliver);
+  const { server, faults, requests, commands } = createRest(
+    world,
+    token,
+    interactions,
+    createResponses(world, interactions),
+  );
+  const gateway = createGateway(world, token, server.server);
+  await server.listen({ host: '127.0.0.1', port });
+  world.origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+
+  async function until<T>(look: () => T, { withinMs = PATIENCE_MS } = {}): Promise<NonNullable<T>> {
+    return new Promise((resolve, reject) => {
+      const end = (act: () => void) => {
+        forget();
+        clearInterval(interval);
+        clearTimeout(timeout);
+        act();
+      };
+      const check = () => {
+        try {
+          const value = look();
+          if (value) end(() => resolve(value as NonNullable<T>));
+        } catch (error) {
+          end(() => reject(error));
+        }
+      };
+      const forget = world.onChange(check);
+      const interval = setInterval(check, RECHECK_MS);
+      const timeout = setTimeout(() => {
+        end(() => reject(new Error(`Discord did not come to show it within ${withinMs} ms: ${look.toString()}`)));
+      }, withinMs);
+      check();
+    });
+  }
+
+  return {
+    ...createWorldActions(world),
+    ...createPersonActions(world, interactions, commands.registered),
+    url: `${world.origin}/api`,
+    applicationId: world.applicationId,
+    botId: world.bot.id,
+    botName,
+    commands: commands.registered,
+    commandsFor: (person, channel) =>
+      commands.registered().filter((command) => isUsable(world, person, channel, command)),
+    get commandPuts() {
+      return commands.puts();
+    },
+    redeliver: ({ id }) => interactions.redeliver(id),
+    outcome: ({ id }) => interactions.outcome(id),
+    sees: (person, channel) => seesOf(world, person, channel),
+    modal: (person) => {
+      const modal = world.modals.get(person.id);
+      return modal && !modal.submitting ? seenModal(modal) : undefined;
+    },
+    allMessages: (channel) =>
+      world.messages
+        .filter((message) => message.channelId === channel.id)
+        .map((message) => seenMessage(world, message)),
+    onChange: world.onChange,
+    until,
+    fault: faults.add,
+    requests,
+    refusals: () => requests.filter(({ status = 0 }) => status >= 400 && status < 500 && status !== 429),
+    clearRecords: () => {
+      requests.length = 0;
+    },
+    gateway,
+    ready: async () => {
+      await until(() => gateway.connected());
+    },
+    async close() {
+      interactions.close();
+      gateway.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,239 @@
+import { randomBytes } from 'node:crypto';
+import { refusal } from './api-error.ts';
+import { MessageFlag } from './message-body.ts';
+import { createMessage } from './messages.ts';
+import { channelPayload, interactionMemberPayload, messagePayload, userPayload } from './payloads.ts';
+import { appPermissions } from './permissions.ts';
+import { type Channel, type Guild, guildOf, type Person, type StoredMessage, type World } from './world.ts';
+
+/** How long an answered interaction's token can be used. @see interactions/receiving-and-responding#followup-messages */
+export const TOKEN_LIFE_MS = 15 * 60_000;
+const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
+const CONTEXTS = { guild: 0, dm: 1, private: 2 } as const;
+
+/** What a person set off. */
+export interface Interaction {
+  readonly id: string;
+  readonly token: string;
+  readonly kind: 'command' | 'component' | 'modal';
+  readonly channelId: string;
+  readonly personId: string;
+}
+
+export interface InteractionRecord extends Interaction {
+  readonly type: 2 | 3 | 5;
+  /** As INTERACTION_CREATE carries it. */
+  readonly payload: object;
+  /** The clock's time. */
+  readonly deliveredAt: number;
+  readonly owners: Readonly<Record<string, string>>;
+  readonly commandName?: string;
+  /** The message that holds the component, or that the modal was opened from. */
+  readonly sourceMessageId?: string;
+  /** `failed`: nothing came in time. */
+  state: 'waiting' | 'answered' | 'failed';
+  /** What `@original` means: the response, or the component's own message. */
+  originalId?: string;
+  followUps: number;
+}
+
+interface InteractionRequest {
+  readonly person: Person;
+  readonly channel: Channel;
+  readonly kind: Interaction['kind'];
+  readonly data: object;
+  readonly commandName?: string;
+  readonly source?: StoredMessage;
+  /** How far in the past it was made. */
+  readonly ageMs?: number;
+  /** The installations that the command supports. */
+  readonly integrationTypes?: readonly number[];
+}
+
+export interface Interactions {
+  /** Sends it to the bot, and fails it when no answer comes. */
+  start(request: InteractionRequest): Interaction;
+  /** Sends the same again. */
+  redeliver(id: string): void;
+  outcome(id: string): Promise<'answered' | 'failed'>;
+  /** @throws ApiError 10062 where it is unknown or too late, 40060 where it is answered */
+  unanswered(id: string, token: string): InteractionRecord;
+  /** @throws ApiError 10015 where it isn't answered, 50027 where the token is unknown or too old */
+  byToken(applicationId: string, token: string): InteractionRecord;
+  /** To be called when the answer stands. */
+  answered(record: InteractionRecord, originalId: string | undefined): void;
+  close(): void;
+}
+
+/**
+ * @param answerLimitMs how long the bot may take to its first answer, in real time
+ * @param canDeliver whether there is a gateway session to hear it
+ */
+export function createInteractions(world: World, answerLimitMs: number, canDeliver: () => boolean): Interactions {
+  const records = new Map<string, InteractionRecord>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const waiting = new Map<string, ((outcome: 'answered' | 'failed') => void)[]>();
+
+  const end = (record: InteractionRecord, state: 'answered' | 'failed') => {
+    record.state = state;
+    clearTimeout(timers.get(record.id));
+    timers.delete(record.id);
+    for (const resolve of waiting.get(record.id) ?? []) resolve(state);
+    waiting.delete(record.id);
+  };
+  const fail = (record: InteractionRecord) => {
+    end(record, 'failed');
+    showFailure(world, record);
+    world.changed();
+  };
+
+  return {
+    start(request) {
+      const record = createRecord(world, request);
+      records.set(record.id, record);
+      world.dispatch({ event: 'INTERACTION_CREATE', data: record.payload });
+      timers.set(
+        record.id,
+        setTimeout(() => fail(record), canDeliver() ? answerLimitMs : 0),
+      );
+      const { id, token, kind, channelId, personId } = record;
+      return { id, token, kind, channelId, personId };
+    },
+    redeliver(id) {
+      const record = records.get(id);
+      if (!record) throw new Error(`There is no interaction ${id}`);
+      world.dispatch({ event: 'INTERACTION_CREATE', data: record.payload });
+    },
+    outcome(id) {
+      const record = records.get(id);
+      if (!record) throw new Error(`There is no interaction ${id}`);
+      if (record.state !== 'waiting') return Promise.resolve(record.state);
+      return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
+    },
+    unanswered(id, token) {
+      const record = records.get(id);
+      if (!record || record.token !== token || record.state === 'failed') throw refusal('unknownInteraction');
+      if (record.state === 'answered') throw refusal('alreadyAcknowledged');
+      return record;
+    },
+    byToken(applicationId, token) {
+      if (applicationId !== world.applicationId) throw refusal('unknownWebhook');
+      const record = [...records.values()].find((candidate) => candidate.token === token);
+      if (!record || world.now() - record.deliveredAt > TOKEN_LIFE_MS) throw refusal('invalidWebhookToken');
+      if (record.state !== 'answered') throw refusal('unknownWebhook');
+      return record;
+    },
+    answered(record, originalId) {
+      if (originalId !== undefined) record.originalId = originalId;
+      end(record, 'answered');
+      if (record.kind === 'modal' && world.modals.get(record.personId)?.submitting) {
+        world.modals.delete(record.personId);
+      }
+      world.changed();
+    },
+    close() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
+
+/** What the client shows its person when the bot said nothing. */
+function showFailure(world: World, record: InteractionRecord): void {
+  if (record.kind === 'command') {
+    const notice = 'The application did not respond';
+    const { channelId, personId } = record;
+    const body = { newFiles: [], allowedMentions: undefined };
+    createMessage(world, {
+      channelId,
+      authorId: world.bot.id,
+      body,
+      flags: MessageFlag.ephemeral,
+      ephemeralFor: personId,
+      notice,
+    });
+    return;
+  }
+  if (record.kind === 'modal') {
+    const modal = world.modals.get(record.personId);
+    if (modal?.submitting) Object.assign(modal, { submitting: false, error: 'Something went wrong. Try again.' });
+    return;
+  }
+  world.messages.find((message) => message.id === record.sourceMessageId)?.failedFor.push(record.personId);
+}
+
+function createRecord(world: World, request: InteractionRequest): InteractionRecord {
+  const { person, channel, kind, data, commandName, source, ageMs = 0 } = request;
+  const type = kind === 'command' ? 2 : kind === 'component' ? 3 : 5;
+  const id = world.nextId(ageMs);
+  const token = randomBytes(48).toString('base64url');
+  const guild = guildOf(world, channel);
+  const owners = ownersOf(world, person, channel, request.integrationTypes ?? [0, 1]);
+  const user = userPayload(world, person.id);
+  const payload = {
+    id,
+    application_id: world.applicationId,
+    type,
+    data,
+    token,
+    version: 1,
+    channel_id: channel.id,
+    channel: channelPayload(world, channel),
+    ...(guild
+      ? {
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: guild.locale, features: [] },
+          guild_locale: guild.locale,
+          member: interactionMemberPayload(world, channel, guild, person.id),
+        }
+      : { user }),
+    ...(source ? { message: messagePayload(world, source) } : {}),
+    app_permissions: appPermissions(world, channel),
+    locale: person.locale,
+    entitlements: [],
+    authorizing_integration_owners: owners,
+    context: CONTEXTS[channel.kind],
+    attachment_size_limit: ATTACHMENT_SIZE_LIMIT,
+  };
+  return {
+    id,
+    token,
+    kind,
+    type,
+    channelId: channel.id,
+    personId: person.id,
+    // Frozen as it was sent, for a redelivery.
+    payload: structuredClone(payload),
+    deliveredAt: world.now(),
+    owners,
+    ...(commandName === undefined ? {} : { commandName }),
+    ...(source ? { sourceMessageId: source.id } : {}),
+    state: 'waiting',
+    followUps: 0,
+  };
+}
+
+/** By which installations a person may use the app here. @see authorizing-integration-owners-object */
+export function ownersOf(
+  world: World,
+  person: Person,
+  channel: Channel,
+  integrationTypes: readonly number[],
+): Record<string, string> {
+  const owners: Record<string, string> = {};
+  if (integrationTypes.includes(0)) {
+    const guild = guildOf(world, channel);
+    if (guild?.hasBot) owners['0'] = guild.id;
+    if (channel.kind === 'dm' && sharesGuild(world, person)) owners['0'] = '0';
+  }
+  if (integrationTypes.includes(1) && person.installed) owners['1'] = person.id;
+  return owners;
+}
+
+export function sharesGuild(world: World, person: Person): boolean {
+  return [...world.guilds.values()].some((guild: Guild) => guild.hasBot && guild.memberIds.includes(person.id));
+}
+
+export function contextOf(channel: Channel): number {
+  return CONTEXTS[channel.kind];
+}

@@ -1,0 +1,93 @@
+import type { FastifyInstance } from 'fastify';
+import { refusal } from '../api-error.ts';
+import { type CommandDefinition, type OptionDefinition, readCommands } from '../command-definition.ts';
+import { applicationPayload, guildPayload, memberPayload, selfPayload, userPayload } from '../payloads.ts';
+import { bodyOf } from '../request-body.ts';
+import type { World } from '../world.ts';
+
+/** A registered command, as Discord returns it. */
+export interface RegisteredCommand extends CommandDefinition {
+  readonly id: string;
+  readonly application_id: string;
+  readonly version: string;
+  readonly dm_permission: boolean;
+}
+
+export interface ApplicationRoutes {
+  registered(): readonly RegisteredCommand[];
+  puts(): number;
+}
+
+/** The bot itself, its commands, guilds and their members. */
+export function applicationRoutes(server: FastifyInstance, world: World): ApplicationRoutes {
+  let commands: RegisteredCommand[] = [];
+  let puts = 0;
+
+  server.get('/api/v10/gateway', () => ({ url: gatewayUrl(world) }));
+  server.get('/api/v10/gateway/bot', () => ({
+    url: gatewayUrl(world),
+    shards: 1,
+    session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 },
+  }));
+  server.get('/api/v10/users/@me', () => selfPayload(world));
+  server.get('/api/v10/applications/@me', () => applicationPayload(world));
+  server.get('/api/v10/oauth2/applications/@me', () => applicationPayload(world));
+
+  server.get<{ Params: { user: string } }>('/api/v10/users/:user', ({ params }) => {
+    if (params.user !== world.bot.id && !world.people.has(params.user)) throw refusal('unknownUser');
+    return userPayload(world, params.user);
+  });
+
+  server.get<{ Params: { guild: string } }>('/api/v10/guilds/:guild', ({ params }) =>
+    guildPayload(guild(params.guild)),
+  );
+  server.get<{ Params: { guild: string; user: string } }>('/api/v10/guilds/:guild/members/:user', ({ params }) => {
+    const found = guild(params.guild);
+    const id = params.user === '@me' ? world.bot.id : params.user;
+    if (id !== world.bot.id && !world.people.has(id)) throw refusal('unknownUser');
+    if (id !== world.bot.id && !found.memberIds.includes(id)) throw refusal('unknownMember');
+    return memberPayload(world, found, id);
+  });
+
+  type Commands = { Params: { application: string }; Querystring: { with_localizations?: string } };
+  server.get<Commands>('/api/v10/applications/:application/commands', ({ params, query }) => {
+    demandApplication(params.application);
+    return query.with_localizations === 'true' ? commands : commands.map(withoutLocalizations);
+  });
+  server.put<Commands>('/api/v10/applications/:application/commands', (request) => {
+    demandApplication(request.params.application);
+    commands = readCommands(bodyOf(request).json).map((command) => ({
+      ...command,
+      // A command of the same name stays the same command.
+      id: commands.find((known) => known.name === command.name)?.id ?? world.nextId(),
+      application_id: world.applicationId,
+      version: world.nextId(),
+      dm_permission: command.contexts.includes(1),
+    }));
+    puts += 1;
+    world.changed();
+    return commands;
+  });
+
+  return { registered: () => commands, puts: () => puts };
+
+  function guild(id: string) {
+    const found = world.guilds.get(id);
+    if (!found) throw refusal('unknownGuild');
+    if (!found.hasBot) throw refusal('missingAccess');
+    return found;
+  }
+
+  function demandApplication(id: string): void {
+    if (id !== world.applicationId) throw refusal('unknownApplication');
+  }
+}
+
+export function gatewayUrl(world: World): string {
+  return `${world.origin.replace(/^http/, 'ws')}/gateway`;
+}
+
+function withoutLocalizations(option: RegisteredCommand | OptionDefinition): object {
+  const { name_localizations: _, description_localizations: __, ...rest } = option;
+  return { ...rest, ...(option.options ? { options: option.options.map(withoutLocalizations) } : {}) };
+}

@@ -1,0 +1,56 @@
+import { badRequest } from './api-failure.ts';
+import type { World } from './world.ts';
+import { nextNumber } from './world.ts';
+
+/** What the presser of a button sees of the bot's answer. */
+export type PressAnswer =
+  | { readonly answered: true; readonly text?: string; readonly alert: boolean; readonly url?: string }
+  /** The bot didn't answer in time: the waiting animation just ends. */
+  | { readonly answered: false }
+  /** A button with an address: nothing reaches the bot. */
+  | { readonly opened: string };
+
+type Answer = Extract<PressAnswer, { answered: true }>;
+
+export interface CallbackQueries {
+  /** Opens a query. `answer` resolves when the bot answers or the time is over. */
+  open(): { readonly id: string; readonly answer: Promise<PressAnswer> };
+  /** @throws ApiFailure where the query is unknown, too old or answered already */
+  answer(id: string, answer: Answer): void;
+  close(): void;
+}
+
+export function callbackQueries(world: World, ageMs: number): CallbackQueries {
+  const open = new Map<string, { readonly at: number; readonly settle: (answer: PressAnswer) => void }>();
+  const ended = new AbortController();
+  return {
+    open() {
+      const at = world.clock.now();
+      // 64-bit numbers as text, as Telegram's are.
+      const id = String(4_611_686_018_427_000_000n + BigInt(nextNumber(world)) * 7919n);
+      const { promise, resolve } = Promise.withResolvers<PressAnswer>();
+      const over = new AbortController();
+      open.set(id, {
+        at,
+        settle: (answer) => {
+          resolve(answer);
+          over.abort();
+        },
+      });
+      world.clock.sleep(ageMs, AbortSignal.any([over.signal, ended.signal])).then(
+        () => resolve({ answered: false }),
+        () => resolve({ answered: false }),
+      );
+      return { id, answer: promise };
+    },
+    answer(id, answer) {
+      const query = open.get(id);
+      if (!query || world.clock.now() - query.at > ageMs) {
+        throw badRequest('query is too old and response timeout expired or query ID is invalid');
+      }
+      open.delete(id);
+      query.settle(answer);
+    },
+    close: () => ended.abort(),
+  };
+}

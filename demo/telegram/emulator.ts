@@ -1,0 +1,229 @@
+import type { AddressInfo } from 'node:net';
+import type { BotCommand, Update } from 'grammy/types';
+import { ApiFailure } from './api-failure.ts';
+import { callbackQueries } from './callback-queries.ts';
+import { type FaultSwitch, faultSwitches } from './faults.ts';
+import { botApi, type Call } from './http.ts';
+import { type CommandLists, menu } from './methods/bot-commands.ts';
+import { type RateLimits, rateLimit } from './rate-limit.ts';
+import {
+  addGroup,
+  addPerson,
+  type NewGroup,
+  type NewPerson,
+  type Person,
+  type Settling,
+  settling,
+} from './settling.ts';
+import { type ShownMessage, shownMessage } from './shown-message.ts';
+import { type Speaking, speaking } from './speaking.ts';
+import { type NewUpdate, updateQueue } from './updates.ts';
+import { until } from './waiting.ts';
+import { type Clock, chatOf, isIn, type MemberStatus, newWorld, type Ref } from './world.ts';
+
+export interface TelegramOptions {
+  readonly clock: Clock;
+  /** `NUMBER:SECRET`; the number is the bot's id. */
+  readonly token: string;
+  readonly botUsername?: string;
+  /** 0, the default: any free one. */
+  readonly port?: number;
+  /** How long a press can be answered, by the clock. */
+  readonly queryAgeMs?: number;
+  readonly rateLimits?: RateLimits;
+}
+
+interface ChatView {
+  readonly id: number;
+  readonly type: 'private' | 'group' | 'supergroup';
+  readonly title: string;
+  readonly forum: boolean;
+  /** Everyone who is or was there, without the bot. */
+  readonly members: readonly { readonly person: number; readonly status: MemberStatus }[];
+  readonly botStatus: MemberStatus;
+  readonly topics: readonly { readonly id: number; readonly name: string; readonly closed: boolean }[];
+  readonly migratedTo?: number;
+}
+
+type MessageMatch = string | RegExp | ((message: ShownMessage) => boolean);
+
+/**
+ * Telegram, for tests and the demo: the Bot API as a strict server at `url`, and controls for what people do and see.
+ * `demo/` says nothing to the bot but through that address.
+ */
+export interface TelegramEmulator extends Speaking, Settling {
+  readonly url: string;
+  readonly bot: { readonly id: number; readonly name: string; readonly username: string };
+  addPerson(person: NewPerson): Person;
+  addGroup(group: NewGroup): Ref;
+  privateChat(person: Ref): Ref;
+  people(): readonly Person[];
+  chats(): readonly ChatView[];
+  chat(chat: Ref): ChatView;
+  setPrivacy(on: boolean): void;
+  /** In order, deleted ones included. */
+  messages(chat: Ref): readonly ShownMessage[];
+  /** In order, without deleted ones. */
+  shown(chat: Ref): readonly ShownMessage[];
+  message(chat: Ref, id: number): ShownMessage | undefined;
+  /** The bot's action of the last 5 seconds, e.g. `typing`. */
+  typing(chat: Ref): string | undefined;
+  /** The menu of commands that this person sees in this chat. */
+  commands(person?: Ref, chat?: Ref): readonly BotCommand[];
+  /** Returns what stops it. */
+  onChange(listener: (change: { readonly chat: number; readonly message?: ShownMessage }) => void): () => void;
+  /** The first value that is neither undefined nor false; asked again at each change and call. Real time, 10 s. */
+  until<T>(look: () => T | undefined | false, options?: { readonly timeoutMs?: number }): Promise<T>;
+  /** The newest shown message from the bot that fits, edits included. */
+  awaitMessage(
+    chat: Ref,
+    match: MessageMatch,
+    options?: { readonly after?: number; readonly timeoutMs?: number },
+  ): Promise<ShownMessage>;
+  /** Every update was handed over, and confirmed by the next poll. */
+  idle(): Promise<void>;
+  fail(fault: FaultSwitch): void;
+  clearFaults(): void;
+  /** Updates pile up until `release`. */
+  hold(): void;
+  release(): void;
+  /** The same update once more, the last by default. */
+  redeliver(updateId?: number): Update;
+  updates(): readonly Update[];
+  /** A raw update, with the next number. Undefined where the bot didn't ask for its type. */
+  deliver(update: NewUpdate): Update | undefined;
+  /** Every call that the bot made, oldest first. */
+  calls(method?: string): readonly Call[];
+  setRateLimits(limits: RateLimits): void;
+  close(): Promise<void>;
+}
+
+/** A press can be answered for about this long. */
+const QUERY_AGE_MS = 15_000;
+/** "The status is set for 5 seconds or less." */
+const ACTION_MS = 5000;
+
+export async function startTelegramEmulator(options: TelegramOptions): Promise<TelegramEmulator> {
+  const { clock, token, botUsername = 'carnet_bot' } = options;
+  const id = Number.parseInt(token, 10);
+  const bot = { id, is_bot: true as const, first_name: 'Car-Net', username: botUsername };
+  const world = newWorld(clock, bot);
+  const updates = updateQueue(world);
+  const queries = callbackQueries(world, options.queryAgeMs ?? QUERY_AGE_MS);
+  const commandLists: CommandLists = new Map();
+  const limit = rateLimit(world, options.rateLimits ?? 'off');
+  const faults = faultSwitches();
+  const calls: Call[] = [];
+  const webhook = { url: '', maxConnections: 0 };
+  const http = botApi({ world, updates, queries, commandLists, rateLimit: limit, webhook }, token, faults, calls);
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+
+  const messages = (chat: Ref) => [...chatOf(world, chat).messages.values()].map(shownMessage);
+  const shown = (chat: Ref) => messages(chat).filter(({ deleted }) => !deleted);
+  const transcript = () =>
+    [...world.chats.keys()]
+      .flatMap((chat) => shown({ id: chat }))
+      .map(({ chat, id: number, from, text, keyboard, service }) => {
+        const labels = keyboard.flat().map(({ label }) => `[${label}]`);
+        return `${chat.id}/${number} ${from.name}: ${service ?? text} ${labels.join(' ')}`;
+      })
+      .join('\n');
+  const view = (ref: Ref): ChatView => {
+    const chat = chatOf(world, ref);
+    return {
+      id: chat.id,
+      type: chat.type,
+      title: chat.title,
+      forum: chat.forum,
+      members: [...chat.members].filter(([who]) => who !== bot.id).map(([person, status]) => ({ person, status })),
+      botStatus: chat.members.get(bot.id) ?? 'left',
+      topics: [...chat.topics].map(([topic, { name, closed }]) => ({ id: topic, name, closed })),
+      ...(chat.migratedTo !== undefined && { migratedTo: chat.migratedTo }),
+    };
+  };
+
+  return {
+    ...speaking(world, updates, queries),
+    ...settling(world, updates),
+    url: `http://127.0.0.1:${port}`,
+    bot: { id, name: bot.first_name, username: bot.username },
+    addPerson: (person) => addPerson(world, person),
+    addGroup: (group) => addGroup(world, group),
+    privateChat: (person) => ({ id: chatOf(world, person).id }),
+    people: () =>
+      [...world.people.values()].map(({ user }) => ({
+        id: user.id,
+        name: user.first_name,
+        ...(user.last_name !== undefined && { lastName: user.last_name }),
+        ...(user.username !== undefined && { username: user.username }),
+        ...(user.language_code !== undefined && { languageCode: user.language_code }),
+      })),
+    chats: () => [...world.chats.values()].map(view),
+    chat: view,
+    setPrivacy(on) {
+      world.privacy = on;
+    },
+    messages,
+    shown,
+    message(chat, number) {
+      const record = chatOf(world, chat).messages.get(number);
+      return record && shownMessage(record);
+    },
+    typing(chat) {
+      const { action } = chatOf(world, chat);
+      return action && clock.now() - action.at <= ACTION_MS ? action.name : undefined;
+    },
+    commands: (person, chat) => {
+      const inChat = chat && chatOf(world, chat);
+      if (inChat && !isIn(inChat, bot.id)) return [];
+      return menu(commandLists, person && world.people.get(person.id), inChat);
+    },
+    onChange(listener) {
+      const tell = (chat: number, message?: Parameters<typeof shownMessage>[0]) =>
+        listener({ chat, ...(message && { message: shownMessage(message) }) });
+      world.listeners.add(tell);
+      return () => {
+        world.listeners.delete(tell);
+      };
+    },
+    until: (look, { timeoutMs } = {}) => until(world, look, transcript, timeoutMs),
+    awaitMessage: (chat, match, { after = 0, timeoutMs } = {}) =>
+      until(
+        world,
+        () =>
+          shown(chat).findLast((message) => message.from.id === bot.id && message.id > after && fits(match, message)),
+        () => `for ${match} in chat ${chat.id}, where stands\n${transcript()}`,
+        timeoutMs,
+      ),
+    async idle() {
+      await until(world, updates.idle, () => `for the bot to take ${updates.pending()} updates\n${transcript()}`);
+    },
+    fail: faults.add,
+    clearFaults: faults.clear,
+    hold: updates.hold,
+    release: updates.release,
+    redeliver: updates.redeliver,
+    updates: updates.all,
+    deliver: updates.push,
+    calls: (method) => calls.filter((call) => method === undefined || call.method === method),
+    setRateLimits: limit.set,
+    async close() {
+      queries.close();
+      updates.interrupt(new ApiFailure(500, 'Internal Server Error: restart'));
+      const closed = new Promise<void>((resolve) => {
+        http.close(() => resolve());
+      });
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function fits(match: MessageMatch, message: ShownMessage): boolean {
+  if (typeof match === 'function') return match(message);
+  return typeof match === 'string' ? message.text.includes(match) : match.test(message.text);
+}

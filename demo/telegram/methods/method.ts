@@ -1,0 +1,20 @@
+import type { CallbackQueries } from '../callback-queries.ts';
+import type { Parameters } from '../parameters.ts';
+import type { RateLimit } from '../rate-limit.ts';
+import type { Updates } from '../updates.ts';
+import type { World } from '../world.ts';
+import type { CommandLists } from './bot-commands.ts';
+import type { Webhook } from './updates.ts';
+
+/** What the methods of the Bot API work on. */
+export interface Server {
+  readonly world: World;
+  readonly updates: Updates;
+  readonly queries: CallbackQueries;
+  readonly commandLists: CommandLists;
+  readonly rateLimit: RateLimit;
+  readonly webhook: Webhook;
+}
+
+/** One method of the Bot API. Returns `result`, throws `ApiFailure`. The signal is aborted when the bot hangs up. */
+export type Method = (server: Server, parameters: Parameters, signal: AbortSignal) => unknown;

@@ -1,0 +1,139 @@
+import type { MessageEntity } from 'grammy/types';
+import { apiMessage, inaccessibleMessage } from './bot-api-object.ts';
+import type { CallbackQueries, PressAnswer } from './callback-queries.ts';
+import { tidyText } from './entities.ts';
+import { botSees } from './privacy.ts';
+import { type ShownMessage, shownMessage } from './shown-message.ts';
+import type { Updates } from './updates.ts';
+import {
+  addMessage,
+  type ChatRecord,
+  chatOf,
+  isIn,
+  type MessageRecord,
+  type PersonRecord,
+  personOf,
+  type Ref,
+  removeMessage,
+  type World,
+} from './world.ts';
+
+/** A message by its id and chat; what `messages` and `say` return fits. */
+interface MessageAddress extends Ref {
+  readonly chat: Ref;
+}
+
+interface SayOptions {
+  readonly replyTo?: Ref;
+  readonly topic?: number;
+  /** Epoch ms: when it was said, where that is not now. */
+  readonly at?: number;
+  /** People whose names in the text become mentions that carry them. */
+  readonly mention?: readonly Ref[];
+}
+
+/** What people do in their app. What the app wouldn't let them do throws a plain error. */
+export interface Speaking {
+  say(person: Ref, chat: Ref, text: string, options?: SayOptions): ShownMessage;
+  press(person: Ref, message: MessageAddress, button: string): Promise<PressAnswer>;
+  forge(person: Ref, message: MessageAddress, data: string): Promise<PressAnswer>;
+  follow(person: Ref, link: string): ShownMessage;
+  deleteForAll(person: Ref, message: MessageAddress): void;
+}
+
+export function speaking(world: World, updates: Updates, queries: CallbackQueries): Speaking {
+  const recordOf = ({ id, chat }: MessageAddress): MessageRecord => {
+    const record = chatOf(world, chat).messages.get(id);
+    if (!record) throw new Error(`no message ${id} in chat ${chat.id}`);
+    return record;
+  };
+  const present = (person: PersonRecord, chat: ChatRecord) => {
+    if (!isIn(chat, person.user.id)) throw new Error(`${person.user.first_name} is not in chat ${chat.id}`);
+    if (chat.migratedTo !== undefined) throw new Error(`chat ${chat.id} moved to ${chat.migratedTo}`);
+    if (chat.type === 'private' && person.blocked) throw new Error(`${person.user.first_name} blocks the bot`);
+  };
+  const query = async (person: PersonRecord, record: MessageRecord, data: string): Promise<PressAnswer> => {
+    const chat = chatOf(world, { id: record.chat });
+    present(person, chat);
+    const { id, answer } = queries.open();
+    updates.push({
+      callback_query: {
+        id,
+        from: person.user,
+        chat_instance: String(BigInt(chat.id) * 1_000_003n),
+        message: record.deleted ? inaccessibleMessage(world, record) : apiMessage(world, record),
+        data,
+      },
+    });
+    return await answer;
+  };
+  const say: Speaking['say'] = (who, where, text, options = {}) => {
+    const person = personOf(world, who);
+    const chat = chatOf(world, where);
+    present(person, chat);
+    if (text.trim() === '') throw new Error('nothing to send');
+    const replied = options.replyTo && chat.messages.get(options.replyTo.id);
+    const topic = options.topic ?? replied?.topic;
+    if (topic !== undefined && !chat.topics.has(topic)) throw new Error(`no topic ${topic} in chat ${chat.id}`);
+    if (chat.type === 'private') person.started = true;
+    const record = addMessage(world, chat, {
+      from: person.user,
+      content: tidyText(text, mentions(world, text, options.mention ?? [])),
+      ...(options.at !== undefined && { sentAt: options.at }),
+      ...(replied && { replyTo: replied.id }),
+      ...(topic !== undefined && { topic }),
+    });
+    if (botSees(world, chat, record)) updates.push({ message: { ...apiMessage(world, record), from: person.user } });
+    return shownMessage(record);
+  };
+  return {
+    say,
+    async press(person, message, button) {
+      const record = recordOf(message);
+      if (record.deleted) throw new Error(`message ${record.id} is deleted`);
+      const { keyboard } = shownMessage(record);
+      const buttons = keyboard.flat();
+      const found = buttons.find(({ label }) => label === button) ?? buttons.find(({ data }) => data === button);
+      if (!found) {
+        const labels = buttons.map(({ label }) => `'${label}'`).join(', ');
+        throw new Error(`no button '${button}' under '${record.content.text}'; there are: ${labels || 'none'}`);
+      }
+      if (found.url !== undefined) return { opened: found.url };
+      return await query(personOf(world, person), record, found.data ?? '');
+    },
+    forge: async (person, message, data) => await query(personOf(world, person), recordOf(message), data),
+    follow(who, link) {
+      const payload = payloadOf(world, link);
+      const person = personOf(world, who);
+      if (person.blocked) throw new Error(`${person.user.first_name} blocks the bot`);
+      return say(who, who, payload === '' ? '/start' : `/start ${payload}`);
+    },
+    deleteForAll(person, message) {
+      const record = recordOf(message);
+      const own = record.from.id === person.id || chatOf(world, message.chat).type === 'private';
+      if (!own) throw new Error(`message ${record.id} is not theirs to delete`);
+      removeMessage(world, record);
+    },
+  };
+}
+
+function mentions(world: World, text: string, people: readonly Ref[]): MessageEntity[] {
+  return people.flatMap((ref) => {
+    const { user } = personOf(world, ref);
+    const offset = text.indexOf(user.first_name);
+    if (offset < 0) throw new Error(`'${user.first_name}' is not in '${text}'`);
+    return [{ type: 'text_mention' as const, offset, length: user.first_name.length, user }];
+  });
+}
+
+/** The payload of a deep link to this bot, or the bare payload. */
+function payloadOf(world: World, link: string): string {
+  const url = URL.parse(link);
+  if (url && !['t.me', 'telegram.me'].includes(url.hostname)) throw new Error(`${link} is no link to a bot`);
+  if (url && url.pathname.slice(1).toLowerCase() !== world.bot.username.toLowerCase()) {
+    throw new Error(`${link} leads to another bot`);
+  }
+  const payload = url ? (url.searchParams.get('start') ?? '') : link;
+  if (!/^[A-Za-z0-9_-]{0,64}$/.test(payload)) throw new Error(`'${payload}' is no payload that Telegram hands over`);
+  return payload;
+}

@@ -1,0 +1,80 @@
+import { MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import type { AnswerMode, Form } from '../../commands/message.ts';
+import type { Log } from '../../log.ts';
+import { errorCode, withoutRequest } from './failure.ts';
+import { drawForm } from './form.ts';
+import type { Answerable } from './incoming.ts';
+
+/** Whether Discord still took the first answer. */
+type Outcome = 'in time' | 'too late';
+
+/** The first answer of an interaction: due within 3 s, once, and of a kind that can't be changed afterwards. */
+export interface Acknowledgement {
+  /** Sends the first answer, where none was sent yet, and tells how that went. After this no form can come. */
+  answerFirst(): Promise<Outcome>;
+  /** Opens a form as the first answer. */
+  openForm(form: Form): Promise<'opened' | 'too late' | 'answered already'>;
+  /** What the first answer was; undefined while there is none. */
+  kind(): 'deferral' | 'form' | undefined;
+  /** False where Discord said that the interaction had been answered before: what stands there is another's. */
+  isOurs(): boolean;
+  /** Nothing is sent by itself any more. */
+  settle(): void;
+}
+
+/**
+ * Where a form is expected and neither it nor anything else has come by then, an answer is promised instead: Discord
+ * takes the first answer for 3 s only. Real time, as Discord's limit is.
+ */
+const FORM_WAIT_MS = 2_000;
+
+/** Answers first by the mode alone, at once; for 'ask' it waits for the form. */
+export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log): Acknowledgement {
+  let first: Promise<Outcome> | undefined;
+  let kind: 'deferral' | 'form' | undefined;
+  let ours = true;
+  let timer: NodeJS.Timeout | undefined;
+
+  const settle = () => clearTimeout(timer);
+
+  /** 10062 and 40060 are logged and never tried again. */
+  const send = async (answer: Promise<unknown>): Promise<Outcome> => {
+    settle();
+    try {
+      await answer;
+      return 'in time';
+    } catch (error) {
+      log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: first answer failed');
+      ours = errorCode(error) !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+      return ours ? 'too late' : 'in time';
+    }
+  };
+
+  const defer = () => {
+    kind = 'deferral';
+    if (mode === 'update' && interaction.isMessageComponent()) return send(interaction.deferUpdate());
+    return send(interaction.deferReply(mode === 'shared' ? {} : { flags: MessageFlags.Ephemeral }));
+  };
+
+  const answerFirst = () => {
+    first ??= defer();
+    return first;
+  };
+
+  if (mode === 'ask') timer = setTimeout(answerFirst, FORM_WAIT_MS);
+  else answerFirst();
+
+  return {
+    answerFirst,
+    async openForm(form) {
+      if (first || interaction.isModalSubmit())
+        return (await answerFirst()) === 'too late' ? 'too late' : 'answered already';
+      kind = 'form';
+      first = send(interaction.showModal(drawForm(form)));
+      return (await first) === 'too late' ? 'too late' : 'opened';
+    },
+    kind: () => kind,
+    isOurs: () => ours,
+    settle,
+  };
+}

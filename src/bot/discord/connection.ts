@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import {
+  type CacheWithLimitsOptions,
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  type SweeperOptions,
+} from 'discord.js';
+import type { Log } from '../../log.ts';
+import { DiscordTokenRefused, isTokenRefused, portFailure, withoutRequest } from './failure.ts';
+
+/** Guilds that Discord itself can't reach just now must not hold up answers, which are due in 3 s. discord.js waits 15 s. */
+const WAIT_FOR_GUILDS_MS = 1_000;
+
+/** A 429 that asks for more than this is told as a passing failure rather than waited for. */
+const LONGEST_RATE_LIMIT_MS = 10_000;
+
+/** @see https://discord.js.org/docs/packages/discord.js/14.28.1/SweeperOptions:Interface (seconds) */
+const SWEEP_EVERY_S = 3600;
+
+/** Nothing is looked up in these: what an interaction brings with it is enough. */
+const CACHES: CacheWithLimitsOptions = {
+  ApplicationCommandManager: 0,
+  ApplicationEmojiManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadMemberManager: 0,
+  VoiceStateManager: 0,
+  GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
+  UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
+};
+
+/** What the limits above let through for a moment. */
+const SWEEPERS: SweeperOptions = {
+  threads: { interval: SWEEP_EVERY_S, lifetime: 4 * SWEEP_EVERY_S },
+  users: { interval: SWEEP_EVERY_S, filter: () => (user) => user.id !== user.client.user.id },
+  guildMembers: { interval: SWEEP_EVERY_S, filter: () => (member) => member.id !== member.client.user.id },
+};
+
+/** A client that is told of guilds, channels and interactions, and of nothing that people write. Not yet connected. */
+export function createClient(apiUrl: string, log: Log): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits(CACHES),
+    sweepers: SWEEPERS,
+    // Or discord.js leaves out the channel of an interaction where the bot is no member, and with it its kind.
+    partials: [Partials.Channel],
+    waitGuildTimeout: WAIT_FOR_GUILDS_MS,
+    rest: {
+      api: apiUrl.replace(/\/+$/, ''),
+      rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_RATE_LIMIT_MS,
+    },
+  });
+  logConnection(client, log);
+  return client;
+}
+
+/** One line when the connection is lost, one when it is back; discord.js itself resumes or reconnects. */
+function logConnection(client: Client, log: Log): void {
+  let down = false;
+  const lost = (reason: object) => {
+    if (down) log.debug(reason, 'discord: still no connection');
+    else log.warn(reason, 'discord: connection lost');
+    down = true;
+  };
+  const back = () => {
+    if (down) log.info('discord: connected again');
+    down = false;
+  };
+  client.on(Events.ShardReconnecting, () => lost({}));
+  client.on(Events.ShardError, (error) => lost({ err: withoutRequest(error) }));
+  client.on(Events.ShardResume, back);
+  client.on(Events.ShardReady, back);
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    log.error({ code }, 'discord: disconnected for good; restart needed'),
+  );
+  client.on(Events.Error, (error) => log.error({ err: withoutRequest(error) }, 'discord: error'));
+}
+
+/**
+ * Connects, and resolves once interactions are handed out.
+ * @throws DiscordTokenRefused, or PortFailure where Discord can't be reached
+ */
+export async function connect(client: Client, token: string): Promise<void> {
+  const ready = once(client, Events.ClientReady);
+  // Where the login fails nothing waits for it any more.
+  ready.catch(() => undefined);
+  try {
+    await client.login(token);
+    await ready;
+  } catch (error) {
+    throw isTokenRefused(error) ? new DiscordTokenRefused() : portFailure(error);
+  }
+}

@@ -1,0 +1,169 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIEmbed,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+  type RawFile,
+  type RESTAPIAttachment,
+} from 'discord.js';
+import type { Position } from '../../carnet/model.ts';
+import { mapUrl } from '../../commands/map-url.ts';
+import type { Button, Choice, Message, Tone } from '../../commands/message.ts';
+import type { Text } from '../../language/text.ts';
+import { CHOICE_ID, customId } from './custom-id.ts';
+import { componentText, drawText, webAddress } from './markdown.ts';
+
+/** A message as Discord's API takes it, for sending and editing alike: nothing of an earlier drawing is left over. */
+export interface Drawing {
+  readonly body: {
+    readonly content: '';
+    readonly embeds: readonly APIEmbed[];
+    readonly components: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+    /** No mention rings for anyone, whatever a text holds. */
+    readonly allowed_mentions: { readonly parse: readonly [] };
+    readonly attachments: readonly RESTAPIAttachment[];
+  };
+  readonly files: RawFile[];
+}
+
+/** @see https://discord.com/developers/docs/resources/message#embed-object-embed-limits (6,000 together: never reached) */
+const TITLE_LIMIT = 256;
+const DESCRIPTION_LIMIT = 4096;
+/** @see https://discord.com/developers/docs/resources/message#attachment-object (`description`) */
+const ALT_LIMIT = 1024;
+/** @see https://discord.com/developers/docs/components/reference */
+const ROW_LIMIT = 5;
+const BUTTONS_IN_ROW = 5;
+const BUTTON_LABEL_LIMIT = 80;
+const CUSTOM_ID_LIMIT = 100;
+const OPTION_LIMIT = 25;
+const OPTION_TEXT_LIMIT = 100;
+const PLACEHOLDER_LIMIT = 150;
+
+/** Discord's own palette; neutral is its embed grey. */
+const COLOURS: Readonly<Record<Tone, number>> = {
+  good: 0x57f287,
+  warning: 0xfee75c,
+  bad: 0xed4245,
+  neutral: 0x99aab5,
+  working: 0x5865f2,
+};
+
+const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger, plain: ButtonStyle.Secondary } as const;
+
+/** Draws a message as one embed with its components: escaped, and cut to what Discord takes. */
+export function draw(message: Message): Drawing {
+  const files: RawFile[] = [];
+  const attachments: RESTAPIAttachment[] = [];
+  const attach = (name: string, content: Uint8Array, description?: string) => {
+    attachments.push({ id: files.length, filename: name, ...(description === undefined ? {} : { description }) });
+    files.push({ name, data: Buffer.from(content) });
+  };
+  if (message.picture) attach(PICTURE_NAME, message.picture.png, componentText(message.picture.alt, ALT_LIMIT));
+  if (message.file) attach(fileName(message.file.name), message.file.content);
+  return {
+    body: {
+      content: '',
+      embeds: [drawEmbed(message)],
+      components: drawComponents(message),
+      allowed_mentions: { parse: [] },
+      attachments,
+    },
+    files,
+  };
+}
+
+const PICTURE_NAME = 'picture.png';
+
+function drawEmbed(message: Message): APIEmbed {
+  const title = message.title ? drawText(message.title, TITLE_LIMIT).trim() : '';
+  const lines = message.place ? [...message.lines, mapLink(message.place)] : message.lines;
+  const description = drawLines(lines);
+  return {
+    color: COLOURS[message.tone],
+    ...(title === '' ? {} : { title }),
+    // An embed with nothing in it is refused.
+    ...(description.trim() !== '' || (title === '' && !message.picture)
+      ? { description: description || '\u200B' }
+      : {}),
+    ...(message.picture ? { image: { url: `attachment://${PICTURE_NAME}` } } : {}),
+  };
+}
+
+/** As many lines as fit; the first that doesn't is cut, and ends them. */
+function drawLines(lines: readonly Text[]): string {
+  let drawn = '';
+  for (const [index, line] of lines.entries()) {
+    const left = DESCRIPTION_LIMIT - drawn.length - (index === 0 ? 0 : 1);
+    const next = drawText(line, Math.max(left, 0));
+    if (left <= 0 || (next === '' && line.length > 0 && left < CUT_TOO_SHORT)) break;
+    drawn += index === 0 ? next : `\n${next}`;
+  }
+  return drawn;
+}
+
+/** Where less than this is left of the description, a line that doesn't fit is left out rather than cut. */
+const CUT_TOO_SHORT = 16;
+
+function mapLink(place: Position): Text {
+  return [{ kind: 'link', text: `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`, url: mapUrl(place) }];
+}
+
+/** What a file system takes on every machine. */
+function fileName(name: string): string {
+  return name.replace(/[^\w.-]+/g, '_').slice(-100) || 'file';
+}
+
+function drawComponents(message: Message): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+  const taken = new Set<string>();
+  const rows: APIComponentInMessageActionRow[][] = (message.buttons ?? []).map((row) =>
+    row
+      .map((button) => drawButton(button, taken))
+      .filter((button) => button !== undefined)
+      .slice(0, BUTTONS_IN_ROW),
+  );
+  const choice = message.choice && drawChoice(message.choice);
+  if (choice) rows.unshift([choice]);
+  return rows
+    .filter((row) => row.length > 0)
+    .slice(0, ROW_LIMIT)
+    .map((components) => ({ type: ComponentType.ActionRow, components }));
+}
+
+/** Discord refuses the whole message for one button with a bad address, or an id that is too long or there twice. */
+function drawButton(button: Button, taken: Set<string>): APIButtonComponent | undefined {
+  const label = componentText(button.label, BUTTON_LABEL_LIMIT);
+  if ('url' in button) {
+    const url = webAddress(button.url);
+    return url === undefined ? undefined : { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
+  }
+  const id = customId(button.press, button.answer);
+  if (id.length > CUSTOM_ID_LIMIT || taken.has(id)) return undefined;
+  taken.add(id);
+  return { type: ComponentType.Button, style: STYLES[button.style ?? 'plain'], label, custom_id: id };
+}
+
+function drawChoice(choice: Choice): APIStringSelectComponent | undefined {
+  const options = new Map(
+    choice.options
+      .filter(({ press }) => press.length > 0 && press.length <= OPTION_TEXT_LIMIT)
+      .map(({ label, press, detail }) => [
+        press,
+        {
+          label: componentText(label, OPTION_TEXT_LIMIT),
+          value: press,
+          ...(detail === undefined ? {} : { description: componentText(detail, OPTION_TEXT_LIMIT) }),
+        },
+      ]),
+  );
+  if (options.size === 0) return undefined;
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: CHOICE_ID,
+    placeholder: componentText(choice.placeholder, PLACEHOLDER_LIMIT),
+    options: [...options.values()].slice(0, OPTION_LIMIT),
+  };
+}

@@ -1,0 +1,62 @@
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  HTTPError,
+  RateLimitError,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import { PortFailure, type PortFailureCode } from '../../commands/port.ts';
+
+/** The bot token is wrong: nothing can be done but to correct the setting. */
+export class DiscordTokenRefused extends Error {
+  override readonly name = 'DiscordTokenRefused';
+
+  constructor() {
+    super('DISCORD_TOKEN: Discord refuses this token; copy it again from the Bot page of the developer portal');
+  }
+}
+
+/** @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
+const CODES: Readonly<Partial<Record<number, PortFailureCode>>> = {
+  [RESTJSONErrorCodes.UnknownChannel]: 'chat-gone',
+  [RESTJSONErrorCodes.UnknownGuild]: 'chat-gone',
+  [RESTJSONErrorCodes.MissingAccess]: 'forbidden',
+  [RESTJSONErrorCodes.MissingPermissions]: 'forbidden',
+  [RESTJSONErrorCodes.UnknownMessage]: 'message-gone',
+  [RESTJSONErrorCodes.UnknownInteraction]: 'message-gone',
+  [RESTJSONErrorCodes.UnknownWebhook]: 'message-gone',
+  [RESTJSONErrorCodes.InvalidWebhookToken]: 'message-gone',
+  [RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser]: 'message-gone',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'no-private-chat',
+  [RESTJSONErrorCodes.UnknownUser]: 'no-private-chat',
+  [RESTJSONErrorCodes.OpeningDirectMessagesTooFast]: 'passing',
+  [RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached]: 'passing',
+};
+
+/** What went wrong at Discord, in the port's words. Its cause names code and reason only: no address, token or body. */
+export function portFailure(error: unknown): PortFailure {
+  if (error instanceof PortFailure) return error;
+  const cause = withoutRequest(error);
+  if (error instanceof RateLimitError) return new PortFailure('passing', { cause });
+  const status = error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
+  // No status at all: it never arrived, or its answer didn't.
+  if (status === undefined || status >= 500 || status === 429) return new PortFailure('passing', { cause });
+  return new PortFailure(CODES[errorCode(error) ?? 0] ?? 'refused', { cause });
+}
+
+/** Discord's own number for the error, where it gave one. */
+export function errorCode(error: unknown): number | undefined {
+  return error instanceof DiscordAPIError && typeof error.code === 'number' ? error.code : undefined;
+}
+
+/** Errors of discord.js carry the request's address (with the interaction's token) and its body: neither is kept. */
+export function withoutRequest(error: unknown): Error {
+  return error instanceof Error ? new Error(`${error.name}: ${error.message}`) : new Error(String(error));
+}
+
+/** Whether a failed login means that the token itself is wrong. */
+export function isTokenRefused(error: unknown): boolean {
+  if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.TokenInvalid;
+  return error instanceof DiscordAPIError && error.status === 401;
+}

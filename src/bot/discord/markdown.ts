@@ -1,0 +1,144 @@
+import type { Part, Text } from '../../language/text.ts';
+
+/**
+ * Text as Discord markdown that shows every word of it as it is: whatever markup, mention or link a name holds is
+ * escaped, and only parts that say so are bold, code, a time or a link.
+ * @param limit the longest answer in UTF-16 units; what doesn't fit is cut, with `…` at its end
+ */
+export function drawText(text: Text, limit: number): string {
+  const whole = drawParts(text);
+  if (whole.length <= limit) return whole;
+  let fits = 0;
+  let tooLong = Math.min(
+    limit + 1,
+    text.reduce((sum, part) => sum + lengthOf(part), 0),
+  );
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (drawParts(cut(text, middle)).length < limit) fits = middle;
+    else tooLong = middle;
+  }
+  const drawn = `${drawParts(cut(text, fits))}…`;
+  return drawn.length <= limit ? drawn : '';
+}
+
+/**
+ * A label, placeholder or title of a component, which Discord shows without any markdown: one line, no characters that
+ * turn the reading direction round, never empty (Discord refuses that).
+ */
+export function componentText(text: string, limit: number): string {
+  const clean = oneLine(text).trim() || '…';
+  if (clean.length <= limit) return clean;
+  return `${clean
+    .slice(0, limit - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')}…`;
+}
+
+/** An address that Discord takes for a link or link button, or undefined. */
+export function webAddress(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) return undefined;
+  const address = parsed.href.replaceAll('(', '%28').replaceAll(')', '%29');
+  return address.length <= URL_LIMIT ? address : undefined;
+}
+
+/** @see https://discord.com/developers/docs/components/reference#button (`url`) */
+const URL_LIMIT = 512;
+
+/** Dates further away than this can't be told by any calendar of JavaScript, nor by Discord's. */
+const LAST_TIME_MS = 8.64e15;
+
+const TIME_STYLES = { ago: 'R', clock: 't', date: 'f' } as const;
+
+function drawParts(text: Text): string {
+  let line = '';
+  for (const part of joined(text)) {
+    const drawn = drawPart(part);
+    // Two runs of the same mark would be read as one longer mark.
+    const clash = drawn !== '' && /[`*]$/.test(line) && line.endsWith(drawn.slice(0, 1));
+    line += clash ? `\u200B${drawn}` : drawn;
+  }
+  return escapeLineStart(line).replace(/\\:(\d\d)?$/, ':$1');
+}
+
+/** Neighbouring strings as one, so that no mark is put together from two of them unseen. */
+function joined(text: Text): Part[] {
+  const parts: Part[] = [];
+  for (const part of text) {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else parts.push(part);
+  }
+  return parts;
+}
+
+function drawPart(part: Part): string {
+  if (typeof part === 'string') return escapeMarks(part);
+  switch (part.kind) {
+    case 'bold':
+      return oneLine(part.text) === '' ? '' : `**${escapeMarks(part.text)}**`;
+    case 'code':
+      return drawCode(part.text);
+    case 'time':
+      return Math.abs(part.at) <= LAST_TIME_MS ? `<t:${Math.floor(part.at / 1000)}:${TIME_STYLES[part.style]}>` : '';
+    case 'link': {
+      const address = webAddress(part.url);
+      return address === undefined ? escapeMarks(part.text) : `[${escapeMarks(part.text) || '…'}](${address})`;
+    }
+  }
+}
+
+/** Nothing can be escaped inside code, so that text which holds backticks is no code. */
+function drawCode(text: string): string {
+  const clean = oneLine(text);
+  if (clean === '') return '';
+  return clean.includes('`') ? escapeMarks(clean) : `\`${clean}\``;
+}
+
+/**
+ * Discord takes a backslash before any mark for 'as it is'. A colon may begin an emoji's name or, with two slashes, an
+ * address; the last of a word, or a clock's, does neither.
+ */
+function escapeMarks(text: string): string {
+  return oneLine(text).replace(/[\\*_~`|<[\]@]|:(?!\s|\d\d\s)/g, '\\$&');
+}
+
+/** Headings, quotes, small print and lists are marks only where a line begins. */
+function escapeLineStart(line: string): string {
+  return line.replace(/^(\s*)(?:([-+#>])|(\d+)(?=\.))/, (_, space: string, mark: string | undefined, number: string) =>
+    mark === undefined ? `${space}${number}\\` : `${space}\\${mark}`,
+  );
+}
+
+/** Line breaks and control characters as spaces; marks that turn the reading direction round are left out. */
+function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
+
+function lengthOf(part: Part): number {
+  return typeof part === 'string' ? part.length : part.kind === 'time' ? 1 : part.text.length;
+}
+
+/** The first `length` units of a text; a time counts as one, and half a character is left out. */
+function cut(text: Text, length: number): Text {
+  const parts: Part[] = [];
+  let left = length;
+  for (const part of text) {
+    const size = lengthOf(part);
+    if (size <= left) parts.push(part);
+    else if (left > 0 && typeof part === 'string') parts.push(head(part, left));
+    else if (left > 0 && typeof part !== 'string' && part.kind !== 'time')
+      parts.push({ ...part, text: head(part.text, left) });
+    left -= size;
+    if (left <= 0) break;
+  }
+  return parts;
+}
+
+function head(text: string, length: number): string {
+  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+}

@@ -1,0 +1,189 @@
+import { once } from 'node:events';
+import { type APIChannel, type Client, Events, type Interaction, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { Clock } from '../../clock.ts';
+import type { Command } from '../../commands/command.ts';
+import type { AnswerMode } from '../../commands/message.ts';
+import { type Chat, type Handler, type Port, PortFailure } from '../../commands/port.ts';
+import type { Language } from '../../language/text.ts';
+import type { Log } from '../../log.ts';
+import type { Secret } from '../../secret.ts';
+import type { Store } from '../../store/store.ts';
+import { acknowledge } from './acknowledgement.ts';
+import { connect, createClient } from './connection.ts';
+import { errorCode, portFailure, withoutRequest } from './failure.ts';
+import { type Answerable, chatOf, commandOf, contentOf, personOf, readPress } from './incoming.ts';
+import { createKeptForms } from './kept-forms.ts';
+import { asGone, createMessages, messageRef, readMessageRef } from './messages.ts';
+import { type Describe, findSubcommand, register, slashCommands } from './registration.ts';
+import { reportRemovals } from './removals.ts';
+import { createReply } from './reply.ts';
+
+/** How long `stop` lets handlers end. Real time: whoever stops the process doesn't wait on our clock either. */
+const STOP_WAIT_MS = 5_000;
+
+/** What the Discord port is made of. */
+export interface DiscordOptions {
+  readonly token: Secret;
+  /** REST root without a version, e.g. `https://discord.com/api`; the gateway's address comes from it. */
+  readonly apiUrl: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly registry: readonly Command[];
+  /** Texts of the slash commands. */
+  readonly describe: Describe;
+  /** The languages that slash commands are described in; English always. */
+  readonly languages: readonly Language[];
+}
+
+/**
+ * Discord, through its gateway and REST API. `start` throws `DiscordTokenRefused` for a wrong token.
+ * @throws the builders' validation error where the registry holds what Discord would refuse
+ */
+export function createDiscordPort(options: DiscordOptions): Port {
+  const { clock, log, registry, store } = options;
+  const commands = slashCommands(registry, options.describe, options.languages);
+  const client = createClient(options.apiUrl, log);
+  const messages = createMessages(client, clock);
+  const forms = createKeptForms(clock);
+  const underWay = new Set<Promise<void>>();
+  let stopped: Promise<void> | undefined;
+
+  const modeOf = (interaction: Answerable): AnswerMode => {
+    if (interaction.isChatInputCommand()) {
+      const { sub } = commandOf(interaction);
+      return findSubcommand(registry, interaction.commandName, sub)?.answer ?? 'private';
+    }
+    return interaction.isMessageComponent() ? readPress(interaction).answer : 'private';
+  };
+
+  const receive = async (interaction: Answerable, handler: Handler): Promise<void> => {
+    const mode = modeOf(interaction);
+    const acknowledgement = acknowledge(interaction, mode, log);
+    const keptForm = interaction.isMessageComponent() ? forms.find(readPress(interaction).press) : undefined;
+    if (keptForm) {
+      await acknowledgement.openForm(keptForm);
+      return;
+    }
+    const chat = chatOf(interaction);
+    // Nobody tells when such a channel is gone, so that it would be kept for ever.
+    if (interaction.channel?.isDMBased()) client.channels.cache.delete(chat.id);
+    const formButton = forms.keep.bind(undefined, interaction.id);
+    const reply = createReply({ interaction, mode, chat, messages, acknowledgement, formButton });
+    const base = {
+      id: interaction.id,
+      chat,
+      person: personOf(interaction),
+      sentAt: interaction.createdTimestamp,
+      backlog: false,
+      reply,
+    };
+    try {
+      await handler.handle({ ...base, ...contentOf(interaction) });
+    } finally {
+      await reply.finish();
+    }
+  };
+
+  /** Hands over in the order of arrival, without waiting for anything. */
+  const onInteraction = (interaction: Interaction, handler: Handler) => {
+    if (stopped || !isAnswerable(interaction)) return;
+    const work = receive(interaction, handler)
+      .catch((error: unknown) =>
+        log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: answer'),
+      )
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+  };
+
+  const end = async () => {
+    const deadline = AbortSignal.timeout(STOP_WAIT_MS);
+    await Promise.race([Promise.allSettled(underWay), once(deadline, 'abort')]);
+    await client.destroy();
+  };
+
+  return {
+    platform: 'discord',
+
+    async post(chat, message, nonce) {
+      try {
+        return messageRef(await messages.post(chat.id, message, nonce));
+      } catch (error) {
+        throw asGone(error, chat, client);
+      }
+    },
+
+    async find(chat, press) {
+      try {
+        const found = await messages.find(chat.id, press);
+        return found && messageRef(found);
+      } catch (error) {
+        const failure = asGone(error, chat, client);
+        // History may not be read here: nobody can tell then.
+        if (failure instanceof PortFailure && failure.code === 'forbidden') return undefined;
+        throw failure;
+      }
+    },
+
+    async edit(ref, message) {
+      await messages.edit(readMessageRef(ref), message);
+    },
+
+    async remove(ref) {
+      await messages.remove(readMessageRef(ref));
+    },
+
+    async tell(person, message) {
+      let channel: APIChannel;
+      try {
+        channel = (await client.rest.post(Routes.userChannels(), { body: { recipient_id: person.id } })) as APIChannel;
+      } catch (error) {
+        throw portFailure(error);
+      }
+      return messageRef(await messages.post(channel.id, message));
+    },
+
+    membership: (chat, person) => membershipOf(client, chat, person.id),
+
+    privateChatUrl: () => undefined,
+
+    async start(handler) {
+      client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, handler));
+      reportRemovals(client, handler);
+      await connect(client, options.token.reveal());
+      if (!client.application) throw new PortFailure('refused');
+      try {
+        await register(client.rest, client.application.id, commands, store.values<string>('discord'), log);
+      } catch (error) {
+        await client.destroy();
+        throw portFailure(error);
+      }
+    },
+
+    stop() {
+      stopped ??= end();
+      return stopped;
+    },
+  };
+}
+
+function isAnswerable(interaction: Interaction): interaction is Answerable {
+  return (
+    interaction.isChatInputCommand() ||
+    interaction.isButton() ||
+    interaction.isStringSelectMenu() ||
+    interaction.isModalSubmit()
+  );
+}
+
+/** Only a guild has members that can leave. @see https://discord.com/developers/docs/resources/guild#get-guild-member */
+async function membershipOf(client: Client, chat: Chat, person: string): Promise<'member' | 'gone' | 'unknown'> {
+  if (chat.kind === 'private') return 'member';
+  if (chat.guild === undefined) return 'unknown';
+  try {
+    await client.rest.get(Routes.guildMember(chat.guild, person));
+    return 'member';
+  } catch (error) {
+    return errorCode(error) === RESTJSONErrorCodes.UnknownMember ? 'gone' : 'unknown';
+  }
+}

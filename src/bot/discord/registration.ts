@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import {
+  SlashCommandBuilder,
+  SlashCommandSubcommandBuilder,
+  SlashCommandSubcommandGroupBuilder,
+} from '@discordjs/builders';
+import {
+  type APIApplicationCommand,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type Locale,
+  type REST,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
+import type { Command, Option, Subcommand } from '../../commands/command.ts';
+import type { TextKey } from '../../language/catalogue.ts';
+import type { Language } from '../../language/text.ts';
+import type { Log } from '../../log.ts';
+import type { Values } from '../../store/store.ts';
+import { componentText } from './markdown.ts';
+
+/** Writes the text of `key` in a language. */
+export type Describe = (key: TextKey, language: Language) => string;
+
+/** Discord's names for our languages; English is what everyone else sees. */
+const LOCALES: Readonly<Record<Exclude<Language, 'en'>, readonly `${Locale}`[]>> = {
+  es: ['es-ES', 'es-419'],
+  fr: ['fr'],
+  de: ['de'],
+};
+
+/** @see https://discord.com/developers/docs/interactions/application-commands#application-command-object */
+const DESCRIPTION_LIMIT = 100;
+
+/** Whatever can be described: a command, sub-command or option. */
+interface Described {
+  setDescription(description: string): unknown;
+  setDescriptionLocalizations(descriptions: Partial<Record<Locale, string | null>>): unknown;
+}
+
+/**
+ * The command table as Discord's list of slash commands, checked by the builders.
+ * @throws the builders' validation error for a name or list that Discord would refuse
+ */
+export function slashCommands(
+  registry: readonly Command[],
+  describe: Describe,
+  languages: readonly Language[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
+  const explain = <T extends Described>(described: T, key: TextKey): T => {
+    described.setDescription(componentText(describe(key, 'en'), DESCRIPTION_LIMIT));
+    const translated = languages.flatMap((language) =>
+      language === 'en'
+        ? []
+        : LOCALES[language].map((locale) => [locale, componentText(describe(key, language), DESCRIPTION_LIMIT)]),
+    );
+    if (translated.length > 0) described.setDescriptionLocalizations(Object.fromEntries(translated));
+    return described;
+  };
+
+  const build = (command: Command) => {
+    const slash = explain(new SlashCommandBuilder().setName(command.name), command.summary)
+      .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
+      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall);
+    const [only] = command.subcommands;
+    if (only && command.subcommands.length === 1 && only.name === undefined) {
+      for (const option of required(only)) addOption(slash, option, explain);
+      return slash.toJSON();
+    }
+    const groups = new Map<string, SlashCommandSubcommandGroupBuilder>();
+    for (const subcommand of command.subcommands) {
+      const [first = '', second] = discordName(command, subcommand).split(' ');
+      const built = explain(new SlashCommandSubcommandBuilder().setName(second ?? first), subcommand.summary);
+      for (const option of required(subcommand)) addOption(built, option, explain);
+      if (second === undefined) {
+        slash.addSubcommand(built);
+        continue;
+      }
+      const group =
+        groups.get(first) ?? explain(new SlashCommandSubcommandGroupBuilder().setName(first), command.summary);
+      group.addSubcommand(built);
+      if (!groups.has(first)) groups.set(first, group);
+    }
+    for (const group of groups.values()) slash.addSubcommandGroup(group);
+    return slash.toJSON();
+  };
+  return registry.map(build);
+}
+
+/** @throws TypeError for a bare form among others that has no name on Discord */
+function discordName(command: Command, subcommand: Subcommand): string {
+  const name = subcommand.name ?? subcommand.bareName;
+  if (name === undefined) throw new TypeError(`/${command.name}: its bare form needs a bareName`);
+  return name;
+}
+
+/**
+ * The sub-command that Discord calls by this name: a bare form that stands alone comes with none.
+ * @param name group and sub-command divided by a space, as Discord has them
+ */
+export function findSubcommand(
+  registry: readonly Command[],
+  command: string,
+  name: string | undefined,
+): Subcommand | undefined {
+  const subcommands = registry.find((entry) => entry.name === command)?.subcommands;
+  return subcommands?.find((entry) => entry.name === name || (entry.name === undefined && entry.bareName === name));
+}
+
+/** Discord wants the required options first. */
+function required(subcommand: Subcommand): readonly Option[] {
+  return subcommand.options.toSorted((one, other) => Number(other.required) - Number(one.required));
+}
+
+function addOption(
+  builder: SlashCommandBuilder | SlashCommandSubcommandBuilder,
+  option: Option,
+  explain: <T extends Described>(described: T, key: TextKey) => T,
+): void {
+  const choices = option.choices ?? [];
+  switch (option.type) {
+    case 'person':
+      builder.addUserOption((built) =>
+        explain(built.setName(option.name), option.summary).setRequired(option.required),
+      );
+      return;
+    case 'number':
+      builder.addNumberOption((built) =>
+        explain(built.setName(option.name), option.summary)
+          .setRequired(option.required)
+          .addChoices(...choices.map((choice) => ({ name: choice, value: Number(choice) }))),
+      );
+      return;
+    case 'text':
+      builder.addStringOption((built) =>
+        explain(built.setName(option.name), option.summary)
+          .setRequired(option.required)
+          .addChoices(...choices.map((choice) => ({ name: choice, value: choice }))),
+      );
+  }
+}
+
+/**
+ * Puts the list at Discord, where it is not what this store saw put there last (Discord allows 200 new commands a day),
+ * or where Discord has lost it.
+ * @param remembered keeps the hash of the list by application
+ */
+export async function register(
+  rest: REST,
+  application: string,
+  commands: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[],
+  remembered: Values<string>,
+  log: Log,
+): Promise<void> {
+  const hash = createHash('sha256').update(JSON.stringify(commands)).digest('base64url');
+  const key = `commands:${application}`;
+  if ((await remembered.get(key)) === hash) {
+    const registered = (await rest.get(Routes.applicationCommands(application))) as readonly APIApplicationCommand[];
+    const names = new Set(registered.map(({ name }) => name));
+    if (names.size === commands.length && commands.every(({ name }) => names.has(name))) return;
+  }
+  await rest.put(Routes.applicationCommands(application), { body: commands });
+  await remembered.set(key, hash);
+  log.info({ commands: commands.length }, 'discord: slash commands registered');
+}

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { autoRetry } from '@grammyjs/auto-retry';
+import { Api, HttpError, type Transformer } from 'grammy';
+import type { Secret } from '../../secret.ts';
+
+/** Seconds that a call may take; a picture over a slow line fits. */
+const callTimeoutS = 20;
+/** Seconds that Telegram holds a poll while nothing happens, and what the network may add. */
+export const longPollS = 30;
+const pollTimeoutS = longPollS + 15;
+/** Longest wait that Telegram may ask of one reply by 429, and how often: then the reply is given up as 'passing'. */
+const floodWaitS = 30;
+const floodWaits = 2;
+
+/** Pauses of an answer that the network or the server didn't take, before it is tried again. */
+const pausesMs = [500, 3000];
+
+/** Calls that must not wait for a flood to pass: a late answer to a press is worth nothing, polling pauses by itself. */
+const neverWaits: ReadonlySet<string> = new Set(['answerCallbackQuery', 'getUpdates', 'sendChatAction']);
+
+/** For what is tried again elsewhere (the outbox): waits out a 429 within bounds, and nothing else. */
+export function createApi(token: Secret, apiUrl: string): Api {
+  const api = connect(token, apiUrl, callTimeoutS);
+  api.config.use(waitOutFloods());
+  return api;
+}
+
+/**
+ * For answers to people, which nobody else tries again: also outlasts a short trouble of network or server. Where only
+ * the answer was lost, a message can come twice; a reply that never comes is worse.
+ */
+export function createPatientApi(token: Secret, apiUrl: string): Api {
+  const api = connect(token, apiUrl, callTimeoutS);
+  api.config.use(outlastTrouble, waitOutFloods());
+  return api;
+}
+
+/** The Bot API for polling, with a deadline that a long poll fits in. */
+export function createPollingApi(token: Secret, apiUrl: string): Api {
+  return connect(token, apiUrl, pollTimeoutS);
+}
+
+function connect(token: Secret, apiUrl: string, timeoutSeconds: number): Api {
+  return new Api(token.reveal(), { apiRoot: apiUrl.replace(/\/+$/, ''), timeoutSeconds, sensitiveLogs: false });
+}
+
+function waitOutFloods(): Transformer {
+  const retry = autoRetry({
+    maxDelaySeconds: floodWaitS,
+    maxRetryAttempts: floodWaits,
+    rethrowHttpErrors: true,
+    rethrowInternalServerErrors: true,
+  });
+  return (call, method, payload, signal) =>
+    neverWaits.has(method) ? call(method, payload, signal) : retry(call, method, payload, signal);
+}
+
+const outlastTrouble: Transformer = async (call, method, payload, signal) => {
+  for (const pauseMs of pausesMs) {
+    try {
+      const answer = await call(method, payload, signal);
+      if (answer.ok || answer.error_code < 500) return answer;
+    } catch (error) {
+      if (!(error instanceof HttpError) || signal?.aborted) throw error;
+    }
+    await sleep(pauseMs);
+  }
+  return call(method, payload, signal);
+};

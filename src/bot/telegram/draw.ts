@@ -1,0 +1,109 @@
+import type { Message, Tone } from '../../commands/message.ts';
+import type { Locale, Part, Text } from '../../language/text.ts';
+import { writeTime } from '../../language/times.ts';
+import { clean, cut, isVisible } from './clean.ts';
+
+/** @see https://core.telegram.org/bots/api#sendmessage: characters after entities parsing */
+export const textLimit = 4096;
+/** @see https://core.telegram.org/bots/api#sendphoto */
+export const captionLimit = 1024;
+/** @see https://core.telegram.org/bots/api#answercallbackquery */
+const noticeLimit = 200;
+
+/** A message's words, ready to be sent with `parse_mode: 'HTML'`, and the same without markup. */
+export interface DrawnText {
+  readonly html: string;
+  readonly plain: string;
+}
+
+/** A stretch of visible text between the tags that dress it. What `open` and `close` hold doesn't count for limits. */
+interface Run {
+  readonly text: string;
+  readonly open: string;
+  readonly close: string;
+  /** How the stretch reads where there are no tags. */
+  readonly plain?: string;
+}
+
+const signs: Readonly<Record<Tone, string>> = { good: '🟢 ', warning: '🟡 ', bad: '🔴 ', neutral: '', working: '⏳ ' };
+
+/**
+ * Draws title and lines. Every character comes from a value and is escaped, so no text can become markup.
+ * @param limit visible UTF-16 units, at most; what is over is cut and ends with '…'
+ * @param now epoch ms, what '3 minutes ago' counts from
+ */
+export function drawText(
+  message: Pick<Message, 'title' | 'lines' | 'tone' | 'locale'>,
+  limit: number,
+  now: number,
+): DrawnText {
+  const draw = (text: Text, bold: boolean) => text.map((part) => drawPart(part, bold, message.locale, now));
+  const lines = [
+    ...(message.title ? [draw(message.title, true)] : []),
+    ...message.lines.map((line) => draw(line, false)),
+  ];
+  const runs = [
+    bare(signs[message.tone]),
+    ...lines.flatMap((line, index) => (index === 0 ? line : [bare('\n'), ...line])),
+  ];
+  if (!runs.some((run) => isVisible(run.text))) runs.push(bare('…'));
+  const html = shorten(runs, limit).map((run) => (run.text === '' ? '' : run.open + escapeHtml(run.text) + run.close));
+  const plain = shorten(
+    runs.map((run) => bare(run.plain ?? run.text)),
+    limit,
+  ).map((run) => run.text);
+  return { html: html.join(''), plain: plain.join('') };
+}
+
+/** A short text without markup, for the notice that a press is answered with. */
+export function drawNotice(text: Text, locale: Locale, now: number): string {
+  const runs = text.map((part) => bare(drawPart(part, false, locale, now).text));
+  return shorten(runs, noticeLimit)
+    .map((run) => run.text)
+    .join('');
+}
+
+function bare(text: string): Run {
+  return { text, open: '', close: '' };
+}
+
+function drawPart(part: Part, bold: boolean, locale: Locale, now: number): Run {
+  const dress = (text: string, open: string, close: string) =>
+    bold ? { text, open: `<b>${open}`, close: `${close}</b>` } : { text, open, close };
+  if (typeof part === 'string') return dress(clean(part), '', '');
+  switch (part.kind) {
+    case 'bold':
+      return { text: clean(part.text), open: '<b>', close: '</b>' };
+    case 'code':
+      return { text: clean(part.text), open: '<code>', close: '</code>' };
+    case 'time':
+      return dress(clean(writeTime(part.at, part.style, locale, now)), '', '');
+    case 'link': {
+      const text = clean(part.text);
+      const written = text === part.url ? text : `${text} (${clean(part.url)})`;
+      if (!isWebAddress(part.url)) return dress(written, '', '');
+      return { ...dress(text, `<a href="${escapeHtml(part.url)}">`, '</a>'), plain: written };
+    }
+  }
+}
+
+/** Telegram makes no link of anything else. */
+export function isWebAddress(url: string): boolean {
+  return URL.canParse(url) && ['http:', 'https:', 'tg:'].includes(new URL(url).protocol);
+}
+
+function shorten(runs: readonly Run[], limit: number): readonly Run[] {
+  if (runs.reduce((length, run) => length + run.text.length, 0) <= limit) return runs;
+  const kept: Run[] = [];
+  let room = limit - 1;
+  for (const run of runs) {
+    kept.push({ ...run, text: cut(run.text, room) });
+    room -= run.text.length;
+    if (room <= 0) break;
+  }
+  return [...kept, bare('…')];
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,55 @@
+import { GrammyError, HttpError } from 'grammy';
+import { PortFailure, type PortFailureCode } from '../../commands/port.ts';
+
+/**
+ * Telegram's errors are sentences; these are the parts of them that tell them apart. Their wording has been stable for
+ * years, the codes beside them (400, 403) say too little.
+ * @see https://github.com/tdlib/telegram-bot-api (Client.cpp) for the sentences
+ */
+const sentences: readonly (readonly [RegExp, PortFailureCode])[] = [
+  [/can't initiate conversation|can't send messages to bots|bot can't send messages/i, 'no-private-chat'],
+  [/not enough rights|have no rights|need administrator rights|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED/i, 'forbidden'],
+  [/message (to (edit|delete) not found|can't be (edited|deleted))|MESSAGE_ID_INVALID/i, 'message-gone'],
+  [/chat not found|chat was (deactivated|deleted|upgraded)|PEER_ID_INVALID|user is deactivated/i, 'chat-gone'],
+  [/bot was (blocked|kicked)|not a member/i, 'chat-gone'],
+];
+
+/**
+ * What went wrong, in the port's terms. The cause keeps method, code and sentence alone: grammY's own errors hold the
+ * payload (what people wrote) and, inside `HttpError`, the address with the bot token.
+ */
+export function asPortFailure(error: unknown, method: string): PortFailure {
+  if (error instanceof PortFailure) return error;
+  if (error instanceof HttpError)
+    return new PortFailure('passing', { cause: new Error(describeNetwork(error, method)) });
+  if (!(error instanceof GrammyError)) return new PortFailure('refused', { cause: error });
+  const cause = new Error(`${method}: ${error.error_code} ${error.description}`);
+  const moved = error.parameters.migrate_to_chat_id;
+  if (moved !== undefined) return new PortFailure('migrated', { cause, migratedTo: String(moved) });
+  const { retry_after: seconds } = error.parameters;
+  return new PortFailure(codeOf(error), { cause, ...(seconds !== undefined && { retryAfterMs: seconds * 1000 }) });
+}
+
+/** Whether Telegram refused with a sentence that `pattern` finds. */
+export function saysThat(error: unknown, pattern: RegExp): boolean {
+  return error instanceof GrammyError && pattern.test(error.description);
+}
+
+function codeOf({ error_code: code, description, payload }: GrammyError): PortFailureCode {
+  if (code === 429 || code >= 500) return 'passing';
+  if (/chat not found/i.test(description) && isPerson(payload)) return 'no-private-chat';
+  const found = sentences.find(([pattern]) => pattern.test(description));
+  if (found) return found[1];
+  return code === 403 ? 'chat-gone' : 'refused';
+}
+
+/** Method and the system's code, such as ECONNRESET: the network's own sentence quotes the address. */
+function describeNetwork({ error }: HttpError, method: string): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'no answer';
+  return `${method}: ${code}`;
+}
+
+/** The chat of someone who never wrote to the bot isn't found. Groups have negative ids. */
+function isPerson(payload: Record<string, unknown>): boolean {
+  return Number(payload['chat_id']) > 0;
+}

@@ -1,0 +1,57 @@
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import type { Button, Message, PressButton } from '../../commands/message.ts';
+import { clean, cut, isVisible } from './clean.ts';
+import { isWebAddress } from './draw.ts';
+
+/** @see https://core.telegram.org/bots/api#inlinekeyboardbutton: bytes of callback_data */
+const dataLimit = 64;
+/** Telegram shows no more of a label, and refuses an empty one. */
+const labelLimit = 64;
+/** A keyboard of more buttons is refused. */
+const keyboardLimit = 100;
+
+type PressMode = PressButton['answer'];
+
+const letters: Readonly<Record<PressMode, string>> = { update: 'u', private: 'p', ask: 'a' };
+
+/**
+ * A message's choice, one option a row, and below it its buttons.
+ * @throws RangeError for a press longer than the contract's 60 bytes: Telegram would refuse the whole message
+ */
+export function drawKeyboard(message: Pick<Message, 'buttons' | 'choice'>): InlineKeyboardMarkup | undefined {
+  const options = (message.choice?.options ?? []).map((option) => {
+    const label = option.detail === undefined ? option.label : `${option.label} · ${option.detail}`;
+    return [pressButton({ label, press: option.press, answer: 'update' })];
+  });
+  const buttons = (message.buttons ?? []).map((row) => row.flatMap(drawButton)).filter((row) => row.length > 0);
+  const rows = [...options, ...buttons].slice(0, keyboardLimit);
+  return rows.length === 0 ? undefined : { inline_keyboard: rows };
+}
+
+/** What a pressed button meant. Whoever has the message can send any data: it carries no right. */
+export function readPress(data: string): { readonly mode: PressMode; readonly press: string } {
+  const mode = (Object.keys(letters) as PressMode[]).find((each) => data.startsWith(`${letters[each]}:`));
+  return mode === undefined ? { mode: 'private', press: data } : { mode, press: data.slice(2) };
+}
+
+function drawButton(button: Button): InlineKeyboardButton[] {
+  if ('press' in button) return [pressButton(button)];
+  return isWebAddress(button.url) ? [{ text: drawLabel(button.label), url: button.url }] : [];
+}
+
+function pressButton(button: PressButton): InlineKeyboardButton {
+  const data = `${letters[button.answer]}:${button.press}`;
+  if (Buffer.byteLength(data) > dataLimit) throw new RangeError(`press longer than 60 bytes: ${button.press}`);
+  const { style } = button;
+  return {
+    text: drawLabel(button.label),
+    callback_data: data,
+    ...(style === undefined || style === 'plain' ? {} : { style }),
+  };
+}
+
+function drawLabel(label: string): string {
+  const text = clean(label);
+  if (!isVisible(text)) return '…';
+  return text.length > labelLimit ? `${cut(text, labelLimit - 1)}…` : text;
+}

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Api, GrammyError } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Clock } from '../../clock.ts';
+import { PortFailure } from '../../commands/port.ts';
+import { describeError, type Log } from '../../log.ts';
+import { longPollS } from './api.ts';
+import { asPortFailure } from './failure.ts';
+
+/** Pauses after failed polls grow from the first to the last, doubling. Real time: the network's own. */
+const firstPauseMs = 500;
+const lastPauseMs = 60_000;
+/** After that long without a poll, what waits at Telegram counts as a backlog: nobody knows how old its presses are. */
+const outageMs = 30_000;
+/** How long the goodbye to Telegram may take at a stop. */
+const confirmMs = 3000;
+
+const updateTypes = ['message', 'callback_query', 'my_chat_member'] as const;
+
+/** Receiving updates, until stopped. */
+export interface Polling {
+  /**
+   * Resolves once Telegram answers, however long it can't be reached.
+   * @throws PortFailure `refused` for a wrong token or where another program receives the updates
+   */
+  readonly started: Promise<void>;
+  /** Receives no more. */
+  stop(): Promise<void>;
+  /** Tells Telegram what was received, so that it doesn't come again. Call it last. */
+  confirm(): Promise<void>;
+}
+
+/**
+ * Long polling that hands each update over at once, in order, and waits for none of them. grammY's own `bot.start()`
+ * waits for each, knows no backlog, and ends for good when a second program polls.
+ * @param options.introduce who the bot is; called before the first update
+ * @param options.hand called in the order of arrival; `backlog`: the update had been waiting while nobody listened
+ */
+export function startPolling(options: {
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly introduce: (me: UserFromGetMe) => void;
+  readonly hand: (update: Update, backlog: boolean) => void;
+}): Polling {
+  const { api, clock, log, hand } = options;
+  const stopping = new AbortController();
+  const outage = watchOutage(clock, log);
+  let offset = 0;
+  let backlog = true;
+
+  async function begin(): Promise<void> {
+    options.introduce(await api.getMe(grammySignal(stopping.signal)));
+    await api.deleteWebhook();
+  }
+
+  async function poll(): Promise<void> {
+    const query = { offset, timeout: backlog ? 0 : longPollS, allowed_updates: updateTypes };
+    const updates = await api.getUpdates(query, grammySignal(stopping.signal));
+    if (outage.end() > outageMs) backlog = true;
+    for (const update of updates) {
+      offset = update.update_id + 1;
+      hand(update, backlog);
+    }
+    if (updates.length === 0 && query.timeout === 0) backlog = false;
+  }
+
+  /** Tries until it succeeds, with growing pauses; `isFinal` says which failures end it. */
+  async function persist(attempt: () => Promise<void>, isFinal: (error: unknown) => boolean): Promise<void> {
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, lastPauseMs)) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (stopping.signal.aborted || isFinal(error))
+          throw explainRefusal(error) ?? asPortFailure(error, 'getUpdates');
+        outage.begin(error);
+        await sleep(waitOf(error) ?? pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(
+          () => undefined,
+        );
+      }
+    }
+  }
+
+  async function pollUntilStopped(): Promise<void> {
+    while (!stopping.signal.aborted) await persist(poll, () => false);
+  }
+
+  const isRefusal = (error: unknown) => explainRefusal(error) !== undefined;
+  const started = persist(begin, isRefusal).then(() => persist(poll, isRefusal));
+  const polling = started.then(pollUntilStopped).catch(() => undefined);
+  return {
+    started,
+    async stop() {
+      stopping.abort();
+      await polling;
+    },
+    async confirm() {
+      if (offset === 0) return;
+      const signal = grammySignal(AbortSignal.timeout(confirmMs));
+      await api.getUpdates({ offset, limit: 1, timeout: 0 }, signal).catch(() => undefined);
+    },
+  };
+}
+
+/** One log line when Telegram can't be reached any more, one when it can again. */
+function watchOutage(clock: Clock, log: Log) {
+  let since: number | undefined;
+  return {
+    begin(error: unknown) {
+      if (since !== undefined) return;
+      since = clock.now();
+      const reason = explainRefusal(error) ?? asPortFailure(error, 'getUpdates');
+      log.warn({ reason: describeError(reason).message }, 'Telegram: receiving is interrupted, trying again');
+    },
+    /** @returns how long it lasted, ms of the clock; 0 where there was none */
+    end(): number {
+      if (since === undefined) return 0;
+      const lasted = clock.now() - since;
+      since = undefined;
+      log.info({ seconds: Math.round(lasted / 1000) }, 'Telegram: receiving again');
+      return lasted;
+    },
+  };
+}
+
+/** What an operator has to do, where trying again alone doesn't help. */
+function explainRefusal(error: unknown): PortFailure | undefined {
+  if (!(error instanceof GrammyError)) return undefined;
+  const code = error.error_code;
+  const sentence =
+    code === 401 || code === 404
+      ? `TELEGRAM_TOKEN is not accepted by Telegram (${code}): copy it again from @BotFather`
+      : code === 409
+        ? 'another program receives the updates of this Telegram bot (409): stop it, or use a bot of its own'
+        : undefined;
+  return sentence === undefined ? undefined : new PortFailure('refused', { cause: new Error(sentence) });
+}
+
+/** What Telegram asks to wait, in ms. */
+function waitOf(error: unknown): number | undefined {
+  const seconds = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+type GrammySignal = Parameters<Api['getMe']>[0];
+
+/** grammY types signals by an older package whose event types are narrower; at run time it takes any AbortSignal. */
+function grammySignal(signal: AbortSignal): GrammySignal {
+  return signal as GrammySignal;
+}

@@ -1,0 +1,163 @@
+import type { User } from 'grammy/types';
+import type { Clock } from '../../clock.ts';
+import type { Command } from '../../commands/command.ts';
+import type { Message } from '../../commands/message.ts';
+import { type Chat, type Handler, type MessageRef, type Person, type Port, PortFailure } from '../../commands/port.ts';
+import type { TextKey } from '../../language/catalogue.ts';
+import type { Language } from '../../language/text.ts';
+import { describeError, type Log } from '../../log.ts';
+import type { Secret } from '../../secret.ts';
+import type { Store } from '../../store/store.ts';
+import { createApi, createPatientApi, createPollingApi } from './api.ts';
+import { createEdits } from './edits.ts';
+import { asPortFailure, saysThat } from './failure.ts';
+import { setChatMenu, setMenus } from './menus.ts';
+import { readRef, type SentMessage, writeRef } from './message-ref.ts';
+import { type Polling, startPolling } from './polling.ts';
+import { createReceiver } from './receive.ts';
+import { createReply } from './reply.ts';
+import { createSender, type Destination } from './sender.ts';
+import { createTalks } from './talks.ts';
+import { createUnderWay } from './under-way.ts';
+
+/** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
+const stopMs = 10_000;
+
+export interface TelegramOptions {
+  readonly token: Secret;
+  /** Root of the Bot API. */
+  readonly apiUrl: string;
+  /** Keeps open talks, in the namespace `talks`, sealed. */
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The commands of the menus. */
+  readonly registry: readonly Command[];
+  /** Writes a text of the catalogue that takes no values. */
+  readonly describe: (key: TextKey, language: Language) => string;
+  /** The languages that there are menus in. */
+  readonly languages: readonly Language[];
+}
+
+/**
+ * Telegram as a port. `start` resolves once Telegram answers, however long it can't be reached; it throws `PortFailure`
+ * `refused` for a wrong token and where another program receives the bot's updates, with the sentence as its cause.
+ */
+export function createTelegramPort(options: TelegramOptions): Port {
+  const { token, apiUrl, clock, log, describe, languages } = options;
+  const registry = options.registry.filter(
+    ({ platforms }) => platforms === undefined || platforms.includes('telegram'),
+  );
+  const api = createPatientApi(token, apiUrl);
+  const sender = createSender(api, clock);
+  const edits = createEdits(sender);
+  const outboxSender = createSender(createApi(token, apiUrl), clock);
+  const talks = createTalks({ store: options.store, clock, sender, describe });
+  const underWay = createUnderWay(log);
+  const menus = new AbortController();
+  let polling: Polling | undefined;
+  let username: string | undefined;
+
+  function startReceiving(handler: Handler): Polling {
+    const startedAt = clock.now();
+    const moved = (chat: string, to: string) =>
+      underWay.watch(
+        handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }),
+      );
+    const receiverFor = (me: User & { readonly username: string }) =>
+      createReceiver({
+        registry,
+        describe,
+        me,
+        handler,
+        talks,
+        sender,
+        startedAt,
+        underWay: underWay.watch,
+        answer: ({ chat, person }, asked) =>
+          createReply({ api, sender, edits, clock, log, moved, ask: (form) => talks.open(form, chat, person) }, asked),
+      });
+    let receive: ReturnType<typeof createReceiver> | undefined;
+    return startPolling({
+      api: createPollingApi(token, apiUrl),
+      clock,
+      log,
+      introduce(me) {
+        username = me.username;
+        receive = receiverFor(me);
+      },
+      hand: (update, backlog) => receive?.(update, backlog),
+    });
+  }
+
+  return {
+    platform: 'telegram',
+    async post(chat, message) {
+      return postTo({ chat: chat.id, ...(chat.topic !== undefined && { topic: chat.topic }) }, message);
+    },
+    async edit(ref, message) {
+      await edits.edit(known(ref), message);
+    },
+    async remove(ref) {
+      const sent = known(ref);
+      edits.drop(sent);
+      await sender.remove(sent);
+    },
+    tell: (person, message) => postTo({ chat: person.id }, message),
+    membership,
+    async setMenu(chat, without) {
+      try {
+        await setChatMenu(api, Number(chat.id), registry, without, describe, languages);
+      } catch (error) {
+        throw asPortFailure(error, 'setMyCommands');
+      }
+    },
+    privateChatUrl: (payload) => (username === undefined ? undefined : `https://t.me/${username}?start=${payload}`),
+    async start(handler) {
+      polling = startReceiving(handler);
+      await polling.started;
+      underWay.watch(setMenus(api, registry, describe, languages, menus.signal).catch(logMenus));
+    },
+    async stop() {
+      await polling?.stop();
+      menus.abort();
+      talks.stop();
+      await underWay.ended(stopMs);
+      await polling?.confirm();
+    },
+  };
+
+  async function postTo(to: Destination, message: Message): Promise<MessageRef> {
+    const sent = await outboxSender.send(to, message);
+    if (message.place) await outboxSender.sendPlace(to, message.place, message.silent ?? false);
+    return writeRef(sent);
+  }
+
+  async function membership(chat: Chat, person: Person): Promise<'member' | 'gone' | 'unknown'> {
+    try {
+      const member = await api.getChatMember(chat.id, Number(person.id));
+      if (member.status === 'left' || member.status === 'kicked') return 'gone';
+      return member.status === 'restricted' && !member.is_member ? 'gone' : 'member';
+    } catch (error) {
+      if (saysThat(error, /(user|member|participant) not found|PARTICIPANT_ID_INVALID|USER_NOT_PARTICIPANT/i))
+        return 'gone';
+      log.debug(
+        { reason: describeError(asPortFailure(error, 'getChatMember')).message },
+        'Telegram: membership unknown',
+      );
+      return 'unknown';
+    }
+  }
+
+  function logMenus(error: unknown): void {
+    const reason = describeError(asPortFailure(error, 'setMyCommands')).message;
+    log.warn({ reason }, 'Telegram: the command menus are not up to date');
+  }
+}
+
+/** @throws PortFailure `message-gone` for a ref that is none of Telegram's */
+function known(ref: string): SentMessage {
+  const sent = readRef(ref);
+  if (!sent) throw new PortFailure('message-gone', { cause: new Error('not a message of Telegram') });
+  return sent;
+}

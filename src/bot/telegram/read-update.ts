@@ -1,0 +1,120 @@
+import type { CallbackQuery, Message, User } from 'grammy/types';
+import { type Chat, type Person, personKey } from '../../commands/port.ts';
+import { readPress } from './keyboard.ts';
+import type { SentMessage } from './message-ref.ts';
+
+interface From {
+  readonly chat: Chat;
+  readonly person: Person;
+}
+
+/** What a person did, as the update tells it. */
+export type Deed =
+  | (From & {
+      readonly kind: 'words';
+      readonly id: number;
+      readonly command: string;
+      readonly words: readonly string[];
+    } & {
+      /** Whether the command named this bot: `/status@carnet_bot`. */
+      readonly named: boolean;
+      readonly sentAt: number;
+      readonly repliedTo?: Person;
+      /** People whom words name: those words are person keys. */
+      readonly mentions: readonly Person[];
+    })
+  | (From & { readonly kind: 'text'; readonly id: number; readonly text: string; readonly sentAt: number } & {
+      readonly toBot: boolean;
+    })
+  /** A command of someone who writes as the group or as a channel: nobody can tell who it is. */
+  | { readonly kind: 'anonymous'; readonly id: number; readonly chat: Chat };
+
+/** @returns undefined for what is nobody's word to this bot: other bots, their commands, pictures without words */
+export function readMessage(message: Message, me: User & { readonly username: string }): Deed | undefined {
+  const chat = readChat(message);
+  const { from } = message;
+  if (!chat || !from || message.is_automatic_forward) return undefined;
+  const base = { id: message.message_id, chat, sentAt: message.date * 1000, person: readPerson(from) };
+  const command = readCommand(message);
+  if (command && command.bot !== undefined && command.bot !== me.username.toLowerCase()) return undefined;
+  if (message.sender_chat) return command ? { kind: 'anonymous', id: base.id, chat } : undefined;
+  if (from.is_bot) return undefined;
+  if (command) {
+    const repliedTo = readRepliedTo(message);
+    const { name, bot, words, mentions } = command;
+    const named = bot !== undefined;
+    return { ...base, kind: 'words', command: name, words, mentions, named, ...(repliedTo && { repliedTo }) };
+  }
+  const text = message.text ?? message.caption;
+  return text === undefined ? undefined : { ...base, kind: 'text', text, toBot: isToBot(message, chat, me) };
+}
+
+/** A press, and the message that held the button; undefined where there is no such message. */
+export function readQuery(query: CallbackQuery) {
+  const chat = query.message && readChat(query.message);
+  if (!query.message || !chat) return undefined;
+  const on: SentMessage = {
+    chat: chat.id,
+    id: query.message.message_id,
+    kind: 'photo' in query.message || 'document' in query.message ? 'media' : 'text',
+  };
+  return { id: query.id, chat, person: readPerson(query.from), on, ...readPress(query.data ?? '') };
+}
+
+type Place = Pick<Message, 'chat'> & Partial<Pick<Message, 'is_topic_message' | 'message_thread_id'>>;
+
+/** @returns undefined for a channel: nobody speaks there */
+export function readChat({ chat, is_topic_message: inTopic, message_thread_id: topic }: Place): Chat | undefined {
+  if (chat.type === 'channel') return undefined;
+  return {
+    platform: 'telegram',
+    id: String(chat.id),
+    kind: chat.type === 'private' ? 'private' : 'group',
+    ...(chat.title !== undefined && { title: chat.title }),
+    ...(inTopic && topic !== undefined && { topic: String(topic) }),
+  };
+}
+
+export function readPerson({ id, first_name: first, last_name: last, language_code: locale }: User): Person {
+  const name = last === undefined ? first : `${first} ${last}`;
+  return { platform: 'telegram', id: String(id), name, ...(locale !== undefined && { locale }) };
+}
+
+/** A command at the very start. One that was forwarded is a quotation. */
+function readCommand(message: Message) {
+  const entity = message.entities?.find(({ type, offset }) => type === 'bot_command' && offset === 0);
+  if (!message.text || !entity || message.forward_origin) return undefined;
+  const [name = '', bot] = message.text.slice(1, entity.length).toLowerCase().split('@');
+  return { name, bot, ...readWords(message, entity.length) };
+}
+
+/** The words from `start` on. Someone named without an @name is one word, whatever words their name has: their key. */
+function readWords({ text = '', entities = [] }: Message, start: number) {
+  const mentions: Person[] = [];
+  let line = '';
+  let at = start;
+  for (const entity of entities) {
+    if (entity.type !== 'text_mention' || entity.offset < at || entity.user.is_bot) continue;
+    const person = readPerson(entity.user);
+    mentions.push(person);
+    line += `${text.slice(at, entity.offset)} ${personKey(person)} `;
+    at = entity.offset + entity.length;
+  }
+  line += text.slice(at);
+  return { words: line.split(/\s+/).filter((word) => word !== ''), mentions };
+}
+
+/** Every message of a topic replies to the one that made the topic: that is no reply of the person's. */
+function readRepliedTo({ reply_to_message: original }: Message): Person | undefined {
+  if (!original?.from || original.from.is_bot || original.sender_chat || original.forum_topic_created) return undefined;
+  return readPerson(original.from);
+}
+
+function isToBot(message: Message, chat: Chat, me: User & { readonly username: string }): boolean {
+  if (chat.kind === 'private' || message.reply_to_message?.from?.id === me.id) return true;
+  const text = message.text ?? message.caption ?? '';
+  const mentions = (message.entities ?? message.caption_entities ?? []).filter(({ type }) => type === 'mention');
+  return mentions.some(
+    ({ offset, length }) => text.slice(offset + 1, offset + length).toLowerCase() === me.username.toLowerCase(),
+  );
+}

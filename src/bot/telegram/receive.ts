@@ -1,0 +1,122 @@
+import type { Update, User } from 'grammy/types';
+import type { Command } from '../../commands/command.ts';
+import type { Chat, Handler, Incoming } from '../../commands/port.ts';
+import type { TextKey } from '../../language/catalogue.ts';
+import type { Language } from '../../language/text.ts';
+import { secret } from '../../secret.ts';
+import { writeRef } from './message-ref.ts';
+import { readOwnMembership, readServiceMessage } from './read-events.ts';
+import { type Deed, readMessage, readQuery } from './read-update.ts';
+import type { Asked, FinishedReply } from './reply.ts';
+import type { Sender } from './sender.ts';
+import type { Talks } from './talks.ts';
+
+type Request<Kind extends Incoming['kind']> = Omit<Extract<Incoming, { kind: Kind }>, 'reply'>;
+
+export interface ReceiverParts {
+  readonly me: User & { readonly username: string };
+  readonly handler: Handler;
+  readonly talks: Talks;
+  readonly sender: Sender;
+  readonly registry: readonly Command[];
+  readonly describe: (key: TextKey, language: Language) => string;
+  /** Epoch ms: what was written before is a backlog. */
+  readonly startedAt: number;
+  readonly answer: (who: Pick<Incoming, 'chat' | 'person'>, asked: Asked) => FinishedReply;
+  /** Watches over work that nobody waits for: its failures are logged, and a stop waits for it. */
+  readonly underWay: (work: Promise<unknown>) => void;
+}
+
+/** Telegram's clients send it by themselves when a chat is opened, other bots' users do not mean us by it. */
+const knownEverywhere: ReadonlySet<string> = new Set(['start', 'help', 'cancel']);
+
+/** @returns what takes each update, in order: it hands over at once and waits for nothing */
+export function createReceiver(parts: ReceiverParts): (update: Update, backlog: boolean) => void {
+  const { me, handler, talks, sender, describe, underWay, startedAt } = parts;
+  const names = new Set([...knownEverywhere, ...parts.registry.map(({ name }) => name)]);
+
+  function hand(request: Request<'words'> | Request<'text'> | Request<'press'> | Request<'form'>, asked: Asked): void {
+    const reply = parts.answer(request, asked);
+    const answer = async () => handler.handle({ ...request, reply });
+    underWay(answer().finally(() => reply.finish()));
+  }
+
+  /** Whether a message had been waiting: seconds are all that Telegram tells, so one of the same second was not. */
+  const isOld = (sentAt: number) => sentAt + 1000 <= startedAt;
+
+  function takeWords(update: Update, backlog: boolean, deed: Extract<Deed, { kind: 'words' }>): void {
+    const { chat, person, sentAt, command, words, repliedTo, mentions, named } = deed;
+    if (chat.kind === 'group' && !named && !names.has(command)) return;
+    const request: Request<'words'> = {
+      kind: 'words',
+      id: String(update.update_id),
+      chat,
+      person,
+      sentAt,
+      backlog: backlog || isOld(sentAt),
+      command,
+      words,
+      ...(repliedTo && { repliedTo }),
+      ...(mentions.length > 0 && { mentions }),
+    };
+    if (chat.kind === 'private' && command === 'cancel') {
+      underWay(talks.end(person, { tell: true }).then((ended) => ended || hand(request, askedBy(deed))));
+      return;
+    }
+    if (chat.kind === 'private') underWay(talks.end(person));
+    hand(request, askedBy(deed));
+  }
+
+  function takeText(update: Update, backlog: boolean, deed: Extract<Deed, { kind: 'text' }>): void {
+    const { chat, person, sentAt, toBot } = deed;
+    const base = { id: String(update.update_id), chat, person, sentAt, backlog: backlog || isOld(sentAt) };
+    const handText = () => hand({ ...base, kind: 'text', text: secret(deed.text), toBot }, askedBy(deed));
+    if (chat.kind === 'group') {
+      handText();
+      return;
+    }
+    underWay(
+      talks.answer(deed).then((outcome) => {
+        if (outcome === 'no talk') handText();
+        else if (outcome !== 'taken') hand({ ...base, kind: 'form', ...outcome }, askedBy(deed));
+      }),
+    );
+  }
+
+  function takePress(update: Update, backlog: boolean): void {
+    const press = update.callback_query && readQuery(update.callback_query);
+    if (!press) return;
+    const { chat, person, mode, on, id: query } = press;
+    const request = { id: String(update.update_id), chat, person, sentAt: undefined, backlog };
+    const to = { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: on.id }) };
+    const asked = { to, query, ...(mode === 'update' && { held: on }) };
+    hand({ ...request, kind: 'press', press: press.press, message: writeRef(on) }, asked);
+  }
+
+  return (update, backlog) => {
+    if (update.callback_query) return takePress(update, backlog);
+    const { message, my_chat_member: membership } = update;
+    const events = [
+      ...(message ? readServiceMessage(message) : []),
+      ...(membership ? readOwnMembership(membership) : []),
+    ];
+    for (const event of events) underWay((async () => handler.happened(event))());
+    const deed = message && readMessage(message, me);
+    if (deed?.kind === 'words') takeWords(update, backlog, deed);
+    if (deed?.kind === 'text') takeText(update, backlog, deed);
+    if (deed?.kind === 'anonymous') {
+      const lines = [[describe('telegram.anonymous', 'en')]];
+      const message = { lines, tone: 'warning', locale: { language: 'en', timeZone: 'UTC' } } as const;
+      underWay(sender.send({ chat: deed.chat.id, ...topicOf(deed.chat), replyTo: deed.id }, message));
+    }
+  };
+}
+
+/** Answers stand below the message they answer; in a private chat there is no other. */
+function askedBy({ chat, id }: { readonly chat: Chat; readonly id: number }): Asked {
+  return { to: { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: id }) }, theirs: id };
+}
+
+function topicOf({ topic }: Chat) {
+  return topic === undefined ? {} : { topic };
+}

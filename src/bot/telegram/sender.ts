@@ -1,0 +1,178 @@
+import { type Api, InputFile } from 'grammy';
+import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
+import type { Clock } from '../../clock.ts';
+import type { Button, LinkButton, Message } from '../../commands/message.ts';
+import { clean, cut } from './clean.ts';
+import { captionLimit, drawText, textLimit } from './draw.ts';
+import { asPortFailure, saysThat } from './failure.ts';
+import { drawKeyboard } from './keyboard.ts';
+import type { SentMessage } from './message-ref.ts';
+
+/** @see https://core.telegram.org/bots/api#forcereply */
+const placeholderLimit = 64;
+
+export interface Destination {
+  readonly chat: string;
+  readonly topic?: string;
+  /** The message that this answers. */
+  readonly replyTo?: number;
+  /** Opens the answer field, with this in it until something is typed. */
+  readonly question?: string;
+}
+
+/** Puts messages into chats. Its methods throw `PortFailure`. */
+export interface Sender {
+  send(to: Destination, message: Message): Promise<SentMessage>;
+  /** A native map pin that can't be forwarded or saved. */
+  sendPlace(to: Destination, place: NonNullable<Message['place']>, silent: boolean): Promise<void>;
+  /** Redraws words, buttons and picture. A picture stays where the new message has none; place and file are left out. */
+  edit(sent: SentMessage, message: Message): Promise<SentMessage>;
+  /** A message that is gone already is removed. */
+  remove(sent: Pick<SentMessage, 'chat' | 'id'>): Promise<void>;
+}
+
+/** How much of a message is tried; what Telegram refuses is left off, so that no message is lost to its trimmings. */
+interface Manner {
+  readonly markup: boolean;
+  readonly topic: boolean;
+  readonly styles: boolean;
+  readonly linkButtons: boolean;
+  readonly picture: boolean;
+}
+
+const plainer: readonly (readonly [keyof Manner, RegExp])[] = [
+  ['markup', /can't parse entities/i],
+  ['topic', /message thread not found|TOPIC_(CLOSED|DELETED)/i],
+  ['styles', /button style/i],
+  ['linkButtons', /button URL|wrong HTTP URL|BUTTON_URL_INVALID/i],
+  ['picture', /PHOTO|IMAGE_PROCESS/i],
+];
+
+export function createSender(api: Api, clock: Clock): Sender {
+  function draw(message: Message, manner: Manner, limit: number) {
+    const { html, plain } = drawText(manner.linkButtons ? message : withLinksInText(message), limit, clock.now());
+    return manner.markup ? { words: html, dress: { parse_mode: 'HTML' as const } } : { words: plain, dress: {} };
+  }
+
+  async function sendWords(to: Destination, message: Message, manner: Manner): Promise<SentMessage> {
+    const markup = drawMarkup(to, message, manner);
+    const common = { ...address(to, manner), ...silence(message.silent), ...(markup && { reply_markup: markup }) };
+    const media = message.file ?? (manner.picture ? message.picture : undefined);
+    const { words, dress } = draw(message, manner, media ? captionLimit : textLimit);
+    const caption = { ...common, ...dress, caption: words };
+    if (message.file) {
+      const file = new InputFile(message.file.content, clean(message.file.name));
+      return { chat: to.chat, id: (await api.sendDocument(to.chat, file, caption)).message_id, kind: 'media' };
+    }
+    if (message.picture && manner.picture) {
+      const photo = new InputFile(message.picture.png, 'picture.png');
+      return { chat: to.chat, id: (await api.sendPhoto(to.chat, photo, caption)).message_id, kind: 'media' };
+    }
+    const sent = await api.sendMessage(to.chat, words, { ...common, ...dress, link_preview_options: noPreview });
+    return { chat: to.chat, id: sent.message_id, kind: 'text' };
+  }
+
+  async function editWords(sent: SentMessage, message: Message, manner: Manner): Promise<SentMessage> {
+    const markup = drawMarkup(undefined, message, manner);
+    const other = markup ? { reply_markup: markup as InlineKeyboardMarkup } : {};
+    if (message.picture && manner.picture) {
+      const { words, dress } = draw(message, manner, captionLimit);
+      const media = new InputFile(message.picture.png, 'picture.png');
+      await api.editMessageMedia(sent.chat, sent.id, { type: 'photo', media, caption: words, ...dress }, other);
+      return { ...sent, kind: 'media' };
+    }
+    if (sent.kind === 'media') {
+      const { words, dress } = draw(message, manner, captionLimit);
+      await api.editMessageCaption(sent.chat, sent.id, { ...other, ...dress, caption: words });
+      return sent;
+    }
+    const { words, dress } = draw(message, manner, textLimit);
+    await api.editMessageText(sent.chat, sent.id, words, { ...other, ...dress, link_preview_options: noPreview });
+    return sent;
+  }
+
+  /** A text that became a picture meanwhile, or the other way round, is edited as what it is. */
+  async function editAsItIs(sent: SentMessage, message: Message, manner: Manner): Promise<SentMessage> {
+    try {
+      return await editWords(sent, message, manner);
+    } catch (error) {
+      if (saysThat(error, /message is not modified/i)) return sent;
+      if (!saysThat(error, /there is no (text|caption) in the message to edit/i)) throw error;
+      return await editWords({ ...sent, kind: sent.kind === 'text' ? 'media' : 'text' }, message, manner);
+    }
+  }
+
+  return {
+    send: (to, message) => inSomeManner('send', (manner) => sendWords(to, message, manner)),
+    edit: (sent, message) => inSomeManner('edit', (manner) => editAsItIs(sent, message, manner)),
+    async sendPlace(to, { latitude, longitude }, silent) {
+      await inSomeManner('sendLocation', (manner) =>
+        api.sendLocation(to.chat, latitude, longitude, {
+          ...address(to, manner),
+          ...silence(silent),
+          protect_content: true,
+        }),
+      );
+    },
+    async remove({ chat, id }) {
+      try {
+        await api.deleteMessage(chat, id);
+      } catch (error) {
+        if (!saysThat(error, /message to delete not found/i)) throw asPortFailure(error, 'deleteMessage');
+      }
+    },
+  };
+}
+
+const noPreview = { is_disabled: true };
+
+async function inSomeManner<T>(method: string, attempt: (manner: Manner) => Promise<T>): Promise<T> {
+  let manner: Manner = { markup: true, topic: true, styles: true, linkButtons: true, picture: true };
+  for (;;) {
+    try {
+      return await attempt(manner);
+    } catch (error) {
+      const refused = plainer.find(([trimming, sentence]) => manner[trimming] && saysThat(error, sentence));
+      if (!refused) throw asPortFailure(error, method);
+      manner = { ...manner, [refused[0]]: false };
+    }
+  }
+}
+
+function address({ topic, replyTo }: Destination, manner: Manner) {
+  return {
+    ...(topic !== undefined && manner.topic && { message_thread_id: Number(topic) }),
+    ...(replyTo !== undefined && { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+  };
+}
+
+function silence(silent: boolean | undefined) {
+  return silent ? { disable_notification: true } : {};
+}
+
+function drawMarkup(
+  to: Destination | undefined,
+  message: Message,
+  manner: Manner,
+): InlineKeyboardMarkup | ForceReply | undefined {
+  if (to?.question !== undefined) {
+    const hint = cut(clean(to.question), placeholderLimit);
+    return { force_reply: true, ...(hint !== '' && { input_field_placeholder: hint }) };
+  }
+  const keyboard = drawKeyboard(manner.linkButtons ? message : { ...message, buttons: pressesOf(message) });
+  if (!keyboard || manner.styles) return keyboard;
+  return { inline_keyboard: keyboard.inline_keyboard.map((row) => row.map(({ style: _, ...plain }) => plain)) };
+}
+
+const isLink = (button: Button): button is LinkButton => 'url' in button;
+
+function pressesOf({ buttons = [] }: Message): Button[][] {
+  return buttons.map((row) => row.filter((button) => !isLink(button)));
+}
+
+/** Telegram refuses some addresses on buttons that it takes in a text, such as those of the local network. */
+function withLinksInText(message: Message): Message {
+  const links = (message.buttons ?? []).flat().filter(isLink);
+  const lines = links.map(({ label, url }) => [`${label}: `, { kind: 'code' as const, text: url }]);
+  return { ...message, lines: [...message.lines, ...lines] };
+}

@@ -1,0 +1,29 @@
+import type { Log } from '../../log.ts';
+import { fillRequest, type WireRequest, type WireValues } from '../protocol/wire.ts';
+import type { Answer } from './answer.ts';
+import { deadlineOf } from './deadlines.ts';
+import { exchange, NoAnswer } from './exchange.ts';
+
+/**
+ * Sends one request to the API origin and reads its answer, whatever its status.
+ * @throws NoAnswer
+ */
+export type CallApi = (request: WireRequest, values: Partial<WireValues>) => Promise<Answer>;
+
+/** @param log hears the request's number, stage, outcome and duration: addresses and bodies hold secrets */
+export function createApi(origin: string, log: Log): CallApi {
+  return async (request, values) => {
+    const { number, stage } = request;
+    const begun = performance.now();
+    const tell = (outcome: { readonly status: number } | { readonly noAnswer: NoAnswer['kind'] }) =>
+      log.debug({ request: number, stage, ...outcome, ms: Math.round(performance.now() - begun) }, 'Car-Net');
+    try {
+      const answer = await exchange(fillRequest(request, origin, values), deadlineOf(request));
+      tell({ status: answer.status });
+      return answer;
+    } catch (error) {
+      if (error instanceof NoAnswer) tell({ noAnswer: error.kind });
+      throw error;
+    }
+  };
+}

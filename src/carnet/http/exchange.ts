@@ -1,0 +1,68 @@
+import ky from 'ky';
+import type { FilledRequest } from '../protocol/wire.ts';
+import { type Answer, readAnswer } from './answer.ts';
+
+/** No answer came. Its `kind` says whether the request can have reached the other side. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  /** `unreachable`: no connection, so nothing was sent. `cut`, `timed-out`: it may have arrived. */
+  readonly kind: 'unreachable' | 'cut' | 'timed-out';
+
+  constructor(kind: NoAnswer['kind'], options?: ErrorOptions) {
+    super(kind, options);
+    this.kind = kind;
+  }
+}
+
+/** What a connection that never came about ends with: names, routes, refusals, and certificates that don't fit. */
+const BEFORE_SENDING =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|.*CERT.*|UNABLE_TO_.*)$/;
+
+/**
+ * Sends one request and reads its whole answer, whatever its status. Redirects are not followed: a token goes only
+ * where it was sent.
+ * @param deadlineMs real milliseconds for all of it
+ * @throws NoAnswer
+ */
+export async function exchange(request: FilledRequest, deadlineMs: number): Promise<Answer> {
+  return withDeadline(deadlineMs, async (signal) => {
+    const response = await ky(request.url, {
+      method: request.method,
+      headers: request.headers,
+      ...(request.body === undefined ? {} : { body: request.body }),
+      redirect: 'manual',
+      signal,
+      retry: 0,
+      timeout: false,
+      throwHttpErrors: false,
+    });
+    return readAnswer(response.status, response.headers, await response.text());
+  });
+}
+
+/**
+ * Runs `work` with a signal that ends it after `deadlineMs` real milliseconds.
+ * @throws NoAnswer for every failure of the network; other errors as they are
+ */
+export async function withDeadline<T>(deadlineMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(deadlineMs);
+  try {
+    return await work(signal);
+  } catch (error) {
+    if (signal.aborted) throw new NoAnswer('timed-out', { cause: error });
+    if (!isNetworkError(error)) throw error;
+    const isBefore = errorCodes(error).some((code) => BEFORE_SENDING.test(code));
+    throw new NoAnswer(isBefore ? 'unreachable' : 'cut', { cause: error });
+  }
+}
+
+/** ky calls it `NetworkError`; while a body is read it is the TypeError of `fetch` itself. */
+function isNetworkError(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NetworkError' || /^(fetch failed|terminated)$/.test(error.message));
+}
+
+function errorCodes(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  const own = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  return [...own, ...errorCodes(error.cause)];
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Journal } from '../store/store.ts';
+
+/** How often one that waits looks whether the lock is free. */
+const LOOK_EVERY_MS = 250;
+
+/**
+ * Runs `work` while no one else, in this process or another, runs any under the same key.
+ * @param ttlMs after which a holder counts as dead: longer than `work` can take
+ */
+export async function withLock<T>(
+  journal: Journal,
+  clock: Clock,
+  key: string,
+  ttlMs: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  const holder = randomUUID();
+  const take = () => journal.commit([{ key, value: holder, expiresAt: clock.now() + ttlMs }], { [key]: 0 });
+  while (!(await take())) await clock.sleep(LOOK_EVERY_MS);
+  try {
+    return await work();
+  } finally {
+    const held = await journal.read(key);
+    // Taken over where it had expired: then it is no longer ours to give up.
+    if (held?.value === holder) await journal.commit([{ key, delete: true }], { [key]: held.version });
+  }
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { Store } from '../../store/store.ts';
+import { CarNetFailure } from '../failure.ts';
+
+/** VW throttles after 8–10 logins in quick succession, and locks accounts (carnet-notes.md, Login pages). */
+const PASSWORD_PAUSE_MS = 60_000;
+/** How long no login is started once VW asked for attestation (carnet-notes.md, Tokens). */
+const ATTESTATION_HOLD_MS = 24 * 3600_000;
+
+/** Keeps logins of one e-mail address rare. Remembers the address only as a hash. */
+export interface LoginLimits {
+  /** @throws CarNetFailure `attestation-required` or `login-too-soon`, before anything is sent */
+  check(email: string): Promise<void>;
+  /** Takes this minute's one password attempt. @throws CarNetFailure `login-too-soon` where it is taken */
+  takeAttempt(email: string): Promise<void>;
+  /** VW asked for attestation: no login for 24 h. */
+  hold(email: string): Promise<void>;
+}
+
+export function createLoginLimits(store: Store, clock: Clock): LoginLimits {
+  const attempts = store.values<number>('carnet-login-attempts');
+  const holds = store.values<true>('carnet-login-holds');
+
+  const tooSoon = async (key: string): Promise<CarNetFailure | undefined> => {
+    const at = await attempts.get(key);
+    const left = at === undefined ? 0 : at + PASSWORD_PAUSE_MS - clock.now();
+    return left > 0 ? wait(left) : undefined;
+  };
+
+  return {
+    async check(email) {
+      const key = hash(email);
+      if (await holds.get(key)) throw new CarNetFailure({ code: 'attestation-required' }, 'authorize');
+      const failure = await tooSoon(key);
+      if (failure) throw failure;
+    },
+    async takeAttempt(email) {
+      const key = hash(email);
+      // Two logins at once: the claim lets one through.
+      if (!(await store.journal.claim(`carnet:login:${key}`, PASSWORD_PAUSE_MS))) {
+        throw (await tooSoon(key)) ?? wait(PASSWORD_PAUSE_MS);
+      }
+      await attempts.set(key, clock.now(), PASSWORD_PAUSE_MS);
+    },
+    async hold(email) {
+      await holds.set(hash(email), true, ATTESTATION_HOLD_MS);
+    },
+  };
+}
+
+function wait(ms: number): CarNetFailure {
+  return new CarNetFailure({ code: 'login-too-soon', seconds: Math.ceil(ms / 1000) }, 'password');
+}
+
+function hash(email: string): string {
+  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+}

@@ -1,0 +1,125 @@
+import { parseHTML } from 'linkedom';
+import { z } from 'zod';
+import { parseObjectLiteral } from './object-literal.ts';
+
+/** A page's sign-in form: where it posts to, and its hidden fields. */
+export interface SignInForm {
+  readonly action: URL;
+  readonly csrf: string;
+  readonly relayState: string;
+  readonly hmac: string;
+}
+
+/** What the script of the newer password page says (`window._IDK`). Absent fields are undefined. */
+export interface PageModel {
+  readonly error: string | undefined;
+  readonly errorCode: string | undefined;
+  readonly template: string | undefined;
+  readonly registerCredentialsPath: string | undefined;
+  readonly relayState: string | undefined;
+  readonly hmac: string | undefined;
+  readonly postAction: string | undefined;
+  readonly csrf: string | undefined;
+}
+
+/**
+ * The e-mail page's form. Its action alone tells the client id of the sign-in: the document's own example of it holds
+ * a typo.
+ * @param address the page's own: what the action is relative to
+ * @returns undefined where the page has changed
+ * @see document, request 1
+ */
+export function readEmailPage(html: string, address: URL): SignInForm | undefined {
+  return readForm(html, 'emailPasswordForm', address, {});
+}
+
+/**
+ * The password page's form, in the document's shape or the newer one.
+ * @param emailForm what the page before it said: the document takes `_csrf` and `relayState` from there
+ * @returns undefined where it is neither
+ * @see document, request 2
+ */
+export function readPasswordPage(html: string, address: URL, emailForm: SignInForm): SignInForm | undefined {
+  const { csrf, relayState } = emailForm;
+  const form = readForm(html, 'credentialsForm', address, { csrf, relayState });
+  if (form) return form;
+  const model = readPageModel(html);
+  // `…/signin-service/v1/{client}/`, which `postAction` is relative to: two words above the e-mail form's action.
+  const base = new URL('..', emailForm.action);
+  if (!model?.hmac || !model.postAction || !URL.canParse(model.postAction, base.href)) return undefined;
+  return {
+    action: new URL(model.postAction, base),
+    csrf: model.csrf ?? csrf,
+    relayState: model.relayState ?? relayState,
+    hmac: model.hmac,
+  };
+}
+
+function readForm(
+  html: string,
+  id: string,
+  address: URL,
+  before: { readonly csrf?: string; readonly relayState?: string },
+): SignInForm | undefined {
+  const form = parse(html)?.querySelector(`form#${id}`);
+  const action = form?.getAttribute('action');
+  if (!form || !action || !URL.canParse(action, address.href)) return undefined;
+  const hidden = (name: string) => form.querySelector(`input[name="${name}"]`)?.getAttribute('value') || undefined;
+  const csrf = hidden('_csrf') ?? hidden('csrf') ?? before.csrf;
+  const relayState = hidden('relayState') ?? before.relayState;
+  const hmac = hidden('hmac');
+  if (csrf === undefined || relayState === undefined || hmac === undefined) return undefined;
+  return { action: new URL(action, address), csrf, relayState, hmac };
+}
+
+const word = z.string().min(1).optional().catch(undefined);
+const idk = z.object({
+  csrf_token: word,
+  templateModel: z
+    .object({
+      error: word,
+      // Some pages number their errors.
+      errorCode: z
+        .union([z.string().min(1), z.number().transform(String)])
+        .optional()
+        .catch(undefined),
+      template: word,
+      registerCredentialsPath: word,
+      relayState: word,
+      hmac: word,
+      postAction: word,
+    })
+    .catch({}),
+});
+
+/** What the page's script says; undefined where it has none that can be read. */
+export function readPageModel(html: string): PageModel | undefined {
+  for (const script of parse(html)?.querySelectorAll('script') ?? []) {
+    const source = script.textContent ?? '';
+    const start = /window\._IDK\s*=\s*/.exec(source);
+    if (!start) continue;
+    const found = idk.safeParse(parseObjectLiteral(source.slice(start.index + start[0].length))).data;
+    if (!found) continue;
+    const { error, errorCode, template, registerCredentialsPath, relayState, hmac, postAction } = found.templateModel;
+    return {
+      error,
+      errorCode,
+      template,
+      registerCredentialsPath,
+      relayState,
+      hmac,
+      postAction,
+      csrf: found.csrf_token,
+    };
+  }
+  return undefined;
+}
+
+function parse(html: string): ReturnType<typeof parseHTML>['document'] | undefined {
+  try {
+    return parseHTML(html).document;
+  } catch {
+    // linkedom gives up on a few broken documents: as good as a page without a form.
+    return undefined;
+  }
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type { Log } from '../../log.ts';
+import type { Secret } from '../../secret.ts';
+import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
+import { errorEnvelope, isAttestation } from '../http/answer.ts';
+import type { CallApi } from '../http/api.ts';
+import { answered, causeOf } from '../http/verdict.ts';
+import type { TokenAnswer, WireProfile } from '../protocol/profile.ts';
+import { fillRequest, type WireRequest, type WireValues } from '../protocol/wire.ts';
+import { createBrowser, type Landing, type Origins } from './hops.ts';
+import { readEmailPage, readPasswordPage, type SignInForm } from './login-page.ts';
+import { authorizeFailure, callbackFailure, emailFailure, passwordFailure } from './page-failure.ts';
+import { createPkce } from './pkce.ts';
+
+/** VW asks about marketing at every login until it is answered; more than this is a loop. */
+const MOST_CONSENTS = 3;
+
+/** A login must give all of them. */
+export type CompleteTokens = TokenAnswer & { readonly idToken: string; readonly refreshToken: string };
+
+/** What a login ends with. A refresh needs the verifier again. */
+export interface SignedIn {
+  readonly tokens: CompleteTokens;
+  readonly verifier: string;
+}
+
+interface SignInParts {
+  readonly profile: WireProfile;
+  readonly origins: Origins;
+  readonly callApi: CallApi;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/**
+ * Signs in with one password attempt: the e-mail page, the password page, the app's address, the tokens.
+ * @param beforePassword runs when the password is about to go out; nothing goes out when it throws
+ * @throws CarNetFailure at the stage that failed
+ * @see document, requests 1–4
+ */
+export async function signIn(
+  { profile, origins, callApi, log, now }: SignInParts,
+  email: string,
+  password: Secret,
+  beforePassword: () => Promise<void>,
+): Promise<SignedIn> {
+  const { requests } = profile;
+  const browser = createBrowser(origins, profile.redirectUri);
+  const pkce = createPkce(profile.pkcePadded);
+  const state = randomUUID();
+
+  const open = async (request: WireRequest, base: string | URL, values: Partial<WireValues>): Promise<Landing> => {
+    const landing = await browser.open(fillRequest(request, base, values), request.stage);
+    log.debug(
+      { request: request.number, stage: request.stage, status: landing.status, hops: landing.trail.length },
+      'Car-Net',
+    );
+    return landing;
+  };
+  /** E-mail and password go to the identity origin alone, whatever a page says. */
+  const post = async (request: WireRequest, form: SignInForm, values: Partial<WireValues>): Promise<Landing> => {
+    if (form.action.origin !== new URL(origins.identity).origin) throw fail({ code: 'foreign-origin' }, request.stage);
+    const { csrf, relayState, hmac } = form;
+    return open(request, form.action, { csrf, relayState, hmac, email, ...values });
+  };
+
+  const first = await open(requests.authorize, origins.api, { codeChallenge: pkce.challenge, state });
+  const emailForm = pageOf(
+    first,
+    'authorize',
+    authorizeFailure,
+    () => readEmailPage(first.html, first.url),
+    'email-page',
+  );
+
+  const second = await post(requests.identifier, emailForm, {});
+  const readPassword = () => readPasswordPage(second.html, second.url, emailForm);
+  const passwordForm = pageOf(second, 'email', emailFailure, readPassword, 'password-page');
+
+  await beforePassword();
+  const third = await post(requests.authenticate, passwordForm, { password: password.reveal() });
+  const callback = await pastConsents(third, (url) =>
+    browser.open({ method: 'GET', url, headers: {}, body: undefined }, 'callback'),
+  );
+  const code = codeOf(callback, profile.redirectUri, state);
+
+  const answer = await answered('token', () => callApi(requests.token, { code, codeVerifier: pkce.verifier }));
+  if (isAttestation(answer)) throw fail({ code: 'attestation-required' }, 'token');
+  if (errorEnvelope(answer).code === 'invalid_client' || (answer.status === 403 && answer.json === undefined)) {
+    throw fail({ code: 'client-rejected' }, 'token');
+  }
+  const cause = causeOf(answer, now());
+  if (cause) throw fail(cause, 'token');
+  const tokens = profile.answers.tokens(answer.json);
+  if (tokens?.idToken === undefined || tokens.refreshToken === undefined) {
+    throw fail({ code: 'unreadable-answer', status: answer.status }, 'token');
+  }
+  const { idToken, refreshToken } = tokens;
+  return { tokens: { ...tokens, idToken, refreshToken }, verifier: pkce.verifier };
+}
+
+/**
+ * The form of a page, or why there is none.
+ * @param failure a cause that the page tells of; it belongs to the request before, at `stage`
+ * @param pageStage the stage of a page that tells of none, and can't be read
+ */
+function pageOf(
+  landing: Landing,
+  stage: Stage,
+  failure: (landing: Landing) => Cause | undefined,
+  readPage: () => SignInForm | undefined,
+  pageStage: Stage,
+): SignInForm {
+  const cause = failure(landing);
+  if (cause) throw fail(cause, stage);
+  const form = landing.isCallback ? undefined : readPage();
+  if (!form) throw fail({ code: 'login-page-changed' }, pageStage);
+  return form;
+}
+
+/** Answers 'not now' to marketing, by going on where its page says. */
+async function pastConsents(landing: Landing, open: (url: URL) => Promise<Landing>): Promise<Landing> {
+  let here = landing;
+  let stage: Stage = 'password';
+  for (let count = 0; !here.isCallback; count++) {
+    const cause = passwordFailure(here);
+    if (cause) throw fail(cause, stage);
+    const onward = here.url.pathname.includes('/consent/marketing/') ? here.url.searchParams.get('callback') : null;
+    if (onward === null || count === MOST_CONSENTS || !URL.canParse(onward, here.url.href)) {
+      throw fail({ code: 'login-page-changed' }, 'callback');
+    }
+    here = await open(new URL(onward, here.url));
+    stage = 'callback';
+  }
+  return here;
+}
+
+/** The code in the app's address, if it is the answer to this login. */
+function codeOf({ url }: Landing, redirectUri: string, state: string): string {
+  const code = url.searchParams.get('code');
+  const isOurs = url.href.split('?')[0] === redirectUri && url.searchParams.get('state') === state;
+  if (code === null || !isOurs) throw fail(callbackFailure(url), 'callback');
+  return code;
+}
+
+function fail(cause: Cause, stage: Stage): CarNetFailure {
+  return new CarNetFailure(cause, stage);
+}

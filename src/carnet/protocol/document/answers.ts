@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { ClimateDetails, Temperature } from '../../model.ts';
+import type { EnrolledVehicle, Enrolment, TokenAnswer } from '../profile.ts';
+import { anything, field, flag, known, number, read, readList, record, text } from './tolerant.ts';
+
+/** What the document's answers say, for one that says nothing. @see document, request 4 */
+const TOKEN_LIFE_S = 1800;
+
+/** Targets in these ranges tell their unit, and with it the unit of the whole answer (product.md §6). */
+const CELSIUS_TARGETS = { min: 16, max: 30 };
+const FAHRENHEIT_TARGETS = { min: 60, max: 86 };
+
+const lifetime = field(number.pipe(z.number().positive()));
+
+const tokens = z.object({
+  access_token: text,
+  expires_in: lifetime,
+  id_token: field(text),
+  id_expires_in: lifetime,
+  refresh_token: field(text),
+});
+
+/** Without an access token there is nothing to use. @see document, requests 4 and 7 */
+export function readTokens(answer: unknown): TokenAnswer | undefined {
+  const found = read(tokens, answer);
+  return (
+    found && {
+      accessToken: found.access_token,
+      accessForMs: (found.expires_in ?? TOKEN_LIFE_S) * 1000,
+      idToken: found.id_token,
+      idForMs: (found.id_expires_in ?? TOKEN_LIFE_S) * 1000,
+      refreshToken: found.refresh_token,
+    }
+  );
+}
+
+/** Numbers serve as ids too: an account number may come as either. */
+const id = z.union([text, z.number().transform(String)]);
+
+const enrolled = z.object({
+  vehicleId: field(id),
+  carName: anything,
+  associationStatus: anything,
+  vehicle: field(
+    z.object({ vehicleId: field(id), modelName: field(text), modelYear: field(id), tspProvider: field(text) }),
+  ),
+  rolesAndRights: field(z.object({ tspAccountNum: field(id) })),
+});
+
+const enrolment = z.object({
+  data: z.object({
+    customer: z.object({ userId: id, vwId: id }),
+    vehicleEnrollmentStatus: anything,
+  }),
+});
+
+/**
+ * Undefined where it doesn't say whose it is. A vehicle without an id is left out.
+ * @see document, request 5
+ */
+export function readEnrolment(answer: unknown): Enrolment | undefined {
+  const data = read(enrolment, answer)?.data;
+  if (!data) return undefined;
+  return {
+    userId: data.customer.userId,
+    vwId: data.customer.vwId,
+    vehicles: readList(enrolled, data.vehicleEnrollmentStatus).flatMap(toVehicle),
+  };
+}
+
+function toVehicle(car: z.infer<typeof enrolled>): EnrolledVehicle[] {
+  const vehicleId = car.vehicleId ?? car.vehicle?.vehicleId;
+  if (vehicleId === undefined) return [];
+  return [
+    {
+      id: vehicleId,
+      name: nickname(car.carName) ?? car.vehicle?.modelName ?? 'Volkswagen',
+      model: car.vehicle?.modelName,
+      year: car.vehicle?.modelYear,
+      // An answer that leaves the field out doesn't deny it.
+      verified: car.associationStatus == null || car.associationStatus === 'ASSOCIATION_VERIFIED',
+      tspAccountNumber: car.rolesAndRights?.tspAccountNum,
+      tsp: car.vehicle?.tspProvider,
+    },
+  ];
+}
+
+/** The document shows `carName` as an empty object, with no word of its fields: the first text in it is the name. */
+function nickname(carName: unknown): string | undefined {
+  const own = read(text, carName);
+  if (own !== undefined) return own;
+  return readList(text, Object.values(read(record, carName) ?? {}))[0];
+}
+
+const session = z.object({ data: z.object({ tspToken: text }) });
+
+/** @see document, request 8 */
+export function readSession(answer: unknown): string | undefined {
+  return read(session, answer)?.data.tspToken;
+}
+
+const climate = z.object({
+  data: z.object({
+    outdoor_temperature: field(number),
+    target_temperature: field(number),
+    climate_on: field(flag),
+    defrost_on: field(flag),
+    unplugged_climate_control_enabled: field(flag),
+  }),
+});
+
+/** Temperatures whose unit can't be told are left out. @see document, request 15 */
+export function readClimate(answer: unknown, readAt: number): ClimateDetails | undefined {
+  const data = read(climate, answer)?.data;
+  if (!data) return undefined;
+  const unit = unitOfTarget(data.target_temperature);
+  const inUnit = (degrees: number | undefined) => (unit && degrees !== undefined ? { degrees, unit } : undefined);
+  return {
+    readAt,
+    ...known('outdoor', inUnit(data.outdoor_temperature)),
+    ...known('target', inUnit(data.target_temperature)),
+    ...known('climateOn', data.climate_on),
+    ...known('defrostOn', data.defrost_on),
+    ...known('unpluggedAllowed', data.unplugged_climate_control_enabled),
+  };
+}
+
+function unitOfTarget(target: number | undefined): Temperature['unit'] | undefined {
+  const within = ({ min, max }: typeof CELSIUS_TARGETS) => target !== undefined && target >= min && target <= max;
+  if (within(CELSIUS_TARGETS)) return '°C';
+  return within(FAHRENHEIT_TARGETS) ? '°F' : undefined;
+}

@@ -1,0 +1,117 @@
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import { accountKey } from './account-key.ts';
+import type { TspCall, TypedPin } from './carnet.ts';
+import { CarNetFailure, type Cause } from './failure.ts';
+import { type Answer, errorEnvelope, isOk } from './http/answer.ts';
+import { answered, causeOf } from './http/verdict.ts';
+import type { VehicleRef } from './model.ts';
+import type { PinGuard } from './pin.ts';
+import type { WireProfile } from './protocol/profile.ts';
+import type { SendTsp } from './tsp.ts';
+import type { TspAccount } from './vehicles.ts';
+
+/** The TSP token lives for about 45 minutes, and tells no end (carnet-notes.md, TSP session). */
+const SESSION_MS = 40 * 60_000;
+
+/** The TSP sessions, one a car, each made by a PIN; nothing renews one by itself. */
+export interface Sessions {
+  /** The token of a session that is still good. @throws CarNetFailure `pin-needed` */
+  cached(car: VehicleRef): Promise<string>;
+  isCached(car: VehicleRef): Promise<boolean>;
+  /**
+   * Makes a new one with the PIN, and keeps it.
+   * @param requests how many requests, this one included, must find room in time
+   * @returns the TSP token
+   * @throws CarNetFailure at `session`
+   * @see document, request 8
+   */
+  open(
+    car: VehicleRef,
+    named: TspAccount,
+    pin: TypedPin,
+    call: Pick<TspCall, 'urgency' | 'notAfter'>,
+    requests: number,
+  ): Promise<string>;
+  /** Car-Net refused it. */
+  drop(car: VehicleRef): Promise<void>;
+}
+
+type Session = { readonly token: string; readonly madeAt: number };
+
+interface SessionParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly profile: WireProfile;
+  readonly pins: PinGuard;
+  readonly sendTsp: SendTsp;
+}
+
+export function createSessions({ store, clock, profile, pins, sendTsp }: SessionParts): Sessions {
+  const kept = store.values<Session>('carnet-sessions', { sealed: true });
+  const tokenIn = (answer: Answer) => (isOk(answer) ? profile.answers.session(answer.json) : undefined);
+  const key = ({ account, vehicle }: VehicleRef) => accountKey(account, vehicle);
+
+  const live = async (car: VehicleRef): Promise<string | undefined> => {
+    const session = await kept.get(key(car));
+    return session && session.madeAt + SESSION_MS > clock.now() ? session.token : undefined;
+  };
+
+  return {
+    async cached(car) {
+      const token = await live(car);
+      if (token === undefined) throw new CarNetFailure({ code: 'pin-needed' }, 'session');
+      return token;
+    },
+    async isCached(car) {
+      return (await live(car)) !== undefined;
+    },
+    async open(car, named, pin, call, requests) {
+      const { account, vehicle } = car;
+      await pins.check(account, pin);
+      let isFirst = true;
+      const { answer, answeredAt } = await answered('session', () =>
+        sendTsp({
+          account,
+          request: profile.requests.session,
+          values: { ...named, vehicleId: vehicle, tspPin: pin.digits.reveal() },
+          call,
+          requests,
+          // Going again after a stale access token is no other try.
+          beforeSend: async () => {
+            if (isFirst) await pins.sending(account);
+            isFirst = false;
+          },
+          // Counted before the lane lets the next PIN out.
+          onAnswer: async (answer) => {
+            const code = refusal(answer)?.code;
+            if (tokenIn(answer) !== undefined) await pins.accepted(account, pin.digits);
+            if (code === 'wrong-pin' || code === 'pin-locked') await pins.refused(account, pin.digits);
+          },
+        }),
+      );
+      const cause = refusal(answer) ?? causeOf(answer, answeredAt);
+      if (cause) throw new CarNetFailure(cause, 'session');
+      const token = tokenIn(answer);
+      if (token === undefined) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, 'session');
+      await kept.set(key(car), { token, madeAt: answeredAt }, SESSION_MS);
+      return token;
+    },
+    async drop(car) {
+      await kept.delete(key(car));
+    },
+  };
+}
+
+/**
+ * Why a 4xx refused a session. The 2019 shape of a wrong PIN is a bare 4xx, so that any is one, unless a page stands in
+ * its place or something else is missing.
+ */
+function refusal(answer: Answer): Cause | undefined {
+  const { status, json, text } = answer;
+  if (isOk(answer) || status >= 500 || [401, 404, 429].includes(status)) return undefined;
+  const { code } = errorEnvelope(answer);
+  if (code !== undefined && /LOCK/i.test(code)) return { code: 'pin-locked' };
+  const isPage = json === undefined && text.trim() !== '';
+  return isPage ? { code: 'refused', status, errorCode: undefined } : { code: 'wrong-pin' };
+}

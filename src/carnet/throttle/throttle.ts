@@ -1,0 +1,63 @@
+import type { Clock } from '../../clock.ts';
+import type { Store } from '../../store/store.ts';
+import type { Budget } from '../carnet.ts';
+import { createLane, type Lane } from './lane.ts';
+import { createPauses, type Pauses } from './pause.ts';
+import { createReads, type Reads } from './reads.ts';
+import { createSendLog } from './send-log.ts';
+import { type Limit, sendTimes } from './window.ts';
+
+/** All traffic of every account: one lane each for what reaches the car, and reads beside it. */
+export interface Throttle {
+  lane(account: string): Lane;
+  reads(account: string): Reads;
+  readonly pauses: Pauses;
+  budget(account: string): Promise<Budget>;
+  /** Forgets an account, but for what it sent within the window: erasing and linking anew gives no new budget. */
+  forget(account: string): Promise<void>;
+  /** Turns away all that wait. */
+  close(): void;
+}
+
+export function createThrottle(store: Store, clock: Clock, limit: Limit): Throttle {
+  const sends = createSendLog(store.journal, limit.windowMs);
+  const pauses = createPauses(store.journal, clock);
+  const lanes = new Map<string, Lane>();
+  const reads = new Map<string, Reads>();
+  let isClosed = false;
+
+  return {
+    pauses,
+    lane(account) {
+      const lane = lanes.get(account) ?? createLane(account, { clock, sends, pauses, limit });
+      if (isClosed) lane.close();
+      lanes.set(account, lane);
+      return lane;
+    },
+    reads(account) {
+      const own = reads.get(account) ?? createReads();
+      reads.set(account, own);
+      return own;
+    },
+    async budget(account) {
+      const now = clock.now();
+      const sent = await sends.within(account, now);
+      // `lock` may use all of the budget, so its next turn is the budget's.
+      const [next = now] = sendTimes(sent, [true], limit, now);
+      return {
+        left: Math.max(limit.limit - sent.length, 0),
+        limit: limit.limit,
+        nextAt: next > now ? next : undefined,
+        pausedUntil: await pauses.until(account),
+      };
+    },
+    async forget(account) {
+      await sends.trim(account, clock.now());
+      reads.delete(account);
+    },
+    close() {
+      isClosed = true;
+      for (const lane of lanes.values()) lane.close();
+    },
+  };
+}

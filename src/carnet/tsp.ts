@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { TspCall } from './carnet.ts';
+import { CarNetFailure } from './failure.ts';
+import { type Answer, errorEnvelope, isOk, retryAt } from './http/answer.ts';
+import type { CallApi } from './http/api.ts';
+import type { WireRequest, WireValues } from './protocol/wire.ts';
+import type { Throttle } from './throttle/throttle.ts';
+import type { Tokens } from './tokens.ts';
+
+/** An operation is still in flight: try again in 5 s, at most 3 times (carnet-notes.md, TSP session). */
+const BUSY_CODE = 'EV_THRESHOLD_EXCEEDED';
+const BUSY_WAIT_MS = 5000;
+const BUSY_TRIES = 3;
+
+export interface TspRequest {
+  readonly account: string;
+  readonly request: WireRequest;
+  readonly values: Partial<WireValues>;
+  readonly call: Pick<TspCall, 'urgency' | 'notAfter'>;
+  /** How many requests, this one included, must find room in time for it to make sense. */
+  readonly requests: number;
+  /** Runs each time just before it goes out. */
+  readonly beforeSend: () => Promise<void>;
+  /** Runs with each answer, before the lane's next request goes out. */
+  readonly onAnswer?: (answer: Answer) => Promise<void>;
+}
+
+/** An answer other than 401 and 429, and when its request went out and it came (epoch ms). */
+export interface TspAnswer {
+  readonly answer: Answer;
+  readonly sentAt: number;
+  readonly answeredAt: number;
+}
+
+/**
+ * Sends a request of the TSP's budget through its account's lane. Two definite refusals go again by themselves: a 401
+ * once, after a refresh, and a 429 of a busy car.
+ * @throws CarNetFailure `not-sent`, `rate-limited`, `busy-car`, `session-refused`, or what a refresh ends with
+ * @throws NoAnswer
+ */
+export type SendTsp = (what: TspRequest) => Promise<TspAnswer>;
+
+interface TspParts {
+  readonly clock: Clock;
+  readonly tokens: Tokens;
+  readonly throttle: Throttle;
+  readonly callApi: CallApi;
+}
+
+export function createTsp({ clock, tokens, throttle, callApi }: TspParts): SendTsp {
+  /** One passage of the lane. */
+  const once = async ({ account, request, values, call, requests, beforeSend, onAnswer }: TspRequest) => {
+    let credentials = await tokens.usable(account);
+    const before = async () => {
+      // It may have waited for minutes.
+      credentials = await tokens.usable(account);
+      await beforeSend();
+    };
+    const { urgency, notAfter } = call;
+    return throttle
+      .lane(account)
+      .pass({ urgency, notAfter, stage: request.stage, requests, before }, async (sentAt) => {
+        const { accessToken, idToken, userId, vwId, email } = credentials;
+        const own = { accessToken, idToken, userId, vwId, email, appUuid: randomUUID() };
+        const answer = await callApi(request, { ...own, ...values });
+        await onAnswer?.(answer);
+        return { answer, sentAt, answeredAt: clock.now(), accessToken };
+      });
+  };
+
+  return async (what) => {
+    const { account, request, call } = what;
+    const { stage } = request;
+    let isRefreshed = false;
+    for (let busyTries = 0; ; ) {
+      const { accessToken, ...done } = await once(what);
+      const { answer } = done;
+      if (answer.status === 401) {
+        if (isRefreshed) throw new CarNetFailure({ code: 'session-refused' }, stage);
+        isRefreshed = true;
+        await tokens.renewed(account, accessToken);
+      } else if (answer.status === 429 && errorEnvelope(answer).code === BUSY_CODE) {
+        const isTooLate = clock.now() + BUSY_WAIT_MS > call.notAfter;
+        if (busyTries++ === BUSY_TRIES || isTooLate) throw new CarNetFailure({ code: 'busy-car' }, stage);
+        await clock.sleep(BUSY_WAIT_MS);
+      } else if (answer.status === 429) {
+        const tryAgainAt = await throttle.pauses.begin(account, retryAt(answer, clock.now()));
+        throw new CarNetFailure({ code: 'rate-limited', tryAgainAt }, stage);
+      } else {
+        if (isOk(answer)) await throttle.pauses.succeeded(account);
+        return done;
+      }
+    }
+  };
+}

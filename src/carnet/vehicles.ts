@@ -1,0 +1,89 @@
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import { accountKey } from './account-key.ts';
+import { CarNetFailure } from './failure.ts';
+import type { Answer } from './http/answer.ts';
+import type { CallApi } from './http/api.ts';
+import { answered, causeOf } from './http/verdict.ts';
+import type { VehicleRef } from './model.ts';
+import type { EnrolledVehicle, Enrolment, WireProfile } from './protocol/profile.ts';
+import type { ReadWithToken } from './reading.ts';
+
+/** A car as its commands name it. */
+export interface TspAccount {
+  readonly tspAccountNumber: string;
+  readonly tsp: string;
+}
+
+/** The vehicles of every account, sealed, as the last enrolment answer told them. */
+export interface Vehicles {
+  /** Request 5 for a login that has no account yet. */
+  enrol(tokens: { readonly accessToken: string; readonly idToken: string }): Promise<Enrolment>;
+  keep(account: string, vehicles: readonly EnrolledVehicle[]): Promise<void>;
+  /** Request 5, and keeps what it says. */
+  read(account: string): Promise<readonly EnrolledVehicle[]>;
+  /** How commands name the car; asks Car-Net where it isn't known yet. @throws CarNetFailure `no-vehicle` */
+  tspAccount(car: VehicleRef): Promise<TspAccount>;
+  /** The ids of the vehicles that are kept. */
+  ids(account: string): Promise<readonly string[]>;
+  forget(account: string): Promise<void>;
+}
+
+type KeptVehicle = { readonly id: string; readonly tspAccountNumber?: string; readonly tsp?: string };
+
+interface VehicleParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly profile: WireProfile;
+  readonly callApi: CallApi;
+  readonly readWithToken: ReadWithToken;
+}
+
+export function createVehicles({ store, clock, profile, callApi, readWithToken }: VehicleParts): Vehicles {
+  const kept = store.values<readonly KeptVehicle[]>('carnet-vehicles', { sealed: true });
+
+  const toEnrolment = (answer: Answer): Enrolment => {
+    const enrolment = profile.answers.enrolment(answer.json);
+    if (!enrolment) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, 'enrolment');
+    return enrolment;
+  };
+
+  const vehicles: Vehicles = {
+    async enrol({ accessToken, idToken }) {
+      const answer = await answered('enrolment', () => callApi(profile.requests.enrolment, { accessToken, idToken }));
+      const cause = causeOf(answer, clock.now());
+      if (cause) throw new CarNetFailure(cause, 'enrolment');
+      return toEnrolment(answer);
+    },
+    async keep(account, found) {
+      const values = found.map(({ id, tspAccountNumber, tsp }) => ({
+        id,
+        ...(tspAccountNumber === undefined ? {} : { tspAccountNumber }),
+        ...(tsp === undefined ? {} : { tsp }),
+      }));
+      await kept.set(accountKey(account), values);
+    },
+    async read(account) {
+      const answer = await readWithToken(account, profile.requests.enrolment, {});
+      const { vehicles: found } = toEnrolment(answer);
+      await vehicles.keep(account, found);
+      return found;
+    },
+    async tspAccount({ account, vehicle }) {
+      const ofKept = (found: readonly KeptVehicle[] | readonly EnrolledVehicle[] = []) => {
+        const { tspAccountNumber, tsp } = found.find(({ id }) => id === vehicle) ?? {};
+        return tspAccountNumber !== undefined && tsp !== undefined ? { tspAccountNumber, tsp } : undefined;
+      };
+      const found = ofKept(await kept.get(accountKey(account))) ?? ofKept(await vehicles.read(account));
+      if (!found) throw new CarNetFailure({ code: 'no-vehicle' }, 'enrolment');
+      return found;
+    },
+    async ids(account) {
+      return (await kept.get(accountKey(account)))?.map(({ id }) => id) ?? [];
+    },
+    async forget(account) {
+      await kept.delete(accountKey(account));
+    },
+  };
+  return vehicles;
+}

@@ -1,0 +1,28 @@
+import type { VehicleRef, VehicleStatus } from '../carnet/model.ts';
+import type { Store } from '../store/store.ts';
+import type { Capability } from './command.ts';
+
+/** A capability is absent only after this many good statuses without it. */
+const GOOD_STATUSES = 3;
+
+/** Seen once, or how many good statuses came without it. */
+type Known = { readonly battery: 'seen' | number };
+
+const key = ({ account, vehicle }: VehicleRef) => `capability:${account}:${vehicle}`;
+
+/** Learns from a good status what the car can do. Call it after each one that is read. */
+export async function noteCapabilities(store: Store, car: VehicleRef, status: VehicleStatus): Promise<void> {
+  const known = await store.journal.read<Known>(key(car));
+  const before = known?.value.battery ?? 0;
+  const battery = status.hasBattery ? 'seen' : before === 'seen' ? before : Math.min(before + 1, GOOD_STATUSES);
+  if (battery === before && known) return;
+  // Losing this race to another status costs one of three looks.
+  await store.journal.commit([{ key: key(car), value: { battery } }], { [key(car)]: known?.version ?? 0 });
+}
+
+/** Whether the car is known not to have it. False while that is unknown. */
+export async function isAbsent(store: Store, car: VehicleRef, capability: Capability): Promise<boolean> {
+  const known = await store.journal.read<Known>(key(car));
+  const seen = known?.value[capability] ?? 0;
+  return seen !== 'seen' && seen >= GOOD_STATUSES;
+}

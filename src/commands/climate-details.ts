@@ -1,0 +1,52 @@
+import type { TspCall } from '../carnet/carnet.ts';
+import type { ClimateDetails, VehicleRef } from '../carnet/model.ts';
+import type { Store } from '../store/store.ts';
+import type { Parts } from './command.ts';
+
+/** product.md §6: climate details serve the commands of the next 10 minutes, since each reading costs a TSP call. */
+const KEPT_MS = 10 * 60_000;
+
+const key = ({ account, vehicle }: VehicleRef) => `climate:${account}:${vehicle}`;
+
+/** Whether climate was commanded on or off a moment ago. */
+type Commanded = { readonly on: boolean };
+const commandedKey = ({ account, vehicle }: VehicleRef) => `climate-commanded:${account}:${vehicle}`;
+
+/**
+ * Reads the car's climate, and keeps what it was.
+ * @throws CarNetFailure
+ * @see document, request 15
+ */
+export async function readClimate({ carnet, store }: Parts, car: VehicleRef, call: TspCall): Promise<ClimateDetails> {
+  const details = await carnet.climate(car, call);
+  await keepClimate(store, car, details);
+  return details;
+}
+
+export async function keepClimate(store: Store, car: VehicleRef, details: ClimateDetails): Promise<void> {
+  await store.journal.commit([{ key: key(car), value: details, expiresAt: details.readAt + KEPT_MS }]);
+}
+
+/** The car's climate as it was read within the last 10 minutes, if no command has changed it since. */
+export async function keptClimate(store: Store, car: VehicleRef): Promise<ClimateDetails | undefined> {
+  return (await store.journal.read<ClimateDetails>(key(car)))?.value;
+}
+
+/** A command changes what was read. */
+export async function forgetClimate(store: Store, car: VehicleRef): Promise<void> {
+  await store.journal.commit([{ key: key(car), delete: true }]);
+}
+
+/**
+ * Remembers that Car-Net accepted to turn climate on or off: until the car can have done it, its details say nothing
+ * of whether it runs. @param until epoch ms
+ */
+export async function noteClimateCommanded(store: Store, car: VehicleRef, on: boolean, until: number): Promise<void> {
+  const value: Commanded = { on };
+  await store.journal.commit([{ key: commandedKey(car), value, expiresAt: until }]);
+}
+
+/** What climate was commanded to a moment ago. */
+export async function climateCommanded(store: Store, car: VehicleRef): Promise<boolean | undefined> {
+  return (await store.journal.read<Commanded>(commandedKey(car)))?.value.on;
+}

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import type { PastFailure } from '../carnet/carnet.ts';
+import { type Link, linksOfAccount } from '../household/link.ts';
+import type { Settings } from '../settings.ts';
+import { isAbsent } from './capabilities.ts';
+import type { Command, Context } from './command.ts';
+import { type Intent, newestIntents } from './intents.ts';
+import { requireLink } from './require-link.ts';
+import { showPrivately } from './show-privately.ts';
+
+/** How many of the newest commands are told. */
+const COMMANDS_TOLD = 20;
+
+/**
+ * A file for a bug report. It is made of fields that are named here one by one, so that nothing else can get in: no
+ * password, token, PIN, VIN, e-mail, name, id or coordinate.
+ */
+export const diagnostics: Command = {
+  name: 'diagnostics',
+  summary: 'command.diagnostics',
+  subcommands: [
+    {
+      name: undefined,
+      summary: 'command.diagnostics',
+      options: [],
+      role: 'owner',
+      kind: 'read',
+      answer: 'private',
+      run: show,
+    },
+  ],
+};
+
+async function show(context: Context): Promise<void> {
+  const { say, locale } = context;
+  const report = await reportOf(context, requireLink(context));
+  await showPrivately(context, 'diagnostics', {
+    lines: [say('diagnostics.done')],
+    tone: 'neutral',
+    locale,
+    file: { name: 'car-net-bot-diagnostics.json', content: Buffer.from(JSON.stringify(report, undefined, 2)) },
+  });
+}
+
+async function reportOf(context: Context, link: Link) {
+  const { parts, live, chatSettings, incoming, chat } = context;
+  const { settings, clock, carnet, store, ports } = parts;
+  const { left, limit, nextAt, pausedUntil } = await carnet.budget(link.account);
+  return {
+    madeAt: time(clock.now()),
+    program: {
+      version: programVersion(),
+      node: process.version,
+      system: `${process.platform} ${process.arch}`,
+      startedAt: time(live.run.startedAt),
+      platforms: Object.keys(ports),
+    },
+    settings: settingsOf(settings),
+    chat: { platform: incoming.chat.platform, kind: incoming.chat.kind, topic: incoming.chat.topic !== undefined },
+    chatSettings,
+    link: {
+      linkedAt: time(link.linkedAt),
+      suspendedAt: time(link.suspendedAt),
+      members: Object.values(link.members).map(({ role }) => role),
+      everyoneMayLook: link.everyoneMayLook === true,
+      rolesToConfirm: Object.keys(link.unconfirmed?.members ?? {}).length,
+      showPlace: link.showPlace,
+      chatsOfThisAccount: (await linksOfAccount(store, link.account)).length,
+      signedIn: (await carnet.email(link.account)) !== undefined,
+      session: await carnet.hasSession(link),
+      knownToHaveNoBattery: await isAbsent(store, link, 'battery'),
+    },
+    requests: { left, limit, nextAt: time(nextAt), pausedUntil: time(pausedUntil) },
+    failures: byStage(await carnet.failures(link.account)),
+    commands: (await newestIntents(store, chat, COMMANDS_TOLD)).map(commandOf),
+  };
+}
+
+/** Lengths of time in milliseconds, as the program has them. */
+function settingsOf(settings: Settings) {
+  const { tspLimit, tspWindowMs, pollMinMs, pollMaxMs, healthPollMs, confirmPollMs, confirmTimeoutMs } = settings;
+  return {
+    store: new URL(settings.storeUrl).protocol.replace(':', ''),
+    carnetApi: new URL(settings.carnetApiUrl).host,
+    carnetIdentity: new URL(settings.carnetIdentityUrl).host,
+    telegramApi: settings.telegram && new URL(settings.telegram.apiUrl).host,
+    discordApi: settings.discord && new URL(settings.discord.apiUrl).host,
+    ...{ tspLimit, tspWindowMs, pollMinMs, pollMaxMs, healthPollMs, confirmPollMs, confirmTimeoutMs },
+    logLevel: settings.logLevel,
+    hasCredentialsKey: settings.credentialsKey !== undefined,
+    hasOldCredentialsKey: settings.credentialsKeyOld !== undefined,
+    hasPort: settings.port !== undefined,
+    hasPublicUrl: settings.publicUrl !== undefined,
+  };
+}
+
+function byStage(failures: readonly PastFailure[]) {
+  const told = failures.map(({ at, stage, code, status }) => ({ stage, at: time(at), code, status }));
+  return Object.groupBy(told, ({ stage }) => stage);
+}
+
+function commandOf({ action, state, askedAt, sentAt, acceptedAt, endedAt, uncertain, ended, failure, joined }: Intent) {
+  return {
+    command: action.name,
+    state,
+    askedAt: time(askedAt),
+    sentAt: time(sentAt),
+    acceptedAt: time(acceptedAt),
+    endedAt: time(endedAt),
+    uncertain,
+    ended,
+    failure: failure && { code: failure.reason.code, stage: failure.stage },
+    joinedBy: joined.length,
+  };
+}
+
+function time(at: number | undefined): string | undefined {
+  return at === undefined ? undefined : new Date(at).toISOString();
+}
+
+function programVersion(): string {
+  const file: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const version = typeof file === 'object' && file !== null && 'version' in file ? file.version : undefined;
+  return typeof version === 'string' ? version : 'unknown';
+}

@@ -1,0 +1,75 @@
+import type { Live } from './command.ts';
+import { followingMessage } from './following-message.ts';
+import { changeIntent, type Intent, readIntent } from './intents.ts';
+import type { Message } from './message.ts';
+import { type Chat, type MessageRef, PortFailure } from './port.ts';
+
+/**
+ * Posts the message that follows an intent, by `post`, as the intent stands. Later drawings wait for it.
+ * @param key of the intent
+ */
+export function postFollowing(live: Live, key: string, post: (message: Message) => Promise<MessageRef>): Promise<void> {
+  return afterEarlier(live, key, async (intent) => {
+    if (intent.message === undefined) await keepRef(live, key, await post(followingMessage(intent)));
+  });
+}
+
+/**
+ * Edits the message that follows an intent to how the intent stands; posts it where there is none (any more).
+ * @param instead shown in its place, e.g. the fresh status that was asked for
+ */
+export function drawFollowing(live: Live, key: string, instead?: Message): Promise<void> {
+  return afterEarlier(live, key, async (intent) => {
+    const message = instead ?? followingMessage(intent);
+    const port = live.parts.ports[intent.chat.platform];
+    if (!port) return;
+    if (intent.message !== undefined) {
+      try {
+        await port.edit(intent.message, message);
+        return;
+      } catch (error) {
+        if (!(error instanceof PortFailure) || !['message-gone', 'migrated'].includes(error.code)) throw error;
+        if (error.migratedTo !== undefined) await moveChat(live, key, error.migratedTo);
+      }
+    }
+    await postAnew(live, key, intent.chat, message);
+  });
+}
+
+async function postAnew(live: Live, key: string, chat: Chat, message: Message): Promise<void> {
+  const port = live.parts.ports[chat.platform];
+  const current = (await readIntent(live.parts.store, key))?.chat ?? chat;
+  const ref = await port?.post(current, message, nonceOf(key));
+  if (ref !== undefined) await keepRef(live, key, ref);
+}
+
+/** Discord takes nonces of at most 25 characters: the intent's own id is shorter. */
+function nonceOf(key: string): string {
+  return key.slice(key.lastIndexOf(':') + 1);
+}
+
+async function keepRef(live: Live, key: string, message: MessageRef): Promise<void> {
+  await changeIntent(live.parts.store, key, (intent) => ({ ...intent, message }));
+}
+
+async function moveChat(live: Live, key: string, to: string): Promise<void> {
+  await changeIntent(live.parts.store, key, (intent) => ({ ...intent, chat: { ...intent.chat, id: to } }));
+}
+
+/** One drawing of a message after the other, each as the intent stands then. A platform that fails costs the drawing only. */
+function afterEarlier(live: Live, key: string, draw: (intent: Intent) => Promise<void>): Promise<void> {
+  const { drawings, parts } = live;
+  const drawn = (drawings.get(key) ?? Promise.resolve()).then(async () => {
+    try {
+      const intent = await readIntent(parts.store, key);
+      if (intent) await draw(intent);
+    } catch (error) {
+      parts.log.warn({ error }, 'the message that follows a car action could not be drawn');
+    }
+  });
+  drawings.set(key, drawn);
+  void drawn.then(() => {
+    if (drawings.get(key) === drawn) drawings.delete(key);
+  });
+  return drawn;
+}

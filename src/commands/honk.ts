@@ -1,0 +1,19 @@
+import { runCarAction } from './car-action.ts';
+import type { Command } from './command.ts';
+
+/** Sounds the horn: needs the PIN, every time. @see document, request 12 */
+export const honk: Command = {
+  name: 'honk',
+  summary: 'command.honk',
+  subcommands: [
+    {
+      name: undefined,
+      summary: 'command.honk',
+      options: [],
+      role: 'driver',
+      kind: 'sensitive',
+      answer: 'private',
+      run: (context) => runCarAction(context, { name: 'honk' }),
+    },
+  ],
+};

@@ -1,0 +1,36 @@
+import type { Settings } from '../settings.ts';
+import { effectOf } from './effects.ts';
+import type { Intent } from './intents.ts';
+
+/** product.md §6: climate details cost a TSP call, so they are looked at twice at most, so long after the acceptance. */
+const TSP_LOOKS_MS = [25_000, 60_000] as const;
+
+/** carnet-notes.md: where the car was charging before a start already, its charge may rise within so long. */
+const WATCH_MS = 30 * 60_000;
+
+/**
+ * When the car is to be looked at next for a command, epoch ms; undefined: never again.
+ * @param lookedAt when this process last did; undefined: not yet
+ */
+export function nextLook(
+  intent: Intent,
+  lookedAt: number | undefined,
+  { confirmPollMs, confirmTimeoutMs, pollMinMs }: Settings,
+): number | undefined {
+  const from = intent.acceptedAt ?? intent.sentAt ?? intent.askedAt;
+  const source = effectOf(intent.action).shown?.source;
+  if (source === undefined) return undefined;
+  if (source === 'climate details') {
+    const after = TSP_LOOKS_MS[intent.looks ?? 0];
+    return after === undefined ? undefined : from + after;
+  }
+  const until = intent.watchedUntil ?? from + confirmTimeoutMs;
+  if (lookedAt === undefined) return from;
+  if (lookedAt >= until) return undefined;
+  return Math.min(lookedAt + (intent.watchedUntil === undefined ? confirmPollMs : pollMinMs), until);
+}
+
+/** Until when a charge that ran already is watched. */
+export function watchUntil({ acceptedAt, askedAt }: Intent): number {
+  return (acceptedAt ?? askedAt) + WATCH_MS;
+}

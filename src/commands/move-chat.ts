@@ -1,0 +1,28 @@
+import { moveChatSettings } from '../household/chat-settings.ts';
+import { moveKeptPins } from '../household/kept-pin.ts';
+import { moveLink } from '../household/link.ts';
+import { moveNotices } from '../household/notice.ts';
+import type { Live } from './command.ts';
+import { eraseChat } from './erase.ts';
+import { moveGrants } from './grants.ts';
+import { intentMoves } from './intents.ts';
+import { moveJoinRequests } from './join-request.ts';
+import { type Chat, chatKey } from './port.ts';
+
+/**
+ * Moves all that is kept about a Telegram group that became a supergroup to its new key. What was linked in the new chat
+ * meanwhile stays; the old chat's link goes then, as by `unlink`.
+ * @param from key of the old chat
+ */
+export async function moveChat(live: Live, from: string, to: Pick<Chat, 'platform' | 'id'>): Promise<void> {
+  const { store } = live.parts;
+  const chat = chatKey(to);
+  // Together: what follows a command looks for the link of its chat.
+  if (!(await moveLink(store, from, chat, () => intentMoves(store, from, to)))) {
+    await eraseChat(live, from);
+    return;
+  }
+  for (const move of [moveGrants, moveKeptPins, moveJoinRequests, moveChatSettings, moveNotices]) {
+    await move(store, from, chat);
+  }
+}

@@ -1,0 +1,228 @@
+import { randomBytes } from 'node:crypto';
+import { CarNetFailure } from '../carnet/failure.ts';
+import { roleOf } from '../household/link.ts';
+import { plain, type Text } from '../language/text.ts';
+import { acknowledge } from './acknowledge.ts';
+import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './arguments.ts';
+import { askChoice, askWhich } from './ask-argument.ts';
+import { createBackground } from './background.ts';
+import type { Command, Context, Live, Parts, Registry } from './command.ts';
+import { failureSentence } from './failure-sentence.ts';
+import { fitMenu } from './fit-menu.ts';
+import { localeOfPerson, localesOf } from './locale.ts';
+import { roleRefusal, useRefusal } from './may-use.ts';
+import { answerTap } from './pad-press.ts';
+import { createPinPads, PAD_WORD, type Tap } from './pin-pad.ts';
+import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from './port.ts';
+import { recover } from './recover.ts';
+import { linkOf } from './suspension.ts';
+import { looksLikePin, warnOfTypedPin } from './typed-pin.ts';
+import { claimUpdate, closeUpdate } from './updates.ts';
+
+/** What the platforms call, and what the program does with it at its start and end. */
+export interface CommandHandler extends Handler {
+  /** Call it once, when the platforms are connected: ends what an earlier run left unfinished. */
+  recover(): Promise<void>;
+  /** Closes the PIN pads, and stops following car actions: the next run goes on with them. */
+  stop(): Promise<void>;
+}
+
+/** Answers everything that comes in, by the table of commands. Nothing that goes wrong leaves a person without a sentence. */
+export function createHandler(parts: Parts, registry: Registry): CommandHandler {
+  const live: Live = {
+    parts,
+    registry,
+    pads: createPinPads(parts.clock),
+    run: { id: randomBytes(9).toString('base64url'), startedAt: parts.clock.now() },
+    background: createBackground(parts.log),
+    drawings: new Map(),
+  };
+  return {
+    async handle(incoming) {
+      // Before the first await: taps count in the order in which they come in.
+      const receivedAt = parts.clock.now();
+      const tap = tapOf(live, incoming);
+      await withoutThrowing(live, incoming, async () => {
+        if (tap) await answerTap(await contextOf(live, incoming, receivedAt), tap);
+        else await answerOnce(live, incoming, receivedAt);
+      });
+    },
+    async happened(event) {
+      try {
+        await followEvent(live, event);
+      } catch (error) {
+        parts.log.error({ error, event: event.kind }, 'an event of a chat could not be followed');
+      }
+    },
+    recover: () => recover(live),
+    async stop() {
+      live.pads.closeAll();
+      await live.background.stop();
+      await Promise.all(live.drawings.values());
+    },
+  };
+}
+
+function tapOf({ pads }: Live, incoming: Incoming): Tap | undefined {
+  if (incoming.kind !== 'press' || !incoming.press.startsWith(`${PAD_WORD}:`)) return undefined;
+  const { id, press, person, chat } = incoming;
+  return pads.tap({ id, press, person: personKey(person), chat: chatKey(chat) });
+}
+
+async function contextOf(live: Live, incoming: Incoming, receivedAt: number): Promise<Context> {
+  const chat = chatKey(incoming.chat);
+  const person = personKey(incoming.person);
+  const link = await linkOf(live.parts, incoming);
+  const { own, shared, chatSettings } = await localesOf(live, incoming, link);
+  return {
+    parts: live.parts,
+    live,
+    registry: live.registry,
+    incoming,
+    reply: incoming.reply,
+    receivedAt,
+    tooLate: incoming.kind === 'press' && incoming.backlog,
+    chat,
+    person,
+    link,
+    role: link && roleOf(link, person),
+    options: {},
+    args: [],
+    chatSettings,
+    locale: own.locale,
+    say: own.say,
+    sharedLocale: shared.locale,
+    sayShared: shared.say,
+  };
+}
+
+/** A repeated delivery of the same update does nothing. */
+async function answerOnce(live: Live, incoming: Incoming, receivedAt: number): Promise<void> {
+  const { store, clock, log } = live.parts;
+  const update = `${incoming.person.platform}:${incoming.id}`;
+  if (!(await claimUpdate(store, update, live.run, clock.now()))) {
+    log.info({ update }, 'a repeated update was ignored');
+    return;
+  }
+  try {
+    await answer(await contextOf(live, incoming, receivedAt));
+  } finally {
+    await closeUpdate(store, update, clock.now());
+    live.background.start('fitting the menu of a chat', () => fitMenu(live, incoming.chat));
+  }
+}
+
+async function answer(context: Context): Promise<void> {
+  const { incoming } = context;
+  switch (incoming.kind) {
+    case 'command':
+    case 'words':
+      return answerCommand(context, incoming);
+    case 'press':
+      return answerPress(context, incoming.press);
+    case 'form':
+      return answerForm(context, incoming.form);
+    case 'text':
+      return answerText(context, incoming);
+  }
+}
+
+async function answerCommand(
+  context: Context,
+  incoming: Extract<Incoming, { kind: 'command' | 'words' }>,
+): Promise<void> {
+  const { registry, say } = context;
+  const name = incoming.command.toLowerCase();
+  const command = registry.commands.find((each) => each.name === name);
+  const given = command && argumentsOf(command, incoming);
+  if (holdsPin(incoming, given)) return warnOfTypedPin(context);
+  if (!command || !given) return refuse(context, say('refused.unknown-command', { command: name }));
+  if (given.kind === 'wrong') {
+    const namesNothing = incoming.kind === 'words' && incoming.words.length === 0;
+    if (namesNothing && !subcommandOf(command, undefined)) return askWhich(context, command);
+    return refuse(context, say('usage.line'), ...usageLines(command));
+  }
+  const refusal = await useRefusal(context, command, given.sub);
+  if (refusal) return refuse(context, refusal);
+  if (given.kind === 'choose') return askChoice(context, command, given);
+  return given.sub.run({ ...context, options: given.options });
+}
+
+function argumentsOf(command: Command, incoming: Extract<Incoming, { kind: 'command' | 'words' }>): Arguments {
+  if (incoming.kind === 'words') return readWords(command, incoming.words, incoming.repliedTo);
+  const sub = subcommandOf(command, incoming.sub);
+  return sub ? readOptions(sub, incoming.options) : { kind: 'wrong' };
+}
+
+/** Four digits behind a command are its PIN, unless the table takes them for something else. */
+function holdsPin(incoming: Incoming, given: Arguments | undefined): boolean {
+  if (incoming.kind !== 'words' || !incoming.words.some(looksLikePin)) return false;
+  return given?.kind !== 'read' || given.sub.kind === 'car action' || given.sub.kind === 'sensitive';
+}
+
+async function answerPress(context: Context, press: string): Promise<void> {
+  const { registry, say } = context;
+  const [word, ...args] = press.split(':');
+  const handler = registry.presses.find((each) => each.word === word);
+  const pressed = { ...context, args };
+  const refusal = handler
+    ? (roleRefusal(pressed, handler.role ?? 'anyone') ?? (await handler.refuse?.(pressed)))
+    : say('refused.unknown-press');
+  if (!handler || refusal) {
+    await acknowledge(context, refusal);
+    return;
+  }
+  const inTime = await acknowledge(context);
+  await handler.run({ ...pressed, tooLate: pressed.tooLate || inTime === 'too late' });
+}
+
+async function answerForm(context: Context, form: string): Promise<void> {
+  const [word, ...args] = form.split(':');
+  const handler = context.registry.presses.find((each) => each.word === word);
+  const filled = { ...context, args };
+  const refusal = handler
+    ? (roleRefusal(filled, handler.role ?? 'anyone') ?? (await handler.refuse?.(filled)))
+    : context.say('refused.unknown-press');
+  if (!handler || refusal) await refuse(filled, refusal ?? []);
+  else await handler.run(filled);
+}
+
+async function answerText(context: Context, incoming: Extract<Incoming, { kind: 'text' }>): Promise<void> {
+  const { live, chat, person, say } = context;
+  const toUs = incoming.toBot || live.pads.isOpen(chat, person);
+  if (toUs && looksLikePin(incoming.text.reveal())) await warnOfTypedPin(context);
+  else if (incoming.toBot) await refuse(context, say('refused.no-command'));
+}
+
+async function refuse({ reply, locale }: Context, ...lines: readonly Text[]): Promise<void> {
+  await reply.show({ lines, tone: 'bad', locale });
+}
+
+/** Every error becomes a sentence: what Car-Net did by its cause, anything else by an id that stands in the log. */
+async function withoutThrowing(live: Live, incoming: Incoming, work: () => Promise<void>): Promise<void> {
+  const { log } = live.parts;
+  try {
+    await work();
+  } catch (error) {
+    const { locale, say } = await localesOf(live, incoming, undefined).then(
+      ({ own }) => own,
+      () => localeOfPerson(incoming.person),
+    );
+    const id = randomBytes(4).toString('hex');
+    const known = error instanceof CarNetFailure;
+    if (known) log.info({ code: error.reason.code, stage: error.stage }, 'a request failed');
+    else log.error({ error, id, kind: incoming.kind }, 'a request failed');
+    const line = known ? failureSentence(error, say) : say('error.generic', { id: plain([id]) });
+    await incoming.reply.show({ lines: [line], tone: 'bad', locale }).catch((unshown: unknown) => {
+      log.error({ error: unshown, id }, 'a failure could not be shown');
+    });
+  }
+}
+
+/** Who leaves, or a chat that ends, takes open pads along; the rest is the household's. */
+async function followEvent(live: Live, event: ChatEvent): Promise<void> {
+  const chat = chatKey(event.chat);
+  if (event.kind === 'left') live.pads.close(chat, personKey(event.person));
+  if (event.kind === 'removed' || event.kind === 'migrated') live.pads.close(chat);
+  await live.registry.happened?.(live, event);
+}

@@ -1,0 +1,32 @@
+import { bold } from '../language/text.ts';
+import { noteCapabilities } from './capabilities.ts';
+import { placeIsShown, statusCard } from './card.ts';
+import type { Command, Context } from './command.ts';
+import { showingProgress } from './progress.ts';
+import { requireLink } from './require-link.ts';
+
+/** The card of product.md §4. @see document, request 6 */
+export const status: Command = {
+  name: 'status',
+  summary: 'command.status',
+  subcommands: [
+    {
+      name: undefined,
+      summary: 'command.status',
+      options: [],
+      role: 'viewer',
+      kind: 'read',
+      answer: 'shared',
+      run: show,
+    },
+  ],
+};
+
+async function show(context: Context): Promise<void> {
+  const { parts, sharedLocale: locale, sayShared: say } = context;
+  const link = requireLink(context);
+  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
+  const read = await showingProgress(context, meanwhile, parts.carnet.status(link));
+  await noteCapabilities(parts.store, link, read);
+  await context.reply.show(statusCard({ link, status: read, locale, say, place: placeIsShown(link) }));
+}

@@ -1,0 +1,68 @@
+import type { ExpectedVersions, Store, Write } from '../store/store.ts';
+
+/** Telegram keeps an update for 24 hours, Discord for less: none comes again after two days. */
+const KEPT_MS = 2 * 86_400_000;
+
+/** What became of one update of a platform. */
+type Seen = {
+  readonly run: string;
+  readonly at: number;
+  /** It was answered to its end. */
+  readonly done?: boolean;
+  /** It has commanded a car: it never does again. */
+  readonly intent?: string;
+};
+
+const key = (update: string) => `update:${update}`;
+
+/**
+ * Decides whether an update is to be answered: by the first that asks. One that an earlier run began and left without an
+ * outcome (it crashed) is answered again; one that has an intent never is.
+ * @param update `<platform>:<id>`
+ * @param run this run, and when it began (epoch ms)
+ */
+export async function claimUpdate(
+  store: Store,
+  update: string,
+  run: { readonly id: string; readonly startedAt: number },
+  now: number,
+): Promise<boolean> {
+  const before = await store.journal.read<Seen>(key(update));
+  if (before) {
+    const { run: other, at, done, intent } = before.value;
+    const crashed = other !== run.id && at <= run.startedAt && !done && intent === undefined;
+    if (!crashed) return false;
+  }
+  return store.journal.commit([written(update, { run: run.id, at: now })], { [key(update)]: before?.version ?? 0 });
+}
+
+/** Remembers that an update was answered to its end. @param now epoch ms */
+export async function closeUpdate(store: Store, update: string, now: number): Promise<void> {
+  const before = await store.journal.read<Seen>(key(update));
+  if (!before) return;
+  const value = { ...before.value, done: true };
+  await store.journal.commit([written(update, value, now)], { [key(update)]: before.version });
+}
+
+/**
+ * The write by which an update gets its intent, to be committed with it.
+ * @returns undefined where it has one already
+ */
+export async function updateWrite(
+  store: Store,
+  update: string,
+  run: string,
+  now: number,
+  intent: string,
+): Promise<{ readonly write: Write; readonly expected: ExpectedVersions } | undefined> {
+  const before = await store.journal.read<Seen>(key(update));
+  if (before?.value.intent !== undefined) return undefined;
+  return {
+    write: written(update, { run, at: now, intent }),
+    expected: { [key(update)]: before?.version ?? 0 },
+  };
+}
+
+function written(update: string, value: Seen, now = value.at): Write {
+  return { key: key(update), value, expiresAt: now + KEPT_MS };
+}

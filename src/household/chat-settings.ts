@@ -1,0 +1,48 @@
+import type { Language, Locale } from '../language/text.ts';
+import type { Store } from '../store/store.ts';
+
+/** How one chat wants to be written to. What is left out was never set: it is taken from the platform or the car. */
+export type ChatSettings = {
+  readonly distance?: NonNullable<Locale['distance']>;
+  readonly temperature?: NonNullable<Locale['temperature']>;
+  readonly language?: Language;
+  /** IANA name. */
+  readonly timeZone?: string;
+  /** Whether a status comes with its picture. */
+  readonly picture: boolean;
+};
+
+/** Of a chat where nobody has set anything. */
+export const defaultChatSettings: ChatSettings = { picture: true };
+
+const key = (chat: string) => `chat-settings:${chat}`;
+
+/** @param chat a chat key */
+export async function readChatSettings(store: Store, chat: string): Promise<ChatSettings> {
+  return (await store.journal.read<ChatSettings>(key(chat)))?.value ?? defaultChatSettings;
+}
+
+/**
+ * Changes the settings of a chat as they are now: two people who set different things at once both get theirs.
+ * @param chat a chat key
+ * @returns the settings as they are written now
+ */
+export async function changeChatSettings(
+  store: Store,
+  chat: string,
+  change: (before: ChatSettings) => ChatSettings,
+): Promise<ChatSettings> {
+  for (;;) {
+    const before = await store.journal.read<ChatSettings>(key(chat));
+    const value = change(before?.value ?? defaultChatSettings);
+    if (await store.journal.commit([{ key: key(chat), value }], { [key(chat)]: before?.version ?? 0 })) return value;
+  }
+}
+
+/** Moves the settings to the chat's new key (a Telegram group that became a supergroup); ones that are there stay. */
+export async function moveChatSettings(store: Store, from: string, to: string): Promise<void> {
+  const before = await store.journal.read<ChatSettings>(key(from));
+  if (!before) return;
+  await store.journal.commit([{ key: key(to), value: before.value }], { [key(to)]: 0 });
+  await store.journal.commit([{ key: key(from), delete: true }]);
+}

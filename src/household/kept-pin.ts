@@ -1,0 +1,83 @@
+import { isFailure } from '../carnet/failure.ts';
+import { type Secret, secret } from '../secret.ts';
+import type { Store } from '../store/store.ts';
+
+/** product.md §5: a kept PIN that nothing used for so long is erased. */
+const UNUSED_MS = 90 * 86_400_000;
+
+/** A PIN that its person asked to be kept for their own schedules in one chat. Sealed, and in no export. */
+type KeptPin = { readonly digits: string; readonly until: number };
+
+const key = (chat: string, person = '') => `kept-pin:${chat}:${person}`;
+
+/** @param chat a chat key @param person a person key @param now epoch ms */
+export async function keepPin(store: Store, chat: string, person: string, digits: Secret, now: number): Promise<void> {
+  const until = now + UNUSED_MS;
+  const value: KeptPin = { digits: digits.reveal(), until };
+  await store.journal.commit([{ key: key(chat, person), value, sealed: true, expiresAt: until }]);
+}
+
+/** Whether this person's PIN is kept here. */
+export async function hasKeptPin(store: Store, chat: string, person: string): Promise<boolean> {
+  return (await store.journal.read(key(chat, person))) !== undefined;
+}
+
+/** Whose PINs are kept in a chat, by person key, and until when (epoch ms) if nothing uses them. Never the PINs. */
+export async function keptPinsOf(store: Store, chat: string): Promise<Readonly<Record<string, number>>> {
+  const kept = await store.journal.list<KeptPin>(key(chat));
+  return Object.fromEntries(kept.map((each) => [each.key.slice(key(chat).length), each.value.until]));
+}
+
+/**
+ * Runs `work` with the PIN that this person had kept here: for a scheduled run of their own, and nothing else. A PIN that
+ * is refused, by Car-Net or because another one has worked since, is erased at once.
+ * @param now epoch ms: its 90 days begin anew
+ * @returns undefined, having run nothing, where none is kept
+ * @throws what `work` throws
+ */
+export async function withKeptPin<T>(
+  store: Store,
+  { chat, person }: { readonly chat: string; readonly person: string },
+  now: number,
+  work: (digits: Secret) => Promise<T>,
+): Promise<{ readonly result: T } | undefined> {
+  const digits = await takeUp(store, key(chat, person), now + UNUSED_MS);
+  if (!digits) return undefined;
+  try {
+    return { result: await work(digits) };
+  } catch (error) {
+    if (isFailure(error, 'wrong-pin', 'pin-locked', 'pin-not-last-accepted')) await forgetPin(store, chat, person);
+    throw error;
+  }
+}
+
+async function takeUp({ journal }: Store, kept: string, until: number): Promise<Secret | undefined> {
+  for (;;) {
+    const before = await journal.read<KeptPin>(kept);
+    if (!before) return undefined;
+    const used = { key: kept, value: { ...before.value, until }, sealed: true, expiresAt: until };
+    if (await journal.commit([used], { [kept]: before.version })) return secret(before.value.digits);
+  }
+}
+
+/** Erases the kept PIN of a person, or of everyone in the chat. @returns whether there was one */
+export async function forgetPin(store: Store, chat: string, person?: string): Promise<boolean> {
+  const keys =
+    person === undefined
+      ? (await store.journal.list(key(chat))).map((kept) => kept.key)
+      : (await hasKeptPin(store, chat, person))
+        ? [key(chat, person)]
+        : [];
+  if (keys.length === 0) return false;
+  await store.journal.commit(keys.map((each) => ({ key: each, delete: true }) as const));
+  await store.scrub();
+  return true;
+}
+
+/** Moves the kept PINs to the chat's new key (a Telegram group that became a supergroup). */
+export async function moveKeptPins(store: Store, from: string, to: string): Promise<void> {
+  for (const { key: old, value } of await store.journal.list<KeptPin>(key(from))) {
+    const moved = { key: old.replace(key(from), key(to)), value, sealed: true, expiresAt: value.until };
+    await store.journal.commit([{ key: old, delete: true }, moved]);
+  }
+}

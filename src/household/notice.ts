@@ -1,0 +1,154 @@
+import type { Json, Store, Write } from '../store/store.ts';
+import type { NotificationType } from './subscriptions.ts';
+
+/** What happened, with the numbers that its sentence needs. Percent 0–100; times epoch ms by the car's own clock. */
+export type What =
+  | ({ readonly kind: 'complete' | 'stopped' } & ChargeDone)
+  | ({ readonly kind: 'unplugged' | 'stalled' } & ChargeDone)
+  | { readonly kind: 'charging'; readonly charge: number; readonly minutes?: number; readonly range?: Range }
+  | { readonly kind: 'not-charging'; readonly charge: number; readonly since: number }
+  | { readonly kind: 'level'; readonly charge: number; readonly level: number; readonly range?: Range }
+  | { readonly kind: 'warning'; readonly priority: string; readonly findings: readonly Finding[] }
+  | { readonly kind: 'cleared' }
+  | {
+      readonly kind: 'service';
+      readonly name: string;
+      readonly due: boolean;
+      readonly km?: number;
+      readonly days?: number;
+    }
+  | { readonly kind: 'unlocked'; readonly since: number }
+  | { readonly kind: 'open'; readonly since: number; readonly openings: readonly string[] }
+  | { readonly kind: 'plug-in' | 'low'; readonly charge: number; readonly below: number; readonly range?: Range }
+  | { readonly kind: 'arrived' | 'left' }
+  | {
+      readonly kind: 'daily';
+      readonly charge?: number;
+      readonly range?: Range;
+      readonly plug?: 'in' | 'out';
+      readonly lock?: 'locked' | 'unlocked';
+      readonly open: readonly string[];
+    }
+  | { readonly kind: 'link-dead' | 'attestation' };
+
+type Range = { readonly amount: number; readonly unit: 'km' | 'mi' };
+type ChargeDone = { readonly from: number; readonly to: number; readonly startedAt: number; readonly range?: Range };
+type Finding = { readonly name: string; readonly priority?: string; readonly messages: readonly string[] };
+
+/** Something that happened to a car, told once per episode. */
+export type Notification = {
+  readonly type: NotificationType;
+  /** With the type, names what it is about: the same for everything that is said of one plug-in, one warning, one day. */
+  readonly episode: string;
+  /** When the car showed it. */
+  readonly at: number;
+  /** Where nobody looked for a while: it happened after this. */
+  readonly after?: number;
+  /** The newest report of the car. */
+  readonly asOf: number;
+  readonly what: What;
+};
+
+/** What is still to be told to a chat. */
+export type OutboxEntry = {
+  readonly id: string;
+  readonly chat: string;
+  /** The link's: what was decided for another car isn't told. */
+  readonly epoch: string;
+  readonly notification: Notification;
+  /** `post` a message; redraw the one that was `edit`ed before, or say it anew where that is gone; redraw it, or nothing. */
+  readonly manner: 'post' | 'edit-or-post' | 'edit';
+  readonly decidedAt: number;
+  /** Tries to post it whose outcome isn't known, the run of the program that made the last, and when they began. */
+  readonly tries?: {
+    readonly run: string;
+    readonly count: number;
+    readonly firstAt: number;
+    readonly lastAt: number;
+  };
+};
+
+/** What was told, for as long as its message may be edited or its buttons pressed. */
+export type Notice = {
+  readonly id: string;
+  readonly chat: string;
+  readonly epoch: string;
+  readonly notification: Notification;
+  /** The port's reference. */
+  readonly message: string;
+  readonly toldAt: number;
+};
+
+/** Says again, at its time, what was snoozed, if it is still so. */
+export type Reminder = { readonly chat: string; readonly epoch: string; readonly notification: Notification };
+
+/** How long the buttons of a notice work, and its message is edited. */
+const NOTICE_KEPT_MS = 14 * 86_400_000;
+
+/** Queue of the chats that something is to be told to, and of the reminders. */
+export const OUTBOX = 'outbox';
+export const REMINDERS = 'reminders';
+
+const DIGITS = 14;
+
+/** Names of the records that belong to one chat. */
+export const NOTICE_RECORDS = ['subscriptions', 'outbox', 'outbox-lane', 'notice', 'reminder'] as const;
+
+export const laneKey = (chat: string) => `outbox-lane:${chat}`;
+const noticeKey = (chat: string, id: string) => `notice:${chat}:${id}`;
+
+/** In the order in which they were decided. */
+export function entryKey({ chat, decidedAt, id }: OutboxEntry): string {
+  return `outbox:${chat}:${String(decidedAt).padStart(DIGITS, '0')}:${id}`;
+}
+
+/** The writes that put entries into the outbox, and their chats among those that something is to be told to. */
+export function outboxWrites(entries: readonly OutboxEntry[], now: number): readonly Write[] {
+  const chats = [...new Set(entries.map(({ chat }) => chat))];
+  return [
+    ...entries.map((value) => ({ key: entryKey(value), value })),
+    ...chats.map((chat) => ({ key: laneKey(chat), value: { chat }, queue: { name: OUTBOX, at: now } })),
+  ];
+}
+
+/** What is still to be told to a chat, in order. */
+export async function outboxOf(store: Store, chat: string): Promise<readonly OutboxEntry[]> {
+  return (await store.journal.list<OutboxEntry>(`outbox:${chat}:`)).map(({ value }) => value);
+}
+
+export async function readNotice(store: Store, chat: string, id: string): Promise<Notice | undefined> {
+  return (await store.journal.read<Notice>(noticeKey(chat, id)))?.value;
+}
+
+export function noticeWrite(notice: Notice): Write {
+  return { key: noticeKey(notice.chat, notice.id), value: notice, expiresAt: notice.toldAt + NOTICE_KEPT_MS };
+}
+
+/** A later reminder of the same type takes the place of an earlier one. */
+export function reminderKey({ chat, notification }: Reminder): string {
+  return `reminder:${chat}:${notification.type}`;
+}
+
+/** @param at epoch ms */
+export function reminderWrite(reminder: Reminder, at: number): Write {
+  return { key: reminderKey(reminder), value: reminder, queue: { name: REMINDERS, at } };
+}
+
+/** Moves what is told to a chat to its new key (a Telegram group that became a supergroup). */
+export async function moveNotices({ journal }: Store, from: string, to: string): Promise<void> {
+  for (const name of NOTICE_RECORDS) {
+    const prefix = `${name}:${from}`;
+    const records = (await journal.list(prefix)).filter(({ key }) => `${key}:`.startsWith(`${prefix}:`));
+    for (const { key, value } of records) {
+      const moved: Write = { key: key.replace(prefix, `${name}:${to}`), value: withChat(value, to) };
+      const queued = name === 'outbox-lane' ? { ...moved, queue: { name: OUTBOX, at: 0 } } : moved;
+      // Reminders and buttons of the old group are not worth more: messages don't move along.
+      const writes = name === 'notice' || name === 'reminder' ? [] : [queued];
+      await journal.commit([{ key, delete: true }, ...writes]);
+    }
+  }
+}
+
+function withChat(value: Json, chat: string): Json {
+  return typeof value === 'object' && value !== null && 'chat' in value ? { ...value, chat } : value;
+}

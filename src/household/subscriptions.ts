@@ -1,0 +1,113 @@
+import type { Store } from '../store/store.ts';
+
+/** Every type of product.md §7, in the order in which people see them. */
+export const notificationTypes = [
+  'charge-complete',
+  'charge-interrupted',
+  'health-warning',
+  'service-due',
+  'link-lost',
+  'charge-started',
+  'not-charging',
+  'charge-level',
+  'left-unlocked',
+  'left-open',
+  'plug-in',
+  'low-charge',
+  'arrived',
+  'left',
+  'daily',
+] as const;
+
+export type NotificationType = (typeof notificationTypes)[number];
+
+/** On until someone turns them off. The others are off until someone asks for them. */
+const ON_BY_DEFAULT: readonly NotificationType[] = [
+  'charge-complete',
+  'charge-interrupted',
+  'health-warning',
+  'service-due',
+  'link-lost',
+];
+
+/** Minutes since midnight in the chat's time zone. */
+export type TimeOfDay = number;
+
+export type Place = { readonly latitude: number; readonly longitude: number; readonly radiusM: number };
+
+/** How a type is wanted. Which of these count depends on the type. */
+export type Wanted = {
+  readonly percent?: number;
+  readonly minutes?: number;
+  readonly timeOfDay?: TimeOfDay;
+  readonly place?: Place;
+};
+
+/** What a chat wants to be told. A type that is not named is as by default. */
+export type Subscriptions = {
+  readonly types: Readonly<Partial<Record<NotificationType, Wanted | 'off'>>>;
+  /** Delivered without a sound between these. */
+  readonly quiet?: { readonly from: TimeOfDay; readonly to: TimeOfDay };
+  /** Epoch ms until which a type is not told. */
+  readonly snoozed: Readonly<Partial<Record<NotificationType, number>>>;
+  /** Telegram forum topic that they come to. */
+  readonly topic?: string;
+  /** The bot was removed or blocked: nothing more is told for the link of this epoch. */
+  readonly endedFor?: string;
+};
+
+/** Of a chat where nobody has set anything. */
+const defaultSubscriptions: Subscriptions = { types: {}, snoozed: {} };
+
+/** What is meant where a type is turned on without saying more. */
+export const usualWishes: Readonly<Record<NotificationType, Wanted>> = {
+  'charge-complete': {},
+  'charge-interrupted': {},
+  'health-warning': {},
+  'service-due': {},
+  'link-lost': {},
+  'charge-started': {},
+  'not-charging': { minutes: 15 },
+  'charge-level': { percent: 80 },
+  'left-unlocked': { minutes: 15 },
+  'left-open': { minutes: 15 },
+  'plug-in': { percent: 50, timeOfDay: 20 * 60 },
+  'low-charge': { percent: 20 },
+  arrived: {},
+  left: {},
+  daily: { timeOfDay: 8 * 60 },
+};
+
+const key = (chat: string) => `subscriptions:${chat}`;
+
+/** @param chat a chat key */
+export async function readSubscriptions(store: Store, chat: string): Promise<Subscriptions> {
+  return (await store.journal.read<Subscriptions>(key(chat)))?.value ?? defaultSubscriptions;
+}
+
+/**
+ * Changes the subscriptions of a chat as they are now.
+ * @returns them as they are written now
+ */
+export async function changeSubscriptions(
+  store: Store,
+  chat: string,
+  change: (before: Subscriptions) => Subscriptions,
+): Promise<Subscriptions> {
+  for (;;) {
+    const before = await store.journal.read<Subscriptions>(key(chat));
+    const value = change(before?.value ?? defaultSubscriptions);
+    if (await store.journal.commit([{ key: key(chat), value }], { [key(chat)]: before?.version ?? 0 })) return value;
+  }
+}
+
+/** How the chat wants this type; undefined where it doesn't. */
+export function wishFor({ types }: Subscriptions, type: NotificationType): Wanted | undefined {
+  const wanted = types[type] ?? (ON_BY_DEFAULT.includes(type) ? usualWishes[type] : 'off');
+  return wanted === 'off' ? undefined : wanted;
+}
+
+/** Whether the chat is told anything at all. @param epoch of its link */
+export function isTold(subscriptions: Subscriptions, epoch: string): boolean {
+  return subscriptions.endedFor !== epoch && notificationTypes.some((type) => wishFor(subscriptions, type));
+}

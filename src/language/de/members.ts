@@ -1,0 +1,57 @@
+import type { members as english } from '../en/members.ts';
+import type { Translated } from '../translated.ts';
+
+export const members: Translated<typeof english> = {
+  'command.members': 'wer nach dem Auto sehen und wer es steuern darf',
+  'command.members.add': 'jemandem hier eine Rolle geben',
+  'command.members.add.person': 'wer; ohne Angabe: wer auf die Taste drückt',
+  'command.members.add.role': 'driver darf das Auto steuern, viewer darf zusehen',
+  'command.members.remove': 'jemandem die Rolle nehmen',
+  'command.members.remove.person': 'wer; ohne Angabe: aus der Liste wählen',
+  'command.members.role': 'jemanden zum Fahrer oder Zuschauer machen',
+  'command.members.place': 'ob hier alle sehen dürfen, wo das Auto geparkt ist',
+  'command.members.place.shown': 'on: Die Statuskarte zeigt den Ort; off: nicht',
+  'members.title': 'Wer {car} hier benutzen darf',
+  'members.entry': '{person}: {role, select, owner {Eigentümer} driver {Fahrer} other {Zuschauer}}',
+  'members.everyone': 'Alle anderen hier dürfen zusehen.',
+  'members.nobody-else': 'Sonst darf hier niemand etwas.',
+  'members.place-on': 'Die Statuskarte zeigt hier, wo das Auto geparkt ist.',
+  'members.place-off': 'Die Statuskarte zeigt hier nicht, wo das Auto geparkt ist.',
+  'members.choose': 'Ein Mitglied ändern',
+  'members.button.add': 'Jemanden hinzufügen',
+  'members.button.list': 'Mitglieder',
+  'members.button.everyone-on': 'Alle hier dürfen zusehen',
+  'members.button.everyone-off': 'Nur Mitglieder dürfen zusehen',
+  'members.button.place-on': 'Ort hier zeigen',
+  'members.button.place-off': 'Ort hier verbergen',
+  'members.button.make': 'Zum {role, select, driver {Fahrer} other {Zuschauer}} machen',
+  'members.button.remove': 'Entfernen',
+  'members.is':
+    '{person} ist jetzt {role, select, driver {Fahrer und darf {car} steuern} other {Zuschauer und darf nach {car} sehen}}.',
+  'members.gone': '{person} hat hier keine Rolle mehr.',
+  'members.everyone-now': 'Alle in diesem Chat dürfen jetzt nach {car} sehen. Steuern dürfen es nur Fahrer.',
+  'members.everyone-over': 'Nach {car} dürfen jetzt nur noch Mitglieder sehen.',
+  'members.private':
+    'Das ist unser privater Chat, hier kann sonst niemand eine Rolle haben. Verknüpfe {car} mit einer Gruppe, um es zu teilen.',
+  'members.owner':
+    'Der Eigentümer einer Verknüpfung lässt sich nicht ändern: Wer eine haben will, verknüpft mit der eigenen Anmeldung.',
+  'members.none': '{person} hat hier keine Rolle.',
+  'members.not-here': '{person} ist nicht in diesem Chat und hat darum keine Rolle bekommen.',
+  'members.unknown-name':
+    'Ich kann nicht herausfinden, wer {name} ist. Antworte auf eine Nachricht dieser Person mit /members add, oder lass sie auf die Beitrittstaste drücken: /members add.',
+  'members.stale': 'Diese Taste gehört zu einer früheren Verknüpfung. Schick noch einmal /members.',
+  'members.join':
+    'Wer {car} {role, select, driver {steuern} other {sehen}} will, drückt auf die Taste. {owner} (hat das Auto verknüpft) sagt dann ja oder nein.',
+  'members.join.button': 'Beitreten als {role, select, driver {Fahrer} other {Zuschauer}}',
+  'members.join.already': 'Diese Rolle hast du hier schon.',
+  'members.join.asked': 'Du hast schon gefragt. {owner} hat noch nicht geantwortet.',
+  'members.join.wants': '{person} möchte {role, select, driver {Fahrer} other {Zuschauer}} von {car} werden.',
+  'members.join.owner': '{owner}, ist das recht? Nur du kannst antworten.',
+  'members.join.no': 'Nein',
+  'members.join.declined': '{person} bekommt keine Rolle.',
+  'members.join.expired': 'Diese Anfrage ist vorbei: Sie wurde beantwortet oder ist älter als eine Woche.',
+  'members.confirm': 'Diese hatten beim vorigen Auto eine Rolle. Sie gilt nicht, bis du sie bestätigst:',
+  'members.confirm.keep': 'Sie behalten ihre Rollen',
+  'members.confirm.drop': 'Entfernen',
+  'members.confirm.dropped': 'Die Rollen von vorher sind weg.',
+};

@@ -1,0 +1,11 @@
+import type { signals as english } from '../en/signals.ts';
+import type { Translated } from '../translated.ts';
+
+export const signals: Translated<typeof english> = {
+  'command.flash': 'die Lichter aufblinken lassen',
+  'command.honk': 'hupen, mit deiner PIN',
+  'command.find': 'hupen und die Lichter aufblinken lassen, mit deiner PIN',
+  'action.flash': 'Lichter von {car} aufblinken lassen',
+  'action.honk': '{car} hupen lassen',
+  'action.find': '{car} finden: Hupe und Licht',
+};

@@ -1,0 +1,57 @@
+import type { members as english } from '../en/members.ts';
+import type { Translated } from '../translated.ts';
+
+export const members: Translated<typeof english> = {
+  'command.members': 'quién puede mirar el auto y quién puede darle órdenes',
+  'command.members.add': 'dar a alguien un papel aquí',
+  'command.members.add.person': 'quién; si falta: quien pulse el botón',
+  'command.members.add.role': 'driver: puede dar órdenes al auto; viewer: puede mirar',
+  'command.members.remove': 'quitarle a alguien su papel',
+  'command.members.remove.person': 'quién; si falta: elegir de la lista',
+  'command.members.role': 'hacer a alguien conductor u observador',
+  'command.members.place': 'si todos aquí pueden ver dónde está estacionado el auto',
+  'command.members.place.shown': 'on: la tarjeta de estado muestra el lugar; off: no',
+  'members.title': 'Quién puede usar {car} aquí',
+  'members.entry': '{person}: {role, select, owner {titular} driver {conductor} other {observador}}',
+  'members.everyone': 'Todos los demás aquí pueden mirar.',
+  'members.nobody-else': 'Nadie más puede hacer nada aquí.',
+  'members.place-on': 'La tarjeta de estado muestra aquí dónde está estacionado el auto.',
+  'members.place-off': 'La tarjeta de estado no muestra aquí dónde está estacionado el auto.',
+  'members.choose': 'Cambiar a un miembro',
+  'members.button.add': 'Añadir a alguien',
+  'members.button.list': 'Miembros',
+  'members.button.everyone-on': 'Todos aquí pueden mirar',
+  'members.button.everyone-off': 'Solo los miembros pueden mirar',
+  'members.button.place-on': 'Mostrar el lugar aquí',
+  'members.button.place-off': 'Ocultar el lugar aquí',
+  'members.button.make': 'Hacer {role, select, driver {conductor} other {observador}}',
+  'members.button.remove': 'Quitar',
+  'members.is':
+    '{person} es {role, select, driver {conductor: puede dar órdenes a {car}} other {observador: puede mirar {car}}}.',
+  'members.gone': '{person} ya no tiene ningún papel aquí.',
+  'members.everyone-now': 'Ahora todos en este chat pueden mirar {car}. Solo los conductores pueden darle órdenes.',
+  'members.everyone-over': 'Ahora solo los miembros pueden mirar {car}.',
+  'members.private':
+    'Este es nuestro chat privado, así que nadie más puede tener un papel aquí. Vincula {car} a un grupo para compartirlo.',
+  'members.owner':
+    'El titular de un vínculo no se puede cambiar: quien quiera uno propio lo hace con su propia cuenta.',
+  'members.none': '{person} no tiene ningún papel aquí.',
+  'members.not-here': '{person} no está en este chat, así que no le di ningún papel.',
+  'members.unknown-name':
+    'No puedo averiguar quién es {name}. Responde a uno de sus mensajes con /members add, o deja que pulse el botón para unirse: /members add.',
+  'members.stale': 'Este botón es de un vínculo anterior. Envía /members otra vez.',
+  'members.join':
+    'Quien quiera {role, select, driver {dar órdenes a} other {mirar}} {car} pulsa el botón. {owner}, que lo vinculó, dice luego sí o no.',
+  'members.join.button': 'Unirme como {role, select, driver {conductor} other {observador}}',
+  'members.join.already': 'Ya tienes ese papel aquí.',
+  'members.join.asked': 'Ya lo pediste. Falta que {owner} responda.',
+  'members.join.wants': '{person} quiere ser {role, select, driver {conductor} other {observador}} de {car}.',
+  'members.join.owner': '{owner}, ¿te parece bien? Solo tú puedes responder.',
+  'members.join.no': 'No',
+  'members.join.declined': '{person} no recibe ningún papel.',
+  'members.join.expired': 'Esta petición terminó: ya se respondió, o tiene más de una semana.',
+  'members.confirm': 'Estas personas tenían un papel con el auto anterior. No cuenta hasta que lo confirmes:',
+  'members.confirm.keep': 'Conservan su papel',
+  'members.confirm.drop': 'Quitarlos',
+  'members.confirm.dropped': 'Los papeles de antes ya no están.',
+};

@@ -1,0 +1,34 @@
+import type { Catalogue } from '../catalogue.ts';
+import { carActions } from './car-actions.ts';
+import { card } from './card.ts';
+import { charging } from './charging.ts';
+import { climate } from './climate.ts';
+import { commandTable } from './command-table.ts';
+import { diagnostics } from './diagnostics.ts';
+import { failures } from './failures.ts';
+import { health } from './health.ts';
+import { linking } from './linking.ts';
+import { members } from './members.ts';
+import { notify } from './notify.ts';
+import { settings } from './settings.ts';
+import { settingsPin } from './settings-pin.ts';
+import { signals } from './signals.ts';
+import { telegram } from './telegram.ts';
+
+export const spanish: Catalogue = {
+  ...carActions,
+  ...card,
+  ...charging,
+  ...climate,
+  ...commandTable,
+  ...diagnostics,
+  ...failures,
+  ...health,
+  ...linking,
+  ...members,
+  ...notify,
+  ...settingsPin,
+  ...settings,
+  ...signals,
+  ...telegram,
+};

@@ -1,0 +1,15 @@
+import type { telegram as english } from '../en/telegram.ts';
+import type { Translated } from '../translated.ts';
+
+export const telegram: Translated<typeof english> = {
+  'telegram.talk.how-to-stop': 'Espero 5 minutos cada respuesta. /cancel lo detiene.',
+  'telegram.talk.cancelled': 'Detenido. No se guarda nada de lo que escribiste.',
+  'telegram.talk.expired': 'Pasaron más de 5 minutos, así que lo dejé. No se guarda nada de lo que escribiste.',
+  'telegram.talk.too-late':
+    'Eso llegó después de los 5 minutos que espero, así que no hice nada con ello. Empieza de nuevo, por favor.',
+  'telegram.talk.too-long': 'Es demasiado largo. Envíalo otra vez, por favor.',
+  'telegram.talk.not-deleted':
+    'Aquí no puedo borrar tu mensaje. Bórralo tú, por favor: muestra lo que acabas de escribir.',
+  'telegram.anonymous':
+    'No veo quién eres, porque escribes como el propio grupo. Desactiva «Permanecer anónimo» en tus permisos de administrador y envíalo otra vez.',
+};

@@ -1,0 +1,32 @@
+import type { health as english } from '../en/health.ts';
+import type { Translated } from '../translated.ts';
+
+export const health: Translated<typeof english> = {
+  'command.health': 'le bilan de santé de la voiture',
+  'command.health.show': 'montrer le bilan de santé',
+  'command.health.refresh': 'demander un nouveau bilan de santé à la voiture',
+  'action.health-refresh': 'Bilan de santé récent de {car}',
+  'action.health-refresh.seen': 'La voiture a envoyé un nouveau bilan de santé après {seconds} s.',
+  'health.title': 'Santé de {car}',
+  'health.overall.A': 'Rouge : arrêtez-vous ! Ne roulez plus ; faites appel à un professionnel.',
+  'health.overall.B': 'Jaune : quelque chose est à réparer ou à régler ; allez chez un concessionnaire Volkswagen.',
+  'health.overall.C': 'Bleu : un entretien courant est nécessaire.',
+  'health.overall.D': 'Vert : la voiture va bien.',
+  'health.overall.none': 'Le bilan n’a pas de couleur d’ensemble.',
+  'health.category': '{name} : {colour, select, A {rouge} B {jaune} C {bleu} D {vert} other {pas de couleur}}',
+  'health.category.DRVR_ASSIST_SYS': 'Aide à la conduite',
+  'health.category.ELECTRIC_SYS': 'Système électrique',
+  'health.category.ENG_TRANS_PWTR': 'Moteur, boîte de vitesses et transmission',
+  'health.category.TIRES_BRAKES': 'Pneus et freins',
+  'health.message': '• {message}',
+  'health.maintenance': '{name} dans {left}',
+  'health.maintenance.due': '{name}, échéance atteinte : {left}',
+  'health.maintenance.unknown': '{name} : le bilan ne dit pas quand',
+  'health.maintenance.INSPECTION': 'Révision',
+  'health.days': '{days, plural, one {# jour} many {# de jours} other {# jours}}',
+  'health.button.refresh': 'Demander un nouveau bilan à la voiture',
+  'under-way.requested': 'Car-Net a transmis la demande. J’attends un nouveau bilan…',
+  'under-way.requested-only':
+    'La voiture a été interrogée, et aucun nouveau bilan n’est encore venu. /health montre toujours le plus récent, quand il arrive.',
+  'under-way.newest-report': 'Le bilan le plus récent est du {at}.',
+};

@@ -1,0 +1,59 @@
+import { IntlMessageFormat, PART_TYPE } from 'intl-messageformat';
+import { type Catalogue, english, type TextKey } from './catalogue.ts';
+import { german } from './de/german.ts';
+import { spanish } from './es/spanish.ts';
+import { french } from './fr/french.ts';
+import { type Language, type Part, plain, type Text } from './text.ts';
+
+/** Writes a text of the catalogue. Values that are parts (a time, a bold name) stay parts. */
+export type Say = (key: TextKey, values?: Readonly<Record<string, string | number | Part>>) => Text;
+
+/** Every language that there is a catalogue of. A reader of another one gets English. */
+export const languages: readonly Language[] = ['en', 'es', 'fr', 'de'];
+
+/** A text that is still to be translated is shown in English meanwhile; the type checker and the tests name it. */
+const catalogues: Readonly<Record<Language, Catalogue>> = {
+  en: english,
+  es: { ...english, ...spanish },
+  fr: { ...english, ...french },
+  de: { ...english, ...german },
+};
+
+/** Compiling an ICU message costs more than filling it in. */
+const compiled = new WeakMap<Catalogue, Map<TextKey, IntlMessageFormat>>();
+
+/** The language of ours that a platform's BCP 47 tag names, if it is one of ours. */
+export function knownLanguage(tag: string | undefined): Language | undefined {
+  const primary = tag?.split(/[-_]/)[0]?.toLowerCase();
+  return languages.find((language) => language === primary);
+}
+
+/**
+ * @param language the reader's
+ * @param catalogue its messages; left out: the ones that come with the bot
+ * @returns a function that throws intl-messageformat's `FormatError` where a message's value is missing
+ */
+export function sayIn(language: Language, catalogue: Catalogue = catalogues[language]): Say {
+  return (key, values = {}) =>
+    formatOf(language, catalogue, key)
+      .formatToParts<Part>({ ...values })
+      .flatMap((part): Part[] => {
+        if (part.type === PART_TYPE.object) return [part.value];
+        return part.value === '' ? [] : [part.value];
+      });
+}
+
+/** What a command, option or sub-command is for, in the platform's own lists. */
+export function describe(key: TextKey, language: Language): string {
+  return plain(sayIn(language)(key));
+}
+
+function formatOf(language: Language, catalogue: Catalogue, key: TextKey): IntlMessageFormat {
+  const formats = compiled.get(catalogue) ?? new Map<TextKey, IntlMessageFormat>();
+  compiled.set(catalogue, formats);
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true });
+  formats.set(key, format);
+  return format;
+}

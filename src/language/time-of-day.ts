@@ -1,0 +1,98 @@
+/** Times of day in a time zone, over both changes of its clock. A time of day is minutes since midnight, 0–1439. */
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const DAY_MINUTES = 1440;
+
+/** Making a formatter costs more than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment as the zone's clock on the wall shows it, as if that were UTC. A zone that is unknown is read as UTC. */
+function wallClock(at: number, timeZone: string): number {
+  const format = formats.get(timeZone) ?? makeFormat(timeZone);
+  formats.set(timeZone, format);
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+}
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat {
+  const options = {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+    hourCycle: 'h23',
+    calendar: 'iso8601',
+  } as const;
+  try {
+    return new Intl.DateTimeFormat('en', { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' });
+  }
+}
+
+/** What the zone's clock shows at `at` (epoch ms). */
+function timeOfDay(at: number, timeZone: string): number {
+  return Math.floor((wallClock(at, timeZone) % DAY_MS) / MINUTE_MS);
+}
+
+/**
+ * The latest moment, at or before `at`, when the zone's clock came to `minutes`. Where it jumps over that time (in
+ * spring) it is the moment of the jump; where it shows it twice (in autumn) the first.
+ */
+export function lastTimeOfDay(at: number, minutes: number, timeZone: string): number {
+  const today = Math.floor(wallClock(at, timeZone) / DAY_MS) * DAY_MS;
+  for (let day = 0; ; day += 1) {
+    const moment = momentOf(today - day * DAY_MS + minutes * MINUTE_MS, timeZone);
+    if (moment <= at || day > 2) return moment;
+  }
+}
+
+/** The next such moment after `at`. */
+export function nextTimeOfDay(at: number, minutes: number, timeZone: string): number {
+  const today = Math.floor(wallClock(at, timeZone) / DAY_MS) * DAY_MS;
+  for (let day = -1; ; day += 1) {
+    const moment = momentOf(today + day * DAY_MS + minutes * MINUTE_MS, timeZone);
+    if (moment > at || day > 2) return moment;
+  }
+}
+
+/** The first moment at which the wall clock shows `wall` or later. */
+function momentOf(wall: number, timeZone: string): number {
+  const offsets = [wall - DAY_MS, wall + DAY_MS].map((at) => wallClock(at, timeZone) - at);
+  const candidates = offsets.map((offset) => wall - offset).sort((one, other) => one - other);
+  const exact = candidates.find((at) => wallClock(at, timeZone) === wall);
+  if (exact !== undefined) return exact;
+  // Jumped over: the first minute that the clock shows after the jump.
+  const [low = wall, high = wall] = candidates;
+  let at = low;
+  while (at < high && wallClock(at, timeZone) < wall) at += MINUTE_MS;
+  return at;
+}
+
+/** Whether the zone's clock is within `from` (included) and `to` (left out); over midnight where `to` is the earlier. */
+export function isWithin(at: number, { from, to }: { from: number; to: number }, timeZone: string): boolean {
+  const now = timeOfDay(at, timeZone);
+  return from <= to ? from <= now && now < to : now >= from || now < to;
+}
+
+/** '22:00', as everyone types it. */
+export function writeTimeOfDay(minutes: number): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** '22:00', '7', '6:30 pm' and the like; undefined for what is no time of day. */
+export function readTimeOfDay(text: string): number | undefined {
+  const found = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$/i.exec(text.trim());
+  if (!found) return undefined;
+  const [, hourText = '', minuteText = '0', half] = found;
+  const minutes = Number(minuteText);
+  const said = Number(hourText);
+  if (minutes > 59 || said > (half ? 12 : 24) || (half && said === 0)) return undefined;
+  const hours = half ? (said % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0) : said;
+  return (hours * 60 + minutes) % DAY_MINUTES;
+}

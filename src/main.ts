@@ -1,0 +1,178 @@
+import { existsSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { createDiscordPort } from './bot/discord/port.ts';
+import { createTelegramPort } from './bot/telegram/port.ts';
+import { createCarNet } from './carnet/client.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { startHousekeeping } from './commands/housekeeping.ts';
+import { type Handler, type Platform, type Port, PortFailure } from './commands/port.ts';
+import { registry } from './commands/registry.ts';
+import { createHandler } from './commands/router.ts';
+import { describe, languages } from './language/say.ts';
+import { createLog, describeError, type Log } from './log.ts';
+import { startNotifier } from './notify/notifier.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { openStore } from './store/open-store.ts';
+import { StoreFailure } from './store/store-failure.ts';
+
+export { readSettings };
+
+/** A program that runs. */
+export interface Running {
+  /** Stops in order: takes nothing new, lets what is under way end or be written down, closes the store. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the parts together and starts them.
+ * @param clock the time of everything that is ours to wait, expire or age
+ * @throws StoreFailure where the store can't be opened with this key; TokenRefused where a platform refuses its token
+ */
+export async function start(
+  settings: Settings,
+  clock: Clock = systemClock,
+  log: Log = createLog(settings.logLevel),
+): Promise<Running> {
+  const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
+  const store = await openStore({ url: storeUrl, credentialsKey, credentialsKeyOld, clock, log });
+  const carnet = createCarNet({
+    apiUrl: settings.carnetApiUrl,
+    identityUrl: settings.carnetIdentityUrl,
+    tspLimit: settings.tspLimit,
+    tspWindowMs: settings.tspWindowMs,
+    store,
+    clock,
+    log,
+  });
+  const common = { store, clock, log, registry: registry.commands, describe, languages };
+  const ports: Partial<Record<Platform, Port>> = {};
+  if (settings.telegram) ports.telegram = createTelegramPort({ ...common, ...settings.telegram });
+  if (settings.discord) ports.discord = createDiscordPort({ ...common, ...settings.discord });
+  const parts = { settings, clock, log, store, carnet, ports };
+  const handler = createHandler(parts, registry);
+  const starts = await connect(Object.values(ports), handler, clock, log).catch(async (error: unknown) => {
+    await handler.stop();
+    await carnet.close();
+    await store.close();
+    throw error;
+  });
+  await handler.recover();
+  const housekeeping = startHousekeeping(parts);
+  const notifier = startNotifier(parts, (event) => handler.happened(event));
+  return {
+    async stop() {
+      await starts.stop();
+      await notifier.stop();
+      await housekeeping.stop();
+      await handler.stop();
+      await carnet.close();
+      await store.close();
+    },
+  };
+}
+
+/** How long a platform that can't be reached is left alone before the next try: growing, at most five minutes. */
+const RECONNECT_MS = { first: 5000, most: 300_000 };
+
+/** How long the start waits for platforms that don't answer. */
+const START_WAIT_MS = 10_000;
+
+/** A platform says that the token is none of a bot's. */
+class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+  readonly platform: Platform;
+
+  constructor(platform: Platform, options: ErrorOptions) {
+    super(`${platform} refuses the token`, options);
+    this.platform = platform;
+  }
+}
+
+/**
+ * Starts every platform. One that can't be reached just now is tried again in the background: the other one, and the
+ * person at it, must not wait.
+ * @throws TokenRefused
+ */
+async function connect(ports: readonly Port[], handler: Handler, clock: Clock, log: Log): Promise<Running> {
+  const stopping = new AbortController();
+  const retries: Promise<void>[] = [];
+  const isPassing = (error: unknown) => error instanceof PortFailure && error.code === 'passing';
+  const retry = async (port: Port): Promise<void> => {
+    for (let pause = RECONNECT_MS.first; !stopping.signal.aborted; pause = Math.min(pause * 2, RECONNECT_MS.most)) {
+      try {
+        await clock.sleep(pause, stopping.signal);
+        await port.start(handler);
+        log.info({ platform: port.platform }, 'the platform answers now');
+        return;
+      } catch (error) {
+        if (!stopping.signal.aborted && !isPassing(error)) log.error({ error }, 'the platform refuses this bot');
+        if (!isPassing(error)) return;
+      }
+    }
+  };
+  const stop = async () => {
+    stopping.abort();
+    await Promise.all(retries);
+    await Promise.all(ports.map((port) => port.stop()));
+  };
+  const begin = async (port: Port): Promise<void> => {
+    try {
+      await port.start(handler);
+    } catch (error) {
+      if (!isPassing(error)) throw new TokenRefused(port.platform, { cause: error });
+      log.warn({ platform: port.platform }, 'the platform can not be reached; trying again');
+      retries.push(retry(port));
+    }
+  };
+  const begun = Promise.all(ports.map(begin));
+  const waited = new AbortController();
+  try {
+    await Promise.race([begun, clock.sleep(START_WAIT_MS, waited.signal)]);
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    waited.abort();
+  }
+  begun.catch((error: unknown) => log.error({ error }, 'a platform refuses this bot'));
+  return { stop };
+}
+
+/** Wrong settings, or a store that can't be opened as set: nothing that trying again would mend. */
+const EXIT_SETTINGS = 2;
+
+/** `npm start`: the environment and `.env`, one line a mistake, and an orderly stop at Ctrl-C or SIGTERM. */
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = readSettings(process.env);
+  if ('mistakes' in settings) {
+    for (const mistake of settings.mistakes) console.error(mistake);
+    process.exitCode = EXIT_SETTINGS;
+    return;
+  }
+  const log = createLog(settings.logLevel);
+  const running = await start(settings, systemClock, log).catch((error: unknown) => {
+    console.error(startMistake(error));
+    log.debug({ error }, 'could not start');
+    process.exit(EXIT_SETTINGS);
+  });
+  log.info('ready');
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  log.info('stopping');
+  await running.stop();
+  process.exit(0);
+}
+
+function startMistake(error: unknown): string {
+  if (error instanceof StoreFailure) return `STORE_URL or CREDENTIALS_KEY: ${error.message}`;
+  if (error instanceof PortFailure)
+    return `DISCORD_TOKEN or TELEGRAM_TOKEN: the platform refused it (${error.code}: ${describeError(error).message})`;
+  if (error instanceof TokenRefused) {
+    return `${error.platform.toUpperCase()}_TOKEN: ${error.platform} refuses it. README: How to make the two bot tokens`;
+  }
+  return `could not start: ${describeError(error).message}`;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -1,0 +1,213 @@
+import type { Parts } from '../commands/command.ts';
+import { localeOf } from '../commands/locale.ts';
+import type { Message } from '../commands/message.ts';
+import { mutePress, noticeMessage } from '../commands/notice-message.ts';
+import { type Chat, type ChatEvent, type MessageRef, type Port, PortFailure } from '../commands/port.ts';
+import { chatOf } from '../commands/suspension.ts';
+import { type Link, readLink } from '../household/link.ts';
+import {
+  entryKey,
+  laneKey,
+  type Notice,
+  noticeWrite,
+  OUTBOX,
+  type OutboxEntry,
+  outboxOf,
+  readNotice,
+} from '../household/notice.ts';
+import {
+  changeSubscriptions,
+  isTold,
+  readSubscriptions,
+  type Subscriptions,
+  wishFor,
+} from '../household/subscriptions.ts';
+import { isWithin } from '../language/time-of-day.ts';
+
+/** product.md §7: what the platform doesn't take now is tried again for a day. */
+const TRIED_FOR_MS = 86_400_000;
+
+/** The first pause after a try that failed; each further one is twice as long. */
+const PAUSE_MS = { first: 5000, most: 30 * 60_000 };
+
+/** platform-notes.md: a nonce makes a repeat the same message for a few minutes; after that the message is looked for. */
+const NONCE_MS = 2 * 60_000;
+
+/** As long as another process may still be trying. */
+const IN_FLIGHT_MS = 60_000;
+
+/** platform-notes.md: 1 message a second in a chat, 20 a minute in a group. */
+const PACE_MS = { private: 1000, group: 3000 };
+
+export interface Delivering {
+  readonly parts: Parts;
+  /** Names this run of the program. */
+  readonly run: string;
+  /** What follows where a group moved: its records move along. */
+  readonly happened: (event: ChatEvent) => Promise<void>;
+  /** Aborted when the program stops: nothing new is begun then. */
+  readonly signal: AbortSignal;
+}
+
+/** How one entry went: it is off the list, and the chat may take the next `paceMs` later; or it is tried again. */
+type Outcome = { readonly paceMs: number } | { readonly againAt: number };
+
+/** Tells a chat what is in its outbox, in order, as far as the platform takes it now. @param chat a chat key */
+export async function deliverTo(delivering: Delivering, chat: string): Promise<void> {
+  const { store, clock } = delivering.parts;
+  const key = laneKey(chat);
+  const rest = (at: number) => store.journal.commit([{ key, value: { chat }, queue: { name: OUTBOX, at } }]);
+  while (!delivering.signal.aborted) {
+    const lane = await store.journal.read(key);
+    if (!lane) return;
+    const [entry, ...more] = await outboxOf(store, chat);
+    if (!entry) {
+      // Unless something came meanwhile.
+      await store.journal.commit([{ key, delete: true }], { [key]: lane.version });
+      continue;
+    }
+    const outcome = await deliver(delivering, entry);
+    const at = 'againAt' in outcome ? outcome.againAt : clock.now() + outcome.paceMs;
+    if ('againAt' in outcome || (more.length > 0 && outcome.paceMs > 0)) {
+      // A group that moved has taken its outbox along.
+      if (await store.journal.read(key)) await rest(at);
+      return;
+    }
+  }
+}
+
+/** Delivers one entry, or gives it up. */
+async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outcome> {
+  const { store, ports, clock } = delivering.parts;
+  const link = (await readLink(store, entry.chat))?.value;
+  const subscriptions = await readSubscriptions(store, entry.chat);
+  const notice = await readNotice(store, entry.chat, entry.id);
+  const isTwice = entry.manner === 'post' && notice !== undefined;
+  const isLate = entry.manner === 'edit' && notice === undefined;
+  if (!link || !isWanted(entry, link, subscriptions) || isTwice || isLate) return giveUp(delivering, entry);
+  const chat = addressOf(link, subscriptions);
+  const port = ports[chat.platform];
+  if (!port) return { againAt: clock.now() + PAUSE_MS.most };
+  const message = await draw(delivering.parts, chat, entry, link, subscriptions);
+  try {
+    const isRedrawn = notice !== undefined && (await redraw(port, notice, message));
+    if (isRedrawn) return await keep(delivering, entry, notice.message, 0);
+    if (entry.manner === 'edit') return await giveUp(delivering, entry);
+    return await post(delivering, port, chat, entry, message);
+  } catch (error) {
+    if (!(error instanceof PortFailure)) throw error;
+    return afterFailure(delivering, entry, chat, error);
+  }
+}
+
+/** What was decided for another car, or is not wanted any more, isn't told. */
+function isWanted({ epoch, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
+  if (link.epoch !== epoch || link.suspendedAt !== undefined || !isTold(subscriptions, epoch)) return false;
+  return manner !== 'post' || wishFor(subscriptions, notification.type) !== undefined;
+}
+
+function addressOf(link: Link, { topic }: Subscriptions): Chat {
+  return { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
+}
+
+async function draw(
+  parts: Parts,
+  chat: Chat,
+  { id, notification }: OutboxEntry,
+  link: Link,
+  { quiet }: Subscriptions,
+): Promise<Message> {
+  const { locale, say } = await localeOf({ parts }, chat);
+  const { what } = notification;
+  const isUrgent = what.kind === 'warning' && what.priority === 'A';
+  const silent = !isUrgent && quiet !== undefined && isWithin(parts.clock.now(), quiet, locale.timeZone);
+  return { ...noticeMessage({ id, link, notification, locale, say }), silent };
+}
+
+/** @returns false where the message is gone */
+async function redraw(port: Port, notice: Notice, message: Message): Promise<boolean> {
+  try {
+    await port.edit(notice.message, message);
+    return true;
+  } catch (error) {
+    if (error instanceof PortFailure && error.code === 'message-gone') return false;
+    throw error;
+  }
+}
+
+/** Sends, having written down that it does: where the outcome stays unknown the message is looked for before the next try. */
+async function post(
+  delivering: Delivering,
+  port: Port,
+  chat: Chat,
+  entry: OutboxEntry,
+  message: Message,
+): Promise<Outcome> {
+  const { parts, run } = delivering;
+  const now = parts.clock.now();
+  const { tries } = entry;
+  if (tries && tries.run !== run && now - tries.lastAt < IN_FLIGHT_MS) return { againAt: tries.lastAt + IN_FLIGHT_MS };
+  if (tries && now - tries.firstAt >= NONCE_MS) {
+    const found = await port.find?.(chat, mutePress(entry.id));
+    if (found !== undefined) return keep(delivering, entry, found, 0);
+  }
+  const begun = { run, count: (tries?.count ?? 0) + 1, firstAt: tries?.firstAt ?? now, lastAt: now };
+  if (!(await changeEntry(parts, { ...entry, tries: begun }, tries?.count ?? 0))) return { paceMs: 0 };
+  const ref = await port.post(chat, message, entry.id);
+  return keep(delivering, entry, ref, PACE_MS[chat.kind]);
+}
+
+/** Writes an entry as it is now. @returns false where another process has tried it meanwhile, or it is gone */
+async function changeEntry({ store }: Parts, entry: OutboxEntry, triedBefore: number): Promise<boolean> {
+  const key = entryKey(entry);
+  const before = await store.journal.read<OutboxEntry>(key);
+  if (!before || (before.value.tries?.count ?? 0) !== triedBefore) return false;
+  return store.journal.commit([{ key, value: entry }], { [key]: before.version });
+}
+
+/** What was told leaves the outbox, and its message is kept for its buttons and for redrawing it. */
+async function keep(
+  { parts: { store, clock } }: Delivering,
+  entry: OutboxEntry,
+  message: MessageRef,
+  paceMs: number,
+): Promise<Outcome> {
+  const { id, chat, epoch, notification } = entry;
+  const notice: Notice = { id, chat, epoch, notification, message, toldAt: clock.now() };
+  await store.journal.commit([{ key: entryKey(entry), delete: true }, noticeWrite(notice)]);
+  return { paceMs };
+}
+
+async function giveUp({ parts: { store } }: Delivering, entry: OutboxEntry): Promise<Outcome> {
+  await store.journal.commit([{ key: entryKey(entry), delete: true }]);
+  return { paceMs: 0 };
+}
+
+async function afterFailure(
+  delivering: Delivering,
+  entry: OutboxEntry,
+  chat: Chat,
+  failure: PortFailure,
+): Promise<Outcome> {
+  const { parts, happened } = delivering;
+  const { store, clock, log } = parts;
+  const { code } = failure;
+  const now = clock.now();
+  if (code === 'migrated' && failure.migratedTo !== undefined) {
+    await happened({ kind: 'migrated', chat, to: failure.migratedTo });
+    return { paceMs: 0 };
+  }
+  if (code === 'chat-gone' || code === 'no-private-chat') {
+    // For the link that there is now: linking again, or `notify here`, begins anew.
+    await changeSubscriptions(store, entry.chat, (before) => ({ ...before, endedFor: entry.epoch }));
+    log.info({ code }, 'a chat is told nothing more: the bot was removed or blocked');
+    return giveUp(delivering, entry);
+  }
+  const isOver = code === 'refused' || now - entry.decidedAt >= TRIED_FOR_MS;
+  if (isOver) {
+    log.error({ code, type: entry.notification.type, error: failure }, 'a notification could not be delivered');
+    return giveUp(delivering, entry);
+  }
+  const pause = Math.min(PAUSE_MS.first * 2 ** (entry.tries?.count ?? 0), PAUSE_MS.most);
+  return { againAt: now + Math.max(pause, failure.retryAfterMs ?? 0) };
+}

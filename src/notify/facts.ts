@@ -1,0 +1,90 @@
+import type { Measured, VehicleStatus } from '../carnet/model.ts';
+
+/** A value and the car's own time of it, epoch ms. */
+export type Known<T> = { readonly value: T; readonly at: number };
+
+/** The newest that is known of a car. What a report leaves out, or says in no known way, stays as it was. */
+export type Facts = {
+  /** The car's own time of its newest report, epoch ms. */
+  readonly at: number;
+  /** Percent. */
+  readonly charge?: Known<number>;
+  /** Minutes to full; null: the battery reported, and told none. */
+  readonly minutes?: Known<number | null>;
+  readonly plug?: Known<'in' | 'out'>;
+  readonly fuel?: Known<number>;
+  readonly range?: Known<{ readonly amount: number; readonly unit: 'km' | 'mi' }>;
+  readonly odometerKm?: Known<number>;
+  readonly serviceKm?: Known<number>;
+  readonly lock?: Known<'locked' | 'unlocked'>;
+  /** Doors and windows by name. */
+  readonly openings?: Known<Readonly<Record<string, 'open' | 'closed'>>>;
+  readonly place?: Known<{ readonly latitude: number; readonly longitude: number }>;
+};
+
+/** A car whose clock is wrong by more must not make us wait for its future. */
+const FUTURE_MS = 5 * 60_000;
+
+/** Whether a status is as new as what is known: one that is older, has no time, or a time to come, tells nothing. */
+export function isCurrent(before: Facts | undefined, { at }: VehicleStatus, now: number): boolean {
+  return at !== undefined && at <= now + FUTURE_MS && (before === undefined || at >= before.at);
+}
+
+/**
+ * What is known after a status that is current. The same report, read again, adds only what it left out before.
+ * @param at the status's own time
+ */
+export function factsAfter(before: Facts | undefined, status: VehicleStatus, at: number): Facts {
+  const battery = (status.stateOfCharge ?? status.plug) ? { value: null, at } : undefined;
+  const openings = { ...valuesOf('', status.doors), ...valuesOf('window-', status.windows) };
+  const found: Facts = {
+    at,
+    ...known('charge', status.stateOfCharge, at),
+    ...known('minutes', status.minutesToFull ?? battery, at),
+    ...known('plug', status.plug, at),
+    ...known('fuel', status.fuel, at),
+    ...known('range', status.range, at),
+    ...known('odometerKm', status.odometer && { value: status.odometer.value.amount }, at),
+    ...known('serviceKm', status.nextService && { value: status.nextService.value.amount }, at),
+    ...known('lock', status.lock, at),
+    ...(Object.keys(openings).length > 0
+      ? { openings: { value: { ...before?.openings?.value, ...openings }, at } }
+      : {}),
+    ...known('place', status.parked, at),
+  };
+  if (before?.at !== at) return { ...before, ...found };
+  const timeIn = (name: string) => timeOf(Object.entries(before).find(([other]) => other === name)?.[1]);
+  const added = Object.entries(found).filter(([name]) => name !== 'at' && timeIn(name) !== at);
+  return added.length > 0 ? { ...before, ...Object.fromEntries(added) } : before;
+}
+
+/** The names of what is open. */
+export function openOf({ openings }: Facts): readonly string[] {
+  return Object.entries(openings?.value ?? {}).flatMap(([name, state]) => (state === 'open' ? [name] : []));
+}
+
+function known<Name extends keyof Facts, T>(
+  name: Name,
+  measured: { readonly value: T } | undefined,
+  at: number,
+): { readonly [Key in Name]?: Known<T> } {
+  return (measured ? { [name]: { value: measured.value, at } } : {}) as { readonly [Key in Name]?: Known<T> };
+}
+
+type States = Readonly<Partial<Record<string, Measured<'open' | 'closed'>>>>;
+
+/** @param prefix tells windows from the doors of the same name */
+function valuesOf(prefix: string, map: States): Record<string, 'open' | 'closed'> {
+  return Object.fromEntries(
+    Object.entries(map).flatMap(([name, measured]) => (measured ? [[`${prefix}${name}`, measured.value]] : [])),
+  );
+}
+
+/** The range, as a notification carries it. */
+export function rangeOf({ range }: Facts): { readonly range?: NonNullable<Facts['range']>['value'] } {
+  return range ? { range: range.value } : {};
+}
+
+function timeOf(value: Facts[keyof Facts]): number | undefined {
+  return typeof value === 'object' ? value.at : value;
+}

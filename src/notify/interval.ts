@@ -1,0 +1,77 @@
+import type { Facts } from './facts.ts';
+import type { Charging } from './rules/charging.ts';
+
+/** What decides when a car is looked at next. Times are epoch ms. */
+export interface Pace {
+  readonly now: number;
+  readonly facts: Facts | undefined;
+  readonly charging: Charging | undefined;
+  /** When the car last told anything new. */
+  readonly changedAt: number;
+  /** POLL_MIN_S and POLL_MAX_S, in ms. */
+  readonly minMs: number;
+  readonly maxMs: number;
+}
+
+/** While a charge runs: so that a stall is seen soon, and no longer than half of what is left. */
+const CHARGING_MOST_MS = 15 * 60_000;
+
+/** A charge that takes longer than expected is soon over: after that its estimate is worth nothing. */
+const OVERDUE_MS = 15 * 60_000;
+
+/** Just plugged in, just parked: more may follow. */
+const LIVELY_MS = 5 * 60_000;
+
+/** A car that has told nothing new for some time will not for a third of it. */
+const QUIET_SHARE = 1 / 3;
+
+const MINUTE_MS = 60_000;
+const FULL = 100;
+
+/** How long until the next look at a car that could be read, ms. */
+export function intervalAfter({ now, facts, charging, changedAt, minMs, maxMs }: Pace): number {
+  const within = (ms: number, least: number, most: number) => Math.min(Math.max(ms, least, minMs), most, maxMs);
+  if (charging?.phase === 'charging') {
+    const left = expectedEnd(facts, charging) - now;
+    if (left > 0) return within(left / 2, minMs, CHARGING_MOST_MS);
+    return -left < OVERDUE_MS ? minMs : within(LIVELY_MS, minMs, CHARGING_MOST_MS);
+  }
+  const saysCharging = charging?.plug.value === 'in' && (facts?.minutes?.value ?? 0) > 0;
+  if (saysCharging) return within(LIVELY_MS, minMs, maxMs);
+  return within((now - changedAt) * QUIET_SHARE, LIVELY_MS, maxMs);
+}
+
+/** The earlier of what the car estimates and what the slope of its charge so far gives. */
+function expectedEnd(facts: Facts | undefined, { started, best }: Charging): number {
+  const minutes = facts?.minutes;
+  const told = minutes?.value ? minutes.at + minutes.value * MINUTE_MS : Number.POSITIVE_INFINITY;
+  const risen = started && best ? best.charge - started.charge : 0;
+  const slope = started && best && risen > 0 ? (best.at - started.at) / risen : Number.POSITIVE_INFINITY;
+  const bySlope = best ? best.at + (FULL - best.charge) * slope : Number.POSITIVE_INFINITY;
+  const end = Number.isFinite(told) ? told : bySlope;
+  return Number.isFinite(end) ? end : (facts?.at ?? 0) + CHARGING_MOST_MS * 2;
+}
+
+/** The longest wait after failures: Car-Net may be back at any time, and what happens meanwhile is told for 6 h. */
+const FAILING_MOST_MS = 3_600_000;
+
+/** How long until the next look after so many failures in a row, ms. */
+export function intervalAfterFailures(failures: number, minMs: number, maxMs: number): number {
+  return Math.min(minMs * 2 ** Math.min(failures, 20), Math.max(FAILING_MOST_MS, maxMs));
+}
+
+/** Reads of Car-Net that an account may cost in a day. @see product.md §7 and issue 4 */
+export const DAILY_READS = 400;
+
+/** From here on what is left is spread over the rest of the day. */
+const SCARCE = 100;
+
+/**
+ * The earliest moment of the next look, so that the day's reads last.
+ * @param left reads
+ * @param dayEndsAt epoch ms at which there are new ones
+ */
+export function earliestWithin(left: number, dayEndsAt: number, now: number): number {
+  if (left <= 0) return dayEndsAt;
+  return left >= SCARCE ? now : now + (dayEndsAt - now) / left;
+}

@@ -1,0 +1,160 @@
+import type { FailureCode } from '../carnet/failure.ts';
+import { isFailure } from '../carnet/failure.ts';
+import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts';
+import { noteCapabilities } from '../commands/capabilities.ts';
+import { placeIsShown } from '../commands/card.ts';
+import type { Parts } from '../commands/command.ts';
+import { type Intent, intentKey } from '../commands/intents.ts';
+import { readChatSettings } from '../household/chat-settings.ts';
+import { linksOfAccount } from '../household/link.ts';
+import { outboxWrites } from '../household/notice.ts';
+import { eraseSamplesOf, keepSample } from '../household/samples.ts';
+import { isTold, readSubscriptions } from '../household/subscriptions.ts';
+import {
+  type Reads,
+  readsOf,
+  readsWrite,
+  readWatch,
+  unwatchWrites,
+  type Watch,
+  watchKey,
+  watchWrites,
+} from '../household/watch.ts';
+import type { Versioned } from '../store/store.ts';
+import { blankMemory, decide, isHealthDue, type Memory, type Reading, type Subscriber } from './decide.ts';
+import { DAILY_READS, earliestWithin } from './interval.ts';
+import { idOf } from './outbox.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How often it is seen whether somebody is told of a car again, where nobody is. */
+const IDLE_MS = 3_600_000;
+
+/**
+ * Looks once at a car that is due: one read, whatever the number of chats, never with the TSP token. What it decides,
+ * what it remembers and when it looks again are written in one step.
+ * @returns whether there is something to deliver
+ */
+export async function lookAt(parts: Parts, car: VehicleRef, spread: number): Promise<boolean> {
+  const { store, clock, settings } = parts;
+  const known = await readWatch<Memory>(store, car);
+  const watch = known ?? { value: { ...car, state: blankMemory(clock.now()) }, version: 0 };
+  const { chats, subscribers } = await subscribersOf(parts, car);
+  if (chats.length === 0) {
+    await eraseSamplesOf(store, car);
+    await store.journal.commit(unwatchWrites(car), { [watchKey(car)]: watch.version });
+    return false;
+  }
+  const reads = await readsOf(store, car.account);
+  const day = Math.floor(clock.now() / DAY_MS);
+  const used = reads?.value.day === day ? reads.value.count : 0;
+  const dayEndsAt = (day + 1) * DAY_MS;
+  if (subscribers.length === 0 || used >= DAILY_READS) {
+    const idle =
+      subscribers.length === 0 ? { ...blankMemory(clock.now()), ...lossOf(watch.value.state) } : watch.value.state;
+    const nextAt = subscribers.length === 0 ? clock.now() + IDLE_MS : dayEndsAt + spread * IDLE_MS;
+    await store.journal.commit(watchWrites({ ...car, state: idle }, nextAt), { [watchKey(car)]: watch.version });
+    return false;
+  }
+  const memory = watch.value.state;
+  const { reading, count } = await read(parts, car, memory, subscribers);
+  const now = clock.now();
+  const times = { now, minMs: settings.pollMinMs, maxMs: settings.pollMaxMs, healthMs: settings.healthPollMs, spread };
+  const ownStopAt = await ownStopOf(parts, memory, chats, car);
+  const decision = decide(memory, reading, subscribers, ownStopAt, times, idOf);
+  const counted: Reads = { day, count: used + count };
+  const nextAt = Math.max(decision.nextAt, earliestWithin(DAILY_READS - counted.count, dayEndsAt, now));
+  const after = { ...car, state: decision.memory };
+  const written = await write(parts, watch, after, nextAt, decision.entries, counted, reads);
+  // Another process, or an erase, was faster: what was decided here never was.
+  if (!written) return false;
+  if (decision.sample) await keepSample(store, car, decision.sample);
+  return decision.entries.length > 0;
+}
+
+/** A link that was lost is not told again because someone turned everything off and on. */
+function lossOf({ lost }: Memory): Pick<Memory, 'lost'> {
+  return lost ? { lost } : {};
+}
+
+async function write(
+  { store: { journal }, clock }: Parts,
+  before: Versioned<Watch<Memory>>,
+  watch: Watch<Memory>,
+  nextAt: number,
+  entries: ReturnType<typeof decide>['entries'],
+  counted: Reads,
+  reads: Versioned<Reads> | undefined,
+): Promise<boolean> {
+  const key = watchKey(watch);
+  const expected = { [key]: before.version };
+  const writes = [...watchWrites(watch, nextAt), ...outboxWrites(entries, clock.now())];
+  const count = readsWrite(watch.account, counted, reads);
+  if (await journal.commit([...writes, count.write], { ...expected, ...count.expected })) return true;
+  // Another car of the account was counted meanwhile: the count may be one short.
+  return journal.commit(writes, expected);
+}
+
+/** The chats that are linked to a car, and those of them that are told of it. */
+async function subscribersOf(
+  { store }: Parts,
+  car: VehicleRef,
+): Promise<{ readonly chats: readonly string[]; readonly subscribers: readonly Subscriber[] }> {
+  const links = (await linksOfAccount(store, car.account)).filter(({ vehicle }) => vehicle === car.vehicle);
+  const active = links.filter(({ suspendedAt }) => suspendedAt === undefined);
+  const found = await Promise.all(
+    active.map(async (link): Promise<Subscriber> => {
+      const subscriptions = await readSubscriptions(store, link.chat);
+      const { timeZone = 'UTC' } = await readChatSettings(store, link.chat);
+      return { chat: link.chat, epoch: link.epoch, subscriptions, timeZone, showsPlace: placeIsShown(link) };
+    }),
+  );
+  return {
+    chats: links.map(({ chat }) => chat),
+    subscribers: found.filter(({ subscriptions, epoch }) => isTold(subscriptions, epoch)),
+  };
+}
+
+async function read(
+  { carnet, store, clock, log }: Parts,
+  car: VehicleRef,
+  memory: Memory,
+  subscribers: readonly Subscriber[],
+): Promise<{ readonly reading: Reading; readonly count: number }> {
+  let status: VehicleStatus;
+  try {
+    status = await carnet.status(car);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { reading: { failure: error.reason.code satisfies FailureCode }, count: 1 };
+  }
+  await noteCapabilities(store, car, status);
+  const healthWasDue = isHealthDue(memory, subscribers, clock.now());
+  if (!healthWasDue) return { reading: { status, health: undefined, healthWasDue }, count: 1 };
+  let health: HealthReport | undefined;
+  try {
+    health = await carnet.health(car);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    log.debug({ code: error.reason.code }, 'a health report could not be read');
+  }
+  return { reading: { status, health, healthWasDue }, count: 2 };
+}
+
+/** When this bot last told the car to stop charging; looked up only while it charges. */
+async function ownStopOf(
+  { store }: Parts,
+  { charging }: Memory,
+  chats: readonly string[],
+  { vehicle }: VehicleRef,
+): Promise<number | undefined> {
+  if (charging?.phase !== 'charging') return undefined;
+  const intents = await Promise.all(chats.map((chat) => store.journal.list<Intent>(intentKey(chat, ''))));
+  const stops = intents
+    .flat()
+    .map(({ value }) => value)
+    .filter((intent) => intent.vehicle === vehicle && intent.action.name === 'charge-stop')
+    .filter(({ state }) => state !== 'refused' && state !== 'not-sent')
+    .flatMap(({ sentAt }) => (sentAt === undefined ? [] : [sentAt]));
+  return stops.length > 0 ? Math.max(...stops) : undefined;
+}

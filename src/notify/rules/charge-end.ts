@@ -1,0 +1,25 @@
+import { rangeOf } from '../facts.ts';
+import type { ChargingChange } from './charging.ts';
+import type { Conclusion, Look } from './rule.ts';
+
+type End = Exclude<ChargingChange, { kind: 'started' }>;
+
+/**
+ * Tells an end of charging, of one of these kinds, once per plug episode.
+ * @param told what was told: `<episode>:<word>`
+ */
+export function chargeEnd(
+  { changes, facts }: Look,
+  told: readonly string[],
+  kinds: readonly End['kind'][],
+): Conclusion<readonly string[]> {
+  const end = changes.find((change): change is End => change.kind !== 'started' && kinds.includes(change.kind));
+  if (!end) return { state: told };
+  const { kind, at, from, to, startedAt } = end;
+  // Both ways to be interrupted are one thing; full and stopped are two.
+  const name = kind === 'unplugged' || kind === 'stalled' ? 'interrupted' : kind;
+  const episode = `${end.episode}:${name}`;
+  if (told.includes(episode)) return { state: told };
+  const state = [...told.filter((each) => each.startsWith(`${end.episode}:`)), episode];
+  return { state, told: { episode, at, what: { kind, from, to, startedAt, ...rangeOf(facts) } } };
+}

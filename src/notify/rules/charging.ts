@@ -1,0 +1,236 @@
+import type { Facts, Known } from '../facts.ts';
+import { SECOND_LOOK_MS, SETTLE_MS, type Settling, settle } from './rule.ts';
+
+/**
+ * Charging as carnet-notes.md, 'What charging means', derives it: no field says it. A plug episode goes from the first
+ * report that shows plugged to the first that shows unplugged.
+ */
+export type Charging = {
+  readonly plug: Settling<'in' | 'out'>;
+  /** Whether its beginning was seen: not where the car was plugged in at the first look. */
+  readonly isWhole: boolean;
+  readonly phase: 'idle' | 'charging' | 'ended';
+  /** The odometer at the last look that showed the plug as it stands. */
+  readonly odometerKm?: number;
+  /** Whether it was seen not to charge before. */
+  readonly wasIdle: boolean;
+  /** The last reading before the charge rose. */
+  readonly base?: { readonly charge: number; readonly at: number; readonly odometerKm?: number };
+  /** When it was first seen to have risen; told once that has been seen twice. */
+  readonly rise?: { readonly at: number; readonly seenAt: number };
+  /** Where the charging that runs, or ended last, began. */
+  readonly started?: { readonly charge: number; readonly at: number };
+  /** Since the charge last rose or the minutes last fell. */
+  readonly best?: { readonly charge: number; readonly minutes: number; readonly at: number };
+  /** Signs of an end that wait to be confirmed. */
+  readonly sign?: { readonly of: 'complete' | 'stopped' | 'stalled'; readonly at: number; readonly seenAt: number };
+};
+
+export type ChargingChange =
+  | { readonly kind: 'started'; readonly at: number; readonly wasIdle: boolean }
+  | {
+      readonly kind: 'complete' | 'stopped' | 'unplugged' | 'stalled';
+      readonly at: number;
+      readonly episode: number;
+      readonly from: number;
+      readonly to: number;
+      readonly startedAt: number;
+    };
+
+export interface ChargingStep {
+  readonly charging: Charging | undefined;
+  readonly changes: readonly ChargingChange[];
+  readonly lookAt?: number | undefined;
+}
+
+/** Full enough that the rest is rounding. carnet-notes.md */
+const FULL = 99;
+
+/** carnet-notes.md: minutes 0 for so long below full is a stop; minutes absent or not falling for so long a stall. */
+const STOPPED_MS = 20 * 60_000;
+const STALLED_MS = 15 * 60_000;
+
+/** A rise that no downhill road gives. */
+const SURE_RISE = 5;
+
+/** An own stop after which the car went on for so long had no effect. */
+const STOP_WORKS_MS = 15 * 60_000;
+
+interface Seen {
+  readonly now: number;
+  readonly facts: Facts;
+  /** When this bot last told the car to stop charging, epoch ms. */
+  readonly ownStopAt: number | undefined;
+}
+
+/** The name of the plug episode. */
+export function episodeOf({ plug }: Charging): number {
+  return plug.at;
+}
+
+/** What a look makes of the charging. */
+export function chargingAfter(before: Charging | undefined, seen: Seen): ChargingStep {
+  const { facts, now } = seen;
+  if (!facts.plug) return { charging: before, changes: [] };
+  const step = settle(before?.plug, facts.plug, now);
+  const plug = step.settling;
+  if (!before) return { charging: atFirst(plug, facts), changes: [] };
+  if (step.hasChanged && plug.value === 'out') return unplugged(before, plug, seen);
+  if (step.hasChanged)
+    return during({ ...atFirst(plug, facts), ...baseOf(before), isWhole: true, wasIdle: true }, seen);
+  // Until the second look nobody knows whether it is still plugged in.
+  if (plug.candidate) return { charging: { ...before, plug }, changes: [], lookAt: step.lookAt };
+  const known = { ...before, plug, ...odometerOf(facts) };
+  if (plug.value === 'out') return { charging: { ...known, ...baseAt(facts) }, changes: [] };
+  if (hasDriven(before, facts)) return drivenAway(before, seen);
+  return during(known, seen);
+}
+
+function atFirst(plug: Settling<'in' | 'out'>, facts: Facts): Charging {
+  const isIdle = plug.value === 'out' || !(facts.minutes?.value ?? 0);
+  return { plug, isWhole: false, phase: 'idle', wasIdle: isIdle, ...baseAt(facts), ...odometerOf(facts) };
+}
+
+function baseAt({ charge, odometerKm }: Facts): Pick<Charging, 'base'> {
+  if (!charge) return {};
+  const place = odometerKm ? { odometerKm: odometerKm.value } : {};
+  return { base: { charge: charge.value, at: charge.at, ...place } };
+}
+
+const baseOf = ({ base }: Charging): Pick<Charging, 'base'> => (base ? { base } : {});
+
+const odometerOf = ({ odometerKm }: Facts): Pick<Charging, 'odometerKm'> =>
+  odometerKm ? { odometerKm: odometerKm.value } : {};
+
+/** A car that is plugged in doesn't drive: where it was driven, the plug was out. */
+function hasDriven({ odometerKm: from }: Charging, { odometerKm: to }: Facts): boolean {
+  return from !== undefined && to !== undefined && to.value - from >= 1;
+}
+
+function drivenAway(before: Charging, seen: Seen): ChargingStep {
+  const { facts } = seen;
+  const end = unplugged(before, { value: 'out', at: facts.at }, seen);
+  const plug = { value: 'in', at: facts.at } as const;
+  return { ...end, charging: { ...atFirst(plug, facts), isWhole: true, wasIdle: true } };
+}
+
+/** What became of the charging, where the plug was pulled. */
+function unplugged(before: Charging, plug: Settling<'in' | 'out'>, seen: Seen): ChargingStep {
+  const { facts } = seen;
+  const charging = atFirst(plug, facts);
+  const { started, best, sign } = before;
+  if (before.phase !== 'charging' || !started || !best) return { charging, changes: [] };
+  if (isOwnStop(before, seen)) return { charging, changes: [] };
+  const to = Math.max(facts.charge?.value ?? best.charge, hasDriven(before, facts) ? best.charge : 0);
+  const end = (kind: 'complete' | 'stopped' | 'unplugged') => ({
+    charging,
+    changes: [{ kind, at: plug.at, episode: episodeOf(before), from: started.charge, to, startedAt: started.at }],
+  });
+  const hadTime = plug.at - best.at >= best.minutes * 60_000;
+  if (sign?.of === 'complete' || (to >= FULL && hadTime)) return end('complete');
+  if (sign?.of === 'stopped' && plug.at - sign.at >= STOPPED_MS) return end('stopped');
+  // It may have become full before it was driven away: nobody saw it.
+  if (hadTime && hasDriven(before, facts)) return { charging, changes: [] };
+  return end('unplugged');
+}
+
+function during(before: Charging, seen: Seen): ChargingStep {
+  if (before.phase === 'charging') return whileCharging(before, seen);
+  const { facts, now } = seen;
+  const { base } = before;
+  const { charge } = facts;
+  if (!charge) return { charging: before, changes: [] };
+  const minutes = facts.minutes?.value ?? 0;
+  if (!base || !isRising(before, facts)) {
+    // Where the car says that it charges, a rise counts from the first reading that said so.
+    const keepsBase = base && minutes > 0 && charge.value >= base.charge;
+    const { rise: _, ...idle } = before;
+    const wasIdle = before.wasIdle || minutes === 0;
+    return { charging: { ...idle, wasIdle, ...(keepsBase ? {} : baseAt(facts)) }, changes: [] };
+  }
+  const { rise } = before;
+  if (!rise || (charge.at <= rise.at && now - rise.seenAt < SETTLE_MS)) {
+    const first = rise ?? { at: charge.at, seenAt: now };
+    return { charging: { ...before, rise: first }, changes: [], lookAt: first.seenAt + SECOND_LOOK_MS };
+  }
+  const { rise: _, sign: __, ...rest } = before;
+  const step = whileCharging(
+    {
+      ...rest,
+      phase: 'charging',
+      // Where the plug was seen first, it began with it; where nobody saw that, some time after the last reading.
+      started: { charge: base.charge, at: rise.at > before.plug.at ? Math.max(base.at, before.plug.at) : base.at },
+      best: { charge: charge.value, minutes: minutes || Number.MAX_SAFE_INTEGER, at: charge.at },
+    },
+    seen,
+  );
+  return { ...step, changes: [{ kind: 'started', at: rise.at, wasIdle: before.wasIdle }, ...step.changes] };
+}
+
+/** Whether the charge is higher than at the base; near full, the car's own word will do. */
+function isRising({ base, phase }: Charging, { charge, minutes, odometerKm }: Facts): boolean {
+  if (!base || !charge) return false;
+  const rise = charge.value - base.charge;
+  const hasStood = base.odometerKm === odometerKm?.value;
+  if (rise >= SURE_RISE || (rise >= 1 && hasStood)) return true;
+  return phase === 'idle' && charge.value >= FULL && (minutes?.value ?? 0) > 0;
+}
+
+function whileCharging(before: Charging, seen: Seen): ChargingStep {
+  const { facts, now } = seen;
+  const { started, best: bestBefore } = before;
+  const { charge, minutes } = facts;
+  if (!started || !bestBefore || !charge || !minutes) return { charging: before, changes: [] };
+  const best = bestAfter(bestBefore, charge.value, minutes);
+  const charging = { ...before, best };
+  if (isOwnStop(charging, seen) && !minutes.value) return { charging: endedAt(charging, facts), changes: [] };
+  const found = signOf(charge.value, minutes, best);
+  if (!found) return { charging: withoutSign(charging), changes: [] };
+  const sign = before.sign?.of === found.of ? before.sign : { ...found, seenAt: now };
+  const isRepeated = before.sign === sign && (now - sign.seenAt >= SETTLE_MS || minutes.at > sign.at);
+  if (!isRepeated || (sign.of === 'stopped' && now - sign.at < STOPPED_MS)) {
+    const lookAt = Math.max(sign.seenAt + SECOND_LOOK_MS, sign.of === 'stopped' ? sign.at + STOPPED_MS : 0);
+    return { charging: { ...charging, sign }, changes: [], lookAt };
+  }
+  const ended = endedAt(charging, facts);
+  if (isOwnStop(charging, seen)) return { charging: ended, changes: [] };
+  const change: ChargingChange = {
+    kind: sign.of,
+    at: sign.at,
+    episode: episodeOf(before),
+    from: started.charge,
+    to: charge.value,
+    startedAt: started.at,
+  };
+  return { charging: ended, changes: [change] };
+}
+
+type Best = NonNullable<Charging['best']>;
+type Sign = NonNullable<Charging['sign']>;
+
+function bestAfter(before: Best, charge: number, { value, at }: Known<number | null>): Best {
+  const minutes = value ?? 0;
+  if (charge <= before.charge && (minutes === 0 || minutes >= before.minutes)) return before;
+  // As the car estimates it now: an estimate that grew counts down from there.
+  return { charge: Math.max(charge, before.charge), minutes: minutes || before.minutes, at };
+}
+
+function signOf(charge: number, minutes: Known<number | null>, best: Best): Omit<Sign, 'seenAt'> | undefined {
+  if (minutes.value === 0) return { of: charge >= FULL ? 'complete' : 'stopped', at: minutes.at };
+  if (charge < FULL && minutes.at - best.at >= STALLED_MS) return { of: 'stalled', at: best.at };
+  return undefined;
+}
+
+function withoutSign({ sign: _, ...charging }: Charging): Charging {
+  return charging;
+}
+
+function endedAt(charging: Charging, facts: Facts): Charging {
+  return { ...withoutSign(charging), phase: 'ended', wasIdle: true, ...baseAt(facts) };
+}
+
+/** Whether this bot stopped it, and it stopped then. */
+function isOwnStop({ started, best }: Charging, { ownStopAt }: Seen): boolean {
+  if (ownStopAt === undefined || !started || !best) return false;
+  return ownStopAt >= started.at && best.at - ownStopAt < STOP_WORKS_MS;
+}

@@ -1,0 +1,112 @@
+import type { HealthPriority, HealthReport } from '../../carnet/model.ts';
+import { type Conclusion, type Rule, SECOND_LOOK_MS } from './rule.ts';
+
+/** carnet-notes.md: A is the worst. What has no rank makes no event. */
+const RANK: Readonly<Record<HealthPriority, number>> = { A: 4, B: 3, C: 2, D: 1 };
+
+/** Where no rank is a warning: 'D: Green, vehicle OK'. @see document, request 19 */
+const GOOD = RANK.D;
+
+/** The worst priority and the messages of each part of the car that were told, or stood at the first look. */
+type Known = Readonly<Record<string, { readonly rank: number; readonly messages: readonly string[] }>>;
+
+export type Health = {
+  readonly at: number;
+  readonly known: Known;
+  /** The warning that stands: what each message of it is called, and what the car was like before it. */
+  readonly warning?: { readonly episodes: readonly string[]; readonly before: Known };
+  /** A change that was seen once. */
+  readonly candidate?: { readonly sign: string; readonly at: number };
+};
+
+/** The name of the whole car among its parts. */
+const OVERALL = 'overall';
+
+/** The report got worse, or has a new message; told again only where it worsens further, and when it is over. */
+export const healthWarning: Rule<Health | null> = ({ health, now }, before = null): Conclusion<Health | null> => {
+  if (!health || health.at === undefined) return { state: before };
+  const is = partsOf(health);
+  if (!before) return { state: { at: health.at, known: is } };
+  // A report that is older than the last, or the same, tells nothing; a change is looked at twice all the same.
+  if (health.at < before.at || (health.at === before.at && !before.candidate)) return { state: before };
+  const worse = Object.keys(is).filter((part) => isWorse(before.known[part], is[part]));
+  const isOver = before.warning !== undefined && worse.length === 0 && isBackTo(before.warning.before, is);
+  const { candidate, ...standing } = before;
+  const { at } = health;
+  if (worse.length === 0 && !isOver) {
+    return { state: { ...standing, at, known: { ...before.known, ...is, ...atWorst(before, is) } } };
+  }
+  const sign = isOver ? 'over' : worse.map((part) => `${part}${is[part]?.rank}${is[part]?.messages.length}`).join();
+  if (candidate?.sign !== sign) {
+    return { state: { ...standing, candidate: { sign, at: now } }, lookAt: now + SECOND_LOOK_MS };
+  }
+  if (isOver) {
+    const [newest, ...older] = (before.warning?.episodes ?? []).toReversed();
+    const cleared = (episode: string) => ({ episode, at, what: { kind: 'cleared' } }) as const;
+    return {
+      state: { at, known: { ...before.known, ...is } },
+      told: newest === undefined ? undefined : { ...cleared(newest), manner: 'edit-or-post' },
+      edits: older.map(cleared),
+    };
+  }
+  const { episodes, before: wasBefore } = before.warning ?? { episodes: [], before: before.known };
+  const episode = String(at);
+  return {
+    state: {
+      at,
+      known: { ...before.known, ...is, ...atWorst(before, is) },
+      warning: { episodes: [...episodes, episode], before: wasBefore },
+    },
+    told: { episode, at, what: { kind: 'warning', ...describe(health, worse) } },
+  };
+};
+
+function partsOf({ overall, categories }: HealthReport): Known {
+  const ranked = [
+    ...(overall ? [[OVERALL, { rank: RANK[overall], messages: [] }] as const] : []),
+    ...categories.flatMap(({ code, priority, messages }) =>
+      priority ? [[code, { rank: RANK[priority], messages: [...messages] }] as const] : [],
+    ),
+  ];
+  return Object.fromEntries(ranked);
+}
+
+type PartHealth = Known[string];
+
+/** An edge between two known readings: a part that had no rank before can't have got worse. */
+function isWorse(before: PartHealth | undefined, is: PartHealth | undefined): boolean {
+  if (!before || !is) return false;
+  return is.rank > before.rank || is.messages.some((message) => !before.messages.includes(message));
+}
+
+function isBackTo(before: Known, is: Known): boolean {
+  return Object.entries(before).every(([part, was]) => {
+    const now = is[part];
+    if (!now || now.rank > Math.max(was.rank, GOOD)) return false;
+    return now.messages.every((message) => was.messages.includes(message));
+  });
+}
+
+/** While a warning stands, what was told stays told: a part that flaps is not told again. */
+function atWorst({ known, warning }: Health, is: Known): Known {
+  if (!warning) return {};
+  return Object.fromEntries(
+    Object.entries(known).map(([part, was]) => {
+      const now = is[part] ?? was;
+      const messages = [...new Set([...was.messages, ...now.messages])];
+      return [part, { rank: Math.max(was.rank, now.rank), messages }];
+    }),
+  );
+}
+
+function describe({ overall, categories }: HealthReport, worse: readonly string[]) {
+  const parts = categories.filter(({ code }) => worse.includes(code));
+  const ranks = [...parts.map(({ priority }) => priority), ...(worse.includes(OVERALL) ? [overall] : [])];
+  const priority = (['A', 'B', 'C', 'D'] as const).find((each) => ranks.includes(each)) ?? 'D';
+  const findings = parts.map(({ description, priority: own, messages }) => ({
+    name: description,
+    ...(own ? { priority: own } : {}),
+    messages: [...messages],
+  }));
+  return { priority, findings };
+}

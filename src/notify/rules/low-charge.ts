@@ -1,0 +1,20 @@
+import { rangeOf } from '../facts.ts';
+import { type Conclusion, type Rule, type Settling, settle } from './rule.ts';
+
+/** Percent that the charge must rise above the threshold before a fall below it counts again. */
+const HYSTERESIS = 5;
+
+/** The charge fell below a level. */
+export const lowCharge: Rule<Settling<boolean> | null> = (
+  { facts, now },
+  before,
+  { percent: below = 20 },
+): Conclusion<Settling<boolean> | null> => {
+  const charge = facts.charge ?? facts.fuel;
+  if (!charge) return { state: before ?? null };
+  const isLow = charge.value < (before?.value ? below + HYSTERESIS : below);
+  const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isLow, at: charge.at }, now);
+  if (!hasChanged || !settling.value) return { state: settling, lookAt };
+  const what = { kind: 'low', charge: charge.value, below, ...rangeOf(facts) } as const;
+  return { state: settling, told: { episode: String(settling.at), at: settling.at, what } };
+};

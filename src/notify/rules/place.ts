@@ -1,0 +1,37 @@
+import type { Place } from '../../household/subscriptions.ts';
+import { type Conclusion, type Rule, type Settling, settle } from './rule.ts';
+
+/** How much further than the radius a car must be to have left: positions wander. */
+const LEAVES_AT = 1.5;
+
+const EARTH_M = 6_371_000;
+
+/** The car came to a place. */
+export const arrived: Rule<Settling<boolean> | null> = place('arrived');
+
+/** The car left a place. */
+export const left: Rule<Settling<boolean> | null> = place('left');
+
+function place(kind: 'arrived' | 'left'): Rule<Settling<boolean> | null> {
+  return ({ facts, now }, before, wanted): Conclusion<Settling<boolean> | null> => {
+    if (!facts.place || !wanted.place) return { state: before ?? null };
+    const { radiusM } = wanted.place;
+    const isInside = metres(facts.place.value, wanted.place) <= (before?.value ? radiusM * LEAVES_AT : radiusM);
+    const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isInside, at: facts.place.at }, now);
+    if (!hasChanged || settling.value !== (kind === 'arrived')) return { state: settling, lookAt };
+    return { state: settling, told: { episode: String(settling.at), at: settling.at, what: { kind } } };
+  };
+}
+
+type Point = Pick<Place, 'latitude' | 'longitude'>;
+
+/** The distance over the globe. */
+function metres(one: Point, other: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180;
+  const latitude = radians(other.latitude - one.latitude);
+  const longitude = radians(other.longitude - one.longitude);
+  const half =
+    Math.sin(latitude / 2) ** 2 +
+    Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude)) * Math.sin(longitude / 2) ** 2;
+  return 2 * EARTH_M * Math.asin(Math.sqrt(half));
+}

@@ -1,0 +1,77 @@
+import type { HealthReport } from '../../carnet/model.ts';
+import type { Notification } from '../../household/notice.ts';
+import type { Wanted } from '../../household/subscriptions.ts';
+import type { Json } from '../../store/store.ts';
+import type { Facts } from '../facts.ts';
+import type { Charging, ChargingChange } from './charging.ts';
+
+/** One look at a car, as every rule sees it. Times are epoch ms. */
+export interface Look {
+  readonly now: number;
+  /** What was known before this look, and what is known now. The same where the car told nothing newer. */
+  readonly before: Facts | undefined;
+  readonly facts: Facts;
+  /** Whether the car told something newer. */
+  readonly isNew: boolean;
+  readonly charging: Charging | undefined;
+  readonly changes: readonly ChargingChange[];
+  /** A health report, where one was read in this look. */
+  readonly health: HealthReport | undefined;
+  /** The time zone of who asked. */
+  readonly timeZone: string;
+}
+
+/** What a rule concludes. */
+export interface Conclusion<State extends Json> {
+  readonly state: State;
+  readonly told?: Said | undefined;
+  /** Redraws earlier messages, where they are still there. */
+  readonly edits?: readonly Said[];
+  /** When it wants the next look, whatever the car does. */
+  readonly lookAt?: number | undefined;
+}
+
+/** A notification without what is the same for all of a rule's. */
+export type Said = Pick<Notification, 'episode' | 'what' | 'at'> & {
+  /** As `OutboxEntry.manner`; left out: a new message. */
+  readonly manner?: 'edit-or-post' | 'edit';
+};
+
+/** @param state what it concluded at the last look; undefined at the first, which concludes nothing */
+export type Rule<State extends Json> = (look: Look, state: State | undefined, wanted: Wanted) => Conclusion<State>;
+
+/** How long a change must stand, where the car tells nothing newer that shows it again. */
+export const SETTLE_MS = 25_000;
+
+/** When a change is looked at for the second time: shorter than any interval, so that a true one is told soon. */
+export const SECOND_LOOK_MS = 30_000;
+
+/** A value that stands, and another that was seen and may come to stand. */
+export type Settling<T extends Json> = {
+  readonly value: T;
+  /** The car's time of what first showed it. */
+  readonly at: number;
+  readonly candidate?: { readonly value: T; readonly at: number; readonly seenAt: number };
+};
+
+/**
+ * Takes in a reading. Another value than the one that stands must be shown by two newer reports, or stand for a while
+ * with nothing newer that contradicts it.
+ * @param reading the newest known value and the car's time of it
+ */
+export function settle<T extends Json>(
+  before: Settling<T> | undefined,
+  reading: { readonly value: T; readonly at: number },
+  now: number,
+): { readonly settling: Settling<T>; readonly hasChanged: boolean; readonly lookAt?: number } {
+  const { value, at } = reading;
+  if (!before) return { settling: { value, at }, hasChanged: false };
+  if (value === before.value) return { settling: { value, at: before.at }, hasChanged: false };
+  const earlier = before.candidate?.value === value ? before.candidate : undefined;
+  if (earlier && (at > earlier.at || now - earlier.seenAt >= SETTLE_MS)) {
+    return { settling: { value, at: earlier.at }, hasChanged: true };
+  }
+  const candidate = earlier ?? { value, at, seenAt: now };
+  const lookAt = candidate.seenAt + SECOND_LOOK_MS;
+  return { settling: { value: before.value, at: before.at, candidate }, hasChanged: false, lookAt };
+}

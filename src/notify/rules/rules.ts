@@ -1,0 +1,42 @@
+import type { NotificationType } from '../../household/subscriptions.ts';
+import type { Json } from '../../store/store.ts';
+import { chargeComplete } from './charge-complete.ts';
+import { chargeInterrupted } from './charge-interrupted.ts';
+import { chargeLevel } from './charge-level.ts';
+import { chargeStarted } from './charge-started.ts';
+import { daily } from './daily.ts';
+import { healthWarning } from './health-warning.ts';
+import { leftOpen } from './left-open.ts';
+import { leftUnlocked } from './left-unlocked.ts';
+import { lowCharge } from './low-charge.ts';
+import { notCharging } from './not-charging.ts';
+import { arrived, left } from './place.ts';
+import { plugIn } from './plug-in.ts';
+import type { Conclusion, Look, Rule } from './rule.ts';
+import { serviceDue } from './service-due.ts';
+
+/** A rule whose state has lost its type in the store. */
+type StoredRule = (look: Look, state: Json | undefined, wanted: Parameters<Rule<Json>>[2]) => Conclusion<Json>;
+
+/** What a rule finds in the store is what it put there itself. */
+function stored<State extends Json>(rule: Rule<State>): StoredRule {
+  return (look, state, wanted) => rule(look, state as State | undefined, wanted);
+}
+
+/** Every rule that looks at a car: a new one is a new file and a line here. `link-lost` looks at failures instead. */
+export const rules: Readonly<Record<Exclude<NotificationType, 'link-lost'>, StoredRule>> = {
+  'charge-complete': stored(chargeComplete),
+  'charge-interrupted': stored(chargeInterrupted),
+  'charge-started': stored(chargeStarted),
+  'charge-level': stored(chargeLevel),
+  'not-charging': stored(notCharging),
+  'health-warning': stored(healthWarning),
+  'service-due': stored(serviceDue),
+  'left-unlocked': stored(leftUnlocked),
+  'left-open': stored(leftOpen),
+  'plug-in': stored(plugIn),
+  'low-charge': stored(lowCharge),
+  arrived: stored(arrived),
+  left: stored(left),
+  daily: stored(daily),
+};

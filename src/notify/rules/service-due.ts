@@ -1,0 +1,75 @@
+import type { HealthReport } from '../../carnet/model.ts';
+import type { Facts } from '../facts.ts';
+import type { Conclusion, Look, Rule, Said } from './rule.ts';
+
+/** product.md §7: told so long before, then when it is due. */
+const SOON = { days: 30, km: 1000 };
+
+/** How far a service must be again before the next one counts. */
+const OVER = { days: 45, km: 1500 };
+
+const KM_PER_MILE = 1.609344;
+
+/** far → soon → due, by the service's own name. */
+type Stages = Readonly<Record<string, 0 | 1 | 2>>;
+
+interface Service {
+  readonly type: string;
+  readonly name: string;
+  readonly km?: number;
+  readonly days?: number;
+}
+
+/** A service comes near, then is due: each told once until it is done. */
+export const serviceDue: Rule<Stages> = ({ health, facts }: Look, before = {}): Conclusion<Stages> => {
+  const services = servicesOf(health, facts, before);
+  let state = before;
+  let told: Said | undefined;
+  for (const service of services) {
+    const was = state[service.type];
+    const is = stageOf(service, was ?? 0);
+    if (is === was) continue;
+    // One at a time: the next look tells of the next.
+    if (was !== undefined && is > was && told) break;
+    state = { ...state, [service.type]: is };
+    if (was === undefined || is < was) continue;
+    told = saidOf(service, is === 2, health?.at ?? facts.at);
+  }
+  return { state, told };
+};
+
+/** The health report tells of services by name; only where it tells of none, the status has to do. */
+function servicesOf(health: HealthReport | undefined, facts: Facts, before: Stages): readonly Service[] {
+  const named = (health?.maintenance ?? []).map(({ type, description, distance, days }): Service => {
+    const km = distance && (distance.unit === 'km' ? distance.amount : distance.amount * KM_PER_MILE);
+    return {
+      type,
+      name: description,
+      ...(km === undefined ? {} : { km: Math.round(km) }),
+      ...(days === undefined ? {} : { days }),
+    };
+  });
+  if (named.length > 0 || Object.keys(before).some((type) => type !== MILESTONE)) return named;
+  return facts.serviceKm ? [{ type: MILESTONE, name: '', km: Math.round(facts.serviceKm.value) }] : [];
+}
+
+/** The status's own service, which has no name. */
+const MILESTONE = '';
+
+function stageOf(
+  { km = Number.POSITIVE_INFINITY, days = Number.POSITIVE_INFINITY }: Service,
+  was: 0 | 1 | 2,
+): 0 | 1 | 2 {
+  if (km <= 0 || days <= 0) return 2;
+  if (km <= SOON.km || days <= SOON.days)
+    return was === 2 && km > SOON.km / 2 && days > SOON.days / 2 ? 1 : (Math.max(was, 1) as 1 | 2);
+  return km >= OVER.km && days >= OVER.days ? 0 : was;
+}
+
+function saidOf({ type, name, km, days }: Service, due: boolean, at: number): Said {
+  return {
+    episode: `${type}:${due ? 'due' : 'soon'}:${at}`,
+    at,
+    what: { kind: 'service', name, due, ...(km === undefined ? {} : { km }), ...(days === undefined ? {} : { days }) },
+  };
+}

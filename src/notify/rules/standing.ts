@@ -1,0 +1,59 @@
+import type { Facts, Known } from '../facts.ts';
+import { type Conclusion, type Look, type Rule, type Said, SECOND_LOOK_MS } from './rule.ts';
+
+/** product.md §7: a standing condition holds for so long after the car's last report. */
+export const HOLDS_MS = 24 * 3_600_000;
+
+/** How long it is waited for a report that tells all. */
+const UNTOLD_MS = 30 * 60_000;
+
+/** A condition of the car that is worth a word once it has stood for some minutes. */
+export type Standing = {
+  readonly holds: boolean;
+  /** When it began, or the car was last driven. */
+  readonly since: number;
+  /** When that was first seen, by our clock. */
+  readonly seenAt: number;
+  /** Its beginning was seen, and it has not been told. */
+  readonly isArmed: boolean;
+};
+
+/**
+ * The rule of a condition that is left standing: from the moment at which a report shows it where the one before did
+ * not, while the car isn't driven.
+ * @param condition reads it from the facts; undefined where it isn't known
+ */
+export function leftStanding(
+  condition: (facts: Facts) => Known<boolean> | undefined,
+  say: (facts: Facts, since: number) => Said['what'],
+): Rule<Standing | null> {
+  return (look, before, wanted): Conclusion<Standing | null> => {
+    const { facts, now } = look;
+    const known = condition(facts);
+    if (!known) return { state: before ?? null };
+    const standing = after(before ?? undefined, known, look);
+    const dueAt = Math.max(standing.since + (wanted.minutes ?? 0) * 60_000, standing.seenAt + SECOND_LOOK_MS);
+    if (!standing.isArmed) return { state: standing };
+    if (now < dueAt) return { state: standing, lookAt: dueAt };
+    // The newest report doesn't tell whether the car was driven: the next look may.
+    const isUntold = facts.odometerKm !== undefined && facts.odometerKm.at < facts.at;
+    if (isUntold && now < dueAt + UNTOLD_MS) return { state: standing, lookAt: now + UNTOLD_MS / 6 };
+    const told = { ...standing, isArmed: false };
+    if (now - facts.at > HOLDS_MS) return { state: told };
+    const episode = String(standing.since);
+    return { state: told, told: { episode, at: standing.since, what: say(facts, standing.since) } };
+  };
+}
+
+function after(
+  before: Standing | undefined,
+  { value, at }: Known<boolean>,
+  { before: earlier, facts, now }: Look,
+): Standing {
+  const isBeginning = before !== undefined && !before.holds && value;
+  if (!before || !value || isBeginning) return { holds: value, since: at, seenAt: now, isArmed: isBeginning };
+  const from = earlier?.odometerKm?.value;
+  const to = facts.odometerKm?.value;
+  const isDriven = from !== undefined && to !== undefined && to > from;
+  return isDriven && before.isArmed ? { ...before, since: facts.at, seenAt: now } : before;
+}

@@ -1,0 +1,121 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreFailure } from './store-failure.ts';
+
+/** How long a statement waits while another process writes. Every write of ours takes milliseconds. */
+const BUSY_TIMEOUT_MS = 5_000;
+/** `PRAGMA user_version` of the tables below. */
+const SCHEMA_VERSION = 1;
+
+const SCHEMA = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE records (
+    key TEXT PRIMARY KEY, value TEXT NOT NULL, sealed INTEGER NOT NULL, version INTEGER NOT NULL,
+    queue TEXT, due_at REAL, expires_at REAL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX records_due ON records (queue, due_at, key) WHERE queue IS NOT NULL;
+  CREATE INDEX records_expiry ON records (expires_at) WHERE expires_at IS NOT NULL;
+  CREATE TABLE claims (key TEXT PRIMARY KEY, expires_at REAL NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX claims_expiry ON claims (expires_at);
+  CREATE TABLE samples (id INTEGER PRIMARY KEY, series TEXT NOT NULL, at REAL NOT NULL, value TEXT NOT NULL) STRICT;
+  CREATE INDEX samples_at ON samples (series, at, id);
+  CREATE TABLE keyv (
+    namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, expires_at REAL, PRIMARY KEY (namespace, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX keyv_expiry ON keyv (expires_at) WHERE expires_at IS NOT NULL;
+  PRAGMA user_version = ${SCHEMA_VERSION};
+`;
+
+/** The path that gives a database in memory. */
+export const IN_MEMORY = ':memory:';
+
+/**
+ * Opens the file for reading and writing, and makes it and its folder where there is none, for this user only.
+ * @param path a file, or `IN_MEMORY`
+ * @throws {StoreFailure} `not-a-store`; `unsupported`: made by a newer version
+ * @throws what SQLite and the file system throw: see `explainingSqlite`
+ */
+export function openDatabase(path: string): DatabaseSync {
+  if (path !== IN_MEMORY) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
+  }
+  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    requireOurs(path, database);
+    // FULL: what was committed survives a power cut, so that an intended car action is never forgotten.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+    // What VACUUM puts aside stays out of the machine's temp folder.
+    database.exec('PRAGMA temp_store = MEMORY');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * Looks into an existing file without being able to change it.
+ * @throws as `openDatabase`
+ */
+export function inspectDatabase(path: string, look: (database: DatabaseSync) => void): void {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    requireOurs(path, database);
+    look(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Whether the tables are there: a new file has none. */
+export function hasTables(database: DatabaseSync): boolean {
+  return userVersion(database) === SCHEMA_VERSION;
+}
+
+/** Makes the tables where there are none. Call it in a transaction. */
+export function createTables(database: DatabaseSync): void {
+  if (!hasTables(database)) database.exec(SCHEMA);
+}
+
+/**
+ * Runs `work` as one transaction that holds the write lock from its start: nobody writes between its reads and its
+ * writes. When `work` throws, nothing is written.
+ */
+export function transaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/**
+ * Leaves nothing of deleted rows in the file. secure_delete overwrites a deleted row, but not the copies that SQLite
+ * leaves behind when it moves rows between pages (tried: some hundred inserts and deletes leave some). So all pages are
+ * written anew, into the write-ahead log, and that is copied over the old ones and cut to nothing.
+ * @throws {StoreFailure} `busy`: another process is reading
+ */
+export function rewriteFile(database: DatabaseSync): void {
+  database.exec('VACUUM');
+  const result = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  if (result?.['busy'] !== 0) throw new StoreFailure('busy', 'Another process kept the store from being scrubbed.');
+}
+
+function userVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+function requireOurs(path: string, database: DatabaseSync): void {
+  const version = userVersion(database);
+  if (version > SCHEMA_VERSION) {
+    throw new StoreFailure('unsupported', `${path} was written by a newer version of this program.`);
+  }
+  const foreign = version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;
+  if (foreign) throw new StoreFailure('not-a-store', `${path} is a database of another program.`);
+}

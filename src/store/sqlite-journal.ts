@@ -1,0 +1,114 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Clock } from '../clock.ts';
+import { expirySweep } from './expiry.ts';
+import type { Place, Sealer } from './seal.ts';
+import { transaction } from './sqlite-database.ts';
+import type { Journal, Json, Sample, Versioned, Write } from './store.ts';
+
+/** Above every code point that a key can hold: ends the range of keys with a prefix. */
+const LAST_CODE_POINT = '\u{10FFFF}';
+
+type Row = Record<string, SQLOutputValue>;
+
+/** Where a record of the journal is sealed for. */
+export function recordPlace(key: string): Place {
+  return ['journal', key];
+}
+
+/**
+ * The journal over a database made by `openDatabase` with its tables. A record is gone at its `expiresAt`, a claim
+ * `ttlMs` after it was made, both on `clock`. A record written anew after it was deleted or has expired starts at 1.
+ */
+export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clock): Journal {
+  const live = '(expires_at IS NULL OR expires_at > $now)';
+  const one = database.prepare(`SELECT * FROM records WHERE key = $key AND ${live}`);
+  // A range rather than LIKE, for which `_` and `%` in a key are wildcards.
+  const byPrefix = database.prepare(
+    `SELECT * FROM records WHERE key >= $prefix AND key < $prefix || '${LAST_CODE_POINT}' AND ${live} ORDER BY key`,
+  );
+  const upsert = database.prepare(
+    `INSERT OR REPLACE INTO records (key, value, sealed, version, queue, due_at, expires_at)
+     VALUES ($key, $value, $sealed, $version, $queue, $at, $expiresAt)`,
+  );
+  const remove = database.prepare('DELETE FROM records WHERE key = ?');
+  const dueRows = database.prepare(
+    `SELECT * FROM records WHERE queue = $queue AND due_at <= $before AND ${live} ORDER BY due_at, key LIMIT $limit`,
+  );
+  const claimRow = database.prepare(
+    `INSERT INTO claims (key, expires_at) VALUES ($key, $expiresAt)
+     ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at WHERE claims.expires_at <= $now`,
+  );
+  const addSample = database.prepare('INSERT INTO samples (series, at, value) VALUES (?, ?, ?)');
+  const samples = database.prepare(
+    'SELECT at, value FROM samples WHERE series = ? AND at >= ? AND at < ? ORDER BY at, id',
+  );
+  const trimSamples = database.prepare('DELETE FROM samples WHERE series = ? AND at < ?');
+
+  const sweep = expirySweep(database);
+
+  const readRow = (key: string): Row | undefined => one.get({ $key: key, $now: clock.now() });
+  const versionOf = (key: string): number => Number(readRow(key)?.['version'] ?? 0);
+  const decode = <T extends Json>(row: Row): Versioned<T> & { readonly key: string } => {
+    const key = String(row['key']);
+    const text = String(row['value']);
+    const value = JSON.parse(row['sealed'] === 1 ? sealer.open(text, recordPlace(key)) : text) as T;
+    return { key, value, version: Number(row['version']) };
+  };
+  const write = (change: Write): void => {
+    const { key } = change;
+    if ('delete' in change) {
+      remove.run(key);
+      return;
+    }
+    const text = JSON.stringify(change.value);
+    upsert.run({
+      $key: key,
+      $value: change.sealed ? sealer.seal(text, recordPlace(key)) : text,
+      $sealed: change.sealed ? 1 : 0,
+      $version: versionOf(key) + 1,
+      $queue: change.queue?.name ?? null,
+      $at: change.queue?.at ?? null,
+      $expiresAt: change.expiresAt ?? null,
+    });
+  };
+
+  return {
+    async read<T extends Json>(key: string) {
+      const row = readRow(key);
+      if (!row) return undefined;
+      const { value, version } = decode<T>(row);
+      return { value, version };
+    },
+    async list<T extends Json>(prefix: string) {
+      return byPrefix.all({ $prefix: prefix, $now: clock.now() }).map((row) => decode<T>(row));
+    },
+    async commit(writes, expected = {}) {
+      return transaction(database, () => {
+        if (Object.entries(expected).some(([key, version]) => versionOf(key) !== version)) return false;
+        for (const change of writes) write(change);
+        sweep(clock.now());
+        return true;
+      });
+    },
+    async claim(key, ttlMs) {
+      const now = clock.now();
+      return claimRow.run({ $key: key, $expiresAt: now + ttlMs, $now: now }).changes === 1;
+    },
+    async due<T extends Json>(queue: string, before: number, limit: number) {
+      const $limit = Math.min(limit, Number.MAX_SAFE_INTEGER);
+      const rows = dueRows.all({ $queue: queue, $before: before, $limit, $now: clock.now() });
+      return rows.map((row) => ({ ...decode<T>(row), at: Number(row['due_at']) }));
+    },
+    async append(series, sample) {
+      addSample.run(series, sample.at, JSON.stringify(sample.value));
+    },
+    async range<T extends Json>(series: string, from: number, to: number): Promise<readonly Sample<T>[]> {
+      return samples
+        .all(series, from, to)
+        .map((row) => ({ at: Number(row['at']), value: JSON.parse(String(row['value'])) as T }));
+    },
+    async trim(series, before) {
+      return Number(trimSamples.run(series, before).changes);
+    },
+  };
+}

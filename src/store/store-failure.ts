@@ -1,0 +1,31 @@
+/**
+ * Why the store can't be used:
+ * - `wrong-key`: the key given is not the one that this store was sealed with
+ * - `key-missing`: the store holds data, and there is no key for it
+ * - `bad-key`: what was given as a key is not base64 of 32 bytes
+ * - `not-writable`: the file or its folder can't be read, made or written
+ * - `not-a-store`: the file is something else, or damaged
+ * - `unsupported`: an address or a format that this version can't use
+ * - `unreadable`: a sealed value was changed, cut, or moved to another key
+ * - `busy`: another process kept the file locked for too long
+ */
+type StoreFailureCode =
+  | 'wrong-key'
+  | 'key-missing'
+  | 'bad-key'
+  | 'not-writable'
+  | 'not-a-store'
+  | 'unsupported'
+  | 'unreadable'
+  | 'busy';
+
+/** A failure of the store whose cause is known. Its message is one sentence for whoever runs the program. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
+  readonly code: StoreFailureCode;
+
+  constructor(code: StoreFailureCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

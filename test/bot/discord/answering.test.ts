@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import type { Form } from '../../../src/commands/message.ts';
+import { message } from './fixture.ts';
+import { household, withButton } from './household.ts';
+
+const MINUTES = 60_000;
+
+const form: Form = {
+  id: 'link.submit',
+  title: 'Link a car',
+  intro: [['Not masked.']],
+  fields: [{ name: 'email', label: 'E-mail', secret: false, maxLength: 100 }],
+  locale: { language: 'en', timeZone: 'UTC' },
+};
+
+describe('the first answer', () => {
+  test.each([
+    ['status', false],
+    ['charge status', false],
+    ['lock', true],
+  ])('to /%s is given before anything is known, ephemeral: %s', async (name, ephemeral) => {
+    const world = await household();
+    const { discord, anna, channel } = world;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.answer(() => promise);
+    const interaction = discord.slash(anna, channel, name);
+    expect(await discord.outcome(interaction)).toBe('answered');
+    const [shown] = discord.sees(anna, channel);
+    expect(shown).toMatchObject({ thinking: true, ephemeral });
+    resolve();
+  });
+
+  test('does not wait for a slow handler, and is filled when that is through', async () => {
+    const world = await household();
+    const { discord, anna, channel, seen } = world;
+    const { promise: slow, resolve: settle } = Promise.withResolvers<void>();
+    world.answer(async ({ reply }) => {
+      await slow;
+      await reply.show(message('78 %'));
+    });
+    const interaction = discord.slash(anna, channel, 'status');
+    expect(await discord.outcome(interaction)).toBe('answered');
+    settle();
+    await expect.poll(() => seen()).toEqual({ anna: ['78 %'], ben: ['78 %'] });
+    expect(discord.refusals()).toEqual([]);
+  });
+
+  test('is an answer, not silence, where a form is expected but its handler is slow; a button then opens the form', async () => {
+    const world = await household();
+    const { discord, anna, channel, received } = world;
+    const { promise: waiting, resolve: open } = Promise.withResolvers<void>();
+    world.answer(async ({ kind, reply }) => {
+      if (kind === 'form') return reply.show(message('thank you'));
+      await waiting;
+      return reply.ask(form);
+    });
+    const interaction = discord.slash(anna, channel, 'link');
+    expect(await discord.outcome(interaction)).toBe('answered');
+    open();
+    const offer = await discord.until(() => discord.sees(anna, channel).find(({ buttons }) => buttons.length > 0));
+    expect(offer).toMatchObject({ ephemeral: true, text: 'Not masked.' });
+    discord.press(anna, offer, 'Link a car');
+    await discord.until(() => discord.modal(anna));
+    discord.submitModal(anna, { email: 'a@b.example' });
+    await expect.poll(() => received.map(({ kind }) => kind)).toEqual(['command', 'form']);
+    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === 'thank you'));
+  });
+
+  test('that Discord takes no more is logged, told to the handler, and never tried again', async () => {
+    const { discord, port, anna, channel, answer, logged } = await household({ answerLimitMs: 50 });
+    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('parked', 'Refresh', 'update'));
+    const shown = await discord.until(() => discord.sees(anna, channel)[0]);
+    const outcome = new Promise((resolve) => {
+      answer(async ({ reply }) => {
+        resolve(await reply.acknowledge());
+        await reply.show(message('never')).catch((error: unknown) => error);
+      });
+    });
+    discord.fault({ method: 'POST', path: /callback/, times: 1, delayMs: 300 });
+    discord.press(anna, shown, 'Refresh');
+    expect(await outcome).toBe('too late');
+    expect(logged()).toContain('Unknown interaction');
+    expect(discord.requests.filter(({ path }) => path.includes('callback'))).toHaveLength(1);
+    expect(discord.sees(anna, channel).some(({ text }) => text === 'never')).toBe(false);
+  });
+});
+
+describe('showing the answer', () => {
+  test('sends it at first and edits it from then on', async () => {
+    const { discord, anna, channel, seen, command } = await household();
+    const refs = await command('status', async (reply) => [
+      await reply.show(message('reading')),
+      await reply.show(message('78 %')),
+    ]);
+    expect(seen()).toEqual({ anna: ['78 %'], ben: ['78 %'] });
+    expect(discord.sees(anna, channel)[0]?.history).toContain('reading');
+    expect(refs).toEqual([expect.any(String), expect.any(String)]);
+    expect(new Set(refs as string[]).size).toBe(1);
+  });
+
+  test('of a private command is for the asker alone', async () => {
+    const { seen, command } = await household();
+    await command('lock', (reply) => reply.show(message('PIN?')));
+    expect(seen()).toEqual({ anna: ['PIN?'], ben: [] });
+  });
+
+  test('of a press that updates changes the message that held the button, for everyone', async () => {
+    const world = await household();
+    const { discord, port, anna, channel, seen } = world;
+    world.answer(({ reply }) => reply.show(message('80 %')));
+    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('78 %', 'Refresh', 'update'));
+    discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Refresh');
+    await expect.poll(() => seen()).toEqual({ anna: ['80 %'], ben: ['80 %'] });
+    expect(discord.sees(anna, channel)[0]?.buttons).toEqual([]);
+  });
+
+  test('of taps that come faster than edits ends with the newest', async () => {
+    const world = await household();
+    const { discord, port, anna, channel } = world;
+    let dots = '';
+    const pad = () => withButton(dots.padEnd(4, '○'), '7', 'update');
+    world.answer(async ({ reply }) => {
+      dots += '•';
+      await Promise.all([reply.acknowledge(), reply.show(pad())]);
+    });
+    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, pad());
+    const shown = await discord.until(() => discord.sees(anna, channel)[0]);
+    discord.fault({ method: 'PATCH', path: /messages/, times: 1, delayMs: 200 });
+    for (let tap = 0; tap < 4; tap += 1) discord.press(anna, shown, '7');
+    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '••••'));
+    expect(discord.requests.filter(({ method }) => method === 'PATCH').length).toBeLessThan(4);
+    expect(discord.refusals()).toEqual([]);
+  });
+
+  test('goes into a new message where the first was deleted meanwhile', async () => {
+    const { port, seen, command } = await household();
+    await command('status', async (reply) => {
+      await port.remove(await reply.show(message('reading')));
+      await reply.show(message('78 %'));
+    });
+    expect(seen()).toEqual({ anna: ['78 %'], ben: ['78 %'] });
+  });
+
+  test('with a picture replaces the picture before it', async () => {
+    const { discord, anna, channel, command } = await household();
+    const picture = { png: Uint8Array.of(0x89, 0x50), alt: 'Charge: 78 %' };
+    await command('status', async (reply) => {
+      await reply.show(message('first', { picture: { ...picture, alt: 'old' } }));
+      await reply.show(message('second', { picture }));
+    });
+    const [shown] = discord.sees(anna, channel);
+    expect(shown?.embeds[0]?.image?.url).toContain('picture.png');
+    expect(shown?.attachments.map(({ description }) => description)).toEqual(['Charge: 78 %']);
+  });
+
+  test('does not outlast the 15 minutes of an answer that only one person sees', async () => {
+    const { clock, port, command } = await household();
+    const ref = (await command('lock', (reply) => reply.show(message('pad')))) as string;
+    await port.edit(ref, message('still there'));
+    await clock.advance(15 * MINUTES);
+    await expect(port.edit(ref, message('too late'))).rejects.toMatchObject({ code: 'message-gone' });
+  });
+
+  test('an answer that all see is still edited after 15 minutes, as a message of the bot', async () => {
+    const { clock, port, seen, command } = await household();
+    const ref = (await command('status', (reply) => reply.show(message('78 %')))) as string;
+    await clock.advance(16 * MINUTES);
+    await port.edit(ref, message('80 %'));
+    expect(seen().ben).toEqual(['80 %']);
+  });
+
+  test('nothing at all leaves no sign of work behind', async () => {
+    const { seen, command } = await household();
+    await command('lock', async () => undefined);
+    await expect.poll(() => seen()).toEqual({ anna: [], ben: [] });
+  });
+});
+
+describe('acknowledging a press', () => {
+  test('with a notice tells it to the presser alone and leaves the message as it is', async () => {
+    const world = await household();
+    const { discord, port, anna, ben, channel } = world;
+    world.answer(({ reply }) => reply.acknowledge(['This pad belongs to Anna']));
+    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('pad', '1', 'update'));
+    discord.press(ben, await discord.until(() => discord.sees(ben, channel)[0]), '1');
+    await discord.until(() => discord.sees(ben, channel).find(({ text }) => text.includes('belongs')));
+    expect(discord.sees(ben, channel).map(({ text, ephemeral }) => [text, ephemeral])).toEqual([
+      ['pad', false],
+      ['This pad belongs to Anna', true],
+    ]);
+    expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['pad']);
+  });
+
+  test('of a private press with a notice makes it the answer', async () => {
+    const world = await household();
+    const { discord, port, anna, channel, seen } = world;
+    world.answer(({ reply }) => reply.acknowledge(['Too old']));
+    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('card', 'Lock', 'private'));
+    discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Lock');
+    await expect.poll(() => seen()).toEqual({ anna: ['card', 'Too old'], ben: ['card'] });
+  });
+});
+
+describe('asking with a form', () => {
+  test('a refusal instead of the form is for the asker alone', async () => {
+    const { seen, command } = await household();
+    await command('link', (reply) => reply.show(message('Only the owner may do that')));
+    expect(seen()).toEqual({ anna: ['Only the owner may do that'], ben: [] });
+  });
+
+  test('from a button opens the form at once', async () => {
+    const world = await household();
+    const { discord, port, anna, channel } = world;
+    world.answer(({ reply }) => reply.ask(form));
+    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('welcome', 'Link', 'ask'));
+    discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Link');
+    expect(await discord.until(() => discord.modal(anna))).toMatchObject({
+      title: 'Link a car',
+      text: ['Not masked.'],
+    });
+    expect(discord.refusals()).toEqual([]);
+  });
+
+  test('once more after a form puts a button between', async () => {
+    const world = await household();
+    const { discord, anna, channel } = world;
+    world.answer(({ reply }) => reply.ask(form));
+    discord.slash(anna, channel, 'link');
+    await discord.until(() => discord.modal(anna));
+    discord.submitModal(anna, { email: 'wrong' });
+    const again = await discord.until(() => discord.sees(anna, channel).find(({ buttons }) => buttons.length > 0));
+    discord.press(anna, again, 'Link a car');
+    expect((await discord.until(() => discord.modal(anna))).title).toBe('Link a car');
+  });
+});

@@ -1,0 +1,32 @@
+import type { Message } from '../../../src/commands/message.ts';
+import type { Incoming, Reply } from '../../../src/commands/port.ts';
+import { connected, message } from './fixture.ts';
+
+/** Two people and the bot in a channel of a guild. */
+export async function household(options: Parameters<typeof connected>[0] = {}) {
+  const world = await connected(options);
+  const { discord } = world;
+  const anna = discord.addPerson({ name: 'Anna', locale: 'en-US' });
+  const ben = discord.addPerson({ name: 'Ben', locale: 'en-US' });
+  const guild = discord.addGuild({ name: 'Home', members: [anna, ben], locale: 'en-US', bot: true });
+  const channel = discord.addChannel(guild, { name: 'car' });
+  /** What each of the two sees as text. */
+  const seen = (where = channel) => ({
+    anna: discord.sees(anna, where).map(({ text }) => text),
+    ben: discord.sees(ben, where).map(({ text }) => text),
+  });
+  /** Answers the next command of Anna, and waits for the end of it. */
+  const command = async (name: string, handle: (reply: Reply, incoming: Incoming) => Promise<unknown>) => {
+    const done = new Promise<unknown>((resolve, reject) => {
+      world.answer((incoming) => handle(incoming.reply, incoming).then(resolve, reject));
+    });
+    discord.slash(anna, channel, name);
+    return done;
+  };
+  return { ...world, anna, ben, guild, channel, seen, command };
+}
+
+/** A message with one button. */
+export function withButton(line: string, label: string, answer: 'update' | 'private' | 'ask'): Message {
+  return message(line, { buttons: [[{ label, press: `press:${label}`, answer }]] });
+}

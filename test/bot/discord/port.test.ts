@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest';
+import type { Chat } from '../../../src/commands/port.ts';
+import { attach, connected, message, registry, TOKEN } from './fixture.ts';
+
+const locked = message('locked');
+
+async function household() {
+  const world = await connected();
+  const { discord } = world;
+  const anna = discord.addPerson({ name: 'Anna', locale: 'en-US' });
+  const ben = discord.addPerson({ name: 'Ben', locale: 'en-US' });
+  const guild = discord.addGuild({ name: 'Home', members: [anna, ben], locale: 'en-US', bot: true });
+  const channel = discord.addChannel(guild, { name: 'car' });
+  const chat: Chat = { platform: 'discord', id: channel.id, kind: 'group', guild: guild.id };
+  return {
+    ...world,
+    anna,
+    ben,
+    guild,
+    channel,
+    chat,
+    annaHere: { platform: 'discord', id: anna.id, name: 'Anna' } as const,
+  };
+}
+
+describe('messages without anyone asking', () => {
+  test('are posted, edited and removed by their reference, also after a restart', async () => {
+    const { discord, clock, store, port, anna, channel, chat } = await household();
+    const ref = await port.post(chat, message('charging'));
+    await port.stop();
+    const restarted = attach(discord, clock, store);
+    await restarted.start();
+    await restarted.port.edit(ref, message('charged'));
+    expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['charged']);
+    await restarted.port.remove(ref);
+    expect(discord.sees(anna, channel)).toEqual([]);
+    await expect(restarted.port.edit(ref, locked)).rejects.toMatchObject({ code: 'message-gone' });
+    await restarted.port.stop();
+  });
+
+  test('are the same message when posted again with the same nonce, however long it is', async () => {
+    const { discord, port, anna, channel, chat } = await household();
+    const nonce = 'outbox:discord:charge-complete:2026-05-03T12:00:00Z';
+    const first = await port.post(chat, locked, nonce);
+    expect(await port.post(chat, locked, nonce)).toBe(first);
+    expect(await port.post(chat, locked, `${nonce}-other`)).not.toBe(first);
+    expect(discord.sees(anna, channel)).toHaveLength(2);
+  });
+
+  test('are silent where asked, and ping nobody', async () => {
+    const { discord, port, anna, channel, chat } = await household();
+    await port.post(chat, message(`@everyone <@${anna.id}>`, { silent: true }));
+    await port.post(chat, locked);
+    expect(discord.sees(anna, channel)).toMatchObject([
+      { silent: true, pings: [] },
+      { silent: false, pings: [] },
+    ]);
+  });
+
+  test('to a person go to their direct messages', async () => {
+    const { discord, port, anna, annaHere } = await household();
+    await port.tell(annaHere, locked);
+    expect(discord.sees(anna, discord.dm(anna)).map(({ text }) => text)).toEqual(['locked']);
+  });
+
+  test('have no address that opens a private chat', async () => {
+    const { port } = await household();
+    expect(port.privateChatUrl('abc')).toBeUndefined();
+  });
+});
+
+describe('failures in the words of the port', () => {
+  test('a person who lets nobody write to them', async () => {
+    const { discord, port, anna, annaHere } = await household();
+    discord.block(anna, true);
+    await expect(port.tell(annaHere, locked)).rejects.toMatchObject({ code: 'no-private-chat' });
+  });
+
+  test('a channel that was deleted', async () => {
+    const { discord, port, channel, chat } = await household();
+    discord.removeChannel(channel);
+    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'chat-gone' });
+  });
+
+  test('a guild that the bot is no member of any more', async () => {
+    const { discord, port, guild, chat, events } = await household();
+    discord.removeBot(guild);
+    await expect.poll(() => events.length).toBe(1);
+    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'chat-gone' });
+  });
+
+  test('a channel that the bot may not see or write to', async () => {
+    const { discord, port, channel, chat } = await household();
+    discord.setBotPermissions(channel, 0n);
+    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
+    discord.setBotPermissions(channel, 1n << 10n);
+    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('trouble at Discord', async () => {
+    const { discord, port, chat } = await household();
+    const stop = discord.fault({ method: 'POST', path: /messages/, status: 503 });
+    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'passing' });
+    stop();
+    await expect(port.post(chat, locked)).resolves.toBeTypeOf('string');
+  });
+
+  test('a rate limit is waited for where it is short, and told where it is long', async () => {
+    const { discord, port, anna, channel, chat } = await household();
+    discord.fault({ method: 'POST', path: /messages/, times: 1, status: 429, retryAfter: 0.1 });
+    await port.post(chat, locked);
+    expect(discord.sees(anna, channel)).toHaveLength(1);
+    discord.fault({ method: 'POST', path: /messages/, times: 1, status: 429, retryAfter: 60 });
+    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'passing' });
+  });
+
+  test('a message that was deleted meanwhile', async () => {
+    const world = await household();
+    const { discord, clock, store, port, anna, channel } = world;
+    let ref = '';
+    world.answer(async ({ reply }) => {
+      ref = await reply.show(message('78 %'));
+    });
+    discord.slash(anna, channel, 'status');
+    await expect.poll(() => ref).not.toBe('');
+    const other = attach(discord, clock, store);
+    await other.start();
+    await other.port.remove(ref);
+    await other.port.stop();
+    await expect(port.edit(ref, locked)).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(port.remove(ref)).rejects.toMatchObject({ code: 'message-gone' });
+  });
+
+  test('a reference that is none', async () => {
+    const { port } = await household();
+    await expect(port.edit('nonsense', locked)).rejects.toMatchObject({ code: 'message-gone' });
+  });
+
+  test('name neither address nor token nor text', async () => {
+    const { discord, port, chat } = await household();
+    discord.fault({ method: 'POST', path: /messages/, status: 400, times: 1 });
+    const failure = await port.post(chat, message('a text of the household')).catch((error: unknown) => error);
+    const printed = JSON.stringify(failure, Object.getOwnPropertyNames(failure)) + String((failure as Error).cause);
+    expect(printed).not.toMatch(/a text of the household|http/);
+    expect(printed).not.toContain(TOKEN);
+  });
+});
+
+describe('membership', () => {
+  test('is asked of the guild, and everyone is in their own direct messages', async () => {
+    const { discord, port, anna, guild, chat, annaHere } = await household();
+    expect(await port.membership(chat, annaHere)).toBe('member');
+    discord.leaveGuild(guild, anna);
+    expect(await port.membership(chat, annaHere)).toBe('gone');
+    const dm: Chat = { platform: 'discord', id: discord.dm(anna).id, kind: 'private' };
+    expect(await port.membership(dm, annaHere)).toBe('member');
+  });
+
+  test('is unknown where Discord does not tell', async () => {
+    const { discord, port, guild, chat, annaHere, events } = await household();
+    discord.removeBot(guild);
+    await expect.poll(() => events.length).toBe(1);
+    expect(await port.membership(chat, annaHere)).toBe('unknown');
+    expect(await port.membership({ platform: 'discord', id: '1', kind: 'group' }, annaHere)).toBe('unknown');
+  });
+});
+
+describe('registration', () => {
+  test('puts the list once, and again only when it changed', async () => {
+    const { discord, clock, store, port } = await household();
+    expect(discord.commandPuts).toBe(1);
+    expect(
+      discord
+        .commands()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['charge', 'link', 'lock', 'members', 'status']);
+    await port.stop();
+    for (const [list, puts] of [
+      [registry, 1],
+      [registry.slice(1), 2],
+    ] as const) {
+      const restarted = attach(discord, clock, store, { registry: list });
+      await restarted.start();
+      expect(discord.commandPuts).toBe(puts);
+      await restarted.port.stop();
+    }
+    expect(discord.commands().map(({ name }) => name)).not.toContain('status');
+  });
+});
+
+describe('the connection', () => {
+  test('a wrong token is told by name at the start, and is not in the log', async () => {
+    const world = await connected({ token: 'MTIz.wrong.bot-token', stopped: true });
+    await expect(world.start()).rejects.toMatchObject({
+      name: 'DiscordTokenRefused',
+      message: expect.stringContaining('DISCORD_TOKEN'),
+    });
+    expect(world.logged()).not.toContain('wrong.bot-token');
+  });
+
+  test('Discord being away at the start is a passing failure', async () => {
+    const world = await connected({ stopped: true });
+    world.discord.fault({ status: 503 });
+    await expect(world.start()).rejects.toMatchObject({ name: 'PortFailure', code: 'passing' });
+  });
+
+  test('a socket that drops is resumed: what was done meanwhile is answered, with one line down and one up', async () => {
+    const world = await household();
+    const { discord, anna, channel, logged } = world;
+    world.answer(({ reply }) => reply.show(message('78 %')));
+    const resumes = discord.gateway.resumes;
+    discord.gateway.drop();
+    discord.slash(anna, channel, 'status');
+    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    expect(discord.gateway.resumes).toBe(resumes + 1);
+    expect(logged().match(/connection lost/g)).toHaveLength(1);
+    expect(logged().match(/connected again/g)).toHaveLength(1);
+    expect(logged()).not.toContain(TOKEN);
+  });
+
+  test('a gateway that stays away is tried again until it is back', async () => {
+    const world = await household();
+    const { discord, anna, channel, logged } = world;
+    world.answer(({ reply }) => reply.show(message('78 %')));
+    discord.gateway.refuse(true);
+    discord.gateway.drop();
+    await expect.poll(() => logged().match(/still no connection/g)?.length, { timeout: 10_000 }).toBeGreaterThan(2);
+    discord.gateway.refuse(false);
+    await expect.poll(logged, { timeout: 10_000 }).toContain('connected again');
+    discord.slash(anna, channel, 'status');
+    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    expect(logged().match(/connection lost/g)).toHaveLength(1);
+  });
+
+  test('a session that Discord calls invalid is begun anew', async () => {
+    const world = await household();
+    const { discord, anna, channel } = world;
+    world.answer(({ reply }) => reply.show(message('78 %')));
+    const identifies = discord.gateway.identifies;
+    discord.gateway.invalidate(false);
+    await expect.poll(() => discord.gateway.identifies, { timeout: 15_000 }).toBe(identifies + 1);
+    await discord.ready();
+    discord.slash(anna, channel, 'status');
+    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+  });
+});
+
+describe('stopping', () => {
+  test('lets what was received end, and receives nothing more', async () => {
+    const world = await household();
+    const { discord, port, anna, channel, received } = world;
+    const { promise: waiting, resolve: end } = Promise.withResolvers<void>();
+    world.answer(async ({ reply }) => {
+      await waiting;
+      await reply.show(message('done'));
+    });
+    discord.slash(anna, channel, 'status');
+    await expect.poll(() => received.length).toBe(1);
+    const stopped = port.stop();
+    end();
+    await stopped;
+    expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['done']);
+    discord.slash(anna, channel, 'status');
+    expect(received).toHaveLength(1);
+  });
+
+  test('does not wait for ever for a handler that never ends', async () => {
+    const world = await household();
+    const { discord, port, anna, channel, received } = world;
+    world.answer(() => new Promise(() => undefined));
+    discord.slash(anna, channel, 'status');
+    await expect.poll(() => received.length).toBe(1);
+    await expect(port.stop()).resolves.toBeUndefined();
+  });
+
+  test('a handler that rejects is logged and stops nothing', async () => {
+    const world = await household();
+    const { discord, anna, channel, logged, received } = world;
+    world.answer(async () => {
+      throw new Error('a mistake in a handler');
+    });
+    discord.slash(anna, channel, 'status');
+    await expect.poll(logged).toContain('a mistake in a handler');
+    world.answer(({ reply }) => reply.show(message('78 %')));
+    discord.slash(anna, channel, 'status');
+    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    expect(received).toHaveLength(2);
+  });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, it, vi } from 'vitest';
+import { describeError } from '../../../src/log.ts';
+import { bench, chat, connected, eventually, line, recorder, registry, token } from './telegram-fixture.ts';
+
+describe('starting', () => {
+  it('fails with a clear reason for a token that Telegram doesn’t accept', async () => {
+    const { another, handler } = await bench();
+    const failure: unknown = await another({ token: '1000:wrong' })
+      .start(handler)
+      .catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'PortFailure', code: 'refused' });
+    expect(describeError(failure).message).toContain('TELEGRAM_TOKEN is not accepted by Telegram (401)');
+    expect(describeError(failure).message).not.toContain('1000:wrong');
+  });
+
+  it('fails with a clear reason where another program receives the updates', async () => {
+    const { port, handler, telegram } = await bench();
+    telegram.fail({ method: 'getUpdates', how: { code: 409 } });
+    const failure: unknown = await port.start(handler).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'refused' });
+    expect(describeError(failure).message).toContain('another program receives the updates');
+  });
+
+  it('waits for Telegram where it can’t be reached, with one line in the log', async () => {
+    const { port, handler, telegram, log } = await bench();
+    telegram.fail({ method: 'getMe', times: 2, how: 'cut' });
+    await port.start(handler);
+    const about = log.lines.filter((each) => each.includes('receiving'));
+    expect(about.map((each) => JSON.parse(each).msg)).toEqual([
+      'Telegram: receiving is interrupted, trying again',
+      'Telegram: receiving again',
+    ]);
+  });
+
+  it('fills the menu of each kind of chat, and leaves one alone that is right already', async () => {
+    const { telegram, port, another, ann, home, pm } = await connected();
+    await vi.waitFor(() => expect(telegram.calls('setMyCommands')).toHaveLength(3));
+    await telegram.until(() => telegram.commands(ann, home).length > 0);
+    const wanted = registry.map(({ name }) => name);
+    expect(telegram.commands(ann, pm).map(({ command }) => command)).toEqual(wanted);
+    expect(telegram.commands(ann, home)[0]?.description).toBe(
+      'charge or fuel, range, locks, doors, and how old that is',
+    );
+    await port.stop();
+    await another().start(recorder());
+    await vi.waitFor(() => expect(telegram.calls('getMyCommands')).toHaveLength(6));
+    await telegram.idle();
+    expect(telegram.calls('setMyCommands')).toHaveLength(3);
+  });
+
+  it('leaves commands of other platforms out of the menu', async () => {
+    const { telegram, another, handler } = await bench();
+    const more = { name: 'elsewhere', summary: 'command.help', platforms: ['discord'], subcommands: [] } as const;
+    await another({ registry: [...registry, more] }).start(handler);
+    const ann = telegram.addPerson({ name: 'Ann' });
+    await vi.waitFor(() => expect(telegram.commands(ann).map(({ command }) => command)).toContain('lock'));
+    expect(telegram.commands(ann).map(({ command }) => command)).not.toContain('elsewhere');
+  });
+
+  it('goes on without menus where they are refused', async () => {
+    const { telegram, port, handler, log } = await bench();
+    telegram.fail({ method: 'setMyCommands', how: { code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' } });
+    await port.start(handler);
+    await vi.waitFor(() => expect(log.lines.join()).toContain('menus are not up to date'));
+  });
+
+  it('asks for no more kinds of update than it reads', async () => {
+    const { telegram } = await connected();
+    expect(telegram.calls('getUpdates')[0]?.payload).toMatchObject({
+      allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+    });
+  });
+});
+
+describe('receiving', () => {
+  it('survives errors of server and network, with one line down and one up', async () => {
+    const { telegram, handler, ann, pm, log } = await connected();
+    telegram.fail({ method: 'getUpdates', how: { html: 502 } });
+    telegram.fail({ method: 'getUpdates', how: 'cut' });
+    telegram.say(ann, pm, '/one');
+    await vi.waitFor(() => expect(log.lines.join()).toContain('interrupted'), { timeout: 5000 });
+    telegram.say(ann, pm, '/two');
+    await eventually(() => handler.incoming.length === 2);
+    await vi.waitFor(() => expect(log.lines.join()).toContain('receiving again'));
+    expect(log.lines.filter((each) => each.includes('interrupted'))).toHaveLength(1);
+    expect(log.lines.join()).not.toContain(token);
+  });
+
+  it('goes on when another program took its turn for a moment', async () => {
+    const { telegram, handler, ann, pm, log } = await connected();
+    telegram.fail({ method: 'getUpdates', how: { code: 409 } });
+    telegram.say(ann, pm, '/one');
+    await vi.waitFor(() => expect(log.lines.join()).toContain('another program receives the updates'));
+    telegram.say(ann, pm, '/two');
+    await eventually(() => handler.incoming.length === 2);
+  });
+
+  it('goes on after an update whose handling failed', async () => {
+    const { telegram, handler, ann, pm, log } = await connected();
+    handler.answerWith(() => {
+      throw new Error('broken at once');
+    });
+    telegram.say(ann, pm, '/one');
+    telegram.say(ann, pm, '/two');
+    await eventually(() => handler.incoming.length === 2);
+    await vi.waitFor(() => expect(log.lines.join()).toContain('broken at once'));
+  });
+});
+
+describe('stopping', () => {
+  it('receives no more, lets what was received end, and confirms it', async () => {
+    const { telegram, handler, ann, pm, port, another } = await connected();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    handler.answerWith(async ({ reply }) => {
+      await held;
+      await reply.show(line('ended'));
+    });
+    telegram.say(ann, pm, '/one');
+    await eventually(() => handler.incoming.length === 1);
+    let stopped = false;
+    const stopping = port.stop().then(() => {
+      stopped = true;
+    });
+    telegram.say(ann, pm, '/two');
+    expect(stopped).toBe(false);
+    release();
+    await stopping;
+    expect(telegram.shown(pm).map(({ text }) => text)).toContain('ended');
+    expect(handler.incoming).toHaveLength(1);
+    const next = recorder();
+    await another().start(next);
+    await eventually(() => next.incoming.length > 0);
+    expect(next.incoming.map((each) => each.kind === 'words' && each.command)).toEqual(['two']);
+  });
+
+  it('does nothing before a start, and can still post after a failed one', async () => {
+    const { port, telegram } = await bench();
+    expect(port.privateChatUrl('x')).toBeUndefined();
+    await port.stop();
+    const ann = telegram.addPerson({ name: 'Ann' });
+    const home = telegram.addGroup({ title: 'Home', members: [ann] });
+    await port.post(chat(home), line('x'));
+  });
+});

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseHtml } from '../../../demo/telegram/html.ts';
+import { captionLimit, drawNotice, drawText, textLimit } from '../../../src/bot/telegram/draw.ts';
+import { drawKeyboard, readPress } from '../../../src/bot/telegram/keyboard.ts';
+import type { Message } from '../../../src/commands/message.ts';
+import type { Part } from '../../../src/language/text.ts';
+import { line, locale } from './telegram-fixture.ts';
+
+const now = Date.UTC(2026, 4, 3, 16, 7);
+const read = (markup: string) => parseHtml(markup, () => undefined);
+const draw = (message: Message, limit = textLimit) => drawText(message, limit, now);
+
+describe('drawing', () => {
+  it('draws a bold title under a sign for the tone, and a line below each', () => {
+    const message: Message = { title: ['Golf'], lines: [['one'], ['two']], tone: 'good', locale };
+    expect(draw(message).html).toBe('🟢 <b>Golf</b>\none\ntwo');
+    expect(draw(line('x')).html).toBe('x');
+    expect(draw(line('x', { tone: 'warning' })).html).toBe('🟡 x');
+    expect(draw(line('x', { tone: 'bad' })).html).toBe('🔴 x');
+    expect(draw(line('x', { tone: 'working' })).html).toBe('⏳ x');
+  });
+
+  it('draws bold, code, links and times, the times in the message’s own time zone', () => {
+    const parts: Part[] = [
+      { kind: 'bold', text: 'a<b' },
+      ' ',
+      { kind: 'code', text: '/link & more' },
+      ' ',
+      { kind: 'link', text: 'map', url: 'https://maps.example/?q=1&z="2"' },
+      ' ',
+      { kind: 'time', at: now - 180_000, style: 'clock' },
+      ' ',
+      { kind: 'time', at: now - 180_000, style: 'ago' },
+    ];
+    const berlin = { language: 'de', timeZone: 'Europe/Berlin' } as const;
+    const { html, plain } = draw({ lines: [parts], tone: 'neutral', locale: berlin });
+    expect(html).toBe(
+      '<b>a&lt;b</b> <code>/link &amp; more</code> ' +
+        '<a href="https://maps.example/?q=1&amp;z=&quot;2&quot;">map</a> 18:04 vor 3 Minuten',
+    );
+    expect(plain).toBe('a<b /link & more map (https://maps.example/?q=1&z="2") 18:04 vor 3 Minuten');
+  });
+
+  it('makes no link of an address that Telegram wouldn’t open', () => {
+    const { html } = draw({ ...line(''), lines: [[{ kind: 'link', text: 'x', url: 'javascript:alert(1)' }]] });
+    expect(html).toBe('x (javascript:alert(1))');
+  });
+
+  it('keeps a name on its line, and takes away what would reorder it', () => {
+    const name = 'Go\nlf\u202e\u2066 evil\u2028\u0000';
+    expect(draw({ ...line(''), lines: [[{ kind: 'bold', text: name }, ' is locked']] }).html).toBe(
+      '<b>Go lf evil </b> is locked',
+    );
+  });
+
+  it('cuts a long text to the limit, with an ellipsis, and keeps its markup whole', () => {
+    const { html } = draw({ ...line(''), lines: [[{ kind: 'bold', text: '&'.repeat(5000) }]] }, captionLimit);
+    expect(html).toBe(`<b>${'&amp;'.repeat(captionLimit - 1)}</b>…`);
+  });
+
+  it('doesn’t halve an emoji at the limit', () => {
+    expect(draw(line('😀'.repeat(4)), 6).plain).toBe('😀😀…');
+  });
+
+  it('draws something where there is nothing to draw', () => {
+    expect(draw({ lines: [], tone: 'neutral', locale }).html).toBe('…');
+    expect(draw(line('\u200b \u2800')).html).toContain('…');
+  });
+
+  it('draws a notice in at most 200 characters, without markup', () => {
+    const text = drawNotice([{ kind: 'bold', text: 'x<y'.repeat(100) }], locale, now);
+    expect(text).toHaveLength(200);
+    expect(text).toMatch(/^x<yx<y.*…$/);
+  });
+});
+
+describe('the keyboard', () => {
+  it('puts a choice above the buttons, one option a row, and what a press means into its data', () => {
+    const keyboard = drawKeyboard({
+      choice: {
+        placeholder: 'Which car?',
+        answer: 'update',
+        options: [
+          { label: 'Golf', press: 'vehicle:1', detail: '2016' },
+          { label: 'Atlas', press: 'vehicle:2' },
+        ],
+      },
+      buttons: [
+        [
+          { label: 'Lock', press: 'lock', answer: 'private', style: 'primary' },
+          { label: 'Map', url: 'https://maps.example/' },
+        ],
+        [{ label: 'Link', press: 'link', answer: 'ask', style: 'plain' }],
+      ],
+    });
+    expect(keyboard).toEqual({
+      inline_keyboard: [
+        [{ text: 'Golf · 2016', callback_data: 'u:vehicle:1' }],
+        [{ text: 'Atlas', callback_data: 'u:vehicle:2' }],
+        [
+          { text: 'Lock', callback_data: 'p:lock', style: 'primary' },
+          { text: 'Map', url: 'https://maps.example/' },
+        ],
+        [{ text: 'Link', callback_data: 'a:link' }],
+      ],
+    });
+    expect(readPress('u:vehicle:1')).toEqual({ mode: 'update', press: 'vehicle:1' });
+    expect(readPress('p:lock')).toEqual({ mode: 'private', press: 'lock' });
+    expect(readPress('a:link')).toEqual({ mode: 'ask', press: 'link' });
+  });
+
+  it('is none where there are no buttons', () => {
+    expect(drawKeyboard({})).toBeUndefined();
+    expect(drawKeyboard({ buttons: [[]] })).toBeUndefined();
+  });
+
+  it('takes a press of 60 bytes, and no longer one', () => {
+    const button = (press: string) => ({ buttons: [[{ label: 'x', press, answer: 'update' as const }]] });
+    expect(drawKeyboard(button('p'.repeat(60)))).toBeDefined();
+    expect(() => drawKeyboard(button('p'.repeat(63)))).toThrow(RangeError);
+  });
+
+  it('leaves no label empty, and none longer than a button shows', () => {
+    const button = (label: string) => drawKeyboard({ buttons: [[{ label, press: 'x', answer: 'update' }]] });
+    expect(button(' \u202e')?.inline_keyboard[0]?.[0]?.text).toBe('…');
+    expect(button('x'.repeat(200))?.inline_keyboard[0]?.[0]?.text).toHaveLength(64);
+  });
+
+  it('takes data that no button of ours has for a press without a right', () => {
+    expect(readPress('anything at all')).toEqual({ mode: 'private', press: 'anything at all' });
+  });
+});
+
+describe('hostile texts', () => {
+  const nasty = fc.constantFrom(
+    '<b>',
+    '</b>',
+    '<a href="tg://user?id=5">',
+    '<script>',
+    '&lt;',
+    '&#60;',
+    '&amp',
+    '&',
+    '<',
+    '>',
+    '"',
+    "'",
+    '*',
+    '_',
+    '`',
+    '[x](y)',
+    '@carnet_bot',
+    '/unlock',
+    '#tag',
+    'https://evil.example',
+    '\u202e',
+    '\u202d',
+    '\u2066',
+    '\u2069',
+    '\u200f',
+    '\u200b',
+    '\n',
+    '\r\n',
+    '\t',
+    '\u2028',
+    '\u0000',
+    '\ud800',
+    '\udc00',
+    '😀',
+    '👨‍👩‍👧',
+    'שלום',
+    'مرحبا',
+    'x'.repeat(4096),
+    ' ',
+    '\u2800',
+    '{name}',
+  );
+  const text = fc.oneof(
+    fc.array(nasty, { maxLength: 12 }).map((pieces) => pieces.join('')),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+  );
+  const part: fc.Arbitrary<Part> = fc.oneof(
+    text,
+    text.map((value): Part => ({ kind: 'bold', text: value })),
+    text.map((value): Part => ({ kind: 'code', text: value })),
+    fc.tuple(text, text).map(([value, url]): Part => ({ kind: 'link', text: value, url })),
+    text.map((value): Part => ({ kind: 'link', text: value, url: `https://maps.example/?q=${value.toWellFormed()}` })),
+    fc.double().map((at): Part => ({ kind: 'time', at, style: 'date' })),
+  );
+  const message = fc.record({
+    title: fc.array(part, { maxLength: 3 }),
+    lines: fc.array(fc.array(part, { maxLength: 3 }), { maxLength: 5 }),
+    tone: fc.constantFrom('good', 'neutral', 'working' as const),
+    locale: fc.record({ language: fc.constantFrom('en', 'de' as const), timeZone: fc.constantFrom('UTC', 'No/Where') }),
+    limit: fc.constantFrom(textLimit, captionLimit),
+  });
+
+  it('are always parsed, fit, keep to their lines, and show as the text they are', () => {
+    fc.assert(
+      fc.property(message, ({ limit, ...given }) => {
+        const { html, plain } = drawText(given, limit, now);
+        const parsed = read(html);
+        expect(parsed.text.length).toBeLessThanOrEqual(limit);
+        expect(plain.length).toBeLessThanOrEqual(limit);
+        expect(parsed.text.trim()).not.toBe('');
+        expect(parsed.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028]|(?!\n)\p{Cc}/u);
+        expect(parsed.text.split('\n').length).toBeLessThanOrEqual(given.lines.length + 1);
+        const kinds = new Set(parsed.entities.map(({ type }) => type));
+        for (const kind of kinds) expect(['bold', 'code', 'text_link']).toContain(kind);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('show to the letter, whatever markup they hold', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('<', '>', '&', '"', 'b', '/', ';', 'l', 't', '#', '6', '0') }),
+        (given) => {
+          expect(read(draw(line(`[${given}]`)).html).text).toBe(`[${given}]`);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chat, connected, line } from './telegram-fixture.ts';
+
+const pin = { latitude: 52.5, longitude: 13.4 };
+const person = (id: number) => ({ platform: 'telegram', id: String(id), name: 'x' }) as const;
+
+describe('posting', () => {
+  it('sends, edits and removes a message by its ref', async () => {
+    const { telegram, port, home } = await connected();
+    const ref = await port.post(chat(home), line('Charging'));
+    await port.edit(ref, line('Charged', { tone: 'good' }));
+    const shown = await telegram.awaitMessage(home, '🟢 Charged');
+    expect(ref).toBe(`${home.id}:${shown.id}`);
+    await port.remove(ref);
+    expect(telegram.message(home, shown.id)?.deleted).toBe(true);
+  });
+
+  it('posts into a topic, with a place below', async () => {
+    const { telegram, port, ann } = await connected();
+    const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
+    const topic = telegram.createTopic(forum, 'Cars');
+    await port.post(chat(forum, { topic: String(topic) }), line('Arrived', { place: pin, silent: true }));
+    const posted = telegram.shown(forum).filter(({ from }) => from.bot);
+    expect(posted.map((each) => [each.topic, each.silent])).toEqual([
+      [topic, true],
+      [topic, true],
+    ]);
+    expect(posted[1]?.location).toMatchObject(pin);
+  });
+
+  it('tells a person alone, who has written to the bot before', async () => {
+    const { telegram, port, ann, pm } = await connected();
+    telegram.say(ann, pm, '/start');
+    await port.tell(person(ann.id), line('only you'));
+    await telegram.awaitMessage(pm, 'only you');
+  });
+
+  it('edits a picture’s caption by a ref that was stored', async () => {
+    const { port } = await connected();
+    await expect(port.edit('0:0:media', line('x'))).rejects.toMatchObject({ name: 'PortFailure' });
+    await expect(port.edit('no ref of ours', line('x'))).rejects.toMatchObject({ code: 'message-gone' });
+  });
+
+  it('gives an address that opens the private chat', async () => {
+    const { port } = await connected();
+    expect(port.privateChatUrl('abc')).toBe('https://t.me/carnet_bot?start=abc');
+  });
+});
+
+describe('hostile words', () => {
+  it('are sent and edited without a failure and without losing their markup, in texts, names and labels', async () => {
+    const { telegram, port, home } = await connected();
+    const pieces = [
+      '<b>',
+      '</a>',
+      '&',
+      '"',
+      '\u202e',
+      '\n',
+      '@ann',
+      '/unlock',
+      '😀',
+      '\ud800',
+      '\u2800',
+      'x'.repeat(4096),
+    ];
+    const hostile = fc.array(fc.constantFrom(...pieces), { maxLength: 6 }).map((all) => all.join(''));
+    await fc.assert(
+      fc.asyncProperty(hostile, hostile, async (first, second) => {
+        const message = (text: string) =>
+          line(text, {
+            title: [{ kind: 'bold', text }],
+            buttons: [[{ label: text, press: 'x', answer: 'update' }]],
+          });
+        const ref = await port.post(chat(home), message(first));
+        await port.edit(ref, message(second));
+      }),
+      { numRuns: 50 },
+    );
+    const answers = telegram.calls().filter(({ method }) => method !== 'getUpdates');
+    expect(answers.filter(({ payload }) => 'text' in payload && !('parse_mode' in payload))).toEqual([]);
+  });
+});
+
+describe('what goes wrong with a post', () => {
+  it('is no-private-chat where the bot may not write first', async () => {
+    const { port, ben } = await connected();
+    await expect(port.tell(person(ben.id), line('x'))).rejects.toMatchObject({ code: 'no-private-chat' });
+  });
+
+  it('is chat-gone where the bot was blocked, removed, or the chat is unknown', async () => {
+    const { telegram, port, ann, home, pm } = await connected();
+    telegram.say(ann, pm, '/start');
+    telegram.block(ann);
+    telegram.kickBot(ann, home);
+    for (const gone of [pm, home, { id: -100123 }]) {
+      await expect(port.post(chat(gone), line('x'))).rejects.toMatchObject({ code: 'chat-gone' });
+    }
+  });
+
+  it('is migrated, with where to, for a group that became a supergroup', async () => {
+    const { telegram, port, ann } = await connected();
+    const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
+    const next = telegram.migrate(old);
+    await expect(port.post(chat(old), line('x'))).rejects.toMatchObject({
+      code: 'migrated',
+      migratedTo: String(next.id),
+    });
+  });
+
+  it.each([
+    ['a server error', { code: 500 }],
+    ['a cut connection', 'cut' as const],
+    ['a wait longer than a minute', { code: 429, retryAfter: 90 }],
+  ])('is passing for %s, without trying again', async (_, how) => {
+    const { telegram, port, home } = await connected();
+    telegram.fail({ method: 'sendMessage', how });
+    await expect(port.post(chat(home), line('x'))).rejects.toMatchObject({ code: 'passing' });
+    expect(telegram.calls('sendMessage')).toHaveLength(1);
+  });
+
+  it('is forbidden where the bot has no right to write', async () => {
+    const { telegram, port, home } = await connected();
+    const description = 'Bad Request: not enough rights to send text messages to the chat';
+    telegram.fail({ method: 'sendMessage', how: { code: 400, description } });
+    await expect(port.post(chat(home), line('x'))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is refused for what Telegram never takes, and names no text and no token', async () => {
+    const { telegram, port, home } = await connected();
+    telegram.fail({ method: 'sendMessage', how: { code: 400, description: 'Bad Request: something new' } });
+    const failure: unknown = await port.post(chat(home), line('private words')).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'refused', cause: { message: 'send: 400 Bad Request: something new' } });
+  });
+
+  it('is message-gone for an edit of what is deleted, and for what Telegram won’t delete any more', async () => {
+    const { telegram, port, ann, pm } = await connected();
+    telegram.say(ann, pm, '/start');
+    const ref = await port.post(chat(pm), line('x'));
+    const description = "Bad Request: message can't be deleted for everyone";
+    telegram.fail({ method: 'deleteMessage', how: { code: 400, description } });
+    await expect(port.remove(ref)).rejects.toMatchObject({ code: 'message-gone' });
+    telegram.deleteForAll(ann, await telegram.awaitMessage(pm, 'x'));
+    await expect(port.edit(ref, line('y'))).rejects.toMatchObject({ code: 'message-gone' });
+  });
+
+  it('is nothing where a message to remove is gone already', async () => {
+    const { telegram, port, home } = await connected();
+    const ref = await port.post(chat(home), line('x'));
+    await port.remove(ref);
+    await port.remove(ref);
+    expect(telegram.calls('deleteMessage')).toHaveLength(2);
+  });
+});
+
+describe('membership', () => {
+  it('tells members from those who left, and knows when it doesn’t know', async () => {
+    const { telegram, port, ann, ben, home } = await connected();
+    expect(await port.membership(chat(home), person(ben.id))).toBe('member');
+    telegram.leave(ben, home);
+    expect(await port.membership(chat(home), person(ben.id))).toBe('gone');
+    expect(await port.membership(chat(home), person(424_242))).toBe('gone');
+    expect(await port.membership(chat({ id: -1009 }), person(ann.id))).toBe('unknown');
+    telegram.fail({ method: 'getChatMember', times: 3, how: { code: 400, description: 'Bad Request: whatever' } });
+    expect(await port.membership(chat(home), person(ann.id))).toBe('unknown');
+  });
+});

@@ -1,0 +1,216 @@
+import { describe, expect, it, vi } from 'vitest';
+import { bench, connected, eventually, only } from './telegram-fixture.ts';
+
+describe('what people do reaches the handler', () => {
+  it('hands a command over with its arguments as words, who wrote it, where and when', async () => {
+    const { telegram, handler, ann, home, clock } = await connected();
+    telegram.say(ann, home, '/charge   limit 10');
+    telegram.say(ann, home, '/lock@carnet_bot now please');
+    await eventually(() => handler.incoming.length > 0);
+    expect(only(handler, 'words')).toMatchObject({
+      command: 'lock',
+      words: ['now', 'please'],
+      chat: { platform: 'telegram', id: String(home.id), kind: 'group', title: 'Home' },
+      person: { platform: 'telegram', id: String(ann.id), name: 'Ann', locale: 'de' },
+      sentAt: clock.now(),
+      backlog: false,
+    });
+  });
+
+  it('takes any command in a private chat, and writes names in lower case', async () => {
+    const { telegram, handler, ann, pm } = await connected();
+    telegram.say(ann, pm, '/Charge limit\n10');
+    await eventually(() => handler.incoming.length > 0);
+    expect(only(handler, 'words')).toMatchObject({
+      command: 'charge',
+      words: ['limit', '10'],
+      chat: { kind: 'private' },
+    });
+  });
+
+  it('leaves the commands of other bots alone', async () => {
+    const { telegram, handler, ann, home } = await connected();
+    telegram.say(ann, home, '/status@other_bot');
+    telegram.say(ann, home, '/weather');
+    telegram.say(ann, home, '/status');
+    await telegram.idle();
+    expect(handler.incoming).toHaveLength(1);
+    expect(only(handler, 'words').command).toBe('status');
+  });
+
+  it('names the person whose message was replied to', async () => {
+    const { telegram, handler, ann, ben, home } = await connected();
+    const said = telegram.say(ben, home, 'hello');
+    telegram.say(ann, home, '/lock', { replyTo: said });
+    await eventually(() => handler.incoming.length > 0);
+    expect(only(handler, 'words').repliedTo).toMatchObject({ id: String(ben.id), name: 'Ben' });
+  });
+
+  it('makes one word of someone who is named without an @name, whatever their name holds', async () => {
+    const { telegram, handler, ann, home } = await connected();
+    const dan = telegram.addPerson({ name: 'Dan 1234 van /lock' });
+    telegram.join(dan, home);
+    telegram.say(ann, home, '/status add Dan 1234 van /lock viewer', { mention: [dan] });
+    await eventually(() => handler.incoming.length > 0);
+    expect(only(handler, 'words')).toMatchObject({
+      words: ['add', `telegram:${dan.id}`, 'viewer'],
+      mentions: [{ platform: 'telegram', id: String(dan.id), name: 'Dan 1234 van /lock' }],
+    });
+  });
+
+  it('hands over the payload of a deep link as the word of start', async () => {
+    const { telegram, handler, port, ann } = await connected();
+    telegram.follow(ann, port.privateChatUrl('abc_DEF-1') ?? '');
+    await eventually(() => handler.incoming.length > 0);
+    expect(only(handler, 'words')).toMatchObject({ command: 'start', words: ['abc_DEF-1'] });
+  });
+
+  it('hands text over as a secret, and says whether it was meant for the bot', async () => {
+    const { telegram, handler, ann, home, pm } = await connected();
+    telegram.setPrivacy(false);
+    telegram.say(ann, pm, '1234');
+    telegram.say(ann, home, 'dinner?');
+    telegram.say(ann, home, 'hey @carnet_bot');
+    await eventually(() => handler.incoming.length === 3);
+    const texts = handler.incoming.flatMap((each) => (each.kind === 'text' ? [[each.text.reveal(), each.toBot]] : []));
+    expect(texts).toEqual([
+      ['dinner?', false],
+      ['hey @carnet_bot', true],
+      ['1234', true],
+    ]);
+    expect(String(handler.incoming.map((each) => (each.kind === 'text' ? each.text : '')))).not.toContain('1234');
+  });
+
+  it('keeps the forum topic', async () => {
+    const { telegram, handler, ann } = await connected();
+    const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
+    const topic = telegram.createTopic(forum, 'Cars');
+    telegram.say(ann, forum, '/status', { topic });
+    await eventually(() => handler.incoming.length > 0);
+    expect(only(handler, 'words').chat.topic).toBe(String(topic));
+    expect(only(handler, 'words').repliedTo).toBeUndefined();
+  });
+
+  it('tells someone who writes as the group itself why it can’t help', async () => {
+    const { telegram, handler, home } = await connected();
+    telegram.deliver({
+      message: {
+        message_id: 900,
+        date: 1,
+        chat: { id: home.id, type: 'supergroup', title: 'Home' },
+        from: { id: 1087968824, is_bot: true, first_name: 'Group' },
+        sender_chat: { id: home.id, type: 'supergroup', title: 'Home' },
+        text: '/unlock@carnet_bot',
+        entities: [{ type: 'bot_command', offset: 0, length: 18 }],
+      },
+    });
+    await telegram.awaitMessage(home, 'Remain anonymous');
+    expect(handler.incoming).toEqual([]);
+  });
+});
+
+describe('the order of updates', () => {
+  it('hands taps over in order, without waiting for the answer to the one before', async () => {
+    const { telegram, handler, ann, pm } = await connected();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    handler.answerWith(() => held);
+    for (const word of ['one', 'two', 'three']) telegram.say(ann, pm, `/${word}`);
+    await eventually(() => handler.incoming.length === 3);
+    expect(handler.incoming.map((each) => each.kind === 'words' && each.command)).toEqual(['one', 'two', 'three']);
+    release();
+  });
+
+  it('gives the same update the same id, and different ones different ids', async () => {
+    const { telegram, handler, ann, pm } = await connected();
+    telegram.say(ann, pm, '/one');
+    await telegram.idle();
+    telegram.redeliver();
+    telegram.say(ann, pm, '/two');
+    await eventually(() => handler.incoming.length === 3);
+    const [first, again, other] = handler.incoming.map(({ id }) => id);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  it('marks what had been waiting when the bot started as backlog, and nothing later', async () => {
+    const { telegram, handler, port, clock } = await bench();
+    const ann = telegram.addPerson({ name: 'Ann' });
+    const pm = telegram.privateChat(ann);
+    telegram.say(ann, pm, '/old');
+    await clock.advance(600_000);
+    await port.start(handler);
+    await telegram.idle();
+    telegram.say(ann, pm, '/new');
+    await eventually(() => handler.incoming.length === 2);
+    expect(handler.incoming.map(({ backlog }) => backlog)).toEqual([true, false]);
+    expect(handler.incoming[0]?.sentAt).toBe(clock.now() - 600_000);
+  });
+
+  it('marks presses that waited as backlog too, though they carry no time', async () => {
+    const { telegram, handler, ann, home, port, another } = await connected();
+    const ref = await port.post(
+      { platform: 'telegram', id: String(home.id), kind: 'group' },
+      {
+        lines: [['Pad']],
+        tone: 'neutral',
+        locale: { language: 'en', timeZone: 'UTC' },
+        buttons: [[{ label: '1', press: 'pad:1', answer: 'update' }]],
+      },
+    );
+    await port.stop();
+    const pressed = telegram.press(ann, { id: Number(ref.split(':')[1]), chat: home }, '1');
+    await another().start(handler);
+    await eventually(() => handler.incoming.length > 0);
+    expect(only(handler, 'press')).toMatchObject({ backlog: true, sentAt: undefined, press: 'pad:1', message: ref });
+    expect(await pressed).toMatchObject({ answered: true });
+  });
+
+  it('marks what waited during a long outage as backlog', async () => {
+    const { telegram, handler, ann, pm, clock, log } = await connected();
+    telegram.fail({ method: 'getUpdates', times: 1, how: { html: 502 } });
+    telegram.say(ann, pm, '/before');
+    await vi.waitFor(() => expect(log.lines.join()).toContain('receiving is interrupted'));
+    telegram.say(ann, pm, '/during');
+    await clock.advance(60_000);
+    await telegram.idle();
+    telegram.say(ann, pm, '/after');
+    await eventually(() => handler.incoming.length === 3);
+    expect(handler.incoming.slice(1).map(({ backlog }) => backlog)).toEqual([true, false]);
+  });
+});
+
+describe('what happens in a chat', () => {
+  it('tells of people who leave and join', async () => {
+    const { telegram, handler, ben, home } = await connected();
+    telegram.leave(ben, home);
+    telegram.join(ben, home);
+    await eventually(() => handler.events.length === 2);
+    expect(handler.events).toMatchObject([
+      { kind: 'left', chat: { id: String(home.id) }, person: { id: String(ben.id), name: 'Ben' } },
+      { kind: 'joined', person: { id: String(ben.id) } },
+    ]);
+  });
+
+  it('tells of a group that became a supergroup', async () => {
+    const { telegram, handler, ann } = await connected();
+    const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
+    const next = telegram.migrate(old);
+    await eventually(() => handler.events.length > 0);
+    expect(handler.events).toMatchObject([{ kind: 'migrated', chat: { id: String(old.id) }, to: String(next.id) }]);
+  });
+
+  it('tells when the bot is removed from a group or blocked by a person', async () => {
+    const { telegram, handler, ann, home, pm } = await connected();
+    telegram.say(ann, pm, '/start');
+    telegram.kickBot(ann, home);
+    telegram.block(ann);
+    await eventually(() => handler.events.length === 2);
+    expect(handler.events).toMatchObject([
+      { kind: 'removed', chat: { id: String(home.id), kind: 'group' } },
+      { kind: 'removed', chat: { id: String(pm.id), kind: 'private' } },
+    ]);
+  });
+});

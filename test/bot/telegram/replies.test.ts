@@ -1,0 +1,369 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ShownMessage } from '../../../demo/telegram/shown-message.ts';
+import type { Message } from '../../../src/commands/message.ts';
+import type { Incoming } from '../../../src/commands/port.ts';
+import { chat, connected, eventually, line, only } from './telegram-fixture.ts';
+
+/** The smallest picture that Telegram takes. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const button = (label: string, press: string, answer: 'update' | 'private' | 'ask' = 'update') => ({
+  buttons: [[{ label, press, answer }]],
+});
+
+/** Connects, says a command in a group or private chat, and answers it with `answer`. */
+async function answering(answer: (incoming: Incoming) => Promise<void>, where: 'home' | 'pm' = 'home') {
+  const all = await connected();
+  all.handler.answerWith(answer);
+  const place = where === 'home' ? all.home : all.pm;
+  const asked = all.telegram.say(all.ann, place, '/status');
+  return { ...all, place, asked };
+}
+
+describe('an answer', () => {
+  it('is sent at first and edited from then on', async () => {
+    const refs: string[] = [];
+    const { telegram, place } = await answering(async ({ reply }) => {
+      refs.push(await reply.show(line('working', { tone: 'working' })));
+      refs.push(await reply.show(line('done', { tone: 'good' })));
+    });
+    const done = await telegram.awaitMessage(place, '🟢 done');
+    expect(done.edits.map(({ text }) => text)).toEqual(['⏳ working']);
+    const ref = `${place.id}:${done.id}`;
+    await vi.waitFor(() => expect(refs).toEqual([ref, ref]));
+  });
+
+  it('stands below the asker’s message in a group, and by itself in a private chat', async () => {
+    const group = await answering(async ({ reply }) => void (await reply.show(line('hi'))));
+    expect((await group.telegram.awaitMessage(group.place, 'hi')).replyTo).toBe(group.asked.id);
+    const alone = await answering(async ({ reply }) => void (await reply.show(line('hi'))), 'pm');
+    expect((await alone.telegram.awaitMessage(alone.place, 'hi')).replyTo).toBeUndefined();
+  });
+
+  it('comes where the asker’s message is gone', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      expect(await reply.deleteTheirs()).toBe(true);
+      await reply.show(line('still here'));
+    }, 'pm');
+    expect((await telegram.awaitMessage(place, 'still here')).replyTo).toBeUndefined();
+    expect(telegram.shown(place).filter(({ from }) => !from.bot)).toEqual([]);
+  });
+
+  it('says where the bot may not delete the person’s message', async () => {
+    const deleted: boolean[] = [];
+    await answering(async ({ reply }) => void deleted.push(await reply.deleteTheirs()));
+    await eventually(() => deleted.length > 0);
+    expect(deleted).toEqual([false]);
+  });
+
+  it('becomes the message that everyone sees when it is posted', async () => {
+    const refs: string[] = [];
+    const { telegram, place } = await answering(async ({ reply }) => {
+      refs.push(await reply.show(line('pad', button('1', 'pad:1'))));
+      refs.push(await reply.post(line('Unlocking', { tone: 'working' })));
+    });
+    const posted = await telegram.awaitMessage(place, 'Unlocking');
+    expect(posted.keyboard).toEqual([]);
+    const ref = `${place.id}:${posted.id}`;
+    await vi.waitFor(() => expect(refs).toEqual([ref, ref]));
+    expect(telegram.shown(place).filter(({ from }) => from.bot)).toHaveLength(1);
+  });
+
+  it('is sent anew when somebody deleted it meanwhile', async () => {
+    const refs: string[] = [];
+    const { telegram, place, ann } = await answering(async ({ reply }) => {
+      refs.push(await reply.show(line('working')));
+      telegram.deleteForAll(ann, telegram.shown(place).at(-1) as ShownMessage);
+      refs.push(await reply.post(line('done')));
+    }, 'pm');
+    const done = await telegram.awaitMessage(place, 'done');
+    await vi.waitFor(() => expect(refs[1]).toBe(`${place.id}:${done.id}`));
+    expect(refs[1]).not.toBe(refs[0]);
+  });
+
+  it('takes an edit that changes nothing for done', async () => {
+    const { telegram, place, handler } = await answering(async ({ reply }) => {
+      await reply.show(line('same'));
+      await reply.show(line('same'));
+      await reply.whisper(line('after'));
+    });
+    await telegram.awaitMessage(place, 'after');
+    expect(handler.incoming).toHaveLength(1);
+    expect(telegram.shown(place).filter(({ text }) => text === 'same')).toHaveLength(1);
+  });
+
+  it('is edited once a second at most, and then to the newest', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('0'));
+      await Promise.all([1, 2, 3, 4].map((number) => reply.show(line(String(number)))));
+    });
+    const newest = await telegram.awaitMessage(place, '4');
+    expect(newest.edits.map(({ text }) => text)).toEqual(['0', '1']);
+    const calls = telegram.calls('editMessageText');
+    expect(calls).toHaveLength(2);
+  });
+
+  it('waits with an edit that follows another, so that one that comes meanwhile takes its place', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('0'));
+      const drawn = [1, 2, 3, 4, 5].map(async (number) => {
+        await Promise.all(Array.from({ length: number }, () => reply.whisper(line('a round trip'))));
+        await reply.show(line(String(number)));
+      });
+      await Promise.all(drawn);
+      await reply.show(line('end'));
+    });
+    await telegram.awaitMessage(place, 'end');
+    expect(telegram.calls('editMessageText').length).toBeLessThan(6);
+  });
+
+  it('is sent anew once only, however many edits find it gone', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('0'));
+      const how = { code: 400, description: 'Bad Request: message to edit not found' };
+      telegram.fail({ method: 'editMessageText', times: 2, how });
+      await Promise.all([reply.show(line('1')), reply.show(line('2'))]);
+      await reply.show(line('3'));
+    });
+    await telegram.awaitMessage(place, '3');
+    expect(telegram.shown(place).filter(({ from }) => from.bot)).toHaveLength(2);
+  });
+
+  it('is one message however early it is changed', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await Promise.all([reply.show(line('first')), reply.show(line('second'))]);
+    });
+    await telegram.awaitMessage(place, 'second');
+    expect(telegram.calls('sendMessage')).toHaveLength(1);
+  });
+
+  it('is sent silently where it says so', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('quiet', { silent: true }));
+    });
+    expect((await telegram.awaitMessage(place, 'quiet')).silent).toBe(true);
+  });
+
+  it('stays in its forum topic, and goes to General when the topic is gone', async () => {
+    const { telegram, handler, ann } = await connected();
+    handler.answerWith(async ({ reply, kind }) => void (await reply.show(line(kind))));
+    const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
+    const topic = telegram.createTopic(forum, 'Cars');
+    telegram.say(ann, forum, '/status', { topic });
+    expect((await telegram.awaitMessage(forum, 'words')).topic).toBe(topic);
+
+    handler.answerWith(async ({ reply }) => {
+      telegram.deleteTopic(forum, topic);
+      await reply.show(line('in General'));
+    });
+    telegram.say(ann, forum, '/status', { topic });
+    expect((await telegram.awaitMessage(forum, 'in General')).topic).toBeUndefined();
+  });
+
+  it('follows a group that became a supergroup, and tells of it', async () => {
+    const { telegram, handler, ann } = await connected();
+    const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
+    const moved: number[] = [];
+    handler.answerWith(async ({ reply }) => {
+      await reply.show(line('before'));
+      moved.push(telegram.migrate(old).id);
+      await reply.show(line('after'));
+    });
+    telegram.say(ann, old, '/status');
+    await eventually(() => moved.length > 0);
+    await telegram.awaitMessage({ id: moved[0] ?? 0 }, 'after');
+    await eventually(() => handler.events.some(({ kind }) => kind === 'migrated'));
+    expect(handler.events).toContainEqual(
+      expect.objectContaining({
+        kind: 'migrated',
+        to: String(moved[0]),
+        chat: expect.objectContaining({ id: String(old.id) }),
+      }),
+    );
+  });
+
+  it.each([
+    ['a server error', { code: 500 }],
+    ['a proxy’s page', { html: 502 }],
+    ['a cut connection', 'cut' as const],
+    ['a flood wait', { code: 429, retryAfter: 1 }],
+  ])('outlasts %s', async (_, how) => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      telegram.fail({ method: 'sendMessage', how });
+      await reply.show(line('in the end'));
+    });
+    await telegram.awaitMessage(place, 'in the end');
+  });
+
+  it('comes without markup where Telegram can’t parse it', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      const how = { code: 400, description: "Bad Request: can't parse entities: Unsupported start tag" };
+      telegram.fail({ method: 'sendMessage', how });
+      await reply.show({ ...line(''), lines: [[{ kind: 'bold', text: '1 < 2' }]] });
+    });
+    const plain = await telegram.awaitMessage(place, '1 < 2');
+    expect(plain.entities).toEqual([]);
+  });
+
+  it('comes without button styles where the server refuses them', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      const how = { code: 400, description: "Bad Request: can't parse inline keyboard button: invalid button style" };
+      telegram.fail({ method: 'sendMessage', how });
+      await reply.show(line('x', { buttons: [[{ label: 'Unlock', press: 'u', answer: 'private', style: 'danger' }]] }));
+    });
+    await telegram.awaitMessage(place, 'x');
+    const [styled, plain] = telegram.calls('sendMessage').map(({ payload }) => JSON.stringify(payload));
+    expect(styled).toContain('danger');
+    expect(plain).not.toContain('danger');
+  });
+
+  it('shows an address in the text that Telegram refuses on a button', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      const how = { code: 400, description: "Bad Request: inline keyboard button URL 'x' is invalid: Wrong HTTP URL" };
+      telegram.fail({ method: 'sendMessage', how });
+      await reply.show(line('x', { buttons: [[{ label: 'Open', url: 'http://localhost:8080/link' }]] }));
+    });
+    const shown = await telegram.awaitMessage(place, 'Open: http://localhost:8080/link');
+    expect(shown.keyboard).toEqual([]);
+  });
+});
+
+describe('pictures, places and files', () => {
+  it('sends a picture with its words as caption, and edits both', async () => {
+    const picture = { png, alt: 'the car' };
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('x'.repeat(2000), { picture, ...button('Refresh', 'refresh') }));
+      await reply.show(line('other words', button('Refresh', 'refresh')));
+      await reply.show(line('another picture', { picture }));
+    });
+    const shown = await telegram.awaitMessage(place, 'another picture');
+    expect(shown.photo?.byteLength).toBeGreaterThan(0);
+    expect(shown.edits.map(({ text }) => text)).toEqual([`${'x'.repeat(1023)}…`, 'other words']);
+  });
+
+  it('turns a text into a picture and says its words where the picture is refused', async () => {
+    const picture = { png, alt: 'the car' };
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('words'));
+      await reply.show(line('now with a picture', { picture }));
+    });
+    expect((await telegram.awaitMessage(place, 'now with a picture')).photo).toBeDefined();
+
+    const refused = await answering(async ({ reply }) => {
+      const how = { code: 400, description: 'Bad Request: PHOTO_INVALID_DIMENSIONS' };
+      refused.telegram.fail({ method: 'sendPhoto', how });
+      await reply.show(line('only words', { picture }));
+    });
+    expect((await refused.telegram.awaitMessage(refused.place, 'only words')).photo).toBeUndefined();
+  });
+
+  it('sends a place once, as a protected pin below its words', async () => {
+    const pin = { latitude: 52.5, longitude: 13.4 };
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('Parked', { place: pin }));
+      await reply.show(line('Parked there', { place: pin }));
+    }, 'pm');
+    await telegram.awaitMessage(place, 'Parked there');
+    const pins = telegram.shown(place).filter(({ location }) => location);
+    expect(pins).toMatchObject([{ location: pin, protected: true }]);
+  });
+
+  it('sends a file in the place of what was shown', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('working'));
+      await reply.show(line('All of it', { file: { name: 'export.json', content: Buffer.from('{}') } }));
+    });
+    const sent = await telegram.awaitMessage(place, 'All of it');
+    expect(sent.document?.name).toBe('export.json');
+    expect(Buffer.from(sent.document?.content ?? []).toString()).toBe('{}');
+    await telegram.until(() => !telegram.shown(place).some(({ text }) => text === 'working'));
+  });
+});
+
+describe('a press', () => {
+  async function pressing(answer: 'update' | 'private', run: (incoming: Incoming) => Promise<void>) {
+    const all = await connected();
+    const ref = await all.port.post(chat(all.home), line('Card', button('Go', 'go:1', answer)));
+    const card = await all.telegram.awaitMessage(all.home, 'Card');
+    all.handler.answerWith(run);
+    return { ...all, ref, card };
+  }
+
+  it('edits the message that held the button where it says update', async () => {
+    const { telegram, ann, card, home, handler, ref } = await pressing('update', async ({ reply }) => {
+      await reply.acknowledge();
+      await reply.show(line('Changed'));
+    });
+    expect(await telegram.press(ann, card, 'Go')).toEqual(expect.objectContaining({ answered: true, alert: false }));
+    expect((await telegram.awaitMessage(home, 'Changed')).id).toBe(card.id);
+    expect(only(handler, 'press')).toMatchObject({ press: 'go:1', message: ref, sentAt: undefined, backlog: false });
+  });
+
+  it('answers below the message that held the button otherwise', async () => {
+    const { telegram, ann, card, home } = await pressing('private', async ({ reply }) => {
+      await reply.show(line('Separate'));
+    });
+    void telegram.press(ann, card, 'Go');
+    const answer = await telegram.awaitMessage(home, 'Separate');
+    expect(answer.replyTo).toBe(card.id);
+    expect(telegram.message(home, card.id)?.text).toBe('Card');
+  });
+
+  it('shows a notice to the presser alone', async () => {
+    const { telegram, ben, card, home } = await pressing('update', async ({ reply }) => {
+      expect(await reply.acknowledge(['This pad is ', { kind: 'bold', text: 'Ann’s' }])).toBe('in time');
+    });
+    expect(await telegram.press(ben, card, 'Go')).toMatchObject({ answered: true, text: 'This pad is Ann’s' });
+    expect(telegram.shown(home).filter(({ from }) => from.bot)).toHaveLength(1);
+  });
+
+  it('is answered by the adapter where the handler ends without doing so, and only once in all', async () => {
+    const { telegram, ann, card } = await pressing('update', async () => undefined);
+    expect(await telegram.press(ann, card, 'Go')).toMatchObject({ answered: true });
+    await telegram.idle();
+    expect(telegram.calls('answerCallbackQuery')).toHaveLength(1);
+  });
+
+  it('is answered where the handler fails', async () => {
+    const { telegram, ann, card, log } = await pressing('update', async () => {
+      throw new Error('broken');
+    });
+    expect(await telegram.press(ann, card, 'Go')).toMatchObject({ answered: true });
+    await eventually(() => log.lines.some((each) => each.includes('broken')));
+  });
+
+  it('says too late where Telegram calls the query too old', async () => {
+    const outcomes: string[] = [];
+    const { telegram, ann, card, clock } = await pressing('update', async ({ reply }) => {
+      await clock.advance(20_000);
+      outcomes.push(await reply.acknowledge());
+    });
+    void telegram.press(ann, card, 'Go');
+    await eventually(() => outcomes.length > 0);
+    expect(outcomes).toEqual(['too late']);
+  });
+
+  it('reaches the handler however its data was forged', async () => {
+    const { telegram, ann, card, handler } = await pressing('update', async () => undefined);
+    await telegram.forge(ann, card, 'unlock everything');
+    expect(only(handler, 'press').press).toBe('unlock everything');
+  });
+
+  it('keeps ten fast taps in order while the pad is redrawn', async () => {
+    const taps: string[] = [];
+    const { telegram, ann, card, home } = await pressing('update', async (incoming) => {
+      taps.push(incoming.id);
+      const message: Message = line(`${taps.length} typed`, button('Go', 'go:1', 'update'));
+      await incoming.reply.show(message);
+    });
+    const presses = Array.from({ length: 10 }, () => telegram.press(ann, card, 'Go'));
+    await eventually(() => taps.length === 10);
+    expect(taps).toEqual([...taps].sort((a, b) => Number(a) - Number(b)));
+    await telegram.awaitMessage(home, '10 typed');
+    await Promise.all(presses);
+    expect(telegram.calls('editMessageText').length).toBeLessThanOrEqual(3);
+  });
+});

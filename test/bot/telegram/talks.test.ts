@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { createTelegramPort } from '../../../src/bot/telegram/port.ts';
+import type { Form } from '../../../src/commands/message.ts';
+import { PortFailure } from '../../../src/commands/port.ts';
+import { english } from '../../../src/language/catalogue.ts';
+import { createLog } from '../../../src/log.ts';
+import { secret } from '../../../src/secret.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
+import { connected, eventually, line, locale, only, recorder, registry, token } from './telegram-fixture.ts';
+
+const form: Form = {
+  id: 'link:here',
+  title: 'Link a Car-Net account',
+  intro: [['The password is not stored.']],
+  fields: [
+    { name: 'email', label: 'E-mail', secret: false, maxLength: 100, placeholder: 'ann@example.com' },
+    { name: 'password', label: 'Password', secret: true, maxLength: 30 },
+  ],
+  locale,
+};
+
+const minutes = (count: number) => count * 60_000;
+
+/** A private chat in which /link opened the form. */
+async function asked() {
+  const all = await connected();
+  all.handler.answerWith(async ({ reply, ...incoming }) => {
+    if (incoming.kind === 'words' && incoming.command === 'link') await reply.ask(form);
+    if (incoming.kind === 'form') await reply.show(line('got it'));
+    if (incoming.kind === 'text') await reply.show(line('just text'));
+    if (incoming.kind === 'words' && incoming.command === 'status') await reply.show(line('status'));
+    if (incoming.kind === 'words' && incoming.command === 'cancel') await reply.show(line('nothing to cancel'));
+  });
+  all.telegram.say(all.ann, all.pm, '/link');
+  await all.telegram.awaitMessage(all.pm, 'E-mail');
+  return all;
+}
+
+describe('a talk', () => {
+  it('asks one field after the other, deletes each answer at once, and hands the values over', async () => {
+    const { telegram, handler, ann, pm } = await asked();
+    const question = telegram.shown(pm).at(-1);
+    expect(question).toMatchObject({ forceReply: true });
+    expect(question?.text).toMatch(
+      /^Link a Car-Net account\nThe password is not stored\.\nI wait 5 minutes.*\/cancel stops\.\nE-mail$/s,
+    );
+    const email = telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    const password = telegram.say(ann, pm, 'hunter2 with spaces');
+    await telegram.awaitMessage(pm, 'got it');
+    const request = only(handler, 'form');
+    expect(request.form).toBe('link:here');
+    expect(request.values['email']).toBe('ann@example.com');
+    expect(String(request.values['password'])).toBe('[secret]');
+    const given = request.values['password'];
+    expect(typeof given === 'object' && given.reveal()).toBe('hunter2 with spaces');
+    for (const { id } of [email, password]) expect(telegram.message(pm, id)?.deleted).toBe(true);
+  });
+
+  it('says plainly when it may not delete the answer', async () => {
+    const { telegram, handler, ann, pm } = await asked();
+    const how = { code: 400, description: "Bad Request: message can't be deleted for everyone" };
+    telegram.fail({ method: 'deleteMessage', how });
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, 'Please delete it yourself');
+    await telegram.awaitMessage(pm, /^Password$/);
+    expect(handler.incoming.some(({ kind }) => kind === 'form')).toBe(false);
+  });
+
+  it('asks again for what is too long', async () => {
+    const { telegram, handler, ann, pm } = await asked();
+    const long = telegram.say(ann, pm, 'x'.repeat(101));
+    await telegram.awaitMessage(pm, 'too long');
+    expect(telegram.message(pm, long.id)?.deleted).toBe(true);
+    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(ann, pm, 'hunter2');
+    await telegram.awaitMessage(pm, 'got it');
+    expect(only(handler, 'form').values['email']).toBe('ann@example.com');
+  });
+
+  it('ends with /cancel', async () => {
+    const { telegram, handler, ann, pm } = await asked();
+    telegram.say(ann, pm, '/cancel');
+    await telegram.awaitMessage(pm, 'Stopped');
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, 'just text');
+    expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words', 'text']);
+  });
+
+  it('leaves /cancel to the commands where nothing was asked', async () => {
+    const { telegram, ann, pm } = await asked();
+    telegram.say(ann, pm, '/cancel');
+    await telegram.awaitMessage(pm, 'Stopped');
+    telegram.say(ann, pm, '/cancel');
+    await telegram.awaitMessage(pm, 'nothing to cancel');
+  });
+
+  it('ends with any other command', async () => {
+    const { telegram, ann, pm } = await asked();
+    telegram.say(ann, pm, '/status');
+    await telegram.awaitMessage(pm, 'status');
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, 'just text');
+  });
+
+  it('expires after 5 minutes without an answer, and says so', async () => {
+    const { telegram, ann, pm, clock } = await asked();
+    await clock.advance(minutes(4));
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    await clock.advance(minutes(4));
+    expect(telegram.shown(pm).some(({ text }) => text.includes('longer than 5 minutes'))).toBe(false);
+    await clock.advance(minutes(1));
+    await telegram.awaitMessage(pm, 'longer than 5 minutes');
+  });
+
+  it('deletes a password that comes after the end, and does nothing with it', async () => {
+    const { telegram, handler, ann, pm, clock } = await asked();
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    await clock.advance(minutes(6));
+    await telegram.awaitMessage(pm, 'longer than 5 minutes');
+    const late = telegram.say(ann, pm, 'hunter2');
+    await telegram.awaitMessage(pm, 'did nothing with it');
+    expect(telegram.message(pm, late.id)?.deleted).toBe(true);
+    expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words']);
+    await clock.advance(minutes(20));
+    telegram.say(ann, pm, 'hello again');
+    await telegram.awaitMessage(pm, 'just text');
+  });
+
+  it('is one person’s: what others write meanwhile is theirs', async () => {
+    const { telegram, handler, ann, ben, pm } = await asked();
+    telegram.say(ben, telegram.privateChat(ben), 'hello');
+    await eventually(() => handler.incoming.some(({ kind }) => kind === 'text'));
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+  });
+
+  it('is refused in a group', async () => {
+    const { telegram, handler, ann, home } = await connected();
+    const failures: unknown[] = [];
+    handler.answerWith(async ({ reply }) => reply.ask(form).catch((error: unknown) => void failures.push(error)));
+    telegram.say(ann, home, '/link');
+    await eventually(() => failures.length > 0);
+    expect(failures).toEqual([expect.objectContaining({ name: 'PortFailure', code: 'forbidden' })]);
+    expect(failures[0]).toBeInstanceOf(PortFailure);
+  });
+
+  it('goes on after a restart, and still deletes a password that was typed meanwhile', async () => {
+    const { telegram, handler, ann, pm, port, another } = await asked();
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    await port.stop();
+    const password = telegram.say(ann, pm, 'hunter2');
+    await another().start(handler);
+    await telegram.awaitMessage(pm, 'got it');
+    expect(telegram.message(pm, password.id)?.deleted).toBe(true);
+    expect(only(handler, 'form')).toMatchObject({ backlog: true, values: { email: 'ann@example.com' } });
+  });
+
+  it('deletes a password that was typed while the bot was down for longer than the talk waits', async () => {
+    const { telegram, handler, ann, pm, port, another, clock } = await asked();
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    await port.stop();
+    const password = telegram.say(ann, pm, 'hunter2');
+    await clock.advance(minutes(60));
+    await another().start(handler);
+    await telegram.awaitMessage(pm, 'did nothing with it');
+    expect(telegram.message(pm, password.id)?.deleted).toBe(true);
+    expect(handler.incoming.some(({ kind }) => kind === 'form')).toBe(false);
+  });
+
+  it('leaves neither password nor e-mail readable in any file or log line', async () => {
+    const { telegram, ann, pm, clock, log, port } = await connected();
+    await port.stop();
+    const folder = temporaryFolder();
+    const store = await openStore({
+      url: `sqlite://${folder}/bot.sqlite`,
+      credentialsKey: undefined,
+      credentialsKeyOld: undefined,
+      clock,
+      log: createLog('silent'),
+    });
+    const handler = recorder();
+    const second = createTelegramPort({
+      token: secret(token),
+      apiUrl: telegram.url,
+      store,
+      clock,
+      log: log.log,
+      registry,
+      describe: (key) => english[key],
+      languages: ['en'],
+    });
+    handler.answerWith(async ({ reply, kind }) => void (kind === 'words' && (await reply.ask(form))));
+    await second.start(handler);
+    telegram.say(ann, pm, '/link');
+    await telegram.awaitMessage(pm, 'E-mail');
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    const kept = Object.values(filesOf(folder)).join();
+    telegram.say(ann, pm, 'hunter2secret');
+    await eventually(() => handler.incoming.some(({ kind }) => kind === 'form'));
+    await second.stop();
+    await store.close();
+    const all = [kept, ...Object.values(filesOf(folder)), ...log.lines].join();
+    expect(all).not.toContain('ann@example.com');
+    expect(all).not.toContain('hunter2secret');
+    expect(all).not.toContain(token);
+  });
+});

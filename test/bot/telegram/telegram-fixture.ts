@@ -1,0 +1,134 @@
+import { expect, onTestFinished, vi } from 'vitest';
+import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../../demo/telegram/emulator.ts';
+import { createTelegramPort } from '../../../src/bot/telegram/port.ts';
+import type { Command } from '../../../src/commands/command.ts';
+import type { Message } from '../../../src/commands/message.ts';
+import type { Chat, ChatEvent, Handler, Incoming, Port } from '../../../src/commands/port.ts';
+import { english } from '../../../src/language/catalogue.ts';
+import { createLog, type Log } from '../../../src/log.ts';
+import { secret } from '../../../src/secret.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { type FakeClock, fakeClock } from '../../fake-clock.ts';
+
+export const token = '1000:abc';
+export const locale = { language: 'en', timeZone: 'UTC' } as const;
+
+/** A message of one line. */
+export function line(text: string, more: Partial<Message> = {}): Message {
+  return { lines: [[text]], tone: 'neutral', locale, ...more };
+}
+
+type Kind = Incoming['kind'];
+
+/** What the port handed over, and what answers it. */
+export interface Recorder extends Handler {
+  readonly incoming: Incoming[];
+  readonly events: ChatEvent[];
+  /** The answer to what comes next; kept until set anew. */
+  answerWith(answer: (incoming: Incoming) => Promise<void>): void;
+}
+
+export function recorder(): Recorder {
+  const incoming: Incoming[] = [];
+  const events: ChatEvent[] = [];
+  let answer: (incoming: Incoming) => Promise<void> = async () => undefined;
+  return {
+    incoming,
+    events,
+    answerWith(next) {
+      answer = next;
+    },
+    handle(each) {
+      incoming.push(each);
+      return answer(each);
+    },
+    async happened(event) {
+      events.push(event);
+    },
+  };
+}
+
+/** The only request of its kind so far. */
+export function only<K extends Kind>(handler: Recorder, kind: K): Extract<Incoming, { kind: K }> {
+  const found = handler.incoming.filter((each) => each.kind === kind);
+  const [first] = found;
+  if (found.length !== 1 || !first) throw new Error(`${found.length} requests of kind ${kind}`);
+  return first as Extract<Incoming, { kind: K }>;
+}
+
+/** Every line that was logged. */
+function recordedLog(): { readonly log: Log; readonly lines: string[] } {
+  const lines: string[] = [];
+  return { lines, log: createLog('trace', { write: (each: string) => void lines.push(each) }) };
+}
+
+export const registry: readonly Command[] = (['status', 'lock', 'link'] as const).map((name) => ({
+  name,
+  summary: `command.${name}` as const,
+  subcommands: [],
+}));
+
+export interface Bench {
+  readonly clock: FakeClock;
+  readonly telegram: TelegramEmulator;
+  readonly handler: Recorder;
+  readonly store: Store;
+  readonly log: { readonly log: Log; readonly lines: string[] };
+  readonly port: Port;
+  /** Another port on the same store and bot, as after a restart. */
+  another(options?: { readonly token?: string; readonly registry?: readonly Command[] }): Port;
+}
+
+/** A port and its Telegram, not yet connected. Both end with the test. */
+export async function bench(options: Partial<TelegramOptions> = {}): Promise<Bench> {
+  const clock = fakeClock();
+  const telegram = await startTelegramEmulator({ clock, token, ...options });
+  onTestFinished(() => telegram.close());
+  const handler = recorder();
+  const log = recordedLog();
+  const store = await openStore({
+    url: 'memory://',
+    credentialsKey: undefined,
+    credentialsKeyOld: undefined,
+    clock,
+    log: log.log,
+  });
+  onTestFinished(() => store.close());
+  const another: Bench['another'] = (changes = {}) => {
+    const port = createTelegramPort({
+      token: secret(changes.token ?? token),
+      apiUrl: telegram.url,
+      store,
+      clock,
+      log: log.log,
+      registry: changes.registry ?? registry,
+      describe: (key) => english[key],
+      languages: ['en'],
+    });
+    onTestFinished(() => port.stop());
+    return port;
+  };
+  return { clock, telegram, handler, store, log, another, port: another() };
+}
+
+/** A connected port, with Ann in a private chat and a group. */
+export async function connected(options: Partial<TelegramOptions> = {}) {
+  const all = await bench(options);
+  const { telegram, port, handler } = all;
+  const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de' });
+  const ben = telegram.addPerson({ name: 'Ben' });
+  const home = telegram.addGroup({ title: 'Home', members: [ann, ben] });
+  const pm = telegram.privateChat(ann);
+  await port.start(handler);
+  return { ...all, ann, ben, home, pm };
+}
+
+export function chat(ref: { readonly id: number }, more: Partial<Chat> = {}): Chat {
+  return { platform: 'telegram', id: String(ref.id), kind: ref.id > 0 ? 'private' : 'group', ...more };
+}
+
+/** Waits for what the port does on this side of the wire. */
+export async function eventually(condition: () => boolean): Promise<void> {
+  await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 10_000 });
+}

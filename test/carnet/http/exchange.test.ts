@@ -1,0 +1,126 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { errorEnvelope, isAttestation, retryAt } from '../../../src/carnet/http/answer.ts';
+import { exchange, NoAnswer, withDeadline } from '../../../src/carnet/http/exchange.ts';
+import { causeOf } from '../../../src/carnet/http/verdict.ts';
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const get = (url: string, deadlineMs = 10_000) =>
+  exchange({ method: 'GET', url: new URL(url), headers: {}, body: undefined }, deadlineMs);
+
+const kindOf = async (work: Promise<unknown>) => {
+  const error = await work.catch((reason: unknown) => reason);
+  return error instanceof NoAnswer ? error.kind : error;
+};
+
+test('an answer of any status is read whole', async () => {
+  const url = await serve((_, response) => response.writeHead(418, { 'retry-after': '7' }).end('{"a":1}'));
+  expect(await get(url)).toEqual({ status: 418, json: { a: 1 }, text: '{"a":1}', retryAfter: '7' });
+});
+
+test('a body that is no JSON stays text', async () => {
+  const url = await serve((_, response) => response.end('<html>'));
+  expect(await get(url)).toMatchObject({ status: 200, json: undefined, text: '<html>' });
+});
+
+test('a redirect is not followed: a token goes only where it was sent', async () => {
+  let calls = 0;
+  const url = await serve((_, response) => {
+    calls += 1;
+    response.writeHead(307, { location: '/elsewhere' }).end();
+  });
+  expect((await get(url)).status).toBe(307);
+  expect(calls).toBe(1);
+});
+
+test('what found no connection was not sent', async () => {
+  const url = await serve(() => undefined);
+  const free = createServer();
+  await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
+  const { port } = free.address() as AddressInfo;
+  await new Promise<void>((resolve) => free.close(() => resolve()));
+  expect(await kindOf(get(`http://127.0.0.1:${port}`))).toBe('unreachable');
+  expect(await kindOf(get('http://name.invalid'))).toBe('unreachable');
+  // Plain HTTP where TLS is wanted is cut in the middle of a connection.
+  expect(await kindOf(get(url.replace('http:', 'https:'), 2000))).not.toBe(undefined);
+});
+
+test('a connection cut before the answer, or in it, may have brought the request over', async () => {
+  const before = await serve((request) => request.socket.destroy());
+  expect(await kindOf(get(before))).toBe('cut');
+  const within = await serve((request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('half', () => request.socket.destroy());
+  });
+  expect(await kindOf(get(within))).toBe('cut');
+});
+
+test('an answer, or its end, that doesn’t come by the deadline timed out', async () => {
+  const silent = await serve(() => undefined);
+  expect(await kindOf(get(silent, 50))).toBe('timed-out');
+  const endless = await serve((_, response) => {
+    response.writeHead(200);
+    response.write('begins');
+  });
+  expect(await kindOf(get(endless, 50))).toBe('timed-out');
+});
+
+test('a mistake of ours is no failure of the network', async () => {
+  const mistake = new RangeError('ours');
+  await expect(withDeadline(1000, () => Promise.reject(mistake))).rejects.toBe(mistake);
+});
+
+const answer = (status: number, body: unknown, retryAfter?: string) => ({
+  status,
+  json: body,
+  text: JSON.stringify(body) ?? '',
+  retryAfter,
+});
+
+test('Retry-After may be seconds or a date', () => {
+  expect(retryAt(answer(429, {}, '7'), 1000)).toBe(8000);
+  expect(retryAt(answer(429, {}, 'Sun, 03 May 2026 12:00:00 GMT'), 1000)).toBe(Date.UTC(2026, 4, 3, 12));
+  expect(retryAt(answer(429, {}, 'soon'), 1000)).toBeUndefined();
+  expect(retryAt(answer(429, {}), 1000)).toBeUndefined();
+});
+
+test('the envelope gives code and origin, in Car-Net’s shape and in OAuth’s, and nothing personal', () => {
+  const whole = { errorCode: 'X', origin: 'Y', errorDescription: 'Paul Newman', reason: 'his' };
+  expect(errorEnvelope(answer(400, { error: whole }))).toEqual({ code: 'X', origin: 'Y' });
+  expect(errorEnvelope(answer(400, { error: 'invalid_grant' }))).toEqual({ code: 'invalid_grant', origin: undefined });
+  expect(errorEnvelope(answer(400, { error: { errorCode: 4 } }))).toEqual({ code: undefined, origin: undefined });
+  expect(errorEnvelope(answer(400, undefined))).toEqual({ code: undefined, origin: undefined });
+});
+
+test('attestation is a 401 of that code and that origin alone', () => {
+  const error = { errorCode: 'INVALID_REQUEST', origin: 'CarnetSPAuthorizationServer' };
+  expect(isAttestation(answer(401, { error }))).toBe(true);
+  expect(isAttestation(answer(400, { error }))).toBe(false);
+  expect(isAttestation(answer(401, { error: { ...error, origin: 'TSP' } }))).toBe(false);
+});
+
+test('an answer that can’t be used has its cause by status', () => {
+  expect(causeOf(answer(200, {}), 0)).toBeUndefined();
+  expect(causeOf(answer(200, undefined), 0)).toEqual({ code: 'unreadable-answer', status: 200 });
+  expect(causeOf(answer(302, undefined), 0)).toEqual({ code: 'unreadable-answer', status: 302 });
+  expect(causeOf(answer(503, {}), 0)).toEqual({ code: 'service-down', status: 503 });
+  expect(causeOf(answer(429, {}), 0)).toEqual({ code: 'rate-limited', tryAgainAt: 60_000 });
+  expect(causeOf(answer(404, { error: { errorCode: 'NONE' } }), 0)).toEqual({
+    code: 'refused',
+    status: 404,
+    errorCode: 'NONE',
+  });
+});

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hasTransaction, hasZeroResult, wasRequested } from '../../../src/carnet/protocol/document/acceptance.ts';
+import { readClimate, readEnrolment, readSession, readTokens } from '../../../src/carnet/protocol/document/answers.ts';
+import { readHealth } from '../../../src/carnet/protocol/document/health-answer.ts';
+import { documentExamples } from '../../document/examples.ts';
+
+const answerOf = (number: number): unknown =>
+  JSON.parse(documentExamples.find((example) => example.number === number)?.answer.replace('\n...\n', '\n') ?? '');
+
+const tokens = { access_token: 'a', expires_in: 1800, id_token: 'i', id_expires_in: 900, refresh_token: 'r' };
+
+test('the document’s tokens are read with their lives in ms', () => {
+  expect(readTokens(tokens)).toEqual({
+    accessToken: 'a',
+    accessForMs: 1_800_000,
+    idToken: 'i',
+    idForMs: 900_000,
+    refreshToken: 'r',
+  });
+});
+
+test('a token answer may leave out all but the access token', () => {
+  expect(readTokens({ access_token: 'a' })).toEqual({
+    accessToken: 'a',
+    accessForMs: 1_800_000,
+    idToken: undefined,
+    idForMs: 1_800_000,
+    refreshToken: undefined,
+  });
+  expect(readTokens({ ...tokens, access_token: '' })).toBeUndefined();
+});
+
+const enrolled = {
+  vehicleId: 'v1',
+  carName: {},
+  associationStatus: 'ASSOCIATION_VERIFIED',
+  vehicle: { vehicleId: 'v1', modelName: 'e-Golf', modelYear: '2016', tspProvider: 'VZT' },
+  rolesAndRights: { tspAccountNum: '12345678' },
+};
+const enrolment = (...vehicles: readonly unknown[]) => ({
+  data: { customer: { userId: 'u', vwId: 'w' }, vehicleEnrollmentStatus: vehicles },
+});
+
+test('the document’s enrolment is read', () => {
+  expect(readEnrolment(enrolment(enrolled))).toEqual({
+    userId: 'u',
+    vwId: 'w',
+    vehicles: [
+      {
+        id: 'v1',
+        name: 'e-Golf',
+        model: 'e-Golf',
+        year: '2016',
+        verified: true,
+        tspAccountNumber: '12345678',
+        tsp: 'VZT',
+      },
+    ],
+  });
+});
+
+test.each([
+  ['a text', '  Zappy <b> ', 'Zappy <b>'],
+  ['an object that holds one', { id: 4, nickName: 'Zappy' }, 'Zappy'],
+  ['empty', {}, 'e-Golf'],
+  ['a list', ['x'], 'e-Golf'],
+  ['null', null, 'e-Golf'],
+])('where the nickname is %s, the car has a name', (_, carName, name) => {
+  expect(readEnrolment(enrolment({ ...enrolled, carName }))?.vehicles[0]?.name).toBe(name);
+});
+
+test('a vehicle whose association is another one is not verified', () => {
+  const verified = (associationStatus: unknown) =>
+    readEnrolment(enrolment({ ...enrolled, associationStatus }))?.vehicles[0]?.verified;
+  expect(verified('ASSOCIATION_PENDING')).toBe(false);
+  expect(verified(undefined)).toBe(true);
+});
+
+test('one vehicle that cannot be read costs only itself', () => {
+  const vehicles = readEnrolment(enrolment(null, 'x', {}, enrolled))?.vehicles;
+  expect(vehicles?.map(({ id }) => id)).toEqual(['v1']);
+});
+
+test('a vehicle of which only the id is known is a Volkswagen', () => {
+  expect(readEnrolment(enrolment({ vehicleId: 17 }))?.vehicles).toEqual([
+    {
+      id: '17',
+      name: 'Volkswagen',
+      model: undefined,
+      year: undefined,
+      verified: true,
+      tspAccountNumber: undefined,
+      tsp: undefined,
+    },
+  ]);
+});
+
+test('an enrolment that does not say whose it is, is unreadable', () => {
+  expect(readEnrolment({ data: { customer: { userId: 'u' } } })).toBeUndefined();
+});
+
+test('the TSP token is found in the session’s answer', () => {
+  expect(readSession({ data: { tspToken: '3c77', other: {} } })).toBe('3c77');
+  expect(readSession({ data: {} })).toBeUndefined();
+});
+
+test('the document’s climate is in Fahrenheit, by its target', () => {
+  expect(readClimate(answerOf(15), 7)).toEqual({
+    readAt: 7,
+    outdoor: { degrees: 74, unit: '°F' },
+    target: { degrees: 77, unit: '°F' },
+    climateOn: false,
+    defrostOn: false,
+    unpluggedAllowed: true,
+  });
+});
+
+test('a target of 22 is Celsius, and one of 45 is no temperature at all', () => {
+  const climate = (target: unknown) => readClimate({ data: { outdoor_temperature: 5, target_temperature: target } }, 7);
+  expect(climate(22)).toEqual({
+    readAt: 7,
+    outdoor: { degrees: 5, unit: '°C' },
+    target: { degrees: 22, unit: '°C' },
+  });
+  expect(climate(45)).toEqual({ readAt: 7 });
+  expect(climate(null)).toEqual({ readAt: 7 });
+});
+
+test('flags of the climate may come as text', () => {
+  expect(readClimate({ data: { climate_on: 'true', defrost_on: 'maybe' } }, 7)).toEqual({ readAt: 7, climateOn: true });
+});
+
+test('the document’s health report is read', () => {
+  const report = readHealth(answerOf(19), 7);
+  expect(report).toMatchObject({
+    at: 1_597_203_545_000,
+    readAt: 7,
+    odometer: { amount: 55_000, unit: 'km' },
+    overall: 'D',
+    maintenance: [
+      { type: 'INSPECTION', description: 'Service inspection', distance: { amount: 21_000, unit: 'km' }, days: 72 },
+    ],
+  });
+  expect(report?.categories.map(({ code, priority, messages }) => [code, priority, messages])).toEqual([
+    ['DRVR_ASSIST_SYS', 'D', []],
+    ['ELECTRIC_SYS', 'D', []],
+    ['ENG_TRANS_PWTR', 'D', []],
+    ['TIRES_BRAKES', 'D', []],
+  ]);
+});
+
+const category = (fields: object) =>
+  readHealth({ data: { applicableCategories: [{ categoryCode: 'TIRES_BRAKES', ...fields }] } }, 7)?.categories[0];
+
+test.each([
+  ['texts', ['Tyre pressure low'], ['Tyre pressure low']],
+  ['objects', [{ code: 'T1', messageDesc: 'Tyre pressure low' }], ['Tyre pressure low']],
+  ['objects without a telling name', [{ id: 3, a: 'Low' }], ['Low']],
+  ['anything else', [null, 4, {}, []], []],
+  ['no list', 'x', []],
+])('messages that are %s are read', (_, diagnosticMessages, messages) => {
+  expect(category({ diagnosticMessages })?.messages).toEqual(messages);
+});
+
+test('priority E, and any other that is not A to D, has no rank', () => {
+  expect(category({ categoryPriorityCode: 'b' })?.priority).toBe('B');
+  for (const code of ['E', 'Z', '', null, 4, undefined]) {
+    expect(category({ categoryPriorityCode: code })?.priority).toBeUndefined();
+  }
+});
+
+test('an odometer in miles stays in miles, and one without a unit is unknown', () => {
+  expect(readHealth({ data: { odoReadCount: 100, odoUOM: 'Miles' } }, 7)?.odometer).toEqual({
+    amount: 100,
+    unit: 'mi',
+  });
+  expect(readHealth({ data: { odoReadCount: 100 } }, 7)).not.toHaveProperty('odometer');
+});
+
+test('no answer of any shape makes a reader throw', () => {
+  const readers = [
+    readTokens,
+    readEnrolment,
+    readSession,
+    (a: unknown) => readClimate(a, 7),
+    (a: unknown) => readHealth(a, 7),
+  ];
+  const answer = fc.oneof(fc.jsonValue(), fc.record({ data: fc.jsonValue() }));
+  fc.assert(
+    fc.property(answer, (value) => {
+      for (const reader of readers) reader(value);
+    }),
+  );
+});
+
+test('accepted is result 0, for charging a transaction, for health a request; nothing else is', () => {
+  for (const number of [9, 10, 11, 12, 14, 16, 17, 18]) expect(hasZeroResult(answerOf(number))).toBe(true);
+  expect(hasTransaction(answerOf(13))).toBe(true);
+  expect(wasRequested(answerOf(20))).toBe(true);
+  for (const answer of [undefined, null, {}, { data: { result: 1 } }, { data: { result: '0' } }, { data: {} }]) {
+    expect([hasZeroResult(answer), hasTransaction(answer), wasRequested(answer)]).toEqual([false, false, false]);
+  }
+  expect(wasRequested({ data: { requested: false } })).toBe(false);
+  expect(hasTransaction({ value: { transaction_id: '' } })).toBe(false);
+});

@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Urgency } from '../../../src/carnet/carnet.ts';
+import type { Passage } from '../../../src/carnet/throttle/lane.ts';
+import { createThrottle } from '../../../src/carnet/throttle/throttle.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { type FakeClock, fakeClock } from '../../fake-clock.ts';
+import { failureOf, openTestStore } from '../start-carnet.ts';
+
+const WINDOW_MS = 300_000;
+const ACCOUNT = 'the-account';
+
+async function start(limit = 10, clock = fakeClock(), store?: Store) {
+  const opened = store ?? (await openTestStore(clock));
+  if (!store) onTestFinished(() => opened.close());
+  const throttle = createThrottle(opened, clock, { limit, windowMs: WINDOW_MS });
+  const sent: [string, number][] = [];
+  const begun = clock.now();
+  const passage = (urgency: Urgency, more: Partial<Passage> = {}): Passage => ({
+    urgency,
+    notAfter: clock.now() + 120_000,
+    stage: 'command',
+    requests: 1,
+    before: async () => undefined,
+    ...more,
+  });
+  /** Sends under a name, and takes no time over it. */
+  const pass = (name: string, urgency: Urgency = 'ordinary', more: Partial<Passage> = {}) =>
+    throttle.lane(ACCOUNT).pass(passage(urgency, more), async (sentAt) => {
+      sent.push([name, (sentAt - begun) / 1000]);
+    });
+  const fill = async (count: number, urgency: Urgency = 'ordinary') => {
+    for (let index = 0; index < count; index++) await pass('fill', urgency);
+    sent.length = 0;
+  };
+  return { clock, store: opened, throttle, passage, pass, fill, sent };
+}
+
+/** Moves the clock in steps, each after the waiting work has come to rest, until `work` is done. */
+async function advanceUntil(clock: FakeClock, work: Promise<unknown>, stepMs = 1000): Promise<void> {
+  let isDone = false;
+  work.then(
+    () => {
+      isDone = true;
+    },
+    () => {
+      isDone = true;
+    },
+  );
+  await vi.waitFor(
+    async () => {
+      await clock.advance(stepMs);
+      expect(isDone).toBe(true);
+    },
+    { interval: 1, timeout: 20_000 },
+  );
+}
+
+test('calls go one at a time', async () => {
+  const { throttle, passage } = await start();
+  let running = 0;
+  let most = 0;
+  const calls = Array.from({ length: 5 }, () =>
+    throttle.lane(ACCOUNT).pass(passage('ordinary'), async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      running -= 1;
+    }),
+  );
+  await Promise.all(calls);
+  expect(most).toBe(1);
+});
+
+test('of those that wait for a running call the most urgent goes first', async () => {
+  const { clock, throttle, passage, pass, sent } = await start();
+  const gate = Promise.withResolvers<void>();
+  const running = throttle.lane(ACCOUNT).pass(passage('ordinary'), () => gate.promise);
+  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  const waiting = [
+    pass('look', 'look'),
+    pass('ordinary', 'ordinary'),
+    pass('lock', 'lock'),
+    pass('sensitive', 'sensitive'),
+    pass('ordinary 2', 'ordinary'),
+  ];
+  await vi.waitFor(() => expect(clock.waiting()).toBe(6));
+  gate.resolve();
+  await Promise.all([running, ...waiting]);
+  expect(sent.map(([name]) => name)).toEqual(['sensitive', 'lock', 'ordinary', 'ordinary 2', 'look']);
+});
+
+test('of those that wait for the budget the most urgent goes first, whatever came first', async () => {
+  const { clock, pass, fill, sent } = await start(10);
+  const soon = { notAfter: clock.now() + 2 * WINDOW_MS };
+  // One place comes free at a time.
+  for (let index = 0; index < 8; index++) {
+    await fill(1);
+    await clock.advance(30_000);
+  }
+  const waiting = Promise.all([pass('look', 'look', soon), pass('sensitive', 'sensitive', soon)]);
+  await advanceUntil(clock, waiting, 20_000);
+  expect(sent.map(([name]) => name)).toEqual(['sensitive', 'look']);
+});
+
+test('a call that waits for the budget holds up no lock that may go', async () => {
+  const { clock, pass, fill, sent } = await start(10);
+  await fill(8);
+  const waiting = pass('ordinary', 'ordinary', { notAfter: clock.now() + 2 * WINDOW_MS });
+  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await pass('lock', 'lock');
+  expect(sent).toEqual([['lock', 0]]);
+  await advanceUntil(clock, waiting, 60_000);
+  expect(sent.map(([name]) => name)).toEqual(['lock', 'ordinary']);
+});
+
+test('a wait that would end too late ends at once, and says when to try again', async () => {
+  const { clock, pass, fill, sent } = await start(10);
+  await fill(8);
+  expect(await failureOf(pass('late'))).toEqual({
+    code: 'not-sent',
+    tryAgainAt: clock.now() + WINDOW_MS + 1,
+    stage: 'command',
+  });
+  expect(sent).toEqual([]);
+});
+
+test('a session is not made where the command behind it would find no room in time', async () => {
+  const { pass, fill, sent } = await start(10);
+  await fill(7);
+  expect(await failureOf(pass('session', 'sensitive', { requests: 2 }))).toMatchObject({ code: 'not-sent' });
+  await pass('alone', 'sensitive', { requests: 1 });
+  expect(sent.map(([name]) => name)).toEqual(['alone']);
+});
+
+test('the age is looked at again when the turn has come', async () => {
+  const { clock, throttle, passage, pass, sent } = await start();
+  const gate = Promise.withResolvers<void>();
+  const running = throttle.lane(ACCOUNT).pass(passage('ordinary'), () => gate.promise);
+  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  const late = failureOf(pass('late', 'ordinary', { notAfter: clock.now() + 30_000 }));
+  await vi.waitFor(() => expect(clock.waiting()).toBe(2));
+  await clock.advance(30_001);
+  // It doesn't wait for the running one to end.
+  expect(await late).toMatchObject({ code: 'not-sent', tryAgainAt: clock.now() });
+  gate.resolve();
+  await running;
+  expect(sent).toEqual([]);
+});
+
+test('the age is looked at again when what runs before sending took its time', async () => {
+  const { clock, pass, sent } = await start();
+  const before = async () => clock.advance(130_000);
+  expect(await failureOf(pass('late', 'ordinary', { before }))).toMatchObject({ code: 'not-sent' });
+  expect(sent).toEqual([]);
+});
+
+test('nothing goes out, and nothing counts, when what runs before sending throws', async () => {
+  const { pass, throttle, sent } = await start();
+  const before = async () => {
+    throw new Error('no intent written');
+  };
+  await expect(pass('x', 'ordinary', { before })).rejects.toThrow('no intent written');
+  expect(sent).toEqual([]);
+  expect((await throttle.budget(ACCOUNT)).left).toBe(10);
+});
+
+test('a lane whose call failed goes on', async () => {
+  const { throttle, passage, pass, sent } = await start();
+  await expect(
+    throttle.lane(ACCOUNT).pass(passage('ordinary'), async () => {
+      throw new Error('cut');
+    }),
+  ).rejects.toThrow('cut');
+  await pass('next');
+  expect(sent).toHaveLength(1);
+});
+
+test('closing turns away those that wait, and those that come', async () => {
+  const { clock, pass, fill, throttle } = await start();
+  await fill(8);
+  const waiting = failureOf(pass('waits', 'ordinary', { notAfter: clock.now() + 2 * WINDOW_MS }));
+  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  throttle.close();
+  expect(await waiting).toMatchObject({ code: 'not-sent' });
+  expect(await failureOf(pass('comes', 'lock'))).toMatchObject({ code: 'not-sent' });
+});
+
+test('accounts have budgets of their own', async () => {
+  const { fill, throttle } = await start();
+  await fill(8);
+  expect((await throttle.budget('another')).left).toBe(10);
+});
+
+test('the budget says what is left, and when the next comes free', async () => {
+  const { clock, pass, throttle } = await start(2);
+  await pass('one');
+  await clock.advance(1000);
+  await pass('two');
+  expect(await throttle.budget(ACCOUNT)).toEqual({
+    left: 0,
+    limit: 2,
+    nextAt: clock.now() - 1000 + WINDOW_MS + 1,
+    pausedUntil: undefined,
+  });
+});
+
+test('a restart remembers what went out, and so does an account erased and linked anew', async () => {
+  const { clock, store, fill } = await start();
+  await fill(8);
+  const after = await start(10, clock, store);
+  await after.throttle.forget(ACCOUNT);
+  expect((await after.throttle.budget(ACCOUNT)).left).toBe(2);
+  expect(await failureOf(after.pass('over'))).toMatchObject({ code: 'not-sent' });
+});
+
+test('no order, urgency or restart puts more than the limit in any window', async () => {
+  const urgencies: readonly Urgency[] = ['sensitive', 'lock', 'ordinary', 'look'];
+  const step = fc.record({
+    gapS: fc.integer({ min: 0, max: 90 }),
+    urgency: fc.constantFrom(...urgencies),
+    restarts: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 5, maxLength: 25 }),
+      fc.integer({ min: 1, max: 6 }),
+      async (steps, limit) => {
+        const clock = fakeClock();
+        const store = await openTestStore(clock);
+        const sent: number[] = [];
+        let { throttle, passage } = await start(limit, clock, store);
+        const calls: Promise<unknown>[] = [];
+        for (const { gapS, urgency, restarts } of steps) {
+          await clock.advance(gapS * 1000);
+          if (restarts) {
+            // A real one comes after all calls have ended.
+            throttle.close();
+            await Promise.all(calls);
+            ({ throttle, passage } = await start(limit, clock, store));
+          }
+          const call = throttle
+            .lane(ACCOUNT)
+            .pass(passage(urgency, { notAfter: clock.now() + WINDOW_MS }), async (at) => sent.push(at));
+          calls.push(call.catch(() => undefined));
+        }
+        throttle.close();
+        await Promise.all(calls);
+        await store.close();
+        for (const at of sent) {
+          expect(sent.filter((other) => other >= at && other <= at + WINDOW_MS).length).toBeLessThanOrEqual(limit);
+        }
+      },
+    ),
+    { numRuns: 30 },
+  );
+});

@@ -1,0 +1,48 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createPauses } from '../../../src/carnet/throttle/pause.ts';
+import { fakeClock } from '../../fake-clock.ts';
+import { openTestStore } from '../start-carnet.ts';
+
+async function start() {
+  const clock = fakeClock();
+  const store = await openTestStore(clock);
+  onTestFinished(() => store.close());
+  const pauses = createPauses(store.journal, clock);
+  /** Begins a pause, and lets it pass. @returns its seconds */
+  const pauseS = async (askedS?: number) => {
+    const until = await pauses.begin('a', askedS === undefined ? undefined : clock.now() + askedS * 1000);
+    const lasts = until - clock.now();
+    await clock.advance(lasts);
+    return lasts / 1000;
+  };
+  return { clock, store, pauses, pauseS };
+}
+
+test('pauses double from a minute, up to a quarter of an hour', async () => {
+  const { pauseS } = await start();
+  const lasted: number[] = [];
+  for (let index = 0; index < 6; index++) lasted.push(await pauseS());
+  expect(lasted).toEqual([60, 120, 240, 480, 900, 900]);
+});
+
+test('a success makes the next pause a first one', async () => {
+  const { pauses, pauseS } = await start();
+  await pauseS();
+  await pauses.succeeded('a');
+  expect(await pauseS()).toBe(60);
+});
+
+test('a longer Retry-After is honoured, and a shorter one makes no pause shorter', async () => {
+  const { pauseS } = await start();
+  expect(await pauseS(3600)).toBe(3600);
+  expect(await pauseS(5)).toBe(120);
+});
+
+test('a pause ends by itself, and a restart remembers it', async () => {
+  const { clock, store, pauses } = await start();
+  const until = await pauses.begin('a', undefined);
+  expect(await createPauses(store.journal, clock).until('a')).toBe(until);
+  expect(await pauses.until('b')).toBeUndefined();
+  await clock.advance(60_000);
+  expect(await pauses.until('a')).toBeUndefined();
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { registry } from '../../src/commands/registry.ts';
+import { readLink, writeLink } from '../../src/household/link.ts';
+import {
+  type Bot,
+  channel,
+  discordOlivia,
+  group,
+  gus,
+  labelsOf,
+  olivia,
+  pressOf,
+  privateChat,
+  startBot,
+} from './bot.ts';
+
+/** The commands that a help text lists. */
+function listed(text: string): readonly string[] {
+  return [...text.matchAll(/^\/([a-z]+): \S/gm)].map(([, name = '']) => name);
+}
+
+async function withGusAs(bot: Bot, role: 'driver' | 'viewer'): Promise<void> {
+  const before = await readLink(bot.store, 'telegram:-100');
+  if (!before) throw new Error('not linked');
+  const members = { ...before.value.members, 'telegram:43': { role, name: 'Gus' } };
+  await writeLink(bot.store, { ...before.value, members }, before);
+}
+
+describe('help', () => {
+  test('in a chat without a link says what this is and what comes next, and has a Link button', async () => {
+    const bot = await startBot();
+    const { text, last } = await bot.as(discordOlivia, channel).says('/help');
+    expect(text).toMatch(/^Your Volkswagen, in this chat\n[^\n]+\nNext: link your Car-Net account\.$/);
+    expect(labelsOf(last)).toEqual(['Link a car']);
+    expect(pressOf(last, 'Link a car')).toBe('run:link:-');
+    const asked = await bot.as(discordOlivia, channel).pressesLabel(last, 'Link a car');
+    expect(asked.forms).toHaveLength(1);
+  });
+
+  test('in a Telegram group says beforehand that the password is asked in private', async () => {
+    const bot = await startBot();
+    const { text, last } = await bot.as(olivia, group).says('/help');
+    expect(text).toContain('I ask for the password in our private chat only.');
+    const asked = await bot.as(olivia, group).pressesLabel(last, 'Link a car');
+    expect(asked.forms).toEqual([]);
+    expect(asked.text).toMatch(/^I never ask for a password in a group/);
+  });
+
+  test('lists every command to the owner, but the one that Telegram sends by itself', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, group);
+    const { text, last } = await bot.as(olivia, group).says('/help');
+    expect(text).toMatch(/^What I can do with Zappy\nYou are the owner of this link/);
+    expect(listed(text)).toEqual(registry.commands.map(({ name }) => name).filter((name) => name !== 'start'));
+    expect(labelsOf(last)).toEqual(['Show status']);
+  });
+
+  test('lists to a driver, a viewer and anyone else only what they may do', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, group);
+    await withGusAs(bot, 'driver');
+    const driver = await bot.as(gus, group).says('/help');
+    expect(driver.text).toContain('You may command the car.');
+    expect(listed(driver.text)).toEqual(expect.arrayContaining(['status', 'refresh', 'locate', 'lock', 'unlock']));
+    expect(listed(driver.text)).not.toEqual(expect.arrayContaining(['unlink']));
+    expect(listed(driver.text)).not.toEqual(expect.arrayContaining(['vehicle']));
+    await withGusAs(bot, 'viewer');
+    const viewer = await bot.as(gus, group).says('/help');
+    expect(viewer.text).toContain('You may look, but not command.');
+    expect(listed(viewer.text)).toContain('status');
+    for (const name of ['lock', 'unlock', 'locate', 'refresh', 'unlink', 'vehicle'])
+      expect(listed(viewer.text)).not.toContain(name);
+    const stranger = await bot.as({ ...gus, id: '44' }, group).says('/help');
+    expect(stranger.text).toContain('You have no role here yet');
+    expect(listed(stranger.text)).not.toContain('status');
+    expect(labelsOf(stranger.last)).toEqual([]);
+  });
+
+  test('leaves out what the car has no battery for, once that is known', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat, 'Atlas');
+    const me = bot.as(olivia, privateChat);
+    for (let statuses = 0; statuses < 3; statuses += 1) {
+      expect(listed((await me.says('/help')).text)).toContain('charge');
+      await me.says('/status');
+    }
+    expect(listed((await me.says('/help')).text)).not.toContain('charge');
+    expect(listed((await me.says('/help')).text)).toContain('status');
+  });
+
+  test('in a suspended chat says so, and offers nothing of the car', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, group);
+    await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
+    const { text, last } = await bot.as(gus, group).says('/help');
+    expect(text).toContain('The owner of this link has left the chat');
+    expect(listed(text)).not.toContain('status');
+    expect(labelsOf(last)).toEqual([]);
+    expect(last.tone).toBe('warning');
+  });
+});
+
+describe('start', () => {
+  test('is Telegram’s help', async () => {
+    const bot = await startBot();
+    const help = await bot.as(olivia, privateChat).says('/help');
+    expect((await bot.as(olivia, privateChat).says('/start')).text).toBe(help.text);
+    expect((await bot.as(olivia, privateChat).says('/start something-else')).text).toBe(help.text);
+  });
+});

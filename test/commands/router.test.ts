@@ -1,0 +1,284 @@
+import { describe, expect, test } from 'vitest';
+import { CarNetFailure } from '../../src/carnet/failure.ts';
+import type { Command, Context, PressHandler, Registry } from '../../src/commands/command.ts';
+import { runPress } from '../../src/commands/press-id.ts';
+import { eraseLink, readLink } from '../../src/household/link.ts';
+import { secret } from '../../src/secret.ts';
+import { carCommands, startHousehold } from './household.ts';
+
+const seen: { word: string; args: readonly string[]; options: Context['options']; tooLate: boolean }[] = [];
+
+const record =
+  (word: string) =>
+  async (context: Context): Promise<void> => {
+    const { args, options, tooLate, reply, locale } = context;
+    seen.push({ word, args, options, tooLate });
+    await reply.show({ lines: [[`${word} was run`]], tone: 'neutral', locale });
+  };
+
+/** A command of every shape that the table allows, with texts of commands that exist. */
+const charge: Command = {
+  name: 'charge',
+  summary: 'command.lock',
+  needs: 'battery',
+  subcommands: [
+    {
+      name: undefined,
+      bareName: 'status',
+      summary: 'command.lock',
+      options: [],
+      role: 'viewer',
+      kind: 'read',
+      answer: 'shared',
+      run: record('charge status'),
+    },
+    {
+      name: 'limit',
+      summary: 'command.lock',
+      options: [
+        { name: 'amps', summary: 'command.lock', type: 'text', required: true, choices: ['5', '10', '13', 'max'] },
+      ],
+      role: 'driver',
+      kind: 'read',
+      answer: 'private',
+      run: record('charge limit'),
+    },
+  ],
+};
+
+const trouble: Command = {
+  name: 'trouble',
+  summary: 'command.lock',
+  subcommands: [
+    {
+      name: undefined,
+      summary: 'command.lock',
+      options: [{ name: 'kind', summary: 'command.lock', type: 'text', required: false }],
+      role: 'anyone',
+      kind: 'read',
+      answer: 'private',
+      run: async ({ options }) => {
+        if (options['kind'] === 'carnet') throw new CarNetFailure({ code: 'wrong-password' }, 'password');
+        throw new Error('secret inner words');
+      },
+    },
+  ],
+};
+
+const form: PressHandler = { word: 'form', role: 'owner', run: record('form') };
+const free: PressHandler = { word: 'free', run: record('free') };
+
+const table: Registry = {
+  commands: [...carCommands.commands, charge, trouble],
+  presses: [...carCommands.presses, form, free],
+};
+
+const start = (platform: 'telegram' | 'discord' = 'telegram') => {
+  seen.length = 0;
+  return startHousehold({ registry: table, platform });
+};
+
+describe('a command', () => {
+  test('is read by the table, whatever its case, and in both spellings of the bare form', async () => {
+    const home = await start();
+    await home.anna.says('/Charge');
+    await home.anna.says('/charge status');
+    await home.anna.says('/charge LIMIT Max');
+    expect(seen.map(({ word, options }) => [word, options])).toEqual([
+      ['charge status', {}],
+      ['charge status', {}],
+      ['charge limit', { amps: 'max' }],
+    ]);
+  });
+
+  test('comes with its options by name where the platform reads them', async () => {
+    const home = await start('discord');
+    const limit = { kind: 'command', command: 'charge', sub: 'limit' } as const;
+    await home.anna.says('charge', { ...limit, options: { amps: '13' } });
+    await home.anna.says('charge', { ...limit, options: { amps: '14' } });
+    await home.anna.says('charge', { ...limit, sub: 'explode', options: {} });
+    expect(seen.map(({ options }) => options)).toEqual([{ amps: '13' }]);
+    expect(home.texts().slice(1)).toEqual(Array(2).fill('Use it so:\n/charge\n/charge limit <5|10|13|max>'));
+  });
+
+  test.each(['/charge limit 11', '/charge limit 10 13', '/charge up'])('%s gets the usage', async (command) => {
+    const home = await start();
+    await home.anna.says(command);
+    expect(home.newest()).toBe('Use it so:\n/charge\n/charge limit <5|10|13|max>');
+    expect(seen).toEqual([]);
+  });
+
+  test('that lacks its argument answers with buttons, which run it', async () => {
+    const home = await start();
+    await home.ben.says('/charge limit');
+    await home.ben.presses('13');
+    expect(seen).toMatchObject([{ word: 'charge limit', options: { amps: '13' } }]);
+  });
+
+  test('that nobody knows is answered', async () => {
+    const home = await start();
+    await home.anna.says('/dance');
+    expect(home.newest()).toBe('I don’t know /dance. /help shows what I can do.');
+  });
+
+  test('of a car without a battery is refused once three good statuses showed none', async () => {
+    const home = await start();
+    home.emulator.faults.standing(6, { kind: 'fields', remove: ['data.powerStatus.battery', 'data.powerStatus'] });
+    for (const known of [1, 2, 3]) {
+      await home.anna.says('/charge');
+      expect(seen).toHaveLength(known);
+      await home.anna.says('/status');
+    }
+    await home.anna.says('/charge');
+    await home.anna.forges(runPress('charge', home.link));
+    expect(seen).toHaveLength(3);
+    expect(home.newest()).toBe('Zappy has no battery to charge.');
+    expect(home.port.notices).toEqual(['Zappy has no battery to charge.']);
+    home.emulator.faults.clear();
+    await home.anna.says('/status');
+    await home.anna.says('/charge');
+    expect(seen).toHaveLength(4);
+  });
+});
+
+describe('rights', () => {
+  test('a viewer may look, a stranger not even that, and both are told whom to ask', async () => {
+    const home = await start();
+    await home.vera.says('/charge');
+    expect(seen).toHaveLength(1);
+    await home.vera.says('/lock');
+    expect(home.newest()).toBe('Only drivers of Zappy may do that. Ask Anna, who linked it.');
+    await home.otto.says('/status');
+    expect(home.newest()).toBe('Only members of Zappy may do that. Ask Anna, who linked it.');
+    expect(home.emulator.requests.all()).toEqual([]);
+  });
+
+  test('are looked at for buttons and forms too', async () => {
+    const home = await start();
+    await home.vera.forges(runPress('lock', home.link));
+    await home.ben.forges('form:x');
+    await home.hand({ ...incoming(home, home.ben.person), kind: 'form', form: 'form:x', values: {} });
+    expect(home.port.notices).toEqual([
+      'Only drivers of Zappy may do that. Ask Anna, who linked it.',
+      'Only Anna, who linked Zappy, may do that.',
+    ]);
+    expect(home.newest()).toBe('Only Anna, who linked Zappy, may do that.');
+    expect(seen).toEqual([]);
+  });
+
+  test('a chat without a link is told how to get one', async () => {
+    const home = await start();
+    await eraseLink(home.store, home.chatKey);
+    await home.anna.says('/lock');
+    expect(home.newest()).toBe('This chat has no car yet. Link one with /link.');
+    await home.anna.forges(runPress('status', undefined));
+    expect(home.port.notices).toEqual(['This chat has no car yet. Link one with /link.']);
+  });
+
+  test('a suspended link reads and commands nothing', async () => {
+    const home = await start();
+    await home.relink({ suspendedAt: home.clock.now() });
+    for (const command of ['/status', '/lock']) {
+      await home.ben.says(command);
+      expect(home.newest()).toContain('The owner of this link has left the chat');
+    }
+    expect(home.emulator.requests.all()).toEqual([]);
+  });
+});
+
+describe('a press', () => {
+  test('on a button of an older link is about another car', async () => {
+    const home = await start();
+    await home.anna.says('/status');
+    await home.relink({ epoch: 'epoch002' });
+    await home.anna.presses('Lock');
+    expect(home.port.notices).toEqual([
+      'This button is about another car, or the chat was linked anew. Give the command instead.',
+    ]);
+  });
+
+  test('that nobody knows says so', async () => {
+    const home = await start();
+    await home.anna.forges('nonsense');
+    await home.anna.forges(runPress('dance', home.link));
+    await home.anna.forges(runPress('charge.limit', home.link, ['99']));
+    await home.anna.forges('run');
+    expect(home.port.notices).toEqual(Array(4).fill('This button does nothing any more. Give the command instead.'));
+  });
+
+  test('reaches its handler with its arguments, and whether it came too late', async () => {
+    const home = await start();
+    await home.otto.forges('free:a:b');
+    await home.otto.forges('free:c', { backlog: true });
+    expect(seen).toEqual([
+      { word: 'free', args: ['a', 'b'], options: {}, tooLate: false },
+      { word: 'free', args: ['c'], options: {}, tooLate: true },
+    ]);
+  });
+});
+
+describe('a form', () => {
+  test('reaches the handler of its word', async () => {
+    const home = await start();
+    const values = { email: 'a@b.c', password: secret('x') };
+    await home.hand({ ...incoming(home, home.anna.person), kind: 'form', form: 'form:here', values });
+    expect(seen).toMatchObject([{ word: 'form', args: ['here'] }]);
+    await home.hand({ ...incoming(home, home.anna.person), id: 'f2', kind: 'form', form: 'gone:here', values });
+    expect(home.newest()).toContain('This button does nothing any more');
+  });
+});
+
+describe('what goes wrong', () => {
+  test('at Car-Net becomes its sentence', async () => {
+    const home = await start();
+    await home.anna.says('/trouble carnet');
+    expect(home.newest()).toContain('Car-Net says that the password is wrong.');
+  });
+
+  test('anywhere else becomes a sentence with an id that stands in the log, and nothing of the inside', async () => {
+    const home = await start();
+    await home.anna.says('/trouble');
+    const [, id] = /written down as ([0-9a-f]{8})\./.exec(home.newest()) ?? [];
+    expect(home.logged()).toContain(id);
+    expect(home.everSaid()).not.toContain('secret inner words');
+  });
+
+  test('in showing it is logged, and the handler doesn’t reject', async () => {
+    const home = await start();
+    const values = { ...incoming(home, home.anna.person), kind: 'words', command: 'trouble', words: [] } as const;
+    const reply = { ...home.port.reply(values), show: () => Promise.reject(new Error('no network')) };
+    await expect(home.handler.handle({ ...values, reply })).resolves.toBeUndefined();
+    expect(home.logged()).toContain('a failure could not be shown');
+  });
+});
+
+describe('what happens in a chat', () => {
+  test('a group that became a supergroup takes its ended car actions along', async () => {
+    const home = await startHousehold();
+    await home.anna.says('/lock');
+    await home.anna.types('1123');
+    await home.passes(25_000);
+    await home.handler.happened({ kind: 'migrated', chat: home.chat, to: '-200' });
+    expect(await home.store.journal.list('intent:telegram:-100:')).toEqual([]);
+    expect(await home.store.journal.list('intent:telegram:-200:')).toMatchObject([
+      { value: { state: 'seen', chatKey: 'telegram:-200', by: { name: 'Anna' } } },
+    ]);
+    expect(await readLink(home.store, 'telegram:-200')).toBeDefined();
+  });
+
+  test('closes the pads of a chat that the bot was removed from, and never rejects', async () => {
+    const home = await start();
+    await home.anna.says('/unlock');
+    await home.handler.happened({ kind: 'removed', chat: home.chat });
+    await home.quiet();
+    expect(home.newest()).toBe('This PIN pad was closed. Nothing was sent.');
+    const failing = await startHousehold({
+      registry: { ...table, happened: () => Promise.reject(new Error('no')) },
+    });
+    await expect(failing.handler.happened({ kind: 'removed', chat: failing.chat })).resolves.toBeUndefined();
+  });
+});
+
+function incoming(home: Awaited<ReturnType<typeof startHousehold>>, person: Context['incoming']['person']) {
+  return { id: `x${home.port.shown.length}`, chat: home.chat, person, sentAt: home.clock.now(), backlog: false };
+}

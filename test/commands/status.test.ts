@@ -1,0 +1,131 @@
+import { describe, expect, test, vi } from 'vitest';
+import { knownVehicles } from '../../demo/carnet/known-accounts.ts';
+import { readLink, writeLink } from '../../src/household/link.ts';
+import { channel, discordGus, discordOlivia, group, gus, labelsOf, olivia, privateChat, startBot } from './bot.ts';
+import { textOf } from './recording-port.ts';
+
+const { zappy, atlas } = knownVehicles;
+
+describe('status', () => {
+  test('shows the e-Golf as it stands, with Refresh, Lock and Locate @document 6', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    bot.emulator.garage.change(zappy.vehicleId, {
+      plugged: true,
+      charging: true,
+      doors: { trunk: 'open' },
+      windows: { rearLeft: 'open' },
+      locked: false,
+    });
+    const { text, last } = await bot.as(olivia, privateChat).says('/status');
+    const lines = text.split('\n');
+    expect(lines[0]).toBe('Zappy');
+    expect(lines[1]).toBe('Charge 64%, plugged in');
+    expect(lines[2]).toMatch(/^Full in \d+ hr( \d+ min)?, by the car’s own estimate$/);
+    expect(lines[3]).toMatch(/^Range \d+ km$/);
+    expect(lines).toContain('Not locked');
+    expect(lines).toContain('Open: trunk');
+    expect(lines).toContain('Windows open: rear left');
+    expect(text).toMatch(/\nOdometer [\d,]+ km\n/);
+    expect(lines).toContain('Parked here');
+    expect(lines.at(-1)).toMatch(/^As the car reported it/);
+    expect(labelsOf(last)).toEqual(['Refresh', 'Lock', 'Locate']);
+  });
+
+  test('shows the Atlas in miles and with fuel, and no line about a battery @document 6', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(discordOlivia, channel, 'Atlas');
+    const { text } = await bot.as(discordOlivia, channel).says('/status');
+    expect(text).toMatch(/^Atlas\nFuel 71%\nRange \d+ mi\n/);
+    expect(text).not.toMatch(/Charge|lugged|Full in/);
+    expect(text).toContain('Locked');
+    expect(text).not.toContain('Parked');
+  });
+
+  test.each(['data.powerStatus', 'data.lockStatus', 'data.currentMileage', 'data.exteriorStatus', 'data.timestamp'])(
+    'loses to a missing %s its own lines only',
+    async (field) => {
+      const bot = await startBot();
+      await bot.linkPaul(olivia, privateChat);
+      for (const fault of [{ remove: [field] }, { set: { [field]: null } }, { set: { [field]: ['odd'] } }]) {
+        bot.emulator.faults.next(6, { kind: 'fields', ...fault });
+        const { text } = await bot.as(olivia, privateChat).says('/status');
+        expect(text).toMatch(/^Zappy\n/);
+        expect(text.split('\n').length).toBeGreaterThan(4);
+        expect(text).not.toMatch(/undefined|NaN|null/);
+      }
+    },
+  );
+
+  test('shows no place in a group, unless the owner turned it on', async () => {
+    const bot = await startBot();
+    const link = await bot.linkPaul(olivia, group);
+    expect((await bot.as(olivia, group).says('/status')).text).not.toContain('Parked');
+    await writeLink(bot.store, { ...link, showPlace: true }, await readLink(bot.store, link.chat));
+    expect((await bot.as(olivia, group).says('/status')).text).toContain('Parked here');
+  });
+
+  test('is for viewers, and for nobody without a role', async () => {
+    const bot = await startBot();
+    const link = await bot.linkPaul(olivia, group);
+    expect((await bot.as(gus, group).says('/status')).text).toBe(
+      'Only members of Zappy may do that. Ask Olivia, who linked it.',
+    );
+    const members = { ...link.members, 'telegram:43': { role: 'viewer', name: 'Gus' } } as const;
+    await writeLink(bot.store, { ...link, members }, await readLink(bot.store, link.chat));
+    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    expect((await bot.as(discordGus, channel).says('/status')).text).toBe(
+      'This chat has no car yet. Link one with /link.',
+    );
+  });
+
+  test('says what Car-Net answered, and asks to link again where only that helps', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    bot.emulator.faults.next(6, { kind: 'html' });
+    expect((await bot.as(olivia, privateChat).says('/status')).text).toBe(
+      'Car-Net answered something unreadable. Try again in a few minutes.',
+    );
+    bot.emulator.accounts.killRefreshTokens('paul.newman@example.com');
+    await bot.clock.advance(3_600_000);
+    expect((await bot.as(olivia, privateChat).says('/status')).text).toBe(
+      'Car-Net has ended this link’s access. Link again with /link.',
+    );
+  });
+
+  test('shows within a second that it asks, and then the card in its place', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    const waits = bot.clock.waiting();
+    bot.emulator.faults.next(6, { kind: 'delay', ms: 5000 });
+    const asking = bot.as(olivia, privateChat).says('/status');
+    // The card's own wait, and the emulator's.
+    await vi.waitFor(() => expect(bot.clock.waiting()).toBe(waits + 2));
+    await bot.clock.advance(1000);
+    await vi.waitFor(() =>
+      expect(textOf(bot.telegram.shown.at(-1)?.message ?? never())).toBe('Asking Car-Net about Zappy…'),
+    );
+    await bot.clock.advance(4000);
+    const { shown, text } = await asking;
+    expect(shown).toHaveLength(2);
+    expect(text).toMatch(/^Zappy\nCharge/);
+  });
+
+  test('shows nothing but the card where the answer comes at once', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    expect((await bot.as(olivia, privateChat).says('/status')).shown).toHaveLength(1);
+  });
+
+  test('learns from three good answers what a car can’t do', async () => {
+    const bot = await startBot();
+    const { account } = await bot.linkPaul(olivia, privateChat, 'Atlas');
+    for (let count = 0; count < 3; count += 1) await bot.as(olivia, privateChat).says('/status');
+    const known = await bot.store.journal.read(`capability:${account}:${atlas.vehicleId}`);
+    expect(known?.value).toEqual({ battery: 3 });
+  });
+});
+
+function never(): never {
+  throw new Error('nothing was shown');
+}

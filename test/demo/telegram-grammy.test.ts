@@ -1,0 +1,216 @@
+import { Bot, type Context, GrammyError, InlineKeyboard, InputFile } from 'grammy';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
+import { type FakeClock, fakeClock } from '../fake-clock.ts';
+
+const TOKEN = '1000:abcdef';
+/** The smallest PNG: one pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+let clock: FakeClock;
+let telegram: TelegramEmulator;
+let bot: Bot;
+let running: Promise<void> | undefined;
+
+beforeEach(async () => {
+  clock = fakeClock();
+  telegram = await startTelegramEmulator({ clock, token: TOKEN });
+  bot = new Bot(TOKEN, { client: { apiRoot: telegram.url } });
+});
+
+afterEach(async () => {
+  await bot.stop();
+  await running;
+  running = undefined;
+  await telegram.close();
+});
+
+function start() {
+  running = bot.start({ allowed_updates: ['message', 'callback_query', 'my_chat_member'] });
+}
+
+describe('a bot of grammY', () => {
+  test('answers a command of a person who wrote first', async () => {
+    bot.command('status', (context) =>
+      context.reply(`<b>Golf</b> for ${context.from?.first_name}`, { parse_mode: 'HTML' }),
+    );
+    start();
+    const ann = telegram.addPerson({ name: 'Ann', username: 'ann', languageCode: 'de' });
+    const said = telegram.say(ann, ann, '/status now');
+    expect(said.entities).toEqual([{ type: 'bot_command', offset: 0, length: 7 }]);
+    const answer = await telegram.awaitMessage(ann, 'Golf for Ann');
+    expect(answer).toMatchObject({
+      entities: [{ type: 'bold', offset: 0, length: 4 }],
+      from: { id: 1000, bot: true },
+      sentAt: clock.now(),
+    });
+    await telegram.idle();
+  });
+
+  test('gets the person, the chat and the date of a message as Telegram tells them', async () => {
+    start();
+    const ann = telegram.addPerson({ name: 'Ann', lastName: 'Lee', username: 'ann', languageCode: 'de' });
+    telegram.say(ann, ann, 'hello', { at: clock.now() - 600_000 });
+    await telegram.idle();
+    expect(telegram.updates()[0]).toEqual({
+      update_id: expect.any(Number),
+      message: {
+        message_id: 1,
+        from: { id: ann.id, is_bot: false, first_name: 'Ann', last_name: 'Lee', username: 'ann', language_code: 'de' },
+        chat: { id: ann.id, type: 'private', first_name: 'Ann', last_name: 'Lee', username: 'ann' },
+        date: clock.now() / 1000 - 600,
+        text: 'hello',
+      },
+    });
+  });
+
+  test('answers a press with an alert, and edits the message in place', async () => {
+    bot.command('pad', (context) =>
+      context.reply('○○', {
+        reply_markup: new InlineKeyboard().text('1', 'one').text('2', 'two').url('Docs', 't.me/x'),
+      }),
+    );
+    bot.on('callback_query:data', async (context) => {
+      await context.answerCallbackQuery({ text: `you pressed ${context.callbackQuery.data}`, show_alert: true });
+      await context.editMessageText(context.callbackQuery.data === 'two' ? '•○' : '••');
+    });
+    start();
+    const ann = telegram.addPerson({ name: 'Ann' });
+    telegram.say(ann, ann, '/pad');
+    const pad = await telegram.awaitMessage(ann, '○○');
+    await expect(telegram.press(ann, pad, '2')).resolves.toEqual({
+      answered: true,
+      text: 'you pressed two',
+      alert: true,
+    });
+    const edited = await telegram.awaitMessage(ann, '•○');
+    expect(edited.id).toBe(pad.id);
+    expect(edited.keyboard).toEqual([]);
+    expect(edited.edits.map(({ text, keyboard }) => [text, keyboard.flat().length])).toEqual([['○○', 3]]);
+    await expect(telegram.press(ann, pad, '2')).rejects.toThrow("no button '2' under '•○'; there are: none");
+    await expect(telegram.forge(ann, pad, 'forged')).resolves.toMatchObject({ text: 'you pressed forged' });
+    await telegram.awaitMessage(ann, '••');
+  });
+
+  test('opens an address without the bot hearing of it', async () => {
+    const ann = telegram.addPerson({ name: 'Ann' });
+    telegram.follow(ann, 'https://t.me/carnet_bot?start=abc');
+    await bot.api.sendMessage(ann.id, 'see', {
+      reply_markup: new InlineKeyboard().url('Docs', 'https://example.com/a'),
+    });
+    const [, sent] = telegram.shown(ann);
+    await expect(telegram.press(ann, sent ?? { id: 0, chat: ann }, 'Docs')).resolves.toEqual({
+      opened: 'https://example.com/a',
+    });
+    expect(telegram.updates().map(({ message }) => message?.text)).toEqual(['/start abc']);
+  });
+
+  test('uploads a photo and a document, and sends a protected place', async () => {
+    const ann = telegram.addPerson({ name: 'Ann' });
+    telegram.follow(ann, '');
+    const caption = '<i>card</i>';
+    const sent = await bot.api.sendPhoto(ann.id, new InputFile(PNG, 'card.png'), { caption, parse_mode: 'HTML' });
+    expect(sent).toMatchObject({ photo: [{ width: 1, height: 1 }], caption: 'card' });
+    await bot.api.sendDocument(ann.id, new InputFile(Buffer.from('{}\r\n--x'), 'export.json'));
+    await bot.api.sendLocation(ann.id, 52.4, 10.8, { protect_content: true, disable_notification: true });
+    const [, photo, document, place] = telegram.shown(ann);
+    expect(photo?.photo).toEqual(new Uint8Array(PNG));
+    expect(document?.document).toEqual({ name: 'export.json', content: new Uint8Array(Buffer.from('{}\r\n--x')) });
+    expect(place).toMatchObject({ location: { latitude: 52.4, longitude: 10.8 }, protected: true, silent: true });
+    const media = { type: 'photo', media: new InputFile(PNG, 'new.png'), caption: 'newer' } as const;
+    await expect(bot.api.editMessageMedia(ann.id, sent.message_id, media)).resolves.toMatchObject({ caption: 'newer' });
+    await bot.api.editMessageCaption(ann.id, sent.message_id, { caption: 'newest' });
+    await expect(
+      bot.api.sendPhoto(ann.id, sent.photo[0]?.file_id ?? '', { caption: 'the same file' }),
+    ).resolves.toMatchObject({ photo: [{ file_id: sent.photo[0]?.file_id }] });
+    expect(telegram.calls('sendDocument')[0]?.payload).toEqual({
+      chat_id: String(ann.id),
+      document: { name: 'export.json', bytes: new Uint8Array(Buffer.from('{}\r\n--x')) },
+    });
+  });
+
+  test('hears of a group that moved from the refusal and from the messages', async () => {
+    const seen: (readonly [number, number | undefined, number | undefined])[] = [];
+    bot.on('message', ({ message }) => {
+      seen.push([message.chat.id, message.migrate_to_chat_id, message.migrate_from_chat_id]);
+    });
+    start();
+    const ann = telegram.addPerson({ name: 'Ann' });
+    const home = telegram.addGroup({ title: 'Home', kind: 'group', members: [ann] });
+    const moved = telegram.migrate(home);
+    await telegram.idle();
+    expect(seen).toEqual([
+      [home.id, moved.id, undefined],
+      [moved.id, undefined, home.id],
+    ]);
+    const refusal = await bot.api.sendMessage(home.id, 'hi').catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(GrammyError);
+    expect(refusal).toMatchObject({
+      error_code: 400,
+      description: 'Bad Request: group chat was upgraded to a supergroup chat',
+      parameters: { migrate_to_chat_id: moved.id },
+    });
+    await expect(bot.api.sendMessage(moved.id, 'hi')).resolves.toMatchObject({ chat: { type: 'supergroup' } });
+  });
+
+  test('gets the same update again, with its old number, and a backlog after a hold', async () => {
+    const seen: Context['update'][] = [];
+    bot.use((context) => {
+      seen.push(context.update);
+    });
+    start();
+    const ann = telegram.addPerson({ name: 'Ann' });
+    telegram.say(ann, ann, 'one');
+    await telegram.idle();
+    const again = telegram.redeliver();
+    await telegram.idle();
+    expect(seen).toEqual([again, again]);
+    telegram.hold();
+    telegram.say(ann, ann, 'two');
+    telegram.say(ann, ann, 'three');
+    expect(seen).toHaveLength(2);
+    telegram.release();
+    await telegram.idle();
+    expect(seen.slice(2).map(({ message }) => message?.text)).toEqual(['two', 'three']);
+    expect(seen[3]?.update_id).toBe((again.update_id ?? 0) + 2);
+  });
+
+  test('goes on polling after an outage', async () => {
+    telegram.fail({ method: 'getUpdates', how: { code: 429, retryAfter: 0 } });
+    bot.on('message:text', (context) => context.reply(`heard ${context.message.text}`));
+    start();
+    const ann = telegram.addPerson({ name: 'Ann' });
+    telegram.say(ann, ann, 'hello');
+    await expect(telegram.awaitMessage(ann, 'heard hello')).resolves.toMatchObject({ deleted: false });
+  });
+
+  test('stops when a second instance polls', async () => {
+    const stopped = bot.start();
+    await telegram.until(() => telegram.calls('getUpdates').length > 0);
+    const second = new Bot(TOKEN, { client: { apiRoot: telegram.url } });
+    void second.start();
+    await expect(stopped).rejects.toMatchObject({ error_code: 409 });
+    await second.stop();
+  });
+
+  test('keeps its menu by scope and language', async () => {
+    const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de-AT' });
+    telegram.follow(ann, '');
+    const home = telegram.addGroup({ title: 'Home', members: [ann] });
+    const help = [{ command: 'help', description: 'Help' }];
+    const hilfe = [{ command: 'help', description: 'Hilfe' }];
+    const lock = [{ command: 'lock', description: 'Lock' }];
+    await bot.api.setMyCommands(help);
+    await bot.api.setMyCommands(hilfe, { language_code: 'de' });
+    await bot.api.setMyCommands(lock, { scope: { type: 'chat', chat_id: home.id } });
+    await expect(bot.api.getMyCommands({ language_code: 'de' })).resolves.toEqual(hilfe);
+    await expect(bot.api.getMyCommands({ language_code: 'fr' })).resolves.toEqual([]);
+    expect(telegram.commands(ann, ann)).toEqual(hilfe);
+    expect(telegram.commands(ann, home)).toEqual(lock);
+    await bot.api.deleteMyCommands({ language_code: 'de' });
+    expect(telegram.commands(ann, ann)).toEqual(help);
+  });
+});

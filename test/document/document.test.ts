@@ -1,0 +1,106 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
+import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
+import { fakeClock } from '../fake-clock.ts';
+import { type DocumentExample, documentExamples } from './examples.ts';
+
+/** It lies beside the clone, and only there: it is not ours to publish. */
+const documentFile = new URL('../../../shared/vw-car-net-api.txt', import.meta.url);
+const addressLine = /^(GET|POST|PUT|PATCH) (https?:|\/)/;
+
+describe('the examples as data', () => {
+  it('are numbered 1 to 20', () => {
+    expect(documentExamples.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  });
+
+  it.each(documentExamples)('have a method, an address and an answer: request $number', (example) => {
+    expect(example.requestText).toMatch(addressLine);
+    expect(example.answer).not.toBe('');
+    expect(example.body === undefined).toBe(example.method === 'GET');
+    if (example.headers['content-type']?.startsWith('application/json')) expect(() => jsonBody(example)).not.toThrow();
+  });
+
+  it.runIf(existsSync(documentFile))("are the document's own, all of them, in its order", () => {
+    const document = readFileSync(documentFile, 'utf8').replaceAll('\r\n', '\n');
+    const lines = document.split('\n');
+    expect(lines.filter((line) => addressLine.test(line))).toEqual(
+      documentExamples.map(({ method, address }) => `${method} ${address}`),
+    );
+    let at = 0;
+    for (const { requestText, answer } of documentExamples) {
+      for (const text of [requestText, answer]) {
+        const found = `${document}\n`.indexOf(`\n${text}\n`, Math.max(at - 1, 0));
+        expect(found, text).toBeGreaterThanOrEqual(0);
+        at = found + text.length + 1;
+      }
+    }
+  });
+
+  it.runIf(existsSync(documentFile))('leave out no line of a request or of a JSON answer', () => {
+    const document = readFileSync(documentFile, 'utf8').replaceAll('\r\n', '\n');
+    const isWire = (line: string) => /^([a-z-]+: \S|["{}[\]]|_csrf=|grant_type=|code_verifier=)/.test(line);
+    const wire = (text: string) => text.split('\n').filter((line) => isWire(line));
+    const kept = documentExamples.flatMap(({ requestText, answer }) => [...wire(requestText), ...wire(answer)]);
+    const inDocument = wire(document);
+    const extra = inDocument.filter((line) => !kept.includes(line));
+    // the prose below request 12 quotes one field on a line of its own
+    expect(extra).toEqual(['"lights": false']);
+    expect(kept).toHaveLength(inDocument.length - extra.length);
+  });
+});
+
+describe('the emulator', () => {
+  let carnet: CarNetEmulator;
+  beforeAll(async () => {
+    carnet = await startCarNetEmulator({ clock: fakeClock() });
+  });
+  afterAll(() => carnet.close());
+
+  it.each(documentExamples)('has a route for request $number, which knows it by that number', async (example) => {
+    carnet.requests.clear();
+    // with no token and no cookie each is refused, but by its own route, and recorded as what it is
+    const answer = await fetch(emulated(carnet, example), {
+      method: example.method,
+      headers: example.headers,
+      redirect: 'manual',
+      ...(example.body === undefined ? {} : { body: example.body }),
+    });
+    expect(answer.status).not.toBe(404);
+    expect(carnet.requests.all().map(({ number }) => number)).toEqual([example.number]);
+  });
+
+  it('does not answer where the document has no request', async () => {
+    const answer = await fetch(`${carnet.apiUrl}/mps/v1/vehicles/12345678/status/doors`, { method: 'PUT' });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('the tests', () => {
+  const titles = globSync('**/*.test.ts', { cwd: new URL('..', import.meta.url) })
+    // the emulator's own tests prove nothing of ours
+    .filter((file) => !/^(document|demo)[\\/]/.test(file))
+    .map((file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'))
+    .join('\n');
+
+  it.each(documentExamples)('name request $number in a title, as `@document $number`', ({ number }) => {
+    // `$number` stands for all of them, in a title of `it.each(documentExamples)`
+    expect(titles).toMatch(new RegExp(`@document (${number}(?!\\d)|\\$number)`));
+  });
+});
+
+function jsonBody({ body = '' }: DocumentExample): unknown {
+  return JSON.parse(body);
+}
+
+/** The example's address with its placeholders filled, at the emulator. */
+function emulated(carnet: CarNetEmulator, { address, number }: DocumentExample): string {
+  const filled = address
+    .replace('[USER ID]', knownAccounts.paul.userId)
+    .replace('[VEHICLE ID]', knownVehicles.zappy.vehicleId)
+    .replace('[TSP ACCOUNT NUMBER]', knownVehicles.zappy.tspAccountNum)
+    .replace('46319909', knownVehicles.zappy.tspAccountNum)
+    .replaceAll(/\[[A-Z ]+\]/g, 'x');
+  const url = new URL(filled, 'https://identity.na.vwgroup.io');
+  return (number === 2 || number === 3 ? carnet.identityUrl : carnet.apiUrl) + url.pathname + url.search;
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  allLinks,
+  eraseLink,
+  type Link,
+  linksOfAccount,
+  linksOfOwner,
+  mayAct,
+  moveLink,
+  newEpoch,
+  readLink,
+  roleOf,
+  suspendedSince,
+  writeLink,
+} from '../../src/household/link.ts';
+import { open } from '../store/store-fixture.ts';
+
+const link: Link = {
+  chat: 'telegram:-1',
+  chatKind: 'group',
+  epoch: 'epoch-1',
+  account: 'paul',
+  vehicle: 'zappy',
+  vehicleName: 'Zappy',
+  owner: 'telegram:42',
+  members: { 'telegram:42': { role: 'owner', name: 'Olivia' }, 'telegram:43': { role: 'driver', name: 'Gus' } },
+  showPlace: false,
+  linkedAt: 1000,
+};
+
+/** Everything that the store holds of links. */
+async function keysOf(store: Awaited<ReturnType<typeof open>>): Promise<readonly string[]> {
+  return (await store.journal.list('link')).map(({ key }) => key);
+}
+
+describe('a link', () => {
+  test('is found by its chat, its account and its owner', async () => {
+    const store = await open('memory://');
+    expect(await writeLink(store, link, undefined)).toBe(true);
+    expect((await readLink(store, link.chat))?.value).toEqual(link);
+    expect(await linksOfAccount(store, 'paul')).toEqual([link]);
+    expect(await linksOfOwner(store, 'telegram:42')).toEqual([link]);
+    expect(await linksOfAccount(store, 'pau')).toEqual([]);
+    expect(await linksOfOwner(store, 'telegram:4')).toEqual([]);
+    expect(await readLink(store, 'telegram:-10')).toBeUndefined();
+  });
+
+  test('is not written where the chat has got another one meanwhile', async () => {
+    const store = await open('memory://');
+    await writeLink(store, link, undefined);
+    const other = { ...link, account: 'joanne', owner: 'telegram:43' };
+    expect(await writeLink(store, other, undefined)).toBe(false);
+    const stale = await readLink(store, link.chat);
+    await writeLink(store, { ...link, showPlace: true }, stale);
+    expect(await writeLink(store, other, stale)).toBe(false);
+    expect((await readLink(store, link.chat))?.value).toEqual({ ...link, showPlace: true });
+    expect(await linksOfAccount(store, 'joanne')).toEqual([]);
+  });
+
+  test('takes another’s place in every index', async () => {
+    const store = await open('memory://');
+    await writeLink(store, link, undefined);
+    const other = { ...link, account: 'joanne', owner: 'telegram:43' };
+    await writeLink(store, other, await readLink(store, link.chat));
+    expect(await linksOfAccount(store, 'paul')).toEqual([]);
+    expect(await linksOfOwner(store, 'telegram:42')).toEqual([]);
+    expect(await linksOfAccount(store, 'joanne')).toEqual([other]);
+    expect(await linksOfOwner(store, 'telegram:43')).toEqual([other]);
+  });
+
+  test('leaves nothing behind when it is erased, and others alone', async () => {
+    const store = await open('memory://');
+    const other = { ...link, chat: 'telegram:-12' };
+    await writeLink(store, link, undefined);
+    await writeLink(store, other, undefined);
+    await eraseLink(store, link.chat);
+    expect(await readLink(store, link.chat)).toBeUndefined();
+    expect(await allLinks(store)).toEqual([other]);
+    await eraseLink(store, other.chat);
+    await eraseLink(store, other.chat);
+    expect(await keysOf(store)).toEqual([]);
+  });
+
+  test('moves with its chat, whole', async () => {
+    const store = await open('memory://');
+    await writeLink(store, link, undefined);
+    expect(await moveLink(store, link.chat, 'telegram:-100')).toBe(true);
+    const moved = { ...link, chat: 'telegram:-100' };
+    expect((await readLink(store, 'telegram:-100'))?.value).toEqual(moved);
+    expect(await linksOfAccount(store, 'paul')).toEqual([moved]);
+    expect(await linksOfOwner(store, 'telegram:42')).toEqual([moved]);
+    expect(await keysOf(store)).toHaveLength(3);
+  });
+
+  test('doesn’t move where there is none, or onto another', async () => {
+    const store = await open('memory://');
+    expect(await moveLink(store, link.chat, 'telegram:-100')).toBe(false);
+    const there = { ...link, chat: 'telegram:-100', account: 'joanne' };
+    await writeLink(store, link, undefined);
+    await writeLink(store, there, undefined);
+    expect(await moveLink(store, link.chat, there.chat)).toBe(false);
+    expect((await readLink(store, link.chat))?.value).toEqual(link);
+    expect((await readLink(store, there.chat))?.value).toEqual(there);
+  });
+
+  test('is found by how long it has been suspended, for as long as it is', async () => {
+    const store = await open('memory://');
+    await writeLink(store, { ...link, suspendedAt: 5000 }, undefined);
+    expect(await suspendedSince(store, 4999, 10)).toEqual([]);
+    expect(await suspendedSince(store, 5000, 10)).toEqual([{ ...link, suspendedAt: 5000 }]);
+    await writeLink(store, link, await readLink(store, link.chat));
+    expect(await suspendedSince(store, 9000, 10)).toEqual([]);
+  });
+
+  test('has an epoch that is new each time and fits a button', () => {
+    const epochs = Array.from({ length: 100 }, newEpoch);
+    expect(new Set(epochs).size).toBe(100);
+    for (const epoch of epochs) expect(epoch).toMatch(/^[\w-]{8}$/);
+  });
+});
+
+describe('roles', () => {
+  test('are those of the members, and of nobody else', () => {
+    expect(roleOf(link, 'telegram:42')).toBe('owner');
+    expect(roleOf(link, 'telegram:43')).toBe('driver');
+    expect(roleOf(link, 'telegram:4')).toBeUndefined();
+    for (const name of ['constructor', '__proto__', 'toString', '']) expect(roleOf(link, name)).toBeUndefined();
+  });
+
+  test('include the lesser ones, and no role includes nothing', () => {
+    const roles = ['viewer', 'driver', 'owner'] as const;
+    fc.assert(
+      fc.property(fc.nat(2), fc.nat(2), (held, needed) => {
+        expect(mayAct(roles[held], roles[needed] ?? 'owner')).toBe(held >= needed);
+        expect(mayAct(undefined, roles[needed] ?? 'owner')).toBe(false);
+      }),
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { english } from '../../src/language/catalogue.ts';
+import { describe as describeKey, knownLanguage, languages, sayIn } from '../../src/language/say.ts';
+
+describe('say', () => {
+  const say = sayIn('en');
+
+  test('writes plain words, plurals and names as they are', () => {
+    expect(say('late.minutes', { minutes: 1 })[0]).toContain('1 minute ago');
+    expect(say('late.minutes', { minutes: 10 })[0]).toContain('10 minutes ago');
+    expect(say('action.lock', { car: '<b>{x}</b>' })).toEqual(['Lock <b>{x}</b>']);
+  });
+
+  test('keeps parts as parts, so that no markup can come of a name', () => {
+    const at = { kind: 'time', at: 0, style: 'clock' } as const;
+    const who = { kind: 'bold', text: '<i>Ben</i>' } as const;
+    expect(say('pad.owner-told', { who, car: 'Zappy', until: at })).toEqual([
+      who,
+      ' typed three PINs for Zappy that were not the one that worked last time. Their PIN pad is closed until ',
+      at,
+      '.',
+    ]);
+    expect(say('under-way.asked-by', { who: '' })).toEqual(['Asked by ']);
+  });
+
+  test('of another catalogue is its own', () => {
+    const german = { ...english, 'action.lock': '{car} abschließen' };
+    expect(sayIn('de', german)('action.lock', { car: 'Zappy' })).toEqual(['Zappy abschließen']);
+    expect(say('action.lock', { car: 'Zappy' })).toEqual(['Lock Zappy']);
+    expect(sayIn('fr')('action.lock', { car: 'Zappy' })).toEqual(['Verrouiller Zappy']);
+  });
+
+  test('refuses to leave a hole where a value is missing', () => {
+    expect(() => say('action.lock')).toThrow('car');
+  });
+
+  test('every text is a message that can be read', () => {
+    for (const [key, text] of Object.entries(english) as [keyof typeof english, string][]) {
+      const values = Object.fromEntries([...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => [name, 1]));
+      for (const language of languages) expect(sayIn(language)(key, values).length, key).toBeGreaterThan(0);
+    }
+  });
+
+  test('describes a command in words alone', () => {
+    expect(describeKey('command.lock', 'en')).toBe('lock the car');
+  });
+});
+
+test('a platform’s language tag names a language of ours, or none', () => {
+  expect(['en-US', 'DE', 'fr_CA', 'xx', 'constructor', undefined].map(knownLanguage)).toEqual([
+    'en',
+    'de',
+    'fr',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

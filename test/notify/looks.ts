@@ -1,0 +1,114 @@
+import type { FailureCode } from '../../src/carnet/failure.ts';
+import type { HealthReport, VehicleStatus } from '../../src/carnet/model.ts';
+import type { Subscriptions } from '../../src/household/subscriptions.ts';
+import { blankMemory, type Decision, decide, type Memory, type Subscriber } from '../../src/notify/decide.ts';
+import { idOf } from '../../src/notify/outbox.ts';
+
+export const minutes = (count: number) => count * 60_000;
+const hours = (count: number) => count * 3_600_000;
+
+/** 3 May 2026, 12:00 UTC. */
+export const noon = Date.UTC(2026, 4, 3, 12);
+
+export interface Car {
+  readonly charge?: number;
+  readonly toFull?: number;
+  readonly plug?: 'in' | 'out';
+  readonly km?: number;
+  readonly lock?: 'locked' | 'unlocked';
+  readonly trunk?: 'open' | 'closed';
+  readonly place?: readonly [latitude: number, longitude: number];
+  readonly serviceKm?: number;
+}
+
+/** What a car reports at `at`, read at once. What is left out it doesn't tell. */
+export function reported(at: number | undefined, car: Car): VehicleStatus {
+  const measured = <T>(value: T) => ({ value, at });
+  return {
+    at,
+    readAt: at ?? 0,
+    hasBattery: true,
+    ...(car.charge === undefined ? {} : { stateOfCharge: measured(car.charge) }),
+    ...(car.toFull === undefined ? {} : { minutesToFull: measured(car.toFull) }),
+    ...(car.plug === undefined ? {} : { plug: measured(car.plug) }),
+    ...(car.km === undefined ? {} : { odometer: measured({ amount: car.km, unit: 'km' as const }) }),
+    ...(car.serviceKm === undefined ? {} : { nextService: measured({ amount: car.serviceKm, unit: 'km' as const }) }),
+    ...(car.lock === undefined ? {} : { lock: measured(car.lock) }),
+    ...(car.place === undefined ? {} : { parked: measured({ latitude: car.place[0], longitude: car.place[1] }) }),
+    doors: car.trunk === undefined ? {} : { trunk: measured(car.trunk) },
+    doorLocks: {},
+    windows: {},
+    lightsOn: [],
+  };
+}
+
+export interface Watched {
+  /** Looks at the car at `now`. @returns the kinds of what is told */
+  sees(now: number, car: Car | VehicleStatus, more?: { health?: HealthReport; ownStopAt?: number }): readonly string[];
+  /** A read that fails. */
+  fails(now: number, code: FailureCode): readonly string[];
+  /** The newest decision. */
+  readonly last: Decision;
+  memory: Memory;
+}
+
+/** One chat that watches one car. */
+export function watching(types: Subscriptions['types'] = {}, more: Partial<Subscriber> = {}): Watched {
+  let memory = blankMemory(noon);
+  let last: Decision | undefined;
+  const subscriber: Subscriber = {
+    chat: 'telegram:1',
+    epoch: 'epoch',
+    subscriptions: { types, snoozed: {} },
+    timeZone: 'UTC',
+    showsPlace: true,
+    ...more,
+  };
+  const times = (now: number) => ({ now, minMs: minutes(1), maxMs: minutes(30), healthMs: hours(6), spread: 0 });
+  const kinds = () =>
+    last?.entries.flatMap(({ notification, manner }) => (manner === 'edit' ? [] : [notification.what.kind])) ?? [];
+  return {
+    sees(now, car, { health, ownStopAt } = {}) {
+      const status = 'doors' in car ? car : reported(now, car);
+      last = decide(
+        memory,
+        { status, health, healthWasDue: health !== undefined },
+        [subscriber],
+        ownStopAt,
+        times(now),
+        idOf,
+      );
+      memory = last.memory;
+      return kinds();
+    },
+    fails(now, code) {
+      last = decide(memory, { failure: code }, [subscriber], undefined, times(now), idOf);
+      memory = last.memory;
+      return kinds();
+    },
+    get last() {
+      if (!last) throw new Error('nobody has looked');
+      return last;
+    },
+    get memory() {
+      return memory;
+    },
+    set memory(changed) {
+      memory = changed;
+    },
+  };
+}
+
+/** A day of readings, `minute` after noon each: what is told at each of them, empty ones left out. */
+export function told(
+  readings: readonly (readonly [minute: number, car: Car])[],
+  types: Subscriptions['types'] = {},
+  ownStopAt?: number,
+): readonly string[] {
+  const car = watching(types);
+  return readings.flatMap(([minute, state]) =>
+    car
+      .sees(noon + minutes(minute), state, ownStopAt === undefined ? {} : { ownStopAt: noon + minutes(ownStopAt) })
+      .map((kind) => `${minute} ${kind}`),
+  );
+}

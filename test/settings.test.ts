@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readSettings, type Settings } from '../src/settings.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+function settingsOf(env: Record<string, string>): Settings {
+  const settings = readSettings({ TELEGRAM_TOKEN: '1:abc', ...env });
+  if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
+  return settings;
+}
+
+function mistakesOf(env: Record<string, string>): readonly string[] {
+  const settings = readSettings(env);
+  return 'mistakes' in settings ? settings.mistakes : [];
+}
+
+const withToken = (env: Record<string, string>) => mistakesOf({ TELEGRAM_TOKEN: '1:abc', ...env });
+
+describe('settings', () => {
+  test('have the defaults of product.md where only one token is set', () => {
+    const { telegram, ...settings } = settingsOf({});
+    expect(telegram?.token.reveal()).toBe('1:abc');
+    expect(telegram?.apiUrl).toBe('https://api.telegram.org');
+    expect(settings).toEqual({
+      discord: undefined,
+      carnetApiUrl: 'https://b-h-s.spr.us00.p.con-veh.net',
+      carnetIdentityUrl: 'https://identity.na.vwgroup.io',
+      storeUrl: 'sqlite://data/bot.sqlite',
+      credentialsKey: undefined,
+      credentialsKeyOld: undefined,
+      tspLimit: 10,
+      tspWindowMs: 300_000,
+      pollMinMs: 60_000,
+      pollMaxMs: 1_800_000,
+      healthPollMs: 21_600_000,
+      confirmPollMs: 5000,
+      confirmTimeoutMs: 90_000,
+      logLevel: 'info',
+      port: undefined,
+      publicUrl: undefined,
+    });
+  });
+
+  test('take every variable', () => {
+    const settings = settingsOf({
+      DISCORD_TOKEN: ' discord-token ',
+      DISCORD_API_URL: 'http://localhost:8083/api/',
+      TELEGRAM_API_URL: 'http://bot-api.lan:8081',
+      CARNET_API_URL: 'http://127.0.0.1:8081',
+      CARNET_IDENTITY_URL: 'http://localhost:8082/',
+      STORE_URL: 'rediss://user:pass@redis.lan:6379/1',
+      CREDENTIALS_KEY: KEY,
+      CREDENTIALS_KEY_OLD: KEY.replace('=', ''),
+      TSP_LIMIT: '12',
+      TSP_WINDOW_S: '60',
+      POLL_MIN_S: '30',
+      POLL_MAX_S: '30',
+      HEALTH_POLL_S: '3600',
+      CONFIRM_POLL_S: '2',
+      CONFIRM_TIMEOUT_S: '10',
+      LOG_LEVEL: 'debug',
+      PORT: '8443',
+      PUBLIC_URL: 'https://bot.example.org/',
+    });
+    expect(settings.discord?.token.reveal()).toBe('discord-token');
+    expect(settings.discord?.apiUrl).toBe('http://localhost:8083/api');
+    expect(settings.credentialsKey?.reveal()).toBe(KEY);
+    expect(settings.credentialsKeyOld?.reveal()).toBe(KEY.replace('=', ''));
+    const { discord, telegram, credentialsKey, credentialsKeyOld, ...plain } = settings;
+    expect(telegram?.apiUrl).toBe('http://bot-api.lan:8081');
+    expect(plain).toEqual({
+      carnetApiUrl: 'http://127.0.0.1:8081',
+      carnetIdentityUrl: 'http://localhost:8082',
+      storeUrl: 'rediss://user:pass@redis.lan:6379/1',
+      tspLimit: 12,
+      tspWindowMs: 60_000,
+      pollMinMs: 30_000,
+      pollMaxMs: 30_000,
+      healthPollMs: 3_600_000,
+      confirmPollMs: 2000,
+      confirmTimeoutMs: 10_000,
+      logLevel: 'debug',
+      port: 8443,
+      publicUrl: 'https://bot.example.org',
+    });
+  });
+
+  test('name both tokens where neither is set, an empty one counting as none', () => {
+    const line =
+      'DISCORD_TOKEN or TELEGRAM_TOKEN must be set: the token of at least one bot (README: How to make the two bot tokens)';
+    expect(mistakesOf({})).toEqual([line]);
+    expect(mistakesOf({ DISCORD_TOKEN: '', TELEGRAM_TOKEN: '  ' })).toEqual([line]);
+  });
+
+  test('tell every mistake at once, each naming its variable and what it wants, and none its value', () => {
+    const mistakes = mistakesOf({
+      TELEGRAM_TOKEN: '1:abc secret',
+      DISCORD_API_URL: 'discord.com/api',
+      TELEGRAM_API_URL: 'ftp://api.telegram.org',
+      CARNET_API_URL: 'not-a-url',
+      STORE_URL: 'mysql://secret-host',
+      CREDENTIALS_KEY: 'c2VjcmV0',
+      TSP_LIMIT: '0',
+      POLL_MIN_S: '1.5',
+      LOG_LEVEL: 'loud',
+      PORT: '70000',
+      PUBLIC_URL: 'http://bot.example.org',
+    });
+    expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual([
+      'TELEGRAM_TOKEN',
+      'DISCORD_API_URL',
+      'TELEGRAM_API_URL',
+      'STORE_URL',
+      'CREDENTIALS_KEY',
+      'CARNET_API_URL',
+      'TSP_LIMIT',
+      'POLL_MIN_S',
+      'LOG_LEVEL',
+      'PORT',
+      'PUBLIC_URL',
+    ]);
+    for (const mistake of mistakes) expect(mistake).toMatch(/^[A-Z_]+ must be \S/);
+    expect(mistakes.join()).not.toMatch(/secret|c2VjcmV0|loud|70000/);
+  });
+
+  test.each([
+    ['http://car-net.example.org', false],
+    ['http://127.0.0.1.example.org', false],
+    ['http://localhost.example.org', false],
+    ['http://10.0.0.1', false],
+    ['http://localhost:8081', true],
+    ['http://127.8.0.1:8081', true],
+    ['http://[::1]:8081', true],
+    ['https://car-net.example.org', true],
+    ['https://car-net.example.org/path', false],
+    ['https://car-net.example.org?query', false],
+    ['https://car-net.example.org/?', false],
+    ['https://car-net.example.org#part', false],
+    ['https://user@car-net.example.org', false],
+    ['https://:password@car-net.example.org', false],
+    ['javascript:alert(1)', false],
+  ])('take the Car-Net address %s: %s', (address, taken) => {
+    for (const name of ['CARNET_API_URL', 'CARNET_IDENTITY_URL']) {
+      expect(withToken({ [name]: address }), name).toEqual(
+        taken
+          ? []
+          : [
+              `${name} must be an https:// origin with no path (http:// only for this machine, e.g. http://localhost:8081)`,
+            ],
+      );
+    }
+  });
+
+  test.each([
+    ['DISCORD_API_URL', 'https://user:password@discord.com/api'],
+    ['TELEGRAM_API_URL', 'https://api.telegram.org?x=1'],
+    ['PUBLIC_URL', 'https://bot.example.org/#part'],
+  ])('refuse a %s that a path can’t be put behind', (name, address) => {
+    expect(withToken({ [name]: address })).toHaveLength(1);
+  });
+
+  test.each([
+    ['memory://', true],
+    ['sqlite://data/bot.sqlite', true],
+    ['sqlite:///var/lib/bot.sqlite', true],
+    ['sqlite://', false],
+    ['data/bot.sqlite', false],
+    ['redis://', false],
+    ['redis://not a host', false],
+    ['memory://x', false],
+  ])('take the store %s: %s', (address, taken) => {
+    expect(withToken({ STORE_URL: address }).length === 0).toBe(taken);
+  });
+
+  test('want a key with Redis, and say so once', () => {
+    expect(withToken({ STORE_URL: 'redis://localhost' })).toEqual([
+      'CREDENTIALS_KEY must be set with a Redis store: base64 of 32 bytes',
+    ]);
+    expect(withToken({ STORE_URL: 'redis://localhost', CREDENTIALS_KEY: KEY })).toEqual([]);
+    expect(withToken({ STORE_URL: 'redis://localhost', CREDENTIALS_KEY: 'short' })).toHaveLength(1);
+  });
+
+  test.each([
+    Buffer.alloc(31).toString('base64'),
+    Buffer.alloc(33).toString('base64'),
+    Buffer.alloc(32).toString('hex'),
+    `${KEY}=`,
+    Buffer.alloc(32, 255).toString('base64url'),
+    `${KEY.slice(0, 20)} ${KEY.slice(20)}`,
+  ])('refuse the key %s', (key) => {
+    expect(withToken({ CREDENTIALS_KEY: key, CREDENTIALS_KEY_OLD: key })).toHaveLength(2);
+  });
+
+  test.each(['0', '-1', '1e3', '604801', 'abc', '5 s', '0x10'])('refuse %s seconds', (text) => {
+    expect(withToken({ HEALTH_POLL_S: text })).toEqual(['HEALTH_POLL_S must be a whole number from 1 to 604800']);
+  });
+
+  test('refuse a least interval above the greatest', () => {
+    expect(withToken({ POLL_MIN_S: '100', POLL_MAX_S: '99' })).toEqual(['POLL_MIN_S must not be more than POLL_MAX_S']);
+  });
+
+  test('hold no token or key that can be printed', () => {
+    const settings = settingsOf({ DISCORD_TOKEN: 'canary-discord', CREDENTIALS_KEY: KEY });
+    expect(JSON.stringify(settings)).not.toMatch(/canary|1:abc|BwcH/);
+  });
+
+  test('are all listed in .env.example, with the defaults', () => {
+    const example = readFileSync('.env.example', 'utf8');
+    const listed = [...example.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
+    const names: string[] = [];
+    readSettings(
+      new Proxy<Record<string, string>>(
+        {},
+        { get: (_, name) => void (names.includes(String(name)) || names.push(String(name))) },
+      ),
+    );
+    expect(listed.map(([name]) => name).toSorted()).toEqual(names.toSorted());
+    const asListed = settingsOf(Object.fromEntries(listed.filter(([name]) => name !== 'TELEGRAM_TOKEN')));
+    expect(JSON.stringify(asListed)).toBe(JSON.stringify(settingsOf({})));
+  });
+});

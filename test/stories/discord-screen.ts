@@ -1,0 +1,123 @@
+import { type DiscordEmulator, startDiscordEmulator } from '../../demo/discord/emulator.ts';
+import type { Clock } from '../../src/clock.ts';
+import { writeTime } from '../../src/language/times.ts';
+import { render } from '../bot/discord/discord-markdown.ts';
+import type { Place, Screen, Seen, Who } from './screen.ts';
+
+const DISCORD_TOKEN = 'stories.discord.token';
+
+type Message = ReturnType<DiscordEmulator['sees']>[number];
+type Interaction = ReturnType<DiscordEmulator['slash']>;
+
+export interface DiscordScreen extends Screen {
+  readonly emulator: DiscordEmulator;
+  readonly env: Readonly<Record<string, string>>;
+  /** What is open before the person. */
+  readonly modal: (who: Who) => ReturnType<DiscordEmulator['modal']>;
+  readonly channel: (who: Who, place: Place) => ReturnType<DiscordEmulator['dm']>;
+  /** The emulator's message behind what is seen. */
+  readonly shown: (seen: Seen) => Message;
+}
+
+/** The bare form of a command that has others too. */
+const bareNames: Readonly<Record<string, string>> = { privacy: 'privacy show' };
+
+const styles = { R: 'ago', t: 'clock', f: 'date' } as const;
+
+export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
+  const discord = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
+  const people = { ann: discord.addPerson({ name: 'Ann' }), ben: discord.addPerson({ name: 'Ben' }) };
+  const guild = discord.addGuild({ name: 'Home', members: [people.ann, people.ben] });
+  const home = discord.addChannel(guild, { name: 'car' });
+  const dms = { ann: discord.dm(people.ann), ben: discord.dm(people.ben) };
+  const channels = [home, ...Object.values(dms)];
+  const channel = (who: Who, place: Place) => (place === 'group' ? home : dms[who]);
+  let last: Interaction | undefined;
+
+  const send = async (interaction: Interaction) => {
+    last = interaction;
+    await discord.outcome(interaction);
+  };
+  const shown: DiscordScreen['shown'] = ({ id }) => {
+    const found = channels.flatMap((each) => discord.allMessages(each)).find((message) => message.id === id);
+    if (!found) throw new Error(`no message ${id}`);
+    return found;
+  };
+  const rendered = new Map<string, string>();
+  const withoutMarks = (markdown: string) => {
+    const text = rendered.get(markdown) ?? render(markdown).text;
+    rendered.set(markdown, text);
+    return text;
+  };
+  const readable = (markdown: string) =>
+    withoutMarks(markdown).replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
+      writeTime(Number(seconds) * 1000, styles[style], { language: 'en', timeZone: 'UTC' }, clock.now()),
+    );
+
+  return {
+    emulator: discord,
+    env: { DISCORD_TOKEN, DISCORD_API_URL: discord.url },
+    modal: (who) => discord.modal(people[who]),
+    channel,
+    shown,
+    sees: (who, place) =>
+      discord
+        .sees(people[who], channel(who, place))
+        .filter(({ author, thinking }) => author.bot && !thinking)
+        .map((message) => ({
+          id: message.id,
+          text: message.failed ?? readable(message.text),
+          buttons: [
+            ...message.buttons.map(({ label }) => label),
+            ...message.selects.flatMap(({ options }) => options.map(({ label }) => label)),
+          ],
+          onlyTheirs: message.ephemeral,
+        })),
+    command(who, place, line, options) {
+      const words = line.slice(1);
+      last = discord.slash(people[who], channel(who, place), bareNames[words] ?? words, {}, options);
+    },
+    async press(who, _, seen, label) {
+      const menu = shown(seen).selects.find(({ options }) => options.some((option) => option.label === label));
+      await send(
+        menu
+          ? discord.select(people[who], seen.id, menu.customId, [label])
+          : discord.press(people[who], seen.id, label),
+      );
+    },
+    forge: (who, _, seen, press) => send(discord.forge(people[who], seen.id, press)),
+    pressOf: (seen, label) => shown(seen).buttons.find((button) => button.label === label)?.customId ?? '',
+    async fill(who, values) {
+      await discord.until(() => discord.modal(people[who]));
+      await send(discord.submitModal(people[who], values));
+    },
+    repeat() {
+      if (last) discord.redeliver(last);
+    },
+    async file(seen) {
+      const [attachment] = shown(seen).attachments;
+      if (!attachment) throw new Error(`no file in '${seen.text}'`);
+      return (await fetch(attachment.url)).text();
+    },
+    pin(who, place) {
+      const coordinates = /(-?\d+\.\d{5}), (-?\d+\.\d{5})/;
+      const found = discord.sees(people[who], channel(who, place)).map(({ text }) => coordinates.exec(readable(text)));
+      const [, latitude, longitude] = found.findLast((each) => each) ?? [];
+      return latitude === undefined ? undefined : { latitude: Number(latitude), longitude: Number(longitude) };
+    },
+    traffic: () => discord.requests.map(({ status }) => (status === undefined ? '?' : '.')).join(''),
+    everSent: () =>
+      [
+        ...discord.requests.map(({ body }) => JSON.stringify(body) ?? ''),
+        ...channels
+          .flatMap((each) => discord.allMessages(each))
+          .flatMap(({ text, history, components }) => [text, ...history, JSON.stringify(components)]),
+      ].join('\n'),
+    theirTexts: () =>
+      channels
+        .flatMap((each) => discord.allMessages(each))
+        .filter(({ author }) => !author.bot)
+        .map(({ text }) => text),
+    close: () => discord.close(),
+  };
+}

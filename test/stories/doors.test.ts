@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { linkedStage, paul, platforms, type Stage, zappy } from './stage.ts';
+
+/** The car shows the effect after 20 s, as the document says; it is looked for every 5 s. */
+const EFFECT_MS = 25_000;
+
+const accepted = (stage: Stage, title: string) => [title, 'Asked by Ann', stage.words('under-way.accepted')].join('\n');
+
+describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
+  test('unlock: a pad, sent, accepted, then seen on the car with the seconds it took', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/unlock');
+    const pad = await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Ann only');
+    expect(pad.buttons).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '✕', '0', '⌫']);
+    expect(stage.arrived()).toEqual([]);
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', accepted(stage, 'Unlock Zappy'));
+    expect(stage.deeds()).toEqual([]);
+    await stage.pass(EFFECT_MS);
+    const seen = await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after 2\d s\.$/);
+    expect(seen.buttons).toEqual([]);
+    expect(stage.arrived()).toEqual([8, 11]);
+    expect(stage.deeds()).toEqual(['unlock']);
+    expect(stage.sees('ann').filter((text) => text.includes('Unlock Zappy'))).toHaveLength(1);
+  });
+
+  test('a pad shows dots and never a digit, takes one back, and is cancelled', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/unlock');
+    await stage.awaitText('ann', /○○○○/);
+    await stage.press('ann', '7');
+    await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n•○○○\nFor Ann only');
+    await stage.press('ann', '7');
+    await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n••○○\nFor Ann only');
+    await stage.press('ann', '⌫');
+    await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n•○○○\nFor Ann only');
+    await stage.press('ann', '✕');
+    const over = await stage.awaitText('ann', stage.words('pad.cancelled'));
+    expect(over.buttons).toEqual([]);
+    expect(stage.arrived()).toEqual([]);
+  });
+
+  test('lock asks for the PIN once, and then no more while the grant lasts', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.carnet.garage.change(zappy.vehicleId, { locked: false });
+    await stage.skip(1000);
+    stage.command('ann', '/lock');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', accepted(stage, 'Lock Zappy'));
+    await stage.pass(EFFECT_MS);
+    await stage.awaitText('ann', /^Lock Zappy\nAsked by Ann\nLocked: seen on the car after 2\d s\.$/);
+    expect(stage.arrived()).toEqual([8, 10]);
+    stage.forget();
+
+    stage.command('ann', '/lock');
+    const again = await stage.awaitText('ann', /^Lock Zappy\n.*\n.*\nAccepted by Car-Net/);
+    expect(again.text).toContain(
+      stage.words('action.lock.already', { at: { kind: 'time', at: stage.now(), style: 'clock' } }),
+    );
+    expect(stage.arrived()).toEqual([10]);
+    await stage.skip(40 * 60_000);
+    stage.forget();
+
+    stage.command('ann', '/lock');
+    await stage.awaitText('ann', 'Car-Net PIN for: Lock Zappy\n○○○○\nFor Ann only');
+    expect(stage.arrived()).toEqual([]);
+  });
+
+  test('unlock asks for the PIN every time', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/unlock');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', accepted(stage, 'Unlock Zappy'));
+    await stage.pass(EFFECT_MS);
+    await stage.awaitText('ann', /seen on the car/);
+    stage.command('ann', '/unlock');
+    await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Ann only');
+  });
+
+  test('the Lock button of a card does what the command does', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/status');
+    await stage.press('ann', 'Lock');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', /^Lock Zappy\n.*\n.*\nAccepted by Car-Net/);
+    expect(stage.arrived()).toEqual([8, 10]);
+  });
+
+  test('an offline car: accepted, never shown, and Check again looks once more', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.carnet.garage.change(zappy.vehicleId, { online: false }, { report: false });
+    stage.command('ann', '/unlock');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', accepted(stage, 'Unlock Zappy'));
+    await stage.pass(91_000);
+    const lines = ['Unlock Zappy', 'Asked by Ann', stage.words('under-way.not-seen')];
+    const unseen = await stage.awaitText('ann', new RegExp(`^${lines.join('\n')}\n`));
+    expect(unseen.text).toMatch(/The status of 11:50(?: UTC)? says: locked\.$/);
+    expect(unseen.buttons).toEqual(['Check again']);
+    // One fresh status was asked for, after 30 s.
+    expect(stage.arrived()).toEqual([8, 11, 9]);
+    expect(stage.deeds()).toEqual([]);
+
+    stage.carnet.garage.change(zappy.vehicleId, { online: true, locked: false });
+    await stage.press('ann', 'Check again');
+    const seen = await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after \d+ s\.$/);
+    expect(seen.buttons).toEqual([]);
+    expect(stage.arrived()).toEqual([8, 11, 9]);
+  });
+
+  test('refresh: the car is asked, the card follows, and not twice within 5 minutes', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/refresh');
+    await stage.awaitText('ann', 'Car-Net PIN for: Fresh status of Zappy\n○○○○\nFor Ann only');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', accepted(stage, 'Fresh status of Zappy'));
+    expect(stage.arrived()).toEqual([8, 9]);
+    const asked = stage.now();
+    await stage.pass(EFFECT_MS);
+    await stage.awaitText('ann', /^Zappy\nCharge 64%[\s\S]*As the car reported it /);
+    stage.forget();
+
+    stage.command('ann', '/refresh');
+    await stage.awaitText(
+      'ann',
+      stage.words('refused.refresh-soon', {
+        last: { kind: 'time', at: asked, style: 'clock' },
+        next: { kind: 'time', at: asked + 300_000, style: 'clock' },
+      }),
+    );
+    expect(stage.arrived()).toEqual([]);
+  });
+
+  test('refresh: a card whose button was pressed is edited when the newer status is there', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/status');
+    const card = await stage.awaitText('ann', /^Zappy\n/);
+    stage.carnet.garage.change(zappy.vehicleId, { stateOfCharge: 66 }, { report: false });
+    await stage.press('ann', 'Refresh');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', accepted(stage, 'Fresh status of Zappy'));
+    await stage.pass(EFFECT_MS);
+    const edited = await stage.awaitText('ann', /^Zappy\nCharge 66%/);
+    expect(edited.id).toBe(card.id);
+    await stage.awaitText(
+      'ann',
+      /^Fresh status of Zappy\nAsked by Ann\nThe car reported a fresh status after 2\d s\.$/,
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { openStage, paul, platforms, type Stage, type StageSetting } from './stage.ts';
+
+/** Seconds are real here, so they are few. */
+const POLL = { CONFIRM_POLL_S: '1' };
+
+/** The program in a process of its own, Ann linked to Zappy. */
+async function program({ platform, onTestFinished }: StageSetting, confirmS: number): Promise<Stage> {
+  const env = { ...POLL, CONFIRM_TIMEOUT_S: String(confirmS) };
+  const stage = await openStage(platform, { process: true, env, carnet: { effectDelayMs: 5000 } });
+  onTestFinished(() => stage.close());
+  await stage.link();
+  stage.forget();
+  return stage;
+}
+
+const killWhenSent = async (stage: Stage) => {
+  stage.command('ann', '/unlock');
+  await stage.tapPin('ann', paul.pin);
+  await stage.until(() => stage.carnet.requests.of(11).length === 1);
+  await stage.stop({ kill: true });
+};
+
+test.concurrent.for(platforms)(
+  'killed while unlocking, on %s: told that nobody knows, then what the car shows; nothing is sent again',
+  async (platform, { onTestFinished }) => {
+    const stage = await program({ platform, onTestFinished }, 60);
+    // Car-Net does it, but its answers take longer than the program lives.
+    stage.carnet.behaviour.answerDelayMs = 1500;
+    await killWhenSent(stage);
+    stage.carnet.behaviour.answerDelayMs = 0;
+    await stage.start();
+    const checking = stage.words('under-way.checking', { command: 'Unlock Zappy' });
+    await stage.awaitText('ann', `Unlock Zappy\nAsked by Ann\n${checking}`);
+    await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after \d+ s\.$/);
+    expect(stage.arrived()).toEqual([8, 11]);
+    expect(stage.deeds()).toEqual(['unlock']);
+  },
+);
+
+test.concurrent('killed before Car-Net did it: nothing is sent again, and that is told', async ({ onTestFinished }) => {
+  const stage = await program({ platform: 'discord', onTestFinished }, 5);
+  stage.carnet.faults.next(11, { kind: 'delay', ms: 600_000 });
+  await killWhenSent(stage);
+  await stage.start();
+  const unknown = stage.words('under-way.unknown', { command: 'Unlock Zappy' });
+  const told = await stage.awaitText('ann', new RegExp(`^Unlock Zappy\nAsked by Ann\n${unknown}\nThe status of `));
+  expect(told.buttons).toEqual(['Check again']);
+  expect(stage.carnet.requests.of(11)).toHaveLength(1);
+  expect(stage.deeds()).not.toContain('unlock');
+});

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { linkedStage, paul, platforms, type Stage } from './stage.ts';
+
+const EFFECT_MS = 25_000;
+const wrong = '9999';
+
+const unlockWith = async (stage: Stage, digits: string) => {
+  stage.command('ann', '/unlock');
+  await stage.tapPin('ann', digits);
+};
+const unlocks = async (stage: Stage) => {
+  await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\n(?:.*\n)?Accepted by Car-Net/);
+  await stage.pass(EFFECT_MS);
+  await stage.awaitText('ann', /Unlocked: seen on the car/);
+};
+
+describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
+  test('with a repeated digit, tapped faster than anything is answered, arrives whole', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    expect(paul.pin).toBe('1123');
+    await unlockWith(stage, '1123');
+    await unlocks(stage);
+    const [session] = stage.carnet.requests.of(8);
+    expect(JSON.parse(session?.body ?? '{}')).toMatchObject({ tspPin: '1123' });
+    expect(stage.arrived()).toEqual([8, 11]);
+  });
+
+  test('wrong the first time: Car-Net refuses it, nothing is done, and a right one goes', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await unlockWith(stage, wrong);
+    const told = await stage.awaitText('ann', stage.words('failure.wrong-pin'));
+    expect(told.buttons).toEqual(['Try again']);
+    expect(stage.arrived()).toEqual([8]);
+    await stage.press('ann', 'Try again');
+    await stage.tapPin('ann', paul.pin);
+    await unlocks(stage);
+    expect(stage.arrived()).toEqual([8, 8, 11]);
+  });
+
+  test('two refused by Car-Net: no other goes there until the owner allows one', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    const refusedAt = stage.now();
+    for (const digits of [wrong, '8888']) {
+      await unlockWith(stage, digits);
+      await stage.awaitText('ann', stage.words('failure.wrong-pin'));
+    }
+    stage.forget();
+    await unlockWith(stage, paul.pin);
+    const until = { kind: 'time', at: refusedAt + 24 * 3_600_000, style: 'date' } as const;
+    const held = await stage.awaitText('ann', stage.words('failure.pin-held-back', { until }));
+    expect(held.buttons).toEqual(['I know the PIN']);
+    expect(stage.arrived()).toEqual([]);
+
+    await stage.press('ann', 'I know the PIN');
+    await stage.tapPin('ann', paul.pin);
+    await unlocks(stage);
+    expect(stage.arrived()).toEqual([8, 11]);
+  });
+
+  test('the owner’s permission lets one through, once', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    for (const digits of [wrong, '8888']) {
+      await unlockWith(stage, digits);
+      await stage.awaitText('ann', stage.words('failure.wrong-pin'));
+    }
+    await unlockWith(stage, '7777');
+    await stage.press('ann', 'I know the PIN');
+    await stage.tapPin('ann', '7777');
+    await stage.awaitText('ann', /^Car-Net (?:refused that|has locked the) PIN/);
+    stage.forget();
+    await unlockWith(stage, paul.pin);
+    await stage.press('ann', 'I know the PIN');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', /^Car-Net refused two PINs/);
+    expect(stage.arrived()).toEqual([]);
+  });
+
+  test('not the one that worked last time is refused here; changed in VW’s app, it goes', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await unlockWith(stage, paul.pin);
+    await unlocks(stage);
+    stage.carnet.accounts.changePin(paul.email, '5813');
+    stage.forget();
+    await unlockWith(stage, '5813');
+    const told = await stage.awaitText('ann', stage.words('failure.pin-not-last-accepted'));
+    expect(told.buttons).toEqual(['Try again', 'The PIN was changed']);
+    expect(stage.arrived()).toEqual([]);
+
+    await stage.press('ann', 'The PIN was changed');
+    const pad = await stage.awaitText('ann', /○○○○/);
+    expect(pad.text).toBe(`Car-Net PIN for: Unlock Zappy\n${stage.words('pad.changed')}\n○○○○\nFor Ann only`);
+    await stage.tapPin('ann', '5813');
+    await unlocks(stage);
+    expect(stage.arrived()).toEqual([8, 11]);
+  });
+
+  test('three refused here close the pad for 15 minutes, and the owner is told', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await unlockWith(stage, paul.pin);
+    await unlocks(stage);
+    stage.forget();
+    for (const digits of ['1111', '2222']) {
+      await unlockWith(stage, digits);
+      await stage.awaitText('ann', stage.words('failure.pin-not-last-accepted'));
+    }
+    const until = { kind: 'time', at: stage.now() + 15 * 60_000, style: 'clock' } as const;
+    await unlockWith(stage, '3333');
+    await stage.awaitText('ann', stage.words('pad.closed-until', { until }));
+    await stage.awaitText('ann', stage.words('pad.owner-told', { who: 'Ann', car: 'Zappy', until }));
+    stage.command('ann', '/unlock');
+    await stage.awaitText('ann', stage.words('pad.closed-until', { until }));
+    expect(stage.arrived()).toEqual([]);
+    await stage.skip(15 * 60_000);
+    stage.command('ann', '/unlock');
+    await stage.awaitText('ann', /○○○○/);
+  });
+
+  test('comes too late for a pad of more than 2 minutes', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/unlock');
+    const pad = await stage.awaitText('ann', /○○○○/);
+    const press = stage.screen.pressOf(pad, '1');
+    await stage.skip(121_000);
+    const over = await stage.awaitText('ann', stage.words('pad.expired'));
+    expect(over.buttons).toEqual([]);
+    await stage.replay('ann', pad, press);
+    await stage.awaitText('ann', stage.words('pad.over'));
+    expect(stage.arrived()).toEqual([]);
+  });
+
+  test('is asked for anew by a newer pad, which closes the older', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/unlock');
+    const first = await stage.awaitText('ann', /○○○○/);
+    const press = stage.screen.pressOf(first, '1');
+    stage.command('ann', '/unlock');
+    await stage.awaitText('ann', stage.words('pad.replaced'));
+    await stage.awaitText('ann', /○○○○/);
+    await stage.replay('ann', first, press);
+    await stage.awaitText('ann', stage.words('pad.over'));
+    await stage.tapPin('ann', paul.pin);
+    await unlocks(stage);
+  });
+
+  test('of a used pad can’t be replayed', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/unlock');
+    const pad = await stage.awaitText('ann', /○○○○/);
+    const presses = [...paul.pin].map((digit) => stage.screen.pressOf(pad, digit));
+    await stage.tapPin('ann', paul.pin);
+    await unlocks(stage);
+    const followed = await stage.until(() => stage.screen.sees('ann', 'private').at(-1));
+    stage.forget();
+    for (const press of presses) {
+      await stage.replay('ann', followed, press);
+      await stage.awaitText('ann', stage.words('pad.over'));
+    }
+    expect(stage.arrived()).toEqual([]);
+  });
+
+  test.for([
+    ['pad:AAAAAAAAAAAAAAAAAAAAAA', 'pad.over'],
+    ['run:unlock:forged', 'refused.other-car'],
+    ['run:erase-everything:x', 'refused.unknown-press'],
+    ['check:AAAAAAAAAAAA', 'refused.unknown-press'],
+    ['pin:changed:forged:unlock', 'refused.other-car'],
+    ['unlink:yes:forged', 'unlink.stale'],
+    ['linkcar:forged:0', 'link.expired'],
+    ['../../etc/passwd', 'refused.unknown-press'],
+  ] as const)('is out of reach of forged button data: %s', async ([press, key], { onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/status');
+    const card = await stage.awaitText('ann', /^Zappy\n/);
+    await stage.replay('ann', card, platform === 'discord' ? `p:${press}` : press);
+    await stage.awaitText('ann', stage.words(key));
+    expect(stage.arrived()).toEqual([]);
+  });
+});
+
+test('a PIN written into a Telegram chat is deleted, told, and not used', async ({ onTestFinished }) => {
+  const stage = await linkedStage({ platform: 'telegram', onTestFinished });
+  stage.command('ann', '/unlock 1123');
+  await stage.awaitText('ann', stage.words('pin-typed.deleted'));
+  stage.command('ann', '/unlock');
+  await stage.awaitText('ann', /○○○○/);
+  stage.command('ann', '1123');
+  await stage.awaitText('ann', stage.words('pin-typed.deleted'));
+  expect(stage.screen.theirTexts()).not.toContain('1123');
+  expect(stage.screen.theirTexts()).not.toContain('/unlock 1123');
+  expect(stage.arrived()).toEqual([]);
+});

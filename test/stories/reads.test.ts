@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { atlas, linkedStage, openStage, paul, platforms, type Stage, zappy } from './stage.ts';
+
+/** Bytes of everything in the data folder. */
+const dataFiles = (stage: Stage) =>
+  readdirSync(join(stage.folder, 'data')).map((name) => readFileSync(join(stage.folder, 'data', name)));
+
+describe.concurrent.each(platforms)('looking on %s', (platform) => {
+  test('the e-Golf’s card, then the Atlas’s, chosen by /vehicle', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/status');
+    const card = await stage.awaitText('ann', /^Zappy\n/);
+    expect(card.text.split('\n')).toEqual([
+      'Zappy',
+      'Charge 64%, not plugged in',
+      'Range 95 km',
+      'Locked',
+      'Doors, trunk and hood closed',
+      'Windows closed',
+      'Odometer 55,000 km',
+      'Next service in 21,000 km',
+      'Parked here',
+      stage.words('card.as-of', {
+        ago: { kind: 'time', at: stage.reportedAt(), style: 'ago' },
+        clock: { kind: 'time', at: stage.reportedAt(), style: 'date' },
+      }),
+    ]);
+    expect(card.buttons).toEqual(['Refresh', 'Lock', 'Locate']);
+
+    stage.command('ann', '/vehicle');
+    const asked = await stage.awaitText('ann', stage.words('vehicle.choose', { car: 'Zappy' }));
+    expect(asked.buttons).toEqual(['Zappy', 'Atlas']);
+    await stage.press('ann', 'Atlas');
+    await stage.awaitText('ann', stage.words('vehicle.done', { car: 'Atlas' }));
+    stage.command('ann', '/status');
+    const second = await stage.awaitText('ann', /^Atlas\n/);
+    expect(second.text).toMatch(/^Atlas\nFuel 71%\nRange [\d,]+ mi\nLocked\n/);
+    expect(second.text).not.toContain('Charge');
+
+    // The old card is about the other car.
+    await stage.replay('ann', card, stage.screen.pressOf(card, 'Lock'));
+    await stage.awaitText('ann', stage.words('refused.other-car'));
+    expect(stage.arrived()).toEqual([5, 5]);
+    expect(stage.deeds(atlas.vehicleId)).toEqual([]);
+  });
+
+  test('a field that is missing or strange costs its line, not the card', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.carnet.faults.next(6, {
+      kind: 'fields',
+      set: {
+        'data.lockStatus': null,
+        'data.currentMileage': 'many',
+        'data.powerStatus.battery.chargePercentRemaining': 'full',
+      },
+      remove: ['data.lastParkedLocation', 'data.location'],
+    });
+    stage.command('ann', '/status');
+    const card = await stage.awaitText('ann', /^Zappy\n/);
+    expect(card.text).not.toMatch(/Odometer|64%|Parked/);
+    expect(card.text).toContain('Range 95 km');
+  });
+
+  test('a car’s name is text, whatever markup it holds', async ({ onTestFinished }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    const name = '<b>*_@everyone_*</b> [x](http://x)';
+    stage.carnet.garage.change(zappy.vehicleId, { nickname: name });
+    await stage.link('private', name);
+    stage.command('ann', '/status');
+    const card = await stage.awaitText('ann', /Charge 64%/);
+    expect(card.text.split('\n')[0]).toBe(name);
+  });
+
+  test('locate: a map pin, and when the position was taken', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/locate');
+    const at = stage.reportedAt();
+    const taken = stage.words('locate.taken', {
+      date: { kind: 'time', at, style: 'date' },
+      ago: { kind: 'time', at, style: 'ago' },
+    });
+    const told = await stage.awaitText('ann', /^Where Zappy is\n/);
+    expect(told.text.startsWith(`Where Zappy is\n${taken}`)).toBe(true);
+    const pin = await stage.until(() => stage.screen.pin('ann', 'private'));
+    const { latitude = 0, longitude = 0 } = stage.carnet.garage.car(zappy.vehicleId).now;
+    expect(pin.latitude).toBeCloseTo(latitude, 4);
+    expect(pin.longitude).toBeCloseTo(longitude, 4);
+  });
+
+  test('help: before linking how to link, afterwards what can be done', async ({ onTestFinished }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    stage.command('ann', '/help');
+    const before = await stage.awaitText('ann', new RegExp(`^${stage.words('help.title.unlinked')}\n`));
+    expect(before.buttons).toEqual(['Link a car']);
+    stage.command('ann', '/status');
+    await stage.awaitText('ann', stage.words('refused.not-linked'));
+    await stage.press('ann', 'Link a car');
+    await stage.fill('ann', { email: paul.email, password: paul.password });
+    await stage.awaitText('ann', stage.words('link.choose'));
+    await stage.press('ann', 'Zappy');
+    await stage.awaitText('ann', /^Zappy is linked\n/);
+    stage.command('ann', '/help');
+    const after = await stage.awaitText('ann', new RegExp(`^${stage.words('help.title.linked', { car: 'Zappy' })}\n`));
+    for (const command of ['link', 'unlink', 'vehicle', 'status', 'refresh', 'locate', 'lock', 'unlock', 'privacy']) {
+      expect(after.text).toContain(`/${command}`);
+    }
+  });
+
+  test('unlink asks, and erases the link, the account and its tokens from the file', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/unlock');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', /Accepted by Car-Net/);
+    await stage.pass(25_000);
+    await stage.awaitText('ann', /Unlocked: seen/);
+    expect(dataFiles(stage).some((bytes) => bytes.includes(zappy.vehicleId))).toBe(true);
+
+    stage.command('ann', '/unlink');
+    const asked = await stage.awaitText(
+      'ann',
+      `${stage.words('unlink.ask', { car: 'Zappy' })}\n${stage.words('unlink.ask.last')}`,
+    );
+    expect(asked.buttons).toEqual(['Unlink Zappy', 'Keep it']);
+    await stage.press('ann', 'Keep it');
+    await stage.awaitText('ann', stage.words('unlink.kept'));
+    stage.command('ann', '/unlink');
+    await stage.press('ann', 'Unlink Zappy');
+    await stage.awaitText(
+      'ann',
+      `${stage.words('unlink.done', { car: 'Zappy' })}\n${stage.words('unlink.done.account')}`,
+    );
+    for (const gone of [zappy.vehicleId, paul.userId, paul.email, 'Zappy']) {
+      expect(
+        dataFiles(stage).some((bytes) => bytes.includes(gone)),
+        gone,
+      ).toBe(false);
+    }
+    stage.command('ann', '/status');
+    await stage.awaitText('ann', stage.words('refused.not-linked'));
+  });
+
+  test('privacy: what is kept, and all of it in a file without secrets', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/privacy');
+    const told = await stage.awaitText('ann', new RegExp(`^${stage.words('privacy.title')}\n`));
+    expect(told.text).toContain(stage.words('privacy.never'));
+    expect(told.buttons).toEqual(['Export', 'Erase']);
+    stage.command('ann', '/privacy export');
+    const exported = await stage.awaitText('ann', new RegExp(stage.words('privacy.export').replace('.', '\\.')));
+    const content = await stage.screen.file(exported);
+    expect(JSON.parse(content)).toMatchObject({ link: { vehicleName: 'Zappy' }, account: { email: paul.email } });
+    expect(content).not.toContain(paul.password);
+    expect(content).not.toMatch(/eyJ|"(access|refresh|id)_?[tT]oken"/);
+  });
+});

@@ -1,0 +1,116 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { spawnProgram } from './launch.ts';
+import { openStage } from './stage.ts';
+
+type OnTestFinished = (end: () => void) => void;
+
+/** A folder where no `.env` of a developer is found. */
+function emptyFolder(onTestFinished: OnTestFinished): string {
+  const folder = mkdtempSync(join(tmpdir(), 'car-net-start-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs a program to its end. */
+async function run(folder: string, env: Readonly<Record<string, string>>) {
+  const { output, ended } = spawnProgram('src/main.ts', folder, env);
+  return { code: await ended, lines: output.error.trimEnd().split('\n'), out: output.out };
+}
+
+describe.concurrent('npm start', () => {
+  test('without settings names both tokens and exits 2', async ({ onTestFinished }) => {
+    const folder = emptyFolder(onTestFinished);
+    const { code, lines } = await run(folder, {});
+    expect(code).toBe(2);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('DISCORD_TOKEN');
+    expect(lines[0]).toContain('TELEGRAM_TOKEN');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('prints every mistake at once, one a line, by the variable’s name', async ({ onTestFinished }) => {
+    const wrong = {
+      DISCORD_API_URL: 'nonsense',
+      CARNET_API_URL: 'http://car-net.example.com',
+      STORE_URL: 'mysql://somewhere',
+      CREDENTIALS_KEY: 'short',
+      TSP_LIMIT: 'many',
+      LOG_LEVEL: 'loud',
+    };
+    const { code, lines } = await run(emptyFolder(onTestFinished), { TELEGRAM_TOKEN: '1:a', ...wrong });
+    expect(code).toBe(2);
+    expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
+    for (const line of lines) expect(line).toMatch(/^[A-Z_]+ must be .+/);
+  });
+
+  test('with a token that the platform refuses says so and exits 2', async ({ onTestFinished }) => {
+    const stage = await openStage('telegram');
+    onTestFinished(() => stage.close());
+    const { code, lines, out } = await run(stage.folder, {
+      TELEGRAM_TOKEN: '999:wrong-token',
+      TELEGRAM_API_URL: stage.telegram?.emulator.url ?? '',
+      STORE_URL: 'memory://',
+    });
+    expect(code).toBe(2);
+    expect(lines.join('\n')).toContain('TELEGRAM_TOKEN');
+    expect(lines.join('\n') + out).not.toContain('wrong-token');
+  });
+
+  test('with another key than the store’s says so, exits 2, and leaves the store as it was', async ({
+    onTestFinished,
+  }) => {
+    const stage = await openStage('telegram');
+    onTestFinished(() => stage.close());
+    await stage.link();
+    await stage.stop();
+    const { code, lines } = await run(stage.folder, {
+      ...stage.env,
+      CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
+    });
+    expect(code).toBe(2);
+    expect(lines.join('\n')).toContain('CREDENTIALS_KEY');
+    await stage.start();
+    stage.command('ann', '/status');
+    await stage.awaitText('ann', /^Zappy\n/);
+  });
+
+  test('ends in order at SIGTERM: the pad is closed, exit code 0', async ({ onTestFinished }) => {
+    const stage = await openStage('discord', { process: true });
+    onTestFinished(() => stage.close());
+    await stage.link();
+    stage.command('ann', '/unlock');
+    await stage.awaitText('ann', /○○○○/);
+    expect(await stage.stop()).toBe(0);
+    await stage.awaitText('ann', stage.words('pad.closed'));
+    expect(stage.logged.join('')).toContain('"msg":"stopping"');
+    expect(readdirSync(join(stage.folder, 'data')).filter((name) => name.endsWith('-wal'))).toEqual([]);
+  });
+});
+
+test('npm run demo serves its page, and Ctrl-C ends all of it', async ({ onTestFinished }) => {
+  const folder = emptyFolder(onTestFinished);
+  const { child, output, ended } = spawnProgram('demo/main.ts', folder, { PORT: '0' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const url = await vi.waitUntil(() => /http:\/\/localhost:\d+/.exec(output.out)?.[0], { timeout: 20_000 });
+  const page = await fetch(url);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('<html');
+  const events = await fetch(`${url}/events`);
+  expect(events.headers.get('content-type')).toContain('text/event-stream');
+  const first = await events.body?.getReader().read();
+  const shown = JSON.parse(
+    Buffer.from(first?.value ?? [])
+      .toString('utf8')
+      .replace(/^data: /, ''),
+  );
+  expect(Object.keys(shown)).toEqual(expect.arrayContaining(['people', 'telegram', 'discord']));
+  expect(output.error).toBe('');
+
+  child.kill('SIGINT');
+  expect(await ended).toBe(0);
+  await expect(fetch(url)).rejects.toThrow();
+  expect(readdirSync(folder)).toEqual(['data']);
+});

@@ -1,0 +1,125 @@
+import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Place, Screen, Seen, Who } from './screen.ts';
+
+const TELEGRAM_TOKEN = '1000:stories-telegram-token';
+
+/** The platform's own signs for the tone of a message. */
+const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
+
+export interface TelegramScreen extends Screen {
+  readonly emulator: TelegramEmulator;
+  readonly env: Readonly<Record<string, string>>;
+  /** Opens the address of the first link button. */
+  readonly followLink: (who: Who, seen: Seen) => void;
+  readonly chat: (who: Who, place: Place) => { readonly id: number };
+  /** The emulator's message behind what is seen. */
+  readonly shown: (seen: Seen) => ReturnType<TelegramEmulator['messages']>[number];
+}
+
+export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
+  const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN });
+  const people = {
+    ann: telegram.addPerson({ name: 'Ann', languageCode: 'en' }),
+    ben: telegram.addPerson({ name: 'Ben', languageCode: 'en' }),
+  };
+  const home = telegram.addGroup({ title: 'Home', members: [people.ann, people.ben] });
+  const notices: { readonly who: Who; readonly chat: number; readonly text: string }[] = [];
+  const chat = (who: Who, place: Place) => (place === 'group' ? home : telegram.privateChat(people[who]));
+
+  const shown: TelegramScreen['shown'] = ({ id }) => {
+    const [chatId, messageId] = id.split('/').map(Number);
+    const message = telegram.message({ id: chatId ?? 0 }, messageId ?? 0);
+    if (!message) throw new Error(`no message ${id}`);
+    return message;
+  };
+  const answered = async (who: Who, place: Place, answer: ReturnType<TelegramEmulator['press']>) => {
+    const result = await answer;
+    if ('opened' in result) throw new Error(`the button opened ${result.opened}`);
+    if (result.answered && result.text) notices.push({ who, chat: chat(who, place).id, text: result.text });
+  };
+
+  return {
+    emulator: telegram,
+    env: { TELEGRAM_TOKEN, TELEGRAM_API_URL: telegram.url },
+    followLink(who, seen) {
+      const url = shown(seen)
+        .keyboard.flat()
+        .find((button) => button.url !== undefined)?.url;
+      telegram.follow(people[who], url ?? '');
+    },
+    chat,
+    shown,
+    sees(who, place) {
+      const { id } = chat(who, place);
+      const messages = telegram
+        .shown({ id })
+        .filter(({ from, service }) => from.bot && service === undefined)
+        .map((message) => ({
+          id: `${id}/${message.id}`,
+          text: message.text.replace(TONES, ''),
+          buttons: message.keyboard.flat().map(({ label }) => label),
+          onlyTheirs: false,
+        }));
+      const own = notices.flatMap((notice, index) =>
+        notice.who === who && notice.chat === id
+          ? [{ id: `notice/${index}`, text: notice.text, buttons: [], onlyTheirs: true }]
+          : [],
+      );
+      return [...messages, ...own];
+    },
+    command(who, place, line, { ageMs } = {}) {
+      telegram.say(people[who], chat(who, place), line, ageMs === undefined ? {} : { at: clock.now() - ageMs });
+    },
+    press: (who, place, seen, label) => answered(who, place, telegram.press(people[who], shown(seen), label)),
+    forge: (who, place, seen, press) => answered(who, place, telegram.forge(people[who], shown(seen), press)),
+    pressOf: (seen, label) =>
+      shown(seen)
+        .keyboard.flat()
+        .find((button) => button.label === label)?.data ?? '',
+    async fill(who, values) {
+      let answered = 0;
+      for (const value of Object.values(values)) {
+        const question = await telegram.awaitMessage(chat(who, 'private'), ({ forceReply }) => forceReply, {
+          after: answered,
+        });
+        answered = question.id;
+        const { id } = telegram.say(people[who], chat(who, 'private'), value);
+        await telegram.until(() => telegram.message(chat(who, 'private'), id)?.deleted);
+      }
+    },
+    repeat() {
+      telegram.redeliver();
+    },
+    async file(seen) {
+      const { document } = shown(seen);
+      if (!document) throw new Error(`no file in '${seen.text}'`);
+      return Buffer.from(document.content).toString('utf8');
+    },
+    pin: (who, place) => telegram.shown(chat(who, place)).findLast(({ location }) => location)?.location,
+    traffic: () =>
+      telegram
+        .calls()
+        .filter(({ method }) => method !== 'getUpdates')
+        .map(({ answer }) => (answer === undefined ? '?' : '.'))
+        .join(''),
+    everSent: () =>
+      telegram
+        .calls()
+        .map(({ payload }) => JSON.stringify(payload, writeFiles))
+        .join('\n'),
+    theirTexts: () =>
+      [...telegram.chats()].flatMap(({ id }) =>
+        telegram
+          .shown({ id })
+          .filter(({ from }) => !from.bot)
+          .map(({ text }) => text),
+      ),
+    close: () => telegram.close(),
+  };
+}
+
+/** A file that was sent as the text that it is. */
+function writeFiles(_: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;
+}
