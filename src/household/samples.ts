@@ -37,6 +37,16 @@ export async function keepSample({ journal }: Store, car: VehicleRef, sample: Sa
   await journal.trim(series(car), sample.at - KEPT_MS);
 }
 
+/** Samples with `from` ≤ at < `to` (epoch ms), oldest first. */
+export function samplesOf(
+  { journal }: Store,
+  car: VehicleRef,
+  from: number,
+  to: number,
+): Promise<readonly Sample<CarSample>[]> {
+  return journal.range<CarSample>(series(car), from, to);
+}
+
 /** Erases the samples of every car of an account. Call it before its watches are erased. */
 export async function eraseSamples(store: Store, account: string): Promise<void> {
   for (const car of await watchesOfAccount(store, account)) await eraseSamplesOf(store, car);

@@ -4,16 +4,31 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DAY_MINUTES = 1440;
 
-/** Making a formatter costs more than using it. */
+/** Making a formatter costs more than using it, and using it more than remembering what it said. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
+
+/** Clocks are changed on the quarter of an hour. */
+const QUARTER_MS = 15 * MINUTE_MS;
+const OFFSETS_AT_MOST = 10_000;
 
 /** A moment as the zone's clock on the wall shows it, as if that were UTC. A zone that is unknown is read as UTC. */
 function wallClock(at: number, timeZone: string): number {
+  const quarter = Math.floor(at / QUARTER_MS) * QUARTER_MS;
+  const name = `${quarter} ${timeZone}`;
+  const offset = offsets.get(name) ?? offsetAt(quarter, timeZone);
+  if (offsets.size >= OFFSETS_AT_MOST) offsets.clear();
+  offsets.set(name, offset);
+  return at + offset;
+}
+
+/** How far the zone's clock is ahead of UTC, ms. */
+function offsetAt(at: number, timeZone: string): number {
   const format = formats.get(timeZone) ?? makeFormat(timeZone);
   formats.set(timeZone, format);
   const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
-  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second')) - at;
 }
 
 function makeFormat(timeZone: string): Intl.DateTimeFormat {
@@ -35,7 +50,7 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** What the zone's clock shows at `at` (epoch ms). */
-function timeOfDay(at: number, timeZone: string): number {
+export function timeOfDay(at: number, timeZone: string): number {
   return Math.floor((wallClock(at, timeZone) % DAY_MS) / MINUTE_MS);
 }
 

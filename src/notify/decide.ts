@@ -181,9 +181,9 @@ function afterStatus(
   const facts = factsAfter(memory.facts, status, status.at);
   const isNew = facts.at !== memory.facts?.at;
   const { charging, changes, lookAt } = chargingAfter(memory.charging, { now, facts, ownStopAt });
-  const look = { now, before: memory.facts, facts, isNew, charging, changes, health };
-  const concluded = conclude(base, look, subscribers, (type, said, to) => tell(type, said, to, facts.at));
   const changedAt = isNew ? now : memory.changedAt;
+  const look = { now, before: memory.facts, facts, changedAt, charging, changes, health };
+  const concluded = conclude(base, look, subscribers, (type, said, to) => tell(type, said, to, facts.at));
   const interval = intervalAfter({ now, facts, charging, changedAt, minMs, maxMs });
   // Many cars that began at one time drift apart.
   const drifted = interval >= maxMs / 2 ? interval * (0.9 + spread / 10) : interval;

@@ -85,6 +85,8 @@ export function rangeOf({ range }: Facts): { readonly range?: NonNullable<Facts[
   return range ? { range: range.value } : {};
 }
 
-function timeOf(value: Facts[keyof Facts]): number | undefined {
-  return typeof value === 'object' ? value.at : value;
+/** When a field was told: not yet, where all that is known is that it wasn't. */
+function timeOf(field: Facts[keyof Facts]): number | undefined {
+  if (typeof field !== 'object') return field;
+  return field.value === null ? undefined : field.at;
 }

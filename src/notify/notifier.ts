@@ -17,6 +17,8 @@ const BATCH = 25;
 const BATCH_MS = 1000;
 const AT_ONCE = 50;
 
+const FEW = 2;
+
 /** Longer than a look takes: after that another process may take it over from one that died. */
 const CLAIM_MS = 2 * 60_000;
 
@@ -68,10 +70,16 @@ export function startNotifier(parts: Parts, happened: (event: ChatEvent) => Prom
   const beginDue = async <T extends Json>(queue: string, work: (due: Due & { readonly value: T }) => Promise<void>) => {
     const now = clock.now();
     const room = Math.max(0, Math.min(BATCH, AT_ONCE - underWay.size));
-    const isWaiting = ({ key }: Due) => !underWay.has(key);
-    const due = (await store.journal.due<T>(queue, now, underWay.size + room)).filter(isWaiting).slice(0, room);
+    const first = async (count: number) => {
+      const found = await store.journal.due<T>(queue, Number.POSITIVE_INFINITY, underWay.size + count);
+      return found.filter(({ key }) => !underWay.has(key));
+    };
+    // Most of the time there is one.
+    const few = await first(FEW);
+    const found = few.length >= FEW && few.every(({ at }) => at <= now) ? await first(room + 1) : few;
+    const due = found.filter(({ at }) => at <= now).slice(0, room);
     for (const each of due) begin(each.key, () => work(each));
-    const next = (await store.journal.due<T>(queue, Number.POSITIVE_INFINITY, underWay.size + 1)).find(isWaiting);
+    const next = found[due.length];
     // More of them than go out in one second.
     return next === undefined ? Number.POSITIVE_INFINITY : Math.max(next.at, now + (next.at <= now ? BATCH_MS : 0));
   };

@@ -5,7 +5,7 @@ import { blankMemory, type Decision, decide, type Memory, type Subscriber } from
 import { idOf } from '../../src/notify/outbox.ts';
 
 export const minutes = (count: number) => count * 60_000;
-const hours = (count: number) => count * 3_600_000;
+export const hours = (count: number) => count * 3_600_000;
 
 /** 3 May 2026, 12:00 UTC. */
 export const noon = Date.UTC(2026, 4, 3, 12);
@@ -51,6 +51,19 @@ export interface Watched {
   readonly last: Decision;
   memory: Memory;
 }
+
+export const everything: Subscriptions['types'] = {
+  'charge-started': {},
+  'not-charging': { minutes: 15 },
+  'charge-level': { percent: 80 },
+  'left-unlocked': { minutes: 15 },
+  'left-open': { minutes: 15 },
+  'plug-in': { percent: 50, timeOfDay: 20 * 60 },
+  'low-charge': { percent: 20 },
+  arrived: { place: { latitude: 40, longitude: -75, radiusM: 200 } },
+  left: { place: { latitude: 40, longitude: -75, radiusM: 200 } },
+  daily: { timeOfDay: 8 * 60 },
+};
 
 /** One chat that watches one car. */
 export function watching(types: Subscriptions['types'] = {}, more: Partial<Subscriber> = {}): Watched {

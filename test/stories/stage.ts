@@ -95,6 +95,10 @@ const LOOK_MS = 8;
 const QUIET = 6;
 const QUIET_UNANSWERED = 16;
 const SETTLE_MS = 1000;
+/** How many looks something that was woken may work before it counts as ended. */
+const AT_WORK = 25;
+/** The longest time that goes by without a look at what follows from it. */
+const STEP_MS = 5000;
 
 /** How much of a chat a failed wait tells. */
 const SHOWN_AT_MOST = 6;
@@ -189,7 +193,10 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   /** Lets time go by up to what waits next, and then what follows from that. */
   const step = async (end: number) => {
     if (!faked) throw new Error('the machine’s clock can’t be moved');
-    await faked.advance(Math.min(faked.next() ?? Number.POSITIVE_INFINITY, end - clock.now()));
+    const waited = faked.waiting();
+    await faked.advance(Math.min(faked.next() ?? Number.POSITIVE_INFINITY, end - clock.now(), STEP_MS));
+    // What no longer waits is at work, and mostly waits again when it is through.
+    for (let looks = 0; faked.waiting() < waited && looks < AT_WORK; looks++) await sleep(LOOK_MS);
     await settle();
   };
 

@@ -6,13 +6,13 @@ type Level = { readonly episode: number; readonly isAbove: Settling<boolean>; re
 
 /** The charge rose to a level, told once while it is plugged in. */
 export const chargeLevel: Rule<Level | null> = (look, before, wanted): Conclusion<Level | null> => {
-  const { charging, facts, now } = look;
+  const { charging, facts } = look;
   const { percent: level = 80 } = wanted;
   const { charge } = facts;
   if (!charging || !charge) return { state: before ?? null };
   const episode = episodeOf(charging);
   const reading = { value: charge.value >= level, at: charge.at };
-  const { settling, hasChanged, lookAt } = settle(before?.isAbove, reading, now);
+  const { settling, hasChanged, lookAt } = settle(before?.isAbove, reading, look);
   const isTold = before?.episode === episode && before.isTold;
   const state = { episode, isAbove: settling, isTold };
   if (!hasChanged || !settling.value || isTold || charging.plug.value !== 'in') return { state, lookAt };

@@ -1,5 +1,5 @@
 import type { Facts, Known } from '../facts.ts';
-import { SECOND_LOOK_MS, SETTLE_MS, type Settling, settle } from './rule.ts';
+import { hasStood, SECOND_LOOK_MS, type Settling, settle } from './rule.ts';
 
 /**
  * Charging as carnet-notes.md, 'What charging means', derives it: no field says it. A plug episode goes from the first
@@ -70,9 +70,9 @@ export function episodeOf({ plug }: Charging): number {
 
 /** What a look makes of the charging. */
 export function chargingAfter(before: Charging | undefined, seen: Seen): ChargingStep {
-  const { facts, now } = seen;
+  const { facts } = seen;
   if (!facts.plug) return { charging: before, changes: [] };
-  const step = settle(before?.plug, facts.plug, now);
+  const step = settle(before?.plug, facts.plug, seen);
   const plug = step.settling;
   if (!before) return { charging: atFirst(plug, facts), changes: [] };
   if (step.hasChanged && plug.value === 'out') return unplugged(before, plug, seen);
@@ -122,16 +122,18 @@ function unplugged(before: Charging, plug: Settling<'in' | 'out'>, seen: Seen): 
   if (before.phase !== 'charging' || !started || !best) return { charging, changes: [] };
   if (isOwnStop(before, seen)) return { charging, changes: [] };
   const to = Math.max(facts.charge?.value ?? best.charge, hasDriven(before, facts) ? best.charge : 0);
-  const end = (kind: 'complete' | 'stopped' | 'unplugged') => ({
+  const end = (kind: 'complete' | 'stopped' | 'unplugged', at: number) => ({
     charging,
-    changes: [{ kind, at: plug.at, episode: episodeOf(before), from: started.charge, to, startedAt: started.at }],
+    changes: [{ kind, at, episode: episodeOf(before), from: started.charge, to, startedAt: started.at }],
   });
-  const hadTime = plug.at - best.at >= best.minutes * 60_000;
-  if (sign?.of === 'complete' || (to >= FULL && hadTime)) return end('complete');
-  if (sign?.of === 'stopped' && plug.at - sign.at >= STOPPED_MS) return end('stopped');
+  const fullAt = best.at + best.minutes * 60_000;
+  const hadTime = plug.at >= fullAt;
+  if (sign?.of === 'complete') return end('complete', sign.at);
+  if (to >= FULL && hadTime) return end('complete', fullAt);
+  if (sign?.of === 'stopped' && plug.at - sign.at >= STOPPED_MS) return end('stopped', sign.at);
   // It may have become full before it was driven away: nobody saw it.
   if (hadTime && hasDriven(before, facts)) return { charging, changes: [] };
-  return end('unplugged');
+  return end('unplugged', plug.at);
 }
 
 function during(before: Charging, seen: Seen): ChargingStep {
@@ -149,9 +151,9 @@ function during(before: Charging, seen: Seen): ChargingStep {
     return { charging: { ...idle, wasIdle, ...(keepsBase ? {} : baseAt(facts)) }, changes: [] };
   }
   const { rise } = before;
-  if (!rise || (charge.at <= rise.at && now - rise.seenAt < SETTLE_MS)) {
+  if (!rise || !hasStood(rise, charge.at, seen)) {
     const first = rise ?? { at: charge.at, seenAt: now };
-    return { charging: { ...before, rise: first }, changes: [], lookAt: first.seenAt + SECOND_LOOK_MS };
+    return { charging: { ...before, rise: first }, changes: [], lookAt: now + SECOND_LOOK_MS };
   }
   const { rise: _, sign: __, ...rest } = before;
   const step = whileCharging(
@@ -187,9 +189,9 @@ function whileCharging(before: Charging, seen: Seen): ChargingStep {
   const found = signOf(charge.value, minutes, best);
   if (!found) return { charging: withoutSign(charging), changes: [] };
   const sign = before.sign?.of === found.of ? before.sign : { ...found, seenAt: now };
-  const isRepeated = before.sign === sign && (now - sign.seenAt >= SETTLE_MS || minutes.at > sign.at);
+  const isRepeated = before.sign === sign && hasStood(sign, minutes.at, seen);
   if (!isRepeated || (sign.of === 'stopped' && now - sign.at < STOPPED_MS)) {
-    const lookAt = Math.max(sign.seenAt + SECOND_LOOK_MS, sign.of === 'stopped' ? sign.at + STOPPED_MS : 0);
+    const lookAt = Math.max(now + SECOND_LOOK_MS, sign.of === 'stopped' ? sign.at + STOPPED_MS : 0);
     return { charging: { ...charging, sign }, changes: [], lookAt };
   }
   const ended = endedAt(charging, facts);

@@ -6,14 +6,15 @@ const HYSTERESIS = 5;
 
 /** The charge fell below a level. */
 export const lowCharge: Rule<Settling<boolean> | null> = (
-  { facts, now },
+  look,
   before,
   { percent: below = 20 },
 ): Conclusion<Settling<boolean> | null> => {
+  const { facts } = look;
   const charge = facts.charge ?? facts.fuel;
   if (!charge) return { state: before ?? null };
   const isLow = charge.value < (before?.value ? below + HYSTERESIS : below);
-  const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isLow, at: charge.at }, now);
+  const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isLow, at: charge.at }, look);
   if (!hasChanged || !settling.value) return { state: settling, lookAt };
   const what = { kind: 'low', charge: charge.value, below, ...rangeOf(facts) } as const;
   return { state: settling, told: { episode: String(settling.at), at: settling.at, what } };

@@ -13,11 +13,12 @@ export const arrived: Rule<Settling<boolean> | null> = place('arrived');
 export const left: Rule<Settling<boolean> | null> = place('left');
 
 function place(kind: 'arrived' | 'left'): Rule<Settling<boolean> | null> {
-  return ({ facts, now }, before, wanted): Conclusion<Settling<boolean> | null> => {
+  return (look, before, wanted): Conclusion<Settling<boolean> | null> => {
+    const { facts } = look;
     if (!facts.place || !wanted.place) return { state: before ?? null };
     const { radiusM } = wanted.place;
     const isInside = metres(facts.place.value, wanted.place) <= (before?.value ? radiusM * LEAVES_AT : radiusM);
-    const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isInside, at: facts.place.at }, now);
+    const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isInside, at: facts.place.at }, look);
     if (!hasChanged || settling.value !== (kind === 'arrived')) return { state: settling, lookAt };
     return { state: settling, told: { episode: String(settling.at), at: settling.at, what: { kind } } };
   };

@@ -11,8 +11,8 @@ export interface Look {
   /** What was known before this look, and what is known now. The same where the car told nothing newer. */
   readonly before: Facts | undefined;
   readonly facts: Facts;
-  /** Whether the car told something newer. */
-  readonly isNew: boolean;
+  /** When its newest report was first read, by our clock. */
+  readonly changedAt: number;
   readonly charging: Charging | undefined;
   readonly changes: readonly ChargingChange[];
   /** A health report, where one was read in this look. */
@@ -41,7 +41,22 @@ export type Said = Pick<Notification, 'episode' | 'what' | 'at'> & {
 export type Rule<State extends Json> = (look: Look, state: State | undefined, wanted: Wanted) => Conclusion<State>;
 
 /** How long a change must stand, where the car tells nothing newer that shows it again. */
-export const SETTLE_MS = 25_000;
+const SETTLE_MS = 25_000;
+
+/** How long it must stand where the newest report doesn't tell it: the next one may say otherwise. */
+const UNTOLD_MS = 10 * 60_000;
+
+/**
+ * Whether what was first seen at `seenAt` stands.
+ * @param at the car's time of the newest report that shows it
+ */
+export function hasStood(
+  seen: { readonly at: number; readonly seenAt: number },
+  at: number,
+  { now, facts }: Pick<Look, 'now' | 'facts'>,
+): boolean {
+  return at > seen.at || now - seen.seenAt >= (at < facts.at ? UNTOLD_MS : SETTLE_MS);
+}
 
 /** When a change is looked at for the second time: shorter than any interval, so that a true one is told soon. */
 export const SECOND_LOOK_MS = 30_000;
@@ -62,16 +77,16 @@ export type Settling<T extends Json> = {
 export function settle<T extends Json>(
   before: Settling<T> | undefined,
   reading: { readonly value: T; readonly at: number },
-  now: number,
+  look: Pick<Look, 'now' | 'facts'>,
 ): { readonly settling: Settling<T>; readonly hasChanged: boolean; readonly lookAt?: number } {
   const { value, at } = reading;
   if (!before) return { settling: { value, at }, hasChanged: false };
   if (value === before.value) return { settling: { value, at: before.at }, hasChanged: false };
   const earlier = before.candidate?.value === value ? before.candidate : undefined;
-  if (earlier && (at > earlier.at || now - earlier.seenAt >= SETTLE_MS)) {
+  if (earlier && hasStood(earlier, at, look)) {
     return { settling: { value, at: earlier.at }, hasChanged: true };
   }
-  const candidate = earlier ?? { value, at, seenAt: now };
-  const lookAt = candidate.seenAt + SECOND_LOOK_MS;
+  const candidate = earlier ?? { value, at, seenAt: look.now };
+  const lookAt = look.now + SECOND_LOOK_MS;
   return { settling: { value: before.value, at: before.at, candidate }, hasChanged: false, lookAt };
 }

@@ -28,16 +28,16 @@ export function leftStanding(
   say: (facts: Facts, since: number) => Said['what'],
 ): Rule<Standing | null> {
   return (look, before, wanted): Conclusion<Standing | null> => {
-    const { facts, now } = look;
+    const { facts, now, changedAt } = look;
     const known = condition(facts);
     if (!known) return { state: before ?? null };
     const standing = after(before ?? undefined, known, look);
     const dueAt = Math.max(standing.since + (wanted.minutes ?? 0) * 60_000, standing.seenAt + SECOND_LOOK_MS);
     if (!standing.isArmed) return { state: standing };
     if (now < dueAt) return { state: standing, lookAt: dueAt };
-    // The newest report doesn't tell whether the car was driven: the next look may.
-    const isUntold = facts.odometerKm !== undefined && facts.odometerKm.at < facts.at;
-    if (isUntold && now < dueAt + UNTOLD_MS) return { state: standing, lookAt: now + UNTOLD_MS / 6 };
+    // The newest report doesn't tell whether it is still so, or whether the car was driven: the next look may.
+    const isUntold = known.at < facts.at || (facts.odometerKm?.at ?? facts.at) < facts.at;
+    if (isUntold && now - changedAt < UNTOLD_MS) return { state: standing, lookAt: now + UNTOLD_MS / 6 };
     const told = { ...standing, isArmed: false };
     if (now - facts.at > HOLDS_MS) return { state: told };
     const episode = String(standing.since);

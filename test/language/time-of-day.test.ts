@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  isWithin,
+  lastTimeOfDay,
+  nextTimeOfDay,
+  readTimeOfDay,
+  timeOfDay,
+  writeTimeOfDay,
+} from '../../src/language/time-of-day.ts';
+
+const newYork = 'America/New_York';
+const at = (iso: string) => Date.parse(iso);
+
+describe('a time of day', () => {
+  it.each([
+    ['22:00', 1320],
+    ['7', 420],
+    ['07.30', 450],
+    ['7:30 pm', 1170],
+    ['12 am', 0],
+    ['12 pm', 720],
+    ['24:00', 0],
+    ['25:00', undefined],
+    ['7:60', undefined],
+    ['13 pm', undefined],
+    ['noon', undefined],
+    ['', undefined],
+  ])('reads %j', (text, minutes) => {
+    expect(readTimeOfDay(text)).toBe(minutes);
+  });
+
+  it('is written as everyone types it', () => {
+    expect([0, 450, 1439].map(writeTimeOfDay)).toEqual(['00:00', '07:30', '23:59']);
+  });
+
+  it('is what the clock on the wall shows', () => {
+    expect(timeOfDay(at('2026-01-15T12:30:00Z'), newYork)).toBe(7 * 60 + 30);
+    expect(timeOfDay(at('2026-07-15T12:30:00Z'), newYork)).toBe(8 * 60 + 30);
+    expect(timeOfDay(at('2026-07-15T12:30:00Z'), 'Nowhere/Land')).toBe(12 * 60 + 30);
+  });
+
+  it('comes at the same wall time on both sides of the change in spring', () => {
+    expect(nextTimeOfDay(at('2026-03-07T20:00:00Z'), 8 * 60, newYork)).toBe(at('2026-03-08T12:00:00Z'));
+    expect(lastTimeOfDay(at('2026-03-08T11:59:00Z'), 8 * 60, newYork)).toBe(at('2026-03-07T13:00:00Z'));
+  });
+
+  it('that is jumped over in spring comes at the jump', () => {
+    expect(nextTimeOfDay(at('2026-03-08T05:00:00Z'), 150, newYork)).toBe(at('2026-03-08T07:00:00Z'));
+    expect(nextTimeOfDay(at('2026-03-08T07:00:00Z'), 150, newYork)).toBe(at('2026-03-09T06:30:00Z'));
+  });
+
+  it('that comes twice in autumn counts once', () => {
+    const first = at('2026-11-01T05:30:00Z');
+    expect(nextTimeOfDay(at('2026-11-01T04:00:00Z'), 90, newYork)).toBe(first);
+    expect(lastTimeOfDay(at('2026-11-01T06:45:00Z'), 90, newYork)).toBe(first);
+    expect(nextTimeOfDay(first, 90, newYork)).toBe(at('2026-11-02T06:30:00Z'));
+  });
+
+  it('lies within hours that go over midnight, at both changes of the clock', () => {
+    const night = { from: 22 * 60, to: 7 * 60 };
+    for (const [iso, expected] of [
+      ['2026-03-08T02:59:00Z', false],
+      ['2026-03-08T03:00:00Z', true],
+      ['2026-03-08T10:59:00Z', true],
+      ['2026-03-08T11:00:00Z', false],
+      ['2026-11-01T01:59:00Z', false],
+      ['2026-11-01T02:00:00Z', true],
+      ['2026-11-01T11:59:00Z', true],
+      ['2026-11-01T12:00:00Z', false],
+    ] as const) {
+      expect([iso, isWithin(at(iso), night, newYork)]).toEqual([iso, expected]);
+    }
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { PortFailure } from '../../src/commands/port.ts';
+import { moveLink } from '../../src/household/link.ts';
+import { moveNotices } from '../../src/household/notice.ts';
+import { readSubscriptions } from '../../src/household/subscriptions.ts';
+import { hours, minutes } from './looks.ts';
+import { startTelling } from './telling.ts';
+
+describe('delivering', () => {
+  it('tells a chat what was decided, with what it means, and once', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin } = home;
+    const entry = await decide({});
+    const running = begin();
+    await clock.advance(minutes(1));
+    expect(home.texts()).toEqual([expect.stringMatching(/^Zappy is charged\n60% → 100% in 1 hr\n/)]);
+    await home.store.journal.commit([]);
+    await decide(entry.notification);
+    await clock.advance(minutes(2));
+    expect(home.texts().length).toBe(1);
+    expect(await home.left()).toEqual([]);
+    await running.stop();
+  });
+
+  it('keeps the order of a chat while the platform takes nothing, and goes on for a day', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    for (let count = 0; count < 30; count += 1) port.fail('post', 'passing');
+    await decide({});
+    await clock.advance(1000);
+    await decide({ type: 'low-charge', what: { kind: 'low', charge: 10, below: 20 } });
+    await home.notify((before) => ({ ...before, types: { 'low-charge': { percent: 20 } } }));
+    const running = begin();
+    await clock.advance(hours(1));
+    expect(home.texts()).toEqual([]);
+    await clock.advance(hours(22));
+    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['Zappy is charged', 'Zappy is low']);
+    await running.stop();
+  });
+
+  it('gives up after a day', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    for (let count = 0; count < 200; count += 1) port.fail('post', 'passing');
+    await decide({});
+    const running = begin();
+    await clock.advance(hours(25));
+    expect([home.texts(), await home.left()]).toEqual([[], []]);
+    expect(home.logged()).toContain('could not be delivered');
+    await running.stop();
+  });
+
+  it('waits as long as the platform says', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    const post = port.post.bind(port);
+    let tries = 0;
+    port.post = async (...args) => {
+      tries += 1;
+      if (tries === 1) throw new PortFailure('passing', { retryAfterMs: 600_000 });
+      return post(...args);
+    };
+    await decide({});
+    const running = begin();
+    await clock.advance(minutes(9));
+    expect(tries).toBe(1);
+    await clock.advance(minutes(2));
+    expect([tries, home.texts().length]).toEqual([2, 1]);
+    await running.stop();
+  });
+
+  it('keeps the pace of a group: one message in three seconds', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    await decide({ episode: '1' });
+    await decide({ episode: '2' });
+    const running = begin();
+    await clock.advance(2000);
+    expect(port.shown.length).toBe(1);
+    await clock.advance(2000);
+    expect(port.shown.length).toBe(2);
+    await running.stop();
+  });
+
+  it('ends for good where the bot was removed, until somebody begins it again', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    port.fail('post', 'chat-gone');
+    await decide({ episode: '1' });
+    await decide({ episode: '2' });
+    const running = begin();
+    await clock.advance(hours(1));
+    expect([home.texts(), await home.left()]).toEqual([[], []]);
+    expect((await readSubscriptions(home.store, home.chat)).endedFor).toBe(home.link.epoch);
+    await running.stop();
+  });
+
+  it('follows a group that became a supergroup', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port, store, chat, happen } = home;
+    happen.do = async () => {
+      await moveLink(store, chat, 'telegram:-200');
+      await moveNotices(store, chat, 'telegram:-200');
+    };
+    port.fail('post', 'migrated', '-200');
+    await decide({});
+    const running = begin();
+    await clock.advance(minutes(2));
+    expect(home.events).toMatchObject([{ kind: 'migrated', to: '-200' }]);
+    expect(port.shown.map(({ chat: to }) => to)).toEqual(['-200']);
+    expect(await home.left()).toEqual([]);
+    await running.stop();
+  });
+
+  it('is silent in quiet hours, but for a health warning of priority A', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    await home.notify((before) => ({ ...before, quiet: { from: 11 * 60, to: 13 * 60 } }));
+    await decide({});
+    const warning = (priority: string) =>
+      decide({ type: 'health-warning', episode: priority, what: { kind: 'warning', priority, findings: [] } });
+    await clock.advance(1);
+    await warning('B');
+    await clock.advance(1);
+    await warning('A');
+    const running = begin();
+    await clock.advance(minutes(1));
+    await clock.advance(hours(2));
+    await decide({});
+    await clock.advance(minutes(2));
+    expect(port.shown.map(({ message }) => message.silent)).toEqual([true, true, false, false]);
+    await running.stop();
+  });
+
+  it('redraws a warning that is over, and says it anew where the message is gone', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    const running = begin();
+    const warning = { type: 'health-warning', episode: 'w' } as const;
+    await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
+    await clock.advance(minutes(2));
+    await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
+    await clock.advance(minutes(2));
+    expect(home.texts()).toEqual([expect.stringContaining('the warning is over')]);
+    const [shown] = port.shown;
+    if (shown) shown.removed = true;
+    await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
+    await clock.advance(minutes(2));
+    expect(home.texts().length).toBe(2);
+    await running.stop();
+  });
+
+  it('what nobody wants any more is not told', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin } = home;
+    await decide({});
+    await decide({ type: 'daily', what: { kind: 'daily', open: [] } });
+    await decide({ episode: 'other' }, { epoch: 'another' });
+    await home.notify((before) => ({ ...before, types: { 'charge-complete': 'off' } }));
+    const running = begin();
+    await clock.advance(minutes(5));
+    expect([home.texts(), await home.left()]).toEqual([[], []]);
+    await running.stop();
+  });
+
+  it('where an outcome is unknown for longer than a nonce holds, the message is looked for', async () => {
+    const home = await startTelling('discord');
+    const { clock, decide, begin, port } = home;
+    const post = port.post.bind(port);
+    const nonces: (string | undefined)[] = [];
+    let isDown = true;
+    port.post = async (chat, message, nonce) => {
+      nonces.push(nonce);
+      if (!isDown) throw new Error('posted again');
+      await post(chat, message);
+      throw new PortFailure('passing');
+    };
+    const entry = await decide({});
+    const found = { count: 0 };
+    port.find = async (_chat, press) => {
+      found.count += 1;
+      isDown = false;
+      return press === `mute:${entry.id}` ? port.shown[0]?.ref : undefined;
+    };
+    const running = begin();
+    await clock.advance(minutes(1));
+    expect(new Set(nonces)).toEqual(new Set([entry.id]));
+    await clock.advance(minutes(10));
+    expect([found.count, await home.left()]).toEqual([1, []]);
+    await running.stop();
+  });
+});

@@ -1,0 +1,182 @@
+import { onTestFinished } from 'vitest';
+import type { CarNet } from '../../../src/carnet/carnet.ts';
+import { CarNetFailure } from '../../../src/carnet/failure.ts';
+import type { HealthReport, VehicleStatus } from '../../../src/carnet/model.ts';
+import type { Clock } from '../../../src/clock.ts';
+import type { Parts } from '../../../src/commands/command.ts';
+import type { Port } from '../../../src/commands/port.ts';
+import { changeChatSettings } from '../../../src/household/chat-settings.ts';
+import { writeLink } from '../../../src/household/link.ts';
+import { changeSubscriptions, type Subscriptions } from '../../../src/household/subscriptions.ts';
+import { createLog } from '../../../src/log.ts';
+import { type Notifier, startNotifier } from '../../../src/notify/notifier.ts';
+import { readSettings } from '../../../src/settings.ts';
+import type { Journal, Store } from '../../../src/store/store.ts';
+import { openTestStore } from '../../carnet/start-carnet.ts';
+import { recordingPort, textOf } from '../../commands/recording-port.ts';
+import { type FakeClock, fakeClock } from '../../fake-clock.ts';
+import { hours, minutes, reported } from '../looks.ts';
+import { type Report, randomFrom, type Trace } from './trace.ts';
+
+/** A span in which nobody could see a car. */
+export interface Blind {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A message as it came to a chat. */
+export interface Told {
+  readonly car: number;
+  readonly at: number;
+  readonly title: string;
+}
+
+export interface Month {
+  readonly clock: FakeClock;
+  readonly store: Store;
+  readonly told: readonly Told[];
+  readonly reads: { count: number };
+  /** Begins a run of the program. Calls of one that was killed never end. */
+  begin(): Notifier & { kill(): void };
+}
+
+/** Cars whose reads come from traces, with noise; the real store, watcher, rules and outbox; a port that records. */
+export async function startMonth(
+  traces: readonly Trace[],
+  outages: readonly (readonly Blind[])[],
+  from: number,
+  types: Subscriptions['types'],
+  noise: number,
+): Promise<Month> {
+  const clock = fakeClock(from);
+  const log = createLog('silent');
+  const store = await openTestStore(clock, log);
+  onTestFinished(() => store.close());
+  const settings = readSettings({ TELEGRAM_TOKEN: 'x' });
+  if ('mistakes' in settings) throw new Error(settings.mistakes.join());
+  const told: Told[] = [];
+  const reads = { count: 0 };
+  const random = randomFrom(7);
+
+  for (const [index] of traces.entries()) {
+    const chat = `telegram:-${index + 1}`;
+    await writeLink(
+      store,
+      {
+        chat,
+        chatKind: 'group',
+        epoch: `epoch${index}`,
+        account: `account${index}`,
+        vehicle: `car${index}`,
+        vehicleName: `Car ${index}`,
+        owner: 'telegram:1',
+        members: {},
+        showPlace: false,
+        linkedAt: from,
+      },
+      undefined,
+    );
+    await changeSubscriptions(store, chat, (before) => ({ ...before, types }));
+    await changeChatSettings(store, chat, (before) => ({ ...before, timeZone: 'America/New_York' }));
+  }
+
+  const indexOf = (vehicle: string) => Number(vehicle.slice(3));
+  const places = traces.map(() => 0);
+  /** What each car's newest report was that was handed out, and the one before: a read that lags gives that again. */
+  const given: ({ readonly newest: Report; readonly before: Report | undefined } | undefined)[] = [];
+  const newest = (index: number): Report | undefined => {
+    const reports = traces[index]?.reports ?? [];
+    let place = places[index] ?? 0;
+    while ((reports[place + 1]?.at ?? Number.POSITIVE_INFINITY) <= clock.now()) place += 1;
+    places[index] = place;
+    return reports[place];
+  };
+  const carnet = {
+    async status({ vehicle }: { vehicle: string }): Promise<VehicleStatus> {
+      reads.count += 1;
+      const index = indexOf(vehicle);
+      const now = clock.now();
+      if (outages[index]?.some((blind) => blind.from <= now && now < blind.to)) {
+        throw new CarNetFailure({ code: 'unreachable' }, 'status');
+      }
+      const report = newest(index);
+      if (!report) throw new CarNetFailure({ code: 'unreachable' }, 'status');
+      const earlier = given[index];
+      const status = noisy(report, earlier);
+      if (status.at === report.at && earlier?.newest !== report)
+        given[index] = { newest: report, before: earlier?.newest };
+      return status;
+    },
+    async health(): Promise<HealthReport> {
+      reads.count += 1;
+      return { at: from, readAt: clock.now(), overall: 'D', categories: [], maintenance: [] };
+    },
+  } as unknown as CarNet;
+
+  /** An older report than one that was given before, one without a time, or with fields missing. */
+  const noisy = ({ at, car }: Report, earlier: (typeof given)[number]) => {
+    const kind = random() / noise;
+    if (kind < 0.3 && earlier?.before) return reported(earlier.before.at, earlier.before.car);
+    if (kind < 0.5) return reported(undefined, car);
+    if (kind < 1) return reported(at, Object.fromEntries(Object.entries(car).filter(() => random() < 0.6)));
+    return reported(at, car);
+  };
+
+  const port = recordingPort('telegram');
+  const recording: Port = {
+    ...port,
+    async post(chat, message) {
+      told.push({ car: -Number(chat.id) - 1, at: clock.now(), title: textOf({ ...message, lines: [] }) });
+      return port.post(chat, message);
+    },
+  };
+
+  return {
+    clock,
+    store,
+    told,
+    reads,
+    begin() {
+      const life = { over: false };
+      const parts: Parts = {
+        settings,
+        clock: mortal<Clock>({ now: clock.now, sleep: clock.sleep }, life, ['now']),
+        log,
+        store: { ...store, journal: mortal<Journal>(store.journal, life) },
+        carnet: mortal(carnet, life),
+        ports: { telegram: mortal(recording, life) },
+      };
+      const notifier = startNotifier(parts, async () => undefined);
+      return {
+        stop: notifier.stop,
+        kill: () => {
+          life.over = true;
+        },
+      };
+    },
+  };
+}
+
+/** Calls of a process that has died never end. */
+function mortal<T extends object>(object: T, life: { readonly over: boolean }, except: readonly string[] = []): T {
+  return new Proxy(object, {
+    get(target, name, receiver) {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== 'function' || except.includes(String(name))) return member;
+      return async (...args: unknown[]) => {
+        if (life.over) return new Promise(() => undefined);
+        const result: unknown = await Reflect.apply(member, target, args);
+        return life.over ? new Promise(() => undefined) : result;
+      };
+    },
+  });
+}
+
+/** Outages of a car's reads over some days: a few, from minutes to hours. */
+export function outagesOf(seed: number, from: number, days: number): readonly Blind[] {
+  const random = randomFrom(seed);
+  return Array.from({ length: Math.floor(days / 5) }, () => {
+    const at = from + random() * days * hours(24);
+    return { from: at, to: at + minutes(10) + random() * hours(5) };
+  });
+}

@@ -1,0 +1,86 @@
+import { onTestFinished } from 'vitest';
+import type { CarNet } from '../../src/carnet/carnet.ts';
+import { CarNetFailure } from '../../src/carnet/failure.ts';
+import type { VehicleStatus } from '../../src/carnet/model.ts';
+import type { Parts } from '../../src/commands/command.ts';
+import { type ChatEvent, chatKey, type Platform } from '../../src/commands/port.ts';
+import { type Link, writeLink } from '../../src/household/link.ts';
+import { type Notification, type OutboxEntry, outboxOf, outboxWrites } from '../../src/household/notice.ts';
+import { changeSubscriptions, type Subscriptions } from '../../src/household/subscriptions.ts';
+import { startNotifier } from '../../src/notify/notifier.ts';
+import { idOf } from '../../src/notify/outbox.ts';
+import { readSettings } from '../../src/settings.ts';
+import { captureLog, openTestStore } from '../carnet/start-carnet.ts';
+import { recordingPort, textOf } from '../commands/recording-port.ts';
+import { fakeClock } from '../fake-clock.ts';
+import { noon } from './looks.ts';
+
+/** One chat with its car, a store and a port that records, and the notifier on a clock that stands. */
+export async function startTelling(platform: Platform = 'telegram', status?: () => Promise<VehicleStatus>) {
+  const clock = fakeClock(noon);
+  const { log, logged } = captureLog();
+  const store = await openTestStore(clock, log);
+  onTestFinished(() => store.close());
+  const settings = readSettings({ TELEGRAM_TOKEN: 'x' });
+  if ('mistakes' in settings) throw new Error(settings.mistakes.join());
+  const port = recordingPort(platform);
+  const chat = chatKey({ platform, id: '-100' });
+  const link: Link = {
+    chat,
+    chatKind: 'group',
+    epoch: 'epoch001',
+    account: 'account',
+    vehicle: 'car',
+    vehicleName: 'Zappy',
+    owner: `${platform}:1`,
+    members: { [`${platform}:1`]: { role: 'owner', name: 'Anna' } },
+    showPlace: false,
+    linkedAt: noon,
+  };
+  await writeLink(store, link, undefined);
+  const unreachable = async () => {
+    throw new CarNetFailure({ code: 'unreachable' }, 'status');
+  };
+  const carnet = { status: status ?? unreachable, health: unreachable } as unknown as CarNet;
+  const parts: Parts = { settings, clock, log, store, carnet, ports: { [platform]: port } };
+  const events: ChatEvent[] = [];
+  const happen: { do: (event: ChatEvent) => Promise<void> } = { do: async () => undefined };
+  const begin = () =>
+    startNotifier(parts, async (event) => {
+      events.push(event);
+      await happen.do(event);
+    });
+  const notify = async (change: (before: Subscriptions) => Subscriptions) => {
+    await changeSubscriptions(store, chat, change);
+  };
+  const decide = async (notification: Partial<Notification>, more: Partial<OutboxEntry> = {}) => {
+    const whole: Notification = {
+      type: 'charge-complete',
+      episode: String(clock.now()),
+      at: clock.now(),
+      asOf: clock.now(),
+      what: { kind: 'complete', from: 60, to: 100, startedAt: clock.now() - 3_600_000 },
+      ...notification,
+    };
+    const named = { chat, epoch: link.epoch, notification: whole };
+    const entry: OutboxEntry = { id: idOf(named), ...named, manner: 'post', decidedAt: clock.now(), ...more };
+    await store.journal.commit(outboxWrites([entry], clock.now()));
+    return entry;
+  };
+  return {
+    clock,
+    store,
+    port,
+    parts,
+    chat,
+    link,
+    events,
+    happen,
+    logged,
+    begin,
+    notify,
+    decide,
+    texts: () => port.shown.map(({ message }) => textOf(message)),
+    left: () => outboxOf(store, chat),
+  };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { openStage, platforms, type Stage, zappy } from './stage.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Lets time go by a minute at a time, with what follows each, until the chat has something new to read. */
+const awaitWithin = async (stage: Stage, minutes: number, expected: RegExp) => {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    await stage.skip(MINUTE_MS);
+    await stage.settle();
+    if (stage.sees('ben', 'group').some((text) => expected.test(text))) break;
+  }
+  return stage.awaitText('ben', expected, 'group');
+};
+
+/** Charges Zappy from 60 % to the top in an hour: a parked car is looked at every half hour, and must be seen to charge. */
+const plugIn = ({ carnet }: Stage) => {
+  const { vehicleId } = zappy;
+  carnet.garage.change(vehicleId, { plugged: false, charging: false, stateOfCharge: 60, percentPerHour: 40 });
+  carnet.garage.plug(vehicleId);
+  carnet.garage.change(vehicleId, { charging: true });
+};
+
+const isSilent = (stage: Stage, seen: Awaited<ReturnType<Stage['awaitText']>>) =>
+  (stage.telegram ?? stage.discord)?.shown(seen).silent;
+
+describe.concurrent.each(platforms)('notifications on %s', (platform) => {
+  test('a household is told that charging is complete: aloud by day, without a sound at night', async ({
+    onTestFinished,
+  }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    await stage.linkGroup();
+    await stage.skip(10 * MINUTE_MS);
+    await stage.settle();
+
+    plugIn(stage);
+    const told = await awaitWithin(stage, 120, /^Zappy is charged\n\d+% → 100% in/);
+    expect(told.buttons).toEqual(['Show status', 'Snooze 1 h', 'Until morning', 'Mute this']);
+    expect(isSilent(stage, told)).toBe(false);
+
+    stage.command('ann', '/notify show', 'group');
+    await stage.awaitText('ann', /With sound at any hour/, 'group');
+    await stage.press('ann', 'Quiet 22:00–07:00', 'group');
+    await stage.awaitText('ann', /No sound between 22:00 and 07:00/, 'group');
+    stage.carnet.garage.unplug(zappy.vehicleId);
+    // Half an hour at a time, so that the watch sees it unplugged: one jump would leave it no time for its reads.
+    for (let halfHour = 0; halfHour < 22; halfHour += 1) await stage.skip(30 * MINUTE_MS);
+    plugIn(stage);
+    // The one before is still there.
+    const before = stage.sees('ben', 'group').filter((text) => text.startsWith('Zappy is charged')).length;
+    const again = async () => {
+      for (let minute = 0; minute < 120; minute += 1) {
+        await stage.skip(MINUTE_MS);
+        await stage.settle();
+        const seen = stage.screen.sees('ben', 'group').filter(({ text }) => text.startsWith('Zappy is charged'));
+        if (seen.length > before) return seen.at(-1);
+      }
+      return undefined;
+    };
+    const atNight = await again();
+    expect(atNight && isSilent(stage, atNight)).toBe(true);
+    // Never a TSP call.
+    expect(stage.arrived().filter((number) => number >= 8)).toEqual([]);
+  });
+});
