@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import type { CarNetEmulator } from '../../demo/carnet/emulator.ts';
 import type { RecordedRequest } from '../../demo/carnet/requests.ts';
 import { paul, zappy } from '../carnet/start-carnet.ts';
 import { documentExamples } from '../document/examples.ts';
-import type { Household } from './household.ts';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
@@ -31,7 +31,7 @@ const filled: Readonly<Record<string, string>> = {
  * there: method, path, headers and body. @param body fields that differ from the example's
  */
 export function expectDocumented(
-  { emulator }: Household,
+  { emulator }: { readonly emulator: Pick<CarNetEmulator, 'requests'> },
   number: number,
   body: Readonly<Record<string, unknown>> = {},
 ) {

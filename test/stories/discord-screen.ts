@@ -74,8 +74,11 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
           onlyTheirs: message.ephemeral,
         })),
     command(who, place, line, options) {
-      const words = line.slice(1);
-      last = discord.slash(people[who], channel(who, place), bareNames[words] ?? words, {}, options);
+      // Options as Discord's own client writes them: `name:value`.
+      const all = line.slice(1).split(' ');
+      const values = Object.fromEntries(all.filter((word) => word.includes(':')).map((word) => word.split(':')));
+      const words = all.filter((word) => !word.includes(':')).join(' ');
+      last = discord.slash(people[who], channel(who, place), bareNames[words] ?? words, values, options);
     },
     async press(who, _, seen, label) {
       const menu = shown(seen).selects.find(({ options }) => options.some((option) => option.label === label));

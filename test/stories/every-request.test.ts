@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { expectDocumented } from '../commands/documented-request.ts';
+import { documentExamples } from '../document/examples.ts';
+import { openStage, paul, platforms, type Stage, zappy } from './stage.ts';
+
+/** After this the PIN is asked again, the access token has ended, and the account's budget has room. */
+const LATER_MS = 45 * 60_000;
+/** The car shows an effect after 20 s, and climate details are looked at 25 s and 60 s after. */
+const FOLLOWED_MS = 65_000;
+
+/** How the message that follows a command ends, for the asker and for everyone else. */
+const followed = (title: string, end: RegExp) => new RegExp(`^${title}\nAsked by Ann\n(.*\n)?${end.source}$`);
+const accepted = /Accepted by Car-Net after \d+ s\./;
+const reports = (what: string) => new RegExp(`Car-Net reports that ${what}, \\d+ s after the command\\.`);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a driver asks, which request it brings about (with the fields that the example has otherwise), and its end. */
+const ways: readonly (readonly [words: string, request: number, fields: Fields, end: RegExp])[] = [
+  ['/refresh', 9, {}, /^Zappy\nCharge 64%, plugged in\n/],
+  ['/lock', 10, {}, followed('Lock Zappy', /Locked: seen on the car after 2\d s\./)],
+  ['/unlock', 11, {}, followed('Unlock Zappy', /Unlocked: seen on the car after 2\d s\./)],
+  ['/flash', 12, { horn: false }, followed('Flash the lights of Zappy', accepted)],
+  ['/honk', 12, { lights: false }, followed('Sound the horn of Zappy', accepted)],
+  ['/find', 12, {}, followed('Find Zappy: horn and lights', accepted)],
+  ['/charge start', 13, {}, followed('Start charging Zappy', /Charging: seen on the car after 2\d s\./)],
+  [
+    '/charge stop',
+    13,
+    { active: false },
+    followed('Stop charging Zappy', /Not charging any more: seen on the car after 2\d s\./),
+  ],
+  [
+    '/charge limit current:13',
+    14,
+    { max_charge_current: 13 },
+    followed('Limit the charge current of Zappy to 13 A', accepted),
+  ],
+  ['/charge limit current:max', 14, {}, followed('Limit the charge current of Zappy to its maximum', accepted)],
+  ['/climate start', 17, { active: true }, followed('Start the climate of Zappy', reports('climate is on'))],
+  ['/climate stop', 17, {}, followed('Stop the climate of Zappy', reports('climate is off'))],
+  ['/defrost on', 16, {}, followed('Turn on the defroster of Zappy', reports('the defroster is on'))],
+  ['/defrost off', 16, { active: false }, followed('Turn off the defroster of Zappy', reports('the defroster is off'))],
+  ['/unplugged on', 18, {}, followed('Allow climate on battery power for Zappy', reports('it is allowed'))],
+  [
+    '/unplugged off',
+    18,
+    { enabled: false },
+    followed('Forbid climate on battery power for Zappy', reports('it is forbidden')),
+  ],
+  ['/health refresh', 20, {}, /^Health of Zappy\n/],
+];
+
+/** Reads, which need no PIN, and what everyone is shown. */
+const reads: readonly (readonly [words: string, request: number, shown: RegExp])[] = [
+  ['/status', 6, /^Zappy\nCharge /],
+  ['/health show', 19, /^Health of Zappy\n/],
+];
+
+/** The login's requests: addresses and forms hold what is drawn anew each time, so that their names are compared. */
+function expectLogin(stage: Stage): void {
+  const namesOf = (query: string) => [...new URLSearchParams(query).keys()].sort();
+  for (const number of [1, 2, 3, 4, 5]) {
+    const example = documentExamples.find((each) => each.number === number);
+    const [arrived, ...more] = stage.carnet.requests.of(number);
+    if (!example || !arrived) throw new Error(`request ${number} did not arrive`);
+    expect(more).toEqual([]);
+    const written = new URL(example.address, stage.carnet.identityUrl);
+    const came = new URL(arrived.path, stage.carnet.identityUrl);
+    expect(arrived.method).toBe(example.method);
+    expect(came.pathname.split('/').slice(-2)).toEqual(written.pathname.split('/').slice(-2));
+    expect(namesOf(came.search)).toEqual(namesOf(written.search));
+    expect(namesOf(arrived.body)).toEqual(namesOf(example.body ?? ''));
+    for (const [name, value] of Object.entries(example.headers)) {
+      if (!value.includes('[')) expect(arrived.headers[name]).toBe(value);
+    }
+  }
+}
+
+describe.concurrent.each(platforms)('on %s, every request of the document', (platform) => {
+  test('is sent as it stands there, and asker and household read how it ended', async ({ onTestFinished }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    await stage.linkGroup();
+    expectLogin(stage);
+    const emulator = stage.carnet;
+    const lineOf = (words: string) => (platform === 'telegram' ? words.replace('current:', '') : words);
+
+    for (const [words, request, fields, end] of ways) {
+      emulator.garage.change(zappy.vehicleId, { plugged: true });
+      // The watch may renew the access token meanwhile.
+      stage.forget();
+      await stage.skip(LATER_MS);
+      stage.command('ann', lineOf(words), 'group');
+      await stage.awaitText('ann', /○○○○/, 'group');
+      await stage.tapPin('ann', paul.pin, 'group');
+      await stage.settle();
+      await stage.pass(FOLLOWED_MS);
+      await stage.awaitText('ann', end, 'group');
+      await stage.awaitText('ben', end, 'group');
+      expectDocumented({ emulator }, 8);
+      expectDocumented({ emulator }, request, fields);
+      const [renewed] = emulator.requests.of(7);
+      expect(renewed && [...new URLSearchParams(renewed.body).keys()]).toEqual([
+        'code_verifier',
+        'grant_type',
+        'client_id',
+        'refresh_token',
+      ]);
+    }
+    for (const [words, request, shown] of reads) {
+      await stage.skip(LATER_MS);
+      stage.forget();
+      stage.command('ann', words, 'group');
+      await stage.awaitText('ann', shown, 'group');
+      await stage.awaitText('ben', shown, 'group');
+      expectDocumented({ emulator }, request);
+    }
+  });
+});
