@@ -1,15 +1,23 @@
 import { hasKeptPin, keptPinsOf } from '../household/kept-pin.ts';
 import { linksOfAccount } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
-import type { Command, Context, PressHandler } from './command.ts';
-import { eraseChat, isLastLink } from './erase.ts';
+import type { Command, Context } from './command.ts';
 import { eraseName } from './erase-name.ts';
+import { eraseQuestion } from './erase-question.ts';
 import { roleRefusal } from './may-use.ts';
 import type { PressButton } from './message.ts';
 import { runPress } from './press-id.ts';
 import { recordsOfAccount, recordsOfChat } from './records.ts';
 import { requireLink } from './require-link.ts';
 import { showPrivately } from './show-privately.ts';
+
+const question = eraseQuestion({
+  word: 'erase',
+  ask: 'privacy.erase.ask',
+  last: 'privacy.erase.last',
+  yes: 'privacy.erase.yes',
+  stale: 'privacy.erase.stale',
+});
 
 const common = { options: [], kind: 'setting', answer: 'private' } as const;
 
@@ -110,46 +118,9 @@ async function eraseMe(context: Context): Promise<void> {
 }
 
 async function askErase(context: Context): Promise<void> {
-  const { say, locale, parts } = context;
   const refusal = roleRefusal(context, 'owner');
-  if (refusal) {
-    await context.reply.show({ lines: [refusal], tone: 'bad', locale });
-    return;
-  }
-  const link = requireLink(context);
-  const last = await isLastLink(parts, link);
-  await context.reply.show({
-    lines: [say('privacy.erase.ask', { car: bold(link.vehicleName) }), ...(last ? [say('privacy.erase.last')] : [])],
-    tone: 'warning',
-    locale,
-    buttons: [
-      [
-        {
-          label: plain(say('privacy.erase.yes')),
-          press: `erase:yes:${link.epoch}`,
-          answer: 'update',
-          style: 'danger',
-        },
-        { label: plain(say('unlink.no')), press: `erase:no:${link.epoch}`, answer: 'update' },
-      ],
-    ],
-  });
+  if (refusal) await context.reply.show({ lines: [refusal], tone: 'bad', locale: context.locale });
+  else await question.ask(context);
 }
 
-/** The owner's answer. */
-export const eraseAnswer: PressHandler = {
-  word: 'erase',
-  role: 'owner',
-  refuse: async ({ args, link, say }) => (args[1] === link?.epoch ? undefined : say('privacy.erase.stale')),
-  run: async (context) => {
-    const { args, say, locale, live, chat, reply } = context;
-    const link = requireLink(context);
-    const isErased = args[0] === 'yes';
-    if (isErased) await eraseChat(live, chat);
-    await reply.show({
-      lines: [isErased ? say('unlink.done', { car: bold(link.vehicleName) }) : say('unlink.kept')],
-      tone: isErased ? 'good' : 'neutral',
-      locale,
-    });
-  },
-};
+export const eraseAnswer = question.answer;

@@ -117,7 +117,9 @@ describe('privacy erase', () => {
     expect(kept.text).toBe('Nothing was changed.');
     expect(await bot.link(privateChat)).toBeDefined();
     const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Erase it all');
-    expect(done.text).toBe('Zappy is unlinked, and what was kept about this chat is erased.');
+    expect(done.text).toBe(
+      'Zappy is unlinked, and what was kept about this chat is erased.\nThe account’s tokens are erased too.',
+    );
     expect(await bot.link(privateChat)).toBeUndefined();
     expect(await bot.carnet.email(paul.userId)).toBeUndefined();
   });

@@ -94,7 +94,8 @@ describe.concurrent.each(platforms)('on %s, every request of the document', (pla
       stage.command('ann', lineOf(words), 'group');
       await stage.awaitText('ann', /○○○○/, 'group');
       await stage.tapPin('ann', paul.pin, 'group');
-      await stage.settle();
+      // The PIN is hashed slowly, on real time: only once it was sent may the clock go on.
+      await stage.until(() => emulator.requests.of(request).some(({ status }) => status === 200));
       await stage.pass(FOLLOWED_MS);
       await stage.awaitText('ann', end, 'group');
       await stage.awaitText('ben', end, 'group');
