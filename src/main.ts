@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { createDiscordPort } from './bot/discord/port.ts';
 import { createTelegramPort } from './bot/telegram/port.ts';
@@ -8,9 +7,11 @@ import { startHousekeeping } from './commands/housekeeping.ts';
 import { type Handler, type Platform, type Port, PortFailure } from './commands/port.ts';
 import { registry } from './commands/registry.ts';
 import { createHandler } from './commands/router.ts';
+import { loadEnvFile } from './env-file.ts';
 import { describe, languages } from './language/say.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { startNotifier } from './notify/notifier.ts';
+import { scheduleEntries } from './notify/schedules.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
 import { StoreFailure } from './store/store-failure.ts';
@@ -58,7 +59,11 @@ export async function start(
   });
   await handler.recover();
   const housekeeping = startHousekeeping(parts);
-  const notifier = startNotifier(parts, (event) => handler.happened(event));
+  const notifier = startNotifier(
+    parts,
+    (event) => handler.happened(event),
+    scheduleEntries(parts, (run) => handler.runScheduled(run)),
+  );
   return {
     async stop() {
       await starts.stop();
@@ -143,8 +148,8 @@ const EXIT_SETTINGS = 2;
 
 /** `npm start`: the environment and `.env`, one line a mistake, and an orderly stop at Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const settings = readSettings(process.env);
+  const file = loadEnvFile();
+  const settings = file.mistake ? { mistakes: [file.mistake] } : readSettings(process.env, file.isThere);
   if ('mistakes' in settings) {
     for (const mistake of settings.mistakes) console.error(mistake);
     process.exitCode = EXIT_SETTINGS;
@@ -165,14 +170,20 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
+/** One line: the setting that is to be mended, why, and what looks closer. */
 function startMistake(error: unknown): string {
-  if (error instanceof StoreFailure) return `STORE_URL or CREDENTIALS_KEY: ${error.message}`;
-  if (error instanceof PortFailure)
-    return `DISCORD_TOKEN or TELEGRAM_TOKEN: the platform refused it (${error.code}: ${describeError(error).message})`;
+  const mistake = (setting: string, reason: string) =>
+    `${reason.includes(setting) ? '' : `${setting}: `}${reason}. Next: npm run doctor looks closer`;
+  if (error instanceof StoreFailure) return mistake('STORE_URL or CREDENTIALS_KEY', error.message.replace(/\.$/, ''));
   if (error instanceof TokenRefused) {
-    return `${error.platform.toUpperCase()}_TOKEN: ${error.platform} refuses it. README: How to make the two bot tokens`;
+    return mistake(`${error.platform.toUpperCase()}_TOKEN`, describeError(firstCause(error)).message);
   }
   return `could not start: ${describeError(error).message}`;
+}
+
+/** What the platform itself said: adapters put their own words around it. */
+function firstCause(error: Error): Error {
+  return error.cause instanceof Error ? firstCause(error.cause) : error;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

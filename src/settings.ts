@@ -70,14 +70,27 @@ const storeAddress: Reader<string> = (text) => {
   return { wants: 'sqlite://PATH, redis://HOST or memory://' };
 };
 
+const KEY_WANTS = 'base64 of 32 bytes (make one with: head -c 32 /dev/urandom | base64)';
+
 /** What the store takes as a key: 32 bytes in base64, whose `=` at the end may be missing. */
 const key: Reader<Secret> = (text) =>
-  /^[A-Za-z0-9+/]{43}=?$/.test(text)
-    ? { value: secret(text) }
-    : { wants: 'base64 of 32 bytes (make one with: head -c 32 /dev/urandom | base64)' };
+  /^[A-Za-z0-9+/]{43}=?$/.test(text) ? { value: secret(text) } : { wants: KEY_WANTS };
 
-const token: Reader<Secret> = (text) =>
-  /^\S+$/.test(text) ? { value: secret(text) } : { wants: 'a bot token, without spaces' };
+const tokenOf =
+  (shape: RegExp, wants: string): Reader<Secret> =>
+  (text) =>
+    shape.test(text) ? { value: secret(text) } : { wants };
+
+const discordToken = tokenOf(
+  /^\S+$/,
+  'a bot token, without spaces: https://discord.com/developers/applications, your application, Bot, Reset Token',
+);
+
+/** The bot's number comes first. @see https://core.telegram.org/bots/api#authorizing-your-bot */
+const telegramToken = tokenOf(
+  /^\d+:\S+$/,
+  'a bot token, NUMBER:LETTERS without spaces, as @BotFather tells it (/mybots, your bot, API Token)',
+);
 
 const level: Reader<string> = (text) =>
   LOG_LEVELS.includes(text) ? { value: text } : { wants: `one of ${LOG_LEVELS.join(', ')}` };
@@ -92,9 +105,10 @@ function whole(least: number, most: number): Reader<number> {
 
 /**
  * Reads the environment. An empty variable counts as absent.
+ * @param hasEnvFile whether there is a `.env`, so that the next step can be told
  * @returns the settings, or every mistake at once, each a line that names the variable and what it wants
  */
-export function readSettings(env: Environment): Settings | { readonly mistakes: readonly string[] } {
+export function readSettings(env: Environment, hasEnvFile = true): Settings | { readonly mistakes: readonly string[] } {
   const mistakes: string[] = [];
   const read = <T>(name: string, reader: Reader<T>): T | undefined => {
     const text = env[name]?.trim();
@@ -106,11 +120,12 @@ export function readSettings(env: Environment): Settings | { readonly mistakes: 
   };
   const seconds = (name: string, fallback: number) => (read(name, whole(1, 604_800)) ?? fallback) * 1000;
 
-  const discordToken = read('DISCORD_TOKEN', token);
-  const telegramToken = read('TELEGRAM_TOKEN', token);
+  const discord = read('DISCORD_TOKEN', discordToken);
+  const telegram = read('TELEGRAM_TOKEN', telegramToken);
   if (!env['DISCORD_TOKEN']?.trim() && !env['TELEGRAM_TOKEN']?.trim()) {
+    const next = hasEnvFile ? 'put one in .env' : 'cp .env.example .env, and put one in it';
     mistakes.push(
-      'DISCORD_TOKEN or TELEGRAM_TOKEN must be set: the token of at least one bot (README: How to make the two bot tokens)',
+      `DISCORD_TOKEN or TELEGRAM_TOKEN must be set: the token of at least one bot. Next: ${next} (README: How to make the two bot tokens)`,
     );
   }
   const discordUrl = read('DISCORD_API_URL', webAddress) ?? 'https://discord.com/api';
@@ -118,11 +133,11 @@ export function readSettings(env: Environment): Settings | { readonly mistakes: 
   const storeUrl = read('STORE_URL', storeAddress) ?? 'sqlite://data/bot.sqlite';
   const credentialsKey = read('CREDENTIALS_KEY', key);
   if (/^rediss?:/.test(storeUrl) && !env['CREDENTIALS_KEY']?.trim()) {
-    mistakes.push('CREDENTIALS_KEY must be set with a Redis store: base64 of 32 bytes');
+    mistakes.push(`CREDENTIALS_KEY must be set with a Redis store: ${KEY_WANTS}`);
   }
   const settings: Settings = {
-    discord: discordToken && { token: discordToken, apiUrl: discordUrl },
-    telegram: telegramToken && { token: telegramToken, apiUrl: telegramUrl },
+    discord: discord && { token: discord, apiUrl: discordUrl },
+    telegram: telegram && { token: telegram, apiUrl: telegramUrl },
     carnetApiUrl: read('CARNET_API_URL', carNetOrigin) ?? 'https://b-h-s.spr.us00.p.con-veh.net',
     carnetIdentityUrl: read('CARNET_IDENTITY_URL', carNetOrigin) ?? 'https://identity.na.vwgroup.io',
     storeUrl,
@@ -141,4 +156,11 @@ export function readSettings(env: Environment): Settings | { readonly mistakes: 
   };
   if (settings.pollMinMs > settings.pollMaxMs) mistakes.push('POLL_MIN_S must not be more than POLL_MAX_S');
   return mistakes.length > 0 ? { mistakes } : settings;
+}
+
+/** The name of every variable that is read. */
+export function settingNames(): ReadonlySet<string> {
+  const names = new Set<string>();
+  readSettings(new Proxy<Record<string, string>>({}, { get: (_, name) => void names.add(String(name)) }));
+  return names;
 }

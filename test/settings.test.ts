@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readSettings, type Settings } from '../src/settings.ts';
+import { readSettings, type Settings, settingNames } from '../src/settings.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -86,11 +86,30 @@ describe('settings', () => {
     });
   });
 
-  test('name both tokens where neither is set, an empty one counting as none', () => {
+  test('name both tokens where neither is set, an empty one counting as none, and the next step', () => {
     const line =
-      'DISCORD_TOKEN or TELEGRAM_TOKEN must be set: the token of at least one bot (README: How to make the two bot tokens)';
+      'DISCORD_TOKEN or TELEGRAM_TOKEN must be set: the token of at least one bot. Next: put one in .env (README: How to make the two bot tokens)';
     expect(mistakesOf({})).toEqual([line]);
     expect(mistakesOf({ DISCORD_TOKEN: '', TELEGRAM_TOKEN: '  ' })).toEqual([line]);
+    const withoutFile = readSettings({}, false);
+    expect('mistakes' in withoutFile && withoutFile.mistakes).toEqual([
+      line.replace('put one in .env', 'cp .env.example .env, and put one in it'),
+    ]);
+  });
+
+  test.each(['your-token', 'abc:1', '12345', '123456:'])(
+    'refuse the Telegram token %s, and say who tells it',
+    (text) => {
+      expect(mistakesOf({ TELEGRAM_TOKEN: text })).toEqual([
+        'TELEGRAM_TOKEN must be a bot token, NUMBER:LETTERS without spaces, as @BotFather tells it (/mybots, your bot, API Token)',
+      ]);
+    },
+  );
+
+  test('refuse a Discord token with its ‘Bot ’ before it, and say where it is made', () => {
+    expect(mistakesOf({ DISCORD_TOKEN: 'Bot MTIz.abc' })).toEqual([
+      'DISCORD_TOKEN must be a bot token, without spaces: https://discord.com/developers/applications, your application, Bot, Reset Token',
+    ]);
   });
 
   test('tell every mistake at once, each naming its variable and what it wants, and none its value', () => {
@@ -175,7 +194,7 @@ describe('settings', () => {
 
   test('want a key with Redis, and say so once', () => {
     expect(withToken({ STORE_URL: 'redis://localhost' })).toEqual([
-      'CREDENTIALS_KEY must be set with a Redis store: base64 of 32 bytes',
+      'CREDENTIALS_KEY must be set with a Redis store: base64 of 32 bytes (make one with: head -c 32 /dev/urandom | base64)',
     ]);
     expect(withToken({ STORE_URL: 'redis://localhost', CREDENTIALS_KEY: KEY })).toEqual([]);
     expect(withToken({ STORE_URL: 'redis://localhost', CREDENTIALS_KEY: 'short' })).toHaveLength(1);
@@ -208,14 +227,7 @@ describe('settings', () => {
   test('are all listed in .env.example, with the defaults', () => {
     const example = readFileSync('.env.example', 'utf8');
     const listed = [...example.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]);
-    const names: string[] = [];
-    readSettings(
-      new Proxy<Record<string, string>>(
-        {},
-        { get: (_, name) => void (names.includes(String(name)) || names.push(String(name))) },
-      ),
-    );
-    expect(listed.map(([name]) => name).toSorted()).toEqual(names.toSorted());
+    expect(listed.map(([name]) => name).toSorted()).toEqual([...settingNames()].toSorted());
     const asListed = settingsOf(Object.fromEntries(listed.filter(([name]) => name !== 'TELEGRAM_TOKEN')));
     expect(JSON.stringify(asListed)).toBe(JSON.stringify(settingsOf({})));
   });

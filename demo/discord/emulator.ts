@@ -71,7 +71,7 @@ export interface DiscordEmulator extends WorldActions, PersonActions {
 export async function startDiscordEmulator(options: DiscordOptions): Promise<DiscordEmulator> {
   const { clock, token, port = 0, botName = 'Car-Net', answerLimitMs = ANSWER_LIMIT_MS } = options;
   const world = createWorld(clock, botName);
-  const canDeliver = () => gateway.listening();
+  const canDeliver = () => gateway.listening() && world.application.interactionsEndpointUrl === null;
   const interactions = createInteractions(world, answerLimitMs, canDeliver);
   const { server, faults, requests, commands } = createRest(
     world,

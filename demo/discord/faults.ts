@@ -19,6 +19,8 @@ export interface Fault {
   readonly cut?: boolean;
   /** It is done, and the connection cut instead of an answer. */
   readonly cutAfter?: boolean;
+  /** It is done at once, and answered only after this time. */
+  readonly answerAfterMs?: number;
 }
 
 export interface RequestRecord {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import { GatewayIntentBits } from 'discord-api-types/v10';
+import { ApplicationFlags, GatewayIntentBits } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fields, isFields } from './form.ts';
 import { guildCreatePayload, selfPayload } from './payloads.ts';
@@ -41,8 +41,15 @@ const HEARTBEAT_INTERVAL_MS = 41_250;
 const MAX_PAYLOAD_BYTES = 4096;
 const SENDS_PER_MINUTE = 120;
 const ALL_INTENTS = Object.values(GatewayIntentBits).reduce<number>((sum, bit) => sum | Number(bit), 0);
-/** The bot of the demo was granted none. */
-const PRIVILEGED = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+/** Privileged intents, and the flags of an application that was granted them. */
+const PRIVILEGED: readonly (readonly [intent: number, flags: number])[] = [
+  [GatewayIntentBits.GuildMembers, ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited],
+  [GatewayIntentBits.GuildPresences, ApplicationFlags.GatewayPresence | ApplicationFlags.GatewayPresenceLimited],
+  [
+    GatewayIntentBits.MessageContent,
+    ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited,
+  ],
+];
 
 interface Session {
   readonly id: string;
@@ -147,8 +154,14 @@ export function createGateway(world: World, token: string, server: Server): Gate
     if (typeof intents !== 'number' || !Number.isInteger(intents) || intents < 0 || (intents & ~ALL_INTENTS) !== 0) {
       return close(Close.invalidIntents, 'Invalid intent(s).');
     }
-    if ((intents & PRIVILEGED) !== 0) return close(Close.disallowedIntents, 'Disallowed intent(s).');
+    const { flags } = world.application;
+    if (PRIVILEGED.some(([intent, granted]) => (intents & intent) !== 0 && (flags & granted) === 0)) {
+      return close(Close.disallowedIntents, 'Disallowed intent(s).');
+    }
+    // Whoever goes beyond the limit loses the token.
+    if (world.sessionStartsLeft <= 0) return close(Close.authenticationFailed, 'Authentication failed.');
 
+    world.sessionStartsLeft -= 1;
     identifies += 1;
     const session: Session = { id: randomUUID().replaceAll('-', ''), intents, sent: [], socket };
     sessions.set(session.id, session);
@@ -161,7 +174,7 @@ export function createGateway(world: World, token: string, server: Server): Gate
       session_type: 'normal',
       resume_gateway_url: gatewayUrl(world),
       shard: [0, 1],
-      application: { id: world.applicationId, flags: 0, flags_new: '0' },
+      application: { id: world.applicationId, flags, flags_new: String(flags) },
       private_channels: [],
       relationships: [],
       presences: [],

@@ -29,6 +29,7 @@ export function selfPayload(world: World): Payload {
 }
 
 export function applicationPayload(world: World): Payload {
+  const { application } = world;
   return {
     id: world.applicationId,
     name: world.bot.name,
@@ -36,13 +37,15 @@ export function applicationPayload(world: World): Payload {
     description: '',
     summary: '',
     bot: userPayload(world, world.bot.id),
-    bot_public: true,
-    bot_require_code_grant: false,
+    bot_public: application.isPublic,
+    bot_require_code_grant: application.requiresCodeGrant,
     verify_key: '0'.repeat(64),
-    flags: 0,
-    flags_new: '0',
+    flags: application.flags,
+    flags_new: String(application.flags),
     team: null,
     redirect_uris: [],
+    interactions_endpoint_url: application.interactionsEndpointUrl,
+    role_connections_verification_url: null,
     integration_types_config: { 0: {}, 1: {} },
     approximate_guild_count: [...world.guilds.values()].filter((guild) => guild.hasBot).length,
   };
@@ -123,7 +126,7 @@ export function guildPayload(guild: Guild): Payload {
         icon: null,
         unicode_emoji: null,
         position: 0,
-        permissions: String(EVERYONE_PERMISSIONS),
+        permissions: guild.everyonePermissions,
         managed: false,
         mentionable: false,
         flags: 0,
@@ -151,6 +154,11 @@ export function guildPayload(guild: Guild): Payload {
     hub_type: null,
     incidents_data: null,
   };
+}
+
+/** A guild as the list of the bot's own has it. */
+export function currentUserGuildPayload({ id, name, everyonePermissions }: Guild): Payload {
+  return { id, name, icon: null, banner: null, owner: false, permissions: everyonePermissions, features: [] };
 }
 
 /** What GUILD_CREATE adds. Without the members intent only the bot's own member is listed. */

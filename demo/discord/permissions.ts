@@ -6,6 +6,7 @@ import { type Channel, guildOf, type World } from './world.ts';
 const {
   ViewChannel,
   SendMessages,
+  SendMessagesInThreads,
   EmbedLinks,
   AttachFiles,
   ReadMessageHistory,
@@ -18,7 +19,8 @@ const {
 export const Permission = { ViewChannel, SendMessages, EmbedLinks, AttachFiles, ReadMessageHistory } as const;
 
 /** What a bot has where nobody took anything away. */
-export const DEFAULT_BOT_PERMISSIONS = ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory;
+export const DEFAULT_BOT_PERMISSIONS =
+  ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory;
 /** What every member of a guild may do here. */
 export const EVERYONE_PERMISSIONS = DEFAULT_BOT_PERMISSIONS | UseApplicationCommands;
 /** `app_permissions` of an interaction in private channels, and in a DM with the bot. */

@@ -71,7 +71,9 @@ export function createRest(world: World, token: string, interactions: Interactio
     return undefined;
   });
   server.addHook('onSend', async (request, reply, payload) => {
-    if (met.get(request)?.cutAfter) request.raw.socket.destroy();
+    const fault = met.get(request);
+    if (fault?.answerAfterMs !== undefined) await sleep(fault.answerAfterMs);
+    if (fault?.cutAfter) request.raw.socket.destroy();
     const record = records.get(request);
     if (record) {
       record.status = reply.statusCode;

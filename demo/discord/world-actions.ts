@@ -1,8 +1,8 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { channelPayload, guildCreatePayload } from './payloads.ts';
-import { DEFAULT_BOT_PERMISSIONS } from './permissions.ts';
+import { DEFAULT_BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from './permissions.ts';
 import { dmChannel } from './routes/channels.ts';
-import { type Channel, type Guild, memberOf, type Person, type World } from './world.ts';
+import { type ApplicationSettings, type Channel, type Guild, memberOf, type Person, type World } from './world.ts';
 
 /** Makes and changes people, guilds and channels; the bot is told what its intents let it hear. */
 export interface WorldActions {
@@ -14,6 +14,8 @@ export interface WorldActions {
     readonly locale?: string;
     /** Whether the bot is a member; true where left out. */
     readonly bot?: boolean;
+    /** What everyone may do there, the bot included. */
+    readonly permissions?: bigint;
   }): Guild;
   addChannel(guild: Guild, channel: { readonly name: string; readonly botPermissions?: bigint }): Channel;
   /** The DM of a person and the bot. */
@@ -27,6 +29,9 @@ export interface WorldActions {
   removeChannel(channel: Channel): void;
   setBotPermissions(channel: Channel, permissions: bigint): void;
   block(person: Person, blocked: boolean): void;
+  /** As in the developer portal. */
+  setApplication(settings: Partial<ApplicationSettings>): void;
+  setSessionStartsLeft(left: number): void;
   people(): Person[];
   channelsOf(person: Person): Channel[];
 }
@@ -56,7 +61,7 @@ export function createWorldActions(world: World): WorldActions {
       world.changed();
       return person;
     },
-    addGuild({ name, members, locale = 'en-US', bot = true }) {
+    addGuild({ name, members, locale = 'en-US', bot = true, permissions = EVERYONE_PERMISSIONS }) {
       const [owner] = members;
       if (!owner) throw new Error('A guild needs a member, its owner');
       const id = world.nextId();
@@ -68,6 +73,7 @@ export function createWorldActions(world: World): WorldActions {
         locale,
         ownerId: owner.id,
         everyoneRoleId: id,
+        everyonePermissions: String(permissions),
         joinedAt,
         memberIds,
         hasBot: bot,
@@ -123,6 +129,13 @@ export function createWorldActions(world: World): WorldActions {
     block(person, blocked) {
       person.blocksBot = blocked;
       world.changed();
+    },
+    setApplication(settings) {
+      world.application = { ...world.application, ...settings };
+      world.changed();
+    },
+    setSessionStartsLeft(left) {
+      world.sessionStartsLeft = left;
     },
     people: () => [...world.people.values()],
     channelsOf: (person) => [...world.channels.values()].filter((channel) => memberOf(world, channel, person.id)),

@@ -22,6 +22,8 @@ export interface Guild {
   /** The first member. Has every permission. */
   readonly ownerId: string;
   readonly everyoneRoleId: string;
+  /** What everyone may do there, the bot included: it has no role of its own. Bits in decimal. */
+  readonly everyonePermissions: string;
   readonly joinedAt: number;
   memberIds: string[];
   hasBot: boolean;
@@ -105,8 +107,21 @@ export interface Dispatch {
   readonly intent?: number;
 }
 
+/** What the bot's owner has set in the developer portal. */
+export interface ApplicationSettings {
+  /** Where interactions go instead of the gateway. */
+  readonly interactionsEndpointUrl: string | null;
+  readonly requiresCodeGrant: boolean;
+  readonly isPublic: boolean;
+  /** `ApplicationFlags`: the privileged intents among them. */
+  readonly flags: number;
+}
+
 export interface World {
   readonly applicationId: string;
+  application: ApplicationSettings;
+  /** How many sessions may still be started today. */
+  sessionStartsLeft: number;
   readonly bot: { readonly id: string; readonly name: string };
   /** Where this server answers, e.g. for attachments. Known once it listens. */
   origin: string;
@@ -125,6 +140,9 @@ export interface World {
   onDispatch(listener: (dispatch: Dispatch) => void): void;
 }
 
+/** @see https://discord.com/developers/docs/events/gateway#session-start-limit-object */
+export const SESSION_STARTS_A_DAY = 1000;
+
 export function createWorld(clock: { now(): number }, name: string): World {
   const nextId = createSnowflakes(clock);
   const listeners = new Set<() => void>();
@@ -133,6 +151,8 @@ export function createWorld(clock: { now(): number }, name: string): World {
   const id = nextId();
   return {
     applicationId: id,
+    application: { interactionsEndpointUrl: null, requiresCodeGrant: false, isPublic: true, flags: 0 },
+    sessionStartsLeft: SESSION_STARTS_A_DAY,
     bot: { id, name },
     origin: '',
     people: new Map(),

@@ -1,19 +1,15 @@
+import { type Act, type Deed, wordOf as text } from './deed.ts';
+import { levers } from './levers.ts';
 import { discordPerson, type Stage } from './state.ts';
-
-/** What the page asks for: a deed and its words. */
-export type Deed = Readonly<Record<string, unknown>> & { readonly deed: string; readonly person: string };
 
 /** Does what a person did on the page. @returns what only they see (a toast), if anything */
 export async function doDeed(stage: Stage, deed: Deed): Promise<string | undefined> {
   const act = deeds[deed.deed];
   if (!act) throw new Error(`no such deed: ${deed.deed}`);
+  if (/^(telegram|discord) /.test(deed.deed)) stage.pace.attend();
   const seen = await act(stage, deed);
   return typeof seen === 'string' ? seen : undefined;
 }
-
-type Act = (stage: Stage, deed: Deed) => unknown;
-
-const text = (deed: Deed, name: string) => String(deed[name] ?? '');
 
 function person(stage: Stage, deed: Deed) {
   const found = stage.people.people.find(({ key }) => key === deed.person);
@@ -28,14 +24,18 @@ function channel(stage: Stage, deed: Deed) {
 }
 
 const deeds: Readonly<Record<string, Act>> = {
+  ...levers,
   'telegram say': (stage, deed) => {
-    stage.telegram.say(person(stage, deed).telegram, { id: Number(deed['chat']) }, text(deed, 'text'));
+    const replyTo = deed['replyTo'] === undefined ? {} : { replyTo: { id: Number(deed['replyTo']) } };
+    stage.telegram.say(person(stage, deed).telegram, { id: Number(deed['chat']) }, text(deed, 'text'), replyTo);
   },
   'telegram press': async (stage, deed) => {
     const chat = { id: Number(deed['chat']) };
     const message = stage.telegram.message(chat, Number(deed['message']));
-    if (!message) return undefined;
-    const answer = await stage.telegram.press(person(stage, deed).telegram, message, text(deed, 'button'));
+    const key = text(deed, 'button');
+    // It may have gone while the finger came down.
+    if (!message || message.deleted || !message.keyboard.flat().some(({ data }) => data === key)) return undefined;
+    const answer = await stage.telegram.press(person(stage, deed).telegram, message, key);
     if ('opened' in answer) return `opens ${answer.opened}`;
     return answer.answered ? answer.text : undefined;
   },
@@ -43,15 +43,21 @@ const deeds: Readonly<Record<string, Act>> = {
     stage.telegram.follow(person(stage, deed).telegram, text(deed, 'url'));
   },
   'discord slash': (stage, deed) => {
-    const [command, ...words] = text(deed, 'text').replace(/^\//, '').trim().split(/\s+/);
-    const options = Object.fromEntries(
-      words.flatMap((word) => (word.includes(':') ? [word.split(/:(.*)/).slice(0, 2)] : [])),
-    );
-    const path = [command, ...words.filter((word) => !word.includes(':'))].join(' ');
-    stage.discord.slash(person(stage, deed).discord, channel(stage, deed), path, options);
+    const options = deed['options'] as Readonly<Record<string, string>>;
+    stage.discord.slash(person(stage, deed).discord, channel(stage, deed), text(deed, 'command'), options);
+  },
+  'discord say': (stage, deed) => {
+    stage.discord.say(person(stage, deed).discord, channel(stage, deed), text(deed, 'text'));
   },
   'discord press': (stage, deed) => {
-    stage.discord.press(person(stage, deed).discord, { id: text(deed, 'message') }, text(deed, 'button'));
+    const { discord } = person(stage, deed);
+    const channels = stage.discord.channelsOf(discord);
+    const message = channels
+      .flatMap((each) => stage.discord.sees(discord, each))
+      .find(({ id }) => id === deed['message']);
+    const key = text(deed, 'button');
+    // It may have gone while the finger came down.
+    if (message?.buttons.some(({ customId }) => customId === key)) stage.discord.press(discord, message, key);
   },
   'discord select': (stage, deed) => {
     const { discord } = stage;
@@ -65,42 +71,4 @@ const deeds: Readonly<Record<string, Act>> = {
   'discord close': (stage, deed) => {
     stage.discord.closeModal(person(stage, deed).discord);
   },
-  'car change': (stage, deed) => {
-    stage.carnet.garage.change(text(deed, 'vehicle'), deed['change'] as Record<string, never>);
-  },
-  'car plug': (stage, deed) => {
-    const { garage } = stage.carnet;
-    if (deed['on']) garage.plug(text(deed, 'vehicle'));
-    else garage.unplug(text(deed, 'vehicle'));
-  },
-  'car drive': (stage, deed) => {
-    stage.carnet.garage.drive(text(deed, 'vehicle'), { km: 12, latitude: 45.5231, longitude: -122.6765 });
-  },
-  'car-net down': (stage, deed) => {
-    const { faults } = stage.carnet;
-    faults.clear();
-    if (deed['on']) faults.standing('/', { kind: 'html', status: 503 });
-  },
-  'car-net login': (stage, deed) => {
-    const kind = text(deed, 'kind');
-    stage.carnet.behaviour.login = troubles[kind as keyof typeof troubles];
-  },
-  'car-net attestation': (stage, deed) => {
-    stage.carnet.behaviour.attestation = deed['on'] === true;
-  },
-  'account pin': (stage, deed) => {
-    stage.carnet.accounts.changePin(text(deed, 'email'), text(deed, 'pin'));
-  },
-  'account unlock': (stage, deed) => {
-    stage.carnet.accounts.unlockPin(text(deed, 'email'));
-  },
 };
-
-const troubles = {
-  throttled: { kind: 'throttled', seconds: 28 },
-  locked: { kind: 'locked' },
-  terms: { kind: 'terms', shape: 'redirect' },
-  'marketing-consent': { kind: 'marketing-consent' },
-  'page-changed': { kind: 'page-changed', page: 'password' },
-  'other-country': { kind: 'other-country' },
-} as const;

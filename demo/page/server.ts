@@ -2,34 +2,54 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
-import { type Deed, doDeed } from './deeds.ts';
+import type { Deed } from './deed.ts';
+import { doDeed } from './deeds.ts';
+import { serveDiscordComponents } from './discord-components.ts';
+import { serveFiles } from './files.ts';
 import { type Stage, stateFor } from './state.ts';
 
-/** How long changes are gathered before the page is told. */
-const GATHER_MS = 50;
+/** How long changes in the chats, and of cars, are gathered before the page is told. */
+const GATHER_MS = { chats: 50, cars: 200 };
+
+/** The page asks no other host for anything. Discord's components bring style elements of their own. */
+const OWN_HOST_ONLY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
+
+const stylesheets = ['theme', 'page', 'tour', 'garage', 'car-drawing', 'chat', 'telegram', 'discord'];
 
 const file = (name: string) => readFileSync(new URL(`browser/${name}`, import.meta.url), 'utf8');
 
-/** Serves the page on `port`, or on any free port where that one is taken. @returns its address */
+/** Serves the page on `port`, or on any free port where that one is taken. @returns its address and port */
 export async function startPage({ port, ...stage }: Stage & { readonly port: number }) {
   const app = Fastify({ forceCloseConnections: true });
   const listeners = new Set<() => void>();
-  let gathering: NodeJS.Timeout | undefined;
-  const changed = () => {
-    gathering ??= setTimeout(() => {
-      gathering = undefined;
-      for (const listener of listeners) listener();
-    }, GATHER_MS);
+  const tell = () => {
+    for (const listener of listeners) listener();
   };
-  const stops = [stage.carnet.onChange(changed), stage.telegram.onChange(changed), stage.discord.onChange(changed)];
+  const chats = gather(tell, GATHER_MS.chats);
+  const cars = gather(tell, GATHER_MS.cars);
+  const stops = [
+    stage.carnet.onChange(cars.changed),
+    stage.telegram.onChange(chats.changed),
+    stage.discord.onChange(chats.changed),
+    chats.stop,
+    cars.stop,
+  ];
 
-  app.get('/', (_request, reply) => reply.type('text/html').send(file('index.html')));
-  app.get('/page.css', (_request, reply) => reply.type('text/css').send(file('page.css')));
+  app.get('/', (_request, reply) =>
+    reply.type('text/html').header('content-security-policy', OWN_HOST_ONLY).send(file('index.html')),
+  );
+  app.get<{ Params: { name: string } }>('/:name.css', (request, reply) => {
+    const { name } = request.params;
+    if (!stylesheets.includes(name)) return reply.code(404).send();
+    return reply.type('text/css').send(file(`${name}.css`));
+  });
   app.get<{ Params: { name: string } }>('/:name.js', (request, reply) => {
     const { name } = request.params;
     if (!/^[a-z-]+$/.test(name)) return reply.code(404).send();
     return reply.type('text/javascript').send(stripTypeScriptTypes(file(`${name}.ts`)).replaceAll(".ts'", ".js'"));
   });
+  serveDiscordComponents(app);
+  serveFiles(app, stage);
   app.get<{ Querystring: { person?: string } }>('/events', (request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -39,24 +59,39 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
     request.raw.once('close', () => listeners.delete(send));
   });
   app.post<{ Body: Deed }>('/do', async (request, reply) => {
-    try {
-      return { notice: await doDeed(stage, request.body) };
-    } catch (error) {
-      return reply.code(400).send({ notice: error instanceof Error ? error.message : 'that did not work' });
-    } finally {
-      changed();
-    }
+    reply.hijack();
+    const done = doDeed(stage, request.body);
+    // The page sends what is done next when it has this, whatever time the bot takes for an answer.
+    reply.raw.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
+    const notice = await done.catch((error: unknown) => (error instanceof Error ? error.message : 'that did not work'));
+    reply.raw.end(JSON.stringify({ notice }));
+    chats.changed();
   });
   await app.listen({ port, host: '127.0.0.1' }).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     await app.listen({ port: 0, host: '127.0.0.1' });
   });
+  const { port: listening } = app.server.address() as AddressInfo;
   return {
-    url: `http://localhost:${(app.server.address() as AddressInfo).port}`,
+    url: `http://localhost:${listening}`,
+    port: listening,
     close: async () => {
-      clearTimeout(gathering);
       for (const stop of stops) stop();
       await app.close();
     },
+  };
+}
+
+/** Calls `tell` once for all changes of `ms`. */
+function gather(tell: () => void, ms: number): { readonly changed: () => void; readonly stop: () => void } {
+  let gathering: NodeJS.Timeout | undefined;
+  return {
+    changed: () => {
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        tell();
+      }, ms);
+    },
+    stop: () => clearTimeout(gathering),
   };
 }

@@ -2,7 +2,12 @@ import type { CarNetEmulator } from '../carnet/emulator.ts';
 import { maskRequest } from '../carnet/requests.ts';
 import type { DiscordEmulator } from '../discord/emulator.ts';
 import type { DemoHousehold } from '../household.ts';
+import type { Pace } from '../pace.ts';
 import type { TelegramEmulator } from '../telegram/emulator.ts';
+import { discordView } from './discord-view.ts';
+import { isAway, troubleOf } from './levers.ts';
+import { telegramView } from './telegram-view.ts';
+import { tourOf } from './tour.ts';
 
 /** The emulators that the page shows. */
 export interface Stage {
@@ -10,6 +15,7 @@ export interface Stage {
   readonly telegram: TelegramEmulator;
   readonly discord: DiscordEmulator;
   readonly people: DemoHousehold;
+  readonly pace: Pace;
 }
 
 /** How many of the newest requests the strip shows. */
@@ -24,44 +30,26 @@ export function discordPerson({ discord }: Stage, id: string) {
 
 /** Everything that the page draws for one person, as plain JSON. */
 export function stateFor(stage: Stage, key: string) {
-  const { carnet, telegram, discord, people } = stage;
+  const { carnet, people, pace } = stage;
   const me = people.people.find((person) => person.key === key) ?? people.people[0];
   if (!me) throw new Error('the demo has no people');
-  const telegramChats = [
-    { id: me.telegramId, title: 'Private chat with the bot' },
-    { id: people.telegramGroup, title: 'Home (group)' },
-  ];
-  const member = discordPerson(stage, me.discordId);
-  const discordChannels = discord.channelsOf(member);
   return {
     people: people.people,
     me,
-    telegram: telegramChats.map((chat) => ({
-      ...chat,
-      typing: telegram.typing({ id: chat.id }),
-      messages: telegram.shown({ id: chat.id }).map(({ photo, document, ...message }) => ({
-        ...message,
-        photo: photo && `data:image/png;base64,${Buffer.from(photo).toString('base64')}`,
-        document: document && {
-          name: document.name,
-          url: `data:application/json;base64,${Buffer.from(document.content).toString('base64')}`,
-        },
-      })),
-    })),
-    discord: {
-      commands: discord.commands(),
-      modal: discord.modal(member),
-      channels: discordChannels.map((channel) => ({
-        id: channel.id,
-        title: channel.kind === 'dm' ? 'Direct message with the bot' : `#${channel.name}`,
-        messages: discord.sees(member, channel),
-      })),
-    },
+    telegram: telegramView(stage, me),
+    discord: discordView(stage, discordPerson(stage, me.discordId)),
     accounts: carnet.accounts.list(),
-    cars: carnet.garage.cars(),
+    cars: carnet.garage.cars().map((car) => ({
+      ...car,
+      away: isAway(car.now),
+      did: carnet.garage.history(car.vehicleId).length,
+      lastDid: carnet.garage.history(car.vehicleId).at(-1)?.command,
+    })),
     login: carnet.behaviour.login?.kind ?? '',
     attestation: carnet.behaviour.attestation,
-    down: carnet.faults.list().length > 0,
+    trouble: troubleOf(carnet),
+    clock: pace.view(),
+    tour: tourOf(stage),
     requests: carnet.requests.all().slice(-REQUESTS_SHOWN).map(maskRequest),
   };
 }

@@ -74,10 +74,14 @@ async function mayGoWithoutPin({ parts, person }: Context, link: Link): Promise<
   return (await holdsGrant(store, link, person, clock.now())) && (await carnet.hasSession(carOf(link)));
 }
 
-/** Before another person's car action the owner is looked for: a link without its owner commands nothing. */
-async function ownerIsGone(context: Context, link: Link): Promise<Text | undefined> {
+/**
+ * Before another person's car action, or a scheduled one, the owner is looked for: a link without its owner commands
+ * nothing.
+ */
+export async function ownerIsGone(context: Context, link: Link): Promise<Text | undefined> {
   const { parts, live, registry, incoming, person, say } = context;
-  if (person === link.owner || link.chatKind === 'private') return undefined;
+  // Who asks is there.
+  if ((person === link.owner && !context.unattended) || link.chatKind === 'private') return undefined;
   const owner = personOf(link);
   if ((await membershipOf(parts, incoming.chat, owner)) !== 'gone') return undefined;
   parts.log.info('the owner of a link is gone from its chat');

@@ -19,7 +19,7 @@ export interface CardOf {
 /** The status card of product.md §4: a field that the car didn't tell has no line. */
 export function statusCard(of: CardOf): Message {
   const { link, status, locale, say } = of;
-  const told = [...energyLines(of), ...closureLines(of), ...distanceLines(of), ...placeLines(of)];
+  const told = [...energyLines(of), ...closureLines(of), ...lightLines(of), ...distanceLines(of), ...placeLines(of)];
   return {
     title: [link.vehicleName],
     tone: told.length === 0 ? 'warning' : 'neutral',
@@ -53,13 +53,16 @@ export function energyLines(of: Omit<CardOf, 'place'>): Text[] {
   const { status, say, locale } = of;
   const { language } = locale;
   const lines = chargeLine(of);
-  // A car whose plug is not told may still be charging.
-  if (status.plug?.value !== 'out' && status.minutesToFull && status.minutesToFull.value > 0) {
-    lines.push(say('card.to-full', { duration: writeDuration(status.minutesToFull.value, language) }));
-  }
+  const minutes = minutesToFull(status);
+  if (minutes !== undefined) lines.push(say('card.to-full', { duration: writeDuration(minutes, language) }));
   if (status.fuel) lines.push(say('card.fuel', { percent: writePercent(status.fuel.value, language) }));
   if (status.range) lines.push(say('card.range', { distance: writeDistance(status.range.value, locale) }));
   return lines;
+}
+
+/** What is still to wait for. A car whose plug is not told may still be charging. */
+export function minutesToFull({ plug, minutesToFull: minutes }: VehicleStatus): number | undefined {
+  return plug?.value !== 'out' && minutes && minutes.value > 0 ? minutes.value : undefined;
 }
 
 function chargeLine({ status: { stateOfCharge, plug }, say, locale }: Omit<CardOf, 'place'>): Text[] {
@@ -74,7 +77,8 @@ const ALL_DOORS = 6;
 /** A car without a sunroof tells nothing of one. */
 const SIDE_WINDOWS: readonly WindowName[] = ['frontLeft', 'frontRight', 'rearLeft', 'rearRight'];
 
-function closureLines({ status, say, locale: { language } }: CardOf): Text[] {
+/** What of locks, doors and windows is known. */
+export function closureLines({ status, say, locale: { language } }: Omit<CardOf, 'place'>): Text[] {
   const lines: Text[] = [];
   const doorsWhere = (names: readonly DoorName[]) =>
     writeList(
@@ -98,9 +102,11 @@ function closureLines({ status, say, locale: { language } }: CardOf): Text[] {
   if (windows.length > 0) lines.push(say('card.windows-open', { windows: writeList(windows, language) }));
   else if (SIDE_WINDOWS.every((name) => status.windows[name])) lines.push(say('card.windows-closed'));
   else if (Object.keys(status.windows).length > 0) lines.push(say('card.windows-closed-as-told'));
-
-  if (status.lightsOn.length > 0) lines.push(say('card.lights-on', { lights: writeList(status.lightsOn, language) }));
   return lines;
+}
+
+function lightLines({ status: { lightsOn }, say, locale: { language } }: CardOf): Text[] {
+  return lightsOn.length > 0 ? [say('card.lights-on', { lights: writeList(lightsOn, language) })] : [];
 }
 
 function distanceLines({ status, say, locale }: CardOf): Text[] {
@@ -118,7 +124,8 @@ function placeLines({ status, say, place }: CardOf): Text[] {
   return [say('card.place', { link: { kind: 'link', text: plain(say('card.place-link')), url } })];
 }
 
-function namesWhere<Name extends DoorName | WindowName, State>(
+/** The doors or windows that are told to be so. */
+export function namesWhere<Name extends DoorName | WindowName, State>(
   map: Readonly<Partial<Record<Name, Measured<State>>>>,
   state: State,
 ): readonly Name[] {

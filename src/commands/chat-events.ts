@@ -1,4 +1,5 @@
 import { readLink } from '../household/link.ts';
+import { dropSchedules } from '../household/schedules.ts';
 import { endAccess } from './access.ts';
 import type { Live } from './command.ts';
 import { moveChat } from './move-chat.ts';
@@ -21,7 +22,10 @@ export async function chatEvents(live: Live, event: ChatEvent): Promise<void> {
     case 'joined':
       if (link.owner !== personKey(event.person)) {
         // A role is the owner's to take; what was open to them here is not open to someone who comes back later.
-        if (event.kind === 'left') await endAccess(live, chat, personKey(event.person));
+        if (event.kind === 'left') {
+          await endAccess(live, chat, personKey(event.person));
+          await dropSchedules(live.parts.store, chat, personKey(event.person));
+        }
         return;
       }
       await setSuspended(live.parts, event.chat, event.kind === 'left');

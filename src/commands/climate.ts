@@ -1,10 +1,8 @@
-import { writeTemperature } from '../language/amounts.ts';
-import { bold, plain } from '../language/text.ts';
+import { bold } from '../language/text.ts';
 import { runCarAction } from './car-action.ts';
 import { temperatureButtons } from './climate-card.ts';
-import { keptClimate } from './climate-details.ts';
+import { readSetting, unitOf } from './climate-setting.ts';
 import type { Command, Context } from './command.ts';
-import { isInRange, rangeOf } from './degrees.ts';
 import { requireLink } from './require-link.ts';
 
 const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
@@ -47,15 +45,12 @@ export const climate: Command = {
   ],
 };
 
-/** Degrees count in the chat's unit, or in the vehicle's where the chat has chosen none. */
 async function set(context: Context): Promise<void> {
-  const { parts, options, locale, say, reply } = context;
+  const { options, locale, say, reply } = context;
   const link = requireLink(context);
-  const { degrees: text } = options;
-  const chatUnit = locale.temperature;
-  const unit = chatUnit ?? (await keptClimate(parts.store, link))?.target?.unit;
-  if (text === undefined) {
-    const buttons = temperatureButtons(link, unit, locale);
+  const { degrees } = options;
+  if (degrees === undefined) {
+    const buttons = temperatureButtons(link, await unitOf(context, link), locale);
     await reply.show({
       lines: [say('climate.which', { car: bold(link.vehicleName) })],
       tone: 'neutral',
@@ -64,20 +59,7 @@ async function set(context: Context): Promise<void> {
     });
     return;
   }
-  const degrees = Number(text);
-  const units = unit === undefined ? (['°F', '°C'] as const) : [unit];
-  if (units.some((each) => isInRange({ degrees, unit: each }))) {
-    await runCarAction(context, {
-      name: 'climate-set',
-      degrees,
-      ...(chatUnit === undefined ? {} : { unit: chatUnit }),
-    });
-    return;
-  }
-  const ranges = units.map((each) => {
-    const { low, high } = rangeOf(each);
-    const write = (temperature: typeof low) => writeTemperature(temperature, { language: locale.language });
-    return say('climate.range', { low: write(low), high: write(high) });
-  });
-  await reply.show({ lines: ranges.map((range) => [plain(range)]), tone: 'bad', locale });
+  const setting = await readSetting(context, link, Number(degrees));
+  if ('ranges' in setting) await reply.show({ lines: setting.ranges, tone: 'bad', locale });
+  else await runCarAction(context, setting);
 }

@@ -33,27 +33,28 @@ type CommandPurpose = PadPurpose & { readonly action: CarCommand };
 
 /**
  * Writes the intent down, sends the command and has its effect followed; or joins an identical one that is under way.
- * @param pin typed for this; undefined: the person's grant and the cached session serve
+ * @param pin typed for this, or kept for a scheduled run; undefined: the person's grant and the cached session serve
+ * @returns why Car-Net, or the way there, refused it: that was told
  */
 export async function commandCar(
   context: Context,
   link: Link,
   purpose: CommandPurpose,
   pin: TypedPin | undefined,
-): Promise<void> {
+): Promise<CarNetFailure | undefined> {
   const { parts, incoming, reply } = context;
   const intent = newIntent(context, link, purpose);
   const begun = await beginIntent(parts.store, intent, `${incoming.person.platform}:${incoming.id}`);
-  if (begun === 'repeated') return;
-  if (begun === 'begun') {
-    await carryOut(context, link, intent, purpose, pin);
-    return;
-  }
-  const joined = await joinCommand(context, link, begun.joins, pin, notAfter(context, purpose));
+  if (begun === 'repeated') return undefined;
+  if (begun === 'begun') return carryOut(context, link, intent, purpose, pin);
+  // Only who types a PIN proves it by joining.
+  const typed = context.unattended ? undefined : pin;
+  const joined = await joinCommand(context, link, begun.joins, typed, notAfter(context, purpose));
   // What was to be joined came to nothing: this person's own command goes its way.
-  if (joined === 'came to nothing') await commandCar(context, link, purpose, pin);
-  else if (joined instanceof CarNetFailure) await showFailure(context, link, purpose, joined);
+  if (joined === 'came to nothing') return commandCar(context, link, purpose, pin);
+  if (joined instanceof CarNetFailure) await showFailure(context, link, purpose, joined);
   else await reply.show(joined);
+  return joined instanceof CarNetFailure ? joined : undefined;
 }
 
 function newIntent(context: Context, link: Link, { action, card }: CommandPurpose): Intent {
@@ -88,14 +89,15 @@ async function carryOut(
   intent: Intent,
   purpose: CommandPurpose,
   pin: TypedPin | undefined,
-): Promise<void> {
+): Promise<CarNetFailure | undefined> {
   const { parts, live } = context;
   const car = { account: link.account, vehicle: link.vehicle };
   const progress = showWaiting(context, intent);
   let wentOut = false;
   const mayGoOut = async () => {
     await rightsStillHold(context, link);
-    if (pin) await pinAccepted(parts.store, link, context.person, parts.clock.now());
+    // A grant is for who types.
+    if (pin && !context.unattended) await pinAccepted(parts.store, link, context.person, parts.clock.now());
   };
   const beforeSend = async () => {
     await mayGoOut();
@@ -108,7 +110,7 @@ async function carryOut(
     if (wentOut) return;
     wentOut = true;
     // Not waited for: the car's door is more urgent than the message about it.
-    void postFollowing(live, intent.key, (message) => progress.then(() => context.reply.post(message)));
+    void postFollowing(live, intent.key, (...message) => progress.then(() => context.reply.post(...message)));
   };
   const waits = { urgency: effectOf(intent.action).urgency, notAfter: notAfter(context, purpose) };
   const typed = pin ? { pin } : {};
@@ -118,9 +120,11 @@ async function carryOut(
     const accepted = await parts.carnet.send(car, action, call);
     await progress;
     await wasAccepted(context, intent, accepted);
+    return undefined;
   } catch (error) {
     await progress;
     await hasFailed(context, link, intent, purpose, { error, wentOut, pin });
+    return error instanceof CarNetFailure ? error : undefined;
   }
 }
 
@@ -196,10 +200,11 @@ async function hasFailed(
   }
   const ended = await changeIntent(parts.store, intent.key, (before) => endedBy(before, failed, parts.clock.now()));
   const session = failure?.reason.code === 'session-refused' || failure?.reason.code === 'pin-needed';
-  // Whoever joined it is told by the message that names them.
-  if (wentOut || (ended && ended.joined.length > 0)) await drawFollowing(live, intent.key);
+  // Whoever joined it is told by the message that names them, and who only scheduled it, too.
+  const isToldByMessage = wentOut || context.unattended;
+  if (isToldByMessage || (ended && ended.joined.length > 0)) await drawFollowing(live, intent.key);
   if (session && !failed.pin) await sessionRefused(context, link, purpose, wentOut ? 'beside' : 'answer');
-  else if (wentOut) return;
+  else if (isToldByMessage) return;
   else if (failure) await showFailure(context, link, purpose, failure);
   else if (ended) await reply.show({ title: title(ended, say), lines: [why(ended, say)], tone: 'bad', locale });
 }

@@ -119,6 +119,8 @@ export interface Context {
   readonly receivedAt: number;
   /** A press that the platform called too old to be answered, or that waited in the backlog while the bot was down. */
   readonly tooLate: boolean;
+  /** A scheduled run: nobody is there to be asked or shown anything but the message that follows the car. */
+  readonly unattended?: true;
   /** The chat's key and the person's key. */
   readonly chat: string;
   readonly person: string;

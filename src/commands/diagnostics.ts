@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PastFailure } from '../carnet/carnet.ts';
 import { type Link, linksOfAccount } from '../household/link.ts';
+import { DAILY_READS, readsLeft, readsOf } from '../household/watch.ts';
 import type { Settings } from '../settings.ts';
 import { isAbsent } from './capabilities.ts';
 import type { Command, Context } from './command.ts';
@@ -46,6 +47,7 @@ async function reportOf(context: Context, link: Link) {
   const { parts, live, chatSettings, incoming, chat } = context;
   const { settings, clock, carnet, store, ports } = parts;
   const { left, limit, nextAt, pausedUntil } = await carnet.budget(link.account);
+  const reads = readsLeft((await readsOf(store, link.account))?.value, clock.now());
   return {
     madeAt: time(clock.now()),
     program: {
@@ -71,6 +73,8 @@ async function reportOf(context: Context, link: Link) {
       knownToHaveNoBattery: await isAbsent(store, link, 'battery'),
     },
     requests: { left, limit, nextAt: time(nextAt), pausedUntil: time(pausedUntil) },
+    // Of the watch, for all cars of the account, in this day (UTC).
+    reads: { left: reads.left, limit: DAILY_READS, newAt: time(reads.endsAt) },
     failures: byStage(await carnet.failures(link.account)),
     commands: (await newestIntents(store, chat, COMMANDS_TOLD)).map(commandOf),
   };

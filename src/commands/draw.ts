@@ -2,15 +2,19 @@ import type { Live } from './command.ts';
 import { followingMessage } from './following-message.ts';
 import { changeIntent, type Intent, readIntent } from './intents.ts';
 import type { Message } from './message.ts';
-import { type Chat, type MessageRef, PortFailure } from './port.ts';
+import { type MessageRef, PortFailure } from './port.ts';
 
 /**
  * Posts the message that follows an intent, by `post`, as the intent stands. Later drawings wait for it.
  * @param key of the intent
  */
-export function postFollowing(live: Live, key: string, post: (message: Message) => Promise<MessageRef>): Promise<void> {
+export function postFollowing(
+  live: Live,
+  key: string,
+  post: (message: Message, nonce: string) => Promise<MessageRef>,
+): Promise<void> {
   return afterEarlier(live, key, async (intent) => {
-    if (intent.message === undefined) await keepRef(live, key, await post(followingMessage(intent)));
+    if (intent.message === undefined) await keepRef(live, key, await post(followingMessage(intent), nonceOf(key)));
   });
 }
 
@@ -32,15 +36,19 @@ export function drawFollowing(live: Live, key: string, instead?: Message): Promi
         if (error.migratedTo !== undefined) await moveChat(live, key, error.migratedTo);
       }
     }
-    await postAnew(live, key, intent.chat, message);
+    await postAnew(live, intent, message);
   });
 }
 
-async function postAnew(live: Live, key: string, chat: Chat, message: Message): Promise<void> {
+async function postAnew(live: Live, { key, chat, message: gone }: Intent, message: Message): Promise<void> {
   const port = live.parts.ports[chat.platform];
   const current = (await readIntent(live.parts.store, key))?.chat ?? chat;
-  const ref = await port?.post(current, message, nonceOf(key));
-  if (ref !== undefined) await keepRef(live, key, ref);
+  const nonce = gone === undefined ? nonceOf(key) : `${nonceOf(key)}.again`;
+  const ref = await port?.post(current, message, nonce);
+  if (ref === undefined) return;
+  await keepRef(live, key, ref);
+  // By its nonce it may be one that a killed run posted and could not note down: that says what was true then.
+  if (gone === undefined) await port?.edit(ref, message);
 }
 
 /** Discord takes nonces of at most 25 characters: the intent's own id is shorter. */

@@ -1,5 +1,6 @@
 import { allLinks, changeLink } from '../household/link.ts';
 import { nameOf, withName } from '../household/members.ts';
+import { renameInSchedules } from '../household/schedules.ts';
 import type { Store } from '../store/store.ts';
 import { allIntents, changeIntent, hasEnded, type Who } from './intents.ts';
 import { eraseJoinRequests } from './join-request.ts';
@@ -27,6 +28,7 @@ export async function eraseName(store: Store, person: string, name: string): Pro
     if (written) changed += 1;
   }
   for (const { chat } of await allLinks(store)) if (await renameMember(store, chat, person, name)) changed += 1;
+  changed += await renameInSchedules(store, person, name);
   changed += await eraseJoinRequests(store, person);
   await store.scrub();
   return changed;

@@ -2,6 +2,7 @@ import { type Link, mayAct } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
 import { isAbsent } from './capabilities.ts';
 import type { Command, Context, Subcommand } from './command.ts';
+import { commandsOn } from './commands-on.ts';
 import { continueFromGroup } from './link.ts';
 import { runPress } from './press-id.ts';
 import { isSeenByAll } from './seen-by-all.ts';
@@ -85,8 +86,7 @@ async function commandLines({ registry, role, parts, say, incoming }: Context, l
   const noBattery = await isAbsent(parts.store, link, 'battery');
   const may = ({ role: needed }: Subcommand) =>
     needed === 'anyone' || (link.suspendedAt === undefined && mayAct(role, needed));
-  return registry.commands
-    .filter(({ platforms }) => platforms === undefined || platforms.includes(incoming.person.platform))
+  return commandsOn(incoming.person.platform, registry.commands)
     .filter(({ needs, subcommands }) => subcommands.some(may) && !(needs === 'battery' && noBattery))
     .filter(({ name }) => name !== 'start')
     .map(({ name, summary }) => say('help.command', { command: bold(`/${name}`), summary: plain(say(summary)) }));

@@ -1,4 +1,6 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { allLinks, suspendedSince } from '../household/link.ts';
+import { forgetOldSamples } from '../household/samples.ts';
 import type { Parts } from './command.ts';
 import { eraseRecords } from './erase.ts';
 import { membershipOf } from './membership.ts';
@@ -22,7 +24,7 @@ export interface Housekeeping {
 
 /**
  * Erases, now and every few minutes, accounts that were signed in and never linked, and links whose owner has been gone
- * for 7 days. Looks daily whether owners are still in their chats: Discord doesn't tell.
+ * for 7 days. Looks daily whether owners are still in their chats (Discord doesn't tell), and lets old samples go.
  */
 export function startHousekeeping(parts: Parts): Housekeeping {
   const { clock, log } = parts;
@@ -40,6 +42,7 @@ export function startHousekeeping(parts: Parts): Housekeeping {
     if (now - ownersAt >= OWNERS_EVERY_MS) {
       ownersAt = now;
       await chore('looking for the owners', () => lookForOwners(parts, signal));
+      await chore('letting old samples go', () => forgetSamples(parts, now, signal));
     }
     // After the owners were looked for: one who is back keeps the link.
     await chore('erasing suspended links', () => eraseSuspended(parts, now));
@@ -68,6 +71,16 @@ async function eraseSuspended(parts: Parts, now: number): Promise<void> {
     }
     await eraseRecords(parts, link.chat);
     parts.log.info('a link was erased whose owner has been gone for 7 days');
+  }
+}
+
+/** Also of cars whose chats are told nothing any more, so that nothing new takes their place. */
+async function forgetSamples({ store }: Parts, now: number, signal: AbortSignal): Promise<void> {
+  for (const link of await allLinks(store)) {
+    if (signal.aborted) return;
+    await forgetOldSamples(store, link, now);
+    // SQLite answers at once: with thousands of cars nothing else would have a turn.
+    await othersTurn();
   }
 }
 

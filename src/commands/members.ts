@@ -6,7 +6,7 @@ import { joinOffer } from './join-request.ts';
 import { membersButton } from './members-button.ts';
 import { MEMBER_WORD, memberMenu, membersList, roleLine } from './members-list.ts';
 import { membershipOf } from './membership.ts';
-import { type Person, personKey } from './port.ts';
+import { personKey, personNamed } from './port.ts';
 import { requireLink } from './require-link.ts';
 
 const common = { role: 'owner', kind: 'setting', answer: 'private' } as const;
@@ -209,11 +209,6 @@ function calledHere({ incoming, link }: Context, person: string): string {
   const repliedTo = incoming.kind === 'words' && incoming.repliedTo ? [incoming.repliedTo] : [];
   const shown = [...named, ...repliedTo].find((each) => personKey(each) === person)?.name;
   return shown ?? (link && nameOf(link, person)) ?? person;
-}
-
-function personNamed(key: string, name: string): Person {
-  const platform = key.startsWith('discord:') ? 'discord' : 'telegram';
-  return { platform, id: key.slice(platform.length + 1), name };
 }
 
 function roleIn(word: string | undefined): 'driver' | 'viewer' | undefined {

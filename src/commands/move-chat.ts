@@ -2,6 +2,7 @@ import { moveChatSettings } from '../household/chat-settings.ts';
 import { moveKeptPins } from '../household/kept-pin.ts';
 import { moveLink } from '../household/link.ts';
 import { moveNotices } from '../household/notice.ts';
+import { moveSchedules } from '../household/schedules.ts';
 import type { Live } from './command.ts';
 import { eraseChat } from './erase.ts';
 import { moveGrants } from './grants.ts';
@@ -22,7 +23,7 @@ export async function moveChat(live: Live, from: string, to: Pick<Chat, 'platfor
     await eraseChat(live, from);
     return;
   }
-  for (const move of [moveGrants, moveKeptPins, moveJoinRequests, moveChatSettings, moveNotices]) {
+  for (const move of [moveGrants, moveKeptPins, moveJoinRequests, moveChatSettings, moveNotices, moveSchedules]) {
     await move(store, from, chat);
   }
 }

@@ -3,7 +3,7 @@ import { bold, type Part } from '../language/text.ts';
 import type { Store } from '../store/store.ts';
 import type { Context } from './command.ts';
 import { localeOf } from './locale.ts';
-import { type Person, PortFailure } from './port.ts';
+import { type Person, PortFailure, personNamed } from './port.ts';
 
 /** product.md §6: three local refusals in a row close the pad for 15 minutes, doubling each time. */
 const IN_ROW = 3;
@@ -111,7 +111,5 @@ async function tellOwner(
 
 /** The owner of a link as a person that a platform can find. */
 export function personOf(link: Link): Person {
-  const platform = link.owner.startsWith('discord:') ? 'discord' : 'telegram';
-  const name = roleOf(link, link.owner) ? (link.members[link.owner]?.name ?? '') : '';
-  return { platform, id: link.owner.slice(platform.length + 1), name };
+  return personNamed(link.owner, roleOf(link, link.owner) ? (link.members[link.owner]?.name ?? '') : '');
 }

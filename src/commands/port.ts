@@ -50,8 +50,9 @@ export interface Reply {
    * Sends the one message that everyone in the chat sees and that is edited afterwards (`Port.edit`). Where the answer
    * itself is seen by all (Telegram) and is a pad or a progress line, it becomes that message; where only the asker sees
    * it (Discord), a channel message is sent (a follow-up where the bot is no member), and the answer is removed.
+   * @param nonce as of `Port.post`
    */
-  post(message: Message): Promise<MessageRef>;
+  post(message: Message, nonce?: string): Promise<MessageRef>;
   /** A further message that only the asker sees, where the platform can. */
   whisper(message: Message): Promise<void>;
   /** Opens a form. On Discord it must be the first answer. */
@@ -128,6 +129,7 @@ export interface Port {
    * the platform can't tell.
    */
   find?(chat: Chat, press: string): Promise<MessageRef | undefined>;
+  /** Throws `message-gone` too where the platform can’t take a picture out of a message: that message is away then. */
   edit(ref: MessageRef, message: Message): Promise<void>;
   remove(ref: MessageRef): Promise<void>;
   /** To the person alone. Throws `no-private-chat` where the bot may not write first. */
@@ -183,4 +185,10 @@ export function chatKey(chat: Pick<Chat, 'platform' | 'id'>): string {
 
 export function personKey(person: Pick<Person, 'platform' | 'id'>): string {
   return `${person.platform}:${person.id}`;
+}
+
+/** The person of such a key. @param name as people know them */
+export function personNamed(key: string, name: string): Person {
+  const platform = key.startsWith('discord:') ? 'discord' : 'telegram';
+  return { platform, id: key.slice(platform.length + 1), name };
 }

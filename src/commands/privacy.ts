@@ -1,5 +1,6 @@
 import { hasKeptPin, keptPinsOf } from '../household/kept-pin.ts';
 import { linksOfAccount } from '../household/link.ts';
+import { samplesOf } from '../household/samples.ts';
 import { bold, plain, type Text } from '../language/text.ts';
 import type { Command, Context } from './command.ts';
 import { eraseName } from './erase-name.ts';
@@ -61,6 +62,8 @@ async function explain(context: Context): Promise<void> {
           say('privacy.link', { car: bold(link.vehicleName) }),
           say('privacy.account'),
           say('privacy.commands'),
+          say('privacy.history'),
+          say('schedule.privacy'),
           say('privacy.never'),
           ...((await hasKeptPin(parts.store, chat, person)) ? [say('pin.kept.privacy')] : []),
           say('privacy.me'),
@@ -85,6 +88,7 @@ async function exportAll(context: Context): Promise<void> {
       email: await carnet.email(link.account),
       otherChats: (await linksOfAccount(store, link.account)).length - 1,
       records: await recordsOfAccount(store, link.account),
+      samplesOfTheCar: await samplesOf(store, link, 0, Number.MAX_SAFE_INTEGER),
       encryptedAndNotShown: [
         'access, id and refresh token',
         'code verifier',

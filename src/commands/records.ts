@@ -1,8 +1,17 @@
 import { NOTICE_RECORDS } from '../household/notice.ts';
+import { SCHEDULE_RECORDS } from '../household/schedules.ts';
 import type { Json, Store } from '../store/store.ts';
 
 /** Records that belong to one chat: `<name>:<chat>` and all below it. */
-const OF_CHAT = ['intent', 'under-way', 'grant', 'chat-settings', 'join-request', ...NOTICE_RECORDS];
+const OF_CHAT = [
+  'intent',
+  'under-way',
+  'grant',
+  'chat-settings',
+  'join-request',
+  ...NOTICE_RECORDS,
+  ...SCHEDULE_RECORDS,
+];
 
 /** Records that belong to one account, and go with its last link: `<name>:<account>` and all below it. */
 const OF_ACCOUNT = [

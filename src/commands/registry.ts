@@ -12,6 +12,7 @@ import { find } from './find.ts';
 import { flash } from './flash.ts';
 import { health } from './health.ts';
 import { help, start } from './help.ts';
+import { history } from './history.ts';
 import { honk } from './honk.ts';
 import { approvePress, joinPress } from './join-request.ts';
 import { link, signIn, signInAgain } from './link.ts';
@@ -24,6 +25,7 @@ import { notify } from './notify.ts';
 import { eraseAnswer, privacy } from './privacy.ts';
 import { refresh } from './refresh.ts';
 import { runButton } from './run-button.ts';
+import { removeSchedulePress, schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { shareCar } from './share-car.ts';
 import { status } from './status.ts';
@@ -54,6 +56,8 @@ export const registry: Registry = {
     defrost,
     unplugged,
     health,
+    history,
+    schedule,
     members,
     settings,
     notify,
@@ -77,6 +81,7 @@ export const registry: Registry = {
     everyoneMayLook,
     confirmRoles,
     chooseTimeZone,
+    removeSchedulePress,
     snoozePress,
     mutePress,
   ],

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { CarNetFailure } from '../carnet/failure.ts';
-import { roleOf } from '../household/link.ts';
+import type { ScheduledRun } from '../household/schedules.ts';
 import { plain, type Text } from '../language/text.ts';
 import { acknowledge } from './acknowledge.ts';
 import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './arguments.ts';
 import { askChoice, askWhich } from './ask-argument.ts';
 import { createBackground } from './background.ts';
 import type { Command, Context, Live, Parts, Registry } from './command.ts';
+import { contextOf } from './context.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { fitMenu } from './fit-menu.ts';
 import { localeOfPerson, localesOf } from './locale.ts';
@@ -15,7 +16,7 @@ import { answerTap } from './pad-press.ts';
 import { createPinPads, PAD_WORD, type Tap } from './pin-pad.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from './port.ts';
 import { recover } from './recover.ts';
-import { linkOf } from './suspension.ts';
+import { runScheduled } from './schedule-run.ts';
 import { looksLikePin, warnOfTypedPin } from './typed-pin.ts';
 import { claimUpdate, closeUpdate } from './updates.ts';
 
@@ -23,6 +24,8 @@ import { claimUpdate, closeUpdate } from './updates.ts';
 export interface CommandHandler extends Handler {
   /** Call it once, when the platforms are connected: ends what an earlier run left unfinished. */
   recover(): Promise<void>;
+  /** Does what a person has scheduled, as if they asked for it now. @throws what can be tried again */
+  runScheduled(run: ScheduledRun): Promise<void>;
   /** Closes the PIN pads, and stops following car actions: the next run goes on with them. */
   stop(): Promise<void>;
 }
@@ -55,6 +58,7 @@ export function createHandler(parts: Parts, registry: Registry): CommandHandler 
       }
     },
     recover: () => recover(live),
+    runScheduled: (run) => runScheduled(live, run),
     async stop() {
       live.pads.closeAll();
       await live.background.stop();
@@ -67,33 +71,6 @@ function tapOf({ pads }: Live, incoming: Incoming): Tap | undefined {
   if (incoming.kind !== 'press' || !incoming.press.startsWith(`${PAD_WORD}:`)) return undefined;
   const { id, press, person, chat } = incoming;
   return pads.tap({ id, press, person: personKey(person), chat: chatKey(chat) });
-}
-
-async function contextOf(live: Live, incoming: Incoming, receivedAt: number): Promise<Context> {
-  const chat = chatKey(incoming.chat);
-  const person = personKey(incoming.person);
-  const link = await linkOf(live.parts, incoming);
-  const { own, shared, chatSettings } = await localesOf(live, incoming, link);
-  return {
-    parts: live.parts,
-    live,
-    registry: live.registry,
-    incoming,
-    reply: incoming.reply,
-    receivedAt,
-    tooLate: incoming.kind === 'press' && incoming.backlog,
-    chat,
-    person,
-    link,
-    role: link && roleOf(link, person),
-    options: {},
-    args: [],
-    chatSettings,
-    locale: own.locale,
-    say: own.say,
-    sharedLocale: shared.locale,
-    sayShared: shared.say,
-  };
 }
 
 /** A repeated delivery of the same update does nothing. */

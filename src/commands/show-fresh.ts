@@ -1,25 +1,36 @@
+import { readChatSettings } from '../household/chat-settings.ts';
 import { readLink } from '../household/link.ts';
 import { sayIn } from '../language/say.ts';
-import { placeIsShown, statusCard } from './card.ts';
+import { placeIsShown } from './card.ts';
+import { picturedCard } from './card-picture.ts';
 import type { Live } from './command.ts';
 import { drawFollowing } from './draw.ts';
 import type { Observation } from './effects.ts';
 import { healthCard } from './health-card.ts';
 import type { Intent } from './intents.ts';
 import type { Message } from './message.ts';
+import type { MessageRef } from './port.ts';
 
 /**
- * Draws the end of a command that was seen. What was asked for only to be read takes the place of its message, or of the
- * card whose button asked for it.
+ * Draws the end of a command that was seen. What was asked for only to be read takes the place of the card whose button
+ * asked for it, or, where there is none that can be edited, of its own message.
  */
 export async function showFresh(live: Live, intent: Intent, observation: Observation): Promise<void> {
   const fresh = await freshCard(live, intent, observation);
-  if (!fresh || intent.card === undefined) return drawFollowing(live, intent.key, fresh);
-  await drawFollowing(live, intent.key);
+  const isShown =
+    fresh !== undefined && intent.card !== undefined && (await editCard(live, intent, intent.card, fresh));
+  await drawFollowing(live, intent.key, isShown ? undefined : fresh);
+}
+
+async function editCard({ parts }: Live, { chat }: Intent, card: MessageRef, fresh: Message): Promise<boolean> {
+  const port = parts.ports[chat.platform];
+  if (!port) return false;
   try {
-    await live.parts.ports[intent.chat.platform]?.edit(intent.card, fresh);
+    await port.edit(card, fresh);
+    return true;
   } catch (error) {
-    live.parts.log.info({ error }, 'the card could not be edited');
+    parts.log.info({ error }, 'the card could not be edited');
+    return false;
   }
 }
 
@@ -28,7 +39,10 @@ async function freshCard(live: Live, intent: Intent, observation: Observation): 
   const say = sayIn(locale.language);
   if (action.name === 'refresh' && observation.source === 'status') {
     const link = (await readLink(live.parts.store, chatKey))?.value;
-    return link && statusCard({ link, status: observation.reading, locale, say, place: placeIsShown(link) });
+    if (!link) return undefined;
+    const { picture } = await readChatSettings(live.parts.store, chatKey);
+    const of = { link, status: observation.reading, locale, say, place: placeIsShown(link) };
+    return picturedCard(live.parts, picture, of);
   }
   if (action.name === 'health-refresh' && observation.source === 'health report') {
     const link = (await readLink(live.parts.store, chatKey))?.value;

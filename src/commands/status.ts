@@ -1,6 +1,7 @@
 import { bold } from '../language/text.ts';
 import { noteCapabilities } from './capabilities.ts';
-import { placeIsShown, statusCard } from './card.ts';
+import { placeIsShown } from './card.ts';
+import { picturedCard } from './card-picture.ts';
 import type { Command, Context } from './command.ts';
 import { showingProgress } from './progress.ts';
 import { requireLink } from './require-link.ts';
@@ -23,10 +24,11 @@ export const status: Command = {
 };
 
 async function show(context: Context): Promise<void> {
-  const { parts, sharedLocale: locale, sayShared: say } = context;
+  const { parts, chatSettings, sharedLocale: locale, sayShared: say } = context;
   const link = requireLink(context);
   const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
   const read = await showingProgress(context, meanwhile, parts.carnet.status(link));
   await noteCapabilities(parts.store, link, read);
-  await context.reply.show(statusCard({ link, status: read, locale, say, place: placeIsShown(link) }));
+  const of = { link, status: read, locale, say, place: placeIsShown(link) };
+  await context.reply.show(await picturedCard(parts, chatSettings.picture, of));
 }

@@ -1,3 +1,4 @@
+import { retimeSchedules } from '../household/schedules.ts';
 import type { Text } from '../language/text.ts';
 import { plain } from '../language/text.ts';
 import { timeZoneNamed, timeZonesLike, usualTimeZones } from '../language/time-zones.ts';
@@ -12,7 +13,13 @@ export async function setTimeZone(context: Context): Promise<void> {
   const { zone } = options;
   if (zone === undefined) return askTimeZone(context, say('settings.timezone.ask'), usualTimeZones);
   const known = timeZoneNamed(zone);
-  if (known !== undefined) return saveSettings(context, { timeZone: known });
+  if (known !== undefined) {
+    const { parts, chat } = context;
+    await saveSettings(context, { timeZone: known });
+    // After it is kept: one that is taken up meanwhile goes by it, too.
+    await retimeSchedules(parts.store, chat, known, parts.clock.now());
+    return;
+  }
   const like = timeZonesLike(zone, MOST_LIKE);
   await askTimeZone(context, say('settings.timezone.unknown', { zone }), like.length > 0 ? like : usualTimeZones);
 }

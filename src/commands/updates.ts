@@ -44,6 +44,11 @@ export async function closeUpdate(store: Store, update: string, now: number): Pr
   await store.journal.commit([written(update, value, now)], { [key(update)]: before.version });
 }
 
+/** Whether an update has commanded a car. */
+export async function hasCommanded(store: Store, update: string): Promise<boolean> {
+  return (await store.journal.read<Seen>(key(update)))?.value.intent !== undefined;
+}
+
 /**
  * The write by which an update gets its intent, to be committed with it.
  * @returns undefined where it has one already

@@ -46,6 +46,11 @@ export function unwatchWrites(car: VehicleRef): readonly Write[] {
   ];
 }
 
+/** Reads of Car-Net that an account may cost in a day. @see product.md §7 and issue 4 */
+export const DAILY_READS = 400;
+
+const DAY_MS = 86_400_000;
+
 /** Reads of Car-Net that an account has cost on one day (UTC). */
 export type Reads = { readonly day: number; readonly count: number };
 
@@ -53,6 +58,13 @@ const readsKey = (account: string) => `reads:${account}`;
 
 export async function readsOf({ journal }: Store, account: string): Promise<Versioned<Reads> | undefined> {
   return journal.read<Reads>(readsKey(account));
+}
+
+/** The day that `at` (epoch ms) is in, as `Reads` counts them, when it ends, and what of its reads `counted` leaves. */
+export function readsLeft(counted: Reads | undefined, at: number) {
+  const day = Math.floor(at / DAY_MS);
+  const used = counted?.day === day ? counted.count : 0;
+  return { day, used, left: Math.max(0, DAILY_READS - used), endsAt: (day + 1) * DAY_MS } as const;
 }
 
 /** The write, and what it expects, that count in place of `before`. */

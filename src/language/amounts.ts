@@ -18,8 +18,13 @@ const KM_PER_MILE = 1.609344;
 /** '148 km', '92 mi': in the locale's unit where it has one, with the language's digits; rounded to a whole number. */
 export function writeDistance({ amount, unit }: Distance, locale: Pick<Locale, 'language' | 'distance'>): string {
   const wanted = locale.distance ?? unit;
-  if (wanted === unit) return writeUnit(amount, unit, locale.language);
-  return writeUnit(wanted === 'km' ? amount * KM_PER_MILE : amount / KM_PER_MILE, wanted, locale.language);
+  return writeUnit(convertDistance({ amount, unit }, wanted), wanted, locale.language);
+}
+
+/** The amount of `wanted` that a distance is. */
+export function convertDistance({ amount, unit }: Distance, wanted: Distance['unit']): number {
+  if (wanted === unit) return amount;
+  return wanted === 'km' ? amount * KM_PER_MILE : amount / KM_PER_MILE;
 }
 
 /** '22 °C', '72°F': in the locale's unit where it has one, in whole degrees. */

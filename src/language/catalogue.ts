@@ -6,12 +6,15 @@ import { commandTable } from './en/command-table.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { failures } from './en/failures.ts';
 import { health } from './en/health.ts';
+import { history } from './en/history.ts';
 import { linking } from './en/linking.ts';
 import { members } from './en/members.ts';
 import { notify } from './en/notify.ts';
+import { schedule } from './en/schedule.ts';
 import { settings } from './en/settings.ts';
 import { settingsPin } from './en/settings-pin.ts';
 import { signals } from './en/signals.ts';
+import { statusPicture } from './en/status-picture.ts';
 import { telegram } from './en/telegram.ts';
 
 /** Every text in English, as ICU messages. Another language is a file of the same keys. */
@@ -24,12 +27,15 @@ export const english = {
   ...linking,
   ...members,
   ...notify,
+  ...schedule,
   ...settings,
   ...settingsPin,
   ...charging,
   ...climate,
   ...health,
+  ...history,
   ...signals,
+  ...statusPicture,
   ...telegram,
 };
 

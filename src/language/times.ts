@@ -26,6 +26,26 @@ export function writeTime(at: number, style: 'ago' | 'clock' | 'date', locale: L
   return `${format(at, locale, { day: 'numeric', month: 'long', year: 'numeric' })}, ${clock}`;
 }
 
+/** A day on the axis of a picture: `weekday` 'Mon', `day` '3 Nov'. @param at epoch ms */
+export function writeDay(at: number, style: 'weekday' | 'day', locale: Locale): string {
+  return format(at, locale, style === 'weekday' ? { weekday: 'short' } : { day: 'numeric', month: 'short' });
+}
+
+/** '27 Apr – 3 May 2026'; UTC is named, as `writeTime` does. @param from epoch ms @param to epoch ms, not before `from` */
+export function writePeriod(from: number, to: number, locale: Locale): string {
+  const timeZone = zoneOf(locale);
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone } as const;
+  // Thin spaces round the dash are not in every font.
+  const period = new Intl.DateTimeFormat(tag(locale), options).formatRange(from, to).replaceAll('\u2009', ' ');
+  return timeZone === 'UTC' ? `${period}, UTC` : period;
+}
+
+/** A day of the calendar, '2026-05-04': '4 May 2026' or 'May 4, 2026'. */
+export function writeDate(date: string, locale: Omit<Locale, 'timeZone'>): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return format(at, { ...locale, timeZone: 'UTC' }, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 function ago(ms: number, locale: Locale): string {
   const words = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' });
   if (Math.abs(ms) < nowMs) return words.format(0, 'second');
@@ -48,12 +68,17 @@ function format(
   options: Intl.DateTimeFormatOptions,
   inUtc: Intl.DateTimeFormatOptions = {},
 ): string {
-  const timeZone = isTimeZone(locale.timeZone) ? locale.timeZone : 'UTC';
+  const timeZone = zoneOf(locale);
   return new Intl.DateTimeFormat(tag(locale), {
     ...options,
     ...(timeZone === 'UTC' ? inUtc : {}),
     timeZone,
   }).format(at);
+}
+
+/** The locale's time zone; UTC for one that this machine doesn't know. */
+export function zoneOf({ timeZone }: Pick<Locale, 'timeZone'>): string {
+  return isTimeZone(timeZone) ? timeZone : 'UTC';
 }
 
 function isTimeZone(name: string): boolean {

@@ -335,6 +335,7 @@ function sampleOf({ at, charge, fuel, range }: Facts, charging: Charging | undef
       ...(charge ? { charge: charge.value } : {}),
       ...(fuel ? { fuel: fuel.value } : {}),
       ...(km === undefined ? {} : { rangeKm: Math.round(km) }),
+      ...(range?.value.unit === 'mi' ? { rangeIn: 'mi' } : {}),
       charging: charging?.phase === 'charging',
     },
   };

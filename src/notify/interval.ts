@@ -19,6 +19,11 @@ const CHARGING_MOST_MS = 15 * 60_000;
 /** A charge that takes longer than expected is soon over: after that its estimate is worth nothing. */
 const OVERDUE_MS = 15 * 60_000;
 
+/** A car that is plugged in and not full may begin to charge at any time, and be full soon. */
+const MAY_CHARGE_MOST_MS = 15 * 60_000;
+/** carnet-notes.md: from here on the car is full. */
+const FULL_ENOUGH = 99;
+
 /** Just plugged in, just parked: more may follow. */
 const LIVELY_MS = 5 * 60_000;
 
@@ -38,7 +43,9 @@ export function intervalAfter({ now, facts, charging, changedAt, minMs, maxMs }:
   }
   const saysCharging = charging?.plug.value === 'in' && (facts?.minutes?.value ?? 0) > 0;
   if (saysCharging) return within(LIVELY_MS, minMs, maxMs);
-  return within((now - changedAt) * QUIET_SHARE, LIVELY_MS, maxMs);
+  const isPlugged = charging?.plug.value === 'in';
+  const mayCharge = isPlugged && charging.phase === 'idle' && (facts?.charge?.value ?? 0) < FULL_ENOUGH;
+  return within((now - changedAt) * QUIET_SHARE, LIVELY_MS, mayCharge ? MAY_CHARGE_MOST_MS : maxMs);
 }
 
 /** The earlier of what the car estimates and what the slope of its charge so far gives. */
@@ -59,9 +66,6 @@ const FAILING_MOST_MS = 3_600_000;
 export function intervalAfterFailures(failures: number, minMs: number, maxMs: number): number {
   return Math.min(minMs * 2 ** Math.min(failures, 20), Math.max(FAILING_MOST_MS, maxMs));
 }
-
-/** Reads of Car-Net that an account may cost in a day. @see product.md §7 and issue 4 */
-export const DAILY_READS = 400;
 
 /** From here on what is left is spread over the rest of the day. */
 const SCARCE = 100;

@@ -7,25 +7,26 @@ import type { Parts } from '../commands/command.ts';
 import { type Intent, intentKey } from '../commands/intents.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount } from '../household/link.ts';
-import { outboxWrites } from '../household/notice.ts';
+import { OUTBOX, outboxWrites } from '../household/notice.ts';
 import { eraseSamplesOf, keepSample } from '../household/samples.ts';
 import { isTold, readSubscriptions } from '../household/subscriptions.ts';
 import {
   type Reads,
+  readsLeft,
   readsOf,
   readsWrite,
   readWatch,
   unwatchWrites,
+  WATCHES,
   type Watch,
   watchKey,
   watchWrites,
 } from '../household/watch.ts';
 import type { Versioned } from '../store/store.ts';
 import { blankMemory, decide, isHealthDue, type Memory, type Reading, type Subscriber } from './decide.ts';
-import { DAILY_READS, earliestWithin } from './interval.ts';
+import { earliestWithin } from './interval.ts';
 import { idOf } from './outbox.ts';
-
-const DAY_MS = 86_400_000;
+import type { Left } from './timetable.ts';
 
 /** How often it is seen whether somebody is told of a car again, where nobody is. */
 const IDLE_MS = 3_600_000;
@@ -33,28 +34,27 @@ const IDLE_MS = 3_600_000;
 /**
  * Looks once at a car that is due: one read, whatever the number of chats, never with the TSP token. What it decides,
  * what it remembers and when it looks again are written in one step.
- * @returns whether there is something to deliver
+ * @returns what it left to do; undefined where another process was faster
  */
-export async function lookAt(parts: Parts, car: VehicleRef, spread: number): Promise<boolean> {
+export async function lookAt(parts: Parts, car: VehicleRef, spread: number): Promise<readonly Left[] | undefined> {
   const { store, clock, settings } = parts;
   const known = await readWatch<Memory>(store, car);
   const watch = known ?? { value: { ...car, state: blankMemory(clock.now()) }, version: 0 };
   const { chats, subscribers } = await subscribersOf(parts, car);
   if (chats.length === 0) {
     await eraseSamplesOf(store, car);
-    await store.journal.commit(unwatchWrites(car), { [watchKey(car)]: watch.version });
-    return false;
+    const isGivenUp = await store.journal.commit(unwatchWrites(car), { [watchKey(car)]: watch.version });
+    return isGivenUp ? [] : undefined;
   }
   const reads = await readsOf(store, car.account);
-  const day = Math.floor(clock.now() / DAY_MS);
-  const used = reads?.value.day === day ? reads.value.count : 0;
-  const dayEndsAt = (day + 1) * DAY_MS;
-  if (subscribers.length === 0 || used >= DAILY_READS) {
+  const { day, used, left, endsAt } = readsLeft(reads?.value, clock.now());
+  if (subscribers.length === 0 || left === 0) {
     const idle =
       subscribers.length === 0 ? { ...blankMemory(clock.now()), ...lossOf(watch.value.state) } : watch.value.state;
-    const nextAt = subscribers.length === 0 ? clock.now() + IDLE_MS : dayEndsAt + spread * IDLE_MS;
-    await store.journal.commit(watchWrites({ ...car, state: idle }, nextAt), { [watchKey(car)]: watch.version });
-    return false;
+    const nextAt = subscribers.length === 0 ? clock.now() + IDLE_MS : endsAt + spread * IDLE_MS;
+    const expected = { [watchKey(car)]: watch.version };
+    const isWritten = await store.journal.commit(watchWrites({ ...car, state: idle }, nextAt), expected);
+    return isWritten ? [{ queue: WATCHES, at: nextAt }] : undefined;
   }
   const memory = watch.value.state;
   const { reading, count } = await read(parts, car, memory, subscribers);
@@ -63,13 +63,13 @@ export async function lookAt(parts: Parts, car: VehicleRef, spread: number): Pro
   const ownStopAt = await ownStopOf(parts, memory, chats, car);
   const decision = decide(memory, reading, subscribers, ownStopAt, times, idOf);
   const counted: Reads = { day, count: used + count };
-  const nextAt = Math.max(decision.nextAt, earliestWithin(DAILY_READS - counted.count, dayEndsAt, now));
+  const nextAt = Math.max(decision.nextAt, earliestWithin(left - count, endsAt, now));
   const after = { ...car, state: decision.memory };
   const written = await write(parts, watch, after, nextAt, decision.entries, counted, reads);
   // Another process, or an erase, was faster: what was decided here never was.
-  if (!written) return false;
+  if (!written) return undefined;
   if (decision.sample) await keepSample(store, car, decision.sample);
-  return decision.entries.length > 0;
+  return [{ queue: WATCHES, at: nextAt }, ...(decision.entries.length > 0 ? [{ queue: OUTBOX, at: now }] : [])];
 }
 
 /** A link that was lost is not told again because someone turned everything off and on. */

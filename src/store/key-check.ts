@@ -12,6 +12,14 @@ export function hasCanary(database: DatabaseSync): boolean {
   return readCanary(database) !== undefined;
 }
 
+/**
+ * Whether the store is sealed with `sealer`'s current key, not with its old one. Ask after `checkCanary`.
+ * @throws {StoreFailure} `unreadable`
+ */
+export function isCanaryCurrent(database: DatabaseSync, sealer: Sealer): boolean {
+  return sealer.isCurrent(readCanary(database) ?? '');
+}
+
 /** Makes `sealer`'s key the store's key. */
 export function writeCanary(database: DatabaseSync, sealer: Sealer): void {
   database

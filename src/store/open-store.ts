@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Secret } from '../secret.ts';
-import { createKeyFile, decodeKey, keyFileOf, readKeyFile } from './credentials-key.ts';
+import { createKeyFile, keyFileOf } from './credentials-key.ts';
 import { checkCanary, hasCanary, resealAll, writeCanary } from './key-check.ts';
 import { createSealer, KEY_BYTES } from './seal.ts';
 import {
@@ -20,23 +19,14 @@ import { explainingSqlite } from './sqlite-failure.ts';
 import { sqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 import { StoreFailure } from './store-failure.ts';
+import { decodeKeys, findKey, type GivenKeys, requireKey, type StoreKeys } from './store-keys.ts';
 
-export interface StoreOptions {
+export interface StoreOptions extends GivenKeys {
   /** `sqlite://PATH` (relative to the working folder, or absolute with a third slash) or `memory://`. */
   readonly url: string;
-  /** Base64 of 32 bytes. Left out: for a file the key file beside it, for `memory://` a random key. */
-  readonly credentialsKey: Secret | undefined;
-  /** The former key, while the key is being rotated: opens what it sealed, which is then sealed with the new key. */
-  readonly credentialsKeyOld: Secret | undefined;
   /** What expires does so on this clock. */
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** Bytes of a key, and what to call it in a message. */
-interface NamedKey {
-  readonly bytes: Buffer;
-  readonly name: string;
 }
 
 /**
@@ -45,11 +35,19 @@ interface NamedKey {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { url } = options;
-  const given = options.credentialsKey && namedKey(options.credentialsKey, 'CREDENTIALS_KEY');
-  const old = options.credentialsKeyOld && decodeKey(options.credentialsKeyOld, 'CREDENTIALS_KEY_OLD');
-  if (url === 'memory://') return openMemory(options, given?.bytes ?? randomBytes(KEY_BYTES));
+  const keys = decodeKeys(options);
+  if (url === 'memory://') return openMemory(options, keys.given?.bytes ?? randomBytes(KEY_BYTES));
+  const path = filePathOf(url);
+  return explainingSqlite(path, () => openFile(options, path, keys));
+}
+
+/**
+ * The database file that a `sqlite://` address names.
+ * @throws {StoreFailure} `unsupported`
+ */
+export function filePathOf(url: string): string {
   const path = /^sqlite:\/\/(.+)$/.exec(url)?.[1];
-  if (path) return explainingSqlite(path, () => openFile(options, path, given, old));
+  if (path) return path;
   throw new StoreFailure(
     'unsupported',
     url.startsWith('redis')
@@ -64,19 +62,10 @@ function openMemory({ clock }: StoreOptions, key: Buffer): Store {
   return sqliteStore(database, createSealer(key), clock);
 }
 
-function openFile(options: StoreOptions, path: string, given: NamedKey | undefined, old: Buffer | undefined): Store {
-  const keyFile = keyFileOf(path);
-  const findKey = () => given ?? fileKey(keyFile);
-  const requireKey = () => {
-    const key = findKey();
-    if (key) return key;
-    throw new StoreFailure(
-      'key-missing',
-      `${path} holds sealed data, and its key is missing: restore ${keyFile} or set CREDENTIALS_KEY. Nothing was changed.`,
-    );
-  };
+function openFile(options: StoreOptions, path: string, keys: StoreKeys): Store {
+  const { old } = keys;
   const verify = (database: DatabaseSync) => {
-    const key = requireKey();
+    const key = requireKey(path, keys);
     const sealer = createSealer(key.bytes, old);
     checkCanary(database, sealer, key.name);
     return sealer;
@@ -97,7 +86,7 @@ function openFile(options: StoreOptions, path: string, given: NamedKey | undefin
         const known = verify(database);
         return { sealer: known, resealed: old ? resealAll(database, known) : 0 };
       }
-      const first = createSealer(findKey()?.bytes ?? createKeyFile(keyFile), old);
+      const first = createSealer(findKey(path, keys)?.bytes ?? createKeyFile(keyFileOf(path)), old);
       writeCanary(database, first);
       return { sealer: first, resealed: 0 };
     });
@@ -111,13 +100,4 @@ function openFile(options: StoreOptions, path: string, given: NamedKey | undefin
     database.close();
     throw error;
   }
-}
-
-function namedKey(text: Secret, name: string): NamedKey {
-  return { bytes: decodeKey(text, name), name };
-}
-
-function fileKey(path: string): NamedKey | undefined {
-  const bytes = readKeyFile(path);
-  return bytes && { bytes, name: path };
 }

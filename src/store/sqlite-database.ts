@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isBusy } from './sqlite-failure.ts';
 import { StoreFailure } from './store-failure.ts';
 
 /** How long a statement waits while another process writes. Every write of ours takes milliseconds. */
@@ -57,13 +58,36 @@ export function openDatabase(path: string): DatabaseSync {
 
 /**
  * Looks into an existing file without being able to change it.
+ * @param location the file as SQLite is to open it
  * @throws as `openDatabase`
  */
-export function inspectDatabase(path: string, look: (database: DatabaseSync) => void): void {
-  const database = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+export function inspectDatabase(
+  path: string,
+  look: (database: DatabaseSync) => void,
+  location: string | URL = path,
+): void {
+  const database = new DatabaseSync(location, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     requireOurs(path, database);
     look(database);
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Whether another connection has the database open: while one has, SQLite gives nobody all of it (in WAL mode, as ours
+ * are). Writes nothing of its own; what a crashed run left in the write-ahead log is put in its place, as by any start.
+ * @throws what SQLite throws
+ */
+export function isOpenElsewhere(path: string): boolean {
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
   } finally {
     database.close();
   }

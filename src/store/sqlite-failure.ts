@@ -5,6 +5,16 @@ const SQLITE_BUSY = 5;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
+/** Whether another connection has what was asked for. */
+export function isBusy(error: unknown): boolean {
+  return primaryCode(error) === SQLITE_BUSY;
+}
+
+/** SQLite's own code, where it is SQLite that failed: the low byte of the extended one. */
+function primaryCode(error: unknown): number | undefined {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+}
+
 /**
  * Runs `work` on the database at `path`.
  * @throws {StoreFailure} what SQLite or the file system throws, by its cause: `busy`, `not-a-store` or `not-writable`
@@ -14,10 +24,9 @@ export function explainingSqlite<T>(path: string, work: () => T): T {
     return work();
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    // The low byte is the primary code.
-    const code = 'errcode' in cause ? Number(cause.errcode) & 0xff : undefined;
+    const code = primaryCode(cause);
     if (code === undefined && !('syscall' in cause)) throw cause;
-    if (code === SQLITE_BUSY) throw new StoreFailure('busy', `${path} is locked by another process.`, { cause });
+    if (isBusy(cause)) throw new StoreFailure('busy', `${path} is locked by another process.`, { cause });
     if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
       throw new StoreFailure('not-a-store', `${path} is not a database, or is damaged.`, { cause });
     }

@@ -21,18 +21,25 @@ export function recordPlace(key: string): Place {
  */
 export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clock): Journal {
   const live = '(expires_at IS NULL OR expires_at > $now)';
-  const one = database.prepare(`SELECT * FROM records WHERE key = $key AND ${live}`);
+  const one = database.prepare(`SELECT key, value, sealed, version FROM records WHERE key = $key AND ${live}`);
+  const oneVersion = database.prepare(`SELECT version FROM records WHERE key = $key AND ${live}`);
   // A range rather than LIKE, for which `_` and `%` in a key are wildcards.
   const byPrefix = database.prepare(
-    `SELECT * FROM records WHERE key >= $prefix AND key < $prefix || '${LAST_CODE_POINT}' AND ${live} ORDER BY key`,
+    `SELECT key, value, sealed, version FROM records
+     WHERE key >= $prefix AND key < $prefix || '${LAST_CODE_POINT}' AND ${live} ORDER BY key`,
   );
   const upsert = database.prepare(
-    `INSERT OR REPLACE INTO records (key, value, sealed, version, queue, due_at, expires_at)
-     VALUES ($key, $value, $sealed, $version, $queue, $at, $expiresAt)`,
+    `INSERT INTO records (key, value, sealed, version, queue, due_at, expires_at)
+     VALUES ($key, $value, $sealed, 1, $queue, $at, $expiresAt)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, sealed = excluded.sealed, queue = excluded.queue,
+       due_at = excluded.due_at, expires_at = excluded.expires_at,
+       version = iif(records.expires_at <= $now, 1, records.version + 1)`,
   );
   const remove = database.prepare('DELETE FROM records WHERE key = ?');
+  // The plus keeps SQLite from planning by the limit's value, for which it compiles the statement at each use.
   const dueRows = database.prepare(
-    `SELECT * FROM records WHERE queue = $queue AND due_at <= $before AND ${live} ORDER BY due_at, key LIMIT $limit`,
+    `SELECT key, value, sealed, version, due_at FROM records
+     WHERE queue = $queue AND due_at <= $before AND ${live} ORDER BY due_at, key LIMIT +$limit`,
   );
   const claimRow = database.prepare(
     `INSERT INTO claims (key, expires_at) VALUES ($key, $expiresAt)
@@ -47,7 +54,7 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
   const sweep = expirySweep(database);
 
   const readRow = (key: string): Row | undefined => one.get({ $key: key, $now: clock.now() });
-  const versionOf = (key: string): number => Number(readRow(key)?.['version'] ?? 0);
+  const versionOf = (key: string): number => Number(oneVersion.get({ $key: key, $now: clock.now() })?.['version'] ?? 0);
   const decode = <T extends Json>(row: Row): Versioned<T> & { readonly key: string } => {
     const key = String(row['key']);
     const text = String(row['value']);
@@ -65,10 +72,10 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
       $key: key,
       $value: change.sealed ? sealer.seal(text, recordPlace(key)) : text,
       $sealed: change.sealed ? 1 : 0,
-      $version: versionOf(key) + 1,
       $queue: change.queue?.name ?? null,
       $at: change.queue?.at ?? null,
       $expiresAt: change.expiresAt ?? null,
+      $now: clock.now(),
     });
   };
 

@@ -195,9 +195,9 @@ function recorded(inner: Reply): { readonly reply: Reply; readonly answer: Answe
       shown.push(message);
       return inner.show(message);
     },
-    async post(message) {
+    async post(message, nonce) {
       shown.push(message);
-      return inner.post(message);
+      return inner.post(message, nonce);
     },
     async ask(form) {
       forms.push(form);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
 import type { CarNetFailure } from '../../src/carnet/failure.ts';
+import { readsWrite } from '../../src/household/watch.ts';
 import { secret } from '../../src/secret.ts';
 import {
   type Answer,
@@ -17,6 +18,8 @@ import {
 import { textOf } from './recording-port.ts';
 
 const { paul } = knownAccounts;
+
+const DAY_MS = 86_400_000;
 
 function fileIn({ last }: Pick<Answer, 'last'>): string {
   if (!last.file) throw new Error(`no file: ${textOf(last)}`);
@@ -51,6 +54,20 @@ describe('/diagnostics', () => {
       },
       commands: [{ command: 'lock', state: 'seen', joinedBy: 0 }],
     });
+  });
+
+  test('tells what is left of the reads that the watch of the account may cost in a day', async () => {
+    const bot = await startBot();
+    const { account } = await bot.linkPaul(olivia, privateChat);
+    const dayEndsAt = (Math.floor(bot.clock.now() / DAY_MS) + 1) * DAY_MS;
+    const newAt = new Date(dayEndsAt).toISOString();
+    expect((await report(bot)).reads).toEqual({ left: 400, limit: 400, newAt });
+    const counted = { day: dayEndsAt / DAY_MS - 1, count: 30 };
+    const { write, expected } = readsWrite(account, counted, undefined);
+    expect(await bot.store.journal.commit([write], expected)).toBe(true);
+    expect((await report(bot)).reads).toEqual({ left: 370, limit: 400, newAt });
+    await bot.clock.advance(DAY_MS);
+    expect((await report(bot)).reads.left).toBe(400);
   });
 
   test('holds the newest twenty failures, and none of another account', async () => {

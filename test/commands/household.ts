@@ -64,7 +64,7 @@ export async function startHousehold(
   const { clock, emulator, store, another } = await startCarNet({ effectDelayMs: EFFECT_MS, ...emulated });
   const { log, logged } = captureLog();
   const port = recordingPort(platform);
-  const settings = readSettings({ TELEGRAM_TOKEN: 'x', CONFIRM_POLL_S: '5', CONFIRM_TIMEOUT_S: '90' });
+  const settings = readSettings({ TELEGRAM_TOKEN: '1:token', CONFIRM_POLL_S: '5', CONFIRM_TIMEOUT_S: '90' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join());
   const carnet = another();
   await carnet.login(paul.email, secret(paul.password));
@@ -91,10 +91,14 @@ export async function startHousehold(
   };
   await writeLink(store, link, undefined);
 
-  const calls = { underWay: 0 };
+  /** Of the process that lives: what an earlier one had under way counts no more, even as it ends. */
+  let calls = { underWay: 0 };
   const hooks: { send?: (send: CarNet['send']) => CarNet['send'] } = {};
-  const counted: CarNet = { ...counting(carnet, calls), send: (...args) => (hooks.send?.(send) ?? send)(...args) };
-  const send = counting(carnet, calls).send;
+  const counted: CarNet = {
+    ...counting(carnet, () => calls),
+    send: (...args) => (hooks.send?.(send) ?? send)(...args),
+  };
+  const send = counting(carnet, () => calls).send;
 
   const begin = () => {
     const life = { over: false };
@@ -106,7 +110,7 @@ export async function startHousehold(
       carnet: mortal(counted, life),
       ports: { [platform]: mortal(port, life) },
     };
-    return { life, handler: createHandler(parts, registry) };
+    return { life, parts, handler: createHandler(parts, registry) };
   };
   let current = begin();
   onTestFinished(async () => {
@@ -203,6 +207,10 @@ export async function startHousehold(
     get handler(): CommandHandler {
       return current.handler;
     },
+    /** Of the process that runs now: what dies with it never ends. */
+    get parts(): Parts {
+      return current.parts;
+    },
     /** What stands in the chat for everyone. */
     public: () =>
       visible()
@@ -230,7 +238,7 @@ export async function startHousehold(
     /** The process dies: what it had under way never ends. A new one begins on the same store. */
     async crashes(): Promise<void> {
       current.life.over = true;
-      calls.underWay = 0;
+      calls = { underWay: 0 };
       current = begin();
       await current.handler.recover();
       await quiet();
@@ -264,8 +272,9 @@ export function eventually<T>(condition: () => T | Promise<T>): Promise<T> {
 }
 
 /** Counts the calls under way, so that a test can wait for them. */
-function counting(carnet: CarNet, calls: { underWay: number }): CarNet {
+function counting(carnet: CarNet, current: () => { underWay: number }): CarNet {
   return wrapped(carnet, (call) => async () => {
+    const calls = current();
     calls.underWay += 1;
     try {
       return await call();

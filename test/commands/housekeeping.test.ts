@@ -3,6 +3,7 @@ import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.t
 import type { Parts } from '../../src/commands/command.ts';
 import { startHousekeeping } from '../../src/commands/housekeeping.ts';
 import { readLink, writeLink } from '../../src/household/link.ts';
+import { keepSample, samplesOf } from '../../src/household/samples.ts';
 import { filesOf, temporaryFolder } from '../store/store-fixture.ts';
 import { type Bot, channel, discordOlivia, group, olivia, openSignIn, privateChat, startBot } from './bot.ts';
 import { textOf } from './recording-port.ts';
@@ -237,5 +238,20 @@ describe('housekeeping', () => {
     await housekeeping.stop();
     await bot.clock.advance(DAY);
     expect(bot.clock.waiting()).toBe(waits);
+  });
+});
+
+describe('the samples of a car', () => {
+  test('go after 90 days, also where no chat is told about it any more', async () => {
+    const bot = await startBot();
+    const link = await bot.linkPaul(olivia, privateChat);
+    await keepSample(bot.store, link, { at: bot.clock.now(), value: { charge: 64, charging: false } });
+    const kept = () => samplesOf(bot.store, link, 0, Number.MAX_SAFE_INTEGER);
+    await bot.clock.advance(90 * DAY);
+    await keepHouse(bot);
+    expect(await kept()).toHaveLength(1);
+    await bot.clock.advance(MINUTE);
+    await keepHouse(bot);
+    expect(await kept()).toEqual([]);
   });
 });

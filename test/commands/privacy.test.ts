@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { knownAccounts } from '../../demo/carnet/known-accounts.ts';
 import { readLink, writeLink } from '../../src/household/link.ts';
+import { keepSample } from '../../src/household/samples.ts';
 import { filesOf, temporaryFolder } from '../store/store-fixture.ts';
 import {
   type Answer,
@@ -62,12 +63,15 @@ describe('privacy export', () => {
     const bot = await startBot();
     const link = await bot.linkPaul(discordOlivia, channel);
     await lockByPin(bot, discordOlivia, channel);
+    const sample = { at: bot.clock.now(), value: { charge: 64, charging: false } };
+    await keepSample(bot.store, link, sample);
     const answer = await bot.as(discordOlivia, channel).says('/privacy export');
     expect(bot.discord.shown.at(-1)?.to).toBe(discordOlivia.id);
     const held = JSON.parse(fileOf(answer));
     expect(held.link).toEqual(link);
     expect(held.account.email).toBe(paul.email);
     expect(held.account.otherChats).toBe(0);
+    expect(held.account.samplesOfTheCar).toEqual([sample]);
     expect(Object.values(held.chatRecords)).toContainEqual(
       expect.objectContaining({ by: { person: 'discord:7042', name: 'Olivia' }, state: 'seen' }),
     );

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { paul } from '../carnet/start-carnet.ts';
-import { type Household, startHousehold } from './household.ts';
+import { changeChatSettings } from '../../src/household/chat-settings.ts';
+import { paul, zappyRef } from '../carnet/start-carnet.ts';
+import { sizeOfPng } from '../pictures/png-size.ts';
+import { eventually, type Household, startHousehold } from './household.ts';
 
 const MINUTE = 60_000;
 
@@ -20,7 +22,7 @@ describe('refresh', () => {
       'Fresh status of Zappy\nAsked by Anna\nAccepted by Car-Net. Waiting for the car to show it…',
     );
     await home.passes(25_000);
-    expect(home.newest()).toMatch(/^Zappy\nCharge 64%/);
+    await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
     expect(home.newest()).not.toContain('Map');
     expect(home.port.shown).toHaveLength(1);
   });
@@ -32,12 +34,35 @@ describe('refresh', () => {
     await home.anna.presses('Refresh');
     await home.anna.types(paul.pin);
     await home.passes(25_000);
-    expect(card?.history).toHaveLength(2);
+    await eventually(() => expect(card?.history).toHaveLength(2));
     expect(card?.history[1]).toContain('12:00');
-    expect(home.newest()).toContain('The car reported a fresh status after 20 s.');
+    await eventually(() => expect(home.newest()).toContain('The car reported a fresh status after 20 s.'));
   });
 
-  test('of a card that is gone is told all the same', async () => {
+  test('draws the picture anew with the card, and none where it was turned off meanwhile', async () => {
+    const home = await startHousehold();
+    await home.anna.says('/status');
+    const card = home.port.shown[0];
+    const first = card?.message.picture;
+    home.emulator.garage.change(zappyRef.vehicle, { doors: { trunk: 'open' } });
+    await home.anna.presses('Refresh');
+    await home.anna.types(paul.pin);
+    await home.passes(25_000);
+    await eventually(() => expect(card?.history).toHaveLength(2));
+    const fresh = card?.message.picture;
+    expect(sizeOfPng(fresh?.png ?? new Uint8Array())).toEqual({ width: 800, height: 450 });
+    expect(fresh?.png).not.toEqual(first?.png);
+    expect(fresh?.alt).toContain('Open: trunk');
+
+    await changeChatSettings(home.store, home.link.chat, (before) => ({ ...before, picture: false }));
+    await home.passes(5 * MINUTE, MINUTE);
+    await home.anna.presses('Refresh');
+    await home.passes(25_000);
+    await eventually(() => expect(card?.history).toHaveLength(3));
+    expect(card?.message.picture).toBeUndefined();
+  });
+
+  test('shows the status in its own message where the card is gone', async () => {
     const home = await startHousehold();
     await home.anna.says('/status');
     await home.anna.presses('Refresh');
@@ -45,7 +70,9 @@ describe('refresh', () => {
     await home.quiet();
     await home.port.remove(home.port.shown[0]?.ref ?? '');
     await home.passes(25_000);
-    expect(home.newest()).toContain('The car reported a fresh status after 20 s.');
+    await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
+    expect(home.public()).toHaveLength(1);
+    expect(home.logged()).toContain('the card could not be edited');
   });
 
   test('is refused within five minutes of the last, with the time of the next', async () => {

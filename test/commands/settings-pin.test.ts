@@ -48,7 +48,7 @@ describe('settings pin keep', () => {
     const { pad, answer } = await keeps(bot, gus);
     expect(pad.shown[0] && labelsOf(pad.shown[0])).toHaveLength(12);
     expect(answer.text).toMatch(
-      /^Your PIN is kept, encrypted, for your own schedules with Zappy in this chat\. Nothing else ever uses it\. This version has no schedules yet, so that nothing uses it so far\.\nIt is erased when Car-Net refuses it once/,
+      /^Your PIN is kept, encrypted, for your own schedules with Zappy in this chat\. Nothing else ever uses it\.\nIt is erased when Car-Net refuses it once/,
     );
     expect(bot.emulator.requests.all().map(({ number }) => number)).toEqual([8]);
     expect(await isKept(bot, gus)).toBe(true);

@@ -50,7 +50,7 @@ describe('/settings alone', () => {
         'Temperatures: as the car tells them',
         'Language: English, as Telegram tells it',
         'Time zone: not set, so times are in UTC (now 12:00 UTC)',
-        'Picture with a status: on (this version draws none yet)',
+        'Picture with a status: on',
       ].join('\n'),
     );
     expect(home.labels()).toEqual(['Units', 'Language', 'Time zone', 'Picture']);
@@ -250,7 +250,7 @@ describe('/settings picture', () => {
     await home.ben.says('/settings picture');
     await home.ben.presses('Off');
     expect(await home.kept()).toEqual({ picture: false });
-    expect(home.text()).toContain('Picture with a status: off (this version draws none yet)');
+    expect(home.text()).toContain('Picture with a status: off');
     await home.ben.says('/settings picture on');
     expect(await home.kept()).toEqual({ picture: true });
   });

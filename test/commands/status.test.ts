@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { knownVehicles } from '../../demo/carnet/known-accounts.ts';
 import { readLink, writeLink } from '../../src/household/link.ts';
+import { sizeOfPng } from '../pictures/png-size.ts';
 import { channel, discordGus, discordOlivia, group, gus, labelsOf, olivia, privateChat, startBot } from './bot.ts';
 import { textOf } from './recording-port.ts';
 
@@ -115,6 +116,71 @@ describe('status', () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     expect((await bot.as(olivia, privateChat).says('/status')).shown).toHaveLength(1);
+  });
+
+  test('comes with a picture of what the card says, and its words for who can’t see it', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    const speaker = bot.as(olivia, privateChat);
+    const { last } = await speaker.says('/status');
+    expect(sizeOfPng(last.picture?.png ?? new Uint8Array())).toEqual({ width: 800, height: 450 });
+    expect(last.picture?.alt).toMatch(
+      /^Zappy from above\. Charge 64%, not plugged in\. Range \d+ km\. Locked\. Doors, trunk and hood closed\. Windows closed\.$/,
+    );
+    const again = await speaker.says('/status');
+    expect(again.last.picture?.png).toBe(last.picture?.png);
+
+    bot.emulator.garage.change(zappy.vehicleId, { windows: { rearLeft: 'open' }, plugged: true });
+    const changed = (await speaker.says('/status')).last.picture;
+    expect(changed?.png).not.toEqual(last.picture?.png);
+    expect(changed?.alt).toContain('plugged in. ');
+    expect(changed?.alt).toContain('Windows open: rear left');
+  });
+
+  test('has its picture in the chat’s language and units', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    const speaker = bot.as(olivia, privateChat);
+    const english = (await speaker.says('/status')).last.picture;
+    await speaker.says('/settings language de');
+    const german = (await speaker.says('/status')).last.picture;
+    expect(german?.alt).toMatch(
+      /^Zappy von oben\. Ladung 64\s%, nicht eingesteckt\. Reichweite \d+\skm\. Verriegelt\./,
+    );
+    expect(german?.png).not.toEqual(english?.png);
+    await speaker.says('/settings units mi');
+    const inMiles = (await speaker.says('/status')).last.picture;
+    expect(inMiles?.alt).toMatch(/Reichweite \d+\smi/);
+    expect(inMiles?.png).not.toEqual(german?.png);
+  });
+
+  test('says of its picture that what the car didn’t tell is dashed', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    bot.emulator.faults.next(6, { kind: 'fields', remove: ['data.lockStatus'] });
+    const { last } = await bot.as(olivia, privateChat).says('/status');
+    expect(last.picture?.alt).toMatch(/What the car didn’t tell is dashed\.$/);
+    expect(last.picture?.alt).not.toContain('Locked');
+  });
+
+  test('has the same picture where the place is shown and where it is not', async () => {
+    const bot = await startBot();
+    const link = await bot.linkPaul(olivia, group);
+    const without = (await bot.as(olivia, group).says('/status')).last;
+    await writeLink(bot.store, { ...link, showPlace: true }, await readLink(bot.store, link.chat));
+    const shown = (await bot.as(olivia, group).says('/status')).last;
+    expect(textOf(shown)).toContain('Parked here');
+    expect(shown.picture).toEqual(without.picture);
+  });
+
+  test('has no picture where the chat wants none', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    const speaker = bot.as(olivia, privateChat);
+    await speaker.says('/settings picture off');
+    expect((await speaker.says('/status')).last.picture).toBeUndefined();
+    await speaker.says('/settings picture on');
+    expect((await speaker.says('/status')).last.picture).toBeDefined();
   });
 
   test('learns from three good answers what a car can’t do', async () => {

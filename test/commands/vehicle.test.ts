@@ -26,7 +26,7 @@ describe('vehicle', () => {
     expect(asked.text).toBe('This chat is about Zappy. Which car shall it be?');
     expect(labelsOf(asked.last)).toEqual(['Zappy', 'Atlas']);
     const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Atlas');
-    expect(done.text).toBe('This chat is about Atlas now. Pads and PIN grants of the other car have ended.');
+    expect(done.text).toBe('This chat is about Atlas now. Pads, PIN grants and schedules of the other car have ended.');
     const after = await bot.link(privateChat);
     expect(after).toMatchObject({
       vehicle: atlas.vehicleId,

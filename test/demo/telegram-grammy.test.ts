@@ -2,13 +2,9 @@ import { Bot, type Context, GrammyError, InlineKeyboard, InputFile } from 'gramm
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
 import { type FakeClock, fakeClock } from '../fake-clock.ts';
+import { onePixel } from '../one-pixel.ts';
 
 const TOKEN = '1000:abcdef';
-/** The smallest PNG: one pixel. */
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 let clock: FakeClock;
 let telegram: TelegramEmulator;
@@ -112,15 +108,15 @@ describe('a bot of grammY', () => {
     const ann = telegram.addPerson({ name: 'Ann' });
     telegram.follow(ann, '');
     const caption = '<i>card</i>';
-    const sent = await bot.api.sendPhoto(ann.id, new InputFile(PNG, 'card.png'), { caption, parse_mode: 'HTML' });
+    const sent = await bot.api.sendPhoto(ann.id, new InputFile(onePixel, 'card.png'), { caption, parse_mode: 'HTML' });
     expect(sent).toMatchObject({ photo: [{ width: 1, height: 1 }], caption: 'card' });
     await bot.api.sendDocument(ann.id, new InputFile(Buffer.from('{}\r\n--x'), 'export.json'));
     await bot.api.sendLocation(ann.id, 52.4, 10.8, { protect_content: true, disable_notification: true });
     const [, photo, document, place] = telegram.shown(ann);
-    expect(photo?.photo).toEqual(new Uint8Array(PNG));
+    expect(photo?.photo).toEqual(new Uint8Array(onePixel));
     expect(document?.document).toEqual({ name: 'export.json', content: new Uint8Array(Buffer.from('{}\r\n--x')) });
     expect(place).toMatchObject({ location: { latitude: 52.4, longitude: 10.8 }, protected: true, silent: true });
-    const media = { type: 'photo', media: new InputFile(PNG, 'new.png'), caption: 'newer' } as const;
+    const media = { type: 'photo', media: new InputFile(onePixel, 'new.png'), caption: 'newer' } as const;
     await expect(bot.api.editMessageMedia(ann.id, sent.message_id, media)).resolves.toMatchObject({ caption: 'newer' });
     await bot.api.editMessageCaption(ann.id, sent.message_id, { caption: 'newest' });
     await expect(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { onePixel } from '../one-pixel.ts';
 import { byHand, TOKEN } from './telegram-by-hand.ts';
 
 const hand = byHand();
@@ -137,6 +138,11 @@ describe('a message', () => {
     const body = { method: 'POST', body: nonsense };
     const answer = await fetch(`${hand().telegram.url}/bot${TOKEN}/sendPhoto`, body);
     await expect(answer.json()).resolves.toMatchObject({ description: 'Bad Request: IMAGE_PROCESS_FAILED' });
+    for (const broken of [onePixel.subarray(0, 40), Buffer.from(onePixel).fill(1, 20, 21), onePixel.subarray(0, -12)]) {
+      nonsense.set('photo', new Blob([new Uint8Array(broken)]), 'a.png');
+      const refused = await fetch(`${hand().telegram.url}/bot${TOKEN}/sendPhoto`, body);
+      await expect(refused.json()).resolves.toMatchObject({ description: 'Bad Request: IMAGE_PROCESS_FAILED' });
+    }
     nonsense.delete('photo');
     nonsense.set('document', new Blob(['fine']), 'a b.txt');
     nonsense.set('caption', 'x'.repeat(1025));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../src/language/text.ts';
-import { writeTime } from '../../src/language/times.ts';
+import { writeDay, writePeriod, writeTime } from '../../src/language/times.ts';
 
 const at = Date.UTC(2026, 4, 3, 16, 4);
 const in_ = (language: Language, timeZone = 'Europe/Berlin', region?: string) => ({
@@ -63,5 +63,15 @@ describe('a time', () => {
     expect(writeTime(at, 'clock', in_('en', 'Not/AZone'), at)).toBe('16:04 UTC');
     expect(writeTime(Number.NaN, 'date', in_('en'), at)).toBe('?');
     expect(writeTime(1e99, 'ago', in_('en'), at)).toBe('?');
+  });
+
+  it('is written as a day on an axis, and two as a period, in the zone and with the region’s order', () => {
+    const late = Date.UTC(2026, 4, 3, 23);
+    expect(writeDay(late, 'weekday', in_('de', 'Europe/Berlin'))).toBe('Mo');
+    expect(writeDay(late, 'day', in_('en', 'UTC'))).toBe('3 May');
+    expect(writeDay(late, 'day', in_('en', 'America/Chicago', 'US'))).toBe('May 3');
+    expect(writePeriod(Date.UTC(2026, 3, 26), late, in_('de', 'Europe/Berlin'))).toBe('26. Apr. – 4. Mai 2026');
+    expect(writePeriod(Date.UTC(2025, 11, 30), late, in_('en', 'UTC'))).toBe('30 Dec 2025 – 3 May 2026, UTC');
+    expect(writePeriod(late, late, in_('en', 'Not/AZone'))).toBe('3 May 2026, UTC');
   });
 });

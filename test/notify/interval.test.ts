@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DAILY_READS,
-  earliestWithin,
-  intervalAfter,
-  intervalAfterFailures,
-  type Pace,
-} from '../../src/notify/interval.ts';
+import { DAILY_READS } from '../../src/household/watch.ts';
+import { earliestWithin, intervalAfter, intervalAfterFailures, type Pace } from '../../src/notify/interval.ts';
 import type { Charging } from '../../src/notify/rules/charging.ts';
 import { hours, minutes, noon } from './looks.ts';
 
@@ -46,6 +41,15 @@ describe('how long until the next look', () => {
     const parked = (quiet: number) =>
       intervalAfter({ ...limits, now: noon + quiet, changedAt: noon, facts: undefined, charging: undefined });
     expect([0, minutes(30), hours(1), hours(9)].map((quiet) => parked(quiet) / minutes(1))).toEqual([5, 10, 20, 30]);
+  });
+
+  it('grows to no more than 15 minutes where the car is plugged in and may begin to charge', () => {
+    const plugged = (charge: number, phase: Charging['phase']) => {
+      const facts = { at: noon, charge: { value: charge, at: noon } };
+      const idle = { ...charging, phase };
+      return intervalAfter({ ...limits, now: noon + hours(9), changedAt: noon, facts, charging: idle }) / minutes(1);
+    };
+    expect([plugged(60, 'idle'), plugged(99, 'idle'), plugged(80, 'ended')]).toEqual([15, 30, 30]);
   });
 
   it('grows with failures', () => {

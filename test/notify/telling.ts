@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
-import type { VehicleStatus } from '../../src/carnet/model.ts';
+import type { HealthReport, VehicleStatus } from '../../src/carnet/model.ts';
 import type { Parts } from '../../src/commands/command.ts';
 import { type ChatEvent, chatKey, type Platform } from '../../src/commands/port.ts';
 import { type Link, writeLink } from '../../src/household/link.ts';
@@ -16,12 +16,16 @@ import { fakeClock } from '../fake-clock.ts';
 import { noon } from './looks.ts';
 
 /** One chat with its car, a store and a port that records, and the notifier on a clock that stands. */
-export async function startTelling(platform: Platform = 'telegram', status?: () => Promise<VehicleStatus>) {
+export async function startTelling(
+  platform: Platform = 'telegram',
+  status?: () => Promise<VehicleStatus>,
+  health?: () => Promise<HealthReport>,
+) {
   const clock = fakeClock(noon);
   const { log, logged } = captureLog();
   const store = await openTestStore(clock, log);
   onTestFinished(() => store.close());
-  const settings = readSettings({ TELEGRAM_TOKEN: 'x' });
+  const settings = readSettings({ TELEGRAM_TOKEN: '1:x' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join());
   const port = recordingPort(platform);
   const chat = chatKey({ platform, id: '-100' });
@@ -41,7 +45,7 @@ export async function startTelling(platform: Platform = 'telegram', status?: () 
   const unreachable = async () => {
     throw new CarNetFailure({ code: 'unreachable' }, 'status');
   };
-  const carnet = { status: status ?? unreachable, health: unreachable } as unknown as CarNet;
+  const carnet = { status: status ?? unreachable, health: health ?? unreachable } as unknown as CarNet;
   const parts: Parts = { settings, clock, log, store, carnet, ports: { [platform]: port } };
   const events: ChatEvent[] = [];
   const happen: { do: (event: ChatEvent) => Promise<void> } = { do: async () => undefined };

@@ -49,3 +49,17 @@ test.concurrent('killed before Car-Net did it: nothing is sent again, and that i
   expect(stage.carnet.requests.of(11)).toHaveLength(1);
   expect(stage.deeds()).not.toContain('unlock');
 });
+
+test.concurrent('killed while Discord takes its message: that very message is followed on', async ({
+  onTestFinished,
+}) => {
+  const stage = await program({ platform: 'discord', onTestFinished }, 60);
+  stage.discord?.emulator.fault({ method: 'POST', path: /channels/, times: 1, answerAfterMs: 20_000 });
+  stage.command('ann', '/unlock');
+  await stage.tapPin('ann', paul.pin);
+  await stage.awaitText('ann', `Unlock Zappy\nAsked by Ann\n${stage.words('under-way.sent')}`);
+  await stage.stop({ kill: true });
+  await stage.start();
+  await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after \d+ s\.$/);
+  expect(stage.sees('ann').filter((text) => text.startsWith('Unlock Zappy\nAsked by Ann'))).toHaveLength(1);
+});

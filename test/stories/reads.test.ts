@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { pictureIn } from './picture-in.ts';
 import { atlas, linkedStage, openStage, paul, platforms, type Stage, zappy } from './stage.ts';
 
 /** Bytes of everything in the data folder. */
@@ -44,6 +45,38 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     await stage.awaitText('ann', stage.words('refused.other-car'));
     expect(stage.arrived()).toEqual([5, 5]);
     expect(stage.deeds(atlas.vehicleId)).toEqual([]);
+  });
+
+  test('the card’s picture, drawn anew by Refresh, and gone with the next one once it is turned off', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('ann', '/status');
+    const card = await stage.awaitText('ann', /^Zappy\n/);
+    const first = await pictureIn(stage, card);
+    expect(first?.size).toEqual({ width: 800, height: 450 });
+    if (stage.discord) expect(first?.alt).toMatch(/^Zappy from above\. Charge 64%, not plugged in\. /);
+
+    stage.carnet.garage.change(zappy.vehicleId, { doors: { trunk: 'open' } });
+    await stage.press('ann', 'Refresh');
+    await stage.tapPin('ann', paul.pin);
+    await stage.awaitText('ann', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);
+    await stage.pass(30_000);
+    const fresh = await stage.awaitText('ann', /^Zappy\n(.*\n)*Open: trunk\n/);
+    expect(fresh.id).toBe(card.id);
+    const second = await pictureIn(stage, fresh);
+    expect(second?.png).not.toEqual(first?.png);
+
+    stage.command('ann', platform === 'discord' ? '/settings picture picture:off' : '/settings picture off');
+    await stage.awaitText('ann', /Picture with a status: off/);
+    await stage.skip(5 * 60_000);
+    await stage.press('ann', 'Refresh');
+    await stage.awaitText('ann', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);
+    await stage.pass(30_000);
+    const plain = await stage.awaitText('ann', /^Zappy\n(.*\n)*Open: trunk\n/);
+    expect(await pictureIn(stage, plain)).toBeUndefined();
+    const cards = stage.sees('ann').filter((text) => text.startsWith('Zappy\n'));
+    expect(cards).toEqual([plain.text]);
   });
 
   test('a field that is missing or strange costs its line, not the card', async ({ onTestFinished }) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -28,7 +28,32 @@ describe.concurrent('npm start', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('DISCORD_TOKEN');
     expect(lines[0]).toContain('TELEGRAM_TOKEN');
+    expect(lines[0]).toContain('cp .env.example .env');
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('with a half-filled .env tells what is still to be filled in, and where it comes from', async ({
+    onTestFinished,
+  }) => {
+    const folder = emptyFolder(onTestFinished);
+    writeFileSync(join(folder, '.env'), 'DISCORD_TOKEN=\nTELEGRAM_TOKEN=your-token\nPUBLIC_URL=bot.example.org\n');
+    const { code, lines } = await run(folder, {});
+    expect(code).toBe(2);
+    expect(lines).toEqual([
+      expect.stringMatching(/^TELEGRAM_TOKEN must be .*@BotFather/),
+      expect.stringMatching(/^PUBLIC_URL must be /),
+    ]);
+    expect(lines.join('\n')).not.toContain('your-token');
+    writeFileSync(join(folder, '.env'), 'DISCORD_TOKEN=\nTELEGRAM_TOKEN=\n');
+    expect((await run(folder, {})).lines).toEqual([expect.stringMatching(/Next: put one in \.env/)]);
+  });
+
+  test('with a .env that can’t be read says so in one line', async ({ onTestFinished }) => {
+    const folder = emptyFolder(onTestFinished);
+    mkdirSync(join(folder, '.env'));
+    const { code, lines } = await run(folder, { TELEGRAM_TOKEN: '1:a' });
+    expect([code, lines.length]).toEqual([2, 1]);
+    expect(lines[0]).toMatch(/^\.env must be a text file/);
   });
 
   test('prints every mistake at once, one a line, by the variable’s name', async ({ onTestFinished }) => {
@@ -55,8 +80,36 @@ describe.concurrent('npm start', () => {
       STORE_URL: 'memory://',
     });
     expect(code).toBe(2);
-    expect(lines.join('\n')).toContain('TELEGRAM_TOKEN');
+    expect(lines).toEqual([
+      'TELEGRAM_TOKEN is not accepted by Telegram (401): copy it again from @BotFather. Next: npm run doctor looks closer',
+    ]);
     expect(lines.join('\n') + out).not.toContain('wrong-token');
+  });
+
+  test('where another program receives the bot’s updates says that, and not that the token is wrong', async ({
+    onTestFinished,
+  }) => {
+    const stage = await openStage('telegram');
+    onTestFinished(() => stage.close());
+    await stage.stop();
+    stage.telegram?.emulator.fail({ method: 'getUpdates', how: { code: 409 } });
+    const { code, lines } = await run(stage.folder, stage.env);
+    expect(code).toBe(2);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^TELEGRAM_TOKEN: another program receives the updates .*: stop it, or use a bot of its own/,
+      ),
+    ]);
+  });
+
+  test('tells the links that the bot is met and added by', async ({ onTestFinished }) => {
+    for (const platform of ['telegram', 'discord'] as const) {
+      const stage = await openStage(platform);
+      onTestFinished(() => stage.close());
+      const link =
+        platform === 'telegram' ? 'https://t.me/carnet_bot?startgroup' : 'https://discord.com/oauth2/authorize?';
+      expect(stage.logged.filter((line) => line.includes('"level":30') && line.includes(link))).toHaveLength(1);
+    }
   });
 
   test('with another key than the store’s says so, exits 2, and leaves the store as it was', async ({

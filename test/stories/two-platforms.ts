@@ -29,11 +29,14 @@ const REST_MS = 1200;
 /** What anyone sees, as one line of a transcript: place and reader, words, buttons. By an id that stays. */
 type Sight = ReadonlyMap<string, string>;
 
+/** Short enough that no report falls on the full minute, where a slow machine would tell another 'N minutes ago'. */
+const EFFECT_MS = 10_000;
+
 /** The whole program on both platforms at once, with three people before it, in one language. */
 export async function openBothPlatforms(language: Language) {
   const clock = fakeClock();
   const folder = mkdtempSync(join(tmpdir(), 'car-net-story-'));
-  const carnet = await startCarNetEmulator({ clock });
+  const carnet = await startCarNetEmulator({ clock, effectDelayMs: EFFECT_MS });
   const telegram = await startTelegramEmulator({ clock, token: '1000:story-telegram-token' });
   const discord = await startDiscordEmulator({ clock, token: 'story.discord.token' });
   const names = { anna: 'Anna', ben: 'Ben', cleo: 'Cleo' };
@@ -88,7 +91,7 @@ export async function openBothPlatforms(language: Language) {
         if (!message.from.bot)
           return message.deleted ? [[id, `${where}: (a message of ${message.from.name}’s is deleted)`]] : [];
         if (message.deleted) return [];
-        const file = message.document ? [`file ${message.document.name}`] : [];
+        const file = message.document ? [`file ${message.document.name}`] : message.photo ? ['picture'] : [];
         const pin = message.location ? ['a map pin'] : [];
         const text = [message.text.replace(TONES, ''), ...pin].filter((each) => each !== '').join(' ');
         return [[id, written(where, text, [...message.keyboard.flat().map(({ label }) => label), ...file])]];
@@ -108,7 +111,9 @@ export async function openBothPlatforms(language: Language) {
         const reader = everyone.find((who) => onDiscord[who].id === message.visibleTo) ?? everyone[index - 1];
         const where = `Discord, ${reader ? `${names[reader]} alone` : 'car'}`;
         const options = message.selects.flatMap((menu) => menu.options.map(({ label }) => label));
-        const files = message.attachments.map(({ filename }) => `file ${filename}`);
+        const files = message.attachments.map(({ filename, description }) =>
+          description === undefined ? `file ${filename}` : `picture: ${description}`,
+        );
         const buttons = [...message.buttons.map(({ label }) => label), ...options, ...files];
         return [[`discord/${message.id}`, written(where, message.failed ?? readable(message.text), buttons)]];
       }),

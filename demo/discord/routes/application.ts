@@ -1,9 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../api-error.ts';
 import { type CommandDefinition, type OptionDefinition, readCommands } from '../command-definition.ts';
-import { applicationPayload, guildPayload, memberPayload, selfPayload, userPayload } from '../payloads.ts';
+import { createForm } from '../form.ts';
+import {
+  applicationPayload,
+  currentUserGuildPayload,
+  guildPayload,
+  memberPayload,
+  selfPayload,
+  userPayload,
+} from '../payloads.ts';
 import { bodyOf } from '../request-body.ts';
-import type { World } from '../world.ts';
+import { SESSION_STARTS_A_DAY, type World } from '../world.ts';
+
+/** When the day of a used session start ends, at the latest. */
+const DAY_MS = 86_400_000;
+const GUILDS_AT_MOST = 200;
 
 /** A registered command, as Discord returns it. */
 export interface RegisteredCommand extends CommandDefinition {
@@ -27,9 +39,28 @@ export function applicationRoutes(server: FastifyInstance, world: World): Applic
   server.get('/api/v10/gateway/bot', () => ({
     url: gatewayUrl(world),
     shards: 1,
-    session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 },
+    session_start_limit: {
+      total: SESSION_STARTS_A_DAY,
+      remaining: world.sessionStartsLeft,
+      reset_after: world.sessionStartsLeft === SESSION_STARTS_A_DAY ? 0 : DAY_MS,
+      max_concurrency: 1,
+    },
   }));
   server.get('/api/v10/users/@me', () => selfPayload(world));
+  type List = { Querystring: { limit?: string; before?: string; after?: string } };
+  /** @see https://discord.com/developers/docs/resources/user#get-current-user-guilds */
+  server.get<List>('/api/v10/users/@me/guilds', ({ query }) => {
+    const form = createForm();
+    const { limit = String(GUILDS_AT_MOST), before, after } = query;
+    const count = form.integer(['limit'], Number(limit), { min: 1, max: GUILDS_AT_MOST }) ?? 0;
+    form.check();
+    const own = [...world.guilds.values()].filter(({ id, hasBot }) => {
+      const early = before === undefined || BigInt(id) < BigInt(before);
+      return hasBot && early && (after === undefined || BigInt(id) > BigInt(after));
+    });
+    const page = before === undefined ? own.slice(0, count) : own.slice(-count);
+    return page.map(currentUserGuildPayload);
+  });
   server.get('/api/v10/applications/@me', () => applicationPayload(world));
   server.get('/api/v10/oauth2/applications/@me', () => applicationPayload(world));
 

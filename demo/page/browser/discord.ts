@@ -1,143 +1,216 @@
 import type { PageState } from '../state.ts';
+import { avatarOf } from './avatar.ts';
+import { type ChatLog, followLog } from './chat-log.ts';
+import { offerCompletion } from './completion.ts';
 import { perform } from './deed.ts';
-import { drawMarkdown } from './discord-markdown.ts';
-import { button, byId, element } from './element.ts';
+import { createMessage, type DrawnMessage } from './discord-message.ts';
+import { drawModal, expectModal } from './discord-modal.ts';
+import type { Pickable } from './discord-rows.ts';
+import { byId, dataOf, element } from './element.ts';
+import { morphChildren } from './morph.ts';
+import { readSlash, suggestSlash } from './slash-text.ts';
+import { countUnread } from './unread.ts';
 
 type Channel = PageState['discord']['channels'][number];
-type Seen = Channel['messages'][number];
 
-let open: string | undefined;
-let drawnModal: string | undefined;
+/** The web components that draw Discord. */
+const COMPONENTS = '/discord-components/derockdev-discord-components-core.esm.js';
+
+interface Pane {
+  readonly tabs: HTMLElement;
+  readonly head: HTMLElement;
+  readonly welcome: HTMLElement;
+  /** The package's list of messages. */
+  readonly messages: HTMLElement;
+  readonly log: ChatLog;
+}
+
+let pane: Pane | undefined;
+let state: PageState | undefined;
+let open: Pick<Channel, 'id' | 'kind'> | undefined;
+/** Whose channel was drawn last. */
+let drawn: string | undefined;
+let unread = countUnread();
+const messages = new Map<string, DrawnMessage>();
+/** Ephemeral messages go by a click, which nobody hears of. */
+const dismissed = new Set<string>();
+let openMenu: { readonly message: string; readonly menu: string } | undefined;
 
 /** Draws the Discord pane: what the speaker sees of the open channel, and their open modal. */
-export function drawDiscord({ discord, me }: PageState): void {
-  const channel = discord.channels.find(({ id }) => id === open) ?? discord.channels[0];
-  if (!channel) return;
-  open = channel.id;
-  byId('discord-channels', HTMLElement).replaceChildren(
-    ...discord.channels.map(({ id, title }) =>
-      button(title, () => choose(id, { discord, me } as PageState), { 'aria-pressed': String(id === channel.id) }),
-    ),
-  );
-  const list = byId('discord-messages', HTMLElement);
-  list.replaceChildren(...channel.messages.map(drawMessage));
-  list.scrollTop = list.scrollHeight;
-  byId('discord-commands', HTMLDataListElement).replaceChildren(
-    ...discord.commands.flatMap(({ name, options }) => {
-      const subs = (options ?? []).filter(({ type }) => type === SUB_COMMAND).map((sub) => `/${name} ${sub.name}`);
-      return (subs.length > 0 ? subs : [`/${name}`]).map((value) => element('option', { value }));
-    }),
-  );
-  drawModal(discord.modal);
+export function drawDiscord(next: PageState): void {
+  if (state && state.me.key !== next.me.key) unread = countUnread();
+  state = next;
+  draw();
 }
 
-/** discord-api-types: ApplicationCommandOptionType.Subcommand */
-const SUB_COMMAND = 1;
-
-function choose(id: string, state: PageState): void {
-  open = id;
-  drawDiscord(state);
-}
-
-/** Runs a slash command in the open channel. */
+/** Runs a slash command in the open channel; any other text is a message there. */
 export function runSlash(text: string): void {
-  if (open !== undefined) void perform('discord slash', { chat: open, text });
+  const channel = openChannel();
+  if (!channel) return;
+  const words = readSlash(text, usable(), people());
+  pane?.log.toEnd();
+  expectModal();
+  if (words) void perform('discord slash', { chat: channel.id, ...words });
+  else void perform('discord say', { chat: channel.id, text });
 }
 
-function drawMessage(message: Seen): HTMLElement {
-  const notes = [
-    message.repliesTo && `${message.repliesTo.personName} used /${message.repliesTo.name}`,
-    message.ephemeral && 'only you can see this',
-    message.edited && 'edited',
-    message.silent && 'silent',
-  ].filter(Boolean);
-  return element(
-    'article',
-    { class: message.ephemeral ? 'message ephemeral' : 'message' },
-    element('span', { class: 'from' }, message.author.name),
-    element('span', { class: 'note' }, notes.join(' · ')),
-    message.failed ? element('p', {}, message.failed) : undefined,
-    message.thinking ? element('p', { class: 'note' }, 'is thinking…') : undefined,
-    ...drawMarkdown(message.content),
-    ...message.embeds.map((embed) =>
-      element(
-        'div',
-        { class: 'embed' },
-        embed.title ? element('strong', { class: 'title' }, ...drawMarkdown(embed.title)) : undefined,
-        ...drawMarkdown(embed.description ?? ''),
-      ),
-    ),
-    ...message.attachments.map(({ url, filename }) => element('a', { href: url }, `📄 ${filename}`)),
-    element('div', { class: 'keys' }, ...buttonRows(message)),
-    ...message.selects.map((menu) =>
-      element(
-        'select',
-        {
-          'aria-label': menu.placeholder || 'menu',
-          change: (event) => {
-            const { value } = event.target as HTMLSelectElement;
-            void perform('discord select', { message: message.id, menu: menu.customId, value });
-          },
-        },
-        element('option', { value: '' }, menu.placeholder || 'choose'),
-        ...menu.options.map(({ label, value }) => element('option', { value }, label)),
-      ),
-    ),
+function openChannel(): Channel | undefined {
+  const channels = state?.discord.channels ?? [];
+  return channels.find(({ id }) => id === open?.id) ?? channels.find(({ kind }) => kind === open?.kind) ?? channels[0];
+}
+
+function usable() {
+  const names = openChannel()?.commands ?? [];
+  return (state?.discord.commands ?? []).filter(({ name }) => names.includes(name));
+}
+
+function people(): Pickable[] {
+  return (state?.people ?? []).map(({ discordId, name }) => ({ id: discordId, name }));
+}
+
+function draw(): void {
+  const channel = openChannel();
+  if (!state || !channel) return;
+  pane ??= setUp();
+  const { tabs, head, welcome, log } = pane;
+  const { channels, modal } = state.discord;
+  morphChildren(
+    tabs,
+    channels.map((each) => tab(each, each.id === channel.id)),
   );
-}
-
-/** Discord's rows hold up to five; a row of the message is a row here. */
-function buttonRows(message: Seen): HTMLElement[] {
-  type Row = {
-    readonly components?: readonly { readonly custom_id?: string; readonly url?: string; readonly label?: string }[];
-  };
-  return (message.components as readonly Row[]).flatMap((row) => {
-    const made = (row.components ?? []).flatMap(({ custom_id, url, label }): HTMLElement[] => {
-      if (url) return [element('a', { href: url, rel: 'noreferrer', target: '_blank' }, label ?? url)];
-      const known = message.buttons.find(({ customId }) => customId === custom_id && custom_id !== undefined);
-      if (!known || custom_id === undefined) return [];
-      const style = known.style === 'danger' ? 'danger' : known.style === 'primary' ? 'primary' : '';
-      return [
-        button(label ?? '', () => void perform('discord press', { message: message.id, button: custom_id }), {
-          class: style,
-        }),
-      ];
-    });
-    return made.length > 0 ? [element('div', { class: 'row' }, ...made)] : [];
-  });
-}
-
-function drawModal(modal: PageState['discord']['modal']): void {
-  const dialog = byId('modal', HTMLDialogElement);
-  if (modal?.customId === drawnModal) return;
-  drawnModal = modal?.customId;
-  if (!modal) {
-    dialog.close();
-    return;
-  }
-  const fields = modal.fields.map(({ customId, label, placeholder, maxLength }) =>
+  morphChildren(head, [
     element(
-      'label',
-      {},
-      label,
-      element('input', {
-        name: customId,
-        placeholder: placeholder ?? '',
-        maxlength: String(maxLength ?? 4000),
-        autocomplete: 'off',
-      }),
+      'span',
+      { class: channel.kind === 'dm' ? 'at' : 'hash', 'aria-hidden': 'true' },
+      channel.kind === 'dm' ? '@' : '#',
     ),
+    element('strong', {}, nameOf(channel)),
+    element('span', { class: 'topic' }, channel.kind === 'dm' ? 'Direct message' : 'Home'),
+  ]);
+  const view = `${state.me.key}/${channel.id}`;
+  if (drawn === view) drawMessages(channel);
+  else {
+    log.quietly(() => {
+      morphChildren(welcome, welcomeTo(channel));
+      drawMessages(channel);
+    });
+    log.toEnd();
+  }
+  drawn = view;
+  byId('discord-text', HTMLInputElement).placeholder = `Message ${channel.kind === 'dm' ? '@' : '#'}${nameOf(channel)}`;
+  drawModal(modal, people(), state.clock.now);
+}
+
+function nameOf({ kind, name }: Channel): string {
+  return kind === 'dm' ? 'Car-Net' : name;
+}
+
+function tab(channel: Channel, isOpen: boolean): HTMLElement {
+  const ids = channel.messages.map(({ id }) => id);
+  const waiting = unread.count(channel.id, ids, isOpen);
+  return element(
+    'button',
+    { type: 'button', 'data-key': channel.id, 'data-channel': channel.id, 'aria-pressed': String(isOpen) },
+    channel.title,
+    waiting > 0 ? element('span', { class: 'unread', 'aria-label': `${waiting} new` }, String(waiting)) : undefined,
   );
-  const form = element('form', { method: 'dialog' }, ...fields, element('button', { class: 'primary' }, 'Submit'));
-  form.addEventListener('submit', () => {
-    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
-    void perform('discord submit', { values });
+}
+
+function welcomeTo(channel: Channel): HTMLElement[] {
+  const name = nameOf(channel);
+  if (channel.kind === 'dm') {
+    return [
+      element('img', { src: avatarOf({ name, bot: true }), alt: '', width: '64', height: '64' }),
+      element('strong', {}, name),
+      element('p', {}, `This is the beginning of your direct message history with ${name}.`),
+    ];
+  }
+  return [
+    element('span', { class: 'big-hash', 'aria-hidden': 'true' }, '#'),
+    element('strong', {}, `Welcome to #${name}!`),
+    element('p', {}, `This is the start of the #${name} channel. Type / to see what the bot can do.`),
+  ];
+}
+
+/** Makes, draws and removes messages; those that stay are never moved. */
+function drawMessages(channel: Channel): void {
+  const list = pane?.messages;
+  if (!list || !state) return;
+  const shown = channel.messages.filter(({ id }) => !dismissed.has(id));
+  const ids = new Set(shown.map(({ id }) => id));
+  for (const [id, message] of messages) {
+    if (ids.has(id)) continue;
+    message.remove();
+    messages.delete(id);
+  }
+  for (const message of shown) {
+    const one = messages.get(message.id) ?? createMessage(message);
+    const menu = openMenu?.message === message.id ? openMenu.menu : undefined;
+    one.draw(message, { now: state.clock.now, people: people(), openMenu: menu });
+    one.host.setAttribute('data-message', message.id);
+    if (messages.has(message.id)) continue;
+    messages.set(message.id, one);
+    list.append(one.host);
+  }
+}
+
+function setUp(): Pane {
+  document.head.append(element('script', { type: 'module', src: COMPONENTS }));
+  const tabs = byId('discord-channels', HTMLElement);
+  const list = byId('discord-messages', HTMLElement);
+  const form = byId('discord-form', HTMLFormElement);
+  const input = byId('discord-text', HTMLInputElement);
+  const head = element('div', { class: 'chat-head' });
+  const welcome = element('div', { class: 'welcome' });
+  const content = element('discord-messages' as 'div', { class: 'discord-messages', 'no-background': true });
+  const chat = element('div', { class: 'chat' }, welcome, content);
+  const holder = element('div', { class: 'above-form' });
+  list.before(head);
+  list.replaceChildren(chat);
+  form.before(holder);
+
+  offerCompletion(input, holder, (text) => suggestSlash(text, usable(), people()));
+  tabs.addEventListener('click', ({ target }) => {
+    const chosen = dataOf(target, 'data-channel');
+    open = state?.discord.channels.find(({ id }) => id === chosen) ?? open;
+    draw();
   });
-  dialog.replaceChildren(
-    element('h2', { id: 'modal-title' }, modal.title),
-    ...modal.text.map((text) => element('p', {}, ...drawMarkdown(text))),
-    form,
-  );
-  dialog.oncancel = () => void perform('discord close');
-  dialog.showModal();
+  list.addEventListener('click', ({ target }) => pressed(target));
+  list.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && openMenu) showMenu(undefined);
+  });
+  return { tabs, head, welcome, messages: content, log: followLog(list, chat, 'Messages on Discord') };
+}
+
+function pressed(target: EventTarget | null): void {
+  const message = dataOf(target, 'data-message');
+  const button = dataOf(target, 'data-press');
+  const menu = dataOf(target, 'data-menu');
+  const value = dataOf(target, 'data-pick');
+  const gone = dataOf(target, 'data-dismiss');
+  if (message !== undefined && button !== undefined) {
+    expectModal();
+    void perform('discord press', { message, button });
+  }
+  if (message !== undefined && menu !== undefined) {
+    showMenu(openMenu?.menu === menu && openMenu.message === message ? undefined : { message, menu });
+  }
+  if (message !== undefined && value !== undefined) {
+    expectModal();
+    void perform('discord select', { message, menu: dataOf(target, 'data-of'), value });
+    showMenu(undefined);
+  }
+  if (gone !== undefined) {
+    dismissed.add(gone);
+    draw();
+    byId('discord-text', HTMLInputElement).focus();
+  }
+}
+
+/** Opens a menu, or closes the one that is open and gives its button the focus. */
+function showMenu(next: typeof openMenu): void {
+  const button = document.activeElement?.closest('.action-row')?.querySelector<HTMLElement>('[data-menu]');
+  openMenu = next;
+  draw();
+  button?.focus();
 }

@@ -27,3 +27,9 @@ export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind)
 export function button(label: string, act: () => void, attributes: Readonly<Record<string, string | boolean>> = {}) {
   return element('button', { type: 'button', ...attributes, click: act }, label);
 }
+
+/** What an element, or the nearest around it that has the attribute, says of itself. */
+export function dataOf(target: EventTarget | null, attribute: string): string | undefined {
+  if (!(target instanceof Element)) return undefined;
+  return target.closest(`[${attribute}]`)?.getAttribute(attribute) ?? undefined;
+}

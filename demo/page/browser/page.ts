@@ -1,9 +1,16 @@
 import type { PageState } from '../state.ts';
+import { drawAccounts } from './accounts.ts';
+import { drawClock } from './clock-face.ts';
 import { speaker } from './deed.ts';
 import { drawDiscord, runSlash } from './discord.ts';
-import { byId, element } from './element.ts';
+import { byId } from './element.ts';
 import { drawGarage } from './garage.ts';
+import { offerPanes } from './pane-tabs.ts';
+import { drawPeople } from './people.ts';
 import { drawTelegram, sendTelegram } from './telegram.ts';
+import { offerThemes } from './theme.ts';
+import { drawTour } from './tour.ts';
+import { drawWire } from './wire.ts';
 
 let source: EventSource | undefined;
 
@@ -15,27 +22,17 @@ function listen(): void {
 }
 
 function draw(state: PageState): void {
-  const people = byId('person', HTMLSelectElement);
-  if (people.options.length === 0) {
-    people.append(...state.people.map(({ key, name, role }) => element('option', { value: key }, `${name} (${role})`)));
-  }
-  people.value = speaker.key;
-  byId('credentials', HTMLElement).replaceChildren(
-    'Car-Net: ',
-    ...state.accounts
-      .slice(0, 1)
-      .flatMap(({ email, password, pin }) => [
-        'e-mail ',
-        element('code', {}, email),
-        ', password ',
-        element('code', {}, password),
-        ', PIN ',
-        element('code', {}, pin),
-      ]),
-  );
+  drawPeople(state, (key) => {
+    speaker.key = key;
+    listen();
+  });
+  drawAccounts(state);
+  drawClock(state);
   drawTelegram(state);
   drawDiscord(state);
   drawGarage(state);
+  drawWire(state);
+  drawTour(state);
 }
 
 function onSubmit(form: string, input: string, send: (text: string) => void): void {
@@ -48,10 +45,8 @@ function onSubmit(form: string, input: string, send: (text: string) => void): vo
   });
 }
 
-byId('person', HTMLSelectElement).addEventListener('change', (event) => {
-  speaker.key = (event.target as HTMLSelectElement).value;
-  listen();
-});
 onSubmit('telegram-form', 'telegram-text', sendTelegram);
 onSubmit('discord-form', 'discord-text', runSlash);
+offerThemes();
+offerPanes();
 listen();

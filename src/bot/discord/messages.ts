@@ -117,9 +117,12 @@ export function createMessages(client: Client, clock: Clock): Messages {
     },
 
     async find(channel, press) {
+      const me = client.user?.id;
+      // Before the gateway has told who we are, every message would be another's, and be sent again.
+      if (me === undefined) throw new PortFailure('passing');
       const query = makeURLSearchParams({ limit: HISTORY_LIMIT });
       const found = await call<readonly APIMessage[]>(client.rest.get(Routes.channelMessages(channel), { query }));
-      const own = found.filter(({ author }) => author.id === client.user?.id);
+      const own = found.filter(({ author }) => author.id === me);
       const held = own.find((message) => pressesOf(message).includes(press));
       return held && { reach: 'channel', channel, message: held.id };
     },
@@ -191,6 +194,7 @@ function shortNonce(nonce: string): string {
 /** Missing access to a channel outside any guild, or of a guild that the bot has left, means that the chat is gone. */
 export function asGone(error: unknown, chat: Pick<Chat, 'guild'>, client: Client): unknown {
   if (!(error instanceof PortFailure) || error.code !== 'forbidden') return error;
-  const member = chat.guild !== undefined && client.guilds.cache.has(chat.guild);
-  return member ? error : new PortFailure('chat-gone', { cause: error.cause });
+  // Until the gateway has told the guilds nobody knows.
+  const isMember = !client.isReady() || (chat.guild !== undefined && client.guilds.cache.has(chat.guild));
+  return isMember ? error : new PortFailure('chat-gone', { cause: error.cause });
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type APIChannel, type Client, Events, type Interaction, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { Clock } from '../../clock.ts';
 import type { Command } from '../../commands/command.ts';
+import { commandsOn } from '../../commands/commands-on.ts';
 import type { AnswerMode } from '../../commands/message.ts';
 import { type Chat, type Handler, type Port, PortFailure } from '../../commands/port.ts';
 import type { Language } from '../../language/text.ts';
@@ -12,6 +13,7 @@ import { acknowledge } from './acknowledgement.ts';
 import { connect, createClient } from './connection.ts';
 import { errorCode, portFailure, withoutRequest } from './failure.ts';
 import { type Answerable, chatOf, commandOf, contentOf, personOf, readPress } from './incoming.ts';
+import { invitation } from './invitation.ts';
 import { createKeptForms } from './kept-forms.ts';
 import { asGone, createMessages, messageRef, readMessageRef } from './messages.ts';
 import { type Describe, findSubcommand, register, slashCommands } from './registration.ts';
@@ -41,7 +43,8 @@ export interface DiscordOptions {
  * @throws the builders' validation error where the registry holds what Discord would refuse
  */
 export function createDiscordPort(options: DiscordOptions): Port {
-  const { clock, log, registry, store } = options;
+  const { clock, log, store } = options;
+  const registry = commandsOn('discord', options.registry);
   const commands = slashCommands(registry, options.describe, options.languages);
   const client = createClient(options.apiUrl, log);
   const messages = createMessages(client, clock);
@@ -152,6 +155,7 @@ export function createDiscordPort(options: DiscordOptions): Port {
       reportRemovals(client, handler);
       await connect(client, options.token.reveal());
       if (!client.application) throw new PortFailure('refused');
+      log.info({ server: invitation(client.application.id) }, 'discord: the link that adds the bot to a server');
       try {
         await register(client.rest, client.application.id, commands, store.values<string>('discord'), log);
       } catch (error) {

@@ -99,12 +99,12 @@ export function createReply(parts: ReplyParts): DiscordReply {
     await (gone.state === 'shown' ? messages.remove(gone.address) : messages.removeAnswer(token));
   };
 
-  const postToAll = async (message: Message): Promise<MessageRef> => {
+  const postToAll = async (message: Message, nonce?: string): Promise<MessageRef> => {
     if (mode === 'shared') return show(message);
     posts += 1;
     if (mayPostThere(interaction)) {
       try {
-        const address = await messages.post(chat.id, message, `${interaction.id}.${posts}`);
+        const address = await messages.post(chat.id, message, nonce ?? `${interaction.id}.${posts}`);
         // The message is out: that the pad could not be taken away is no failure of it.
         await removePrivateAnswer().catch(() => undefined);
         return messageRef(address);
@@ -140,7 +140,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
       return 'in time';
     },
     show: newestOnly((message) => inTurn(() => show(message))),
-    post: (message) => inTurn(() => postToAll(message)),
+    post: (message, nonce) => inTurn(() => postToAll(message, nonce)),
     whisper: (message) => inTurn(() => whisper(message)),
     ask: (form) =>
       inTurn(async () => {

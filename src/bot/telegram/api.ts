@@ -40,6 +40,13 @@ export function createPollingApi(token: Secret, apiUrl: string): Api {
   return connect(token, apiUrl, pollTimeoutS);
 }
 
+type GrammySignal = Parameters<Api['getMe']>[0];
+
+/** grammY types signals by an older package whose event types are narrower; at run time it takes any AbortSignal. */
+export function grammySignal(signal: AbortSignal): GrammySignal {
+  return signal as GrammySignal;
+}
+
 function connect(token: Secret, apiUrl: string, timeoutSeconds: number): Api {
   return new Api(token.reveal(), { apiRoot: apiUrl.replace(/\/+$/, ''), timeoutSeconds, sensitiveLogs: false });
 }

@@ -30,6 +30,19 @@ export function asPortFailure(error: unknown, method: string): PortFailure {
   return new PortFailure(codeOf(error), { cause, ...(seconds !== undefined && { retryAfterMs: seconds * 1000 }) });
 }
 
+/** What an operator has to do, where trying again alone doesn't help. */
+export function explainRefusal(error: unknown): PortFailure | undefined {
+  if (!(error instanceof GrammyError)) return undefined;
+  const code = error.error_code;
+  const sentence =
+    code === 401 || code === 404
+      ? `TELEGRAM_TOKEN is not accepted by Telegram (${code}): copy it again from @BotFather`
+      : code === 409
+        ? 'another program receives the updates of this Telegram bot (409): stop it, or use a bot of its own'
+        : undefined;
+  return sentence === undefined ? undefined : new PortFailure('refused', { cause: new Error(sentence) });
+}
+
 /** Whether Telegram refused with a sentence that `pattern` finds. */
 export function saysThat(error: unknown, pattern: RegExp): boolean {
   return error instanceof GrammyError && pattern.test(error.description);

@@ -8,7 +8,10 @@ import { clean, cut } from './clean.ts';
 /** @see https://core.telegram.org/bots/api#botcommand */
 const descriptionLimit = 256;
 
-const scopes: readonly BotCommandScope['type'][] = ['default', 'all_private_chats', 'all_group_chats'];
+const scopes = ['default', 'all_private_chats', 'all_group_chats'] as const satisfies BotCommandScope['type'][];
+
+/** Writes a text of the catalogue that takes no values. */
+type Describe = (key: TextKey, language: Language) => string;
 
 /**
  * Fills the command menus, one a scope and language; English is the one for everyone else too. What Telegram has already
@@ -18,18 +21,44 @@ const scopes: readonly BotCommandScope['type'][] = ['default', 'all_private_chat
 export async function setMenus(
   api: Api,
   registry: readonly Command[],
-  describe: (key: TextKey, language: Language) => string,
+  describe: Describe,
   languages: readonly Language[],
   signal: AbortSignal,
 ): Promise<void> {
-  for (const type of scopes as readonly ('default' | 'all_private_chats' | 'all_group_chats')[]) {
-    for (const language of languages) {
-      if (signal.aborted) return;
-      const other = { scope: { type }, ...codeOf(language) };
-      const wanted = listOf(registry, describe, language);
-      if (!isSame(await api.getMyCommands(other), wanted)) await api.setMyCommands(wanted, other);
-    }
+  for (const { other, commands } of menusOf(registry, describe, languages)) {
+    if (signal.aborted) return;
+    if (!isSame(await api.getMyCommands(other), commands)) await api.setMyCommands(commands, other);
   }
+}
+
+/**
+ * Whether Telegram has the menus that `setMenus` makes.
+ * @returns `none`: not one of them has anything in it
+ * @throws what grammY throws
+ */
+export async function compareMenus(
+  api: Api,
+  registry: readonly Command[],
+  describe: Describe,
+  languages: readonly Language[],
+): Promise<'same' | 'different' | 'none'> {
+  const found = await Promise.all(
+    menusOf(registry, describe, languages).map(async ({ other, commands }) => {
+      const there = await api.getMyCommands(other);
+      return { isEmpty: there.length === 0, isSame: isSame(there, commands) };
+    }),
+  );
+  if (found.every(({ isEmpty }) => isEmpty)) return 'none';
+  return found.every((menu) => menu.isSame) ? 'same' : 'different';
+}
+
+function menusOf(registry: readonly Command[], describe: Describe, languages: readonly Language[]) {
+  return scopes.flatMap((type) =>
+    languages.map((language) => ({
+      other: { scope: { type }, ...codeOf(language) },
+      commands: listOf(registry, describe, language),
+    })),
+  );
 }
 
 /**
@@ -42,7 +71,7 @@ export async function setChatMenu(
   chat: number,
   registry: readonly Command[],
   without: readonly string[],
-  describe: (key: TextKey, language: Language) => string,
+  describe: Describe,
   languages: readonly Language[],
 ): Promise<void> {
   const left = registry.filter(({ name }) => !without.includes(name));
@@ -57,11 +86,7 @@ function codeOf(language: Language) {
   return language === 'en' ? {} : { language_code: language };
 }
 
-function listOf(
-  registry: readonly Command[],
-  describe: (key: TextKey, language: Language) => string,
-  language: Language,
-): BotCommand[] {
+function listOf(registry: readonly Command[], describe: Describe, language: Language): BotCommand[] {
   return registry.map(({ name, summary }) => ({
     command: name,
     description: cut(clean(describe(summary, language)), descriptionLimit),

@@ -1,20 +1,20 @@
 import type { MessageRef } from '../../commands/port.ts';
 
-/** A sent message: where it is, and whether its words are a text or the caption of a picture or file. */
+/** A sent message: where it is, and whether its words are a text of their own or the caption of a picture or file. */
 export interface SentMessage {
   readonly chat: string;
   readonly id: number;
-  readonly kind: 'text' | 'media';
+  readonly kind: 'text' | 'picture' | 'file';
 }
 
-/** `chat:message`, with `:media` behind it where the words are a caption. */
+/** `chat:message`, with `:picture` or `:file` behind it where the words are a caption. */
 export function writeRef({ chat, id, kind }: SentMessage): MessageRef {
-  return kind === 'media' ? `${chat}:${id}:media` : `${chat}:${id}`;
+  return kind === 'text' ? `${chat}:${id}` : `${chat}:${id}:${kind}`;
 }
 
 /** @returns undefined for what `writeRef` never wrote */
 export function readRef(ref: MessageRef): SentMessage | undefined {
-  const [, chat, id, media] = /^(-?\d+):(\d+)(:media)?$/.exec(ref) ?? [];
+  const [, chat, id, kind] = /^(-?\d+):(\d+)(?::(picture|file))?$/.exec(ref) ?? [];
   if (chat === undefined || id === undefined) return undefined;
-  return { chat, id: Number(id), kind: media === undefined ? 'text' : 'media' };
+  return { chat, id: Number(id), kind: kind === 'picture' || kind === 'file' ? kind : 'text' };
 }

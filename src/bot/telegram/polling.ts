@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
-import { PortFailure } from '../../commands/port.ts';
 import { describeError, type Log } from '../../log.ts';
-import { longPollS } from './api.ts';
-import { asPortFailure } from './failure.ts';
+import { grammySignal, longPollS } from './api.ts';
+import { asPortFailure, explainRefusal } from './failure.ts';
 
 /** Pauses after failed polls grow from the first to the last, doubling. Real time: the network's own. */
 const firstPauseMs = 500;
@@ -123,28 +122,8 @@ function watchOutage(clock: Clock, log: Log) {
   };
 }
 
-/** What an operator has to do, where trying again alone doesn't help. */
-function explainRefusal(error: unknown): PortFailure | undefined {
-  if (!(error instanceof GrammyError)) return undefined;
-  const code = error.error_code;
-  const sentence =
-    code === 401 || code === 404
-      ? `TELEGRAM_TOKEN is not accepted by Telegram (${code}): copy it again from @BotFather`
-      : code === 409
-        ? 'another program receives the updates of this Telegram bot (409): stop it, or use a bot of its own'
-        : undefined;
-  return sentence === undefined ? undefined : new PortFailure('refused', { cause: new Error(sentence) });
-}
-
 /** What Telegram asks to wait, in ms. */
 function waitOf(error: unknown): number | undefined {
   const seconds = error instanceof GrammyError ? error.parameters.retry_after : undefined;
   return seconds === undefined ? undefined : seconds * 1000;
-}
-
-type GrammySignal = Parameters<Api['getMe']>[0];
-
-/** grammY types signals by an older package whose event types are narrower; at run time it takes any AbortSignal. */
-function grammySignal(signal: AbortSignal): GrammySignal {
-  return signal as GrammySignal;
 }

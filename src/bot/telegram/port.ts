@@ -1,6 +1,7 @@
 import type { User } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import type { Command } from '../../commands/command.ts';
+import { commandsOn } from '../../commands/commands-on.ts';
 import type { Message } from '../../commands/message.ts';
 import { type Chat, type Handler, type MessageRef, type Person, type Port, PortFailure } from '../../commands/port.ts';
 import type { TextKey } from '../../language/catalogue.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../../store/store.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createEdits } from './edits.ts';
 import { asPortFailure, saysThat } from './failure.ts';
+import { invitations } from './invitations.ts';
 import { setChatMenu, setMenus } from './menus.ts';
 import { readRef, type SentMessage, writeRef } from './message-ref.ts';
 import { type Polling, startPolling } from './polling.ts';
@@ -45,9 +47,7 @@ export interface TelegramOptions {
  */
 export function createTelegramPort(options: TelegramOptions): Port {
   const { token, apiUrl, clock, log, describe, languages } = options;
-  const registry = options.registry.filter(
-    ({ platforms }) => platforms === undefined || platforms.includes('telegram'),
-  );
+  const registry = commandsOn('telegram', options.registry);
   const api = createPatientApi(token, apiUrl);
   const sender = createSender(api, clock);
   const edits = createEdits(sender);
@@ -84,6 +84,10 @@ export function createTelegramPort(options: TelegramOptions): Port {
       log,
       introduce(me) {
         username = me.username;
+        log.info(
+          { ...invitations(me.username) },
+          'Telegram: links that open a chat with the bot, or add it to a group',
+        );
         receive = receiverFor(me);
       },
       hand: (update, backlog) => receive?.(update, backlog),

@@ -56,7 +56,7 @@ export function readQuery(query: CallbackQuery) {
   const on: SentMessage = {
     chat: chat.id,
     id: query.message.message_id,
-    kind: 'photo' in query.message || 'document' in query.message ? 'media' : 'text',
+    kind: 'photo' in query.message ? 'picture' : 'document' in query.message ? 'file' : 'text',
   };
   return { id: query.id, chat, person: readPerson(query.from), on, ...readPress(query.data ?? '') };
 }

@@ -2,6 +2,7 @@ import { type Api, InputFile } from 'grammy';
 import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import type { Button, LinkButton, Message } from '../../commands/message.ts';
+import { PortFailure } from '../../commands/port.ts';
 import { clean, cut } from './clean.ts';
 import { captionLimit, drawText, textLimit } from './draw.ts';
 import { asPortFailure, saysThat } from './failure.ts';
@@ -25,7 +26,11 @@ export interface Sender {
   send(to: Destination, message: Message): Promise<SentMessage>;
   /** A native map pin that can't be forwarded or saved. */
   sendPlace(to: Destination, place: NonNullable<Message['place']>, silent: boolean): Promise<void>;
-  /** Redraws words, buttons and picture. A picture stays where the new message has none; place and file are left out. */
+  /**
+   * Redraws words, buttons and picture; place and file are left out. A picture is never left beside words that it doesn't
+   * belong to: where the new message has none, the old one is deleted, and `message-gone` is thrown, so that it is sent
+   * anew.
+   */
   edit(sent: SentMessage, message: Message): Promise<SentMessage>;
   /** A message that is gone already is removed. */
   remove(sent: Pick<SentMessage, 'chat' | 'id'>): Promise<void>;
@@ -54,19 +59,26 @@ export function createSender(api: Api, clock: Clock): Sender {
     return manner.markup ? { words: html, dress: { parse_mode: 'HTML' as const } } : { words: plain, dress: {} };
   }
 
+  /** A caption holds a quarter of what a text does: a message that is longer goes without its picture, not its words. */
+  function pictureOf(message: Message, manner: Manner): Message['picture'] {
+    if (!message.picture || !manner.picture) return undefined;
+    const isWhole = draw(message, manner, captionLimit).words === draw(message, manner, textLimit).words;
+    return isWhole ? message.picture : undefined;
+  }
+
   async function sendWords(to: Destination, message: Message, manner: Manner): Promise<SentMessage> {
     const markup = drawMarkup(to, message, manner);
     const common = { ...address(to, manner), ...silence(message.silent), ...(markup && { reply_markup: markup }) };
-    const media = message.file ?? (manner.picture ? message.picture : undefined);
-    const { words, dress } = draw(message, manner, media ? captionLimit : textLimit);
+    const picture = pictureOf(message, manner);
+    const { words, dress } = draw(message, manner, message.file || picture ? captionLimit : textLimit);
     const caption = { ...common, ...dress, caption: words };
     if (message.file) {
       const file = new InputFile(message.file.content, clean(message.file.name));
-      return { chat: to.chat, id: (await api.sendDocument(to.chat, file, caption)).message_id, kind: 'media' };
+      return { chat: to.chat, id: (await api.sendDocument(to.chat, file, caption)).message_id, kind: 'file' };
     }
-    if (message.picture && manner.picture) {
-      const photo = new InputFile(message.picture.png, 'picture.png');
-      return { chat: to.chat, id: (await api.sendPhoto(to.chat, photo, caption)).message_id, kind: 'media' };
+    if (picture) {
+      const photo = new InputFile(picture.png, 'picture.png');
+      return { chat: to.chat, id: (await api.sendPhoto(to.chat, photo, caption)).message_id, kind: 'picture' };
     }
     const sent = await api.sendMessage(to.chat, words, { ...common, ...dress, link_preview_options: noPreview });
     return { chat: to.chat, id: sent.message_id, kind: 'text' };
@@ -75,13 +87,15 @@ export function createSender(api: Api, clock: Clock): Sender {
   async function editWords(sent: SentMessage, message: Message, manner: Manner): Promise<SentMessage> {
     const markup = drawMarkup(undefined, message, manner);
     const other = markup ? { reply_markup: markup as InlineKeyboardMarkup } : {};
-    if (message.picture && manner.picture) {
+    const picture = pictureOf(message, manner);
+    if (picture) {
       const { words, dress } = draw(message, manner, captionLimit);
-      const media = new InputFile(message.picture.png, 'picture.png');
+      const media = new InputFile(picture.png, 'picture.png');
       await api.editMessageMedia(sent.chat, sent.id, { type: 'photo', media, caption: words, ...dress }, other);
-      return { ...sent, kind: 'media' };
+      return { ...sent, kind: 'picture' };
     }
-    if (sent.kind === 'media') {
+    if (sent.kind === 'picture') return await dropPicture(sent);
+    if (sent.kind === 'file') {
       const { words, dress } = draw(message, manner, captionLimit);
       await api.editMessageCaption(sent.chat, sent.id, { ...other, ...dress, caption: words });
       return sent;
@@ -91,14 +105,25 @@ export function createSender(api: Api, clock: Clock): Sender {
     return sent;
   }
 
-  /** A text that became a picture meanwhile, or the other way round, is edited as what it is. */
+  async function dropPicture({ chat, id }: SentMessage): Promise<never> {
+    try {
+      await api.deleteMessage(chat, id);
+    } catch (error) {
+      const failure = asPortFailure(error, 'deleteMessage');
+      if (failure.code === 'passing') throw failure;
+      // Too old to be deleted: it stays as it was, with the time that it says.
+    }
+    throw new PortFailure('message-gone', { cause: new Error('Telegram takes no picture out of a message') });
+  }
+
+  /** What became a picture, or was taken for one, since its ref was written is edited as what it is. */
   async function editAsItIs(sent: SentMessage, message: Message, manner: Manner): Promise<SentMessage> {
     try {
       return await editWords(sent, message, manner);
     } catch (error) {
       if (saysThat(error, /message is not modified/i)) return sent;
       if (!saysThat(error, /there is no (text|caption) in the message to edit/i)) throw error;
-      return await editWords({ ...sent, kind: sent.kind === 'text' ? 'media' : 'text' }, message, manner);
+      return await editWords({ ...sent, kind: sent.kind === 'text' ? 'picture' : 'text' }, message, manner);
     }
   }
 

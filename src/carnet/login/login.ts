@@ -24,11 +24,15 @@ export interface SignedIn {
   readonly verifier: string;
 }
 
-interface SignInParts {
+/** What the sign-in pages are read with. */
+interface PageParts {
   readonly profile: WireProfile;
   readonly origins: Origins;
-  readonly callApi: CallApi;
   readonly log: Log;
+}
+
+interface SignInParts extends PageParts {
+  readonly callApi: CallApi;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -40,39 +44,20 @@ interface SignInParts {
  * @see document, requests 1–4
  */
 export async function signIn(
-  { profile, origins, callApi, log, now }: SignInParts,
+  { callApi, now, ...parts }: SignInParts,
   email: string,
   password: Secret,
   beforePassword: () => Promise<void>,
 ): Promise<SignedIn> {
+  const { profile, origins } = parts;
   const { requests } = profile;
-  const browser = createBrowser(origins, profile.redirectUri);
-  const pkce = createPkce(profile.pkcePadded);
-  const state = randomUUID();
-
-  const open = async (request: WireRequest, base: string | URL, values: Partial<WireValues>): Promise<Landing> => {
-    const landing = await browser.open(fillRequest(request, base, values), request.stage);
-    log.debug(
-      { request: request.number, stage: request.stage, status: landing.status, hops: landing.trail.length },
-      'Car-Net',
-    );
-    return landing;
-  };
+  const { browser, pkce, state, open, emailForm } = await openEmailPage(parts);
   /** E-mail and password go to the identity origin alone, whatever a page says. */
   const post = async (request: WireRequest, form: SignInForm, values: Partial<WireValues>): Promise<Landing> => {
     if (form.action.origin !== new URL(origins.identity).origin) throw fail({ code: 'foreign-origin' }, request.stage);
     const { csrf, relayState, hmac } = form;
     return open(request, form.action, { csrf, relayState, hmac, email, ...values });
   };
-
-  const first = await open(requests.authorize, origins.api, { codeChallenge: pkce.challenge, state });
-  const emailForm = pageOf(
-    first,
-    'authorize',
-    authorizeFailure,
-    () => readEmailPage(first.html, first.url),
-    'email-page',
-  );
 
   const second = await post(requests.identifier, emailForm, {});
   const readPassword = () => readPasswordPage(second.html, second.url, emailForm);
@@ -98,6 +83,31 @@ export async function signIn(
   }
   const { idToken, refreshToken } = tokens;
   return { tokens: { ...tokens, idToken, refreshToken }, verifier: pkce.verifier };
+}
+
+/**
+ * The login's first request, and the e-mail page that it ends at. Nothing of anyone's account goes out.
+ * @throws CarNetFailure at `authorize` or `email-page`
+ * @see document, request 1
+ */
+export async function openEmailPage({ profile, origins, log }: PageParts) {
+  const browser = createBrowser(origins, profile.redirectUri);
+  const pkce = createPkce(profile.pkcePadded);
+  const state = randomUUID();
+
+  const open = async (request: WireRequest, base: string | URL, values: Partial<WireValues>): Promise<Landing> => {
+    const landing = await browser.open(fillRequest(request, base, values), request.stage);
+    log.debug(
+      { request: request.number, stage: request.stage, status: landing.status, hops: landing.trail.length },
+      'Car-Net',
+    );
+    return landing;
+  };
+
+  const first = await open(profile.requests.authorize, origins.api, { codeChallenge: pkce.challenge, state });
+  const readPage = () => readEmailPage(first.html, first.url);
+  const emailForm = pageOf(first, 'authorize', authorizeFailure, readPage, 'email-page');
+  return { browser, pkce, state, open, emailForm };
 }
 
 /**

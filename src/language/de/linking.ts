@@ -50,7 +50,8 @@ export const linking: Translated<typeof english> = {
   'vehicle.only-one': '{car} ist das einzige Auto dieses Kontos.',
   'vehicle.none': 'In diesem Konto ist kein Auto mehr angemeldet.',
   'vehicle.stale': 'Diese Frage gehört zu einer früheren Verknüpfung. Schick noch einmal /vehicle.',
-  'vehicle.done': 'In diesem Chat geht es jetzt um {car}. PIN-Felder und PIN-Freigaben des anderen Autos sind zu Ende.',
+  'vehicle.done':
+    'In diesem Chat geht es jetzt um {car}. PIN-Felder, PIN-Freigaben und Zeitpläne des anderen Autos sind zu Ende.',
   'vehicle.same': 'In diesem Chat geht es schon um {car}.',
   'vehicle.gone': 'Dieses Auto ist nicht mehr in dem Konto.',
   'help.title.unlinked': 'Dein Volkswagen in diesem Chat',

@@ -6,7 +6,7 @@ export const settingsPin: Translated<typeof english> = {
   'command.settings.pin.forget': 'deine gespeicherte PIN löschen',
   'action.keep-pin': 'Deine PIN für {car} speichern',
   'pin.kept':
-    'Deine PIN ist gespeichert, verschlüsselt, für deine eigenen Zeitpläne mit {car} in diesem Chat. Nichts anderes benutzt sie je. Diese Version hat noch keine Zeitpläne, darum benutzt sie vorerst nichts.',
+    'Deine PIN ist gespeichert, verschlüsselt, für deine eigenen Zeitpläne mit {car} in diesem Chat. Nichts anderes benutzt sie je.',
   'pin.kept.until':
     'Sie wird gelöscht, wenn Car-Net sie einmal ablehnt, mit der Verknüpfung, wenn du nicht mehr Fahrer bist, nach 90 Tagen ohne Benutzung oder mit /settings pin forget.',
   'pin.forgotten': 'Deine gespeicherte PIN ist gelöscht.',

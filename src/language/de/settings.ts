@@ -20,7 +20,7 @@ export const settings: Translated<typeof english> = {
   'settings.language.own': 'Was nur eine Person sieht, kommt in ihrer eigenen Sprache, wenn ich sie kann.',
   'settings.timezone': 'Zeitzone: {zone}, dort ist es {time}',
   'settings.timezone.guessed': 'Zeitzone: nicht gesetzt, darum sind Zeiten in UTC (jetzt {time})',
-  'settings.picture': 'Bild zum Status: {picture, select, on {an} other {aus}} (diese Version zeichnet noch keines)',
+  'settings.picture': 'Bild zum Status: {picture, select, on {an} other {aus}}',
   'settings.button.units': 'Einheiten',
   'settings.button.language': 'Sprache',
   'settings.button.timezone': 'Zeitzone',

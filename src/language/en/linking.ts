@@ -47,7 +47,7 @@ export const linking = {
   'vehicle.only-one': '{car} is the only car of this account.',
   'vehicle.none': 'No car is enrolled in this account any more.',
   'vehicle.stale': 'This question is about an earlier link. Send /vehicle again.',
-  'vehicle.done': 'This chat is about {car} now. Pads and PIN grants of the other car have ended.',
+  'vehicle.done': 'This chat is about {car} now. Pads, PIN grants and schedules of the other car have ended.',
   'vehicle.same': 'This chat is about {car} already.',
   'vehicle.gone': 'That car is not in the account any more.',
   'help.title.unlinked': 'Your Volkswagen, in this chat',

@@ -2,8 +2,7 @@ export const settingsPin = {
   'command.settings.pin.keep': 'keep your PIN, encrypted, for your own schedules only',
   'command.settings.pin.forget': 'erase your kept PIN',
   'action.keep-pin': 'Keep your PIN for {car}',
-  'pin.kept':
-    'Your PIN is kept, encrypted, for your own schedules with {car} in this chat. Nothing else ever uses it. This version has no schedules yet, so that nothing uses it so far.',
+  'pin.kept': 'Your PIN is kept, encrypted, for your own schedules with {car} in this chat. Nothing else ever uses it.',
   'pin.kept.until':
     'It is erased when Car-Net refuses it once, with the link, when you are no longer a driver, after 90 days unused, or by /settings pin forget.',
   'pin.forgotten': 'Your kept PIN is erased.',

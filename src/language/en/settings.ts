@@ -17,7 +17,7 @@ export const settings = {
   'settings.language.own': 'What only one person sees comes in their own language, where I know it.',
   'settings.timezone': 'Time zone: {zone}, where it is {time}',
   'settings.timezone.guessed': 'Time zone: not set, so times are in UTC (now {time})',
-  'settings.picture': 'Picture with a status: {picture, select, on {on} other {off}} (this version draws none yet)',
+  'settings.picture': 'Picture with a status: {picture, select, on {on} other {off}}',
   'settings.button.units': 'Units',
   'settings.button.language': 'Language',
   'settings.button.timezone': 'Time zone',

@@ -51,7 +51,8 @@ export const linking: Translated<typeof english> = {
   'vehicle.only-one': '{car} es el único auto de esta cuenta.',
   'vehicle.none': 'Ya no hay ningún auto inscrito en esta cuenta.',
   'vehicle.stale': 'Esta pregunta es de un vínculo anterior. Envía /vehicle otra vez.',
-  'vehicle.done': 'Este chat trata ahora de {car}. Los teclados y permisos de PIN del otro auto han terminado.',
+  'vehicle.done':
+    'Este chat trata ahora de {car}. Los teclados, permisos de PIN y horarios del otro auto han terminado.',
   'vehicle.same': 'Este chat ya trata de {car}.',
   'vehicle.gone': 'Ese auto ya no está en la cuenta.',
   'help.title.unlinked': 'Tu Volkswagen, en este chat',

@@ -5,8 +5,7 @@ export const settingsPin: Translated<typeof english> = {
   'command.settings.pin.keep': 'guardar tu PIN, cifrado, solo para tus propios horarios',
   'command.settings.pin.forget': 'borrar tu PIN guardado',
   'action.keep-pin': 'Guardar tu PIN para {car}',
-  'pin.kept':
-    'Tu PIN está guardado, cifrado, para tus propios horarios con {car} en este chat. Nada más lo usa nunca. Esta versión aún no tiene horarios, así que por ahora nada lo usa.',
+  'pin.kept': 'Tu PIN está guardado, cifrado, para tus propios horarios con {car} en este chat. Nada más lo usa nunca.',
   'pin.kept.until':
     'Se borra cuando Car-Net lo rechaza una vez, con el vínculo, cuando dejas de ser conductor, tras 90 días sin uso, o con /settings pin forget.',
   'pin.forgotten': 'Tu PIN guardado está borrado.',

@@ -20,8 +20,7 @@ export const settings: Translated<typeof english> = {
   'settings.language.own': 'Lo que solo ve una persona llega en su propio idioma, si lo conozco.',
   'settings.timezone': 'Zona horaria: {zone}, donde son las {time}',
   'settings.timezone.guessed': 'Zona horaria: sin definir, así que las horas van en UTC (ahora {time})',
-  'settings.picture':
-    'Imagen con el estado: {picture, select, on {sí} other {no}} (esta versión aún no dibuja ninguna)',
+  'settings.picture': 'Imagen con el estado: {picture, select, on {sí} other {no}}',
   'settings.button.units': 'Unidades',
   'settings.button.language': 'Idioma',
   'settings.button.timezone': 'Zona horaria',

@@ -7,12 +7,15 @@ import { commandTable } from './command-table.ts';
 import { diagnostics } from './diagnostics.ts';
 import { failures } from './failures.ts';
 import { health } from './health.ts';
+import { history } from './history.ts';
 import { linking } from './linking.ts';
 import { members } from './members.ts';
 import { notify } from './notify.ts';
+import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { settingsPin } from './settings-pin.ts';
 import { signals } from './signals.ts';
+import { statusPicture } from './status-picture.ts';
 import { telegram } from './telegram.ts';
 
 export const french: Catalogue = {
@@ -24,11 +27,14 @@ export const french: Catalogue = {
   ...diagnostics,
   ...failures,
   ...health,
+  ...history,
   ...linking,
   ...members,
   ...notify,
+  ...schedule,
   ...settingsPin,
   ...settings,
   ...signals,
+  ...statusPicture,
   ...telegram,
 };

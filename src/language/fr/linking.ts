@@ -53,7 +53,7 @@ export const linking: Translated<typeof english> = {
   'vehicle.none': 'Plus aucune voiture n’est inscrite dans ce compte.',
   'vehicle.stale': 'Cette question concerne une liaison précédente. Renvoyez /vehicle.',
   'vehicle.done':
-    'Cette discussion traite maintenant de {car}. Les claviers et autorisations PIN de l’autre voiture ont pris fin.',
+    'Cette discussion traite maintenant de {car}. Les claviers, autorisations PIN et horaires de l’autre voiture ont pris fin.',
   'vehicle.same': 'Cette discussion traite déjà de {car}.',
   'vehicle.gone': 'Cette voiture n’est plus dans le compte.',
   'help.title.unlinked': 'Votre Volkswagen, dans cette discussion',

@@ -6,7 +6,7 @@ export const settingsPin: Translated<typeof english> = {
   'command.settings.pin.forget': 'effacer votre PIN conservé',
   'action.keep-pin': 'Conserver votre PIN pour {car}',
   'pin.kept':
-    'Votre PIN est conservé, chiffré, pour vos propres horaires avec {car} dans cette discussion. Rien d’autre ne l’utilise jamais. Cette version n’a pas encore d’horaires : rien ne l’utilise pour l’instant.',
+    'Votre PIN est conservé, chiffré, pour vos propres horaires avec {car} dans cette discussion. Rien d’autre ne l’utilise jamais.',
   'pin.kept.until':
     'Il est effacé quand Car-Net le refuse une fois, avec la liaison, quand vous n’êtes plus conducteur, après 90 jours sans usage, ou par /settings pin forget.',
   'pin.forgotten': 'Votre PIN conservé est effacé.',

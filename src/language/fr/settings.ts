@@ -20,8 +20,7 @@ export const settings: Translated<typeof english> = {
   'settings.language.own': 'Ce qu’une seule personne voit est écrit dans sa propre langue, si je la connais.',
   'settings.timezone': 'Fuseau horaire : {zone}, où il est {time}',
   'settings.timezone.guessed': 'Fuseau horaire : non réglé, les heures sont donc en UTC (maintenant {time})',
-  'settings.picture':
-    'Image avec l’état : {picture, select, on {oui} other {non}} (cette version n’en dessine pas encore)',
+  'settings.picture': 'Image avec l’état : {picture, select, on {oui} other {non}}',
   'settings.button.units': 'Unités',
   'settings.button.language': 'Langue',
   'settings.button.timezone': 'Fuseau horaire',

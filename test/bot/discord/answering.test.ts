@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Form } from '../../../src/commands/message.ts';
+import { onePixel } from '../../one-pixel.ts';
 import { message } from './fixture.ts';
 import { household, withButton } from './household.ts';
 
@@ -143,7 +144,7 @@ describe('showing the answer', () => {
 
   test('with a picture replaces the picture before it', async () => {
     const { discord, anna, channel, command } = await household();
-    const picture = { png: Uint8Array.of(0x89, 0x50), alt: 'Charge: 78 %' };
+    const picture = { png: onePixel, alt: 'Charge: 78 %' };
     await command('status', async (reply) => {
       await reply.show(message('first', { picture: { ...picture, alt: 'old' } }));
       await reply.show(message('second', { picture }));
@@ -151,6 +152,22 @@ describe('showing the answer', () => {
     const [shown] = discord.sees(anna, channel);
     expect(shown?.embeds[0]?.image?.url).toContain('picture.png');
     expect(shown?.attachments.map(({ description }) => description)).toEqual(['Charge: 78 %']);
+  });
+
+  test('without a picture drops the picture before it, at once and by the ref that was kept', async () => {
+    const { discord, anna, channel, command, port } = await household();
+    const picture = { png: onePixel, alt: 'Charge: 78 %' };
+    const ref = await command('status', async (reply) => {
+      await reply.show(message('first', { picture }));
+      await reply.show(message('words alone'));
+      return reply.show(message('with a picture', { picture }));
+    });
+    const shown = () =>
+      discord.sees(anna, channel).map(({ attachments, embeds: [embed] }) => [attachments.length, embed?.image]);
+    expect(shown()).toEqual([[1, { url: expect.stringContaining('picture.png') }]]);
+    await port.edit(ref as string, message('words alone again'));
+    expect(shown()).toEqual([[0, undefined]]);
+    expect(discord.refusals()).toEqual([]);
   });
 
   test('does not outlast the 15 minutes of an answer that only one person sees', async () => {

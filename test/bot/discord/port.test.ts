@@ -187,6 +187,12 @@ describe('registration', () => {
     }
     expect(discord.commands().map(({ name }) => name)).not.toContain('status');
   });
+
+  test('leaves out commands of other platforms', async () => {
+    const more = { name: 'elsewhere', summary: 'command.help', platforms: ['telegram'], subcommands: [] } as const;
+    const { discord } = await connected({ registry: [...registry, more] });
+    expect(discord.commands().map(({ name }) => name)).toHaveLength(registry.length);
+  });
 });
 
 describe('the connection', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { onePixel } from '../../one-pixel.ts';
 import { chat, connected, line } from './telegram-fixture.ts';
 
 const pin = { latitude: 52.5, longitude: 13.4 };
@@ -36,9 +37,36 @@ describe('posting', () => {
     await telegram.awaitMessage(pm, 'only you');
   });
 
-  it('edits a picture’s caption by a ref that was stored', async () => {
+  it('edits words and picture by a ref that was stored, also one from before there was a picture', async () => {
+    const { telegram, port, home } = await connected();
+    const ref = await port.post(chat(home), line('asking'));
+    await port.edit(ref, line('64 %', { picture: { png: onePixel, alt: 'the car' } }));
+    await telegram.awaitMessage(home, '64 %');
+    await port.edit(ref, line('65 %', { picture: { png: onePixel, alt: 'the car' } }));
+    expect((await telegram.awaitMessage(home, '65 %')).photo).toEqual(new Uint8Array(onePixel));
+  });
+
+  it('takes a message with a picture away where it is to have none, and says that it is gone', async () => {
+    const { telegram, port, home, clock } = await connected();
+    const picture = { png: onePixel, alt: 'the car' };
+    const posted = await port.post(chat(home), line('64 %', { picture }));
+    expect(posted).toMatch(/:picture$/);
+    const text = await port.post(chat(home), line('asking'));
+    await port.edit(text, line('65 %', { picture }));
+    for (const ref of [posted, text]) {
+      await expect(port.edit(ref, line('no picture'))).rejects.toMatchObject({ code: 'message-gone' });
+    }
+    expect(telegram.shown(home).filter(({ from }) => from.bot)).toEqual([]);
+
+    const old = await port.post(chat(home), line('66 %', { picture }));
+    await clock.advance(49 * 60 * 60_000);
+    await expect(port.edit(old, line('no picture'))).rejects.toMatchObject({ code: 'message-gone' });
+    expect((await telegram.awaitMessage(home, '66 %')).photo).toBeDefined();
+  });
+
+  it('says what can’t be edited', async () => {
     const { port } = await connected();
-    await expect(port.edit('0:0:media', line('x'))).rejects.toMatchObject({ name: 'PortFailure' });
+    await expect(port.edit('0:0:file', line('x'))).rejects.toMatchObject({ name: 'PortFailure' });
     await expect(port.edit('no ref of ours', line('x'))).rejects.toMatchObject({ code: 'message-gone' });
   });
 

@@ -1,14 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ShownMessage } from '../../../demo/telegram/shown-message.ts';
+import { captionLimit } from '../../../src/bot/telegram/draw.ts';
 import type { Message } from '../../../src/commands/message.ts';
 import type { Incoming } from '../../../src/commands/port.ts';
+import { onePixel, otherPixel } from '../../one-pixel.ts';
 import { chat, connected, eventually, line, only } from './telegram-fixture.ts';
-
-/** The smallest picture that Telegram takes. */
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 const button = (label: string, press: string, answer: 'update' | 'private' | 'ask' = 'update') => ({
   buttons: [[{ label, press, answer }]],
@@ -233,31 +229,74 @@ describe('an answer', () => {
 
 describe('pictures, places and files', () => {
   it('sends a picture with its words as caption, and edits both', async () => {
-    const picture = { png, alt: 'the car' };
     const { telegram, place } = await answering(async ({ reply }) => {
-      await reply.show(line('x'.repeat(2000), { picture, ...button('Refresh', 'refresh') }));
-      await reply.show(line('other words', button('Refresh', 'refresh')));
-      await reply.show(line('another picture', { picture }));
+      await reply.show(
+        line('a picture', { picture: { png: onePixel, alt: 'the car' }, ...button('Refresh', 'refresh') }),
+      );
+      await reply.show(line('another picture', { picture: { png: otherPixel, alt: 'the car' } }));
     });
     const shown = await telegram.awaitMessage(place, 'another picture');
-    expect(shown.photo?.byteLength).toBeGreaterThan(0);
-    expect(shown.edits.map(({ text }) => text)).toEqual([`${'x'.repeat(1023)}…`, 'other words']);
+    expect(shown.photo).toEqual(new Uint8Array(otherPixel));
+    expect(shown.edits.map(({ text }) => text)).toEqual(['a picture']);
+  });
+
+  it('sends the words anew and takes the picture away where the next message has none', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('with a picture', { picture: { png: onePixel, alt: 'the car' } }));
+      await reply.show(line('without', button('Refresh', 'refresh')));
+    });
+    const shown = await telegram.awaitMessage(place, 'without');
+    expect(shown.photo).toBeUndefined();
+    expect(telegram.shown(place).filter(({ from }) => from.bot)).toEqual([shown]);
+  });
+
+  it('rather leaves off the picture than a word, for a caption holds less than a text', async () => {
+    const picture = { png: onePixel, alt: 'the car' };
+    const fits = 'x'.repeat(captionLimit);
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line(fits, { picture }));
+      await reply.show(line(`${fits}y`, { picture }));
+      await reply.show(line(`${fits}yz`, { picture }));
+    });
+    const shown = await telegram.awaitMessage(place, `${fits}yz`);
+    expect(shown.photo).toBeUndefined();
+    expect(shown.edits.map(({ text }) => text)).toEqual([`${fits}y`]);
+    expect(telegram.calls('sendPhoto').map(({ payload }) => payload['caption'])).toEqual([fits]);
+    expect(telegram.shown(place).filter(({ from }) => from.bot)).toHaveLength(1);
   });
 
   it('turns a text into a picture and says its words where the picture is refused', async () => {
-    const picture = { png, alt: 'the car' };
+    const picture = { png: onePixel, alt: 'the car' };
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('words'));
       await reply.show(line('now with a picture', { picture }));
     });
     expect((await telegram.awaitMessage(place, 'now with a picture')).photo).toBeDefined();
 
-    const refused = await answering(async ({ reply }) => {
-      const how = { code: 400, description: 'Bad Request: PHOTO_INVALID_DIMENSIONS' };
-      refused.telegram.fail({ method: 'sendPhoto', how });
-      await reply.show(line('only words', { picture }));
+    for (const refusal of ['PHOTO_INVALID_DIMENSIONS', 'not enough rights to send photos to the chat']) {
+      const refused = await answering(async ({ reply }) => {
+        const how = { code: 400, description: `Bad Request: ${refusal}` };
+        refused.telegram.fail({ method: 'sendPhoto', how });
+        await reply.show(line('only words', { picture }));
+      });
+      expect((await refused.telegram.awaitMessage(refused.place, 'only words')).photo).toBeUndefined();
+    }
+  });
+
+  it('leaves no old picture beside new words where the new picture is refused', async () => {
+    const picture = { png: onePixel, alt: 'the car' };
+    const { telegram, place } = await answering(async ({ reply }) => {
+      await reply.show(line('before', { picture }));
+      telegram.fail({
+        method: 'editMessageMedia',
+        how: { code: 400, description: 'Bad Request: IMAGE_PROCESS_FAILED' },
+      });
+      telegram.fail({ method: 'sendPhoto', how: { code: 400, description: 'Bad Request: IMAGE_PROCESS_FAILED' } });
+      await reply.show(line('after', { picture }));
     });
-    expect((await refused.telegram.awaitMessage(refused.place, 'only words')).photo).toBeUndefined();
+    const shown = await telegram.awaitMessage(place, 'after');
+    expect(shown.photo).toBeUndefined();
+    expect(telegram.shown(place).filter(({ from }) => from.bot)).toEqual([shown]);
   });
 
   it('sends a place once, as a protected pin below its words', async () => {

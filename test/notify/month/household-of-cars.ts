@@ -1,4 +1,3 @@
-import { onTestFinished } from 'vitest';
 import type { CarNet } from '../../../src/carnet/carnet.ts';
 import { CarNetFailure } from '../../../src/carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../../../src/carnet/model.ts';
@@ -11,8 +10,8 @@ import { changeSubscriptions, type Subscriptions } from '../../../src/household/
 import { createLog } from '../../../src/log.ts';
 import { type Notifier, startNotifier } from '../../../src/notify/notifier.ts';
 import { readSettings } from '../../../src/settings.ts';
+import { openStore } from '../../../src/store/open-store.ts';
 import type { Journal, Store } from '../../../src/store/store.ts';
-import { openTestStore } from '../../carnet/start-carnet.ts';
 import { recordingPort, textOf } from '../../commands/recording-port.ts';
 import { type FakeClock, fakeClock } from '../../fake-clock.ts';
 import { hours, minutes, reported } from '../looks.ts';
@@ -50,9 +49,9 @@ export async function startMonth(
 ): Promise<Month> {
   const clock = fakeClock(from);
   const log = createLog('silent');
-  const store = await openTestStore(clock, log);
-  onTestFinished(() => store.close());
-  const settings = readSettings({ TELEGRAM_TOKEN: 'x' });
+  const keys = { credentialsKey: undefined, credentialsKeyOld: undefined };
+  const store = await openStore({ url: 'memory://', ...keys, clock, log });
+  const settings = readSettings({ TELEGRAM_TOKEN: '1:x' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join());
   const told: Told[] = [];
   const reads = { count: 0 };
@@ -159,17 +158,17 @@ export async function startMonth(
 
 /** Calls of a process that has died never end. */
 function mortal<T extends object>(object: T, life: { readonly over: boolean }, except: readonly string[] = []): T {
-  return new Proxy(object, {
-    get(target, name, receiver) {
-      const member: unknown = Reflect.get(target, name, receiver);
-      if (typeof member !== 'function' || except.includes(String(name))) return member;
-      return async (...args: unknown[]) => {
-        if (life.over) return new Promise(() => undefined);
-        const result: unknown = await Reflect.apply(member, target, args);
-        return life.over ? new Promise(() => undefined) : result;
-      };
-    },
+  const never = () => new Promise(() => undefined);
+  const members = Object.entries(object).map(([name, member]: [string, unknown]) => {
+    if (typeof member !== 'function' || except.includes(name)) return [name, member];
+    const call = async (...args: unknown[]) => {
+      if (life.over) return never();
+      const result: unknown = await Reflect.apply(member, object, args);
+      return life.over ? never() : result;
+    };
+    return [name, call];
   });
+  return Object.fromEntries(members) as T;
 }
 
 /** Outages of a car's reads over some days: a few, from minutes to hours. */

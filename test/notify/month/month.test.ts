@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { hours, minutes } from '../looks.ts';
 import { type Blind, outagesOf, startMonth, type Told } from './household-of-cars.ts';
 import { randomFrom, type Trace, type TrueEvent, traceOf } from './trace.ts';
@@ -57,6 +57,7 @@ it('tells each true event of a month of 50 cars once, and nothing else', { timeo
   const traces = Array.from({ length: CARS }, (_, index) => traceOf(index + 1, from, DAYS));
   const outages = traces.map((_, index) => outagesOf(index + 100, from, DAYS));
   const month = await startMonth(traces, outages, from, types, 0.05);
+  onTestFinished(() => month.store.close());
   const random = randomFrom(99);
   const end = from + DAYS * hours(24);
   const down: Blind[] = [];

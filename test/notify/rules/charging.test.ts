@@ -124,6 +124,18 @@ const cases: readonly [name: string, readings: Readings, expected: readonly stri
     ['202 charging', '203 complete'],
   ],
   [
+    'so is one that was over between two looks at a car that stayed plugged in',
+    [
+      [0, parked],
+      [10, plugged(60, 0)],
+      [11, plugged(60, 0)],
+      [41, plugged(100, 0)],
+      [42, plugged(100, 0)],
+      [43, plugged(100, 0)],
+    ],
+    ['42 charging', '43 complete'],
+  ],
+  [
     'unplugged when it had time to get full and drove away: nobody knows',
     [...begun, [200, { ...plugged(80), plug: 'out', km: 130 }], [201, { ...plugged(80), plug: 'out', km: 130 }]],
     ['22 charging'],

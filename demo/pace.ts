@@ -1,0 +1,126 @@
+import type { CarNetEmulator } from './carnet/emulator.ts';
+import type { DemoClock } from './clock.ts';
+import type { DiscordEmulator } from './discord/emulator.ts';
+import type { TelegramEmulator } from './telegram/emulator.ts';
+
+/** How fast the demo runs: as fast as was chosen, but in real time while somebody waits for the bot or the bot for them. */
+export interface Pace {
+  choose(speed: number): void;
+  /** Somebody turns to the bot: real time from this moment, until it is seen that nothing is open any more. */
+  attend(): void;
+  view(): PaceView;
+  close(): void;
+}
+
+interface PaceView {
+  /** The clock's time, epoch ms. */
+  readonly now: number;
+  readonly speed: number;
+  readonly chosen: number;
+  /** Why it runs in real time, where more was chosen. */
+  readonly held: string | undefined;
+}
+
+interface Watched {
+  readonly carnet: CarNetEmulator;
+  readonly telegram: TelegramEmulator;
+  readonly discord: DiscordEmulator;
+}
+
+/** What the bot may take to show something after a person's deed: a Car-Net answer, and a little. */
+const ATTENTION_MS = 5000;
+/** The longest that a question of the bot waits for an answer. */
+const QUESTION_MS = 5 * 60_000;
+/** After its effect a command is looked for by the bot: this often, and a little. */
+const LOOKED_FOR_MS = 8000;
+/** How often it is looked whether what held the clock is over. */
+const LOOK_AGAIN_MS = 500;
+/** The requests of the document that need the PIN: its session and what follows. */
+const COMMANDS = [8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20];
+const AT_WORK = 'the bot is at work';
+/** No other message of the bot has this key. */
+const PAD_KEY = '⌫';
+
+/** Runs `clock` at the chosen speed, or in real time while the emulators show a pad, a question or a command open. */
+export function keepPace(clock: DemoClock, { carnet, telegram, discord }: Watched): Pace {
+  let chosen = 1;
+  let attentive = clock.now();
+
+  const openInChats = (): string | undefined => {
+    if (isPadOpen(telegram, discord)) return 'a PIN pad is open';
+    if (isQuestionOpen(telegram, discord, clock.now())) return 'the bot waits for an answer';
+    return isThinking(telegram, discord) ? AT_WORK : undefined;
+  };
+  let inChats = openInChats();
+  const held = (): string | undefined => {
+    const now = clock.now();
+    return inChats ?? (isCommandOpen(carnet, now) ? 'a command is under way' : now < attentive ? AT_WORK : undefined);
+  };
+  // Cars change many times a second at speed: the chats are looked through only when something changed in them.
+  const settle = () => clock.run(held() === undefined ? chosen : 1);
+  const look = () => {
+    inChats = openInChats();
+    settle();
+  };
+  const stops = [carnet.onChange(settle), telegram.onChange(look), discord.onChange(look)];
+  const looking = setInterval(look, LOOK_AGAIN_MS).unref();
+
+  return {
+    choose(speed) {
+      chosen = speed;
+      look();
+    },
+    attend() {
+      attentive = clock.now() + ATTENTION_MS;
+      clock.run(1);
+    },
+    view: () => ({ now: clock.now(), speed: clock.speed, chosen, held: chosen === 1 ? undefined : held() }),
+    close() {
+      clearInterval(looking);
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function isPadOpen(telegram: TelegramEmulator, discord: DiscordEmulator): boolean {
+  return (
+    telegramMessages(telegram).some(({ keyboard }) => keyboard.flat().some(({ label }) => label === PAD_KEY)) ||
+    discordMessages(discord).some(({ buttons }) => buttons.some(({ label }) => label === PAD_KEY))
+  );
+}
+
+/** A form on Discord, or a message on Telegram that opened the answer to it by itself and has none yet. */
+function isQuestionOpen(telegram: TelegramEmulator, discord: DiscordEmulator, now: number): boolean {
+  if (discord.people().some((person) => discord.modal(person))) return true;
+  return telegram.chats().some((chat) => {
+    const last = telegram.shown(chat).at(-1);
+    return last?.forceReply === true && now - last.sentAt < QUESTION_MS;
+  });
+}
+
+function isCommandOpen({ garage, requests, behaviour }: CarNetEmulator, now: number): boolean {
+  if (garage.cars().some(({ pending }) => pending.length > 0)) return true;
+  const openMs = behaviour.answerDelayMs + behaviour.effectDelayMs + LOOKED_FOR_MS;
+  return requests
+    .all()
+    .some(
+      ({ number, at, status = 200 }) =>
+        number !== undefined && COMMANDS.includes(number) && status < 400 && now - at < openMs,
+    );
+}
+
+function isThinking(telegram: TelegramEmulator, discord: DiscordEmulator): boolean {
+  return (
+    telegram.chats().some((chat) => telegram.typing(chat) !== undefined) ||
+    discordMessages(discord).some(({ thinking }) => thinking)
+  );
+}
+
+function telegramMessages(telegram: TelegramEmulator) {
+  return telegram.chats().flatMap((chat) => telegram.shown(chat));
+}
+
+function discordMessages(discord: DiscordEmulator) {
+  const people = discord.people();
+  return people.flatMap((person) => discord.channelsOf(person).flatMap((channel) => discord.sees(person, channel)));
+}

@@ -1,0 +1,61 @@
+import type { PageState } from '../state.ts';
+import { showNotice } from './deed.ts';
+import { button, byId, element } from './element.ts';
+
+type Account = PageState['accounts'][number];
+
+let drawn = '';
+
+/** Says with which e-mail, password and PIN to sign in: the first account in the open, the others on demand. */
+export function drawAccounts({ accounts, cars }: PageState): void {
+  const seen = JSON.stringify(accounts);
+  if (seen === drawn) return;
+  drawn = seen;
+  const [first, ...others] = accounts;
+  if (!first) return;
+  const root = byId('accounts', HTMLElement);
+  const isOpen = root.querySelector('details')?.open ?? false;
+  const carsOf = ({ vehicles }: Account) =>
+    cars.filter(({ vehicleId }) => vehicles.some((one) => one.vehicleId === vehicleId)).map(nameOf);
+  root.replaceChildren(
+    element('span', { class: 'what' }, 'Sign in with'),
+    ...chips(first),
+    element(
+      'details',
+      { open: isOpen },
+      element('summary', {}, 'Other accounts'),
+      ...others.map((account) =>
+        element(
+          'div',
+          { class: 'account' },
+          element('span', { class: 'what' }, `${account.firstName}: ${carsOf(account).join(', ') || 'no car'}`),
+          ...chips(account),
+        ),
+      ),
+    ),
+  );
+}
+
+/** What people call a car. */
+export function nameOf({ nickname, model }: PageState['cars'][number]): string {
+  return nickname ?? model;
+}
+
+function chips({ email, password, pin }: Account): HTMLElement[] {
+  return [chip('e-mail', email), chip('password', password), chip('PIN', pin)];
+}
+
+function chip(what: string, text: string): HTMLElement {
+  const made = button('', () => void copy(text), { class: 'chip copy', 'aria-label': `Copy the ${what} ${text}` });
+  made.append(element('span', { class: 'note' }, what), ' ', element('code', {}, text));
+  return made;
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    showNotice(`Copied: ${text}`);
+  } catch {
+    showNotice('This browser lets nothing be copied for you: please type it.');
+  }
+}

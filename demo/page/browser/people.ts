@@ -1,0 +1,18 @@
+import type { PageState } from '../state.ts';
+import { drawChoice } from './choice.ts';
+import { speaker } from './deed.ts';
+import { byId } from './element.ts';
+
+let showSpeaker: ((key: string) => void) | undefined;
+let speakAs: (key: string) => void = () => undefined;
+
+/** Lets one choose as whom to speak. */
+export function drawPeople({ people }: PageState, choose: (key: string) => void): void {
+  speakAs = choose;
+  showSpeaker ??= drawChoice(
+    byId('person', HTMLFieldSetElement),
+    people.map(({ key, name, role }) => ({ value: key, label: `${name}, ${role}` })),
+    (key) => speakAs(key),
+  );
+  showSpeaker(speaker.key);
+}

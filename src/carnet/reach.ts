@@ -1,0 +1,42 @@
+import type { Log } from '../log.ts';
+import { CarNetFailure, type Stage } from './failure.ts';
+import { exchange } from './http/exchange.ts';
+import { answered } from './http/verdict.ts';
+import type { Origins } from './login/hops.ts';
+import { openEmailPage } from './login/login.ts';
+import { documentProfile } from './protocol/document/profile.ts';
+
+/** How far one gets with Car-Net without a credential: none is ever sent. */
+export interface Reach {
+  /**
+   * Whether an origin answers at all, whatever it says.
+   * @param deadlineMs real milliseconds
+   * @throws CarNetFailure `unreachable`, `timed-out`
+   */
+  origin(name: keyof Origins, deadlineMs: number): Promise<void>;
+  /**
+   * Opens the sign-in up to its e-mail page.
+   * @returns the last stage that answers as it should
+   * @throws CarNetFailure at the stage that doesn't
+   */
+  signIn(): Promise<Stage>;
+}
+
+/** @param log hears stages and statuses */
+export function reachCarNet(origins: Origins, log: Log): Reach {
+  return {
+    origin: (name, deadlineMs) =>
+      answered('authorize', async () => {
+        const url = new URL(origins[name]);
+        await exchange({ method: 'GET', url, headers: {}, body: undefined }, deadlineMs);
+      }),
+    async signIn() {
+      const { emailForm } = await openEmailPage({ profile: documentProfile, origins, log });
+      // Where a sign-in would stop, rather than hand an e-mail over.
+      if (emailForm.action.origin !== new URL(origins.identity).origin) {
+        throw new CarNetFailure({ code: 'foreign-origin' }, 'email');
+      }
+      return 'email-page';
+    },
+  };
+}

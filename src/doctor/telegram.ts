@@ -1,0 +1,101 @@
+import type { Api } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import { createApi, grammySignal } from '../bot/telegram/api.ts';
+import { asPortFailure, explainRefusal } from '../bot/telegram/failure.ts';
+import { invitations } from '../bot/telegram/invitations.ts';
+import { compareMenus } from '../bot/telegram/menus.ts';
+import { commandsOn } from '../commands/commands-on.ts';
+import { registry } from '../commands/registry.ts';
+import { describe, languages } from '../language/say.ts';
+import { describeError } from '../log.ts';
+import type { Settings } from '../settings.ts';
+import { type Checked, check, type Finding, failed, notLookedAt, open, well } from './check.ts';
+import type { Examined } from './examined.ts';
+
+/** Whether Telegram knows the bot, and has it set up as it should be. Changes nothing there, and receives nothing. */
+export async function examineTelegram(settings: NonNullable<Settings['telegram']>): Promise<Examined> {
+  const api = createApi(settings.token, settings.apiUrl);
+  let me: UserFromGetMe | undefined;
+  const token = await check(
+    'Telegram token',
+    async (signal) => {
+      me = await api.getMe(grammySignal(signal));
+      return well(`@${me.username}`);
+    },
+    explain('getMe'),
+  );
+  if (!me) {
+    return {
+      checked: [token, ...notLookedAt('see the token', 'Telegram groups', 'Telegram webhook', 'Telegram menus')],
+      links: [],
+    };
+  }
+  const { chat, group } = invitations(me.username);
+  return {
+    checked: [token, checkGroups(me), ...(await Promise.all([checkWebhook(api), checkMenus(api)]))],
+    links: [
+      { what: 'Talk to the bot on Telegram', url: chat },
+      { what: 'Add the bot to a Telegram group', url: group },
+    ],
+  };
+}
+
+/** What @BotFather lets the bot do and read in groups. @see https://core.telegram.org/bots/features#privacy-mode */
+function checkGroups(me: UserFromGetMe): Checked {
+  const about = 'Telegram groups';
+  if (me.can_read_all_group_messages) {
+    const remedy = 'Tell @BotFather: /setprivacy, choose the bot, Enable. Then add it to its groups again.';
+    return {
+      about,
+      ...failed('privacy mode is off, so the bot is sent everything that is said in its groups', remedy),
+    };
+  }
+  if (!me.can_join_groups) {
+    const remedy = 'To change that tell @BotFather: /setjoingroups, choose the bot, Enable.';
+    return { about, ...open('the bot can’t be added to groups', remedy) };
+  }
+  return { about, ...well('privacy mode is on: only commands and replies reach the bot') };
+}
+
+function checkWebhook(api: Api): Promise<Checked> {
+  return check(
+    'Telegram webhook',
+    async (signal) => {
+      const { url = '' } = await api.getWebhookInfo(grammySignal(signal));
+      if (url === '') return well('none is set');
+      const host = URL.parse(url)?.host ?? 'somewhere else';
+      return failed(
+        `another program receives this bot’s messages, at ${host}`,
+        'Stop it, or make a bot of its own for one of the two. npm start takes the bot over.',
+      );
+    },
+    explain('getWebhookInfo'),
+  );
+}
+
+function checkMenus(api: Api): Promise<Checked> {
+  return check(
+    'Telegram menus',
+    async () => {
+      const found = await compareMenus(api, commandsOn('telegram', registry.commands), describe, languages);
+      if (found === 'same') return well('every command is listed, in every language');
+      if (found === 'none') return open('no commands are listed yet', 'npm start lists them.');
+      return failed('the listed commands are not those of this version', 'Start the bot again: npm start');
+    },
+    explain('getMyCommands'),
+  );
+}
+
+function explain(method: string): (error: unknown) => Finding {
+  return (error) => {
+    const refusal = explainRefusal(error);
+    if (refusal) return failed(messageOf(refusal.cause));
+    const { code, cause } = asPortFailure(error, method);
+    if (code !== 'passing') return failed(`Telegram refused it (${messageOf(cause)})`);
+    return failed(`Telegram can’t be reached (${messageOf(cause)})`, 'Check the network and TELEGRAM_API_URL.');
+  };
+}
+
+function messageOf(error: unknown): string {
+  return describeError(error).message;
+}

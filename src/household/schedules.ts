@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import type { Store, Versioned, Write } from '../store/store.ts';
+import { nextRun, type When } from './schedule-time.ts';
+
+/** Something that a person wants done to the car later, by themselves: it needs their kept PIN, and their role. */
+export type Schedule = {
+  /** Random: names it in buttons and runs. */
+  readonly id: string;
+  /** What people call it: 1 and up, unique in its chat, free again once it is removed. */
+  readonly number: number;
+  /** A chat key. */
+  readonly chat: string;
+  /** Telegram forum topic that its runs are told in. */
+  readonly topic?: string;
+  /** It is about this car, and none that the chat is linked to later. */
+  readonly account: string;
+  readonly vehicle: string;
+  readonly by: { readonly person: string; readonly name: string };
+  /** What is done, as a button names it. */
+  readonly action: string;
+  readonly when: When;
+  /** Epoch ms. */
+  readonly next: number;
+};
+
+/** One run of a schedule, from its time until it is over: what a crash leaves undone is found by it. */
+export type ScheduledRun = {
+  readonly schedule: Schedule;
+  /** When it was to be done, epoch ms. */
+  readonly at: number;
+  /** When it was first taken up, epoch ms. */
+  readonly since: number;
+};
+
+/** How many a chat may have. */
+export const SCHEDULES_AT_MOST = 20;
+
+/** Queues of the schedules, by their next run, and of the runs, by when another process may take them over. */
+export const SCHEDULES = 'schedules';
+export const SCHEDULED_RUNS = 'scheduled-runs';
+
+/** Longer than a run takes (it waits for Car-Net for 2 minutes at most): after that its process has died. */
+const LEASE_MS = 3 * 60_000;
+
+/** Names of the records that belong to one chat. */
+export const SCHEDULE_RECORDS = ['schedule', 'scheduled-run'] as const;
+
+const DIGITS = 2;
+const scheduleKey = (chat: string, number: number) => `schedule:${chat}:${String(number).padStart(DIGITS, '0')}`;
+const runKey = ({ schedule: { chat, id }, at }: ScheduledRun) => `scheduled-run:${chat}:${id}:${at}`;
+
+/** The schedules of a chat, by number. @param chat a chat key */
+export async function schedulesOf({ journal }: Store, chat: string): Promise<readonly Schedule[]> {
+  return (await journal.list<Schedule>(`schedule:${chat}:`)).map(({ value }) => value);
+}
+
+/**
+ * Adds a schedule under the lowest number that is free.
+ * @returns undefined where the chat has as many as it may
+ */
+export async function addSchedule(
+  store: Store,
+  wanted: Omit<Schedule, 'id' | 'number'>,
+): Promise<Schedule | undefined> {
+  const id = randomBytes(6).toString('base64url');
+  for (let number = 1; number <= SCHEDULES_AT_MOST; number += 1) {
+    const key = scheduleKey(wanted.chat, number);
+    const schedule = { id, number, ...wanted };
+    if (await store.journal.commit([written(schedule)], { [key]: 0 })) return schedule;
+  }
+  return undefined;
+}
+
+/** Removes one. @returns it; undefined where it is gone, or another has its number by now */
+export async function removeSchedule(
+  { journal }: Store,
+  { chat, number, id }: Pick<Schedule, 'chat' | 'number' | 'id'>,
+): Promise<Schedule | undefined> {
+  const key = scheduleKey(chat, number);
+  const found = await journal.read<Schedule>(key);
+  if (found?.value.id !== id) return undefined;
+  return (await journal.commit([{ key, delete: true }], { [key]: found.version })) ? found.value : undefined;
+}
+
+/** Ends the schedules of a chat, with runs that have not begun. @param person a person key: only theirs */
+export async function dropSchedules({ journal }: Store, chat: string, person?: string): Promise<void> {
+  const isTheirs = ({ by }: Schedule) => person === undefined || by.person === person;
+  const schedules = await journal.list<Schedule>(`schedule:${chat}:`);
+  const runs = await journal.list<ScheduledRun>(`scheduled-run:${chat}:`);
+  const dropped = [
+    ...schedules.filter(({ value }) => isTheirs(value)),
+    ...runs.filter(({ value }) => isTheirs(value.schedule)),
+  ];
+  if (dropped.length > 0) await journal.commit(dropped.map(({ key }) => ({ key, delete: true }) as const));
+}
+
+/**
+ * Takes up the run of a schedule whose time has come: the schedule is put at its next run, or ends, before anything is
+ * done, so that nobody else takes it up, now or after a crash.
+ * @param timeZone of the chat
+ * @param now epoch ms
+ * @returns undefined where someone else has taken it up, or changed the schedule
+ */
+export async function takeUpRun(
+  { journal }: Store,
+  { value: schedule, version }: Versioned<Schedule>,
+  timeZone: string,
+  now: number,
+): Promise<ScheduledRun | undefined> {
+  const key = scheduleKey(schedule.chat, schedule.number);
+  const run: ScheduledRun = { schedule, at: schedule.next, since: now };
+  const next = nextRun(schedule.when, timeZone, Math.max(now, schedule.next));
+  const after: Write = next === undefined ? { key, delete: true } : written({ ...schedule, next });
+  return (await journal.commit([after, leased(run, now)], { [key]: version })) ? run : undefined;
+}
+
+/** Takes up a run that a process which died has left. @returns undefined where someone else has, or it is over */
+export async function takeOverRun(
+  { journal }: Store,
+  { value: run, version }: Versioned<ScheduledRun>,
+  now: number,
+): Promise<ScheduledRun | undefined> {
+  return (await journal.commit([leased(run, now)], { [runKey(run)]: version })) ? run : undefined;
+}
+
+/** A run is over, and what came of it was told. */
+export async function endRun({ journal }: Store, run: ScheduledRun): Promise<void> {
+  await journal.commit([{ key: runKey(run), delete: true }]);
+}
+
+/** The chat's clock is another: its schedules keep their time of day. A date that is over by it stays when it was. */
+export async function retimeSchedules({ journal }: Store, chat: string, timeZone: string, now: number): Promise<void> {
+  for (const { key, value, version } of await journal.list<Schedule>(`schedule:${chat}:`)) {
+    const next = nextRun(value.when, timeZone, now) ?? value.next;
+    // One that was taken up or removed meanwhile needs it no more, or reads the new zone itself.
+    if (next !== value.next) await journal.commit([written({ ...value, next })], { [key]: version });
+  }
+}
+
+/** Puts `name` in the place of a person's name. @param person a person key @returns how many schedules held it */
+export async function renameInSchedules({ journal }: Store, person: string, name: string): Promise<number> {
+  let renamed = 0;
+  for (const { key } of await journal.list('schedule:')) {
+    for (;;) {
+      const found = await journal.read<Schedule>(key);
+      if (found?.value.by.person !== person || found.value.by.name === name) break;
+      if (!(await journal.commit([written({ ...found.value, by: { person, name } })], { [key]: found.version })))
+        continue;
+      renamed += 1;
+      break;
+    }
+  }
+  return renamed;
+}
+
+/** Moves the schedules to the chat's new key (a Telegram group that became a supergroup), which has no old topics. */
+export async function moveSchedules({ journal }: Store, from: string, to: string): Promise<void> {
+  const moved = ({ topic: _, ...schedule }: Schedule): Schedule => ({ ...schedule, chat: to });
+  for (const { key, value } of await journal.list<Schedule>(`schedule:${from}:`)) {
+    await journal.commit([{ key, delete: true }, written(moved(value))]);
+  }
+  for (const { key, value } of await journal.list<ScheduledRun>(`scheduled-run:${from}:`)) {
+    const run = { ...value, schedule: moved(value.schedule) };
+    // Taken up anew: what is under way of it is not done twice, since its intent moved along.
+    await journal.commit([{ key, delete: true }, leased(run, value.at)]);
+  }
+}
+
+function written(schedule: Schedule): Write {
+  const { chat, number, next } = schedule;
+  return { key: scheduleKey(chat, number), value: schedule, queue: { name: SCHEDULES, at: next } };
+}
+
+function leased(run: ScheduledRun, now: number): Write {
+  return { key: runKey(run), value: run, queue: { name: SCHEDULED_RUNS, at: now + LEASE_MS } };
+}

@@ -1,0 +1,45 @@
+import type { history as english } from '../en/history.ts';
+import type { Translated } from '../translated.ts';
+
+export const history: Translated<typeof english> = {
+  'command.history': 'Ladung und Reichweite im Lauf der Zeit, und wer was befohlen hat',
+  'command.history.show': 'die letzten 7 Tage',
+  'command.history.7d': 'die letzten 7 Tage',
+  'command.history.30d': 'die letzten 30 Tage',
+  'command.history.90d': 'die letzten 90 Tage',
+  'history.title': 'Die letzten {days} Tage von {car}',
+  'history.charge': 'Ladung: {lowest} bis {highest}, zuletzt {last}',
+  'history.fuel': 'Tank: {lowest} bis {highest}, zuletzt {last}',
+  'history.range': 'Reichweite: {lowest} bis {highest}, zuletzt {last}',
+  'history.charged': '{count, plural, =0 {Kein Laden gesehen} one {Einmal Laden gesehen} other {# Mal Laden gesehen}}',
+  'history.nothing': 'In dieser Zeit nichts aufgezeichnet',
+  'history.since': 'Aufgezeichnet seit {since}',
+  'history.never':
+    'Es wird nichts aufgezeichnet. Ladung und Reichweite werden aufgezeichnet, solange ein Chat Meldungen über das Auto bekommt: {command} schaltet sie ein.',
+  'history.not-yet':
+    'Noch ist nichts aufgezeichnet. Ladung und Reichweite werden seit {since} mit jedem neuen Bericht des Autos aufgezeichnet.',
+  'history.paused':
+    'Zurzeit wird nichts aufgezeichnet: Kein Chat bekommt Meldungen über das Auto. {command} schaltet sie ein.',
+  'history.alt': 'Verlauf von {car}, {period}. {words}.',
+  'history.line.charge': 'Ladung',
+  'history.line.fuel': 'Tank',
+  'history.line.range': 'Reichweite',
+  'history.shaded': 'Laden',
+  'history.button': '{days} Tage',
+  'history.commands': 'Befehle',
+  'history.no-commands': 'Keine Befehle in dieser Zeit',
+  'history.command': '{mark} {at}: {command} · {who} · {outcome}',
+  'history.more': '{count, plural, one {und # früherer} other {und # frühere}}',
+  'history.outcome.under-way': 'läuft noch',
+  'history.outcome.accepted': 'von Car-Net angenommen',
+  'history.outcome.seen': 'am Auto gesehen',
+  'history.outcome.reported': 'von Car-Net gemeldet',
+  'history.outcome.arrived': 'neuer Bericht kam',
+  'history.outcome.not-seen': 'angenommen, am Auto nicht gesehen',
+  'history.outcome.not-reported': 'angenommen, nicht als getan gemeldet',
+  'history.outcome.not-arrived': 'angefragt, kein neuer Bericht kam',
+  'history.outcome.unknown': 'unbekannt, ob es beim Auto ankam',
+  'history.outcome.refused': 'von Car-Net abgelehnt',
+  'history.outcome.not-sent': 'nicht gesendet',
+  'privacy.history': 'Ladung, Tankfüllung und Reichweite des Autos im Lauf der Zeit, 90 Tage lang.',
+};

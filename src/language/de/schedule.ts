@@ -1,0 +1,55 @@
+import type { schedule as english } from '../en/schedule.ts';
+import type { Translated } from '../translated.ts';
+
+export const schedule: Translated<typeof english> = {
+  'command.schedule': 'das Auto später etwas tun lassen, einmal oder an bestimmten Tagen',
+  'command.schedule.list': 'was geplant ist',
+  'command.schedule.add': 'einen Befehl planen, mit deiner gespeicherten PIN',
+  'command.schedule.add.time': 'etwa 06:45, in der Zeitzone dieses Chats',
+  'command.schedule.add.command': 'etwa lock, charge start, climate start, climate set 21, defrost on',
+  'command.schedule.add.days': 'täglich, wochentags, mo,fr, morgen oder 2026-05-04; nichts: einmal',
+  'command.schedule.remove': 'einen Zeitplan entfernen',
+  'command.schedule.remove.number': 'seine Nummer in der Liste',
+
+  'schedule.daily': 'täglich',
+  'schedule.weekdays': 'wochentags',
+  'schedule.weekends': 'wochenends',
+  'schedule.today': 'heute',
+  'schedule.tomorrow': 'morgen',
+
+  'schedule.title': 'Zeitpläne für {car}',
+  'schedule.none': 'Nichts ist geplant. {example} plant etwas.',
+  'schedule.line': '{number}. {when}: {command} ({who}). Nächstes Mal: {next}',
+  'schedule.zone': 'Uhrzeiten sind die von {zone}.',
+  'schedule.no-pin': 'Von {who} ist hier keine PIN gespeichert, darum läuft nicht, was sie oder er geplant hat.',
+  'schedule.no-pin.own':
+    'Deine PIN ist hier nicht gespeichert; bis dahin läuft das nicht: {command}. Sie wird verschlüsselt gespeichert, nur für deine eigenen Zeitpläne.',
+  'schedule.added': 'Geplant als Nummer {number}. {when}: {command}. Nächstes Mal: {next}',
+  'schedule.removed': 'Entfernt. {when}: {command}',
+  'schedule.gone': 'Diesen Zeitplan gibt es nicht mehr.',
+  'schedule.not-yours': 'Das hat {who} geplant: Nur {who} und {owner} können es entfernen.',
+  'schedule.full': 'Dieser Chat hat {limit} Zeitpläne, mehr gehen nicht. Entferne zuerst einen.',
+  'schedule.wrong':
+    'Das verstehe ich nicht. Schreib es so: {example}, also die Uhrzeit, die Tage oder ein Datum und den Befehl.',
+  'schedule.can':
+    'Planen lassen sich: lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 21, defrost on, defrost off, unplugged off.',
+  'schedule.sensitive':
+    '{command} braucht jedes Mal die PIN, von einem Menschen getippt, und lässt sich darum nicht planen.',
+  'schedule.cannot': '{command} lässt sich nicht planen.',
+  'schedule.past': 'Das ist schon vorbei.',
+  'schedule.time-zone':
+    'Erst muss ich wissen, in welcher Zeitzone dieser Chat ist. Stell sie ein und gib den Befehl dann noch einmal.',
+  'schedule.privacy': 'Was hier geplant ist und von wem, bis es getan oder entfernt ist.',
+  'schedule.button.keep-pin': 'Meine PIN speichern',
+  'schedule.button.list': 'Alle Zeitpläne',
+  'schedule.button.remove': '{number} entfernen',
+
+  'schedule.by': '{who} (Zeitplan)',
+  'schedule.run.missed': 'Verpasst: Es war um {at} dran, und ich war nicht da. Nichts wurde gesendet.',
+  'schedule.run.no-pin':
+    'Nicht gesendet: Von {who} ist hier keine PIN mehr gespeichert. {command} speichert sie wieder.',
+  'schedule.run.left': 'Nicht gesendet: {who} hat diesen Chat verlassen. Diese Zeitpläne sind entfernt.',
+  'schedule.run.role': 'Nicht gesendet: {who} darf {car} nicht mehr steuern. Diese Zeitpläne sind entfernt.',
+  'schedule.run.pin-erased':
+    'Deine gespeicherte PIN für {car} hat für einen Zeitplan von dir nicht funktioniert, darum habe ich sie gelöscht. Nichts, was du dort geplant hast, läuft, bis du die richtige speicherst: {command}.',
+};

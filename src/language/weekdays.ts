@@ -1,0 +1,48 @@
+import type { Language } from './text.ts';
+
+/** Names of days of the week, by their ISO 8601 numbers: Monday is 1, Sunday 7. */
+
+const DAY_MS = 86_400_000;
+
+/** A Monday. */
+const MONDAY = Date.UTC(2024, 0, 1);
+
+const NUMBERS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** 'Mon', as the language abbreviates it. */
+export function writeWeekday(day: number, language: Language): string {
+  return name(day, language, 'short');
+}
+
+/** 'mon', 'Monday', 'lundis': the number of the day that a word of one of these languages names, if it names one. */
+export function readWeekday(word: string, languages: readonly Language[]): (typeof NUMBERS)[number] | undefined {
+  const wanted = letters(word);
+  return NUMBERS.find((day) => languages.some((language) => spellings(language)[day - 1]?.includes(wanted)));
+}
+
+/** Making a formatter costs more than remembering what it said. */
+const known = new Map<Language, readonly (readonly string[])[]>();
+
+/** How each day is typed, from Monday on. */
+function spellings(language: Language): readonly (readonly string[])[] {
+  const found =
+    known.get(language) ??
+    NUMBERS.map((day) => {
+      const long = letters(name(day, language, 'long'));
+      return [letters(name(day, language, 'short')), long, `${long}s`];
+    });
+  known.set(language, found);
+  return found;
+}
+
+function name(day: number, language: Language, weekday: 'short' | 'long'): string {
+  return new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(MONDAY + (day - 1) * DAY_MS);
+}
+
+/** 'sáb.' → 'sab' */
+function letters(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[^\p{L}]/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,39 @@
+import type { Parts } from '../commands/command.ts';
+import { readChatSettings } from '../household/chat-settings.ts';
+import {
+  endRun,
+  SCHEDULED_RUNS,
+  SCHEDULES,
+  type Schedule,
+  type ScheduledRun,
+  takeOverRun,
+  takeUpRun,
+} from '../household/schedules.ts';
+import { type Entry, entry } from './timetable.ts';
+
+/** Of a chat that has lost the zone it had when it scheduled something. */
+const NO_ZONE = 'UTC';
+
+/**
+ * What the timetable does for people's schedules: each run is taken up by one process, which first puts the schedule at
+ * its next run, and one that a crash left is taken up once more.
+ * @param carryOut does what was scheduled, at most once however often it is called; where it throws it is called again
+ */
+export function scheduleEntries(
+  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+  carryOut: (run: ScheduledRun) => Promise<void>,
+): readonly Entry[] {
+  const toItsEnd = async (run: ScheduledRun | undefined) => {
+    if (!run) return undefined;
+    await carryOut(run);
+    await endRun(store, run);
+    return undefined;
+  };
+  return [
+    entry<Schedule>(SCHEDULES, async (due) => {
+      const { timeZone = NO_ZONE } = await readChatSettings(store, due.value.chat);
+      return toItsEnd(await takeUpRun(store, due, timeZone, clock.now()));
+    }),
+    entry<ScheduledRun>(SCHEDULED_RUNS, async (due) => toItsEnd(await takeOverRun(store, due, clock.now()))),
+  ];
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { HealthReport, MaintenanceDue } from '../../src/carnet/model.ts';
+import { changeLink } from '../../src/household/link.ts';
+import { type Car, hours, minutes, noon, reported } from './looks.ts';
+import { startTelling } from './telling.ts';
+
+const home = { latitude: 40, longitude: -75, radiusM: 200 };
+const atHome = [40.0005, -75] as const;
+const atWork = [40.1, -75] as const;
+
+/** A car in the hands of the test: it reports whenever it is changed. */
+async function startCar(first: Car, health?: () => Promise<HealthReport>) {
+  let car = first;
+  let at = noon;
+  const telling = await startTelling('telegram', async () => reported(at, car), health);
+  const change = (to: Car) => {
+    car = { ...car, ...to };
+    at = telling.clock.now();
+  };
+  /** The texts of an hour. */
+  const hour = async () => {
+    const before = telling.port.shown.length;
+    await telling.clock.advance(hours(1));
+    return telling.texts().slice(before);
+  };
+  return { ...telling, change, hour };
+}
+
+describe('a place', () => {
+  const types = { arrived: { place: home }, left: { place: home } };
+  const start = async (showPlace: boolean) => {
+    const car = await startCar({ charge: 60, plug: 'out', km: 100, place: atWork });
+    await changeLink(car.store, car.chat, (link) => ({ ...link, showPlace }));
+    await car.notify((before) => ({ ...before, types }));
+    return car;
+  };
+
+  it('is told when the car came to it, and when it left, once each', async () => {
+    const car = await start(true);
+    const running = car.begin();
+    expect(await car.hour()).toEqual([]);
+    car.change({ place: atHome, km: 110 });
+    expect(await car.hour()).toEqual(['Zappy has arrived\nAt 13:00']);
+    expect(await car.hour()).toEqual([]);
+    car.change({ place: atWork, km: 120 });
+    expect(await car.hour()).toEqual(['Zappy has left\nAt 15:00']);
+    expect(await car.hour()).toEqual([]);
+    await running.stop();
+  });
+
+  it('is not told to a chat that may not see where the car is', async () => {
+    const car = await start(false);
+    const running = car.begin();
+    await car.hour();
+    car.change({ place: atHome, km: 110 });
+    expect(await car.hour()).toEqual([]);
+    await running.stop();
+  });
+});
+
+it('a service is told when it comes near and when it is due, with its name and what is left', async () => {
+  let days = 40;
+  const service = (): MaintenanceDue => ({
+    type: 'I1',
+    description: 'Oil change',
+    days,
+    distance: { amount: days * 20, unit: 'mi' },
+  });
+  const car = await startCar({ charge: 60, plug: 'out', km: 100 }, async () => ({
+    at: car.clock.now(),
+    readAt: car.clock.now(),
+    overall: 'D',
+    categories: [],
+    maintenance: [service()],
+  }));
+  const running = car.begin();
+  await car.clock.advance(hours(7));
+  expect(car.texts()).toEqual([]);
+  days = 29;
+  await car.clock.advance(hours(7));
+  expect(car.texts()).toEqual([
+    expect.stringMatching(/^Zappy: service comes near\nOil change\nIn 933 km\nIn 29 days\nAt \d\d:\d\d\nAs of 12:00/),
+  ]);
+  days = 0;
+  await car.clock.advance(hours(7));
+  const due = expect.stringMatching(/^Zappy: service is due\nOil change\nAt \d\d:\d\d\nAs of 12:00/);
+  expect(car.texts().slice(1)).toEqual([due]);
+  await car.clock.advance(hours(24) + minutes(1));
+  expect(car.texts().length).toBe(2);
+  await running.stop();
+});

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { openStage, paul, platforms, type Stage } from './stage.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The minute that lies so far ahead, as `08.07` by the clock of New York (which is 4 hours behind UTC in May). */
+function timeIn(stage: Stage, minutes: number): { readonly typed: string; readonly at: number } {
+  const at = Math.floor(stage.now() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS;
+  const clock = new Date(at - 4 * 60 * MINUTE_MS).toISOString().slice(11, 16);
+  return { typed: clock.replace(':', '.'), at };
+}
+
+/** Ann's household, in New York, with her PIN kept. */
+async function household(platform: Stage['platform'], onTestFinished: (close: () => Promise<void>) => void) {
+  const stage = await openStage(platform);
+  onTestFinished(() => stage.close());
+  await stage.linkGroup();
+  const typed = (command: string, words: string, options: string) =>
+    stage.command('ann', `/${command} ${platform === 'discord' ? options : words}`, 'group');
+  typed('settings timezone', 'America/New_York', 'zone:America/New_York');
+  await stage.awaitText('ann', /Time zone: America\/New_York/, 'group');
+  stage.command('ann', '/settings pin keep', 'group');
+  await stage.awaitText('ann', /○○○○/, 'group');
+  await stage.tapPin('ann', paul.pin, 'group');
+  await stage.awaitText('ann', /^Your PIN is kept/, 'group');
+  stage.forget();
+  return { stage, typed };
+}
+
+describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
+  test('is added, listed, run at its time after a restart, followed to its end, and removed', async ({
+    onTestFinished,
+  }) => {
+    const { stage, typed } = await household(platform, onTestFinished);
+    const { typed: time, at } = timeIn(stage, 4);
+    typed('schedule add', `${time} daily lock`, `time:${time} command:lock days:daily`);
+    const added = await stage.awaitText(
+      'ann',
+      /^Scheduled as number 1\. \d\d:\d\d, daily: Lock Zappy\. Next: /,
+      'group',
+    );
+    expect(added.buttons).toEqual(['Remove 1', 'All schedules']);
+    expect(added.onlyTheirs).toBe(platform === 'discord');
+    await stage.press('ann', 'All schedules', 'group');
+    await stage.awaitText('ann', /^Schedules of Zappy\n1\. \d\d:\d\d, daily: Lock Zappy \(Ann\)\. Next: /, 'group');
+    expect(stage.arrived()).toEqual([]);
+
+    await stage.stop();
+    await stage.start();
+    await stage.pass(at - 1000 - stage.now());
+    expect(stage.arrived()).toEqual([]);
+    await stage.pass(2000);
+    await stage.awaitText('ben', /^Lock Zappy\nAsked by Ann \(schedule\)\n(?:.*\n)?Accepted by Car-Net/, 'group');
+    await stage.pass(30_000);
+    await stage.awaitText('ben', /^Lock Zappy\nAsked by Ann \(schedule\)\n(?:.*\n)?Locked: seen on the car/, 'group');
+    expect(stage.arrived()).toEqual([8, 10]);
+    expect(stage.deeds()).toEqual(['lock']);
+
+    stage.command('ann', platform === 'discord' ? '/schedule list' : '/schedule', 'group');
+    await stage.awaitText('ann', /^Schedules of Zappy\n1\. /, 'group');
+    await stage.press('ann', 'Remove 1', 'group');
+    await stage.awaitText('ann', /Removed\. \d\d:\d\d, daily: Lock Zappy\nNothing is scheduled\./, 'group');
+    expect(stage.screen.everSent()).not.toContain(paul.pin);
+  });
+
+  test('whose PIN was changed runs nothing: the household and its person are told', async ({ onTestFinished }) => {
+    const { stage, typed } = await household(platform, onTestFinished);
+    const { typed: time, at } = timeIn(stage, 3);
+    typed('schedule add', `${time} lock`, `time:${time} command:lock`);
+    await stage.awaitText('ann', /^Scheduled as number 1\./, 'group');
+    stage.carnet.accounts.changePin(paul.email, '5813');
+    await stage.pass(at + 1000 - stage.now());
+    await stage.awaitText('ben', /^Lock Zappy\nAsked by Ann \(schedule\)\nCar-Net refused that PIN/, 'group');
+    await stage.awaitText('ann', /^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./);
+    expect(stage.deeds()).toEqual([]);
+  });
+});
