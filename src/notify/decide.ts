@@ -1,53 +1,17 @@
 import type { FailureCode } from '../carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../carnet/model.ts';
-import type { Notification, OutboxEntry } from '../household/notice.ts';
+import type { OutboxEntry } from '../household/notice.ts';
 import { type CarSample, isWorthKeeping } from '../household/samples.ts';
-import {
-  isTold,
-  type NotificationType,
-  notificationTypes,
-  type Subscriptions,
-  type Wanted,
-  wishFor,
-} from '../household/subscriptions.ts';
-import type { Json, Sample } from '../store/store.ts';
+import { type NotificationType, wishFor } from '../household/subscriptions.ts';
+import type { Sample } from '../store/store.ts';
+import { conclude } from './conclude.ts';
+import { entriesFor, type IdOf } from './entries.ts';
 import { type Facts, factsAfter, isCurrent } from './facts.ts';
 import { intervalAfter, intervalAfterFailures } from './interval.ts';
+import type { Memory, Subscriber } from './memory.ts';
 import { type Charging, chargingAfter } from './rules/charging.ts';
-import { type Lost, linkLost } from './rules/link-lost.ts';
-import type { Conclusion, Look, Said } from './rules/rule.ts';
-import { rules } from './rules/rules.ts';
-
-/** What is remembered of a car between two looks. Times are epoch ms by our clock, where nothing else is said. */
-export type Memory = {
-  readonly facts?: Facts;
-  readonly charging?: Charging;
-  /** What each rule remembers, by type and wish. */
-  readonly rules: Readonly<Record<string, Json>>;
-  /** When each rule told something within the last hour. */
-  readonly told: Readonly<Record<string, readonly number[]>>;
-  /** The epochs of the links that have had their first look at this car. */
-  readonly epochs: readonly string[];
-  readonly lost?: Lost;
-  readonly failures: number;
-  readonly readAt?: number;
-  /** When the car last told something new. */
-  readonly changedAt: number;
-  /** The last time that nobody looked for long. */
-  readonly gap?: { readonly from: number; readonly to: number };
-  readonly health?: { readonly dueAt: number; readonly readAt: number; readonly odometerKm?: number };
-  readonly sample?: { readonly at: number; readonly value: CarSample };
-};
-
-/** A chat that is told of a car. */
-export interface Subscriber {
-  readonly chat: string;
-  readonly epoch: string;
-  readonly subscriptions: Subscriptions;
-  readonly timeZone: string;
-  /** Whether this chat may see where the car is. */
-  readonly showsPlace: boolean;
-}
+import { linkLost } from './rules/link-lost.ts';
+import type { Said } from './rules/rule.ts';
 
 /** What a look at a car gave. */
 export type Reading =
@@ -75,23 +39,6 @@ export interface Decision {
   readonly sample: Sample<CarSample> | undefined;
 }
 
-/** product.md §7: an edge that happened while away is told, unless it is older. */
-const TOO_OLD_MS = 6 * 3_600_000;
-
-/** What holds up to now, or comes with a report that may be old, isn't too old to be told. */
-const STANDING: ReadonlySet<NotificationType> = new Set([
-  'left-unlocked',
-  'left-open',
-  'not-charging',
-  'plug-in',
-  'daily',
-  'health-warning',
-  'service-due',
-  'link-lost',
-]);
-
-/** product.md §7: flapping gives at most 2 messages an hour a rule. */
-const TOLD_AT_MOST = 2;
 const HOUR_MS = 3_600_000;
 
 /** Beyond the longest interval nobody looked: the program was down, or Car-Net was. */
@@ -101,11 +48,6 @@ const AWAY_MS = 15 * 60_000;
 const HEALTH_AFTER_DRIVE_MS = 30 * 60_000;
 
 const HEALTH_FAILED_MS = HOUR_MS;
-
-/** Of a car that nobody has looked at yet. */
-export function blankMemory(now: number): Memory {
-  return { rules: {}, told: {}, epochs: [], failures: 0, changedAt: now };
-}
 
 /** Whether the health report is to be read in a look now. */
 export function isHealthDue({ health }: Memory, subscribers: readonly Subscriber[], now: number): boolean {
@@ -119,7 +61,6 @@ export function isHealthDue({ health }: Memory, subscribers: readonly Subscriber
  * What a look at a car means: what is to be told to whom, what is remembered, and when to look again. Pure: the same
  * look after the same memory gives the same, and what it gives is written in one step.
  * @param ownStopAt when this bot last told the car to stop charging
- * @param idOf makes the id of an entry of its chat and what it tells
  */
 export function decide(
   memory: Memory,
@@ -127,7 +68,7 @@ export function decide(
   subscribers: readonly Subscriber[],
   ownStopAt: number | undefined,
   times: Times,
-  idOf: (entry: Pick<OutboxEntry, 'chat' | 'epoch' | 'notification'>) => string,
+  idOf: IdOf,
 ): Decision {
   const known = 'failure' in reading ? memory : { ...memory, ...gapOf(memory, times.now, times.maxMs) };
   const tell: Tell = (type, said, to, asOf) => entriesFor(known, type, said, to, asOf, times.now, idOf);
@@ -210,100 +151,6 @@ function afterStatus(
 
 function gapOf({ readAt }: Memory, now: number, maxMs: number): Pick<Memory, 'gap'> {
   return readAt !== undefined && now - readAt > maxMs + AWAY_MS ? { gap: { from: readAt, to: now } } : {};
-}
-
-interface Concluded extends Pick<Memory, 'rules' | 'told'> {
-  readonly entries: readonly OutboxEntry[];
-  readonly lookAts: readonly (number | undefined)[];
-  /** When the health report is to be looked at for the second time. */
-  readonly healthAt: number | undefined;
-}
-
-/** Runs each rule once for each way in which it is wanted: chats that want the same share it. */
-function conclude(
-  memory: Memory,
-  look: Omit<Look, 'timeZone'>,
-  subscribers: readonly Subscriber[],
-  tell: (type: NotificationType, said: Said, to: readonly Subscriber[]) => readonly OutboxEntry[],
-): Concluded {
-  const { now } = look;
-  const states: Record<string, Json> = {};
-  const toldAt: Record<string, readonly number[]> = {};
-  const entries: OutboxEntry[] = [];
-  const lookAts: (number | undefined)[] = [];
-  let healthAt: number | undefined;
-  for (const { key, type, wanted, timeZone, to } of wishes(subscribers)) {
-    const conclusion: Conclusion<Json> = rules[type]({ ...look, timeZone }, memory.rules[key], wanted);
-    states[key] = conclusion.state;
-    lookAts.push(conclusion.lookAt);
-    if (type === 'health-warning') healthAt = conclusion.lookAt;
-    const recent = (memory.told[key] ?? []).filter((at) => at <= now && now - at < HOUR_MS);
-    const { told, edits = [] } = conclusion;
-    const isNews = told !== undefined && told.manner === undefined;
-    const isFlapping = isNews && recent.length >= TOLD_AT_MOST;
-    const isTooOld = isNews && !STANDING.has(type) && now - told.at > TOO_OLD_MS;
-    if (told && !isFlapping && !isTooOld) entries.push(...tell(type, told, to));
-    for (const edit of edits) entries.push(...tell(type, { ...edit, manner: 'edit' }, to));
-    const counted = isNews && !isFlapping && !isTooOld ? [...recent, now] : recent;
-    if (counted.length > 0) toldAt[key] = counted;
-  }
-  return { rules: states, told: toldAt, entries, lookAts, healthAt };
-}
-
-interface Wish {
-  readonly key: string;
-  readonly type: keyof typeof rules;
-  readonly wanted: Wanted;
-  readonly timeZone: string;
-  readonly to: Subscriber[];
-}
-
-function wishes(subscribers: readonly Subscriber[]): readonly Wish[] {
-  const found = new Map<string, Wish>();
-  for (const subscriber of subscribers) {
-    for (const type of notificationTypes) {
-      const wanted = wishFor(subscriber.subscriptions, type);
-      if (!wanted || type === 'link-lost') continue;
-      const timeZone = wanted.timeOfDay === undefined ? '' : subscriber.timeZone;
-      const key = [type, JSON.stringify(wanted), timeZone].join(' ');
-      const wish = found.get(key) ?? { key, type, wanted, timeZone, to: [] };
-      found.set(key, wish);
-      wish.to.push(subscriber);
-    }
-  }
-  return [...found.values()];
-}
-
-/** Nothing is told from a chat's first look, for what is snoozed, or of a place that the chat may not see. */
-function entriesFor(
-  { epochs, gap }: Memory,
-  type: NotificationType,
-  said: Said,
-  to: readonly Subscriber[],
-  asOf: number,
-  now: number,
-  idOf: Parameters<typeof decide>[5],
-): readonly OutboxEntry[] {
-  const { manner = 'post', episode, at, what } = said;
-  const isInGap = gap !== undefined && gap.from < at && at <= gap.to;
-  const notification: Notification = {
-    type,
-    episode,
-    at,
-    asOf,
-    what,
-    ...(isInGap ? { after: gap.from } : {}),
-  };
-  const hidesPlace = type === 'arrived' || type === 'left';
-  return to
-    .filter(({ epoch }) => epochs.includes(epoch))
-    .filter(({ subscriptions, epoch }) => isTold(subscriptions, epoch))
-    .filter(({ subscriptions }) => manner !== 'post' || (subscriptions.snoozed[type] ?? 0) <= now)
-    .filter(({ showsPlace }) => showsPlace || !hidesPlace)
-    .map(({ chat, epoch }) => {
-      const id = idOf({ chat, epoch, notification });
-      return { id, chat, epoch, notification, manner, decidedAt: now };
-    });
 }
 
 function healthAfter(

@@ -23,8 +23,9 @@ import {
   watchWrites,
 } from '../household/watch.ts';
 import type { Versioned } from '../store/store.ts';
-import { blankMemory, decide, isHealthDue, type Memory, type Reading, type Subscriber } from './decide.ts';
+import { decide, isHealthDue, type Reading } from './decide.ts';
 import { earliestWithin } from './interval.ts';
+import { blankMemory, type Memory, type Subscriber } from './memory.ts';
 import { idOf } from './outbox.ts';
 import type { Left } from './timetable.ts';
 

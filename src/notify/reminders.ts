@@ -3,8 +3,8 @@ import { readLink } from '../household/link.ts';
 import { type Notification, outboxWrites, type Reminder, reminderKey } from '../household/notice.ts';
 import { readWatch } from '../household/watch.ts';
 import type { Json, Versioned } from '../store/store.ts';
-import type { Memory } from './decide.ts';
 import { openOf } from './facts.ts';
+import type { Memory } from './memory.ts';
 import { idOf } from './outbox.ts';
 
 /** Says again what was snoozed, if it is still so. */

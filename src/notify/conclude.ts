@@ -1,0 +1,88 @@
+import type { OutboxEntry } from '../household/notice.ts';
+import { type NotificationType, notificationTypes, type Wanted, wishFor } from '../household/subscriptions.ts';
+import type { Json } from '../store/store.ts';
+import type { Memory, Subscriber } from './memory.ts';
+import type { Conclusion, Look, Said } from './rules/rule.ts';
+import { rules } from './rules/rules.ts';
+
+/** product.md §7: an edge that happened while away is told, unless it is older. */
+const TOO_OLD_MS = 6 * 3_600_000;
+
+/** What holds up to now, or comes with a report that may be old, isn't too old to be told. */
+const STANDING: ReadonlySet<NotificationType> = new Set([
+  'left-unlocked',
+  'left-open',
+  'not-charging',
+  'plug-in',
+  'daily',
+  'health-warning',
+  'service-due',
+  'link-lost',
+]);
+
+/** product.md §7: flapping gives at most 2 messages an hour a rule. */
+const TOLD_AT_MOST = 2;
+const HOUR_MS = 3_600_000;
+
+/** What the rules made of a look. */
+export interface Concluded extends Pick<Memory, 'rules' | 'told'> {
+  readonly entries: readonly OutboxEntry[];
+  readonly lookAts: readonly (number | undefined)[];
+  /** When the health report is to be looked at for the second time. */
+  readonly healthAt: number | undefined;
+}
+
+/** Runs each rule once for each way in which it is wanted: chats that want the same share it. */
+export function conclude(
+  memory: Memory,
+  look: Omit<Look, 'timeZone'>,
+  subscribers: readonly Subscriber[],
+  tell: (type: NotificationType, said: Said, to: readonly Subscriber[]) => readonly OutboxEntry[],
+): Concluded {
+  const { now } = look;
+  const states: Record<string, Json> = {};
+  const toldAt: Record<string, readonly number[]> = {};
+  const entries: OutboxEntry[] = [];
+  const lookAts: (number | undefined)[] = [];
+  let healthAt: number | undefined;
+  for (const { key, type, wanted, timeZone, to } of wishes(subscribers)) {
+    const conclusion: Conclusion<Json> = rules[type]({ ...look, timeZone }, memory.rules[key], wanted);
+    states[key] = conclusion.state;
+    lookAts.push(conclusion.lookAt);
+    if (type === 'health-warning') healthAt = conclusion.lookAt;
+    const recent = (memory.told[key] ?? []).filter((at) => at <= now && now - at < HOUR_MS);
+    const { told, edits = [] } = conclusion;
+    const isNews = told !== undefined && told.manner === undefined;
+    const isFlapping = isNews && recent.length >= TOLD_AT_MOST;
+    const isTooOld = isNews && !STANDING.has(type) && now - told.at > TOO_OLD_MS;
+    if (told && !isFlapping && !isTooOld) entries.push(...tell(type, told, to));
+    for (const edit of edits) entries.push(...tell(type, { ...edit, manner: 'edit' }, to));
+    const counted = isNews && !isFlapping && !isTooOld ? [...recent, now] : recent;
+    if (counted.length > 0) toldAt[key] = counted;
+  }
+  return { rules: states, told: toldAt, entries, lookAts, healthAt };
+}
+
+interface Wish {
+  readonly key: string;
+  readonly type: keyof typeof rules;
+  readonly wanted: Wanted;
+  readonly timeZone: string;
+  readonly to: Subscriber[];
+}
+
+function wishes(subscribers: readonly Subscriber[]): readonly Wish[] {
+  const found = new Map<string, Wish>();
+  for (const subscriber of subscribers) {
+    for (const type of notificationTypes) {
+      const wanted = wishFor(subscriber.subscriptions, type);
+      if (!wanted || type === 'link-lost') continue;
+      const timeZone = wanted.timeOfDay === undefined ? '' : subscriber.timeZone;
+      const key = [type, JSON.stringify(wanted), timeZone].join(' ');
+      const wish = found.get(key) ?? { key, type, wanted, timeZone, to: [] };
+      found.set(key, wish);
+      wish.to.push(subscriber);
+    }
+  }
+  return [...found.values()];
+}

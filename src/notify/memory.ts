@@ -1,0 +1,42 @@
+import type { CarSample } from '../household/samples.ts';
+import type { Subscriptions } from '../household/subscriptions.ts';
+import type { Json } from '../store/store.ts';
+import type { Facts } from './facts.ts';
+import type { Charging } from './rules/charging.ts';
+import type { Lost } from './rules/link-lost.ts';
+
+/** What is remembered of a car between two looks. Times are epoch ms by our clock, where nothing else is said. */
+export type Memory = {
+  readonly facts?: Facts;
+  readonly charging?: Charging;
+  /** What each rule remembers, by type and wish. */
+  readonly rules: Readonly<Record<string, Json>>;
+  /** When each rule told something within the last hour. */
+  readonly told: Readonly<Record<string, readonly number[]>>;
+  /** The epochs of the links that have had their first look at this car. */
+  readonly epochs: readonly string[];
+  readonly lost?: Lost;
+  readonly failures: number;
+  readonly readAt?: number;
+  /** When the car last told something new. */
+  readonly changedAt: number;
+  /** The last time that nobody looked for long. */
+  readonly gap?: { readonly from: number; readonly to: number };
+  readonly health?: { readonly dueAt: number; readonly readAt: number; readonly odometerKm?: number };
+  readonly sample?: { readonly at: number; readonly value: CarSample };
+};
+
+/** A chat that is told of a car. */
+export interface Subscriber {
+  readonly chat: string;
+  readonly epoch: string;
+  readonly subscriptions: Subscriptions;
+  readonly timeZone: string;
+  /** Whether this chat may see where the car is. */
+  readonly showsPlace: boolean;
+}
+
+/** Of a car that nobody has looked at yet. */
+export function blankMemory(now: number): Memory {
+  return { rules: {}, told: {}, epochs: [], failures: 0, changedAt: now };
+}
