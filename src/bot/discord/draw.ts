@@ -87,7 +87,7 @@ function drawEmbed(message: Message): APIEmbed {
     ...(title === '' ? {} : { title }),
     // An embed with nothing in it is refused.
     ...(description.trim() !== '' || (title === '' && !message.picture)
-      ? { description: description || '\u200B' }
+      ? { description: description.trim() === '' ? '\u200B' : description }
       : {}),
     ...(message.picture ? { image: { url: `attachment://${PICTURE_NAME}` } } : {}),
   };

@@ -79,6 +79,13 @@ describe('drawing a message', () => {
     );
   });
 
+  test.each([[[]], [[[], []]], [[[' '], ['']]]])(
+    'lines with nothing in them (%j) are an embed that Discord takes',
+    (lines) => {
+      expect(embedOf({ ...plainMessage, lines })).toEqual({ description: '\u200B', color: expect.any(Number) });
+    },
+  );
+
   test('lines stand one under the other, with the colour of the tone', () => {
     const embed = embedOf({ ...plainMessage, title: ['e-Golf'], lines: [['Locked'], ['78 %']], tone: 'good' });
     expect(embed).toEqual({ title: 'e-Golf', description: 'Locked\n78 %', color: 0x57f287 });
