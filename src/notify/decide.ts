@@ -3,6 +3,7 @@ import type { HealthReport, VehicleStatus } from '../carnet/model.ts';
 import type { OutboxEntry } from '../household/notice.ts';
 import { type CarSample, isWorthKeeping } from '../household/samples.ts';
 import { type NotificationType, wishFor } from '../household/subscriptions.ts';
+import { convertDistance } from '../language/amounts.ts';
 import type { Sample } from '../store/store.ts';
 import { conclude } from './conclude.ts';
 import { entriesFor, type IdOf } from './entries.ts';
@@ -172,10 +173,8 @@ function healthAfter(
   return { health: { ...health, dueAt: Math.min(health.dueAt, afterDrive) } };
 }
 
-const KM_PER_MILE = 1.609344;
-
 function sampleOf({ at, charge, fuel, range }: Facts, charging: Charging | undefined): Sample<CarSample> {
-  const km = range && (range.value.unit === 'km' ? range.value.amount : range.value.amount * KM_PER_MILE);
+  const km = range && convertDistance(range.value, 'km');
   return {
     at,
     value: {

@@ -1,36 +1,12 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Measured, VehicleStatus } from '../../src/carnet/model.ts';
+import type { VehicleStatus } from '../../src/carnet/model.ts';
 import { statusCard } from '../../src/commands/card.ts';
 import { picturedCard, picturedStatus } from '../../src/commands/card-picture.ts';
-import type { Link } from '../../src/household/link.ts';
 import { languages, sayIn } from '../../src/language/say.ts';
 import type { Language } from '../../src/language/text.ts';
 import { fontFace } from '../../src/pictures/font-face.ts';
 import { captureLog } from '../carnet/start-carnet.ts';
-
-const at = Date.UTC(2026, 4, 3, 11, 50);
-const link: Link = {
-  chat: 'telegram:-100',
-  chatKind: 'group',
-  epoch: 'epoch001',
-  account: 'paul',
-  vehicle: 'zappy',
-  vehicleName: 'Zappy',
-  owner: 'telegram:42',
-  members: {},
-  showPlace: false,
-  linkedAt: at,
-};
-const empty: VehicleStatus = {
-  at,
-  readAt: at,
-  hasBattery: false,
-  doors: {},
-  doorLocks: {},
-  windows: {},
-  lightsOn: [],
-};
-const measured = <T>(value: T): Measured<T> => ({ value, at });
+import { empty, link, measured } from './bare-status.ts';
 
 const of = (status: Partial<VehicleStatus>, language: Language = 'en') => ({
   link,

@@ -5,37 +5,13 @@ import { drawText, textLimit } from '../../src/bot/telegram/draw.ts';
 import { drawKeyboard } from '../../src/bot/telegram/keyboard.ts';
 import type { Measured, VehicleStatus } from '../../src/carnet/model.ts';
 import { asOf, placeIsShown, statusCard } from '../../src/commands/card.ts';
-import type { Link } from '../../src/household/link.ts';
 import { sayIn } from '../../src/language/say.ts';
 import type { Locale, Text } from '../../src/language/text.ts';
+import { at, empty, link, measured } from './bare-status.ts';
 import { buttonsOf, textOf } from './recording-port.ts';
 
-const at = Date.UTC(2026, 4, 3, 11, 50);
 const locale: Locale = { language: 'en', timeZone: 'UTC' };
 const say = sayIn('en');
-const link: Link = {
-  chat: 'telegram:-100',
-  chatKind: 'group',
-  epoch: 'epoch001',
-  account: 'paul',
-  vehicle: 'zappy',
-  vehicleName: 'Zappy',
-  owner: 'telegram:42',
-  members: {},
-  showPlace: false,
-  linkedAt: at,
-};
-const empty: VehicleStatus = {
-  at,
-  readAt: at,
-  hasBattery: false,
-  doors: {},
-  doorLocks: {},
-  windows: {},
-  lightsOn: [],
-};
-
-const measured = <T>(value: T): Measured<T> => ({ value, at });
 const all = <Name extends string, T>(names: readonly Name[], value: T) =>
   Object.fromEntries(names.map((name) => [name, measured(value)])) as Record<Name, Measured<T>>;
 const DOORS = ['frontLeft', 'frontRight', 'rearLeft', 'rearRight', 'trunk', 'hood'] as const;

@@ -14,6 +14,11 @@ const monday = '2026-05-04T10:45:00Z';
 const tuesday = '2026-05-05T10:45:00Z';
 const add = '/schedule add 06:45 weekdays climate start';
 /** How many requests to lock reach Car-Net. */
+/** On Discord. */
+const addsDailyLock = (person: Someone) => {
+  const options = { time: '06:45', command: 'lock', days: 'daily' };
+  return person.says('/schedule', { sub: 'add', options } as Parameters<Someone['says']>[1]);
+};
 const locks = (home: Household, count: number) =>
   eventually(() => expect(home.emulator.requests.of(10)).toHaveLength(count));
 const who = (person: Someone) => `${person.person.platform}:${person.person.id}`;
@@ -164,8 +169,7 @@ describe('when its time has come', () => {
   test('who has left the chat drives nothing: told, and removed', async () => {
     const home = await startScheduling({ platform: 'discord' });
     await home.keeps(home.ben);
-    const options = { time: '06:45', command: 'lock', days: 'daily' };
-    await home.ben.says('/schedule', { sub: 'add', options } as Parameters<Someone['says']>[1]);
+    await addsDailyLock(home.ben);
     home.port.gone.add(home.ben.person.id);
     await passUntil(home, monday);
     await stands(
@@ -208,8 +212,7 @@ describe('when its time has come', () => {
   test('nor their own of an owner who has left without a word', async () => {
     const home = await startScheduling({ platform: 'discord' });
     await home.keeps(home.anna);
-    const options = { time: '06:45', command: 'lock', days: 'daily' };
-    await home.anna.says('/schedule', { sub: 'add', options } as Parameters<Someone['says']>[1]);
+    await addsDailyLock(home.anna);
     home.port.gone.add(home.anna.person.id);
     await passUntil(home, monday);
     await stands(home, /has left/);

@@ -178,3 +178,19 @@ interface Violation {
   readonly impact: string;
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
+
+/** Answers what `/link` asks on Telegram as Paul, and chooses his e-Golf. */
+export async function signInOnTelegram(telegram: Chat): Promise<void> {
+  await telegram.sees('Car-Net e-mail');
+  await telegram.send('paul.newman@example.com');
+  await telegram.sees('Car-Net password');
+  await telegram.send('Zappy-2016!');
+  await telegram.press('Zappy');
+}
+
+/** Fills in what `/link` opens on Discord as Joanne. */
+export async function signInOnDiscord(page: Page): Promise<void> {
+  await page.getByLabel('Car-Net e-mail').fill('joanne.woodward@example.com');
+  await page.getByLabel('Car-Net password').fill('Rachel-1968!');
+  await page.getByRole('button', { name: 'Submit' }).click();
+}

@@ -1,7 +1,17 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Chat, chat, findings, type OpenDemo, openDemo, SHOWS_WITHIN_MS, visit } from './page-by-hand.ts';
+import {
+  type Chat,
+  chat,
+  findings,
+  type OpenDemo,
+  openDemo,
+  SHOWS_WITHIN_MS,
+  signInOnDiscord,
+  signInOnTelegram,
+  visit,
+} from './page-by-hand.ts';
 
 /** Test output, to be looked at; the README's own are written where asked for: WRITE_SCREENSHOTS=1. */
 const SHOTS = 'test-output/page';
@@ -66,11 +76,7 @@ async function plugIn(page: Page, car: string): Promise<void> {
 async function linkOnTelegram(page: Page, telegram: Chat): Promise<void> {
   await telegram.sendOffered('/link');
   await telegram.press('Sign in privately');
-  await telegram.sees('Car-Net e-mail');
-  await telegram.send('paul.newman@example.com');
-  await telegram.sees('Car-Net password');
-  await telegram.send('Zappy-2016!');
-  await telegram.press('Zappy');
+  await signInOnTelegram(telegram);
   await telegram.sees('Zappy is linked to Home');
   await expect.poll(() => telegram.root.getByText('Zappy-2016!').count(), { timeout: SHOWS_WITHIN_MS }).toBe(0);
   await telegram.open('Home (group)');
@@ -82,9 +88,7 @@ async function linkOnDiscord(page: Page, discord: Chat): Promise<void> {
   await discord.open('#car');
   await discord.send('/link');
   // Another account: one password attempt a minute is all that an account gets.
-  await page.getByLabel('Car-Net e-mail').fill('joanne.woodward@example.com');
-  await page.getByLabel('Car-Net password').fill('Rachel-1968!');
-  await page.getByRole('button', { name: 'Submit' }).click();
+  await signInOnDiscord(page);
   await discord.sees('e-Golf is linked');
   await ticked(page, 1);
 }

@@ -1,6 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Chat, chat, findings, type OpenDemo, openDemo, SHOWS_WITHIN_MS, visit } from './page-by-hand.ts';
+import {
+  type Chat,
+  chat,
+  findings,
+  type OpenDemo,
+  openDemo,
+  SHOWS_WITHIN_MS,
+  signInOnDiscord,
+  signInOnTelegram,
+  visit,
+} from './page-by-hand.ts';
 
 const CAR_DELAY_S = 1;
 const STORY_MS = 3 * SHOWS_WITHIN_MS;
@@ -43,16 +53,10 @@ test(
   'both panes link a car: on Telegram by messages, on Discord by a form',
   async () => {
     await telegram.send('/link');
-    await telegram.sees('Car-Net e-mail');
-    await telegram.send('paul.newman@example.com');
-    await telegram.sees('Car-Net password');
-    await telegram.send('Zappy-2016!');
-    await telegram.press('Zappy');
+    await signInOnTelegram(telegram);
     await telegram.sees('Zappy is linked');
     await discord.send('/link');
-    await page.getByLabel('Car-Net e-mail').fill('joanne.woodward@example.com');
-    await page.getByLabel('Car-Net password').fill('Rachel-1968!');
-    await page.getByRole('button', { name: 'Submit' }).click();
+    await signInOnDiscord(page);
     await discord.sees('e-Golf is linked');
   },
   STORY_MS,

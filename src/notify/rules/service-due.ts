@@ -1,4 +1,5 @@
 import type { HealthReport } from '../../carnet/model.ts';
+import { convertDistance } from '../../language/amounts.ts';
 import type { Facts } from '../facts.ts';
 import type { Conclusion, Look, Rule, Said } from './rule.ts';
 
@@ -7,8 +8,6 @@ const SOON = { days: 30, km: 1000 };
 
 /** How far a service must be again before the next one counts. */
 const OVER = { days: 45, km: 1500 };
-
-const KM_PER_MILE = 1.609344;
 
 /** far → soon → due, by the service's own name. */
 type Stages = Readonly<Record<string, 0 | 1 | 2>>;
@@ -41,7 +40,7 @@ export const serviceDue: Rule<Stages> = ({ health, facts }: Look, before = {}): 
 /** The health report tells of services by name; only where it tells of none, the status has to do. */
 function servicesOf(health: HealthReport | undefined, facts: Facts, before: Stages): readonly Service[] {
   const named = (health?.maintenance ?? []).map(({ type, description, distance, days }): Service => {
-    const km = distance && (distance.unit === 'km' ? distance.amount : distance.amount * KM_PER_MILE);
+    const km = distance && convertDistance(distance, 'km');
     return {
       type,
       name: description,
