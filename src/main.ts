@@ -8,6 +8,7 @@ import { type Handler, type Platform, type Port, PortFailure } from './commands/
 import { registry } from './commands/registry.ts';
 import { createHandler } from './commands/router.ts';
 import { loadEnvFile } from './env-file.ts';
+import { EXIT } from './exit-codes.ts';
 import { describe, languages } from './language/say.ts';
 import { createLog, describeError, type Log } from './log.ts';
 import { startNotifier } from './notify/notifier.ts';
@@ -143,23 +144,20 @@ async function connect(ports: readonly Port[], handler: Handler, clock: Clock, l
   return { stop };
 }
 
-/** Wrong settings, or a store that can't be opened as set: nothing that trying again would mend. */
-const EXIT_SETTINGS = 2;
-
 /** `npm start`: the environment and `.env`, one line a mistake, and an orderly stop at Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
   const file = loadEnvFile();
   const settings = file.mistake ? { mistakes: [file.mistake] } : readSettings(process.env, file.isThere);
   if ('mistakes' in settings) {
     for (const mistake of settings.mistakes) console.error(mistake);
-    process.exitCode = EXIT_SETTINGS;
+    process.exitCode = EXIT.settings;
     return;
   }
   const log = createLog(settings.logLevel);
   const running = await start(settings, systemClock, log).catch((error: unknown) => {
     console.error(startMistake(error));
     log.debug({ error }, 'could not start');
-    process.exit(EXIT_SETTINGS);
+    process.exit(EXIT.settings);
   });
   log.info('ready');
   await new Promise<void>((resolve) => {
