@@ -11,6 +11,8 @@ export interface TypedPin {
   readonly digits: Secret;
   /** The person said that the PIN was changed: don't compare it with the last accepted one. */
   readonly changed?: boolean;
+  /** Who typed it, for a permission that is theirs alone: a person key. Left out: nobody did, it was kept. */
+  readonly by?: string;
 }
 
 /** What every call that costs TSP budget says of itself. */
@@ -80,8 +82,10 @@ export interface CarNet {
   hasSession(car: VehicleRef): Promise<boolean>;
   /** Requests 9–14, 16–18 and 20. Never sent twice, but for the two definite refusals of product.md §6. */
   send(car: VehicleRef, action: CarAction, call: TspCall): Promise<Accepted>;
-  /** The owner's 'I know the PIN': lets one more PIN go to Car-Net while they are held back. */
-  allowOnePin(account: string): Promise<void>;
+  /** Whether a PIN may go to Car-Net, without asking it. @throws CarNetFailure why not */
+  checkPin(account: string, pin: TypedPin): Promise<void>;
+  /** 'I know the PIN': lets one more PIN of this person go to Car-Net while they are held back. @param by a person key */
+  allowOnePin(account: string, by: string): Promise<void>;
   budget(account: string): Promise<Budget>;
   /** The newest failures of an account since this process began, oldest first; failed sign-ins included. */
   failures(account: string): Promise<readonly PastFailure[]>;

@@ -113,7 +113,8 @@ export function createCarNet(options: CarNetOptions): CarNet {
     provePin: (car, call) => tracked('session', car.account, () => commanding.provePin(car, call)),
     hasSession: (car) => sessions.isCached(car),
     send: (car, action, call) => tracked('command', car.account, () => commanding.send(car, action, call)),
-    allowOnePin: (account) => pins.allowOne(account),
+    checkPin: (account, pin) => tracked('session', account, () => pins.check(account, pin)),
+    allowOnePin: (account, by) => pins.allowOne(account, by),
     budget: (account) => throttle.budget(account),
     async failures(account) {
       const email = (await tokens.identity(account))?.email;

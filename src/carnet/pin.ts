@@ -21,8 +21,8 @@ type Refusals = {
   readonly count: number;
   /** Epoch ms until which none is sent; 0 where they aren't held back. */
   readonly heldUntil: number;
-  /** The owner's one allowance during a hold. */
-  readonly allowance: 'unused' | 'given' | 'used';
+  /** The one allowance of a hold, and the person who gave it: only a PIN that they type goes through. */
+  readonly allowance: 'unused' | 'used' | { readonly givenBy: string };
 };
 
 const NONE: Refusals = { count: 0, heldUntil: 0, allowance: 'unused' };
@@ -35,12 +35,12 @@ export interface PinGuard {
    */
   check(account: string, pin: TypedPin): Promise<void>;
   /** A PIN goes out now: an allowance is used up. @throws CarNetFailure `pin-held-back` */
-  sending(account: string): Promise<void>;
+  sending(account: string, pin: TypedPin): Promise<void>;
   accepted(account: string, digits: Secret): Promise<void>;
   /** Car-Net refused it. One that it once accepted was changed elsewhere, and is no measure any more. */
   refused(account: string, digits: Secret): Promise<void>;
-  /** Lets one PIN through while they are held back; once in each hold. */
-  allowOne(account: string): Promise<void>;
+  /** Lets one PIN of this person through while they are held back; once in each hold. */
+  allowOne(account: string, by: string): Promise<void>;
   forget(account: string): Promise<void>;
 }
 
@@ -50,7 +50,9 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
 
   const of = async (account: string) => (await refusals.get(accountKey(account))) ?? NONE;
   const keep = (account: string, next: Refusals) => refusals.set(accountKey(account), next);
-  const isHeldBack = ({ heldUntil, allowance }: Refusals) => heldUntil > clock.now() && allowance !== 'given';
+  const mayUse = ({ allowance }: Refusals, by: string | undefined) =>
+    typeof allowance === 'object' && allowance.givenBy === by;
+  const isHeldBack = (now: Refusals, by: string | undefined) => now.heldUntil > clock.now() && !mayUse(now, by);
   const heldBack = ({ heldUntil }: Refusals) =>
     new CarNetFailure({ code: 'pin-held-back', until: heldUntil }, 'session');
 
@@ -63,17 +65,17 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
   };
 
   return {
-    async check(account, { digits, changed }) {
+    async check(account, { digits, changed, by }) {
       const now = await of(account);
-      if (isHeldBack(now)) throw heldBack(now);
+      if (isHeldBack(now, by)) throw heldBack(now);
       if (!changed && (await isLastAccepted(account, digits)) === false) {
         throw new CarNetFailure({ code: 'pin-not-last-accepted' }, 'session');
       }
     },
-    async sending(account) {
+    async sending(account, { by }) {
       const now = await of(account);
-      if (isHeldBack(now)) throw heldBack(now);
-      if (now.allowance === 'given') await keep(account, { ...now, allowance: 'used' });
+      if (isHeldBack(now, by)) throw heldBack(now);
+      if (mayUse(now, by)) await keep(account, { ...now, allowance: 'used' });
     },
     async accepted(account, digits) {
       const salt = randomBytes(16);
@@ -92,10 +94,10 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
       });
       if (await isLastAccepted(account, digits)) await verifiers.delete(accountKey(account));
     },
-    async allowOne(account) {
+    async allowOne(account, by) {
       const now = await of(account);
-      if (now.heldUntil > clock.now() && now.allowance === 'unused')
-        await keep(account, { ...now, allowance: 'given' });
+      const isFree = now.allowance !== 'used' && typeof now.allowance !== 'object';
+      if (now.heldUntil > clock.now() && isFree) await keep(account, { ...now, allowance: { givenBy: by } });
     },
     async forget(account) {
       await verifiers.delete(accountKey(account));

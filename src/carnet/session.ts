@@ -79,7 +79,7 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
           requests,
           // Going again after a stale access token is no other try.
           beforeSend: async () => {
-            if (isFirst) await pins.sending(account);
+            if (isFirst) await pins.sending(account, pin);
             isFirst = false;
           },
           // Counted before the lane lets the next PIN out.

@@ -13,6 +13,7 @@ import { keepTypedPin } from './keep-typed-pin.ts';
 import { lateness } from './lateness.ts';
 import { membershipOf } from './membership.ts';
 import type { PadPurpose } from './pin-pad.ts';
+import { pinPasses } from './pin-passes.ts';
 import { personOf } from './pin-refusals.ts';
 import { refreshRefusal } from './refresh-limits.ts';
 import { requireLink } from './require-link.ts';
@@ -41,15 +42,19 @@ export async function runWithPin(
   pad: { readonly epoch: string; readonly purpose: PadPurpose },
   digits: Secret,
 ): Promise<void> {
-  const { link, say, role } = context;
+  const { link, say, role, person } = context;
   if (!link || link.epoch !== pad.epoch || link.suspendedAt !== undefined || !mayAct(role, 'driver')) {
     await refuse(context, say('under-way.rights-ended'));
     return;
   }
   const { action, changed } = pad.purpose;
   const refusal = lateness(context) ?? (await limit(context, link, action));
-  if (refusal) await refuse(context, refusal);
-  else await carryOn(context, link, pad.purpose, { digits, changed });
+  if (refusal) {
+    await refuse(context, refusal);
+    return;
+  }
+  const pin = { digits, changed, by: person };
+  if (await pinPasses(context, link, pad.purpose, pin)) await carryOn(context, link, pad.purpose, pin);
 }
 
 async function carryOn(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin | undefined): Promise<void> {

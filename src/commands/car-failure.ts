@@ -78,7 +78,7 @@ export const pinRemedy: PressHandler = {
     return say('refused.owner', { owner: bold(personOf(link).name), car: bold(link.vehicleName) });
   },
   run: async (context) => {
-    const { args, parts, reply, locale } = context;
+    const { args, parts, person, reply, locale } = context;
     const link = requireLink(context);
     const [remedy, , key] = args;
     const action = actionOf(key);
@@ -89,7 +89,7 @@ export const pinRemedy: PressHandler = {
       return;
     }
     // Once in each time that they are held back: the Car-Net core keeps count.
-    if (remedy === 'know') await parts.carnet.allowOnePin(link.account);
+    if (remedy === 'know') await parts.carnet.allowOnePin(link.account, person);
     await askPin(context, link, { action, changed: remedy === 'changed' });
   },
 };

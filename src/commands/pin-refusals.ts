@@ -38,13 +38,13 @@ export async function clearRefusals(store: Store, account: string, person: strin
 }
 
 /**
- * Counts one local refusal. The third in a row closes the person's pad, and the owner is told.
- * @returns until when (epoch ms) it closed the pad; undefined: it didn't
+ * Counts one local refusal. The third in a row closes the person's pads, in every chat, and the owner is told.
+ * @returns until when (epoch ms) they are closed, by this refusal or by earlier ones; undefined: they aren't
  */
 export async function countRefusal(context: Context, link: Link): Promise<number | undefined> {
   const { parts, person, incoming } = context;
-  const closedUntil = await addRefusal(parts.store, link.account, person, parts.clock.now());
-  if (closedUntil !== undefined) {
+  const { closedUntil, isThird } = await addRefusal(parts.store, link.account, person, parts.clock.now());
+  if (isThird && closedUntil !== undefined) {
     const until = { kind: 'time', at: closedUntil, style: 'clock' } as const;
     const values = { who: bold(incoming.person.name), car: bold(link.vehicleName), until };
     await tellOwner(context, link, 'pad.owner-told', values);
@@ -73,10 +73,18 @@ export async function tellOwnerOfHold(context: Context, link: Link, until: numbe
 
 type HoldTold = { readonly until: number };
 
-async function addRefusal(store: Store, account: string, person: string, now: number): Promise<number | undefined> {
+interface Counted {
+  readonly closedUntil: number | undefined;
+  /** Whether it was this refusal that closed them. */
+  readonly isThird: boolean;
+}
+
+/** On a pad that was opened before they were closed, nothing more is counted. */
+async function addRefusal(store: Store, account: string, person: string, now: number): Promise<Counted> {
   for (;;) {
     const before = await store.journal.read<Refusals>(key(account, person));
     const { inRow, closures, closedUntil } = before?.value ?? none;
+    if (closedUntil > now) return { closedUntil, isThird: false };
     const closes = inRow + 1 >= IN_ROW;
     const value = closes
       ? { inRow: 0, closures: closures + 1, closedUntil: now + FIRST_CLOSURE_MS * 2 ** closures }
@@ -84,7 +92,7 @@ async function addRefusal(store: Store, account: string, person: string, now: nu
     const expiresAt = Math.max(now, value.closedUntil) + FORGOTTEN_MS;
     const write = { key: key(account, person), value, expiresAt };
     const written = await store.journal.commit([write], { [key(account, person)]: before?.version ?? 0 });
-    if (written) return closes ? value.closedUntil : undefined;
+    if (written) return { closedUntil: closes ? value.closedUntil : undefined, isThird: closes };
   }
 }
 

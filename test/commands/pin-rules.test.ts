@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Chat } from '../../src/commands/port.ts';
+import { writeLink } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
 import { paul } from '../carnet/start-carnet.ts';
+import { platforms } from './commanding.ts';
 import { type Household, type Someone, startHousehold } from './household.ts';
+import { buttonsOf, type Shown, textOf } from './recording-port.ts';
 
 const MINUTE = 60_000;
 
@@ -15,6 +19,20 @@ async function unlocks(home: Household, who: Someone, pin: string): Promise<void
 async function unlocked(home: Household, who: Someone = home.anna): Promise<void> {
   await unlocks(home, who, paul.pin);
   await home.passes(25_000);
+}
+
+const openPads = (home: Household) =>
+  home.port.shown.filter(({ message }) => buttonsOf(message).some(({ label }) => label === '⌫'));
+
+/** Types a PIN on this pad, in whatever chat it stands. */
+async function submit(home: Household, who: Someone, { ref, chat: id, message }: Shown, pin: string): Promise<void> {
+  const { platform } = home.chat;
+  for (const digit of pin) {
+    const key = buttonsOf(message).find((button) => button.label === digit);
+    if (!key || !('press' in key)) throw new Error(`the pad has no key ${digit}`);
+    await who.forges(key.press, { chat: { platform, id, kind: 'group' }, message: ref });
+  }
+  await home.quiet();
 }
 
 const labels = (home: Household) => (home.port.shown.at(-1)?.message.buttons ?? []).flat().map(({ label }) => label);
@@ -132,6 +150,21 @@ describe('a wrong PIN', () => {
     expect(home.done()).toEqual(['unlock']);
   });
 
+  test('typed by someone else doesn’t use up the owner’s permission, and goes nowhere', async () => {
+    const home = await startHousehold();
+    await unlocks(home, home.anna, '9999');
+    await unlocks(home, home.anna, '8888');
+    await unlocks(home, home.anna, '7777');
+    await home.anna.presses('I know the PIN');
+    const mine = openPads(home);
+    await unlocks(home, home.ben, '6666');
+    expect(home.newest()).toContain('Car-Net refused two PINs');
+    expect(home.sessions()).toBe(2);
+    for (const pad of mine) await submit(home, home.anna, pad, paul.pin);
+    await home.passes(25_000);
+    expect(home.done()).toEqual(['unlock']);
+  });
+
   test('that Car-Net has locked is told as such, without a button', async () => {
     const home = await startHousehold();
     home.emulator.faults.next(8, {
@@ -191,6 +224,39 @@ describe('three local refusals in a row', () => {
     await home.ben.says('/unlock');
     expect(home.newest()).toContain('your PIN pad is closed until 12:45');
     expect(home.sessions()).toBe(1);
+  });
+
+  describe.each(platforms)('on %s', (platform) => {
+    async function withPadsInSixChats(): Promise<{ readonly home: Household; readonly pads: readonly Shown[] }> {
+      const home = await startHousehold({ platform });
+      await unlocked(home);
+      for (let index = 0; index < 6; index += 1) {
+        const chat: Chat = { platform, id: `-20${index}`, kind: 'group' };
+        await writeLink(home.store, { ...home.link, chat: `${platform}:${chat.id}` }, undefined);
+        await home.ben.says('/unlock', { chat });
+      }
+      return { home, pads: openPads(home) };
+    }
+
+    const closedIn = (home: Household) =>
+      home.port.shown.filter(({ message }) => textOf(message).includes('your PIN pad is closed')).length;
+    const told = (home: Household) => home.port.shown.filter(({ chat }) => chat === 'private:1').length;
+
+    test('count over all chats, on pads opened before they closed too, whatever is typed there', async () => {
+      const { home, pads } = await withPadsInSixChats();
+      expect(pads).toHaveLength(6);
+      for (const [index, pad] of pads.entries()) await submit(home, home.ben, pad, index < 4 ? '9999' : paul.pin);
+      expect(closedIn(home)).toBe(4);
+      expect(told(home)).toBe(1);
+      expect(home.sessions()).toBe(1);
+    });
+
+    test('count where six pads are submitted at once', async () => {
+      const { home, pads } = await withPadsInSixChats();
+      await Promise.all(pads.map((pad) => submit(home, home.ben, pad, '9999')));
+      expect(closedIn(home)).toBe(4);
+      expect(told(home)).toBe(1);
+    });
   });
 
   test('are forgotten at a PIN that works', async () => {
