@@ -10,6 +10,8 @@ export interface Fault {
   readonly delayMs?: number;
   /** Answered instead of doing it. */
   readonly status?: number;
+  /** Discord's error code beside that status; 0 where left out. */
+  readonly code?: number;
   /** Of a 429, seconds. */
   readonly retryAfter?: number;
   readonly global?: boolean;

@@ -114,7 +114,7 @@ async function disturb(fault: Fault, reply: FastifyReply): Promise<boolean> {
   if (fault.status === 429) await sendRateLimit(reply, fault.retryAfter ?? 1, fault.global ?? false);
   else if (fault.html) {
     await reply.code(fault.status).type('text/html').send(`<html><h1>Error ${fault.status}</h1>cloudflare</html>`);
-  } else await reply.code(fault.status).send({ message: `${fault.status}: error`, code: 0 });
+  } else await reply.code(fault.status).send({ message: `${fault.status}: error`, code: fault.code ?? 0 });
   return true;
 }
 

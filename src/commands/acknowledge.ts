@@ -1,8 +1,9 @@
 import type { Text } from '../language/text.ts';
 import type { Context } from './command.ts';
+import type { Acknowledged } from './port.ts';
 
 /** Ends a press's waiting animation. A platform that fails at it costs the animation, not what was pressed. */
-export async function acknowledge({ reply, parts }: Context, notice?: Text): Promise<'in time' | 'too late'> {
+export async function acknowledge({ reply, parts }: Context, notice?: Text): Promise<Acknowledged> {
   try {
     return await reply.acknowledge(notice);
   } catch (error) {

@@ -18,9 +18,10 @@ export async function answerTap(context: Context, tap: Tap): Promise<void> {
       await acknowledge(context, say('pad.not-yours', { who: bold(tap.owner) }));
       return;
   }
-  const inTime = await acknowledge(context);
+  const acknowledged = await acknowledge(context);
+  if (acknowledged === 'unanswerable') return;
   if (tap.kind === 'complete') {
-    await runWithPin({ ...context, tooLate: context.tooLate || inTime === 'too late' }, tap.pad, tap.digits);
+    await runWithPin({ ...context, tooLate: context.tooLate || acknowledged === 'too late' }, tap.pad, tap.digits);
   } else if (tap.kind === 'typed') await drawPad(context, tap.pad);
   else await reply.show({ lines: [say('pad.cancelled')], tone: 'neutral', locale });
 }

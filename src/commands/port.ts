@@ -33,14 +33,20 @@ export interface Person {
 /** Names a message that was sent, for as long as the platform lets it be edited. Opaque; can be stored. */
 export type MessageRef = string;
 
+/**
+ * How a request was acknowledged. `too late`: the press is too old, which can still be said. `unanswerable`: the platform
+ * takes no answer any more and has shown the request as failed, so nothing may be done.
+ */
+export type Acknowledged = 'in time' | 'too late' | 'unanswerable';
+
 /** The answer to one incoming request. */
 export interface Reply {
   /**
    * For a press: ends the platform's waiting animation, with a short text for the presser alone where one is given.
-   * Call it once, before any network call. Elsewhere it does nothing.
-   * @returns 'too late' where the platform says that the press is too old to be answered
+   * Call it once, before any network call. For anything else: whether the platform took the first answer, where it
+   * wants one and none has to wait for a form.
    */
-  acknowledge(notice?: Text): Promise<'in time' | 'too late'>;
+  acknowledge(notice?: Text): Promise<Acknowledged>;
   /**
    * Shows the answer: sends it at first, and edits it from then on (for a press with answer `update`: edits the message
    * that held the button). Edits that follow within the platform's limit are drawn as the newest only.

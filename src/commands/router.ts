@@ -91,6 +91,8 @@ async function answerOnce(live: Live, incoming: Incoming, receivedAt: number): P
 
 async function answer(context: Context): Promise<void> {
   const { incoming } = context;
+  // A press is acknowledged with its refusal, where there is one.
+  if (incoming.kind !== 'press' && (await acknowledge(context)) === 'unanswerable') return;
   switch (incoming.kind) {
     case 'command':
     case 'words':
@@ -149,8 +151,9 @@ async function answerPress(context: Context, press: string): Promise<void> {
     await acknowledge(context, refusal);
     return;
   }
-  const inTime = await acknowledge(context);
-  await handler.run({ ...pressed, tooLate: pressed.tooLate || inTime === 'too late' });
+  const acknowledged = await acknowledge(context);
+  if (acknowledged === 'unanswerable') return;
+  await handler.run({ ...pressed, tooLate: pressed.tooLate || acknowledged === 'too late' });
 }
 
 async function answerForm(context: Context, form: string): Promise<void> {

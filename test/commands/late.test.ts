@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { paul } from '../carnet/start-carnet.ts';
+import { channel, discordOlivia, openSignIn, startBot } from './bot.ts';
 import { type Household, startHousehold } from './household.ts';
 
 const MINUTE = 60_000;
@@ -65,6 +66,25 @@ describe('never late', () => {
     await home.anna.types('3');
     expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
     expect(home.sessions()).toBe(0);
+  });
+
+  test('a form, a menu or a command that the platform takes no answer to does nothing', async () => {
+    const bot = await startBot();
+    const { signIn } = await openSignIn(bot, discordOlivia, channel);
+    bot.discord.acknowledges.with = 'unanswerable';
+    expect((await signIn(paul.email, paul.password)).shown).toEqual([]);
+    expect(bot.emulator.requests.all()).toEqual([]);
+    bot.discord.acknowledges.with = 'in time';
+    const choice = await signIn(paul.email, paul.password);
+    bot.discord.acknowledges.with = 'unanswerable';
+    expect((await signIn.there.pressesLabel(choice.last, 'Zappy')).shown).toEqual([]);
+    expect(await bot.link(channel)).toBeUndefined();
+    bot.discord.acknowledges.with = 'in time';
+    await signIn.there.pressesLabel(choice.last, 'Zappy');
+    bot.emulator.requests.clear();
+    bot.discord.acknowledges.with = 'unanswerable';
+    expect((await signIn.there.says('/status')).shown).toEqual([]);
+    expect(bot.emulator.requests.all()).toEqual([]);
   });
 
   test('waiting for the budget ends 60 s after the press for a sensitive one, and says when to try again', async () => {

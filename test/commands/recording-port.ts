@@ -1,5 +1,6 @@
 import type { Button, Form, Message, PressButton } from '../../src/commands/message.ts';
 import {
+  type Acknowledged,
   type Chat,
   type Handler,
   type Incoming,
@@ -33,7 +34,7 @@ export interface RecordingPort extends Port {
   readonly edits: { count: number };
   readonly gone: Set<string>;
   /** What the next acknowledgements give. */
-  readonly acknowledges: { with: 'in time' | 'too late' | 'failure' };
+  readonly acknowledges: { with: Acknowledged | 'failure' };
   readonly mayDelete: { value: boolean };
   /** People's messages that were deleted, by update id. */
   readonly deleted: string[];

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { linkedStage, paul, platforms, type Stage } from './stage.ts';
 
 const EFFECT_MS = 25_000;
@@ -117,6 +117,39 @@ test('a press that Telegram calls too old is refused', async ({ onTestFinished }
   await stage.awaitText('ann', stage.words('late.press'));
   await pressed;
   expect(stage.arrived()).toEqual([]);
+});
+
+test.each([
+  ['unknown', 404, 10062],
+  ['answered already', 400, 40060],
+])('a command or button that Discord calls %s commands nothing', async (_, status, code) => {
+  const stage = await linkedStage({ platform: 'discord', onTestFinished });
+  await lockOnce(stage);
+  const emulator = stage.discord?.emulator;
+  const refuseFirstAnswer = () => emulator?.fault({ method: 'POST', path: /callback/, times: 1, status, code });
+  const firstAnswers = () =>
+    emulator?.requests.filter(({ path, status }) => path.includes('callback') && status).length;
+  const unanswered = async (ask: () => unknown) => {
+    const before = firstAnswers() ?? 0;
+    refuseFirstAnswer();
+    ask();
+    await stage.until(() => (firstAnswers() ?? 0) > before);
+    await stage.pass(5000);
+  };
+  await unanswered(() => stage.command('ann', '/lock'));
+  expect(stage.arrived()).toEqual([]);
+  stage.command('ann', '/status');
+  await stage.awaitText('ann', /^Zappy\n/);
+  await unanswered(() => stage.press('ann', 'Lock'));
+  expect(stage.arrived()).toEqual([]);
+  stage.command('ann', '/honk');
+  await stage.tapPin('ann', paul.pin.slice(0, 3));
+  await stage.settle();
+  await unanswered(() => stage.tapPin('ann', paul.pin.slice(3)));
+  expect(stage.arrived()).toEqual([]);
+  stage.command('ann', '/lock');
+  await stage.awaitText('ann', /Accepted by Car-Net/);
+  expect(stage.arrived()).toEqual([10]);
 });
 
 test('a press while the bot is down fails on Discord, and does nothing later', async ({ onTestFinished }) => {

@@ -1,23 +1,21 @@
-import { MessageFlags, RESTJSONErrorCodes } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import type { AnswerMode, Form } from '../../commands/message.ts';
 import type { Log } from '../../log.ts';
-import { errorCode, withoutRequest } from './failure.ts';
+import { withoutRequest } from './failure.ts';
 import { drawForm } from './form.ts';
 import type { Answerable } from './incoming.ts';
 
-/** Whether Discord still took the first answer. */
-type Outcome = 'in time' | 'too late';
+/** Whether Discord took the first answer. What it refused can't be answered by other means. */
+type Outcome = 'in time' | 'unanswerable';
 
 /** The first answer of an interaction: due within 3 s, once, and of a kind that can't be changed afterwards. */
 export interface Acknowledgement {
   /** Sends the first answer, where none was sent yet, and tells how that went. After this no form can come. */
   answerFirst(): Promise<Outcome>;
   /** Opens a form as the first answer. */
-  openForm(form: Form): Promise<'opened' | 'too late' | 'answered already'>;
+  openForm(form: Form): Promise<'opened' | 'unanswerable' | 'answered already'>;
   /** What the first answer was; undefined while there is none. */
   kind(): 'deferral' | 'form' | undefined;
-  /** False where Discord said that the interaction had been answered before: what stands there is another's. */
-  isOurs(): boolean;
   /** Nothing is sent by itself any more. */
   settle(): void;
 }
@@ -32,12 +30,14 @@ const FORM_WAIT_MS = 2_000;
 export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log): Acknowledgement {
   let first: Promise<Outcome> | undefined;
   let kind: 'deferral' | 'form' | undefined;
-  let ours = true;
   let timer: NodeJS.Timeout | undefined;
 
   const settle = () => clearTimeout(timer);
 
-  /** 10062 and 40060 are logged and never tried again. */
+  /**
+   * An interaction that is unknown (10062) was shown to its person as failed; one that was answered already (40060) is
+   * another process's. Both are logged and never tried again.
+   */
   const send = async (answer: Promise<unknown>): Promise<Outcome> => {
     settle();
     try {
@@ -45,8 +45,7 @@ export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log)
       return 'in time';
     } catch (error) {
       log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: first answer failed');
-      ours = errorCode(error) !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
-      return ours ? 'too late' : 'in time';
+      return 'unanswerable';
     }
   };
 
@@ -68,13 +67,12 @@ export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log)
     answerFirst,
     async openForm(form) {
       if (first || interaction.isModalSubmit())
-        return (await answerFirst()) === 'too late' ? 'too late' : 'answered already';
+        return (await answerFirst()) === 'unanswerable' ? 'unanswerable' : 'answered already';
       kind = 'form';
       first = send(interaction.showModal(drawForm(form)));
-      return (await first) === 'too late' ? 'too late' : 'opened';
+      return (await first) === 'unanswerable' ? 'unanswerable' : 'opened';
     },
     kind: () => kind,
-    isOurs: () => ours,
     settle,
   };
 }

@@ -58,7 +58,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
 
   /** Waits for the first answer, and sends it where it was held back for a form: from here on no form can come. */
   const begin = async (): Promise<Answer> => {
-    if ((await acknowledgement.answerFirst()) === 'too late') throw new PortFailure('message-gone');
+    if ((await acknowledgement.answerFirst()) === 'unanswerable') throw new PortFailure('message-gone');
     answer ??= firstAnswer();
     return answer;
   };
@@ -132,7 +132,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
   return {
     async acknowledge(notice) {
       if (mode === 'ask' && !notice) return 'in time';
-      if ((await acknowledgement.answerFirst()) === 'too late') return 'too late';
+      if ((await acknowledgement.answerFirst()) === 'unanswerable') return 'unanswerable';
       if (notice && interaction.isMessageComponent()) {
         const message = noticeMessage(notice);
         await inTurn<unknown>(() => (mode === 'update' ? whisper(message) : show(message)));
@@ -145,7 +145,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
     ask: (form) =>
       inTurn(async () => {
         const opened = await acknowledgement.openForm(form);
-        if (opened === 'too late') throw new PortFailure('message-gone');
+        if (opened === 'unanswerable') throw new PortFailure('message-gone');
         if (opened === 'answered already') await whisper(formButton(form));
       }),
     /** Here a person's command, press or form leaves no message that others could read. */
@@ -154,7 +154,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
       inTurn(async () => {
         acknowledgement.settle();
         if (acknowledgement.kind() !== 'deferral') return;
-        if ((await acknowledgement.answerFirst()) === 'too late' || !acknowledgement.isOurs()) return;
+        if ((await acknowledgement.answerFirst()) === 'unanswerable') return;
         if ((await begin()).state === 'thinking') await messages.removeAnswer(token);
       }),
   };
