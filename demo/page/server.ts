@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
@@ -15,6 +15,10 @@ const GATHER_MS = { chats: 50, cars: 200 };
 const OWN_HOST_ONLY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
 
 const stylesheets = ['theme', 'page', 'tour', 'garage', 'car-drawing', 'chat', 'telegram', 'discord'];
+
+const modules = globSync('**/*.ts', { cwd: new URL('browser/', import.meta.url) }).map((path) =>
+  path.replaceAll('\\', '/').replace(/\.ts$/, ''),
+);
 
 const file = (name: string) => readFileSync(new URL(`browser/${name}`, import.meta.url), 'utf8');
 
@@ -43,11 +47,11 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
     if (!stylesheets.includes(name)) return reply.code(404).send();
     return reply.type('text/css').send(file(`${name}.css`));
   });
-  app.get<{ Params: { name: string } }>('/:name.js', (request, reply) => {
-    const { name } = request.params;
-    if (!/^[a-z-]+$/.test(name)) return reply.code(404).send();
-    return reply.type('text/javascript').send(stripTypeScriptTypes(file(`${name}.ts`)).replaceAll(".ts'", ".js'"));
-  });
+  for (const name of modules) {
+    app.get(`/${name}.js`, (_request, reply) =>
+      reply.type('text/javascript').send(stripTypeScriptTypes(file(`${name}.ts`)).replaceAll(".ts'", ".js'")),
+    );
+  }
   serveDiscordComponents(app);
   serveFiles(app, stage);
   app.get<{ Querystring: { person?: string } }>('/events', (request, reply) => {
