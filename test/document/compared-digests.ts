@@ -1,0 +1,23 @@
+/** SHA-256 of each example as it was when every line of it was last compared with the document. */
+export const comparedDigests: Readonly<Record<string, string>> = {
+  '01-authorize.http': '815e5e7545b9a1303335ba379642e0db0d78d1782ccd097c128b3aa22b09e71b',
+  '02-email.http': '3d65d16f708020cbd735f9a0e42ec247b4f5c74562d493bbb4ace2ed71d65bf1',
+  '03-password.http': '42faa81e2242da5adc89cba22e4db953259c08ba5f3dcc22e901a8f9c1d180d3',
+  '04-token.http': 'feac127ccd368f5b020a085fbbbea54a66df18655e1b0f24ff479264866345f1',
+  '05-enrolment.http': '0a108c909ea161f01aadfd9f697662f8efeca2924b305cf16ff1e713fb560b2b',
+  '06-vehicle-status.http': '85302b017ae9ed4eab6386ce4f6e4ea324f7f59a2c480245cf8f5145678c92bb',
+  '07-refresh.http': '00c9ba4b003ce4caa95fd447bc5cf0b45d024983c21855aefd8f26b01eb6f731',
+  '08-session.http': '53e19ed99f0e875f09db376b7997533949b0974c60f653743c6ee5c8daa38596',
+  '09-status-fresh.http': '466ebd0aac04dae58b8ae7e80d49e547fe2aeb5edfab363d561e24bc0622390b',
+  '10-lock.http': '7ec3c64c43d1292b1ca292da5f980938d31e9f8f3baa62b04687dcf1b5ae75a2',
+  '11-unlock.http': 'fa6da504216685917e2b214829767824def091d22e7046deebfdb278fc1841c7',
+  '12-horn-and-lights.http': 'ea295974425c2582bc6b47319851e262c2ec8828e51ac8f76435ddad07b97ece',
+  '13-charging.http': '8d9e904bcabd10473390ad19be4d056498f100cdce80413262e9de8830307889',
+  '14-max-charge-current.http': 'e8574aa03ea282b766288bd6e849c2d109e365094c23063cbe193833d6501834',
+  '15-climate-details.http': '76aafb2526add54fa14dce5a981bb7803fbf5c0ac2f001583a30c553b0190e13',
+  '16-defrost.http': 'd54eb7022a7a95b8c11752a0d56b240eb46c0cf149f31304f98ff572bc4eaf0d',
+  '17-climate.http': '7d0a750b8eebab68d4ed86302247f9a180bb101e36be8268ef693722fb2f796b',
+  '18-unplugged-climate-control.http': '585350fedba6f0a3663ceeea2718827d289d508131c26445ba405ce9e9282979',
+  '19-health-report.http': 'efa777df5336cb086b96c34bf25de414ff04169bc2d85c8c0b4142660b166b5e',
+  '20-health-fresh.http': 'c3c881740cfa6bfe8c13ac9d4f3e79e28238792d9b691ea2e273549db7dcdd0d',
+};
