@@ -1,4 +1,5 @@
 import type { Text } from '../language/text.ts';
+import { plainTyped, readDegrees, withoutAmperes } from '../language/typed.ts';
 import type { Command, Option, Subcommand } from './command.ts';
 import { type OptionValues, type Person, personKey } from './port.ts';
 
@@ -15,7 +16,10 @@ export function subcommandOf({ subcommands }: Command, name: string | undefined)
 }
 
 /** Reads arguments written as words. @param repliedTo the author of the message that the command replies to */
-export function readWords(command: Command, words: readonly string[], repliedTo?: Person): Arguments {
+export function readWords(command: Command, typed: readonly string[], repliedTo?: Person): Arguments {
+  const words = plainTyped(typed.join(' '))
+    .split(' ')
+    .filter((word) => word !== '');
   // `pin keep` before `pin`: a name may be two words.
   for (const length of [2, 1]) {
     const name = words.slice(0, length).join(' ').toLowerCase();
@@ -32,7 +36,8 @@ export function readValues(sub: Subcommand, values: readonly string[], repliedTo
   const options: Record<string, string> = {};
   const before: string[] = [];
   for (const [index, option] of sub.options.entries()) {
-    const takesAll = option.type === 'text' && !option.choices && index === sub.options.length - 1;
+    const takesMany = option.unit !== undefined || (option.type === 'text' && !option.choices);
+    const takesAll = takesMany && index === sub.options.length - 1;
     const word = option.type === 'person' ? nextPerson(left, repliedTo) : nextOf(left, takesAll);
     if (word === undefined) {
       if (!option.required) continue;
@@ -51,7 +56,7 @@ export function readOptions(sub: Subcommand, given: OptionValues): Arguments {
   const options: Record<string, string> = {};
   for (const option of sub.options) {
     const text = Object.hasOwn(given, option.name) ? given[option.name] : undefined;
-    const value = text === undefined ? undefined : readValue(option, text);
+    const value = text === undefined ? undefined : readValue(option, plainTyped(text));
     if (value === undefined && (text !== undefined || option.required)) return { kind: 'wrong' };
     if (value !== undefined) options[option.name] = value;
   }
@@ -81,8 +86,10 @@ function isPersonKey(word: string): boolean {
   return /^(telegram|discord):\d+$/.test(word);
 }
 
-function readValue({ type, choices }: Option, word: string): string | undefined {
+function readValue({ type, choices, unit }: Option, typed: string): string | undefined {
+  const word = unit === 'amperes' ? withoutAmperes(typed) : typed;
   if (choices) return choices.find((choice) => choice.toLowerCase() === word.toLowerCase());
+  if (unit === 'degrees') return readDegrees(word) && word;
   if (type === 'number') return /^-?\d{1,9}([.,]\d{1,9})?$/.test(word) ? word.replace(',', '.') : undefined;
   // Telegram tells nobody who stands behind an @name: the command itself says so.
   if (type === 'person') return isPersonKey(word) || word.startsWith('@') ? word : undefined;

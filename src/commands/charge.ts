@@ -53,6 +53,7 @@ export const charge: Command = {
           type: 'text',
           required: true,
           choices: Object.keys(limits),
+          unit: 'amperes',
         },
       ],
       run: setLimit,

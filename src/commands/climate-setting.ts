@@ -2,6 +2,7 @@ import type { Temperature } from '../carnet/model.ts';
 import type { Link } from '../household/link.ts';
 import { writeTemperature } from '../language/amounts.ts';
 import { plain, type Text } from '../language/text.ts';
+import type { TypedDegrees } from '../language/typed.ts';
 import type { CarCommand } from './car-command.ts';
 import { keptClimate } from './climate-details.ts';
 import type { Context } from './command.ts';
@@ -12,18 +13,18 @@ export async function unitOf({ parts, locale }: Context, link: Link): Promise<Te
   return locale.temperature ?? (await keptClimate(parts.store, link))?.target?.unit;
 }
 
-/** The command that sets so many degrees, or the ranges that they are out of. */
+/** The command that sets so many degrees, or the ranges that they are out of. A unit that was typed goes before any other. */
 export async function readSetting(
   context: Context,
   link: Link,
-  degrees: number,
+  { degrees, unit: typedUnit }: TypedDegrees,
 ): Promise<Extract<CarCommand, { readonly name: 'climate-set' }> | { readonly ranges: readonly Text[] }> {
   const { locale, say } = context;
-  const chatUnit = locale.temperature;
-  const unit = await unitOf(context, link);
+  const wantedUnit = typedUnit ?? locale.temperature;
+  const unit = wantedUnit ?? (await unitOf(context, link));
   const units = unit === undefined ? (['°F', '°C'] as const) : [unit];
   if (units.some((each) => isInRange({ degrees, unit: each }))) {
-    return { name: 'climate-set', degrees, ...(chatUnit === undefined ? {} : { unit: chatUnit }) };
+    return { name: 'climate-set', degrees, ...(wantedUnit === undefined ? {} : { unit: wantedUnit }) };
   }
   const write = (temperature: Temperature) => writeTemperature(temperature, { language: locale.language });
   const ranges = units.map((each) => {

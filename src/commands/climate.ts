@@ -1,4 +1,5 @@
 import { bold } from '../language/text.ts';
+import { readDegrees } from '../language/typed.ts';
 import { runCarAction } from './car-action.ts';
 import { temperatureButtons } from './climate-card.ts';
 import { readSetting, unitOf } from './climate-setting.ts';
@@ -39,7 +40,9 @@ export const climate: Command = {
       ...common,
       name: 'set',
       summary: 'command.climate.set',
-      options: [{ name: 'degrees', summary: 'command.climate.set.degrees', type: 'number', required: false }],
+      options: [
+        { name: 'degrees', summary: 'command.climate.set.degrees', type: 'number', required: false, unit: 'degrees' },
+      ],
       run: set,
     },
   ],
@@ -48,8 +51,8 @@ export const climate: Command = {
 async function set(context: Context): Promise<void> {
   const { options, locale, say, reply } = context;
   const link = requireLink(context);
-  const { degrees } = options;
-  if (degrees === undefined) {
+  const wanted = readDegrees(options['degrees'] ?? '');
+  if (!wanted) {
     const buttons = temperatureButtons(link, await unitOf(context, link), locale);
     await reply.show({
       lines: [say('climate.which', { car: bold(link.vehicleName) })],
@@ -59,7 +62,7 @@ async function set(context: Context): Promise<void> {
     });
     return;
   }
-  const setting = await readSetting(context, link, Number(degrees));
+  const setting = await readSetting(context, link, wanted);
   if ('ranges' in setting) await reply.show({ lines: setting.ranges, tone: 'bad', locale });
   else await runCarAction(context, setting);
 }

@@ -22,6 +22,8 @@ export interface Option {
   readonly required: boolean;
   /** The only values allowed, where they are few. */
   readonly choices?: readonly string[];
+  /** What may stand behind the value as words: `72 °F`, `10A`. */
+  readonly unit?: 'degrees' | 'amperes';
 }
 
 /** What a car must have for a command to make sense. */

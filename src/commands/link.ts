@@ -1,5 +1,6 @@
 import { CarNetFailure } from '../carnet/failure.ts';
 import { bold, plain } from '../language/text.ts';
+import { plainTyped } from '../language/typed.ts';
 import type { Secret } from '../secret.ts';
 import type { Command, Context, PressHandler } from './command.ts';
 import { failureSentence } from './failure-sentence.ts';
@@ -115,7 +116,7 @@ function typedIn(incoming: Incoming): Typed | undefined {
   if (incoming.kind !== 'form') return undefined;
   const { email, password } = incoming.values;
   if (typeof email !== 'object' || typeof password !== 'object') return undefined;
-  return { email: email.reveal().trim(), password };
+  return { email: plainTyped(email.reveal()), password };
 }
 
 function isAddress(text: string): boolean {

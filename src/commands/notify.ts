@@ -8,7 +8,7 @@ import {
 } from '../household/subscriptions.ts';
 import { writePercent } from '../language/amounts.ts';
 import { bold, type Part, plain, type Text } from '../language/text.ts';
-import { readTimeOfDay, writeTimeOfDay } from '../language/time-of-day.ts';
+import { readHours, writeTimeOfDay } from '../language/time-of-day.ts';
 import { placeIsShown } from './card.ts';
 import type { Command, Context } from './command.ts';
 import type { Message, PressButton } from './message.ts';
@@ -161,7 +161,7 @@ async function setQuiet(context: Context): Promise<void> {
   const { parts, chat, options, say } = context;
   const { hours } = options;
   if (hours === undefined) return show(context);
-  const quiet = readHours(hours);
+  const quiet = readQuiet(hours);
   if (!quiet) {
     const example = command('22:00-07:00');
     return show(context, [say('notify.wrong.quiet', { value: bold(hours), example })], 'bad');
@@ -172,10 +172,10 @@ async function setQuiet(context: Context): Promise<void> {
   await show(context, [say('notify.saved')], 'good');
 }
 
-function readHours(text: string): Subscriptions['quiet'] | 'off' {
+function readQuiet(text: string): Subscriptions['quiet'] | 'off' {
   if (/^(off|no|none|0)$/i.test(text.trim())) return 'off';
-  const [from, to, ...more] = text.split(/\s*(?:-|–|\bto\b)\s*|\s+/).map(readTimeOfDay);
-  return from === undefined || to === undefined || more.length > 0 || from === to ? undefined : { from, to };
+  const hours = readHours(text);
+  return hours?.from === hours?.to ? undefined : hours;
 }
 
 /** Writes into the chat by itself, as notifications do: on Discord only a member of the channel can. */

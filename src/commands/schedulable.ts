@@ -1,5 +1,6 @@
 import type { Link } from '../household/link.ts';
 import type { Text } from '../language/text.ts';
+import { readDegrees, withoutAmperes } from '../language/typed.ts';
 import { actionOf } from './action-key.ts';
 import { readWords } from './arguments.ts';
 import { isAbsent } from './capabilities.ts';
@@ -31,10 +32,14 @@ export async function readSchedulable(
   words: readonly string[],
 ): Promise<{ readonly action: CarCommand } | { readonly refusal: readonly Text[] }> {
   const { say } = context;
-  const text = words.join(' ').replace(/^\//, '');
-  const [, degrees] = /^climate set (\d{1,3}(?:[.,]\d)?)$/.exec(text) ?? [];
-  if (degrees !== undefined) {
-    const setting = await readSetting(context, link, Number(degrees.replace(',', '.')));
+  const text = words
+    .join(' ')
+    .replace(/^\//, '')
+    .replace(/^charge limit (.+)$/, (_, current: string) => `charge limit ${withoutAmperes(current)}`);
+  const [, set = ''] = /^climate set (.+)$/.exec(text) ?? [];
+  const degrees = readDegrees(set);
+  if (degrees) {
+    const setting = await readSetting(context, link, degrees);
     return 'ranges' in setting ? { refusal: setting.ranges } : { action: setting };
   }
   const action = Object.hasOwn(schedulable, text) ? schedulable[text] : undefined;

@@ -1,7 +1,8 @@
 import { dateIn, everyDay, nextRun, type Weekday, type When, weekdays, weekend } from '../household/schedule-time.ts';
 import { sayIn } from '../language/say.ts';
 import { type Language, plain } from '../language/text.ts';
-import { readTimeOfDay } from '../language/time-of-day.ts';
+import { takeTimeOfDay } from '../language/time-of-day.ts';
+import { plainTyped } from '../language/typed.ts';
 import { readWeekday } from '../language/weekdays.ts';
 
 /** What was typed to be scheduled: when, the next such moment (epoch ms), and the words of the command. */
@@ -81,7 +82,7 @@ function takeNames(text: string, languages: readonly Language[], timeZone: strin
 function takeDays(text: string, languages: readonly Language[]) {
   const days: Weekday[] = [];
   const words: string[] = [];
-  for (const word of text.split(' ').filter((each) => each !== '')) {
+  for (const word of joinDays(text, languages)) {
     const named = daysIn(word, languages);
     if (named) days.push(...named);
     else words.push(word);
@@ -89,11 +90,24 @@ function takeDays(text: string, languages: readonly Language[]) {
   return { days, words };
 }
 
+const TO: ReadonlySet<string> = new Set(['-', 'to', 'through', 'thru', 'bis', 'a', 'au']);
+
+/** Makes `mon - fri` and `mon to fri` one word. */
+function joinDays(text: string, languages: readonly Language[]): readonly string[] {
+  const words = text.split(' ').filter((each) => each !== '');
+  const isDay = (word: string | undefined) => word !== undefined && readWeekday(word, languages) !== undefined;
+  return words.flatMap((word, index) => {
+    const isTo = (at: number) => TO.has(words[at] ?? '') && isDay(words[at - 1]) && isDay(words[at + 1]);
+    if (isTo(index) || isTo(index - 1)) return [];
+    return [isTo(index + 1) ? `${word}-${words[index + 2]}` : word];
+  });
+}
+
 function daysIn(word: string, languages: readonly Language[]): readonly Weekday[] | undefined {
   const days: Weekday[] = [];
   for (const part of word.split(',').filter((each) => each !== '')) {
-    const [from, to, ...more] = part.split(/[-–]/).map((name) => readWeekday(name, languages));
-    if (from === undefined || more.length > 0 || (/[-–]/.test(part) && to === undefined)) return undefined;
+    const [from, to, ...more] = part.split('-').map((name) => readWeekday(name, languages));
+    if (from === undefined || more.length > 0 || (part.includes('-') && to === undefined)) return undefined;
     const count = to === undefined ? 1 : ((to - from + 7) % 7) + 1;
     for (let index = 0; index < count; index += 1) {
       const day = everyDay[(from - 1 + index) % 7];
@@ -104,11 +118,10 @@ function daysIn(word: string, languages: readonly Language[]): readonly Weekday[
 }
 
 /** The time that the words begin with, and the words behind it. */
-function takeTime([first = '', ...rest]: readonly string[]) {
-  const [half = '', ...behind] = rest;
-  const isHalf = /^[ap]\.?m\.?$/.test(half);
-  const timeOfDay = readTimeOfDay(isHalf ? `${first} ${half}` : first);
-  return timeOfDay === undefined ? undefined : { timeOfDay, words: isHalf ? behind : rest };
+function takeTime(words: readonly string[]) {
+  const time = takeTimeOfDay(words.join(' '));
+  if (!time || time.rest.startsWith('-')) return undefined;
+  return { timeOfDay: time.minutes, words: time.rest.split(' ').filter((word) => word !== '') };
 }
 
 function isDate(date: string): boolean {
@@ -122,12 +135,5 @@ function dayAfter(date: string): string {
 
 /** Small letters without marks, and one space between words. */
 function normal(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('’', "'")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .join(' ');
+  return plainTyped(text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 }

@@ -64,9 +64,9 @@ function wantedBy(shape: Shape, value: string): Wanted | undefined {
       return timeOfDay === undefined ? undefined : { timeOfDay };
     }
     case 'below': {
-      const [first = '', ...rest] = value.trim().split(/[\s@,]+/);
+      const [, first = '', time = ''] = /^(\d+ ?%?)(?:[ @,]+(.+))?$/.exec(value.trim()) ?? [];
       const percent = percentOf(first);
-      const timeOfDay = rest.length === 0 ? usualWishes['plug-in'].timeOfDay : readTimeOfDay(rest.join(' '));
+      const timeOfDay = time === '' ? usualWishes['plug-in'].timeOfDay : readTimeOfDay(time);
       return percent === undefined || timeOfDay === undefined ? undefined : { percent, timeOfDay };
     }
     case 'metres':
@@ -81,6 +81,8 @@ function percentOf(text: string): number | undefined {
 }
 
 function numberIn(text: string, { least, most }: { least: number; most: number }): number | undefined {
-  const number = /^\d{1,5}$/.test(text.trim()) ? Number(text) : undefined;
+  const [, digits] =
+    /^(\d{1,5})(?: ?(?:m|min|mins|minut[eo]s?|minuten|met(?:er|re|ro)s?|m[eè]tres?|meter))?$/i.exec(text.trim()) ?? [];
+  const number = digits === undefined ? undefined : Number(digits);
   return number !== undefined && number >= least && number <= most ? number : undefined;
 }

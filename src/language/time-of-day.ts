@@ -100,11 +100,29 @@ export function writeTimeOfDay(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** '22:00', '7', '6:30 pm' and the like; undefined for what is no time of day. */
+/** '22:00', '7', '22 h 30', '6:30 pm', '6:30 p. m.' and the like; undefined for what is no time of day. */
 export function readTimeOfDay(text: string): number | undefined {
-  const found = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?$/i.exec(text.trim());
+  const time = takeTimeOfDay(text.trim());
+  return time?.rest === '' ? time.minutes : undefined;
+}
+
+/** The time of day that a text begins with, as a word of its own, and what stands behind it. */
+export function takeTimeOfDay(text: string): { readonly minutes: number; readonly rest: string } | undefined {
+  const found = /^(\d{1,2})(?: ?[:.h] ?(\d{2}))?(?: ?([ap])\.? ?m\.?| ?h| ?uhr)?(?:(?= |-)|$)/i.exec(text);
   if (!found) return undefined;
-  const [, hourText = '', minuteText = '0', half] = found;
+  const [all, hourText = '', minuteText, half] = found;
+  const minutes = minutesOf(hourText, minuteText, half);
+  return minutes === undefined ? undefined : { minutes, rest: text.slice(all.length).trim() };
+}
+
+/** '10 pm to 7 am', '22:00-07:00', '22h 7h': two times of day. */
+export function readHours(text: string): { readonly from: number; readonly to: number } | undefined {
+  const first = takeTimeOfDay(text.trim().replace(/^(?:from|von|de|du|desde) /i, ''));
+  const second = first && readTimeOfDay(first.rest.replace(/^(?:-|(?:to|until|till|bis|a|à|hasta) )\s*/i, ''));
+  return first === undefined || second === undefined ? undefined : { from: first.minutes, to: second };
+}
+
+function minutesOf(hourText: string, minuteText = '0', half: string | undefined): number | undefined {
   const minutes = Number(minuteText);
   const said = Number(hourText);
   if (minutes > 59 || said > (half ? 12 : 24) || (half && said === 0)) return undefined;

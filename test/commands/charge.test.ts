@@ -59,6 +59,12 @@ describe.each(platforms)('/charge on %s', (platform) => {
     expect(home.emulator.garage.car(home.car).now.maxCurrent).toBe(10);
   });
 
+  test.each(['10A', '10 A', '１０ amps'])('limit %s sends @document 14 with 10', async (typed) => {
+    const home = await startFullHousehold({ platform });
+    await commands(home, home.ben, `/charge limit ${typed}`, discordOptions({ current: typed }));
+    expectDocumented(home, 14, { max_charge_current: 10 });
+  });
+
   test('limit max sends @document 14 with the word', async () => {
     const home = await startFullHousehold({ platform });
     await commands(home, home.ben, '/charge limit max', discordOptions({ current: 'max' }));

@@ -125,6 +125,17 @@ describe.each(platforms)('/climate on %s', (platform) => {
 });
 
 describe('degrees', () => {
+  test.each(['72°F', '72 ℉', '72\u202f°F', '72 F', '72º F'])(
+    'typed as %s are Fahrenheit in a chat of Celsius',
+    async (typed) => {
+      const home = await startFullHousehold();
+      change(home, { plugged: true });
+      await setTo(home, '°C');
+      await commands(home, home.ben, `/climate set ${typed}`);
+      expect(sent(home)).toEqual([expect.objectContaining({ target_temperature: 72 })]);
+    },
+  );
+
   test('where the chat has no unit count as the vehicle’s own', async () => {
     const home = await startFullHousehold();
     change(home, { ...inCelsius, plugged: true });

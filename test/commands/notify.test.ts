@@ -36,6 +36,10 @@ describe('notify', () => {
     ['left-open 30', { minutes: 30 }],
     ['daily 7:30 pm', { timeOfDay: 1170 }],
     ['plug-in 40 21:00', { percent: 40, timeOfDay: 1260 }],
+    ['charge-level 70\u00a0%', { percent: 70 }],
+    ['left-open 30 min', { minutes: 30 }],
+    ['daily 7:30\u202fPM', { timeOfDay: 1170 }],
+    ['plug-in 40 % 9 PM', { percent: 40, timeOfDay: 1260 }],
     ['plug-in 40', { percent: 40, timeOfDay: 1200 }],
     ['link-lost', {}],
   ])('on %s', async (words, wanted) => {
@@ -72,6 +76,19 @@ describe('notify', () => {
     await me.pressesLabel(loud.last, 'Quiet 22:00–07:00');
     expect((await subscriptions()).quiet).toEqual({ from: 1320, to: 420 });
     expect((await me.says('/notify quiet at night')).text).toContain('I don’t understand');
+  });
+
+  it.each([
+    '22:00–07:00',
+    '22:00 — 07:00',
+    '10 PM to 7 AM',
+    '10\u202fPM − 7\u202fAM',
+    '２２:００-７:００',
+    '\u200e22:00-07:00',
+  ])('quiet %s is from 22:00 to 07:00', async (hours) => {
+    const { me, subscriptions } = await linked();
+    await me.says(`/notify quiet ${hours}`);
+    expect((await subscriptions()).quiet).toEqual({ from: 1320, to: 420 });
   });
 
   it('here writes into the chat, and begins again where it had ended', async () => {

@@ -3,6 +3,7 @@ import {
   isWithin,
   lastTimeOfDay,
   nextTimeOfDay,
+  readHours,
   readTimeOfDay,
   timeOfDay,
   writeTimeOfDay,
@@ -23,10 +24,36 @@ describe('a time of day', () => {
     ['25:00', undefined],
     ['7:60', undefined],
     ['13 pm', undefined],
+    ['10 PM', 1320],
+    ['10 p. m.', 1320],
+    ['10:30a.m.', 630],
+    ['22 h 30', 1350],
+    ['22h', 1320],
+    ['22 Uhr', 1320],
+    ['22-', undefined],
     ['noon', undefined],
     ['', undefined],
   ])('reads %j', (text, minutes) => {
     expect(readTimeOfDay(text)).toBe(minutes);
+  });
+
+  it.each([
+    ['22:00-07:00', [1320, 420]],
+    ['22.00 - 07.00', [1320, 420]],
+    ['10 PM to 7 AM', [1320, 420]],
+    ['from 10pm until 7am', [1320, 420]],
+    ['10 p.m.-7 a.m.', [1320, 420]],
+    ['von 22 Uhr bis 7 Uhr', [1320, 420]],
+    ['de 22h à 7h', [1320, 420]],
+    ['22:00 07:00', [1320, 420]],
+    ['22:00', undefined],
+    ['22:00-', undefined],
+    ['22:00-07:00-08:00', undefined],
+    ['2207', undefined],
+    ['night', undefined],
+  ])('from one to another is read from %j', (text, hours) => {
+    const read = readHours(text);
+    expect(read && [read.from, read.to]).toEqual(hours);
   });
 
   it('is written as everyone types it', () => {
