@@ -3,8 +3,9 @@ import { type APIMessage, type Client, ComponentType, MessageFlags, makeURLSearc
 import type { Clock } from '../../clock.ts';
 import type { Message } from '../../commands/message.ts';
 import { type Chat, type MessageRef, PortFailure } from '../../commands/port.ts';
+import { createRefusedPictures } from '../refused-pictures.ts';
 import { readCustomId } from './custom-id.ts';
-import { draw } from './draw.ts';
+import { type Drawing, draw } from './draw.ts';
 import { portFailure } from './failure.ts';
 import { newestOnly } from './newest-only.ts';
 
@@ -18,6 +19,12 @@ export interface Address {
   readonly message: string;
 }
 
+/** An interaction that is answered, and the channel that it came from. */
+export interface Asked {
+  readonly token: string;
+  readonly channel: string;
+}
+
 /** Everything that is sent, edited or deleted at Discord. Throws `PortFailure`. */
 export interface Messages {
   /** @param nonce makes a repeat within a few minutes the same message */
@@ -25,9 +32,9 @@ export interface Messages {
   /** The newest message of the bot itself that has a button of this press, among the channel's last hundred. */
   find(channel: string, press: string): Promise<Address | undefined>;
   /** A further message to the answer of an interaction. */
-  followUp(token: string, message: Message, visible: 'to all' | 'to the asker'): Promise<APIMessage>;
+  followUp(to: Asked, message: Message, visible: 'to all' | 'to the asker'): Promise<APIMessage>;
   /** Draws the answer of an interaction itself, whose message has no known id yet. */
-  answer(token: string, message: Message): Promise<APIMessage>;
+  answer(to: Asked, message: Message): Promise<APIMessage>;
   removeAnswer(token: string): Promise<void>;
   /** Edits that are asked for while one is under way are drawn as the newest only. */
   edit(address: Address, message: Message): Promise<void>;
@@ -60,6 +67,7 @@ export function readMessageRef(ref: MessageRef): Address {
 /** @param client gives the connection, and after the login the application's id */
 export function createMessages(client: Client, clock: Clock): Messages {
   const tokens = new Map<string, { readonly token: string; readonly until: number }>();
+  const refusedPictures = createRefusedPictures(clock);
   const editors = new Map<string, (edit: { address: Address; message: Message }) => Promise<void>>();
 
   const application = () => client.application?.id ?? '';
@@ -95,23 +103,33 @@ export function createMessages(client: Client, clock: Clock): Messages {
     await call(request({ route: Routes.channelMessage(address.channel, address.message), auth: true }));
   };
 
+  /** A picture may be refused for many reasons (rights, size, content): each costs the picture alone. */
+  const drawn = async <T>(channel: string, message: Message, send: (drawing: Drawing) => Promise<T>): Promise<T> => {
+    const { picture, ...words } = message;
+    if (!picture || refusedPictures.has(channel)) return send(draw(words));
+    try {
+      return await send(draw(message));
+    } catch (error) {
+      if (!(error instanceof PortFailure) || !['forbidden', 'refused'].includes(error.code)) throw error;
+      const sent = await send(draw(words));
+      refusedPictures.add(channel);
+      return sent;
+    }
+  };
+
   const redraw = ({ address, message }: { address: Address; message: Message }) =>
-    byEitherWay(address, ({ route, auth }) => client.rest.patch(route, { ...draw(message), auth })).then(
-      () => undefined,
+    drawn(address.channel, message, (drawing) =>
+      byEitherWay(address, ({ route, auth }) => client.rest.patch(route, { ...drawing, auth })),
     );
 
   return {
     async post(channel, message, nonce) {
-      const { body, files } = draw(message);
-      const sent = await call<APIMessage>(
-        client.rest.post(Routes.channelMessages(channel), {
-          body: {
-            ...body,
-            ...(message.silent ? { flags: MessageFlags.SuppressNotifications } : {}),
-            ...(nonce === undefined ? {} : { nonce: shortNonce(nonce), enforce_nonce: true }),
-          },
-          files,
-        }),
+      const more = {
+        ...(message.silent ? { flags: MessageFlags.SuppressNotifications } : {}),
+        ...(nonce === undefined ? {} : { nonce: shortNonce(nonce), enforce_nonce: true }),
+      };
+      const sent = await drawn(channel, message, ({ body, files }) =>
+        call<APIMessage>(client.rest.post(Routes.channelMessages(channel), { body: { ...body, ...more }, files })),
       );
       return { reach: 'channel', channel, message: sent.id };
     },
@@ -127,26 +145,26 @@ export function createMessages(client: Client, clock: Clock): Messages {
       return held && { reach: 'channel', channel, message: held.id };
     },
 
-    async followUp(token, message, visible) {
-      const { body, files } = draw(message);
+    async followUp({ token, channel }, message, visible) {
       const flags =
         (visible === 'to the asker' ? MessageFlags.Ephemeral : 0) |
         (message.silent ? MessageFlags.SuppressNotifications : 0);
-      return call<APIMessage>(
-        client.rest.post(Routes.webhook(application(), token), {
-          body: { ...body, flags },
-          files,
-          auth: false,
-          query: makeURLSearchParams({ wait: true }),
-        }),
+      return drawn(channel, message, ({ body, files }) =>
+        call<APIMessage>(
+          client.rest.post(Routes.webhook(application(), token), {
+            body: { ...body, flags },
+            files,
+            auth: false,
+            query: makeURLSearchParams({ wait: true }),
+          }),
+        ),
       );
     },
 
-    async answer(token, message) {
-      return call<APIMessage>(
-        client.rest.patch(Routes.webhookMessage(application(), token), { ...draw(message), auth: false }),
-      );
-    },
+    answer: ({ token, channel }, message) =>
+      drawn(channel, message, (drawing) =>
+        call<APIMessage>(client.rest.patch(Routes.webhookMessage(application(), token), { ...drawing, auth: false })),
+      ),
 
     async removeAnswer(token) {
       await call(client.rest.delete(Routes.webhookMessage(application(), token), { auth: false }));

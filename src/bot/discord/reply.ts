@@ -39,6 +39,7 @@ interface ReplyParts {
 export function createReply(parts: ReplyParts): DiscordReply {
   const { interaction, mode, chat, messages, acknowledgement, formButton } = parts;
   const { token } = interaction;
+  const asked = { token, channel: chat.id };
   let answer: Answer | undefined;
   let posts = 0;
 
@@ -83,8 +84,8 @@ export function createReply(parts: ReplyParts): DiscordReply {
     }
     const sent =
       now.state === 'thinking'
-        ? await messages.answer(token, message)
-        : await messages.followUp(token, message, mode === 'shared' ? 'to all' : 'to the asker');
+        ? await messages.answer(asked, message)
+        : await messages.followUp(asked, message, mode === 'shared' ? 'to all' : 'to the asker');
     const address = addressOf(sent);
     answer = { state: 'shown', address, held: 'answer' };
     return messageRef(address);
@@ -114,19 +115,19 @@ export function createReply(parts: ReplyParts): DiscordReply {
     }
     // First, because Discord would fill an answer that is still thinking with the follow-up, and so keep it ephemeral.
     await removePrivateAnswer();
-    return messageRef(addressOf(await messages.followUp(token, message, 'to all')));
+    return messageRef(addressOf(await messages.followUp(asked, message, 'to all')));
   };
 
   const whisper = async (message: Message): Promise<void> => {
     const now = await begin();
     if (now.state === 'thinking') answer = { state: 'none' };
     if (now.state === 'thinking' && mode !== 'shared') {
-      await messages.answer(token, message);
+      await messages.answer(asked, message);
       return;
     }
     // An answer that all see must not be filled with what is for one.
     if (now.state === 'thinking') await messages.removeAnswer(token);
-    await messages.followUp(token, message, 'to the asker');
+    await messages.followUp(asked, message, 'to the asker');
   };
 
   return {

@@ -48,6 +48,14 @@ export function saysThat(error: unknown, pattern: RegExp): boolean {
   return error instanceof GrammyError && pattern.test(error.description);
 }
 
+/** Whether what was refused may be taken without its picture: not where the chat or the message itself is gone. */
+export function mayBeForPicture(error: unknown): boolean {
+  if (!(error instanceof GrammyError) || error.parameters.migrate_to_chat_id !== undefined) return false;
+  const { error_code: code, description } = error;
+  const known = sentences.find(([pattern]) => pattern.test(description))?.[1];
+  return code >= 400 && code < 500 && code !== 429 && (known === undefined || known === 'forbidden');
+}
+
 function codeOf({ error_code: code, description, payload }: GrammyError): PortFailureCode {
   if (code === 429 || code >= 500) return 'passing';
   if (/chat not found/i.test(description) && isPerson(payload)) return 'no-private-chat';

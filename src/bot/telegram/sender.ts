@@ -3,9 +3,10 @@ import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import type { Button, LinkButton, Message } from '../../commands/message.ts';
 import { PortFailure } from '../../commands/port.ts';
+import type { RefusedPictures } from '../refused-pictures.ts';
 import { clean, cut } from './clean.ts';
 import { captionLimit, drawText, textLimit } from './draw.ts';
-import { asPortFailure, saysThat } from './failure.ts';
+import { asPortFailure, mayBeForPicture, saysThat } from './failure.ts';
 import { drawKeyboard } from './keyboard.ts';
 import type { SentMessage } from './message-ref.ts';
 
@@ -45,15 +46,18 @@ interface Manner {
   readonly picture: boolean;
 }
 
+const whole: Manner = { markup: true, topic: true, styles: true, linkButtons: true, picture: true };
+const pictureless: Manner = { ...whole, picture: false };
+
 const plainer: readonly (readonly [keyof Manner, RegExp])[] = [
   ['markup', /can't parse entities/i],
   ['topic', /message thread not found|TOPIC_(CLOSED|DELETED)/i],
   ['styles', /button style/i],
   ['linkButtons', /button URL|wrong HTTP URL|BUTTON_URL_INVALID/i],
-  ['picture', /PHOTO|IMAGE_PROCESS/i],
 ];
 
-export function createSender(api: Api, clock: Clock): Sender {
+/** @param refusedPictures shared by all senders to the same chats */
+export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPictures): Sender {
   function draw(message: Message, manner: Manner, limit: number) {
     const { html, plain } = drawText(manner.linkButtons ? message : withLinksInText(message), limit, clock.now());
     return manner.markup ? { words: html, dress: { parse_mode: 'HTML' as const } } : { words: plain, dress: {} };
@@ -127,11 +131,35 @@ export function createSender(api: Api, clock: Clock): Sender {
     }
   }
 
+  /** A picture may be refused for many reasons and in words that nobody has seen yet: each costs the picture alone. */
+  async function withoutRefusedPicture<T>(
+    method: string,
+    chat: string,
+    message: Message,
+    attempt: (manner: Manner) => Promise<T>,
+  ): Promise<T> {
+    if (!message.picture) return inSomeManner(method, whole, attempt);
+    if (refusedPictures.has(chat)) return inSomeManner(method, pictureless, attempt);
+    let refused = false;
+    const done = await inSomeManner(method, whole, async (manner) => {
+      try {
+        return await attempt(refused ? { ...manner, picture: false } : manner);
+      } catch (error) {
+        if (refused || plainerManner(error, manner) || !mayBeForPicture(error)) throw error;
+        refused = true;
+        return await attempt({ ...manner, picture: false });
+      }
+    });
+    if (refused) refusedPictures.add(chat);
+    return done;
+  }
+
   return {
-    send: (to, message) => inSomeManner('send', (manner) => sendWords(to, message, manner)),
-    edit: (sent, message) => inSomeManner('edit', (manner) => editAsItIs(sent, message, manner)),
+    send: (to, message) => withoutRefusedPicture('send', to.chat, message, (manner) => sendWords(to, message, manner)),
+    edit: (sent, message) =>
+      withoutRefusedPicture('edit', sent.chat, message, (manner) => editAsItIs(sent, message, manner)),
     async sendPlace(to, { latitude, longitude }, silent) {
-      await inSomeManner('sendLocation', (manner) =>
+      await inSomeManner('sendLocation', whole, (manner) =>
         api.sendLocation(to.chat, latitude, longitude, {
           ...address(to, manner),
           ...silence(silent),
@@ -151,17 +179,23 @@ export function createSender(api: Api, clock: Clock): Sender {
 
 const noPreview = { is_disabled: true };
 
-async function inSomeManner<T>(method: string, attempt: (manner: Manner) => Promise<T>): Promise<T> {
-  let manner: Manner = { markup: true, topic: true, styles: true, linkButtons: true, picture: true };
+async function inSomeManner<T>(method: string, first: Manner, attempt: (manner: Manner) => Promise<T>): Promise<T> {
+  let manner = first;
   for (;;) {
     try {
       return await attempt(manner);
     } catch (error) {
-      const refused = plainer.find(([trimming, sentence]) => manner[trimming] && saysThat(error, sentence));
-      if (!refused) throw asPortFailure(error, method);
-      manner = { ...manner, [refused[0]]: false };
+      const next = plainerManner(error, manner);
+      if (!next) throw asPortFailure(error, method);
+      manner = next;
     }
   }
+}
+
+/** The manner without what this refusal is about; undefined where it is about none of it. */
+function plainerManner(error: unknown, manner: Manner): Manner | undefined {
+  const refused = plainer.find(([trimming, sentence]) => manner[trimming] && saysThat(error, sentence));
+  return refused && { ...manner, [refused[0]]: false };
 }
 
 function address({ topic, replyTo }: Destination, manner: Manner) {

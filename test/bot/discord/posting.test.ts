@@ -1,8 +1,67 @@
 import { describe, expect, test } from 'vitest';
-import { message } from './fixture.ts';
+import { DEFAULT_BOT_PERMISSIONS, Permission } from '../../../demo/discord/permissions.ts';
+import { onePixel } from '../../one-pixel.ts';
+import { type Emulator, message } from './fixture.ts';
 import { household, withButton } from './household.ts';
 
 const MINUTES = 60_000;
+
+describe('a picture that Discord refuses', () => {
+  const picture = { png: onePixel, alt: 'Charge: 78 %' };
+  const shown = (discord: Emulator, ...at: Parameters<Emulator['sees']>) =>
+    discord.sees(...at).map(({ text, attachments }) => [text, attachments.length]);
+
+  test('for want of a permission costs the picture alone, and is tried there again an hour later only', async () => {
+    const { discord, clock, port, anna, guild, channel } = await household();
+    const other = discord.addChannel(guild, { name: 'other' });
+    const chat = { platform: 'discord', id: channel.id, kind: 'group' } as const;
+    discord.setBotPermissions(channel, DEFAULT_BOT_PERMISSIONS & ~Permission.AttachFiles);
+    await port.post(chat, message('a card', { picture }));
+    await port.post(chat, message('another', { picture }));
+    await port.post({ ...chat, id: other.id }, message('elsewhere', { picture }));
+    expect(shown(discord, anna, channel)).toEqual([
+      ['a card', 0],
+      ['another', 0],
+    ]);
+    expect(shown(discord, anna, other)).toEqual([['elsewhere', 1]]);
+    expect(discord.refusals()).toHaveLength(1);
+    discord.setBotPermissions(channel, DEFAULT_BOT_PERMISSIONS);
+    await clock.advance(60 * MINUTES);
+    await port.post(chat, message('allowed again', { picture }));
+    expect(shown(discord, anna, channel).at(-1)).toEqual(['allowed again', 1]);
+  });
+
+  test.each([
+    [413, 40005],
+    [400, 50035],
+    [403, 0],
+  ])('by %i (code %i) costs the picture alone, in an answer, a follow-up and an edit too', async (status, code) => {
+    const { discord, anna, channel, command } = await household();
+    discord.fault({ method: 'PATCH', path: /messages/, times: 1, status, code });
+    await command('status', (reply) => reply.show(message('answer', { picture })));
+    expect(shown(discord, anna, channel)).toEqual([['answer', 0]]);
+
+    const second = await household();
+    second.discord.fault({ method: 'POST', path: /webhooks/, times: 1, status, code });
+    await second.command('lock', async (reply) => {
+      await reply.show(message('pad'));
+      await reply.whisper(message('follow-up', { picture }));
+    });
+    expect(shown(second.discord, second.anna, second.channel)).toEqual([
+      ['pad', 0],
+      ['follow-up', 0],
+    ]);
+
+    const third = await household();
+    const ref = await third.port.post(
+      { platform: 'discord', id: third.channel.id, kind: 'group' },
+      message('first', { picture }),
+    );
+    third.discord.fault({ method: 'PATCH', path: /messages/, times: 1, status, code });
+    await third.port.edit(ref, message('second', { picture }));
+    expect(shown(third.discord, third.anna, third.channel)).toEqual([['second', 0]]);
+  });
+});
 
 describe('posting what all see', () => {
   test('takes the private answer away and sends a message of the bot, which is edited for as long as it stands', async () => {

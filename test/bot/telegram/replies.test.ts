@@ -283,6 +283,48 @@ describe('pictures, places and files', () => {
     }
   });
 
+  it.each([
+    [400, 'Bad Request: CHAT_SEND_MEDIA_FORBIDDEN'],
+    [403, 'Forbidden: words that nobody has seen yet'],
+    [413, 'Request Entity Too Large'],
+    [400, 'Bad Request: wrong file identifier/HTTP URL specified'],
+  ])(
+    'says its words where the picture is refused by %i %s, and asks that chat again an hour later only',
+    async (code, description) => {
+      const { telegram, port, home, pm, ann, clock } = await connected();
+      telegram.say(ann, pm, '/start');
+      const message = (words: string) => line(words, { picture: { png: onePixel, alt: 'the car' } });
+      const text = await port.post(chat(home), line('text'));
+      for (const method of ['sendPhoto', 'editMessageMedia'])
+        telegram.fail({ method, chat: home, times: 100, how: { code, description } });
+      await port.post(chat(home), message('a card'));
+      await port.post(chat(home), message('another'));
+      await port.edit(text, message('no longer a text'));
+      await port.post(chat(pm), message('elsewhere'));
+      expect(telegram.shown(home).map(({ text: words, photo }) => [words, photo])).toEqual([
+        ['no longer a text', undefined],
+        ['a card', undefined],
+        ['another', undefined],
+      ]);
+      expect(telegram.shown(pm).at(-1)?.photo).toBeDefined();
+      const tried = () => ['sendPhoto', 'editMessageMedia'].flatMap((method) => telegram.calls(method)).length;
+      expect(tried()).toBe(2);
+      telegram.clearFaults();
+      await clock.advance(3_600_000);
+      await port.post(chat(home), message('allowed again'));
+      expect(telegram.shown(home).at(-1)?.photo).toBeDefined();
+    },
+  );
+
+  it('says its words where an edit’s picture is refused, however Telegram puts it', async () => {
+    const { telegram, port, home } = await connected();
+    const picture = { png: onePixel, alt: 'the car' };
+    const ref = await port.post(chat(home), line('words'));
+    telegram.fail({ method: 'editMessageMedia', how: { code: 403, description: 'Forbidden: no media in here' } });
+    await port.edit(ref, line('other words', { picture }));
+    expect(telegram.shown(home).map(({ text, photo }) => [text, photo])).toEqual([['other words', undefined]]);
+  });
+
   it('leaves no old picture beside new words where the new picture is refused', async () => {
     const picture = { png: onePixel, alt: 'the car' };
     const { telegram, place } = await answering(async ({ reply }) => {
