@@ -63,7 +63,7 @@ function lookInside(path: string, keys: StoreKeys) {
 }
 
 /** Where nobody has the file open, even a reader would leave files beside it: unless it is told that nothing changes. */
-function withoutTrace(path: string): string | URL {
+export function withoutTrace(path: string): string | URL {
   if (existsSync(`${path}-wal`)) return path;
   const url = pathToFileURL(path);
   url.searchParams.set('immutable', '1');

@@ -45,8 +45,13 @@ export const here: Launch = async ({ env, clock, logged }) => {
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
 /** The program as `npm start` runs it. */
-export function spawnProgram(main: string, folder: string, env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--import', path('src/node-version.js'), path(main)], {
+export function spawnProgram(
+  main: string,
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+) {
+  const child = spawn(process.execPath, ['--import', path('src/node-version.js'), path(main), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

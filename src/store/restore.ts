@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../clock.ts';
+import { holdsSomething, nothingIn, requireOwnKey, type StoreAt, storeFileOf } from './backup.ts';
+import { copyDatabase } from './copy-database.ts';
+import { withoutTrace } from './inspect-store.ts';
+import { inspectDatabase, isOpenElsewhere } from './sqlite-database.ts';
+import { explainingSqlite } from './sqlite-failure.ts';
+import { StoreFailure } from './store-failure.ts';
+import { decodeKeys } from './store-keys.ts';
+
+/** SQLite's own files beside a database: to the next one that is put there they are poison. */
+const COMPANIONS = ['', '-wal', '-shm', '-journal'];
+
+/**
+ * Puts a backup in the store's place. What was there is kept beside it.
+ * @param file what `backUp` wrote, or another copy of the database; with its `-wal` where that was copied too
+ * @returns where the former database is now, where there was one
+ * @throws {StoreFailure} the store is as it was then
+ */
+export function restore({ url, ...given }: StoreAt, file: string, clock: Clock): string | undefined {
+  const keys = decodeKeys(given);
+  const path = storeFileOf(url);
+  if (!existsSync(file)) throw new StoreFailure('not-a-store', `${file} is not there.`);
+  if (!holdsSomething(file)) throw nothingIn(file);
+  if (existsSync(path) && realpathSync(path) === realpathSync(file)) {
+    throw new StoreFailure('unsupported', `${file} is the store itself.`);
+  }
+  if (isInUse(path)) {
+    throw new StoreFailure('busy', `${path} is in use: stop the bot first, and start it when the backup is back.`);
+  }
+  const incoming = `${path}.restoring`;
+  explainingSqlite(path, () => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    rmSync(incoming, { force: true });
+  });
+  explainingSqlite(file, () =>
+    inspectDatabase(
+      file,
+      (database) => {
+        requireOwnKey(database, file, path, keys);
+        requireWhole(database, file);
+        copyDatabase(database, incoming);
+      },
+      withoutTrace(file),
+    ),
+  );
+  return explainingSqlite(path, () => {
+    const former = putAside(path, new Date(clock.now()));
+    renameSync(incoming, path);
+    return former;
+  });
+}
+
+/** A database that is damaged is nobody's: it is what a backup is brought back for. */
+function isInUse(path: string): boolean {
+  if (!holdsSomething(path)) return false;
+  try {
+    return explainingSqlite(path, () => isOpenElsewhere(path));
+  } catch (error) {
+    if (error instanceof StoreFailure && error.code === 'not-a-store') return false;
+    throw error;
+  }
+}
+
+/** @throws {StoreFailure} `not-a-store` */
+function requireWhole(database: DatabaseSync, file: string): void {
+  const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (found !== 'ok') throw new StoreFailure('not-a-store', `${file} is damaged: take another backup.`);
+}
+
+function putAside(path: string, now: Date): string | undefined {
+  const former = `${path}.before-${now.toISOString().replace(/[-:.]/g, '')}`;
+  const there = COMPANIONS.filter((companion) => existsSync(path + companion));
+  for (const companion of there) renameSync(path + companion, former + companion);
+  return there.length === 0 ? undefined : former;
+}
