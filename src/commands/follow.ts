@@ -1,5 +1,6 @@
 import { isFailure } from '../carnet/failure.ts';
 import { readLink } from '../household/link.ts';
+import { lookNowWrite } from '../household/watch.ts';
 import { keepClimate } from './climate-details.ts';
 import type { Live } from './command.ts';
 import { drawFollowing } from './draw.ts';
@@ -78,6 +79,8 @@ export async function look(live: Live, intent: Intent): Promise<boolean> {
     if (changed.watchedUntil !== undefined && intent.watchedUntil === undefined) await drawFollowing(live, changed.key);
     return false;
   }
+  // What chats are told of the car follows what people did to it.
+  if (observation.source === 'status') await parts.store.journal.commit([lookNowWrite(intent)]);
   if (observation.source === 'climate details') await keepClimate(parts.store, intent, observation.reading);
   await showFresh(live, changed, observation);
   return true;

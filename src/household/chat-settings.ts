@@ -1,5 +1,6 @@
 import type { Language, Locale } from '../language/text.ts';
 import type { Store } from '../store/store.ts';
+import { lookNowWrites } from './link.ts';
 
 /** How one chat wants to be written to. What is left out was never set: it is taken from the platform or the car. */
 export type ChatSettings = {
@@ -34,8 +35,12 @@ export async function changeChatSettings(
 ): Promise<ChatSettings> {
   for (;;) {
     const before = await store.journal.read<ChatSettings>(key(chat));
-    const value = change(before?.value ?? defaultChatSettings);
-    if (await store.journal.commit([{ key: key(chat), value }], { [key(chat)]: before?.version ?? 0 })) return value;
+    const was = before?.value ?? defaultChatSettings;
+    const value = change(was);
+    // What is told at a time of day comes at another moment.
+    const looks = was.timeZone === value.timeZone ? [] : await lookNowWrites(store, chat);
+    if (await store.journal.commit([{ key: key(chat), value }, ...looks], { [key(chat)]: before?.version ?? 0 }))
+      return value;
   }
 }
 

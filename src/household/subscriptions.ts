@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Store } from '../store/store.ts';
+import { lookNowWrites } from './link.ts';
 
 /** Every type of product.md §7, in the order in which people see them. */
 export const notificationTypes = [
@@ -96,9 +98,16 @@ export async function changeSubscriptions(
 ): Promise<Subscriptions> {
   for (;;) {
     const before = await store.journal.read<Subscriptions>(key(chat));
-    const value = change(before?.value ?? defaultSubscriptions);
-    if (await store.journal.commit([{ key: key(chat), value }], { [key(chat)]: before?.version ?? 0 })) return value;
+    const was = before?.value ?? defaultSubscriptions;
+    const value = change(was);
+    const writes = [{ key: key(chat), value }, ...(looksElse(was, value) ? await lookNowWrites(store, chat) : [])];
+    if (await store.journal.commit(writes, { [key(chat)]: before?.version ?? 0 })) return value;
   }
+}
+
+/** Whether something is looked for that was not before: its first look is where it begins. */
+function looksElse(before: Subscriptions, after: Subscriptions): boolean {
+  return before.endedFor !== after.endedFor || !isDeepStrictEqual(before.types, after.types);
 }
 
 /** How the chat wants this type; undefined where it doesn't. */

@@ -29,8 +29,13 @@ export async function readWatch<State extends Json>(
 const dueKey = ({ account, vehicle }: VehicleRef) => `watch-due:${account}:${vehicle}`;
 
 /** The car is looked at next at `at` (epoch ms); for a car that nobody watched this begins it. */
-export function dueWrite({ account, vehicle }: VehicleRef, at: number): Write {
+function dueWrite({ account, vehicle }: VehicleRef, at: number): Write {
   return { key: dueKey({ account, vehicle }), value: { account, vehicle }, queue: { name: WATCHES, at } };
+}
+
+/** The car is looked at now: something is asked of the look, or may be seen, that was not before. */
+export function lookNowWrite(car: VehicleRef): Write {
+  return dueWrite(car, 0);
 }
 
 /** @param at epoch ms of the next look. Sealed, since it holds where the car is. */

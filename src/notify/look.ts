@@ -7,27 +7,26 @@ import type { Parts } from '../commands/command.ts';
 import { type Intent, intentKey } from '../commands/intents.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount } from '../household/link.ts';
-import { OUTBOX, outboxWrites } from '../household/notice.ts';
+import { outboxWrites } from '../household/notice.ts';
 import { eraseSamplesOf, keepSample } from '../household/samples.ts';
 import { isTold, readSubscriptions } from '../household/subscriptions.ts';
 import {
+  type DueCar,
   type Reads,
   readsLeft,
   readsOf,
   readsWrite,
   readWatch,
   unwatchWrites,
-  WATCHES,
-  type Watch,
   watchKey,
   watchWrites,
 } from '../household/watch.ts';
-import type { Versioned } from '../store/store.ts';
+import type { ExpectedVersions, Write } from '../store/store.ts';
 import { decide, isHealthDue, type Reading } from './decide.ts';
 import { earliestWithin } from './interval.ts';
 import { blankMemory, type Memory, type Subscriber } from './memory.ts';
 import { idOf } from './outbox.ts';
-import type { Left } from './timetable.ts';
+import type { Due } from './timetable.ts';
 
 /** How often it is seen whether somebody is told of a car again, where nobody is. */
 const IDLE_MS = 3_600_000;
@@ -35,17 +34,19 @@ const IDLE_MS = 3_600_000;
 /**
  * Looks once at a car that is due: one read, whatever the number of chats, never with the TSP token. What it decides,
  * what it remembers and when it looks again are written in one step.
- * @returns what it left to do; undefined where another process was faster
+ * @param due its place in the queue: where it was put elsewhere meanwhile, nothing was decided and it is looked at again
  */
-export async function lookAt(parts: Parts, car: VehicleRef, spread: number): Promise<readonly Left[] | undefined> {
+export async function lookAt(parts: Parts, due: Due<DueCar>, spread: number): Promise<void> {
   const { store, clock, settings } = parts;
+  const car: VehicleRef = { account: due.value.account, vehicle: due.value.vehicle };
   const known = await readWatch<Memory>(store, car);
   const watch = known ?? { value: { ...car, state: blankMemory(clock.now()) }, version: 0 };
+  const expected = { [watchKey(car)]: watch.version, [due.key]: due.version };
   const { chats, subscribers } = await subscribersOf(parts, car);
   if (chats.length === 0) {
     await eraseSamplesOf(store, car);
-    const isGivenUp = await store.journal.commit(unwatchWrites(car), { [watchKey(car)]: watch.version });
-    return isGivenUp ? [] : undefined;
+    await store.journal.commit(unwatchWrites(car), expected);
+    return;
   }
   const reads = await readsOf(store, car.account);
   const { day, used, left, endsAt } = readsLeft(reads?.value, clock.now());
@@ -53,9 +54,8 @@ export async function lookAt(parts: Parts, car: VehicleRef, spread: number): Pro
     const idle =
       subscribers.length === 0 ? { ...blankMemory(clock.now()), ...lossOf(watch.value.state) } : watch.value.state;
     const nextAt = subscribers.length === 0 ? clock.now() + IDLE_MS : endsAt + spread * IDLE_MS;
-    const expected = { [watchKey(car)]: watch.version };
-    const isWritten = await store.journal.commit(watchWrites({ ...car, state: idle }, nextAt), expected);
-    return isWritten ? [{ queue: WATCHES, at: nextAt }] : undefined;
+    await store.journal.commit(watchWrites({ ...car, state: idle }, nextAt), expected);
+    return;
   }
   const memory = watch.value.state;
   const { reading, count } = await read(parts, car, memory, subscribers);
@@ -66,11 +66,10 @@ export async function lookAt(parts: Parts, car: VehicleRef, spread: number): Pro
   const counted: Reads = { day, count: used + count };
   const nextAt = Math.max(decision.nextAt, earliestWithin(left - count, endsAt, now));
   const after = { ...car, state: decision.memory };
-  const written = await write(parts, watch, after, nextAt, decision.entries, counted, reads);
-  // Another process, or an erase, was faster: what was decided here never was.
-  if (!written) return undefined;
-  if (decision.sample) await keepSample(store, car, decision.sample);
-  return [{ queue: WATCHES, at: nextAt }, ...(decision.entries.length > 0 ? [{ queue: OUTBOX, at: now }] : [])];
+  const writes = [...watchWrites(after, nextAt), ...outboxWrites(decision.entries, clock.now())];
+  // Where another process, an erase or someone who wants something else was faster, what was decided here never was.
+  const isWritten = await write(parts, writes, expected, readsWrite(car.account, counted, reads));
+  if (isWritten && decision.sample) await keepSample(store, car, decision.sample);
 }
 
 /** A link that was lost is not told again because someone turned everything off and on. */
@@ -79,18 +78,11 @@ function lossOf({ lost }: Memory): Pick<Memory, 'lost'> {
 }
 
 async function write(
-  { store: { journal }, clock }: Parts,
-  before: Versioned<Watch<Memory>>,
-  watch: Watch<Memory>,
-  nextAt: number,
-  entries: ReturnType<typeof decide>['entries'],
-  counted: Reads,
-  reads: Versioned<Reads> | undefined,
+  { store: { journal } }: Parts,
+  writes: readonly Write[],
+  expected: ExpectedVersions,
+  count: ReturnType<typeof readsWrite>,
 ): Promise<boolean> {
-  const key = watchKey(watch);
-  const expected = { [key]: before.version };
-  const writes = [...watchWrites(watch, nextAt), ...outboxWrites(entries, clock.now())];
-  const count = readsWrite(watch.account, counted, reads);
   if (await journal.commit([...writes, count.write], { ...expected, ...count.expected })) return true;
   // Another car of the account was counted meanwhile: the count may be one short.
   return journal.commit(writes, expected);

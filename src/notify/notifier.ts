@@ -6,7 +6,7 @@ import { type DueCar, WATCHES } from '../household/watch.ts';
 import { type Delivering, deliverTo } from './deliver.ts';
 import { lookAt } from './look.ts';
 import { remind } from './reminders.ts';
-import { type Due, type Entry, entry, LEFT_ALONE_MS, type Left, startTimetable, type Timetable } from './timetable.ts';
+import { type Due, type Entry, entry, LEFT_ALONE_MS, startTimetable, type Timetable } from './timetable.ts';
 
 /** Longer than a look takes: after that another process may take it over from one that died. */
 const CLAIM_MS = 2 * 60_000;
@@ -29,28 +29,22 @@ export function startNotifier(
   const { signal } = stopping;
   const delivering: Delivering = { parts, run: randomUUID(), happened, signal };
 
-  const look = async ({ key, at, value: { account, vehicle } }: Due<DueCar>): Promise<readonly Left[] | undefined> => {
-    if (!(await store.journal.claim(`look:${key}:${at}`, CLAIM_MS))) {
-      // Another process has begun it.
-      await clock.sleep(LEFT_ALONE_MS, signal).catch(() => undefined);
-      return undefined;
+  const look = async (due: Due<DueCar>): Promise<void> => {
+    const { key, at, version, value } = due;
+    if (await store.journal.claim(`look:${version}:${key}:${at}`, CLAIM_MS)) {
+      return lookAt(parts, due, spreadOf(value.vehicle));
     }
-    return lookAt(parts, { account, vehicle }, spreadOf(vehicle));
+    // Another process has begun it.
+    await clock.sleep(LEFT_ALONE_MS, signal).catch(() => undefined);
   };
 
   return startTimetable(
     parts,
     [
       ...others,
-      entry<Reminder>(REMINDERS, async (due) => {
-        await remind(parts, due);
-        return undefined;
-      }),
+      entry<Reminder>(REMINDERS, (due) => remind(parts, due)),
       entry<DueCar>(WATCHES, look),
-      entry<{ readonly chat: string }>(OUTBOX, async ({ value }) => {
-        await deliverTo(delivering, value.chat);
-        return undefined;
-      }),
+      entry<{ readonly chat: string }>(OUTBOX, ({ value }) => deliverTo(delivering, value.chat)),
     ],
     stopping,
   );

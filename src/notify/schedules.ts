@@ -24,10 +24,9 @@ export function scheduleEntries(
   carryOut: (run: ScheduledRun) => Promise<void>,
 ): readonly Entry[] {
   const toItsEnd = async (run: ScheduledRun | undefined) => {
-    if (!run) return undefined;
+    if (!run) return;
     await carryOut(run);
     await endRun(store, run);
-    return undefined;
   };
   return [
     entry<Schedule>(SCHEDULES, async (due) => {

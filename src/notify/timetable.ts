@@ -1,7 +1,7 @@
 import type { Parts } from '../commands/command.ts';
-import type { Json, Versioned } from '../store/store.ts';
+import type { Json, Versioned, Write } from '../store/store.ts';
 
-/** How often it is seen whether a command, or another process, has left something to do. */
+/** How often it is seen whether another process has left something to do: what this one writes is heard of at once. */
 const AGAIN_MS = 60_000;
 
 /** How many are begun in one second, so that many that are due at once don't go out together; and run at once. */
@@ -17,17 +17,8 @@ export const LEFT_ALONE_MS = 30_000;
 /** A record of a queue whose time has come. */
 export type Due<T extends Json = Json> = Versioned<T> & { readonly key: string; readonly at: number };
 
-/** Something that is to be done in a queue at `at` (epoch ms). */
-export interface Left {
-  readonly queue: string;
-  readonly at: number;
-}
-
-/**
- * What is done with what is due in a queue.
- * @returns all that it left to do; undefined where it can't tell: then every queue is looked into
- */
-export type Work<T extends Json> = (due: Due<T>) => Promise<readonly Left[] | undefined>;
+/** What is done with what is due in a queue: it puts the record elsewhere, or deletes it. */
+export type Work<T extends Json> = (due: Due<T>) => Promise<void>;
 
 /** A queue of the store and its work. */
 export interface Entry {
@@ -55,6 +46,7 @@ interface Queue extends Entry {
 
 /**
  * Does what is due in the store's queues, which are the timetable: what was due while the program was down is done now.
+ * Whoever puts a record into a queue wakes it by that alone.
  * @param stopping aborted when the timetable stops
  */
 export function startTimetable(
@@ -65,32 +57,46 @@ export function startTimetable(
   const { signal } = stopping;
   const queues = entries.map((each): Queue => ({ ...each, nextAt: 0, readAt: 0, restsUntil: 0 }));
   const underWay = new Map<string, Promise<void>>();
+  /** When the records that are under way, and were written meanwhile, are due next. */
+  const writtenMeanwhile = new Map<string, number>();
   let waking = new AbortController();
   /** When the wait that is under way ends. */
   let wakesAt = Number.NEGATIVE_INFINITY;
 
   const dueAt = ({ nextAt, readAt, restsUntil }: Queue) => Math.min(Math.max(nextAt, restsUntil), readAt + AGAIN_MS);
 
-  const hasLeft = (queue: Queue, at: number) => {
+  const isDueAt = (queue: Queue, at: number) => {
     queue.nextAt = Math.min(queue.nextAt, at);
     // With a reason of our own none is made up, which costs more than the rest of it.
     if (dueAt(queue) < wakesAt) waking.abort('woken');
   };
 
-  const begin = ({ work }: Queue, due: Due) => {
-    const working = work(due)
+  const hear = (writes: readonly Write[]) => {
+    for (const write of writes) {
+      const { name, at } = ('delete' in write ? undefined : write.queue) ?? { name: '', at: Number.POSITIVE_INFINITY };
+      if (underWay.has(write.key)) {
+        writtenMeanwhile.set(write.key, at);
+        continue;
+      }
+      const queue = queues.find((each) => each.queue === name);
+      if (queue) isDueAt(queue, at);
+    }
+  };
+  store.journal.onCommit(hear, signal);
+
+  const begin = (queue: Queue, due: Due) => {
+    const working = queue
+      .work(due)
       .catch(async (error: unknown) => {
-        if (signal.aborted) return undefined;
+        if (signal.aborted) return;
         log.error({ error }, 'watching or telling failed');
         await clock.sleep(LEFT_ALONE_MS, signal).catch(() => undefined);
-        return undefined;
       })
-      .then((left) => {
+      .then(() => {
         underWay.delete(due.key);
-        for (const queue of queues) {
-          const at = left ? left.filter((each) => each.queue === queue.queue).map((each) => each.at) : [clock.now()];
-          hasLeft(queue, Math.min(...at));
-        }
+        // What was left as it is, is still due.
+        isDueAt(queue, writtenMeanwhile.get(due.key) ?? clock.now());
+        writtenMeanwhile.delete(due.key);
       });
     underWay.set(due.key, working);
   };

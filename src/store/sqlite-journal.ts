@@ -52,6 +52,7 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
   const trimSamples = database.prepare('DELETE FROM samples WHERE series = ? AND at < ?');
 
   const sweep = expirySweep(database);
+  const listeners = new Set<(writes: readonly Write[]) => void>();
 
   const readRow = (key: string): Row | undefined => one.get({ $key: key, $now: clock.now() });
   const versionOf = (key: string): number => Number(oneVersion.get({ $key: key, $now: clock.now() })?.['version'] ?? 0);
@@ -90,12 +91,19 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
       return byPrefix.all({ $prefix: prefix, $now: clock.now() }).map((row) => decode<T>(row));
     },
     async commit(writes, expected = {}) {
-      return transaction(database, () => {
+      const isWritten = transaction(database, () => {
         if (Object.entries(expected).some(([key, version]) => versionOf(key) !== version)) return false;
         for (const change of writes) write(change);
         sweep(clock.now());
         return true;
       });
+      if (isWritten) for (const listener of listeners) listener(writes);
+      return isWritten;
+    },
+    onCommit(listener, signal) {
+      if (signal.aborted) return;
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
     async claim(key, ttlMs) {
       const now = clock.now();

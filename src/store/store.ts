@@ -41,6 +41,8 @@ export interface Journal {
   list<T extends Json = Json>(prefix: string): Promise<readonly (Versioned<T> & { readonly key: string })[]>;
   /** Writes all or nothing. @returns false, having written nothing, when a version is not as expected */
   commit(writes: readonly Write[], expected?: ExpectedVersions): Promise<boolean>;
+  /** Calls `listener` after each commit through this store that wrote something, until `signal` is aborted. */
+  onCommit(listener: (writes: readonly Write[]) => void, signal: AbortSignal): void;
   /** @returns true to the first that claims `key` within `ttlMs`, false to everyone else until then */
   claim(key: string, ttlMs: number): Promise<boolean>;
   /** The records of a queue whose time has come (`at` ≤ `before`), earliest first. They stay until rewritten. */

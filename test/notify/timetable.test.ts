@@ -8,7 +8,9 @@ async function start(work: Work<number>) {
   const { clock, parts, store, logged } = await startTelling();
   const put = (name: string, at: number) =>
     store.journal.commit([{ key: `job:${name}`, value: 1, queue: { name: 'jobs', at } }]);
-  const take = ({ key }: Due<number>) => store.journal.commit([{ key, delete: true }]);
+  const take = async ({ key }: Due<number>) => {
+    await store.journal.commit([{ key, delete: true }]);
+  };
   const begin = () => {
     const timetable = startTimetable(parts, [entry('jobs', work)], new AbortController());
     onTestFinished(() => timetable.stop());
@@ -22,7 +24,6 @@ describe('the timetable', () => {
     const jobs = await start(async (due) => {
       begun.push(due.key);
       await jobs.take(due);
-      return [];
     });
     const now = jobs.clock.now();
     const names = Array.from({ length: 60 }, (_, index) => String(index).padStart(2, '0'));
@@ -43,7 +44,6 @@ describe('the timetable', () => {
       begun += 1;
       await jobs.clock.sleep(minutes(5));
       await jobs.take(due);
-      return [];
     });
     for (let index = 0; index < 80; index += 1) await jobs.put(String(index), jobs.clock.now());
     jobs.begin();
@@ -54,14 +54,12 @@ describe('the timetable', () => {
     await jobs.clock.advance(minutes(10));
   });
 
-  it('does what its own work has left at its time, and what others have left within a minute', async () => {
+  it('does at its time what its own work has left, and what anyone else puts into a queue', async () => {
     const begun: [string, number][] = [];
     const jobs = await start(async (due) => {
       begun.push([due.key, jobs.clock.now() - from]);
       await jobs.take(due);
-      if (due.key !== 'job:first') return [];
-      await jobs.put('second', from + 7000);
-      return [{ queue: 'jobs', at: from + 7000 }];
+      if (due.key === 'job:first') await jobs.put('second', from + 7000);
     });
     const from = jobs.clock.now();
     await jobs.put('first', from);
@@ -72,8 +70,27 @@ describe('the timetable', () => {
       ['job:second', 7000],
     ]);
     await jobs.put('third', from);
-    await jobs.clock.advance(minutes(1));
-    expect(begun.map(([key]) => key)).toEqual(['job:first', 'job:second', 'job:third']);
+    await jobs.put('fourth', from + 15_000);
+    await jobs.clock.advance(5000);
+    expect(begun.slice(2)).toEqual([
+      ['job:third', 10_000],
+      ['job:fourth', 15_000],
+    ]);
+  });
+
+  it('does again what was put anew while it was done', async () => {
+    const begun: number[] = [];
+    const jobs = await start(async (due) => {
+      begun.push(jobs.clock.now() - from);
+      if (begun.length > 1) return jobs.take(due);
+      await jobs.put('first', from);
+      await jobs.clock.sleep(5000);
+    });
+    const from = jobs.clock.now();
+    await jobs.put('first', from);
+    jobs.begin();
+    await jobs.clock.advance(10_000);
+    expect(begun).toEqual([0, 5000]);
   });
 
   it('leaves alone for half a minute what fails, and does it again', async () => {

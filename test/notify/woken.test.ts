@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { changeChatSettings } from '../../src/household/chat-settings.ts';
+import { changeLink, writeLink } from '../../src/household/link.ts';
+import { minutes, noon, reported } from './looks.ts';
+import { startTelling } from './telling.ts';
+
+/** A chat whose car was looked at once, and the seconds after noon at which it is looked at from then on. */
+async function startLooking() {
+  const looks: number[] = [];
+  const home = await startTelling('telegram', async () => {
+    looks.push((home.clock.now() - noon) / 1000);
+    return reported(noon, { charge: 60, plug: 'out', km: 100 });
+  });
+  const running = home.begin();
+  await home.clock.advance(10_000);
+  expect(looks.splice(0)).toEqual([0]);
+  return { ...home, looks, running };
+}
+
+type Looking = Awaited<ReturnType<typeof startLooking>>;
+
+describe('the car is looked at as soon as', () => {
+  it.each<[string, (home: Looking) => Promise<unknown>]>([
+    [
+      'a chat links it',
+      ({ store, link }) => writeLink(store, { ...link, chat: 'telegram:-300', epoch: 'epoch003' }, undefined),
+    ],
+    ['something else is asked for', (home) => home.notify((before) => ({ ...before, types: { 'left-open': {} } }))],
+    ['the bot may write again', (home) => home.notify((before) => ({ ...before, endedFor: 'an earlier epoch' }))],
+    [
+      'the chat’s clock is another',
+      ({ store, chat }) => changeChatSettings(store, chat, (before) => ({ ...before, timeZone: 'America/New_York' })),
+    ],
+    [
+      'its owner is back',
+      async ({ store, chat, looks, clock }) => {
+        await changeLink(store, chat, (link) => ({ ...link, suspendedAt: noon }));
+        await clock.advance(5000);
+        looks.splice(0);
+        await changeLink(store, chat, ({ suspendedAt: _, ...link }) => link);
+      },
+    ],
+  ])('%s', async (_, change) => {
+    const home = await startLooking();
+    await change(home);
+    const at = (home.clock.now() - noon) / 1000;
+    await home.clock.advance(minutes(0.25));
+    expect(home.looks).toEqual([at]);
+    await home.running.stop();
+  });
+});
+
+it('what is asked for while the car is being looked at begins with a look of its own', async () => {
+  let looks = 0;
+  const home = await startTelling('telegram', async () => {
+    looks += 1;
+    if (looks === 1) await home.notify((before) => ({ ...before, types: { 'left-open': {} } }));
+    return reported(noon, { charge: 60, plug: 'out', km: 100 });
+  });
+  const running = home.begin();
+  await home.clock.advance(1000);
+  expect(looks).toBe(2);
+  await running.stop();
+});
