@@ -45,8 +45,10 @@ export interface VehicleRef {
 
 /** @see document, request 6 */
 export interface VehicleStatus {
-  /** The car's own time of this status, epoch ms; undefined where it told none. */
+  /** The car's own time of this status, epoch ms, never far in the future; undefined where it told none that can be true. */
   readonly at: number | undefined;
+  /** It told a time that can't be true. */
+  readonly clockOff?: true;
   /** When it was read from Car-Net, epoch ms. */
   readonly readAt: number;
   /** True where the answer holds a battery object: this is how a car shows that it can be charged. */
@@ -101,7 +103,9 @@ export interface MaintenanceDue {
 
 /** @see document, request 19 */
 export interface HealthReport {
+  /** As `VehicleStatus.at`. */
   readonly at: number | undefined;
+  readonly clockOff?: true;
   readonly readAt: number;
   readonly odometer?: Distance;
   readonly overall: HealthPriority | undefined;

@@ -24,7 +24,7 @@ export function statusCard(of: CardOf): Message {
     title: [link.vehicleName],
     tone: told.length === 0 ? 'warning' : 'neutral',
     locale,
-    lines: [...(told.length === 0 ? [say('card.nothing')] : told), asOf(status.at, say)],
+    lines: [...(told.length === 0 ? [say('card.nothing')] : told), asOf(status, say)],
     buttons: [cardButtons(link, say)],
   };
 }
@@ -34,9 +34,12 @@ export function placeIsShown({ chatKind, showPlace }: Link): boolean {
   return chatKind === 'private' || showPlace;
 }
 
-/** 'As the car reported it 3 minutes ago (18:04)'. @param at epoch ms, undefined where the car told no time */
-export function asOf(at: number | undefined, say: Say): Text {
-  if (at === undefined) return say('card.as-of-unknown');
+/** 'As the car reported it 3 minutes ago (18:04)', or why that can't be told. */
+export function asOf(report: Pick<VehicleStatus, 'at' | 'readAt' | 'clockOff'>, say: Say): Text {
+  if (report.clockOff) return say('card.clock-off');
+  if (report.at === undefined) return say('card.as-of-unknown');
+  // A clock that runs a little ahead is no reason to speak of the future.
+  const at = Math.min(report.at, report.readAt);
   return say('card.as-of', { ago: { kind: 'time', at, style: 'ago' }, clock: { kind: 'time', at, style: 'date' } });
 }
 

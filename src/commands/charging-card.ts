@@ -9,11 +9,11 @@ export function chargingCard(of: Omit<CardOf, 'place'>): Message {
   const { link, status, locale, say } = of;
   const title = say('charge.title', { car: link.vehicleName });
   if (!status.hasBattery) {
-    const lines = [say('charge.no-battery', { car: bold(link.vehicleName) }), asOf(status.at, say)];
+    const lines = [say('charge.no-battery', { car: bold(link.vehicleName) }), asOf(status, say)];
     return { title, tone: 'warning', locale, lines };
   }
   const isIdle = status.plug?.value === 'in' && minutesLeft(status) === 0;
-  const lines: Text[] = [...energyLines(of), ...(isIdle ? [say('charge.idle')] : []), asOf(status.at, say)];
+  const lines: Text[] = [...energyLines(of), ...(isIdle ? [say('charge.idle')] : []), asOf(status, say)];
   const button = (label: string, path: string, values: readonly string[] = []): Button => ({
     label,
     press: runPress(`charge.${path}`, link, values),

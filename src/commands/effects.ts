@@ -191,9 +191,19 @@ export function statusObservation(reading: VehicleStatus): Observation | undefin
   return at === undefined ? undefined : { source: 'status', at, reading };
 }
 
-/** Whether the observation shows the command's effect, and is newer than its sending. @param sentAt epoch ms */
+/**
+ * Whether the observation shows the command's effect, and is newer than its sending. One that is dated later than it was
+ * read comes from a clock that runs ahead: it may be older than the sending, and proves nothing.
+ * @param sentAt epoch ms
+ */
 export function isSeen(sent: Sent, observation: Observation, sentAt: number): boolean {
-  return observation.at > sentAt && shows(sent, observation);
+  const at = measuredAt(sent, observation);
+  return at !== undefined && at > sentAt && at <= observation.reading.readAt && shows(sent, observation);
+}
+
+/** The car's time of what shows the effect: a lock that is told by its doors is as old as they are. */
+function measuredAt({ action }: Sent, { source, at, reading }: Observation): number | undefined {
+  return source === 'status' && effectOf(action).subject === 'doors' && reading.lock ? reading.lock.at : at;
 }
 
 /** Whether an observation from before the command was asked for (`askedAt`, epoch ms) shows that the car was so already. */

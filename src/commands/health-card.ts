@@ -29,7 +29,7 @@ const maintenanceNames: Readonly<Partial<Record<string, TextKey>>> = { INSPECTIO
 
 /** The health report: its overall colour, each category with its messages, what maintenance is due, and its age. */
 export function healthCard({ link, report, locale, say }: HealthCardOf): Message {
-  const { overall, categories, maintenance, at } = report;
+  const { overall, categories, maintenance } = report;
   return {
     title: say('health.title', { car: link.vehicleName }),
     tone: overall ? tones[overall] : 'neutral',
@@ -38,7 +38,7 @@ export function healthCard({ link, report, locale, say }: HealthCardOf): Message
       say(`health.overall.${overall ?? 'none'}`),
       ...categories.flatMap((category) => categoryLines(category, say)),
       ...maintenance.map((due) => maintenanceLine(due, say, locale)),
-      asOf(at, say),
+      asOf(report, say),
     ],
     buttons: [
       [{ label: plain(say('health.button.refresh')), press: runPress('health.refresh', link), answer: 'private' }],

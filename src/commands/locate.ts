@@ -35,12 +35,13 @@ async function show(context: Context): Promise<void> {
     await context.reply.show({ lines: [say('locate.unknown', { car })], tone: 'warning', locale });
     return;
   }
+  const at = parked.at === undefined ? undefined : Math.min(parked.at, status.readAt);
   const taken =
-    parked.at === undefined
-      ? say('locate.taken-unknown')
+    at === undefined
+      ? say(status.clockOff ? 'card.clock-off' : 'locate.taken-unknown')
       : say('locate.taken', {
-          date: { kind: 'time', at: parked.at, style: 'date' },
-          ago: { kind: 'time', at: parked.at, style: 'ago' },
+          date: { kind: 'time', at, style: 'date' },
+          ago: { kind: 'time', at, style: 'ago' },
         });
   const pin: Message = {
     title: say('locate.title', { car: link.vehicleName }),

@@ -9,7 +9,7 @@ import { conclude } from './conclude.ts';
 import { entriesFor, type IdOf } from './entries.ts';
 import { type Facts, factsAfter, isCurrent } from './facts.ts';
 import { intervalAfter, intervalAfterFailures } from './interval.ts';
-import type { Memory, Subscriber } from './memory.ts';
+import { type Memory, type Subscriber, withoutFuture } from './memory.ts';
 import { type Charging, chargingAfter } from './rules/charging.ts';
 import { linkLost } from './rules/link-lost.ts';
 import type { Said } from './rules/rule.ts';
@@ -105,7 +105,7 @@ function afterFailure(
 }
 
 function afterStatus(
-  memory: Memory,
+  remembered: Memory,
   { status, health, healthWasDue }: Exclude<Reading, { failure: FailureCode }>,
   subscribers: readonly Subscriber[],
   ownStopAt: number | undefined,
@@ -113,6 +113,7 @@ function afterStatus(
   tell: Tell,
 ): Decision {
   const { now, minMs, maxMs, spread } = times;
+  const memory = withoutFuture(remembered, now);
   const { lost: _, ...found } = memory;
   if (status.at === undefined || !isCurrent(memory.facts, status, now)) {
     const failures = memory.failures + 1;

@@ -22,7 +22,8 @@ export function entriesFor(
     type,
     episode,
     at,
-    asOf,
+    // A clock that runs a little ahead is no reason to speak of the future.
+    asOf: Math.min(asOf, now),
     what,
     ...(isInGap ? { after: gap.from } : {}),
   };

@@ -1,3 +1,4 @@
+import { isBelievable } from '../carnet/car-time.ts';
 import type { Measured, VehicleStatus } from '../carnet/model.ts';
 
 /** A value and the car's own time of it, epoch ms. */
@@ -22,12 +23,9 @@ export type Facts = {
   readonly place?: Known<{ readonly latitude: number; readonly longitude: number }>;
 };
 
-/** A car whose clock is wrong by more must not make us wait for its future. */
-const FUTURE_MS = 5 * 60_000;
-
 /** Whether a status is as new as what is known: one that is older, has no time, or a time to come, tells nothing. */
 export function isCurrent(before: Facts | undefined, { at }: VehicleStatus, now: number): boolean {
-  return at !== undefined && at <= now + FUTURE_MS && (before === undefined || at >= before.at);
+  return at !== undefined && isBelievable(at, now) && (before === undefined || at >= before.at);
 }
 
 /**

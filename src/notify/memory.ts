@@ -1,3 +1,4 @@
+import { isBelievable } from '../carnet/car-time.ts';
 import type { CarSample } from '../household/samples.ts';
 import type { Subscriptions } from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
@@ -34,6 +35,17 @@ export interface Subscriber {
   readonly timeZone: string;
   /** Whether this chat may see where the car is. */
   readonly showsPlace: boolean;
+}
+
+/**
+ * What may be remembered at `now`: a report that is dated in the future would keep every true one back until then, so
+ * that all that goes by the car's times begins anew. Links that had their first look keep it.
+ */
+export function withoutFuture(memory: Memory, now: number): Memory {
+  if (!memory.facts || isBelievable(memory.facts.at, now)) return memory;
+  const { epochs, told, failures, lost, gap, health } = memory;
+  const kept = { ...(lost ? { lost } : {}), ...(gap ? { gap } : {}), ...(health ? { health } : {}) };
+  return { ...blankMemory(now), epochs, told, failures, ...kept };
 }
 
 /** Of a car that nobody has looked at yet. */

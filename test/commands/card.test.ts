@@ -164,7 +164,7 @@ describe('the status card', () => {
   });
 
   test('says how old a status without a time is: not known', () => {
-    expect(asOf(undefined, say)).toEqual(['The car didn’t say when it measured this']);
+    expect(asOf({ ...empty, at: undefined }, say)).toEqual(['The car didn’t say when it measured this']);
   });
 });
 

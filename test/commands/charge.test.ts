@@ -126,7 +126,7 @@ describe('a start of charging', () => {
 
   test('that is watched for half an hour in vain says that the status didn’t show it', async () => {
     const home = await startFullHousehold();
-    home.emulator.garage.change(home.car, { plugged: true, charging: true, percentPerHour: 0.1 });
+    home.emulator.garage.change(home.car, { plugged: true, charging: true, percentPerHour: 0.6 });
     await commands(home, home.ben, '/charge start');
     await home.passes(31 * 60_000, 30_000);
     expect(home.newest()).toContain('The car’s status didn’t show it: it told a time to full before already.');

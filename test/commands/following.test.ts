@@ -24,6 +24,20 @@ describe('the message that follows a car action', () => {
     expect(home.port.shown).toHaveLength(1);
   });
 
+  test.each([
+    ['by more than two good clocks can differ', 40 * 60_000],
+    ['by a little, as long as it lies ahead', 160_000],
+  ])('a status from a clock that runs ahead proves nothing: %s', async (_, ahead) => {
+    const home = await startHousehold();
+    home.emulator.garage.change(home.car, { locked: false, online: false });
+    const set = { 'data.timestamp': home.clock.now() + ahead, 'data.lockStatus': 'LOCKED' };
+    home.emulator.faults.standing(6, { kind: 'fields', set });
+    await locks(home);
+    await home.passes(95_000);
+    expect(home.newest()).toContain('Car-Net accepted it, but the car has not shown it.');
+    expect(home.everSaid()).not.toContain('seen on the car');
+  });
+
   test('on Discord stands in the channel for all, while the pad and what it said are gone', async () => {
     const home = await startHousehold({ platform: 'discord' });
     await home.ben.says('unlock');

@@ -99,7 +99,7 @@ describe('the health report', () => {
         ],
         'data.vhrMaintEvents': [
           { eventType: 'OIL', eventTypeDesc: 'Oil change' },
-          { eventType: 'INSPECTION', daysCount: -3 },
+          { eventType: 'INSPECTION', eventStatusDesc: 'Service overdue', daysCount: -3 },
           { eventType: 'toString', eventTypeDesc: 'Odd', distance: 10, uom: 'mi' },
         ],
       },

@@ -43,6 +43,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
     const locked = sent[0] !== undefined && clock.now() - sent[0] > 20_000;
     return {
       at: clock.now(),
+      readAt: clock.now(),
       hasBattery: true,
       lock: { value: locked ? 'locked' : 'unlocked', at: clock.now() },
       doors: {},

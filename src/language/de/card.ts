@@ -23,6 +23,7 @@ export const card: Translated<typeof english> = {
   'card.next-service': 'Nächster Service in {distance}',
   'card.as-of': 'Vom Auto gemeldet {ago} ({clock})',
   'card.as-of-unknown': 'Das Auto hat nicht gesagt, wann es das gemessen hat',
+  'card.clock-off': 'Die Uhr des Autos geht falsch: wann es das gemessen hat, ist nicht zu sagen',
   'card.place': 'Geparkt {link}',
   'card.place-link': 'hier',
   'card.nothing': 'Car-Net hat geantwortet, aber nichts über das Auto gesagt.',

@@ -20,6 +20,7 @@ export const card = {
   'card.next-service': 'Next service in {distance}',
   'card.as-of': 'As the car reported it {ago} ({clock})',
   'card.as-of-unknown': 'The car didn’t say when it measured this',
+  'card.clock-off': 'The car’s clock is off: when it measured this can’t be told',
   'card.place': 'Parked {link}',
   'card.place-link': 'here',
   'card.nothing': 'Car-Net answered, but told nothing about the car.',

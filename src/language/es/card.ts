@@ -23,6 +23,7 @@ export const card: Translated<typeof english> = {
   'card.next-service': 'Próxima revisión en {distance}',
   'card.as-of': 'Según informó el auto {ago} ({clock})',
   'card.as-of-unknown': 'El auto no dijo cuándo lo midió',
+  'card.clock-off': 'El reloj del auto anda mal: no se puede saber cuándo lo midió',
   'card.place': 'Estacionado {link}',
   'card.place-link': 'aquí',
   'card.nothing': 'Car-Net respondió, pero no dijo nada del auto.',

@@ -23,6 +23,7 @@ export const card: Translated<typeof english> = {
   'card.next-service': 'Prochain entretien dans {distance}',
   'card.as-of': 'Signalé par la voiture {ago} ({clock})',
   'card.as-of-unknown': 'La voiture n’a pas dit quand elle a fait ces mesures',
+  'card.clock-off': 'L’horloge de la voiture est déréglée : impossible de dire quand elle a fait ces mesures',
   'card.place': 'Garée {link}',
   'card.place-link': 'ici',
   'card.nothing': 'Car-Net a répondu, mais n’a rien dit de la voiture.',

@@ -1,3 +1,4 @@
+import { isBelievable } from '../../carnet/car-time.ts';
 import type { HealthPriority, HealthReport } from '../../carnet/model.ts';
 import { type Conclusion, type Rule, SECOND_LOOK_MS } from './rule.ts';
 
@@ -27,8 +28,10 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
   if (!health || health.at === undefined) return { state: before };
   const is = partsOf(health);
   if (!before) return { state: { at: health.at, known: is } };
+  // A report dated in the future must not outlast every true one.
+  const lastAt = isBelievable(before.at, now) ? before.at : 0;
   // A report that is older than the last, or the same, tells nothing; a change is looked at twice all the same.
-  if (health.at < before.at || (health.at === before.at && !before.candidate)) return { state: before };
+  if (health.at < lastAt || (health.at === lastAt && !before.candidate)) return { state: before };
   const worse = Object.keys(is).filter((part) => isWorse(before.known[part], is[part]));
   const isOver = before.warning !== undefined && worse.length === 0 && isBackTo(before.warning.before, is);
   const { candidate, ...standing } = before;

@@ -131,11 +131,14 @@ test('flags of the climate may come as text', () => {
   expect(readClimate({ data: { climate_on: 'true', defrost_on: 'maybe' } }, 7)).toEqual({ readAt: 7, climateOn: true });
 });
 
+/** After every time in the document. */
+const READ_AT = Date.UTC(2026, 4, 3);
+
 test('the document’s health report is read', () => {
-  const report = readHealth(answerOf(19), 7);
+  const report = readHealth(answerOf(19), READ_AT);
   expect(report).toMatchObject({
     at: 1_597_203_545_000,
-    readAt: 7,
+    readAt: READ_AT,
     odometer: { amount: 55_000, unit: 'km' },
     overall: 'D',
     maintenance: [
@@ -148,6 +151,37 @@ test('the document’s health report is read', () => {
     ['ENG_TRANS_PWTR', 'D', []],
     ['TIRES_BRAKES', 'D', []],
   ]);
+});
+
+test('a report that is dated in the future has no time, and tells that the clock is off', () => {
+  const report = readHealth({ data: { vhrTimeStamp: READ_AT + 40 * 60_000, overallPriorityCode: 'A' } }, READ_AT);
+  expect(report).toMatchObject({ at: undefined, clockOff: true, overall: 'A' });
+});
+
+const service = (fields: object) =>
+  readHealth({ data: { vhrMaintEvents: [{ eventType: 'OIL', uom: 'km', ...fields }] } }, READ_AT)?.maintenance[0];
+
+test('a service below zero is overdue only where the report’s own words say so', () => {
+  const overdue = { type: 'OIL', description: 'OIL', distance: { amount: -500, unit: 'km' }, days: -3 };
+  expect(service({ eventStatusDesc: 'Service overdue', distance: -500, daysCount: -3 })).toEqual(overdue);
+  expect(service({ eventStatusDesc: 'Service overdue', distance: 500, daysCount: 3 })).toEqual(overdue);
+  const unknown = { type: 'OIL', description: 'OIL' };
+  expect(service({ eventStatusDesc: 'Service in', distance: -21_000, daysCount: -72 })).toEqual(unknown);
+  expect(service({ distance: -500, daysCount: -3 })).toEqual(unknown);
+  expect(service({ eventStatusDesc: 'Service in', distance: 0, daysCount: 0 })).toEqual({
+    ...unknown,
+    distance: { amount: 0, unit: 'km' },
+    days: 0,
+  });
+});
+
+test('numbers that stand for unknown are unknown in a health report and in climate details too', () => {
+  for (const value of [65_535, 1_048_575, 4_294_967_295, -65_535, 1e300, '21.000']) {
+    expect(service({ distance: value, daysCount: value }), String(value)).toEqual({ type: 'OIL', description: 'OIL' });
+    const data = { odoReadCount: value, odoUOM: 'km', outdoor_temperature: value, target_temperature: 22 };
+    expect(readHealth({ data }, READ_AT)).not.toHaveProperty('odometer', { amount: value, unit: 'km' });
+    expect(readClimate({ data }, READ_AT)).not.toHaveProperty('outdoor');
+  }
 });
 
 const category = (fields: object) =>

@@ -20,7 +20,7 @@ const sample = {
         rearLeft: 'NOTAVAILABLE',
         trunk: 'CLOSED',
       },
-      doorLockStatus: { frontLeft: 'LOCKED', frontRight: 'UNLOCKED' },
+      doorLockStatus: { frontLeft: 'LOCKED', trunk: 'UNLOCKED' },
       windowStatus: { frontLeft: 'CLOSED', sunRoof: 'OPEN' },
       lightStatus: { leftParking: 'ON', rightParking: 'OFF', brakes: true, leftParkingTimestamp: AT },
     },
@@ -79,7 +79,7 @@ test('the document’s own sample is read to its last field, each with its unit 
       frontRight: measured('open'),
       trunk: measured('closed'),
     },
-    doorLocks: { frontLeft: measured('locked'), frontRight: measured('unlocked') },
+    doorLocks: { frontLeft: measured('locked'), trunk: measured('unlocked') },
     windows: { frontLeft: measured('closed'), sunRoof: measured('open') },
     lightsOn: ['leftParking', 'brakes'],
     parked: measured({ latitude: 45.6, longitude: -122.7 }),
@@ -99,6 +99,62 @@ test('a time in seconds is read as one', () => {
   const seconds = 1_777_809_000;
   expect(read(withField('timestamp', seconds)).at).toBe(AT);
   expect(read(withField('exteriorStatus.doorStatus.frontLeftTimestamp', seconds)).doors.frontLeft?.at).toBe(AT);
+});
+
+test.each([
+  ['2038', 2_147_483_647],
+  ['the largest number of 64 bits', 2 ** 63],
+  ['the year 58882', AT * 1000],
+  ['40 minutes ahead', READ_AT + 40 * 60_000],
+  ['1970', 1],
+  ['2000, where many clocks begin', Date.UTC(2000, 0, 1)],
+])('a time that can’t be is none, and is told as a clock that is off: %s', (_, time) => {
+  expect(read(withField('timestamp', time))).toMatchObject({ at: undefined, clockOff: true, readAt: READ_AT });
+  expect(read(withField('timestamp', time)).lock).toEqual({ value: 'locked', at: undefined });
+  const doors = read(withField('exteriorStatus.doorStatus.frontLeftTimestamp', time)).doors;
+  expect(doors.frontLeft).toEqual({ value: 'closed', at: undefined });
+  const parked = read(withField('lastParkedLocation.timestamp', time)).parked;
+  expect(parked).toEqual({ value: { latitude: 45.6, longitude: -122.7 }, at: undefined });
+});
+
+test('two good clocks may differ by a little', () => {
+  const status = read(withField('timestamp', READ_AT + 90_000));
+  expect(status.at).toBe(READ_AT + 90_000);
+  expect(status).not.toHaveProperty('clockOff');
+});
+
+const placeholders = [65_535, 1_048_575, 16_777_215, 2_147_483_647, 4_294_967_295, 2 ** 53, 1e300, '65535'];
+const unsafe = ['55.000', '1.000', '96 km', '1,5', '1e3', '0x10', '9'.repeat(400)];
+
+test.each([
+  ['powerStatus.battery.chargePercentRemaining', 'stateOfCharge', [101, 127, 255, 254.5]],
+  ['powerStatus.battery.minutesUntilFullCharge', 'minutesToFull', [4095, 10_000]],
+  ['powerStatus.cruiseRange', 'range', [2047, 9999]],
+  ['currentMileage', 'odometer', [2_000_001]],
+  ['nextMaintenanceMilestone.absoluteMileage', 'nextService', [120_000]],
+] as const)('at %s a number that stands for unknown, or has no safe reading, costs the %s', (path, field, tooMuch) => {
+  for (const value of [...placeholders, ...unsafe, ...tooMuch]) {
+    expect(read(withField(path, value)), String(value)).not.toHaveProperty(field);
+  }
+});
+
+const withDoorLocks = (frontLeft: unknown, others: unknown, times: object = {}) => {
+  const answer = withField('lockStatus', undefined) as typeof sample;
+  const doorLockStatus = { frontLeft, frontRight: others, rearLeft: others, rearRight: others, ...times };
+  return { data: { ...answer.data, exteriorStatus: { ...answer.data.exteriorStatus, doorLockStatus } } };
+};
+
+test('an answer without lockStatus is locked where all four doors are, unlocked where one is, and else unknown', () => {
+  expect(read(withDoorLocks('LOCKED', 'LOCKED')).lock).toEqual(measured('locked'));
+  expect(read(withDoorLocks('UNLOCKED', 'LOCKED')).lock).toEqual(measured('unlocked'));
+  expect(read(withDoorLocks('UNLOCKED', undefined)).lock).toEqual(measured('unlocked'));
+  expect(read(withDoorLocks('NOTAVAILABLE', 'LOCKED'))).not.toHaveProperty('lock');
+  expect(read(withDoorLocks(undefined, 'LOCKED'))).not.toHaveProperty('lock');
+});
+
+test('a lock that is told by its doors is as old as the oldest of them', () => {
+  const answer = withDoorLocks('LOCKED', 'LOCKED', { rearLeftTimestamp: AT - 60_000 });
+  expect(read(answer).lock).toEqual(measured('locked', AT - 60_000));
 });
 
 test('the place 0,0 is unknown, and the place where it parked goes before the place where it was seen', () => {

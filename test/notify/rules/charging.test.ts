@@ -218,6 +218,17 @@ describe('what charging means', () => {
     expect(car.memory.charging?.phase).toBe('charging');
   });
 
+  it('a report of the future that is remembered from before doesn’t keep the true ones back', () => {
+    const car = watching();
+    car.sees(noon, parked);
+    const { facts } = car.memory;
+    if (!facts) throw new Error('nothing is known');
+    car.memory = { ...car.memory, facts: { ...facts, at: Date.UTC(2038, 0, 19) } };
+    for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);
+    expect(car.memory.charging?.phase).toBe('charging');
+    expect(car.memory.facts?.at).toBe(noon + minutes(22));
+  });
+
   it('an outage is no change', () => {
     const car = watching();
     for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);

@@ -298,9 +298,21 @@ describe('the health report', () => {
       [report(0, 'D'), report(1, undefined), report(2, 'D'), report(3, undefined), report(4, 'C')],
       ['', '', '', '', 'warning'],
     ],
-    ['is older than the last', [report(2, 'D'), report(1, 'A'), report(0, 'A')], ['', '', '']],
+    ['is older than the last', [report(0, 'D'), report(-1, 'A'), report(-2, 'A')], ['', '', '']],
   ])('%s', (_, reports, expected) => {
     expect(read(reports)).toEqual(expected);
+  });
+
+  it('is not kept back by one that was dated in the future and is remembered from before', () => {
+    const watched = watching(everything);
+    watched.sees(noon, car, { health: report(0, 'D') });
+    const rules = Object.entries(watched.memory.rules).map(([key, state]) => [
+      key,
+      key.startsWith('health-warning') ? { ...(state as object), at: Date.UTC(2038, 0, 19) } : state,
+    ]);
+    watched.memory = { ...watched.memory, rules: Object.fromEntries(rules) };
+    watched.sees(noon + hours(24), car, { health: report(1, 'A') });
+    expect(watched.sees(noon + hours(24) + minutes(1), car, { health: report(1, 'A') })).toContain('warning');
   });
 
   it('names the worst, and what got worse', () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClimateDetails, Temperature } from '../../model.ts';
 import type { EnrolledVehicle, Enrolment, TokenAnswer } from '../profile.ts';
-import { anything, field, flag, known, number, read, readList, record, text } from './tolerant.ts';
+import { anything, between, field, flag, known, number, read, readList, record, text } from './tolerant.ts';
 
 /** What the document's answers say, for one that says nothing. @see document, request 4 */
 const TOKEN_LIFE_S = 1800;
@@ -37,12 +37,15 @@ export function readTokens(answer: unknown): TokenAnswer | undefined {
 /** Numbers serve as ids too: an account number may come as either. */
 const id = z.union([text, z.number().transform(String)]);
 
+/** A year of building, not a number that stands for unknown. */
+const year = id.pipe(z.string().regex(/^(19|20)\d\d$/));
+
 const enrolled = z.object({
   vehicleId: field(id),
   carName: anything,
   associationStatus: anything,
   vehicle: field(
-    z.object({ vehicleId: field(id), modelName: field(text), modelYear: field(id), tspProvider: field(text) }),
+    z.object({ vehicleId: field(id), modelName: field(text), modelYear: field(year), tspProvider: field(text) }),
   ),
   rolesAndRights: field(z.object({ tspAccountNum: field(id) })),
 });
@@ -99,6 +102,12 @@ export function readSession(answer: unknown): string | undefined {
   return read(session, answer)?.data.tspToken;
 }
 
+/** Weather that a car can stand in, by the unit of the answer. */
+const OUTDOOR: Readonly<Record<Temperature['unit'], z.ZodType<number>>> = {
+  '°C': between(-60, 65),
+  '°F': between(-76, 149),
+};
+
 const climate = z.object({
   data: z.object({
     outdoor_temperature: field(number),
@@ -117,7 +126,7 @@ export function readClimate(answer: unknown, readAt: number): ClimateDetails | u
   const inUnit = (degrees: number | undefined) => (unit && degrees !== undefined ? { degrees, unit } : undefined);
   return {
     readAt,
-    ...known('outdoor', inUnit(data.outdoor_temperature)),
+    ...known('outdoor', unit && inUnit(read(OUTDOOR[unit], data.outdoor_temperature))),
     ...known('target', inUnit(data.target_temperature)),
     ...known('climateOn', data.climate_on),
     ...known('defrostOn', data.defrost_on),

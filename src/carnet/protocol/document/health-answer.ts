@@ -2,14 +2,16 @@ import { z } from 'zod';
 import type { HealthCategory, HealthPriority, HealthReport, MaintenanceDue } from '../../model.ts';
 import {
   anything,
+  between,
   distance,
   distanceUnit,
   field,
   known,
-  number,
+  odometer,
   read,
   readList,
   record,
+  reportTime,
   text,
   timestamp,
 } from './tolerant.ts';
@@ -25,7 +27,7 @@ const priority = field(
 
 const report = z.object({
   data: z.object({
-    odoReadCount: field(number),
+    odoReadCount: field(odometer),
     odoUOM: field(distanceUnit),
     vhrTimeStamp: field(timestamp),
     overallPriorityCode: priority,
@@ -41,12 +43,17 @@ const category = z.object({
   diagnosticMessages: anything,
 });
 
+/** km or miles, and days: no service is further ahead, or overdue by more. */
+const serviceDistance = between(-100_000, 100_000);
+const serviceDays = between(-2000, 2000);
+
 const maintenance = z.object({
   eventType: text,
   eventTypeDesc: field(text),
-  distance: field(number),
+  eventStatusDesc: field(text),
+  distance: field(serviceDistance),
   uom: field(distanceUnit),
-  daysCount: field(number),
+  daysCount: field(serviceDays),
 });
 
 /** @see document, request 19 */
@@ -54,7 +61,7 @@ export function readHealth(answer: unknown, readAt: number): HealthReport | unde
   const data = read(report, answer)?.data;
   if (!data) return undefined;
   return {
-    at: data.vhrTimeStamp,
+    ...reportTime(data.vhrTimeStamp, readAt),
     readAt,
     ...known('odometer', distance(data.odoReadCount, data.odoUOM)),
     overall: data.overallPriorityCode satisfies HealthPriority | undefined,
@@ -91,11 +98,25 @@ function messageText(message: unknown): string[] {
   return named ? [named.words] : [];
 }
 
+/** Words for a service that is behind: the document shows none, but these say it themselves. */
+const OVERDUE = /overdue|past due|since/i;
+
+/**
+ * The document shows 'Service in' and what is still to go, above zero. A number below it says nothing there: gateways of
+ * other VW generations count that way towards the service, so that calling it overdue would be a guess. It is overdue
+ * only where the report's own words say so; then its sign says nothing.
+ */
+function amountLeft(amount: number | undefined, status: string | undefined): number | undefined {
+  if (amount !== undefined && status !== undefined && OVERDUE.test(status)) return -Math.abs(amount);
+  return amount !== undefined && amount < 0 ? undefined : amount;
+}
+
 function toMaintenance(found: z.infer<typeof maintenance>): MaintenanceDue {
+  const status = found.eventStatusDesc;
   return {
     type: found.eventType,
     description: found.eventTypeDesc ?? found.eventType,
-    ...known('distance', distance(found.distance, found.uom)),
-    ...known('days', found.daysCount),
+    ...known('distance', distance(amountLeft(found.distance, status), found.uom)),
+    ...known('days', amountLeft(found.daysCount, status)),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBelievable } from '../../car-time.ts';
 import type { Distance } from '../../model.ts';
 
 /** Below this an epoch time can only be in seconds: Car-Net sends both. */
@@ -18,25 +19,53 @@ export const record = z.record(z.string(), z.unknown());
 /** Text that says something. */
 export const text = z.string().trim().min(1);
 
-/** A finite number, also where it comes as text. */
-export const number = z.union([
-  z.number(),
-  z
-    .string()
-    .trim()
-    .regex(/^-?\d+(\.\d+)?$/)
-    .transform(Number),
-]);
+const textNumber = (shape: RegExp) => z.string().trim().regex(shape).transform(Number).pipe(z.number());
 
-export const percent = number.pipe(z.number().min(0).max(100));
+/**
+ * A finite number, also where it comes as text. Exactly three decimals in a text may be thousands (`55.000`): no safe
+ * reading, so no number.
+ */
+export const number = z.union([z.number(), textNumber(/^-?\d+(?:\.(?!\d{3}$)\d+)?$/)]);
+
+/** Degrees on the globe: no thousands there, so that any number of decimals has one reading. */
+export function degrees(most: number): z.ZodType<number> {
+  return z.union([z.number(), textNumber(/^-?\d+(?:\.\d+)?$/)]).pipe(z.number().min(-most).max(most));
+}
+
+/** All ones in 16 bits or more (65535, 1048575, 4294967295): a unit's way to say that it doesn't know. */
+const isPlaceholder = (value: number): boolean => value >= 0xffff && Number.isInteger(Math.log2(value + 1));
+
+/** A number that a car can have; anything outside the bounds is unknown, and so is a placeholder within them. */
+export function between(least: number, most: number): z.ZodType<number> {
+  return number.pipe(z.number().min(least).max(most)).refine((value) => !isPlaceholder(Math.abs(value)));
+}
+
+export const percent = between(0, 100);
+
+/** km or miles: no car gets as far. */
+export const odometer = between(0, 2_000_000);
 
 /** A boolean, also where it comes as text. */
 export const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]);
 
-/** Epoch ms, from ms or seconds; zero and less is no time. */
+/** Epoch ms, from ms or seconds; zero and less is no time. Whether it can be true is for `believable` to say. */
 export const timestamp = number
   .pipe(z.number().positive())
   .transform((time) => Math.round(time < SMALLEST_EPOCH_MS ? time * 1000 : time));
+
+/** `at` where it can be the time of something that was read at `readAt` (both epoch ms), else undefined. */
+export function believable(at: number | undefined, readAt: number): number | undefined {
+  return at !== undefined && isBelievable(at, readAt) ? at : undefined;
+}
+
+/** A report's own time, and whether what it told instead can't be one. */
+export function reportTime(
+  told: number | undefined,
+  readAt: number,
+): { readonly at: number | undefined; readonly clockOff?: true } {
+  const at = believable(told, readAt);
+  return { at, ...(told !== undefined && at === undefined ? { clockOff: true } : {}) };
+}
 
 /** A word of the wire without its spelling: `Plugged_In` and `PLUGGEDIN` are one. */
 const spelled = (word: string): string => word.toUpperCase().replace(/[^A-Z]/g, '');
