@@ -19,9 +19,10 @@ export interface Settings {
   readonly confirmPollMs: number;
   readonly confirmTimeoutMs: number;
   readonly logLevel: string;
-  readonly port: number | undefined;
-  readonly publicUrl: string | undefined;
 }
+
+/** What someone may set in good faith, and would wait in vain for. */
+const NOT_IN_THIS_VERSION: Readonly<Record<string, string>> = { PUBLIC_URL: 'the webhook and the link page' };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -52,7 +53,6 @@ function hasMoreThanPath({ href, username, password }: URL): boolean {
 }
 
 const webAddress = addressOf(['https:', 'http:'], 'an address that begins with https:// or http://');
-const publicAddress = addressOf(['https:'], 'the public https:// address of this program');
 
 const carNetOrigin: Reader<string> = (text) => {
   const parsed = url(text);
@@ -65,9 +65,8 @@ const carNetOrigin: Reader<string> = (text) => {
 };
 
 const storeAddress: Reader<string> = (text) => {
-  const isRedis = /^rediss?:\/\/./.test(text) && URL.canParse(text);
-  if (isRedis || /^sqlite:\/\/./.test(text) || text === 'memory://') return { value: text };
-  return { wants: 'sqlite://PATH, redis://HOST or memory://' };
+  if (/^sqlite:\/\/./.test(text) || text === 'memory://') return { value: text };
+  return { wants: 'sqlite://PATH or memory:// (Redis is not in this version)' };
 };
 
 const KEY_WANTS = 'base64 of 32 bytes (make one with: head -c 32 /dev/urandom | base64)';
@@ -132,9 +131,6 @@ export function readSettings(env: Environment, hasEnvFile = true): Settings | { 
   const telegramUrl = read('TELEGRAM_API_URL', webAddress) ?? 'https://api.telegram.org';
   const storeUrl = read('STORE_URL', storeAddress) ?? 'sqlite://data/bot.sqlite';
   const credentialsKey = read('CREDENTIALS_KEY', key);
-  if (/^rediss?:/.test(storeUrl) && !env['CREDENTIALS_KEY']?.trim()) {
-    mistakes.push(`CREDENTIALS_KEY must be set with a Redis store: ${KEY_WANTS}`);
-  }
   const settings: Settings = {
     discord: discord && { token: discord, apiUrl: discordUrl },
     telegram: telegram && { token: telegram, apiUrl: telegramUrl },
@@ -151,16 +147,18 @@ export function readSettings(env: Environment, hasEnvFile = true): Settings | { 
     confirmPollMs: seconds('CONFIRM_POLL_S', 5),
     confirmTimeoutMs: seconds('CONFIRM_TIMEOUT_S', 90),
     logLevel: read('LOG_LEVEL', level) ?? 'info',
-    port: read('PORT', whole(1, 65_535)),
-    publicUrl: read('PUBLIC_URL', publicAddress),
   };
+  for (const [name, what] of Object.entries(NOT_IN_THIS_VERSION)) {
+    if (env[name]?.trim()) mistakes.push(`${name} must be left out: ${what} are not in this version`);
+  }
   if (settings.pollMinMs > settings.pollMaxMs) mistakes.push('POLL_MIN_S must not be more than POLL_MAX_S');
   return mistakes.length > 0 ? { mistakes } : settings;
 }
 
-/** The name of every variable that is read. */
+/** The name of every variable that can be set. */
 export function settingNames(): ReadonlySet<string> {
   const names = new Set<string>();
   readSettings(new Proxy<Record<string, string>>({}, { get: (_, name) => void names.add(String(name)) }));
+  for (const name of Object.keys(NOT_IN_THIS_VERSION)) names.delete(name);
   return names;
 }

@@ -18,7 +18,7 @@ function mistakesOf(env: Record<string, string>): readonly string[] {
 const withToken = (env: Record<string, string>) => mistakesOf({ TELEGRAM_TOKEN: '1:abc', ...env });
 
 describe('settings', () => {
-  test('have the defaults of product.md where only one token is set', () => {
+  test('have their defaults where only one token is set', () => {
     const { telegram, ...settings } = settingsOf({});
     expect(telegram?.token.reveal()).toBe('1:abc');
     expect(telegram?.apiUrl).toBe('https://api.telegram.org');
@@ -37,8 +37,6 @@ describe('settings', () => {
       confirmPollMs: 5000,
       confirmTimeoutMs: 90_000,
       logLevel: 'info',
-      port: undefined,
-      publicUrl: undefined,
     });
   });
 
@@ -49,7 +47,7 @@ describe('settings', () => {
       TELEGRAM_API_URL: 'http://bot-api.lan:8081',
       CARNET_API_URL: 'http://127.0.0.1:8081',
       CARNET_IDENTITY_URL: 'http://localhost:8082/',
-      STORE_URL: 'rediss://user:pass@redis.lan:6379/1',
+      STORE_URL: 'sqlite:///var/lib/car-net-bot/bot.sqlite',
       CREDENTIALS_KEY: KEY,
       CREDENTIALS_KEY_OLD: KEY.replace('=', ''),
       TSP_LIMIT: '12',
@@ -60,8 +58,6 @@ describe('settings', () => {
       CONFIRM_POLL_S: '2',
       CONFIRM_TIMEOUT_S: '10',
       LOG_LEVEL: 'debug',
-      PORT: '8443',
-      PUBLIC_URL: 'https://bot.example.org/',
     });
     expect(settings.discord?.token.reveal()).toBe('discord-token');
     expect(settings.discord?.apiUrl).toBe('http://localhost:8083/api');
@@ -72,7 +68,7 @@ describe('settings', () => {
     expect(plain).toEqual({
       carnetApiUrl: 'http://127.0.0.1:8081',
       carnetIdentityUrl: 'http://localhost:8082',
-      storeUrl: 'rediss://user:pass@redis.lan:6379/1',
+      storeUrl: 'sqlite:///var/lib/car-net-bot/bot.sqlite',
       tspLimit: 12,
       tspWindowMs: 60_000,
       pollMinMs: 30_000,
@@ -81,8 +77,6 @@ describe('settings', () => {
       confirmPollMs: 2000,
       confirmTimeoutMs: 10_000,
       logLevel: 'debug',
-      port: 8443,
-      publicUrl: 'https://bot.example.org',
     });
   });
 
@@ -123,7 +117,6 @@ describe('settings', () => {
       TSP_LIMIT: '0',
       POLL_MIN_S: '1.5',
       LOG_LEVEL: 'loud',
-      PORT: '70000',
       PUBLIC_URL: 'http://bot.example.org',
     });
     expect(mistakes.map((mistake) => mistake.split(' ')[0])).toEqual([
@@ -136,11 +129,10 @@ describe('settings', () => {
       'TSP_LIMIT',
       'POLL_MIN_S',
       'LOG_LEVEL',
-      'PORT',
       'PUBLIC_URL',
     ]);
     for (const mistake of mistakes) expect(mistake).toMatch(/^[A-Z_]+ must be \S/);
-    expect(mistakes.join()).not.toMatch(/secret|c2VjcmV0|loud|70000/);
+    expect(mistakes.join()).not.toMatch(/secret|c2VjcmV0|loud|bot\.example/);
   });
 
   test.each([
@@ -174,7 +166,7 @@ describe('settings', () => {
   test.each([
     ['DISCORD_API_URL', 'https://user:password@discord.com/api'],
     ['TELEGRAM_API_URL', 'https://api.telegram.org?x=1'],
-    ['PUBLIC_URL', 'https://bot.example.org/#part'],
+    ['DISCORD_API_URL', 'https://discord.com/api#part'],
   ])('refuse a %s that a path can’t be put behind', (name, address) => {
     expect(withToken({ [name]: address })).toHaveLength(1);
   });
@@ -192,12 +184,20 @@ describe('settings', () => {
     expect(withToken({ STORE_URL: address }).length === 0).toBe(taken);
   });
 
-  test('want a key with Redis, and say so once', () => {
-    expect(withToken({ STORE_URL: 'redis://localhost' })).toEqual([
-      'CREDENTIALS_KEY must be set with a Redis store: base64 of 32 bytes (make one with: head -c 32 /dev/urandom | base64)',
+  test.each(['redis://user:canary@localhost', 'rediss://redis.lan:6379/1'])(
+    'refuse the store %s in one line that says what there is instead',
+    (address) => {
+      const line = 'STORE_URL must be sqlite://PATH or memory:// (Redis is not in this version)';
+      expect(withToken({ STORE_URL: address })).toEqual([line]);
+      expect(withToken({ STORE_URL: address, CREDENTIALS_KEY: KEY })).toEqual([line]);
+      expect(withToken({ STORE_URL: address, CREDENTIALS_KEY: 'short' })).toHaveLength(2);
+    },
+  );
+
+  test('refuse a public address, which nothing listens at yet, and leave alone a PORT that the host sets', () => {
+    expect(withToken({ PUBLIC_URL: 'https://bot.example.org', PORT: '8443' })).toEqual([
+      'PUBLIC_URL must be left out: the webhook and the link page are not in this version',
     ]);
-    expect(withToken({ STORE_URL: 'redis://localhost', CREDENTIALS_KEY: KEY })).toEqual([]);
-    expect(withToken({ STORE_URL: 'redis://localhost', CREDENTIALS_KEY: 'short' })).toHaveLength(1);
   });
 
   test.each([
@@ -230,5 +230,17 @@ describe('settings', () => {
     expect(listed.map(([name]) => name).toSorted()).toEqual([...settingNames()].toSorted());
     const asListed = settingsOf(Object.fromEntries(listed.filter(([name]) => name !== 'TELEGRAM_TOKEN')));
     expect(JSON.stringify(asListed)).toBe(JSON.stringify(settingsOf({})));
+  });
+
+  test('are all listed in the README, and nothing else is', () => {
+    const section = readFileSync('README.md', 'utf8').split('## Settings')[1]?.split('\n## ')[0] ?? '';
+    const names = section.split('\n').flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)]);
+    expect(names.map(([, name = '']) => name).toSorted()).toEqual([...settingNames()].toSorted());
+  });
+
+  test('are promised nowhere with what is not there', () => {
+    for (const file of ['.env.example', 'README.md']) {
+      expect(readFileSync(file, 'utf8')).not.toMatch(/redis:|^#?(PORT|PUBLIC_URL)=/m);
+    }
   });
 });

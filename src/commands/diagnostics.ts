@@ -93,8 +93,6 @@ function settingsOf(settings: Settings) {
     logLevel: settings.logLevel,
     hasCredentialsKey: settings.credentialsKey !== undefined,
     hasOldCredentialsKey: settings.credentialsKeyOld !== undefined,
-    hasPort: settings.port !== undefined,
-    hasPublicUrl: settings.publicUrl !== undefined,
   };
 }
 

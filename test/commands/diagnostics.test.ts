@@ -44,7 +44,7 @@ describe('/diagnostics', () => {
     expect(told).toMatchObject({
       madeAt: new Date(bot.clock.now()).toISOString(),
       program: { version: '0.1.0', node: process.version, platforms: ['telegram', 'discord'] },
-      settings: { store: 'sqlite', carnetApi: 'b-h-s.spr.us00.p.con-veh.net', tspLimit: 10, hasPublicUrl: false },
+      settings: { store: 'sqlite', carnetApi: 'b-h-s.spr.us00.p.con-veh.net', tspLimit: 10, hasCredentialsKey: false },
       chat: { platform: 'telegram', kind: 'private' },
       link: { members: ['owner'], chatsOfThisAccount: 1, signedIn: true, session: true, everyoneMayLook: false },
       requests: { limit: 10, left: 8 },
