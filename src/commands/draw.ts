@@ -2,7 +2,7 @@ import type { Live } from './command.ts';
 import { followingMessage } from './following-message.ts';
 import { changeIntent, type Intent, readIntent } from './intents.ts';
 import type { Message } from './message.ts';
-import { type MessageRef, PortFailure } from './port.ts';
+import { type MessageRef, PortFailure, staysAsItIs } from './port.ts';
 
 /**
  * Posts the message that follows an intent, by `post`, as the intent stands. Later drawings wait for it.
@@ -32,8 +32,9 @@ export function drawFollowing(live: Live, key: string, instead?: Message): Promi
         await port.edit(intent.message, message);
         return;
       } catch (error) {
-        if (!(error instanceof PortFailure) || !['message-gone', 'migrated'].includes(error.code)) throw error;
-        if (error.migratedTo !== undefined) await moveChat(live, key, error.migratedTo);
+        const movedTo = error instanceof PortFailure ? error.migratedTo : undefined;
+        if (movedTo === undefined && !staysAsItIs(error)) throw error;
+        if (movedTo !== undefined) await moveChat(live, key, movedTo);
       }
     }
     await postAnew(live, intent, message);

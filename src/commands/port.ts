@@ -157,7 +157,7 @@ export type PortFailureCode =
   /** A message can't be edited or deleted any more. */
   | 'message-gone'
   | 'no-private-chat'
-  /** Not allowed here (missing permission). */
+  /** Not allowed here for now: a permission is missing, a thread is archived, a topic is closed. */
   | 'forbidden'
   /** The group moved: `migratedTo`. */
   | 'migrated'
@@ -197,4 +197,9 @@ export function personKey(person: Pick<Person, 'platform' | 'id'>): string {
 export function personNamed(key: string, name: string): Person {
   const platform = key.startsWith('discord:') ? 'discord' : 'telegram';
   return { platform, id: key.slice(platform.length + 1), name };
+}
+
+/** Whether a message can't be edited where it stands, while another one may still be posted. */
+export function staysAsItIs(error: unknown): error is PortFailure {
+  return error instanceof PortFailure && ['message-gone', 'forbidden', 'refused'].includes(error.code);
 }

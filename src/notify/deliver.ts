@@ -2,7 +2,7 @@ import type { Parts } from '../commands/command.ts';
 import { localeOf } from '../commands/locale.ts';
 import type { Message } from '../commands/message.ts';
 import { mutePress, noticeMessage } from '../commands/notice-message.ts';
-import { type Chat, type ChatEvent, type MessageRef, type Port, PortFailure } from '../commands/port.ts';
+import { type Chat, type ChatEvent, type MessageRef, type Port, PortFailure, staysAsItIs } from '../commands/port.ts';
 import { chatOf } from '../commands/suspension.ts';
 import { type Link, readLink } from '../household/link.ts';
 import {
@@ -124,13 +124,13 @@ async function draw(
   return { ...noticeMessage({ id, link, notification, locale, say }), silent };
 }
 
-/** @returns false where the message is gone */
+/** @returns false where the message is gone, or can't be edited where it stands */
 async function redraw(port: Port, notice: Notice, message: Message): Promise<boolean> {
   try {
     await port.edit(notice.message, message);
     return true;
   } catch (error) {
-    if (error instanceof PortFailure && error.code === 'message-gone') return false;
+    if (staysAsItIs(error)) return false;
     throw error;
   }
 }
@@ -208,6 +208,8 @@ async function afterFailure(
     log.error({ code, type: entry.notification.type, error: failure }, 'a notification could not be delivered');
     return giveUp(delivering, entry);
   }
-  const pause = Math.min(PAUSE_MS.first * 2 ** (entry.tries?.count ?? 0), PAUSE_MS.most);
+  // An edit leaves no tries behind: it waits as long again as it has been tried for.
+  const grown = entry.tries ? PAUSE_MS.first * 2 ** entry.tries.count : Math.max(now - entry.decidedAt, PAUSE_MS.first);
+  const pause = Math.min(grown, PAUSE_MS.most);
   return { againAt: now + Math.max(pause, failure.retryAfterMs ?? 0) };
 }

@@ -211,9 +211,19 @@ describe('the message that follows a car action', () => {
     expect(home.public()).toEqual([expect.stringContaining('Accepted by Car-Net')]);
   });
 
+  test('an edit that the chat doesn’t take becomes a new message', async () => {
+    const home = await startHousehold();
+    await locks(home);
+    const before = home.public().length;
+    home.port.fail('edit', 'forbidden');
+    await home.passes(25_000);
+    expect(home.newest()).toContain('Locked: seen');
+    expect(home.public()).toHaveLength(before + 1);
+  });
+
   test('a platform that can’t draw costs the drawing, not the command', async () => {
     const home = await startHousehold();
-    home.port.fail('edit', 'forbidden');
+    home.port.fail('edit', 'passing');
     await locks(home);
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen');

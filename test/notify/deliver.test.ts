@@ -38,6 +38,60 @@ describe('delivering', () => {
     await running.stop();
   });
 
+  it('goes on for a day, with growing pauses, where the platform refuses for now', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    const tries: number[] = [];
+    const from = clock.now();
+    port.post = async () => {
+      tries.push((clock.now() - from) / 1000);
+      throw new PortFailure('forbidden');
+    };
+    await decide({});
+    const running = begin();
+    await clock.advance(minutes(6));
+    expect(tries).toEqual([0, 5, 15, 35, 75, 155, 315]);
+    await clock.advance(hours(20));
+    expect(await home.left()).toHaveLength(1);
+    await running.stop();
+  });
+
+  it('makes growing pauses between the tries of an edit, too', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    const running = begin();
+    const charge = { type: 'charge-complete', episode: '1' } as const;
+    await decide(charge);
+    await clock.advance(1000);
+    const tries: number[] = [];
+    const from = clock.now();
+    port.edit = async () => {
+      tries.push((clock.now() - from) / 1000);
+      throw new PortFailure('passing');
+    };
+    await decide(charge, { manner: 'edit' });
+    await clock.advance(minutes(6));
+    expect(tries).toEqual([0, 5, 10, 20, 40, 80, 160, 320]);
+    await running.stop();
+  });
+
+  it.each(['forbidden', 'refused'] as const)('an edit that is %s becomes a new message', async (code) => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    const running = begin();
+    const warning = { type: 'health-warning', episode: 'w' } as const;
+    await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
+    await clock.advance(minutes(1));
+    port.fail('edit', code);
+    await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
+    await clock.advance(minutes(1));
+    expect(home.texts()).toEqual([
+      expect.stringContaining('got worse'),
+      expect.stringContaining('the warning is over'),
+    ]);
+    await running.stop();
+  });
+
   it('gives up after a day', async () => {
     const home = await startTelling();
     const { clock, decide, begin, port } = home;

@@ -23,6 +23,9 @@ const CODES: Readonly<Partial<Record<number, PortFailureCode>>> = {
   [RESTJSONErrorCodes.UnknownGuild]: 'chat-gone',
   [RESTJSONErrorCodes.MissingAccess]: 'forbidden',
   [RESTJSONErrorCodes.MissingPermissions]: 'forbidden',
+  // A thread that was archived or locked: it may be opened again.
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'forbidden',
+  [RESTJSONErrorCodes.ThreadLocked]: 'forbidden',
   [RESTJSONErrorCodes.UnknownMessage]: 'message-gone',
   [RESTJSONErrorCodes.UnknownInteraction]: 'message-gone',
   [RESTJSONErrorCodes.UnknownWebhook]: 'message-gone',

@@ -8,10 +8,12 @@ import { PortFailure, type PortFailureCode } from '../../commands/port.ts';
  */
 const sentences: readonly (readonly [RegExp, PortFailureCode])[] = [
   [/can't initiate conversation|can't send messages to bots|bot can't send messages/i, 'no-private-chat'],
-  [/not enough rights|have no rights|need administrator rights|CHAT_WRITE_FORBIDDEN|CHAT_ADMIN_REQUIRED/i, 'forbidden'],
+  [/not enough rights|have no rights|need administrator rights|CHAT_ADMIN_REQUIRED/i, 'forbidden'],
+  // What an administrator may allow again; a topic may be opened again.
+  [/CHAT_(WRITE|SEND_\w+)_FORBIDDEN|(CHAT|USER)_RESTRICTED|TOPIC_CLOSED/i, 'forbidden'],
   [/message (to (edit|delete) not found|can't be (edited|deleted))|MESSAGE_ID_INVALID/i, 'message-gone'],
   [/chat not found|chat was (deactivated|deleted|upgraded)|PEER_ID_INVALID|user is deactivated/i, 'chat-gone'],
-  [/bot was (blocked|kicked)|not a member/i, 'chat-gone'],
+  [/bot was (blocked|kicked)|not a member|chat is deactivated/i, 'chat-gone'],
 ];
 
 /**
@@ -61,7 +63,8 @@ function codeOf({ error_code: code, description, payload }: GrammyError): PortFa
   if (/chat not found/i.test(description) && isPerson(payload)) return 'no-private-chat';
   const found = sentences.find(([pattern]) => pattern.test(description));
   if (found) return found[1];
-  return code === 403 ? 'chat-gone' : 'refused';
+  // For a reason that nobody knows yet: whatever it is, it isn't that the bot is gone.
+  return code === 403 ? 'forbidden' : 'refused';
 }
 
 /** Method and the system's code, such as ECONNRESET: the network's own sentence quotes the address. */

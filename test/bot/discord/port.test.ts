@@ -97,6 +97,15 @@ describe('failures in the words of the port', () => {
     await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  test.each([
+    ['archived', 50083],
+    ['locked', 160005],
+  ])('a thread that is %s for now', async (_, code) => {
+    const { discord, port, chat } = await household();
+    discord.fault({ method: 'POST', path: /messages/, times: 1, status: code === 50083 ? 400 : 403, code });
+    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   test('trouble at Discord', async () => {
     const { discord, port, chat } = await household();
     const stop = discord.fault({ method: 'POST', path: /messages/, status: 503 });
