@@ -70,6 +70,8 @@ export interface CarNet {
   login(email: string, password: Secret): Promise<{ readonly account: string; readonly vehicles: readonly Vehicle[] }>;
   /** The account's vehicles (request 5). */
   vehicles(account: string): Promise<readonly Vehicle[]>;
+  /** What tells a car from another of the same name, as it was last told; asks nothing. */
+  marksOf(car: VehicleRef): Promise<Pick<Vehicle, 'year' | 'vinEnd'>>;
   /** Request 6. Identical reads under way are shared. */
   status(car: VehicleRef): Promise<VehicleStatus>;
   /** Request 19. Identical reads under way are shared. */

@@ -107,6 +107,10 @@ export function createCarNet(options: CarNetOptions): CarNet {
       tracked('enrolment', account, () =>
         throttle.reads(account).share('enrolment', async () => (await vehicles.read(account)).map(publicVehicle)),
       ),
+    async marksOf({ account, vehicle }) {
+      const { year, vinEnd } = (await vehicles.known(account)).find(({ id }) => id === vehicle) ?? {};
+      return { year, vinEnd };
+    },
     status: (car) => readCar(car, profile.requests.status, profile.answers.status),
     health: (car) => readCar(car, profile.requests.health, profile.answers.health),
     climate: (car, call) => tracked('climate', car.account, () => commanding.climate(car, call)),
@@ -125,7 +129,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     async forget(account) {
       const email = (await tokens.identity(account))?.email;
       for (const subject of email === undefined ? [account] : [account, email]) failureLog.forget(subject);
-      for (const vehicle of await vehicles.ids(account)) await sessions.drop({ account, vehicle });
+      for (const { id } of await vehicles.known(account)) await sessions.drop({ account, vehicle: id });
       await vehicles.forget(account);
       await pins.forget(account);
       await throttle.forget(account);
@@ -139,6 +143,6 @@ export function createCarNet(options: CarNetOptions): CarNet {
   };
 }
 
-function publicVehicle({ id, name, model, year, verified }: EnrolledVehicle): Vehicle {
-  return { id, name, model, year, verified };
+function publicVehicle({ id, name, model, year, vinEnd, verified }: EnrolledVehicle): Vehicle {
+  return { id, name, model, year, vinEnd, verified };
 }

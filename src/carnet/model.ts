@@ -28,10 +28,12 @@ export type WindowName = 'frontLeft' | 'frontRight' | 'rearLeft' | 'rearRight' |
 export interface Vehicle {
   /** Car-Net's vehicle id (a UUID). */
   readonly id: string;
-  /** The owner's nickname for it, else the model name. Free text: may hold any markup. */
+  /** The owner's nickname for it, else the model name. Free text of at most 60 characters: may hold any markup. */
   readonly name: string;
   readonly model: string | undefined;
   readonly year: string | undefined;
+  /** The last four of its VIN, whose rest is kept nowhere: shown only to tell two cars of one name apart. */
+  readonly vinEnd: string | undefined;
   /** A vehicle whose association is not verified can't be read or commanded. */
   readonly verified: boolean;
 }

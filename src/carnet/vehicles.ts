@@ -24,12 +24,18 @@ export interface Vehicles {
   read(account: string): Promise<readonly EnrolledVehicle[]>;
   /** How commands name the car; asks Car-Net where it isn't known yet. @throws CarNetFailure `no-vehicle` */
   tspAccount(car: VehicleRef): Promise<TspAccount>;
-  /** The ids of the vehicles that are kept. */
-  ids(account: string): Promise<readonly string[]>;
+  /** The vehicles that are kept, without asking Car-Net. */
+  known(account: string): Promise<readonly KeptVehicle[]>;
   forget(account: string): Promise<void>;
 }
 
-type KeptVehicle = { readonly id: string; readonly tspAccountNumber?: string; readonly tsp?: string };
+type KeptVehicle = {
+  readonly id: string;
+  readonly tspAccountNumber?: string;
+  readonly tsp?: string;
+  readonly year?: string;
+  readonly vinEnd?: string;
+};
 
 interface VehicleParts {
   readonly store: Store;
@@ -56,10 +62,12 @@ export function createVehicles({ store, clock, profile, callApi, readWithToken }
       return toEnrolment(answer);
     },
     async keep(account, found) {
-      const values = found.map(({ id, tspAccountNumber, tsp }) => ({
+      const values = found.map(({ id, tspAccountNumber, tsp, year, vinEnd }) => ({
         id,
         ...(tspAccountNumber === undefined ? {} : { tspAccountNumber }),
         ...(tsp === undefined ? {} : { tsp }),
+        ...(year === undefined ? {} : { year }),
+        ...(vinEnd === undefined ? {} : { vinEnd }),
       }));
       await kept.set(accountKey(account), values);
     },
@@ -78,8 +86,8 @@ export function createVehicles({ store, clock, profile, callApi, readWithToken }
       if (!found) throw new CarNetFailure({ code: 'no-vehicle' }, 'enrolment');
       return found;
     },
-    async ids(account) {
-      return (await kept.get(accountKey(account)))?.map(({ id }) => id) ?? [];
+    async known(account) {
+      return (await kept.get(accountKey(account))) ?? [];
     },
     async forget(account) {
       await kept.delete(accountKey(account));

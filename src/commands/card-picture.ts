@@ -37,7 +37,7 @@ export function picturedStatus(of: PictureOf): PicturedStatus {
   const lock = unlockedDoors.length > 0 ? 'partly' : status.lock?.value;
   const plug = status.plug?.value ?? (status.hasBattery ? 'unknown' : undefined);
   return {
-    name: link.vehicleName,
+    name: plain(say('name.title', { car: link.vehicleName })),
     gauge: gaugeOf(of),
     figures: figuresOf(of),
     car: { lock, plug, unlockedDoors, doors: values(status.doors), windows: values(status.windows) },

@@ -21,7 +21,7 @@ export function statusCard(of: CardOf): Message {
   const { link, status, locale, say } = of;
   const told = [...energyLines(of), ...closureLines(of), ...lightLines(of), ...distanceLines(of), ...placeLines(of)];
   return {
-    title: [link.vehicleName],
+    title: say('name.title', { car: link.vehicleName }),
     tone: told.length === 0 ? 'warning' : 'neutral',
     locale,
     lines: [...(told.length === 0 ? [say('card.nothing')] : told), asOf(status, say)],

@@ -6,15 +6,24 @@ import { rolesQuestion } from './confirm-roles.ts';
 import { everyoneButton } from './everyone-may-look.ts';
 import { membersButton } from './members-button.ts';
 import type { Message, PressButton } from './message.ts';
+import { pageOf } from './pages.ts';
 import { runPress } from './press-id.ts';
 
 /** The word of a press about one member: `member:<epoch>:<deed>:<person key>`. */
 export const MEMBER_WORD = 'member';
 
-/** Who may do what here, with the buttons that change it. For the owner. */
-export function membersList({ say, locale }: Pick<Context, 'say' | 'locale'>, link: Link): Message {
+/** The word of the buttons that show another page of the members: `memberspage:<epoch>:<page>`. */
+export const MEMBERS_PAGE_WORD = 'memberspage';
+
+/** Who may do what here, with the buttons that change it. For the owner. @param wanted the page of the members */
+export function membersList(
+  { say, locale }: Pick<Context, 'say' | 'locale'>,
+  link: Link,
+  wanted: string | number | undefined = 0,
+): Message {
   const { members, owner, everyoneMayLook = false, showPlace } = link;
-  const others = othersOf(link);
+  const page = pageOf(othersOf(link), wanted, (number) => [MEMBERS_PAGE_WORD, link.epoch, number].join(':'), say);
+  const others = page.items;
   const entry = ({ name, role }: Member) => say('members.entry', { person: bold(name), role });
   const own = members[owner];
   const question = rolesQuestion(link, say);
@@ -28,6 +37,7 @@ export function membersList({ say, locale }: Pick<Context, 'say' | 'locale'>, li
     lines: [
       ...(own ? [entry(own)] : []),
       ...others.map(([, member]) => entry(member)),
+      ...page.lines,
       say(everyoneMayLook ? 'members.everyone' : 'members.nobody-else'),
       say(showPlace ? 'members.place-on' : 'members.place-off'),
       ...(question?.lines ?? []),
@@ -47,6 +57,7 @@ export function membersList({ say, locale }: Pick<Context, 'say' | 'locale'>, li
         }
       : {}),
     buttons: [
+      ...page.buttons,
       ...(question?.buttons ?? []),
       [
         { ...button('members.button.add', runPress('members.add', link)), answer: 'private' },

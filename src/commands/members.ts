@@ -4,7 +4,7 @@ import { announce, changeRoles } from './change-roles.ts';
 import type { Command, Context, PressHandler } from './command.ts';
 import { joinOffer } from './join-request.ts';
 import { membersButton } from './members-button.ts';
-import { MEMBER_WORD, memberMenu, membersList, roleLine } from './members-list.ts';
+import { MEMBER_WORD, MEMBERS_PAGE_WORD, memberMenu, membersList, roleLine } from './members-list.ts';
 import { membershipOf } from './membership.ts';
 import { personKey, personNamed } from './port.ts';
 import { requireLink } from './require-link.ts';
@@ -64,6 +64,16 @@ export const members: Command = {
       run: setPlace,
     },
   ],
+};
+
+/** Another page of the members. */
+export const turnMembersPage: PressHandler = {
+  word: MEMBERS_PAGE_WORD,
+  role: 'owner',
+  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('refused.other-car')),
+  run: async (context) => {
+    await context.reply.show(membersList(context, requireLink(context), context.args[1]));
+  },
 };
 
 async function list(context: Context): Promise<void> {

@@ -202,7 +202,7 @@ async function test(context: Context): Promise<void> {
   const address = { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
   const lines = [sayShared('notify.test', { car: bold(link.vehicleName) })];
   const isSent = await send(context, address, {
-    title: [link.vehicleName],
+    title: sayShared('name.title', { car: link.vehicleName }),
     lines,
     tone: 'neutral',
     locale: sharedLocale,

@@ -16,10 +16,10 @@ import { history } from './history.ts';
 import { honk } from './honk.ts';
 import { approvePress, joinPress } from './join-request.ts';
 import { link, signIn, signInAgain } from './link.ts';
-import { chooseLinkedCar } from './link-choice.ts';
+import { chooseLinkedCar, turnLinkPage } from './link-choice.ts';
 import { locate } from './locate.ts';
 import { lock } from './lock.ts';
-import { memberPress, members } from './members.ts';
+import { memberPress, members, turnMembersPage } from './members.ts';
 import { mutePress, snoozePress } from './notice-presses.ts';
 import { notify } from './notify.ts';
 import { eraseAnswer, privacy } from './privacy.ts';
@@ -27,13 +27,13 @@ import { refresh } from './refresh.ts';
 import { runButton } from './run-button.ts';
 import { removeSchedulePress, schedule } from './schedule.ts';
 import { settings } from './settings.ts';
-import { shareCar } from './share-car.ts';
+import { shareCar, turnSharePage } from './share-car.ts';
 import { status } from './status.ts';
 import { chooseTimeZone } from './time-zone-setting.ts';
 import { unlink, unlinkAnswer } from './unlink.ts';
 import { unlock } from './unlock.ts';
 import { unplugged } from './unplugged.ts';
-import { chooseVehicle, vehicle } from './vehicle.ts';
+import { chooseVehicle, turnVehiclePage, vehicle } from './vehicle.ts';
 
 /** Every command and every button or form: a new command is a new file and a line here. */
 export const registry: Registry = {
@@ -69,13 +69,17 @@ export const registry: Registry = {
     pinRemedy,
     checkAgain,
     shareCar,
+    turnSharePage,
     signIn,
     signInAgain,
     chooseLinkedCar,
+    turnLinkPage,
     unlinkAnswer,
     chooseVehicle,
+    turnVehiclePage,
     eraseAnswer,
     memberPress,
+    turnMembersPage,
     joinPress,
     approvePress,
     everyoneMayLook,

@@ -7,9 +7,11 @@ import { bold, plain } from '../language/text.ts';
 import { endAccess } from './access.ts';
 import type { Command, Context, PressHandler } from './command.ts';
 import { rolesQuestion } from './confirm-roles.ts';
+import { pageOf } from './pages.ts';
 import { showingProgress } from './progress.ts';
 import { requireLink } from './require-link.ts';
 import { settleRoles } from './settle-roles.ts';
+import { namesApart } from './tell-apart.ts';
 
 /** Chooses which of the account's vehicles this chat is about. @see document, request 5 */
 export const vehicle: Command = {
@@ -23,30 +25,42 @@ export const vehicle: Command = {
       role: 'owner',
       kind: 'setting',
       answer: 'private',
-      run: ask,
+      run: (context) => ask(context, 0),
     },
   ],
 };
 
-async function ask(context: Context): Promise<void> {
+async function ask(context: Context, wanted: string | number | undefined): Promise<void> {
   const { say } = context;
   const link = requireLink(context);
   const usable = await readVehicles(context, link);
   if (usable.length === 0) await tell(context, 'vehicle.none');
   else if (usable.every(({ id }) => id === link.vehicle)) await tell(context, 'vehicle.only-one', link.vehicleName);
   else {
+    const press = (page: number) => `vehiclepage:${link.epoch}:${page}`;
+    const { items, lines, buttons } = pageOf(usable, wanted, press, say);
+    const now = usable.find(({ id }) => id === link.vehicle)?.name ?? link.vehicleName;
     await context.reply.show({
-      lines: [say('vehicle.choose', { car: bold(link.vehicleName) })],
+      lines: [say('vehicle.choose', { car: bold(now) }), ...lines],
       tone: 'neutral',
       locale: context.locale,
       choice: {
         placeholder: plain(say('link.choose.placeholder')),
         answer: 'update',
-        options: usable.map(({ id, name }) => ({ label: name, press: `vehicle:${link.epoch}:${shortId(id)}` })),
+        options: items.map(({ id, name }) => ({ label: name, press: `vehicle:${link.epoch}:${shortId(id)}` })),
       },
+      buttons,
     });
   }
 }
+
+/** Another page of the cars to choose from. */
+export const turnVehiclePage: PressHandler = {
+  word: 'vehiclepage',
+  role: 'owner',
+  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('vehicle.stale')),
+  run: (context) => ask(context, context.args[1]),
+};
 
 /** The owner's choice. What was open for the old car (pads, grants, buttons) ends. */
 export const chooseVehicle: PressHandler = {
@@ -73,13 +87,15 @@ export const chooseVehicle: PressHandler = {
   },
 };
 
-/** The account's vehicles that can be read and commanded. */
+/** The account's vehicles that can be read and commanded, no two of one name. */
 async function readVehicles(context: Context, link: Link): Promise<readonly Vehicle[]> {
   const { parts, say, locale } = context;
   const car = bold(link.vehicleName);
   const meanwhile = { lines: [say('card.reading', { car })], tone: 'working', locale } as const;
   const vehicles = await showingProgress(context, meanwhile, parts.carnet.vehicles(link.account));
-  return vehicles.filter(({ verified }) => verified);
+  const usable = vehicles.filter(({ verified }) => verified);
+  const names = namesApart(usable);
+  return usable.map((each, index) => ({ ...each, name: names[index] ?? each.name }));
 }
 
 /** Stands for a vehicle's id in a button, whose length is limited and Car-Net's is not. */

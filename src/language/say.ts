@@ -1,4 +1,5 @@
 import { IntlMessageFormat, PART_TYPE } from 'intl-messageformat';
+import { isVisible } from '../shown-name.ts';
 import { type Catalogue, english, type TextKey } from './catalogue.ts';
 import { german } from './de/german.ts';
 import { spanish } from './es/spanish.ts';
@@ -6,7 +7,9 @@ import { french } from './fr/french.ts';
 import { type Language, type Part, plain, type Text } from './text.ts';
 
 /** Writes a text of the catalogue. Values that are parts (a time, a bold name) stay parts. */
-export type Say = (key: TextKey, values?: Readonly<Record<string, string | number | Part>>) => Text;
+export type Say = (key: TextKey, values?: Values) => Text;
+
+type Values = Readonly<Record<string, string | number | Part>>;
 
 /** Every language that there is a catalogue of. A reader of another one gets English. */
 export const languages: readonly Language[] = ['en', 'es', 'fr', 'de'];
@@ -30,11 +33,35 @@ export function knownLanguage(tag: string | undefined): Language | undefined {
 export function sayIn(language: Language, catalogue: Catalogue = catalogues[language]): Say {
   return (key, values = {}) =>
     formatOf(language, catalogue, key)
-      .formatToParts<Part>({ ...values })
+      .formatToParts<Part>(withNames(values, catalogue, catalogue[key]))
       .flatMap((part): Part[] => {
         if (part.type === PART_TYPE.object) return [part.value];
         return part.value === '' ? [] : [part.value];
       });
+}
+
+/** What stands in the texts for a name of which nothing can be seen, by the value that it is. */
+const NAMELESS: Readonly<Record<string, TextKey>> = {
+  car: 'name.car',
+  who: 'name.someone',
+  person: 'name.someone',
+  owner: 'name.someone',
+};
+
+function withNames(values: Values, catalogue: Catalogue, text: string): Record<string, string | number | Part> {
+  const filled = Object.entries(values).map(([value, given]) => {
+    const key = NAMELESS[value];
+    const name =
+      typeof given === 'string' ? given : typeof given === 'object' && given.kind === 'bold' ? given.text : '-';
+    if (key === undefined || isVisible(name)) return [value, given];
+    const instead = text.startsWith(`{${value}}`) ? capitalised(catalogue[key]) : catalogue[key];
+    return [value, typeof given === 'object' ? { ...given, text: instead } : instead];
+  });
+  return Object.fromEntries(filled);
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** What a command, option or sub-command is for, in the platform's own lists. */

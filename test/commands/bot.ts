@@ -50,7 +50,7 @@ export interface Bot {
   as(person: Person, chat: Chat): Speaker;
   link(chat: Chat): Promise<Link | undefined>;
   /** Links a chat to one of Paul's cars; in a group by the way through the private chat. */
-  linkPaul(person: Person, chat: Chat, car?: 'Zappy' | 'Atlas'): Promise<Link>;
+  linkPaul(person: Person, chat: Chat, car?: string): Promise<Link>;
 }
 
 export const olivia: Person = { platform: 'telegram', id: '42', name: 'Olivia', locale: 'en' };

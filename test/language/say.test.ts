@@ -20,7 +20,8 @@ describe('say', () => {
       at,
       '.',
     ]);
-    expect(say('under-way.asked-by', { who: '' })).toEqual(['Asked by ']);
+    expect(say('under-way.asked-by', { who: '' })).toEqual(['Asked by someone']);
+    expect(say('usage.which', { name: '', summary: 'x' })).toEqual([': x']);
   });
 
   test('of another catalogue is its own', () => {

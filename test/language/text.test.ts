@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { english, type TextKey } from '../../src/language/catalogue.ts';
 import { describe as describeKey, sayIn } from '../../src/language/say.ts';
 import { bold, plain } from '../../src/language/text.ts';
+import { isVisible } from '../../src/shown-name.ts';
 
 const keys = Object.keys(english) as TextKey[];
 
@@ -23,7 +24,7 @@ describe('texts', () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
         expect(say('link.done.elsewhere', { car: bold(name), chat: bold('{car}') })).toEqual([
-          bold(name),
+          bold(isVisible(name) ? name : 'The car'),
           ' is linked to ',
           bold('{car}'),
           '. You are its owner there.',
@@ -37,10 +38,23 @@ describe('texts', () => {
       fc.property(
         fc.oneof(fc.string(), fc.constantFrom('{car}', '<b>', "'{'", '#', '{n, plural, other{x}}')),
         (car) => {
-          expect(plain(sayIn('en')('help.title.linked', { car }))).toBe(`What I can do with ${car}`);
+          expect(plain(sayIn('en')('help.title.linked', { car }))).toBe(
+            `What I can do with ${isVisible(car) ? car : 'the car'}`,
+          );
         },
       ),
     );
+  });
+
+  test.each([
+    ['en', 'Someone linked the car to this chat.'],
+    ['es', 'Alguien vinculó tu auto a este chat.'],
+    ['fr', 'Quelqu’un a lié la voiture à cette discussion.'],
+    ['de', 'Jemand hat das Auto mit diesem Chat verknüpft.'],
+  ] as const)('say something in %s for names of which nothing can be seen', (language, said) => {
+    for (const name of ['', ' ', '\u200b', '\u202e\u2066', '\u3164', '\u2800\u00a0']) {
+      expect(plain(sayIn(language)('link.shared', { person: bold(name), car: bold(name) }))).toBe(said);
+    }
   });
 
   test('count in words', () => {

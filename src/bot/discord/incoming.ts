@@ -12,6 +12,7 @@ import {
   type User,
 } from 'discord.js';
 import { type Chat, type OptionValues, type Person, personKey } from '../../commands/port.ts';
+import { shownName } from '../../shown-name.ts';
 import { readCustomId } from './custom-id.ts';
 import { readForm } from './form.ts';
 import { type Address, messageRef } from './messages.ts';
@@ -30,7 +31,7 @@ const TO_POST = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessag
 export function chatOf(interaction: Answerable): Chat {
   const { channel, guildId, channelId } = interaction;
   const isPrivate = guildId === null && channel?.type !== ChannelType.GroupDM;
-  const title = channel && 'name' in channel ? channel.name : null;
+  const title = shownName((channel && 'name' in channel ? channel.name : undefined) ?? undefined);
   const locale = interaction.guildLocale ?? (isPrivate ? interaction.locale : undefined);
   return {
     platform: 'discord',
@@ -51,7 +52,7 @@ export function personOf(interaction: Answerable): Person {
 /** The name of a guild's member there, else the person's own. */
 function nameOf(user: User, member: Answerable['member'] | CommandInteractionOption['member']): string {
   const nick = member && ('nickname' in member ? member.nickname : 'nick' in member ? member.nick : undefined);
-  return nick || user.displayName;
+  return shownName(nick ?? undefined) ?? shownName(user.displayName) ?? '';
 }
 
 /** Whether the bot itself reaches this channel: it is a member there, and sees it. */

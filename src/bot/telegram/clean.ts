@@ -14,8 +14,3 @@ export function clean(text: string): string {
 export function cut(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
-
-/** Whether anything in `text` shows: Telegram refuses a text of blanks alone as empty. */
-export function isVisible(text: string): boolean {
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replaceAll('\u2800', ''));
-}

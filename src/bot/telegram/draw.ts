@@ -1,7 +1,8 @@
 import type { Message, Tone } from '../../commands/message.ts';
 import type { Locale, Part, Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
-import { clean, cut, isVisible } from './clean.ts';
+import { isVisible } from '../../shown-name.ts';
+import { clean, cut } from './clean.ts';
 
 /** @see https://core.telegram.org/bots/api#sendmessage: characters after entities parsing */
 export const textLimit = 4096;

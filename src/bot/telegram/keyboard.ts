@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, Message, PressButton } from '../../commands/message.ts';
-import { clean, cut, isVisible } from './clean.ts';
+import { isVisible } from '../../shown-name.ts';
+import { clean, cut } from './clean.ts';
 import { isWebAddress } from './draw.ts';
 
 /** @see https://core.telegram.org/bots/api#inlinekeyboardbutton: bytes of callback_data */

@@ -1,5 +1,6 @@
 import type { CallbackQuery, Message, User } from 'grammy/types';
 import { type Chat, type Person, personKey } from '../../commands/port.ts';
+import { shownName } from '../../shown-name.ts';
 import { readPress } from './keyboard.ts';
 import type { SentMessage } from './message-ref.ts';
 
@@ -66,18 +67,19 @@ type Place = Pick<Message, 'chat'> & Partial<Pick<Message, 'is_topic_message' | 
 /** @returns undefined for a channel: nobody speaks there */
 export function readChat({ chat, is_topic_message: inTopic, message_thread_id: topic }: Place): Chat | undefined {
   if (chat.type === 'channel') return undefined;
+  const title = shownName(chat.title);
   return {
     platform: 'telegram',
     id: String(chat.id),
     kind: chat.type === 'private' ? 'private' : 'group',
-    ...(chat.title !== undefined && { title: chat.title }),
+    ...(title !== undefined && { title }),
     ...(inTopic && topic !== undefined && { topic: String(topic) }),
   };
 }
 
 export function readPerson({ id, first_name: first, last_name: last, language_code: locale }: User): Person {
   const name = last === undefined ? first : `${first} ${last}`;
-  return { platform: 'telegram', id: String(id), name, ...(locale !== undefined && { locale }) };
+  return { platform: 'telegram', id: String(id), name: shownName(name) ?? '', ...(locale !== undefined && { locale }) };
 }
 
 /** A command at the very start. One that was forwarded is a quotation. */

@@ -54,6 +54,10 @@ export const linking: Translated<typeof english> = {
     'In diesem Chat geht es jetzt um {car}. PIN-Felder, PIN-Freigaben und Zeitpläne des anderen Autos sind zu Ende.',
   'vehicle.same': 'In diesem Chat geht es schon um {car}.',
   'vehicle.gone': 'Dieses Auto ist nicht mehr in dem Konto.',
+  'name.title': '{car}',
+  'name.car': 'das Auto',
+  'name.someone': 'jemand',
+  'pages.shown': '{from}–{to} von {count}',
   'help.title.unlinked': 'Dein Volkswagen in diesem Chat',
   'help.unlinked':
     'Von hier aus lese und steuere ich ein Auto mit Car-Net: wo es steht, wie voll es ist, verriegeln und mit deiner PIN entriegeln.',

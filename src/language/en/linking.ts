@@ -50,6 +50,10 @@ export const linking = {
   'vehicle.done': 'This chat is about {car} now. Pads, PIN grants and schedules of the other car have ended.',
   'vehicle.same': 'This chat is about {car} already.',
   'vehicle.gone': 'That car is not in the account any more.',
+  'name.title': '{car}',
+  'name.car': 'the car',
+  'name.someone': 'someone',
+  'pages.shown': '{from}–{to} of {count}',
   'help.title.unlinked': 'Your Volkswagen, in this chat',
   'help.unlinked':
     'I read a Car-Net car and command it from here: where it stands, how full it is, lock and unlock with your PIN.',

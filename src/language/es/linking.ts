@@ -55,6 +55,10 @@ export const linking: Translated<typeof english> = {
     'Este chat trata ahora de {car}. Los teclados, permisos de PIN y horarios del otro auto han terminado.',
   'vehicle.same': 'Este chat ya trata de {car}.',
   'vehicle.gone': 'Ese auto ya no está en la cuenta.',
+  'name.title': '{car}',
+  'name.car': 'tu auto',
+  'name.someone': 'alguien',
+  'pages.shown': '{from}–{to} de {count}',
   'help.title.unlinked': 'Tu Volkswagen, en este chat',
   'help.unlinked':
     'Desde aquí leo y manejo un auto con Car-Net: dónde está, cuánta carga o combustible tiene, bloquearlo y desbloquearlo con tu PIN.',

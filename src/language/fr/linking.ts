@@ -56,6 +56,10 @@ export const linking: Translated<typeof english> = {
     'Cette discussion traite maintenant de {car}. Les claviers, autorisations PIN et horaires de l’autre voiture ont pris fin.',
   'vehicle.same': 'Cette discussion traite déjà de {car}.',
   'vehicle.gone': 'Cette voiture n’est plus dans le compte.',
+  'name.title': '{car}',
+  'name.car': 'la voiture',
+  'name.someone': 'quelqu’un',
+  'pages.shown': '{from}–{to} sur {count}',
   'help.title.unlinked': 'Votre Volkswagen, dans cette discussion',
   'help.unlinked':
     'D’ici, je consulte et commande une voiture Car-Net : où elle est, sa charge ou son carburant, la verrouiller et la déverrouiller avec votre PIN.',

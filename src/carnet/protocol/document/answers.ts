@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownName } from '../../../shown-name.ts';
 import type { ClimateDetails, Temperature } from '../../model.ts';
 import type { EnrolledVehicle, Enrolment, TokenAnswer } from '../profile.ts';
 import { anything, between, field, flag, known, number, read, readList, record, text } from './tolerant.ts';
@@ -40,12 +41,24 @@ const id = z.union([text, z.number().transform(String)]);
 /** A year of building, not a number that stands for unknown. */
 const year = id.pipe(z.string().regex(/^(19|20)\d\d$/));
 
+/** Nothing but its end is read: it is all that is ever shown. */
+const vin = z
+  .string()
+  .regex(/^[A-Z0-9]{11,17}$/i)
+  .transform((whole) => whole.slice(-4).toUpperCase());
+
 const enrolled = z.object({
   vehicleId: field(id),
   carName: anything,
   associationStatus: anything,
   vehicle: field(
-    z.object({ vehicleId: field(id), modelName: field(text), modelYear: field(year), tspProvider: field(text) }),
+    z.object({
+      vehicleId: field(id),
+      vin: field(vin),
+      modelName: field(text),
+      modelYear: field(year),
+      tspProvider: field(text),
+    }),
   ),
   rolesAndRights: field(z.object({ tspAccountNum: field(id) })),
 });
@@ -77,9 +90,10 @@ function toVehicle(car: z.infer<typeof enrolled>): EnrolledVehicle[] {
   return [
     {
       id: vehicleId,
-      name: nickname(car.carName) ?? car.vehicle?.modelName ?? 'Volkswagen',
+      name: shownName(nickname(car.carName)) ?? shownName(car.vehicle?.modelName) ?? 'Volkswagen',
       model: car.vehicle?.modelName,
       year: car.vehicle?.modelYear,
+      vinEnd: car.vehicle?.vin,
       // An answer that leaves the field out doesn't deny it.
       verified: car.associationStatus == null || car.associationStatus === 'ASSOCIATION_VERIFIED',
       tspAccountNumber: car.rolesAndRights?.tspAccountNum,
