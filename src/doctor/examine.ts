@@ -4,8 +4,8 @@ import { examineCarNet } from './carnet.ts';
 import { type Checked, open, writeLine } from './check.ts';
 import { examineDiscord } from './discord.ts';
 import type { Examined } from './examined.ts';
-import { examineMachine } from './machine.ts';
-import { examineStore } from './store.ts';
+import { examineMachine, examineNode } from './machine.ts';
+import { checkRunning, examineStore } from './store.ts';
 import { examineTelegram } from './telegram.ts';
 
 /**
@@ -26,6 +26,25 @@ export async function examine(settings: Settings, clock: Clock, write: (line: st
     ...bots.map(async (bot) => (await bot).checked),
     examineCarNet(settings),
   ];
+  const failures = await tell(parts, write);
+  const links = (await Promise.all(bots)).flatMap((bot) => bot.links);
+  if (links.length > 0) write('');
+  for (const { what, url } of links) write(`${what}: ${url}`);
+  return conclude(failures, write);
+}
+
+/**
+ * A health check: what can be told on this machine, in a second and without the network.
+ * @param write takes a line
+ * @returns whether the bot runs, and nothing here would keep it from going on
+ */
+export async function examineQuickly(settings: Settings, write: (line: string) => void): Promise<boolean> {
+  const running = checkRunning(settings).then((checked) => [checked]);
+  return conclude(await tell([examineNode(), examineStore(settings), running], write), write);
+}
+
+/** @returns how many failed */
+async function tell(parts: readonly Promise<readonly Checked[]>[], write: (line: string) => void): Promise<number> {
   let failures = 0;
   for (const part of parts) {
     for (const checked of await part) {
@@ -33,9 +52,10 @@ export async function examine(settings: Settings, clock: Clock, write: (line: st
       if (checked.outcome === 'failed') failures++;
     }
   }
-  const links = (await Promise.all(bots)).flatMap((bot) => bot.links);
-  if (links.length > 0) write('');
-  for (const { what, url } of links) write(`${what}: ${url}`);
+  return failures;
+}
+
+function conclude(failures: number, write: (line: string) => void): boolean {
   write('');
   write(failures === 0 ? 'All well.' : `To mend: ${failures}. Each line with ✗ says what to do.`);
   return failures === 0;

@@ -4,17 +4,18 @@ import { usualTimeZones } from '../language/time-zones.ts';
 import type { Settings } from '../settings.ts';
 import { type Checked, check, type Finding, failed, open, well } from './check.ts';
 
-/** Commands older than two minutes are refused, and a Discord answer is due in three seconds (product.md §6). */
+/** Commands older than two minutes are refused, and a Discord answer is due in three seconds. */
 const MOST_SKEW_MS = 60_000;
 
 /** Whether this machine has what the program needs of it: Node, time zones, the right time. */
 export async function examineMachine(settings: Settings, clock: Clock): Promise<readonly Checked[]> {
+  return [...(await examineNode()), await checkTime(settings, clock)];
+}
+
+/** What of that can be told without the network. */
+export async function examineNode(): Promise<readonly Checked[]> {
   // Below 24 `node-version.js` has ended the program.
-  return [
-    { about: 'Node', ...well(process.versions.node) },
-    await check('time zones', checkTimeZones),
-    await checkTime(settings, clock),
-  ];
+  return [{ about: 'Node', ...well(process.versions.node) }, await check('time zones', checkTimeZones)];
 }
 
 /** Some builds of Node leave most languages and zones out. */

@@ -2,7 +2,7 @@ import { systemClock } from '../clock.ts';
 import { loadEnvFile } from '../env-file.ts';
 import { readSettings, settingNames } from '../settings.ts';
 import { failed, open, well, writeLine } from './check.ts';
-import { examine } from './examine.ts';
+import { examine, examineQuickly } from './examine.ts';
 
 /** A key or token that slipped into the next line looks otherwise: it is not told. */
 const VARIABLE = /^[A-Z][A-Z_]*$/;
@@ -10,9 +10,17 @@ const VARIABLE = /^[A-Z][A-Z_]*$/;
 /** As of `npm start`. */
 const EXIT = { well: 0, failed: 1, settings: 2 } as const;
 
-/** `npm run doctor`: what of the settings works, and what to do about the rest. */
+/**
+ * `npm run doctor`: what of the settings works, and what to do about the rest. With `--quick`, for a health check, only
+ * what can be told without the network, and whether the bot runs.
+ */
 async function main(): Promise<number> {
   const write = (line: string) => void process.stdout.write(`${line}\n`);
+  const [option, ...more] = process.argv.slice(2);
+  if (more.length > 0 || (option !== undefined && option !== '--quick')) {
+    write('The only option is --quick: npm run doctor -- --quick');
+    return EXIT.settings;
+  }
   const file = loadEnvFile();
   const settings = file.mistake ? { mistakes: [file.mistake] } : readSettings(process.env, file.isThere);
   const known = settingNames();
@@ -28,7 +36,8 @@ async function main(): Promise<number> {
   write(
     writeLine({ about: 'settings', ...well(file.isThere ? 'can be read, with .env' : 'can be read (no .env here)') }),
   );
-  return (await examine(settings, systemClock, write)) ? EXIT.well : EXIT.failed;
+  const isWell = await (option ? examineQuickly(settings, write) : examine(settings, systemClock, write));
+  return isWell ? EXIT.well : EXIT.failed;
 }
 
 const code = await main();

@@ -29,6 +29,19 @@ export async function examineStore(settings: Settings): Promise<readonly Checked
   return look.kind === 'memory' ? [store, ...keys] : [store, ...keys, await checkSpace(look.path)];
 }
 
+/** Whether a bot runs on the store of these settings: it holds the file open from its start to its end. */
+export function checkRunning({ storeUrl, credentialsKey, credentialsKeyOld }: Settings): Promise<Checked> {
+  return check(
+    'bot',
+    () => {
+      const look = inspectStore({ url: storeUrl, credentialsKey, credentialsKeyOld });
+      if (look.kind === 'memory') return open('memory:// leaves no trace of it on this machine');
+      return look.kind === 'there' && look.isOpen ? well('it is running') : failed('it is not running', 'npm start');
+    },
+    () => open('not looked at: see the store'),
+  );
+}
+
 function describeStore(look: StoreLook): Finding {
   switch (look.kind) {
     case 'memory':

@@ -10,8 +10,8 @@ import { openStage, type Stage } from '../stories/stage.ts';
 import { nobody, settingsOf } from './found.ts';
 
 /** `npm run doctor`, to its end. */
-async function run(folder: string, env: Readonly<Record<string, string>>) {
-  const { output, ended } = spawnProgram('src/doctor/main.ts', folder, env);
+async function run(folder: string, env: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const { output, ended } = spawnProgram('src/doctor/main.ts', folder, env, args);
   const code = await ended;
   expect(output.error).toBe('');
   return { code, lines: output.out.trimEnd().split('\n'), out: output.out };
@@ -107,4 +107,43 @@ test('a platform that is off is said to be, and is no failure by itself', async 
   const isWell = await examine(settingsOf(stage.env), systemClock, (line) => lines.push(line));
   expect(lines).toContain('– Discord: off: DISCORD_TOKEN is not set');
   expect(isWell).toBe(true);
+});
+
+describe.concurrent('npm run doctor -- --quick', () => {
+  test('tells by its exit code whether the bot runs, and asks nobody on the network', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const stage = await openStage('telegram', { process: true });
+    onTestFinished(() => stage.close());
+    const offline = { ...stage.env, TELEGRAM_API_URL: await nobody(), CARNET_API_URL: await nobody() };
+    const beside = await run(stage.folder, offline, '--quick');
+    expect(beside).toMatchObject({ code: 0 });
+    expect(beside.lines).toContain('✓ bot: it is running');
+    expect(beside.lines.at(-1)).toBe('All well.');
+
+    await stage.stop({ kill: true });
+    const afterwards = await run(stage.folder, offline, '--quick');
+    expect(afterwards).toMatchObject({ code: 1 });
+    expect(afterwards.lines).toContain('✗ bot: it is not running → npm start');
+  });
+
+  test('finds a store that the bot could not be started with again', async ({ expect, onTestFinished }) => {
+    const stage = await openStage('telegram', { process: true });
+    onTestFinished(() => stage.close());
+    const env = { ...stage.env, CREDENTIALS_KEY: Buffer.alloc(32, 1).toString('base64') };
+    const { code, lines } = await run(stage.folder, env, '--quick');
+    expect(code).toBe(1);
+    expect(lines).toContainEqual(expect.stringMatching(/^✗ store: CREDENTIALS_KEY is not the key/));
+    expect(lines).toContain('– bot: not looked at: see the store');
+  });
+
+  test('takes no other option', async ({ expect, onTestFinished }) => {
+    const folder = temporaryFolder();
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    expect(await run(folder, {}, '--quik')).toMatchObject({
+      code: 2,
+      lines: ['The only option is --quick: npm run doctor -- --quick'],
+    });
+  });
 });
