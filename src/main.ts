@@ -14,7 +14,7 @@ import { createLog, describeError, type Log } from './log.ts';
 import { startNotifier } from './notify/notifier.ts';
 import { scheduleEntries } from './notify/schedules.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { openStore } from './store/open-store.ts';
+import { openOwnStore } from './store/own-store.ts';
 import { StoreFailure } from './store/store-failure.ts';
 
 export { readSettings };
@@ -23,6 +23,14 @@ export { readSettings };
 export interface Running {
   /** Stops in order: takes nothing new, lets what is under way end or be written down, closes the store. */
   stop(): Promise<void>;
+  /** Resolves where it can't go on, with the reason. Whoever started it stops it then. */
+  readonly lost: Promise<Error>;
+}
+
+/** What the command line asks of a start. */
+interface StartOptions {
+  /** `--begin-anew`: with an empty store, though there seems to have been another. */
+  readonly beginAnew?: boolean;
 }
 
 /**
@@ -34,9 +42,10 @@ export async function start(
   settings: Settings,
   clock: Clock = systemClock,
   log: Log = createLog(settings.logLevel),
+  { beginAnew = false }: StartOptions = {},
 ): Promise<Running> {
   const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
-  const store = await openStore({ url: storeUrl, credentialsKey, credentialsKeyOld, clock, log });
+  const store = await openOwnStore({ url: storeUrl, credentialsKey, credentialsKeyOld, clock, log, beginAnew });
   const carnet = createCarNet({
     apiUrl: settings.carnetApiUrl,
     identityUrl: settings.carnetIdentityUrl,
@@ -66,6 +75,7 @@ export async function start(
     scheduleEntries(parts, (run) => handler.runScheduled(run)),
   );
   return {
+    lost: store.lost,
     async stop() {
       await starts.stop();
       await notifier.stop();
@@ -99,7 +109,12 @@ class TokenRefused extends Error {
  * person at it, must not wait.
  * @throws TokenRefused
  */
-async function connect(ports: readonly Port[], handler: Handler, clock: Clock, log: Log): Promise<Running> {
+async function connect(
+  ports: readonly Port[],
+  handler: Handler,
+  clock: Clock,
+  log: Log,
+): Promise<Pick<Running, 'stop'>> {
   const stopping = new AbortController();
   const retries: Promise<void>[] = [];
   const isPassing = (error: unknown) => error instanceof PortFailure && error.code === 'passing';
@@ -154,18 +169,37 @@ async function main(): Promise<void> {
     return;
   }
   const log = createLog(settings.logLevel);
-  const running = await start(settings, systemClock, log).catch((error: unknown) => {
-    console.error(startMistake(error));
+  const beginAnew = process.argv.includes('--begin-anew');
+  // Waits don't keep the process alive, and one for the store may be all there is.
+  const held = setInterval(() => undefined, LONGEST_TIMER_MS);
+  const running = await start(settings, systemClock, log, { beginAnew }).catch((error: unknown) => {
     log.debug({ error }, 'could not start');
-    process.exit(EXIT.settings);
+    endFor(error);
   });
   log.info('ready');
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  const asked = new Promise<undefined>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined));
   });
+  const lost = await Promise.race([asked, running.lost]);
   log.info('stopping');
   await running.stop();
+  clearInterval(held);
+  if (lost) endFor(lost);
   process.exit(0);
+}
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Ends the program with one line, and the exit code that tells a supervisor whether starting it again helps. */
+function endFor(error: unknown): never {
+  console.error(startMistake(error));
+  process.exit(error instanceof StoreFailure ? exitOf(error) : EXIT.settings);
+}
+
+/** Whether mending the settings is what helps, or the store itself is at fault. */
+function exitOf({ code }: StoreFailure): number {
+  if (code === 'in-use') return EXIT.storeInUse;
+  return ['wrong-key', 'key-missing', 'bad-key', 'unsupported'].includes(code) ? EXIT.settings : EXIT.storeLost;
 }
 
 /** One line: the setting that is to be mended, why, and what looks closer. */

@@ -98,6 +98,7 @@ const REMEDIES: Partial<Readonly<Record<StoreFailure['code'], string>>> = {
   unsupported: 'Set STORE_URL=sqlite://data/bot.sqlite',
   'bad-key': 'Bring the right key back from a backup. To make a new one: head -c 32 /dev/urandom | base64',
   unreadable: 'Bring a backup back.',
+  full: 'Make room on the disk.',
   busy: 'Try again in a moment.',
 };
 

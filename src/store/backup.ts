@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { copyDatabase } from './copy-database.ts';
 import { keyFileOf } from './credentials-key.ts';
 import { checkCanary, hasCanary } from './key-check.ts';
+import { holdsSomething } from './lost-store.ts';
 import { filePathOf } from './open-store.ts';
 import { createSealer } from './seal.ts';
 import { hasTables, openDatabase } from './sqlite-database.ts';
@@ -42,10 +42,6 @@ export function backUp({ url, ...given }: StoreAt, file: string): string {
 export function storeFileOf(url: string): string {
   if (url === 'memory://') throw new StoreFailure('unsupported', 'STORE_URL is memory://, which keeps nothing.');
   return filePathOf(url);
-}
-
-export function holdsSomething(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 export function nothingIn(path: string): StoreFailure {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Secret, secret } from '../secret.ts';
 import { KEY_BYTES } from './seal.ts';
+import { fullDisk, isFull } from './sqlite-failure.ts';
 import { StoreFailure } from './store-failure.ts';
 
 /** 32 bytes in base64, as `openssl rand -base64 32` writes them; the `=` at the end may be missing. */
@@ -51,10 +52,14 @@ export function createKeyFile(path: string): Buffer {
       writeSync(file, `${key.toString('base64')}\n`);
       // On the disk before anything is sealed with it.
       fsyncSync(file);
+    } catch (error) {
+      rmSync(path);
+      throw error;
     } finally {
       closeSync(file);
     }
   } catch (cause) {
+    if (cause instanceof Error && isFull(cause)) throw fullDisk(path, cause);
     throw new StoreFailure('not-writable', `${path} can't be written.`, { cause });
   }
   return key;

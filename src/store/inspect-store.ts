@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { wasClaimedAt } from './claim-store.ts';
 import { checkCanary, hasCanary, isCanaryCurrent } from './key-check.ts';
+import { hadStore, holdsSomething, lostStore } from './lost-store.ts';
 import { filePathOf } from './open-store.ts';
 import { createSealer } from './seal.ts';
 import { hasTables, inspectDatabase, isOpenElsewhere } from './sqlite-database.ts';
@@ -39,7 +41,8 @@ export function inspectStore({ url, ...given }: { readonly url: string } & Given
 
 function inspectFile(path: string, keys: StoreKeys): StoreLook {
   requireWritable(path);
-  const seen = existsSync(path) ? lookInside(path, keys) : undefined;
+  const seen = holdsSomething(path) ? lookInside(path, keys) : undefined;
+  if (!seen && (hadStore(path) || wasClaimedAt(path))) throw lostStore(path);
   if (!seen) return { kind: 'new', path, keyName: findKey(path, keys)?.name };
   // Only now that it is known to be ours.
   return { kind: 'there', path, ...seen, isOpen: isOpenElsewhere(path) };

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createKeyFile, keyFileOf } from './credentials-key.ts';
 import { checkCanary, hasCanary, resealAll, writeCanary } from './key-check.ts';
+import { hadStore, holdsSomething, lostStore } from './lost-store.ts';
 import { createSealer, KEY_BYTES } from './seal.ts';
 import {
   createTables,
@@ -27,6 +28,10 @@ export interface StoreOptions extends GivenKeys {
   /** What expires does so on this clock. */
   readonly clock: Clock;
   readonly log: Log;
+  /** Whether an earlier run is known to have used a store here. Left out: not known. */
+  readonly hadStore?: boolean;
+  /** Makes an empty store even where one seems to have been lost. What is there is never emptied. */
+  readonly beginAnew?: boolean;
 }
 
 /**
@@ -70,14 +75,18 @@ function openFile(options: StoreOptions, path: string, keys: StoreKeys): Store {
     checkCanary(database, sealer, key.name);
     return sealer;
   };
+  // The signs before the file: of two first starts one may have made its key in the meantime, but then its file too.
+  const mayBegin = options.beginAnew === true || !(options.hadStore || hadStore(path));
+  if (!mayBegin && !holdsSomething(path)) throw lostStore(path);
   // First without the means to write: a wrong key must leave the file as it is, byte for byte.
-  if (existsSync(path)) {
+  if (holdsSomething(path)) {
     inspectDatabase(path, (database) => {
       if (hasTables(database) && hasCanary(database)) verify(database);
     });
   }
 
   const database = openDatabase(path);
+  let madeKey: string | undefined;
   try {
     // In one transaction, so that of two first starts one makes the key, and the other finds it.
     const { sealer, resealed } = transaction(database, () => {
@@ -86,10 +95,17 @@ function openFile(options: StoreOptions, path: string, keys: StoreKeys): Store {
         const known = verify(database);
         return { sealer: known, resealed: old ? resealAll(database, known) : 0 };
       }
-      const first = createSealer(findKey(path, keys)?.bytes ?? createKeyFile(keyFileOf(path)), old);
+      if (!mayBegin) throw lostStore(path);
+      const makeKey = () => {
+        const key = createKeyFile(keyFileOf(path));
+        madeKey = keyFileOf(path);
+        return key;
+      };
+      const first = createSealer(findKey(path, keys)?.bytes ?? makeKey(), old);
       writeCanary(database, first);
       return { sealer: first, resealed: 0 };
     });
+    madeKey = undefined;
     if (resealed > 0) {
       options.log.info({ resealed }, 'values sealed anew with CREDENTIALS_KEY');
       // A former key must open nothing that is left in the file.
@@ -98,6 +114,8 @@ function openFile(options: StoreOptions, path: string, keys: StoreKeys): Store {
     return sqliteStore(database, sealer, options.clock);
   } catch (error) {
     database.close();
+    // A key that nothing was sealed with would look like that of a lost store.
+    if (madeKey !== undefined) rmSync(madeKey, { force: true });
     throw error;
   }
 }

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
-import { holdsSomething, nothingIn, requireOwnKey, type StoreAt, storeFileOf } from './backup.ts';
+import { nothingIn, requireOwnKey, type StoreAt, storeFileOf } from './backup.ts';
 import { copyDatabase } from './copy-database.ts';
 import { withoutTrace } from './inspect-store.ts';
+import { holdsSomething } from './lost-store.ts';
 import { inspectDatabase, isOpenElsewhere } from './sqlite-database.ts';
 import { explainingSqlite } from './sqlite-failure.ts';
 import { StoreFailure } from './store-failure.ts';

@@ -8,6 +8,9 @@
  * - `unsupported`: an address or a format that this version can't use
  * - `unreadable`: a sealed value was changed, cut, or moved to another key
  * - `busy`: another process kept the file locked for too long
+ * - `in-use`: another process of this bot works on it
+ * - `full`: the disk has no room for what is to be noted
+ * - `lost`: what was stored is gone, or was taken away while the program ran
  */
 type StoreFailureCode =
   | 'wrong-key'
@@ -17,7 +20,10 @@ type StoreFailureCode =
   | 'not-a-store'
   | 'unsupported'
   | 'unreadable'
-  | 'busy';
+  | 'busy'
+  | 'in-use'
+  | 'full'
+  | 'lost';
 
 /** A failure of the store whose cause is known. Its message is one sentence for whoever runs the program. */
 export class StoreFailure extends Error {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { examineStore } from '../../src/doctor/store.ts';
@@ -71,6 +71,13 @@ test('a key file that others can read', async () => {
   await store.close();
   chmodSync(join(folder, 'credentials.key'), 0o644);
   expect((await lines())['key']).toMatch(/^✗ .* → chmod 600 .*credentials\.key$/);
+});
+
+test('a store that is gone beside its key, with what to do', async () => {
+  const { file, url, lines } = place();
+  await (await open(url)).close();
+  rmSync(file);
+  expect((await lines())['store']).toMatch(/^✗ store: .*is missing or empty, .*npm start -- --begin-anew/);
 });
 
 test('places that no store can be made in, each with what to do', async () => {

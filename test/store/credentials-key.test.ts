@@ -16,8 +16,8 @@ function place() {
 }
 
 /** A closed store with one sealed record and one sealed value. */
-async function stored(url: string, credentialsKey?: Secret): Promise<void> {
-  const store = await open(url, { credentialsKey });
+async function stored(url: string, credentialsKey?: Secret, beginAnew = false): Promise<void> {
+  const store = await open(url, { credentialsKey, beginAnew });
   await store.journal.commit([{ key: 'grant:1', value: 'a grant', sealed: true }]);
   await store.values<string>('tokens', { sealed: true }).set('account', 'a token');
   await store.close();
@@ -46,11 +46,12 @@ describe('the key file', () => {
     expect(Object.keys(filesOf(folder))).toEqual(['bot.sqlite']);
   });
 
-  test('that is there already is used by a new store, and never overwritten', async () => {
+  test('that is there already is used by a new store where one is asked for, and never overwritten', async () => {
     const { keyFile, url } = place();
     await stored(url);
     const key = readFileSync(keyFile, 'utf8');
-    await stored(`${url}.second`);
+    await expect(open(`${url}.second`)).rejects.toMatchObject({ code: 'lost' });
+    await stored(`${url}.second`, undefined, true);
     expect(readFileSync(keyFile, 'utf8')).toBe(key);
     expect(await readBoth(`${url}.second`, { credentialsKey: secret(key) })).toEqual(['a grant', 'a token']);
   });
@@ -66,6 +67,27 @@ describe('the key file', () => {
     expect(filesOf(folder)).not.toHaveProperty(['credentials.key']);
     writeFileSync(keyFile, key);
     expect(await readBoth(url)).toEqual(['a grant', 'a token']);
+  });
+
+  test.each([
+    ['missing', (file: string) => rmSync(file)],
+    ['of 0 bytes', (file: string) => writeFileSync(file, '')],
+    [
+      'without tables',
+      (file: string) => {
+        rmSync(file);
+        const empty = new DatabaseSync(file);
+        empty.exec('PRAGMA journal_mode = WAL; VACUUM');
+        empty.close();
+      },
+    ],
+  ])('beside a database that is %s tells that the store is lost, and all is left as it is', async (_, lose) => {
+    const { folder, file, url } = place();
+    await stored(url);
+    lose(file);
+    const before = filesOf(folder);
+    await expect(open(url)).rejects.toMatchObject({ code: 'lost' });
+    expect(filesOf(folder)).toEqual(before);
   });
 
   test('that holds no key is told, by its name', async () => {

@@ -69,7 +69,7 @@ describe('a look at a store', () => {
       credentialsKeyOld: undefined,
     });
     expect(there).toMatchObject({ kind: 'there', isOpen: false });
-    expect(look()).toMatchObject({ kind: 'new' });
+    expect(() => look()).toThrow(expect.objectContaining({ code: 'lost' }));
     const again = await open(`sqlite://${join(crashed, 'bot.sqlite')}`);
     expect(await again.journal.read('a')).toMatchObject({ value: 'only in the log yet' });
   });

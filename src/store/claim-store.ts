@@ -1,0 +1,84 @@
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { explainingSqlite, isBusy } from './sqlite-failure.ts';
+import { StoreFailure } from './store-failure.ts';
+
+/** An overlapping restart: how long the program before this one is given to end. */
+const PATIENCE_MS = 30_000;
+const LOOK_MS = 250;
+
+/** The right to work on a database file, held by one process at a time. */
+export interface StoreClaim {
+  /** The file that is locked. */
+  readonly lockFile: string;
+  /** Whether an earlier run has used a store here. */
+  readonly hadStore: boolean;
+  /** Notes for later runs that there is a store here. */
+  noteStore(): void;
+  release(): void;
+}
+
+/**
+ * Claims the database file at `path`, and waits half a minute for another process to give it up. The claim is a lock of
+ * the operating system on a file beside the database: it ends with its process however that ends, and holds as long as
+ * the process is there, also when it was stopped or its clock was set. The database itself stays open to readers (the
+ * doctor, a backup).
+ * @param signal ends the wait
+ * @throws {StoreFailure} `in-use`; `not-writable`
+ */
+export async function claimStore(path: string, clock: Clock, log: Log, signal?: AbortSignal): Promise<StoreClaim> {
+  const lockFile = explainingSqlite(path, () => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return lockFileOf(path);
+  });
+  for (let waited = 0; ; waited += LOOK_MS) {
+    const claim = explainingSqlite(lockFile, () => tryToClaim(lockFile));
+    if (claim) return claim;
+    if (waited === 0) log.warn({ path }, 'another process works on this store; waiting for it to end');
+    if (waited >= PATIENCE_MS) {
+      throw new StoreFailure(
+        'in-use',
+        `${path} is in use by another process of this bot, and two would send commands twice: stop the other one first.`,
+      );
+    }
+    await clock.sleep(LOOK_MS, signal);
+  }
+}
+
+/** Whether an earlier run has used a store at `path`, as far as can be told without claiming it. */
+export function wasClaimedAt(path: string): boolean {
+  if (!existsSync(dirname(path))) return false;
+  const lockFile = lockFileOf(path);
+  return existsSync(lockFile) && statSync(lockFile).size > 0;
+}
+
+/** The same file for every way to write the path. */
+function lockFileOf(path: string): string {
+  const real = existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+  return `${real}.lock`;
+}
+
+/** @returns undefined while another process has it */
+function tryToClaim(lockFile: string): StoreClaim | undefined {
+  const database = new DatabaseSync(lockFile, { timeout: 0 });
+  try {
+    // The lock outlives the transaction. The journal in memory leaves no further file.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    const hadStore = Number(database.prepare('PRAGMA user_version').get()?.['user_version']) > 0;
+    return {
+      lockFile,
+      hadStore,
+      noteStore: () => database.exec(hadStore ? 'COMMIT' : 'PRAGMA user_version = 1; COMMIT'),
+      release: () => {
+        if (database.isOpen) database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    if (isBusy(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { existsSync, statSync } from 'node:fs';
+import { keyFileOf } from './credentials-key.ts';
+import { StoreFailure } from './store-failure.ts';
+
+/** Whether there are signs of an earlier store at `path`: its key, or the log of a run that was killed. */
+export function hadStore(path: string): boolean {
+  return existsSync(keyFileOf(path)) || existsSync(`${path}-wal`);
+}
+
+/** Looks without opening: SQLite would remove the log of a database that is missing or empty. */
+export function holdsSomething(path: string): boolean {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** What was stored is gone; nobody is to find out by a chat that has forgotten its car. */
+export function lostStore(path: string): StoreFailure {
+  return new StoreFailure(
+    'lost',
+    `${path} is missing or empty, but was in use before: every link, role and record was in it. Nothing was changed: ` +
+      'bring a backup back, or begin anew, once, with npm start -- --begin-anew.',
+  );
+}
