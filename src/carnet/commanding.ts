@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { CarAction } from './actions.ts';
 import type { Accepted, TspCall, TypedPin } from './carnet.ts';
 import { CarNetFailure, type Cause } from './failure.ts';
-import { type Answer, errorEnvelope, isOk } from './http/answer.ts';
+import { type Answer, isOk } from './http/answer.ts';
 import { NoAnswer } from './http/exchange.ts';
 import { answered, causeOf } from './http/verdict.ts';
 import type { ClimateDetails, VehicleRef } from './model.ts';
@@ -97,7 +97,7 @@ function commandCause(answer: Answer, request: WireRequest): Cause | undefined {
   const cannot = unsupported(answer, request);
   if (cannot) return cannot;
   if (isOk(answer) && (request.accepts?.(json) ?? true)) return undefined;
-  return { code: 'refused', status, errorCode: errorEnvelope(answer).code };
+  return { code: 'refused', status, errorCode: answer.error.code };
 }
 
 function unsupported({ status }: Answer, request: WireRequest): Cause | undefined {

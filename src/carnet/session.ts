@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import type { TspCall, TypedPin } from './carnet.ts';
 import { CarNetFailure, type Cause } from './failure.ts';
-import { type Answer, errorEnvelope, isOk } from './http/answer.ts';
+import { type Answer, isOk } from './http/answer.ts';
 import { answered, causeOf } from './http/verdict.ts';
 import type { VehicleRef } from './model.ts';
 import type { PinGuard } from './pin.ts';
@@ -110,7 +110,7 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
 function refusal(answer: Answer): Cause | undefined {
   const { status, json, text } = answer;
   if (isOk(answer) || status >= 500 || [401, 404, 429].includes(status)) return undefined;
-  const { code } = errorEnvelope(answer);
+  const { code } = answer.error;
   if (code !== undefined && /LOCK/i.test(code)) return { code: 'pin-locked' };
   const isPage = json === undefined && text.trim() !== '';
   return isPage ? { code: 'refused', status, errorCode: undefined } : { code: 'wrong-pin' };

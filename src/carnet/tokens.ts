@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import { CarNetFailure } from './failure.ts';
-import { type Answer, errorEnvelope, isAttestation } from './http/answer.ts';
+import { type Answer, isAttestation } from './http/answer.ts';
 import type { CallApi } from './http/api.ts';
 import { answered, causeOf } from './http/verdict.ts';
 import { withLock } from './lock.ts';
@@ -163,7 +163,5 @@ function dated(answer: TokenAnswer, now: number, before: { readonly idToken: str
 /** `invalid_grant`, or a 400 that names the refresh token: the only refusals that are for good. */
 function isDead(answer: Answer): boolean {
   if (answer.json === undefined || answer.status < 400 || answer.status >= 500) return false;
-  return (
-    errorEnvelope(answer).code === 'invalid_grant' || (answer.status === 400 && /refresh[ _-]?token/i.test(answer.text))
-  );
+  return answer.error.code === 'invalid_grant' || (answer.status === 400 && /refresh[ _-]?token/i.test(answer.text));
 }

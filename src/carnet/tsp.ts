@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { TspCall } from './carnet.ts';
 import { CarNetFailure } from './failure.ts';
-import { type Answer, errorEnvelope, isOk, retryAt } from './http/answer.ts';
+import { type Answer, isOk, retryAt } from './http/answer.ts';
 import type { CallApi } from './http/api.ts';
 import type { WireRequest, WireValues } from './protocol/wire.ts';
 import type { Throttle } from './throttle/throttle.ts';
@@ -80,7 +80,7 @@ export function createTsp({ clock, tokens, throttle, callApi }: TspParts): SendT
         if (isRefreshed) throw new CarNetFailure({ code: 'session-refused' }, stage);
         isRefreshed = true;
         await tokens.renewed(account, accessToken);
-      } else if (answer.status === 429 && errorEnvelope(answer).code === BUSY_CODE) {
+      } else if (answer.status === 429 && answer.error.code === BUSY_CODE) {
         const isTooLate = clock.now() + BUSY_WAIT_MS > call.notAfter;
         if (busyTries++ === BUSY_TRIES || isTooLate) throw new CarNetFailure({ code: 'busy-car' }, stage);
         await clock.sleep(BUSY_WAIT_MS);

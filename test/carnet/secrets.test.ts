@@ -67,6 +67,39 @@ test('password, PIN, tokens, e-mail, VIN and place stand in no log line and nowh
   }
 });
 
+test('an error answer that echoes its request puts nothing of it into the file, the log or a failure', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'carnet-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const { carnet, clock, emulator, logged } = await startCarNet({ storeUrl: `sqlite://${join(folder, 'bot.sqlite')}` });
+  await carnet.login(paul.email, secret(paul.password));
+  await carnet.send(zappyRef, { name: 'unlock' }, tspCall(clock, { pin: pin(paul.pin) }));
+  const sent = emulator.requests.all().at(-1);
+  const echoes = [
+    `${sent?.headers.authorization} ${sent?.body}`,
+    String(sent?.headers.authorization).replace('Bearer ', '').toUpperCase().slice(0, 60),
+    paul.email,
+    paul.email.split('@')[0]?.toUpperCase(),
+  ];
+  for (const errorCode of echoes) {
+    emulator.faults.next(11, { kind: 'answer', status: 400, body: { error: { errorCode } } });
+    const failure = await failureOf(carnet.send(zappyRef, { name: 'unlock' }, tspCall(clock)));
+    expect(failure).toEqual({ code: 'refused', status: 400, errorCode: undefined, stage: 'command' });
+  }
+  const files = readdirSync(folder).filter((name) => name.startsWith('bot.sqlite'));
+  const kept = files.map((name) => readFileSync(join(folder, name), 'latin1')).join('') + logged();
+  for (const errorCode of echoes) expect(kept).not.toContain(errorCode);
+});
+
+test('a token that no header takes is refused where it is read, and stands in no log line', async () => {
+  const { carnet, emulator, logged } = await startCarNet();
+  emulator.faults.next(4, { kind: 'fields', set: { access_token: 'canary\ntoken' } });
+  expect(await failureOf(carnet.login(paul.email, secret(paul.password)))).toMatchObject({
+    code: 'unreadable-answer',
+    stage: 'token',
+  });
+  expect(logged()).not.toContain('canary');
+});
+
 test('a failure says nothing but its cause and its stage', async () => {
   const { carnet, emulator } = await startCarNet();
   emulator.faults.next(5, { kind: 'cut', when: 'before' });

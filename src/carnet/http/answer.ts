@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** An answer of whatever status, read to its end. Holds tokens and personal data: never log it whole. */
-export interface Answer {
+/** An answer of whatever status. Holds tokens and personal data: never log it whole. */
+export interface Received {
   readonly status: number;
   /** The parsed body; undefined where it isn't JSON. */
   readonly json: unknown;
@@ -10,22 +10,29 @@ export interface Answer {
   readonly retryAfter: string | undefined;
 }
 
-/** Reads a response's parts into an answer. */
-export function readAnswer(status: number, headers: Headers, text: string): Answer {
+/** An answer with what it says of its error, read apart from what was sent for it. */
+export interface Answer extends Received {
+  readonly error: ErrorEnvelope;
+}
+
+/** Reads a response's parts. */
+export function readReceived(status: number, headers: Headers, text: string): Received {
   return { status, json: parseJson(text), text, retryAfter: headers.get('retry-after') ?? undefined };
 }
 
 /** Whether the status is 2xx. */
-export function isOk({ status }: Answer): boolean {
+export function isOk({ status }: Received): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Epoch ms until which `Retry-After` asks to wait; undefined where there is none or it can't be read. */
-export function retryAt({ retryAfter }: Answer, now: number): number | undefined {
+/** Nobody who means it asks for more, and a wrong date must not silence an account for years. */
+export const LONGEST_RETRY_MS = 3_600_000;
+
+/** Epoch ms until which `Retry-After` asks to wait, an hour at most; undefined where there is none or it can't be read. */
+export function retryAt({ retryAfter }: Received, now: number): number | undefined {
   if (retryAfter === undefined) return undefined;
-  if (/^\s*\d+\s*$/.test(retryAfter)) return now + Number(retryAfter) * 1000;
-  const date = Date.parse(retryAfter);
-  return Number.isNaN(date) ? undefined : date;
+  const asked = /^\s*\d+\s*$/.test(retryAfter) ? now + Number(retryAfter) * 1000 : Date.parse(retryAfter);
+  return Number.isNaN(asked) ? undefined : Math.min(asked, now + LONGEST_RETRY_MS);
 }
 
 /** What an error answer says of its cause. */
@@ -34,26 +41,45 @@ export interface ErrorEnvelope {
   readonly origin: string | undefined;
 }
 
-const text = z.string().optional().catch(undefined);
+/** What looks like a code; anything else in its place can be whatever was sent, echoed. */
+const code = z
+  .string()
+  .regex(/^[A-Z0-9_.-]{1,64}$/)
+  .optional()
+  .catch(undefined);
+/** The token endpoint's own codes are words with underscores, as `invalid_grant`. @see RFC 6749, 5.2 */
+const oauthCode = z.string().regex(/^(?=.{1,64}$)[a-z]+(_[a-z]+)+$/);
 const envelope = z.object({
   error: z.union([
-    z.object({ errorCode: text, origin: text }),
+    z.object({ errorCode: code, origin: z.string().optional().catch(undefined) }),
     // The token endpoint's own kind (OAuth): the code alone.
-    z.string().transform((errorCode) => ({ errorCode, origin: undefined })),
+    oauthCode.transform((errorCode) => ({ errorCode, origin: undefined })),
   ]),
 });
 
 /**
  * The code and origin of an error answer. Its description is left behind: it can hold personal data.
+ * @param sent the values that the request was filled with: a code that holds one of them, or is a piece of one, is none
  */
-export function errorEnvelope(answer: Answer): ErrorEnvelope {
-  const error = envelope.safeParse(answer.json).data?.error;
-  return { code: error?.errorCode, origin: error?.origin };
+export function errorEnvelope(json: unknown, sent: readonly string[]): ErrorEnvelope {
+  const error = envelope.safeParse(json).data?.error;
+  const isEcho = error?.errorCode !== undefined && sent.some((value) => echoes(error.errorCode ?? '', value));
+  return { code: isEcho ? undefined : error?.errorCode, origin: error?.origin };
+}
+
+/** A PIN has four digits; a piece of a token that is shorter than this says nothing of it. */
+const SHORTEST_SECRET = 4;
+const SHORTEST_PIECE = 8;
+
+function echoes(errorCode: string, value: string): boolean {
+  const [told, sent] = [errorCode.toUpperCase(), value.toUpperCase()];
+  const holds = sent.length >= SHORTEST_SECRET && told.includes(sent);
+  return holds || (told.length >= SHORTEST_PIECE && sent.includes(told));
 }
 
 /** VW asks for a proof that only its own app can give (carnet-notes.md, first section). */
 export function isAttestation(answer: Answer): boolean {
-  const { code, origin } = errorEnvelope(answer);
+  const { code, origin } = answer.error;
   return answer.status === 401 && code === 'INVALID_REQUEST' && origin === 'CarnetSPAuthorizationServer';
 }
 

@@ -1,6 +1,6 @@
 import type { Log } from '../../log.ts';
 import { fillRequest, type WireRequest, type WireValues } from '../protocol/wire.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, errorEnvelope } from './answer.ts';
 import { deadlineOf } from './deadlines.ts';
 import { exchange, NoAnswer } from './exchange.ts';
 
@@ -18,9 +18,10 @@ export function createApi(origin: string, log: Log): CallApi {
     const tell = (outcome: { readonly status: number } | { readonly noAnswer: NoAnswer['kind'] }) =>
       log.debug({ request: number, stage, ...outcome, ms: Math.round(performance.now() - begun) }, 'Car-Net');
     try {
-      const answer = await exchange(fillRequest(request, origin, values), deadlineOf(request));
-      tell({ status: answer.status });
-      return answer;
+      const received = await exchange(fillRequest(request, origin, values), deadlineOf(request));
+      tell({ status: received.status });
+      const sent = Object.values(values).filter((value) => typeof value === 'string');
+      return { ...received, error: errorEnvelope(received.json, sent) };
     } catch (error) {
       if (error instanceof NoAnswer) tell({ noAnswer: error.kind });
       throw error;

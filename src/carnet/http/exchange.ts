@@ -1,6 +1,6 @@
 import ky from 'ky';
 import type { FilledRequest } from '../protocol/wire.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import { type Received, readReceived } from './answer.ts';
 
 /** No answer came. Its `kind` says whether the request can have reached the other side. */
 export class NoAnswer extends Error {
@@ -24,7 +24,7 @@ const BEFORE_SENDING =
  * @param deadlineMs real milliseconds for all of it
  * @throws NoAnswer
  */
-export async function exchange(request: FilledRequest, deadlineMs: number): Promise<Answer> {
+export async function exchange(request: FilledRequest, deadlineMs: number): Promise<Received> {
   return withDeadline(deadlineMs, async (signal) => {
     const response = await ky(request.url, {
       method: request.method,
@@ -36,7 +36,7 @@ export async function exchange(request: FilledRequest, deadlineMs: number): Prom
       timeout: false,
       throwHttpErrors: false,
     });
-    return readAnswer(response.status, response.headers, await response.text());
+    return readReceived(response.status, response.headers, await response.text());
   });
 }
 

@@ -1,5 +1,5 @@
 import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
-import { type Answer, errorEnvelope, isOk, retryAt } from './answer.ts';
+import { type Answer, isOk, retryAt } from './answer.ts';
 import { NoAnswer } from './exchange.ts';
 
 /** How long to leave Car-Net alone after a 429 that says nothing of it, ms (product.md §6). */
@@ -11,7 +11,7 @@ export function causeOf(answer: Answer, now: number): Cause | undefined {
   if (status >= 500) return { code: 'service-down', status };
   if (status === 429) return { code: 'rate-limited', tryAgainAt: retryAt(answer, now) ?? now + FIRST_PAUSE_MS };
   if (answer.json === undefined) return { code: 'unreadable-answer', status };
-  return isOk(answer) ? undefined : { code: 'refused', status, errorCode: errorEnvelope(answer).code };
+  return isOk(answer) ? undefined : { code: 'refused', status, errorCode: answer.error.code };
 }
 
 /**

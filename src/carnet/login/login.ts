@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from '../../log.ts';
 import type { Secret } from '../../secret.ts';
 import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
-import { errorEnvelope, isAttestation } from '../http/answer.ts';
+import { isAttestation } from '../http/answer.ts';
 import type { CallApi } from '../http/api.ts';
 import { answered, causeOf } from '../http/verdict.ts';
 import type { TokenAnswer, WireProfile } from '../protocol/profile.ts';
@@ -72,7 +72,7 @@ export async function signIn(
 
   const answer = await answered('token', () => callApi(requests.token, { code, codeVerifier: pkce.verifier }));
   if (isAttestation(answer)) throw fail({ code: 'attestation-required' }, 'token');
-  if (errorEnvelope(answer).code === 'invalid_client' || (answer.status === 403 && answer.json === undefined)) {
+  if (answer.error.code === 'invalid_client' || (answer.status === 403 && answer.json === undefined)) {
     throw fail({ code: 'client-rejected' }, 'token');
   }
   const cause = causeOf(answer, now());

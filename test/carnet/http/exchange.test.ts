@@ -88,21 +88,52 @@ const answer = (status: number, body: unknown, retryAfter?: string) => ({
   json: body,
   text: JSON.stringify(body) ?? '',
   retryAfter,
+  error: errorEnvelope(body, []),
 });
 
 test('Retry-After may be seconds or a date', () => {
   expect(retryAt(answer(429, {}, '7'), 1000)).toBe(8000);
-  expect(retryAt(answer(429, {}, 'Sun, 03 May 2026 12:00:00 GMT'), 1000)).toBe(Date.UTC(2026, 4, 3, 12));
+  const noon = Date.UTC(2026, 4, 3, 12);
+  expect(retryAt(answer(429, {}, 'Sun, 03 May 2026 12:00:00 GMT'), noon - 60_000)).toBe(noon);
   expect(retryAt(answer(429, {}, 'soon'), 1000)).toBeUndefined();
   expect(retryAt(answer(429, {}), 1000)).toBeUndefined();
 });
 
+test('Retry-After is honoured for an hour at most', () => {
+  const now = Date.UTC(2026, 4, 3, 12);
+  for (const asked of ['3601', '315360000', '9'.repeat(400), 'Thu, 03 May 2046 12:00:00 GMT']) {
+    expect(retryAt(answer(429, {}, asked), now)).toBe(now + 3_600_000);
+  }
+});
+
 test('the envelope gives code and origin, in Car-Net’s shape and in OAuth’s, and nothing personal', () => {
   const whole = { errorCode: 'X', origin: 'Y', errorDescription: 'Paul Newman', reason: 'his' };
-  expect(errorEnvelope(answer(400, { error: whole }))).toEqual({ code: 'X', origin: 'Y' });
-  expect(errorEnvelope(answer(400, { error: 'invalid_grant' }))).toEqual({ code: 'invalid_grant', origin: undefined });
-  expect(errorEnvelope(answer(400, { error: { errorCode: 4 } }))).toEqual({ code: undefined, origin: undefined });
-  expect(errorEnvelope(answer(400, undefined))).toEqual({ code: undefined, origin: undefined });
+  expect(errorEnvelope({ error: whole }, [])).toEqual({ code: 'X', origin: 'Y' });
+  expect(errorEnvelope({ error: 'invalid_grant' }, [])).toEqual({ code: 'invalid_grant', origin: undefined });
+  expect(errorEnvelope({ error: { errorCode: 4 } }, [])).toEqual({ code: undefined, origin: undefined });
+  expect(errorEnvelope(undefined, [])).toEqual({ code: undefined, origin: undefined });
+});
+
+const TOKEN = 'EYJHBGCIOIJSUZI1NIJ9.EYJZDWIIOIJWYXVSIN0';
+
+test.each([
+  ['is no code', 'Bearer eyJhbGciOi failed for paul@example.com', []],
+  ['is too long', 'A'.repeat(65), []],
+  ['is the PIN', '1123', ['1123']],
+  ['holds the PIN', 'PIN_1123_REFUSED', ['1123']],
+  ['is the token', TOKEN, [TOKEN]],
+  ['is a piece of the token', TOKEN.slice(5, 20), [TOKEN]],
+  ['is the e-mail’s name', 'PAUL.NEWMAN', ['paul.newman@example.com']],
+])('a code that %s is left behind', (_, errorCode, sent) => {
+  expect(errorEnvelope({ error: { errorCode } }, sent).code).toBeUndefined();
+  expect(errorEnvelope({ error: errorCode }, sent).code).toBeUndefined();
+});
+
+test('a code that has nothing to do with what was sent is read', () => {
+  const sent = ['1123', TOKEN, 'paul.newman@example.com', 'VZT'];
+  for (const errorCode of ['EV_THRESHOLD_EXCEEDED', 'VZT-4012', 'a.b'.toUpperCase(), 'TSP_PIN_LOCKED']) {
+    expect(errorEnvelope({ error: { errorCode } }, sent).code).toBe(errorCode);
+  }
 });
 
 test('attestation is a 401 of that code and that origin alone', () => {

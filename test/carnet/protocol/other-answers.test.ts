@@ -105,6 +105,23 @@ test('the TSP token is found in the session’s answer', () => {
   expect(readSession({ data: {} })).toBeUndefined();
 });
 
+test('a token that no header takes is none, and neither is an id that no path or header takes', () => {
+  for (const bad of ['ab\ncd', 'ab\r\nx-evil: 1', 'ab cd', 'ab\u0000', 'ä', '😀', 'a'.repeat(20_000)]) {
+    expect(readTokens({ access_token: bad }), bad).toBeUndefined();
+    expect(readTokens({ access_token: 'a', id_token: bad, refresh_token: bad })).toMatchObject({
+      idToken: undefined,
+      refreshToken: undefined,
+    });
+    expect(readSession({ data: { tspToken: bad } })).toBeUndefined();
+  }
+  const customer = { userId: 'u', vwId: 'v' };
+  for (const bad of ['..', '.', 'a\nb', 'a b', 'é', 'x'.repeat(200)]) {
+    expect(readEnrolment({ data: { customer: { ...customer, userId: bad } } }), bad).toBeUndefined();
+    const vehicleEnrollmentStatus = [{ vehicleId: bad }];
+    expect(readEnrolment({ data: { customer, vehicleEnrollmentStatus } })?.vehicles).toEqual([]);
+  }
+});
+
 test('the document’s climate is in Fahrenheit, by its target', () => {
   expect(readClimate(answerOf(15), 7)).toEqual({
     readAt: 7,

@@ -11,14 +11,17 @@ const TOKEN_LIFE_S = 1800;
 const CELSIUS_TARGETS = { min: 16, max: 30 };
 const FAHRENHEIT_TARGETS = { min: 60, max: 86 };
 
+/** What a header takes: anything else would fail only when it is used. */
+const token = text.pipe(z.string().regex(/^[\x21-\x7e]{1,16384}$/));
+
 const lifetime = field(number.pipe(z.number().positive()));
 
 const tokens = z.object({
-  access_token: text,
+  access_token: token,
   expires_in: lifetime,
-  id_token: field(text),
+  id_token: field(token),
   id_expires_in: lifetime,
-  refresh_token: field(text),
+  refresh_token: field(token),
 });
 
 /** Without an access token there is nothing to use. @see document, requests 4 and 7 */
@@ -35,8 +38,8 @@ export function readTokens(answer: unknown): TokenAnswer | undefined {
   );
 }
 
-/** Numbers serve as ids too: an account number may come as either. */
-const id = z.union([text, z.number().transform(String)]);
+/** Numbers serve as ids too: an account number may come as either. Ids stand in paths and headers. */
+const id = z.union([text, z.number().transform(String)]).pipe(z.string().regex(/^(?!\.{1,2}$)[\x21-\x7e]{1,128}$/));
 
 /** A year of building, not a number that stands for unknown. */
 const year = id.pipe(z.string().regex(/^(19|20)\d\d$/));
@@ -109,7 +112,7 @@ function nickname(carName: unknown): string | undefined {
   return readList(text, Object.values(read(record, carName) ?? {}))[0];
 }
 
-const session = z.object({ data: z.object({ tspToken: text }) });
+const session = z.object({ data: z.object({ tspToken: token }) });
 
 /** @see document, request 8 */
 export function readSession(answer: unknown): string | undefined {
