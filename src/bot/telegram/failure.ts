@@ -28,8 +28,17 @@ export function asPortFailure(error: unknown, method: string): PortFailure {
   const cause = new Error(`${method}: ${error.error_code} ${error.description}`);
   const moved = error.parameters.migrate_to_chat_id;
   if (moved !== undefined) return new PortFailure('migrated', { cause, migratedTo: String(moved) });
-  const { retry_after: seconds } = error.parameters;
-  return new PortFailure(codeOf(error), { cause, ...(seconds !== undefined && { retryAfterMs: seconds * 1000 }) });
+  const retryAfterMs = retryAfterOf(error);
+  return new PortFailure(codeOf(error), { cause, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+}
+
+/** Telegram asks for more than that only by mistake, and whoever waits for it says nothing to anyone. */
+const longestRetryMs = 3_600_000;
+
+/** How long Telegram asks to wait, an hour at most, ms; undefined where it doesn't ask. */
+export function retryAfterOf(error: unknown): number | undefined {
+  const seconds = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+  return seconds === undefined ? undefined : Math.min(seconds * 1000, longestRetryMs);
 }
 
 /** What an operator has to do, where trying again alone doesn't help. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Api, GrammyError } from 'grammy';
+import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import { describeError, type Log } from '../../log.ts';
 import { grammySignal, longPollS } from './api.ts';
-import { asPortFailure, explainRefusal } from './failure.ts';
+import { asPortFailure, explainRefusal, retryAfterOf } from './failure.ts';
 
 /** Pauses after failed polls grow from the first to the last, doubling. Real time: the network's own. */
 const firstPauseMs = 500;
@@ -73,7 +73,7 @@ export function startPolling(options: {
         if (stopping.signal.aborted || isFinal(error))
           throw explainRefusal(error) ?? asPortFailure(error, 'getUpdates');
         outage.begin(error);
-        await sleep(waitOf(error) ?? pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(
+        await sleep(retryAfterOf(error) ?? pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(
           () => undefined,
         );
       }
@@ -120,10 +120,4 @@ function watchOutage(clock: Clock, log: Log) {
       return lasted;
     },
   };
-}
-
-/** What Telegram asks to wait, in ms. */
-function waitOf(error: unknown): number | undefined {
-  const seconds = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-  return seconds === undefined ? undefined : seconds * 1000;
 }

@@ -1,4 +1,5 @@
 import type { Cause } from '../failure.ts';
+import { LONGEST_RETRY_MS } from '../http/answer.ts';
 import type { Landing } from './hops.ts';
 import { readPageModel } from './login-page.ts';
 
@@ -41,7 +42,7 @@ function failureByStatus({ status, html, retryAfter }: Landing): Cause | undefin
   if (/"?\binvalid_client\b"?/.test(html) || status === 403) return { code: 'client-rejected' };
   if (status >= 500) return { code: 'service-down', status };
   if (status !== 429) return undefined;
-  return { code: 'login-throttled', seconds: wholeNumber(retryAfter) };
+  return { code: 'login-throttled', seconds: secondsIn(retryAfter) };
 }
 
 /** An error named on the way there, by the page's script, or in its text. */
@@ -58,11 +59,12 @@ function failureByError(landing: Landing): Cause | undefined {
 function secondsToWait({ trail, html }: Landing): number | undefined {
   const name = 'enableNextButtonAfterSeconds';
   const onTheWay = trail.map((url) => url.searchParams.get(name)).find((seconds) => seconds !== null);
-  return wholeNumber(onTheWay ?? new RegExp(`${name}["']?\\s*[=:]\\s*["']?(\\d+)`).exec(html)?.[1]);
+  return secondsIn(onTheWay ?? new RegExp(`${name}["']?\\s*[=:]\\s*["']?(\\d+)`).exec(html)?.[1]);
 }
 
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+/** A wait that is told to a person: an hour at most, as everywhere. */
+function secondsIn(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Math.min(Number(text), LONGEST_RETRY_MS / 1000) : undefined;
 }
 
 /** Terms and consents are for the person alone to answer, in VW's own app. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Journal } from '../../store/store.ts';
 import { accountKey } from '../account-key.ts';
+import { LONGEST_RETRY_MS } from '../http/answer.ts';
 import { FIRST_PAUSE_MS } from '../http/verdict.ts';
 
 /** A pause grows no further: a limit that nobody knows is asked after at least four times an hour. */
@@ -26,8 +27,10 @@ export function createPauses(journal: Journal, clock: Clock): Pauses {
   const key = (account: string) => `carnet:pause:${accountKey(account)}`;
   return {
     async until(account) {
-      const pause = await journal.read<PauseRecord>(key(account));
-      return pause && pause.value.until > clock.now() ? pause.value.until : undefined;
+      const until = (await journal.read<PauseRecord>(key(account)))?.value.until ?? 0;
+      const leftMs = until - clock.now();
+      // None is longer: one that is was noted down by a version that took any Retry-After, or before the clock was set.
+      return leftMs > 0 && leftMs <= LONGEST_RETRY_MS ? until : undefined;
     },
     async begin(account, askedUntil) {
       const last = await journal.read<PauseRecord>(key(account));

@@ -32,6 +32,16 @@ test('a success makes the next pause a first one', async () => {
   expect(await pauseS()).toBe(60);
 });
 
+test('a pause of years that is remembered from before holds nobody back', async () => {
+  const { clock, store, pauses, pauseS } = await start();
+  await pauseS();
+  const [entry] = await store.journal.list<{ until: number; lengthMs: number }>('carnet:pause:');
+  if (!entry) throw new Error('no pause is remembered');
+  const value = { ...entry.value, until: clock.now() + 10 * 365 * 86_400_000 };
+  await store.journal.commit([{ key: entry.key, value }]);
+  expect(await pauses.until('a')).toBeUndefined();
+});
+
 test('a longer Retry-After is honoured, and a shorter one makes no pause shorter', async () => {
   const { pauseS } = await start();
   expect(await pauseS(3600)).toBe(3600);
