@@ -5,6 +5,7 @@ import type { CarNet } from './carnet.ts';
 import { createCommanding } from './commanding.ts';
 import { CarNetFailure, isFailure, type Stage } from './failure.ts';
 import { createFailureLog } from './failure-log.ts';
+import { goneOr } from './gone.ts';
 import type { Answer } from './http/answer.ts';
 import { createApi } from './http/api.ts';
 import { signIn } from './login/login.ts';
@@ -76,7 +77,12 @@ export function createCarNet(options: CarNetOptions): CarNet {
   ): Promise<T> =>
     tracked(request.stage, account, () =>
       throttle.reads(account).share(`${request.stage}:${vehicle}`, async () => {
-        const answer: Answer = await readWithToken(account, request, { vehicleId: vehicle });
+        const ask = (): Promise<Answer> => readWithToken(account, request, { vehicleId: vehicle });
+        // A car without a health report still has a status.
+        const askAgain = request.stage === 'status' ? ask : undefined;
+        const answer = await ask().catch(async (error: unknown) => {
+          throw await goneOr(error, { account, vehicle }, vehicles, askAgain);
+        });
         const found = reader(answer.json, clock.now());
         if (found) return found;
         throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, request.stage);
@@ -116,7 +122,12 @@ export function createCarNet(options: CarNetOptions): CarNet {
     climate: (car, call) => tracked('climate', car.account, () => commanding.climate(car, call)),
     provePin: (car, call) => tracked('session', car.account, () => commanding.provePin(car, call)),
     hasSession: (car) => sessions.isCached(car),
-    send: (car, action, call) => tracked('command', car.account, () => commanding.send(car, action, call)),
+    send: (car, action, call) =>
+      tracked('command', car.account, () =>
+        commanding.send(car, action, call).catch(async (error: unknown) => {
+          throw await goneOr(error, car, vehicles);
+        }),
+      ),
     checkPin: (account, pin) => tracked('session', account, () => pins.check(account, pin)),
     allowOnePin: (account, by) => pins.allowOne(account, by),
     budget: (account) => throttle.budget(account),

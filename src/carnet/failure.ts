@@ -35,6 +35,8 @@ export type Cause =
   /** VW no longer lets other apps sign in (play_integrity_token). Not a wrong password. */
   | { readonly code: 'attestation-required' }
   | { readonly code: 'no-vehicle' }
+  /** The car left the account, or its subscription ended. */
+  | { readonly code: 'vehicle-gone' }
   /** A page or redirect pointed outside the two configured origins. */
   | { readonly code: 'foreign-origin' }
   // tokens

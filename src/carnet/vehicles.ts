@@ -22,7 +22,7 @@ export interface Vehicles {
   keep(account: string, vehicles: readonly EnrolledVehicle[]): Promise<void>;
   /** Request 5, and keeps what it says. */
   read(account: string): Promise<readonly EnrolledVehicle[]>;
-  /** How commands name the car; asks Car-Net where it isn't known yet. @throws CarNetFailure `no-vehicle` */
+  /** How commands name the car; asks Car-Net where it isn't known yet. @throws CarNetFailure `vehicle-gone` */
   tspAccount(car: VehicleRef): Promise<TspAccount>;
   /** The vehicles that are kept, without asking Car-Net. */
   known(account: string): Promise<readonly KeptVehicle[]>;
@@ -83,7 +83,7 @@ export function createVehicles({ store, clock, profile, callApi, readWithToken }
         return tspAccountNumber !== undefined && tsp !== undefined ? { tspAccountNumber, tsp } : undefined;
       };
       const found = ofKept(await kept.get(accountKey(account))) ?? ofKept(await vehicles.read(account));
-      if (!found) throw new CarNetFailure({ code: 'no-vehicle' }, 'enrolment');
+      if (!found) throw new CarNetFailure({ code: 'vehicle-gone' }, 'enrolment');
       return found;
     },
     async known(account) {

@@ -63,6 +63,7 @@ const TONES: Readonly<Record<What['kind'], Tone>> = {
   daily: 'neutral',
   'link-dead': 'bad',
   attestation: 'bad',
+  'vehicle-gone': 'bad',
 };
 
 function titleOf(what: What, car: string, { say, locale: { language } }: NoticeOf): Text {
@@ -75,6 +76,7 @@ function titleOf(what: What, car: string, { say, locale: { language } }: NoticeO
       return say('notify.service', { car, due: what.due ? 'yes' : 'no' });
     case 'link-dead':
     case 'attestation':
+    case 'vehicle-gone':
       return say('notify.link-lost', { car });
     default:
       return say(`notify.${what.kind}`, { car });
@@ -138,6 +140,8 @@ function linesOf(what: What, { say, locale, notification }: NoticeOf): readonly 
       ];
     case 'link-dead':
       return [failureSentence(new CarNetFailure({ code: 'link-dead' }, 'status'), say)];
+    case 'vehicle-gone':
+      return [failureSentence(new CarNetFailure({ code: 'vehicle-gone' }, 'status'), say)];
     case 'attestation':
       return [failureSentence(new CarNetFailure({ code: 'attestation-required' }, 'refresh'), say)];
     case 'arrived':
@@ -209,7 +213,7 @@ function date(at: number): Part {
   return { kind: 'time', at, style: 'date' };
 }
 
-type Next = 'start-charging' | 'lock' | 'locate' | 'health' | 'status';
+type Next = 'start-charging' | 'lock' | 'locate' | 'health' | 'status' | 'vehicle' | 'unlink';
 
 const COMMANDS: Readonly<Record<Next, string>> = {
   'start-charging': 'charge.start',
@@ -217,6 +221,8 @@ const COMMANDS: Readonly<Record<Next, string>> = {
   locate: 'locate',
   health: 'health',
   status: 'status',
+  vehicle: 'vehicle',
+  unlink: 'unlink',
 };
 
 const NEXT: Readonly<Record<What['kind'], readonly Next[]>> = {
@@ -239,11 +245,12 @@ const NEXT: Readonly<Record<What['kind'], readonly Next[]>> = {
   daily: ['status'],
   'link-dead': [],
   attestation: [],
+  'vehicle-gone': ['vehicle', 'unlink'],
 };
 
 /** What can be so still, later: the others are over once they are told. */
 function canBeSnoozed({ kind }: What): boolean {
-  return !['charging', 'level', 'arrived', 'left', 'daily', 'cleared', 'attestation'].includes(kind);
+  return !['charging', 'level', 'arrived', 'left', 'daily', 'cleared', 'attestation', 'vehicle-gone'].includes(kind);
 }
 
 function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonly (readonly Button[])[] {

@@ -29,7 +29,7 @@ export type What =
       readonly lock?: 'locked' | 'unlocked';
       readonly open: readonly string[];
     }
-  | { readonly kind: 'link-dead' | 'attestation' };
+  | { readonly kind: 'link-dead' | 'attestation' | 'vehicle-gone' };
 
 type Range = { readonly amount: number; readonly unit: 'km' | 'mi' };
 type ChargeDone = { readonly from: number; readonly to: number; readonly startedAt: number; readonly range?: Range };

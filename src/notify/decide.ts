@@ -81,7 +81,7 @@ export function decide(
 type Tell = (type: NotificationType, said: Said, to: readonly Subscriber[], asOf: number) => readonly OutboxEntry[];
 
 /** A link that is lost is looked at only to see whether it was made again. carnet-notes.md: no more than hourly. */
-const LOST_MS = { attestation: HOUR_MS, 'link-dead': 6 * HOUR_MS } as const;
+const LOST_MS = { attestation: HOUR_MS, 'link-dead': 6 * HOUR_MS, 'vehicle-gone': 6 * HOUR_MS } as const;
 
 function afterFailure(
   memory: Memory,
@@ -94,7 +94,7 @@ function afterFailure(
   const { lost: _, ...rest } = memory;
   const { lost, told } = linkLost(memory.lost, failure, now);
   const failures = memory.failures + 1;
-  const wait = lost ? LOST_MS[lost.why] : intervalAfterFailures(failures, minMs, maxMs);
+  const wait = lost && !lost.unsure ? LOST_MS[lost.why] : intervalAfterFailures(failures, minMs, maxMs);
   const to = subscribers.filter(({ subscriptions }) => wishFor(subscriptions, 'link-lost'));
   return {
     memory: { ...rest, failures, ...(lost ? { lost } : {}) },

@@ -90,11 +90,11 @@ describe('each car action reaches the car', () => {
     expect(started.emulator.requests.all().map(({ number }) => number)).toEqual([5, 10]);
   });
 
-  test('a car that is not the account’s is none', async () => {
+  test('a car that is not the account’s is gone', async () => {
     const started = await startWithSession();
     const car = { account: paul.userId, vehicle: 'another' };
     expect(await failureOf(send(started, { name: 'lock' }, {}, car))).toEqual({
-      code: 'no-vehicle',
+      code: 'vehicle-gone',
       stage: 'enrolment',
     });
   });

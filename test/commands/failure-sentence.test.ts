@@ -38,6 +38,7 @@ const sentences: {
   ],
   'attestation-required': [{ code: 'attestation-required' }, 'token', /no longer lets other apps sign in.*won’t help/],
   'no-vehicle': [{ code: 'no-vehicle' }, 'enrolment', /no car is enrolled in this account/],
+  'vehicle-gone': [{ code: 'vehicle-gone' }, 'status', /left the account, or its subscription.*\/vehicle.*\/unlink/],
   'foreign-origin': [{ code: 'foreign-origin' }, 'email', /isn’t VW’s.*sent nothing there \(stage: email\)/],
   'link-dead': [{ code: 'link-dead' }, 'refresh', /Link again with \/link/],
   'not-linked': [{ code: 'not-linked' }, 'refresh', /not signed in here/],

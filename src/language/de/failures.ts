@@ -26,6 +26,8 @@ export const failures: Translated<typeof english> = {
     'VW lässt andere Apps nicht mehr anmelden: Es verlangt einen Nachweis, den nur die eigene App geben kann. Dein Passwort stimmt, und neu verknüpfen hilft nicht. Was verknüpft ist, bleibt, und ich sehe von Zeit zu Zeit wieder nach.',
   'failure.no-vehicle':
     'Die Anmeldung stimmt, aber in diesem Konto ist kein Auto angemeldet. Melde es zuerst in der offiziellen App an.',
+  'failure.vehicle-gone':
+    'Car-Net antwortet für dieses Auto nicht mehr: Es gehört nicht mehr zum Konto, oder sein Abo ist abgelaufen. Sieh in der offiziellen App nach. Mit /vehicle wählst du ein anderes Auto, mit /unlink hebst du die Verknüpfung auf.',
   'failure.foreign-origin':
     'Die Anmeldung von VW zeigte auf eine Adresse, die nicht VW gehört, darum habe ich aufgehört und nichts dorthin geschickt (Schritt: {stage}). Bitte melde es.',
   'failure.link-dead': 'Car-Net hat den Zugang dieser Verknüpfung beendet. Verknüpfe neu mit /link.',

@@ -67,6 +67,8 @@ export const notify: Translated<typeof english> = {
   'notify.button.status': 'Status zeigen',
   'notify.button.snooze-hour': 'In 1 h wieder',
   'notify.button.snooze-morning': 'Bis morgen früh',
+  'notify.button.vehicle': 'Anderes Auto wählen',
+  'notify.button.unlink': 'Verknüpfung aufheben',
   'notify.button.mute': 'Stummschalten',
   'notify.snoozed': 'Ruhe bis zum {time}.',
   'notify.muted': 'Stummgeschaltet. {command} holt es zurück.',

@@ -23,6 +23,8 @@ export const failures = {
     'VW no longer lets other apps sign in: it asks for a proof that only its own app can give. Your password is fine, and linking again won’t help. What is linked is kept, and I look again from time to time.',
   'failure.no-vehicle':
     'The sign-in is fine, but no car is enrolled in this account. Enrol it in the official app first.',
+  'failure.vehicle-gone':
+    'Car-Net no longer answers for this car: it has left the account, or its subscription has ended. Check it in the official app. /vehicle chooses another car, /unlink ends the link.',
   'failure.foreign-origin':
     'VW’s sign-in pointed to an address that isn’t VW’s, so I stopped and sent nothing there (stage: {stage}). Please report it.',
   'failure.link-dead': 'Car-Net has ended this link’s access. Link again with /link.',

@@ -61,6 +61,8 @@ export const notify = {
   'notify.button.status': 'Show status',
   'notify.button.snooze-hour': 'Snooze 1 h',
   'notify.button.snooze-morning': 'Until morning',
+  'notify.button.vehicle': 'Choose another car',
+  'notify.button.unlink': 'Unlink',
   'notify.button.mute': 'Mute this',
   'notify.snoozed': 'Snoozed until {time}.',
   'notify.muted': 'Muted. {command} brings it back.',

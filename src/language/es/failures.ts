@@ -26,6 +26,8 @@ export const failures: Translated<typeof english> = {
     'VW ya no deja que otras apps inicien sesión: pide una prueba que solo su propia app puede dar. Tu contraseña está bien, y vincular de nuevo no ayuda. Lo vinculado se conserva, y vuelvo a mirar de vez en cuando.',
   'failure.no-vehicle':
     'El inicio de sesión está bien, pero esta cuenta no tiene ningún auto inscrito. Inscríbelo primero en la app oficial.',
+  'failure.vehicle-gone':
+    'Car-Net ya no responde por este auto: salió de la cuenta o terminó su suscripción. Compruébalo en la app oficial. Con /vehicle eliges otro auto; con /unlink terminas la vinculación.',
   'failure.foreign-origin':
     'El inicio de sesión de VW apuntaba a una dirección que no es de VW, así que me detuve y no envié nada allí (etapa: {stage}). Por favor, avisa de ello.',
   'failure.link-dead': 'Car-Net ha terminado el acceso de este vínculo. Vincula de nuevo con /link.',

@@ -65,6 +65,8 @@ export const notify: Translated<typeof english> = {
   'notify.button.status': 'Ver estado',
   'notify.button.snooze-hour': 'Posponer 1 h',
   'notify.button.snooze-morning': 'Hasta mañana',
+  'notify.button.vehicle': 'Elegir otro auto',
+  'notify.button.unlink': 'Desvincular',
   'notify.button.mute': 'Silenciar esto',
   'notify.snoozed': 'En silencio hasta el {time}.',
   'notify.muted': 'Silenciado. {command} lo recupera.',

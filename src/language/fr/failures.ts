@@ -26,6 +26,8 @@ export const failures: Translated<typeof english> = {
     'VW ne laisse plus d’autres applis se connecter : il exige une preuve que seule la sienne peut donner. Votre mot de passe est bon, et lier de nouveau n’y changera rien. Ce qui est lié est conservé, et je regarde à nouveau de temps en temps.',
   'failure.no-vehicle':
     'La connexion est bonne, mais aucune voiture n’est inscrite dans ce compte. Inscrivez-la d’abord dans l’appli officielle.',
+  'failure.vehicle-gone':
+    'Car-Net ne répond plus pour cette voiture : elle a quitté le compte, ou son abonnement a pris fin. Vérifiez-le dans l’application officielle. Avec /vehicle, vous en choisissez une autre ; /unlink supprime la liaison.',
   'failure.foreign-origin':
     'La connexion à VW menait à une adresse qui n’est pas celle de VW, je me suis donc arrêté sans rien y envoyer (étape : {stage}). Veuillez le signaler.',
   'failure.link-dead': 'Car-Net a mis fin à l’accès de cette liaison. Liez de nouveau avec /link.',

@@ -65,6 +65,8 @@ export const notify: Translated<typeof english> = {
   'notify.button.status': 'Voir l’état',
   'notify.button.snooze-hour': 'Rappeler dans 1 h',
   'notify.button.snooze-morning': 'Jusqu’au matin',
+  'notify.button.vehicle': 'Choisir une autre voiture',
+  'notify.button.unlink': 'Dissocier',
   'notify.button.mute': 'Couper ceci',
   'notify.snoozed': 'En silence jusqu’au {time}.',
   'notify.muted': 'Coupé. {command} le rétablit.',

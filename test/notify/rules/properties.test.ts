@@ -8,7 +8,9 @@ import { everything, minutes, noon, reported, type Watched, watching } from '../
 const reading = fc.record({
   after: fc.oneof(fc.constant(0.5), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 30, max: 600 })),
   age: fc.option(fc.integer({ min: 0, max: 90 })),
-  fails: fc.option(fc.constantFrom<FailureCode>('unreachable', 'link-dead', 'attestation-required'), { freq: 8 }),
+  fails: fc.option(fc.constantFrom<FailureCode>('unreachable', 'link-dead', 'attestation-required', 'vehicle-gone'), {
+    freq: 8,
+  }),
   car: fc.record(
     {
       charge: fc.integer({ min: 0, max: 100 }),

@@ -244,6 +244,21 @@ describe('a link that is lost', () => {
     expect(watched.fails(noon + minutes(800), 'link-dead')).toEqual(['link-dead']);
   });
 
+  it('with a car that is gone is told when it was seen twice, and looked at every six hours from then on', () => {
+    const watched = watching();
+    watched.sees(noon, car);
+    expect(watched.fails(noon + minutes(10), 'vehicle-gone')).toEqual([]);
+    expect(watched.last.nextAt).toBeLessThan(noon + minutes(20));
+    expect(watched.fails(noon + minutes(12), 'vehicle-gone')).toEqual(['vehicle-gone']);
+    expect(watched.last.nextAt).toBeGreaterThanOrEqual(noon + hours(6));
+    expect(watched.fails(noon + hours(7), 'vehicle-gone')).toEqual([]);
+    watched.sees(noon + hours(14), car);
+    expect(watched.fails(noon + hours(15), 'vehicle-gone')).toEqual([]);
+    watched.sees(noon + hours(16), car);
+    expect(watched.fails(noon + hours(17), 'vehicle-gone')).toEqual([]);
+    expect(watched.fails(noon + hours(18), 'vehicle-gone')).toEqual(['vehicle-gone']);
+  });
+
   it('by attestation is asked for no more than hourly', () => {
     const watched = watching();
     watched.sees(noon, car);
