@@ -2,6 +2,8 @@
 export interface DemoClock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** Milliseconds since it began. */
+  elapsed(): number;
   /**
    * Resolves once `ms` milliseconds of this clock have passed, whatever speeds it runs at until then.
    * @throws the signal's reason, as soon as it is aborted
@@ -22,12 +24,18 @@ interface Sleeper {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** A clock that begins at the machine's time, at the speed of real time. Its waits don't keep the process alive. */
-export function createDemoClock(machine: () => number = Date.now): DemoClock {
+const monotonic = () => performance.timeOrigin + performance.now();
+
+/**
+ * A clock that begins at the machine's time, at the speed of real time, and doesn't jump when that is set. Its waits
+ * don't keep the process alive.
+ */
+export function createDemoClock(machine: () => number = monotonic): DemoClock {
   const sleepers = new Set<Sleeper>();
   let speed = 1;
   /** Where the clock stood when its speed was last changed, and the machine's time then. */
-  let stood = { at: machine(), machine: machine() };
+  const begun = machine();
+  let stood = { at: begun, machine: begun };
 
   const exactly = () => stood.at + (machine() - stood.machine) * speed;
 
@@ -45,6 +53,7 @@ export function createDemoClock(machine: () => number = Date.now): DemoClock {
 
   return {
     now: () => Math.floor(exactly()),
+    elapsed: () => Math.floor(exactly() - begun),
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       await new Promise<void>((resolve, reject) => {

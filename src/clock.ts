@@ -5,13 +5,24 @@ import { setTimeout as timerSleep } from 'node:timers/promises';
  * second and the demo can run faster. Network deadlines and the timers inside libraries stay real.
  */
 export interface Clock {
-  /** Milliseconds since 1970, UTC. */
+  /** Milliseconds since 1970, UTC: what people and Car-Net see. It jumps where the machine's clock is set. */
   now(): number;
+  /** Milliseconds since some moment. It never jumps: what lasts, and how long to wait, is measured on it. */
+  elapsed(): number;
   /**
    * Resolves once `ms` milliseconds of this clock have passed.
    * @throws the signal's reason, as soon as it is aborted
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/**
+ * The wall clock as it runs on from `from` (epoch ms), wherever it is set meanwhile: for waits between times that are
+ * kept in wall time.
+ */
+export function runningOn(clock: Clock, from: number): () => number {
+  const begun = clock.elapsed();
+  return () => from + clock.elapsed() - begun;
 }
 
 /** The longest wait that a timer of Node takes, ms. */
@@ -20,6 +31,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** The machine's own clock. Its waits don't keep the process alive. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => Math.floor(performance.now()),
   async sleep(ms, signal) {
     signal?.throwIfAborted();
     try {

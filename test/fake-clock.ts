@@ -3,6 +3,8 @@ import type { Clock } from '../src/clock.ts';
 export interface FakeClock extends Clock {
   /** Moves the time on, waking every sleeper whose time comes, in order, and letting the woken work settle. */
   advance(ms: number): Promise<void>;
+  /** Sets the clock as a machine's is set: it jumps, and no time passes. */
+  set(byMs: number): void;
   /** How many waits are under way. */
   waiting(): number;
   /** How long it is until the next of them ends, ms; undefined where none is under way. */
@@ -11,11 +13,20 @@ export interface FakeClock extends Clock {
 
 /** A clock that stands still until it is told to move. Starts on 3 May 2026, 12:00 UTC. */
 export function fakeClock(start = Date.UTC(2026, 4, 3, 12)): FakeClock {
-  let time = start;
+  let wall = start;
+  let time = 5_000_000;
   let sleepers: { at: number; wake: () => void }[] = [];
+  const passTo = (at: number) => {
+    wall += at - time;
+    time = at;
+  };
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   return {
-    now: () => time,
+    now: () => wall,
+    elapsed: () => time,
+    set(byMs) {
+      wall += byMs;
+    },
     waiting: () => sleepers.length,
     next: () => (sleepers.length === 0 ? undefined : Math.max(0, Math.min(...sleepers.map(({ at }) => at)) - time)),
     sleep(ms, signal) {
@@ -49,11 +60,11 @@ export function fakeClock(start = Date.UTC(2026, 4, 3, 12)): FakeClock {
           undefined,
         );
         if (!next) break;
-        time = Math.max(time, next.at);
+        passTo(Math.max(time, next.at));
         next.wake();
         await settle();
       }
-      time = end;
+      passTo(end);
       await settle();
     },
   };

@@ -19,7 +19,7 @@ export interface TypedPin {
 export interface TspCall {
   readonly urgency: Urgency;
   /**
-   * Epoch ms after which it must not be sent any more; looked at again at the moment of sending.
+   * On the clock's `elapsed`: after that it must not be sent any more; looked at again at the moment of sending.
    * Waiting that would pass it ends at once with `not-sent`.
    */
   readonly notAfter: number;

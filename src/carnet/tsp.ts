@@ -81,7 +81,7 @@ export function createTsp({ clock, tokens, throttle, callApi }: TspParts): SendT
         isRefreshed = true;
         await tokens.renewed(account, accessToken);
       } else if (answer.status === 429 && answer.error.code === BUSY_CODE) {
-        const isTooLate = clock.now() + BUSY_WAIT_MS > call.notAfter;
+        const isTooLate = clock.elapsed() + BUSY_WAIT_MS > call.notAfter;
         if (busyTries++ === BUSY_TRIES || isTooLate) throw new CarNetFailure({ code: 'busy-car' }, stage);
         await clock.sleep(BUSY_WAIT_MS);
       } else if (answer.status === 429) {

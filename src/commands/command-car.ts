@@ -13,7 +13,7 @@ import { startFollowing, watchedIfHidden } from './follow.ts';
 import { why } from './following-message.ts';
 import { beginIntent, changeIntent, type Intent, intentKey, isFollowed } from './intents.ts';
 import { joinCommand } from './join-command.ts';
-import { askedAt } from './lateness.ts';
+import { waitsUntil } from './lateness.ts';
 import { pinAccepted } from './pin-accepted.ts';
 import type { PadPurpose } from './pin-pad.ts';
 import { noteRefresh } from './refresh-limits.ts';
@@ -34,6 +34,7 @@ type CommandPurpose = PadPurpose & { readonly action: CarCommand };
 /**
  * Writes the intent down, sends the command and has its effect followed; or joins an identical one that is under way.
  * @param pin typed for this, or kept for a scheduled run; undefined: the person's grant and the cached session serve
+ * @param notAfter until when, on the clock's `elapsed`, it may wait for its turn
  * @returns why Car-Net, or the way there, refused it: that was told
  */
 export async function commandCar(
@@ -41,17 +42,18 @@ export async function commandCar(
   link: Link,
   purpose: CommandPurpose,
   pin: TypedPin | undefined,
+  notAfter = waitsUntil(context, effectOf(purpose.action).sensitive ? SENSITIVE_WAIT_MS : ORDINARY_WAIT_MS),
 ): Promise<CarNetFailure | undefined> {
   const { parts, incoming, reply } = context;
   const intent = newIntent(context, link, purpose);
   const begun = await beginIntent(parts.store, intent, `${incoming.person.platform}:${incoming.id}`);
   if (begun === 'repeated') return undefined;
-  if (begun === 'begun') return carryOut(context, link, intent, purpose, pin);
+  if (begun === 'begun') return carryOut(context, link, intent, purpose, pin, notAfter);
   // Only who types a PIN proves it by joining.
   const typed = context.unattended ? undefined : pin;
-  const joined = await joinCommand(context, link, begun.joins, typed, notAfter(context, purpose));
+  const joined = await joinCommand(context, link, begun.joins, typed, notAfter);
   // What was to be joined came to nothing: this person's own command goes its way.
-  if (joined === 'came to nothing') return commandCar(context, link, purpose, pin);
+  if (joined === 'came to nothing') return commandCar(context, link, purpose, pin, notAfter);
   if (joined instanceof CarNetFailure) await showFailure(context, link, purpose, joined);
   else await reply.show(joined);
   return joined instanceof CarNetFailure ? joined : undefined;
@@ -79,16 +81,13 @@ function newIntent(context: Context, link: Link, { action, card }: CommandPurpos
   };
 }
 
-function notAfter(context: Context, { action }: CommandPurpose): number {
-  return askedAt(context) + (effectOf(action).sensitive ? SENSITIVE_WAIT_MS : ORDINARY_WAIT_MS);
-}
-
 async function carryOut(
   context: Context,
   link: Link,
   intent: Intent,
   purpose: CommandPurpose,
   pin: TypedPin | undefined,
+  notAfter: number,
 ): Promise<CarNetFailure | undefined> {
   const { parts, live } = context;
   const car = { account: link.account, vehicle: link.vehicle };
@@ -112,7 +111,7 @@ async function carryOut(
     // Not waited for: the car's door is more urgent than the message about it.
     void postFollowing(live, intent.key, (...message) => progress.then(() => context.reply.post(...message)));
   };
-  const waits = { urgency: effectOf(intent.action).urgency, notAfter: notAfter(context, purpose) };
+  const waits = { urgency: effectOf(intent.action).urgency, notAfter };
   const typed = pin ? { pin } : {};
   try {
     const { action, hasSession } = await prepare(context, intent, { ...waits, ...typed, beforeSend: mayGoOut });

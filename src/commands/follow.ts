@@ -1,4 +1,5 @@
 import { isFailure } from '../carnet/failure.ts';
+import { runningOn } from '../clock.ts';
 import { readLink } from '../household/link.ts';
 import { lookNowWrite } from '../household/watch.ts';
 import { keepClimate } from './climate-details.ts';
@@ -6,7 +7,7 @@ import type { Live } from './command.ts';
 import { drawFollowing } from './draw.ts';
 import { chargingBefore, effectOf, isSeen, minutesLeft, type Observation, showsOnlyByRising } from './effects.ts';
 import { changeIntent, hasEnded, holdsPlace, type Intent, isFollowed, readIntent, type Shows } from './intents.ts';
-import { nextLook, watchUntil } from './look-times.ts';
+import { acceptedAt, nextLook, watchUntil } from './look-times.ts';
 import { observe } from './observe.ts';
 import { noteRefresh } from './refresh-limits.ts';
 import { showFresh } from './show-fresh.ts';
@@ -27,6 +28,9 @@ async function follow(live: Live, key: string): Promise<void> {
   const { signal } = live.background;
   let lookedAt: number | undefined;
   let freshAsked = false;
+  const begun = await readIntent(live.parts.store, key);
+  // One from the future was accepted before the clock was set back.
+  const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
   for (let intent = await readFollowed(live, key); intent; intent = await readFollowed(live, key)) {
     const at = nextLook(intent, lookedAt, settings);
     if (at === undefined) {
@@ -34,12 +38,12 @@ async function follow(live: Live, key: string): Promise<void> {
       return;
     }
     signal.throwIfAborted();
-    if (at > clock.now()) {
-      await clock.sleep(at - clock.now(), signal);
+    if (at > now()) {
+      await clock.sleep(at - now(), signal);
       intent = await readFollowed(live, key);
     }
     if (!intent || (await look(live, intent))) return;
-    lookedAt = clock.now();
+    lookedAt = now();
     if (!freshAsked && asksForFresh(intent, lookedAt)) {
       freshAsked = true;
       await askForFresh(live, intent);
@@ -152,7 +156,7 @@ async function askForFresh({ parts: { carnet, clock, log, store } }: Live, inten
       { name: 'refresh' },
       {
         urgency: 'look',
-        notAfter: clock.now() + FRESH_WAIT_MS,
+        notAfter: clock.elapsed() + FRESH_WAIT_MS,
         beforeSend: () => noteRefresh(store, car, clock.now()),
       },
     );

@@ -37,10 +37,10 @@ export function startHousekeeping(parts: Parts): Housekeeping {
     await work().catch((error: unknown) => log.error({ error }, `${name} failed`));
   };
   const round = async () => {
-    const now = clock.now();
+    const [now, elapsed] = [clock.now(), clock.elapsed()];
     await chore('erasing accounts without a link', () => eraseUnlinked(parts, now));
-    if (now - ownersAt >= OWNERS_EVERY_MS) {
-      ownersAt = now;
+    if (elapsed - ownersAt >= OWNERS_EVERY_MS) {
+      ownersAt = elapsed;
       await chore('looking for the owners', () => lookForOwners(parts, signal));
       await chore('letting old samples go', () => forgetSamples(parts, now, signal));
     }

@@ -202,9 +202,9 @@ export async function changeIntent(
   }
 }
 
-/** Intents that an earlier run left unfinished. @param now epoch ms */
-export async function unfinishedIntents(store: Store, run: string, now: number): Promise<readonly Intent[]> {
-  const due: readonly Versioned<Intent>[] = await store.journal.due<Intent>(UNFINISHED, now, UNFINISHED_AT_MOST);
+/** Intents that an earlier run left unfinished, those from before the clock was set back too. */
+export async function unfinishedIntents({ journal }: Store, run: string): Promise<readonly Intent[]> {
+  const due = await journal.due<Intent>(UNFINISHED, Number.POSITIVE_INFINITY, UNFINISHED_AT_MOST);
   return due.map(({ value }) => value).filter((intent) => intent.run !== run);
 }
 

@@ -16,6 +16,7 @@ const LOOK_MS = 250;
 /**
  * Joins an identical command that is under way: it is not sent again, and its message names both. A PIN that the joiner
  * typed is proved first, by a session of its own, once the running command's request has been answered.
+ * @param notAfter on the clock's `elapsed`
  * @returns what the joiner is told; why their PIN was not accepted; or that there is nothing to join any more
  */
 export async function joinCommand(
@@ -50,7 +51,7 @@ async function untilAnswered({ parts, live }: Context, { key }: Intent, notAfter
   for (;;) {
     const intent = await readIntent(parts.store, key);
     const open = intent && (intent.state === 'waiting' || (intent.state === 'sending' && !intent.uncertain));
-    if (!open || parts.clock.now() >= notAfter) return intent;
+    if (!open || parts.clock.elapsed() >= notAfter) return intent;
     await parts.clock.sleep(LOOK_MS, live.background.signal);
   }
 }

@@ -5,7 +5,7 @@ import { type Link, mayAct, readLink, roleOf } from '../household/link.ts';
 import { bold } from '../language/text.ts';
 import { showFailure } from './car-failure.ts';
 import type { Context } from './command.ts';
-import { askedAt } from './lateness.ts';
+import { waitsUntil } from './lateness.ts';
 import { pinAccepted } from './pin-accepted.ts';
 import type { PadPurpose } from './pin-pad.ts';
 
@@ -18,7 +18,7 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
   const { store, clock, carnet } = parts;
   await reply.show({ lines: [say('pad.checking')], tone: 'working', locale });
   try {
-    const notAfter = askedAt(context) + WAIT_MS;
+    const notAfter = waitsUntil(context, WAIT_MS);
     await carnet.provePin({ account: link.account, vehicle: link.vehicle }, { urgency: 'ordinary', notAfter, pin });
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;

@@ -5,8 +5,17 @@ import type { Context } from './command.ts';
 const AGE_LIMIT_MS = 2 * 60_000;
 
 /** When the person did it, epoch ms: by the platform, else when it came in. */
-export function askedAt({ incoming, receivedAt }: Context): number {
+function askedAt({ incoming, receivedAt }: Context): number {
   return incoming.sentAt ?? receivedAt;
+}
+
+/**
+ * Until when, on the clock's `elapsed`, what this request asks for may wait, if it may so long after it was made. A
+ * request from the future, by a clock that was set, is taken for one that was just made.
+ */
+export function waitsUntil(context: Context, ms: number): number {
+  const { clock } = context.parts;
+  return clock.elapsed() + ms - Math.max(clock.now() - askedAt(context), 0);
 }
 
 /** Why this request is too old to command a car; undefined where it is not. */

@@ -17,7 +17,7 @@ export function nextLook(
   lookedAt: number | undefined,
   { confirmPollMs, confirmTimeoutMs, pollMinMs }: Settings,
 ): number | undefined {
-  const from = intent.acceptedAt ?? intent.sentAt ?? intent.askedAt;
+  const from = acceptedAt(intent);
   const source = effectOf(intent.action).shown?.source;
   if (source === undefined) return undefined;
   if (source === 'climate details') {
@@ -28,6 +28,11 @@ export function nextLook(
   if (lookedAt === undefined) return from;
   if (lookedAt >= until) return undefined;
   return Math.min(lookedAt + (intent.watchedUntil === undefined ? confirmPollMs : pollMinMs), until);
+}
+
+/** From when on the effect of a command is looked for, epoch ms: its acceptance, where there was one. */
+export function acceptedAt({ acceptedAt, sentAt, askedAt }: Intent): number {
+  return acceptedAt ?? sentAt ?? askedAt;
 }
 
 /** Until when a charge that ran already is watched. */

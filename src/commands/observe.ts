@@ -30,7 +30,7 @@ const readers: Readonly<Record<Source, (parts: Parts, car: VehicleRef) => Promis
     return statusObservation(status);
   },
   async 'climate details'({ carnet, clock }, car) {
-    const reading = await carnet.climate(car, { urgency: 'look', notAfter: clock.now() + LOOK_WAIT_MS });
+    const reading = await carnet.climate(car, { urgency: 'look', notAfter: clock.elapsed() + LOOK_WAIT_MS });
     return { source: 'climate details', at: reading.readAt, reading };
   },
   async 'health report'({ carnet }, car) {

@@ -79,6 +79,7 @@ interface OpenPad {
   readonly pad: Pad;
   readonly digits: string[];
   readonly seen: Set<string>;
+  /** On the clock's `elapsed`. */
   readonly expiresAt: number;
   readonly over: AbortController;
   readonly ended: (why: PadEnd) => void;
@@ -109,7 +110,7 @@ export function createPinPads(clock: Clock): PinPads {
       const over = new AbortController();
       const digits: string[] = [];
       const pad = { ...request, presses, filled: () => digits.length, isOpen: () => !over.signal.aborted };
-      const open = { pad, digits, seen: new Set<string>(), expiresAt: clock.now() + PAD_MS, over, ended };
+      const open = { pad, digits, seen: new Set<string>(), expiresAt: clock.elapsed() + PAD_MS, over, ended };
       for (const [index, press] of presses.entries()) byPress.set(press, { open, key: PAD_KEYS[index] ?? 'cancel' });
       clock.sleep(PAD_MS, over.signal).then(
         () => end(open, 'expired'),
@@ -125,7 +126,7 @@ export function createPinPads(clock: Clock): PinPads {
       const { pad, digits, seen } = open;
       if (pad.person !== person) return { kind: 'not theirs', owner: pad.name };
       if (seen.has(id)) return { kind: 'repeated' };
-      if (clock.now() >= open.expiresAt) {
+      if (clock.elapsed() >= open.expiresAt) {
         end(open, 'expired');
         return { kind: 'unknown' };
       }

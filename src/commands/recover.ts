@@ -9,8 +9,8 @@ import { changeIntent, type Intent, unfinishedIntents } from './intents.ts';
  * @returns when each is told; following goes on in the background
  */
 export async function recover(live: Live): Promise<void> {
-  const { store, clock, log } = live.parts;
-  const left = await unfinishedIntents(store, live.run.id, clock.now());
+  const { store, log } = live.parts;
+  const left = await unfinishedIntents(store, live.run.id);
   for (const { key, state } of left) {
     const changed = await changeIntent(store, key, (intent) => takenOver(intent, live));
     if (!changed) continue;

@@ -30,7 +30,12 @@ export async function showClimate(
     if (pin) await pinAccepted(store, link, person, clock.now());
   };
   const car = { account: link.account, vehicle: link.vehicle };
-  const call = { urgency: 'ordinary', notAfter: clock.now() + WAIT_MS, beforeSend, ...(pin ? { pin } : {}) } as const;
+  const call = {
+    urgency: 'ordinary',
+    notAfter: clock.elapsed() + WAIT_MS,
+    beforeSend,
+    ...(pin ? { pin } : {}),
+  } as const;
   const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
   try {
     const details = await showingProgress(context, meanwhile, readClimate(parts, car, call));

@@ -12,7 +12,7 @@ describe('a 429', () => {
       tryAgainAt,
       stage: 'command',
     });
-    const early = { notAfter: clock.now() + 30_000 };
+    const early = { notAfter: clock.elapsed() + 30_000 };
     expect(await failureOf(send(started, { name: 'lock' }, early))).toMatchObject({ code: 'not-sent', tryAgainAt });
     expect(emulator.requests.of(10)).toHaveLength(1);
     expect((await carnet.budget(paul.userId)).pausedUntil).toBe(tryAgainAt);
@@ -86,7 +86,7 @@ describe('a car that is still busy', () => {
   test('is not tried again when that would be too late', async () => {
     const started = await startWithSession();
     started.emulator.faults.standing(13, { kind: 'ev-busy' });
-    const soon = { notAfter: started.clock.now() + 4000 };
+    const soon = { notAfter: started.clock.elapsed() + 4000 };
     expect(await failureOf(send(started, { name: 'charge-start' }, soon))).toEqual({
       code: 'busy-car',
       stage: 'command',

@@ -83,7 +83,7 @@ export function captureLog(): { readonly log: Log; logged(): string } {
 
 /** A call with Paul's PIN, good for two minutes. */
 export function tspCall(clock: Clock, more: Partial<TspCall> = {}): TspCall {
-  return { urgency: 'ordinary', notAfter: clock.now() + 120_000, ...more };
+  return { urgency: 'ordinary', notAfter: clock.elapsed() + 120_000, ...more };
 }
 
 export const pin = (digits: string, changed = false) => ({ digits: secret(digits), changed });

@@ -38,6 +38,33 @@ describe('the message that follows a car action', () => {
     expect(home.everSaid()).not.toContain('seen on the car');
   });
 
+  test.each([
+    ['back', -3_600_000],
+    ['forward', 3_600_000],
+  ])('ends in its time where the clock is set %s, and the next command is sent', async (_way, byMs) => {
+    const home = await startHousehold();
+    home.emulator.garage.change(home.car, { online: false });
+    await locks(home);
+    home.clock.set(byMs);
+    await home.passes(85_000);
+    expect(home.newest()).toContain('Waiting for the car to show it…');
+    await home.passes(10_000);
+    expect(home.newest()).toContain('the car has not shown it');
+    await locks(home);
+    expect(home.newest()).toContain('Accepted by Car-Net');
+    expect(home.emulator.requests.of(10)).toHaveLength(2);
+  });
+
+  test('of an earlier run ends in its time where the clock was set back meanwhile', async () => {
+    const home = await startHousehold();
+    home.emulator.garage.change(home.car, { online: false });
+    await locks(home);
+    home.clock.set(-3_600_000);
+    await home.crashes();
+    await home.passes(95_000);
+    expect(home.newest()).toContain('the car has not shown it');
+  });
+
   test('on Discord stands in the channel for all, while the pad and what it said are gone', async () => {
     const home = await startHousehold({ platform: 'discord' });
     await home.ben.says('unlock');

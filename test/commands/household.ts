@@ -104,7 +104,7 @@ export async function startHousehold(
     const life = { over: false };
     const parts: Parts = {
       settings,
-      clock: mortal<Clock>({ now: clock.now, sleep: clock.sleep }, life, ['now']),
+      clock: mortal<Clock>({ now: clock.now, elapsed: clock.elapsed, sleep: clock.sleep }, life, ['now', 'elapsed']),
       log,
       store: mortalStore(store, life),
       carnet: mortal(counted, life),

@@ -97,7 +97,7 @@ describe('a pad', () => {
 
   test('refuses a press at its very end before its timer ran', () => {
     let time = 0;
-    const pads = createPinPads({ now: () => time, sleep: () => new Promise(() => undefined) });
+    const pads = createPinPads({ now: () => time, elapsed: () => time, sleep: () => new Promise(() => undefined) });
     const ends: PadEnd[] = [];
     const purpose = { action: { name: 'lock' }, changed: false } as const;
     const owner = { person: 'p', name: 'Anna', chat: 'c', epoch: 'e', vehicleName: 'Zappy' };

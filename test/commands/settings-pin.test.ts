@@ -171,7 +171,7 @@ describe('a kept PIN is erased', () => {
     if (!link) throw new Error('no link');
     await keeps(bot, gus);
     bot.emulator.accounts.changePin(paul.email, '9999');
-    const call = { urgency: 'ordinary', notAfter: bot.clock.now() + 60_000 } as const;
+    const call = { urgency: 'ordinary', notAfter: bot.clock.elapsed() + 60_000 } as const;
     const scheduled = () =>
       withKeptPin(bot.store, { chat: link.chat, person: personKey(gus) }, bot.clock.now(), (digits) =>
         bot.carnet.provePin(link, { ...call, pin: { digits } }),

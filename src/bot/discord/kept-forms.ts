@@ -21,7 +21,7 @@ export function createKeptForms(clock: Clock): KeptForms {
   const kept = new Map<string, { readonly form: Form; readonly until: number }>();
   return {
     keep(id, form) {
-      const now = clock.now();
+      const now = clock.elapsed();
       for (const [key, { until }] of kept) if (until <= now) kept.delete(key);
       const press = `${WORD}${id}`;
       kept.set(press, { form, until: now + KEPT_MS });
@@ -34,7 +34,7 @@ export function createKeptForms(clock: Clock): KeptForms {
     },
     find(press) {
       const found = kept.get(press);
-      return found && found.until > clock.now() ? found.form : undefined;
+      return found && found.until > clock.elapsed() ? found.form : undefined;
     },
   };
 }

@@ -81,7 +81,7 @@ export function createMessages(client: Client, clock: Clock): Messages {
 
   const tokenFor = (message: string) => {
     const known = tokens.get(message);
-    return known && known.until > clock.now() ? known.token : undefined;
+    return known && known.until > clock.elapsed() ? known.token : undefined;
   };
 
   /** By the interaction's token while it lives; after that, where the bot is a member, as any message of its own. */
@@ -183,7 +183,7 @@ export function createMessages(client: Client, clock: Clock): Messages {
     },
 
     reachedBy(message, token) {
-      const now = clock.now();
+      const now = clock.elapsed();
       for (const [id, { until }] of tokens) {
         if (until > now) break;
         tokens.delete(id);

@@ -107,14 +107,14 @@ function watchOutage(clock: Clock, log: Log) {
   return {
     begin(error: unknown) {
       if (since !== undefined) return;
-      since = clock.now();
+      since = clock.elapsed();
       const reason = explainRefusal(error) ?? asPortFailure(error, 'getUpdates');
       log.warn({ reason: describeError(reason).message }, 'Telegram: receiving is interrupted, trying again');
     },
     /** @returns how long it lasted, ms of the clock; 0 where there was none */
     end(): number {
       if (since === undefined) return 0;
-      const lasted = clock.now() - since;
+      const lasted = clock.elapsed() - since;
       since = undefined;
       log.info({ seconds: Math.round(lasted / 1000) }, 'Telegram: receiving again');
       return lasted;

@@ -92,14 +92,15 @@ export function createTalks(parts: {
     const wait = new AbortController();
     waits.set(person, wait);
     clock.sleep(talk.expiresAt - clock.now(), wait.signal).then(
-      () => inTurn(person, () => expire(person)).catch(() => undefined),
+      () => inTurn(person, () => expire(person, talk)).catch(() => undefined),
       () => undefined,
     );
   }
 
-  async function expire(person: string): Promise<void> {
+  /** @param waited the talk as it was when the wait that is over began */
+  async function expire(person: string, waited: Talk): Promise<void> {
     const talk = await read(person);
-    if (!talk || talk.over || clock.now() < talk.expiresAt) return;
+    if (!talk || talk.over || talk.expiresAt !== waited.expiresAt) return;
     await giveUp(person, talk);
     await say(person, talk.language, 'telegram.talk.expired', { tone: 'warning' });
   }

@@ -1,18 +1,18 @@
-import Bottleneck from 'bottleneck';
 import type { Clock } from '../../clock.ts';
 import type { Urgency } from '../carnet.ts';
 import { CarNetFailure, type Stage } from '../failure.ts';
 import type { Pauses } from './pause.ts';
+import { createQueue } from './queue.ts';
 import type { SendLog } from './send-log.ts';
 import { type Limit, sendTimes } from './window.ts';
 
-/** Most urgent first; Bottleneck's priorities. */
+/** Most urgent first. */
 const PRIORITY: Readonly<Record<Urgency, number>> = { sensitive: 1, lock: 2, ordinary: 4, look: 6 };
 
 /** One TSP request that wants to go out. */
 export interface Passage {
   readonly urgency: Urgency;
-  /** Epoch ms after which it must not go out. */
+  /** On the clock's `elapsed`: after that it must not go out. */
   readonly notAfter: number;
   readonly stage: Stage;
   /** How many requests, this one included, must find room before `notAfter` for it to make sense. */
@@ -49,7 +49,7 @@ type Turn<T> = { readonly went: true; readonly value: T } | { readonly went: fal
 const GIVEN_BACK = { went: false } as const;
 
 export function createLane(account: string, { clock, sends, pauses, limit }: LaneParts): Lane {
-  const limiter = new Bottleneck({ maxConcurrent: 1 });
+  const line = createQueue(1);
   const waiting = new Set<Waiting>();
   let order = 0;
   let isClosed = false;
@@ -63,57 +63,57 @@ export function createLane(account: string, { clock, sends, pauses, limit }: Lan
 
   /** When this and the requests to follow it may go, after all that are more urgent. */
   const turnOf = async (me: Waiting): Promise<{ readonly first: number; readonly last: number }> => {
-    const now = clock.now();
-    const [sent, pausedUntil] = [await sends.within(account, now), await pauses.until(account)];
+    const [sent, pause] = [await sends.within(account), await pauses.left(account)];
+    const now = clock.elapsed();
     const ahead = [...waiting].filter((other) => other !== me && isAhead(other, me));
     const forLock = me.passage.urgency === 'lock';
     const mine = Array.from({ length: me.passage.requests }, () => forLock);
     const wanted = [...ahead.map(({ passage }) => passage.urgency === 'lock'), ...mine];
-    const times = sendTimes(sent, wanted, limit, Math.max(now, pausedUntil ?? now));
+    const times = sendTimes(sent, wanted, limit, now + pause);
     return { first: times[ahead.length] ?? now, last: times.at(-1) ?? now };
   };
 
   /** Sleeps until `at`, or until `signal` tells of a change. */
   const sleepUntil = async (at: number, signal: AbortSignal): Promise<void> => {
-    await clock.sleep(at - clock.now(), signal).catch((error: unknown) => {
+    await clock.sleep(at - clock.elapsed(), signal).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
   };
 
   const notSent = (me: Waiting, at: number) =>
-    new CarNetFailure({ code: 'not-sent', tryAgainAt: Math.max(at, clock.now()) }, me.passage.stage);
+    new CarNetFailure(
+      { code: 'not-sent', tryAgainAt: clock.now() + Math.max(at - clock.elapsed(), 0) },
+      me.passage.stage,
+    );
 
-  /** In the limiter: takes the turn if it is still its own, or gives it back. */
+  /** In the queue: takes the turn if it is still its own, or gives it back. */
   const take = async <T>(
     me: Waiting,
     isLate: () => boolean,
     begin: () => void,
     work: (sentAt: number) => Promise<T>,
   ) => {
-    if (isClosed || isLate() || (await turnOf(me)).first > clock.now() || isLate()) return GIVEN_BACK;
+    if (isClosed || isLate() || (await turnOf(me)).first > clock.elapsed() || isLate()) return GIVEN_BACK;
     begin();
     await me.passage.before();
-    const sentAt = clock.now();
-    if (isClosed || sentAt > me.passage.notAfter) return GIVEN_BACK;
-    await sends.add(account, { at: sentAt, forLock: me.passage.urgency === 'lock' });
+    if (isClosed || clock.elapsed() > me.passage.notAfter) return GIVEN_BACK;
+    const sentAt = await sends.add(account, me.passage.urgency === 'lock');
     waiting.delete(me);
     return { went: true, value: await work(sentAt) } as const;
   };
 
-  /** Stands in the limiter's queue until its turn, or until `notAfter`. */
+  /** Stands in the queue until its turn, or until `notAfter`. */
   const queue = async <T>(me: Waiting, work: (sentAt: number) => Promise<T>): Promise<Turn<T>> => {
     let begun = false;
     let late = false;
     const begin = () => {
       begun = true;
     };
-    const isLate = () => late || clock.now() > me.passage.notAfter;
-    const job: Promise<Turn<T>> = limiter.schedule({ priority: PRIORITY[me.passage.urgency] }, () =>
-      take(me, isLate, begin, work),
-    );
+    const isLate = () => late || clock.elapsed() > me.passage.notAfter;
+    const job: Promise<Turn<T>> = line.schedule(() => take(me, isLate, begin, work), PRIORITY[me.passage.urgency]);
     const over = new AbortController();
     const lateness = async (): Promise<Turn<T>> => {
-      await clock.sleep(me.passage.notAfter - clock.now() + 1, over.signal);
+      await clock.sleep(me.passage.notAfter - clock.elapsed() + 1, over.signal);
       if (begun) return job;
       late = true;
       return GIVEN_BACK;
@@ -134,7 +134,7 @@ export function createLane(account: string, { clock, sends, pauses, limit }: Lan
           // Taken before looking: a change while looking must wake the sleep behind it.
           const { signal } = change;
           const { first, last } = await turnOf(me);
-          const now = clock.now();
+          const now = clock.elapsed();
           if (isClosed || now > passage.notAfter || last > passage.notAfter) throw notSent(me, last);
           if (first > now) {
             await sleepUntil(first, signal);

@@ -11,8 +11,8 @@ type PauseRecord = { readonly until: number; readonly lengthMs: number };
 
 /** How long an account's TSP calls rest after a 429: each longer than the one before, until one succeeds. */
 export interface Pauses {
-  /** Epoch ms; undefined where the account isn't paused. */
-  until(account: string): Promise<number | undefined>;
+  /** How long it still lasts, ms; 0 where the account isn't paused. */
+  left(account: string): Promise<number>;
   /**
    * Begins a pause after a 429.
    * @param askedUntil what Car-Net itself asked for, epoch ms
@@ -25,17 +25,28 @@ export interface Pauses {
 
 export function createPauses(journal: Journal, clock: Clock): Pauses {
   const key = (account: string) => `carnet:pause:${accountKey(account)}`;
+  /** When the pause that is kept with an end on the wall clock ends on the steady one, which nobody sets. */
+  const ends = new Map<string, { readonly until: number; readonly at: number }>();
+  const endOf = (account: string, { until }: PauseRecord): number => {
+    const known = ends.get(account);
+    if (known?.until === until) return known.at;
+    const leftMs = until - clock.now();
+    // None is longer: one that is was noted down by a version that took any Retry-After, or before the clock was set.
+    const at = clock.elapsed() + (leftMs <= LONGEST_RETRY_MS ? leftMs : 0);
+    ends.set(account, { until, at });
+    return at;
+  };
   return {
-    async until(account) {
-      const until = (await journal.read<PauseRecord>(key(account)))?.value.until ?? 0;
-      const leftMs = until - clock.now();
-      // None is longer: one that is was noted down by a version that took any Retry-After, or before the clock was set.
-      return leftMs > 0 && leftMs <= LONGEST_RETRY_MS ? until : undefined;
+    async left(account) {
+      const pause = await journal.read<PauseRecord>(key(account));
+      return pause ? Math.max(endOf(account, pause.value) - clock.elapsed(), 0) : 0;
     },
     async begin(account, askedUntil) {
       const last = await journal.read<PauseRecord>(key(account));
       const lengthMs = last ? Math.min(last.value.lengthMs * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS;
-      const until = Math.max(clock.now() + lengthMs, askedUntil ?? 0);
+      const now = clock.now();
+      const until = Math.max(now + lengthMs, askedUntil ?? 0);
+      ends.set(account, { until, at: clock.elapsed() + until - now });
       await journal.commit([{ key: key(account), value: { until, lengthMs } }]);
       return until;
     },

@@ -1,4 +1,4 @@
-import Bottleneck from 'bottleneck';
+import { createQueue } from './queue.ts';
 
 /** Reads of one account that may be under way at once: its cars' status and health. */
 const MOST_READS = 4;
@@ -10,14 +10,14 @@ export interface Reads {
 }
 
 export function createReads(): Reads {
-  const limiter = new Bottleneck({ maxConcurrent: MOST_READS });
+  const queue = createQueue(MOST_READS);
   const underWay = new Map<string, Promise<unknown>>();
   return {
     share<T>(name: string, read: () => Promise<T>) {
       // One name is always of one type: the name says what is read.
       const shared = underWay.get(name) as Promise<T> | undefined;
       if (shared) return shared;
-      const own = limiter.schedule(read).finally(() => underWay.delete(name));
+      const own = queue.schedule(read).finally(() => underWay.delete(name));
       underWay.set(name, own);
       return own;
     },

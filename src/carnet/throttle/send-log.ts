@@ -1,9 +1,10 @@
-import type { Journal } from '../../store/store.ts';
+import type { Clock } from '../../clock.ts';
+import type { Journal, Sample } from '../../store/store.ts';
 import { accountKey } from '../account-key.ts';
 
-/** One TSP request that went out. */
+/** One TSP request that went out, or is planned. */
 export interface Send {
-  /** Epoch ms. */
+  /** On the clock's `elapsed`. */
   readonly at: number;
   /** Whether it was for `lock`, which has a part of the budget to itself. */
   readonly forLock: boolean;
@@ -11,27 +12,56 @@ export interface Send {
 
 /** The TSP requests of each account, remembered across restarts for as long as the window is. */
 export interface SendLog {
-  /** Those that still count at `now`, oldest first. */
-  within(account: string, now: number): Promise<readonly Send[]>;
-  add(account: string, send: Send): Promise<void>;
+  /** Those that still count, oldest first. */
+  within(account: string): Promise<readonly Send[]>;
+  /** One goes out now. @returns when, epoch ms */
+  add(account: string, forLock: boolean): Promise<number>;
   /** Removes those that count no more: what is left of an erased account is when it last sent. */
-  trim(account: string, now: number): Promise<void>;
+  trim(account: string): Promise<void>;
 }
 
-/** @param windowMs how long a send counts */
-export function createSendLog(journal: Journal, windowMs: number): SendLog {
+/**
+ * Kept with the wall clock's time, which a restart needs, and counted on the steady one: a send counts for one window
+ * after this process made or first saw it, wherever the machine's clock is set. One from the future, made before the
+ * clock was set back, counts as made when first seen.
+ * @param windowMs how long a send counts
+ */
+export function createSendLog(journal: Journal, clock: Clock, windowMs: number): SendLog {
   const series = (account: string) => `carnet:sends:${accountKey(account)}`;
+  /** For each account, when on the steady clock a send was made that bears a time of the wall clock. */
+  const seen = new Map<string, ReadonlyMap<number, number>>();
+
+  const read = async (account: string): Promise<readonly (Sample<boolean> & { readonly madeAt: number })[]> => {
+    const samples = await journal.range<boolean>(series(account), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    const [before, now, wall] = [seen.get(account), clock.elapsed(), clock.now()];
+    const dated = samples.map((sample) => ({
+      ...sample,
+      madeAt: before?.get(sample.at) ?? now - Math.max(wall - sample.at, 0),
+    }));
+    seen.set(account, new Map(dated.map(({ at, madeAt }) => [at, madeAt])));
+    return dated;
+  };
+  const stillCount = async (account: string) => {
+    const all = await read(account);
+    return all.filter(({ madeAt }) => madeAt >= clock.elapsed() - windowMs);
+  };
+  const trim = async (account: string) => {
+    const counting = await stillCount(account);
+    await journal.trim(series(account), Math.min(clock.now() - windowMs, ...counting.map(({ at }) => at)));
+  };
+
   return {
-    async within(account, now) {
-      const samples = await journal.range<boolean>(series(account), now - windowMs, now + 1);
-      return samples.map(({ at, value }) => ({ at, forLock: value }));
+    async within(account) {
+      const counting = await stillCount(account);
+      return counting.map(({ madeAt, value }) => ({ at: madeAt, forLock: value })).sort((a, b) => a.at - b.at);
     },
-    async add(account, send) {
-      await journal.append(series(account), { at: send.at, value: send.forLock });
-      await this.trim(account, send.at);
+    async add(account, forLock) {
+      const at = clock.now();
+      seen.set(account, new Map([...(seen.get(account) ?? []), [at, clock.elapsed()]]));
+      await journal.append(series(account), { at, value: forLock });
+      await trim(account);
+      return at;
     },
-    async trim(account, now) {
-      await journal.trim(series(account), now - windowMs);
-    },
+    trim,
   };
 }

@@ -20,7 +20,7 @@ export interface Throttle {
 }
 
 export function createThrottle(store: Store, clock: Clock, limit: Limit): Throttle {
-  const sends = createSendLog(store.journal, limit.windowMs);
+  const sends = createSendLog(store.journal, clock, limit.windowMs);
   const pauses = createPauses(store.journal, clock);
   const lanes = new Map<string, Lane>();
   const reads = new Map<string, Reads>();
@@ -40,19 +40,20 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit): Thrott
       return own;
     },
     async budget(account) {
-      const now = clock.now();
-      const sent = await sends.within(account, now);
+      const sent = await sends.within(account);
+      const pause = await pauses.left(account);
+      const [now, wall] = [clock.elapsed(), clock.now()];
       // `lock` may use all of the budget, so its next turn is the budget's.
       const [next = now] = sendTimes(sent, [true], limit, now);
       return {
         left: Math.max(limit.limit - sent.length, 0),
         limit: limit.limit,
-        nextAt: next > now ? next : undefined,
-        pausedUntil: await pauses.until(account),
+        nextAt: next > now ? wall + next - now : undefined,
+        pausedUntil: pause > 0 ? wall + pause : undefined,
       };
     },
     async forget(account) {
-      await sends.trim(account, clock.now());
+      await sends.trim(account);
       reads.delete(account);
     },
     close() {

@@ -14,7 +14,8 @@ const LOCK_SHARE = 5;
  * two sends exactly a window apart count together.
  * @param sends what went out within the last window
  * @param wanted whether each call is for `lock`
- * @returns epoch ms, `now` where it may go at once
+ * @param now on the clock's `elapsed`, as all times here
+ * @returns `now` where it may go at once
  */
 export function sendTimes(
   sends: readonly Send[],

@@ -18,7 +18,7 @@ async function start(limit = 10, clock = fakeClock(), store?: Store) {
   const begun = clock.now();
   const passage = (urgency: Urgency, more: Partial<Passage> = {}): Passage => ({
     urgency,
-    notAfter: clock.now() + 120_000,
+    notAfter: clock.elapsed() + 120_000,
     stage: 'command',
     requests: 1,
     before: async () => undefined,
@@ -92,7 +92,7 @@ test('of those that wait for a running call the most urgent goes first', async (
 
 test('of those that wait for the budget the most urgent goes first, whatever came first', async () => {
   const { clock, pass, fill, sent } = await start(10);
-  const soon = { notAfter: clock.now() + 2 * WINDOW_MS };
+  const soon = { notAfter: clock.elapsed() + 2 * WINDOW_MS };
   // One place comes free at a time.
   for (let index = 0; index < 8; index++) {
     await fill(1);
@@ -106,7 +106,7 @@ test('of those that wait for the budget the most urgent goes first, whatever cam
 test('a call that waits for the budget holds up no lock that may go', async () => {
   const { clock, pass, fill, sent } = await start(10);
   await fill(8);
-  const waiting = pass('ordinary', 'ordinary', { notAfter: clock.now() + 2 * WINDOW_MS });
+  const waiting = pass('ordinary', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
   await pass('lock', 'lock');
   expect(sent).toEqual([['lock', 0]]);
@@ -138,7 +138,7 @@ test('the age is looked at again when the turn has come', async () => {
   const gate = Promise.withResolvers<void>();
   const running = throttle.lane(ACCOUNT).pass(passage('ordinary'), () => gate.promise);
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
-  const late = failureOf(pass('late', 'ordinary', { notAfter: clock.now() + 30_000 }));
+  const late = failureOf(pass('late', 'ordinary', { notAfter: clock.elapsed() + 30_000 }));
   await vi.waitFor(() => expect(clock.waiting()).toBe(2));
   await clock.advance(30_001);
   // It doesn't wait for the running one to end.
@@ -179,7 +179,7 @@ test('a lane whose call failed goes on', async () => {
 test('closing turns away those that wait, and those that come', async () => {
   const { clock, pass, fill, throttle } = await start();
   await fill(8);
-  const waiting = failureOf(pass('waits', 'ordinary', { notAfter: clock.now() + 2 * WINDOW_MS }));
+  const waiting = failureOf(pass('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS }));
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
   throttle.close();
   expect(await waiting).toMatchObject({ code: 'not-sent' });
@@ -241,7 +241,7 @@ test('no order, urgency or restart puts more than the limit in any window', asyn
           }
           const call = throttle
             .lane(ACCOUNT)
-            .pass(passage(urgency, { notAfter: clock.now() + WINDOW_MS }), async (at) => sent.push(at));
+            .pass(passage(urgency, { notAfter: clock.elapsed() + WINDOW_MS }), async (at) => sent.push(at));
           calls.push(call.catch(() => undefined));
         }
         throttle.close();
@@ -254,4 +254,59 @@ test('no order, urgency or restart puts more than the limit in any window', asyn
     ),
     { numRuns: 30 },
   );
+});
+
+const HOUR_MS = 3_600_000;
+
+test.each([
+  ['back', -HOUR_MS],
+  ['forward', HOUR_MS],
+])('a clock set %s gives no new budget, and takes none away for longer than the window', async (_way, byMs) => {
+  const { clock, pass, fill, throttle } = await start(10);
+  await fill(8);
+  clock.set(byMs);
+  expect((await throttle.budget(ACCOUNT)).left).toBe(2);
+  expect(await failureOf(pass('over'))).toEqual({
+    code: 'not-sent',
+    tryAgainAt: clock.now() + WINDOW_MS + 1,
+    stage: 'command',
+  });
+  await fill(2, 'lock');
+  expect((await throttle.budget(ACCOUNT)).left).toBe(0);
+  await clock.advance(WINDOW_MS + 1);
+  expect((await throttle.budget(ACCOUNT)).left).toBe(10);
+});
+
+test('what went out before the clock was set back and the program restarted counts for one window at most', async () => {
+  const { clock, store, fill } = await start();
+  await fill(8);
+  clock.set(-HOUR_MS);
+  const after = await start(10, clock, store);
+  expect((await after.throttle.budget(ACCOUNT)).left).toBe(2);
+  await clock.advance(WINDOW_MS + 1);
+  expect((await after.throttle.budget(ACCOUNT)).left).toBe(10);
+});
+
+test('a call that waits for its turn goes when its time has passed, wherever the clock is set meanwhile', async () => {
+  const { clock, pass, fill, sent } = await start(10);
+  await fill(8);
+  const waiting = pass('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
+  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  clock.set(-HOUR_MS);
+  await advanceUntil(clock, waiting, 60_000);
+  expect(sent.map(([name]) => name)).toEqual(['waits']);
+});
+
+test('a call ends unsent when its wait is over, wherever the clock is set meanwhile', async () => {
+  const { clock, throttle, passage, pass } = await start();
+  const gate = Promise.withResolvers<void>();
+  const running = throttle.lane(ACCOUNT).pass(passage('ordinary'), () => gate.promise);
+  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  const late = failureOf(pass('late', 'ordinary', { notAfter: clock.elapsed() + 30_000 }));
+  await vi.waitFor(() => expect(clock.waiting()).toBe(2));
+  clock.set(-HOUR_MS);
+  await clock.advance(30_001);
+  expect(await late).toMatchObject({ code: 'not-sent' });
+  gate.resolve();
+  await running;
 });

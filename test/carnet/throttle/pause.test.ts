@@ -39,7 +39,7 @@ test('a pause of years that is remembered from before holds nobody back', async 
   if (!entry) throw new Error('no pause is remembered');
   const value = { ...entry.value, until: clock.now() + 10 * 365 * 86_400_000 };
   await store.journal.commit([{ key: entry.key, value }]);
-  expect(await pauses.until('a')).toBeUndefined();
+  expect(await pauses.left('a')).toBe(0);
 });
 
 test('a longer Retry-After is honoured, and a shorter one makes no pause shorter', async () => {
@@ -51,8 +51,20 @@ test('a longer Retry-After is honoured, and a shorter one makes no pause shorter
 test('a pause ends by itself, and a restart remembers it', async () => {
   const { clock, store, pauses } = await start();
   const until = await pauses.begin('a', undefined);
-  expect(await createPauses(store.journal, clock).until('a')).toBe(until);
-  expect(await pauses.until('b')).toBeUndefined();
+  expect(await createPauses(store.journal, clock).left('a')).toBe(until - clock.now());
+  expect(await pauses.left('b')).toBe(0);
   await clock.advance(60_000);
-  expect(await pauses.until('a')).toBeUndefined();
+  expect(await pauses.left('a')).toBe(0);
+});
+
+test('a pause lasts as long as it was begun for, wherever the clock is set', async () => {
+  const { clock, store, pauses } = await start();
+  await pauses.begin('a', undefined);
+  clock.set(-3 * 3_600_000);
+  expect(await pauses.left('a')).toBe(60_000);
+  expect(await createPauses(store.journal, clock).left('a')).toBe(0);
+  clock.set(3 * 3_600_000 + 30_000);
+  expect(await pauses.left('a')).toBe(60_000);
+  await clock.advance(60_000);
+  expect(await pauses.left('a')).toBe(0);
 });

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../../../src/clock.ts';
 export function fastClock(from: number, speed: number): Clock {
   return {
     now: () => Math.floor(from + (Date.now() - from) * speed),
+    elapsed: () => Math.floor((Date.now() - from) * speed),
     sleep: (ms, signal) => systemClock.sleep(ms / speed, signal),
   };
 }

@@ -139,7 +139,7 @@ export async function startMonth(
       const life = { over: false };
       const parts: Parts = {
         settings,
-        clock: mortal<Clock>({ now: clock.now, sleep: clock.sleep }, life, ['now']),
+        clock: mortal<Clock>({ now: clock.now, elapsed: clock.elapsed, sleep: clock.sleep }, life, ['now', 'elapsed']),
         log,
         store: { ...store, journal: mortal<Journal>(store.journal, life) },
         carnet: mortal(carnet, life),
