@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { readSettings, start } from '../src/main.ts';
+import { readSettings, start, stopSignal } from '../src/main.ts';
 import { startCarNetEmulator } from './carnet/emulator.ts';
 import { createDemoClock } from './clock.ts';
 import { startDiscordEmulator } from './discord/emulator.ts';
@@ -49,16 +50,15 @@ const settings = readSettings({
   LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
 });
 if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
-const bot = await start(settings, clock);
-console.log(`The demo is at ${page.url} (Ctrl-C ends it)`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, async () => {
-    await page.close();
-    await bot.stop();
-    pace.close();
-    await Promise.all([carnet.close(), telegram.close(), discord.close()]);
-    rmSync(data, { recursive: true, force: true });
-    process.exit(0);
-  });
+const stopping = stopSignal();
+const bot = await start(settings, clock, undefined, { stopping });
+if (!stopping.aborted) {
+  console.log(`The demo is at ${page.url} (Ctrl-C ends it)`);
+  await once(stopping, 'abort');
 }
+await page.close();
+await bot.stop();
+pace.close();
+await Promise.all([carnet.close(), telegram.close(), discord.close()]);
+rmSync(data, { recursive: true, force: true });
+process.exit(0);

@@ -1,12 +1,15 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createDiscordPort } from './bot/discord/port.ts';
 import { createTelegramPort } from './bot/telegram/port.ts';
 import { createCarNet } from './carnet/client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { startHousekeeping } from './commands/housekeeping.ts';
-import { type Handler, type Platform, type Port, PortFailure } from './commands/port.ts';
+import type { Platform, Port } from './commands/port.ts';
 import { registry } from './commands/registry.ts';
 import { createHandler } from './commands/router.ts';
+import { connect, PlatformLost } from './connect.ts';
 import { loadEnvFile } from './env-file.ts';
 import { EXIT } from './exit-codes.ts';
 import { describe, languages } from './language/say.ts';
@@ -14,10 +17,11 @@ import { createLog, describeError, type Log } from './log.ts';
 import { startNotifier } from './notify/notifier.ts';
 import { scheduleEntries } from './notify/schedules.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { stopSignal } from './stop-signal.ts';
 import { openOwnStore } from './store/own-store.ts';
 import { StoreFailure } from './store/store-failure.ts';
 
-export { readSettings };
+export { readSettings, stopSignal };
 
 /** A program that runs. */
 export interface Running {
@@ -31,6 +35,8 @@ export interface Running {
 interface StartOptions {
   /** `--begin-anew`: with an empty store, though there seems to have been another. */
   readonly beginAnew?: boolean;
+  /** Ends waits of the start itself. What was begun by then still has to be stopped. */
+  readonly stopping?: AbortSignal;
 }
 
 /**
@@ -42,10 +48,18 @@ export async function start(
   settings: Settings,
   clock: Clock = systemClock,
   log: Log = createLog(settings.logLevel),
-  { beginAnew = false }: StartOptions = {},
+  { beginAnew = false, stopping = new AbortController().signal }: StartOptions = {},
 ): Promise<Running> {
   const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
-  const store = await openOwnStore({ url: storeUrl, credentialsKey, credentialsKeyOld, clock, log, beginAnew });
+  const store = await openOwnStore({
+    url: storeUrl,
+    credentialsKey,
+    credentialsKeyOld,
+    clock,
+    log,
+    beginAnew,
+    signal: stopping,
+  });
   const carnet = createCarNet({
     apiUrl: settings.carnetApiUrl,
     identityUrl: settings.carnetIdentityUrl,
@@ -61,7 +75,8 @@ export async function start(
   if (settings.discord) ports.discord = createDiscordPort({ ...common, ...settings.discord });
   const parts = { settings, clock, log, store, carnet, ports };
   const handler = createHandler(parts, registry);
-  const starts = await connect(Object.values(ports), handler, clock, log).catch(async (error: unknown) => {
+  const connection = { ports: Object.values(ports), handler, clock, log, stopping };
+  const connected = await connect(connection).catch(async (error: unknown) => {
     await handler.stop();
     await carnet.close();
     await store.close();
@@ -75,9 +90,9 @@ export async function start(
     scheduleEntries(parts, (run) => handler.runScheduled(run)),
   );
   return {
-    lost: store.lost,
+    lost: Promise.race([store.lost, connected.lost]),
     async stop() {
-      await starts.stop();
+      await connected.stop();
       await notifier.stop();
       await housekeeping.stop();
       await handler.stop();
@@ -85,78 +100,6 @@ export async function start(
       await store.close();
     },
   };
-}
-
-/** How long a platform that can't be reached is left alone before the next try: growing, at most five minutes. */
-const RECONNECT_MS = { first: 5000, most: 300_000 };
-
-/** How long the start waits for platforms that don't answer. */
-const START_WAIT_MS = 10_000;
-
-/** A platform says that the token is none of a bot's. */
-class TokenRefused extends Error {
-  override readonly name = 'TokenRefused';
-  readonly platform: Platform;
-
-  constructor(platform: Platform, options: ErrorOptions) {
-    super(`${platform} refuses the token`, options);
-    this.platform = platform;
-  }
-}
-
-/**
- * Starts every platform. One that can't be reached just now is tried again in the background: the other one, and the
- * person at it, must not wait.
- * @throws TokenRefused
- */
-async function connect(
-  ports: readonly Port[],
-  handler: Handler,
-  clock: Clock,
-  log: Log,
-): Promise<Pick<Running, 'stop'>> {
-  const stopping = new AbortController();
-  const retries: Promise<void>[] = [];
-  const isPassing = (error: unknown) => error instanceof PortFailure && error.code === 'passing';
-  const retry = async (port: Port): Promise<void> => {
-    for (let pause = RECONNECT_MS.first; !stopping.signal.aborted; pause = Math.min(pause * 2, RECONNECT_MS.most)) {
-      try {
-        await clock.sleep(pause, stopping.signal);
-        await port.start(handler);
-        log.info({ platform: port.platform }, 'the platform answers now');
-        return;
-      } catch (error) {
-        if (!stopping.signal.aborted && !isPassing(error)) log.error({ error }, 'the platform refuses this bot');
-        if (!isPassing(error)) return;
-      }
-    }
-  };
-  const stop = async () => {
-    stopping.abort();
-    await Promise.all(retries);
-    await Promise.all(ports.map((port) => port.stop()));
-  };
-  const begin = async (port: Port): Promise<void> => {
-    try {
-      await port.start(handler);
-    } catch (error) {
-      if (!isPassing(error)) throw new TokenRefused(port.platform, { cause: error });
-      log.warn({ platform: port.platform }, 'the platform can not be reached; trying again');
-      retries.push(retry(port));
-    }
-  };
-  const begun = Promise.all(ports.map(begin));
-  const waited = new AbortController();
-  try {
-    await Promise.race([begun, clock.sleep(START_WAIT_MS, waited.signal)]);
-  } catch (error) {
-    await stop();
-    throw error;
-  } finally {
-    waited.abort();
-  }
-  begun.catch((error: unknown) => log.error({ error }, 'a platform refuses this bot'));
-  return { stop };
 }
 
 /** `npm start`: the environment and `.env`, one line a mistake, and an orderly stop at Ctrl-C or SIGTERM. */
@@ -169,45 +112,49 @@ async function main(): Promise<void> {
     return;
   }
   const log = createLog(settings.logLevel);
+  const stopping = stopSignal();
   const beginAnew = process.argv.includes('--begin-anew');
-  // Waits don't keep the process alive, and one for the store may be all there is.
-  const held = setInterval(() => undefined, LONGEST_TIMER_MS);
-  const running = await start(settings, systemClock, log, { beginAnew }).catch((error: unknown) => {
+  const running = await start(settings, systemClock, log, { beginAnew, stopping }).catch((error: unknown) => {
+    if (stopping.aborted) process.exit(0);
     log.debug({ error }, 'could not start');
     endFor(error);
   });
-  log.info('ready');
-  const asked = new Promise<undefined>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined));
-  });
-  const lost = await Promise.race([asked, running.lost]);
+  if (!stopping.aborted) log.info('ready');
+  const lost = await Promise.race([running.lost, aborted(stopping)]);
   log.info('stopping');
-  await running.stop();
-  clearInterval(held);
+  await Promise.race([running.stop(), sleep(STOP_MS)]);
   if (lost) endFor(lost);
   process.exit(0);
 }
 
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Whoever stops the program kills it soon after. What isn't over by then is in the journal. */
+const STOP_MS = 9000;
+
+async function aborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await once(signal, 'abort');
+}
 
 /** Ends the program with one line, and the exit code that tells a supervisor whether starting it again helps. */
 function endFor(error: unknown): never {
-  console.error(startMistake(error));
-  process.exit(error instanceof StoreFailure ? exitOf(error) : EXIT.settings);
+  console.error(mistakeLine(error));
+  process.exit(exitOf(error));
 }
 
 /** Whether mending the settings is what helps, or the store itself is at fault. */
-function exitOf({ code }: StoreFailure): number {
+function exitOf(error: unknown): number {
+  if (error instanceof PlatformLost) return error.exitCode;
+  if (!(error instanceof StoreFailure)) return EXIT.settings;
+  const { code } = error;
   if (code === 'in-use') return EXIT.storeInUse;
   return ['wrong-key', 'key-missing', 'bad-key', 'unsupported'].includes(code) ? EXIT.settings : EXIT.storeLost;
 }
 
 /** One line: the setting that is to be mended, why, and what looks closer. */
-function startMistake(error: unknown): string {
+function mistakeLine(error: unknown): string {
   const mistake = (setting: string, reason: string) =>
     `${reason.includes(setting) ? '' : `${setting}: `}${reason}. Next: npm run doctor looks closer`;
   if (error instanceof StoreFailure) return mistake('STORE_URL or CREDENTIALS_KEY', error.message.replace(/\.$/, ''));
-  if (error instanceof TokenRefused) {
+  if (error instanceof PlatformLost) {
     return mistake(`${error.platform.toUpperCase()}_TOKEN`, describeError(firstCause(error)).message);
   }
   return `could not start: ${describeError(error).message}`;

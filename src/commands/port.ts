@@ -128,6 +128,8 @@ export interface Handler {
 /** One connected platform. Its methods throw `PortFailure`. */
 export interface Port {
   readonly platform: Platform;
+  /** Resolves where a platform that was connected takes this bot no more, with the reason. Left out: never. */
+  readonly lost?: Promise<PortFailure>;
   /** @param nonce makes a repeated post within two minutes the same message, where the platform can */
   post(chat: Chat, message: Message, nonce?: string): Promise<MessageRef>;
   /**
@@ -181,6 +183,13 @@ export class PortFailure extends Error {
     this.code = code;
     this.migratedTo = options?.migratedTo;
     this.retryAfterMs = options?.retryAfterMs;
+  }
+}
+
+/** The platform refuses the token for good: only a right one helps. */
+export class TokenRefused extends PortFailure {
+  constructor(options: ErrorOptions) {
+    super('refused', options);
   }
 }
 

@@ -14,7 +14,7 @@ export async function examineMachine(settings: Settings, clock: Clock): Promise<
 
 /** What of that can be told without the network. */
 export async function examineNode(): Promise<readonly Checked[]> {
-  // Below 24 `node-version.js` has ended the program.
+  // Below 24 `launch.js` has ended the program.
   return [{ about: 'Node', ...well(process.versions.node) }, await check('time zones', checkTimeZones)];
 }
 

@@ -51,7 +51,7 @@ export function spawnProgram(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ) {
-  const child = spawn(process.execPath, ['--import', path('src/node-version.js'), path(main), ...args], {
+  const child = spawn(process.execPath, [path('src/launch.js'), path(main), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

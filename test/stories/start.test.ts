@@ -71,7 +71,7 @@ describe.concurrent('npm start', () => {
     for (const line of lines) expect(line).toMatch(/^[A-Z_]+ must be .+/);
   });
 
-  test('with a token that the platform refuses says so and exits 2', async ({ onTestFinished }) => {
+  test('with a token that the platform refuses says so and exits 3', async ({ onTestFinished }) => {
     const stage = await openStage('telegram');
     onTestFinished(() => stage.close());
     const { code, lines, out } = await run(stage.folder, {
@@ -79,7 +79,7 @@ describe.concurrent('npm start', () => {
       TELEGRAM_API_URL: stage.telegram?.emulator.url ?? '',
       STORE_URL: 'memory://',
     });
-    expect(code).toBe(2);
+    expect(code).toBe(3);
     expect(lines).toEqual([
       'TELEGRAM_TOKEN is not accepted by Telegram (401): copy it again from @BotFather. Next: npm run doctor looks closer',
     ]);
@@ -94,7 +94,7 @@ describe.concurrent('npm start', () => {
     await stage.stop();
     stage.telegram?.emulator.fail({ method: 'getUpdates', how: { code: 409 } });
     const { code, lines } = await run(stage.folder, stage.env);
-    expect(code).toBe(2);
+    expect(code).toBe(6);
     expect(lines).toEqual([
       expect.stringMatching(
         /^TELEGRAM_TOKEN: another program receives the updates .*: stop it, or use a bot of its own/,

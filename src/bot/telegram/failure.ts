@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
-import { PortFailure, type PortFailureCode } from '../../commands/port.ts';
+import { PortFailure, type PortFailureCode, TokenRefused } from '../../commands/port.ts';
 
 /**
  * Telegram's errors are sentences; these are the parts of them that tell them apart. Their wording has been stable for
@@ -45,13 +45,13 @@ export function retryAfterOf(error: unknown): number | undefined {
 export function explainRefusal(error: unknown): PortFailure | undefined {
   if (!(error instanceof GrammyError)) return undefined;
   const code = error.error_code;
-  const sentence =
-    code === 401 || code === 404
-      ? `TELEGRAM_TOKEN is not accepted by Telegram (${code}): copy it again from @BotFather`
-      : code === 409
-        ? 'another program receives the updates of this Telegram bot (409): stop it, or use a bot of its own'
-        : undefined;
-  return sentence === undefined ? undefined : new PortFailure('refused', { cause: new Error(sentence) });
+  if (code === 401 || code === 404) {
+    const says = `TELEGRAM_TOKEN is not accepted by Telegram (${code}): copy it again from @BotFather`;
+    return new TokenRefused({ cause: new Error(says) });
+  }
+  if (code !== 409) return undefined;
+  const says = 'another program receives the updates of this Telegram bot (409): stop it, or use a bot of its own';
+  return new PortFailure('refused', { cause: new Error(says) });
 }
 
 /** Whether Telegram refused with a sentence that `pattern` finds. */

@@ -1,0 +1,96 @@
+import { DiscordTokenRefused } from './bot/discord/failure.ts';
+import type { Clock } from './clock.ts';
+import { type Handler, type Platform, type Port, PortFailure, TokenRefused } from './commands/port.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Log } from './log.ts';
+
+/** How long a platform that can't be reached is left alone before the next try: growing, at most five minutes. */
+const RECONNECT_MS = { first: 5000, most: 300_000 };
+
+/** How long the start waits for platforms that don't answer. */
+const START_WAIT_MS = 10_000;
+
+/** A platform doesn't take this bot, and trying again on our own doesn't help. */
+export class PlatformLost extends Error {
+  override readonly name = 'PlatformLost';
+  readonly platform: Platform;
+  readonly exitCode: number;
+
+  constructor(platform: Platform, cause: unknown) {
+    super(`${platform} refuses this bot`, { cause });
+    this.platform = platform;
+    const isToken = cause instanceof TokenRefused || cause instanceof DiscordTokenRefused;
+    this.exitCode = isToken ? EXIT.tokenRefused : EXIT.startAgain;
+  }
+}
+
+interface Connecting {
+  readonly ports: readonly Port[];
+  readonly handler: Handler;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends the wait for platforms that don't answer. */
+  readonly stopping: AbortSignal;
+}
+
+/** Platforms that are connected, or are tried again until they are. */
+interface Connected {
+  /** Resolves where a platform is lost for good. */
+  readonly lost: Promise<PlatformLost>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts every platform. One that can't be reached just now is tried again in the background: the other one, and the
+ * person at it, must not wait.
+ * @throws PlatformLost
+ */
+export async function connect({ ports, handler, clock, log, stopping }: Connecting): Promise<Connected> {
+  const ending = new AbortController();
+  const lost = Promise.withResolvers<PlatformLost>();
+  const retries: Promise<void>[] = [];
+  const isPassing = (error: unknown) => error instanceof PortFailure && error.code === 'passing';
+  const retry = async (port: Port): Promise<void> => {
+    for (let pause = RECONNECT_MS.first; !ending.signal.aborted; pause = Math.min(pause * 2, RECONNECT_MS.most)) {
+      try {
+        await clock.sleep(pause, ending.signal);
+        await port.start(handler);
+        log.info({ platform: port.platform }, 'the platform answers now');
+        return;
+      } catch (error) {
+        if (isPassing(error)) continue;
+        if (!ending.signal.aborted) lost.resolve(new PlatformLost(port.platform, error));
+        return;
+      }
+    }
+  };
+  const stop = async () => {
+    ending.abort();
+    await Promise.all(ports.map((port) => port.stop()));
+    await Promise.all(retries);
+  };
+  const begin = async (port: Port): Promise<void> => {
+    port.lost?.then((error) => lost.resolve(new PlatformLost(port.platform, error)));
+    try {
+      await port.start(handler);
+    } catch (error) {
+      if (ending.signal.aborted) return;
+      if (!isPassing(error)) throw new PlatformLost(port.platform, error);
+      log.warn({ platform: port.platform }, 'the platform can not be reached; trying again');
+      retries.push(retry(port));
+    }
+  };
+  const begun = Promise.all(ports.map(begin));
+  const waited = new AbortController();
+  try {
+    const enough = AbortSignal.any([stopping, waited.signal]);
+    await Promise.race([begun, clock.sleep(START_WAIT_MS, enough).catch(() => undefined)]);
+  } catch (error) {
+    await stop();
+    throw error;
+  } finally {
+    waited.abort();
+  }
+  begun.catch((error: PlatformLost) => lost.resolve(error));
+  return { lost: lost.promise, stop };
+}
