@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { linkedStage, openStage, paul, platforms, type Stage, zappy } from './stage.ts';
+
+/** Car-Net lists these cars, the first of which is Zappy. */
+function enrols(stage: Stage, cars: readonly { readonly carName: unknown; readonly modelYear: string }[]): void {
+  const list = cars.map(({ carName, modelYear }, index) => {
+    const vehicleId = index === 0 ? zappy.vehicleId : `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`;
+    const vin = `WVWKP7AU6GW9${String(index).padStart(5, '0')}`;
+    return {
+      vehicleId,
+      carName,
+      associationStatus: 'ASSOCIATION_VERIFIED',
+      vehicle: { vin, vehicleId, modelName: 'e-Golf', modelYear, tspProvider: 'VZT' },
+      rolesAndRights: { tspAccountNum: '12345678' },
+    };
+  });
+  stage.carnet.faults.standing(5, { kind: 'fields', set: { 'data.vehicleEnrollmentStatus': list } });
+}
+
+async function signIn(stage: Stage): Promise<void> {
+  stage.command('ann', '/link');
+  await stage.fill('ann', { email: paul.email, password: paul.password });
+}
+
+describe.each(platforms)('cars on %s', (platform) => {
+  test('of one name are told apart by their years', async ({ onTestFinished }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    enrols(stage, [
+      { carName: {}, modelYear: '2016' },
+      { carName: '\u200b', modelYear: '2019' },
+    ]);
+    await signIn(stage);
+    const choice = await stage.awaitText('ann', stage.words('link.choose'));
+    expect(choice.buttons).toEqual(['e-Golf (2016)', 'e-Golf (2019)']);
+    await stage.press('ann', 'e-Golf (2016)');
+    await stage.awaitText('ann', /^e-Golf \(2016\) is linked\n/);
+    stage.command('ann', '/status');
+    await stage.awaitText('ann', /^e-Golf \(2016\)\n/);
+  });
+
+  test('may be thirty, and the last is reached too', async ({ onTestFinished }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    enrols(
+      stage,
+      Array.from({ length: 30 }, (_, index) => ({ carName: `Car ${index + 1}`, modelYear: '2016' })),
+    );
+    await signIn(stage);
+    await stage.awaitText('ann', /1–8 of 30$/);
+    await stage.press('ann', '2/4 ▶');
+    await stage.awaitText('ann', /9–16 of 30$/);
+    await stage.press('ann', '3/4 ▶');
+    await stage.awaitText('ann', /17–24 of 30$/);
+    await stage.press('ann', '4/4 ▶');
+    const last = await stage.awaitText('ann', /25–30 of 30$/);
+    expect(last.buttons.toSorted()).toEqual(['Car 25', 'Car 26', 'Car 27', 'Car 28', 'Car 29', 'Car 30', '◀ 3/4']);
+    await stage.press('ann', 'Car 30');
+    await stage.awaitText('ann', /^Car 30 is linked\n/);
+  });
+
+  test('that are gone are told as such', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.carnet.faults.standing(6, { kind: 'html' });
+    stage.command('ann', '/status');
+    await stage.awaitText('ann', stage.words('failure.vehicle-gone'));
+  });
+});
+
+test('what a phone makes of typing reaches its command through Telegram', async ({ onTestFinished }) => {
+  const stage = await linkedStage({ platform: 'telegram', onTestFinished });
+  stage.command('ann', '/notify quiet 10\u202fPM — 7\u00a0AM');
+  await stage.awaitText('ann', /No sound between 22:00 and 07:00/);
+  stage.command('ann', '/charge limit １０A');
+  await stage.tapPin('ann', paul.pin);
+  await stage.awaitText('ann', /Limit the charge current of Zappy to 10 A/);
+});
