@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { BodyText } from './bounded-body.ts';
 
 /** An answer of whatever status. Holds tokens and personal data: never log it whole. */
 export interface Received {
   readonly status: number;
-  /** The parsed body; undefined where it isn't JSON. */
+  /** The parsed body; undefined where it isn't JSON, or was too big to be read to its end. */
   readonly json: unknown;
   readonly text: string;
   /** What `Retry-After` asks for: seconds, or the date in it as it stands. */
@@ -16,8 +17,9 @@ export interface Answer extends Received {
 }
 
 /** Reads a response's parts. */
-export function readReceived(status: number, headers: Headers, text: string): Received {
-  return { status, json: parseJson(text), text, retryAfter: headers.get('retry-after') ?? undefined };
+export function readReceived(status: number, headers: Headers, { text, isWhole }: BodyText): Received {
+  const json = isWhole ? parseJson(text) : undefined;
+  return { status, json, text, retryAfter: headers.get('retry-after') ?? undefined };
 }
 
 /** Whether the status is 2xx. */

@@ -1,7 +1,10 @@
 import type { WireRequest } from '../protocol/wire.ts';
 
-/** Reads and each hop of a login. Real milliseconds (issue 2). */
-export const READ_DEADLINE_MS = 15_000;
+/** Reads. Real milliseconds. */
+const READ_DEADLINE_MS = 15_000;
+
+/** A whole stage of a login, with all its redirects: some 5 hops. */
+export const STAGE_DEADLINE_MS = 20_000;
 
 /** Requests that reach out to the car answer after 10 s or so (the document, note behind request 9). */
 const TSP_DEADLINE_MS = 30_000;

@@ -1,6 +1,7 @@
 import ky from 'ky';
 import type { FilledRequest } from '../protocol/wire.ts';
 import { type Received, readReceived } from './answer.ts';
+import { readBody } from './bounded-body.ts';
 
 /** No answer came. Its `kind` says whether the request can have reached the other side. */
 export class NoAnswer extends Error {
@@ -18,8 +19,11 @@ export class NoAnswer extends Error {
 const BEFORE_SENDING =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|.*CERT.*|UNABLE_TO_.*)$/;
 
+/** The largest answer of Car-Net that was seen has some 20 kB. */
+const MOST_BYTES = 2 ** 20;
+
 /**
- * Sends one request and reads its whole answer, whatever its status. Redirects are not followed: a token goes only
+ * Sends one request and reads its answer, whatever its status; one that is too big can't be read. Redirects are not followed: a token goes only
  * where it was sent.
  * @param deadlineMs real milliseconds for all of it
  * @throws NoAnswer
@@ -36,7 +40,7 @@ export async function exchange(request: FilledRequest, deadlineMs: number): Prom
       timeout: false,
       throwHttpErrors: false,
     });
-    return readReceived(response.status, response.headers, await response.text());
+    return readReceived(response.status, response.headers, await readBody(response, MOST_BYTES));
   });
 }
 
@@ -44,10 +48,18 @@ export async function exchange(request: FilledRequest, deadlineMs: number): Prom
  * Runs `work` with a signal that ends it after `deadlineMs` real milliseconds.
  * @throws NoAnswer for every failure of the network; other errors as they are
  */
-export async function withDeadline<T>(deadlineMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export function withDeadline<T>(deadlineMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(deadlineMs);
+  return withSignal(signal, () => work(signal));
+}
+
+/**
+ * Runs `work`, which ends when `signal` is aborted: at its deadline.
+ * @throws NoAnswer for every failure of the network; other errors as they are
+ */
+export async function withSignal<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   try {
-    return await work(signal);
+    return await work();
   } catch (error) {
     if (signal.aborted) throw new NoAnswer('timed-out', { cause: error });
     if (!isNetworkError(error)) throw error;

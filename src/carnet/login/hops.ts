@@ -1,13 +1,17 @@
 import ky from 'ky';
 import { CookieJar } from 'tough-cookie';
 import { CarNetFailure, type Stage } from '../failure.ts';
-import { READ_DEADLINE_MS } from '../http/deadlines.ts';
-import { withDeadline } from '../http/exchange.ts';
+import { readBody } from '../http/bounded-body.ts';
+import { STAGE_DEADLINE_MS } from '../http/deadlines.ts';
+import { withSignal } from '../http/exchange.ts';
 import { answered } from '../http/verdict.ts';
 import type { FilledRequest } from '../protocol/wire.ts';
 
 /** More redirects than any login was seen to take (5 or so): a loop. */
 const MOST_HOPS = 20;
+
+/** The pages that were seen have some 100 kB. */
+const MOST_PAGE_BYTES = 2 * 2 ** 20;
 
 /** The two origins that a login may touch. */
 export interface Origins {
@@ -37,13 +41,22 @@ export interface Browser {
   open(request: FilledRequest, stage: Stage): Promise<Landing>;
 }
 
-/** @param redirectUri the app's own address, at which following ends */
-export function createBrowser(origins: Origins, redirectUri: string): Browser {
+/**
+ * @param redirectUri the app's own address, at which following ends
+ * @param stageMs real milliseconds that a stage may take, with all that is opened in it one after the other
+ */
+export function createBrowser(origins: Origins, redirectUri: string, stageMs = STAGE_DEADLINE_MS): Browser {
   const jar = new CookieJar();
   const allowed = new Set([new URL(origins.api).origin, new URL(origins.identity).origin]);
   const appScheme = new URL(redirectUri).protocol;
 
-  /** One hop: the request with the cookies of its address; its answer is read whole, and its cookies are kept. */
+  let running: { readonly stage: Stage; readonly signal: AbortSignal } | undefined;
+  const signalOf = (stage: Stage): AbortSignal => {
+    if (running?.stage !== stage) running = { stage, signal: AbortSignal.timeout(stageMs) };
+    return running.signal;
+  };
+
+  /** One hop: the request with the cookies of its address; its page is read, unless it is too big, and its cookies kept. */
   const load = async (url: URL, hop: Omit<FilledRequest, 'url'>, signal: AbortSignal) => {
     const cookie = await jar.getCookieString(url.href);
     const response = await fetch(url, {
@@ -54,13 +67,15 @@ export function createBrowser(origins: Origins, redirectUri: string): Browser {
       signal,
     });
     for (const line of response.headers.getSetCookie()) await jar.setCookie(line, url.href, { ignoreError: true });
-    return { response, html: await response.text() };
+    const { text, isWhole } = await readBody(response, MOST_PAGE_BYTES);
+    return { response, html: isWhole ? text : '' };
   };
 
   return {
     async open(request, stage) {
       const fail = (code: 'foreign-origin' | 'login-page-changed') => new CarNetFailure({ code }, stage);
       const trail: URL[] = [];
+      const signal = signalOf(stage);
       let html = '';
 
       // ky's own following dies on the app's address, and its hooks never see the cookies of the hops between.
@@ -72,7 +87,7 @@ export function createBrowser(origins: Origins, redirectUri: string): Browser {
           trail.push(url);
           const here = url;
           const what = hop;
-          const loaded = await withDeadline(READ_DEADLINE_MS, (signal) => load(here, what, signal));
+          const loaded = await withSignal(signal, () => load(here, what, signal));
           const { response } = loaded;
           html = loaded.html;
           const location = response.headers.get('location');

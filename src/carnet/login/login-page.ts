@@ -1,6 +1,6 @@
-import { parseHTML } from 'linkedom';
 import { z } from 'zod';
 import { parseObjectLiteral } from './object-literal.ts';
+import { readElements } from './page-elements.ts';
 
 /** A page's sign-in form: where it posts to, and its hidden fields. */
 export interface SignInForm {
@@ -61,10 +61,10 @@ function readForm(
   address: URL,
   before: { readonly csrf?: string; readonly relayState?: string },
 ): SignInForm | undefined {
-  const form = parse(html)?.querySelector(`form#${id}`);
-  const action = form?.getAttribute('action');
+  const form = readElements(html)?.forms.find((each) => each.id === id);
+  const action = form?.action;
   if (!form || !action || !URL.canParse(action, address.href)) return undefined;
-  const hidden = (name: string) => form.querySelector(`input[name="${name}"]`)?.getAttribute('value') || undefined;
+  const hidden = (name: string) => form.values.get(name) || undefined;
   const csrf = hidden('_csrf') ?? hidden('csrf') ?? before.csrf;
   const relayState = hidden('relayState') ?? before.relayState;
   const hmac = hidden('hmac');
@@ -94,8 +94,7 @@ const idk = z.object({
 
 /** What the page's script says; undefined where it has none that can be read. */
 export function readPageModel(html: string): PageModel | undefined {
-  for (const script of parse(html)?.querySelectorAll('script') ?? []) {
-    const source = script.textContent ?? '';
+  for (const source of readElements(html)?.scripts ?? []) {
     const start = /window\._IDK\s*=\s*/.exec(source);
     if (!start) continue;
     const found = idk.safeParse(parseObjectLiteral(source.slice(start.index + start[0].length))).data;
@@ -113,13 +112,4 @@ export function readPageModel(html: string): PageModel | undefined {
     };
   }
   return undefined;
-}
-
-function parse(html: string): ReturnType<typeof parseHTML>['document'] | undefined {
-  try {
-    return parseHTML(html).document;
-  } catch {
-    // linkedom gives up on a few broken documents: as good as a page without a form.
-    return undefined;
-  }
 }

@@ -16,15 +16,22 @@ export type Literal =
 export function parseObjectLiteral(source: string): { readonly [name: string]: Literal } | undefined {
   let position = 0;
 
+  const endOf = (text: string): number => {
+    const found = source.indexOf(text, position);
+    return found === -1 ? source.length : found + text.length;
+  };
+  // By hand, and not as one pattern: that would grow a stack with the blanks, and search to the end for each '/*'.
   const skipBlank = () => {
-    const blank = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
-    blank.lastIndex = position;
-    position += blank.exec(source)?.[0].length ?? 0;
+    for (;;) {
+      if (source.startsWith('//', position)) position = endOf('\n');
+      else if (source.startsWith('/*', position)) position = endOf('*/');
+      else if (/\s/.test(source.charAt(position))) position++;
+      else return;
+    }
   };
   const take = (pattern: RegExp): string | undefined => {
-    const sticky = new RegExp(pattern, 'y');
-    sticky.lastIndex = position;
-    const found = sticky.exec(source)?.[0];
+    pattern.lastIndex = position;
+    const found = pattern.exec(source)?.[0];
     if (found !== undefined) position += found.length;
     return found;
   };
@@ -35,9 +42,27 @@ export function parseObjectLiteral(source: string): { readonly [name: string]: L
     return true;
   };
 
+  /**
+   * Steps over a string. One that doesn't end takes all that is left of its line with it, and has no text: it is looked
+   * at once, and never again.
+   * @returns undefined where none begins
+   */
+  const scanString = (): { readonly text: string | undefined } | undefined => {
+    const quote = source.charAt(position);
+    if (!isQuote(quote)) return undefined;
+    const start = position + 1;
+    for (position = start; position < source.length; position++) {
+      const character = source[position];
+      if (character === '\\') position++;
+      else if (character === quote) return { text: unescaped(source.slice(start, position++)) };
+      else if (character === '\n' && quote !== '`') break;
+    }
+    return { text: undefined };
+  };
   const readString = (): string | undefined => {
-    const quoted = take(/"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`/);
-    return quoted === undefined ? undefined : unescaped(quoted.slice(1, -1));
+    const found = scanString();
+    if (found && found.text === undefined) throw new SyntaxError('a string without an end');
+    return found?.text;
   };
 
   const readValue = (depth: number): Literal => {
@@ -46,9 +71,11 @@ export function parseObjectLiteral(source: string): { readonly [name: string]: L
     if (depth > MOST_DEPTH) throw new SyntaxError('too deep');
     if (character === '{') return readObject(depth);
     if (character === '[') return readArray(depth);
-    const words = readString() ?? take(/-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?(?![\w$])/i);
-    if (words !== undefined) return /["'`]/.test(character ?? '') ? words : Number(words);
-    const name = take(/(?:true|false|null)(?![\w$])/);
+    const words = readString();
+    if (words !== undefined) return words;
+    const figures = take(NUMBER);
+    if (figures !== undefined) return Number(figures);
+    const name = take(NAMED);
     if (name !== undefined) return name === 'null' ? null : name === 'true';
     skipExpression();
     return undefined;
@@ -58,8 +85,9 @@ export function parseObjectLiteral(source: string): { readonly [name: string]: L
   const skipExpression = () => {
     const opened: string[] = [];
     while (position < source.length) {
-      if (readString() !== undefined) continue;
-      const character = source[position] ?? '';
+      // A quote may also stand in a comment or a pattern, where it opens no string.
+      if (scanString()) continue;
+      const character = source.charAt(position);
       if (opened.length === 0 && /[,\]}]/.test(character)) return;
       if (/[([{]/.test(character)) opened.push(character);
       if (/[)\]}]/.test(character)) opened.pop();
@@ -71,7 +99,7 @@ export function parseObjectLiteral(source: string): { readonly [name: string]: L
     next('{');
     const fields: [string, Literal][] = [];
     while (!next('}')) {
-      const key = readString() ?? take(/[\w$-]+/);
+      const key = readString() ?? take(KEY);
       if (key === undefined || !next(':')) throw new SyntaxError('no key');
       fields.push([key, readValue(depth + 1)]);
       if (!next(',') && !atEnd('}')) throw new SyntaxError('no comma');
@@ -102,6 +130,12 @@ export function parseObjectLiteral(source: string): { readonly [name: string]: L
     throw error;
   }
 }
+
+const isQuote = (character: string): boolean => character === '"' || character === "'" || character === '`';
+
+const NUMBER = /-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?![\w$])/iy;
+const NAMED = /(?:true|false|null)(?![\w$])/y;
+const KEY = /[\w$-]+/y;
 
 /** No page nests like this: keeps a broken one from exhausting the stack. */
 const MOST_DEPTH = 100;
