@@ -2,6 +2,7 @@ import { CarNetFailure } from '../carnet/failure.ts';
 import { writeDuration, writeList, writeTemperature } from '../language/amounts.ts';
 import { type Say, sayIn } from '../language/say.ts';
 import { bold, type Part, plain, type Text } from '../language/text.ts';
+import { shownName } from '../shown-name.ts';
 import { commandValues, title } from './car-command.ts';
 import { rangeOf } from './degrees.ts';
 import { effectOf, showsOnlyByRising } from './effects.ts';
@@ -12,6 +13,11 @@ import type { Message, Tone } from './message.ts';
 /** The word of the Check again button. */
 export const CHECK_WORD = 'check';
 
+/** The names of everyone who asked for it, each one that can be seen. */
+export function askers({ by, joined }: Intent, say: Say): readonly string[] {
+  return [by, ...joined].map(({ name }) => shownName(name) ?? plain(say('name.someone')));
+}
+
 /**
  * The one message that follows a car action, as its intent stands now: whoever edits it, whenever, draws the same.
  */
@@ -19,10 +25,7 @@ export function followingMessage(intent: Intent): Message {
   const say = sayIn(intent.locale.language);
   const { tone, lines } = progress(intent, say);
   const wasSent = intent.state !== 'refused' && intent.state !== 'not-sent';
-  const who = writeList(
-    [intent.by, ...intent.joined].map(({ name }) => name),
-    intent.locale.language,
-  );
+  const who = writeList(askers(intent, say), intent.locale.language);
   return {
     title: title(intent, say),
     tone,

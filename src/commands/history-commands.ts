@@ -4,6 +4,7 @@ import { type Locale, plain, type Text } from '../language/text.ts';
 import { writeTime } from '../language/times.ts';
 import { title } from './car-command.ts';
 import { effectOf } from './effects.ts';
+import { askers } from './following-message.ts';
 import { hasEnded, type Intent } from './intents.ts';
 
 /** More is read by nobody; what is older is in `privacy export`. */
@@ -49,7 +50,7 @@ export function lengthOf(text: Text, locale: Locale, now: number): number {
 const DISCORD_TIME = 16;
 
 function commandLine(intent: Intent, locale: Locale, say: Say): Text {
-  const names = [intent.by, ...intent.joined].map(({ name }) => cut(name, NAME_LIMIT));
+  const names = askers(intent, say).map((name) => cut(name, NAME_LIMIT));
   const { mark, outcome } = outcomeOf(intent);
   return say('history.command', {
     mark,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Vehicle } from '../carnet/model.ts';
-import { type Link, newEpoch, readLink, writeLink } from '../household/link.ts';
+import { changeLink, type Link, newEpoch, readLink, writeLink } from '../household/link.ts';
 import { withRolesUnconfirmed } from '../household/members.ts';
 import type { TextKey } from '../language/catalogue.ts';
 import { bold, plain } from '../language/text.ts';
@@ -39,7 +39,7 @@ async function ask(context: Context, wanted: string | number | undefined): Promi
   else {
     const press = (page: number) => `vehiclepage:${link.epoch}:${page}`;
     const { items, lines, buttons } = pageOf(usable, wanted, press, say);
-    const now = usable.find(({ id }) => id === link.vehicle)?.name ?? link.vehicleName;
+    const now = await currentName(context, link, usable);
     await context.reply.show({
       lines: [say('vehicle.choose', { car: bold(now) }), ...lines],
       tone: 'neutral',
@@ -52,6 +52,17 @@ async function ask(context: Context, wanted: string | number | undefined): Promi
       buttons,
     });
   }
+}
+
+/** What the car of this chat is called beside the others; the chat goes on calling it so. */
+async function currentName({ parts }: Context, link: Link, usable: readonly Vehicle[]): Promise<string> {
+  const name = usable.find(({ id }) => id === link.vehicle)?.name ?? link.vehicleName;
+  if (name !== link.vehicleName) {
+    await changeLink(parts.store, link.chat, (now) =>
+      now.epoch === link.epoch ? { ...now, vehicleName: name } : undefined,
+    );
+  }
+  return name;
 }
 
 /** Another page of the cars to choose from. */

@@ -51,6 +51,11 @@ describe('the list of commands', () => {
     expect(line).toContain('· Ben, Anna, and Vera ·');
   });
 
+  test('names someone where nothing of a name can be seen', () => {
+    const [line] = written([intent({ id: 'a', askedAt, state: 'seen', joined: ['\u200b', '\u3164'] })]);
+    expect(line).toContain('· Ben, someone, and someone ·');
+  });
+
   test('holds what fits, and says how many more there are', () => {
     const many = Array.from({ length: 12 }, (_, index) => intent({ id: String(index), askedAt, state: 'seen' }));
     expect(written(many).at(-1)).toBe('and 2 earlier ones');

@@ -67,6 +67,17 @@ describe('two cars of one name', () => {
     expect(bot.logged()).not.toContain('WVWKP7AU6GW9');
   });
 
+  test('of which one was linked before the other came are told apart from the next look at them on', async () => {
+    const bot = await startBot();
+    enrols(bot, twins.slice(0, 1));
+    const { there } = await signedIn(bot, olivia, privateChat);
+    const before = await bot.link(privateChat);
+    expect(before).toMatchObject({ vehicleName: 'e-Golf' });
+    enrols(bot, twins);
+    expect((await there.says('/vehicle')).text).toBe('This chat is about e-Golf (2016). Which car shall it be?');
+    expect(await bot.link(privateChat)).toEqual({ ...before, vehicleName: 'e-Golf (2016)' });
+  });
+
   test('are told apart where they are shared with a group, whatever their chats call them', async () => {
     const bot = await startBot();
     enrols(bot, twins);
