@@ -10,6 +10,7 @@ import type { Platform, Port } from './commands/port.ts';
 import { registry } from './commands/registry.ts';
 import { createHandler } from './commands/router.ts';
 import { connect, PlatformLost } from './connect.ts';
+import { correctClock } from './corrected-clock.ts';
 import { loadEnvFile } from './env-file.ts';
 import { EXIT } from './exit-codes.ts';
 import { describe, languages } from './language/say.ts';
@@ -41,16 +42,17 @@ interface StartOptions {
 
 /**
  * Puts the parts together and starts them.
- * @param clock the time of everything that is ours to wait, expire or age
+ * @param machine the time of everything that is ours to wait, expire or age, put right by what the platforms tell
  * @throws StoreFailure where the store can't be opened with this key; TokenRefused where a platform refuses its token
  */
 export async function start(
   settings: Settings,
-  clock: Clock = systemClock,
+  machine: Clock = systemClock,
   log: Log = createLog(settings.logLevel),
   { beginAnew = false, stopping = new AbortController().signal }: StartOptions = {},
 ): Promise<Running> {
   const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
+  const { clock, hearTime } = correctClock(machine, log);
   const store = await openOwnStore({
     url: storeUrl,
     credentialsKey,
@@ -69,7 +71,7 @@ export async function start(
     clock,
     log,
   });
-  const common = { store, clock, log, registry: registry.commands, describe, languages };
+  const common = { store, clock, hearTime, log, registry: registry.commands, describe, languages };
   const ports: Partial<Record<Platform, Port>> = {};
   if (settings.telegram) ports.telegram = createTelegramPort({ ...common, ...settings.telegram });
   if (settings.discord) ports.discord = createDiscordPort({ ...common, ...settings.discord });

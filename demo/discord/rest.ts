@@ -71,6 +71,8 @@ export function createRest(world: World, token: string, interactions: Interactio
     return undefined;
   });
   server.addHook('onSend', async (request, reply, payload) => {
+    // Not the time of the machine, which Node would tell.
+    reply.header('date', new Date(world.now()).toUTCString());
     const fault = met.get(request);
     if (fault?.answerAfterMs !== undefined) await sleep(fault.answerAfterMs);
     if (fault?.cutAfter) request.raw.socket.destroy();

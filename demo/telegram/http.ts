@@ -21,6 +21,8 @@ export interface Call {
 /** The HTTP face: `/bot{token}/{method}`. Returns a server that is not listening yet. */
 export function botApi(server: Server, token: string, faults: Faults, calls: Call[]) {
   return createServer((message, response) => {
+    // Not the time of the machine, which Node would tell.
+    response.setHeader('date', new Date(server.world.clock.now()).toUTCString());
     answer(server, token, faults, calls, message, response).catch(() => response.destroy());
   });
 }

@@ -117,7 +117,7 @@ export interface Context {
   readonly registry: Registry;
   readonly incoming: Incoming;
   readonly reply: Reply;
-  /** When it came in, epoch ms by our clock. */
+  /** When it came in, on the clock's `elapsed`. */
   readonly receivedAt: number;
   /** A press that the platform called too old to be answered, or that waited in the backlog while the bot was down. */
   readonly tooLate: boolean;

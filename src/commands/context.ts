@@ -4,7 +4,7 @@ import { localesOf } from './locale.ts';
 import { chatKey, type Incoming, personKey } from './port.ts';
 import { linkOf } from './suspension.ts';
 
-/** All that answering a request needs to know, as it is now. @param receivedAt epoch ms */
+/** All that answering a request needs to know, as it is now. @param receivedAt on the clock's `elapsed` */
 export async function contextOf(live: Live, incoming: Incoming, receivedAt: number): Promise<Context> {
   const chat = chatKey(incoming.chat);
   const person = personKey(incoming.person);

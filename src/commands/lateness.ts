@@ -5,8 +5,8 @@ import type { Context } from './command.ts';
 const AGE_LIMIT_MS = 2 * 60_000;
 
 /** When the person did it, epoch ms: by the platform, else when it came in. */
-function askedAt({ incoming, receivedAt }: Context): number {
-  return incoming.sentAt ?? receivedAt;
+function askedAt({ incoming, receivedAt, parts: { clock } }: Context): number {
+  return incoming.sentAt ?? clock.now() - (clock.elapsed() - receivedAt);
 }
 
 /**

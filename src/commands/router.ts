@@ -43,7 +43,7 @@ export function createHandler(parts: Parts, registry: Registry): CommandHandler 
   return {
     async handle(incoming) {
       // Before the first await: taps count in the order in which they come in.
-      const receivedAt = parts.clock.now();
+      const receivedAt = parts.clock.elapsed();
       const tap = tapOf(live, incoming);
       await withoutThrowing(live, incoming, async () => {
         if (tap) await answerTap(await contextOf(live, incoming, receivedAt), tap);

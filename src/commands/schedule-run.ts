@@ -123,7 +123,7 @@ async function scheduledContext(live: Live, link: Link, { schedule, at }: Schedu
     sub: undefined,
     options: {},
   };
-  const context = await contextOf(live, incoming, now);
+  const context = await contextOf(live, incoming, live.parts.clock.elapsed());
   const { sharedLocale, sayShared } = context;
   return { ...context, locale: sharedLocale, say: sayShared, unattended: true };
 }

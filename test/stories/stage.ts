@@ -25,6 +25,8 @@ export const { zappy, atlas, joannes } = knownVehicles;
 export type StageSetting = { readonly platform: Platform } & Pick<TestContext, 'onTestFinished'>;
 
 interface StageOptions {
+  /** How far the clock of the machine on which the program runs is ahead of everyone else's. */
+  readonly aheadMs?: number;
   /** Settings beside the addresses and tokens. */
   readonly env?: Readonly<Record<string, string>>;
   readonly carnet?: Partial<Omit<CarNetEmulatorOptions, 'clock'>>;
@@ -70,6 +72,8 @@ export interface Stage {
   skip(ms: number): Promise<void>;
   /** Lets what is under way come to rest, the time standing still. */
   settle(): Promise<void>;
+  /** Sets the clock of the machine on which the program runs. */
+  setClock(byMs: number): void;
   /** Numbers of the document's requests that reached Car-Net since `forget`: not reads, and no renewal of tokens. */
   arrived(): readonly number[];
   /** Forgets the requests so far. */
@@ -137,7 +141,9 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   };
   const logged: string[] = [];
   const launch = options.process ? asProcess : here;
-  const begin = () => launch({ env, clock, logged, folder });
+  let { aheadMs = 0 } = options;
+  const botsClock: Clock = { ...clock, now: () => clock.now() + aheadMs };
+  const begin = () => launch({ env, clock: botsClock, logged, folder });
   let run: Awaited<ReturnType<typeof begin>> | undefined = await begin();
 
   /** What everyone saw at the newest deed: by message, its words and buttons. */
@@ -264,6 +270,9 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
       await settle();
     },
     settle,
+    setClock(byMs) {
+      aheadMs += byMs;
+    },
     arrived: () =>
       carnet.requests.all().flatMap(({ number }) => (number === undefined || UNCOUNTED.has(number) ? [] : [number])),
     forget: () => carnet.requests.clear(),

@@ -2,12 +2,17 @@ import { once } from 'node:events';
 import {
   type CacheWithLimitsOptions,
   Client,
+  DefaultRestOptions,
   Events,
   GatewayIntentBits,
   Options,
   Partials,
+  type REST,
+  type RESTOptions,
   type SweeperOptions,
 } from 'discord.js';
+import type { Clock } from '../../clock.ts';
+import type { HearTime } from '../../corrected-clock.ts';
 import type { Log } from '../../log.ts';
 import { DiscordTokenRefused, isTokenRefused, portFailure, withoutRequest } from './failure.ts';
 
@@ -50,8 +55,26 @@ const SWEEPERS: SweeperOptions = {
   guildMembers: { interval: SWEEP_EVERY_S, filter: () => (member) => member.id !== member.client.user.id },
 };
 
+/** The longest that discord.js's own count of requests, which is a second's, lasts by the machine's clock. */
+const COUNT_MS = 1000;
+
+/** Where the machine's clock was set back, discord.js would go on with one count until it has caught up. */
+function forgetFarReset(rest: REST): void {
+  if (rest.globalReset > Date.now() + COUNT_MS) rest.globalReset = -1;
+}
+
+/** discord.js's way to make a request, which tells the time of the answer. */
+export function timed(clock: Clock, hearTime: HearTime | undefined): RESTOptions['makeRequest'] {
+  return async (url, init) => {
+    const askedAt = clock.elapsed();
+    const answer = await DefaultRestOptions.makeRequest(url, init);
+    hearTime?.(answer.headers.get('date'), askedAt);
+    return answer;
+  };
+}
+
 /** A client that is told of guilds, channels and interactions, and of nothing that people write. Not yet connected. */
-export function createClient(apiUrl: string, log: Log): Client {
+export function createClient(apiUrl: string, log: Log, makeRequest: RESTOptions['makeRequest']): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -62,6 +85,10 @@ export function createClient(apiUrl: string, log: Log): Client {
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
     rest: {
       api: apiUrl.replace(/\/+$/, ''),
+      makeRequest(url, init) {
+        forgetFarReset(client.rest);
+        return makeRequest(url, init);
+      },
       rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_RATE_LIMIT_MS,
     },
   });

@@ -5,12 +5,13 @@ import type { Command } from '../../commands/command.ts';
 import { commandsOn } from '../../commands/commands-on.ts';
 import type { AnswerMode } from '../../commands/message.ts';
 import { type Chat, type Handler, type Port, PortFailure } from '../../commands/port.ts';
+import type { HearTime } from '../../corrected-clock.ts';
 import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';
 import type { Secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
 import { acknowledge } from './acknowledgement.ts';
-import { connect, createClient } from './connection.ts';
+import { connect, createClient, timed } from './connection.ts';
 import { errorCode, portFailure, withoutRequest } from './failure.ts';
 import { type Answerable, chatOf, commandOf, contentOf, personOf, readPress } from './incoming.ts';
 import { invitation } from './invitation.ts';
@@ -30,6 +31,8 @@ export interface DiscordOptions {
   readonly apiUrl: string;
   readonly store: Store;
   readonly clock: Clock;
+  /** Told the time of every answer. */
+  readonly hearTime?: HearTime;
   readonly log: Log;
   readonly registry: readonly Command[];
   /** Texts of the slash commands. */
@@ -46,7 +49,7 @@ export function createDiscordPort(options: DiscordOptions): Port {
   const { clock, log, store } = options;
   const registry = commandsOn('discord', options.registry);
   const commands = slashCommands(registry, options.describe, options.languages);
-  const client = createClient(options.apiUrl, log);
+  const client = createClient(options.apiUrl, log, timed(clock, options.hearTime));
   const messages = createMessages(client, clock);
   const forms = createKeptForms(clock);
   const underWay = new Set<Promise<void>>();

@@ -4,6 +4,7 @@ import type { Command } from '../../commands/command.ts';
 import { commandsOn } from '../../commands/commands-on.ts';
 import type { Message } from '../../commands/message.ts';
 import { type Chat, type Handler, type MessageRef, type Person, type Port, PortFailure } from '../../commands/port.ts';
+import type { HearTime } from '../../corrected-clock.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';
@@ -20,6 +21,7 @@ import { type Polling, startPolling } from './polling.ts';
 import { createReceiver } from './receive.ts';
 import { createReply } from './reply.ts';
 import { createSender, type Destination } from './sender.ts';
+import { listenForTime } from './server-time.ts';
 import { createTalks } from './talks.ts';
 import { createUnderWay } from './under-way.ts';
 
@@ -33,6 +35,8 @@ export interface TelegramOptions {
   /** Keeps open talks, in the namespace `talks`, sealed. */
   readonly store: Store;
   readonly clock: Clock;
+  /** Told the time of every answer. */
+  readonly hearTime?: HearTime;
   readonly log: Log;
   /** The commands of the menus. */
   readonly registry: readonly Command[];
@@ -58,10 +62,11 @@ export function createTelegramPort(options: TelegramOptions): Port {
   const underWay = createUnderWay(log);
   const menus = new AbortController();
   let polling: Polling | undefined;
+  let stopListening: (() => void) | undefined;
   let username: string | undefined;
 
   function startReceiving(handler: Handler): Polling {
-    const startedAt = clock.now();
+    const begun = clock.elapsed();
     const moved = (chat: string, to: string) =>
       underWay.watch(
         handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }),
@@ -74,7 +79,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
         handler,
         talks,
         sender,
-        startedAt,
+        startedAt: () => clock.now() - (clock.elapsed() - begun),
         underWay: underWay.watch,
         answer: ({ chat, person }, asked) =>
           createReply({ api, sender, edits, clock, log, moved, ask: (form) => talks.open(form, chat, person) }, asked),
@@ -120,6 +125,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
     },
     privateChatUrl: (payload) => (username === undefined ? undefined : `https://t.me/${username}?start=${payload}`),
     async start(handler) {
+      if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
       polling = startReceiving(handler);
       await polling.started;
       underWay.watch(setMenus(api, registry, describe, languages, menus.signal).catch(logMenus));
@@ -130,6 +136,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
       talks.stop();
       await underWay.ended(stopMs);
       await polling?.confirm();
+      stopListening?.();
     },
   };
 

@@ -21,7 +21,7 @@ export interface ReceiverParts {
   readonly registry: readonly Command[];
   readonly describe: (key: TextKey, language: Language) => string;
   /** Epoch ms: what was written before is a backlog. */
-  readonly startedAt: number;
+  readonly startedAt: () => number;
   readonly answer: (who: Pick<Incoming, 'chat' | 'person'>, asked: Asked) => FinishedReply;
   /** Watches over work that nobody waits for: its failures are logged, and a stop waits for it. */
   readonly underWay: (work: Promise<unknown>) => void;
@@ -42,7 +42,7 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
   }
 
   /** Whether a message had been waiting: seconds are all that Telegram tells, so one of the same second was not. */
-  const isOld = (sentAt: number) => sentAt + 1000 <= startedAt;
+  const isOld = (sentAt: number) => sentAt + 1000 <= startedAt();
 
   function takeWords(update: Update, backlog: boolean, deed: Extract<Deed, { kind: 'words' }>): void {
     const { chat, person, sentAt, command, words, repliedTo, mentions, named } = deed;

@@ -1,0 +1,32 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Clock } from '../../clock.ts';
+import type { HearTime } from '../../corrected-clock.ts';
+
+/** Node tells of every request of its HTTP client, and of every answer once its headers are there. */
+const ASKED = 'http.client.request.start';
+const ANSWERED = 'http.client.response.finish';
+
+/**
+ * Listens for the time in the headers of the Bot API's answers, which grammY doesn't hand out.
+ * @returns stops it
+ */
+export function listenForTime(apiUrl: string, clock: Clock, hearTime: HearTime): () => void {
+  const { host } = new URL(apiUrl);
+  const asked = new WeakMap<ClientRequest, number>();
+  const onAsked = (message: unknown) => {
+    const { request } = message as { readonly request: ClientRequest };
+    if (request.getHeader('host') === host) asked.set(request, clock.elapsed());
+  };
+  const onAnswered = (message: unknown) => {
+    const { request, response } = message as { readonly request: ClientRequest; readonly response: IncomingMessage };
+    const askedAt = asked.get(request);
+    if (askedAt !== undefined) hearTime(response.headers.date, askedAt);
+  };
+  subscribe(ASKED, onAsked);
+  subscribe(ANSWERED, onAnswered);
+  return () => {
+    unsubscribe(ASKED, onAsked);
+    unsubscribe(ANSWERED, onAnswered);
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { linkedStage, paul, platforms, type Stage } from './stage.ts';
+
+const EFFECT_MS = 25_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+const lock = async (stage: Stage) => {
+  stage.command('ann', '/lock');
+  await stage.awaitText('ann', /Accepted by Car-Net/);
+  await stage.pass(EFFECT_MS);
+  await stage.awaitText('ann', /Locked: seen on the car after \d+ s/);
+};
+
+const unlock = async (stage: Stage) => {
+  stage.command('ann', '/unlock');
+  await stage.tapPin('ann', paul.pin);
+  await stage.awaitText('ann', /Accepted by Car-Net/);
+  await stage.pass(EFFECT_MS);
+  await stage.awaitText('ann', /Unlocked: seen on the car after \d+ s/);
+};
+
+const warnings = (stage: Stage) => stage.logged.filter((line) => line.includes('the clock of this machine is off'));
+
+describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
+  test.for([
+    ['fast', 5 * MINUTE_MS],
+    ['slow', -5 * MINUTE_MS],
+  ] as const)(
+    'that is five minutes %s makes nothing late or early, and is told of once in the log',
+    async ([, aheadMs], { onTestFinished }) => {
+      const stage = await linkedStage({ platform, onTestFinished }, { aheadMs });
+      await unlock(stage);
+      await lock(stage);
+      expect(stage.deeds()).toEqual(['unlock', 'lock']);
+      stage.command('ann', '/lock', 'private', { ageMs: 10 * MINUTE_MS });
+      await stage.awaitText('ann', stage.words('late.minutes', { minutes: 10 }));
+      expect(warnings(stage)).toHaveLength(1);
+    },
+  );
+
+  test('that is set back by an hour holds up no answer and no command', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await unlock(stage);
+    stage.setClock(-HOUR_MS);
+    stage.command('ann', '/status');
+    await stage.awaitText('ann', /^Zappy\nCharge 64%/);
+    await lock(stage);
+    await unlock(stage);
+    expect(stage.deeds()).toEqual(['unlock', 'lock', 'unlock']);
+    stage.setClock(HOUR_MS);
+    await unlock(stage);
+  });
+});
