@@ -15,8 +15,8 @@ interface HealthCardOf {
   readonly say: Say;
 }
 
-/** A and B call for someone, C for the next service. @see document, request 19, priorityCodeLegend */
-const tones: Readonly<Record<HealthPriority, Tone>> = { A: 'bad', B: 'warning', C: 'warning', D: 'good' };
+/** The colours that the document gives them. @see document, request 19, priorityCodeLegend */
+export const PRIORITY_TONES: Readonly<Record<HealthPriority, Tone>> = { A: 'bad', B: 'warning', C: 'info', D: 'good' };
 
 /** Names of ours for what the document names; Car-Net's own words for anything else. */
 const categoryNames: Readonly<Partial<Record<string, TextKey>>> = {
@@ -32,7 +32,7 @@ export function healthCard({ link, report, locale, say }: HealthCardOf): Message
   const { overall, categories, maintenance } = report;
   return {
     title: say('health.title', { car: link.vehicleName }),
-    tone: overall ? tones[overall] : 'neutral',
+    tone: overall ? PRIORITY_TONES[overall] : 'neutral',
     locale,
     lines: [
       say(`health.overall.${overall ?? 'none'}`),

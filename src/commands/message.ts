@@ -1,8 +1,8 @@
 import type { Position } from '../carnet/model.ts';
 import type { Locale, Text } from '../language/text.ts';
 
-/** green, yellow, red, grey or 'working' in whatever way the platform shows it. */
-export type Tone = 'good' | 'warning' | 'bad' | 'neutral' | 'working';
+/** green, yellow, red, blue, grey or 'working' in whatever way the platform shows it. */
+export type Tone = 'good' | 'warning' | 'bad' | 'info' | 'neutral' | 'working';
 
 /**
  * How a platform must first answer, decided by this alone, before any look-up:

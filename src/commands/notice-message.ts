@@ -5,6 +5,7 @@ import { writeDistance, writeDuration, writeList, writePercent } from '../langua
 import { type Locale, type Part, plain, type Text } from '../language/text.ts';
 import type { Say } from './command.ts';
 import { failureSentence } from './failure-sentence.ts';
+import { PRIORITY_TONES } from './health-card.ts';
 import type { Button, Message, Tone } from './message.ts';
 import { runPress } from './press-id.ts';
 
@@ -36,14 +37,14 @@ export function noticeMessage(of: NoticeOf): Message {
   return {
     title: titleOf(what, link.vehicleName, of),
     lines: [...linesOf(what, of), ...timeLines(of), ...(answer ? [answer] : [])],
-    tone: TONES[what.kind],
+    tone: what.kind === 'warning' ? PRIORITY_TONES[rankOf(what.priority)] : TONES[what.kind],
     locale,
     buttons: buttonsOf(of),
     ...(answer || what.kind === 'cleared' ? { buttons: [] } : {}),
   };
 }
 
-const TONES: Readonly<Record<What['kind'], Tone>> = {
+const TONES: Readonly<Record<Exclude<What['kind'], 'warning'>, Tone>> = {
   complete: 'good',
   stopped: 'warning',
   unplugged: 'warning',
@@ -51,7 +52,6 @@ const TONES: Readonly<Record<What['kind'], Tone>> = {
   charging: 'working',
   'not-charging': 'warning',
   level: 'good',
-  warning: 'bad',
   cleared: 'good',
   service: 'warning',
   unlocked: 'warning',

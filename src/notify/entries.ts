@@ -12,11 +12,11 @@ export function entriesFor(
   type: NotificationType,
   said: Said,
   to: readonly Subscriber[],
-  asOf: number,
+  newest: number,
   now: number,
   idOf: IdOf,
 ): readonly OutboxEntry[] {
-  const { manner = 'post', episode, at, what } = said;
+  const { manner = 'post', episode, at, asOf = newest, what } = said;
   const isInGap = gap !== undefined && gap.from < at && at <= gap.to;
   const notification: Notification = {
     type,

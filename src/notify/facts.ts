@@ -88,3 +88,15 @@ function timeOf(field: Facts[keyof Facts]): number | undefined {
   if (typeof field !== 'object') return field;
   return field.value === null ? undefined : field.at;
 }
+
+/** The car's time of the newest report of its battery. */
+export function batteryAt({ at, charge, plug, minutes }: Facts): number {
+  const times = [charge, plug, minutes].flatMap((each) => (each ? [each.at] : []));
+  return times.length > 0 ? Math.max(...times) : at;
+}
+
+/** The car's time of the oldest of these. */
+export function oldestOf({ at }: Facts, known: readonly (Known<unknown> | undefined)[]): number {
+  const times = known.flatMap((each) => (each ? [each.at] : []));
+  return times.length > 0 ? Math.min(...times) : at;
+}

@@ -71,7 +71,7 @@ describe('the health report', () => {
   test.each([
     ['A', 'Red: stop! Don’t drive it; get professional help.', 'bad'],
     ['B', 'Yellow: something needs repair or adjustment; see a Volkswagen dealer.', 'warning'],
-    ['C', 'Blue: regular service or maintenance is needed.', 'warning'],
+    ['C', 'Blue: regular service or maintenance is needed.', 'info'],
   ] as const)(
     'of priority %s says what that means, with the message of its category',
     async (priority, sentence, tone) => {

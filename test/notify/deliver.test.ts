@@ -204,6 +204,19 @@ describe('delivering', () => {
     await running.stop();
   });
 
+  it('shows a warning in the colour of its priority', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, port } = home;
+    for (const priority of ['A', 'B', 'C', 'D']) {
+      await decide({ type: 'health-warning', episode: priority, what: { kind: 'warning', priority, findings: [] } });
+      await clock.advance(1);
+    }
+    const running = begin();
+    await clock.advance(minutes(1));
+    expect(port.shown.map(({ message }) => message.tone)).toEqual(['bad', 'warning', 'info', 'good']);
+    await running.stop();
+  });
+
   it('what nobody wants any more is not told', async () => {
     const home = await startTelling();
     const { clock, decide, begin } = home;

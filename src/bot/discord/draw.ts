@@ -48,6 +48,7 @@ const COLOURS: Readonly<Record<Tone, number>> = {
   good: 0x57f287,
   warning: 0xfee75c,
   bad: 0xed4245,
+  info: 0x3498db,
   neutral: 0x99aab5,
   working: 0x5865f2,
 };

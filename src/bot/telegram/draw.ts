@@ -26,7 +26,14 @@ interface Run {
   readonly plain?: string;
 }
 
-const signs: Readonly<Record<Tone, string>> = { good: '🟢 ', warning: '🟡 ', bad: '🔴 ', neutral: '', working: '⏳ ' };
+const signs: Readonly<Record<Tone, string>> = {
+  good: '🟢 ',
+  warning: '🟡 ',
+  bad: '🔴 ',
+  info: '🔵 ',
+  neutral: '',
+  working: '⏳ ',
+};
 
 /**
  * Draws title and lines. Every character comes from a value and is escaped, so no text can become markup.

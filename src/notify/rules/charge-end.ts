@@ -1,4 +1,4 @@
-import { rangeOf } from '../facts.ts';
+import { batteryAt, rangeOf } from '../facts.ts';
 import type { ChargingChange } from './charging.ts';
 import type { Conclusion, Look } from './rule.ts';
 
@@ -21,5 +21,8 @@ export function chargeEnd(
   const episode = `${end.episode}:${name}`;
   if (told.includes(episode)) return { state: told };
   const state = [...told.filter((each) => each.startsWith(`${end.episode}:`)), episode];
-  return { state, told: { episode, at, what: { kind, from, to, startedAt, ...rangeOf(facts) } } };
+  return {
+    state,
+    told: { episode, at, asOf: batteryAt(facts), what: { kind, from, to, startedAt, ...rangeOf(facts) } },
+  };
 }

@@ -17,5 +17,8 @@ export const chargeLevel: Rule<Level | null> = (look, before, wanted): Conclusio
   const state = { episode, isAbove: settling, isTold };
   if (!hasChanged || !settling.value || isTold || charging.plug.value !== 'in') return { state, lookAt };
   const what = { kind: 'level', charge: charge.value, level, ...rangeOf(facts) } as const;
-  return { state: { ...state, isTold: true }, told: { episode: String(episode), at: settling.at, what } };
+  return {
+    state: { ...state, isTold: true },
+    told: { episode: String(episode), at: settling.at, asOf: charge.at, what },
+  };
 };

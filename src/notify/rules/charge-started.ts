@@ -1,4 +1,4 @@
-import { rangeOf } from '../facts.ts';
+import { batteryAt, rangeOf } from '../facts.ts';
 import { type Charging, episodeOf } from './charging.ts';
 import type { Conclusion, Look, Rule } from './rule.ts';
 
@@ -26,6 +26,7 @@ function said({ facts }: Look, charging: Charging, at: number) {
   return {
     episode: String(episodeOf(charging)),
     at,
+    asOf: batteryAt(facts),
     what: {
       kind: 'charging',
       charge: facts.charge?.value ?? 0,

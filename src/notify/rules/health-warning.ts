@@ -45,7 +45,7 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
   }
   if (isOver) {
     const [newest, ...older] = (before.warning?.episodes ?? []).toReversed();
-    const cleared = (episode: string) => ({ episode, at, what: { kind: 'cleared' } }) as const;
+    const cleared = (episode: string) => ({ episode, at, asOf: at, what: { kind: 'cleared' } }) as const;
     return {
       state: { at, known: { ...before.known, ...is } },
       told: newest === undefined ? undefined : { ...cleared(newest), manner: 'edit-or-post' },
@@ -60,7 +60,7 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
       known: { ...before.known, ...is, ...atWorst(before, is) },
       warning: { episodes: [...episodes, episode], before: wasBefore },
     },
-    told: { episode, at, what: { kind: 'warning', ...describe(health, worse) } },
+    told: { episode, at, asOf: at, what: { kind: 'warning', ...describe(health, worse) } },
   };
 };
 

@@ -17,5 +17,5 @@ export const lowCharge: Rule<Settling<boolean> | null> = (
   const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isLow, at: charge.at }, look);
   if (!hasChanged || !settling.value) return { state: settling, lookAt };
   const what = { kind: 'low', charge: charge.value, below, ...rangeOf(facts) } as const;
-  return { state: settling, told: { episode: String(settling.at), at: settling.at, what } };
+  return { state: settling, told: { episode: String(settling.at), at: settling.at, asOf: charge.at, what } };
 };

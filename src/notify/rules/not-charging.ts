@@ -1,3 +1,4 @@
+import { batteryAt } from '../facts.ts';
 import { episodeOf } from './charging.ts';
 import type { Conclusion, Rule } from './rule.ts';
 
@@ -17,5 +18,5 @@ export const notCharging: Rule<Told> = ({ charging, facts, now }, told = null, w
   const dueAt = episode + (wanted.minutes ?? 0) * 60_000;
   if (now < dueAt) return { state: told, lookAt: dueAt };
   const what = { kind: 'not-charging', charge, since: episode } as const;
-  return { state: episode, told: { episode: String(episode), at: episode, what } };
+  return { state: episode, told: { episode: String(episode), at: episode, asOf: batteryAt(facts), what } };
 };

@@ -20,7 +20,10 @@ function place(kind: 'arrived' | 'left'): Rule<Settling<boolean> | null> {
     const isInside = metres(facts.place.value, wanted.place) <= (before?.value ? radiusM * LEAVES_AT : radiusM);
     const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isInside, at: facts.place.at }, look);
     if (!hasChanged || settling.value !== (kind === 'arrived')) return { state: settling, lookAt };
-    return { state: settling, told: { episode: String(settling.at), at: settling.at, what: { kind } } };
+    return {
+      state: settling,
+      told: { episode: String(settling.at), at: settling.at, asOf: facts.place.at, what: { kind } },
+    };
   };
 }
 

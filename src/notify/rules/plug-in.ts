@@ -1,4 +1,4 @@
-import { rangeOf } from '../facts.ts';
+import { oldestOf, rangeOf } from '../facts.ts';
 import { HOLDS_MS } from './standing.ts';
 import { atTimeOfDay } from './time-of-day.ts';
 
@@ -6,5 +6,6 @@ import { atTimeOfDay } from './time-of-day.ts';
 export const plugIn = atTimeOfDay(20 * 60, ({ facts, now }, { percent: below = 50 }) => {
   const { charge, plug } = facts;
   if (!charge || plug?.value !== 'out' || charge.value >= below || now - facts.at > HOLDS_MS) return undefined;
-  return { kind: 'plug-in', charge: charge.value, below, ...rangeOf(facts) };
+  const what = { kind: 'plug-in', charge: charge.value, below, ...rangeOf(facts) } as const;
+  return { asOf: oldestOf(facts, [charge, plug]), what };
 });

@@ -33,6 +33,8 @@ export interface Conclusion<State extends Json> {
 
 /** A notification without what is the same for all of a rule's. */
 export type Said = Pick<Notification, 'episode' | 'what' | 'at'> & {
+  /** The car's time of the report that it is about; left out: of the newest. */
+  readonly asOf?: number;
   /** As `OutboxEntry.manner`; left out: a new message. */
   readonly manner?: 'edit-or-post' | 'edit';
 };

@@ -32,7 +32,7 @@ export const serviceDue: Rule<Stages> = ({ health, facts }: Look, before = {}): 
     if (was !== undefined && is > was && told) break;
     state = { ...state, [service.type]: is };
     if (was === undefined || is < was) continue;
-    told = saidOf(service, is === 2, health?.at ?? facts.at);
+    told = saidOf(service, is === 2, (service.type === MILESTONE ? facts.serviceKm?.at : health?.at) ?? facts.at);
   }
   return { state, told };
 };
@@ -69,6 +69,7 @@ function saidOf({ type, name, km, days }: Service, due: boolean, at: number): Sa
   return {
     episode: `${type}:${due ? 'due' : 'soon'}:${at}`,
     at,
+    asOf: at,
     what: { kind: 'service', name, due, ...(km === undefined ? {} : { km }), ...(days === undefined ? {} : { days }) },
   };
 }

@@ -41,7 +41,7 @@ export function leftStanding(
     const told = { ...standing, isArmed: false };
     if (now - facts.at > HOLDS_MS) return { state: told };
     const episode = String(standing.since);
-    return { state: told, told: { episode, at: standing.since, what: say(facts, standing.since) } };
+    return { state: told, told: { episode, at: standing.since, asOf: known.at, what: say(facts, standing.since) } };
   };
 }
 

@@ -13,7 +13,7 @@ export type Passed = number;
  */
 export function atTimeOfDay(
   usualTime: number,
-  say: (look: Look, wanted: Parameters<Rule<Passed>>[2]) => Said['what'] | undefined,
+  say: (look: Look, wanted: Parameters<Rule<Passed>>[2]) => Pick<Said, 'what' | 'asOf'> | undefined,
 ): Rule<Passed> {
   return (look, before, wanted): Conclusion<Passed> => {
     const { now, timeZone } = look;
@@ -22,7 +22,7 @@ export function atTimeOfDay(
     const lookAt = nextTimeOfDay(now, minutes, timeZone);
     // A clock that was set back sees the same time again.
     if (before === undefined || passed <= before) return { state: Math.max(passed, before ?? 0), lookAt };
-    const what = now - passed <= LATE_MS ? say(look, wanted) : undefined;
-    return { state: passed, lookAt, told: what && { episode: String(passed), at: look.facts.at, what } };
+    const said = now - passed <= LATE_MS ? say(look, wanted) : undefined;
+    return { state: passed, lookAt, told: said && { episode: String(passed), at: look.facts.at, ...said } };
   };
 }

@@ -168,6 +168,17 @@ describe('each rule', () => {
     expect(watched.sees(noon + hours(25), report).includes('unlocked')).toBe(false);
   });
 
+  it('a notice is as of the report that it is about, not of a newer one that tells nothing of it', () => {
+    const watched = watching(everything);
+    watched.sees(noon, car);
+    watched.sees(noon + minutes(5), now({ lock: 'unlocked' }));
+    const { lock: _, ...silent } = car;
+    const report = reported(noon + minutes(8), silent);
+    watched.sees(noon + minutes(8), report);
+    expect(watched.sees(noon + minutes(39), report)).toEqual(['unlocked']);
+    expect(watched.last.entries[0]?.notification.asOf).toBe(noon + minutes(5));
+  });
+
   it('an older report is no proof that a condition stands', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
@@ -342,6 +353,14 @@ describe('the health report', () => {
       priority: 'A',
       findings: [{ name: 'Tires', priority: 'A', messages: ['stop'] }],
     });
+  });
+
+  it('is as of its own time', () => {
+    const watched = watching();
+    watched.sees(noon, car, { health: report(0, 'D') });
+    const read = noon + hours(25);
+    for (const at of [read, read + minutes(1)]) watched.sees(at, car, { health: report(1, 'B') });
+    expect(watched.last.entries[0]?.notification).toMatchObject({ at: noon + hours(24), asOf: noon + hours(24) });
   });
 
   it('is read again after a drive', () => {
