@@ -33,7 +33,8 @@ export function mutePress(id: string): string {
 /** A notification as a message: which car, what it means, since when, and how old that is. */
 export function noticeMessage(of: NoticeOf): Message {
   const { notification, link, locale, answer } = of;
-  const { what } = notification;
+  const { what, endedAt } = notification;
+  if (endedAt !== undefined) return endedMessage(of, endedAt);
   return {
     title: titleOf(what, link.vehicleName, of),
     lines: [...linesOf(what, of), ...timeLines(of), ...(answer ? [answer] : [])],
@@ -43,6 +44,31 @@ export function noticeMessage(of: NoticeOf): Message {
     ...(answer || what.kind === 'cleared' ? { buttons: [] } : {}),
   };
 }
+
+/** What was told is over: what there was to do about it goes, too. */
+function endedMessage(of: NoticeOf, endedAt: number): Message {
+  const { notification, link, locale, say } = of;
+  const { what } = notification;
+  const car = link.vehicleName;
+  const title = isEnding(what.kind) ? say(`notify.over.${what.kind}`, { car }) : titleOf(what, car, of);
+  return {
+    title,
+    lines: [...(TELLS_LATER.has(what.kind) ? linesOf(what, of) : []), say('notify.over', { at: date(endedAt) })],
+    tone: 'neutral',
+    locale,
+    buttons: [],
+  };
+}
+
+const ENDINGS = ['unlocked', 'open', 'charging', 'not-charging', 'plug-in', 'low', 'link-dead', 'attestation'] as const;
+
+/** Whether its end has words of its own. */
+function isEnding(kind: What['kind']): kind is (typeof ENDINGS)[number] {
+  return ENDINGS.some((each) => each === kind);
+}
+
+/** What these say holds of the time that is over. */
+const TELLS_LATER: ReadonlySet<What['kind']> = new Set(['unlocked', 'open', 'charging', 'stopped', 'stalled']);
 
 const TONES: Readonly<Record<Exclude<What['kind'], 'warning'>, Tone>> = {
   complete: 'good',
@@ -93,9 +119,17 @@ function linesOf(what: What, { say, locale, notification }: NoticeOf): readonly 
     case 'stopped':
     case 'unplugged':
     case 'stalled': {
-      const duration = writeDuration(Math.max(1, (notification.at - what.startedAt) / 60_000), language);
-      const values = { from: percent(what.from), to: percent(what.to), duration };
-      return [say(`notify.${what.kind}.what`, values), ...range];
+      const { startedAt, chargeNow } = what;
+      const took = startedAt === undefined ? undefined : Math.max(1, (notification.at - startedAt) / 60_000);
+      const duration = took === undefined ? '' : writeDuration(took, language);
+      const values = {
+        from: percent(what.from),
+        to: percent(what.to),
+        took: took === undefined ? 'no' : 'yes',
+        duration,
+      };
+      const now = chargeNow === undefined ? [] : [say('notify.level.what', { charge: percent(chargeNow) })];
+      return [say(`notify.${what.kind}.what`, values), ...now, ...range];
     }
     case 'charging': {
       const charge = percent(what.charge);

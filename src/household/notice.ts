@@ -32,7 +32,15 @@ export type What =
   | { readonly kind: 'link-dead' | 'attestation' | 'vehicle-gone' };
 
 type Range = { readonly amount: number; readonly unit: 'km' | 'mi' };
-type ChargeDone = { readonly from: number; readonly to: number; readonly startedAt: number; readonly range?: Range };
+type ChargeDone = {
+  readonly from: number;
+  readonly to: number;
+  /** Left out where nobody saw when it began. */
+  readonly startedAt?: number;
+  readonly range?: Range;
+  /** Where it is said again, later. */
+  readonly chargeNow?: number;
+};
 type Finding = { readonly name: string; readonly priority?: string; readonly messages: readonly string[] };
 
 /** Something that happened to a car, told once per episode. */
@@ -44,10 +52,15 @@ export type Notification = {
   readonly at: number;
   /** Where nobody looked for a while: it happened after this. */
   readonly after?: number;
-  /** The newest report of the car. */
+  /** The report that it is about. */
   readonly asOf: number;
+  /** Since when what was told is over, where that has been seen. */
+  readonly endedAt?: number;
   readonly what: What;
 };
+
+/** In an episode: what was said again after it was snoozed. */
+export const AGAIN = ':again:';
 
 /** What is still to be told to a chat. */
 export type OutboxEntry = {
@@ -118,6 +131,18 @@ export async function outboxOf(store: Store, chat: string): Promise<readonly Out
 
 export async function readNotice(store: Store, chat: string, id: string): Promise<Notice | undefined> {
   return (await store.journal.read<Notice>(noticeKey(chat, id)))?.value;
+}
+
+/** The messages that told a chat of the same, also by an earlier link, and those that said it again. */
+export async function noticesOf(store: Store, { chat, notification }: OutboxEntry): Promise<readonly Notice[]> {
+  const { type, episode } = notification;
+  const all = (await store.journal.list<Notice>(noticeKey(chat, ''))).map(({ value }) => value);
+  return all.filter(({ notification: told }) => {
+    if (told.type !== type) return false;
+    // Once a chat's car can be read, no message that it can't be holds.
+    if (type === 'link-lost' && notification.endedAt !== undefined) return told.endedAt === undefined;
+    return told.episode === episode || told.episode.startsWith(`${episode}${AGAIN}`);
+  });
 }
 
 export function noticeWrite(notice: Notice): Write {

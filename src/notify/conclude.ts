@@ -1,9 +1,11 @@
 import type { OutboxEntry } from '../household/notice.ts';
 import { type NotificationType, notificationTypes, type Wanted, wishFor } from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
+import { type Limited, limit } from './limit.ts';
 import type { Memory, Subscriber } from './memory.ts';
 import type { Conclusion, Look, Said } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
+import { isOver } from './still-so.ts';
 
 /** product.md §7: an edge that happened while away is told, unless it is older. */
 const TOO_OLD_MS = 6 * 3_600_000;
@@ -20,12 +22,9 @@ const STANDING: ReadonlySet<NotificationType> = new Set([
   'link-lost',
 ]);
 
-/** product.md §7: flapping gives at most 2 messages an hour a rule. */
-const TOLD_AT_MOST = 2;
-const HOUR_MS = 3_600_000;
-
 /** What the rules made of a look. */
 export interface Concluded extends Pick<Memory, 'rules' | 'told'> {
+  readonly limited: NonNullable<Memory['limited']>;
   readonly entries: readonly OutboxEntry[];
   readonly lookAts: readonly (number | undefined)[];
   /** When the health report is to be looked at for the second time. */
@@ -42,6 +41,7 @@ export function conclude(
   const { now } = look;
   const states: Record<string, Json> = {};
   const toldAt: Record<string, readonly number[]> = {};
+  const limiteds: Record<string, Omit<Limited, 'told'>> = {};
   const entries: OutboxEntry[] = [];
   const lookAts: (number | undefined)[] = [];
   let healthAt: number | undefined;
@@ -50,17 +50,24 @@ export function conclude(
     states[key] = conclusion.state;
     lookAts.push(conclusion.lookAt);
     if (type === 'health-warning') healthAt = conclusion.lookAt;
-    const recent = (memory.told[key] ?? []).filter((at) => at <= now && now - at < HOUR_MS);
     const { told, edits = [] } = conclusion;
-    const isNews = told !== undefined && told.manner === undefined;
-    const isFlapping = isNews && recent.length >= TOLD_AT_MOST;
-    const isTooOld = isNews && !STANDING.has(type) && now - told.at > TOO_OLD_MS;
-    if (told && !isFlapping && !isTooOld) entries.push(...tell(type, told, to));
+    const isTooOld = told && told.manner === undefined && !STANDING.has(type) && now - told.at > TOO_OLD_MS;
+    const known = {
+      ...memory,
+      facts: look.facts,
+      ...(look.charging ? { charging: look.charging } : {}),
+      rules: states,
+    };
+    const before = { told: memory.told[key] ?? [], ...memory.limited?.[key] };
+    const { limited, telling, lookAt } = limit(before, isTooOld ? undefined : told, (said) => isOver(known, said), now);
+    lookAts.push(lookAt);
+    for (const said of telling) entries.push(...tell(type, said, to));
     for (const edit of edits) entries.push(...tell(type, { ...edit, manner: 'edit' }, to));
-    const counted = isNews && !isFlapping && !isTooOld ? [...recent, now] : recent;
-    if (counted.length > 0) toldAt[key] = counted;
+    const { told: at, ...held } = limited;
+    if (at.length > 0) toldAt[key] = at;
+    if (Object.keys(held).length > 0) limiteds[key] = held;
   }
-  return { rules: states, told: toldAt, entries, lookAts, healthAt };
+  return { rules: states, told: toldAt, limited: limiteds, entries, lookAts, healthAt };
 }
 
 interface Wish {

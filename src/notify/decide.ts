@@ -13,6 +13,8 @@ import { type Memory, type Subscriber, withoutFuture } from './memory.ts';
 import { type Charging, chargingAfter } from './rules/charging.ts';
 import { linkLost } from './rules/link-lost.ts';
 import type { Said } from './rules/rule.ts';
+import { namedServices } from './rules/service-due.ts';
+import { standingAfter } from './still-so.ts';
 
 /** What a look at a car gave. */
 export type Reading =
@@ -96,12 +98,39 @@ function afterFailure(
   const failures = memory.failures + 1;
   const wait = lost && !lost.unsure ? LOST_MS[lost.why] : intervalAfterFailures(failures, minMs, maxMs);
   const to = subscribers.filter(({ subscriptions }) => wishFor(subscriptions, 'link-lost'));
+  const entries = told ? tell('link-lost', told, to, memory.facts?.at ?? now) : [];
   return {
-    memory: { ...rest, failures, ...(lost ? { lost } : {}) },
-    entries: told ? tell('link-lost', told, to, memory.facts?.at ?? now) : [],
+    ...withStanding({ ...rest, failures, ...(lost ? { lost } : {}) }, entries, subscribers, now, tell),
     nextAt: now + wait * (1 + spread / 10),
     sample: undefined,
   };
+}
+
+/** What was told is remembered for as long as it is so; the messages of what is over are redrawn, whoever has them. */
+function withStanding(
+  memory: Memory,
+  entries: readonly OutboxEntry[],
+  subscribers: readonly Subscriber[],
+  now: number,
+  tell: Tell,
+): Pick<Decision, 'memory' | 'entries'> {
+  const { standing: before = [], ...rest } = memory;
+  // A charge that goes on after it had ended is shown by the message that told of it.
+  const told = entries.filter(({ manner, notification }) => manner === 'post' || notification.what.kind === 'charging');
+  const all = [...before, ...told.map(({ notification }) => notification)];
+  const { standing, endings } = standingAfter(rest, all, now);
+  const edits = endings.flatMap(({ type, ...ending }) => tell(type, { ...ending, manner: 'edit' }, subscribers, now));
+  return {
+    memory: { ...rest, ...(standing.length > 0 ? { standing } : {}) },
+    entries: [...entries, ...edits],
+  };
+}
+
+/** A chat that was linked anew may still show that an earlier link was lost. */
+function relinked({ epochs }: Memory, subscribers: readonly Subscriber[], now: number, tell: Tell) {
+  const fresh = subscribers.filter(({ epoch }) => !epochs.includes(epoch));
+  const said = { episode: '', at: now, endedAt: now, what: { kind: 'link-dead' }, manner: 'edit' } as const;
+  return tell('link-lost', said, fresh, now);
 }
 
 function afterStatus(
@@ -115,12 +144,13 @@ function afterStatus(
   const { now, minMs, maxMs, spread } = times;
   const memory = withoutFuture(remembered, now);
   const { lost: _, ...found } = memory;
+  const relinks = relinked(memory, subscribers, now, tell);
   if (status.at === undefined || !isCurrent(memory.facts, status, now)) {
     const failures = memory.failures + 1;
     const nextAt = now + intervalAfterFailures(failures, minMs, maxMs);
-    return { memory: { ...found, failures }, entries: [], nextAt, sample: undefined };
+    return { ...withStanding({ ...found, failures }, relinks, subscribers, now, tell), nextAt, sample: undefined };
   }
-  const base: Memory = { ...found, failures: 0, readAt: now };
+  const base: Memory = { ...found, failures: 0, readAt: now, ...reportedIn(found, health, now) };
   const facts = factsAfter(memory.facts, status, status.at);
   const isNew = facts.at !== memory.facts?.at;
   const { charging, changes, lookAt } = chargingAfter(memory.charging, { now, facts, ownStopAt });
@@ -133,19 +163,21 @@ function afterStatus(
   const lookAts = [lookAt, ...concluded.lookAts].filter((at) => at !== undefined && at > now);
   const sample = sampleOf(facts, charging);
   const keeps = isWorthKeeping(sample, memory.sample);
+  const { limited: __, ...kept } = base;
+  const after: Memory = {
+    ...kept,
+    facts,
+    ...(charging ? { charging } : {}),
+    rules: concluded.rules,
+    told: concluded.told,
+    ...(Object.keys(concluded.limited).length > 0 ? { limited: concluded.limited } : {}),
+    epochs: subscribers.map(({ epoch }) => epoch),
+    changedAt,
+    ...healthAfter(base, facts, healthWasDue ? (health ?? 'failed') : undefined, concluded.healthAt, times),
+    ...(keeps ? { sample } : memory.sample ? { sample: memory.sample } : {}),
+  };
   return {
-    memory: {
-      ...base,
-      facts,
-      ...(charging ? { charging } : {}),
-      rules: concluded.rules,
-      told: concluded.told,
-      epochs: subscribers.map(({ epoch }) => epoch),
-      changedAt,
-      ...healthAfter(memory, facts, healthWasDue ? (health ?? 'failed') : undefined, concluded.healthAt, times),
-      ...(keeps ? { sample } : memory.sample ? { sample: memory.sample } : {}),
-    },
-    entries: concluded.entries,
+    ...withStanding(after, [...relinks, ...concluded.entries], subscribers, now, tell),
     nextAt: Math.min(now + drifted, ...lookAts.map((at) => Math.max(at ?? 0, now + 1000))),
     sample: keeps ? sample : undefined,
   };
@@ -153,6 +185,15 @@ function afterStatus(
 
 function gapOf({ readAt }: Memory, now: number, maxMs: number): Pick<Memory, 'gap'> {
   return readAt !== undefined && now - readAt > maxMs + AWAY_MS ? { gap: { from: readAt, to: now } } : {};
+}
+
+/** What a health report that was read just now tells of services. */
+function reportedIn({ health }: Memory, read: HealthReport | undefined, now: number): Pick<Memory, 'health'> {
+  if (!read) return {};
+  const services = namedServices(read);
+  return {
+    health: { dueAt: now, readAt: now, ...health, ...(read.at === undefined ? {} : { at: read.at }), services },
+  };
 }
 
 function healthAfter(
@@ -167,7 +208,7 @@ function healthAfter(
     const dueAt = now + Math.min(healthMs, HEALTH_FAILED_MS);
     return { health: { ...health, readAt: health?.readAt ?? now, dueAt } };
   }
-  if (read) return { health: { readAt: now, dueAt: secondLookAt ?? now + healthMs, ...place } };
+  if (read) return { health: { ...health, readAt: now, dueAt: secondLookAt ?? now + healthMs, ...place } };
   if (!health) return {};
   const isDriven = health.odometerKm !== undefined && odometerKm !== undefined && odometerKm.value > health.odometerKm;
   const afterDrive = isDriven ? health.readAt + HEALTH_AFTER_DRIVE_MS : Number.POSITIVE_INFINITY;

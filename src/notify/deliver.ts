@@ -9,6 +9,7 @@ import {
   entryKey,
   laneKey,
   type Notice,
+  noticesOf,
   noticeWrite,
   OUTBOX,
   type OutboxEntry,
@@ -81,19 +82,23 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   const { store, ports, clock } = delivering.parts;
   const link = (await readLink(store, entry.chat))?.value;
   const subscriptions = await readSubscriptions(store, entry.chat);
-  const notice = await readNotice(store, entry.chat, entry.id);
-  const isTwice = entry.manner === 'post' && notice !== undefined;
-  const isLate = entry.manner === 'edit' && notice === undefined;
+  const isPost = entry.manner === 'post';
+  const notices = isPost ? [] : await noticesOf(store, entry);
+  const isTwice = isPost && (await readNotice(store, entry.chat, entry.id)) !== undefined;
+  const isLate = entry.manner === 'edit' && notices.length === 0;
   if (!link || !isWanted(entry, link, subscriptions) || isTwice || isLate) return giveUp(delivering, entry);
   const chat = addressOf(link, subscriptions);
   const port = ports[chat.platform];
   if (!port) return { againAt: clock.now() + PAUSE_MS.most };
-  const message = await draw(delivering.parts, chat, entry, link, subscriptions);
+  const drawn = (id: string) => draw(delivering.parts, chat, { ...entry, id }, link, subscriptions);
   try {
-    const isRedrawn = notice !== undefined && (await redraw(port, notice, message));
-    if (isRedrawn) return await keep(delivering, entry, notice.message, 0);
-    if (entry.manner === 'edit') return await giveUp(delivering, entry);
-    return await post(delivering, port, chat, entry, message);
+    const redrawn: Redrawn[] = [];
+    for (const notice of notices) redrawn.push(await redraw(delivering, port, notice, entry, await drawn(notice.id)));
+    // A message that can't be edited where it stands must not say for ever what is over.
+    const saysWrong = entry.notification.endedAt !== undefined && redrawn.includes('stuck');
+    const isDone = redrawn.includes('done') || (entry.manner === 'edit' && !saysWrong);
+    if (isDone) return await giveUp(delivering, entry);
+    return await post(delivering, port, chat, entry, await drawn(entry.id));
   } catch (error) {
     if (!(error instanceof PortFailure)) throw error;
     return afterFailure(delivering, entry, chat, error);
@@ -120,19 +125,31 @@ async function draw(
   const { locale, say } = await localeOf({ parts }, chat);
   const { what } = notification;
   const isUrgent = what.kind === 'warning' && what.priority === 'A';
-  const silent = !isUrgent && quiet !== undefined && isWithin(parts.clock.now(), quiet, locale.timeZone);
+  const isQuiet = quiet !== undefined && isWithin(parts.clock.now(), quiet, locale.timeZone);
+  const silent = (!isUrgent && isQuiet) || notification.endedAt !== undefined;
   return { ...noticeMessage({ id, link, notification, locale, say }), silent };
 }
 
-/** @returns false where the message is gone, or can't be edited where it stands */
-async function redraw(port: Port, notice: Notice, message: Message): Promise<boolean> {
+/** How it went to redraw a message: it may be gone, or can't be edited where it stands. */
+type Redrawn = 'done' | 'gone' | 'stuck';
+
+/** Draws a message that was told as an entry has it now. */
+async function redraw(
+  { parts: { store } }: Delivering,
+  port: Port,
+  notice: Notice,
+  { notification }: OutboxEntry,
+  message: Message,
+): Promise<Redrawn> {
   try {
     await port.edit(notice.message, message);
-    return true;
   } catch (error) {
-    if (staysAsItIs(error)) return false;
-    throw error;
+    if (!staysAsItIs(error)) throw error;
+    return error.code === 'message-gone' ? 'gone' : 'stuck';
   }
+  const { episode } = notice.notification;
+  await store.journal.commit([noticeWrite({ ...notice, notification: { ...notification, episode } })]);
+  return 'done';
 }
 
 /** Sends, having written down that it does: where the outcome stays unknown the message is looked for before the next try. */

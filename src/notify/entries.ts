@@ -16,7 +16,7 @@ export function entriesFor(
   now: number,
   idOf: IdOf,
 ): readonly OutboxEntry[] {
-  const { manner = 'post', episode, at, asOf = newest, what } = said;
+  const { manner = 'post', episode, at, asOf = newest, endedAt, what } = said;
   const isInGap = gap !== undefined && gap.from < at && at <= gap.to;
   const notification: Notification = {
     type,
@@ -25,11 +25,12 @@ export function entriesFor(
     // A clock that runs a little ahead is no reason to speak of the future.
     asOf: Math.min(asOf, now),
     what,
+    ...(endedAt === undefined ? {} : { endedAt }),
     ...(isInGap ? { after: gap.from } : {}),
   };
   const hidesPlace = type === 'arrived' || type === 'left';
   return to
-    .filter(({ epoch }) => epochs.includes(epoch))
+    .filter(({ epoch }) => manner === 'edit' || epochs.includes(epoch))
     .filter(({ subscriptions, epoch }) => isTold(subscriptions, epoch))
     .filter(({ subscriptions }) => manner !== 'post' || (subscriptions.snoozed[type] ?? 0) <= now)
     .filter(({ showsPlace }) => showsPlace || !hidesPlace)

@@ -72,9 +72,9 @@ export async function lookAt(parts: Parts, due: Due<DueCar>, spread: number): Pr
   if (isWritten && decision.sample) await keepSample(store, car, decision.sample);
 }
 
-/** A link that was lost is not told again because someone turned everything off and on. */
-function lossOf({ lost }: Memory): Pick<Memory, 'lost'> {
-  return lost ? { lost } : {};
+/** A link that was lost is not told again because someone turned everything off and on; what was told still stands. */
+function lossOf({ lost, standing }: Memory): Pick<Memory, 'lost' | 'standing'> {
+  return { ...(lost ? { lost } : {}), ...(standing ? { standing } : {}) };
 }
 
 async function write(

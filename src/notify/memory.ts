@@ -1,10 +1,13 @@
 import { isBelievable } from '../carnet/car-time.ts';
+import type { Notification } from '../household/notice.ts';
 import type { CarSample } from '../household/samples.ts';
 import type { Subscriptions } from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
 import type { Facts } from './facts.ts';
+import type { Limited } from './limit.ts';
 import type { Charging } from './rules/charging.ts';
 import type { Lost } from './rules/link-lost.ts';
+import type { Service } from './rules/service-due.ts';
 
 /** What is remembered of a car between two looks. Times are epoch ms by our clock, where nothing else is said. */
 export type Memory = {
@@ -14,6 +17,10 @@ export type Memory = {
   readonly rules: Readonly<Record<string, Json>>;
   /** When each rule told something within the last hour. */
   readonly told: Readonly<Record<string, readonly number[]>>;
+  /** The worst that each rule told within that hour, and what waits until it is over. */
+  readonly limited?: Readonly<Record<string, Omit<Limited, 'told'>>>;
+  /** What was told and is still so: its messages are redrawn once it is over. */
+  readonly standing?: readonly Notification[];
   /** The epochs of the links that have had their first look at this car. */
   readonly epochs: readonly string[];
   readonly lost?: Lost;
@@ -23,7 +30,14 @@ export type Memory = {
   readonly changedAt: number;
   /** The last time that nobody looked for long. */
   readonly gap?: { readonly from: number; readonly to: number };
-  readonly health?: { readonly dueAt: number; readonly readAt: number; readonly odometerKm?: number };
+  readonly health?: {
+    readonly dueAt: number;
+    readonly readAt: number;
+    readonly odometerKm?: number;
+    /** The car's time of the report, and the services that it names. */
+    readonly at?: number;
+    readonly services?: readonly Service[];
+  };
   readonly sample?: { readonly at: number; readonly value: CarSample };
 };
 
@@ -43,8 +57,13 @@ export interface Subscriber {
  */
 export function withoutFuture(memory: Memory, now: number): Memory {
   if (!memory.facts || isBelievable(memory.facts.at, now)) return memory;
-  const { epochs, told, failures, lost, gap, health } = memory;
-  const kept = { ...(lost ? { lost } : {}), ...(gap ? { gap } : {}), ...(health ? { health } : {}) };
+  const { epochs, told, failures, lost, gap, health, standing } = memory;
+  const kept = {
+    ...(lost ? { lost } : {}),
+    ...(gap ? { gap } : {}),
+    ...(health ? { health } : {}),
+    ...(standing ? { standing } : {}),
+  };
   return { ...blankMemory(now), epochs, told, failures, ...kept };
 }
 

@@ -28,3 +28,21 @@ it.each([
   expect(home.texts().length).toBe(expected.length);
   await running.stop();
 });
+
+it('what was snoozed is told with the values of now', async () => {
+  let charge = 10;
+  let at = noon;
+  const home = await startTelling('telegram', async () => reported(at, { charge, plug: 'out' }));
+  await home.notify((before) => ({ ...before, types: { 'low-charge': { percent: 20 } } }));
+  const running = home.begin();
+  await home.clock.advance(minutes(1));
+  const what = { kind: 'low', charge, below: 20 } as const;
+  const notification = { type: 'low-charge', episode: '1', at: noon, asOf: noon, what } as const;
+  const reminder = { chat: home.chat, epoch: home.link.epoch, notification };
+  await home.store.journal.commit([reminderWrite(reminder, noon + hours(1))]);
+  charge = 7;
+  at = noon + minutes(20);
+  await home.clock.advance(hours(1));
+  expect(home.texts()).toEqual(['Zappy is low\nAt 7%, below 20%\nAt 12:00\nAs of 12:20, 12:20']);
+  await running.stop();
+});

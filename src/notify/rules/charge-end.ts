@@ -16,6 +16,7 @@ export function chargeEnd(
   const end = changes.find((change): change is End => change.kind !== 'started' && kinds.includes(change.kind));
   if (!end) return { state: told };
   const { kind, at, from, to, startedAt } = end;
+  const start = startedAt === undefined ? {} : { startedAt };
   // Both ways to be interrupted are one thing; full and stopped are two.
   const name = kind === 'unplugged' || kind === 'stalled' ? 'interrupted' : kind;
   const episode = `${end.episode}:${name}`;
@@ -23,6 +24,6 @@ export function chargeEnd(
   const state = [...told.filter((each) => each.startsWith(`${end.episode}:`)), episode];
   return {
     state,
-    told: { episode, at, asOf: batteryAt(facts), what: { kind, from, to, startedAt, ...rangeOf(facts) } },
+    told: { episode, at, asOf: batteryAt(facts), what: { kind, from, to, ...start, ...rangeOf(facts) } },
   };
 }

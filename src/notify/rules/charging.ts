@@ -1,4 +1,4 @@
-import type { Facts, Known } from '../facts.ts';
+import { batteryAt, type Facts, type Known } from '../facts.ts';
 import { hasStood, SECOND_LOOK_MS, type Settling, settle } from './rule.ts';
 
 /**
@@ -17,9 +17,11 @@ export type Charging = {
   /** The last reading before the charge rose. */
   readonly base?: { readonly charge: number; readonly at: number; readonly odometerKm?: number };
   /** When it was first seen to have risen; told once that has been seen twice. */
-  readonly rise?: { readonly at: number; readonly seenAt: number };
-  /** Where the charging that runs, or ended last, began. */
-  readonly started?: { readonly charge: number; readonly at: number };
+  readonly rise?: { readonly at: number; readonly seenAt: number; readonly charge?: number };
+  /** The first report since when it has said by itself that it charges. */
+  readonly saysSince?: number;
+  /** Where the charging that runs, or ended last, began: after `at`, and the first report that showed it. */
+  readonly started?: { readonly charge: number; readonly at: number; readonly shownAt?: number };
   /** Since the charge last rose or the minutes last fell. */
   readonly best?: { readonly charge: number; readonly minutes: number; readonly at: number };
   /** Signs of an end that wait to be confirmed. */
@@ -34,7 +36,8 @@ export type ChargingChange =
       readonly episode: number;
       readonly from: number;
       readonly to: number;
-      readonly startedAt: number;
+      /** Left out where nobody saw when it began. */
+      readonly startedAt?: number;
     };
 
 export interface ChargingStep {
@@ -77,18 +80,33 @@ export function chargingAfter(before: Charging | undefined, seen: Seen): Chargin
   if (!before) return { charging: atFirst(plug, facts), changes: [] };
   if (step.hasChanged && plug.value === 'out') return unplugged(before, plug, seen);
   if (step.hasChanged)
-    return during({ ...atFirst(plug, facts), ...baseOf(before), isWhole: true, wasIdle: true }, seen);
+    return during(
+      { ...atFirst(plug, facts), ...baseOf(before), ...sayingSince(before, facts), isWhole: true, wasIdle: true },
+      seen,
+    );
   // Until the second look nobody knows whether it is still plugged in.
-  if (plug.candidate) return { charging: { ...before, plug }, changes: [], lookAt: step.lookAt };
+  if (plug.candidate) {
+    return { charging: { ...before, plug, ...sayingSince(before, facts) }, changes: [], lookAt: step.lookAt };
+  }
   const known = { ...before, plug, ...odometerOf(facts) };
-  if (plug.value === 'out') return { charging: { ...known, ...baseAt(facts) }, changes: [] };
+  if (plug.value === 'out') return { charging: { ...withoutSaying(known), ...baseAt(facts) }, changes: [] };
   if (hasDriven(before, facts)) return drivenAway(before, seen);
   return during(known, seen);
 }
 
 function atFirst(plug: Settling<'in' | 'out'>, facts: Facts): Charging {
   const isIdle = plug.value === 'out' || !(facts.minutes?.value ?? 0);
-  return { plug, isWhole: false, phase: 'idle', wasIdle: isIdle, ...baseAt(facts), ...odometerOf(facts) };
+  const says = isIdle ? {} : { saysSince: batteryAt(facts) };
+  return { plug, isWhole: false, phase: 'idle', wasIdle: isIdle, ...says, ...baseAt(facts), ...odometerOf(facts) };
+}
+
+/** Since when the car has said that it charges, where it does. */
+function sayingSince({ saysSince }: Charging, facts: Facts): Pick<Charging, 'saysSince'> {
+  return facts.minutes?.value ? { saysSince: saysSince ?? batteryAt(facts) } : {};
+}
+
+function withoutSaying({ saysSince: _, ...charging }: Charging): Charging {
+  return charging;
 }
 
 function baseAt({ charge, odometerKm }: Facts): Pick<Charging, 'base'> {
@@ -124,7 +142,7 @@ function unplugged(before: Charging, plug: Settling<'in' | 'out'>, seen: Seen): 
   const to = Math.max(facts.charge?.value ?? best.charge, hasDriven(before, facts) ? best.charge : 0);
   const end = (kind: 'complete' | 'stopped' | 'unplugged', at: number) => ({
     charging,
-    changes: [{ kind, at, episode: episodeOf(before), from: started.charge, to, startedAt: started.at }],
+    changes: [{ kind, at, episode: episodeOf(before), from: started.charge, to, ...startOf(started) }],
   });
   const fullAt = best.at + best.minutes * 60_000;
   const hadTime = plug.at >= fullAt;
@@ -146,22 +164,31 @@ function during(before: Charging, seen: Seen): ChargingStep {
   if (!base || !isRising(before, facts)) {
     // Where the car says that it charges, a rise counts from the first reading that said so.
     const keepsBase = base && minutes > 0 && charge.value >= base.charge;
-    const { rise: _, ...idle } = before;
+    const { rise: _, ...idle } = withoutSaying(before);
     const wasIdle = before.wasIdle || minutes === 0;
-    return { charging: { ...idle, wasIdle, ...(keepsBase ? {} : baseAt(facts)) }, changes: [] };
+    return {
+      charging: { ...idle, wasIdle, ...sayingSince(before, facts), ...(keepsBase ? {} : baseAt(facts)) },
+      changes: [],
+    };
   }
   const { rise } = before;
   if (!rise || !hasStood(rise, charge.at, seen)) {
-    const first = rise ?? { at: charge.at, seenAt: now };
+    const first = rise ?? { at: charge.at, seenAt: now, charge: charge.value };
     return { charging: { ...before, rise: first }, changes: [], lookAt: now + SECOND_LOOK_MS };
   }
-  const { rise: _, sign: __, ...rest } = before;
+  const { rise: _, sign: __, saysSince, ...rest } = before;
+  // A charge that had risen by much when it was first seen began nobody knows when.
+  const isSeen = saysSince !== undefined || (rise.charge ?? charge.value) - base.charge < SURE_RISE;
   const step = whileCharging(
     {
       ...rest,
       phase: 'charging',
       // Where the plug was seen first, it began with it; where nobody saw that, some time after the last reading.
-      started: { charge: base.charge, at: rise.at > before.plug.at ? Math.max(base.at, before.plug.at) : base.at },
+      started: {
+        charge: base.charge,
+        at: rise.at > before.plug.at ? Math.max(base.at, before.plug.at) : base.at,
+        ...(isSeen ? { shownAt: Math.min(saysSince ?? rise.at, rise.at) } : {}),
+      },
       best: { charge: charge.value, minutes: minutes || Number.MAX_SAFE_INTEGER, at: charge.at },
     },
     seen,
@@ -202,9 +229,14 @@ function whileCharging(before: Charging, seen: Seen): ChargingStep {
     episode: episodeOf(before),
     from: started.charge,
     to: charge.value,
-    startedAt: started.at,
+    ...startOf(started),
   };
   return { charging: ended, changes: [change] };
+}
+
+/** A charge's duration isn't counted from a report before it began. */
+function startOf({ shownAt }: NonNullable<Charging['started']>): { readonly startedAt?: number } {
+  return shownAt === undefined ? {} : { startedAt: shownAt };
 }
 
 type Best = NonNullable<Charging['best']>;

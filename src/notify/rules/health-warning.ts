@@ -15,7 +15,12 @@ export type Health = {
   readonly at: number;
   readonly known: Known;
   /** The warning that stands: what each message of it is called, and what the car was like before it. */
-  readonly warning?: { readonly episodes: readonly string[]; readonly before: Known };
+  readonly warning?: {
+    readonly episodes: readonly string[];
+    readonly before: Known;
+    /** All that is worse than before it, by the newest report. */
+    readonly is?: ReturnType<typeof describe>;
+  };
   /** A change that was seen once. */
   readonly candidate?: { readonly sign: string; readonly at: number };
 };
@@ -37,7 +42,10 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
   const { candidate, ...standing } = before;
   const { at } = health;
   if (worse.length === 0 && !isOver) {
-    return { state: { ...standing, at, known: { ...before.known, ...is, ...atWorst(before, is) } } };
+    const warning = before.warning && {
+      warning: { ...before.warning, is: describeSince(before.warning.before, health) },
+    };
+    return { state: { ...standing, at, known: { ...before.known, ...is, ...atWorst(before, is) }, ...warning } };
   }
   const sign = isOver ? 'over' : worse.map((part) => `${part}${is[part]?.rank}${is[part]?.messages.length}`).join();
   if (candidate?.sign !== sign) {
@@ -54,13 +62,14 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
   }
   const { episodes, before: wasBefore } = before.warning ?? { episodes: [], before: before.known };
   const episode = String(at);
+  const what = { kind: 'warning', ...describe(health, worse) } as const;
   return {
     state: {
       at,
       known: { ...before.known, ...is, ...atWorst(before, is) },
-      warning: { episodes: [...episodes, episode], before: wasBefore },
+      warning: { episodes: [...episodes, episode], before: wasBefore, is: describeSince(wasBefore, health) },
     },
-    told: { episode, at, asOf: at, what: { kind: 'warning', ...describe(health, worse) } },
+    told: { episode, at, asOf: at, rank: RANK[what.priority], what },
   };
 };
 
@@ -99,6 +108,14 @@ function atWorst({ known, warning }: Health, is: Known): Known {
       const messages = [...new Set([...was.messages, ...now.messages])];
       return [part, { rank: Math.max(was.rank, now.rank), messages }];
     }),
+  );
+}
+
+function describeSince(before: Known, health: HealthReport) {
+  const is = partsOf(health);
+  return describe(
+    health,
+    Object.keys(is).filter((part) => isWorse(before[part], is[part])),
   );
 }
 

@@ -32,9 +32,11 @@ export interface Conclusion<State extends Json> {
 }
 
 /** A notification without what is the same for all of a rule's. */
-export type Said = Pick<Notification, 'episode' | 'what' | 'at'> & {
+export type Said = Pick<Notification, 'episode' | 'what' | 'at' | 'endedAt'> & {
   /** The car's time of the report that it is about; left out: of the newest. */
   readonly asOf?: number;
+  /** How bad it is among what its rule tells; left out: all the same. */
+  readonly rank?: number;
   /** As `OutboxEntry.manner`; left out: a new message. */
   readonly manner?: 'edit-or-post' | 'edit';
 };

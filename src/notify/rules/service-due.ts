@@ -12,12 +12,12 @@ const OVER = { days: 45, km: 1500 };
 /** far → soon → due, by the service's own name. */
 type Stages = Readonly<Record<string, 0 | 1 | 2>>;
 
-interface Service {
+export type Service = {
   readonly type: string;
   readonly name: string;
   readonly km?: number;
   readonly days?: number;
-}
+};
 
 /** A service comes near, then is due: each told once until it is done. */
 export const serviceDue: Rule<Stages> = ({ health, facts }: Look, before = {}): Conclusion<Stages> => {
@@ -37,9 +37,9 @@ export const serviceDue: Rule<Stages> = ({ health, facts }: Look, before = {}): 
   return { state, told };
 };
 
-/** The health report tells of services by name; only where it tells of none, the status has to do. */
-function servicesOf(health: HealthReport | undefined, facts: Facts, before: Stages): readonly Service[] {
-  const named = (health?.maintenance ?? []).map(({ type, description, distance, days }): Service => {
+/** The services that a health report names, with what is left until they are due. */
+export function namedServices({ maintenance }: HealthReport): readonly Service[] {
+  return maintenance.map(({ type, description, distance, days }) => {
     const km = distance && convertDistance(distance, 'km');
     return {
       type,
@@ -48,6 +48,11 @@ function servicesOf(health: HealthReport | undefined, facts: Facts, before: Stag
       ...(days === undefined ? {} : { days }),
     };
   });
+}
+
+/** The health report tells of services by name; only where it tells of none, the status has to do. */
+function servicesOf(health: HealthReport | undefined, facts: Facts, before: Stages): readonly Service[] {
+  const named = health ? namedServices(health) : [];
   if (named.length > 0 || Object.keys(before).some((type) => type !== MILESTONE)) return named;
   return facts.serviceKm ? [{ type: MILESTONE, name: '', km: Math.round(facts.serviceKm.value) }] : [];
 }
@@ -55,8 +60,9 @@ function servicesOf(health: HealthReport | undefined, facts: Facts, before: Stag
 /** The status's own service, which has no name. */
 const MILESTONE = '';
 
-function stageOf(
-  { km = Number.POSITIVE_INFINITY, days = Number.POSITIVE_INFINITY }: Service,
+/** @param was its stage before */
+export function stageOf(
+  { km = Number.POSITIVE_INFINITY, days = Number.POSITIVE_INFINITY }: Pick<Service, 'km' | 'days'>,
   was: 0 | 1 | 2,
 ): 0 | 1 | 2 {
   if (km <= 0 || days <= 0) return 2;
@@ -70,6 +76,7 @@ function saidOf({ type, name, km, days }: Service, due: boolean, at: number): Sa
     episode: `${type}:${due ? 'due' : 'soon'}:${at}`,
     at,
     asOf: at,
+    rank: due ? 2 : 1,
     what: { kind: 'service', name, due, ...(km === undefined ? {} : { km }), ...(days === undefined ? {} : { days }) },
   };
 }

@@ -147,15 +147,15 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
   return {
     clock,
     garage: carnet.garage,
-    /** What the car's chat of a platform was told so far. */
+    /** What the car's chat of a platform was told so far, as it was told: what is over was redrawn since. */
     told: (platform: 'telegram' | 'discord', car: Car): readonly Told[] => {
       const { group, channel } = chatOf(car);
       if (platform === 'telegram') {
         const messages = telegram.messages(group).filter(({ from }) => from.bot);
-        return messages.map(({ text, sentAt }) => ({ title: titleOf(text), at: sentAt }));
+        return messages.map(({ text, edits, sentAt }) => ({ title: titleOf(edits[0]?.text ?? text), at: sentAt }));
       }
       const messages = discord.allMessages(channel).filter(({ author }) => author.bot);
-      return messages.map(({ text, createdAt }) => ({ title: titleOf(text), at: createdAt }));
+      return messages.map(({ text, history, createdAt }) => ({ title: titleOf(history[0] ?? text), at: createdAt }));
     },
     /** How often the program has asked for a status, and has sent a message, whether or not that was answered. */
     reads: () => carnet.requests.of(6).length,

@@ -207,6 +207,47 @@ describe('what charging means', () => {
     });
   });
 
+  it.each<[string, Readings, number | undefined]>([
+    [
+      'from the first report that shows it, where the car had told nothing for hours before',
+      [
+        [0, { ...plugged(60), plug: 'out' }],
+        [240, plugged(61, 90)],
+        [241, plugged(62, 89)],
+      ],
+      240,
+    ],
+    [
+      'from where the charge rose, where the car doesn’t say that it charges',
+      [
+        [0, { ...plugged(60), plug: 'out' }],
+        [10, plugged(60)],
+        [11, plugged(60)],
+        [200, plugged(62)],
+        [201, plugged(63)],
+      ],
+      200,
+    ],
+    [
+      'from nowhere, where much was charged before anybody saw it',
+      [
+        [0, { ...plugged(60), plug: 'out' }],
+        [10, plugged(60)],
+        [11, plugged(60)],
+        [200, plugged(90)],
+        [201, plugged(90)],
+      ],
+      undefined,
+    ],
+  ])('its duration counts %s', (_, readings, from) => {
+    const car = watching();
+    for (const [minute, state] of readings) car.sees(noon + minutes(minute), state);
+    for (const minute of [300, 301]) car.sees(noon + minutes(minute), plugged(100, 0));
+    const what: { startedAt?: number } = car.last.entries[0]?.notification.what as object;
+    expect(car.last.entries[0]?.notification.what.kind).toBe('complete');
+    expect(what.startedAt).toBe(from === undefined ? undefined : noon + minutes(from));
+  });
+
   it('a reading that is no newer, has no time or lies in the future changes nothing', () => {
     const car = watching();
     for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);

@@ -195,6 +195,16 @@ describe('each rule', () => {
     expect(kinds.flat()).toEqual(['low', 'low']);
   });
 
+  it('what flapping keeps back is told at the end of the hour, where it is still so', () => {
+    const watched = watching({ 'low-charge': { percent: 20 } });
+    const see = (minute: number, charge: number) => watched.sees(noon + minutes(minute), now({ charge }));
+    const low = (minute: number) => [see(minute, 40), see(minute + 1, 40), see(minute + 2, 10), see(minute + 3, 10)];
+    expect([...low(0), ...low(4), ...low(8), ...low(12)].flat()).toEqual(['low', 'low']);
+    expect(see(62, 10)).toEqual([]);
+    expect(see(63, 9)).toEqual(['low']);
+    expect([...low(64), see(70, 40), see(71, 40), see(130, 40)].flat()).toEqual(['low']);
+  });
+
   it('reminds once a day to plug in, at the chat’s own time', () => {
     const watched = watching({ 'plug-in': { percent: 50, timeOfDay: 20 * 60 } }, { timeZone: 'America/New_York' });
     const low = now({ charge: 40 });
@@ -353,6 +363,41 @@ describe('the health report', () => {
       priority: 'A',
       findings: [{ name: 'Tires', priority: 'A', messages: ['stop'] }],
     });
+  });
+
+  /** Reports of one hour, each read twice: what is told, by its priority, and what the last look wants. */
+  const inOneHour = (priorities: readonly HealthPriority[]) => {
+    const watched = watching();
+    watched.sees(noon, car, { health: report(0, 'D') });
+    const told = priorities.map((priority, index) => {
+      const at = noon + minutes(10 * (index + 1));
+      const health = report(0, priority, [`message ${index}`], { at });
+      return [at, at + minutes(1)].flatMap((each) => watched.sees(each, car, { health })).length;
+    });
+    return { watched, told };
+  };
+
+  it('is told whenever it is worse than what was told last, however often that is', () => {
+    expect(inOneHour(['C', 'B', 'A']).told).toEqual([1, 1, 1]);
+  });
+
+  it('is told later where it is no worse and two were told within the hour, and not lost', () => {
+    const { watched, told } = inOneHour(['B', 'B', 'B']);
+    expect(told).toEqual([1, 1, 0]);
+    expect(watched.last.nextAt).toBeLessThanOrEqual(noon + minutes(71));
+    expect(watched.sees(noon + minutes(70), car)).toEqual([]);
+    expect(watched.sees(noon + minutes(71), car)).toEqual(['warning']);
+    const { notification } = watched.last.entries[0] ?? {};
+    expect(notification).toMatchObject({ asOf: noon + minutes(30), what: { findings: [{ messages: ['message 2'] }] } });
+  });
+
+  it('that waits to be told and is over by then is not told, nor that it is over', () => {
+    const { watched } = inOneHour(['B', 'B', 'B']);
+    const health = report(0, 'D', [], { at: noon + minutes(40) });
+    for (const minute of [40, 41]) {
+      expect(watched.sees(noon + minutes(minute), car, { health })).toEqual([]);
+    }
+    expect(watched.sees(noon + minutes(80), car)).toEqual([]);
   });
 
   it('is as of its own time', () => {

@@ -1,0 +1,169 @@
+import type { Notification, What } from '../household/notice.ts';
+import type { Json } from '../store/store.ts';
+import { batteryAt, openOf } from './facts.ts';
+import type { Memory } from './memory.ts';
+import type { Health } from './rules/health-warning.ts';
+import { isLowStill } from './rules/low-charge.ts';
+import { stageOf } from './rules/service-due.ts';
+
+/** What is known of the car. */
+export type KnownOfCar = Pick<Memory, 'facts' | 'charging' | 'rules' | 'lost' | 'health'>;
+
+/** Whether what was told is so still, as far as the newest facts tell. What is over once it is told never is. */
+export function isStillSo(known: KnownOfCar, { what }: Pick<Notification, 'what'>): boolean {
+  const { facts, charging, rules, lost } = known;
+  const charge = facts?.charge?.value ?? facts?.fuel?.value ?? 0;
+  const isIn = facts?.plug?.value === 'in';
+  switch (what.kind) {
+    case 'complete':
+      return isIn && charging?.phase === 'ended';
+    case 'charging':
+      return charging?.phase === 'charging';
+    case 'stopped':
+    case 'stalled':
+    case 'not-charging':
+      return charging?.plug.value === 'in' && charging.phase !== 'charging';
+    case 'unplugged':
+      return !isIn && charge <= what.to;
+    case 'plug-in':
+      return !isIn && charge < what.below;
+    case 'low':
+      return isLowStill(charge, what.below);
+    case 'unlocked':
+      return facts?.lock?.value === 'unlocked';
+    case 'open':
+      return facts !== undefined && openOf(facts).length > 0;
+    case 'warning':
+      return warningOf(rules) !== undefined;
+    case 'link-dead':
+    case 'attestation':
+      return lost !== undefined;
+    case 'service':
+      return serviceNow(what, known) !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** What is still so, with the values of now, and the car's time of them. */
+export function asItIsNow(known: KnownOfCar, { what, asOf }: Notification): Pick<Notification, 'what' | 'asOf'> {
+  const { facts, rules } = known;
+  if (!facts) return { what, asOf };
+  const charge = facts.charge ?? facts.fuel;
+  const range = facts.range && 'range' in what ? { range: facts.range.value } : {};
+  switch (what.kind) {
+    case 'complete':
+    case 'stopped':
+    case 'stalled':
+    case 'unplugged':
+      return {
+        what: { ...what, ...range, ...(charge ? { chargeNow: charge.value } : {}) },
+        asOf: charge?.at ?? batteryAt(facts),
+      };
+    case 'not-charging':
+    case 'plug-in':
+    case 'low':
+      return { what: { ...what, ...range, ...(charge ? { charge: charge.value } : {}) }, asOf: charge?.at ?? asOf };
+    case 'unlocked':
+      return { what, asOf: facts.lock?.at ?? asOf };
+    case 'open':
+      return { what: { ...what, openings: openOf(facts) }, asOf: facts.openings?.at ?? asOf };
+    case 'warning': {
+      const state = warningOf(rules);
+      return { what: { ...what, ...state?.warning?.is }, asOf: state?.at ?? asOf };
+    }
+    case 'service':
+      return serviceNow(what, known) ?? { what, asOf };
+    default:
+      return { what, asOf };
+  }
+}
+
+/** The state of the rule of health warnings, while one stands. */
+function warningOf(rules: Memory['rules']): Health | undefined {
+  const states = Object.entries(rules).flatMap(([name, state]) => (name.startsWith('health-warning') ? [state] : []));
+  return states.filter(isHealth).find(({ warning }) => warning !== undefined);
+}
+
+/** What the rule of health warnings remembers was put there by itself. */
+function isHealth(state: Json): state is Health {
+  return typeof state === 'object' && state !== null && 'known' in state;
+}
+
+type Service = Extract<What, { kind: 'service' }>;
+
+/** @returns undefined where it has been done */
+function serviceNow(what: Service, { facts, health }: KnownOfCar): Pick<Notification, 'what' | 'asOf'> | undefined {
+  const milestone = facts?.serviceKm && { km: Math.round(facts.serviceKm.value) };
+  // One without a name is the status's own.
+  const now = what.name === '' ? milestone : health?.services?.find(({ name }) => name === what.name);
+  const asOf = (what.name === '' ? facts?.serviceKm?.at : health?.at) ?? facts?.at ?? 0;
+  if (!now) return { what, asOf };
+  const stage = stageOf(now, 0);
+  const { km, days } = { days: undefined, km: undefined, ...now };
+  const left = { ...(km === undefined ? {} : { km }), ...(days === undefined ? {} : { days }) };
+  return stage === 0 ? undefined : { what: { kind: 'service', name: what.name, due: stage === 2, ...left }, asOf };
+}
+
+/** What stands until it is over. Everything else is over once it is told. */
+const STANDING: ReadonlySet<What['kind']> = new Set([
+  'charging',
+  'stopped',
+  'stalled',
+  'not-charging',
+  'plug-in',
+  'low',
+  'unlocked',
+  'open',
+  'service',
+  'link-dead',
+  'attestation',
+]);
+
+/** Whether there is no point any more in telling what has waited: an event has happened all the same. */
+export function isOver(known: KnownOfCar, said: Pick<Notification, 'what'>): boolean {
+  const { kind } = said.what;
+  return kind !== 'stopped' && (STANDING.has(kind) || kind === 'warning') && !isStillSo(known, said);
+}
+
+/** What was told and is still so after a look, and what redraws the messages of what is over. */
+export function standingAfter(
+  known: KnownOfCar,
+  told: readonly Notification[],
+  now: number,
+): { readonly standing: readonly Notification[]; readonly endings: readonly Notification[] } {
+  const distinct = [...new Map(told.map((each) => [`${each.type} ${each.episode}`, each])).values()];
+  const standing = distinct.filter((each) => STANDING.has(each.what.kind));
+  const over = standing.filter((each) => !isStillSo(known, each));
+  return {
+    standing: standing.filter((each) => !over.includes(each)).slice(-STANDING_AT_MOST),
+    endings: over.map((each) => {
+      const endedAt = endOf(known, each, now);
+      return { ...each, asOf: endedAt, endedAt, what: atItsEnd(known, each.what) };
+    }),
+  };
+}
+
+function atItsEnd({ facts }: KnownOfCar, what: What): What {
+  return what.kind === 'charging' && facts?.charge ? { kind: 'charging', charge: facts.charge.value } : what;
+}
+
+/** More stand at no car at once. */
+const STANDING_AT_MOST = 30;
+
+/** The car's time of the report that shows that it is over. */
+function endOf({ facts, health }: KnownOfCar, { what }: Notification, now: number): number {
+  switch (what.kind) {
+    case 'unlocked':
+      return facts?.lock?.at ?? now;
+    case 'open':
+      return facts?.openings?.at ?? now;
+    case 'service':
+      return health?.at ?? facts?.at ?? now;
+    case 'link-dead':
+    case 'attestation':
+      return now;
+    default:
+      return facts ? batteryAt(facts) : now;
+  }
+}
