@@ -30,12 +30,8 @@ export interface StoreClaim {
  * @throws {StoreFailure} `in-use`; `not-writable`
  */
 export async function claimStore(path: string, clock: Clock, log: Log, signal?: AbortSignal): Promise<StoreClaim> {
-  const lockFile = explainingSqlite(path, () => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return lockFileOf(path);
-  });
   for (let waited = 0; ; waited += LOOK_MS) {
-    const claim = explainingSqlite(lockFile, () => tryToClaim(lockFile));
+    const claim = claimStoreNow(path);
     if (claim) return claim;
     if (waited === 0) log.warn({ path }, 'another process works on this store; waiting for it to end');
     if (waited >= PATIENCE_MS) {
@@ -46,6 +42,19 @@ export async function claimStore(path: string, clock: Clock, log: Log, signal?: 
     }
     await clock.sleep(LOOK_MS, signal);
   }
+}
+
+/**
+ * As `claimStore`, without a wait.
+ * @returns undefined while another process has it
+ * @throws {StoreFailure} `not-writable`
+ */
+export function claimStoreNow(path: string): StoreClaim | undefined {
+  const lockFile = explainingSqlite(path, () => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return lockFileOf(path);
+  });
+  return explainingSqlite(lockFile, () => tryToClaim(lockFile));
 }
 
 /** Whether an earlier run has used a store at `path`, as far as can be told without claiming it. */

@@ -17,6 +17,6 @@ export function lostStore(path: string): StoreFailure {
   return new StoreFailure(
     'lost',
     `${path} is missing or empty, but was in use before: every link, role and record was in it. Nothing was changed: ` +
-      'bring a backup back, or begin anew, once, with npm start -- --begin-anew.',
+      'bring a backup back with npm run restore -- FILE, or begin anew, once, with npm start -- --begin-anew.',
   );
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import { nothingIn, requireOwnKey, type StoreAt, storeFileOf } from './backup.ts';
+import { claimStoreNow } from './claim-store.ts';
 import { copyDatabase } from './copy-database.ts';
 import { withoutTrace } from './inspect-store.ts';
 import { holdsSomething } from './lost-store.ts';
@@ -28,9 +29,7 @@ export function restore({ url, ...given }: StoreAt, file: string, clock: Clock):
   if (existsSync(path) && realpathSync(path) === realpathSync(file)) {
     throw new StoreFailure('unsupported', `${file} is the store itself.`);
   }
-  if (isInUse(path)) {
-    throw new StoreFailure('busy', `${path} is in use: stop the bot first, and start it when the backup is back.`);
-  }
+  if (isInUse(path)) throw inUse(path);
   const incoming = `${path}.restoring`;
   explainingSqlite(path, () => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -47,11 +46,24 @@ export function restore({ url, ...given }: StoreAt, file: string, clock: Clock):
       withoutTrace(file),
     ),
   );
-  return explainingSqlite(path, () => {
-    const former = putAside(path, new Date(clock.now()));
-    renameSync(incoming, path);
-    return former;
-  });
+  // Asked by the lock, too, for a bot whose database was damaged or taken away; and no bot starts in between.
+  const claim = claimStoreNow(path);
+  try {
+    if (!claim) throw inUse(path);
+    return explainingSqlite(path, () => {
+      const former = putAside(path, new Date(clock.now()));
+      renameSync(incoming, path);
+      claim.noteStore();
+      return former;
+    });
+  } finally {
+    rmSync(incoming, { force: true });
+    claim?.release();
+  }
+}
+
+function inUse(path: string): StoreFailure {
+  return new StoreFailure('busy', `${path} is in use: stop the bot first, and start it when the backup is back.`);
 }
 
 /** A database that is damaged is nobody's: it is what a backup is brought back for. */

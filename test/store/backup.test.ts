@@ -6,8 +6,10 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createLog } from '../../src/log.ts';
 import { type Secret, secret } from '../../src/secret.ts';
 import { backUp } from '../../src/store/backup.ts';
+import { openOwnStore } from '../../src/store/own-store.ts';
 import { restore } from '../../src/store/restore.ts';
 import { fakeClock } from '../fake-clock.ts';
 import { filesOf, open, temporaryFolder } from './store-fixture.ts';
@@ -199,6 +201,19 @@ describe('a store is left as it is', () => {
     expect(() => restore(at(), backup, fakeClock())).toThrow('is in use: stop the bot first');
     await running.close();
     expect(await secretIn(url)).toBe('newer');
+  });
+
+  test('while a bot works on it, even where its database was emptied under it', async () => {
+    const { url, at, path, backup } = await backedUp();
+    const options = { url, credentialsKey: undefined, credentialsKeyOld: undefined, clock: fakeClock() };
+    const bot = await openOwnStore({ ...options, log: createLog('silent') });
+    truncateSync(path);
+    const before = Object.keys(filesOf(dirname(path)));
+    expect(() => restore(at(), backup, fakeClock())).toThrow('is in use: stop the bot first');
+    expect(Object.keys(filesOf(dirname(path)))).toEqual(before);
+    await bot.close();
+    restore(at(), backup, fakeClock());
+    expect(await secretIn(url)).toBe('backed up');
   });
 
   test('by a backup that is missing, empty, cut, something else, or the store itself', async () => {
