@@ -36,9 +36,9 @@ export function apiMessage(world: World, record: MessageRecord): ApiMessage {
 }
 
 function withoutReply(world: World, chat: ChatRecord, record: MessageRecord): Omit<ApiMessage, 'reply_to_message'> {
-  const { content, editedAt, service } = record;
+  const { content, editedAt, service, attached } = record;
   const media = content.photo ?? content.document;
-  const captioned = media !== undefined;
+  const captioned = media !== undefined || attached !== undefined;
   const entities = content.entities.length > 0 ? [...content.entities] : undefined;
   const thread = threadOf(chat, record);
   return {
@@ -56,6 +56,7 @@ function withoutReply(world: World, chat: ChatRecord, record: MessageRecord): Om
     ...(content.location && { location: content.location }),
     ...(content.markup && { reply_markup: content.markup }),
     ...(record.protected && { has_protected_content: true as const }),
+    ...attached,
     ...service,
   };
 }

@@ -35,6 +35,8 @@ export interface ShownMessage {
   readonly protected: boolean;
   /** The app opens an answer to this message by itself. */
   readonly forceReply: boolean;
+  /** The kind of what a person sent beside text, e.g. `voice`. */
+  readonly attached?: string;
   /** The kind of a service message, e.g. `left_chat_member`. */
   readonly service?: string;
   readonly deleted: boolean;
@@ -44,6 +46,7 @@ export interface ShownMessage {
 
 export function shownMessage(record: MessageRecord): ShownMessage {
   const { content, editedAt, replyTo, topic } = record;
+  const attached = record.attached && Object.keys(record.attached)[0];
   const service = record.service && Object.keys(record.service)[0];
   return {
     id: record.id,
@@ -59,6 +62,7 @@ export function shownMessage(record: MessageRecord): ShownMessage {
     silent: record.silent,
     protected: record.protected,
     forceReply: record.otherMarkup === 'force_reply',
+    ...(attached !== undefined && { attached }),
     ...(service !== undefined && { service }),
     deleted: record.deleted,
     edits: record.edits.map(({ at, before }) => ({ at, text: before.text, keyboard: shownKeyboard(before.markup) })),

@@ -1,4 +1,5 @@
 import type { MessageEntity } from 'grammy/types';
+import { type Attachment, attachmentFields, checkCaption } from './attachments.ts';
 import { apiMessage, inaccessibleMessage } from './bot-api-object.ts';
 import type { CallbackQueries, PressAnswer } from './callback-queries.ts';
 import { tidyText } from './entities.ts';
@@ -11,6 +12,7 @@ import {
   chatOf,
   isIn,
   type MessageRecord,
+  nextNumber,
   type PersonRecord,
   personOf,
   type Ref,
@@ -35,6 +37,8 @@ interface SayOptions {
 /** What people do in their app. What the app wouldn't let them do throws a plain error. */
 export interface Speaking {
   say(person: Ref, chat: Ref, text: string, options?: SayOptions): ShownMessage;
+  /** Sends something beside text, such as a voice message; `text` is its caption. */
+  attach(person: Ref, chat: Ref, kind: Attachment, text?: string, options?: SayOptions): ShownMessage;
   press(person: Ref, message: MessageAddress, button: string): Promise<PressAnswer>;
   forge(person: Ref, message: MessageAddress, data: string): Promise<PressAnswer>;
   follow(person: Ref, link: string): ShownMessage;
@@ -67,11 +71,10 @@ export function speaking(world: World, updates: Updates, queries: CallbackQuerie
     });
     return await answer;
   };
-  const say: Speaking['say'] = (who, where, text, options = {}) => {
+  const speak = (who: Ref, where: Ref, text: string, options: SayOptions, kind?: Attachment): ShownMessage => {
     const person = personOf(world, who);
     const chat = chatOf(world, where);
     present(person, chat);
-    if (text.trim() === '') throw new Error('nothing to send');
     const replied = options.replyTo && chat.messages.get(options.replyTo.id);
     const topic = options.topic ?? replied?.topic;
     if (topic !== undefined && !chat.topics.has(topic)) throw new Error(`no topic ${topic} in chat ${chat.id}`);
@@ -79,6 +82,7 @@ export function speaking(world: World, updates: Updates, queries: CallbackQuerie
     const record = addMessage(world, chat, {
       from: person.user,
       content: tidyText(text, mentions(world, text, options.mention ?? [])),
+      ...(kind && { attached: attachmentFields(kind, nextNumber(world), person.user) }),
       ...(options.at !== undefined && { sentAt: options.at }),
       ...(replied && { replyTo: replied.id }),
       ...(topic !== undefined && { topic }),
@@ -86,8 +90,16 @@ export function speaking(world: World, updates: Updates, queries: CallbackQuerie
     if (botSees(world, chat, record)) updates.push({ message: { ...apiMessage(world, record), from: person.user } });
     return shownMessage(record);
   };
+  const say: Speaking['say'] = (who, where, text, options = {}) => {
+    if (text.trim() === '') throw new Error('nothing to send');
+    return speak(who, where, text, options);
+  };
   return {
     say,
+    attach(who, where, kind, text = '', options = {}) {
+      checkCaption(kind, text);
+      return speak(who, where, text, options, kind);
+    },
     async press(person, message, button) {
       const record = recordOf(message);
       if (record.deleted) throw new Error(`message ${record.id} is deleted`);

@@ -69,6 +69,8 @@ export interface MessageRecord {
   readonly sentAt: number;
   content: Content;
   readonly service?: ServiceFields;
+  /** What a person sent beside text, e.g. `voice`; `content.text` is its caption. */
+  readonly attached?: ServiceFields;
   readonly replyTo?: number;
   readonly topic?: number;
   readonly silent: boolean;
@@ -161,7 +163,12 @@ export function isIn(chat: ChatRecord, id: number): boolean {
 
 /** What a new message is made of; the rest is filled in. */
 type NewMessage = Pick<MessageRecord, 'from' | 'content'> &
-  Partial<Pick<MessageRecord, 'service' | 'replyTo' | 'topic' | 'silent' | 'protected' | 'otherMarkup' | 'sentAt'>>;
+  Partial<
+    Pick<
+      MessageRecord,
+      'service' | 'attached' | 'replyTo' | 'topic' | 'silent' | 'protected' | 'otherMarkup' | 'sentAt'
+    >
+  >;
 
 const NO_CONTENT: Content = { text: '', entities: [] };
 

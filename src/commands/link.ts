@@ -3,6 +3,7 @@ import { bold, plain } from '../language/text.ts';
 import { plainTyped } from '../language/typed.ts';
 import type { Secret } from '../secret.ts';
 import type { Command, Context, PressHandler } from './command.ts';
+import { isEmailAddress } from './email-address.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { CHOICE_MS, offerCars } from './link-choice.ts';
 import { keepTarget, takeTarget } from './link-target.ts';
@@ -75,7 +76,13 @@ function signInForm({ say, locale, incoming: { chat } }: Context, target: string
     title: plain(say('link.form.title')),
     intro: [say('link.form.intro'), say(`link.form.intro.${chat.platform}`)],
     fields: [
-      { ...field, name: 'email', label: plain(say('link.form.email')), placeholder: 'name@example.com' },
+      {
+        ...field,
+        name: 'email',
+        label: plain(say('link.form.email')),
+        placeholder: 'name@example.com',
+        format: 'email',
+      },
       { ...field, name: 'password', label: plain(say('link.form.password')) },
     ],
     locale,
@@ -102,7 +109,7 @@ export const signIn: PressHandler = {
     }
     const refusal = await refusalOf(context, target);
     if (refusal) await context.reply.show({ lines: [refusal], tone: 'bad', locale });
-    else if (isAddress(typed.email)) await logIn(context, { target, isHere }, typed);
+    else if (isEmailAddress(typed.email)) await logIn(context, { target, isHere }, typed);
     else await showAgain(context, { target, isHere }, say('link.no-email'));
   },
 };
@@ -117,10 +124,6 @@ function typedIn(incoming: Incoming): Typed | undefined {
   const { email, password } = incoming.values;
   if (typeof email !== 'object' || typeof password !== 'object') return undefined;
   return { email: plainTyped(email.reveal()), password };
-}
-
-function isAddress(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 }
 
 async function logIn(context: Context, aim: Aim, { email, password }: Typed): Promise<void> {

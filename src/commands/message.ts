@@ -60,6 +60,8 @@ export interface FormField {
   readonly secret: boolean;
   readonly maxLength: number;
   readonly placeholder?: string;
+  /** What the value must look like; checked before the next question where a platform asks one at a time. */
+  readonly format?: 'email';
 }
 
 /**

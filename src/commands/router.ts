@@ -115,6 +115,7 @@ async function answerCommand(
   const command = registry.commands.find((each) => each.name === name);
   const given = command && argumentsOf(command, incoming);
   if (holdsPin(incoming, given)) return warnOfTypedPin(context);
+  if (name === 'cancel') return cancel(context);
   if (!command || !given) return refuse(context, say('refused.unknown-command', { command: name }));
   if (given.kind === 'wrong') {
     const namesNothing = incoming.kind === 'words' && incoming.words.length === 0;
@@ -125,6 +126,13 @@ async function answerCommand(
   if (refusal) return refuse(context, refusal);
   if (given.kind === 'choose') return askChoice(context, command, given);
   return given.sub.run({ ...context, options: given.options });
+}
+
+/** Telegram's word for 'stop'. A sign-in ends with it before it comes here; a pad does now. */
+async function cancel({ live, chat, person, reply, say, locale }: Context): Promise<void> {
+  const isOpen = live.pads.isOpen(chat, person);
+  live.pads.close(chat, person);
+  await reply.show({ lines: [say(isOpen ? 'pad.cancelled' : 'cancel.nothing')], tone: 'neutral', locale });
 }
 
 function argumentsOf(command: Command, incoming: Extract<Incoming, { kind: 'command' | 'words' }>): Arguments {

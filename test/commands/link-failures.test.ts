@@ -147,7 +147,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     const bot = await startBot();
     for (const typed of ['paul', 'paul@', '@example.com', 'paul newman@example.com', 'a@b@c.d']) {
       const answer = await signInTo(bot, typed);
-      expect(answer.text).toBe('That is not an e-mail address. Please start again with /link.');
+      expect(answer.text).toBe('That is not an e-mail address.');
       expect(labelsOf(answer.last)).toEqual(['Try again']);
     }
     expect(bot.emulator.requests.all()).toEqual([]);
@@ -162,7 +162,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
   test('a form that was not opened for this person, or is filled by half, does nothing', async () => {
     const bot = await startBot();
     const { forms } = await bot.as(olivia, privateChat).says('/link');
-    const expired = 'That took too long. Please start again with /link.';
+    const expired = 'That took too long, or it was used already. Send /link again in the chat that you want to link.';
     const forged = forms[0] && { ...forms[0], id: 'link:forged' };
     expect((await bot.as(olivia, privateChat).fills(forged, paul)).text).toBe(expired);
     expect((await bot.as(olivia, privateChat).fills(forms[0], { email: paul.email })).text).toBe(expired);

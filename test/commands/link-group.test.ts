@@ -79,7 +79,7 @@ describe('linking a Telegram group', () => {
     const bot = await startBot();
     const payload = payloadOf((await bot.as(olivia, group).says('/link')).last);
     const gusPrivate = { platform: 'telegram', id: '43', kind: 'private' } as const;
-    const expired = 'That took too long. Please start again with /link.';
+    const expired = 'That took too long, or it was used already. Send /link again in the chat that you want to link.';
     expect((await bot.as(gus, gusPrivate).says(`/start ${payload}`)).text).toBe(expired);
     expect((await bot.as(olivia, privateChat).says(`/start ${payload}`)).forms).toHaveLength(1);
     expect((await bot.as(olivia, privateChat).says(`/start ${payload}`)).text).toBe(expired);
@@ -98,7 +98,9 @@ describe('linking a Telegram group', () => {
     expect(await bot.link(group)).toMatchObject({ account: joanne.userId });
     expect(await bot.link(privateChat)).toBeUndefined();
     const spent = await signIn.there.pressesLabel(wrong.last, 'Try again');
-    expect(spent.text).toBe('That took too long. Please start again with /link.');
+    expect(spent.text).toBe(
+      'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+    );
   });
 
   test('offers to share a car that the person has linked elsewhere', async () => {

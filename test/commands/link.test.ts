@@ -120,7 +120,9 @@ describe('the choice of a car', () => {
     await bot.clock.advance(15 * 60_000);
     const late = await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
     expect(late.shown).toEqual([]);
-    expect(bot.telegram.notices).toEqual(['That took too long. Please start again with /link.']);
+    expect(bot.telegram.notices).toEqual([
+      'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+    ]);
     expect(await bot.link(privateChat)).toBeUndefined();
   });
 
@@ -132,7 +134,9 @@ describe('the choice of a car', () => {
     const texts = both.map(({ shown }) => shown.map(textOf).join());
     expect(texts.filter((text) => text.includes('is linked'))).toHaveLength(1);
     await me.pressesLabel(choice.last, 'Atlas');
-    expect(bot.telegram.notices.at(-1)).toBe('That took too long. Please start again with /link.');
+    expect(bot.telegram.notices.at(-1)).toBe(
+      'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+    );
   });
 
   test('does nothing for a car that was not offered', async () => {
@@ -141,7 +145,9 @@ describe('the choice of a car', () => {
     const press = pressOf(choice.last, 'Zappy');
     for (const index of ['2', '-1', '0.5', 'x', 'constructor']) {
       const forged = await bot.as(olivia, privateChat).presses(press.replace(/:0$/, `:${index}`));
-      expect(forged.text).toBe('That took too long. Please start again with /link.');
+      expect(forged.text).toBe(
+        'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+      );
     }
     expect(await bot.link(privateChat)).toBeUndefined();
     expect((await bot.as(olivia, privateChat).presses(press)).text).toContain('Zappy is linked');
@@ -154,7 +160,9 @@ describe('the choice of a car', () => {
     const asked = await bot.as(discordOlivia, channel).says('/unlink');
     await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Unlink Zappy');
     const late = await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
-    expect(late.text).toBe('That took too long. Please start again with /link.');
+    expect(late.text).toBe(
+      'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+    );
     expect(await bot.link(privateChat)).toBeUndefined();
   });
 });

@@ -35,6 +35,20 @@ function openOne() {
 
 const key = fc.constantFrom(...PAD_KEYS.filter((each) => each !== 'cancel'));
 
+test('/cancel closes the asker’s open pad, and says so where nothing is open', async () => {
+  const home = await startHousehold();
+  await home.anna.says('/cancel');
+  expect(home.newest()).toBe('Nothing is open here, so there is nothing to cancel.');
+  await home.anna.says('/unlock');
+  await home.ben.says('/cancel');
+  expect(home.newest()).toBe('Nothing is open here, so there is nothing to cancel.');
+  await home.anna.types('112');
+  await home.anna.says('/cancel');
+  expect(home.newest()).toBe('Cancelled. Nothing was sent.');
+  await expect(home.anna.types('3')).rejects.toThrow();
+  expect(home.sessions()).toBe(0);
+});
+
 describe('a pad', () => {
   test('gives exactly the digits that were typed, in their order, whatever is repeated, forged or pressed by others', () => {
     const other = fc.record({ kind: fc.constantFrom('repeat', 'stranger', 'other chat', 'forged'), key });

@@ -5,6 +5,8 @@ import type { Method } from './method.ts';
 
 /** @see https://core.telegram.org/bots/api#deletemessage */
 const DELETABLE_MS = 48 * 60 * 60 * 1000;
+/** "A dice message in a private chat can only be deleted if it was sent more than 24 hours ago." */
+const DICE_KEPT_MS = 24 * 60 * 60 * 1000;
 /** @see https://core.telegram.org/bots/api#deletemessages */
 const MAX_DELETED = 100;
 /** "Service messages about a supergroup, channel, or forum topic creation can't be deleted." */
@@ -38,7 +40,10 @@ function whyKept(world: World, chat: ChatRecord, message: MessageRecord): string
   const own = message.from.id === world.bot.id;
   const admin = chat.members.get(world.bot.id) === 'administrator' && chat.botRights.can_delete_messages;
   if (chat.type !== 'private' && !own && !admin) return "message can't be deleted";
-  const tooOld = world.clock.now() - message.sentAt > DELETABLE_MS;
+  const age = world.clock.now() - message.sentAt;
+  const isFreshDice = chat.type === 'private' && message.attached !== undefined && 'dice' in message.attached;
+  if (isFreshDice && age <= DICE_KEPT_MS) return "message can't be deleted for everyone";
+  const tooOld = age > DELETABLE_MS;
   const undeletable = UNDELETABLE.some((name) => message.service && name in message.service);
   return tooOld || undeletable ? "message can't be deleted for everyone" : undefined;
 }

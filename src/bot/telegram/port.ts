@@ -2,7 +2,7 @@ import type { User } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import type { Command } from '../../commands/command.ts';
 import { commandsOn } from '../../commands/commands-on.ts';
-import type { Message } from '../../commands/message.ts';
+import type { Form, Message } from '../../commands/message.ts';
 import { type Chat, type Handler, type MessageRef, type Person, type Port, PortFailure } from '../../commands/port.ts';
 import type { HearTime } from '../../corrected-clock.ts';
 import type { TextKey } from '../../language/catalogue.ts';
@@ -81,8 +81,10 @@ export function createTelegramPort(options: TelegramOptions): Port {
         sender,
         startedAt: () => clock.now() - (clock.elapsed() - begun),
         underWay: underWay.watch,
-        answer: ({ chat, person }, asked) =>
-          createReply({ api, sender, edits, clock, log, moved, ask: (form) => talks.open(form, chat, person) }, asked),
+        answer: ({ chat, person }, asked) => {
+          const ask = (form: Form) => talks.open(form, chat, person, asked.deepLink);
+          return createReply({ api, sender, edits, clock, log, moved, ask }, asked);
+        },
       });
     let receive: ReturnType<typeof createReceiver> | undefined;
     return startPolling({

@@ -14,6 +14,8 @@ export type Deed =
   | (From & {
       readonly kind: 'words';
       readonly id: number;
+      /** All of the message. */
+      readonly text: string;
       readonly command: string;
       readonly words: readonly string[];
     } & {
@@ -26,29 +28,59 @@ export type Deed =
     })
   | (From & { readonly kind: 'text'; readonly id: number; readonly text: string; readonly sentAt: number } & {
       readonly toBot: boolean;
+      /** A picture, a voice message, a contact …: `text` is its caption, or nothing. */
+      readonly isMedia: boolean;
     })
   /** A command of someone who writes as the group or as a channel: nobody can tell who it is. */
   | { readonly kind: 'anonymous'; readonly id: number; readonly chat: Chat };
 
-/** @returns undefined for what is nobody's word to this bot: other bots, their commands, pictures without words */
+/** @returns undefined for what is nobody's word to this bot: other bots, their commands, service messages */
 export function readMessage(message: Message, me: User & { readonly username: string }): Deed | undefined {
   const chat = readChat(message);
   const { from } = message;
   if (!chat || !from || message.is_automatic_forward) return undefined;
   const base = { id: message.message_id, chat, sentAt: message.date * 1000, person: readPerson(from) };
-  const command = readCommand(message);
-  if (command && command.bot !== undefined && command.bot !== me.username.toLowerCase()) return undefined;
+  const found = readCommand(message);
+  const isForAnother = found?.bot !== undefined && found.bot !== me.username.toLowerCase();
+  if (isForAnother && chat.kind === 'group') return undefined;
+  // In a private chat there is no other bot that it could be for: it may be a password.
+  const command = isForAnother ? undefined : found;
   if (message.sender_chat) return command ? { kind: 'anonymous', id: base.id, chat } : undefined;
   if (from.is_bot) return undefined;
   if (command) {
     const repliedTo = readRepliedTo(message);
     const { name, bot, words, mentions } = command;
-    const named = bot !== undefined;
-    return { ...base, kind: 'words', command: name, words, mentions, named, ...(repliedTo && { repliedTo }) };
+    const said = { text: message.text ?? '', command: name, words, mentions, named: bot !== undefined };
+    return { ...base, kind: 'words', ...said, ...(repliedTo && { repliedTo }) };
   }
-  const text = message.text ?? message.caption;
-  return text === undefined ? undefined : { ...base, kind: 'text', text, toBot: isToBot(message, chat, me) };
+  const isMedia = media.some((kind) => message[kind] !== undefined);
+  if (!isMedia && message.text === undefined) return undefined;
+  const text = message.text ?? message.caption ?? '';
+  return { ...base, kind: 'text', text, isMedia, toBot: isToBot(message, chat, me) };
 }
+
+/** What people send beside text. Everything else without text is a service message. */
+const media = [
+  'animation',
+  'audio',
+  'checklist',
+  'contact',
+  'dice',
+  'document',
+  'game',
+  'live_photo',
+  'location',
+  'paid_media',
+  'photo',
+  'poll',
+  'rich_message',
+  'sticker',
+  'story',
+  'venue',
+  'video',
+  'video_note',
+  'voice',
+] as const satisfies readonly (keyof Message)[];
 
 /** A press, and the message that held the button; undefined where there is no such message. */
 export function readQuery(query: CallbackQuery) {

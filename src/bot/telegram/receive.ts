@@ -9,7 +9,7 @@ import { readOwnMembership, readServiceMessage } from './read-events.ts';
 import { type Deed, readMessage, readQuery } from './read-update.ts';
 import type { Asked, FinishedReply } from './reply.ts';
 import type { Sender } from './sender.ts';
-import type { Talks } from './talks.ts';
+import type { Said, Talks } from './talks.ts';
 
 type Request<Kind extends Incoming['kind']> = Omit<Extract<Incoming, { kind: Kind }>, 'reply'>;
 
@@ -26,6 +26,11 @@ export interface ReceiverParts {
   /** Watches over work that nobody waits for: its failures are logged, and a stop waits for it. */
   readonly underWay: (work: Promise<unknown>) => void;
 }
+
+type From = Pick<Incoming, 'id' | 'chat' | 'person' | 'sentAt' | 'backlog'>;
+
+/** What a deep link of ours hands to /start. */
+const payload = /^[\w-]{12,64}$/;
 
 /** Telegram's clients send it by themselves when a chat is opened, other bots' users do not mean us by it. */
 const knownEverywhere: ReadonlySet<string> = new Set(['start', 'help', 'cancel']);
@@ -59,28 +64,41 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
       ...(repliedTo && { repliedTo }),
       ...(mentions.length > 0 && { mentions }),
     };
-    if (chat.kind === 'private' && command === 'cancel') {
-      underWay(talks.end(person, { tell: true }).then((ended) => ended || hand(request, askedBy(deed))));
+    const handWords = (more?: Partial<Asked>) => hand(request, { ...askedBy(deed), ...more });
+    if (chat.kind === 'group') {
+      handWords();
       return;
     }
-    if (chat.kind === 'private') underWay(talks.end(person));
-    hand(request, askedBy(deed));
+    const deepLink = command === 'start' && words.length === 1 ? words.find((word) => payload.test(word)) : undefined;
+    if (command === 'cancel' && words.length === 0) {
+      underWay(talks.cancel(person).then((cancelled) => cancelled || handWords()));
+    } else if (deepLink !== undefined) {
+      underWay(talks.repeat(person, deepLink).then((repeated) => repeated || handWords({ deepLink })));
+    } else {
+      const said = { ...deed, isMedia: false, command: names.has(command) ? ('known' as const) : ('unknown' as const) };
+      takeAnswer(request, said, handWords);
+    }
+  }
+
+  /** What is said in a private chat answers the question that is open there, if one is. */
+  function takeAnswer(base: From, said: Said, handElse: () => void): void {
+    const { id, chat, person, sentAt, backlog } = base;
+    underWay(
+      talks.take(said).then((outcome) => {
+        if (outcome === 'no talk') handElse();
+        else if (outcome !== 'taken') {
+          hand({ id, chat, person, sentAt, backlog, kind: 'form', ...outcome }, askedBy({ chat, id: said.id }));
+        }
+      }),
+    );
   }
 
   function takeText(update: Update, backlog: boolean, deed: Extract<Deed, { kind: 'text' }>): void {
-    const { chat, person, sentAt, toBot } = deed;
+    const { chat, person, sentAt, toBot, isMedia } = deed;
     const base = { id: String(update.update_id), chat, person, sentAt, backlog: backlog || isOld(sentAt) };
     const handText = () => hand({ ...base, kind: 'text', text: secret(deed.text), toBot }, askedBy(deed));
-    if (chat.kind === 'group') {
-      handText();
-      return;
-    }
-    underWay(
-      talks.answer(deed).then((outcome) => {
-        if (outcome === 'no talk') handText();
-        else if (outcome !== 'taken') hand({ ...base, kind: 'form', ...outcome }, askedBy(deed));
-      }),
-    );
+    if (chat.kind === 'private') takeAnswer(base, { ...deed, command: undefined }, handText);
+    else if (toBot || !isMedia) handText();
   }
 
   function takePress(update: Update, backlog: boolean): void {

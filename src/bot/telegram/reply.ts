@@ -15,6 +15,8 @@ export interface Asked {
   readonly to: Destination;
   /** The person's own message; undefined for a press. */
   readonly theirs?: number;
+  /** The payload of the deep link that the person opened. */
+  readonly deepLink?: string;
   /** The callback query of a press. */
   readonly query?: string;
   /** The message that the answer edits from the start: that of a press with answer `update`. */

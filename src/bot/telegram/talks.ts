@@ -1,11 +1,13 @@
 import type { Clock } from '../../clock.ts';
-import type { Form, FormField, Message } from '../../commands/message.ts';
+import { isEmailAddress } from '../../commands/email-address.ts';
+import type { Form, Message } from '../../commands/message.ts';
 import { type Chat, type Person, PortFailure } from '../../commands/port.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { type Secret, secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
 import type { Sender } from './sender.ts';
+import { createTurns } from './turns.ts';
 
 /** How long a talk waits for its next answer: `design`ed by product.md, section 5. */
 const patienceMs = 5 * 60_000;
@@ -20,6 +22,7 @@ type Field = {
   readonly secret: boolean;
   readonly maxLength: number;
   readonly placeholder?: string;
+  readonly format?: 'email';
 };
 
 /** A talk as the store keeps it, sealed, under the person's id. */
@@ -31,8 +34,25 @@ type Talk = {
   readonly answers: readonly string[];
   /** Epoch ms. */
   readonly expiresAt: number;
-  readonly over: boolean;
+  /** Why it waits no more. It is kept for a while, because what comes then may still be the password. */
+  readonly end?: 'expired' | 'cancelled' | 'answered';
+  /** The payload of the deep link that it was opened by. */
+  readonly deepLink?: string;
 };
+
+/** A message of a person in their private chat. */
+export interface Said {
+  readonly id: number;
+  readonly person: Person;
+  /** All of it, a command's name included. */
+  readonly text: string;
+  /** When the person wrote it, epoch ms. */
+  readonly sentAt: number;
+  /** A voice message, a picture, a contact: nothing that answers a question. */
+  readonly isMedia: boolean;
+  /** Whether Telegram marked it as a command, and one that this bot has. */
+  readonly command: 'known' | 'unknown' | undefined;
+}
 
 export interface Answered {
   readonly form: string;
@@ -42,15 +62,17 @@ export interface Answered {
 /** Forms as talks: one question after the other, in a private chat. Methods of one person run one after the other. */
 export interface Talks {
   /** @throws PortFailure `forbidden` in a group: nothing private is asked where others read */
-  open(form: Form, chat: Chat, person: Person): Promise<void>;
-  /** Ends the person's talk, if one is open. @returns whether one was */
-  end(person: Person, options?: { readonly tell: boolean }): Promise<boolean>;
+  open(form: Form, chat: Chat, person: Person, deepLink?: string): Promise<void>;
+  /** Cancels the person's talk, if one is open, and says so. @returns whether one was */
+  cancel(person: Person): Promise<boolean>;
+  /** Asks the open question again where this deep link opened the talk. @returns whether it did */
+  repeat(person: Person, deepLink: string): Promise<boolean>;
   /**
-   * Takes a text as the answer to the question that is open, and deletes it from the chat.
-   * @param sentAt when the person wrote it, epoch ms
+   * Takes a message as the answer to the question that is open, and deletes it from the chat. Where a secret is asked
+   * for, everything is the answer: a password may begin with `/`.
    * @returns 'no talk' where nothing was asked; 'taken' where more is to come; the values after the last answer
    */
-  answer(text: { id: number; text: string; sentAt: number; person: Person }): Promise<'no talk' | 'taken' | Answered>;
+  take(said: Said): Promise<'no talk' | 'taken' | Answered>;
   /** Forgets the waits for answers. The talks stay in the store. */
   stop(): void;
 }
@@ -67,7 +89,7 @@ export function createTalks(parts: {
   const waits = new Map<string, AbortController>();
 
   const read = async (person: string) => kept.get(person);
-  const isOpen = (talk: Talk) => !talk.over && clock.now() < talk.expiresAt;
+  const isOpen = (talk: Talk) => talk.end === undefined && clock.now() < talk.expiresAt;
 
   async function say(person: string, language: Language, key: TextKey, message: Partial<Message> = {}): Promise<void> {
     const locale = { language, timeZone: 'UTC' };
@@ -100,14 +122,15 @@ export function createTalks(parts: {
   /** @param waited the talk as it was when the wait that is over began */
   async function expire(person: string, waited: Talk): Promise<void> {
     const talk = await read(person);
-    if (!talk || talk.over || talk.expiresAt !== waited.expiresAt) return;
-    await giveUp(person, talk);
+    if (!talk || talk.end !== undefined || talk.expiresAt !== waited.expiresAt) return;
+    await giveUp(person, talk, 'expired');
     await say(person, talk.language, 'telegram.talk.expired', { tone: 'warning' });
   }
 
   /** What was answered goes at once; that there was a talk is remembered, for a password that comes late. */
-  async function giveUp(person: string, talk: Talk): Promise<void> {
-    await kept.set(person, { ...talk, answers: [], over: true }, keptMs);
+  async function giveUp(person: string, talk: Talk, end: NonNullable<Talk['end']>): Promise<void> {
+    const expiresAt = Math.min(talk.expiresAt, clock.now());
+    await kept.set(person, { ...talk, answers: [], expiresAt, end }, keptMs);
     waits.get(person)?.abort();
     waits.delete(person);
   }
@@ -126,64 +149,87 @@ export function createTalks(parts: {
     }
   }
 
-  async function answerInTurn(person: string, id: number, text: string, sentAt: number) {
-    const talk = await read(person);
-    if (!talk) return 'no talk' as const;
-    if (!isOpen(talk)) {
-      if (sentAt > talk.expiresAt + lateMs) {
-        await forget(person);
-        return 'no talk' as const;
-      }
-      await erase(person, id, talk.language);
-      await giveUp(person, talk);
-      await say(person, talk.language, 'telegram.talk.too-late', { tone: 'warning' });
-      return 'taken' as const;
+  /** After the end of a talk: deletes what may be the password. Commands that the bot has go on. */
+  async function takeLate(talk: Talk, { id, person, sentAt, command }: Said): Promise<'no talk' | 'taken'> {
+    if (sentAt > talk.expiresAt + lateMs) {
+      await forget(person.id);
+      return 'no talk';
     }
-    await erase(person, id, talk.language);
+    if (command === 'known') return 'no talk';
+    await erase(person.id, id, talk.language);
+    // What is said after a sign-in is answered as anything else, but for a command: its name would be repeated.
+    if (talk.end === 'answered' && command === undefined) return 'no talk';
+    const end = talk.end ?? 'expired';
+    await giveUp(person.id, talk, end);
+    const key = end === 'expired' ? 'telegram.talk.too-late' : 'telegram.talk.after-end';
+    await say(person.id, talk.language, key, { tone: 'warning' });
+    return 'taken';
+  }
+
+  async function takeInTurn(said: Said): Promise<'no talk' | 'taken' | Answered> {
+    const { id, text, command, isMedia } = said;
+    const person = said.person.id;
+    const talk = await read(person);
+    if (!talk) return 'no talk';
+    if (!isOpen(talk)) return takeLate(talk, said);
     const field = talk.fields[talk.answers.length];
-    if (field && text.length > field.maxLength) {
-      const lines = [[describe('telegram.talk.too-long', talk.language)]];
-      await ask(person, talk, { lines });
-      return 'taken' as const;
+    if (!field?.secret && command !== undefined) {
+      await forget(person);
+      return 'no talk';
+    }
+    if (field?.secret || !isMedia) await erase(person, id, talk.language);
+    const complaint = field && complaintAbout(field, said);
+    if (complaint) {
+      await ask(person, talk, { lines: [[describe(complaint, talk.language)]] });
+      return 'taken';
     }
     const answers = [...talk.answers, text];
     if (answers.length >= talk.fields.length) {
-      await forget(person);
+      if (talk.fields.some(({ secret: isSecret }) => isSecret)) await giveUp(person, talk, 'answered');
+      else await forget(person);
       return { form: talk.form, values: valuesOf(talk.fields, answers) };
     }
     const next = { ...talk, answers, expiresAt: clock.now() + patienceMs };
     await keep(person, next);
     await ask(person, next, { lines: [] });
-    return 'taken' as const;
+    return 'taken';
   }
 
   return {
-    async open(form, chat, person) {
+    async open(form, chat, person, deepLink) {
       if (chat.kind !== 'private') throw new PortFailure('forbidden', { cause: new Error('no form opens in a group') });
       const { language } = form.locale;
       await inTurn(person.id, async () => {
         const talk: Talk = {
           form: form.id,
           language,
-          fields: form.fields.map(plainField),
+          fields: form.fields.map((field) => ({ ...field })),
           answers: [],
           expiresAt: clock.now() + patienceMs,
-          over: false,
+          ...(deepLink !== undefined && { deepLink }),
         };
         await keep(person.id, talk);
         const lines = [...form.intro, [describe('telegram.talk.how-to-stop', language)]];
         await ask(person.id, talk, { title: [form.title], lines });
       });
     },
-    end: ({ id }, options) =>
+    cancel: ({ id }) =>
       inTurn(id, async () => {
         const talk = await read(id);
-        if (!talk) return false;
-        await forget(id);
-        if (isOpen(talk) && options?.tell) await say(id, talk.language, 'telegram.talk.cancelled');
-        return isOpen(talk);
+        if (!talk || !isOpen(talk)) return false;
+        if (talk.fields[talk.answers.length]?.secret) await giveUp(id, talk, 'cancelled');
+        else await forget(id);
+        await say(id, talk.language, 'telegram.talk.cancelled');
+        return true;
       }),
-    answer: ({ id, text, sentAt, person }) => inTurn(person.id, () => answerInTurn(person.id, id, text, sentAt)),
+    repeat: ({ id }, deepLink) =>
+      inTurn(id, async () => {
+        const talk = await read(id);
+        if (!talk || !isOpen(talk) || talk.deepLink !== deepLink) return false;
+        await ask(id, talk, { lines: [[describe('telegram.talk.how-to-stop', talk.language)]] });
+        return true;
+      }),
+    take: (said) => inTurn(said.person.id, () => takeInTurn(said)),
     stop() {
       for (const wait of waits.values()) wait.abort();
       waits.clear();
@@ -191,8 +237,11 @@ export function createTalks(parts: {
   };
 }
 
-function plainField({ name, label, secret: isSecret, maxLength, placeholder }: FormField): Field {
-  return { name, label, secret: isSecret, maxLength, ...(placeholder !== undefined && { placeholder }) };
+/** Why this can't be the answer; undefined where it can. */
+function complaintAbout({ maxLength, format }: Field, { text, isMedia }: Said): TextKey | undefined {
+  if (isMedia) return 'telegram.talk.text-only';
+  if (text.length > maxLength) return 'telegram.talk.too-long';
+  return format === 'email' && !isEmailAddress(text) ? 'telegram.talk.no-email' : undefined;
 }
 
 function valuesOf(fields: readonly Field[], answers: readonly string[]): Record<string, string | Secret> {
@@ -202,18 +251,4 @@ function valuesOf(fields: readonly Field[], answers: readonly string[]): Record<
       return [field.name, field.secret ? secret(answer) : answer];
     }),
   );
-}
-
-/** Runs the tasks of one key one after the other, in the order they were given. */
-function createTurns() {
-  const last = new Map<string, Promise<unknown>>();
-  return function inTurn<T>(key: string, task: () => Promise<T>): Promise<T> {
-    const turn = (last.get(key) ?? Promise.resolve()).then(task, task);
-    last.set(key, turn);
-    const leave = () => {
-      if (last.get(key) === turn) last.delete(key);
-    };
-    turn.then(leave, leave);
-    return turn;
-  };
 }

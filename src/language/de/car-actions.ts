@@ -79,6 +79,7 @@ export const carActions: Translated<typeof english> = {
     'Diese Taste gehört zu einem anderen Auto, oder der Chat wurde neu verknüpft. Gib stattdessen den Befehl.',
   'refused.unknown-press': 'Diese Taste tut nichts mehr. Gib stattdessen den Befehl.',
   'refused.unknown-command': '/{command} kenne ich nicht. /help zeigt, was ich kann.',
+  'cancel.nothing': 'Hier ist nichts offen, das ich abbrechen könnte.',
   'refused.no-command': 'Ich verstehe nur Befehle. /help zeigt, was ich kann.',
   'refused.refresh-soon':
     'Das Auto wurde um {last} nach einem frischen Status gefragt. Jedes Mal kostet seine 12-V-Batterie: wieder um {next}.',

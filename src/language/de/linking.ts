@@ -18,8 +18,9 @@ export const linking: Translated<typeof english> = {
   'link.done': 'Du bist hier Eigentümer. /status zeigt das Auto, /help, was ich sonst kann.',
   'link.done.button': 'Status zeigen',
   'link.done.elsewhere': '{car} ist mit {chat} verknüpft. Du bist dort Eigentümer.',
-  'link.expired': 'Das hat zu lange gedauert. Fang bitte noch einmal an mit /link.',
-  'link.no-email': 'Das ist keine E-Mail-Adresse. Fang bitte noch einmal an mit /link.',
+  'link.expired':
+    'Das hat zu lange gedauert oder wurde schon benutzt. Schick /link noch einmal in dem Chat, den du verknüpfen willst.',
+  'link.no-email': 'Das ist keine E-Mail-Adresse.',
   'link.changed-meanwhile':
     'Jemand anders hat die Verknüpfung dieses Chats im selben Moment geändert. Es ist nichts geschehen; sieh nach mit /status.',
   'link.not-member': 'Du bist nicht mehr in dem Chat, für den das war. Es wurde nichts verknüpft.',

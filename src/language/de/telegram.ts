@@ -9,6 +9,9 @@ export const telegram: Translated<typeof english> = {
   'telegram.talk.too-late':
     'Das kam nach den 5 Minuten, die ich warte, darum habe ich nichts damit getan. Fang bitte noch einmal an.',
   'telegram.talk.too-long': 'Das ist zu lang. Schick es bitte noch einmal.',
+  'telegram.talk.no-email': 'Das ist keine E-Mail-Adresse. Schick sie bitte noch einmal.',
+  'telegram.talk.text-only': 'Ich kann hier nur Text lesen. Schick es bitte als Text.',
+  'telegram.talk.after-end': 'Ich warte auf keine Antwort mehr, darum habe ich das gelöscht und nichts damit getan.',
   'telegram.talk.not-deleted':
     'Ich darf deine Nachricht hier nicht löschen. Lösch sie bitte selbst: Sie zeigt, was du gerade getippt hast.',
   'telegram.anonymous':

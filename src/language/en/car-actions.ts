@@ -84,6 +84,7 @@ export const carActions = {
   'refused.other-car': 'This button is about another car, or the chat was linked anew. Give the command instead.',
   'refused.unknown-press': 'This button does nothing any more. Give the command instead.',
   'refused.unknown-command': 'I don’t know /{command}. /help shows what I can do.',
+  'cancel.nothing': 'Nothing is open here, so there is nothing to cancel.',
   'refused.no-command': 'I only understand commands. /help shows what I can do.',
   'refused.refresh-soon':
     'The car was asked for a fresh status at {last}. Each one costs its 12 V battery: again at {next}.',

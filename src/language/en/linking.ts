@@ -15,8 +15,8 @@ export const linking = {
   'link.done': 'You are its owner here. /status shows the car, /help what else I can do.',
   'link.done.button': 'Show status',
   'link.done.elsewhere': '{car} is linked to {chat}. You are its owner there.',
-  'link.expired': 'That took too long. Please start again with /link.',
-  'link.no-email': 'That is not an e-mail address. Please start again with /link.',
+  'link.expired': 'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+  'link.no-email': 'That is not an e-mail address.',
   'link.changed-meanwhile':
     'Somebody else changed this chat’s link at the same moment. Nothing was done; look with /status.',
   'link.not-member': 'You are no longer in the chat that this was for. Nothing was linked.',

@@ -76,6 +76,7 @@ export const carActions: Translated<typeof english> = {
   'refused.other-car': 'Este botón es de otro auto, o el chat se vinculó de nuevo. Da el comando en su lugar.',
   'refused.unknown-press': 'Este botón ya no hace nada. Da el comando en su lugar.',
   'refused.unknown-command': 'No conozco /{command}. /help muestra lo que puedo hacer.',
+  'cancel.nothing': 'Aquí no hay nada abierto que cancelar.',
   'refused.no-command': 'Solo entiendo comandos. /help muestra lo que puedo hacer.',
   'refused.refresh-soon':
     'Se pidió al auto un estado nuevo a las {last}. Cada uno gasta su batería de 12 V: otra vez a las {next}.',

@@ -18,8 +18,8 @@ export const linking: Translated<typeof english> = {
   'link.done': 'Aquí eres su titular. /status muestra el auto; /help, qué más puedo hacer.',
   'link.done.button': 'Ver el estado',
   'link.done.elsewhere': '{car} está vinculado a {chat}. Allí eres su titular.',
-  'link.expired': 'Tardó demasiado. Empieza de nuevo con /link, por favor.',
-  'link.no-email': 'Eso no es una dirección de correo. Empieza de nuevo con /link, por favor.',
+  'link.expired': 'Tardó demasiado o ya se usó. Envía /link otra vez en el chat que quieres vincular.',
+  'link.no-email': 'Eso no es una dirección de correo.',
   'link.changed-meanwhile':
     'Otra persona cambió el vínculo de este chat en el mismo momento. No se hizo nada; míralo con /status.',
   'link.not-member': 'Ya no estás en el chat para el que era esto. No se vinculó nada.',

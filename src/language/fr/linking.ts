@@ -18,8 +18,8 @@ export const linking: Translated<typeof english> = {
   'link.done': 'Vous en êtes le titulaire ici. /status montre la voiture, /help ce que je peux faire d’autre.',
   'link.done.button': 'Voir l’état',
   'link.done.elsewhere': '{car} est liée à {chat}. Vous en êtes le titulaire là-bas.',
-  'link.expired': 'C’était trop long. Veuillez recommencer avec /link.',
-  'link.no-email': 'Ce n’est pas une adresse e-mail. Veuillez recommencer avec /link.',
+  'link.expired': 'C’était trop long, ou cela a déjà servi. Renvoyez /link dans la discussion que vous voulez lier.',
+  'link.no-email': 'Ce n’est pas une adresse e-mail.',
   'link.changed-meanwhile':
     'Quelqu’un d’autre a changé la liaison de cette discussion au même moment. Rien n’a été fait ; regardez avec /status.',
   'link.not-member': 'Vous n’êtes plus dans la discussion pour laquelle c’était. Rien n’a été lié.',

@@ -9,6 +9,9 @@ export const telegram: Translated<typeof english> = {
   'telegram.talk.too-late':
     'C’est arrivé après les 5 minutes que j’attends, je n’en ai donc rien fait. Veuillez recommencer.',
   'telegram.talk.too-long': 'C’est trop long. Veuillez le renvoyer.',
+  'telegram.talk.no-email': 'Ce n’est pas une adresse e-mail. Veuillez la renvoyer.',
+  'telegram.talk.text-only': 'Ici, je ne peux lire que du texte. Veuillez l’envoyer sous forme de texte.',
+  'telegram.talk.after-end': 'Je n’attends plus de réponse : je l’ai donc supprimé et n’en ai rien fait.',
   'telegram.talk.not-deleted':
     'Je n’ai pas le droit de supprimer votre message ici. Veuillez le supprimer vous-même : il montre ce que vous venez d’écrire.',
   'telegram.anonymous':

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { bench, connected, eventually, only } from './telegram-fixture.ts';
+import { bench, chat, connected, eventually, line, only } from './telegram-fixture.ts';
 
 describe('what people do reaches the handler', () => {
   it('hands a command over with its arguments as words, who wrote it, where and when', async () => {
@@ -79,6 +79,33 @@ describe('what people do reaches the handler', () => {
       ['1234', true],
     ]);
     expect(String(handler.incoming.map((each) => (each.kind === 'text' ? each.text : '')))).not.toContain('1234');
+  });
+
+  it.each(['voice', 'photo', 'sticker', 'contact', 'document', 'location', 'dice', 'poll'] as const)(
+    'hands a %s over as text without words in a private chat, and in a group where it answers the bot',
+    async (kind) => {
+      const { telegram, handler, ann, home, pm, port } = await connected();
+      telegram.setPrivacy(false);
+      const ref = await port.post(chat(home), line('a card'));
+      telegram.attach(ann, home, kind);
+      telegram.attach(ann, home, kind, '', { replyTo: { id: Number(ref.split(':')[1]) } });
+      telegram.attach(ann, pm, kind);
+      await eventually(() => handler.incoming.length === 2);
+      const texts = handler.incoming.flatMap((each) =>
+        each.kind === 'text' ? [[each.chat.kind, each.text.reveal(), each.toBot]] : [],
+      );
+      expect(texts).toEqual([
+        ['group', '', true],
+        ['private', '', true],
+      ]);
+    },
+  );
+
+  it('takes a command for another bot in a private chat for text', async () => {
+    const { telegram, handler, ann, pm } = await connected();
+    telegram.say(ann, pm, '/unlock@other_bot');
+    await eventually(() => handler.incoming.length > 0);
+    expect(only(handler, 'text').text.reveal()).toBe('/unlock@other_bot');
   });
 
   it('keeps the forum topic', async () => {

@@ -58,6 +58,110 @@ describe('a talk', () => {
     for (const { id } of [email, password]) expect(telegram.message(pm, id)?.deleted).toBe(true);
   });
 
+  it.each(['/Secr3t! of mine', '/status', '/start', '/lock@carnet_bot now', '/p@ssword_bot', '/cancel that'])(
+    'takes %s for the password while that is asked for, whole, and deletes it',
+    async (password) => {
+      const { telegram, handler, ann, pm } = await asked();
+      telegram.say(ann, pm, 'ann@example.com');
+      await telegram.awaitMessage(pm, /^Password$/);
+      const said = telegram.say(ann, pm, password);
+      await telegram.awaitMessage(pm, 'got it');
+      const given = only(handler, 'form').values['password'];
+      expect(typeof given === 'object' && given.reveal()).toBe(password);
+      expect(telegram.message(pm, said.id)?.deleted).toBe(true);
+      expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words', 'form']);
+      const shown = telegram.shown(pm).map(({ text }) => text);
+      expect(shown.some((text) => text.includes(password))).toBe(false);
+    },
+  );
+
+  it.each([
+    'voice',
+    'photo',
+    'video',
+    'video_note',
+    'audio',
+    'document',
+    'sticker',
+    'contact',
+    'location',
+    'poll',
+  ] as const)('deletes a %s in the password step, and asks for text', async (kind) => {
+    const { telegram, handler, ann, pm } = await asked();
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    const sent = telegram.attach(ann, pm, kind, kind === 'photo' ? 'hunter2' : '');
+    await telegram.awaitMessage(pm, /^I can only read text here\. Please send it as text\.\nPassword$/);
+    expect(telegram.message(pm, sent.id)?.deleted).toBe(true);
+    telegram.say(ann, pm, 'hunter2');
+    await telegram.awaitMessage(pm, 'got it');
+    expect(handler.incoming.map(({ kind: each }) => each)).toEqual(['words', 'form']);
+  });
+
+  it('asks again for what is no e-mail address, before it asks for a password', async () => {
+    const { telegram, handler, ann, pm } = await connected();
+    const [email, ...others] = form.fields;
+    const checked = { ...form, fields: [{ ...email, format: 'email', secret: true }, ...others] } as Form;
+    handler.answerWith(async ({ reply, kind }) => void (kind === 'words' && (await reply.ask(checked))));
+    telegram.say(ann, pm, '/link');
+    await telegram.awaitMessage(pm, 'E-mail');
+    for (const wrong of ['/help', 'ann at example.com']) {
+      const said = telegram.say(ann, pm, wrong);
+      await telegram.awaitMessage(pm, /^That is not an e-mail address\..*\nE-mail$/s, { after: said.id });
+      expect(telegram.message(pm, said.id)?.deleted).toBe(true);
+    }
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+  });
+
+  it('asks its question again where the deep link that opened it is opened twice, and goes on', async () => {
+    const { telegram, handler, ann, pm, port } = await connected();
+    handler.answerWith(async ({ reply, ...incoming }) => {
+      if (incoming.kind === 'words' && incoming.words[0] === 'link-0123456789ab') await reply.ask(form);
+      else if (incoming.kind === 'form') await reply.show(line('got it'));
+      else await reply.show(line('another deep link'));
+    });
+    const deepLink = port.privateChatUrl('link-0123456789ab') ?? '';
+    telegram.follow(ann, deepLink);
+    await telegram.awaitMessage(pm, 'E-mail');
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    const again = telegram.follow(ann, deepLink);
+    await telegram.awaitMessage(pm, /^I wait 5 minutes.*\nPassword$/s, { after: again.id });
+    telegram.follow(ann, port.privateChatUrl('link-another-one') ?? '');
+    await telegram.awaitMessage(pm, 'another deep link');
+    telegram.say(ann, pm, 'hunter2');
+    await telegram.awaitMessage(pm, 'got it');
+    expect(only(handler, 'form').values['email']).toBe('ann@example.com');
+  });
+
+  it('deletes what may be the password after /cancel, and after a sign-in that may have failed', async () => {
+    const { telegram, handler, ann, pm, clock } = await asked();
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    telegram.say(ann, pm, '/cancel');
+    await telegram.awaitMessage(pm, 'Stopped');
+    for (const late of ['hunter2', '/hunter2']) {
+      const said = telegram.say(ann, pm, late);
+      await telegram.awaitMessage(pm, 'not waiting for an answer any more', { after: said.id });
+      expect(telegram.message(pm, said.id)?.deleted).toBe(true);
+    }
+    telegram.say(ann, pm, '/link');
+    await telegram.awaitMessage(pm, 'E-mail');
+    for (const answer of ['ann@example.com', 'hunter3']) telegram.say(ann, pm, answer);
+    await telegram.awaitMessage(pm, 'got it');
+    const retyped = telegram.say(ann, pm, 'hunter2');
+    await telegram.awaitMessage(pm, 'just text');
+    expect(telegram.message(pm, retyped.id)?.deleted).toBe(true);
+    const slashed = telegram.say(ann, pm, '/hunter2');
+    await telegram.awaitMessage(pm, 'not waiting for an answer any more', { after: slashed.id });
+    expect(telegram.message(pm, slashed.id)?.deleted).toBe(true);
+    await clock.advance(minutes(11));
+    const hello = telegram.say(ann, pm, 'hello');
+    await eventually(() => handler.incoming.filter(({ kind }) => kind === 'text').length === 2);
+    expect(telegram.message(pm, hello.id)?.deleted).toBe(false);
+  });
+
   it('says plainly when it may not delete the answer', async () => {
     const { telegram, handler, ann, pm } = await asked();
     const how = { code: 400, description: "Bad Request: message can't be deleted for everyone" };
