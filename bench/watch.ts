@@ -17,7 +17,7 @@ const END = FROM + DAYS * hours(24);
 /** What comparable VW tools do: they read every car so often, and tell what the first read shows. */
 const FIXED_MS = minutes(5);
 
-/** carnet-notes.md: full enough. */
+/** Full enough: docs/car-net.md, What charging means. */
 const FULL = 99;
 
 /** How long after it happened a message can be about it. */

@@ -45,7 +45,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The envelope of carnet-notes.md. */
+/** Car-Net's error envelope: docs/car-net.md, Answers. */
 export function envelope(problem: Problem, path: string, now: number): Answer {
   const { status, errorCode, errorDescription, origin, reason = errorCode } = problem;
   return {

@@ -1,4 +1,4 @@
-/** The sign-in pages, in the shapes that carnet-notes.md knows. */
+/** The sign-in pages in each shape that docs/car-net.md describes. */
 
 export interface LoginForm {
   /** Where the form posts to: a path, or a hostile address. */

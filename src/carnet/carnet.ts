@@ -82,7 +82,7 @@ export interface CarNet {
   provePin(car: VehicleRef, call: TspCall & { readonly pin: TypedPin }): Promise<void>;
   /** Whether a TSP session is cached for the car (at most 40 minutes old). */
   hasSession(car: VehicleRef): Promise<boolean>;
-  /** Requests 9–14, 16–18 and 20. Never sent twice, but for the two definite refusals of product.md §6. */
+  /** Requests 9–14, 16–18 and 20. Never sent twice, but for two definite refusals (rules R53). */
   send(car: VehicleRef, action: CarAction, call: TspCall): Promise<Accepted>;
   /** Whether a PIN may go to Car-Net, without asking it. @throws CarNetFailure why not */
   checkPin(account: string, pin: TypedPin): Promise<void>;

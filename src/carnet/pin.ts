@@ -6,7 +6,7 @@ import { accountKey } from './account-key.ts';
 import type { TypedPin } from './carnet.ts';
 import { CarNetFailure } from './failure.ts';
 
-/** Two refused PINs with no success between hold all others back (product.md §6): Car-Net locks after a few. */
+/** Two refused PINs with no success between hold all others back (rules R27): Car-Net locks after a few. */
 const REFUSALS_THAT_HOLD = 2;
 const HOLD_MS = 24 * 3600_000;
 

@@ -11,7 +11,7 @@ import type { WireProfile } from './protocol/profile.ts';
 import type { SendTsp } from './tsp.ts';
 import type { TspAccount } from './vehicles.ts';
 
-/** The TSP token lives for about 45 minutes, and tells no end (carnet-notes.md, TSP session). */
+/** The TSP token lives for about 45 minutes and comes without an expiry (docs/car-net.md, TSP session). */
 const SESSION_MS = 40 * 60_000;
 
 /** The TSP sessions, one a car, each made by a PIN; nothing renews one by itself. */

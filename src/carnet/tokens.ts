@@ -11,7 +11,7 @@ import type { TokenAnswer, WireProfile } from './protocol/profile.ts';
 
 /** Renewed so long before its end, ms: a request under way takes up to 30 s. */
 const AHEAD_MS = 60_000;
-/** How rarely a refresh is tried while VW asks for attestation (carnet-notes.md, Tokens). */
+/** How rarely a refresh is tried while VW asks for attestation (docs/car-net.md, Tokens). */
 const ATTESTATION_PAUSE_MS = 3600_000;
 /** A refresh takes up to 15 s: who holds its lock for longer is dead. */
 const LOCK_MS = 30_000;

@@ -8,7 +8,7 @@ import type { WireRequest, WireValues } from './protocol/wire.ts';
 import type { Throttle } from './throttle/throttle.ts';
 import type { Tokens } from './tokens.ts';
 
-/** An operation is still in flight: try again in 5 s, at most 3 times (carnet-notes.md, TSP session). */
+/** An operation is still in flight: try again in 5 s, at most 3 times (rules R53). */
 const BUSY_CODE = 'EV_THRESHOLD_EXCEEDED';
 const BUSY_WAIT_MS = 5000;
 const BUSY_TRIES = 3;

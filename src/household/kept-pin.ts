@@ -2,7 +2,7 @@ import { isFailure } from '../carnet/failure.ts';
 import { type Secret, secret } from '../secret.ts';
 import type { Store } from '../store/store.ts';
 
-/** product.md §5: a kept PIN that nothing used for so long is erased. */
+/** A kept PIN that nothing has used for this long is erased (rules R30). */
 const UNUSED_MS = 90 * 86_400_000;
 
 /** A PIN that its person asked to be kept for their own schedules in one chat. Sealed, and in no export. */

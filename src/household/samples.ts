@@ -15,10 +15,10 @@ export type CarSample = {
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** product.md §4: `history 90d` is the longest look back. */
+/** As far back as history reaches (rules R63). */
 const KEPT_MS = 90 * DAY_MS;
 
-/** For so long every sample is kept; of what is older only the thinned ones are left. product.md §4: `history 7d` */
+/** How long every sample is kept; older ones are thinned out (rules R63). */
 const WHOLE_MS = 7 * DAY_MS;
 
 /** At most one sample in this time while only the numbers change. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Store } from '../store/store.ts';
 import { lookNowWrites } from './link.ts';
 
-/** Every type of product.md §7, in the order in which people see them. */
+/** Every type of notice, in the order in which people see them. */
 export const notificationTypes = [
   'charge-complete',
   'charge-interrupted',

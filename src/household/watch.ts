@@ -51,7 +51,7 @@ export function unwatchWrites(car: VehicleRef): readonly Write[] {
   ];
 }
 
-/** Reads of Car-Net that an account may cost in a day. @see product.md §7 and issue 4 */
+/** Reads of Car-Net that an account may cost in a day (rules R64). */
 export const DAILY_READS = 400;
 
 const DAY_MS = 86_400_000;

@@ -27,7 +27,7 @@ const filled: Readonly<Record<string, string>> = {
   '[VW ID]': 'vw-id',
   '[VEHICLE ID]': 'vehicle-id',
   '[TSP ACCOUNT NUMBER]': '12345678',
-  // Request 16 shows a number in its place (carnet-notes.md).
+  // Request 16 shows a number in its place (docs/car-net.md).
   '46319909': '12345678',
   '[YOUR CAR-NET PIN]': '1123',
   '[TSP]': 'VZT',

@@ -79,7 +79,7 @@ function echoes(errorCode: string, value: string): boolean {
   return holds || (told.length >= SHORTEST_PIECE && sent.includes(told));
 }
 
-/** VW asks for a proof that only its own app can give (carnet-notes.md, first section). */
+/** VW asks for a proof that only its own app can give (docs/car-net.md, Where the service stands). */
 export function isAttestation(answer: Answer): boolean {
   const { code, origin } = answer.error;
   return answer.status === 401 && code === 'INVALID_REQUEST' && origin === 'CarnetSPAuthorizationServer';

@@ -2,7 +2,7 @@ import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
 import { type Answer, isOk, retryAt } from './answer.ts';
 import { NoAnswer } from './exchange.ts';
 
-/** How long to leave Car-Net alone after a 429 that says nothing of it, ms (product.md §6). */
+/** How long to leave Car-Net alone after a 429 that says nothing of it, ms (rules R52). */
 export const FIRST_PAUSE_MS = 60_000;
 
 /** Why an answer to a read or a token request can't be used, by its status alone; undefined for a 2xx with JSON. */

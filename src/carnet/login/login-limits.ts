@@ -3,9 +3,9 @@ import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/store.ts';
 import { CarNetFailure } from '../failure.ts';
 
-/** VW throttles after 8–10 logins in quick succession, and locks accounts (carnet-notes.md, Login pages). */
+/** VW throttles after 8–10 sign-ins in quick succession, and locks accounts (rules R32). */
 const PASSWORD_PAUSE_MS = 60_000;
-/** How long no login is started once VW asked for attestation (carnet-notes.md, Tokens). */
+/** How long no login is started once VW asked for attestation (rules R38). */
 const ATTESTATION_HOLD_MS = 24 * 3600_000;
 
 /** Keeps logins of one e-mail address rare. Remembers the address only as a hash. */

@@ -3,7 +3,7 @@ import { LONGEST_RETRY_MS } from '../http/answer.ts';
 import type { Landing } from './hops.ts';
 import { readPageModel } from './login-page.ts';
 
-/** VW's words for what went wrong, most telling first (carnet-notes.md, Login pages). */
+/** VW's words for what went wrong, most telling first (docs/car-net.md, Sign-in pages). */
 const ERRORS: readonly (readonly [RegExp, (landing: Landing) => Cause])[] = [
   [/login\.errors?\.throttled/, (landing) => ({ code: 'login-throttled', seconds: secondsToWait(landing) })],
   [/login\.errors?\.(locked|blocked)/, () => ({ code: 'account-locked' })],
@@ -27,7 +27,7 @@ export function emailFailure(landing: Landing): Cause | undefined {
 
 /** Why the page behind the password is not the app's address. */
 export function passwordFailure(landing: Landing): Cause | undefined {
-  // What the country's servers do with the other's accounts (carnet-notes.md).
+  // How each country's servers answer the other's accounts (docs/car-net.md, Sign-in pages).
   if (landing.status === 500) return { code: 'other-country' };
   return failureByStatus(landing) ?? failureByError(landing) ?? failureByPlace(landing);
 }

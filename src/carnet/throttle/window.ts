@@ -6,7 +6,7 @@ export interface Limit {
   readonly windowMs: number;
 }
 
-/** One in so many of the budget is kept for `lock` (product.md §6). */
+/** One in so many of the budget is kept for `lock` (rules R54). */
 const LOCK_SHARE = 5;
 
 /**

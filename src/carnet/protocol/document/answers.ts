@@ -7,7 +7,7 @@ import { anything, between, field, flag, known, number, read, readList, record, 
 /** What the document's answers say, for one that says nothing. @see document, request 4 */
 const TOKEN_LIFE_S = 1800;
 
-/** Targets in these ranges tell their unit, and with it the unit of the whole answer (product.md §6). */
+/** No field names the unit: a target in one of these ranges gives it, for the whole answer (docs/car-net.md, Answers). */
 const CELSIUS_TARGETS = { min: 16, max: 30 };
 const FAHRENHEIT_TARGETS = { min: 60, max: 86 };
 

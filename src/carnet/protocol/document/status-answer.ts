@@ -104,7 +104,7 @@ export function readStatus(answer: unknown, readAt: number): VehicleStatus | und
     ...known('plug', measured(cells?.chargePlug)),
     ...known('fuel', measured(fuel)),
     ...known('range', measured(distance(power?.cruiseRange, power?.cruiseRangeUnits))),
-    // Both are km, whatever unit the car shows (carnet-notes.md, Answers).
+    // Both are km, whatever unit the car shows (docs/car-net.md, Answers).
     ...known('odometer', measured(distance(data.currentMileage, 'km'))),
     ...known('nextService', measured(distance(kmToService(data), 'km'))),
     ...known('lock', measured(data.lockStatus) ?? lockOf(doorLocks)),

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const text = (path: string) => readFileSync(join(root, path), 'utf8');
+
+const files = ['src', 'demo', 'bench', 'test'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|js|html)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)),
+);
+
+const rules = [...text('docs/rules.md').matchAll(/^- \*\*R(\d+)\*\* /gm)].map(([, number]) => Number(number));
+
+describe('the rules', () => {
+  test('are numbered in order, without a gap', () => {
+    expect(rules).toEqual(rules.map((_, index) => index + 1));
+    expect(rules.length).toBeGreaterThan(90);
+  });
+
+  test('that a comment cites are there', () => {
+    const cited = files.flatMap((file) =>
+      [...text(file).matchAll(/\brules R(\d+)(?:(?:, |–)R(\d+))?/g)].flatMap(([, one, other]) =>
+        [one, other].filter((each) => each !== undefined).map((number) => ({ file, number: Number(number) })),
+      ),
+    );
+    expect(cited.length).toBeGreaterThan(10);
+    expect(cited.filter(({ number }) => !rules.includes(number))).toEqual([]);
+  });
+});
+
+test('a comment that cites a page of docs/ names one of its headings', () => {
+  const wrong = files.flatMap((file) =>
+    [...text(file).matchAll(/docs\/([\w-]+\.md)(?:, | \()([A-Z][\w -]+?)[).:*]/g)].flatMap(
+      ([, page = '', heading = '']) => {
+        const headings = [...text(`docs/${page}`).matchAll(/^#+ (.+)$/gm)].map(([, each = '']) => each);
+        return headings.some((each) => each.startsWith(heading)) ? [] : [`${file}: ${page}, ${heading}`];
+      },
+    ),
+  );
+  expect(wrong).toEqual([]);
+});
