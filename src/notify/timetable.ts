@@ -37,10 +37,11 @@ export interface Timetable {
 }
 
 interface Queue extends Entry {
-  /** When it is known to have something due. */
+  /** When it is known to have something due, epoch ms. */
   nextAt: number;
-  readAt: number;
-  /** Where more was due than goes out in one second. */
+  /** When it is looked into whatever is known, on the clock's `elapsed`. */
+  againAt: number;
+  /** Where more was due than goes out in one second, on the clock's `elapsed`. */
   restsUntil: number;
 }
 
@@ -55,7 +56,7 @@ export function startTimetable(
   stopping: AbortController,
 ): Timetable {
   const { signal } = stopping;
-  const queues = entries.map((each): Queue => ({ ...each, nextAt: 0, readAt: 0, restsUntil: 0 }));
+  const queues = entries.map((each): Queue => ({ ...each, nextAt: 0, againAt: 0, restsUntil: 0 }));
   const underWay = new Map<string, Promise<void>>();
   /** When the records that are under way, and were written meanwhile, are due next. */
   const writtenMeanwhile = new Map<string, number>();
@@ -63,7 +64,9 @@ export function startTimetable(
   /** When the wait that is under way ends. */
   let wakesAt = Number.NEGATIVE_INFINITY;
 
-  const dueAt = ({ nextAt, readAt, restsUntil }: Queue) => Math.min(Math.max(nextAt, restsUntil), readAt + AGAIN_MS);
+  /** On the clock's `elapsed`, by the wall clock as it stands. */
+  const dueAt = ({ nextAt, againAt, restsUntil }: Queue) =>
+    Math.min(Math.max(nextAt - clock.now() + clock.elapsed(), restsUntil), againAt);
 
   const isDueAt = (queue: Queue, at: number) => {
     queue.nextAt = Math.min(queue.nextAt, at);
@@ -114,23 +117,23 @@ export function startTimetable(
     const few = await first(FEW);
     const found = few.length >= FEW && few.every(({ at }) => at <= now) ? await first(room + 1) : few;
     if (signal.aborted) return;
-    queue.readAt = now;
+    queue.againAt = clock.elapsed() + AGAIN_MS;
     const due = found.filter(({ at }) => at <= now).slice(0, room);
     for (const each of due) begin(queue, each);
     const next = found[due.length];
     if (!next) return;
     queue.nextAt = Math.min(queue.nextAt, next.at);
-    if (next.at <= now) queue.restsUntil = now + BATCH_MS;
+    if (next.at <= now) queue.restsUntil = clock.elapsed() + BATCH_MS;
   };
 
   const run = async () => {
     for (const queue of queues) queue.nextAt = 0;
     while (!signal.aborted) {
       wakesAt = Number.NEGATIVE_INFINITY;
-      for (const queue of queues) if (dueAt(queue) <= clock.now()) await beginDue(queue);
+      for (const queue of queues) if (dueAt(queue) <= clock.elapsed()) await beginDue(queue);
       if (signal.aborted) return;
       waking = new AbortController();
-      const now = clock.now();
+      const now = clock.elapsed();
       wakesAt = Math.min(now + AGAIN_MS, ...queues.map(dueAt));
       await clock.sleep(Math.max(wakesAt - now, 0), waking.signal).catch(() => undefined);
     }

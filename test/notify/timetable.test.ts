@@ -38,6 +38,21 @@ describe('the timetable', () => {
     expect(begun).toEqual(names.map((name) => `job:${name}`));
   });
 
+  it('rests for a second between many that are due, wherever the clock is set', async () => {
+    let begun = 0;
+    const jobs = await start(async (due) => {
+      begun += 1;
+      await jobs.take(due);
+    });
+    for (let index = 0; index < 30; index += 1) await jobs.put(String(index), jobs.clock.now() - minutes(120));
+    jobs.begin();
+    await jobs.clock.advance(0);
+    expect(begun).toBe(25);
+    jobs.clock.set(-minutes(60));
+    await jobs.clock.advance(1000);
+    expect(begun).toBe(30);
+  });
+
   it('has at most 50 under way', async () => {
     let begun = 0;
     const jobs = await start(async (due) => {
