@@ -1,6 +1,8 @@
 import type { VehicleRef, VehicleStatus } from '../carnet/model.ts';
 import type { Store } from '../store/store.ts';
-import type { Capability } from './command.ts';
+
+/** What a car must have for a command to make sense. */
+export type Capability = 'battery';
 
 /** A capability is absent only after this many good statuses without it. */
 const GOOD_STATUSES = 3;

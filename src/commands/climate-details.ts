@@ -1,9 +1,8 @@
-import type { TspCall } from '../carnet/carnet.ts';
+import type { CarNet, TspCall } from '../carnet/carnet.ts';
 import type { ClimateDetails, VehicleRef } from '../carnet/model.ts';
 import type { Store } from '../store/store.ts';
-import type { Parts } from './command.ts';
 
-/** product.md §6: climate details serve the commands of the next 10 minutes, since each reading costs a TSP call. */
+/** Climate details serve the commands of the next 10 minutes, since each reading costs a TSP call. */
 const KEPT_MS = 10 * 60_000;
 
 const key = ({ account, vehicle }: VehicleRef) => `climate:${account}:${vehicle}`;
@@ -12,12 +11,18 @@ const key = ({ account, vehicle }: VehicleRef) => `climate:${account}:${vehicle}
 type Commanded = { readonly on: boolean };
 const commandedKey = ({ account, vehicle }: VehicleRef) => `climate-commanded:${account}:${vehicle}`;
 
+/** What reading the climate takes. */
+interface Reading {
+  readonly carnet: CarNet;
+  readonly store: Store;
+}
+
 /**
  * Reads the car's climate, and keeps what it was.
  * @throws CarNetFailure
  * @see document, request 15
  */
-export async function readClimate({ carnet, store }: Parts, car: VehicleRef, call: TspCall): Promise<ClimateDetails> {
+export async function readClimate({ carnet, store }: Reading, car: VehicleRef, call: TspCall): Promise<ClimateDetails> {
   const details = await carnet.climate(car, call);
   await keepClimate(store, car, details);
   return details;

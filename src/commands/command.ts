@@ -8,6 +8,7 @@ import type { Locale, Text } from '../language/text.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../store/store.ts';
+import type { Capability } from './capabilities.ts';
 import type { AnswerMode } from './message.ts';
 import type { PinPads } from './pin-pad.ts';
 import type { ChatEvent, Incoming, OptionValues, Platform, Port, Reply } from './port.ts';
@@ -25,9 +26,6 @@ export interface Option {
   /** What may stand behind the value as words: `72 °F`, `10A`. */
   readonly unit?: 'degrees' | 'amperes';
 }
-
-/** What a car must have for a command to make sense. */
-export type Capability = 'battery';
 
 export interface Subcommand {
   /** Undefined: the bare form. */

@@ -1,7 +1,7 @@
+import type { CarNet } from '../carnet/carnet.ts';
 import { linksOfAccount } from '../household/link.ts';
 import { eraseSamples } from '../household/samples.ts';
 import type { Store } from '../store/store.ts';
-import type { Parts } from './command.ts';
 import { eraseAll, recordsOfAccount } from './records.ts';
 
 /** Queue of the accounts that may have no link, by when that is to be looked at. */
@@ -9,7 +9,7 @@ const UNLINKED = 'unlinked-accounts';
 const AT_ONCE = 100;
 
 type Noted = { readonly account: string };
-type Erasing = Pick<Parts, 'store' | 'carnet'>;
+type Erasing = { readonly store: Store; readonly carnet: CarNet };
 
 const key = (account: string) => `unlinked-account:${account}`;
 
