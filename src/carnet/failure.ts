@@ -42,6 +42,8 @@ export type Cause =
   // tokens
   /** `invalid_grant`: only linking again helps. */
   | { readonly code: 'link-dead' }
+  /** The stored tokens can't be read any more: linking again puts new ones in their place. */
+  | { readonly code: 'sign-in-damaged' }
   /** No tokens are stored for the account. */
   | { readonly code: 'not-linked' }
   // the way there

@@ -1,6 +1,7 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Secret } from '../secret.ts';
+import { unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import type { TypedPin } from './carnet.ts';
@@ -58,7 +59,7 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
 
   /** Whether it is the one that Car-Net accepted last; undefined where none is known. */
   const isLastAccepted = async (account: string, digits: Secret): Promise<boolean | undefined> => {
-    const verifier = await verifiers.get(accountKey(account));
+    const verifier = await unlessDamaged(verifiers.get(accountKey(account)));
     if (!verifier) return undefined;
     const hash = await slowHash(digits, Buffer.from(verifier.salt, 'base64'));
     return timingSafeEqual(hash, Buffer.from(verifier.hash, 'base64'));

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import type { TspCall, TypedPin } from './carnet.ts';
@@ -53,7 +54,7 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
   const key = ({ account, vehicle }: VehicleRef) => accountKey(account, vehicle);
 
   const live = async (car: VehicleRef): Promise<string | undefined> => {
-    const session = await kept.get(key(car));
+    const session = await unlessDamaged(kept.get(key(car)));
     if (!session) return undefined;
     const age = clock.now() - session.madeAt;
     // One from the future was made before the clock was set back: how old it is, nobody knows.

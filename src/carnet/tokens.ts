@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { isDamaged, unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import { CarNetFailure } from './failure.ts';
@@ -42,12 +43,12 @@ export interface Tokens {
   keep(identity: Identity, login: SignedIn): Promise<void>;
   /**
    * Credentials that are good for another minute at least, refreshed where they weren't.
-   * @throws CarNetFailure `not-linked`, `link-dead`, and at `refresh` what kept them from being renewed
+   * @throws CarNetFailure `not-linked`, `link-dead`, `sign-in-damaged`, and at `refresh` what kept them from being renewed
    */
   usable(account: string): Promise<Credentials>;
   /** Credentials with another access token than `refused`: renewed, unless someone else was faster. */
   renewed(account: string, refused: string): Promise<Credentials>;
-  /** Whose the account is, dead or not; undefined for one that is not linked. */
+  /** Whose the account is, dead or not; undefined for one that is not linked, or whose tokens are damaged. */
   identity(account: string): Promise<Identity | undefined>;
   forget(account: string): Promise<void>;
 }
@@ -70,7 +71,9 @@ export function createTokens({ store, clock, profile, callApi, onAttestation }: 
     withLock(store.journal, clock, `carnet:refresh:${accountKey(account)}`, LOCK_MS, work);
 
   const read = async (account: string): Promise<Credentials> => {
-    const credentials = await kept.get(accountKey(account));
+    const credentials = await kept.get(accountKey(account)).catch((error: unknown) => {
+      throw isDamaged(error) ? new CarNetFailure({ code: 'sign-in-damaged' }, 'refresh', { cause: error }) : error;
+    });
     if (!credentials) throw new CarNetFailure({ code: 'not-linked' }, 'refresh');
     if (credentials.dead) throw new CarNetFailure({ code: 'link-dead' }, 'refresh');
     return credentials;
@@ -130,14 +133,15 @@ export function createTokens({ store, clock, profile, callApi, onAttestation }: 
         return await renewed(account, credentials.accessToken);
       } catch (error) {
         // A passing trouble doesn't matter while the token still lives.
-        const isOver = error instanceof CarNetFailure && /^(link-dead|not-linked)$/.test(error.reason.code);
+        const isOver =
+          error instanceof CarNetFailure && /^(link-dead|not-linked|sign-in-damaged)$/.test(error.reason.code);
         if (isOver || credentials.liveUntil <= clock.now()) throw error;
         return credentials;
       }
     },
     renewed,
     async identity(account) {
-      const found = await kept.get(accountKey(account));
+      const found = await unlessDamaged(kept.get(accountKey(account)));
       return found && { email: found.email, userId: found.userId, vwId: found.vwId };
     },
     async forget(account) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import { CarNetFailure } from './failure.ts';
@@ -82,12 +83,12 @@ export function createVehicles({ store, clock, profile, callApi, readWithToken }
         const { tspAccountNumber, tsp } = found.find(({ id }) => id === vehicle) ?? {};
         return tspAccountNumber !== undefined && tsp !== undefined ? { tspAccountNumber, tsp } : undefined;
       };
-      const found = ofKept(await kept.get(accountKey(account))) ?? ofKept(await vehicles.read(account));
+      const found = ofKept(await unlessDamaged(kept.get(accountKey(account)))) ?? ofKept(await vehicles.read(account));
       if (!found) throw new CarNetFailure({ code: 'vehicle-gone' }, 'enrolment');
       return found;
     },
     async known(account) {
-      return (await kept.get(accountKey(account))) ?? [];
+      return (await unlessDamaged(kept.get(accountKey(account)))) ?? [];
     },
     async forget(account) {
       await kept.delete(accountKey(account));

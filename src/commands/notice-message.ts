@@ -88,6 +88,7 @@ const TONES: Readonly<Record<Exclude<What['kind'], 'warning'>, Tone>> = {
   left: 'neutral',
   daily: 'neutral',
   'link-dead': 'bad',
+  'sign-in-damaged': 'bad',
   attestation: 'bad',
   'vehicle-gone': 'bad',
 };
@@ -101,6 +102,7 @@ function titleOf(what: What, car: string, { say, locale: { language } }: NoticeO
     case 'service':
       return say('notify.service', { car, due: what.due ? 'yes' : 'no' });
     case 'link-dead':
+    case 'sign-in-damaged':
     case 'attestation':
     case 'vehicle-gone':
       return say('notify.link-lost', { car });
@@ -174,6 +176,8 @@ function linesOf(what: What, { say, locale, notification }: NoticeOf): readonly 
       ];
     case 'link-dead':
       return [failureSentence(new CarNetFailure({ code: 'link-dead' }, 'status'), say)];
+    case 'sign-in-damaged':
+      return [failureSentence(new CarNetFailure({ code: 'sign-in-damaged' }, 'refresh'), say)];
     case 'vehicle-gone':
       return [failureSentence(new CarNetFailure({ code: 'vehicle-gone' }, 'status'), say)];
     case 'attestation':
@@ -278,6 +282,7 @@ const NEXT: Readonly<Record<What['kind'], readonly Next[]>> = {
   left: ['locate'],
   daily: ['status'],
   'link-dead': [],
+  'sign-in-damaged': [],
   attestation: [],
   'vehicle-gone': ['vehicle', 'unlink'],
 };
@@ -296,7 +301,7 @@ function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonl
     }),
   );
   const again: Button[] =
-    what.kind === 'link-dead'
+    what.kind === 'link-dead' || what.kind === 'sign-in-damaged'
       ? [{ label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask', style: 'primary' }]
       : [];
   const snooze = (howLong: 'hour' | 'morning'): Button => ({

@@ -8,7 +8,7 @@ import { askChoice, askWhich } from './ask-argument.ts';
 import { createBackground } from './background.ts';
 import type { Command, Context, Live, Parts, Registry } from './command.ts';
 import { contextOf } from './context.ts';
-import { failureSentence } from './failure-sentence.ts';
+import { failureSentence, unexpectedSentence } from './failure-sentence.ts';
 import { fitMenu } from './fit-menu.ts';
 import { localeOfPerson, localesOf } from './locale.ts';
 import { roleRefusal, useRefusal } from './may-use.ts';
@@ -200,7 +200,7 @@ async function withoutThrowing(live: Live, incoming: Incoming, work: () => Promi
     const known = error instanceof CarNetFailure;
     if (known) log.info({ code: error.reason.code, stage: error.stage }, 'a request failed');
     else log.error({ error, id, kind: incoming.kind }, 'a request failed');
-    const line = known ? failureSentence(error, say) : say('error.generic', { id: plain([id]) });
+    const line = known ? failureSentence(error, say) : unexpectedSentence(error, plain([id]), say);
     await incoming.reply.show({ lines: [line], tone: 'bad', locale }).catch((unshown: unknown) => {
       log.error({ error: unshown, id }, 'a failure could not be shown');
     });

@@ -1,5 +1,6 @@
 import { isFailure } from '../carnet/failure.ts';
 import { type Secret, secret } from '../secret.ts';
+import { unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 
 /** A kept PIN that nothing has used for this long is erased (rules R30). */
@@ -19,7 +20,7 @@ export async function keepPin(store: Store, chat: string, person: string, digits
 
 /** Whether this person's PIN is kept here. */
 export async function hasKeptPin(store: Store, chat: string, person: string): Promise<boolean> {
-  return (await store.journal.read(key(chat, person))) !== undefined;
+  return (await unlessDamaged(store.journal.read(key(chat, person)))) !== undefined;
 }
 
 /** Whose PINs are kept in a chat, by person key, and until when (epoch ms) if nothing uses them. Never the PINs. */
@@ -53,7 +54,7 @@ export async function withKeptPin<T>(
 
 async function takeUp({ journal }: Store, kept: string, until: number): Promise<Secret | undefined> {
   for (;;) {
-    const before = await journal.read<KeptPin>(kept);
+    const before = await unlessDamaged(journal.read<KeptPin>(kept));
     if (!before) return undefined;
     const used = { key: kept, value: { ...before.value, until }, sealed: true, expiresAt: until };
     if (await journal.commit([used], { [kept]: before.version })) return secret(before.value.digits);

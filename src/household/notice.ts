@@ -29,7 +29,7 @@ export type What =
       readonly lock?: 'locked' | 'unlocked';
       readonly open: readonly string[];
     }
-  | { readonly kind: 'link-dead' | 'attestation' | 'vehicle-gone' };
+  | { readonly kind: 'link-dead' | 'sign-in-damaged' | 'attestation' | 'vehicle-gone' };
 
 type Range = { readonly amount: number; readonly unit: 'km' | 'mi' };
 type ChargeDone = {

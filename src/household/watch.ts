@@ -1,4 +1,5 @@
 import type { VehicleRef } from '../carnet/model.ts';
+import { isDamaged } from '../store/damaged.ts';
 import type { ExpectedVersions, Json, Store, Versioned, Write } from '../store/store.ts';
 
 /** One car that is watched: what was known of it, and when it is looked at next. */
@@ -23,7 +24,14 @@ export async function readWatch<State extends Json>(
   { journal }: Store,
   car: VehicleRef,
 ): Promise<Versioned<Watch<State>> | undefined> {
-  return journal.read<Watch<State>>(watchKey(car));
+  try {
+    return await journal.read<Watch<State>>(watchKey(car));
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    // The car tells its state anew; kept, the damage would end all notices of it.
+    await journal.commit([{ key: watchKey(car), delete: true }]);
+    return undefined;
+  }
 }
 
 const dueKey = ({ account, vehicle }: VehicleRef) => `watch-due:${account}:${vehicle}`;

@@ -83,7 +83,12 @@ export function decide(
 type Tell = (type: NotificationType, said: Said, to: readonly Subscriber[], asOf: number) => readonly OutboxEntry[];
 
 /** A link that is lost is looked at only to see whether it was made again. carnet-notes.md: no more than hourly. */
-const LOST_MS = { attestation: HOUR_MS, 'link-dead': 6 * HOUR_MS, 'vehicle-gone': 6 * HOUR_MS } as const;
+const LOST_MS = {
+  attestation: HOUR_MS,
+  'link-dead': 6 * HOUR_MS,
+  'sign-in-damaged': 6 * HOUR_MS,
+  'vehicle-gone': 6 * HOUR_MS,
+} as const;
 
 function afterFailure(
   memory: Memory,

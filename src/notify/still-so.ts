@@ -36,6 +36,8 @@ export function isStillSo(known: KnownOfCar, { what }: Pick<Notification, 'what'
     case 'warning':
       return warningOf(rules) !== undefined;
     case 'link-dead':
+    case 'sign-in-damaged':
+    case 'vehicle-gone':
     case 'attestation':
       return lost !== undefined;
     case 'service':
@@ -161,6 +163,8 @@ function endOf({ facts, health }: KnownOfCar, { what }: Notification, now: numbe
     case 'service':
       return health?.at ?? facts?.at ?? now;
     case 'link-dead':
+    case 'sign-in-damaged':
+    case 'vehicle-gone':
     case 'attestation':
       return now;
     default:

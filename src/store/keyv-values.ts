@@ -2,6 +2,7 @@ import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import type { Place, Sealer } from './seal.ts';
 import type { Json, Values } from './store.ts';
 import { StoreFailure } from './store-failure.ts';
+import { parseStored } from './stored-json.ts';
 
 /** What Keyv keeps: so that a plain value put in place of a sealed one is noticed. */
 type Entry = { readonly value: Json } | { readonly sealed: string };
@@ -28,7 +29,7 @@ export function keyvValues<T extends Json>(
     useKeyPrefix: false,
     // Keyv's own expiry (by Date.now()) is left out of the text: the adapter's counts, on the clock that was passed in.
     serialize: ({ value }) => JSON.stringify(value),
-    deserialize: (text) => ({ value: JSON.parse(text) }),
+    deserialize: <V>(text: string) => ({ value: readEntry(text, namespace) as V }),
   });
   const encode = (key: string, value: T): Entry =>
     sealer ? { sealed: sealer.seal(JSON.stringify(value), valuePlace(namespace, key)) } : { value };
@@ -52,4 +53,11 @@ export function keyvValues<T extends Json>(
       await keyv.delete(key);
     },
   };
+}
+
+/** @throws {StoreFailure} `unreadable` */
+function readEntry(text: string, namespace: string): unknown {
+  const entry = parseStored(text, `A value of ${namespace}`);
+  if (typeof entry === 'object' && entry !== null && ('sealed' in entry || 'value' in entry)) return entry;
+  throw new StoreFailure('unreadable', `A value of ${namespace} is damaged.`);
 }

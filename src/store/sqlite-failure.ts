@@ -1,10 +1,16 @@
 import { StoreFailure } from './store-failure.ts';
 
 /** https://www.sqlite.org/rescode.html */
+const SQLITE_PERM = 3;
 const SQLITE_BUSY = 5;
+const SQLITE_READONLY = 8;
+const SQLITE_IOERR = 10;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
+const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
+/** The file system is at fault, not what was asked of it. */
+const NOT_WRITABLE = [SQLITE_PERM, SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN];
 
 /** Whether another connection has what was asked for. */
 export function isBusy(error: unknown): boolean {
@@ -35,15 +41,20 @@ function primaryCode(error: unknown): number | undefined {
 export function explainingSqlite<T>(path: string, work: () => T): T {
   try {
     return work();
-  } catch (cause) {
-    if (!(cause instanceof Error)) throw cause;
-    const code = primaryCode(cause);
-    if (code === undefined && !('syscall' in cause)) throw cause;
-    if (isBusy(cause)) throw new StoreFailure('busy', `${path} is locked by another process.`, { cause });
-    if (isFull(cause)) throw fullDisk(path, cause);
-    if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
-      throw new StoreFailure('not-a-store', `${path} is not a database, or is damaged.`, { cause });
-    }
-    throw new StoreFailure('not-writable', `${path} can't be read or written.`, { cause });
+  } catch (error) {
+    throw explainSqlite(path, error);
   }
+}
+
+/** What is to be thrown in place of `cause`: a StoreFailure where SQLite or the file system is at fault. */
+export function explainSqlite(path: string, cause: unknown): unknown {
+  if (!(cause instanceof Error)) return cause;
+  const code = primaryCode(cause);
+  if (isFull(cause)) return fullDisk(path, cause);
+  if (isBusy(cause)) return new StoreFailure('busy', `${path} is locked by another process.`, { cause });
+  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
+    return new StoreFailure('not-a-store', `${path} is not a database, or is damaged.`, { cause });
+  }
+  const isFileSystem = code === undefined ? 'syscall' in cause : NOT_WRITABLE.includes(code);
+  return isFileSystem ? new StoreFailure('not-writable', `${path} can't be read or written.`, { cause }) : cause;
 }

@@ -4,6 +4,7 @@ import { expirySweep } from './expiry.ts';
 import type { Place, Sealer } from './seal.ts';
 import { transaction } from './sqlite-database.ts';
 import type { Journal, Json, Sample, Versioned, Write } from './store.ts';
+import { parseStored } from './stored-json.ts';
 
 /** Above every code point that a key can hold: ends the range of keys with a prefix. */
 const LAST_CODE_POINT = '\u{10FFFF}';
@@ -59,7 +60,8 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
   const decode = <T extends Json>(row: Row): Versioned<T> & { readonly key: string } => {
     const key = String(row['key']);
     const text = String(row['value']);
-    const value = JSON.parse(row['sealed'] === 1 ? sealer.open(text, recordPlace(key)) : text) as T;
+    const json = row['sealed'] === 1 ? sealer.open(text, recordPlace(key)) : text;
+    const value = parseStored(json, 'A record') as T;
     return { key, value, version: Number(row['version']) };
   };
   const write = (change: Write): void => {

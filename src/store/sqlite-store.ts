@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import { expirySweep } from './expiry.ts';
+import { explainedJournal, explainedValues } from './explained.ts';
 import { keyvValues } from './keyv-values.ts';
 import type { Sealer } from './seal.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
@@ -13,13 +14,15 @@ import type { Json, Store } from './store.ts';
 export function sqliteStore(database: DatabaseSync, sealer: Sealer, clock: Clock): Store {
   const sweep = expirySweep(database);
   sweep(clock.now());
+  const path = database.location() ?? 'The store';
   return {
-    journal: sqliteJournal(database, sealer, clock),
+    journal: explainedJournal(sqliteJournal(database, sealer, clock), path),
     values<T extends Json>(namespace: string, { sealed = false }: { readonly sealed?: boolean } = {}) {
-      return keyvValues<T>(sqliteAdapter(database, clock), namespace, sealed ? sealer : undefined);
+      const values = keyvValues<T>(sqliteAdapter(database, clock), namespace, sealed ? sealer : undefined);
+      return explainedValues(values, path);
     },
     async scrub() {
-      explainingSqlite(database.location() ?? 'The store', () => {
+      explainingSqlite(path, () => {
         sweep(clock.now());
         rewriteFile(database);
       });

@@ -41,6 +41,7 @@ const sentences: {
   'vehicle-gone': [{ code: 'vehicle-gone' }, 'status', /left the account, or its subscription.*\/vehicle.*\/unlink/],
   'foreign-origin': [{ code: 'foreign-origin' }, 'email', /isn’t VW’s.*sent nothing there \(stage: email\)/],
   'link-dead': [{ code: 'link-dead' }, 'refresh', /Link again with \/link/],
+  'sign-in-damaged': [{ code: 'sign-in-damaged' }, 'refresh', /is damaged.*Link again with \/link/],
   'not-linked': [{ code: 'not-linked' }, 'refresh', /not signed in here/],
   unreachable: [{ code: 'unreachable' }, 'status', 'Car-Net can’t be reached just now. Try again in a few minutes.'],
   'timed-out': [{ code: 'timed-out' }, 'status', /didn’t answer in time/],
@@ -106,6 +107,7 @@ describe('a failure of the talk with Car-Net', () => {
       'terms-not-accepted',
       'consent-required',
       'link-dead',
+      'sign-in-damaged',
       'not-linked',
     ]);
   });

@@ -5,6 +5,7 @@ import { type Chat, type Person, PortFailure } from '../../commands/port.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { type Secret, secret } from '../../secret.ts';
+import { unlessDamaged } from '../../store/damaged.ts';
 import type { Store } from '../../store/store.ts';
 import type { Sender } from './sender.ts';
 import { createTurns } from './turns.ts';
@@ -88,7 +89,7 @@ export function createTalks(parts: {
   const inTurn = createTurns();
   const waits = new Map<string, AbortController>();
 
-  const read = async (person: string) => kept.get(person);
+  const read = async (person: string) => unlessDamaged(kept.get(person));
   const isOpen = (talk: Talk) => talk.end === undefined && clock.now() < talk.expiresAt;
 
   async function say(person: string, language: Language, key: TextKey, message: Partial<Message> = {}): Promise<void> {

@@ -88,5 +88,11 @@ export const carActions: Translated<typeof english> = {
   'usage.line': 'So geht es:',
   'usage.choose': 'Was davon?',
   'usage.which': '{name}: {summary}',
+  'error.store-full':
+    'Ich kann nichts mehr aufschreiben: Die Festplatte des Rechners, auf dem ich laufe, ist voll. Bitte die Person, die mich betreibt, Platz zu schaffen. Ging es um eine Aktion am Auto, sieh erst nach dem Auto, bevor du sie noch einmal verlangst.',
+  'error.store-damaged':
+    'Etwas, das ich aufbewahre, ist beschädigt und nicht mehr lesbar; notiert als {id}. Bitte die Person, die mich betreibt, eine Sicherung einzuspielen.',
+  'error.store-unusable':
+    'Ich kann gerade nicht lesen oder schreiben, was ich aufbewahre; notiert als {id}. Bitte die Person, die mich betreibt, danach zu sehen. Ging es um eine Aktion am Auto, sieh erst nach dem Auto, bevor du sie noch einmal verlangst.',
   'error.generic': 'Hier ging etwas schief; es ist als {id} notiert. Bitte versuch es noch einmal.',
 };

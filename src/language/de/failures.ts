@@ -31,6 +31,8 @@ export const failures: Translated<typeof english> = {
   'failure.foreign-origin':
     'Die Anmeldung von VW zeigte auf eine Adresse, die nicht VW gehört, darum habe ich aufgehört und nichts dorthin geschickt (Schritt: {stage}). Bitte melde es.',
   'failure.link-dead': 'Car-Net hat den Zugang dieser Verknüpfung beendet. Verknüpfe neu mit /link.',
+  'failure.sign-in-damaged':
+    'Die Anmeldung, die ich für dieses Konto aufbewahre, ist beschädigt und unbrauchbar. Verknüpfe neu mit /link: Rollen und Einstellungen des Autos bleiben.',
   'failure.not-linked': 'Dieses Konto ist hier nicht angemeldet. Verknüpfe es mit /link.',
   'failure.unreachable':
     'Car-Net ist gerade nicht erreichbar.{commanding, select, yes { Es wurde kein Befehl gesendet.} other {}} Versuch es in ein paar Minuten noch einmal.',

@@ -96,5 +96,11 @@ export const carActions = {
   'usage.choose': 'Which one?',
   'usage.which': '{name}: {summary}',
 
+  'error.store-full':
+    'I can’t write anything down: the disk of the machine that I run on is full. Ask whoever runs me to make room. If this was about a car action, look at the car before you ask again.',
+  'error.store-damaged':
+    'Something that I keep is damaged, and I can’t read it; noted as {id}. Ask whoever runs me to bring a backup back.',
+  'error.store-unusable':
+    'I can’t read or write what I keep just now; noted as {id}. Ask whoever runs me to look at it. If this was about a car action, look at the car before you ask again.',
   'error.generic': 'Something went wrong here, and it was written down as {id}. Please try again.',
 } as const;

@@ -28,6 +28,8 @@ export const failures = {
   'failure.foreign-origin':
     'VW’s sign-in pointed to an address that isn’t VW’s, so I stopped and sent nothing there (stage: {stage}). Please report it.',
   'failure.link-dead': 'Car-Net has ended this link’s access. Link again with /link.',
+  'failure.sign-in-damaged':
+    'The sign-in that I keep for this account is damaged, and I can’t use it. Link again with /link: the car’s roles and settings stay.',
   'failure.not-linked': 'This account is not signed in here. Link it with /link.',
   'failure.unreachable':
     'Car-Net can’t be reached just now.{commanding, select, yes { No command was sent.} other {}} Try again in a few minutes.',

@@ -85,5 +85,11 @@ export const carActions: Translated<typeof english> = {
   'usage.line': 'Se usa así:',
   'usage.choose': '¿Cuál?',
   'usage.which': '{name}: {summary}',
+  'error.store-full':
+    'No puedo anotar nada: el disco de la máquina en la que funciono está lleno. Pide a quien me administra que libere espacio. Si era una acción del coche, mira cómo está el coche antes de volver a pedirla.',
+  'error.store-damaged':
+    'Algo que guardo está dañado y no puedo leerlo; anotado como {id}. Pide a quien me administra que recupere una copia de seguridad.',
+  'error.store-unusable':
+    'Ahora mismo no puedo leer ni escribir lo que guardo; anotado como {id}. Pide a quien me administra que lo revise. Si era una acción del coche, mira cómo está el coche antes de volver a pedirla.',
   'error.generic': 'Algo falló aquí, y quedó anotado como {id}. Inténtalo otra vez, por favor.',
 };

@@ -31,6 +31,8 @@ export const failures: Translated<typeof english> = {
   'failure.foreign-origin':
     'El inicio de sesión de VW apuntaba a una dirección que no es de VW, así que me detuve y no envié nada allí (etapa: {stage}). Por favor, avisa de ello.',
   'failure.link-dead': 'Car-Net ha terminado el acceso de este vínculo. Vincula de nuevo con /link.',
+  'failure.sign-in-damaged':
+    'El inicio de sesión que guardo de esta cuenta está dañado y no puedo usarlo. Vincula de nuevo con /link: los roles y ajustes del coche se conservan.',
   'failure.not-linked': 'Esta cuenta no tiene la sesión iniciada aquí. Vincúlala con /link.',
   'failure.unreachable':
     'Ahora mismo no se puede llegar a Car-Net.{commanding, select, yes { No se envió ningún comando.} other {}} Inténtalo otra vez en unos minutos.',

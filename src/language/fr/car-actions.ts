@@ -91,5 +91,11 @@ export const carActions: Translated<typeof english> = {
   'usage.line': 'Cela s’utilise ainsi :',
   'usage.choose': 'Lequel ?',
   'usage.which': '{name} : {summary}',
+  'error.store-full':
+    'Je ne peux plus rien noter : le disque de la machine sur laquelle je tourne est plein. Demandez à la personne qui me gère de libérer de la place. S’il s’agissait d’une action sur la voiture, regardez-la avant de redemander.',
+  'error.store-damaged':
+    'Quelque chose que je garde est endommagé et illisible ; c’est noté sous {id}. Demandez à la personne qui me gère de restaurer une sauvegarde.',
+  'error.store-unusable':
+    'Je ne peux ni lire ni écrire ce que je garde en ce moment ; c’est noté sous {id}. Demandez à la personne qui me gère d’y regarder. S’il s’agissait d’une action sur la voiture, regardez-la avant de redemander.',
   'error.generic': 'Quelque chose a échoué ici ; c’est noté sous {id}. Veuillez réessayer.',
 };

@@ -31,6 +31,8 @@ export const failures: Translated<typeof english> = {
   'failure.foreign-origin':
     'La connexion à VW menait à une adresse qui n’est pas celle de VW, je me suis donc arrêté sans rien y envoyer (étape : {stage}). Veuillez le signaler.',
   'failure.link-dead': 'Car-Net a mis fin à l’accès de cette liaison. Liez de nouveau avec /link.',
+  'failure.sign-in-damaged':
+    'La connexion que je garde pour ce compte est endommagée et inutilisable. Liez de nouveau avec /link : les rôles et réglages de la voiture restent.',
   'failure.not-linked': 'Ce compte n’est pas connecté ici. Liez-le avec /link.',
   'failure.unreachable':
     'Car-Net est injoignable pour le moment.{commanding, select, yes { Aucune commande n’a été envoyée.} other {}} Réessayez dans quelques minutes.',

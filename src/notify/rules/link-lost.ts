@@ -3,7 +3,7 @@ import type { Said } from './rule.ts';
 
 /** Since when, and why, the car can't be read any more. */
 export type Lost = {
-  readonly why: 'link-dead' | 'attestation' | 'vehicle-gone';
+  readonly why: 'link-dead' | 'sign-in-damaged' | 'attestation' | 'vehicle-gone';
   readonly since: number;
   /** Seen once: told only if the next look finds the same. */
   readonly unsure?: true;
@@ -31,6 +31,6 @@ export function linkLost(
 
 function lossOf(failure: FailureCode): Lost['why'] | undefined {
   if (failure === 'attestation-required') return 'attestation';
-  if (failure === 'vehicle-gone') return failure;
+  if (failure === 'vehicle-gone' || failure === 'sign-in-damaged') return failure;
   return failure === 'link-dead' || failure === 'not-linked' ? 'link-dead' : undefined;
 }

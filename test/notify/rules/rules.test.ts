@@ -280,6 +280,15 @@ describe('a link that is lost', () => {
     expect(watched.fails(noon + hours(18), 'vehicle-gone')).toEqual(['vehicle-gone']);
   });
 
+  it('since its kept sign-in is damaged is told as that, and found again by linking again', () => {
+    const watched = watching();
+    watched.sees(noon, car);
+    expect(watched.fails(noon + minutes(10), 'sign-in-damaged')).toEqual(['sign-in-damaged']);
+    expect(watched.fails(noon + hours(7), 'sign-in-damaged')).toEqual([]);
+    watched.sees(noon + hours(8), car);
+    expect(watched.fails(noon + hours(9), 'sign-in-damaged')).toEqual(['sign-in-damaged']);
+  });
+
   it('by attestation is asked for no more than hourly', () => {
     const watched = watching();
     watched.sees(noon, car);
