@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
@@ -72,6 +72,8 @@ function lockFileOf(path: string): string {
 
 /** @returns undefined while another process has it */
 function tryToClaim(lockFile: string): StoreClaim | undefined {
+  // SQLite would let everyone on this machine read it, and whoever may read a file may lock it.
+  closeSync(openSync(lockFile, 'a', 0o600));
   const database = new DatabaseSync(lockFile, { timeout: 0 });
   try {
     // The lock outlives the transaction. The journal in memory leaves no further file.

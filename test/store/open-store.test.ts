@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { createLog } from '../../src/log.ts';
+import { openOwnStore } from '../../src/store/own-store.ts';
 import { fakeClock } from '../fake-clock.ts';
 import { filesOf, open, temporaryFolder } from './store-fixture.ts';
 
@@ -72,4 +74,20 @@ test('a database of another program, or of a newer version, is told and left as 
     await expect(open(`sqlite://${path}`)).rejects.toMatchObject({ code });
     expect(filesOf(folder)).toEqual(before);
   }
+});
+
+test('every file beside a store, its lock too, is for this user only', async () => {
+  const folder = temporaryFolder();
+  const url = `sqlite://${join(folder, 'bot.sqlite')}`;
+  const options = { credentialsKey: undefined, credentialsKeyOld: undefined, clock: fakeClock() };
+  const store = await openOwnStore({ url, ...options, log: createLog('silent') });
+  onTestFinished(() => store.close());
+  const modes = readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]);
+  expect(Object.fromEntries(modes)).toEqual({
+    'bot.sqlite': '600',
+    'bot.sqlite-shm': '600',
+    'bot.sqlite-wal': '600',
+    'bot.sqlite.lock': '600',
+    'credentials.key': '600',
+  });
 });
