@@ -94,10 +94,10 @@ function checkSpace(path: string): Promise<Checked> {
 
 const REMEDIES: Partial<Readonly<Record<StoreFailure['code'], string>>> = {
   'not-writable': 'Give this user the file and its folder, or set STORE_URL to another place.',
-  'not-a-store': 'Set STORE_URL to another file, or bring a backup back.',
+  'not-a-store': 'Bring a backup back with npm run restore -- FILE, or set STORE_URL to another file.',
   unsupported: 'Set STORE_URL=sqlite://data/bot.sqlite',
   'bad-key': 'Bring the right key back from a backup. To make a new one: head -c 32 /dev/urandom | base64',
-  unreadable: 'Bring a backup back.',
+  unreadable: 'Bring a backup back with npm run restore -- FILE.',
   full: 'Make room on the disk.',
   busy: 'Try again in a moment.',
 };
