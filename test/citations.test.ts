@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -40,4 +40,12 @@ test('a comment that cites a page of docs/ names one of its headings', () => {
     ),
   );
   expect(wrong).toEqual([]);
+});
+
+test('a page that a comment or a lint rule cites is in the repository', () => {
+  const cited = [...files.filter((file) => !file.startsWith('test/')), 'biome.json'].flatMap((file) =>
+    [...text(file).matchAll(/[\w./-]+\.md\b/g)].map(([page]) => ({ file, page })),
+  );
+  expect(cited.length).toBeGreaterThan(5);
+  expect(cited.filter(({ page }) => !existsSync(join(root, page)))).toEqual([]);
 });

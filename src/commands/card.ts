@@ -16,7 +16,7 @@ export interface CardOf {
   readonly place: boolean;
 }
 
-/** The status card of product.md §4: a field that the car didn't tell has no line. */
+/** The status card: a field that the car didn't tell has no line (rules R93). */
 export function statusCard(of: CardOf): Message {
   const { link, status, locale, say } = of;
   const told = [...energyLines(of), ...closureLines(of), ...lightLines(of), ...distanceLines(of), ...placeLines(of)];

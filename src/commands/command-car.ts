@@ -18,7 +18,7 @@ import { pinAccepted } from './pin-accepted.ts';
 import type { PadPurpose } from './pin-pad.ts';
 import { noteRefresh } from './refresh-limits.ts';
 
-/** product.md §6: waiting for Car-Net ends so long after the press. */
+/** How long after the press a command may still go out (rules R51). */
 const SENSITIVE_WAIT_MS = 60_000;
 const ORDINARY_WAIT_MS = 2 * 60_000;
 

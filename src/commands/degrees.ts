@@ -1,6 +1,6 @@
 import type { Temperature } from '../carnet/model.ts';
 
-/** Whole degrees that a car takes, by the unit that it counts in (product.md §4). */
+/** Whole degrees that a car takes, by the unit that it counts in (rules R57). */
 const RANGES = { '°C': { low: 16, high: 30 }, '°F': { low: 60, high: 86 } } as const;
 
 /** The lowest and the highest temperature that can be set, as `unit` counts. */

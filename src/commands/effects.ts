@@ -67,7 +67,7 @@ const endsAccepted = (subject: Subject, sensitive = false) => ({
 
 const ordinary = { sensitive: false, urgency: 'ordinary' } as const;
 
-/** Every car command as one table. @see product.md §3 (sensitive) and §6 (seen) */
+/** Every car command as one table: what is sensitive (rules R18), and what shows that it was done (rules R43–R46). */
 const effects: { readonly [Name in CarCommand['name']]: Effect<Extract<CarCommand, { name: Name }>> } = {
   lock: {
     subject: 'doors',
@@ -215,7 +215,7 @@ export function wasSo(sent: Sent, observation: Observation, askedAt: number): bo
 
 /**
  * Whether a status can show that charging was started only by the charge rising: the car told a time to full before
- * already. A bot that has seen it rise would still know nothing of the start (carnet-notes.md, 'What charging means').
+ * already. A bot that has seen it rise would still know nothing of the start (docs/car-net.md, What charging means).
  */
 export function showsOnlyByRising({ action, before }: Sent): boolean {
   return action.name === 'charge-start' && before !== undefined && before.minutes > 0;

@@ -12,7 +12,7 @@ import { observe } from './observe.ts';
 import { noteRefresh } from './refresh-limits.ts';
 import { showFresh } from './show-fresh.ts';
 
-/** product.md §6: a status that is still stale after this long is worth asking the car for one. */
+/** A status that is still old after this long is worth asking the car for a fresh one. */
 const STALE_AFTER_MS = 30_000;
 
 /** How long the request for a fresh status may wait for budget: it is worth little later. */

@@ -1,7 +1,7 @@
 import { type Link, roleOf } from '../household/link.ts';
 import type { Store } from '../store/store.ts';
 
-/** product.md §3: a grant lasts as long as the TSP session is used. */
+/** A grant lasts as long as a TSP session is used (rules R19). */
 const GRANT_MS = 40 * 60_000;
 
 /** What this person may command without typing the PIN again: one link (and so one vehicle), in the role they had. */

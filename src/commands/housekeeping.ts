@@ -11,7 +11,7 @@ import { eraseUnlinked } from './unlinked-accounts.ts';
 /** How often it is looked whether something is to be erased. */
 const EVERY_MS = 5 * 60_000;
 
-/** product.md §3: whether owners are still in their chats is asked daily, and a link without its owner lasts 7 days. */
+/** How often owners are looked for in their chats, and how long a link lasts without its owner (rules R5, R6). */
 const OWNERS_EVERY_MS = 86_400_000;
 const SUSPENDED_MS = 7 * 86_400_000;
 const AT_ONCE = 100;

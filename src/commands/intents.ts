@@ -82,7 +82,7 @@ export type Intent = {
   readonly card?: MessageRef;
 };
 
-/** product.md §4: `history 90d` is the longest look back. */
+/** As far back as history reaches (rules R63). */
 const KEPT_MS = 90 * 86_400_000;
 
 /** Queue of the intents that are not over: a restart finds them there. */

@@ -1,7 +1,7 @@
 import type { Text } from '../language/text.ts';
 import type { Context } from './command.ts';
 
-/** product.md §6: an update older than this commands no car. */
+/** A request older than this commands no car (rules R50). */
 const AGE_LIMIT_MS = 2 * 60_000;
 
 /** When the person did it, epoch ms: by the platform, else when it came in. */

@@ -24,7 +24,7 @@ const FIELD_LENGTH = 256;
 /** How long after a choice of car expired an account that nobody linked is erased. */
 const GRACE_MS = 60_000;
 
-/** Links this chat to a Car-Net account and one of its vehicles (product.md §5). */
+/** Links this chat to a Car-Net account and one of its vehicles. */
 export const link: Command = {
   name: 'link',
   summary: 'command.link',

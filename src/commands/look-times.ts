@@ -2,10 +2,10 @@ import type { Settings } from '../settings.ts';
 import { effectOf } from './effects.ts';
 import type { Intent } from './intents.ts';
 
-/** product.md §6: climate details cost a TSP call, so they are looked at twice at most, so long after the acceptance. */
+/** When climate details, each of which costs a TSP call, are read after the acceptance: twice at most (rules R45). */
 const TSP_LOOKS_MS = [25_000, 60_000] as const;
 
-/** carnet-notes.md: where the car was charging before a start already, its charge may rise within so long. */
+/** How long after a start the charge of a car that was charging already may still rise (rules R59). */
 const WATCH_MS = 30 * 60_000;
 
 /**

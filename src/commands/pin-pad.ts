@@ -4,7 +4,7 @@ import { type Secret, secret } from '../secret.ts';
 import type { PinUse } from './car-command.ts';
 import type { MessageRef } from './port.ts';
 
-/** product.md §6: a pad lives 2 minutes. */
+/** How long a pad lives (rules R22). */
 const PAD_MS = 2 * 60_000;
 
 /** A Car-Net PIN has four digits; the fourth submits. */

@@ -5,7 +5,7 @@ import type { Context } from './command.ts';
 import { localeOf } from './locale.ts';
 import { type Person, PortFailure, personNamed } from './port.ts';
 
-/** product.md §6: three local refusals in a row close the pad for 15 minutes, doubling each time. */
+/** How many local refusals in a row close the pad, and for how long at first (rules R26). */
 const IN_ROW = 3;
 const FIRST_CLOSURE_MS = 15 * 60_000;
 

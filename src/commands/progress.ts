@@ -1,7 +1,7 @@
 import type { Context } from './command.ts';
 import type { Message } from './message.ts';
 
-/** Long enough that a quick answer comes alone, short enough that nobody waits in silence (design.md: within a second). */
+/** Long enough that a quick answer comes alone, short enough that nobody waits in silence (rules R91). */
 const QUIET_MS = 800;
 
 /** Waits for `work`; where it takes longer than a moment, shows `meanwhile` first. */

@@ -1,7 +1,7 @@
 import type { VehicleRef } from '../carnet/model.ts';
 import type { Store } from '../store/store.ts';
 
-/** product.md §4: the car's 12 V battery pays for each fresh status. */
+/** The car's 12 V battery pays for each fresh status (rules R56). */
 const APART_MS = 5 * 60_000;
 const A_DAY = 20;
 const DAY_MS = 24 * 3_600_000;

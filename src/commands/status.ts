@@ -6,7 +6,7 @@ import type { Command, Context } from './command.ts';
 import { showingProgress } from './progress.ts';
 import { requireLink } from './require-link.ts';
 
-/** The card of product.md §4. @see document, request 6 */
+/** The status card. @see document, request 6 */
 export const status: Command = {
   name: 'status',
   summary: 'command.status',

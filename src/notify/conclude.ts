@@ -7,7 +7,7 @@ import type { Conclusion, Look, Said } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 import { isOver } from './still-so.ts';
 
-/** product.md §7: an edge that happened while away is told, unless it is older. */
+/** What happened while nobody looked is told, unless it is older than this (rules R69). */
 const TOO_OLD_MS = 6 * 3_600_000;
 
 /** What holds up to now, or comes with a report that may be old, isn't too old to be told. */

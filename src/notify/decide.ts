@@ -82,7 +82,7 @@ export function decide(
 
 type Tell = (type: NotificationType, said: Said, to: readonly Subscriber[], asOf: number) => readonly OutboxEntry[];
 
-/** A link that is lost is looked at only to see whether it was made again. carnet-notes.md: no more than hourly. */
+/** A link that is lost is read only to see whether it works again (rules R79). */
 const LOST_MS = {
   attestation: HOUR_MS,
   'link-dead': 6 * HOUR_MS,

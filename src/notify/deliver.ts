@@ -25,19 +25,19 @@ import {
 } from '../household/subscriptions.ts';
 import { isWithin } from '../language/time-of-day.ts';
 
-/** product.md §7: what the platform doesn't take now is tried again for a day. */
+/** What the platform doesn't take now is tried for a day (rules R78). */
 const TRIED_FOR_MS = 86_400_000;
 
 /** The first pause after a try that failed; each further one is twice as long. */
 const PAUSE_MS = { first: 5000, most: 30 * 60_000 };
 
-/** platform-notes.md: a nonce makes a repeat the same message for a few minutes; after that the message is looked for. */
+/** A nonce makes a repeat the same message for a few minutes; after that it is looked for (docs/platforms.md, Discord). */
 const NONCE_MS = 2 * 60_000;
 
 /** As long as another process may still be trying. */
 const IN_FLIGHT_MS = 60_000;
 
-/** platform-notes.md: 1 message a second in a chat, 20 a minute in a group. */
+/** 1 message a second in a chat, 20 a minute in a group (docs/platforms.md, Telegram). */
 const PACE_MS = { private: 1000, group: 3000 };
 
 export interface Delivering {

@@ -21,7 +21,7 @@ const OVERDUE_MS = 15 * 60_000;
 
 /** A car that is plugged in and not full may begin to charge at any time, and be full soon. */
 const MAY_CHARGE_MOST_MS = 15 * 60_000;
-/** carnet-notes.md: from here on the car is full. */
+/** From here on the car is full (docs/car-net.md, What charging means). */
 const FULL_ENOUGH = 99;
 
 /** Just plugged in, just parked: more may follow. */

@@ -10,7 +10,7 @@ import type { Store } from '../../store/store.ts';
 import type { Sender } from './sender.ts';
 import { createTurns } from './turns.ts';
 
-/** How long a talk waits for its next answer: `design`ed by product.md, section 5. */
+/** How long a talk waits for its next answer (rules R36). */
 const patienceMs = 5 * 60_000;
 /** What comes this long after a talk's end may still be the password that was asked for, and is deleted. */
 const lateMs = 10 * 60_000;

@@ -2,8 +2,8 @@ import { batteryAt, type Facts, type Known } from '../facts.ts';
 import { hasStood, SECOND_LOOK_MS, type Settling, settle } from './rule.ts';
 
 /**
- * Charging as carnet-notes.md, 'What charging means', derives it: no field says it. A plug episode goes from the first
- * report that shows plugged to the first that shows unplugged.
+ * No field says that the car charges: it is derived, as docs/car-net.md (What charging means) says. A plug episode goes
+ * from the first report that shows the plug in to the first that shows it out.
  */
 export type Charging = {
   readonly plug: Settling<'in' | 'out'>;
@@ -46,10 +46,10 @@ export interface ChargingStep {
   readonly lookAt?: number | undefined;
 }
 
-/** Full enough that the rest is rounding. carnet-notes.md */
+/** Full enough: the rest is rounding. */
 const FULL = 99;
 
-/** carnet-notes.md: minutes 0 for so long below full is a stop; minutes absent or not falling for so long a stall. */
+/** Minutes 0 for this long below full is a stop; minutes absent or not falling for this long is a stall. */
 const STOPPED_MS = 20 * 60_000;
 const STALLED_MS = 15 * 60_000;
 

@@ -2,7 +2,7 @@ import { isBelievable } from '../../carnet/car-time.ts';
 import type { HealthPriority, HealthReport } from '../../carnet/model.ts';
 import { type Conclusion, type Rule, SECOND_LOOK_MS } from './rule.ts';
 
-/** carnet-notes.md: A is the worst. What has no rank makes no event. */
+/** A is the worst. What has no rank makes no event. */
 const RANK: Readonly<Record<HealthPriority, number>> = { A: 4, B: 3, C: 2, D: 1 };
 
 /** Where no rank is a warning: 'D: Green, vehicle OK'. @see document, request 19 */

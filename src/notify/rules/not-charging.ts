@@ -2,7 +2,7 @@ import { batteryAt } from '../facts.ts';
 import { episodeOf } from './charging.ts';
 import type { Conclusion, Rule } from './rule.ts';
 
-/** carnet-notes.md: from here on the car is full. */
+/** From here on the car is full (docs/car-net.md, What charging means). */
 const FULL = 99;
 
 /** The plug episode that was told. */

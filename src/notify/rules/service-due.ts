@@ -3,7 +3,7 @@ import { convertDistance } from '../../language/amounts.ts';
 import type { Facts } from '../facts.ts';
 import type { Conclusion, Look, Rule, Said } from './rule.ts';
 
-/** product.md §7: told so long before, then when it is due. */
+/** How far ahead a service is told (rules R75). */
 const SOON = { days: 30, km: 1000 };
 
 /** How far a service must be again before the next one counts. */

@@ -1,7 +1,7 @@
 import type { Facts, Known } from '../facts.ts';
 import { type Conclusion, type Look, type Rule, type Said, SECOND_LOOK_MS } from './rule.ts';
 
-/** product.md §7: a standing condition holds for so long after the car's last report. */
+/** How long a standing condition holds after the car's last report (rules R70). */
 export const HOLDS_MS = 24 * 3_600_000;
 
 /** How long it is waited for a report that tells all. */

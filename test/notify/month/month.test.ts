@@ -16,7 +16,7 @@ const types = {
   daily: { timeOfDay: 8 * 60 },
 } as const;
 
-/** How long after it happened a message may come: product.md's 6 hours, and the last looks of it. */
+/** How long after it happened a message may come: 6 hours (rules R69), and the last looks of them. */
 const LATEST_MS = hours(6.5);
 
 /** How long a thing must be there to be seen for sure: the longest interval, and what settling takes. */
