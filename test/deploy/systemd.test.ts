@@ -57,10 +57,9 @@ test('the systemd unit has only sections and keys that systemd knows', () => {
   for (const [section, pairs] of keys) {
     for (const key of Object.keys(pairs)) expect(key, section).toMatch(known[section] ?? /^(?!)/);
   }
-  // Where systemd is installed it has the last word.
+  // Where systemd is installed it has the last word. It also complains of units that are not ours.
   const here = join(temporaryFolder(), 'car-net-bot.service');
   writeFileSync(here, unit.replace('/usr/bin/node', process.execPath));
-  const verified = spawnSync('systemd-analyze', ['verify', here], { encoding: 'utf8' });
-  const isThere = verified.error === undefined;
-  expect(isThere ? [verified.status, verified.stderr] : [0, '']).toEqual([0, '']);
+  const { stderr } = spawnSync('systemd-analyze', ['verify', here], { encoding: 'utf8' });
+  expect((stderr ?? '').split('\n').filter((line) => line.includes('car-net-bot.service'))).toEqual([]);
 });
