@@ -45,6 +45,7 @@ function withoutReply(world: World, chat: ChatRecord, record: MessageRecord): Om
     message_id: record.id,
     from: record.from,
     chat: apiChat(world, chat),
+    ...(record.asGroup && { sender_chat: apiChat(world, chat) }),
     date: unixTime(record.sentAt),
     ...(editedAt !== undefined && { edit_date: unixTime(editedAt) }),
     ...(thread !== undefined && { message_thread_id: thread }),

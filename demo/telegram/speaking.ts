@@ -1,4 +1,4 @@
-import type { MessageEntity } from 'grammy/types';
+import type { MessageEntity, User } from 'grammy/types';
 import { type Attachment, attachmentFields, checkCaption } from './attachments.ts';
 import { apiMessage, inaccessibleMessage } from './bot-api-object.ts';
 import type { CallbackQueries, PressAnswer } from './callback-queries.ts';
@@ -32,7 +32,12 @@ interface SayOptions {
   readonly at?: number;
   /** People whose names in the text become mentions that carry them. */
   readonly mention?: readonly Ref[];
+  /** As an administrator does who remains anonymous. */
+  readonly asGroup?: boolean;
 }
+
+/** Who speaks for anonymous administrators. @see https://core.telegram.org/bots/api#message (`from`) */
+const GROUP_ANONYMOUS_BOT: User = { id: 1087968824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
 
 /** What people do in their app. What the app wouldn't let them do throws a plain error. */
 export interface Speaking {
@@ -75,19 +80,24 @@ export function speaking(world: World, updates: Updates, queries: CallbackQuerie
     const person = personOf(world, who);
     const chat = chatOf(world, where);
     present(person, chat);
+    const from = options.asGroup ? GROUP_ANONYMOUS_BOT : person.user;
+    if (options.asGroup && (chat.type !== 'supergroup' || !isAdministrator(chat, person))) {
+      throw new Error(`${person.user.first_name} can’t write as chat ${chat.id}`);
+    }
     const replied = options.replyTo && chat.messages.get(options.replyTo.id);
     const topic = options.topic ?? replied?.topic;
     if (topic !== undefined && !chat.topics.has(topic)) throw new Error(`no topic ${topic} in chat ${chat.id}`);
     if (chat.type === 'private') person.started = true;
     const record = addMessage(world, chat, {
-      from: person.user,
+      from,
+      ...(options.asGroup && { asGroup: true }),
       content: tidyText(text, mentions(world, text, options.mention ?? [])),
       ...(kind && { attached: attachmentFields(kind, nextNumber(world), person.user) }),
       ...(options.at !== undefined && { sentAt: options.at }),
       ...(replied && { replyTo: replied.id }),
       ...(topic !== undefined && { topic }),
     });
-    if (botSees(world, chat, record)) updates.push({ message: { ...apiMessage(world, record), from: person.user } });
+    if (botSees(world, chat, record)) updates.push({ message: { ...apiMessage(world, record), from } });
     return shownMessage(record);
   };
   const say: Speaking['say'] = (who, where, text, options = {}) => {
@@ -127,6 +137,10 @@ export function speaking(world: World, updates: Updates, queries: CallbackQuerie
       removeMessage(world, record);
     },
   };
+}
+
+function isAdministrator({ members }: ChatRecord, { user }: PersonRecord): boolean {
+  return ['creator', 'administrator'].includes(members.get(user.id) ?? 'left');
 }
 
 function mentions(world: World, text: string, people: readonly Ref[]): MessageEntity[] {

@@ -71,6 +71,8 @@ export interface MessageRecord {
   readonly service?: ServiceFields;
   /** What a person sent beside text, e.g. `voice`; `content.text` is its caption. */
   readonly attached?: ServiceFields;
+  /** Written by an anonymous administrator: in the name of the group. */
+  readonly asGroup?: boolean;
   readonly replyTo?: number;
   readonly topic?: number;
   readonly silent: boolean;
@@ -166,7 +168,7 @@ type NewMessage = Pick<MessageRecord, 'from' | 'content'> &
   Partial<
     Pick<
       MessageRecord,
-      'service' | 'attached' | 'replyTo' | 'topic' | 'silent' | 'protected' | 'otherMarkup' | 'sentAt'
+      'service' | 'attached' | 'asGroup' | 'replyTo' | 'topic' | 'silent' | 'protected' | 'otherMarkup' | 'sentAt'
     >
   >;
 

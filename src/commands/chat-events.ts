@@ -33,5 +33,7 @@ export async function chatEvents(live: Live, event: ChatEvent): Promise<void> {
       return;
     // The bot may come back; the link waits for it.
     case 'removed':
+    // It was answered when it came.
+    case 'anonymous':
   }
 }

@@ -112,6 +112,8 @@ export type ChatEvent =
   | { readonly kind: 'left' | 'joined'; readonly chat: Chat; readonly person: Person }
   /** A Telegram group became a supergroup. */
   | { readonly kind: 'migrated'; readonly chat: Chat; readonly to: string }
+  /** Someone who writes as the group itself gave a command: nobody can tell who it was. */
+  | { readonly kind: 'anonymous'; readonly chat: Chat; readonly answer: (message: Message) => Promise<unknown> }
   /** The bot was removed or blocked. */
   | { readonly kind: 'removed'; readonly chat: Chat };
 

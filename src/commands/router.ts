@@ -10,7 +10,7 @@ import type { Command, Context, Live, Parts, Registry } from './command.ts';
 import { contextOf } from './context.ts';
 import { failureSentence, unexpectedSentence } from './failure-sentence.ts';
 import { fitMenu } from './fit-menu.ts';
-import { localeOfPerson, localesOf } from './locale.ts';
+import { localeOf, localeOfPerson, localesOf } from './locale.ts';
 import { roleRefusal, useRefusal } from './may-use.ts';
 import { answerTap } from './pad-press.ts';
 import { createPinPads, PAD_WORD, type Tap } from './pin-pad.ts';
@@ -209,6 +209,11 @@ async function withoutThrowing(live: Live, incoming: Incoming, work: () => Promi
 
 /** Who leaves, or a chat that ends, takes open pads along; the rest is the household's. */
 async function followEvent(live: Live, event: ChatEvent): Promise<void> {
+  if (event.kind === 'anonymous') {
+    const { locale, say } = await localeOf(live, event.chat);
+    await event.answer({ lines: [say('telegram.anonymous')], tone: 'warning', locale });
+    return;
+  }
   const chat = chatKey(event.chat);
   if (event.kind === 'left') live.pads.close(chat, personKey(event.person));
   if (event.kind === 'removed' || event.kind === 'migrated') live.pads.close(chat);

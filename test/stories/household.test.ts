@@ -127,3 +127,19 @@ describe('a Telegram group', () => {
     await stage.awaitText('ben', /^Zappy\nCharge 64%/, 'group');
   });
 });
+
+test('who writes as the group itself is told why that can’t be, in the group’s language', async ({
+  onTestFinished,
+}) => {
+  const stage = await household({ platform: 'telegram', onTestFinished });
+  stage.command('ann', '/settings language de', 'group');
+  await stage.awaitText('ann', /Deutsch/, 'group');
+  const telegram = stage.telegram;
+  if (!telegram) throw new Error('no Telegram');
+  telegram.emulator.say(telegram.person('ann'), telegram.chat('ann', 'group'), '/unlock', { asGroup: true });
+  await stage.awaitText('ann', /^Ich sehe nicht, wer du bist/, 'group');
+  telegram.emulator.say(telegram.person('ann'), telegram.chat('ann', 'group'), '/ban', { asGroup: true });
+  await stage.settle();
+  expect(stage.sees('ann', 'group').filter((text) => text.startsWith('Ich sehe nicht'))).toHaveLength(1);
+  expect(stage.arrived()).toEqual([]);
+});

@@ -12,6 +12,7 @@ export interface TelegramScreen extends Screen {
   readonly env: Readonly<Record<string, string>>;
   /** Opens the address of the first link button. */
   readonly followLink: (who: Who, seen: Seen) => void;
+  readonly person: (who: Who) => { readonly id: number };
   readonly chat: (who: Who, place: Place) => { readonly id: number };
   /** The emulator's message behind what is seen. */
   readonly shown: (seen: Seen) => ReturnType<TelegramEmulator['messages']>[number];
@@ -48,6 +49,7 @@ export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
         .find((button) => button.url !== undefined)?.url;
       telegram.follow(people[who], url ?? '');
     },
+    person: (who) => people[who],
     chat,
     shown,
     sees(who, place) {

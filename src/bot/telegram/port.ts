@@ -74,7 +74,6 @@ export function createTelegramPort(options: TelegramOptions): Port {
     const receiverFor = (me: User & { readonly username: string }) =>
       createReceiver({
         registry,
-        describe,
         me,
         handler,
         talks,

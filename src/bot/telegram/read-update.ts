@@ -9,6 +9,12 @@ interface From {
   readonly person: Person;
 }
 
+interface Addressed {
+  readonly command: string;
+  /** Whether the command named this bot: `/status@carnet_bot`. */
+  readonly named: boolean;
+}
+
 /** What a person did, as the update tells it. */
 export type Deed =
   | (From & {
@@ -16,23 +22,20 @@ export type Deed =
       readonly id: number;
       /** All of the message. */
       readonly text: string;
-      readonly command: string;
       readonly words: readonly string[];
-    } & {
-      /** Whether the command named this bot: `/status@carnet_bot`. */
-      readonly named: boolean;
-      readonly sentAt: number;
-      readonly repliedTo?: Person;
-      /** People whom words name: those words are person keys. */
-      readonly mentions: readonly Person[];
-    })
+    } & Addressed & {
+        readonly sentAt: number;
+        readonly repliedTo?: Person;
+        /** People whom words name: those words are person keys. */
+        readonly mentions: readonly Person[];
+      })
   | (From & { readonly kind: 'text'; readonly id: number; readonly text: string; readonly sentAt: number } & {
       readonly toBot: boolean;
       /** A picture, a voice message, a contact …: `text` is its caption, or nothing. */
       readonly isMedia: boolean;
     })
   /** A command of someone who writes as the group or as a channel: nobody can tell who it is. */
-  | { readonly kind: 'anonymous'; readonly id: number; readonly chat: Chat };
+  | (Pick<From, 'chat'> & { readonly kind: 'anonymous'; readonly id: number } & Pick<Addressed, 'command' | 'named'>);
 
 /** @returns undefined for what is nobody's word to this bot: other bots, their commands, service messages */
 export function readMessage(message: Message, me: User & { readonly username: string }): Deed | undefined {
@@ -45,13 +48,21 @@ export function readMessage(message: Message, me: User & { readonly username: st
   if (isForAnother && chat.kind === 'group') return undefined;
   // In a private chat there is no other bot that it could be for: it may be a password.
   const command = isForAnother ? undefined : found;
-  if (message.sender_chat) return command ? { kind: 'anonymous', id: base.id, chat } : undefined;
+  const addressed = command && { command: command.name, named: command.bot !== undefined };
+  if (message.sender_chat) return addressed && { kind: 'anonymous', id: base.id, chat, ...addressed };
   if (from.is_bot) return undefined;
-  if (command) {
+  if (command && addressed) {
     const repliedTo = readRepliedTo(message);
-    const { name, bot, words, mentions } = command;
-    const said = { text: message.text ?? '', command: name, words, mentions, named: bot !== undefined };
-    return { ...base, kind: 'words', ...said, ...(repliedTo && { repliedTo }) };
+    const { words, mentions } = command;
+    return {
+      ...base,
+      kind: 'words',
+      text: message.text ?? '',
+      ...addressed,
+      words,
+      mentions,
+      ...(repliedTo && { repliedTo }),
+    };
   }
   const isMedia = media.some((kind) => message[kind] !== undefined);
   if (!isMedia && message.text === undefined) return undefined;

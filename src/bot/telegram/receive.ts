@@ -1,8 +1,7 @@
 import type { Update, User } from 'grammy/types';
 import type { Command } from '../../commands/command.ts';
+import type { Message } from '../../commands/message.ts';
 import type { Chat, Handler, Incoming } from '../../commands/port.ts';
-import type { TextKey } from '../../language/catalogue.ts';
-import type { Language } from '../../language/text.ts';
 import { secret } from '../../secret.ts';
 import { writeRef } from './message-ref.ts';
 import { readOwnMembership, readServiceMessage } from './read-events.ts';
@@ -19,7 +18,6 @@ export interface ReceiverParts {
   readonly talks: Talks;
   readonly sender: Sender;
   readonly registry: readonly Command[];
-  readonly describe: (key: TextKey, language: Language) => string;
   /** Epoch ms: what was written before is a backlog. */
   readonly startedAt: () => number;
   readonly answer: (who: Pick<Incoming, 'chat' | 'person'>, asked: Asked) => FinishedReply;
@@ -37,7 +35,7 @@ const knownEverywhere: ReadonlySet<string> = new Set(['start', 'help', 'cancel']
 
 /** @returns what takes each update, in order: it hands over at once and waits for nothing */
 export function createReceiver(parts: ReceiverParts): (update: Update, backlog: boolean) => void {
-  const { me, handler, talks, sender, describe, underWay, startedAt } = parts;
+  const { me, handler, talks, sender, underWay, startedAt } = parts;
   const names = new Set([...knownEverywhere, ...parts.registry.map(({ name }) => name)]);
 
   function hand(request: Request<'words'> | Request<'text'> | Request<'press'> | Request<'form'>, asked: Asked): void {
@@ -49,9 +47,13 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
   /** Whether a message had been waiting: seconds are all that Telegram tells, so one of the same second was not. */
   const isOld = (sentAt: number) => sentAt + 1000 <= startedAt();
 
+  /** In a group there are other bots: a command is ours by its address, or by its name. */
+  const isForUs = ({ command, named }: { readonly command: string; readonly named: boolean }) =>
+    named || names.has(command);
+
   function takeWords(update: Update, backlog: boolean, deed: Extract<Deed, { kind: 'words' }>): void {
-    const { chat, person, sentAt, command, words, repliedTo, mentions, named } = deed;
-    if (chat.kind === 'group' && !named && !names.has(command)) return;
+    const { chat, person, sentAt, command, words, repliedTo, mentions } = deed;
+    if (chat.kind === 'group' && !isForUs(deed)) return;
     const request: Request<'words'> = {
       kind: 'words',
       id: String(update.update_id),
@@ -122,10 +124,10 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
     const deed = message && readMessage(message, me);
     if (deed?.kind === 'words') takeWords(update, backlog, deed);
     if (deed?.kind === 'text') takeText(update, backlog, deed);
-    if (deed?.kind === 'anonymous') {
-      const lines = [[describe('telegram.anonymous', 'en')]];
-      const message = { lines, tone: 'warning', locale: { language: 'en', timeZone: 'UTC' } } as const;
-      underWay(sender.send({ chat: deed.chat.id, ...topicOf(deed.chat), replyTo: deed.id }, message));
+    if (deed?.kind === 'anonymous' && isForUs(deed)) {
+      const { chat, id } = deed;
+      const answer = (message: Message) => sender.send({ chat: chat.id, ...topicOf(chat), replyTo: id }, message);
+      underWay(handler.happened({ kind: 'anonymous', chat, answer }));
     }
   };
 }

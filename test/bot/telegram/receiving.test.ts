@@ -118,21 +118,28 @@ describe('what people do reaches the handler', () => {
     expect(only(handler, 'words').repliedTo).toBeUndefined();
   });
 
-  it('tells someone who writes as the group itself why it can’t help', async () => {
-    const { telegram, handler, home } = await connected();
-    telegram.deliver({
-      message: {
-        message_id: 900,
-        date: 1,
-        chat: { id: home.id, type: 'supergroup', title: 'Home' },
-        from: { id: 1087968824, is_bot: true, first_name: 'Group' },
-        sender_chat: { id: home.id, type: 'supergroup', title: 'Home' },
-        text: '/unlock@carnet_bot',
-        entities: [{ type: 'bot_command', offset: 0, length: 18 }],
-      },
-    });
-    await telegram.awaitMessage(home, 'Remain anonymous');
+  it('asks for a word to someone who writes as the group itself, below their command', async () => {
+    const { telegram, handler, ann, home } = await connected();
+    const asked = telegram.say(ann, home, '/unlock@carnet_bot', { asGroup: true });
+    telegram.say(ann, home, '/status', { asGroup: true });
+    await eventually(() => handler.events.length === 2);
+    const [event] = handler.events;
+    if (event?.kind !== 'anonymous') throw new Error('no anonymous command');
+    await event.answer(line('Remain anonymous'));
+    expect((await telegram.awaitMessage(home, 'Remain anonymous')).replyTo).toBe(asked.id);
     expect(handler.incoming).toEqual([]);
+  });
+
+  it('leaves the commands for other bots alone that someone gives as the group itself', async () => {
+    const { telegram, handler, ann, home } = await connected();
+    telegram.setPrivacy(false);
+    for (const command of ['/ban', '/ban@other_bot', '/unlock@other_bot'])
+      telegram.say(ann, home, command, { asGroup: true });
+    telegram.say(ann, home, '/lock', { asGroup: true });
+    await telegram.idle();
+    await eventually(() => handler.events.length > 0);
+    expect(handler.events).toMatchObject([{ kind: 'anonymous', chat: { id: String(home.id) } }]);
+    expect(telegram.shown(home).filter(({ from }) => from.id === telegram.bot.id)).toEqual([]);
   });
 });
 
