@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { type Handler, type Platform, type Port, PortFailure, TokenRefused } from './commands/port.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Log } from './log.ts';
+import { OwnError } from './own-error.ts';
 
 /** How long a platform that can't be reached is left alone before the next try: growing, at most five minutes. */
 const RECONNECT_MS = { first: 5000, most: 300_000 };
@@ -11,7 +12,7 @@ const RECONNECT_MS = { first: 5000, most: 300_000 };
 const START_WAIT_MS = 10_000;
 
 /** A platform doesn't take this bot, and trying again on our own doesn't help. */
-export class PlatformLost extends Error {
+export class PlatformLost extends OwnError {
   override readonly name = 'PlatformLost';
   readonly platform: Platform;
   readonly exitCode: number;

@@ -114,6 +114,11 @@ async function main(): Promise<void> {
     return;
   }
   const log = createLog(settings.logLevel);
+  // Node would print the message, which may quote what was sent.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ error }, 'ended by a fault');
+    process.exit(EXIT.startAgain);
+  });
   const stopping = stopSignal();
   const beginAnew = process.argv.includes('--begin-anew');
   const running = await start(settings, systemClock, log, { beginAnew, stopping }).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { OwnError } from '../own-error.ts';
 /** Where in the talk with Car-Net something failed. The first seven are the login's. */
 export type Stage =
   | 'authorize'
@@ -81,7 +82,7 @@ export type Cause =
 export type FailureCode = Cause['code'];
 
 /** A failure of the talk with Car-Net: its cause as a value, and the stage at which it came. */
-export class CarNetFailure extends Error {
+export class CarNetFailure extends OwnError {
   override readonly name = 'CarNetFailure';
   readonly reason: Cause;
   readonly stage: Stage;

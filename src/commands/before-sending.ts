@@ -2,6 +2,7 @@ import type { CarAction } from '../carnet/actions.ts';
 import type { TspCall } from '../carnet/carnet.ts';
 import { isFailure } from '../carnet/failure.ts';
 import type { ClimateDetails, VehicleStatus } from '../carnet/model.ts';
+import { OwnError } from '../own-error.ts';
 import { noteCapabilities } from './capabilities.ts';
 import { climateCommanded, keptClimate, readClimate } from './climate-details.ts';
 import { climateAction, isClimateCommand } from './climate-target.ts';
@@ -11,7 +12,7 @@ import { chargingBefore, effectOf, type Observation, statusObservation, wasSo } 
 import { changeIntent, type GivenUp, type Intent } from './intents.ts';
 
 /** The command was given up before it went out, for a reason of our own. */
-export class NotSent extends Error {
+export class NotSent extends OwnError {
   override readonly name = 'NotSent';
   readonly why: GivenUp;
 

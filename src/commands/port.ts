@@ -1,4 +1,5 @@
 import type { Text } from '../language/text.ts';
+import { OwnError } from '../own-error.ts';
 import type { Secret } from '../secret.ts';
 import type { Form, Message } from './message.ts';
 
@@ -170,7 +171,7 @@ export type PortFailureCode =
   /** The platform refused the request for good. */
   | 'refused';
 
-export class PortFailure extends Error {
+export class PortFailure extends OwnError {
   override readonly name = 'PortFailure';
   readonly code: PortFailureCode;
   readonly migratedTo: string | undefined;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { OwnError } from '../own-error.ts';
 
 /** Finds what packages hold that is no module. */
 const require = createRequire(import.meta.url);
@@ -63,7 +64,7 @@ function tableAt(font: Buffer, tag: string): number {
   for (let entry = 12; entry < 12 + 16 * count; entry += 16) {
     if (font.toString('latin1', entry, entry + 4) === tag) return font.readUInt32BE(entry + 8);
   }
-  throw new Error(`the font has no table ${tag}`);
+  throw new OwnError(`the font has no table ${tag}`);
 }
 
 /** Segmented coverage: the whole of Unicode. */
@@ -79,5 +80,5 @@ function readGroups(font: Buffer, cmap: number): readonly Group[] {
       return { first: font.readUInt32BE(at), last: font.readUInt32BE(at + 4), glyph: font.readUInt32BE(at + 8) };
     });
   }
-  throw new Error('the font has no table of the whole of Unicode');
+  throw new OwnError('the font has no table of the whole of Unicode');
 }

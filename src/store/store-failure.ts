@@ -1,3 +1,5 @@
+import { OwnError } from '../own-error.ts';
+
 /**
  * Why the store can't be used:
  * - `wrong-key`: the key given is not the one that this store was sealed with
@@ -26,7 +28,7 @@ type StoreFailureCode =
   | 'lost';
 
 /** A failure of the store whose cause is known. Its message is one sentence for whoever runs the program. */
-export class StoreFailure extends Error {
+export class StoreFailure extends OwnError {
   override readonly name = 'StoreFailure';
   readonly code: StoreFailureCode;
 

@@ -96,14 +96,14 @@ describe('what a picture is drawn from', () => {
 describe('a card that can’t be drawn', () => {
   test('goes alone, and why is logged', async () => {
     vi.doMock('@resvg/resvg-js', () => {
-      throw new Error('no native binding for this platform');
+      throw Object.assign(new Error('no native binding for this platform'), { code: 'ERR_DLOPEN_FAILED' });
     });
     onTestFinished(() => vi.doUnmock('@resvg/resvg-js'));
     const { log, logged } = captureLog();
     const status = of({ hasBattery: true, stateOfCharge: measured(12) });
     expect(await picturedCard({ log }, true, status)).toEqual(statusCard(status));
     expect(logged()).toContain('the picture of a status could not be drawn');
-    expect(logged()).toContain('no native binding for this platform');
+    expect(logged()).toContain('ERR_DLOPEN_FAILED');
 
     vi.doUnmock('@resvg/resvg-js');
     expect((await picturedCard({ log }, true, status)).picture?.alt).toMatch(/^Zappy from above\. Charge 12%\. /);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eraseLink } from '../../src/household/link.ts';
+import { OwnError } from '../../src/own-error.ts';
 import { paul } from '../carnet/start-carnet.ts';
 import { type Household, startHousehold } from './household.ts';
 import { buttonsOf } from './recording-port.ts';
@@ -284,7 +285,7 @@ describe('rights while a command waits', () => {
   test('a fault of ours before it went out is told, and logged', async () => {
     const home = await startHousehold();
     home.hooks.send = () => async () => {
-      throw new Error('a bug');
+      throw new OwnError('a bug');
     };
     await locks(home);
     expect(home.newest()).toBe('Lock Zappy\nNot sent: something went wrong here before it went out. Send it again.');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check, failed, notLookedAt, open, well, writeLine } from '../../src/doctor/check.ts';
+import { OwnError } from '../../src/own-error.ts';
 
 const forEver = () => new Promise<never>(() => undefined);
 
@@ -15,7 +16,7 @@ describe('a check', () => {
 
   test('whose look throws has failed, and does not throw', async () => {
     const thrown = await check('key', () => {
-      throw new Error('no such https://user:canary@host/bot1:canary key');
+      throw new OwnError('no such https://user:canary@host/bot1:canary key');
     });
     expect(thrown).toEqual({ about: 'key', outcome: 'failed', says: 'no such https://host/… key' });
     const rejected = await check(

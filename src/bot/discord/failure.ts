@@ -7,9 +7,10 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import { PortFailure, type PortFailureCode } from '../../commands/port.ts';
+import { OwnError } from '../../own-error.ts';
 
 /** The bot token is wrong: nothing can be done but to correct the setting. */
-export class DiscordTokenRefused extends Error {
+export class DiscordTokenRefused extends OwnError {
   override readonly name = 'DiscordTokenRefused';
 
   constructor() {
@@ -55,7 +56,14 @@ export function errorCode(error: unknown): number | undefined {
 
 /** Errors of discord.js carry the request's address (with the interaction's token) and its body: neither is kept. */
 export function withoutRequest(error: unknown): Error {
-  return error instanceof Error ? new Error(`${error.name}: ${error.message}`) : new Error(String(error));
+  if (error instanceof OwnError) return error;
+  if (!(error instanceof Error)) return new Error(String(error));
+  const code = 'code' in error ? { code: error.code } : 'status' in error ? { code: error.status } : {};
+  return Object.assign(new Error(`${error.name}: ${error.message}`), {
+    name: error.name,
+    ...code,
+    ...(error.stack === undefined ? {} : { stack: error.stack }),
+  });
 }
 
 /** Whether a failed login means that the token itself is wrong. */

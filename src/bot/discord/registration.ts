@@ -17,6 +17,7 @@ import type { Command, Option, Subcommand } from '../../commands/command.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';
+import { OwnError } from '../../own-error.ts';
 import type { Values } from '../../store/store.ts';
 import { componentText } from './markdown.ts';
 
@@ -91,7 +92,7 @@ export function slashCommands(
 /** @throws TypeError for a bare form among others that has no name on Discord */
 function discordName(command: Command, subcommand: Subcommand): string {
   const name = subcommand.name ?? subcommand.bareName;
-  if (name === undefined) throw new TypeError(`/${command.name}: its bare form needs a bareName`);
+  if (name === undefined) throw new OwnError(`/${command.name}: its bare form needs a bareName`);
   return name;
 }
 

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import { PortFailure, type PortFailureCode, TokenRefused } from '../../commands/port.ts';
+import { OwnError } from '../../own-error.ts';
 
 /**
  * Telegram's errors are sentences; these are the parts of them that tell them apart. Their wording has been stable for
@@ -23,9 +24,13 @@ const sentences: readonly (readonly [RegExp, PortFailureCode])[] = [
 export function asPortFailure(error: unknown, method: string): PortFailure {
   if (error instanceof PortFailure) return error;
   if (error instanceof HttpError)
-    return new PortFailure('passing', { cause: new Error(describeNetwork(error, method)) });
+    return new PortFailure('passing', { cause: new OwnError(describeNetwork(error, method)) });
   if (!(error instanceof GrammyError)) return new PortFailure('refused', { cause: error });
-  const cause = new Error(`${method}: ${error.error_code} ${error.description}`);
+  // Telegram's sentence may quote what was sent: the log takes the code alone.
+  const cause = Object.assign(new Error(`${method}: ${error.error_code} ${error.description}`), {
+    name: method,
+    code: error.error_code,
+  });
   const moved = error.parameters.migrate_to_chat_id;
   if (moved !== undefined) return new PortFailure('migrated', { cause, migratedTo: String(moved) });
   const retryAfterMs = retryAfterOf(error);
@@ -47,11 +52,11 @@ export function explainRefusal(error: unknown): PortFailure | undefined {
   const code = error.error_code;
   if (code === 401 || code === 404) {
     const says = `TELEGRAM_TOKEN is not accepted by Telegram (${code}): copy it again from @BotFather`;
-    return new TokenRefused({ cause: new Error(says) });
+    return new TokenRefused({ cause: new OwnError(says) });
   }
   if (code !== 409) return undefined;
   const says = 'another program receives the updates of this Telegram bot (409): stop it, or use a bot of its own';
-  return new PortFailure('refused', { cause: new Error(says) });
+  return new PortFailure('refused', { cause: new OwnError(says) });
 }
 
 /** Whether Telegram refused with a sentence that `pattern` finds. */

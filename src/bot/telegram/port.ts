@@ -8,6 +8,7 @@ import type { HearTime } from '../../corrected-clock.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';
+import { OwnError } from '../../own-error.ts';
 import type { Secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
 import { createRefusedPictures } from '../refused-pictures.ts';
@@ -172,6 +173,6 @@ export function createTelegramPort(options: TelegramOptions): Port {
 /** @throws PortFailure `message-gone` for a ref that is none of Telegram's */
 function known(ref: string): SentMessage {
   const sent = readRef(ref);
-  if (!sent) throw new PortFailure('message-gone', { cause: new Error('not a message of Telegram') });
+  if (!sent) throw new PortFailure('message-gone', { cause: new OwnError('not a message of Telegram') });
   return sent;
 }

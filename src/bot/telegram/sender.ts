@@ -3,6 +3,7 @@ import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import type { Button, LinkButton, Message } from '../../commands/message.ts';
 import { PortFailure } from '../../commands/port.ts';
+import { OwnError } from '../../own-error.ts';
 import type { RefusedPictures } from '../refused-pictures.ts';
 import { clean, cut } from './clean.ts';
 import { captionLimit, drawText, textLimit } from './draw.ts';
@@ -117,7 +118,7 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
       if (failure.code === 'passing') throw failure;
       // Too old to be deleted: it stays as it was, with the time that it says.
     }
-    throw new PortFailure('message-gone', { cause: new Error('Telegram takes no picture out of a message') });
+    throw new PortFailure('message-gone', { cause: new OwnError('Telegram takes no picture out of a message') });
   }
 
   /** What became a picture, or was taken for one, since its ref was written is edited as what it is. */

@@ -4,6 +4,7 @@ import type { Form, Message } from '../../commands/message.ts';
 import { type Chat, type Person, PortFailure } from '../../commands/port.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
+import { OwnError } from '../../own-error.ts';
 import { type Secret, secret } from '../../secret.ts';
 import { unlessDamaged } from '../../store/damaged.ts';
 import type { Store } from '../../store/store.ts';
@@ -198,7 +199,9 @@ export function createTalks(parts: {
 
   return {
     async open(form, chat, person, deepLink) {
-      if (chat.kind !== 'private') throw new PortFailure('forbidden', { cause: new Error('no form opens in a group') });
+      if (chat.kind !== 'private') {
+        throw new PortFailure('forbidden', { cause: new OwnError('no form opens in a group') });
+      }
       const { language } = form.locale;
       await inTurn(person.id, async () => {
         const talk: Talk = {

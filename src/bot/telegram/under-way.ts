@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeError, type Log } from '../../log.ts';
+import type { Log } from '../../log.ts';
 
 /** Work that was handed off: the next update doesn't wait for it, a stop does. */
 export interface UnderWay {
@@ -14,7 +14,7 @@ export function createUnderWay(log: Log): UnderWay {
   return {
     watch(work) {
       const ending = work
-        .catch((error: unknown) => log.error({ reason: describeError(error).message }, 'Telegram: an update failed'))
+        .catch((error: unknown) => log.error({ error }, 'Telegram: an update failed'))
         .finally(() => works.delete(ending));
       works.add(ending);
     },

@@ -1,10 +1,11 @@
 import ky from 'ky';
+import { OwnError } from '../../own-error.ts';
 import type { FilledRequest } from '../protocol/wire.ts';
 import { type Received, readReceived } from './answer.ts';
 import { readBody } from './bounded-body.ts';
 
 /** No answer came. Its `kind` says whether the request can have reached the other side. */
-export class NoAnswer extends Error {
+export class NoAnswer extends OwnError {
   override readonly name = 'NoAnswer';
   /** `unreachable`: no connection, so nothing was sent. `cut`, `timed-out`: it may have arrived. */
   readonly kind: 'unreachable' | 'cut' | 'timed-out';

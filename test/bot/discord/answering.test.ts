@@ -80,7 +80,7 @@ describe('the first answer', () => {
     discord.fault({ method: 'POST', path: /callback/, times: 1, delayMs: 300 });
     discord.press(anna, shown, 'Refresh');
     expect(await outcome).toBe('unanswerable');
-    expect(logged()).toContain('Unknown interaction');
+    expect(logged()).toContain('DiscordAPIError[10062]');
     expect(discord.requests.filter(({ path }) => path.includes('callback'))).toHaveLength(1);
     expect(discord.sees(anna, channel).some(({ text }) => text === 'never')).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Chat } from '../../../src/commands/port.ts';
+import { OwnError } from '../../../src/own-error.ts';
 import { attach, connected, message, registry, TOKEN } from './fixture.ts';
 
 const locked = message('locked');
@@ -293,7 +294,7 @@ describe('stopping', () => {
     const world = await household();
     const { discord, anna, channel, logged, received } = world;
     world.answer(async () => {
-      throw new Error('a mistake in a handler');
+      throw new OwnError('a mistake in a handler');
     });
     discord.slash(anna, channel, 'status');
     await expect.poll(logged).toContain('a mistake in a handler');

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { describeError } from '../../../src/log.ts';
+import { OwnError } from '../../../src/own-error.ts';
 import { bench, chat, connected, eventually, line, recorder, registry, token } from './telegram-fixture.ts';
 
 describe('starting', () => {
@@ -98,7 +99,7 @@ describe('receiving', () => {
   it('goes on after an update whose handling failed', async () => {
     const { telegram, handler, ann, pm, log } = await connected();
     handler.answerWith(() => {
-      throw new Error('broken at once');
+      throw new OwnError('broken at once');
     });
     telegram.say(ann, pm, '/one');
     telegram.say(ann, pm, '/two');

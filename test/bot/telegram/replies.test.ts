@@ -3,6 +3,7 @@ import type { ShownMessage } from '../../../demo/telegram/shown-message.ts';
 import { captionLimit } from '../../../src/bot/telegram/draw.ts';
 import type { Message } from '../../../src/commands/message.ts';
 import type { Incoming } from '../../../src/commands/port.ts';
+import { OwnError } from '../../../src/own-error.ts';
 import { onePixel, otherPixel } from '../../one-pixel.ts';
 import { chat, connected, eventually, line, only } from './telegram-fixture.ts';
 
@@ -410,7 +411,7 @@ describe('a press', () => {
 
   it('is answered where the handler fails', async () => {
     const { telegram, ann, card, log } = await pressing('update', async () => {
-      throw new Error('broken');
+      throw new OwnError('broken');
     });
     expect(await telegram.press(ann, card, 'Go')).toMatchObject({ answered: true });
     await eventually(() => log.lines.some((each) => each.includes('broken')));
