@@ -50,7 +50,8 @@ function endedMessage(of: NoticeOf, endedAt: number): Message {
   const { notification, link, locale, say } = of;
   const { what } = notification;
   const car = link.vehicleName;
-  const title = isEnding(what.kind) ? say(`notify.over.${what.kind}`, { car }) : titleOf(what, car, of);
+  const ending = notification.type === 'link-lost' ? 'link-lost' : ENDINGS.find((each) => each === what.kind);
+  const title = ending ? say(`notify.over.${ending}`, { car }) : titleOf(what, car, of);
   return {
     title,
     lines: [...(TELLS_LATER.has(what.kind) ? linesOf(what, of) : []), say('notify.over', { at: date(endedAt) })],
@@ -60,12 +61,8 @@ function endedMessage(of: NoticeOf, endedAt: number): Message {
   };
 }
 
-const ENDINGS = ['unlocked', 'open', 'charging', 'not-charging', 'plug-in', 'low', 'link-dead', 'attestation'] as const;
-
-/** Whether its end has words of its own. */
-function isEnding(kind: What['kind']): kind is (typeof ENDINGS)[number] {
-  return ENDINGS.some((each) => each === kind);
-}
+/** Their ends have words of their own. */
+const ENDINGS = ['unlocked', 'open', 'charging', 'not-charging', 'plug-in', 'low'] as const;
 
 /** What these say holds of the time that is over. */
 const TELLS_LATER: ReadonlySet<What['kind']> = new Set(['unlocked', 'open', 'charging', 'stopped', 'stalled']);
@@ -106,9 +103,21 @@ function titleOf(what: What, car: string, { say, locale: { language } }: NoticeO
     case 'attestation':
     case 'vehicle-gone':
       return say('notify.link-lost', { car });
+    case 'arrived':
+    case 'left': {
+      const { place } = what;
+      if (place === undefined) return say(`notify.${what.kind}`, { car });
+      return say(`notify.${what.kind}.place`, { car, place, home: isHome(place, say) ? 'yes' : 'no' });
+    }
     default:
       return say(`notify.${what.kind}`, { car });
   }
+}
+
+/** What people call home is said as one says it. */
+function isHome(place: string, say: Say): boolean {
+  const word = (text: string) => text.toLowerCase().replaceAll(/\s/g, '');
+  return ['home', plain(say('notify.place.home'))].some((each) => word(each) === word(place));
 }
 
 function linesOf(what: What, { say, locale, notification }: NoticeOf): readonly Text[] {

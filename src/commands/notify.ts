@@ -1,7 +1,9 @@
+import { isOfPlaces, placesOf, withoutPlace } from '../household/places.ts';
 import {
   changeSubscriptions,
   type NotificationType,
   notificationTypes,
+  type Place,
   readSubscriptions,
   type Subscriptions,
   wishFor,
@@ -16,7 +18,7 @@ import { type Chat, PortFailure } from './port.ts';
 import { runPress } from './press-id.ts';
 import { requireLink } from './require-link.ts';
 import { chatOf } from './suspension.ts';
-import { readWish } from './wish.ts';
+import { readWish, wrong } from './wish.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 
@@ -42,7 +44,13 @@ export const notify: Command = {
       options: [typeOption, { name: 'value', summary: 'command.notify.on.value', type: 'text', required: false }],
       run: turnOn,
     },
-    { ...common, name: 'off', summary: 'command.notify.off', options: [typeOption], run: turnOff },
+    {
+      ...common,
+      name: 'off',
+      summary: 'command.notify.off',
+      options: [typeOption, { name: 'place', summary: 'command.notify.off.place', type: 'text', required: false }],
+      run: turnOff,
+    },
     {
       ...common,
       name: 'quiet',
@@ -106,14 +114,22 @@ async function show(context: Context, first: readonly Text[] = [], tone: Message
 
 function typeLine({ say, locale }: Context, subscriptions: Subscriptions, type: NotificationType): Text {
   const wish = wishFor(subscriptions, type);
-  const { percent, minutes, timeOfDay, place } = wish ?? {};
+  const { percent, minutes, timeOfDay, place, places = [] } = wish ?? {};
   const values = {
     percent: percent === undefined ? '' : writePercent(percent, locale.language),
     minutes: minutes ?? 0,
     time: timeOfDay === undefined ? '' : writeTimeOfDay(timeOfDay),
     metres: place?.radiusM ?? 0,
   };
+  const writePlace = ({ name = '', radiusM }: Place) => plain(say('notify.place', { name, metres: radiusM })).trim();
   const detail = () => {
+    if (places.length > 0) {
+      return say('notify.detail.places', {
+        places: placesOf({ ...wish })
+          .map(writePlace)
+          .join(' · '),
+      });
+    }
     if (place) return say('notify.detail.place', values);
     if (minutes !== undefined) return say('notify.detail.minutes', values);
     if (percent !== undefined)
@@ -135,25 +151,33 @@ async function turnOn(context: Context): Promise<void> {
   const { parts, chat, options, say } = context;
   const type = typeOf(context);
   if (!type) return show(context);
-  const isPlace = type === 'arrived' || type === 'left';
-  if (isPlace && !placeIsShown(requireLink(context))) {
+  if (isOfPlaces(type) && !placeIsShown(requireLink(context))) {
     return show(context, [say('notify.place.hidden', { command: command('/members place on') })], 'bad');
   }
   const wish = await readWish(context, type, options['value']);
   if ('refusal' in wish) return show(context, [wish.refusal], 'bad');
   await changeSubscriptions(parts.store, chat, (before) => ({
     ...before,
-    types: { ...before.types, [type]: wish.wanted },
+    types: { ...before.types, [type]: wish.change(before.types[type]) },
     snoozed: { ...before.snoozed, [type]: 0 },
   }));
   await show(context, [say('notify.saved')], 'good');
 }
 
 async function turnOff(context: Context): Promise<void> {
-  const { parts, chat, say } = context;
+  const { parts, chat, say, options } = context;
   const type = typeOf(context);
   if (!type) return show(context);
-  await changeSubscriptions(parts.store, chat, (before) => ({ ...before, types: { ...before.types, [type]: 'off' } }));
+  const name = options['place']?.trim();
+  if (name !== undefined && !isOfPlaces(type)) return show(context, [wrong(context, 'none', name).refusal], 'bad');
+  const { types } = await readSubscriptions(parts.store, chat);
+  if (name !== undefined && withoutPlace(types[type], name) === undefined) {
+    return show(context, [say('notify.place.none', { name: bold(name) })], 'bad');
+  }
+  await changeSubscriptions(parts.store, chat, (before) => {
+    const left = name === undefined ? 'off' : (withoutPlace(before.types[type], name) ?? 'off');
+    return { ...before, types: { ...before.types, [type]: left } };
+  });
   await show(context, [say('notify.saved')], 'good');
 }
 

@@ -20,7 +20,7 @@ export type What =
   | { readonly kind: 'unlocked'; readonly since: number }
   | { readonly kind: 'open'; readonly since: number; readonly openings: readonly string[] }
   | { readonly kind: 'plug-in' | 'low'; readonly charge: number; readonly below: number; readonly range?: Range }
-  | { readonly kind: 'arrived' | 'left' }
+  | { readonly kind: 'arrived' | 'left'; readonly place?: string }
   | {
       readonly kind: 'daily';
       readonly charge?: number;

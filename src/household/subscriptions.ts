@@ -35,14 +35,22 @@ const ON_BY_DEFAULT: readonly NotificationType[] = [
 /** Minutes since midnight in the chat's time zone. */
 export type TimeOfDay = number;
 
-export type Place = { readonly latitude: number; readonly longitude: number; readonly radiusM: number };
+export type Place = {
+  /** As people call it. */
+  readonly name?: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly radiusM: number;
+};
 
 /** How a type is wanted. Which of these count depends on the type. */
 export type Wanted = {
   readonly percent?: number;
   readonly minutes?: number;
   readonly timeOfDay?: TimeOfDay;
+  /** The one place that has no name, and those that have. */
   readonly place?: Place;
+  readonly places?: readonly Place[];
 };
 
 /** What a chat wants to be told. A type that is not named is as by default. */

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../household/notice.ts';
+import { isOfPlaces, placesOf } from '../household/places.ts';
 import { type NotificationType, notificationTypes, type Wanted, wishFor } from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
 import { type Limited, limit } from './limit.ts';
@@ -82,13 +83,16 @@ function wishes(subscribers: readonly Subscriber[]): readonly Wish[] {
   const found = new Map<string, Wish>();
   for (const subscriber of subscribers) {
     for (const type of notificationTypes) {
-      const wanted = wishFor(subscriber.subscriptions, type);
-      if (!wanted || type === 'link-lost') continue;
-      const timeZone = wanted.timeOfDay === undefined ? '' : subscriber.timeZone;
-      const key = [type, JSON.stringify(wanted), timeZone].join(' ');
-      const wish = found.get(key) ?? { key, type, wanted, timeZone, to: [] };
-      found.set(key, wish);
-      wish.to.push(subscriber);
+      const wish = wishFor(subscriber.subscriptions, type);
+      if (!wish || type === 'link-lost') continue;
+      // Each place is a wish of its own.
+      for (const wanted of isOfPlaces(type) ? placesOf(wish).map((place) => ({ place })) : [wish]) {
+        const timeZone = wish.timeOfDay === undefined ? '' : subscriber.timeZone;
+        const key = [type, JSON.stringify(wanted), timeZone].join(' ');
+        const same: Wish = found.get(key) ?? { key, type, wanted, timeZone, to: [] };
+        found.set(key, same);
+        same.to.push(subscriber);
+      }
     }
   }
   return [...found.values()];

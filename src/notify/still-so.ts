@@ -120,6 +120,8 @@ const STANDING: ReadonlySet<What['kind']> = new Set([
   'service',
   'link-dead',
   'attestation',
+  'vehicle-gone',
+  'sign-in-damaged',
 ]);
 
 /** Whether there is no point any more in telling what has waited: an event has happened all the same. */

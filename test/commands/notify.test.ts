@@ -66,6 +66,40 @@ describe('notify', () => {
     expect((await bot.as(gus, group).says('/notify on arrived')).text).toContain('/members place on');
   });
 
+  it('a place is named, listed and removed, and several are kept', async () => {
+    const { me, subscriptions } = await linked();
+    expect((await me.says('/notify on arrived home')).text).toContain('✅ Arrived at a place (home 200 m)');
+    const both = await me.says('/notify on arrived Anna flat 500');
+    expect(both.text).toContain('✅ Arrived at a place (home 200 m · Anna flat 500 m)');
+    // Known by the other type, it is the same place.
+    await me.says('/notify on left home');
+    const { types } = await subscriptions();
+    const [home] = types.arrived === 'off' ? [] : (types.arrived?.places ?? []);
+    expect(home).toMatchObject({ name: 'home', radiusM: 200, latitude: expect.any(Number) });
+    expect(types.left).toEqual({ places: [home] });
+    expect((await me.says('/notify off arrived work')).text).toContain('No place here is called work.');
+    expect((await me.says('/notify off arrived HOME')).text).toContain('(Anna flat 500 m)');
+    expect((await me.says('/notify off arrived anna flat')).text).toContain('▫️ Arrived at a place');
+    expect((await subscriptions()).types).toEqual({ arrived: 'off', left: { places: [home] } });
+  });
+
+  it('a place that had no name stays beside those that have', async () => {
+    const { bot, me } = await linked();
+    const place = { latitude: 40, longitude: -75, radiusM: 300 };
+    await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { place } } }));
+    expect((await me.says('/notify')).text).toContain('✅ Arrived at a place (within 300 m)');
+    expect((await me.says('/notify on arrived home')).text).toContain('(300 m · home 200 m)');
+  });
+
+  it.each(['home 5', '·', 'a name that is much longer than thirty characters'])(
+    'a place is not called “%s”',
+    async (words) => {
+      const { me, subscriptions } = await linked();
+      expect((await me.says(`/notify on arrived ${words}`)).text).toContain('such as home 300');
+      expect((await subscriptions()).types).toEqual({});
+    },
+  );
+
   it('keeps quiet hours, and says that they are in UTC while nobody has set a zone', async () => {
     const { me, subscriptions } = await linked();
     const shown = await me.says('/notify quiet 22:00-07:00');

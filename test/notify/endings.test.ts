@@ -9,13 +9,16 @@ import { startTelling } from './telling.ts';
 
 const parked: Car = { charge: 60, plug: 'out', toFull: 0, km: 100, lock: 'locked', trunk: 'closed' };
 
+const LOSSES = ['link-dead', 'sign-in-damaged', 'attestation-required', 'vehicle-gone'] as const;
+
 /** A car in the hands of the test, which reports whenever it is changed, and its chat. */
 async function startCar(types: Subscriptions['types']) {
   let car = parked;
   let at = noon;
   let isLost = false;
+  let why: (typeof LOSSES)[number] = 'link-dead';
   const telling = await startTelling('telegram', async () => {
-    if (isLost) throw new CarNetFailure({ code: 'link-dead' }, 'status');
+    if (isLost) throw new CarNetFailure({ code: why }, 'status');
     return reported(at, car);
   });
   await telling.notify((before) => ({ ...before, types }));
@@ -32,6 +35,9 @@ async function startCar(types: Subscriptions['types']) {
     },
     lose: (lost: boolean) => {
       isLost = lost;
+    },
+    losesBy: (code: typeof why) => {
+      why = code;
     },
     /** Each message as it stands: its words, and the number of its buttons. */
     stands: () => port.shown.map(({ message }) => [textOf(message), buttonsOf(message).length] as const),
@@ -90,8 +96,9 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     await car.running.stop();
   });
 
-  it('a link that was lost, after linking again', async () => {
+  it.each(LOSSES)('%s, after linking again', async (why) => {
     const car = await startCar({});
+    car.losesBy(why);
     car.lose(true);
     await car.clock.advance(hours(1));
     expect(car.stands()).toEqual([[expect.stringContaining('I can no longer read Zappy'), expect.any(Number)]]);

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { HealthReport, MaintenanceDue } from '../../src/carnet/model.ts';
+import { changeChatSettings } from '../../src/household/chat-settings.ts';
 import { changeLink } from '../../src/household/link.ts';
+import type { Subscriptions } from '../../src/household/subscriptions.ts';
+import type { Language } from '../../src/language/text.ts';
 import { type Car, hours, minutes, noon, reported } from './looks.ts';
 import { startTelling } from './telling.ts';
 
@@ -27,13 +30,46 @@ async function startCar(first: Car, health?: () => Promise<HealthReport>) {
 }
 
 describe('a place', () => {
-  const types = { arrived: { place: home }, left: { place: home } };
-  const start = async (showPlace: boolean) => {
+  const unnamed = { arrived: { place: home }, left: { place: home } };
+  const start = async (showPlace: boolean, types: Subscriptions['types'] = unnamed) => {
     const car = await startCar({ charge: 60, plug: 'out', km: 100, place: atWork });
     await changeLink(car.store, car.chat, (link) => ({ ...link, showPlace }));
     await car.notify((before) => ({ ...before, types }));
     return car;
   };
+
+  it.each<[Language, readonly string[]]>([
+    ['en', ['Zappy is home', 'Zappy has left home', 'Zappy is at work', 'Zappy has left work']],
+    ['es', ['Zappy está en casa', 'Zappy ha salido de casa', 'Zappy está en work', 'Zappy ha salido de work']],
+    [
+      'fr',
+      ['Zappy est à la maison', 'Zappy a quitté la maison', 'Zappy est arrivée : work', 'Zappy est partie : work'],
+    ],
+    [
+      'de',
+      [
+        'Zappy ist zu Hause',
+        'Zappy ist von zu Hause weggefahren',
+        'Zappy ist angekommen: work',
+        'Zappy ist weggefahren: work',
+      ],
+    ],
+  ])('is told by its name, in %s', async (language, expected) => {
+    const work = { name: 'work', latitude: atWork[0], longitude: atWork[1], radiusM: 200 };
+    const wish = { places: [{ ...home, name: 'Home' }, work] };
+    const car = await start(true, { arrived: wish, left: wish });
+    await changeChatSettings(car.store, car.chat, (before) => ({ ...before, language }));
+    car.change({ place: [41, -75] });
+    const running = car.begin();
+    await car.hour();
+    const titles: string[] = [];
+    for (const place of [atHome, [41, -75], atWork, [41, -75]] as const) {
+      car.change({ place });
+      titles.push(...(await car.hour()).map((text) => text.split('\n')[0] ?? ''));
+    }
+    expect(titles).toEqual(expected);
+    await running.stop();
+  });
 
   it('is told when the car came to it, and when it left, once each', async () => {
     const car = await start(true);

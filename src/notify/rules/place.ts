@@ -6,24 +6,24 @@ const LEAVES_AT = 1.5;
 
 const EARTH_M = 6_371_000;
 
-/** The car came to a place. */
+/** The car came to the place that is wanted. */
 export const arrived: Rule<Settling<boolean> | null> = place('arrived');
 
-/** The car left a place. */
+/** The car left it. */
 export const left: Rule<Settling<boolean> | null> = place('left');
 
 function place(kind: 'arrived' | 'left'): Rule<Settling<boolean> | null> {
   return (look, before, wanted): Conclusion<Settling<boolean> | null> => {
     const { facts } = look;
     if (!facts.place || !wanted.place) return { state: before ?? null };
-    const { radiusM } = wanted.place;
+    const { radiusM, name } = wanted.place;
     const isInside = metres(facts.place.value, wanted.place) <= (before?.value ? radiusM * LEAVES_AT : radiusM);
     const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isInside, at: facts.place.at }, look);
     if (!hasChanged || settling.value !== (kind === 'arrived')) return { state: settling, lookAt };
-    return {
-      state: settling,
-      told: { episode: String(settling.at), at: settling.at, asOf: facts.place.at, what: { kind } },
-    };
+    const { at } = settling;
+    const episode = name === undefined ? String(at) : `${at}:${name}`;
+    const what = name === undefined ? { kind } : { kind, place: name };
+    return { state: settling, told: { episode, at, asOf: facts.place.at, what } };
   };
 }
 
