@@ -214,6 +214,35 @@ test.each([
   expect(category({ diagnosticMessages })?.messages).toEqual(messages);
 });
 
+test('what a health report writes freely is cut to what a message can hold', () => {
+  const long = 'x'.repeat(10_000);
+  const part = {
+    categoryCode: long,
+    categoryDesc: long,
+    diagnosticMessages: Array.from({ length: 1000 }, () => ({ messageDesc: long })),
+  };
+  const event = { eventType: long, eventTypeDesc: long };
+  const data = {
+    applicableCategories: Array.from({ length: 1000 }, () => part),
+    vhrMaintEvents: Array.from({ length: 1000 }, () => event),
+  };
+  const { categories = [], maintenance = [] } = readHealth({ data }, READ_AT) ?? {};
+  expect([categories.length, maintenance.length]).toEqual([30, 30]);
+  expect([categories[0]?.code.length, categories[0]?.description.length]).toEqual([60, 60]);
+  expect([maintenance[0]?.type.length, maintenance[0]?.description.length]).toEqual([60, 60]);
+  expect(categories[0]?.messages.map(({ length }) => length)).toEqual(Array(10).fill(300));
+});
+
+test('a nickname, or a model, of any length is a name of 60 characters', () => {
+  for (const car of [{ carName: 'x'.repeat(10_000) }, { vehicle: { modelName: 'x'.repeat(10_000) } }]) {
+    const data = {
+      customer: { userId: 'u', vwId: 'v' },
+      vehicleEnrollmentStatus: [{ vehicleId: 'a', ...car }],
+    };
+    expect(readEnrolment({ data })?.vehicles[0]?.name).toHaveLength(60);
+  }
+});
+
 test('priority E, and any other that is not A to D, has no rank', () => {
   expect(category({ categoryPriorityCode: 'b' })?.priority).toBe('B');
   for (const code of ['E', 'Z', '', null, 4, undefined]) {

@@ -244,3 +244,10 @@ test('an answer without data is unreadable, not a car of which nothing is known'
     expect(readStatus(answer, READ_AT)).toBeUndefined();
   }
 });
+
+test('names of lights are as short as any name, and no more than a car has', () => {
+  const lights = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`${'x'.repeat(500)}${index}`, 'ON']));
+  const { lightsOn } = read(withField('exteriorStatus.lightStatus', lights));
+  expect(lightsOn).toHaveLength(30);
+  expect(Math.max(...lightsOn.map(({ length }) => length))).toBe(60);
+});

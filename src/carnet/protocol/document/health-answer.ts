@@ -8,10 +8,12 @@ import {
   field,
   known,
   odometer,
+  partName,
   read,
   readList,
   record,
   reportTime,
+  shown,
   text,
   timestamp,
 } from './tolerant.ts';
@@ -36,9 +38,14 @@ const report = z.object({
   }),
 });
 
+/** The document has four categories and one service; messages it shows none of. */
+const MOST_PARTS = 30;
+const MOST_MESSAGES = 10;
+const sentence = shown(300);
+
 const category = z.object({
-  categoryCode: text,
-  categoryDesc: field(text),
+  categoryCode: partName,
+  categoryDesc: field(partName),
   categoryPriorityCode: priority,
   diagnosticMessages: anything,
 });
@@ -48,8 +55,8 @@ const serviceDistance = between(-100_000, 100_000);
 const serviceDays = between(-2000, 2000);
 
 const maintenance = z.object({
-  eventType: text,
-  eventTypeDesc: field(text),
+  eventType: partName,
+  eventTypeDesc: field(partName),
   eventStatusDesc: field(text),
   distance: field(serviceDistance),
   uom: field(distanceUnit),
@@ -65,8 +72,8 @@ export function readHealth(answer: unknown, readAt: number): HealthReport | unde
     readAt,
     ...known('odometer', distance(data.odoReadCount, data.odoUOM)),
     overall: data.overallPriorityCode satisfies HealthPriority | undefined,
-    categories: readList(category, data.applicableCategories).map(toCategory),
-    maintenance: readList(maintenance, data.vhrMaintEvents).map(toMaintenance),
+    categories: readList(category, data.applicableCategories, MOST_PARTS).map(toCategory),
+    maintenance: readList(maintenance, data.vhrMaintEvents, MOST_PARTS).map(toMaintenance),
   };
 }
 
@@ -75,7 +82,7 @@ function toCategory(found: z.infer<typeof category>): HealthCategory {
     code: found.categoryCode,
     description: found.categoryDesc ?? found.categoryCode,
     priority: found.categoryPriorityCode,
-    messages: readList(z.unknown(), found.diagnosticMessages).flatMap(messageText),
+    messages: readList(z.unknown(), found.diagnosticMessages, MOST_MESSAGES).flatMap(messageText),
   };
 }
 
@@ -84,10 +91,10 @@ function toCategory(found: z.infer<typeof category>): HealthCategory {
  * is named as a text is, else its first text.
  */
 function messageText(message: unknown): string[] {
-  const own = read(text, message);
+  const own = read(sentence, message);
   if (own !== undefined) return [own];
   const fields = Object.entries(read(record, message) ?? {}).flatMap(([name, value]) => {
-    const words = read(text, value);
+    const words = read(sentence, value);
     return words === undefined ? [] : [{ name, words }];
   });
   const named =

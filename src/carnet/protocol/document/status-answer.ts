@@ -10,13 +10,14 @@ import {
   flag,
   known,
   odometer,
+  partName,
   percent,
   read,
+  readList,
   record,
   reportTime,
   timestamp,
   word,
-  text as words,
 } from './tolerant.ts';
 
 const DOORS = ['frontLeft', 'frontRight', 'rearLeft', 'rearRight', 'trunk', 'hood'] as const;
@@ -116,6 +117,9 @@ export function readStatus(answer: unknown, readAt: number): VehicleStatus | und
   };
 }
 
+/** More than any car has. */
+const MOST_LIGHTS = 30;
+
 /** The document's milestone is an odometer reading; one already passed says nothing of what is still to go. */
 function kmToService({ currentMileage, nextMaintenanceMilestone }: z.infer<typeof status>['data']): number | undefined {
   const milestone = nextMaintenanceMilestone?.absoluteMileage;
@@ -164,8 +168,11 @@ function timeOf(told: number | undefined, at: number | undefined, readAt: number
 }
 
 function lightsOn(found: z.infer<typeof map>): readonly string[] {
-  return Object.entries(found ?? {}).flatMap(([name, value]) =>
-    read(words, name) && read(on, value) === true ? [name] : [],
+  const lit = Object.entries(found ?? {}).filter(([, value]) => read(on, value) === true);
+  return readList(
+    partName,
+    lit.map(([name]) => name),
+    MOST_LIGHTS,
   );
 }
 

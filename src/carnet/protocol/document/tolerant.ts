@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownName } from '../../../shown-name.ts';
 import { isBelievable } from '../../car-time.ts';
 import type { Distance } from '../../model.ts';
 
@@ -18,6 +19,19 @@ export const record = z.record(z.string(), z.unknown());
 
 /** Text that says something. */
 export const text = z.string().trim().min(1);
+
+/** Free text that is shown, cut to what a message can hold of it. */
+export function shown(atMost?: number): z.ZodType<string> {
+  return text.transform((whole, context) => {
+    const seen = shownName(whole, atMost);
+    if (seen !== undefined) return seen;
+    context.addIssue({ code: 'custom', message: 'nothing to see' });
+    return z.NEVER;
+  });
+}
+
+/** Names of parts of the car, as a name of anything else. */
+export const partName = shown();
 
 const textNumber = (shape: RegExp) => z.string().trim().regex(shape).transform(Number).pipe(z.number());
 
@@ -100,10 +114,10 @@ export function read<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
   return schema.safeParse(value).data;
 }
 
-/** The members of a list that fit `schema`; of anything but a list, none. */
-export function readList<T>(schema: z.ZodType<T>, value: unknown): readonly T[] {
+/** The members of a list that fit `schema`, of its first `atMost`; of anything but a list, none. */
+export function readList<T>(schema: z.ZodType<T>, value: unknown, atMost = 100): readonly T[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((member) => {
+  return value.slice(0, atMost).flatMap((member) => {
     const result = schema.safeParse(member);
     return result.success ? [result.data] : [];
   });
