@@ -15,6 +15,9 @@ import type { TspAccount } from './vehicles.ts';
 /** The TSP token lives for about 45 minutes and comes without an expiry (docs/car-net.md, TSP session). */
 const SESSION_MS = 40 * 60_000;
 
+/** By so much a clock is set back without any harm. */
+const SLIGHTLY_BACK_MS = 60_000;
+
 /** The TSP sessions, one a car, each made by a PIN; nothing renews one by itself. */
 export interface Sessions {
   /** The token of a session that is still good. @throws CarNetFailure `pin-needed` */
@@ -57,8 +60,8 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
     const session = await unlessDamaged(kept.get(key(car)));
     if (!session) return undefined;
     const age = clock.now() - session.madeAt;
-    // One from the future was made before the clock was set back: how old it is, nobody knows.
-    return age >= 0 && age < SESSION_MS ? session.token : undefined;
+    // One from the future was made before the clock was set back by much: how old it is, nobody knows.
+    return age >= -SLIGHTLY_BACK_MS && age < SESSION_MS ? session.token : undefined;
   };
 
   return {

@@ -4,6 +4,9 @@ import type { Store } from '../store/store.ts';
 /** A grant lasts as long as a TSP session is used (rules R19). */
 const GRANT_MS = 40 * 60_000;
 
+/** By so much a clock is set back without any harm. */
+const SLIGHTLY_BACK_MS = 60_000;
+
 /** What this person may command without typing the PIN again: one link (and so one vehicle), in the role they had. */
 type Grant = { readonly epoch: string; readonly role: string; readonly until: number };
 
@@ -15,9 +18,9 @@ export async function holdsGrant(store: Store, link: Link, person: string, now: 
   return grant !== undefined && grant.epoch === link.epoch && grant.role === roleOf(link, person) && isNow(grant, now);
 }
 
-/** A grant from the future was made before the clock was set back: how old it is, nobody knows. */
+/** A grant from the future was made before the clock was set back by much: how old it is, nobody knows. */
 function isNow({ until }: Grant, now: number): boolean {
-  return now < until && until - now <= GRANT_MS;
+  return now < until && until - now <= GRANT_MS + SLIGHTLY_BACK_MS;
 }
 
 /** Makes or renews the grant of a person whose PIN Car-Net just accepted. @param now epoch ms */

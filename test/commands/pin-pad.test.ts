@@ -109,6 +109,16 @@ describe('a pad', () => {
     expect(pad.isOpen()).toBe(false);
   });
 
+  test('lives its two minutes wherever the clock is set', async () => {
+    const { clock, press, ends } = openOne();
+    clock.set(3_600_000);
+    expect(press('1').kind).toBe('typed');
+    clock.set(-2 * 3_600_000);
+    await clock.advance(120_000);
+    expect(ends).toEqual(['expired']);
+    expect(press('1').kind).toBe('unknown');
+  });
+
   test('refuses a press at its very end before its timer ran', () => {
     let time = 0;
     const pads = createPinPads({ now: () => time, elapsed: () => time, sleep: () => new Promise(() => undefined) });

@@ -56,6 +56,18 @@ describe('grants', () => {
     expect(home.newest()).toContain('○○○○');
   });
 
+  test('outlives a clock that is set back a little, and not one that is set back by more than anyone can tell', async () => {
+    const home = await startHousehold();
+    await unlocked(home);
+    home.clock.set(-MINUTE / 2);
+    await home.anna.says('/lock');
+    await home.passes(25_000);
+    expect(home.done()).toEqual(['unlock', 'lock']);
+    home.clock.set(-60 * MINUTE);
+    await home.anna.says('/lock');
+    expect(home.newest()).toContain('○○○○');
+  });
+
   test('is its person’s alone: another types the PIN, though the session is there', async () => {
     const home = await startHousehold();
     await unlocked(home);
