@@ -49,7 +49,6 @@ interface Connected {
 export async function connect({ ports, handler, clock, log, stopping }: Connecting): Promise<Connected> {
   const ending = new AbortController();
   const lost = Promise.withResolvers<PlatformLost>();
-  const retries: Promise<void>[] = [];
   const isPassing = (error: unknown) => error instanceof PortFailure && error.code === 'passing';
   const retry = async (port: Port): Promise<void> => {
     for (let pause = RECONNECT_MS.first; !ending.signal.aborted; pause = Math.min(pause * 2, RECONNECT_MS.most)) {
@@ -68,7 +67,6 @@ export async function connect({ ports, handler, clock, log, stopping }: Connecti
   const stop = async () => {
     ending.abort();
     await Promise.all(ports.map((port) => port.stop()));
-    await Promise.all(retries);
   };
   const begin = async (port: Port): Promise<void> => {
     port.lost?.then((error) => lost.resolve(new PlatformLost(port.platform, error)));
@@ -78,7 +76,7 @@ export async function connect({ ports, handler, clock, log, stopping }: Connecti
       if (ending.signal.aborted) return;
       if (!isPassing(error)) throw new PlatformLost(port.platform, error);
       log.warn({ platform: port.platform }, 'the platform can not be reached; trying again');
-      retries.push(retry(port));
+      void retry(port);
     }
   };
   const begun = Promise.all(ports.map(begin));

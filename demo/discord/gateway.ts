@@ -68,6 +68,8 @@ export interface Gateway {
   drop(): void;
   refuse(on: boolean): void;
   silence(on: boolean): void;
+  /** Closes with this code whoever is there or comes, until it is called without one. */
+  turnAway(code?: number): void;
   readonly identifies: number;
   readonly resumes: number;
   close(): void;
@@ -78,6 +80,7 @@ export function createGateway(world: World, token: string, server: Server): Gate
   const sessions = new Map<string, Session>();
   let refusing = false;
   let silent = false;
+  let turnedAwayWith: number | undefined;
   let identifies = 0;
   let resumes = 0;
 
@@ -145,6 +148,7 @@ export function createGateway(world: World, token: string, server: Server): Gate
       socket.close(code, reason);
       return undefined;
     };
+    if (turnedAwayWith !== undefined) return close(turnedAwayWith, 'Turned away.');
     if (d['token'] !== token) return close(Close.authenticationFailed, 'Authentication failed.');
     const properties = isFields(d['properties']) ? d['properties'] : {};
     const named = ['os', 'browser', 'device'].every((key) => typeof properties[key] === 'string');
@@ -243,6 +247,10 @@ export function createGateway(world: World, token: string, server: Server): Gate
     },
     silence: (on) => {
       silent = on;
+    },
+    turnAway: (code) => {
+      turnedAwayWith = code;
+      if (code !== undefined) for (const socket of sockets.clients) socket.close(code, 'Turned away.');
     },
     get identifies() {
       return identifies;

@@ -132,7 +132,7 @@ export interface Handler {
 export interface Port {
   readonly platform: Platform;
   /** Resolves where a platform that was connected takes this bot no more, with the reason. Left out: never. */
-  readonly lost?: Promise<PortFailure>;
+  readonly lost?: Promise<Error>;
   /** @param nonce makes a repeated post within two minutes the same message, where the platform can */
   post(chat: Chat, message: Message, nonce?: string): Promise<MessageRef>;
   /**

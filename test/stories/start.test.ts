@@ -86,22 +86,6 @@ describe.concurrent('npm start', () => {
     expect(lines.join('\n') + out).not.toContain('wrong-token');
   });
 
-  test('where another program receives the bot’s updates says that, and not that the token is wrong', async ({
-    onTestFinished,
-  }) => {
-    const stage = await openStage('telegram');
-    onTestFinished(() => stage.close());
-    await stage.stop();
-    stage.telegram?.emulator.fail({ method: 'getUpdates', how: { code: 409 } });
-    const { code, lines } = await run(stage.folder, stage.env);
-    expect(code).toBe(6);
-    expect(lines).toEqual([
-      expect.stringMatching(
-        /^TELEGRAM_TOKEN: another program receives the updates .*: stop it, or use a bot of its own/,
-      ),
-    ]);
-  });
-
   test('tells the links that the bot is met and added by', async ({ onTestFinished }) => {
     for (const platform of ['telegram', 'discord'] as const) {
       const stage = await openStage(platform);

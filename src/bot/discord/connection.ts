@@ -15,6 +15,7 @@ import type { Clock } from '../../clock.ts';
 import type { HearTime } from '../../corrected-clock.ts';
 import type { Log } from '../../log.ts';
 import { DiscordTokenRefused, isTokenRefused, portFailure, withoutRequest } from './failure.ts';
+import { GatewayRefused, patientStrategy } from './gateway.ts';
 
 /** Guilds that Discord itself can't reach just now must not hold up answers, which are due in 3 s. discord.js waits 15 s. */
 const WAIT_FOR_GUILDS_MS = 1_000;
@@ -73,8 +74,15 @@ export function timed(clock: Clock, hearTime: HearTime | undefined): RESTOptions
   };
 }
 
-/** A client that is told of guilds, channels and interactions, and of nothing that people write. Not yet connected. */
-export function createClient(apiUrl: string, log: Log, makeRequest: RESTOptions['makeRequest']): Client {
+/**
+ * A client that is told of guilds, channels and interactions, and of nothing that people write. Not yet connected.
+ * @param report writes to the log what happens to the connection
+ */
+export function createClient(
+  apiUrl: string,
+  report: (client: Client) => void,
+  makeRequest: RESTOptions['makeRequest'],
+): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -82,6 +90,7 @@ export function createClient(apiUrl: string, log: Log, makeRequest: RESTOptions[
     sweepers: SWEEPERS,
     // Or discord.js leaves out the channel of an interaction where the bot is no member, and with it its kind.
     partials: [Partials.Channel],
+    ws: { buildStrategy: patientStrategy },
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
     rest: {
       api: apiUrl.replace(/\/+$/, ''),
@@ -92,14 +101,18 @@ export function createClient(apiUrl: string, log: Log, makeRequest: RESTOptions[
       rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONGEST_RATE_LIMIT_MS,
     },
   });
-  logConnection(client, log);
+  report(client);
   return client;
 }
 
-/** One line when the connection is lost, one when it is back; discord.js itself resumes or reconnects. */
-function logConnection(client: Client, log: Log): void {
+/**
+ * One line when the connection is lost, one when it is back, by whichever client.
+ * @param closing from then on its end is wanted
+ */
+export function reportConnection(log: Log, closing: AbortSignal): (client: Client) => void {
   let down = false;
   const lost = (reason: object) => {
+    if (closing.aborted) return;
     if (down) log.debug(reason, 'discord: still no connection');
     else log.warn(reason, 'discord: connection lost');
     down = true;
@@ -108,19 +121,19 @@ function logConnection(client: Client, log: Log): void {
     if (down) log.info('discord: connected again');
     down = false;
   };
-  client.on(Events.ShardReconnecting, () => lost({}));
-  client.on(Events.ShardError, (error) => lost({ err: withoutRequest(error) }));
-  client.on(Events.ShardResume, back);
-  client.on(Events.ShardReady, back);
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    log.error({ code }, 'discord: disconnected for good; restart needed'),
-  );
-  client.on(Events.Error, (error) => log.error({ err: withoutRequest(error) }, 'discord: error'));
+  return (client) => {
+    client.on(Events.ShardReconnecting, () => lost({}));
+    client.on(Events.ShardError, (error) => lost({ err: withoutRequest(error) }));
+    client.on(Events.ShardResume, back);
+    client.on(Events.ShardReady, back);
+    client.on(Events.ShardDisconnect, ({ code }) => lost({ code }));
+    client.on(Events.Error, (error) => log.error({ err: withoutRequest(error) }, 'discord: error'));
+  };
 }
 
 /**
  * Connects, and resolves once interactions are handed out.
- * @throws DiscordTokenRefused, or PortFailure where Discord can't be reached
+ * @throws DiscordTokenRefused, GatewayRefused, or PortFailure where Discord can't be reached
  */
 export async function connect(client: Client, token: string): Promise<void> {
   const ready = once(client, Events.ClientReady);
@@ -130,6 +143,7 @@ export async function connect(client: Client, token: string): Promise<void> {
     await client.login(token);
     await ready;
   } catch (error) {
+    if (error instanceof GatewayRefused) throw error;
     throw isTokenRefused(error) ? new DiscordTokenRefused() : portFailure(error);
   }
 }

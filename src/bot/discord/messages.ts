@@ -64,13 +64,13 @@ export function readMessageRef(ref: MessageRef): Address {
   return { reach, channel, message };
 }
 
-/** @param client gives the connection, and after the login the application's id */
-export function createMessages(client: Client, clock: Clock): Messages {
+/** @param client the one that is connected, or was last; after the login the application's id */
+export function createMessages(client: () => Client, clock: Clock): Messages {
   const tokens = new Map<string, { readonly token: string; readonly until: number }>();
   const refusedPictures = createRefusedPictures(clock);
   const editors = new Map<string, (edit: { address: Address; message: Message }) => Promise<void>>();
 
-  const application = () => client.application?.id ?? '';
+  const application = () => client().application?.id ?? '';
   const call = async <T>(request: Promise<unknown>): Promise<T> => {
     try {
       return (await request) as T;
@@ -119,7 +119,7 @@ export function createMessages(client: Client, clock: Clock): Messages {
 
   const redraw = ({ address, message }: { address: Address; message: Message }) =>
     drawn(address.channel, message, (drawing) =>
-      byEitherWay(address, ({ route, auth }) => client.rest.patch(route, { ...drawing, auth })),
+      byEitherWay(address, ({ route, auth }) => client().rest.patch(route, { ...drawing, auth })),
     );
 
   return {
@@ -129,17 +129,17 @@ export function createMessages(client: Client, clock: Clock): Messages {
         ...(nonce === undefined ? {} : { nonce: shortNonce(nonce), enforce_nonce: true }),
       };
       const sent = await drawn(channel, message, ({ body, files }) =>
-        call<APIMessage>(client.rest.post(Routes.channelMessages(channel), { body: { ...body, ...more }, files })),
+        call<APIMessage>(client().rest.post(Routes.channelMessages(channel), { body: { ...body, ...more }, files })),
       );
       return { reach: 'channel', channel, message: sent.id };
     },
 
     async find(channel, press) {
-      const me = client.user?.id;
+      const me = client().user?.id;
       // Before the gateway has told who we are, every message would be another's, and be sent again.
       if (me === undefined) throw new PortFailure('passing');
       const query = makeURLSearchParams({ limit: HISTORY_LIMIT });
-      const found = await call<readonly APIMessage[]>(client.rest.get(Routes.channelMessages(channel), { query }));
+      const found = await call<readonly APIMessage[]>(client().rest.get(Routes.channelMessages(channel), { query }));
       const own = found.filter(({ author }) => author.id === me);
       const held = own.find((message) => pressesOf(message).includes(press));
       return held && { reach: 'channel', channel, message: held.id };
@@ -151,7 +151,7 @@ export function createMessages(client: Client, clock: Clock): Messages {
         (message.silent ? MessageFlags.SuppressNotifications : 0);
       return drawn(channel, message, ({ body, files }) =>
         call<APIMessage>(
-          client.rest.post(Routes.webhook(application(), token), {
+          client().rest.post(Routes.webhook(application(), token), {
             body: { ...body, flags },
             files,
             auth: false,
@@ -163,11 +163,11 @@ export function createMessages(client: Client, clock: Clock): Messages {
 
     answer: ({ token, channel }, message) =>
       drawn(channel, message, (drawing) =>
-        call<APIMessage>(client.rest.patch(Routes.webhookMessage(application(), token), { ...drawing, auth: false })),
+        call<APIMessage>(client().rest.patch(Routes.webhookMessage(application(), token), { ...drawing, auth: false })),
       ),
 
     async removeAnswer(token) {
-      await call(client.rest.delete(Routes.webhookMessage(application(), token), { auth: false }));
+      await call(client().rest.delete(Routes.webhookMessage(application(), token), { auth: false }));
     },
 
     async edit(address, message) {
@@ -178,7 +178,7 @@ export function createMessages(client: Client, clock: Clock): Messages {
     },
 
     async remove(address) {
-      await byEitherWay(address, ({ route, auth }) => client.rest.delete(route, { auth }));
+      await byEitherWay(address, ({ route, auth }) => client().rest.delete(route, { auth }));
       tokens.delete(address.message);
     },
 

@@ -11,7 +11,7 @@ import type { Log } from '../../log.ts';
 import type { Secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
 import { acknowledge } from './acknowledgement.ts';
-import { connect, createClient, timed } from './connection.ts';
+import { timed } from './connection.ts';
 import { errorCode, portFailure, withoutRequest } from './failure.ts';
 import { type Answerable, chatOf, commandOf, contentOf, personOf, readPress } from './incoming.ts';
 import { invitation } from './invitation.ts';
@@ -20,6 +20,7 @@ import { asGone, createMessages, messageRef, readMessageRef } from './messages.t
 import { type Describe, findSubcommand, register, slashCommands } from './registration.ts';
 import { reportRemovals } from './removals.ts';
 import { createReply } from './reply.ts';
+import { createSession } from './session.ts';
 
 /** How long `stop` lets handlers end. Real time: whoever stops the process doesn't wait on our clock either. */
 const STOP_WAIT_MS = 5_000;
@@ -49,8 +50,22 @@ export function createDiscordPort(options: DiscordOptions): Port {
   const { clock, log, store } = options;
   const registry = commandsOn('discord', options.registry);
   const commands = slashCommands(registry, options.describe, options.languages);
-  const client = createClient(options.apiUrl, log, timed(clock, options.hearTime));
-  const messages = createMessages(client, clock);
+  let receiver: Handler | undefined;
+  const session = createSession({
+    token: options.token.reveal(),
+    apiUrl: options.apiUrl,
+    clock,
+    log,
+    makeRequest: timed(clock, options.hearTime),
+    prepare(client) {
+      if (!receiver) return;
+      const handler = receiver;
+      client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, handler));
+      reportRemovals(client, handler);
+    },
+    connected,
+  });
+  const messages = createMessages(session.client, clock);
   const forms = createKeptForms(clock);
   const underWay = new Set<Promise<void>>();
   let stopped: Promise<void> | undefined;
@@ -73,7 +88,7 @@ export function createDiscordPort(options: DiscordOptions): Port {
     }
     const chat = chatOf(interaction);
     // Nobody tells when such a channel is gone, so that it would be kept for ever.
-    if (interaction.channel?.isDMBased()) client.channels.cache.delete(chat.id);
+    if (interaction.channel?.isDMBased()) session.client().channels.cache.delete(chat.id);
     const formButton = forms.keep.bind(undefined, interaction.id);
     const reply = createReply({ interaction, mode, chat, messages, acknowledgement, formButton });
     const base = {
@@ -105,17 +120,18 @@ export function createDiscordPort(options: DiscordOptions): Port {
   const end = async () => {
     const deadline = AbortSignal.timeout(STOP_WAIT_MS);
     await Promise.race([Promise.allSettled(underWay), once(deadline, 'abort')]);
-    await client.destroy();
+    await session.close();
   };
 
   return {
     platform: 'discord',
+    lost: session.lost,
 
     async post(chat, message, nonce) {
       try {
         return messageRef(await messages.post(chat.id, message, nonce));
       } catch (error) {
-        throw asGone(error, chat, client);
+        throw asGone(error, chat, session.client());
       }
     },
 
@@ -124,7 +140,7 @@ export function createDiscordPort(options: DiscordOptions): Port {
         const found = await messages.find(chat.id, press);
         return found && messageRef(found);
       } catch (error) {
-        const failure = asGone(error, chat, client);
+        const failure = asGone(error, chat, session.client());
         // History may not be read here: nobody can tell then.
         if (failure instanceof PortFailure && failure.code === 'forbidden') return undefined;
         throw failure;
@@ -142,29 +158,22 @@ export function createDiscordPort(options: DiscordOptions): Port {
     async tell(person, message) {
       let channel: APIChannel;
       try {
-        channel = (await client.rest.post(Routes.userChannels(), { body: { recipient_id: person.id } })) as APIChannel;
+        channel = (await session
+          .client()
+          .rest.post(Routes.userChannels(), { body: { recipient_id: person.id } })) as APIChannel;
       } catch (error) {
         throw portFailure(error);
       }
       return messageRef(await messages.post(channel.id, message));
     },
 
-    membership: (chat, person) => membershipOf(client, chat, person.id),
+    membership: (chat, person) => membershipOf(session.client(), chat, person.id),
 
     privateChatUrl: () => undefined,
 
     async start(handler) {
-      client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, handler));
-      reportRemovals(client, handler);
-      await connect(client, options.token.reveal());
-      if (!client.application) throw new PortFailure('refused');
-      log.info({ server: invitation(client.application.id) }, 'discord: the link that adds the bot to a server');
-      try {
-        await register(client.rest, client.application.id, commands, store.values<string>('discord'), log);
-      } catch (error) {
-        await client.destroy();
-        throw portFailure(error);
-      }
+      receiver = handler;
+      await session.open();
     },
 
     stop() {
@@ -172,6 +181,16 @@ export function createDiscordPort(options: DiscordOptions): Port {
       return stopped;
     },
   };
+
+  async function connected(client: Client): Promise<void> {
+    if (!client.application) throw new PortFailure('refused');
+    log.info({ server: invitation(client.application.id) }, 'discord: the link that adds the bot to a server');
+    try {
+      await register(client.rest, client.application.id, commands, store.values<string>('discord'), log);
+    } catch (error) {
+      throw portFailure(error);
+    }
+  }
 }
 
 function isAnswerable(interaction: Interaction): interaction is Answerable {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
+import { type PortFailure, TokenRefused } from '../../commands/port.ts';
 import { describeError, type Log } from '../../log.ts';
 import { grammySignal, longPollS } from './api.ts';
 import { asPortFailure, explainRefusal, retryAfterOf } from './failure.ts';
@@ -14,15 +15,22 @@ const outageMs = 30_000;
 /** How long the goodbye to Telegram may take at a stop. */
 const confirmMs = 3000;
 
+/** How long a refusal is tried again that may pass: another program that is just being replaced by this one. */
+const refusalMs = 60_000;
+/** So long after the other program's last turn it is gone: its polls end ours only now and then. */
+const conflictMs = 60_000;
+
 const updateTypes = ['message', 'callback_query', 'my_chat_member'] as const;
 
 /** Receiving updates, until stopped. */
 export interface Polling {
   /**
    * Resolves once Telegram answers, however long it can't be reached.
-   * @throws PortFailure `refused` for a wrong token or where another program receives the updates
+   * @throws PortFailure `refused` for a wrong token, or where another program receives the updates for a minute
    */
   readonly started: Promise<void>;
+  /** Resolves where Telegram refuses the token for a minute, after it had taken it. */
+  readonly lost: Promise<Error>;
   /** Receives no more. */
   stop(): Promise<void>;
   /** Tells Telegram what was received, so that it doesn't come again. Call it last. */
@@ -64,14 +72,20 @@ export function startPolling(options: {
     if (updates.length === 0 && query.timeout === 0) backlog = false;
   }
 
-  /** Tries until it succeeds, with growing pauses; `isFinal` says which failures end it. */
-  async function persist(attempt: () => Promise<void>, isFinal: (error: unknown) => boolean): Promise<void> {
+  /** Tries until it succeeds, with growing pauses; `isFinal` says which refusal ends it, after how long of it. */
+  async function persist(
+    attempt: () => Promise<void>,
+    isFinal: (refusal: PortFailure, lastsMs: number) => boolean,
+  ): Promise<void> {
+    let refusedSince: number | undefined;
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, lastPauseMs)) {
       try {
         return await attempt();
       } catch (error) {
-        if (stopping.signal.aborted || isFinal(error))
-          throw explainRefusal(error) ?? asPortFailure(error, 'getUpdates');
+        const refusal = explainRefusal(error);
+        refusedSince = refusal && (refusedSince ?? clock.elapsed());
+        const isOver = refusal && isFinal(refusal, clock.elapsed() - (refusedSince ?? 0));
+        if (stopping.signal.aborted || isOver) throw refusal ?? asPortFailure(error, 'getUpdates');
         outage.begin(error);
         await sleep(retryAfterOf(error) ?? pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(
           () => undefined,
@@ -81,14 +95,22 @@ export function startPolling(options: {
   }
 
   async function pollUntilStopped(): Promise<void> {
-    while (!stopping.signal.aborted) await persist(poll, () => false);
+    const isRevoked = (refusal: PortFailure, lastsMs: number) =>
+      refusal instanceof TokenRefused && lastsMs >= refusalMs;
+    try {
+      while (!stopping.signal.aborted) await persist(poll, isRevoked);
+    } catch (error) {
+      if (!stopping.signal.aborted) lost.resolve(error as Error);
+    }
   }
 
-  const isRefusal = (error: unknown) => explainRefusal(error) !== undefined;
-  const started = persist(begin, isRefusal).then(() => persist(poll, isRefusal));
+  const lost = Promise.withResolvers<Error>();
+  const isRefused = (refusal: PortFailure, lastsMs: number) => refusal instanceof TokenRefused || lastsMs >= refusalMs;
+  const started = persist(begin, isRefused).then(() => persist(poll, isRefused));
   const polling = started.then(pollUntilStopped).catch(() => undefined);
   return {
     started,
+    lost: lost.promise,
     async stop() {
       stopping.abort();
       await polling;
@@ -104,19 +126,27 @@ export function startPolling(options: {
 /** One log line when Telegram can't be reached any more, one when it can again. */
 function watchOutage(clock: Clock, log: Log) {
   let since: number | undefined;
+  let toldAt: number | undefined;
+  let conflictUntil = Number.NEGATIVE_INFINITY;
   return {
     begin(error: unknown) {
-      if (since !== undefined) return;
-      since = clock.elapsed();
+      since ??= clock.elapsed();
       const reason = explainRefusal(error) ?? asPortFailure(error, 'getUpdates');
+      if (reason.code === 'refused') conflictUntil = clock.elapsed() + conflictMs;
+      if (toldAt !== undefined) return;
+      toldAt = since;
       log.warn({ reason: describeError(reason).message }, 'Telegram: receiving is interrupted, trying again');
     },
     /** @returns how long it lasted, ms of the clock; 0 where there was none */
     end(): number {
+      const now = clock.elapsed();
+      if (toldAt !== undefined && now >= conflictUntil) {
+        log.info({ seconds: Math.round((now - toldAt) / 1000) }, 'Telegram: receiving again');
+        toldAt = undefined;
+      }
       if (since === undefined) return 0;
-      const lasted = clock.elapsed() - since;
+      const lasted = now - since;
       since = undefined;
-      log.info({ seconds: Math.round(lasted / 1000) }, 'Telegram: receiving again');
       return lasted;
     },
   };

@@ -27,7 +27,7 @@ import { createTalks } from './talks.ts';
 import { createUnderWay } from './under-way.ts';
 
 /** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
-const stopMs = 10_000;
+const stopMs = 5_000;
 
 export interface TelegramOptions {
   readonly token: Secret;
@@ -62,6 +62,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
   const talks = createTalks({ store: options.store, clock, sender, describe });
   const underWay = createUnderWay(log);
   const menus = new AbortController();
+  const lost = Promise.withResolvers<Error>();
   let polling: Polling | undefined;
   let stopListening: (() => void) | undefined;
   let username: string | undefined;
@@ -105,6 +106,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
 
   return {
     platform: 'telegram',
+    lost: lost.promise,
     async post(chat, message) {
       return postTo({ chat: chat.id, ...(chat.topic !== undefined && { topic: chat.topic }) }, message);
     },
@@ -129,6 +131,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
     async start(handler) {
       if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
       polling = startReceiving(handler);
+      polling.lost.then(lost.resolve);
       await polling.started;
       underWay.watch(setMenus(api, registry, describe, languages, menus.signal).catch(logMenus));
     },

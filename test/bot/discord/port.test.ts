@@ -249,6 +249,56 @@ describe('the connection', () => {
     expect(logged().match(/connection lost/g)).toHaveLength(1);
   });
 
+  test('a gateway that turns the bot away for good is asked again, and each command is answered once', async () => {
+    const world = await household();
+    const { discord, anna, channel, logged, received, clock } = world;
+    for (const code of [4004, 4014]) {
+      discord.gateway.turnAway(code);
+      await discord.until(() => !discord.gateway.connected());
+      discord.gateway.turnAway();
+      await discord.until(() => {
+        clock.advance(1000);
+        return discord.gateway.connected();
+      });
+    }
+    await expect.poll(() => logged().match(/connected again/g)?.length).toBe(2);
+    world.answer(({ reply }) => reply.show(message('78 %')));
+    discord.slash(anna, channel, 'status');
+    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    expect(received).toHaveLength(1);
+    expect(logged().match(/connection lost/g)).toHaveLength(2);
+  });
+
+  test('a gateway that turns the bot away for minutes is lost', async () => {
+    const world = await household();
+    const { discord, port, clock } = world;
+    let lost: unknown;
+    port.lost?.then((reason) => {
+      lost = reason;
+    });
+    discord.gateway.turnAway(4014);
+    await discord.until(() => {
+      clock.advance(10_000);
+      return lost;
+    });
+    expect(lost).toMatchObject({ name: 'PortFailure', code: 'refused' });
+  });
+
+  test('a command is answered once, however many starts failed before', async () => {
+    const world = await connected({ stopped: true });
+    const { discord, received } = world;
+    discord.fault({ status: 503, path: /gateway/, times: 8 });
+    await expect(world.start()).rejects.toMatchObject({ code: 'passing' });
+    await expect(world.start()).rejects.toMatchObject({ code: 'passing' });
+    await world.start();
+    const anna = discord.addPerson({ name: 'Anna' });
+    const channel = discord.addChannel(discord.addGuild({ name: 'Home', members: [anna] }), { name: 'car' });
+    world.answer(({ reply }) => reply.show(message('78 %')));
+    discord.slash(anna, channel, 'status');
+    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    expect(received).toHaveLength(1);
+  });
+
   test('a session that Discord calls invalid is begun anew', async () => {
     const world = await household();
     const { discord, anna, channel } = world;

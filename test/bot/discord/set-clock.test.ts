@@ -1,7 +1,6 @@
 import { Routes } from 'discord.js';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createClient, timed } from '../../../src/bot/discord/connection.ts';
-import { createLog } from '../../../src/log.ts';
 import { connected, TOKEN } from './fixture.ts';
 
 /** Two buckets, of which neither is used up by more requests together than discord.js lets out in a second. */
@@ -10,7 +9,7 @@ const REQUESTS = 30;
 
 test('a machine’s clock set back by an hour closes no way to Discord', async () => {
   const { discord, clock } = await connected({ stopped: true });
-  const client = createClient(discord.url, createLog('silent'), timed(clock, undefined));
+  const client = createClient(discord.url, () => undefined, timed(clock, undefined));
   onTestFinished(() => client.destroy());
   client.rest.setToken(TOKEN);
   await client.rest.get(Routes.gatewayBot());

@@ -14,10 +14,13 @@ describe('starting', () => {
     expect(describeError(failure).message).not.toContain('1000:wrong');
   });
 
-  it('fails with a clear reason where another program receives the updates', async () => {
-    const { port, handler, telegram } = await bench();
-    telegram.fail({ method: 'getUpdates', how: { code: 409 } });
-    const failure: unknown = await port.start(handler).catch((error: unknown) => error);
+  it('fails with a clear reason where another program receives the updates for a minute', async () => {
+    const { port, handler, telegram, clock } = await bench();
+    telegram.fail({ method: 'getUpdates', times: 100, how: { code: 409 } });
+    const starting = port.start(handler).catch((error: unknown) => error);
+    await eventually(() => telegram.calls('getUpdates').length > 1);
+    await clock.advance(60_000);
+    const failure: unknown = await starting;
     expect(failure).toMatchObject({ code: 'refused' });
     expect(describeError(failure).message).toContain('another program receives the updates');
   });
@@ -31,6 +34,12 @@ describe('starting', () => {
       'Telegram: receiving is interrupted, trying again',
       'Telegram: receiving again',
     ]);
+  });
+
+  it('outlasts another program that is just being replaced', async () => {
+    const { port, handler, telegram } = await bench();
+    telegram.fail({ method: 'getUpdates', times: 2, how: { code: 409 } });
+    await port.start(handler);
   });
 
   it('fills the menu of each kind of chat, and leaves one alone that is right already', async () => {
@@ -105,6 +114,36 @@ describe('receiving', () => {
     telegram.say(ann, pm, '/two');
     await eventually(() => handler.incoming.length === 2);
     await vi.waitFor(() => expect(log.lines.join()).toContain('broken at once'));
+  });
+});
+
+describe('a bot that receives', () => {
+  it('is lost where its token is refused for a minute, and not before', async () => {
+    const { port, telegram, clock, ann, pm, log } = await connected();
+    telegram.fail({ method: 'getUpdates', times: 100, how: { code: 401 } });
+    telegram.say(ann, pm, '/one');
+    await vi.waitFor(() => expect(log.lines.join()).toContain('not accepted by Telegram'));
+    const before = await Promise.race([port.lost, Promise.resolve('not yet')]);
+    await clock.advance(60_000);
+    expect(before).toBe('not yet');
+    expect(describeError(await port.lost).message).toContain('TELEGRAM_TOKEN is not accepted by Telegram (401)');
+  });
+
+  it('writes two lines to the log, however often another program takes its turn', async () => {
+    const { handler, telegram, clock, ann, pm, log } = await connected();
+    const say = async (text: string) => {
+      telegram.say(ann, pm, text);
+      const said = handler.incoming.length + 1;
+      await eventually(() => handler.incoming.length === said);
+    };
+    for (const text of ['/one', '/two', '/three']) {
+      telegram.fail({ method: 'getUpdates', how: { code: 409 } });
+      await say(text);
+    }
+    await clock.advance(60_000);
+    await say('/four');
+    await vi.waitFor(() => expect(log.lines.join()).toContain('receiving again'));
+    expect(log.lines.filter((each) => each.includes('"msg":"Telegram: receiving'))).toHaveLength(2);
   });
 });
 

@@ -1,0 +1,98 @@
+import { type Client, Events, type RESTOptions } from 'discord.js';
+import type { Clock } from '../../clock.ts';
+import { PortFailure } from '../../commands/port.ts';
+import type { Log } from '../../log.ts';
+import { connect, createClient, reportConnection } from './connection.ts';
+import { GatewayRefused } from './gateway.ts';
+
+/** Pauses after the gateway turned us away, doubling. */
+const FIRST_PAUSE_MS = 1000;
+const LAST_PAUSE_MS = 60_000;
+/** So many times in a row, over a good minute, it is asked again; then only a new start is left. */
+const REFUSALS_AT_MOST = 7;
+/** A connection that stood so long was none that is refused. */
+const STOOD_MS = 10 * 60_000;
+
+/** The connection to Discord: one client after another, since discord.js can't use one again. */
+export interface Session {
+  /** The client that is connected, or was last. */
+  client(): Client;
+  /** @throws DiscordTokenRefused, or PortFailure: `passing` where it may be opened again */
+  open(): Promise<void>;
+  /** Resolves where it is lost for good, with the reason. */
+  readonly lost: Promise<Error>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param options.prepare called with each client before it connects
+ * @param options.connected called with each client that is connected; where it fails that connection is given up
+ */
+export function createSession(options: {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly makeRequest: RESTOptions['makeRequest'];
+  readonly prepare: (client: Client) => void;
+  readonly connected: (client: Client) => Promise<void>;
+}): Session {
+  const { token, apiUrl, clock } = options;
+  const closing = new AbortController();
+  const report = reportConnection(options.log, closing.signal);
+  const lost = Promise.withResolvers<Error>();
+  let client = createClient(apiUrl, report, options.makeRequest);
+  let isUsed = false;
+  let refusals = 0;
+
+  const refused = (cause: Error): PortFailure => {
+    refusals += 1;
+    return new PortFailure(refusals < REFUSALS_AT_MOST ? 'passing' : 'refused', { cause });
+  };
+
+  async function open(): Promise<void> {
+    if (isUsed) client = createClient(apiUrl, report, options.makeRequest);
+    isUsed = true;
+    const mine = client;
+    options.prepare(mine);
+    try {
+      await connect(mine, token);
+      await options.connected(mine);
+    } catch (error) {
+      await mine.destroy();
+      throw error instanceof GatewayRefused ? refused(error) : error;
+    }
+    if (closing.signal.aborted) return mine.destroy();
+    const since = clock.elapsed();
+    mine.once(Events.ShardDisconnect, ({ code }) => {
+      if (clock.elapsed() - since > STOOD_MS) refusals = 0;
+      const failure = refused(new GatewayRefused(code));
+      if (failure.code === 'passing') void reopen();
+      else lost.resolve(failure);
+    });
+  }
+
+  async function reopen(): Promise<void> {
+    await client.destroy();
+    for (let pause = FIRST_PAUSE_MS * 2 ** (refusals - 1); !closing.signal.aborted; pause *= 2) {
+      try {
+        await clock.sleep(Math.min(pause, LAST_PAUSE_MS), closing.signal);
+        return await open();
+      } catch (error) {
+        if (error instanceof PortFailure && error.code === 'passing') continue;
+        if (!closing.signal.aborted) lost.resolve(error as Error);
+        return;
+      }
+    }
+  }
+
+  return {
+    client: () => client,
+    open,
+    lost: lost.promise,
+    async close() {
+      closing.abort();
+      await client.destroy();
+    },
+  };
+}
