@@ -70,6 +70,12 @@ const troubles: readonly [string, Partial<CarNetEmulatorOptions> | LoginTrouble,
     { kind: 'throttled', seconds: 28 },
     { code: 'login-throttled', seconds: 28, stage: 'password' },
   ],
+
+  [
+    'VW’s throttle, which asks for an hour at most',
+    { kind: 'throttled', seconds: 1_000_000_000 },
+    { code: 'login-throttled', seconds: 3600, stage: 'password' },
+  ],
   [
     'VW’s throttle, told on a page that is a script',
     { passwordPage: 'script', login: { kind: 'throttled', seconds: 28, shape: 'page' } },

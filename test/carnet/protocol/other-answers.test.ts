@@ -105,6 +105,13 @@ test('the TSP token is found in the session’s answer', () => {
   expect(readSession({ data: {} })).toBeUndefined();
 });
 
+test('a lifetime that can’t be is the document’s', () => {
+  for (const bad of [0, -5, 0.001, 65_535 * 65_537, 1e300, '1.800', 'soon']) {
+    const tokens = readTokens({ access_token: 'a', expires_in: bad, id_expires_in: bad });
+    expect(tokens).toMatchObject({ accessForMs: 1_800_000, idForMs: 1_800_000 });
+  }
+});
+
 test('a token that no header takes is none, and neither is an id that no path or header takes', () => {
   for (const bad of ['ab\ncd', 'ab\r\nx-evil: 1', 'ab cd', 'ab\u0000', 'ä', '😀', 'a'.repeat(20_000)]) {
     expect(readTokens({ access_token: bad }), bad).toBeUndefined();

@@ -14,7 +14,8 @@ const FAHRENHEIT_TARGETS = { min: 60, max: 86 };
 /** What a header takes: anything else would fail only when it is used. */
 const token = text.pipe(z.string().regex(/^[\x21-\x7e]{1,16384}$/));
 
-const lifetime = field(number.pipe(z.number().positive()));
+/** Seconds. One that is beyond a day, or no time at all, is as good as not told. */
+const lifetime = field(between(1, 86_400));
 
 const tokens = z.object({
   access_token: token,
