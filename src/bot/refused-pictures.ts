@@ -12,9 +12,9 @@ export interface RefusedPictures {
 export function createRefusedPictures(clock: Clock): RefusedPictures {
   const until = new Map<string, number>();
   return {
-    has: (chat) => (until.get(chat) ?? 0) > clock.now(),
+    has: (chat) => (until.get(chat) ?? 0) > clock.elapsed(),
     add(chat) {
-      const now = clock.now();
+      const now = clock.elapsed();
       for (const [other, end] of until) if (end <= now) until.delete(other);
       until.set(chat, now + KEPT_MS);
     },
