@@ -12,6 +12,7 @@ import type { Capability } from './capabilities.ts';
 import type { AnswerMode } from './message.ts';
 import type { PinPads } from './pin-pad.ts';
 import type { ChatEvent, Incoming, OptionValues, Platform, Port, Reply } from './port.ts';
+import type { Strangers } from './strangers.ts';
 
 export type { Say } from '../language/say.ts';
 
@@ -95,6 +96,7 @@ export interface Live {
   readonly run: { readonly id: string; readonly startedAt: number };
   /** Work that goes on after its request was answered: following a car action. */
   readonly background: Background;
+  readonly strangers: Strangers;
   /** The newest drawing of each following message, by the key of its intent: edits never overtake one another. */
   readonly drawings: Map<string, Promise<void>>;
 }

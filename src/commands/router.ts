@@ -15,8 +15,10 @@ import { roleRefusal, useRefusal } from './may-use.ts';
 import { answerTap } from './pad-press.ts';
 import { createPinPads, PAD_WORD, type Tap } from './pin-pad.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from './port.ts';
+import { staysQuiet } from './quiet.ts';
 import { recover } from './recover.ts';
 import { runScheduled } from './schedule-run.ts';
+import { createStrangers } from './strangers.ts';
 import { looksLikePin, warnOfTypedPin } from './typed-pin.ts';
 import { claimUpdate, closeUpdate } from './updates.ts';
 
@@ -38,6 +40,7 @@ export function createHandler(parts: Parts, registry: Registry): CommandHandler 
     pads: createPinPads(parts.clock),
     run: { id: randomBytes(9).toString('base64url'), startedAt: parts.clock.now() },
     background: createBackground(parts.log),
+    strangers: createStrangers(parts.clock),
     drawings: new Map(),
   };
   return {
@@ -93,6 +96,7 @@ async function answer(context: Context): Promise<void> {
   const { incoming } = context;
   // A press is acknowledged with its refusal, where there is one.
   if (incoming.kind !== 'press' && (await acknowledge(context)) === 'unanswerable') return;
+  if (await staysQuiet(context)) return;
   switch (incoming.kind) {
     case 'command':
     case 'words':
@@ -210,6 +214,7 @@ async function withoutThrowing(live: Live, incoming: Incoming, work: () => Promi
 /** Who leaves, or a chat that ends, takes open pads along; the rest is the household's. */
 async function followEvent(live: Live, event: ChatEvent): Promise<void> {
   if (event.kind === 'anonymous') {
+    if (live.strangers.count(chatKey(event.chat)) !== 'answer') return;
     const { locale, say } = await localeOf(live, event.chat);
     await event.answer({ lines: [say('telegram.anonymous')], tone: 'warning', locale });
     return;

@@ -12,6 +12,18 @@ async function household({ platform, onTestFinished }: StageSetting): Promise<St
 }
 
 describe.concurrent.each(platforms)('a household on %s', (platform) => {
+  test('sees a few answers to a stranger’s flood of messages, one word, and no more', async ({ onTestFinished }) => {
+    const stage = await household({ platform, onTestFinished });
+    const before = stage.sees('ben', 'group').length;
+    for (let count = 0; count < 40; count += 1) stage.command('ben', '/status', 'group');
+    await stage.awaitText('ben', stage.words('stranger.enough', { minutes: 10 }), 'group');
+    await stage.until(() => stage.sees('ben', 'group').length === before + 9);
+    await stage.settle();
+    expect(stage.sees('ben', 'group')).toHaveLength(before + 9);
+    stage.command('ann', '/status', 'group');
+    await stage.awaitText('ann', /^Zappy\n/, 'group');
+  });
+
   const isTelegram = platform === 'telegram';
 
   test('sees who unlocked the car; the pad is Ann’s alone', async ({ onTestFinished }) => {
@@ -126,6 +138,17 @@ describe('a Telegram group', () => {
     stage.command('ann', '/status', 'group');
     await stage.awaitText('ben', /^Zappy\nCharge 64%/, 'group');
   });
+});
+
+test('a voice message, a sticker or a contact gets a word in a private chat', async ({ onTestFinished }) => {
+  const stage = await household({ platform: 'telegram', onTestFinished });
+  const telegram = stage.telegram;
+  if (!telegram) throw new Error('no Telegram');
+  for (const kind of ['voice', 'sticker', 'contact'] as const) {
+    const sent = telegram.emulator.attach(telegram.person('ben'), telegram.chat('ben', 'private'), kind);
+    const word = stage.words('refused.no-command');
+    await telegram.emulator.awaitMessage(telegram.chat('ben', 'private'), word, { after: sent.id });
+  }
 });
 
 test('who writes as the group itself is told why that can’t be, in the group’s language', async ({

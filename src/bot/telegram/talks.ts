@@ -15,6 +15,10 @@ import { createTurns } from './turns.ts';
 const patienceMs = 5 * 60_000;
 /** What comes this long after a talk's end may still be the password that was asked for, and is deleted. */
 const lateMs = 10 * 60_000;
+/** So often an answer that can't be one is asked for again; then the talk ends. */
+const tries = 5;
+/** So many late messages are deleted with a word, the others in silence. */
+const lateWords = 3;
 /** Telegram keeps an update for a day: for so long an answer from before a restart can arrive. */
 const keptMs = 24 * 60 * 60_000;
 
@@ -38,6 +42,10 @@ type Talk = {
   readonly expiresAt: number;
   /** Why it waits no more. It is kept for a while, because what comes then may still be the password. */
   readonly end?: 'expired' | 'cancelled' | 'answered';
+  /** Answers to any of its questions that could be none. */
+  readonly complaints?: number;
+  /** Messages that came after its end. */
+  readonly late?: number;
   /** The payload of the deep link that it was opened by. */
   readonly deepLink?: string;
 };
@@ -162,7 +170,9 @@ export function createTalks(parts: {
     // What is said after a sign-in is answered as anything else, but for a command: its name would be repeated.
     if (talk.end === 'answered' && command === undefined) return 'no talk';
     const end = talk.end ?? 'expired';
-    await giveUp(person.id, talk, end);
+    const late = (talk.late ?? 0) + 1;
+    await giveUp(person.id, { ...talk, late }, end);
+    if (late > lateWords) return 'taken';
     const key = end === 'expired' ? 'telegram.talk.too-late' : 'telegram.talk.after-end';
     await say(person.id, talk.language, key, { tone: 'warning' });
     return 'taken';
@@ -181,7 +191,14 @@ export function createTalks(parts: {
     }
     if (field?.secret || !isMedia) await erase(person, id, talk.language);
     const complaint = field && complaintAbout(field, said);
+    const complaints = (talk.complaints ?? 0) + 1;
+    if (complaint && complaints >= tries) {
+      await giveUp(person, talk, 'cancelled');
+      await say(person, talk.language, 'telegram.talk.cancelled', { tone: 'warning' });
+      return 'taken';
+    }
     if (complaint) {
+      await keep(person, { ...talk, complaints });
       await ask(person, talk, { lines: [[describe(complaint, talk.language)]] });
       return 'taken';
     }

@@ -80,6 +80,7 @@ export const carActions: Translated<typeof english> = {
   'refused.unknown-press': 'Diese Taste tut nichts mehr. Gib stattdessen den Befehl.',
   'refused.unknown-command': '/{command} kenne ich nicht. /help zeigt, was ich kann.',
   'cancel.nothing': 'Hier ist nichts offen, das ich abbrechen könnte.',
+  'stranger.enough': 'Das war viel auf einmal, darum bin ich {minutes} Minuten still.',
   'refused.no-command': 'Ich verstehe nur Befehle. /help zeigt, was ich kann.',
   'refused.refresh-soon':
     'Das Auto wurde um {last} nach einem frischen Status gefragt. Jedes Mal kostet seine 12-V-Batterie: wieder um {next}.',

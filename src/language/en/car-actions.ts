@@ -85,6 +85,7 @@ export const carActions = {
   'refused.unknown-press': 'This button does nothing any more. Give the command instead.',
   'refused.unknown-command': 'I don’t know /{command}. /help shows what I can do.',
   'cancel.nothing': 'Nothing is open here, so there is nothing to cancel.',
+  'stranger.enough': 'That was a lot at once, so I am quiet for {minutes} minutes.',
   'refused.no-command': 'I only understand commands. /help shows what I can do.',
   'refused.refresh-soon':
     'The car was asked for a fresh status at {last}. Each one costs its 12 V battery: again at {next}.',

@@ -77,6 +77,7 @@ export const carActions: Translated<typeof english> = {
   'refused.unknown-press': 'Este botón ya no hace nada. Da el comando en su lugar.',
   'refused.unknown-command': 'No conozco /{command}. /help muestra lo que puedo hacer.',
   'cancel.nothing': 'Aquí no hay nada abierto que cancelar.',
+  'stranger.enough': 'Fue mucho de golpe, así que me callo {minutes} minutos.',
   'refused.no-command': 'Solo entiendo comandos. /help muestra lo que puedo hacer.',
   'refused.refresh-soon':
     'Se pidió al auto un estado nuevo a las {last}. Cada uno gasta su batería de 12 V: otra vez a las {next}.',

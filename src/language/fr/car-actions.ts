@@ -83,6 +83,7 @@ export const carActions: Translated<typeof english> = {
   'refused.unknown-press': 'Ce bouton ne fait plus rien. Donnez plutôt la commande.',
   'refused.unknown-command': 'Je ne connais pas /{command}. /help montre ce que je peux faire.',
   'cancel.nothing': 'Rien n’est en cours ici, il n’y a donc rien à annuler.',
+  'stranger.enough': 'C’était beaucoup d’un coup : je me tais {minutes} minutes.',
   'refused.no-command': 'Je ne comprends que les commandes. /help montre ce que je peux faire.',
   'refused.refresh-soon':
     'Un état récent a été demandé à la voiture à {last}. Chaque fois coûte à sa batterie de 12 V : de nouveau à {next}.',

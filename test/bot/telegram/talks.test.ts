@@ -162,6 +162,19 @@ describe('a talk', () => {
     expect(telegram.message(pm, hello.id)?.deleted).toBe(false);
   });
 
+  it('ends after five answers that can be none, and deletes what follows with a word or two, then in silence', async () => {
+    const { telegram, ann, pm } = await asked();
+    telegram.say(ann, pm, 'ann@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    const before = telegram.shown(pm).length;
+    const said = Array.from({ length: 100 }, () => telegram.say(ann, pm, 'x'.repeat(31)));
+    await telegram.until(() => said.every(({ id }) => telegram.message(pm, id)?.deleted));
+    const words = telegram.shown(pm).slice(before);
+    expect(words.filter(({ text }) => text.includes('too long'))).toHaveLength(4);
+    expect(words.filter(({ text }) => text.includes('Stopped'))).toHaveLength(1);
+    expect(words).toHaveLength(8);
+  });
+
   it('says plainly when it may not delete the answer', async () => {
     const { telegram, handler, ann, pm } = await asked();
     const how = { code: 400, description: "Bad Request: message can't be deleted for everyone" };
