@@ -63,4 +63,26 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     // Never a TSP call.
     expect(stage.arrived().filter((number) => number >= 8)).toEqual([]);
   });
+
+  test('what was left unlocked is said to be locked again, in the same message and without its buttons', async ({
+    onTestFinished,
+  }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    await stage.linkGroup();
+    const { garage } = stage.carnet;
+    garage.change(zappy.vehicleId, { locked: true });
+    const on = platform === 'discord' ? 'type:left-unlocked value:5' : 'left-unlocked 5';
+    stage.command('ann', `/notify on ${on}`, 'group');
+    await stage.awaitText('ann', /Left unlocked \(after 5 min\)/, 'group');
+    await stage.skip(MINUTE_MS);
+    await stage.settle();
+    garage.change(zappy.vehicleId, { locked: false });
+    const told = await awaitWithin(stage, 90, /^Zappy has been left unlocked\n/);
+    expect(told.buttons).toContain('Lock');
+    garage.change(zappy.vehicleId, { locked: true });
+    const over = await awaitWithin(stage, 90, /^Zappy is locked again\nUnlocked since /);
+    expect(over.buttons).toEqual([]);
+    expect(stage.sees('ben', 'group').filter((text) => /left unlocked\n/.test(text))).toEqual([]);
+  });
 });
