@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { reminderWrite } from '../../src/household/notice.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { HealthPriority, HealthReport } from '../../src/carnet/model.ts';
+import { type Notice, reminderWrite } from '../../src/household/notice.ts';
 import { hours, minutes, noon, reported } from './looks.ts';
 import { startTelling } from './telling.ts';
 
@@ -45,4 +46,71 @@ it('what was snoozed is told with the values of now', async () => {
   await home.clock.advance(hours(1));
   expect(home.texts()).toEqual(['Zappy is low\nAt 7%, below 20%\nAt 12:00\nAs of 12:20, 12:20']);
   await running.stop();
+});
+
+describe('what a health report told, and was snoozed,', () => {
+  /** A report on its way from bad to worse, or to good, and the chat in which its first news is snoozed. */
+  const start = async () => {
+    let report: Partial<HealthReport> = { overall: 'D', categories: [], maintenance: [] };
+    const health = async (): Promise<HealthReport> => ({
+      at: home.clock.now(),
+      readAt: home.clock.now(),
+      overall: undefined,
+      categories: [],
+      maintenance: [],
+      ...report,
+    });
+    const home = await startTelling(
+      'telegram',
+      async () => reported(home.clock.now(), { charge: 50, plug: 'out' }),
+      health,
+    );
+    const running = home.begin();
+    await home.clock.advance(minutes(1));
+    onTestFinished(() => running.stop());
+    const becomes = async (next: Partial<HealthReport>) => {
+      report = next;
+      await home.clock.advance(hours(7));
+    };
+    const remind = async () => {
+      const [told] = await home.store.journal.list<Notice>(`notice:${home.chat}:`);
+      if (!told) throw new Error('nothing was told');
+      const { chat, epoch, notification } = told.value;
+      await home.store.journal.commit([reminderWrite({ chat, epoch, notification }, home.clock.now() + hours(8))]);
+    };
+    return { ...home, becomes, remind };
+  };
+  const tires = (priority: HealthPriority, messages: readonly string[]): Partial<HealthReport> => ({
+    overall: priority,
+    categories: [{ code: 'TIRES_BRAKES', description: 'Tires', priority, messages }],
+  });
+  const oil = (days: number): Partial<HealthReport> => ({
+    overall: 'D',
+    maintenance: [{ type: 'OIL', description: 'Oil', days }],
+  });
+
+  it('is told as the newest report has it', async () => {
+    const home = await start();
+    await home.becomes(tires('D', []));
+    await home.becomes(tires('B', ['low pressure']));
+    await home.remind();
+    await home.becomes(tires('C', ['low pressure', 'worn']));
+    await home.clock.advance(hours(2));
+    expect(home.texts().at(-1)).toMatch(/Blue: have it serviced\.\nTires: low pressure; worn\n/);
+  });
+
+  it('is told with the days that are left, and not where the service is done', async () => {
+    const home = await start();
+    await home.becomes(oil(40));
+    await home.becomes(oil(29));
+    await home.remind();
+    await home.becomes(oil(20));
+    await home.clock.advance(hours(2));
+    expect(home.texts()).toHaveLength(2);
+    expect(home.texts().at(-1)).toContain('In 20 days');
+    await home.remind();
+    await home.becomes(oil(365));
+    await home.clock.advance(hours(2));
+    expect(home.texts()).toHaveLength(2);
+  });
 });
