@@ -100,6 +100,8 @@ function newChat(world: World, id: number, type: ChatRecord['type'], title: stri
 /** What happens to people, groups and topics, without a word from the bot. */
 export interface Settling {
   join(person: Ref, chat: Ref): void;
+  /** Gives a supergroup a public name: who isn't in it may read it, and press its buttons. */
+  publish(chat: Ref): void;
   leave(person: Ref, chat: Ref): void;
   remove(by: Ref, person: Ref, chat: Ref): void;
   addBot(by: Ref, chat: Ref): void;
@@ -143,6 +145,11 @@ export function settling(world: World, updates: Updates): Settling {
       const chat = chatOf(world, ref);
       chat.members.set(person.id, 'member');
       tellService(world, updates, chat, user(person), { new_chat_members: [user(person)] });
+    },
+    publish(ref) {
+      const chat = chatOf(world, ref);
+      if (chat.type !== 'supergroup') throw new Error('only a supergroup can be public');
+      chat.isPublic = true;
     },
     leave(person, ref) {
       const chat = chatOf(world, ref);

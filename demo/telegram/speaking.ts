@@ -63,7 +63,8 @@ export function speaking(world: World, updates: Updates, queries: CallbackQuerie
   };
   const query = async (person: PersonRecord, record: MessageRecord, data: string): Promise<PressAnswer> => {
     const chat = chatOf(world, { id: record.chat });
-    present(person, chat);
+    const passesBy = chat.isPublic && chat.members.get(person.user.id) !== 'kicked';
+    if (!passesBy) present(person, chat);
     const { id, answer } = queries.open();
     updates.push({
       callback_query: {

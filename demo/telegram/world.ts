@@ -96,6 +96,8 @@ export interface ChatRecord {
   botRights: BotRights;
   lastMessageId: number;
   migratedTo?: number;
+  /** A supergroup that anyone may read, and press the buttons of, without joining. */
+  isPublic?: boolean;
   action?: { readonly name: string; readonly at: number };
 }
 

@@ -15,6 +15,7 @@ import { membershipOf } from './membership.ts';
 import type { PadPurpose } from './pin-pad.ts';
 import { pinPasses } from './pin-passes.ts';
 import { personOf } from './pin-refusals.ts';
+import { presenceRefusal } from './presence.ts';
 import { refreshRefusal } from './refresh-limits.ts';
 import { requireLink } from './require-link.ts';
 import { showClimate } from './show-climate.ts';
@@ -25,7 +26,11 @@ import { showClimate } from './show-climate.ts';
  */
 export async function runCarAction(context: Context, action: Asked): Promise<void> {
   const link = requireLink(context);
-  const refusal = lateness(context) ?? (await ownerIsGone(context, link)) ?? (await limit(context, link, action));
+  const refusal =
+    lateness(context) ??
+    (await presenceRefusal(context)) ??
+    (await ownerIsGone(context, link)) ??
+    (await limit(context, link, action));
   if (refusal) {
     await refuse(context, refusal);
     return;
@@ -48,7 +53,7 @@ export async function runWithPin(
     return;
   }
   const { action, changed } = pad.purpose;
-  const refusal = lateness(context) ?? (await limit(context, link, action));
+  const refusal = lateness(context) ?? (await presenceRefusal(context)) ?? (await limit(context, link, action));
   if (refusal) {
     await refuse(context, refusal);
     return;

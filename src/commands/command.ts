@@ -12,6 +12,7 @@ import type { Capability } from './capabilities.ts';
 import type { AnswerMode } from './message.ts';
 import type { PinPads } from './pin-pad.ts';
 import type { ChatEvent, Incoming, OptionValues, Platform, Port, Reply } from './port.ts';
+import type { Presence } from './presence.ts';
 import type { Strangers } from './strangers.ts';
 
 export type { Say } from '../language/say.ts';
@@ -92,6 +93,7 @@ export interface Live {
   readonly parts: Parts;
   readonly registry: Registry;
   readonly pads: PinPads;
+  readonly presence: Presence;
   /** This run of the program, and when it began (epoch ms): what an earlier run left unfinished is told by it. */
   readonly run: { readonly id: string; readonly startedAt: number };
   /** Work that goes on after its request was answered: following a car action. */

@@ -15,6 +15,7 @@ import { roleRefusal, useRefusal } from './may-use.ts';
 import { answerTap } from './pad-press.ts';
 import { createPinPads, PAD_WORD, type Tap } from './pin-pad.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from './port.ts';
+import { absenceRefusal, createPresence, lookForPresser } from './presence.ts';
 import { staysQuiet } from './quiet.ts';
 import { recover } from './recover.ts';
 import { runScheduled } from './schedule-run.ts';
@@ -38,6 +39,7 @@ export function createHandler(parts: Parts, registry: Registry): CommandHandler 
     parts,
     registry,
     pads: createPinPads(parts.clock),
+    presence: createPresence(parts),
     run: { id: randomBytes(9).toString('base64url'), startedAt: parts.clock.now() },
     background: createBackground(parts.log),
     strangers: createStrangers(parts.clock),
@@ -157,7 +159,7 @@ async function answerPress(context: Context, press: string): Promise<void> {
   const handler = registry.presses.find((each) => each.word === word);
   const pressed = { ...context, args };
   const refusal = handler
-    ? (roleRefusal(pressed, handler.role ?? 'anyone') ?? (await handler.refuse?.(pressed)))
+    ? (roleRefusal(pressed, handler.role ?? 'anyone') ?? absenceRefusal(pressed) ?? (await handler.refuse?.(pressed)))
     : say('refused.unknown-press');
   if (!handler || refusal) {
     await acknowledge(context, refusal);
@@ -165,6 +167,11 @@ async function answerPress(context: Context, press: string): Promise<void> {
   }
   const acknowledged = await acknowledge(context);
   if (acknowledged === 'unanswerable') return;
+  const absence = await lookForPresser(pressed);
+  if (absence) {
+    await context.reply.whisper({ lines: [absence], tone: 'bad', locale: context.locale });
+    return;
+  }
   await handler.run({ ...pressed, tooLate: pressed.tooLate || acknowledged === 'too late' });
 }
 
@@ -173,7 +180,9 @@ async function answerForm(context: Context, form: string): Promise<void> {
   const handler = context.registry.presses.find((each) => each.word === word);
   const filled = { ...context, args };
   const refusal = handler
-    ? (roleRefusal(filled, handler.role ?? 'anyone') ?? (await handler.refuse?.(filled)))
+    ? (roleRefusal(filled, handler.role ?? 'anyone') ??
+      (await handler.refuse?.(filled)) ??
+      (await lookForPresser(filled)))
     : context.say('refused.unknown-press');
   if (!handler || refusal) await refuse(filled, refusal ?? []);
   else await handler.run(filled);
@@ -220,6 +229,7 @@ async function followEvent(live: Live, event: ChatEvent): Promise<void> {
     return;
   }
   const chat = chatKey(event.chat);
+  if (event.kind === 'left' || event.kind === 'joined') live.presence.forget(event.chat, event.person);
   if (event.kind === 'left') live.pads.close(chat, personKey(event.person));
   if (event.kind === 'removed' || event.kind === 'migrated') live.pads.close(chat);
   await live.registry.happened?.(live, event);

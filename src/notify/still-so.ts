@@ -119,6 +119,8 @@ const STANDING: ReadonlySet<What['kind']> = new Set([
   'open',
   'service',
   'link-dead',
+  'sign-in-damaged',
+  'vehicle-gone',
   'attestation',
   'vehicle-gone',
   'sign-in-damaged',

@@ -69,6 +69,9 @@ export const carActions: Translated<typeof english> = {
   'late.press':
     'Dieser Tastendruck kam zu spät bei mir an, darum habe ich nichts getan. Drück noch einmal oder schick den Befehl, wenn du es noch willst.',
   'refused.not-linked': 'Dieser Chat hat noch kein Auto. Verknüpfe eines mit /link.',
+  'refused.not-in-chat': 'Du bist nicht mehr in diesem Chat, deshalb nehme ich hier nichts von dir an.',
+  'refused.presence-unknown':
+    'Ich kann gerade nicht sehen, ob du noch in diesem Chat bist, deshalb wurde nichts gesendet. Versuch es in einer Minute noch einmal, oder schreib den Befehl hier.',
   'refused.suspended':
     'Wer das Auto verknüpft hat, hat den Chat verlassen: Bis zur Rückkehr wird nichts gelesen und nichts befohlen.',
   'refused.viewer': 'Das dürfen nur Mitglieder von {car}. Frag {owner} (hat das Auto verknüpft).',

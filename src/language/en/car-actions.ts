@@ -76,6 +76,9 @@ export const carActions = {
 
   // Refusals before anything is done
   'refused.not-linked': 'This chat has no car yet. Link one with /link.',
+  'refused.not-in-chat': 'You are no longer in this chat, so I take nothing from you here.',
+  'refused.presence-unknown':
+    'I can’t see just now whether you are still in this chat, so nothing was sent. Try again in a minute, or write the command here.',
   'refused.suspended': 'The owner of this link has left the chat: nothing is read or commanded until they are back.',
   'refused.viewer': 'Only members of {car} may do that. Ask {owner}, who linked it.',
   'refused.driver': 'Only drivers of {car} may do that. Ask {owner}, who linked it.',

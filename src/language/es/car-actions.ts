@@ -68,6 +68,9 @@ export const carActions: Translated<typeof english> = {
   'late.press':
     'Esa pulsación me llegó demasiado tarde, así que no hice nada. Pulsa otra vez, o envía el comando, si aún lo quieres.',
   'refused.not-linked': 'Este chat aún no tiene auto. Vincula uno con /link.',
+  'refused.not-in-chat': 'Ya no estás en este chat, así que aquí no acepto nada de ti.',
+  'refused.presence-unknown':
+    'Ahora mismo no puedo ver si sigues en este chat, así que no se envió nada. Inténtalo de nuevo en un minuto o escribe aquí el comando.',
   'refused.suspended': 'El titular de este vínculo ha dejado el chat: no se lee ni se ordena nada hasta que vuelva.',
   'refused.viewer': 'Eso solo pueden hacerlo los miembros de {car}. Pregunta a {owner}, que lo vinculó.',
   'refused.driver': 'Eso solo pueden hacerlo los conductores de {car}. Pregunta a {owner}, que lo vinculó.',

@@ -72,6 +72,9 @@ export const carActions: Translated<typeof english> = {
   'late.press':
     'Cet appui m’est parvenu trop tard, je n’ai donc rien fait. Appuyez de nouveau, ou envoyez la commande, si vous le voulez toujours.',
   'refused.not-linked': 'Cette discussion n’a pas encore de voiture. Liez-en une avec /link.',
+  'refused.not-in-chat': 'Vous n’êtes plus dans ce chat, je n’accepte donc rien de vous ici.',
+  'refused.presence-unknown':
+    'Je ne peux pas voir en ce moment si vous êtes encore dans ce chat : rien n’a été envoyé. Réessayez dans une minute, ou écrivez la commande ici.',
   'refused.suspended':
     'Le titulaire de cette liaison a quitté la discussion : rien n’est lu ni commandé jusqu’à son retour.',
   'refused.viewer': 'Seuls les membres de {car} peuvent le faire. Demandez à {owner}, qui l’a liée.',
