@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { accountKey } from '../carnet/account-key.ts';
 import type { Parts } from '../commands/command.ts';
 import type { ChatEvent } from '../commands/port.ts';
 import { OUTBOX, REMINDERS, type Reminder } from '../household/notice.ts';
@@ -30,8 +31,10 @@ export function startNotifier(
   const delivering: Delivering = { parts, run: randomUUID(), happened, signal };
 
   const look = async (due: Due<DueCar>): Promise<void> => {
-    const { key, at, version, value } = due;
-    if (await store.journal.claim(`look:${version}:${key}:${at}`, CLAIM_MS)) {
+    const { at, version, value } = due;
+    // A claim outlives an erase: no id of Car-Net stands in it.
+    const car = accountKey(value.account, value.vehicle);
+    if (await store.journal.claim(`look:${version}:${car}:${at}`, CLAIM_MS)) {
       return lookAt(parts, due, spreadOf(value.vehicle));
     }
     // Another process has begun it.
