@@ -60,11 +60,13 @@ describe.concurrent('npm run doctor', () => {
     expect(out).not.toMatch(/canary|c2Vj/);
   });
 
-  test('with everything wrong goes through to the end, tells no secret, makes nothing, and exits 1', async ({
-    expect,
-    onTestFinished,
-  }) => {
-    const [telegram, discord] = [await openStage('telegram'), await openStage('discord')];
+  test('with everything wrong goes through to the end, tells no secret, makes nothing, and exits 1', {
+    concurrent: false,
+  }, async ({ expect, onTestFinished }) => {
+    const [telegram, discord] = [
+      await openStage('telegram', { process: true }),
+      await openStage('discord', { process: true }),
+    ];
     onTestFinished(async () => {
       await telegram.close();
       await discord.close();
