@@ -26,6 +26,8 @@ export interface DiscordOptions {
   /** A free one where left out. */
   readonly port?: number;
   readonly botName?: string;
+  /** Where clients reach it, if not directly: the gateway's address comes from it. */
+  readonly origin?: string;
   /** How long a first answer may take, in real milliseconds. */
   readonly answerLimitMs?: number;
 }
@@ -81,7 +83,8 @@ export async function startDiscordEmulator(options: DiscordOptions): Promise<Dis
   );
   const gateway = createGateway(world, token, server.server);
   await server.listen({ host: '127.0.0.1', port });
-  world.origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const own = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  world.origin = options.origin ?? own;
 
   async function until<T>(look: () => T, { withinMs = PATIENCE_MS } = {}): Promise<NonNullable<T>> {
     return new Promise((resolve, reject) => {
@@ -111,7 +114,7 @@ export async function startDiscordEmulator(options: DiscordOptions): Promise<Dis
   return {
     ...createWorldActions(world),
     ...createPersonActions(world, interactions, commands.registered),
-    url: `${world.origin}/api`,
+    url: `${own}/api`,
     applicationId: world.applicationId,
     botId: world.bot.id,
     botName,
