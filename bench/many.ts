@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CarNet } from '../src/carnet/carnet.ts';
 import type { HealthReport, VehicleRef, VehicleStatus } from '../src/carnet/model.ts';
 import { systemClock } from '../src/clock.ts';
-import type { Parts } from '../src/commands/command.ts';
+import type { Parts } from '../src/commands/dispatch/command.ts';
 import { writeLink } from '../src/household/link.ts';
 import { watchWrites } from '../src/household/watch.ts';
 import { createLog } from '../src/log.ts';
@@ -15,9 +15,9 @@ import { idOf } from '../src/notify/outbox.ts';
 import { readSettings } from '../src/settings.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Journal } from '../src/store/store.ts';
-import { recordingPort } from '../test/commands/recording-port.ts';
 import { hours, minutes, reported } from '../test/notify/looks.ts';
 import { type Report, traceOf } from '../test/notify/month/trace.ts';
+import { recordingPort } from '../test/world/recording-port.ts';
 
 /**
  * What it costs to watch very many cars in one process: the real notifier, rules, outbox and SQLite file, for some real

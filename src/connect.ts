@@ -1,6 +1,6 @@
 import { DiscordTokenRefused } from './bot/discord/failure.ts';
+import { type Handler, type Platform, type Port, PortFailure, TokenRefused } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
-import { type Handler, type Platform, type Port, PortFailure, TokenRefused } from './commands/port.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Log } from './log.ts';
 import { OwnError } from './own-error.ts';

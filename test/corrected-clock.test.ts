@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { correctClock } from '../src/corrected-clock.ts';
 import { captureLog } from './carnet/start-carnet.ts';
-import { fakeClock } from './fake-clock.ts';
+import { fakeClock } from './world/fake-clock.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { isAbsent } from '../car/capabilities.ts';
+import { type Intent, newestIntents } from '../car/requests.ts';
 import type { PastFailure } from '../carnet/carnet.ts';
 import { type Link, linksOfAccount } from '../household/link.ts';
 import { DAILY_READS, readsLeft, readsOf } from '../household/watch.ts';
 import type { Settings } from '../settings.ts';
-import { isAbsent } from './capabilities.ts';
-import type { Command, Context } from './command.ts';
-import { type Intent, newestIntents } from './intents.ts';
-import { requireLink } from './require-link.ts';
-import { showPrivately } from './show-privately.ts';
+import { showPrivately } from './dispatch/answer.ts';
+import type { Command, Context } from './dispatch/command.ts';
+import { requireLink } from './dispatch/require-link.ts';
 
 /** How many of the newest commands are told. */
 const COMMANDS_TOLD = 20;

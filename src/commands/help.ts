@@ -1,11 +1,11 @@
+import { isAbsent } from '../car/capabilities.ts';
 import { type Link, mayAct } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
-import { isAbsent } from './capabilities.ts';
-import type { Command, Context, Subcommand } from './command.ts';
-import { commandsOn } from './commands-on.ts';
-import { continueFromGroup } from './link.ts';
-import { runPress } from './press-id.ts';
-import { isSeenByAll } from './seen-by-all.ts';
+import type { Command, Context, Subcommand } from './dispatch/command.ts';
+import { commandsOn } from './dispatch/commands-on.ts';
+import { runPress } from './dispatch/press-id.ts';
+import { isSeenByAll } from './dispatch/seen-by-all.ts';
+import { continueFromGroup } from './linking/link.ts';
 
 /** What this bot does here, and the next sensible step. */
 export const help: Command = {

@@ -1,27 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { CarNetFailure } from '../carnet/failure.ts';
+import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from '../chat/platform.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
+import { claimUpdate, closeUpdate } from '../household/updates.ts';
 import { plain, type Text } from '../language/text.ts';
-import { acknowledge } from './acknowledge.ts';
-import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './arguments.ts';
-import { askChoice, askWhich } from './ask-argument.ts';
-import { createBackground } from './background.ts';
-import type { Command, Context, Live, Parts, Registry } from './command.ts';
-import { contextOf } from './context.ts';
-import { failureSentence, unexpectedSentence } from './failure-sentence.ts';
-import { fitMenu } from './fit-menu.ts';
-import { localeOf, localeOfPerson, localesOf } from './locale.ts';
-import { roleRefusal, useRefusal } from './may-use.ts';
-import { answerTap } from './pad-press.ts';
-import { createPinPads, PAD_WORD, type Tap } from './pin-pad.ts';
-import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from './port.ts';
-import { absenceRefusal, createPresence, lookForPresser } from './presence.ts';
-import { staysQuiet } from './quiet.ts';
-import { recover } from './recover.ts';
-import { runScheduled } from './schedule-run.ts';
-import { createStrangers } from './strangers.ts';
-import { looksLikePin, warnOfTypedPin } from './typed-pin.ts';
-import { claimUpdate, closeUpdate } from './updates.ts';
+import { answerTap } from './car/pad-press.ts';
+import { recover } from './car/recover.ts';
+import { acknowledge } from './dispatch/acknowledge.ts';
+import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './dispatch/arguments.ts';
+import { askChoice, askWhich } from './dispatch/ask-argument.ts';
+import { createBackground } from './dispatch/background.ts';
+import type { Command, Context, Live, Parts, Registry } from './dispatch/command.ts';
+import { contextOf } from './dispatch/context.ts';
+import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence.ts';
+import { localeOf, localeOfPerson, localesOf } from './dispatch/locale.ts';
+import { fitMenu } from './dispatch/menu.ts';
+import { roleRefusal, useRefusal } from './dispatch/permissions.ts';
+import { absenceRefusal, createPresence, lookForPresser } from './dispatch/presence.ts';
+import { staysQuiet } from './dispatch/quiet.ts';
+import { createStrangers } from './dispatch/strangers.ts';
+import { createPinPads, PAD_WORD, type Tap } from './pin/pad.ts';
+import { looksLikePin, warnOfTypedPin } from './pin/typed-pin.ts';
+import { runScheduled } from './schedule/run.ts';
 
 /** What the platforms call, and what the program does with it at its start and end. */
 export interface CommandHandler extends Handler {

@@ -1,6 +1,6 @@
 import { CarNetFailure } from '../carnet/failure.ts';
 import { type Reach, reachCarNet } from '../carnet/reach.ts';
-import { failureSentence } from '../commands/failure-sentence.ts';
+import { failureSentence } from '../commands/dispatch/failure-sentence.ts';
 import { sayIn } from '../language/say.ts';
 import { plain } from '../language/text.ts';
 import { createLog, describeError } from '../log.ts';

@@ -1,9 +1,9 @@
-import type { Parts } from '../commands/command.ts';
-import { localeOf } from '../commands/locale.ts';
-import type { Message } from '../commands/message.ts';
-import { mutePress, noticeMessage } from '../commands/notice-message.ts';
-import { type Chat, type ChatEvent, type MessageRef, type Port, PortFailure, staysAsItIs } from '../commands/port.ts';
-import { chatOf } from '../commands/suspension.ts';
+import type { Message } from '../chat/message.ts';
+import { type Chat, type ChatEvent, type MessageRef, type Port, PortFailure, staysAsItIs } from '../chat/platform.ts';
+import type { Parts } from '../commands/dispatch/command.ts';
+import { localeOf } from '../commands/dispatch/locale.ts';
+import { chatOf } from '../commands/dispatch/suspension.ts';
+import { mutePress, noticeMessage } from '../commands/notifications/message.ts';
 import { type Link, readLink } from '../household/link.ts';
 import {
   entryKey,

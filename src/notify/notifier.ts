@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { accountKey } from '../carnet/account-key.ts';
-import type { Parts } from '../commands/command.ts';
-import type { ChatEvent } from '../commands/port.ts';
+import type { ChatEvent } from '../chat/platform.ts';
+import type { Parts } from '../commands/dispatch/command.ts';
 import { OUTBOX, REMINDERS, type Reminder } from '../household/notice.ts';
 import { type DueCar, WATCHES } from '../household/watch.ts';
 import { type Delivering, deliverTo } from './deliver.ts';
-import { lookAt } from './look.ts';
+import { lookAt } from './poll.ts';
+import { type Due, type Entry, entry, LEFT_ALONE_MS, startTimetable, type Timetable } from './queues.ts';
 import { remind } from './reminders.ts';
-import { type Due, type Entry, entry, LEFT_ALONE_MS, startTimetable, type Timetable } from './timetable.ts';
 
 /** Longer than a look takes: after that another process may take it over from one that died. */
 const CLAIM_MS = 2 * 60_000;

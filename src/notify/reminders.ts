@@ -1,4 +1,4 @@
-import type { Parts } from '../commands/command.ts';
+import type { Parts } from '../commands/dispatch/command.ts';
 import { readLink } from '../household/link.ts';
 import { AGAIN, type Notification, outboxWrites, type Reminder, reminderKey } from '../household/notice.ts';
 import { readWatch } from '../household/watch.ts';

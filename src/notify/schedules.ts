@@ -1,4 +1,4 @@
-import type { Parts } from '../commands/command.ts';
+import type { Parts } from '../commands/dispatch/command.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import {
   endRun,
@@ -9,7 +9,7 @@ import {
   takeOverRun,
   takeUpRun,
 } from '../household/schedules.ts';
-import { type Entry, entry } from './timetable.ts';
+import { type Entry, entry } from './queues.ts';
 
 /** Of a chat that has lost the zone it had when it scheduled something. */
 const NO_ZONE = 'UTC';

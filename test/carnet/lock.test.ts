@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { withLock } from '../../src/carnet/lock.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { openTestStore } from './start-carnet.ts';
 
 const TTL_MS = 30_000;

@@ -12,7 +12,7 @@ import { createLog, type Log } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 
 export const { paul, elinor } = knownAccounts;
 export const { zappy } = knownVehicles;

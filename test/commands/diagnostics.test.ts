@@ -14,8 +14,8 @@ import {
   olivia,
   privateChat,
   startBot,
-} from './bot.ts';
-import { textOf } from './recording-port.ts';
+} from '../world/bot.ts';
+import { textOf } from '../world/recording-port.ts';
 
 const { paul } = knownAccounts;
 

@@ -1,6 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import { paul } from '../carnet/start-carnet.ts';
-import { type Bot, channel, discordOlivia, group, labelsOf, olivia, pressOf, type Speaker, startBot } from './bot.ts';
+import {
+  type Bot,
+  channel,
+  discordOlivia,
+  group,
+  labelsOf,
+  olivia,
+  pressOf,
+  type Speaker,
+  startBot,
+} from '../world/bot.ts';
 
 /** Each of the document's requests by what brings it about, beside linking (1–5). */
 const ways: readonly (readonly [words: string, requests: readonly number[]])[] = [

@@ -12,7 +12,7 @@ import {
   pressOf,
   privateChat,
   startBot,
-} from './bot.ts';
+} from '../world/bot.ts';
 
 /** The commands that a help text lists. */
 function listed(text: string): readonly string[] {

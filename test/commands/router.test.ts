@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
-import type { Command, Context, PressHandler, Registry } from '../../src/commands/command.ts';
-import { runPress } from '../../src/commands/press-id.ts';
+import type { Command, Context, PressHandler, Registry } from '../../src/commands/dispatch/command.ts';
+import { runPress } from '../../src/commands/dispatch/press-id.ts';
 import { eraseLink, readLink } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
-import { carCommands, startHousehold } from './household.ts';
+import { carCommands, startHousehold } from '../world/household.ts';
 
 const seen: { word: string; args: readonly string[]; options: Context['options']; tooLate: boolean }[] = [];
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 import {
   type Command,
   command,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownVehicles } from '../../demo/carnet/known-accounts.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 import { type Command, command, link, read, tspToken, type Visitor } from './carnet-by-hand.ts';
 
 const { zappy, atlas } = knownVehicles;

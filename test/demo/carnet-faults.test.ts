@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
 import { maskRequest } from '../../demo/carnet/requests.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 import {
   type Command,
   command,

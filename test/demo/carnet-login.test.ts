@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LoginTrouble } from '../../demo/carnet/behaviour.ts';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts } from '../../demo/carnet/known-accounts.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 import {
   authorizeQuery,
   authorizeUrl,

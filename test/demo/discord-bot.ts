@@ -1,6 +1,6 @@
 import { Client, type ClientOptions, GatewayIntentBits, type Interaction, SlashCommandBuilder } from 'discord.js';
 import { type DiscordEmulator, startDiscordEmulator } from '../../demo/discord/emulator.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 
 export const TOKEN = 'demo-token';
 

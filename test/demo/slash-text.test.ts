@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSlash, suggestSlash } from '../../demo/page/browser/slash-text.ts';
+import { readSlash, suggestSlash } from '../../demo/page/browser/discord/slash-text.ts';
 
 const commands = [
   { type: 1, name: 'lock', description: 'lock the car' },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 
 export const TOKEN = '1000:abcdef';
 

@@ -1,8 +1,8 @@
 import { Bot, type Context, GrammyError, InlineKeyboard, InputFile } from 'grammy';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
-import { type FakeClock, fakeClock } from '../fake-clock.ts';
-import { onePixel } from '../one-pixel.ts';
+import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
+import { onePixel } from '../world/one-pixel.ts';
 
 const TOKEN = '1000:abcdef';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { onePixel } from '../one-pixel.ts';
+import { onePixel } from '../world/one-pixel.ts';
 import { byHand, TOKEN } from './telegram-by-hand.ts';
 
 const hand = byHand();

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:f
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { openStage, type Stage } from '../stories/stage.ts';
+import { openStage, type Stage } from '../world/stage.ts';
 
 const lines = readFileSync('Dockerfile', 'utf8').split('\n');
 /** What the image itself is made of, after the stage that only installs packages. */

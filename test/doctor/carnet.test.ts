@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type CarNetEmulatorOptions, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { examineCarNet } from '../../src/doctor/carnet.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { byName, nobody, settingsOf } from './found.ts';
 
 async function openCarNet(options: Partial<CarNetEmulatorOptions> = {}) {

@@ -2,12 +2,12 @@ import { ApplicationFlags, PermissionFlagsBits, REST, Routes } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest';
 import { startDiscordEmulator } from '../../demo/discord/emulator.ts';
 import { slashCommands } from '../../src/bot/discord/registration.ts';
-import { commandsOn } from '../../src/commands/commands-on.ts';
+import { commandsOn } from '../../src/commands/dispatch/commands-on.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { examineDiscord } from '../../src/doctor/discord.ts';
 import { describe as describeText, languages } from '../../src/language/say.ts';
 import { secret } from '../../src/secret.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { byName, nobody } from './found.ts';
 
 const TOKEN = 'MTIz.canary.discord';

@@ -5,8 +5,8 @@ import { systemClock } from '../../src/clock.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { languages } from '../../src/language/say.ts';
 import { temporaryFolder } from '../store/store-fixture.ts';
-import { spawnProgram } from '../stories/launch.ts';
-import { openStage, type Stage } from '../stories/stage.ts';
+import { spawnProgram } from '../world/launch.ts';
+import { openStage, type Stage } from '../world/stage.ts';
 import { nobody, settingsOf } from './found.ts';
 
 /** `npm run doctor`, to its end. */

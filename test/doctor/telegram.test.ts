@@ -2,12 +2,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
 import { createApi } from '../../src/bot/telegram/api.ts';
 import { setMenus } from '../../src/bot/telegram/menus.ts';
-import { commandsOn } from '../../src/commands/commands-on.ts';
+import { commandsOn } from '../../src/commands/dispatch/commands-on.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { examineTelegram } from '../../src/doctor/telegram.ts';
 import { describe as describeText, languages } from '../../src/language/say.ts';
 import { secret } from '../../src/secret.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { byName, nobody } from './found.ts';
 
 const TOKEN = '1000:canary-telegram';

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { comparedDigests } from './compared-digests.ts';
 import { type DocumentExample, documentExamples } from './examples.ts';
 

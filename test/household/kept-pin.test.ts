@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { CarNetFailure, type FailureCode } from '../../src/carnet/failure.ts';
 import { forgetPin, hasKeptPin, keepPin, keptPinsOf, moveKeptPins, withKeptPin } from '../../src/household/kept-pin.ts';
 import { secret } from '../../src/secret.ts';
-import { fakeClock } from '../fake-clock.ts';
 import { filesOf, open, temporaryFolder } from '../store/store-fixture.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 
 const chat = 'telegram:-100';
 const person = 'telegram:42';

@@ -8,8 +8,8 @@ import {
   samplesOf,
 } from '../../src/household/samples.ts';
 import { watchWrites } from '../../src/household/watch.ts';
-import { fakeClock } from '../fake-clock.ts';
 import { open } from '../store/store-fixture.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 
 const car = { account: 'paul', vehicle: 'zappy' };
 const MINUTE_MS = 60_000;

@@ -7,8 +7,8 @@ import type { TextKey } from '../../src/language/catalogue.ts';
 import { describe as describeKey, languages } from '../../src/language/say.ts';
 import { createLog } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
-import { fakeClock } from '../fake-clock.ts';
 import { open } from '../store/store-fixture.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 
 interface Listed {
   readonly name: string;

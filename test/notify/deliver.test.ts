@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PortFailure } from '../../src/commands/port.ts';
+import { PortFailure } from '../../src/chat/platform.ts';
 import { moveLink } from '../../src/household/link.ts';
 import { moveNotices } from '../../src/household/notice.ts';
 import { readSubscriptions } from '../../src/household/subscriptions.ts';

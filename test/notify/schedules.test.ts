@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import type { VehicleStatus } from '../../src/carnet/model.ts';
-import type { Parts } from '../../src/commands/command.ts';
+import type { Parts } from '../../src/commands/dispatch/command.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { createHandler } from '../../src/commands/router.ts';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
@@ -12,7 +12,7 @@ import { startNotifier } from '../../src/notify/notifier.ts';
 import { scheduleEntries } from '../../src/notify/schedules.ts';
 import { secret } from '../../src/secret.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
-import { textOf } from '../commands/recording-port.ts';
+import { textOf } from '../world/recording-port.ts';
 import { hours, minutes, noon } from './looks.ts';
 import { startTelling } from './telling.ts';
 

@@ -2,8 +2,8 @@ import { onTestFinished } from 'vitest';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../../src/carnet/model.ts';
-import type { Parts } from '../../src/commands/command.ts';
-import { type ChatEvent, chatKey, type Platform } from '../../src/commands/port.ts';
+import { type ChatEvent, chatKey, type Platform } from '../../src/chat/platform.ts';
+import type { Parts } from '../../src/commands/dispatch/command.ts';
 import { type Link, writeLink } from '../../src/household/link.ts';
 import { type Notification, type OutboxEntry, outboxOf, outboxWrites } from '../../src/household/notice.ts';
 import { changeSubscriptions, type Subscriptions } from '../../src/household/subscriptions.ts';
@@ -11,8 +11,8 @@ import { startNotifier } from '../../src/notify/notifier.ts';
 import { idOf } from '../../src/notify/outbox.ts';
 import { readSettings } from '../../src/settings.ts';
 import { captureLog, openTestStore } from '../carnet/start-carnet.ts';
-import { recordingPort, textOf } from '../commands/recording-port.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
+import { recordingPort, textOf } from '../world/recording-port.ts';
 import { noon } from './looks.ts';
 
 /** One chat with its car, a store and a port that records, and the notifier on a clock that stands. */

@@ -11,7 +11,7 @@ import { type Secret, secret } from '../../src/secret.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { openOwnStore } from '../../src/store/own-store.ts';
 import { restore } from '../../src/store/restore.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { filesOf, open, temporaryFolder } from './store-fixture.ts';
 
 const script = fileURLToPath(new URL('./other-process.ts', import.meta.url));

@@ -7,7 +7,7 @@ import { createSealer } from '../../src/store/seal.ts';
 import { createTables, openDatabase } from '../../src/store/sqlite-database.ts';
 import { sqliteStore } from '../../src/store/sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { filesOf, open, temporaryFolder } from './store-fixture.ts';
 
 const CANARY = 'CANARY-OF-AN-ERASED-CHAT';

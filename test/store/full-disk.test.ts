@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createSealer, KEY_BYTES } from '../../src/store/seal.ts';
 import { createTables, openDatabase } from '../../src/store/sqlite-database.ts';
 import { sqliteStore } from '../../src/store/sqlite-store.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { temporaryFolder } from './store-fixture.ts';
 
 /** A store that has room for `pages` pages of 4 kB: SQLite says of one more what it says of a full disk. */

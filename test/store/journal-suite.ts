@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, Write } from '../../src/store/store.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import type { OpenFresh } from './store-fixture.ts';
 
 const MINUTE = 60_000;

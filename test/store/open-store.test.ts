@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { createLog } from '../../src/log.ts';
 import { openOwnStore } from '../../src/store/own-store.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 import { filesOf, open, temporaryFolder } from './store-fixture.ts';
 
 test('what was stored is there after the store was closed and opened again', async () => {

@@ -6,7 +6,7 @@ import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { fakeClock } from '../fake-clock.ts';
+import { fakeClock } from '../world/fake-clock.ts';
 
 /** What a backend must do to be proved by the suites: a fresh store on this clock. */
 export type OpenFresh = (clock: Clock) => Promise<Store>;

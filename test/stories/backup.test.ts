@@ -2,8 +2,8 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../store/store-fixture.ts';
-import { spawnProgram } from './launch.ts';
-import { openStage, platforms } from './stage.ts';
+import { spawnProgram } from '../world/launch.ts';
+import { openStage, platforms } from '../world/stage.ts';
 
 /** `npm run backup -- FILE` or `npm run restore -- FILE`, to its end. */
 async function run(folder: string, env: Readonly<Record<string, string>>, ...args: readonly string[]) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkedStage, openStage, paul, platforms, type Stage, zappy } from './stage.ts';
+import { linkedStage, openStage, paul, platforms, type Stage, zappy } from '../world/stage.ts';
 
 /** Car-Net lists these cars, the first of which is Zappy. */
 function enrols(stage: Stage, cars: readonly { readonly carName: unknown; readonly modelYear: string }[]): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkedStage, paul, platforms, type Stage } from './stage.ts';
+import { linkedStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 const EFFECT_MS = 25_000;
 const MINUTE_MS = 60_000;

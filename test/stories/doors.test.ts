@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkedStage, paul, platforms, type Stage, zappy } from './stage.ts';
+import { linkedStage, paul, platforms, type Stage, zappy } from '../world/stage.ts';
 
 /** The car shows the effect after 20 s, as the document says; it is looked for every 5 s. */
 const EFFECT_MS = 25_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { expectDocumented } from '../commands/documented-request.ts';
 import { documentExamples } from '../document/examples.ts';
-import { openStage, paul, platforms, type Stage, zappy } from './stage.ts';
+import { expectDocumented } from '../world/documented-request.ts';
+import { openStage, paul, platforms, type Stage, zappy } from '../world/stage.ts';
 
 /** After this the PIN is asked again, the access token has ended, and the account's budget has room. */
 const LATER_MS = 45 * 60_000;

@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStage } from './stage.ts';
+import { openStage } from '../world/stage.ts';
 
 /** A small disk of its own; only root may make one, and not everywhere. */
 function mountSmallDisk(): string | undefined {

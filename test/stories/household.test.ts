@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { joanne, joannes, openStage, paul, platforms, type Stage, type StageSetting, zappy } from './stage.ts';
+import { joanne, joannes, openStage, paul, platforms, type Stage, type StageSetting, zappy } from '../world/stage.ts';
 
 const EFFECT_MS = 25_000;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openStage, paul, platforms, type Stage, type StageSetting } from './stage.ts';
+import { openStage, paul, platforms, type Stage, type StageSetting } from '../world/stage.ts';
 
 /** Seconds are real here, so they are few. */
 const POLL = { CONFIRM_POLL_S: '1' };

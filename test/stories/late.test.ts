@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { linkedStage, paul, platforms, type Stage } from './stage.ts';
+import { linkedStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 const EFFECT_MS = 25_000;
 const TEN_MINUTES_MS = 10 * 60_000;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LoginTrouble } from '../../demo/carnet/behaviour.ts';
-import { elinor, joanne, openStage, paul, platforms, type Stage } from './stage.ts';
+import { elinor, joanne, openStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 /** One password attempt an account a minute. */
 const A_MINUTE_MS = 61_000;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, type TestContext, test, vi } from 'vitest';
 import { EXIT } from '../../src/exit-codes.ts';
 import { filesOf } from '../store/store-fixture.ts';
-import { spawnProgram } from './launch.ts';
-import { openStage } from './stage.ts';
+import { spawnProgram } from '../world/launch.ts';
+import { openStage } from '../world/stage.ts';
 
 /** A household that is linked, and whose program isn't running just now. */
 async function stoppedHousehold(

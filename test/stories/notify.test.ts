@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openStage, platforms, type Stage, zappy } from './stage.ts';
+import { openStage, platforms, type Stage, zappy } from '../world/stage.ts';
 
 const MINUTE_MS = 60_000;
 

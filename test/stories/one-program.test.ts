@@ -1,7 +1,7 @@
 import { expect, type TestContext, test, vi } from 'vitest';
 import { EXIT } from '../../src/exit-codes.ts';
-import { spawnProgram } from './launch.ts';
-import { openStage, paul, type Stage } from './stage.ts';
+import { spawnProgram } from '../world/launch.ts';
+import { openStage, paul, type Stage } from '../world/stage.ts';
 
 const PATIENCE = { timeout: 50_000, interval: 20 };
 const WAITING = 'another process works on this store; waiting for it to end';

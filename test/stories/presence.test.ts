@@ -1,5 +1,5 @@
 import { expect, type TestContext, test } from 'vitest';
-import { openStage } from './stage.ts';
+import { openStage } from '../world/stage.ts';
 
 /** Paul's car in a public group, Ben one of its drivers. */
 async function publicGroup({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pictureIn } from './picture-in.ts';
-import { atlas, linkedStage, openStage, paul, platforms, type Stage, zappy } from './stage.ts';
+import { pictureIn } from '../world/picture-in.ts';
+import { atlas, linkedStage, openStage, paul, platforms, type Stage, zappy } from '../world/stage.ts';
 
 /** Bytes of everything in the data folder. */
 const dataFiles = (stage: Stage) =>

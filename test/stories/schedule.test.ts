@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openStage, paul, platforms, type Stage } from './stage.ts';
+import { openStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 const MINUTE_MS = 60_000;
 

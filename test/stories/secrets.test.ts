@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { linkedStage, openStage, paul, platforms, type Stage } from './stage.ts';
+import { linkedStage, openStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 const EFFECT_MS = 25_000;
 const HALF_AN_HOUR_MS = 31 * 60_000;

@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStage, paul, platforms, type Stage } from './stage.ts';
+import { openStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 const HOUR_S = 3600;
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { spawnProgram } from './launch.ts';
-import { openStage } from './stage.ts';
+import { spawnProgram } from '../world/launch.ts';
+import { openStage } from '../world/stage.ts';
 
 type OnTestFinished = (end: () => void) => void;
 

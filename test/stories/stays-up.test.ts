@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from '../world/stage.ts';
 
 /** One way in which a poll goes wrong, at the start or while it runs. */
 const TROUBLES = {

@@ -2,14 +2,14 @@ import type { PageState } from '../state.ts';
 import { drawAccounts } from './accounts.ts';
 import { drawClock } from './clock-face.ts';
 import { speaker } from './deed.ts';
-import { drawDiscord, runSlash } from './discord.ts';
+import { drawDiscord, runSlash } from './discord/pane.ts';
 import { byId } from './element.ts';
-import { drawGarage } from './garage.ts';
+import { drawGarage } from './garage/garage.ts';
 import { offerPanes } from './pane-tabs.ts';
 import { drawPeople } from './people.ts';
-import { drawTelegram, sendTelegram } from './telegram.ts';
+import { drawTelegram, sendTelegram } from './telegram/pane.ts';
 import { offerThemes } from './theme.ts';
-import { drawTour } from './tour.ts';
+import { drawTour } from './tour/tour.ts';
 import { drawWire } from './wire.ts';
 
 let source: EventSource | undefined;

@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord.js';
-import type { AnswerMode, Form } from '../../commands/message.ts';
+import type { AnswerMode, Form } from '../../chat/message.ts';
 import type { Log } from '../../log.ts';
 import { withoutRequest } from './failure.ts';
 import { drawForm } from './form.ts';

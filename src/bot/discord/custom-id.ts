@@ -1,4 +1,4 @@
-import type { PressButton } from '../../commands/message.ts';
+import type { PressButton } from '../../chat/message.ts';
 
 /**
  * A component's `custom_id` begins with a letter for how its press is answered first, so that this is known before any

@@ -10,8 +10,8 @@ import {
   type RESTAPIAttachment,
 } from 'discord.js';
 import type { Position } from '../../carnet/model.ts';
-import { mapUrl } from '../../commands/map-url.ts';
-import type { Button, Choice, Message, Tone } from '../../commands/message.ts';
+import { mapUrl } from '../../chat/map-url.ts';
+import type { Button, Choice, Message, Tone } from '../../chat/message.ts';
 import type { Text } from '../../language/text.ts';
 import { CHOICE_ID, customId } from './custom-id.ts';
 import { componentText, drawText, webAddress } from './markdown.ts';

@@ -6,7 +6,7 @@ import {
   RateLimitError,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { PortFailure, type PortFailureCode } from '../../commands/port.ts';
+import { PortFailure, type PortFailureCode } from '../../chat/platform.ts';
 import { OwnError } from '../../own-error.ts';
 
 /** The bot token is wrong: nothing can be done but to correct the setting. */

@@ -4,7 +4,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
-import type { Form } from '../../commands/message.ts';
+import type { Form } from '../../chat/message.ts';
 import { type Secret, secret } from '../../secret.ts';
 import { componentText, drawText } from './markdown.ts';
 

@@ -11,7 +11,7 @@ import {
   type StringSelectMenuInteraction,
   type User,
 } from 'discord.js';
-import { type Chat, type OptionValues, type Person, personKey } from '../../commands/port.ts';
+import { type Chat, type OptionValues, type Person, personKey } from '../../chat/platform.ts';
 import { shownName } from '../../shown-name.ts';
 import { readCustomId } from './custom-id.ts';
 import { readForm } from './form.ts';

@@ -1,5 +1,5 @@
+import type { Form, Message } from '../../chat/message.ts';
 import type { Clock } from '../../clock.ts';
-import type { Form, Message } from '../../commands/message.ts';
 
 /**
  * Forms that couldn't be opened, because the interaction was answered already: a button stands for each, and its press

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type APIMessage, type Client, ComponentType, MessageFlags, makeURLSearchParams, Routes } from 'discord.js';
+import type { Message } from '../../chat/message.ts';
+import { type Chat, type MessageRef, PortFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import type { Message } from '../../commands/message.ts';
-import { type Chat, type MessageRef, PortFailure } from '../../commands/port.ts';
+import { newestOnly } from '../../concurrency/newest-only.ts';
 import { createRefusedPictures } from '../refused-pictures.ts';
 import { readCustomId } from './custom-id.ts';
 import { type Drawing, draw } from './draw.ts';
 import { portFailure } from './failure.ts';
-import { newestOnly } from './newest-only.ts';
 
 /**
  * A message's address. `interaction`: only an interaction's token reaches it, because it is ephemeral or the bot is no

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type APIChannel, type Client, Events, type Interaction, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { AnswerMode } from '../../chat/message.ts';
+import { type Chat, type Handler, type Port, PortFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import type { Command } from '../../commands/command.ts';
-import { commandsOn } from '../../commands/commands-on.ts';
-import type { AnswerMode } from '../../commands/message.ts';
-import { type Chat, type Handler, type Port, PortFailure } from '../../commands/port.ts';
+import type { Command } from '../../commands/dispatch/command.ts';
+import { commandsOn } from '../../commands/dispatch/commands-on.ts';
 import type { HearTime } from '../../corrected-clock.ts';
 import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';

@@ -13,7 +13,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Command, Option, Subcommand } from '../../commands/command.ts';
+import type { Command, Option, Subcommand } from '../../commands/dispatch/command.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';

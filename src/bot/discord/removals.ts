@@ -5,7 +5,7 @@ import {
   GatewayDispatchEvents,
   type GatewayGuildDeleteDispatchData,
 } from 'discord.js';
-import type { Chat, Handler } from '../../commands/port.ts';
+import type { Chat, Handler } from '../../chat/platform.ts';
 
 /** Tells the handler of each chat that is gone: its channel was deleted, or the bot is no member of its guild any more. */
 export function reportRemovals(client: Client, handler: Handler): void {

@@ -1,11 +1,11 @@
 import { type APIMessage, MessageFlags } from 'discord.js';
-import type { AnswerMode, Form, Message } from '../../commands/message.ts';
-import { type Chat, type MessageRef, PortFailure, type Reply } from '../../commands/port.ts';
+import type { AnswerMode, Form, Message } from '../../chat/message.ts';
+import { type Chat, type MessageRef, PortFailure, type Reply } from '../../chat/platform.ts';
+import { newestOnly } from '../../concurrency/newest-only.ts';
 import type { Text } from '../../language/text.ts';
 import type { Acknowledgement } from './acknowledgement.ts';
 import { type Answerable, isEphemeralPress, isMemberThere, mayPostThere, pressedMessage } from './incoming.ts';
 import { type Address, type Messages, messageRef } from './messages.ts';
-import { newestOnly } from './newest-only.ts';
 
 /**
  * The answer of an interaction.

@@ -1,6 +1,6 @@
 import { type Client, Events, type RESTOptions } from 'discord.js';
+import { PortFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import { PortFailure } from '../../commands/port.ts';
 import type { Log } from '../../log.ts';
 import { connect, createClient, reportConnection } from './connection.ts';
 import { GatewayRefused } from './gateway.ts';

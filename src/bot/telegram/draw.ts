@@ -1,4 +1,4 @@
-import type { Message, Tone } from '../../commands/message.ts';
+import type { Message, Tone } from '../../chat/message.ts';
 import type { Locale, Part, Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
 import { isVisible } from '../../shown-name.ts';

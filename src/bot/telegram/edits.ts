@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Message } from '../../commands/message.ts';
+import type { Message } from '../../chat/message.ts';
 import type { SentMessage } from './message-ref.ts';
 import type { Sender } from './sender.ts';
 

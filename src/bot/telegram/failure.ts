@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
-import { PortFailure, type PortFailureCode, TokenRefused } from '../../commands/port.ts';
+import { PortFailure, type PortFailureCode, TokenRefused } from '../../chat/platform.ts';
 import { OwnError } from '../../own-error.ts';
 
 /**

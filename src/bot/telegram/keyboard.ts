@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import type { Button, Message, PressButton } from '../../commands/message.ts';
+import type { Button, Message, PressButton } from '../../chat/message.ts';
 import { isVisible } from '../../shown-name.ts';
 import { clean, cut } from './clean.ts';
 import { isWebAddress } from './draw.ts';

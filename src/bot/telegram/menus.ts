@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
-import type { Command } from '../../commands/command.ts';
+import type { Command } from '../../commands/dispatch/command.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import { clean, cut } from './clean.ts';

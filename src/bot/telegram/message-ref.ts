@@ -1,4 +1,4 @@
-import type { MessageRef } from '../../commands/port.ts';
+import type { MessageRef } from '../../chat/platform.ts';
 
 /** A sent message: where it is, and whether its words are a text of their own or the caption of a picture or file. */
 export interface SentMessage {

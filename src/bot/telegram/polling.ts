@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
+import { type PortFailure, TokenRefused } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import { type PortFailure, TokenRefused } from '../../commands/port.ts';
 import { describeError, type Log } from '../../log.ts';
 import { grammySignal, longPollS } from './api.ts';
 import { asPortFailure, explainRefusal, retryAfterOf } from './failure.ts';

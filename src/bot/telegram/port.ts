@@ -1,9 +1,9 @@
 import type { User } from 'grammy/types';
+import type { Form, Message } from '../../chat/message.ts';
+import { type Chat, type Handler, type MessageRef, type Person, type Port, PortFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import type { Command } from '../../commands/command.ts';
-import { commandsOn } from '../../commands/commands-on.ts';
-import type { Form, Message } from '../../commands/message.ts';
-import { type Chat, type Handler, type MessageRef, type Person, type Port, PortFailure } from '../../commands/port.ts';
+import type { Command } from '../../commands/dispatch/command.ts';
+import { commandsOn } from '../../commands/dispatch/commands-on.ts';
 import type { HearTime } from '../../corrected-clock.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';

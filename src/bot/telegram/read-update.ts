@@ -1,5 +1,5 @@
 import type { CallbackQuery, Message, User } from 'grammy/types';
-import { type Chat, type Person, personKey } from '../../commands/port.ts';
+import { type Chat, type Person, personKey } from '../../chat/platform.ts';
 import { shownName } from '../../shown-name.ts';
 import { readPress } from './keyboard.ts';
 import type { SentMessage } from './message-ref.ts';

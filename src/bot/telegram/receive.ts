@@ -1,7 +1,7 @@
 import type { Update, User } from 'grammy/types';
-import type { Command } from '../../commands/command.ts';
-import type { Message } from '../../commands/message.ts';
-import type { Chat, Handler, Incoming } from '../../commands/port.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Chat, Handler, Incoming } from '../../chat/platform.ts';
+import type { Command } from '../../commands/dispatch/command.ts';
 import { secret } from '../../secret.ts';
 import { writeRef } from './message-ref.ts';
 import { readOwnMembership, readServiceMessage } from './read-events.ts';

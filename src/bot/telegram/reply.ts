@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
+import type { Form, Message } from '../../chat/message.ts';
+import { PortFailure, type Reply } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import type { Form, Message } from '../../commands/message.ts';
-import { PortFailure, type Reply } from '../../commands/port.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';
 import { drawNotice } from './draw.ts';

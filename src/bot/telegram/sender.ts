@@ -1,8 +1,8 @@
 import { type Api, InputFile } from 'grammy';
 import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
+import type { Button, LinkButton, Message } from '../../chat/message.ts';
+import { PortFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import type { Button, LinkButton, Message } from '../../commands/message.ts';
-import { PortFailure } from '../../commands/port.ts';
 import { OwnError } from '../../own-error.ts';
 import type { RefusedPictures } from '../refused-pictures.ts';
 import { clean, cut } from './clean.ts';

@@ -1,7 +1,7 @@
+import { isEmailAddress } from '../../chat/email-address.ts';
+import type { Form, Message } from '../../chat/message.ts';
+import { type Chat, type Person, PortFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import { isEmailAddress } from '../../commands/email-address.ts';
-import type { Form, Message } from '../../commands/message.ts';
-import { type Chat, type Person, PortFailure } from '../../commands/port.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { OwnError } from '../../own-error.ts';

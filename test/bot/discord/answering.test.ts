@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Form } from '../../../src/commands/message.ts';
-import { onePixel } from '../../one-pixel.ts';
+import type { Form } from '../../../src/chat/message.ts';
+import { onePixel } from '../../world/one-pixel.ts';
 import { message } from './fixture.ts';
 import { household, withButton } from './household.ts';
 

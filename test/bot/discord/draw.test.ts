@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readMessageBody } from '../../../demo/discord/message-body.ts';
 import { draw } from '../../../src/bot/discord/draw.ts';
 import { drawForm, readForm } from '../../../src/bot/discord/form.ts';
-import type { Button, Form, Message } from '../../../src/commands/message.ts';
+import type { Button, Form, Message } from '../../../src/chat/message.ts';
 import type { Part } from '../../../src/language/text.ts';
 import { render } from './discord-markdown.ts';
 import { hostileText, longHostileText } from './hostile-text.ts';

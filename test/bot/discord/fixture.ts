@@ -1,15 +1,15 @@
 import { onTestFinished } from 'vitest';
 import { startDiscordEmulator } from '../../../demo/discord/emulator.ts';
 import { createDiscordPort } from '../../../src/bot/discord/port.ts';
-import type { Command, Option, Subcommand } from '../../../src/commands/command.ts';
-import type { Message } from '../../../src/commands/message.ts';
-import type { ChatEvent, Incoming, Port } from '../../../src/commands/port.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import type { ChatEvent, Incoming, Port } from '../../../src/chat/platform.ts';
+import type { Command, Option, Subcommand } from '../../../src/commands/dispatch/command.ts';
 import type { TextKey } from '../../../src/language/catalogue.ts';
 import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { type FakeClock, fakeClock } from '../../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
 
 export const TOKEN = 'MTIz.fixture.bot-token';
 

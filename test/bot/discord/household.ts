@@ -1,5 +1,5 @@
-import type { Message } from '../../../src/commands/message.ts';
-import type { Incoming, Reply } from '../../../src/commands/port.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import type { Incoming, Reply } from '../../../src/chat/platform.ts';
 import { connected, message } from './fixture.ts';
 
 /** Two people and the bot in a channel of a guild. */

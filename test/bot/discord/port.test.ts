@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Chat } from '../../../src/commands/port.ts';
+import type { Chat } from '../../../src/chat/platform.ts';
 import { OwnError } from '../../../src/own-error.ts';
 import { attach, connected, message, registry, TOKEN } from './fixture.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_BOT_PERMISSIONS, Permission } from '../../../demo/discord/permissions.ts';
-import { onePixel } from '../../one-pixel.ts';
+import { onePixel } from '../../world/one-pixel.ts';
 import { type Emulator, message } from './fixture.ts';
 import { household, withButton } from './household.ts';
 

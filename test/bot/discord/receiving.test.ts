@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Incoming } from '../../../src/commands/port.ts';
+import type { Incoming } from '../../../src/chat/platform.ts';
 import { connected, message } from './fixture.ts';
 
 /** A household of two in a guild. */

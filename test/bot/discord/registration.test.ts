@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findSubcommand, slashCommands } from '../../../src/bot/discord/registration.ts';
-import type { Command, Subcommand } from '../../../src/commands/command.ts';
+import type { Command, Subcommand } from '../../../src/commands/dispatch/command.ts';
 import type { TextKey } from '../../../src/language/catalogue.ts';
 
 /** Any text will do: what it says comes from `describeIn`. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../../../demo/telegram/html.ts';
 import { captionLimit, drawNotice, drawText, textLimit } from '../../../src/bot/telegram/draw.ts';
 import { drawKeyboard, readPress } from '../../../src/bot/telegram/keyboard.ts';
-import type { Message } from '../../../src/commands/message.ts';
+import type { Message } from '../../../src/chat/message.ts';
 import type { Part } from '../../../src/language/text.ts';
 import { line, locale } from './telegram-fixture.ts';
 

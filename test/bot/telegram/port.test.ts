@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { onePixel } from '../../one-pixel.ts';
+import { onePixel } from '../../world/one-pixel.ts';
 import { chat, connected, line } from './telegram-fixture.ts';
 
 const pin = { latitude: 52.5, longitude: 13.4 };

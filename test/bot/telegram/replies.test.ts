@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ShownMessage } from '../../../demo/telegram/shown-message.ts';
 import { captionLimit } from '../../../src/bot/telegram/draw.ts';
-import type { Message } from '../../../src/commands/message.ts';
-import type { Incoming } from '../../../src/commands/port.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import type { Incoming } from '../../../src/chat/platform.ts';
 import { OwnError } from '../../../src/own-error.ts';
-import { onePixel, otherPixel } from '../../one-pixel.ts';
+import { onePixel, otherPixel } from '../../world/one-pixel.ts';
 import { chat, connected, eventually, line, only } from './telegram-fixture.ts';
 
 const button = (label: string, press: string, answer: 'update' | 'private' | 'ask' = 'update') => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTelegramPort } from '../../../src/bot/telegram/port.ts';
-import type { Form } from '../../../src/commands/message.ts';
-import { PortFailure } from '../../../src/commands/port.ts';
+import type { Form } from '../../../src/chat/message.ts';
+import { PortFailure } from '../../../src/chat/platform.ts';
 import { english } from '../../../src/language/catalogue.ts';
 import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';

@@ -1,15 +1,15 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../../demo/telegram/emulator.ts';
 import { createTelegramPort } from '../../../src/bot/telegram/port.ts';
-import type { Command } from '../../../src/commands/command.ts';
-import type { Message } from '../../../src/commands/message.ts';
-import type { Chat, ChatEvent, Handler, Incoming, Port } from '../../../src/commands/port.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import type { Chat, ChatEvent, Handler, Incoming, Port } from '../../../src/chat/platform.ts';
+import type { Command } from '../../../src/commands/dispatch/command.ts';
 import { english } from '../../../src/language/catalogue.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { type FakeClock, fakeClock } from '../../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
 
 export const token = '1000:abc';
 export const locale = { language: 'en', timeZone: 'UTC' } as const;

@@ -4,7 +4,7 @@ import type { Urgency } from '../../../src/carnet/carnet.ts';
 import type { Passage } from '../../../src/carnet/throttle/lane.ts';
 import { createThrottle } from '../../../src/carnet/throttle/throttle.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { type FakeClock, fakeClock } from '../../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
 import { failureOf, openTestStore } from '../start-carnet.ts';
 
 const WINDOW_MS = 300_000;

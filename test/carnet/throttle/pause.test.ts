@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createPauses } from '../../../src/carnet/throttle/pause.ts';
-import { fakeClock } from '../../fake-clock.ts';
+import { fakeClock } from '../../world/fake-clock.ts';
 import { openTestStore } from '../start-carnet.ts';
 
 async function start() {

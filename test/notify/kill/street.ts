@@ -7,15 +7,15 @@ import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-account
 import { startDiscordEmulator } from '../../../demo/discord/emulator.ts';
 import { startTelegramEmulator } from '../../../demo/telegram/emulator.ts';
 import { createCarNet } from '../../../src/carnet/client.ts';
+import { chatKey } from '../../../src/chat/platform.ts';
 import type { Clock } from '../../../src/clock.ts';
-import { chatKey } from '../../../src/commands/port.ts';
 import { newEpoch, writeLink } from '../../../src/household/link.ts';
 import { outboxOf } from '../../../src/household/notice.ts';
 import { changeSubscriptions } from '../../../src/household/subscriptions.ts';
 import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openTestStore } from '../../carnet/start-carnet.ts';
-import { spawnProgram } from '../../stories/launch.ts';
+import { spawnProgram } from '../../world/launch.ts';
 
 const TELEGRAM_TOKEN = '1000:killed-telegram-token';
 const DISCORD_TOKEN = 'killed.discord.token';

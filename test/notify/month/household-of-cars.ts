@@ -1,9 +1,9 @@
 import type { CarNet } from '../../../src/carnet/carnet.ts';
 import { CarNetFailure } from '../../../src/carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../../../src/carnet/model.ts';
+import type { Port } from '../../../src/chat/platform.ts';
 import type { Clock } from '../../../src/clock.ts';
-import type { Parts } from '../../../src/commands/command.ts';
-import type { Port } from '../../../src/commands/port.ts';
+import type { Parts } from '../../../src/commands/dispatch/command.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
 import { writeLink } from '../../../src/household/link.ts';
 import { changeSubscriptions, type Subscriptions } from '../../../src/household/subscriptions.ts';
@@ -12,8 +12,8 @@ import { type Notifier, startNotifier } from '../../../src/notify/notifier.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Journal, Store } from '../../../src/store/store.ts';
-import { recordingPort, textOf } from '../../commands/recording-port.ts';
-import { type FakeClock, fakeClock } from '../../fake-clock.ts';
+import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
+import { recordingPort, textOf } from '../../world/recording-port.ts';
 import { hours, minutes, reported } from '../looks.ts';
 import { type Report, randomFrom, type Trace } from './trace.ts';
 

@@ -1,0 +1,41 @@
+import type { PageState } from '../../state.ts';
+import { byId, element } from '../element.ts';
+import { carCard } from './car-card.ts';
+import { drawCarNetLevers } from './car-net-levers.ts';
+import { drawLevers } from './levers.ts';
+
+let update: ((state: PageState) => void) | undefined;
+
+/** Draws the cars as they really are, and the levers that change them. Built once: what has focus keeps it. */
+export function drawGarage(state: PageState): void {
+  update ??= build(state);
+  update(state);
+}
+
+function build({ cars, accounts }: PageState): (state: PageState) => void {
+  const cards = cars.map(carCard);
+  const isFirsts = ({ vehicleId }: { readonly vehicleId: string }) =>
+    accounts[0]?.vehicles.some((one) => one.vehicleId === vehicleId) === true;
+  const roots = (first: boolean) =>
+    cards.filter((_, index) => cars[index] && isFirsts(cars[index]) === first).map(({ root }) => root);
+  const others = element(
+    'details',
+    { class: 'more' },
+    element('summary', {}, 'The car of the other account'),
+    ...roots(false),
+  );
+  byId('cars', HTMLElement).append(...roots(true));
+  byId('levers', HTMLElement).before(others);
+  const updateLevers = drawLevers(byId('levers', HTMLElement), cars);
+  const updateCarNet = drawCarNetLevers(byId('car-net', HTMLElement));
+  return (state) => {
+    for (const [index, card] of cards.entries()) {
+      const car = state.cars[index];
+      if (car) card.update(car);
+    }
+    // Nobody looks for what happens to a car that is folded away.
+    if (state.cars.some((car) => !isFirsts(car) && car.pending.length > 0)) others.open = true;
+    updateLevers(state.cars);
+    updateCarNet(state);
+  };
+}

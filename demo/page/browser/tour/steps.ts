@@ -1,0 +1,170 @@
+import type { PageState } from '../../state.ts';
+import type { Pane } from '../pane-tabs.ts';
+
+type Facts = PageState['tour'];
+export type Platform = keyof Facts;
+type Fact = Facts[Platform][number];
+
+/** One thing to do. */
+interface Part {
+  /** It is behind one when this has happened; or when the car is so. */
+  readonly until: Fact | ((state: PageState) => boolean);
+  /** Words in backquotes are to be sent: they can be put into the box. */
+  readonly text: string;
+  /** As whom. */
+  readonly as: 'olivia' | 'pat';
+  /** Where: a selector, and the pane that it is in; none: beside the panes. */
+  readonly at: string;
+  readonly pane: Pane | undefined;
+  /** In the chat that the household shares. */
+  readonly shared?: boolean;
+}
+
+interface Step {
+  readonly title: string;
+  /** What is worth noticing. */
+  readonly why: string;
+  /** In their order; the last one's fact is the step's. */
+  readonly parts: Readonly<Record<Platform, readonly Part[]>>;
+}
+
+/** The tour's own car: the first of the first account. */
+const zappy = ({ cars }: PageState) => cars[0];
+const isFast = ({ clock }: PageState) => clock.chosen > 1;
+const hasPlug = (state: PageState) => zappy(state)?.now.plugged === true;
+
+const PLUG = '#levers [data-lever="plugged in"]';
+const SPEED = '#levers [data-lever="Charge speed"]';
+
+type There = Pick<Part, 'as' | 'at' | 'pane' | 'shared'>;
+const telegram: There = { as: 'olivia', at: '#telegram-form', pane: 'telegram', shared: true };
+const telegramChat: There = { ...telegram, at: '#telegram-messages' };
+const discord: There = { as: 'olivia', at: '#discord-form', pane: 'discord', shared: true };
+const discordChat: There = { ...discord, at: '#discord-messages' };
+const garage: There = { as: 'olivia', at: PLUG, pane: 'garage' };
+
+const PIN = 'then tap the PIN 1123 on the pad.';
+
+/** What has to happen in the garage before a charge is worth watching. */
+const plugIn: readonly Part[] = [
+  { ...garage, until: hasPlug, text: 'Plug Zappy in: a lever of the garage.' },
+  {
+    ...garage,
+    at: SPEED,
+    until: (state) => (zappy(state)?.now.percentPerHour ?? 0) > 20,
+    text: 'Choose a faster charger there, or the watching takes two minutes.',
+  },
+];
+const watch: readonly Part[] = [
+  {
+    ...garage,
+    at: '#speed',
+    pane: undefined,
+    until: isFast,
+    text: 'Turn the clock to ×60: a minute goes by in a second.',
+  },
+];
+
+export const steps: readonly Step[] = [
+  {
+    title: 'Link a car',
+    why: 'The password is used for one sign-in and never kept; a group never sees it.',
+    parts: {
+      telegram: [
+        { ...telegram, until: 'sign-in-offered', text: 'In the chat ‘Home (group)’, send `/link`.' },
+        {
+          ...telegramChat,
+          shared: false,
+          until: 'linked',
+          text: 'Press ‘Sign in privately’, answer with the e-mail and the password above, and pick Zappy.',
+        },
+      ],
+      discord: [
+        {
+          ...discord,
+          until: 'linked',
+          text: 'Run `/link` in #car, fill in the e-mail and the password above, and pick Zappy.',
+        },
+      ],
+    },
+  },
+  {
+    title: 'Ask how it is',
+    why: 'It says how old what it knows is; and only drivers see where the car stands.',
+    parts: {
+      telegram: [{ ...telegram, until: 'shown', text: 'In ‘Home (group)’, send `/status`.' }],
+      discord: [{ ...discord, until: 'shown', text: 'Run `/status`.' }],
+    },
+  },
+  {
+    title: 'Unlock it with the PIN',
+    why: 'The bot says ‘seen on the car’ only when the car itself has reported it: about 20 seconds.',
+    parts: {
+      telegram: [{ ...telegram, until: 'unlocked', text: `Send \`/unlock\`, ${PIN}` }],
+      discord: [{ ...discord, until: 'unlocked', text: `Run \`/unlock\`, ${PIN}` }],
+    },
+  },
+  {
+    title: 'Start charging',
+    why: 'No PIN this time: yours counts for 40 minutes, for what is less delicate than unlocking.',
+    parts: {
+      telegram: [...plugIn, { ...telegram, until: 'charging', text: 'Send `/charge start`.' }],
+      discord: [...plugIn, { ...discord, until: 'charging', text: 'Run `/charge start`.' }],
+    },
+  },
+  {
+    title: 'Watch it complete',
+    why: 'The bot looks at the car by itself, never with your PIN, and tells the chat when it is full.',
+    parts: {
+      telegram: [
+        ...watch,
+        { ...telegramChat, until: 'charged', text: 'Watch the car fill up, until the bot tells Home.' },
+      ],
+      discord: [
+        ...watch,
+        { ...discordChat, until: 'charged', text: 'Watch the car fill up, until the bot tells #car.' },
+      ],
+    },
+  },
+  {
+    title: 'Let your partner lock it',
+    why: 'Everyone types the PIN on a pad of their own; the household sees who did what.',
+    parts: {
+      telegram: [
+        { ...telegram, until: 'join-offered', text: 'In ‘Home (group)’, send `/members add`.' },
+        { ...telegramChat, as: 'pat', until: 'join-asked', text: 'Speak as Pat, and press ‘Join as driver’ there.' },
+        { ...telegramChat, until: 'partner-drives', text: 'Speak as Olivia again, and press ‘Make driver’.' },
+        { ...telegram, as: 'pat', until: 'partner-locked', text: `Speak as Pat: send \`/lock\`, ${PIN}` },
+      ],
+      discord: [
+        {
+          ...discord,
+          until: 'partner-drives',
+          text: 'Run `/members add person:Pat role:driver`.',
+        },
+        { ...discord, as: 'pat', until: 'partner-locked', text: `Speak as Pat: run \`/lock\`, ${PIN}` },
+      ],
+    },
+  },
+];
+
+/** How far someone is. */
+export interface Progress {
+  readonly done: readonly boolean[];
+  /** The first step that isn't done, by its place; undefined at the end. */
+  readonly step: number | undefined;
+  readonly part: Part | undefined;
+}
+
+/** Reads from what has happened where the tour stands. */
+export function progressOf(state: PageState, platform: Platform): Progress {
+  const facts = state.tour[platform];
+  const isOver = ({ until }: Part) => (typeof until === 'function' ? until(state) : facts.includes(until));
+  const done = steps.map(({ parts }) => {
+    const last = parts[platform].at(-1);
+    return last !== undefined && isOver(last);
+  });
+  const at = done.indexOf(false);
+  if (at < 0) return { done, step: undefined, part: undefined };
+  return { done, step: at, part: steps[at]?.parts[platform].find((part) => !isOver(part)) };
+}

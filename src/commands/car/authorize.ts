@@ -1,0 +1,120 @@
+import type { Asked, PinUse } from '../../car/command.ts';
+import { effectOf } from '../../car/effects.ts';
+import { refreshRefusal } from '../../car/refresh-limits.ts';
+import { identicalUnderWay } from '../../car/requests.ts';
+import type { TypedPin } from '../../carnet/carnet.ts';
+import { holdsGrant } from '../../household/grants.ts';
+import { type Link, mayAct } from '../../household/link.ts';
+import type { Text } from '../../language/text.ts';
+import type { Secret } from '../../secret.ts';
+import type { Context } from '../dispatch/command.ts';
+import { lateness } from '../dispatch/lateness.ts';
+import { membershipOf } from '../dispatch/membership.ts';
+import { presenceRefusal } from '../dispatch/presence.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { askPin } from '../pin/ask-pin.ts';
+import type { PadPurpose } from '../pin/pad.ts';
+import { personOf } from '../pin/refusals.ts';
+import { keepTypedPin } from './keep-typed-pin.ts';
+import { pinPasses } from './pin-passes.ts';
+import { commandCar } from './send.ts';
+import { showClimate } from './show-climate.ts';
+
+/**
+ * The whole walk of what needs a session with the car, asked by a command or a button: too old? the owner still here? a
+ * grant, or the PIN on a pad; then a command is sent, and a message follows it to its end; a look is answered.
+ */
+export async function runCarAction(context: Context, action: Asked): Promise<void> {
+  const link = requireLink(context);
+  const refusal =
+    lateness(context) ??
+    (await presenceRefusal(context)) ??
+    (await ownerIsGone(context, link)) ??
+    (await limit(context, link, action));
+  if (refusal) {
+    await refuse(context, refusal);
+    return;
+  }
+  const purpose = purposeOf(context, action);
+  const isSensitive = action.name !== 'climate-look' && effectOf(action).sensitive;
+  if (isSensitive || !(await mayGoWithoutPin(context, link))) await askPin(context, link, purpose);
+  else await carryOn(context, link, purpose, undefined);
+}
+
+/** Goes on with what a pad was opened for, once its PIN is complete. @param epoch of the link that the pad was for */
+export async function runWithPin(
+  context: Context,
+  pad: { readonly epoch: string; readonly purpose: PadPurpose },
+  digits: Secret,
+): Promise<void> {
+  const { link, say, role, person } = context;
+  if (!link || link.epoch !== pad.epoch || link.suspendedAt !== undefined || !mayAct(role, 'driver')) {
+    await refuse(context, say('under-way.rights-ended'));
+    return;
+  }
+  const { action, changed } = pad.purpose;
+  const refusal = lateness(context) ?? (await presenceRefusal(context)) ?? (await limit(context, link, action));
+  if (refusal) {
+    await refuse(context, refusal);
+    return;
+  }
+  const pin = { digits, changed, by: person };
+  if (await pinPasses(context, link, pad.purpose, pin)) await carryOn(context, link, pad.purpose, pin);
+}
+
+async function carryOn(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin | undefined): Promise<void> {
+  const { action } = purpose;
+  if (action.name === 'keep-pin') {
+    if (pin) await keepTypedPin(context, link, purpose, pin);
+    return;
+  }
+  if (action.name === 'climate-look') await showClimate(context, link, purpose, pin);
+  else await commandCar(context, link, { ...purpose, action }, pin);
+}
+
+/** A button on a card remembers the card, so that a fresh one can be shown in its place. */
+function purposeOf({ incoming }: Context, action: Asked): PadPurpose {
+  const isForCard = action.name === 'refresh' || action.name === 'health-refresh';
+  const card = isForCard && incoming.kind === 'press' ? { card: incoming.message } : {};
+  return { action, changed: false, ...card };
+}
+
+async function mayGoWithoutPin({ parts, person }: Context, link: Link): Promise<boolean> {
+  const { store, carnet, clock } = parts;
+  return (await holdsGrant(store, link, person, clock.now())) && (await carnet.hasSession(carOf(link)));
+}
+
+/**
+ * Before another person's car action, or a scheduled one, the owner is looked for: a link without its owner commands
+ * nothing.
+ */
+export async function ownerIsGone(context: Context, link: Link): Promise<Text | undefined> {
+  const { parts, live, registry, incoming, person, say } = context;
+  // Who asks is there.
+  if ((person === link.owner && !context.unattended) || link.chatKind === 'private') return undefined;
+  const owner = personOf(link);
+  if ((await membershipOf(parts, incoming.chat, owner)) !== 'gone') return undefined;
+  parts.log.info('the owner of a link is gone from its chat');
+  await registry.happened?.(live, { kind: 'left', chat: incoming.chat, person: owner });
+  return say('refused.suspended');
+}
+
+/** What a fresh status costs the car is limited; one that is under way already can be joined. */
+async function limit(context: Context, link: Link, action: PinUse): Promise<Text | undefined> {
+  if (action.name !== 'refresh') return undefined;
+  const { parts, say, chat } = context;
+  if (await identicalUnderWay(parts.store, { chatKey: chat, epoch: link.epoch, action })) return undefined;
+  const refusal = await refreshRefusal(parts.store, carOf(link), parts.clock.now());
+  if (!refusal) return undefined;
+  const next = { kind: 'time', at: refusal.next, style: 'clock' } as const;
+  if (refusal.why === 'day') return say('refused.refresh-day', { limit: refusal.limit, next });
+  return say('refused.refresh-soon', { last: { kind: 'time', at: refusal.last, style: 'clock' }, next });
+}
+
+async function refuse({ reply, locale }: Context, line: Text): Promise<void> {
+  await reply.show({ lines: [line], tone: 'bad', locale });
+}
+
+function carOf({ account, vehicle }: Link) {
+  return { account, vehicle };
+}

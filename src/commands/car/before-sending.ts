@@ -1,0 +1,110 @@
+import { noteCapabilities } from '../../car/capabilities.ts';
+import { climateAction, isClimateCommand } from '../../car/climate-target.ts';
+import { chargingBefore, effectOf, type Observation, statusObservation, wasSo } from '../../car/effects.ts';
+import { climateCommanded, keptClimate, readClimate } from '../../car/kept-climate.ts';
+import { changeIntent, type GivenUp, type Intent } from '../../car/requests.ts';
+import type { CarAction } from '../../carnet/actions.ts';
+import type { TspCall } from '../../carnet/carnet.ts';
+import { isFailure } from '../../carnet/failure.ts';
+import type { ClimateDetails, VehicleStatus } from '../../carnet/model.ts';
+import { OwnError } from '../../own-error.ts';
+import type { Context } from '../dispatch/command.ts';
+import { drawFollowing } from './post-progress.ts';
+
+/** The command was given up before it went out, for a reason of our own. */
+export class NotSent extends OwnError {
+  override readonly name = 'NotSent';
+  readonly why: GivenUp;
+
+  constructor(why: GivenUp) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** What goes to Car-Net for an intent, and whether the PIN was used up by looking first. */
+interface Prepared {
+  readonly action: CarAction;
+  readonly hasSession: boolean;
+}
+
+/**
+ * Looks at the car before its command goes out, as far as that command wants it: what it was like is said, and climate
+ * commands are filled with what the car has. What the command must have is waited for, the rest is not.
+ * @throws CarNetFailure; NotSent where the car's climate doesn't tell what the command needs
+ */
+export async function prepare(context: Context, intent: Intent, call: TspCall): Promise<Prepared> {
+  const { parts, live } = context;
+  const { action } = intent;
+  const looking = readStatusBefore(context, intent);
+  const kept = await climateBefore(context, intent);
+  if (!isClimateCommand(action)) {
+    const noting = looking.then((status) => noteBefore(context, intent, status, kept));
+    if (effectOf(action).power) await noting;
+    else live.background.start('noting what the car was like', () => noting);
+    return { action, hasSession: false };
+  }
+  const details = kept ?? (await readClimate(parts, intent, call));
+  const running = (await climateCommanded(parts.store, intent)) ?? details.climateOn;
+  const filled = climateAction(action, details, running);
+  if (typeof filled === 'string') throw new NotSent(filled);
+  const sends = { sends: filled.action, unit: filled.unit };
+  await changeIntent(parts.store, intent.key, (before) => ({ ...before, ...sends }));
+  await noteBefore(context, { ...intent, ...sends }, await looking, details);
+  return { action: filled.action, hasSession: kept === undefined };
+}
+
+/** The status, where something of it is said or compared. A failed read costs only that. */
+async function readStatusBefore(
+  { parts }: Context,
+  { action, account, vehicle }: Intent,
+): Promise<VehicleStatus | undefined> {
+  const { power, shown } = effectOf(action);
+  if (!power && (shown?.source !== 'status' || shown.already === undefined)) return undefined;
+  try {
+    const status = await parts.carnet.status({ account, vehicle });
+    await noteCapabilities(parts.store, { account, vehicle }, status);
+    return status;
+  } catch (error) {
+    const known = isFailure(error) ? { code: error.reason.code } : { error };
+    parts.log.info(known, 'what the car was like before a command could not be read');
+    return undefined;
+  }
+}
+
+async function climateBefore({ parts }: Context, { action, account, vehicle }: Intent) {
+  if (effectOf(action).shown?.source !== 'climate details') return undefined;
+  return keptClimate(parts.store, { account, vehicle });
+}
+
+async function noteBefore(
+  { parts, live }: Context,
+  intent: Intent,
+  status: VehicleStatus | undefined,
+  details: ClimateDetails | undefined,
+): Promise<void> {
+  const observations: readonly (Observation | undefined)[] = [
+    status && statusObservation(status),
+    details && { source: 'climate details', at: details.readAt, reading: details },
+  ];
+  const noted: Partial<Intent> = Object.assign(
+    {},
+    ...observations.map((observation) => observation && notesOf(intent, observation, details)),
+  );
+  if (Object.keys(noted).length === 0) return;
+  const changed = await changeIntent(parts.store, intent.key, (before) => ({ ...before, ...noted }));
+  if (changed?.message !== undefined) await drawFollowing(live, intent.key);
+}
+
+function notesOf(intent: Intent, observation: Observation, details: ClimateDetails | undefined): Partial<Intent> {
+  const { action, askedAt } = intent;
+  const { at } = observation;
+  const before = at <= askedAt ? chargingBefore(intent, observation) : undefined;
+  const permitted = effectOf(action).power === 'plug or permission' && details?.unpluggedAllowed === true;
+  const isUnplugged = observation.source === 'status' && observation.reading.plug?.value === 'out';
+  return {
+    ...(wasSo(intent, observation, askedAt) ? { alreadyAt: at } : {}),
+    ...(before ? { before } : {}),
+    ...(effectOf(action).power && isUnplugged && !permitted ? { noPowerAt: at } : {}),
+  };
+}

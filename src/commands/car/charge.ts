@@ -1,0 +1,76 @@
+import { noteCapabilities } from '../../car/capabilities.ts';
+import type { ChargeLimit } from '../../carnet/actions.ts';
+import { bold } from '../../language/text.ts';
+import type { Command, Context } from '../dispatch/command.ts';
+import { showingProgress } from '../dispatch/progress.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { chargingCard } from '../status/charging-card.ts';
+import { runCarAction } from './authorize.ts';
+
+const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
+
+/** What the car takes as its greatest current, as people write it. @see document, request 14 */
+const limits: Readonly<Record<string, ChargeLimit>> = { '5': 5, '10': 10, '13': 13, max: 'max' };
+
+/** Charging: how it stands, and its start, stop and current. @see document, requests 6, 13 and 14 */
+export const charge: Command = {
+  name: 'charge',
+  summary: 'command.charge',
+  needs: 'battery',
+  subcommands: [
+    {
+      name: undefined,
+      bareName: 'status',
+      summary: 'command.charge.status',
+      options: [],
+      role: 'driver',
+      kind: 'read',
+      answer: 'shared',
+      run: show,
+    },
+    {
+      ...common,
+      name: 'start',
+      summary: 'command.charge.start',
+      options: [],
+      run: (context) => runCarAction(context, { name: 'charge-start' }),
+    },
+    {
+      ...common,
+      name: 'stop',
+      summary: 'command.charge.stop',
+      options: [],
+      run: (context) => runCarAction(context, { name: 'charge-stop' }),
+    },
+    {
+      ...common,
+      name: 'limit',
+      summary: 'command.charge.limit',
+      options: [
+        {
+          name: 'current',
+          summary: 'command.charge.limit.current',
+          type: 'text',
+          required: true,
+          choices: Object.keys(limits),
+          unit: 'amperes',
+        },
+      ],
+      run: setLimit,
+    },
+  ],
+};
+
+async function show(context: Context): Promise<void> {
+  const { parts, sharedLocale: locale, sayShared: say, reply } = context;
+  const link = requireLink(context);
+  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
+  const status = await showingProgress(context, meanwhile, parts.carnet.status(link));
+  await noteCapabilities(parts.store, link, status);
+  await reply.show(chargingCard({ link, status, locale, say }));
+}
+
+async function setLimit(context: Context): Promise<void> {
+  const limit = limits[context.options['current'] ?? ''];
+  if (limit !== undefined) await runCarAction(context, { name: 'charge-limit', limit });
+}

@@ -1,0 +1,41 @@
+import { bold } from '../../language/text.ts';
+import type { Command, Context } from '../dispatch/command.ts';
+import { showingProgress } from '../dispatch/progress.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { healthCard } from '../status/health-card.ts';
+import { runCarAction } from './authorize.ts';
+
+/** The health report, and the request for a new one. @see document, requests 19 and 20 */
+export const health: Command = {
+  name: 'health',
+  summary: 'command.health',
+  subcommands: [
+    {
+      name: undefined,
+      bareName: 'show',
+      summary: 'command.health.show',
+      options: [],
+      role: 'viewer',
+      kind: 'read',
+      answer: 'shared',
+      run: show,
+    },
+    {
+      name: 'refresh',
+      summary: 'command.health.refresh',
+      options: [],
+      role: 'driver',
+      kind: 'car action',
+      answer: 'private',
+      run: (context) => runCarAction(context, { name: 'health-refresh' }),
+    },
+  ],
+};
+
+async function show(context: Context): Promise<void> {
+  const { parts, sharedLocale: locale, sayShared: say, reply } = context;
+  const link = requireLink(context);
+  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
+  const report = await showingProgress(context, meanwhile, parts.carnet.health(link));
+  await reply.show(healthCard({ link, report, locale, say }));
+}

@@ -1,0 +1,75 @@
+import { title } from '../../car/command.ts';
+import { effectOf } from '../../car/effects.ts';
+import { changeIntent, type Intent, readIntent } from '../../car/requests.ts';
+import type { TypedPin } from '../../carnet/carnet.ts';
+import { CarNetFailure } from '../../carnet/failure.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Link } from '../../household/link.ts';
+import { bold } from '../../language/text.ts';
+import type { Context } from '../dispatch/command.ts';
+import { pinAccepted } from '../pin/pin-accepted.ts';
+import { drawFollowing } from './post-progress.ts';
+
+/** How often the running command is looked at until its request has been answered. */
+const LOOK_MS = 250;
+
+/**
+ * Joins an identical command that is under way: it is not sent again, and its message names both. A PIN that the joiner
+ * typed is proved first, by a session of its own, once the running command's request has been answered.
+ * @param notAfter on the clock's `elapsed`
+ * @returns what the joiner is told; why their PIN was not accepted; or that there is nothing to join any more
+ */
+export async function joinCommand(
+  context: Context,
+  link: Link,
+  running: Intent,
+  pin: TypedPin | undefined,
+  notAfter: number,
+): Promise<Message | CarNetFailure | 'came to nothing'> {
+  const { parts, live, person, incoming, say, locale, reply } = context;
+  const who = bold(running.by.name);
+  const heading = title(running, say);
+  if (pin) {
+    await reply.show({ title: heading, lines: [say('under-way.joining', { who })], tone: 'working', locale });
+    const answered = await untilAnswered(context, running, notAfter);
+    if (!answered || answered.state === 'refused' || answered.state === 'not-sent') return 'came to nothing';
+    const failure = await prove(context, link, running, pin, notAfter);
+    if (failure) return failure;
+  }
+  const joined = await changeIntent(parts.store, running.key, (intent) => {
+    const known = [intent.by, ...intent.joined].some((each) => each.person === person);
+    return known ? intent : { ...intent, joined: [...intent.joined, { person, name: incoming.person.name }] };
+  });
+  if (!joined) return 'came to nothing';
+  if (joined.message !== undefined) await drawFollowing(live, running.key);
+  const line = running.by.person === person ? say('under-way.asked-already') : say('under-way.joined', { who });
+  return { title: heading, lines: [line], tone: 'good', locale };
+}
+
+/** The running command once its request has been answered, or as it is when the joiner's time is over. */
+async function untilAnswered({ parts, live }: Context, { key }: Intent, notAfter: number): Promise<Intent | undefined> {
+  for (;;) {
+    const intent = await readIntent(parts.store, key);
+    const open = intent && (intent.state === 'waiting' || (intent.state === 'sending' && !intent.uncertain));
+    if (!open || parts.clock.elapsed() >= notAfter) return intent;
+    await parts.clock.sleep(LOOK_MS, live.background.signal);
+  }
+}
+
+async function prove(
+  { parts, person }: Context,
+  link: Link,
+  { action }: Intent,
+  pin: TypedPin,
+  notAfter: number,
+): Promise<CarNetFailure | undefined> {
+  const { urgency } = effectOf(action);
+  try {
+    await parts.carnet.provePin({ account: link.account, vehicle: link.vehicle }, { urgency, notAfter, pin });
+  } catch (error) {
+    if (error instanceof CarNetFailure) return error;
+    throw error;
+  }
+  await pinAccepted(parts.store, link, person, parts.clock.now());
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import type { TypedPin } from '../../carnet/carnet.ts';
+import { CarNetFailure } from '../../carnet/failure.ts';
+import { keepPin } from '../../household/kept-pin.ts';
+import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
+import { bold } from '../../language/text.ts';
+import type { Context } from '../dispatch/command.ts';
+import { waitsUntil } from '../dispatch/lateness.ts';
+import type { PadPurpose } from '../pin/pad.ts';
+import { pinAccepted } from '../pin/pin-accepted.ts';
+import { showFailure } from './refused.ts';
+
+/** How long after the last digit the PIN may wait for its turn at Car-Net. */
+const WAIT_MS = 2 * 60_000;
+
+/** Proves a PIN that was typed to be kept by a session of its own, and keeps it. Nothing is commanded. */
+export async function keepTypedPin(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<void> {
+  const { parts, chat, person, reply, say, locale } = context;
+  const { store, clock, carnet } = parts;
+  await reply.show({ lines: [say('pad.checking')], tone: 'working', locale });
+  try {
+    const notAfter = waitsUntil(context, WAIT_MS);
+    await carnet.provePin({ account: link.account, vehicle: link.vehicle }, { urgency: 'ordinary', notAfter, pin });
+  } catch (error) {
+    if (!(error instanceof CarNetFailure)) throw error;
+    await showFailure(context, link, purpose, error);
+    return;
+  }
+  const now = (await readLink(store, chat))?.value;
+  if (now?.epoch !== link.epoch || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
+    await reply.show({ lines: [say('under-way.rights-ended')], tone: 'bad', locale });
+    return;
+  }
+  await pinAccepted(store, now, person, clock.now());
+  await keepPin(store, chat, person, pin.digits, clock.now());
+  await reply.show({
+    lines: [say('pin.kept', { car: bold(link.vehicleName) }), say('pin.kept.until')],
+    tone: 'good',
+    locale,
+  });
+}

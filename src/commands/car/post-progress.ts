@@ -1,0 +1,84 @@
+import { changeIntent, type Intent, readIntent } from '../../car/requests.ts';
+import type { Message } from '../../chat/message.ts';
+import { type MessageRef, PortFailure, staysAsItIs } from '../../chat/platform.ts';
+import type { Live } from '../dispatch/command.ts';
+import { followingMessage } from './progress-message.ts';
+
+/**
+ * Posts the message that follows an intent, by `post`, as the intent stands. Later drawings wait for it.
+ * @param key of the intent
+ */
+export function postFollowing(
+  live: Live,
+  key: string,
+  post: (message: Message, nonce: string) => Promise<MessageRef>,
+): Promise<void> {
+  return afterEarlier(live, key, async (intent) => {
+    if (intent.message === undefined) await keepRef(live, key, await post(followingMessage(intent), nonceOf(key)));
+  });
+}
+
+/**
+ * Edits the message that follows an intent to how the intent stands; posts it where there is none (any more).
+ * @param instead shown in its place, e.g. the fresh status that was asked for
+ */
+export function drawFollowing(live: Live, key: string, instead?: Message): Promise<void> {
+  return afterEarlier(live, key, async (intent) => {
+    const message = instead ?? followingMessage(intent);
+    const port = live.parts.ports[intent.chat.platform];
+    if (!port) return;
+    if (intent.message !== undefined) {
+      try {
+        await port.edit(intent.message, message);
+        return;
+      } catch (error) {
+        const movedTo = error instanceof PortFailure ? error.migratedTo : undefined;
+        if (movedTo === undefined && !staysAsItIs(error)) throw error;
+        if (movedTo !== undefined) await moveChat(live, key, movedTo);
+      }
+    }
+    await postAnew(live, intent, message);
+  });
+}
+
+async function postAnew(live: Live, { key, chat, message: gone }: Intent, message: Message): Promise<void> {
+  const port = live.parts.ports[chat.platform];
+  const current = (await readIntent(live.parts.store, key))?.chat ?? chat;
+  const nonce = gone === undefined ? nonceOf(key) : `${nonceOf(key)}.again`;
+  const ref = await port?.post(current, message, nonce);
+  if (ref === undefined) return;
+  await keepRef(live, key, ref);
+  // By its nonce it may be one that a killed run posted and could not note down: that says what was true then.
+  if (gone === undefined) await port?.edit(ref, message);
+}
+
+/** Discord takes nonces of at most 25 characters: the intent's own id is shorter. */
+function nonceOf(key: string): string {
+  return key.slice(key.lastIndexOf(':') + 1);
+}
+
+async function keepRef(live: Live, key: string, message: MessageRef): Promise<void> {
+  await changeIntent(live.parts.store, key, (intent) => ({ ...intent, message }));
+}
+
+async function moveChat(live: Live, key: string, to: string): Promise<void> {
+  await changeIntent(live.parts.store, key, (intent) => ({ ...intent, chat: { ...intent.chat, id: to } }));
+}
+
+/** One drawing of a message after the other, each as the intent stands then. A platform that fails costs the drawing only. */
+function afterEarlier(live: Live, key: string, draw: (intent: Intent) => Promise<void>): Promise<void> {
+  const { drawings, parts } = live;
+  const drawn = (drawings.get(key) ?? Promise.resolve()).then(async () => {
+    try {
+      const intent = await readIntent(parts.store, key);
+      if (intent) await draw(intent);
+    } catch (error) {
+      parts.log.warn({ error }, 'the message that follows a car action could not be drawn');
+    }
+  });
+  drawings.set(key, drawn);
+  void drawn.then(() => {
+    if (drawings.get(key) === drawn) drawings.delete(key);
+  });
+  return drawn;
+}

@@ -1,0 +1,183 @@
+import { rangeOf } from '../../car/climate-range.ts';
+import { commandValues, title } from '../../car/command.ts';
+import { effectOf, showsOnlyByRising } from '../../car/effects.ts';
+import { hasEnded, type Intent } from '../../car/requests.ts';
+import { CarNetFailure } from '../../carnet/failure.ts';
+import type { Message, Tone } from '../../chat/message.ts';
+import { writeDuration, writeList, writeTemperature } from '../../language/amounts.ts';
+import { type Say, sayIn } from '../../language/say.ts';
+import { bold, type Part, plain, type Text } from '../../language/text.ts';
+import { shownName } from '../../shown-name.ts';
+import { failureSentence } from '../dispatch/failure-sentence.ts';
+
+/** The word of the Check again button. */
+export const CHECK_WORD = 'check';
+
+/** The names of everyone who asked for it, each one that can be seen. */
+export function askers({ by, joined }: Intent, say: Say): readonly string[] {
+  return [by, ...joined].map(({ name }) => shownName(name) ?? plain(say('name.someone')));
+}
+
+/**
+ * The one message that follows a car action, as its intent stands now: whoever edits it, whenever, draws the same.
+ */
+export function followingMessage(intent: Intent): Message {
+  const say = sayIn(intent.locale.language);
+  const { tone, lines } = progress(intent, say);
+  const wasSent = intent.state !== 'refused' && intent.state !== 'not-sent';
+  const who = writeList(askers(intent, say), intent.locale.language);
+  return {
+    title: title(intent, say),
+    tone,
+    locale: intent.locale,
+    lines: [say('under-way.asked-by', { who: bold(who) }), ...(wasSent ? beforehand(intent, say) : []), ...lines],
+    ...(canBeChecked(intent)
+      ? { buttons: [[{ label: plain(say('under-way.check-again')), press: checkPress(intent), answer: 'update' }]] }
+      : {}),
+  };
+}
+
+/** Whether another look at the car can still tell how it ended. Looks that cost a TSP call are not for a button. */
+export function canBeChecked({ state, action }: Intent): boolean {
+  const source = effectOf(action).shown?.source;
+  return (state === 'not-seen' || state === 'unknown') && (source === 'status' || source === 'health report');
+}
+
+function checkPress({ key }: Intent): string {
+  return `${CHECK_WORD}:${key.slice(key.lastIndexOf(':') + 1)}`;
+}
+
+/** What was known of the car, and of what goes to it, before it was sent. */
+function beforehand(intent: Intent, say: Say): readonly Text[] {
+  const { action, alreadyAt, noPowerAt, sends, unit, locale } = intent;
+  const { shown, power } = effectOf(action);
+  const lines: Text[] = [];
+  if (shown?.already && alreadyAt !== undefined) lines.push(say(shown.already, aboutIt(intent, alreadyAt)));
+  if (power && noPowerAt !== undefined) {
+    lines.push(say(power === 'plug' ? 'under-way.no-plug' : 'under-way.no-power', { at: clock(noPowerAt) }));
+  }
+  if (action.name === 'climate-set' && sends?.name === 'climate' && unit !== undefined) {
+    const isAsTyped = (action.unit ?? unit) === unit && action.degrees === sends.target;
+    const temperature = writeTemperature({ degrees: sends.target, unit }, { language: locale.language });
+    if (!isAsTyped) lines.push(say('under-way.climate-as', { temperature }));
+    if (!sends.active) lines.push(say('under-way.climate-off'));
+  }
+  return lines;
+}
+
+function progress(intent: Intent, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
+  const command = plain(title(intent, say));
+  switch (intent.state) {
+    case 'waiting':
+      return { tone: 'working', lines: [say('under-way.waiting')] };
+    case 'sending':
+      if (!intent.uncertain) return { tone: 'working', lines: [say('under-way.sent')] };
+      return { tone: 'warning', lines: [say('under-way.checking', { command })] };
+    case 'accepted':
+      return accepted(intent, say);
+    case 'seen':
+      return { tone: 'good', lines: seen(intent, say) };
+    case 'not-seen':
+      return notSeen(intent, say);
+    case 'unknown':
+      return { tone: 'warning', lines: [say('under-way.unknown', { command }), ...shown(intent, say)] };
+    case 'refused':
+    case 'not-sent':
+      return { tone: 'bad', lines: [why(intent, say)] };
+  }
+}
+
+const acceptedKeys = {
+  status: 'under-way.accepted',
+  'climate details': 'under-way.accepted-climate',
+  'health report': 'under-way.requested',
+} as const;
+
+function accepted(intent: Intent, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
+  if (!hasEnded(intent)) {
+    const { source = 'status' } = effectOf(intent.action).shown ?? {};
+    return { tone: 'working', lines: [say(acceptedKeys[source])] };
+  }
+  const end = { seconds: seconds(intent, intent.acceptedAt) };
+  if (intent.watchedUntil !== undefined) {
+    return { tone: 'good', lines: [say('under-way.watched', { ...end, until: clock(intent.watchedUntil) })] };
+  }
+  return { tone: 'good', lines: [say(showsOnlyByRising(intent) ? 'under-way.hidden' : 'under-way.accepted-end', end)] };
+}
+
+function seen(intent: Intent, say: Say): readonly Text[] {
+  const key = effectOf(intent.action).shown?.seen;
+  if (!key) return [];
+  const took = seconds(intent, intent.endedAt);
+  if (showsOnlyByRising(intent)) {
+    return [say('action.charge-start.rose', { duration: writeDuration(took / 60, intent.locale.language) })];
+  }
+  return [say(key, { ...commandValues(intent.action, intent.locale), seconds: took })];
+}
+
+function notSeen(intent: Intent, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
+  switch (effectOf(intent.action).shown?.source) {
+    case 'health report':
+      return { tone: 'neutral', lines: [say('under-way.requested-only'), ...shown(intent, say)] };
+    case 'climate details':
+      return { tone: 'warning', lines: [say('under-way.not-reported'), ...shown(intent, say)] };
+    default:
+      return { tone: 'warning', lines: [say('under-way.not-seen'), ...shown(intent, say)] };
+  }
+}
+
+/** Why nothing was done, with what to do. */
+export function why({ failure, ended, vehicleName, locale }: Intent, say: Say): Text {
+  if (failure) return failureSentence(new CarNetFailure(failure.reason, failure.stage), say);
+  switch (ended) {
+    case 'restarted':
+      return say('under-way.restarted');
+    case 'rights':
+      return say('under-way.rights-ended');
+    case 'no-target':
+    case 'no-running':
+      return say(`under-way.${ended}`, { car: bold(vehicleName) });
+    case 'out-of-range-celsius':
+    case 'out-of-range-fahrenheit': {
+      const { low, high } = rangeOf(ended === 'out-of-range-celsius' ? '°C' : '°F');
+      const write = (each: typeof low) => writeTemperature(each, { language: locale.language });
+      return say('climate.range', { low: write(low), high: write(high) });
+    }
+    default:
+      return say('under-way.ended');
+  }
+}
+
+function shown({ shown: newest, action, checkedAt }: Intent, say: Say): readonly Text[] {
+  const { source } = effectOf(action).shown ?? {};
+  const lines: Text[] = [];
+  if (newest && source === 'status')
+    lines.push(say(`under-way.shows-${statusWord(newest.is)}`, { at: clock(newest.at) }));
+  if (newest && source === 'health report') lines.push(say('under-way.newest-report', { at: date(newest.at) }));
+  if ((newest?.is === 'on' || newest?.is === 'off') && source === 'climate details') {
+    lines.push(say('under-way.reports', { state: newest.is, at: clock(newest.at) }));
+  }
+  if (checkedAt !== undefined) lines.push(say('under-way.checked', { at: clock(checkedAt) }));
+  return lines;
+}
+
+function statusWord(is: NonNullable<Intent['shown']>['is']) {
+  return is === undefined || is === 'on' || is === 'off' ? 'nothing' : is;
+}
+
+function aboutIt({ action, locale }: Intent, at: number) {
+  return { ...commandValues(action, locale), at: clock(at) };
+}
+
+function seconds({ sentAt, askedAt }: Intent, until: number | undefined): number {
+  const from = sentAt ?? askedAt;
+  return Math.max(1, Math.round(((until ?? from) - from) / 1000));
+}
+
+function clock(at: number): Part {
+  return { kind: 'time', at, style: 'clock' };
+}
+
+function date(at: number): Part {
+  return { kind: 'time', at, style: 'date' };
+}

@@ -1,0 +1,28 @@
+import { changeIntent, type Intent, unfinishedIntents } from '../../car/requests.ts';
+import type { Live } from '../dispatch/command.ts';
+import { drawFollowing } from './post-progress.ts';
+import { startFollowing } from './track.ts';
+
+/**
+ * Ends what an earlier run of the program left unfinished, without sending anything again: what was waiting is told as
+ * not sent; what may have gone out is looked up in the car's status; what was accepted is followed on.
+ * @returns when each is told; following goes on in the background
+ */
+export async function recover(live: Live): Promise<void> {
+  const { store, log } = live.parts;
+  const left = await unfinishedIntents(store, live.run.id);
+  for (const { key, state } of left) {
+    const changed = await changeIntent(store, key, (intent) => takenOver(intent, live));
+    if (!changed) continue;
+    log.info({ state }, 'a car action of an earlier run is taken over');
+    await drawFollowing(live, key);
+    startFollowing(live, key);
+  }
+}
+
+function takenOver(intent: Intent, { run, parts }: Live): Intent {
+  if (intent.state === 'waiting') {
+    return { ...intent, run: run.id, state: 'not-sent', ended: 'restarted', endedAt: parts.clock.now() };
+  }
+  return { ...intent, run: run.id, ...(intent.state === 'sending' ? { uncertain: true } : {}) };
+}

@@ -1,0 +1,99 @@
+import { actionKey, actionOf } from '../../car/command-key.ts';
+import type { CarNetFailure } from '../../carnet/failure.ts';
+import type { PressButton } from '../../chat/message.ts';
+import { endGrants } from '../../household/grants.ts';
+import type { Link } from '../../household/link.ts';
+import { bold, plain } from '../../language/text.ts';
+import type { Context, PressHandler } from '../dispatch/command.ts';
+import { failureSentence } from '../dispatch/failure-sentence.ts';
+import { lateness } from '../dispatch/lateness.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { askPin, padClosed } from '../pin/ask-pin.ts';
+import type { PadPurpose } from '../pin/pad.ts';
+import { countRefusal, personOf, tellOwnerOfHold } from '../pin/refusals.ts';
+
+/** What a button below a refused PIN does: a new pad, one whose PIN skips the local check, or the owner's permission. */
+type Remedy = 'again' | 'changed' | 'know';
+
+const WORD = 'pin';
+
+const labelKeys = { again: 'pad.again', changed: 'pad.pin-changed', know: 'pad.know' } as const;
+
+/** Tells the asker alone why nothing was sent, with the buttons of what they can do about it. */
+export async function showFailure(
+  context: Context,
+  link: Link,
+  purpose: PadPurpose,
+  failure: CarNetFailure,
+): Promise<void> {
+  const { reply, say, locale } = context;
+  const { code } = failure.reason;
+  const closedUntil = code === 'pin-not-last-accepted' ? await countRefusal(context, link) : undefined;
+  if (closedUntil !== undefined) {
+    await reply.show(padClosed(context, closedUntil));
+    return;
+  }
+  if (failure.reason.code === 'pin-held-back') await tellOwnerOfHold(context, link, failure.reason.until);
+  const buttons = remediesOf(context, code).map(
+    (remedy): PressButton => ({
+      label: plain(say(labelKeys[remedy])),
+      press: [WORD, remedy, link.epoch, actionKey(purpose.action)].join(':'),
+      answer: 'update',
+    }),
+  );
+  await reply.show({
+    lines: [failureSentence(failure, say)],
+    tone: 'bad',
+    locale,
+    ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
+  });
+}
+
+function remediesOf({ role }: Context, code: CarNetFailure['reason']['code']): readonly Remedy[] {
+  if (code === 'pin-not-last-accepted') return ['again', 'changed'];
+  if (code === 'wrong-pin' || code === 'session-refused' || code === 'pin-needed') return ['again'];
+  return code === 'pin-held-back' && role === 'owner' ? ['know'] : [];
+}
+
+/** Car-Net ended the session that the grant stood for: the grants end with it, and the PIN is asked again. */
+export async function sessionRefused(
+  context: Context,
+  link: Link,
+  purpose: PadPurpose,
+  place: 'answer' | 'beside',
+): Promise<void> {
+  await endGrants(context.parts.store, link.chat);
+  await askPin(context, link, purpose, { note: context.say('pad.session-refused'), place });
+}
+
+/** `pin:<remedy>:<epoch>:<action>`: opens the presser's own new pad. */
+export const pinRemedy: PressHandler = {
+  word: WORD,
+  role: 'driver',
+  refuse: async ({ args, link, role, say }) => {
+    const [remedy, epoch, action] = args;
+    if (!isRemedy(remedy) || !actionOf(action)) return say('refused.unknown-press');
+    if (!link || epoch !== link.epoch) return say('refused.other-car');
+    if (remedy !== 'know' || role === 'owner') return undefined;
+    return say('refused.owner', { owner: bold(personOf(link).name), car: bold(link.vehicleName) });
+  },
+  run: async (context) => {
+    const { args, parts, person, reply, locale } = context;
+    const link = requireLink(context);
+    const [remedy, , key] = args;
+    const action = actionOf(key);
+    if (!action) return;
+    const late = lateness(context);
+    if (late) {
+      await reply.show({ lines: [late], tone: 'bad', locale });
+      return;
+    }
+    // Once in each time that they are held back: the Car-Net core keeps count.
+    if (remedy === 'know') await parts.carnet.allowOnePin(link.account, person);
+    await askPin(context, link, { action, changed: remedy === 'changed' });
+  },
+};
+
+function isRemedy(word: string | undefined): word is Remedy {
+  return word === 'again' || word === 'changed' || word === 'know';
+}

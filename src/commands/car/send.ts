@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import { type CarCommand, title } from '../../car/command.ts';
+import { effectOf } from '../../car/effects.ts';
+import { forgetClimate, noteClimateCommanded } from '../../car/kept-climate.ts';
+import { noteRefresh } from '../../car/refresh-limits.ts';
+import { beginIntent, changeIntent, type Intent, intentKey, isFollowed } from '../../car/requests.ts';
+import type { Accepted, TypedPin } from '../../carnet/carnet.ts';
+import { CarNetFailure, type FailureCode } from '../../carnet/failure.ts';
+import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
+import type { Context } from '../dispatch/command.ts';
+import { waitsUntil } from '../dispatch/lateness.ts';
+import type { PadPurpose } from '../pin/pad.ts';
+import { pinAccepted } from '../pin/pin-accepted.ts';
+import { NotSent, prepare } from './before-sending.ts';
+import { joinCommand } from './join.ts';
+import { drawFollowing, postFollowing } from './post-progress.ts';
+import { why } from './progress-message.ts';
+import { sessionRefused, showFailure } from './refused.ts';
+import { startFollowing, watchedIfHidden } from './track.ts';
+
+/** How long after the press a command may still go out (rules R51). */
+const SENSITIVE_WAIT_MS = 60_000;
+const ORDINARY_WAIT_MS = 2 * 60_000;
+
+/** After these, whether a command that went out has reached the car is not known. */
+const UNCERTAIN: readonly FailureCode[] = ['answer-lost', 'timed-out', 'service-down', 'unreadable-answer'];
+
+/** After these, it certainly has not left Car-Net, or not even reached it. */
+const NOT_SENT: readonly FailureCode[] = ['rate-limited', 'not-sent', 'unreachable'];
+
+/** What a command was asked for with: see PadPurpose. */
+type CommandPurpose = PadPurpose & { readonly action: CarCommand };
+
+/**
+ * Writes the intent down, sends the command and has its effect followed; or joins an identical one that is under way.
+ * @param pin typed for this, or kept for a scheduled run; undefined: the person's grant and the cached session serve
+ * @param notAfter until when, on the clock's `elapsed`, it may wait for its turn
+ * @returns why Car-Net, or the way there, refused it: that was told
+ */
+export async function commandCar(
+  context: Context,
+  link: Link,
+  purpose: CommandPurpose,
+  pin: TypedPin | undefined,
+  notAfter = waitsUntil(context, effectOf(purpose.action).sensitive ? SENSITIVE_WAIT_MS : ORDINARY_WAIT_MS),
+): Promise<CarNetFailure | undefined> {
+  const { parts, incoming, reply } = context;
+  const intent = newIntent(context, link, purpose);
+  const begun = await beginIntent(parts.store, intent, `${incoming.person.platform}:${incoming.id}`);
+  if (begun === 'repeated') return undefined;
+  if (begun === 'begun') return carryOut(context, link, intent, purpose, pin, notAfter);
+  // Only who types a PIN proves it by joining.
+  const typed = context.unattended ? undefined : pin;
+  const joined = await joinCommand(context, link, begun.joins, typed, notAfter);
+  // What was to be joined came to nothing: this person's own command goes its way.
+  if (joined === 'came to nothing') return commandCar(context, link, purpose, pin, notAfter);
+  if (joined instanceof CarNetFailure) await showFailure(context, link, purpose, joined);
+  else await reply.show(joined);
+  return joined instanceof CarNetFailure ? joined : undefined;
+}
+
+function newIntent(context: Context, link: Link, { action, card }: CommandPurpose): Intent {
+  const { incoming, chat, person, parts, live, sharedLocale } = context;
+  const { platform, id, kind, topic, guild } = incoming.chat;
+  return {
+    key: intentKey(chat, randomBytes(9).toString('base64url')),
+    chat: { platform, id, kind, ...(topic === undefined ? {} : { topic }), ...(guild === undefined ? {} : { guild }) },
+    chatKey: chat,
+    epoch: link.epoch,
+    account: link.account,
+    vehicle: link.vehicle,
+    vehicleName: link.vehicleName,
+    action,
+    by: { person, name: incoming.person.name },
+    joined: [],
+    run: live.run.id,
+    locale: sharedLocale,
+    state: 'waiting',
+    askedAt: parts.clock.now(),
+    ...(card === undefined ? {} : { card }),
+  };
+}
+
+async function carryOut(
+  context: Context,
+  link: Link,
+  intent: Intent,
+  purpose: CommandPurpose,
+  pin: TypedPin | undefined,
+  notAfter: number,
+): Promise<CarNetFailure | undefined> {
+  const { parts, live } = context;
+  const car = { account: link.account, vehicle: link.vehicle };
+  const progress = showWaiting(context, intent);
+  let wentOut = false;
+  const mayGoOut = async () => {
+    await rightsStillHold(context, link);
+    // A grant is for who types.
+    if (pin && !context.unattended) await pinAccepted(parts.store, link, context.person, parts.clock.now());
+  };
+  const beforeSend = async () => {
+    await mayGoOut();
+    if (effectOf(intent.action).shown?.source === 'climate details') await forgetClimate(parts.store, car);
+    if (intent.action.name === 'refresh') await noteRefresh(parts.store, car, parts.clock.now());
+    const sentAt = parts.clock.now();
+    const sending = await changeIntent(parts.store, intent.key, (before) => ({ ...before, state: 'sending', sentAt }));
+    // Erased with its chat: there is nobody left to tell.
+    if (!sending) throw new NotSent('rights');
+    if (wentOut) return;
+    wentOut = true;
+    // Not waited for: the car's door is more urgent than the message about it.
+    void postFollowing(live, intent.key, (...message) => progress.then(() => context.reply.post(...message)));
+  };
+  const waits = { urgency: effectOf(intent.action).urgency, notAfter };
+  const typed = pin ? { pin } : {};
+  try {
+    const { action, hasSession } = await prepare(context, intent, { ...waits, ...typed, beforeSend: mayGoOut });
+    const call = { ...waits, ...(hasSession ? {} : typed), beforeSend };
+    const accepted = await parts.carnet.send(car, action, call);
+    await progress;
+    await wasAccepted(context, intent, accepted);
+    return undefined;
+  } catch (error) {
+    await progress;
+    await hasFailed(context, link, intent, purpose, { error, wentOut, pin });
+    return error instanceof CarNetFailure ? error : undefined;
+  }
+}
+
+/** Nobody waits in silence: a line is shown at once, and what follows takes its place. */
+async function showWaiting({ reply, parts, say, locale }: Context, intent: Intent): Promise<void> {
+  try {
+    await reply.show({
+      title: title(intent, say),
+      lines: [say('under-way.waiting')],
+      tone: 'working',
+      locale,
+    });
+  } catch (error) {
+    parts.log.info({ error }, 'the waiting line could not be shown');
+  }
+}
+
+/** A role or link that ended while the command waited for its turn commands nothing. */
+async function rightsStillHold({ parts, chat, person }: Context, link: Link): Promise<void> {
+  const now = (await readLink(parts.store, chat))?.value;
+  const holds =
+    now && now.epoch === link.epoch && now.suspendedAt === undefined && mayAct(roleOf(now, person), 'driver');
+  if (!holds) throw new NotSent('rights');
+}
+
+async function wasAccepted({ parts, live }: Context, intent: Intent, { sentAt, acceptedAt }: Accepted): Promise<void> {
+  const { action, account, vehicle } = intent;
+  const { store, settings } = parts;
+  if (action.name === 'climate-start' || action.name === 'climate-stop') {
+    const until = acceptedAt + settings.confirmTimeoutMs;
+    await noteClimateCommanded(store, { account, vehicle }, action.name === 'climate-start', until);
+  }
+  const isShown = effectOf(action).shown !== undefined;
+  const changed = await changeIntent(store, intent.key, (before) =>
+    watchedIfHidden({
+      ...before,
+      state: 'accepted',
+      sentAt,
+      acceptedAt,
+      ...(isShown ? {} : { endedAt: acceptedAt }),
+    }),
+  );
+  if (changed && isFollowed(changed)) startFollowing(live, intent.key);
+  await drawFollowing(live, intent.key);
+}
+
+interface Failed {
+  readonly error: unknown;
+  readonly wentOut: boolean;
+  readonly pin: TypedPin | undefined;
+}
+
+async function hasFailed(
+  context: Context,
+  link: Link,
+  intent: Intent,
+  purpose: CommandPurpose,
+  failed: Failed,
+): Promise<void> {
+  const { parts, live, reply, say, locale } = context;
+  const { error, wentOut } = failed;
+  const failure = error instanceof CarNetFailure ? error : undefined;
+  const logged = failure ? { code: failure.reason.code, stage: failure.stage } : { error };
+  parts.log[failure ? 'info' : 'error'](logged, 'a car action failed');
+  const uncertain = failure
+    ? failure.stage === 'command' && UNCERTAIN.includes(failure.reason.code)
+    : !(error instanceof NotSent);
+  if (wentOut && uncertain) {
+    await changeIntent(parts.store, intent.key, (before) => ({ ...before, uncertain: true }));
+    await drawFollowing(live, intent.key);
+    startFollowing(live, intent.key);
+    return;
+  }
+  const ended = await changeIntent(parts.store, intent.key, (before) => endedBy(before, failed, parts.clock.now()));
+  const session = failure?.reason.code === 'session-refused' || failure?.reason.code === 'pin-needed';
+  // Whoever joined it is told by the message that names them, and who only scheduled it, too.
+  const isToldByMessage = wentOut || context.unattended;
+  if (isToldByMessage || (ended && ended.joined.length > 0)) await drawFollowing(live, intent.key);
+  if (session && !failed.pin) await sessionRefused(context, link, purpose, wentOut ? 'beside' : 'answer');
+  else if (isToldByMessage) return;
+  else if (failure) await showFailure(context, link, purpose, failure);
+  else if (ended) await reply.show({ title: title(ended, say), lines: [why(ended, say)], tone: 'bad', locale });
+}
+
+/** Nothing was done, and that is certain. */
+function endedBy(before: Intent, { error, wentOut }: Failed, endedAt: number): Intent {
+  if (!(error instanceof CarNetFailure)) {
+    const ended = error instanceof NotSent ? error.why : 'error';
+    return { ...before, state: 'not-sent', ended, endedAt };
+  }
+  const { reason, stage } = error;
+  const refused = wentOut && !NOT_SENT.includes(reason.code);
+  return { ...before, state: refused ? 'refused' : 'not-sent', failure: { reason, stage }, endedAt };
+}

@@ -1,0 +1,50 @@
+import { readClimate } from '../../car/kept-climate.ts';
+import type { TypedPin } from '../../carnet/carnet.ts';
+import { CarNetFailure } from '../../carnet/failure.ts';
+import type { Link } from '../../household/link.ts';
+import { bold } from '../../language/text.ts';
+import type { Context } from '../dispatch/command.ts';
+import { showingProgress } from '../dispatch/progress.ts';
+import type { PadPurpose } from '../pin/pad.ts';
+import { pinAccepted } from '../pin/pin-accepted.ts';
+import { climateCard } from '../status/climate-card.ts';
+import { sessionRefused, showFailure } from './refused.ts';
+
+/** How long a look at the climate may wait for its turn, once it can go out. */
+const WAIT_MS = 60_000;
+
+/**
+ * Shows the car's climate to the asker.
+ * @param pin typed for this; undefined: the person's grant and the cached session serve
+ * @see document, request 15
+ */
+export async function showClimate(
+  context: Context,
+  link: Link,
+  purpose: PadPurpose,
+  pin: TypedPin | undefined,
+): Promise<void> {
+  const { parts, person, reply, say, locale } = context;
+  const { clock, store } = parts;
+  const beforeSend = async () => {
+    if (pin) await pinAccepted(store, link, person, clock.now());
+  };
+  const car = { account: link.account, vehicle: link.vehicle };
+  const call = {
+    urgency: 'ordinary',
+    notAfter: clock.elapsed() + WAIT_MS,
+    beforeSend,
+    ...(pin ? { pin } : {}),
+  } as const;
+  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
+  try {
+    const details = await showingProgress(context, meanwhile, readClimate(parts, car, call));
+    await reply.show(climateCard({ link, details, locale, say }));
+  } catch (error) {
+    if (!(error instanceof CarNetFailure)) throw error;
+    const { code } = error.reason;
+    const isSession = code === 'session-refused' || code === 'pin-needed';
+    if (isSession && !pin) await sessionRefused(context, link, purpose, 'answer');
+    else await showFailure(context, link, purpose, error);
+  }
+}

@@ -1,0 +1,182 @@
+import {
+  chargingBefore,
+  effectOf,
+  isSeen,
+  minutesLeft,
+  type Observation,
+  showsOnlyByRising,
+} from '../../car/effects.ts';
+import { keepClimate } from '../../car/kept-climate.ts';
+import { noteRefresh } from '../../car/refresh-limits.ts';
+import {
+  changeIntent,
+  hasEnded,
+  holdsPlace,
+  type Intent,
+  isFollowed,
+  readIntent,
+  type Shows,
+} from '../../car/requests.ts';
+import { isFailure } from '../../carnet/failure.ts';
+import { runningOn } from '../../clock.ts';
+import { readLink } from '../../household/link.ts';
+import { lookNowWrite } from '../../household/watch.ts';
+import type { Live } from '../dispatch/command.ts';
+import { acceptedAt, nextLook, watchUntil } from './look-times.ts';
+import { observe } from './observe.ts';
+import { drawFollowing } from './post-progress.ts';
+import { showFresh } from './show-fresh.ts';
+
+/** A status that is still old after this long is worth asking the car for a fresh one. */
+const STALE_AFTER_MS = 30_000;
+
+/** How long the request for a fresh status may wait for budget: it is worth little later. */
+const FRESH_WAIT_MS = 1000;
+
+/** Follows a car command to its end in the background: until the car shows it, or for as long as that can be hoped. */
+export function startFollowing(live: Live, key: string): void {
+  live.background.start('following a car action', () => follow(live, key));
+}
+
+async function follow(live: Live, key: string): Promise<void> {
+  const { clock, settings } = live.parts;
+  const { signal } = live.background;
+  let lookedAt: number | undefined;
+  let freshAsked = false;
+  const begun = await readIntent(live.parts.store, key);
+  // One from the future was accepted before the clock was set back.
+  const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
+  for (let intent = await readFollowed(live, key); intent; intent = await readFollowed(live, key)) {
+    const at = nextLook(intent, lookedAt, settings);
+    if (at === undefined) {
+      await endUnseen(live, key);
+      return;
+    }
+    signal.throwIfAborted();
+    if (at > now()) {
+      await clock.sleep(at - now(), signal);
+      intent = await readFollowed(live, key);
+    }
+    if (!intent || (await look(live, intent))) return;
+    lookedAt = now();
+    if (!freshAsked && asksForFresh(intent, lookedAt)) {
+      freshAsked = true;
+      await askForFresh(live, intent);
+    }
+  }
+}
+
+/** The intent as it stands, while there is something to look for; what it was followed for may have ended meanwhile. */
+async function readFollowed(live: Live, key: string): Promise<Intent | undefined> {
+  const intent = await readIntent(live.parts.store, key);
+  if (!intent || !isFollowed(intent)) return undefined;
+  if (await isStillMeant(live, intent)) return intent;
+  await endUnseen(live, key);
+  return undefined;
+}
+
+/**
+ * Looks once at the car. Where it shows the effect, the intent ends as seen and its message says so.
+ * @returns whether it was seen
+ */
+export async function look(live: Live, intent: Intent): Promise<boolean> {
+  const { parts } = live;
+  const source = effectOf(intent.action).shown?.source;
+  if (source === undefined) return false;
+  if (source === 'climate details') {
+    // Counted before it is made: a crash must not make it a third one.
+    await changeIntent(parts.store, intent.key, (before) => ({ ...before, looks: (before.looks ?? 0) + 1 }));
+  }
+  const observation = await observe(parts, source, intent);
+  if (!observation) return false;
+  const seen = isSeen(intent, observation, intent.sentAt ?? intent.askedAt);
+  const now = parts.clock.now();
+  const changed = await changeIntent(parts.store, intent.key, (before) => observed(before, observation, seen, now));
+  if (!changed) return false;
+  if (!seen) {
+    // It turned out that the car can't show it yet.
+    if (changed.watchedUntil !== undefined && intent.watchedUntil === undefined) await drawFollowing(live, changed.key);
+    return false;
+  }
+  // What chats are told of the car follows what people did to it.
+  if (observation.source === 'status') await parts.store.journal.commit([lookNowWrite(intent)]);
+  if (observation.source === 'climate details') await keepClimate(parts.store, intent, observation.reading);
+  await showFresh(live, changed, observation);
+  return true;
+}
+
+function observed(intent: Intent, observation: Observation, seen: boolean, now: number): Intent {
+  const is = showsOf(intent, observation);
+  const shown = { at: observation.at, ...(is === undefined ? {} : { is }) };
+  if (seen) {
+    const { watchedUntil: _, ...over } = intent;
+    return { ...over, state: 'seen', shown, endedAt: now };
+  }
+  // Without a status from before, the first one after it is what a later one is compared with.
+  const before = intent.before ?? chargingBefore(intent, observation);
+  return watchedIfHidden({ ...intent, shown, ...(before ? { before } : {}) });
+}
+
+/**
+ * A start of charging that was accepted and that a status can't show yet has ended for people; the car is watched on.
+ */
+export function watchedIfHidden(intent: Intent): Intent {
+  if (intent.state !== 'accepted' || hasEnded(intent) || !showsOnlyByRising(intent)) return intent;
+  return { ...intent, endedAt: intent.acceptedAt ?? intent.askedAt, watchedUntil: watchUntil(intent) };
+}
+
+/** What the newest reading says of the thing that the command is about. */
+function showsOf({ action }: Intent, { source, reading }: Observation): Shows | undefined {
+  const { subject } = effectOf(action);
+  const onOrOff = (on: boolean | undefined): Shows | undefined => (on === undefined ? undefined : on ? 'on' : 'off');
+  if (source === 'status' && subject === 'doors') return reading.lock?.value;
+  if (source === 'status' && subject === 'charging' && reading.hasBattery) {
+    return reading.plug?.value !== 'out' && minutesLeft(reading) > 0 ? 'charging' : 'not-charging';
+  }
+  if (source !== 'climate details') return undefined;
+  if (subject === 'climate') return onOrOff(reading.climateOn);
+  return onOrOff(subject === 'defrost' ? reading.defrostOn : reading.unpluggedAllowed);
+}
+
+/** The car did not show it in time. */
+async function endUnseen(live: Live, key: string): Promise<void> {
+  const now = live.parts.clock.now();
+  const ended = await changeIntent(live.parts.store, key, (intent) => {
+    if (!hasEnded(intent)) return { ...intent, state: intent.uncertain ? 'unknown' : 'not-seen', endedAt: now };
+    const { watchedUntil, ...over } = intent;
+    return watchedUntil === undefined ? undefined : over;
+  });
+  if (ended) await drawFollowing(live, key);
+}
+
+/** A link that is gone or suspended, or a later command about the same thing, ends what an intent was followed for. */
+async function isStillMeant({ parts: { store } }: Live, intent: Intent): Promise<boolean> {
+  const link = (await readLink(store, intent.chatKey))?.value;
+  if (link?.epoch !== intent.epoch || link.suspendedAt !== undefined) return false;
+  return intent.watchedUntil === undefined || (await holdsPlace(store, intent));
+}
+
+function asksForFresh({ action, sentAt, askedAt, watchedUntil }: Intent, now: number): boolean {
+  const isOfStatus = effectOf(action).shown?.source === 'status' && action.name !== 'refresh';
+  return isOfStatus && watchedUntil === undefined && now - (sentAt ?? askedAt) >= STALE_AFTER_MS;
+}
+
+/** One status/fresh, where a session is there and the budget has room: nobody is asked for a PIN for it. */
+async function askForFresh({ parts: { carnet, clock, log, store } }: Live, intent: Intent): Promise<void> {
+  const car = { account: intent.account, vehicle: intent.vehicle };
+  try {
+    if (!(await carnet.hasSession(car)) || (await carnet.budget(car.account)).left === 0) return;
+    await carnet.send(
+      car,
+      { name: 'refresh' },
+      {
+        urgency: 'look',
+        notAfter: clock.elapsed() + FRESH_WAIT_MS,
+        beforeSend: () => noteRefresh(store, car, clock.now()),
+      },
+    );
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    log.info({ code: error.reason.code, stage: error.stage }, 'no fresh status could be asked for while following');
+  }
+}

@@ -1,0 +1,63 @@
+import { plain } from '../../language/text.ts';
+import type { Arguments } from './arguments.ts';
+import type { Command, Context } from './command.ts';
+import { useRefusal } from './permissions.ts';
+import { runPress } from './press-id.ts';
+
+const BUTTONS_A_ROW = 5;
+
+/** What a button calls a sub-command, whose name may be two words. */
+function pathOf({ name }: Command, sub: string | undefined): string {
+  return [name, ...(sub?.split(' ') ?? [])].join('.');
+}
+
+/** A command that lacks its argument answers with buttons. */
+export async function askChoice(
+  context: Context,
+  command: Command,
+  { sub, option, before }: Extract<Arguments, { kind: 'choose' }>,
+): Promise<void> {
+  const { reply, say, locale, link } = context;
+  const path = pathOf(command, sub.name);
+  const button = (choice: string) => ({
+    label: choice,
+    press: runPress(path, link, [...before, choice]),
+    answer: sub.answer === 'ask' ? ('ask' as const) : ('private' as const),
+  });
+  await reply.show({
+    lines: [say('usage.choose')],
+    tone: 'neutral',
+    locale,
+    buttons: [(option.choices ?? []).slice(0, BUTTONS_A_ROW).map(button)],
+  });
+}
+
+/** So does a command that has only sub-commands: the ones that this person may use here. */
+export async function askWhich(context: Context, command: Command): Promise<void> {
+  const { reply, say, locale, link } = context;
+  const all = await Promise.all(
+    command.subcommands.map(async (sub) => ({ sub, refusal: await useRefusal(context, command, sub) })),
+  );
+  const usable = all.flatMap(({ sub, refusal }) =>
+    refusal || sub.name === undefined ? [] : [{ ...sub, name: sub.name }],
+  );
+  const refusal = all.find((each) => each.refusal)?.refusal;
+  if (usable.length === 0 && refusal) {
+    await reply.show({ lines: [refusal], tone: 'bad', locale });
+    return;
+  }
+  await reply.show({
+    lines: usable.map(({ name, summary }) =>
+      say('usage.which', { name: { kind: 'code', text: `/${command.name} ${name}` }, summary: plain(say(summary)) }),
+    ),
+    tone: 'neutral',
+    locale,
+    buttons: [
+      usable.slice(0, BUTTONS_A_ROW).map(({ name, answer }) => ({
+        label: name,
+        press: runPress(pathOf(command, name), link),
+        answer: answer === 'ask' ? ('ask' as const) : ('private' as const),
+      })),
+    ],
+  });
+}

@@ -1,0 +1,146 @@
+import type { Capability } from '../../car/capabilities.ts';
+import type { CarNet } from '../../carnet/carnet.ts';
+import type { AnswerMode } from '../../chat/message.ts';
+import type { ChatEvent, Incoming, OptionValues, Platform, Port, Reply } from '../../chat/platform.ts';
+import type { Clock } from '../../clock.ts';
+import type { ChatSettings } from '../../household/chat-settings.ts';
+import type { Link, Role } from '../../household/link.ts';
+import type { TextKey } from '../../language/catalogue.ts';
+import type { Say } from '../../language/say.ts';
+import type { Locale, Text } from '../../language/text.ts';
+import type { Log } from '../../log.ts';
+import type { Settings } from '../../settings.ts';
+import type { Store } from '../../store/store.ts';
+import type { PinPads } from '../pin/pad.ts';
+import type { Presence } from './presence.ts';
+import type { Strangers } from './strangers.ts';
+
+export type { Say } from '../../language/say.ts';
+
+/** An argument of a sub-command. */
+export interface Option {
+  readonly name: string;
+  readonly summary: TextKey;
+  readonly type: 'text' | 'number' | 'person';
+  readonly required: boolean;
+  /** The only values allowed, where they are few. */
+  readonly choices?: readonly string[];
+  /** What may stand behind the value as words: `72 °F`, `10A`. */
+  readonly unit?: 'degrees' | 'amperes';
+}
+
+export interface Subcommand {
+  /** Undefined: the bare form. */
+  readonly name: string | undefined;
+  /** What Discord calls the bare form where the command has others too, e.g. `status`. Telegram takes both. */
+  readonly bareName?: string;
+  readonly summary: TextKey;
+  readonly options: readonly Option[];
+  /** The least role that may use it in a linked chat; `anyone` needs neither role nor link. */
+  readonly role: Role | 'anyone';
+  readonly kind: 'read' | 'setting' | 'car action' | 'sensitive';
+  readonly answer: Exclude<AnswerMode, 'update'>;
+  readonly run: (context: Context) => Promise<void>;
+}
+
+/**
+ * One entry of the table that Discord's registration, Telegram's menus, help, usage lines and role checks come from.
+ * One file a command; `registry.ts` lists them.
+ */
+export interface Command {
+  readonly name: string;
+  readonly summary: TextKey;
+  readonly needs?: Capability;
+  /** The only platforms that have it; left out: all. */
+  readonly platforms?: readonly Platform[];
+  readonly subcommands: readonly Subcommand[];
+}
+
+/** Handles the presses (or forms) whose id begins with `word`. */
+export interface PressHandler {
+  readonly word: string;
+  /** The least role in the chat's link: others are refused before the press is acknowledged. Left out: anyone. */
+  readonly role?: Role;
+  /**
+   * Looks only at what is here (no network): a text refuses the press, and is shown to the presser alone.
+   * Runs before the press is acknowledged.
+   */
+  readonly refuse?: (context: Context) => Promise<Text | undefined>;
+  readonly run: (context: Context) => Promise<void>;
+}
+
+/** Everything that can be asked, in one table. */
+export interface Registry {
+  readonly commands: readonly Command[];
+  readonly presses: readonly PressHandler[];
+  /** What follows when people or the bot come, go or move. */
+  readonly happened?: (live: Live, event: ChatEvent) => Promise<void>;
+}
+
+/** The parts of the program that commands use, put together in `main.ts`. */
+export interface Parts {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  readonly carnet: CarNet;
+  /** The connected platforms. */
+  readonly ports: Partial<Readonly<Record<Platform, Port>>>;
+}
+
+/** What lives as long as the process, beside the store. */
+export interface Live {
+  readonly parts: Parts;
+  readonly registry: Registry;
+  readonly pads: PinPads;
+  readonly presence: Presence;
+  /** This run of the program, and when it began (epoch ms): what an earlier run left unfinished is told by it. */
+  readonly run: { readonly id: string; readonly startedAt: number };
+  /** Work that goes on after its request was answered: following a car action. */
+  readonly background: Background;
+  readonly strangers: Strangers;
+  /** The newest drawing of each following message, by the key of its intent: edits never overtake one another. */
+  readonly drawings: Map<string, Promise<void>>;
+}
+
+export interface Background {
+  /** Aborted when the program stops. */
+  readonly signal: AbortSignal;
+  /** Starts `work`; what it throws is logged. */
+  start(name: string, work: () => Promise<void>): void;
+  /** Aborts, and resolves when all work has ended. */
+  stop(): Promise<void>;
+}
+
+/** One request being answered. */
+export interface Context {
+  readonly parts: Parts;
+  readonly live: Live;
+  readonly registry: Registry;
+  readonly incoming: Incoming;
+  readonly reply: Reply;
+  /** When it came in, on the clock's `elapsed`. */
+  readonly receivedAt: number;
+  /** A press that the platform called too old to be answered, or that waited in the backlog while the bot was down. */
+  readonly tooLate: boolean;
+  /** A scheduled run: nobody is there to be asked or shown anything but the message that follows the car. */
+  readonly unattended?: true;
+  /** The chat's key and the person's key. */
+  readonly chat: string;
+  readonly person: string;
+  /** The chat's link as it was when the request came, and the person's role in it. */
+  readonly link: Link | undefined;
+  readonly role: Role | undefined;
+  /** Options of a command, read and checked; empty for presses. */
+  readonly options: OptionValues;
+  /** What stands behind the word of a press or form id, divided at `:`. */
+  readonly args: readonly string[];
+  /** How this chat wants to be written to. The locales below follow it. */
+  readonly chatSettings: ChatSettings;
+  /** For answers that only the person sees. */
+  readonly locale: Locale;
+  readonly say: Say;
+  /** For what the whole chat sees. */
+  readonly sharedLocale: Locale;
+  readonly sayShared: Say;
+}

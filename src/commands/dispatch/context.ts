@@ -1,0 +1,33 @@
+import { chatKey, type Incoming, personKey } from '../../chat/platform.ts';
+import { roleOf } from '../../household/link.ts';
+import type { Context, Live } from './command.ts';
+import { localesOf } from './locale.ts';
+import { linkOf } from './suspension.ts';
+
+/** All that answering a request needs to know, as it is now. @param receivedAt on the clock's `elapsed` */
+export async function contextOf(live: Live, incoming: Incoming, receivedAt: number): Promise<Context> {
+  const chat = chatKey(incoming.chat);
+  const person = personKey(incoming.person);
+  const link = await linkOf(live.parts, incoming);
+  const { own, shared, chatSettings } = await localesOf(live, incoming, link);
+  return {
+    parts: live.parts,
+    live,
+    registry: live.registry,
+    incoming,
+    reply: incoming.reply,
+    receivedAt,
+    tooLate: incoming.kind === 'press' && incoming.backlog,
+    chat,
+    person,
+    link,
+    role: link && roleOf(link, person),
+    options: {},
+    args: [],
+    chatSettings,
+    locale: own.locale,
+    say: own.say,
+    sharedLocale: shared.locale,
+    sayShared: shared.say,
+  };
+}

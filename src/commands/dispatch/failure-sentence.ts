@@ -1,0 +1,48 @@
+import type { CarNetFailure } from '../../carnet/failure.ts';
+import type { Part, Text } from '../../language/text.ts';
+import { isDamaged } from '../../store/damaged.ts';
+import { StoreFailure } from '../../store/store-failure.ts';
+import type { Say } from './command.ts';
+
+type Values = Readonly<Record<string, string | number | Part>>;
+
+const clock = (at: number): Part => ({ kind: 'time', at, style: 'clock' });
+
+/** The one place where a failure of the talk with Car-Net becomes a person's sentence with a next step. */
+export function failureSentence(failure: CarNetFailure, say: Say): Text {
+  return say(`failure.${failure.reason.code}`, valuesOf(failure));
+}
+
+/** What to say of an error that is none of Car-Net's. @param id what it is called in the log */
+export function unexpectedSentence(error: unknown, id: string, say: Say): Text {
+  if (!(error instanceof StoreFailure)) return say('error.generic', { id });
+  if (error.code === 'full') return say('error.store-full');
+  const isDamage = isDamaged(error) || error.code === 'not-a-store';
+  return say(isDamage ? 'error.store-damaged' : 'error.store-unusable', { id });
+}
+
+function valuesOf({ reason, stage }: CarNetFailure): Values {
+  switch (reason.code) {
+    case 'login-page-changed':
+    case 'client-rejected':
+    case 'foreign-origin':
+      return { stage };
+    case 'unreachable':
+      // At a sign-in or a read nobody asked for a command.
+      return { commanding: stage === 'session' || stage === 'command' || stage === 'climate' ? 'yes' : 'no' };
+    case 'login-throttled':
+      return { known: reason.seconds === undefined ? 'no' : 'yes', seconds: reason.seconds ?? 0 };
+    case 'login-too-soon':
+      return { seconds: reason.seconds };
+    case 'service-down':
+    case 'refused':
+      return { status: reason.status };
+    case 'pin-held-back':
+      return { until: { kind: 'time', at: reason.until, style: 'date' } };
+    case 'rate-limited':
+    case 'not-sent':
+      return { at: clock(reason.tryAgainAt) };
+    default:
+      return {};
+  }
+}

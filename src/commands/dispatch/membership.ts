@@ -1,0 +1,16 @@
+import type { Chat, Person } from '../../chat/platform.ts';
+import type { Parts } from './command.ts';
+
+/** Whether a person is in a chat, by its platform. One that doesn't answer proves nothing. */
+export async function membershipOf(
+  { ports, log }: Pick<Parts, 'ports' | 'log'>,
+  chat: Chat,
+  person: Person,
+): Promise<'member' | 'gone' | 'unknown'> {
+  try {
+    return (await ports[chat.platform]?.membership(chat, person)) ?? 'unknown';
+  } catch (error) {
+    log.info({ error }, 'whether a person is in a chat could not be asked');
+    return 'unknown';
+  }
+}

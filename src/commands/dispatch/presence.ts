@@ -1,0 +1,93 @@
+import { type Chat, chatKey, type Person, personKey } from '../../chat/platform.ts';
+import type { Text } from '../../language/text.ts';
+import type { Context, Parts } from './command.ts';
+import { membershipOf } from './membership.ts';
+
+/** How long an answer of the platform holds, and how soon one that told nothing is asked for again. */
+const HOLDS_MS = 10 * 60_000;
+const UNKNOWN_HOLDS_MS = 60_000;
+/** A PIN pad that a command opened lives for less. */
+const WROTE_HOLDS_MS = 3 * 60_000;
+
+type Membership = Awaited<ReturnType<typeof membershipOf>>;
+
+/** Who acts is still in the chat: the platform's word, kept for ten minutes. */
+export interface Presence {
+  /** Asks the platform, unless its answer still holds. In a private chat there is nobody to look for. */
+  of(chat: Chat, person: Person): Promise<Membership>;
+  /** What is known without asking. */
+  known(chat: Chat, person: Person): Membership | undefined;
+  /** The person wrote in the chat, and the platform tells nothing else. */
+  wrote(chat: Chat, person: Person): void;
+  /** The person came or went. */
+  forget(chat: Chat, person: Person): void;
+}
+
+export function createPresence(parts: Parts): Presence {
+  const { clock } = parts;
+  const kept = new Map<string, { readonly until: number; readonly answer: Membership }>();
+  const asking = new Map<string, Promise<Membership>>();
+  const keyOf = (chat: Chat, person: Person) => JSON.stringify([chatKey(chat), personKey(person)]);
+
+  const known = (chat: Chat, person: Person): Membership | undefined => {
+    if (chat.kind === 'private') return 'member';
+    const answer = kept.get(keyOf(chat, person));
+    return answer && answer.until > clock.elapsed() ? answer.answer : undefined;
+  };
+  const ask = async (chat: Chat, person: Person, key: string): Promise<Membership> => {
+    const answer = await membershipOf(parts, chat, person);
+    const now = clock.elapsed();
+    for (const [other, { until }] of kept) if (until <= now) kept.delete(other);
+    // Whoever came or went meanwhile is asked for again.
+    if (asking.has(key)) kept.set(key, { answer, until: now + (answer === 'unknown' ? UNKNOWN_HOLDS_MS : HOLDS_MS) });
+    return answer;
+  };
+
+  return {
+    known,
+    async of(chat, person) {
+      const key = keyOf(chat, person);
+      const answer = known(chat, person) ?? asking.get(key);
+      if (answer) return answer;
+      const asked = ask(chat, person, key).finally(() => asking.delete(key));
+      asking.set(key, asked);
+      return asked;
+    },
+    wrote: (chat, person) => {
+      kept.set(keyOf(chat, person), { answer: 'member', until: clock.elapsed() + WROTE_HOLDS_MS });
+    },
+    forget(chat, person) {
+      kept.delete(keyOf(chat, person));
+      asking.delete(keyOf(chat, person));
+    },
+  };
+}
+
+/** Refuses who is known, without asking, to have left. */
+export function absenceRefusal({ live, incoming, say }: Context): Text | undefined {
+  return live.presence.known(incoming.chat, incoming.person) === 'gone' ? say('refused.not-in-chat') : undefined;
+}
+
+/**
+ * Looks for who acts by a button, a menu or a form. Asks the platform, so call it once the request is acknowledged.
+ * @returns why they may not, told to nobody yet
+ */
+export async function lookForPresser({ live, incoming, role, say }: Context): Promise<Text | undefined> {
+  // Without a role nothing of the car is theirs, here or not.
+  if (role === undefined) return undefined;
+  const membership = await live.presence.of(incoming.chat, incoming.person);
+  return membership === 'gone' ? say('refused.not-in-chat') : undefined;
+}
+
+/** Before the car is commanded, who asks must be in the chat; a message that they wrote there shows it, a press doesn't. */
+export async function presenceRefusal(context: Context): Promise<Text | undefined> {
+  const { live, incoming, unattended, say } = context;
+  // A scheduled run looks for its person itself.
+  if (unattended) return undefined;
+  const membership = await live.presence.of(incoming.chat, incoming.person);
+  if (membership === 'gone') return say('refused.not-in-chat');
+  if (membership === 'member') return undefined;
+  if (incoming.kind === 'press' || incoming.kind === 'form') return say('refused.presence-unknown');
+  live.presence.wrote(incoming.chat, incoming.person);
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import type { Incoming } from '../../chat/platform.ts';
+import { allLinks } from '../../household/link.ts';
+import { plain } from '../../language/text.ts';
+import { looksLikePin } from '../pin/typed-pin.ts';
+import type { Context } from './command.ts';
+import { runPress } from './press-id.ts';
+import { QUIET_MS } from './strangers.ts';
+
+/**
+ * Whether this message gets no answer, because its sender has no role anywhere and has had enough of them. They are told
+ * so once. A PIN is deleted all the same; buttons and forms go on working, so that a newcomer can link.
+ */
+export async function staysQuiet(context: Context): Promise<boolean> {
+  const { live, incoming, link, role, chat, person, reply, say, locale } = context;
+  if (role !== undefined || !wantsAnswer(incoming)) return false;
+  const who = `${chat} ${person}`;
+  const patience = live.strangers.count(who);
+  if (patience === 'answer') return false;
+  if (patience === 'last word' && (await isKnownElsewhere(context))) {
+    live.strangers.trust(who);
+    return false;
+  }
+  if (holdsPin(incoming)) await reply.deleteTheirs();
+  if (patience === 'last word') {
+    const button = { label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask' } as const;
+    await reply.show({
+      lines: [say('stranger.enough', { minutes: QUIET_MS / 60_000 })],
+      tone: 'neutral',
+      locale,
+      ...(link ? {} : { buttons: [[button]] }),
+    });
+  }
+  return true;
+}
+
+function wantsAnswer(incoming: Incoming): boolean {
+  return incoming.kind === 'command' || incoming.kind === 'words' || (incoming.kind === 'text' && incoming.toBot);
+}
+
+function holdsPin(incoming: Incoming): boolean {
+  if (incoming.kind === 'words') return incoming.words.some(looksLikePin);
+  return incoming.kind === 'text' && looksLikePin(incoming.text.reveal());
+}
+
+async function isKnownElsewhere({ parts, person }: Context): Promise<boolean> {
+  return (await allLinks(parts.store)).some(({ members }) => Object.hasOwn(members, person));
+}

@@ -1,0 +1,53 @@
+import { type Chat, chatKey, type Incoming, PortFailure, personKey } from '../../chat/platform.ts';
+import { endGrants } from '../../household/grants.ts';
+import { changeLink, type Link, readLink } from '../../household/link.ts';
+import { bold } from '../../language/text.ts';
+import type { Parts } from './command.ts';
+import { localeOf } from './locale.ts';
+import { membershipOf } from './membership.ts';
+
+/**
+ * Suspends a chat's link, or restores it, and tells the chat: once, however often it is noticed.
+ * @param isGone whether the owner has left the chat
+ * @returns whether that was news
+ */
+export async function setSuspended(parts: Parts, chat: Chat, isGone: boolean): Promise<boolean> {
+  const { store, clock, ports, log } = parts;
+  const link = await changeLink(store, chatKey(chat), ({ suspendedAt, ...active }) => {
+    if (isGone === (suspendedAt !== undefined)) return undefined;
+    return isGone ? { ...active, suspendedAt: clock.now() } : active;
+  });
+  if (!link) return false;
+  if (isGone) await endGrants(store, link.chat);
+  const { locale, say } = await localeOf({ parts }, chat);
+  const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(link.vehicleName) })];
+  try {
+    await ports[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale });
+  } catch (error) {
+    if (!(error instanceof PortFailure)) throw error;
+    log.info({ code: error.code }, 'a chat could not be told that its link is suspended or restored');
+  }
+  return true;
+}
+
+/**
+ * The link of the chat that a request came from. An owner who asks something there is back, if the platform says so, too:
+ * Discord tells of nobody who returns.
+ */
+export async function linkOf(
+  parts: Parts,
+  { chat, person }: Pick<Incoming, 'chat' | 'person'>,
+): Promise<Link | undefined> {
+  const link = (await readLink(parts.store, chatKey(chat)))?.value;
+  if (link?.suspendedAt === undefined || link.owner !== personKey(person)) return link;
+  if ((await membershipOf(parts, chat, person)) !== 'member') return link;
+  await setSuspended(parts, chat, false);
+  return (await readLink(parts.store, chatKey(chat)))?.value;
+}
+
+/** The chat of a link, as far as the link knows it. */
+export function chatOf({ chat, chatKind, guild }: Link): Chat {
+  const platform = chat.startsWith('discord:') ? 'discord' : 'telegram';
+  const id = chat.slice(platform.length + 1);
+  return { platform, id, kind: chatKind, ...(guild === undefined ? {} : { guild }) };
+}

@@ -1,0 +1,169 @@
+import { CarNetFailure } from '../../carnet/failure.ts';
+import { isEmailAddress } from '../../chat/email-address.ts';
+import type { Form, PressButton } from '../../chat/message.ts';
+import type { Chat, Incoming } from '../../chat/platform.ts';
+import { noteUnlinked } from '../../household/unlinked-accounts.ts';
+import { bold, plain } from '../../language/text.ts';
+import { plainTyped } from '../../language/typed.ts';
+import type { Secret } from '../../secret.ts';
+import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { failureSentence } from '../dispatch/failure-sentence.ts';
+import { runPress } from '../dispatch/press-id.ts';
+import { isSeenByAll } from '../dispatch/seen-by-all.ts';
+import { CHOICE_MS, offerCars } from './link-choice.ts';
+import { keepTarget, takeTarget } from './link-target.ts';
+import { makeLink, refusalOf } from './make-link.ts';
+import { beginInGroup, DEEP_LINK } from './share-car.ts';
+
+/** The form's own target: the chat in which it was asked. */
+const HERE = 'here';
+
+/** Longer than any address (RFC 5321: 254) or password that VW takes. */
+const FIELD_LENGTH = 256;
+
+/** How long after a choice of car expired an account that nobody linked is erased. */
+const GRACE_MS = 60_000;
+
+/** Links this chat to a Car-Net account and one of its vehicles. */
+export const link: Command = {
+  name: 'link',
+  summary: 'command.link',
+  subcommands: [
+    {
+      name: undefined,
+      summary: 'command.link',
+      options: [],
+      role: 'anyone',
+      kind: 'setting',
+      answer: 'ask',
+      run: begin,
+    },
+  ],
+};
+
+async function begin(context: Context): Promise<void> {
+  const { link: present, role, say, locale, incoming } = context;
+  if (present && role !== 'owner') {
+    const car = bold(present.vehicleName);
+    await context.reply.show({ lines: [say('link.not-owner', { car })], tone: 'bad', locale });
+  } else if (isSeenByAll(incoming.chat)) await beginInGroup(context);
+  else await context.reply.ask(signInForm(context, HERE));
+}
+
+/** `/start link-…` in the private chat: goes on with what was begun in a group. @returns false: no such payload */
+export async function continueFromGroup(context: Context, payload: string): Promise<boolean> {
+  if (!payload.startsWith(DEEP_LINK)) return false;
+  await askForTarget(context, payload.slice(DEEP_LINK.length));
+  return true;
+}
+
+/** Another try of a sign-in that was begun in a group. */
+export const signInAgain: PressHandler = {
+  word: 'linkagain',
+  run: (context) => askForTarget(context, context.args[0]),
+};
+
+async function askForTarget(context: Context, id: string | undefined): Promise<void> {
+  const target = await takeTarget(context, id);
+  if (target) await context.reply.ask(signInForm(context, await keepTarget(context, target)));
+  else await context.reply.show({ lines: [context.say('link.expired')], tone: 'bad', locale: context.locale });
+}
+
+function signInForm({ say, locale, incoming: { chat } }: Context, target: string): Form {
+  const field = { maxLength: FIELD_LENGTH, secret: true };
+  return {
+    id: `link:${target}`,
+    title: plain(say('link.form.title')),
+    intro: [say('link.form.intro'), say(`link.form.intro.${chat.platform}`)],
+    fields: [
+      {
+        ...field,
+        name: 'email',
+        label: plain(say('link.form.email')),
+        placeholder: 'name@example.com',
+        format: 'email',
+      },
+      { ...field, name: 'password', label: plain(say('link.form.password')) },
+    ],
+    locale,
+  };
+}
+
+/** Which chat is signed in for, and by what the form names it. */
+interface Aim {
+  readonly target: Chat;
+  readonly isHere: boolean;
+}
+
+/** The filled form: signs in once, then links the only car or asks which. The password ends with this call. */
+export const signIn: PressHandler = {
+  word: 'link',
+  run: async (context) => {
+    const { incoming, args, say, locale } = context;
+    const isHere = args[0] === HERE;
+    const target = isHere ? incoming.chat : await takeTarget(context, args[0]);
+    const typed = typedIn(incoming);
+    if (!target || !typed) {
+      await context.reply.show({ lines: [say('link.expired')], tone: 'bad', locale });
+      return;
+    }
+    const refusal = await refusalOf(context, target);
+    if (refusal) await context.reply.show({ lines: [refusal], tone: 'bad', locale });
+    else if (isEmailAddress(typed.email)) await logIn(context, { target, isHere }, typed);
+    else await showAgain(context, { target, isHere }, say('link.no-email'));
+  },
+};
+
+interface Typed {
+  readonly email: string;
+  readonly password: Secret;
+}
+
+function typedIn(incoming: Incoming): Typed | undefined {
+  if (incoming.kind !== 'form') return undefined;
+  const { email, password } = incoming.values;
+  if (typeof email !== 'object' || typeof password !== 'object') return undefined;
+  return { email: plainTyped(email.reveal()), password };
+}
+
+async function logIn(context: Context, aim: Aim, { email, password }: Typed): Promise<void> {
+  const { parts, say, locale } = context;
+  await context.reply.show({ lines: [say('link.signing-in')], tone: 'working', locale });
+  try {
+    const { account, vehicles } = await parts.carnet.login(email, password);
+    await noteUnlinked(parts.store, account, parts.clock.now() + CHOICE_MS + GRACE_MS);
+    const usable = vehicles.filter(({ verified }) => verified);
+    const [only, ...others] = usable;
+    if (!only) throw new CarNetFailure({ code: 'no-vehicle' }, 'enrolment');
+    if (others.length === 0) await makeLink(context, { target: aim.target, account, vehicle: only });
+    else await offerCars(context, { target: aim.target, account, vehicles: usable });
+  } catch (error) {
+    if (!(error instanceof CarNetFailure)) throw error;
+    parts.log.info({ code: error.reason.code, stage: error.stage }, 'a sign-in failed');
+    const sentence = failureSentence(error, say);
+    if (TRY_AGAIN.includes(error.reason.code)) await showAgain(context, aim, sentence);
+    else await context.reply.show({ lines: [sentence], tone: 'bad', locale });
+  }
+}
+
+/** Where another try can help. Not after attestation, a lock, terms or a changed page: there it can only do harm. */
+const TRY_AGAIN: readonly string[] = [
+  'unknown-email',
+  'wrong-password',
+  'login-throttled',
+  'login-too-soon',
+  'unreachable',
+  'timed-out',
+  'service-down',
+  'unreadable-answer',
+];
+
+async function showAgain(context: Context, { target, isHere }: Aim, sentence: ReturnType<typeof failureSentence>) {
+  const { say, locale, link: present } = context;
+  const again: PressButton = {
+    label: plain(say('link.again')),
+    press: isHere ? runPress('link', present) : `linkagain:${await keepTarget(context, target)}`,
+    answer: 'ask',
+  };
+  await context.reply.show({ lines: [sentence], tone: 'bad', locale, buttons: [[again]] });
+}

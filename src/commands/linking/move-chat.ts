@@ -1,0 +1,29 @@
+import { intentMoves } from '../../car/requests.ts';
+import { type Chat, chatKey } from '../../chat/platform.ts';
+import { moveChatSettings } from '../../household/chat-settings.ts';
+import { moveGrants } from '../../household/grants.ts';
+import { moveKeptPins } from '../../household/kept-pin.ts';
+import { moveLink } from '../../household/link.ts';
+import { moveNotices } from '../../household/notice.ts';
+import { moveSchedules } from '../../household/schedules.ts';
+import type { Live } from '../dispatch/command.ts';
+import { moveJoinRequests } from '../members/join-request.ts';
+import { eraseChat } from '../privacy/erase.ts';
+
+/**
+ * Moves all that is kept about a Telegram group that became a supergroup to its new key. What was linked in the new chat
+ * meanwhile stays; the old chat's link goes then, as by `unlink`.
+ * @param from key of the old chat
+ */
+export async function moveChat(live: Live, from: string, to: Pick<Chat, 'platform' | 'id'>): Promise<void> {
+  const { store } = live.parts;
+  const chat = chatKey(to);
+  // Together: what follows a command looks for the link of its chat.
+  if (!(await moveLink(store, from, chat, () => intentMoves(store, from, to)))) {
+    await eraseChat(live, from);
+    return;
+  }
+  for (const move of [moveGrants, moveKeptPins, moveJoinRequests, moveChatSettings, moveNotices, moveSchedules]) {
+    await move(store, from, chat);
+  }
+}

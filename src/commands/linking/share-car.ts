@@ -1,0 +1,95 @@
+import { namesApart } from '../../car/names-apart.ts';
+import { type Link, linksOfOwner } from '../../household/link.ts';
+import { bold, plain } from '../../language/text.ts';
+import type { Context, PressHandler } from '../dispatch/command.ts';
+import { pageOf } from '../dispatch/pages.ts';
+import { keepTarget } from './link-target.ts';
+import { makeLink } from './make-link.ts';
+
+/** A deep link's payload says what it is for: the private chat that it opens has no other way to know. */
+export const DEEP_LINK = 'link-';
+
+/** Rows of buttons, of which the last is the way to the private chat; more cars are picked from pages. */
+const BUTTONS_AT_MOST = 4;
+
+/** A button holds the word for sharing, too, and must still end with what tells the car from another. */
+const NAME_LENGTH = 40;
+
+/** In a group nothing is asked that must stay secret: share a car that is linked already, or sign in privately. */
+export async function beginInGroup(context: Context): Promise<void> {
+  await showShareable(context, 0);
+}
+
+/** Another page of the cars that can be shared. */
+export const turnSharePage: PressHandler = {
+  word: 'sharepage',
+  refuse: async ({ args, person, say }) =>
+    args.slice(1).join(':') === person ? undefined : say('link.share.not-yours'),
+  run: (context) => showShareable(context, context.args[0]),
+};
+
+async function showShareable(context: Context, wanted: string | number | undefined): Promise<void> {
+  const { parts, say, locale, person, chat, incoming } = context;
+  const elsewhere = (await linksOfOwner(parts.store, person)).filter((made) => made.chat !== chat);
+  const cars = await namedApart(context, [...new Map(elsewhere.map((made) => [made.vehicle, made])).values()]);
+  const { items, lines, buttons } = pageOf(cars, wanted, (page) => `sharepage:${page}:${person}`, say);
+  const [car, ...others] = items;
+  const share = items.map(({ epoch, name }) => ({
+    label: plain(say('link.share.button', { car: name })),
+    press: `share:${epoch}`,
+    answer: 'update' as const,
+  }));
+  const isShort = cars.length <= BUTTONS_AT_MOST;
+  const payload = DEEP_LINK + (await keepTarget(context, incoming.chat));
+  const url = parts.ports[incoming.chat.platform]?.privateChatUrl(payload);
+  const signIn = plain(say(car ? 'link.group.button.other' : 'link.group.button'));
+  await context.reply.show({
+    lines: car
+      ? [
+          others.length > 0 || lines.length > 0
+            ? say('link.share.several')
+            : say('link.share', { car: bold(car.name) }),
+          ...lines,
+        ]
+      : [say('link.group')],
+    tone: 'neutral',
+    locale,
+    ...(isShort
+      ? {}
+      : { choice: { placeholder: plain(say('link.choose.placeholder')), answer: 'update', options: share } }),
+    buttons: [
+      ...(isShort ? share.map((button) => [button]) : []),
+      ...buttons,
+      ...(url === undefined ? [] : [[{ label: signIn, url }]]),
+    ],
+  });
+}
+
+/** Cars of several accounts may have one name. */
+async function namedApart(
+  { parts }: Context,
+  links: readonly Link[],
+): Promise<readonly { readonly epoch: string; readonly name: string }[]> {
+  const marked = await Promise.all(
+    links.map(async (made) => ({ name: made.vehicleName, ...(await parts.carnet.marksOf(made)) })),
+  );
+  const names = namesApart(marked, NAME_LENGTH);
+  return links.map(({ epoch, vehicleName }, index) => ({ epoch, name: names[index] ?? vehicleName }));
+}
+
+/** A person shares a car that they linked themselves elsewhere. */
+export const shareCar: PressHandler = {
+  word: 'share',
+  refuse: async (context) => ((await findOwn(context)) ? undefined : context.say('link.share.not-yours')),
+  run: async (context) => {
+    const source = await findOwn(context);
+    if (!source) return;
+    const vehicle = { id: source.vehicle, name: source.vehicleName };
+    await makeLink(context, { target: context.incoming.chat, account: source.account, vehicle });
+  },
+};
+
+/** The presser's own link that the button names. */
+async function findOwn({ parts, person, args }: Context) {
+  return (await linksOfOwner(parts.store, person)).find(({ epoch }) => epoch === args[0]);
+}

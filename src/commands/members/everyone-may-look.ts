@@ -1,0 +1,44 @@
+import type { PressButton } from '../../chat/message.ts';
+import type { Link } from '../../household/link.ts';
+import { bold, plain } from '../../language/text.ts';
+import type { PressHandler, Say } from '../dispatch/command.ts';
+import { runPress } from '../dispatch/press-id.ts';
+import { changeRoles } from './change-roles.ts';
+import { membersButton } from './members-button.ts';
+
+const WORD = 'look';
+
+/** The owner's button that makes viewers of all in the chat, now and later, or ends that. */
+export function everyoneButton(say: Say, { epoch }: Link, to: 'on' | 'off'): PressButton {
+  return { label: plain(say(`members.button.everyone-${to}`)), press: `${WORD}:${epoch}:${to}`, answer: 'update' };
+}
+
+/** `look:<epoch>:on|off` */
+export const everyoneMayLook: PressHandler = {
+  word: WORD,
+  role: 'owner',
+  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('members.stale')),
+  run: async (context) => {
+    const { args, reply, sayShared: say, sharedLocale: locale } = context;
+    const open = args[1] === 'on';
+    const link = await changeRoles(context, ({ everyoneMayLook: _, ...now }) =>
+      open ? { ...now, everyoneMayLook: true } : now,
+    );
+    if (!link) {
+      await reply.show({ lines: [say('members.stale')], tone: 'bad', locale });
+      return;
+    }
+    const car = bold(link.vehicleName);
+    const status = {
+      label: plain(say('link.done.button')),
+      press: runPress('status', link),
+      answer: 'private',
+    } as const;
+    await reply.show({
+      lines: [say(open ? 'members.everyone-now' : 'members.everyone-over', { car })],
+      tone: 'good',
+      locale,
+      buttons: [[status, membersButton(say, link)]],
+    });
+  },
+};

@@ -1,0 +1,111 @@
+import type { Message, PressButton } from '../../chat/message.ts';
+import type { Link, Member } from '../../household/link.ts';
+import { othersOf } from '../../household/members.ts';
+import { bold, plain } from '../../language/text.ts';
+import type { Context } from '../dispatch/command.ts';
+import { pageOf } from '../dispatch/pages.ts';
+import { runPress } from '../dispatch/press-id.ts';
+import { rolesQuestion } from './confirm-roles.ts';
+import { everyoneButton } from './everyone-may-look.ts';
+import { membersButton } from './members-button.ts';
+
+/** The word of a press about one member: `member:<epoch>:<deed>:<person key>`. */
+export const MEMBER_WORD = 'member';
+
+/** The word of the buttons that show another page of the members: `memberspage:<epoch>:<page>`. */
+export const MEMBERS_PAGE_WORD = 'memberspage';
+
+/** Who may do what here, with the buttons that change it. For the owner. @param wanted the page of the members */
+export function membersList(
+  { say, locale }: Pick<Context, 'say' | 'locale'>,
+  link: Link,
+  wanted: string | number | undefined = 0,
+): Message {
+  const { members, owner, everyoneMayLook = false, showPlace } = link;
+  const page = pageOf(othersOf(link), wanted, (number) => [MEMBERS_PAGE_WORD, link.epoch, number].join(':'), say);
+  const others = page.items;
+  const entry = ({ name, role }: Member) => say('members.entry', { person: bold(name), role });
+  const own = members[owner];
+  const question = rolesQuestion(link, say);
+  const button = (label: Parameters<typeof say>[0], press: string): PressButton => ({
+    label: plain(say(label)),
+    press,
+    answer: 'update',
+  });
+  return {
+    title: say('members.title', { car: link.vehicleName }),
+    lines: [
+      ...(own ? [entry(own)] : []),
+      ...others.map(([, member]) => entry(member)),
+      ...page.lines,
+      say(everyoneMayLook ? 'members.everyone' : 'members.nobody-else'),
+      say(showPlace ? 'members.place-on' : 'members.place-off'),
+      ...(question?.lines ?? []),
+    ],
+    tone: question ? 'warning' : 'neutral',
+    locale,
+    ...(others.length > 0
+      ? {
+          choice: {
+            placeholder: plain(say('members.choose')),
+            answer: 'update',
+            options: others.map(([person, member]) => ({
+              label: plain(entry(member)),
+              press: memberPress(link, 'show', person),
+            })),
+          },
+        }
+      : {}),
+    buttons: [
+      ...page.buttons,
+      ...(question?.buttons ?? []),
+      [
+        { ...button('members.button.add', runPress('members.add', link)), answer: 'private' },
+        everyoneButton(say, link, everyoneMayLook ? 'off' : 'on'),
+        showPlace
+          ? button('members.button.place-off', runPress('members.place', link, ['off']))
+          : button('members.button.place-on', runPress('members.place', link, ['on'])),
+      ],
+    ],
+  };
+}
+
+/** One member, with what can be made of them. */
+export function memberMenu(
+  { say, locale }: Pick<Context, 'say' | 'locale'>,
+  link: Link,
+  person: string,
+  member: Member,
+): Message {
+  const other = member.role === 'driver' ? 'viewer' : 'driver';
+  return {
+    lines: [roleLine(say, link, member)],
+    tone: 'neutral',
+    locale,
+    buttons: [
+      [
+        {
+          label: plain(say('members.button.make', { role: other })),
+          press: memberPress(link, other, person),
+          answer: 'update',
+        },
+        {
+          label: plain(say('members.button.remove')),
+          press: memberPress(link, 'remove', person),
+          answer: 'update',
+          style: 'danger',
+        },
+        membersButton(say, link),
+      ],
+    ],
+  };
+}
+
+/** 'Ben is a driver: they may command Zappy.' */
+export function roleLine(say: Context['say'], { vehicleName }: Link, { name, role }: Member) {
+  return say('members.is', { person: bold(name), role, car: bold(vehicleName) });
+}
+
+function memberPress({ epoch }: Link, deed: 'show' | 'driver' | 'viewer' | 'remove', person: string): string {
+  return [MEMBER_WORD, epoch, deed, person].join(':');
+}

@@ -1,0 +1,234 @@
+import { personKey, personNamed } from '../../chat/platform.ts';
+import { nameOf, withMember, withoutMember } from '../../household/members.ts';
+import { bold, type Text } from '../../language/text.ts';
+import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { membershipOf } from '../dispatch/membership.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { announce, changeRoles } from './change-roles.ts';
+import { joinOffer } from './join-request.ts';
+import { membersButton } from './members-button.ts';
+import { MEMBER_WORD, MEMBERS_PAGE_WORD, memberMenu, membersList, roleLine } from './members-list.ts';
+
+const common = { role: 'owner', kind: 'setting', answer: 'private' } as const;
+
+const personOption = { name: 'person', type: 'person', required: false } as const;
+
+const roleOption = {
+  name: 'role',
+  summary: 'command.members.add.role',
+  type: 'text',
+  required: false,
+  choices: ['driver', 'viewer'],
+} as const;
+
+/** Who may do what here. Where nobody is named, there is a list to choose from, or a button for whoever wants to join. */
+export const members: Command = {
+  name: 'members',
+  summary: 'command.members',
+  subcommands: [
+    { ...common, name: undefined, bareName: 'list', summary: 'command.members', options: [], run: list },
+    {
+      ...common,
+      name: 'add',
+      summary: 'command.members.add',
+      options: [{ ...personOption, summary: 'command.members.add.person' }, roleOption],
+      run: add,
+    },
+    {
+      ...common,
+      name: 'remove',
+      summary: 'command.members.remove',
+      options: [{ ...personOption, summary: 'command.members.remove.person' }],
+      run: remove,
+    },
+    {
+      ...common,
+      name: 'role',
+      summary: 'command.members.role',
+      options: [{ ...personOption, summary: 'command.members.remove.person' }, roleOption],
+      run: changeRole,
+    },
+    {
+      ...common,
+      name: 'place',
+      summary: 'command.members.place',
+      options: [
+        {
+          name: 'shown',
+          summary: 'command.members.place.shown',
+          type: 'text',
+          required: true,
+          choices: ['on', 'off'],
+        },
+      ],
+      run: setPlace,
+    },
+  ],
+};
+
+/** Another page of the members. */
+export const turnMembersPage: PressHandler = {
+  word: MEMBERS_PAGE_WORD,
+  role: 'owner',
+  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('refused.other-car')),
+  run: async (context) => {
+    await context.reply.show(membersList(context, requireLink(context), context.args[1]));
+  },
+};
+
+async function list(context: Context): Promise<void> {
+  const { reply } = context;
+  const link = requireLink(context);
+  if (link.chatKind === 'private') await refusePrivate(context);
+  else await reply.show(membersList(context, link));
+}
+
+async function add(context: Context): Promise<void> {
+  const { options, reply } = context;
+  const link = requireLink(context);
+  const role = roleIn(options['role']) ?? 'driver';
+  const person = options['person'];
+  if (link.chatKind === 'private') await refusePrivate(context);
+  else if (person !== undefined) await give(context, person, role);
+  else await reply.post(joinOffer(context, link, role));
+}
+
+async function changeRole(context: Context): Promise<void> {
+  const { options, reply, say } = context;
+  const link = requireLink(context);
+  const { person, role } = options;
+  const wanted = roleIn(role);
+  const member = person === undefined ? undefined : link.members[person];
+  if (person === undefined || link.chatKind === 'private') await list(context);
+  else if (person === link.owner) await refuse(context, say('members.owner'));
+  else if (!member) await refuse(context, say('members.none', { person: bold(calledHere(context, person)) }));
+  else if (wanted) await give(context, person, wanted);
+  else await reply.show(memberMenu(context, link, person, member));
+}
+
+async function remove(context: Context): Promise<void> {
+  const { person } = context.options;
+  if (person === undefined || requireLink(context).chatKind === 'private') await list(context);
+  else await take(context, person);
+}
+
+async function setPlace(context: Context): Promise<void> {
+  const { options, sayShared, sharedLocale } = context;
+  const showPlace = options['shown'] === 'on';
+  if (requireLink(context).chatKind === 'private') {
+    await refusePrivate(context);
+    return;
+  }
+  const link = await changeRoles(context, (now) => ({ ...now, showPlace }));
+  if (!link) await refuse(context, context.say('members.stale'));
+  else {
+    await announce(context, {
+      lines: [sayShared(showPlace ? 'members.place-on' : 'members.place-off')],
+      tone: 'good',
+      locale: sharedLocale,
+      buttons: [[membersButton(sayShared, link)]],
+    });
+  }
+}
+
+/** The owner's buttons on the list and on one member's entry. */
+export const memberPress: PressHandler = {
+  word: MEMBER_WORD,
+  role: 'owner',
+  refuse: async ({ args, link, say }) => {
+    if (args[0] !== link?.epoch) return say('members.stale');
+    return Object.hasOwn(link?.members ?? {}, personIn(args)) ? undefined : say('members.stale');
+  },
+  run: async (context) => {
+    const { args, reply } = context;
+    const link = requireLink(context);
+    const person = personIn(args);
+    const member = link.members[person];
+    const role = roleIn(args[1]);
+    if (args[1] === 'remove') await take(context, person);
+    else if (role) await give(context, person, role);
+    else if (member) await reply.show(memberMenu(context, link, person, member));
+  },
+};
+
+function personIn([, , ...person]: readonly string[]): string {
+  return person.join(':');
+}
+
+/** Gives a person a role, whatever they had before. @param person a person key, or an @name that nobody can look up */
+async function give(context: Context, person: string, role: 'driver' | 'viewer'): Promise<void> {
+  const { say, sayShared, sharedLocale, incoming } = context;
+  const link = requireLink(context);
+  const name = calledHere(context, person);
+  const refusal = refusalOf(context, person);
+  if (refusal) {
+    await refuse(context, refusal);
+    return;
+  }
+  if ((await membershipOf(context.parts, incoming.chat, personNamed(person, name))) === 'gone') {
+    await refuse(context, say('members.not-here', { person: bold(name) }));
+    return;
+  }
+  const member = { role, name };
+  const after = await changeRoles(context, (now) => withMember(now, person, member));
+  if (!after) await refuse(context, say('members.stale'));
+  else {
+    await announce(context, {
+      lines: [roleLine(sayShared, link, member)],
+      tone: 'good',
+      locale: sharedLocale,
+      buttons: [[membersButton(sayShared, after)]],
+    });
+  }
+}
+
+/** Takes a person's role away. */
+async function take(context: Context, person: string): Promise<void> {
+  const { say, sayShared, sharedLocale } = context;
+  const link = requireLink(context);
+  const name = bold(calledHere(context, person));
+  const refusal = refusalOf(context, person);
+  if (refusal) await refuse(context, refusal);
+  else if (nameOf(link, person) === undefined) await refuse(context, say('members.none', { person: name }));
+  else {
+    const after = await changeRoles(context, (now) => withoutMember(now, person));
+    if (!after) await refuse(context, say('members.stale'));
+    else {
+      await announce(context, {
+        lines: [sayShared('members.gone', { person: name })],
+        tone: 'good',
+        locale: sharedLocale,
+        buttons: [[membersButton(sayShared, after)]],
+      });
+    }
+  }
+}
+
+/** Whom nobody can give a role here, or take theirs. */
+function refusalOf(context: Context, person: string): Text | undefined {
+  const { say, incoming } = context;
+  if (person.startsWith('@')) return say('members.unknown-name', { name: person });
+  if (person === requireLink(context).owner) return say('members.owner');
+  const isOfHere = person.startsWith(`${incoming.chat.platform}:`);
+  return isOfHere ? undefined : say('members.not-here', { person: bold(person) });
+}
+
+/** What a person is called here: as the platform shows them now, else as the members know them. */
+function calledHere({ incoming, link }: Context, person: string): string {
+  const named = incoming.kind === 'command' || incoming.kind === 'words' ? (incoming.mentions ?? []) : [];
+  const repliedTo = incoming.kind === 'words' && incoming.repliedTo ? [incoming.repliedTo] : [];
+  const shown = [...named, ...repliedTo].find((each) => personKey(each) === person)?.name;
+  return shown ?? (link && nameOf(link, person)) ?? person;
+}
+
+function roleIn(word: string | undefined): 'driver' | 'viewer' | undefined {
+  return word === 'driver' || word === 'viewer' ? word : undefined;
+}
+
+async function refusePrivate(context: Context): Promise<void> {
+  await refuse(context, context.say('members.private', { car: bold(requireLink(context).vehicleName) }));
+}
+
+async function refuse({ reply, locale }: Context, line: Text): Promise<void> {
+  await reply.show({ lines: [line], tone: 'bad', locale });
+}

@@ -1,0 +1,67 @@
+import { type Notice, type Reminder, readNotice, reminderWrite } from '../../household/notice.ts';
+import { changeSubscriptions, readSubscriptions } from '../../household/subscriptions.ts';
+import type { Text } from '../../language/text.ts';
+import { nextTimeOfDay } from '../../language/time-of-day.ts';
+import type { Context, PressHandler } from '../dispatch/command.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './message.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** When a morning begins, where no quiet hours say it: minutes since midnight. */
+const MORNING = 7 * 60;
+
+async function noticeOf({ parts, chat, args, link }: Context): Promise<Notice | undefined> {
+  const notice = await readNotice(parts.store, chat, args[0] ?? '');
+  return notice?.epoch === link?.epoch ? notice : undefined;
+}
+
+const refuse: PressHandler['refuse'] = async (context) =>
+  (await noticeOf(context)) ? undefined : context.say('notify.button.old');
+
+/** Not told again for an hour, or until the morning; then once more, if it is still so. */
+export const snoozePress: PressHandler = {
+  word: SNOOZE_WORD,
+  role: 'driver',
+  refuse,
+  run: async (context) => {
+    const notice = await noticeOf(context);
+    if (!notice) return;
+    const { parts, chat, args, sharedLocale, sayShared } = context;
+    const { quiet } = await readSubscriptions(parts.store, chat);
+    const now = parts.clock.now();
+    const until =
+      args[1] === 'morning' ? nextTimeOfDay(now, quiet?.to ?? MORNING, sharedLocale.timeZone) : now + HOUR_MS;
+    const { type } = notice.notification;
+    await changeSubscriptions(parts.store, chat, (before) => ({
+      ...before,
+      snoozed: { ...before.snoozed, [type]: until },
+    }));
+    const reminder: Reminder = { chat, epoch: notice.epoch, notification: notice.notification };
+    await parts.store.journal.commit([reminderWrite(reminder, until)]);
+    await redraw(context, notice, sayShared('notify.snoozed', { time: { kind: 'time', at: until, style: 'date' } }));
+  },
+};
+
+/** Turns its type off. */
+export const mutePress: PressHandler = {
+  word: MUTE_WORD,
+  role: 'driver',
+  refuse,
+  run: async (context) => {
+    const notice = await noticeOf(context);
+    if (!notice) return;
+    const { type } = notice.notification;
+    await changeSubscriptions(context.parts.store, context.chat, (before) => ({
+      ...before,
+      types: { ...before.types, [type]: 'off' },
+    }));
+    const command = { kind: 'code', text: `/notify on ${type}` } as const;
+    await redraw(context, notice, context.sayShared('notify.muted', { command }));
+  },
+};
+
+async function redraw(context: Context, { id, notification }: Notice, answer: Text): Promise<void> {
+  const { sharedLocale: locale, sayShared: say } = context;
+  await context.reply.show(noticeMessage({ id, link: requireLink(context), notification, locale, say, answer }));
+}

@@ -1,0 +1,328 @@
+import { CarNetFailure } from '../../carnet/failure.ts';
+import type { Button, Message, Tone } from '../../chat/message.ts';
+import type { Link } from '../../household/link.ts';
+import type { Notification, What } from '../../household/notice.ts';
+import { writeDistance, writeDuration, writeList, writePercent } from '../../language/amounts.ts';
+import { type Locale, type Part, plain, type Text } from '../../language/text.ts';
+import type { Say } from '../dispatch/command.ts';
+import { failureSentence } from '../dispatch/failure-sentence.ts';
+import { runPress } from '../dispatch/press-id.ts';
+import { PRIORITY_TONES } from '../status/health-card.ts';
+
+/** The words of the buttons below a notice: `snooze:<id>:<how long>` and `mute:<id>`. */
+export const SNOOZE_WORD = 'snooze';
+export const MUTE_WORD = 'mute';
+
+/** What a notice is drawn from. */
+export interface NoticeOf {
+  /** Names it among the chat's notices. */
+  readonly id: string;
+  readonly link: Pick<Link, 'vehicleName' | 'epoch'>;
+  readonly notification: Notification;
+  readonly locale: Locale;
+  readonly say: Say;
+  /** What was answered to its buttons: shown below it, in their place. */
+  readonly answer?: Text;
+}
+
+/** A press that only this notice has: it is known by it among the bot's messages. */
+export function mutePress(id: string): string {
+  return `${MUTE_WORD}:${id}`;
+}
+
+/** A notification as a message: which car, what it means, since when, and how old that is. */
+export function noticeMessage(of: NoticeOf): Message {
+  const { notification, link, locale, answer } = of;
+  const { what, endedAt } = notification;
+  if (endedAt !== undefined) return endedMessage(of, endedAt);
+  return {
+    title: titleOf(what, link.vehicleName, of),
+    lines: [...linesOf(what, of), ...timeLines(of), ...(answer ? [answer] : [])],
+    tone: what.kind === 'warning' ? PRIORITY_TONES[rankOf(what.priority)] : TONES[what.kind],
+    locale,
+    buttons: buttonsOf(of),
+    ...(answer || what.kind === 'cleared' ? { buttons: [] } : {}),
+  };
+}
+
+/** What was told is over: what there was to do about it goes, too. */
+function endedMessage(of: NoticeOf, endedAt: number): Message {
+  const { notification, link, locale, say } = of;
+  const { what } = notification;
+  const car = link.vehicleName;
+  const ending = notification.type === 'link-lost' ? 'link-lost' : ENDINGS.find((each) => each === what.kind);
+  const title = ending ? say(`notify.over.${ending}`, { car }) : titleOf(what, car, of);
+  return {
+    title,
+    lines: [...(TELLS_LATER.has(what.kind) ? linesOf(what, of) : []), say('notify.over', { at: date(endedAt) })],
+    tone: 'neutral',
+    locale,
+    buttons: [],
+  };
+}
+
+/** Their ends have words of their own. */
+const ENDINGS = ['unlocked', 'open', 'charging', 'not-charging', 'plug-in', 'low'] as const;
+
+/** What these say holds of the time that is over. */
+const TELLS_LATER: ReadonlySet<What['kind']> = new Set(['unlocked', 'open', 'charging', 'stopped', 'stalled']);
+
+const TONES: Readonly<Record<Exclude<What['kind'], 'warning'>, Tone>> = {
+  complete: 'good',
+  stopped: 'warning',
+  unplugged: 'warning',
+  stalled: 'bad',
+  charging: 'working',
+  'not-charging': 'warning',
+  level: 'good',
+  cleared: 'good',
+  service: 'warning',
+  unlocked: 'warning',
+  open: 'warning',
+  'plug-in': 'warning',
+  low: 'warning',
+  arrived: 'neutral',
+  left: 'neutral',
+  daily: 'neutral',
+  'link-dead': 'bad',
+  'sign-in-damaged': 'bad',
+  attestation: 'bad',
+  'vehicle-gone': 'bad',
+};
+
+function titleOf(what: What, car: string, { say, locale: { language } }: NoticeOf): Text {
+  switch (what.kind) {
+    case 'stopped':
+      return say('notify.stopped', { car, to: writePercent(what.to, language) });
+    case 'level':
+      return say('notify.level', { car, level: writePercent(what.level, language) });
+    case 'service':
+      return say('notify.service', { car, due: what.due ? 'yes' : 'no' });
+    case 'link-dead':
+    case 'sign-in-damaged':
+    case 'attestation':
+    case 'vehicle-gone':
+      return say('notify.link-lost', { car });
+    case 'arrived':
+    case 'left': {
+      const { place } = what;
+      if (place === undefined) return say(`notify.${what.kind}`, { car });
+      return say(`notify.${what.kind}.place`, { car, place, home: isHome(place, say) ? 'yes' : 'no' });
+    }
+    default:
+      return say(`notify.${what.kind}`, { car });
+  }
+}
+
+/** What people call home is said as one says it. */
+function isHome(place: string, say: Say): boolean {
+  const word = (text: string) => text.toLowerCase().replaceAll(/\s/g, '');
+  return ['home', plain(say('notify.place.home'))].some((each) => word(each) === word(place));
+}
+
+function linesOf(what: What, { say, locale, notification }: NoticeOf): readonly Text[] {
+  const { language } = locale;
+  const percent = (value: number) => writePercent(value, language);
+  const range =
+    'range' in what && what.range ? [say('notify.range', { distance: writeDistance(what.range, locale) })] : [];
+  switch (what.kind) {
+    case 'complete':
+    case 'stopped':
+    case 'unplugged':
+    case 'stalled': {
+      const { startedAt, chargeNow } = what;
+      const took = startedAt === undefined ? undefined : Math.max(1, (notification.at - startedAt) / 60_000);
+      const duration = took === undefined ? '' : writeDuration(took, language);
+      const values = {
+        from: percent(what.from),
+        to: percent(what.to),
+        took: took === undefined ? 'no' : 'yes',
+        duration,
+      };
+      const now = chargeNow === undefined ? [] : [say('notify.level.what', { charge: percent(chargeNow) })];
+      return [say(`notify.${what.kind}.what`, values), ...now, ...range];
+    }
+    case 'charging': {
+      const charge = percent(what.charge);
+      const duration = writeDuration(what.minutes ?? 0, language);
+      return [
+        what.minutes ? say('notify.charging.left', { charge, duration }) : say('notify.charging.what', { charge }),
+        ...range,
+      ];
+    }
+    case 'not-charging':
+      return [say('notify.not-charging.what', { charge: percent(what.charge), since: date(what.since) })];
+    case 'level':
+      return [say('notify.level.what', { charge: percent(what.charge) }), ...range];
+    case 'warning':
+      return [
+        say(`notify.warning.${rankOf(what.priority)}`),
+        ...what.findings.map(({ name, messages }) =>
+          messages.length > 0
+            ? say('notify.finding.messages', { name, messages: messages.join('; ') })
+            : say('notify.finding', { name }),
+        ),
+      ];
+    case 'cleared':
+      return [say('notify.cleared.what')];
+    case 'service':
+      return serviceLines(what, say, locale);
+    case 'unlocked':
+      return [say('notify.unlocked.what', { since: date(what.since) })];
+    case 'open':
+      return [say('notify.open.what', { since: date(what.since), openings: openingNames(what.openings, say, locale) })];
+    case 'plug-in':
+    case 'low':
+      return [say(`notify.${what.kind}.what`, { charge: percent(what.charge), below: percent(what.below) }), ...range];
+    case 'daily':
+      return [
+        ...(what.charge === undefined
+          ? []
+          : [say('notify.daily.charge', { charge: percent(what.charge), plug: what.plug ?? 'unknown' })]),
+        ...range,
+        ...(what.lock ? [say('notify.daily.lock', { lock: what.lock })] : []),
+        ...(what.open.length > 0 ? [say('notify.daily.open', { openings: openingNames(what.open, say, locale) })] : []),
+      ];
+    case 'link-dead':
+      return [failureSentence(new CarNetFailure({ code: 'link-dead' }, 'status'), say)];
+    case 'sign-in-damaged':
+      return [failureSentence(new CarNetFailure({ code: 'sign-in-damaged' }, 'refresh'), say)];
+    case 'vehicle-gone':
+      return [failureSentence(new CarNetFailure({ code: 'vehicle-gone' }, 'status'), say)];
+    case 'attestation':
+      return [failureSentence(new CarNetFailure({ code: 'attestation-required' }, 'refresh'), say)];
+    case 'arrived':
+    case 'left':
+      return [];
+  }
+}
+
+function rankOf(priority: string): 'A' | 'B' | 'C' | 'D' {
+  return (['A', 'B', 'C'] as const).find((rank) => rank === priority) ?? 'D';
+}
+
+function serviceLines(
+  { name, km, days }: Extract<What, { kind: 'service' }>,
+  say: Say,
+  locale: Locale,
+): readonly Text[] {
+  return [
+    ...(name === '' ? [] : [say('notify.service.named', { name })]),
+    ...(km === undefined || km <= 0
+      ? []
+      : [say('notify.service.km', { distance: writeDistance({ amount: km, unit: 'km' }, locale) })]),
+    ...(days === undefined || days <= 0 ? [] : [say('notify.service.days', { days })]),
+  ];
+}
+
+/** The card's own names of doors and windows. */
+const OPENINGS = {
+  trunk: 'card.door.trunk',
+  hood: 'card.door.hood',
+  sunRoof: 'card.window.sunRoof',
+  frontLeft: 'card.door.frontLeft',
+  frontRight: 'card.door.frontRight',
+  rearLeft: 'card.door.rearLeft',
+  rearRight: 'card.door.rearRight',
+  'window-frontLeft': 'notify.window.frontLeft',
+  'window-frontRight': 'notify.window.frontRight',
+  'window-rearLeft': 'notify.window.rearLeft',
+  'window-rearRight': 'notify.window.rearRight',
+  'window-sunRoof': 'card.window.sunRoof',
+} as const;
+
+function openingNames(names: readonly string[], say: Say, { language }: Locale): string {
+  const keys = Object.entries(OPENINGS).flatMap(([name, key]) => (names.includes(name) ? [key] : []));
+  return writeList([...new Set(keys.map((key) => plain(say(key))))], language);
+}
+
+/** When it happened, and how old what is told is, where that is not the same. */
+function timeLines({ notification: { at, after, asOf, type }, say }: NoticeOf): readonly Text[] {
+  if (type === 'link-lost') return [];
+  const happened =
+    after === undefined
+      ? say('notify.at', { at: date(at) })
+      : say('notify.between', { after: date(after), at: date(at) });
+  const age = say('notify.as-of', { at: date(asOf), ago: { kind: 'time', at: asOf, style: 'ago' } });
+  return SINCE.has(type) ? [age] : [happened, ...(asOf === at ? [] : [age])];
+}
+
+/** Their sentences say since when it is so. */
+const SINCE: ReadonlySet<Notification['type']> = new Set([
+  'left-unlocked',
+  'left-open',
+  'not-charging',
+  'plug-in',
+  'daily',
+]);
+
+function date(at: number): Part {
+  return { kind: 'time', at, style: 'date' };
+}
+
+type Next = 'start-charging' | 'lock' | 'locate' | 'health' | 'status' | 'vehicle' | 'unlink';
+
+const COMMANDS: Readonly<Record<Next, string>> = {
+  'start-charging': 'charge.start',
+  lock: 'lock',
+  locate: 'locate',
+  health: 'health',
+  status: 'status',
+  vehicle: 'vehicle',
+  unlink: 'unlink',
+};
+
+const NEXT: Readonly<Record<What['kind'], readonly Next[]>> = {
+  complete: ['status'],
+  stopped: ['start-charging'],
+  unplugged: ['status'],
+  stalled: ['start-charging'],
+  charging: ['status'],
+  'not-charging': ['start-charging'],
+  level: ['status'],
+  warning: ['health'],
+  cleared: [],
+  service: ['health'],
+  unlocked: ['lock', 'locate'],
+  open: ['status', 'locate'],
+  'plug-in': ['locate'],
+  low: ['locate'],
+  arrived: ['locate'],
+  left: ['locate'],
+  daily: ['status'],
+  'link-dead': [],
+  'sign-in-damaged': [],
+  attestation: [],
+  'vehicle-gone': ['vehicle', 'unlink'],
+};
+
+/** What can be so still, later: the others are over once they are told. */
+function canBeSnoozed({ kind }: What): boolean {
+  return !['charging', 'level', 'arrived', 'left', 'daily', 'cleared', 'attestation', 'vehicle-gone'].includes(kind);
+}
+
+function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonly (readonly Button[])[] {
+  const next = NEXT[what.kind].map(
+    (each): Button => ({
+      label: plain(say(`notify.button.${each}`)),
+      press: runPress(COMMANDS[each], link),
+      answer: 'private',
+    }),
+  );
+  const again: Button[] =
+    what.kind === 'link-dead' || what.kind === 'sign-in-damaged'
+      ? [{ label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask', style: 'primary' }]
+      : [];
+  const snooze = (howLong: 'hour' | 'morning'): Button => ({
+    label: plain(say(`notify.button.snooze-${howLong}`)),
+    press: `${SNOOZE_WORD}:${id}:${howLong}`,
+    answer: 'update',
+  });
+  return [
+    [...next, ...again],
+    [
+      ...(canBeSnoozed(what) ? [snooze('hour'), snooze('morning')] : []),
+      { label: plain(say('notify.button.mute')), press: mutePress(id), answer: 'update' },
+    ],
+  ].filter((row) => row.length > 0) as Button[][];
+}

@@ -1,0 +1,127 @@
+import { isCalled, PLACES_AT_MOST, placeNamed, withPlace } from '../../household/places.ts';
+import {
+  type NotificationType,
+  type Place,
+  readSubscriptions,
+  usualWishes,
+  type Wanted,
+  wishFor,
+} from '../../household/subscriptions.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
+import { readTimeOfDay } from '../../language/time-of-day.ts';
+import type { Context } from '../dispatch/command.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+
+/** What a person may say behind a type that is turned on. */
+type Shape = 'minutes' | 'percent' | 'time' | 'below' | 'place' | 'none';
+
+const SHAPES: Readonly<Record<NotificationType, Shape>> = {
+  'charge-complete': 'none',
+  'charge-interrupted': 'none',
+  'health-warning': 'none',
+  'service-due': 'none',
+  'link-lost': 'none',
+  'charge-started': 'none',
+  'not-charging': 'minutes',
+  'charge-level': 'percent',
+  'left-unlocked': 'minutes',
+  'left-open': 'minutes',
+  'plug-in': 'below',
+  'low-charge': 'percent',
+  arrived: 'place',
+  left: 'place',
+  daily: 'time',
+};
+
+/** A day: what is left open for longer has been told by then. */
+const MINUTES_AT_MOST = 1440;
+
+const RADIUS_M = { usual: 200, least: 50, most: 50_000 };
+
+/** Characters of a place's name. */
+const NAME_AT_MOST = 30;
+
+type Refusal = { readonly refusal: Text };
+
+/** What was typed behind the type, or what is usual where nothing was, as a change of what was wanted before. */
+export async function readWish(
+  context: Context,
+  type: NotificationType,
+  value: string | undefined,
+): Promise<{ readonly change: (before: Wanted | 'off' | undefined) => Wanted } | Refusal> {
+  const shape = SHAPES[type];
+  if (shape === 'place') {
+    const place = await readPlace(context, type, value ?? '');
+    return 'refusal' in place ? place : { change: (before) => withPlace(before, place) };
+  }
+  const wanted = value === undefined ? usualWishes[type] : wantedBy(shape, value);
+  return wanted ? { change: () => wanted } : wrong(context, shape, value ?? '');
+}
+
+/** A refusal with an example. */
+export function wrong({ say }: Context, shape: Shape, value: string): Refusal {
+  return { refusal: say('notify.wrong', { value: bold(value), example: plain(say(`notify.example.${shape}`)) }) };
+}
+
+/** `home`, `home 300`, `300`: where the car stands now, or where a place of that name is known to be. */
+async function readPlace(context: Context, type: NotificationType, value: string): Promise<Place | Refusal> {
+  const { say, parts, chat } = context;
+  const [, words = '', metres] = /^(.*?)(?:(?:^|\s)(\d+)\s*m?)?$/u.exec(value.trim()) ?? [];
+  const name = nameOf(words);
+  const radiusM = metres === undefined ? undefined : numberIn(metres, RADIUS_M);
+  if (name === undefined || (metres !== undefined && radiusM === undefined)) return wrong(context, 'place', value);
+  const subscriptions = await readSubscriptions(parts.store, chat);
+  const named = (wishFor(subscriptions, type)?.places ?? []).filter(() => name !== '');
+  const isNew = !named.some((place) => isCalled(place, name));
+  if (isNew && named.length >= PLACES_AT_MOST) return { refusal: say('notify.place.full', { most: PLACES_AT_MOST }) };
+  // Named for the other type, it is there; named again, it is where the car is now.
+  const known = isNew && name !== '' ? placeNamed(subscriptions, name) : undefined;
+  if (known) return { ...known, radiusM: radiusM ?? known.radiusM };
+  const { parked } = await parts.carnet.status(requireLink(context));
+  if (!parked) return { refusal: say('notify.place.unknown') };
+  return { ...parked.value, radiusM: radiusM ?? RADIUS_M.usual, ...(name === '' ? {} : { name }) };
+}
+
+/** @returns undefined where it can't be read as a name */
+function nameOf(words: string): string | undefined {
+  const name = words.replace(/[\p{C}\s]+/gu, ' ').trim();
+  const isName = name === '' || (/[\p{L}\p{N}]/u.test(name) && [...name].length <= NAME_AT_MOST);
+  return isName ? name : undefined;
+}
+
+function wantedBy(shape: Shape, value: string): Wanted | undefined {
+  switch (shape) {
+    case 'minutes': {
+      const minutes = numberIn(value, { least: 1, most: MINUTES_AT_MOST });
+      return minutes === undefined ? undefined : { minutes };
+    }
+    case 'percent': {
+      const percent = percentOf(value);
+      return percent === undefined ? undefined : { percent };
+    }
+    case 'time': {
+      const timeOfDay = readTimeOfDay(value);
+      return timeOfDay === undefined ? undefined : { timeOfDay };
+    }
+    case 'below': {
+      const [, first = '', time = ''] = /^(\d+ ?%?)(?:[ @,]+(.+))?$/.exec(value.trim()) ?? [];
+      const percent = percentOf(first);
+      const timeOfDay = time === '' ? usualWishes['plug-in'].timeOfDay : readTimeOfDay(time);
+      return percent === undefined || timeOfDay === undefined ? undefined : { percent, timeOfDay };
+    }
+    case 'place':
+    case 'none':
+      return undefined;
+  }
+}
+
+function percentOf(text: string): number | undefined {
+  return numberIn(text.replace(/\s*%$/, ''), { least: 1, most: 100 });
+}
+
+function numberIn(text: string, { least, most }: { least: number; most: number }): number | undefined {
+  const [, digits] =
+    /^(\d{1,5})(?: ?(?:m|min|mins|minut[eo]s?|minuten|met(?:er|re|ro)s?|m[eè]tres?|meter))?$/i.exec(text.trim()) ?? [];
+  const number = digits === undefined ? undefined : Number(digits);
+  return number !== undefined && number >= least && number <= most ? number : undefined;
+}

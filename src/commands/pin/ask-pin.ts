@@ -1,0 +1,104 @@
+import { title } from '../../car/command.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Link } from '../../household/link.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
+import type { Context } from '../dispatch/command.ts';
+import { PAD_KEYS, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from './pad.ts';
+import { padClosedUntil } from './refusals.ts';
+
+const KEYS_A_ROW = 3;
+
+/** The labels that are no digits. */
+const labels: Readonly<Partial<Record<string, string>>> = { cancel: '✕', erase: '⌫' };
+
+/** Where a pad is shown: as the answer, or beside it where the answer has become the message that everyone sees. */
+type Place = 'answer' | 'beside';
+
+/**
+ * Opens a PIN pad for the person who asks, unless theirs is closed.
+ * @param note why it is asked, where that is not plain
+ */
+export async function askPin(
+  context: Context,
+  link: Link,
+  purpose: PadPurpose,
+  { note, place = 'answer' }: { readonly note?: Text; readonly place?: Place } = {},
+): Promise<void> {
+  const { parts, live, person, incoming, chat, reply, say } = context;
+  const show = async (message: Message) => {
+    if (place === 'answer') await reply.show(message);
+    else await reply.whisper(message);
+  };
+  const closedUntil = await padClosedUntil(parts.store, link.account, person, parts.clock.now());
+  if (closedUntil !== undefined) {
+    await show(padClosed(context, closedUntil));
+    return;
+  }
+  const pad = live.pads.open({
+    person,
+    name: incoming.person.name,
+    chat,
+    epoch: link.epoch,
+    vehicleName: link.vehicleName,
+    purpose,
+    ended: (why) => live.background.start('closing a PIN pad', () => showEnd(context, pad, why, place)),
+  });
+  const drawing = { context, note: note ?? (purpose.changed ? say('pad.changed') : undefined) };
+  drawings.set(pad, drawing);
+  await show(padMessage(drawing, pad));
+}
+
+interface Drawing {
+  /** The newest request by which the pad can be drawn: on Discord only an interaction can edit it. */
+  readonly context: Context;
+  readonly note: Text | undefined;
+}
+
+const drawings = new WeakMap<Pad, Drawing>();
+
+/** Draws the pad as it stands when the platform is ready for it: never a state that a later tap has changed. */
+export async function drawPad(context: Context, pad: Pad): Promise<void> {
+  const drawing = { context, note: drawings.get(pad)?.note };
+  drawings.set(pad, drawing);
+  if (pad.isOpen()) await context.reply.show(padMessage(drawing, pad));
+}
+
+/** What a closed pad's person is told. @param until epoch ms */
+export function padClosed({ say, locale }: Context, until: number): Message {
+  const at = { kind: 'time', at: until, style: 'clock' } as const;
+  return { lines: [say('pad.closed-until', { until: at })], tone: 'bad', locale };
+}
+
+/** An end that no press brought: the message says so, and has no buttons any more. */
+async function showEnd(opened: Context, pad: Pad, why: PadEnd, place: Place): Promise<void> {
+  const { reply, say, locale, parts } = drawings.get(pad)?.context ?? opened;
+  // A pad shown beside the answer can be edited only through a press on it.
+  if (place === 'beside' && reply === opened.reply) return;
+  try {
+    await reply.show({ lines: [say(`pad.${why}`)], tone: 'neutral', locale });
+  } catch (error) {
+    parts.log.info({ error }, 'the end of a PIN pad could not be shown');
+  }
+}
+
+function padMessage({ context: { say, locale }, note }: Drawing, pad: Pad): Message {
+  const filled = pad.filled();
+  const keys = PAD_KEYS.map((key, index) => ({
+    label: labels[key] ?? key,
+    press: pad.presses[index] ?? '',
+    answer: 'update' as const,
+  }));
+  const rows = [0, 1, 2, 3].map((row) => keys.slice(row * KEYS_A_ROW, (row + 1) * KEYS_A_ROW));
+  const command = plain(title({ action: pad.purpose.action, vehicleName: pad.vehicleName, locale }, say));
+  return {
+    title: say('pad.title', { command }),
+    tone: 'neutral',
+    locale,
+    lines: [
+      ...(note ? [note] : []),
+      ['•'.repeat(filled) + '○'.repeat(PIN_LENGTH - filled)],
+      say('pad.for', { who: bold(pad.name) }),
+    ],
+    buttons: rows,
+  };
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import type { PinUse } from '../../car/command.ts';
+import type { MessageRef } from '../../chat/platform.ts';
+import type { Clock } from '../../clock.ts';
+import { type Secret, secret } from '../../secret.ts';
+
+/** How long a pad lives (rules R22). */
+const PAD_MS = 2 * 60_000;
+
+/** A Car-Net PIN has four digits; the fourth submits. */
+export const PIN_LENGTH = 4;
+
+/** The word of a pad's presses. What follows it is random: it means nothing outside this process. */
+export const PAD_WORD = 'pad';
+
+/** The keys in their order, three a row. */
+export const PAD_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'cancel', '0', 'erase'] as const;
+type PadKey = (typeof PAD_KEYS)[number];
+
+/** What the PIN is asked for. */
+export interface PadPurpose {
+  readonly action: PinUse;
+  /** The person said that the PIN was changed. */
+  readonly changed: boolean;
+  /** The card whose Refresh button was pressed. */
+  readonly card?: MessageRef;
+}
+
+/** Why a pad is over without having been submitted. */
+export type PadEnd = 'expired' | 'cancelled' | 'replaced' | 'closed';
+
+interface PadRequest {
+  /** The one who may press: a person key and a name. */
+  readonly person: string;
+  readonly name: string;
+  /** A chat key, and the epoch of its link. */
+  readonly chat: string;
+  readonly epoch: string;
+  readonly vehicleName: string;
+  readonly purpose: PadPurpose;
+  /** Called once, when the pad is over without having been submitted or cancelled by a press. */
+  readonly ended: (why: PadEnd) => void;
+}
+
+/** A pad as its message shows it. */
+export interface Pad extends Omit<PadRequest, 'ended'> {
+  /** One press id a key, in the order of `PAD_KEYS`. */
+  readonly presses: readonly string[];
+  /** How many digits were typed: the digits themselves leave only with the fourth. */
+  readonly filled: () => number;
+  readonly isOpen: () => boolean;
+}
+
+/** What a press on a pad did. */
+export type Tap =
+  /** No open pad has this id: forged, replayed or stale. */
+  | { readonly kind: 'unknown' }
+  /** The same update again. */
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'not theirs'; readonly owner: string }
+  | { readonly kind: 'typed' | 'cancelled'; readonly pad: Pad }
+  | { readonly kind: 'complete'; readonly pad: Pad; readonly digits: Secret };
+
+/** The open pads of this process. They are nowhere else, and die with it. */
+export interface PinPads {
+  /** Opens a pad in the place of the same person's other one in that chat. */
+  open(request: PadRequest): Pad;
+  /** Decides what a press means, at once: taps count in the order of these calls. */
+  tap(press: { readonly id: string; readonly press: string; readonly person: string; readonly chat: string }): Tap;
+  /** Whether the person has a pad open in the chat. */
+  isOpen(chat: string, person: string): boolean;
+  /** Closes the pads of a chat. @param person a person key: only theirs */
+  close(chat: string, person?: string): void;
+  /** Closes all pads. */
+  closeAll(): void;
+}
+
+interface OpenPad {
+  readonly pad: Pad;
+  readonly digits: string[];
+  readonly seen: Set<string>;
+  /** On the clock's `elapsed`. */
+  readonly expiresAt: number;
+  readonly over: AbortController;
+  readonly ended: (why: PadEnd) => void;
+}
+
+/** @param clock what a pad's two minutes are counted on */
+export function createPinPads(clock: Clock): PinPads {
+  const byPress = new Map<string, { readonly open: OpenPad; readonly key: PadKey }>();
+
+  const remove = (open: OpenPad) => {
+    for (const press of open.pad.presses) byPress.delete(press);
+    open.digits.length = 0;
+    open.over.abort();
+  };
+  const end = (open: OpenPad, why: PadEnd) => {
+    remove(open);
+    open.ended(why);
+  };
+  const openPads = () => new Set([...byPress.values()].map(({ open }) => open));
+  const close = (why: PadEnd, fits: (pad: Pad) => boolean) => {
+    for (const open of openPads()) if (fits(open.pad)) end(open, why);
+  };
+
+  return {
+    open({ ended, ...request }) {
+      close('replaced', ({ chat, person }) => chat === request.chat && person === request.person);
+      const presses = PAD_KEYS.map(() => `${PAD_WORD}:${randomBytes(16).toString('base64url')}`);
+      const over = new AbortController();
+      const digits: string[] = [];
+      const pad = { ...request, presses, filled: () => digits.length, isOpen: () => !over.signal.aborted };
+      const open = { pad, digits, seen: new Set<string>(), expiresAt: clock.elapsed() + PAD_MS, over, ended };
+      for (const [index, press] of presses.entries()) byPress.set(press, { open, key: PAD_KEYS[index] ?? 'cancel' });
+      clock.sleep(PAD_MS, over.signal).then(
+        () => end(open, 'expired'),
+        () => undefined,
+      );
+      return pad;
+    },
+
+    tap({ id, press, person, chat }) {
+      const found = byPress.get(press);
+      if (found?.open.pad.chat !== chat) return { kind: 'unknown' };
+      const { open, key } = found;
+      const { pad, digits, seen } = open;
+      if (pad.person !== person) return { kind: 'not theirs', owner: pad.name };
+      if (seen.has(id)) return { kind: 'repeated' };
+      if (clock.elapsed() >= open.expiresAt) {
+        end(open, 'expired');
+        return { kind: 'unknown' };
+      }
+      seen.add(id);
+      if (key === 'cancel') {
+        remove(open);
+        return { kind: 'cancelled', pad };
+      }
+      if (key === 'erase') digits.pop();
+      else digits.push(key);
+      if (digits.length < PIN_LENGTH) return { kind: 'typed', pad };
+      const typed = secret(digits.join(''));
+      remove(open);
+      return { kind: 'complete', pad, digits: typed };
+    },
+
+    isOpen: (chat, person) => [...openPads()].some(({ pad }) => pad.chat === chat && pad.person === person),
+    close: (chat, person) =>
+      close('closed', (pad) => pad.chat === chat && (person === undefined || pad.person === person)),
+    closeAll: () => close('closed', () => true),
+  };
+}

@@ -1,0 +1,16 @@
+import { plainTyped } from '../../language/typed.ts';
+import type { Context } from '../dispatch/command.ts';
+
+/** Exactly what a Car-Net PIN looks like. */
+export function looksLikePin(text: string): boolean {
+  return /^\d{4}$/.test(plainTyped(text));
+}
+
+/** A PIN was written where the chat can read it: deleted where that is allowed, warned about, never used. */
+export async function warnOfTypedPin({ reply, say, locale, parts }: Context): Promise<void> {
+  const deleted = await reply.deleteTheirs().catch((error: unknown) => {
+    parts.log.info({ error }, 'a message with a PIN could not be deleted');
+    return false;
+  });
+  await reply.show({ lines: [say(deleted ? 'pin-typed.deleted' : 'pin-typed.kept')], tone: 'warning', locale });
+}

@@ -1,0 +1,69 @@
+import type { TextKey } from '../../language/catalogue.ts';
+import { bold, plain } from '../../language/text.ts';
+import type { Context, PressHandler } from '../dispatch/command.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { eraseChat, isLastLink } from './erase.ts';
+
+/** Erasing a chat is asked for by more than one command; each words it in its own way. */
+interface Wording {
+  /** The word of its buttons. */
+  readonly word: string;
+  readonly ask: TextKey;
+  /** Added where the account goes with this link. */
+  readonly last: TextKey;
+  readonly yes: TextKey;
+  readonly stale: TextKey;
+}
+
+interface EraseQuestion {
+  /** Asks whether this chat's link, and all that is kept about the chat, is to be erased. */
+  readonly ask: (context: Context) => Promise<void>;
+  /** The owner's answer. */
+  readonly answer: PressHandler;
+}
+
+export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQuestion {
+  return {
+    async ask(context) {
+      const { say, locale, parts, reply } = context;
+      const link = requireLink(context);
+      const isLast = await isLastLink(parts, link);
+      await reply.show({
+        lines: [say(ask, { car: bold(link.vehicleName) }), ...(isLast ? [say(last)] : [])],
+        tone: 'warning',
+        locale,
+        buttons: [
+          [
+            {
+              label: plain(say(yes, { car: link.vehicleName })),
+              press: `${word}:yes:${link.epoch}`,
+              answer: 'update',
+              style: 'danger',
+            },
+            { label: plain(say('unlink.no')), press: `${word}:no:${link.epoch}`, answer: 'update' },
+          ],
+        ],
+      });
+    },
+    answer: {
+      word,
+      role: 'owner',
+      refuse: async ({ args, link, say }) => (args[1] === link?.epoch ? undefined : say(stale)),
+      run: async (context) => {
+        const { args, say, locale, live, chat, reply } = context;
+        const link = requireLink(context);
+        if (args[0] !== 'yes') {
+          await reply.show({ lines: [say('unlink.kept')], tone: 'neutral', locale });
+          return;
+        }
+        const isLast = await isLastLink(live.parts, link);
+        await eraseChat(live, chat);
+        await reply.show({
+          lines: [say('unlink.done', { car: bold(link.vehicleName) }), ...(isLast ? [say('unlink.done.account')] : [])],
+          tone: 'good',
+          locale,
+        });
+      },
+    },
+  };
+}

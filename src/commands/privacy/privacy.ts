@@ -1,0 +1,130 @@
+import type { PressButton } from '../../chat/message.ts';
+import { hasKeptPin, keptPinsOf } from '../../household/kept-pin.ts';
+import { linksOfAccount } from '../../household/link.ts';
+import { recordsOfAccount, recordsOfChat } from '../../household/personal-data.ts';
+import { samplesOf } from '../../household/samples.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
+import { showPrivately } from '../dispatch/answer.ts';
+import type { Command, Context } from '../dispatch/command.ts';
+import { roleRefusal } from '../dispatch/permissions.ts';
+import { runPress } from '../dispatch/press-id.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { eraseName } from './erase-name.ts';
+import { eraseQuestion } from './erase-question.ts';
+
+const question = eraseQuestion({
+  word: 'erase',
+  ask: 'privacy.erase.ask',
+  last: 'privacy.erase.last',
+  yes: 'privacy.erase.yes',
+  stale: 'privacy.erase.stale',
+});
+
+const common = { options: [], kind: 'setting', answer: 'private' } as const;
+
+/** What is stored about this chat, as a file for the owner alone, and the means to erase it. */
+export const privacy: Command = {
+  name: 'privacy',
+  summary: 'command.privacy',
+  subcommands: [
+    { ...common, name: undefined, bareName: 'show', summary: 'command.privacy', role: 'anyone', run: explain },
+    { ...common, name: 'export', summary: 'command.privacy.export', role: 'owner', run: exportAll },
+    {
+      ...common,
+      name: 'erase',
+      summary: 'command.privacy.erase',
+      options: [
+        { name: 'whose', summary: 'command.privacy.erase.whose', type: 'text', required: false, choices: ['me'] },
+      ],
+      // One's own name is anyone's to erase; the chat is the owner's, which is looked at below.
+      role: 'anyone',
+      run: (context) => (context.options['whose'] === 'me' ? eraseMe(context) : askErase(context)),
+    },
+  ],
+};
+
+async function explain(context: Context): Promise<void> {
+  const { say, locale, link, role, parts, chat, person } = context;
+  const button = (label: Text, command: string, style: PressButton['style'] = 'plain'): PressButton => ({
+    label: plain(label),
+    press: runPress(command, link),
+    answer: 'private',
+    style,
+  });
+  const buttons = [
+    button(say('privacy.button.export'), 'privacy.export'),
+    button(say('privacy.button.erase'), 'privacy.erase', 'danger'),
+  ];
+  await context.reply.show({
+    title: say('privacy.title'),
+    lines: link
+      ? [
+          say('privacy.link', { car: bold(link.vehicleName) }),
+          say('privacy.account'),
+          say('privacy.commands'),
+          say('privacy.history'),
+          say('schedule.privacy'),
+          say('privacy.never'),
+          ...((await hasKeptPin(parts.store, chat, person)) ? [say('pin.kept.privacy')] : []),
+          say('privacy.me'),
+        ]
+      : [say('privacy.nothing'), say('privacy.never')],
+    tone: 'neutral',
+    locale,
+    ...(role === 'owner' ? { buttons: [buttons] } : {}),
+  });
+}
+
+async function exportAll(context: Context): Promise<void> {
+  const { parts, say, locale, chat } = context;
+  const link = requireLink(context);
+  const { store, carnet, clock } = parts;
+  const held = {
+    exportedAt: new Date(clock.now()).toISOString(),
+    chat,
+    link,
+    chatRecords: await recordsOfChat(store, chat),
+    account: {
+      email: await carnet.email(link.account),
+      otherChats: (await linksOfAccount(store, link.account)).length - 1,
+      records: await recordsOfAccount(store, link.account),
+      samplesOfTheCar: await samplesOf(store, link, 0, Number.MAX_SAFE_INTEGER),
+      encryptedAndNotShown: [
+        'access, id and refresh token',
+        'code verifier',
+        'hash of the last accepted PIN',
+        'TSP session tokens',
+        'numbers by which Car-Net knows the account and its cars',
+      ],
+    },
+    pinsKeptEncryptedAndNotShown: await keptPinsOf(store, chat),
+  };
+  await showPrivately(context, 'privacy export', {
+    lines: [say('privacy.export')],
+    tone: 'neutral',
+    locale,
+    file: { name: 'car-net-bot.json', content: Buffer.from(JSON.stringify(held, undefined, 2)) },
+  });
+}
+
+async function eraseMe(context: Context): Promise<void> {
+  const { parts, person, say, locale, link } = context;
+  const member = plain(say('privacy.a-member'));
+  const count = await eraseName(parts.store, person, member);
+  await context.reply.show({
+    lines: [
+      say('privacy.erase.me.done', { count, member }),
+      ...(link?.owner === person ? [say('privacy.erase.me.owner')] : []),
+    ],
+    tone: 'good',
+    locale,
+  });
+}
+
+async function askErase(context: Context): Promise<void> {
+  const refusal = roleRefusal(context, 'owner');
+  if (refusal) await context.reply.show({ lines: [refusal], tone: 'bad', locale: context.locale });
+  else await question.ask(context);
+}
+
+export const eraseAnswer = question.answer;

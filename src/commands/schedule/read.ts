@@ -1,0 +1,147 @@
+import {
+  dateIn,
+  everyDay,
+  nextRun,
+  type Weekday,
+  type When,
+  weekdays,
+  weekend,
+} from '../../household/schedule-time.ts';
+import { sayIn } from '../../language/say.ts';
+import { type Language, plain } from '../../language/text.ts';
+import { takeTimeOfDay } from '../../language/time-of-day.ts';
+import { plainTyped } from '../../language/typed.ts';
+import { readWeekday } from '../../language/weekdays.ts';
+
+/** What was typed to be scheduled: when, the next such moment (epoch ms), and the words of the command. */
+export interface Typed {
+  readonly when: When;
+  readonly next: number;
+  readonly words: readonly string[];
+}
+
+/**
+ * Reads `06:45 weekdays climate start`, in English or the reader's language: the time comes first; days, or a date, stand
+ * anywhere. A time alone is the next such time.
+ * @param now epoch ms
+ * @returns 'past' for a moment that is over
+ */
+export function readTyped(
+  text: string,
+  { language, timeZone }: { readonly language: Language; readonly timeZone: string },
+  now: number,
+): Typed | 'wrong' | 'past' {
+  const languages = [...new Set<Language>(['en', language])];
+  const named = takeNames(normal(text), languages, timeZone, now);
+  const left = takeDays(named.rest, languages);
+  const time = takeTime(left.words);
+  const days = [...new Set([...named.days, ...left.days])].toSorted((one, other) => one - other);
+  const [date, ...more] = named.dates;
+  if (!time || more.length > 0 || (date !== undefined && days.length > 0)) return 'wrong';
+  const { timeOfDay, words } = time;
+  if (days.length > 0) return found({ timeOfDay, days }, words, timeZone, now);
+  if (date !== undefined) return found({ timeOfDay, date }, words, timeZone, now);
+  const next = nextRun({ timeOfDay, days: everyDay }, timeZone, now);
+  return next === undefined ? 'wrong' : { when: { timeOfDay, date: dateIn(timeZone, next) }, next, words };
+}
+
+function found(when: When, words: readonly string[], timeZone: string, now: number): Typed | 'past' {
+  const next = nextRun(when, timeZone, now);
+  return next === undefined ? 'past' : { when, next, words };
+}
+
+const DAY_MS = 86_400_000;
+
+interface Named {
+  readonly days: readonly Weekday[];
+  readonly dates: readonly string[];
+  readonly rest: string;
+}
+
+/** Takes out the names of several days, which may be several words, and dates. */
+function takeNames(text: string, languages: readonly Language[], timeZone: string, now: number): Named {
+  const days: Weekday[] = [];
+  const dates: string[] = [];
+  let rest = ` ${text} `;
+  const take = (key: Parameters<ReturnType<typeof sayIn>>[0], found: () => void) => {
+    for (const language of languages) {
+      const phrase = ` ${normal(plain(sayIn(language)(key)))} `;
+      if (!rest.includes(phrase)) continue;
+      rest = rest.replace(phrase, ' ');
+      found();
+      return;
+    }
+  };
+  take('schedule.daily', () => days.push(...everyDay));
+  take('schedule.weekdays', () => days.push(...weekdays));
+  take('schedule.weekends', () => days.push(...weekend));
+  const today = dateIn(timeZone, now);
+  take('schedule.today', () => dates.push(today));
+  take('schedule.tomorrow', () => dates.push(dayAfter(today)));
+  rest = rest.replace(/ (\d{4}-\d{2}-\d{2})(?= )/, (all, date: string) => {
+    if (!isDate(date)) return all;
+    dates.push(date);
+    return '';
+  });
+  return { days, dates, rest };
+}
+
+/** Takes out the words that name days: `mon,wed`, `mon-fri`. */
+function takeDays(text: string, languages: readonly Language[]) {
+  const days: Weekday[] = [];
+  const words: string[] = [];
+  for (const word of joinDays(text, languages)) {
+    const named = daysIn(word, languages);
+    if (named) days.push(...named);
+    else words.push(word);
+  }
+  return { days, words };
+}
+
+const TO: ReadonlySet<string> = new Set(['-', 'to', 'through', 'thru', 'bis', 'a', 'au']);
+
+/** Makes `mon - fri` and `mon to fri` one word. */
+function joinDays(text: string, languages: readonly Language[]): readonly string[] {
+  const words = text.split(' ').filter((each) => each !== '');
+  const isDay = (word: string | undefined) => word !== undefined && readWeekday(word, languages) !== undefined;
+  return words.flatMap((word, index) => {
+    const isTo = (at: number) => TO.has(words[at] ?? '') && isDay(words[at - 1]) && isDay(words[at + 1]);
+    if (isTo(index) || isTo(index - 1)) return [];
+    return [isTo(index + 1) ? `${word}-${words[index + 2]}` : word];
+  });
+}
+
+function daysIn(word: string, languages: readonly Language[]): readonly Weekday[] | undefined {
+  const days: Weekday[] = [];
+  for (const part of word.split(',').filter((each) => each !== '')) {
+    const [from, to, ...more] = part.split('-').map((name) => readWeekday(name, languages));
+    if (from === undefined || more.length > 0 || (part.includes('-') && to === undefined)) return undefined;
+    const count = to === undefined ? 1 : ((to - from + 7) % 7) + 1;
+    for (let index = 0; index < count; index += 1) {
+      const day = everyDay[(from - 1 + index) % 7];
+      if (day !== undefined) days.push(day);
+    }
+  }
+  return days.length > 0 ? days : undefined;
+}
+
+/** The time that the words begin with, and the words behind it. */
+function takeTime(words: readonly string[]) {
+  const time = takeTimeOfDay(words.join(' '));
+  if (!time || time.rest.startsWith('-')) return undefined;
+  return { timeOfDay: time.minutes, words: time.rest.split(' ').filter((word) => word !== '') };
+}
+
+function isDate(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
+}
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, date.length);
+}
+
+/** Small letters without marks, and one space between words. */
+function normal(text: string): string {
+  return plainTyped(text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
+}

@@ -1,0 +1,197 @@
+import { type CarCommand, title } from '../../car/command.ts';
+import { isFailure } from '../../carnet/failure.ts';
+import type { Message } from '../../chat/message.ts';
+import {
+  type Chat,
+  chatKey,
+  type Incoming,
+  type MessageRef,
+  PortFailure,
+  personNamed,
+  type Reply,
+} from '../../chat/platform.ts';
+import { hasKeptPin, withKeptPin } from '../../household/kept-pin.ts';
+import { type Link, readLink } from '../../household/link.ts';
+import { dropSchedules, type ScheduledRun } from '../../household/schedules.ts';
+import { readSubscriptions } from '../../household/subscriptions.ts';
+import { hasCommanded } from '../../household/updates.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
+import { ownerIsGone } from '../car/authorize.ts';
+import { commandCar } from '../car/send.ts';
+import type { Context, Live } from '../dispatch/command.ts';
+import { contextOf } from '../dispatch/context.ts';
+import { localeOf } from '../dispatch/locale.ts';
+import { membershipOf } from '../dispatch/membership.ts';
+import { roleRefusal } from '../dispatch/permissions.ts';
+import { chatOf } from '../dispatch/suspension.ts';
+import { cannotDo, scheduledCommand } from './schedulable.ts';
+
+/** What is this much too late isn't done any more. */
+const MISSED_MS = 10 * 60_000;
+
+/** What the platform takes no message about for so long isn't told any more. */
+const FORGOTTEN_MS = 86_400_000;
+
+/** How a PIN is kept, in sentences. */
+const keepPin = { kind: 'code', text: '/settings pin keep' } as const;
+
+/**
+ * Does what a person scheduled, as if they commanded it now and typed their kept PIN: under the same checks, written down
+ * before it is sent, followed by the same message. Where it can't be done, the chat is told why.
+ * @throws PortFailure where the platform doesn't take that now, and what can be tried again likewise
+ */
+export async function runScheduled(live: Live, run: ScheduledRun): Promise<void> {
+  const { store, clock, log } = live.parts;
+  const { schedule, at, since } = run;
+  const command = scheduledCommand(schedule.action);
+  const link = (await readLink(store, schedule.chat))?.value;
+  // Unlinked, or about another car by now: its schedules went with it.
+  if (!link || !command || link.account !== schedule.account || link.vehicle !== schedule.vehicle) return;
+  // Nobody would hear of it: the bot was removed or blocked.
+  if ((await readSubscriptions(store, schedule.chat)).endedFor === link.epoch) return;
+  const context = await scheduledContext(live, link, run);
+  // What an earlier run of the program sent is told by the message that follows it.
+  if (await hasCommanded(store, `${context.incoming.person.platform}:${context.incoming.id}`)) return;
+  const late = clock.now() - at;
+  // While its owner is away nothing is scheduled, and the chat knows.
+  if (clock.now() - since > FORGOTTEN_MS || context.link?.suspendedAt !== undefined) return;
+  const refusal = late > MISSED_MS ? missed(context, at) : await refusalOf(context, link, run, command);
+  if (refusal === 'told') return;
+  if (refusal) await tell(context, link, command, refusal);
+  else await carryOut(context, link, run, command);
+  log.info({ late, refused: refusal !== undefined }, 'a scheduled command has run');
+}
+
+async function carryOut(context: Context, link: Link, { schedule }: ScheduledRun, command: CarCommand): Promise<void> {
+  const { say } = context;
+  if (await commandWithKeptPin(context, link, command)) return;
+  await tell(context, link, command, say('schedule.run.no-pin', { who: bold(schedule.by.name), command: keepPin }));
+}
+
+/** @returns false, having done nothing, where no PIN is kept */
+async function commandWithKeptPin(context: Context, link: Link, command: CarCommand): Promise<boolean> {
+  const { parts, chat, person } = context;
+  try {
+    const used = await withKeptPin(parts.store, { chat, person }, parts.clock.now(), async (digits) => {
+      const failure = await commandCar(context, link, { action: command, changed: false }, { digits });
+      if (failure) throw failure;
+    });
+    return used !== undefined;
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    // Everyone was told why by the message that follows the command; its person hears what it means for them.
+    const isErased = error.stage === 'session' && !(await hasKeptPin(parts.store, chat, person));
+    if (isErased) await tellErased(context, link);
+    return true;
+  }
+}
+
+/** Why it may not be done (any more); 'told' where the chat knows already. */
+async function refusalOf(
+  context: Context,
+  link: Link,
+  { schedule }: ScheduledRun,
+  command: CarCommand,
+): Promise<Text | 'told' | undefined> {
+  const { parts, chat, person, incoming, say } = context;
+  const values = { who: bold(schedule.by.name), car: bold(link.vehicleName) };
+  if (roleRefusal(context, 'driver')) {
+    await dropSchedules(parts.store, chat, person);
+    return say('schedule.run.role', values);
+  }
+  const isOther = person !== link.owner && link.chatKind === 'group';
+  if (isOther && (await membershipOf(parts, incoming.chat, incoming.person)) === 'gone') {
+    await dropSchedules(parts.store, chat, person);
+    return say('schedule.run.left', values);
+  }
+  if (await ownerIsGone(context, link)) return 'told';
+  return (await cannotDo(context, link, command)) ? say('refused.no-battery', values) : undefined;
+}
+
+function missed({ say }: Context, at: number): Text {
+  return say('schedule.run.missed', { at: { kind: 'time', at, style: 'date' } });
+}
+
+/** The request that the person would have made: from the chat, now, and written to as the chat is. */
+async function scheduledContext(live: Live, link: Link, { schedule, at }: ScheduledRun): Promise<Context> {
+  const { topic, by, id } = schedule;
+  const chat: Chat = { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
+  const { say } = await localeOf(live, chat);
+  const now = live.parts.clock.now();
+  const incoming: Incoming = {
+    // The same for each try: it commands the car once.
+    id: `schedule.${id}.${at}`,
+    chat,
+    person: personNamed(by.person, plain(say('schedule.by', { who: by.name }))),
+    sentAt: now,
+    backlog: false,
+    reply: replyTo(live, chat),
+    kind: 'command',
+    command: 'schedule',
+    sub: undefined,
+    options: {},
+  };
+  const context = await contextOf(live, incoming, live.parts.clock.elapsed());
+  const { sharedLocale, sayShared } = context;
+  return { ...context, locale: sharedLocale, say: sayShared, unattended: true };
+}
+
+/** Nobody waits for an answer: only what everyone sees is sent. */
+function replyTo(live: Live, chat: Chat): Reply {
+  return {
+    acknowledge: async () => 'in time',
+    show: async () => '',
+    post: (message) => post(live, chat, message),
+    whisper: async () => undefined,
+    ask: async () => undefined,
+    deleteTheirs: async () => false,
+  };
+}
+
+async function tell(context: Context, link: Link, command: CarCommand, line: Text): Promise<void> {
+  const { incoming, say, locale, live, parts } = context;
+  const { vehicleName } = link;
+  const message: Message = {
+    title: title({ action: command, vehicleName, locale }, say),
+    lines: [say('under-way.asked-by', { who: bold(incoming.person.name) }), line],
+    tone: 'bad',
+    locale,
+  };
+  try {
+    await post(live, incoming.chat, message);
+  } catch (error) {
+    if (!(error instanceof PortFailure) || error.code === 'passing') throw error;
+    parts.log.info({ code: error.code }, 'a chat could not be told why a scheduled command did not run');
+  }
+}
+
+/** Follows a group that became a supergroup: its records move along. */
+async function post(live: Live, chat: Chat, message: Message): Promise<MessageRef> {
+  const port = live.parts.ports[chat.platform];
+  if (!port) throw new PortFailure('passing');
+  try {
+    return await port.post(chat, message);
+  } catch (error) {
+    if (!(error instanceof PortFailure) || error.migratedTo === undefined) throw error;
+    await live.registry.happened?.(live, { kind: 'migrated', chat, to: error.migratedTo });
+    const { topic: _, ...moved } = { ...chat, id: error.migratedTo };
+    return port.post(moved, message);
+  }
+}
+
+/** Privately, where the bot may write to the person first, else in the chat. */
+async function tellErased({ parts, live, incoming, say, locale }: Context, link: Link): Promise<void> {
+  const { vehicleName } = link;
+  const message: Message = {
+    lines: [say('schedule.run.pin-erased', { car: bold(vehicleName), command: keepPin })],
+    tone: 'warning',
+    locale,
+  };
+  try {
+    await parts.ports[incoming.chat.platform]?.tell(incoming.person, message);
+  } catch (error) {
+    if (!(error instanceof PortFailure)) throw error;
+    parts.log.info({ code: error.code, chat: chatKey(incoming.chat) }, 'a person could not be told privately');
+    await post(live, incoming.chat, message);
+  }
+}

@@ -1,0 +1,186 @@
+import { actionKey } from '../../car/command-key.ts';
+import type { PressButton } from '../../chat/message.ts';
+import { hasKeptPin } from '../../household/kept-pin.ts';
+import type { Link } from '../../household/link.ts';
+import {
+  addSchedule,
+  removeSchedule,
+  SCHEDULES_AT_MOST,
+  type Schedule,
+  schedulesOf,
+} from '../../household/schedules.ts';
+import { bold, type Part, plain, type Text } from '../../language/text.ts';
+import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { runPress } from '../dispatch/press-id.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { personOf } from '../pin/refusals.ts';
+import { looksLikePin, warnOfTypedPin } from '../pin/typed-pin.ts';
+import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
+import { readTyped } from './read.ts';
+import { cannotDo, readSchedulable } from './schedulable.ts';
+import { scheduleValues } from './write.ts';
+
+const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
+
+/** Car actions for later, that need no person to be there: their maker's kept PIN serves them. */
+export const schedule: Command = {
+  name: 'schedule',
+  summary: 'command.schedule',
+  subcommands: [
+    {
+      ...common,
+      name: undefined,
+      bareName: 'list',
+      summary: 'command.schedule.list',
+      options: [],
+      run: (context) => listSchedules(context),
+    },
+    {
+      ...common,
+      name: 'add',
+      summary: 'command.schedule.add',
+      // As words they stand in whatever order: `06:45 weekdays climate start`.
+      options: [
+        { name: 'time', summary: 'command.schedule.add.time', type: 'text', required: true },
+        { name: 'command', summary: 'command.schedule.add.command', type: 'text', required: true },
+        { name: 'days', summary: 'command.schedule.add.days', type: 'text', required: false },
+      ],
+      run: add,
+    },
+    {
+      ...common,
+      name: 'remove',
+      summary: 'command.schedule.remove',
+      options: [{ name: 'number', summary: 'command.schedule.remove.number', type: 'number', required: false }],
+      run: removeNumbered,
+    },
+  ],
+};
+
+/** How it is typed, in sentences. */
+const example: Part = { kind: 'code', text: '/schedule add 06:45 weekdays climate start' };
+
+async function add(context: Context): Promise<void> {
+  const { parts, options, chatSettings, say, locale, chat, person, incoming } = context;
+  const link = requireLink(context);
+  const { time = '', command = '', days = '' } = options;
+  if ([time, command].some(looksLikePin)) return warnOfTypedPin(context);
+  const { timeZone } = chatSettings;
+  if (timeZone === undefined) return askTimeZone(context, link);
+  const typed = readTyped(`${time} ${command} ${days}`, { language: locale.language, timeZone }, parts.clock.now());
+  if (typed === 'wrong') return refuse(context, say('schedule.wrong', { example }), say('schedule.can'));
+  if (typed === 'past') return refuse(context, say('schedule.past'));
+  const read = await readSchedulable(context, link, typed.words);
+  if ('refusal' in read) return refuse(context, ...read.refusal);
+  if (await cannotDo(context, link, read.action)) {
+    return refuse(context, say('refused.no-battery', { car: bold(link.vehicleName) }));
+  }
+  const { topic } = incoming.chat;
+  const added = await addSchedule(parts.store, {
+    chat,
+    ...(topic === undefined ? {} : { topic }),
+    account: link.account,
+    vehicle: link.vehicle,
+    by: { person, name: incoming.person.name },
+    action: actionKey(read.action),
+    when: typed.when,
+    next: typed.next,
+  });
+  if (added) await tellAdded(context, link, added);
+  else await refuse(context, say('schedule.full', { limit: SCHEDULES_AT_MOST }));
+}
+
+/** What was added, and what it still lacks. */
+async function tellAdded({ parts, chat, person, reply, say, locale }: Context, link: Link, added: Schedule) {
+  const isKept = await hasKeptPin(parts.store, chat, person);
+  const button = (label: Text, command: string): PressButton => ({
+    label: plain(label),
+    press: runPress(command, link),
+    answer: 'private',
+  });
+  await reply.show({
+    lines: [
+      say('schedule.added', scheduleValues(added, link.vehicleName, locale, say)),
+      ...(isKept ? [] : [say('schedule.no-pin.own', { command: { kind: 'code', text: '/settings pin keep' } })]),
+    ],
+    tone: isKept ? 'good' : 'warning',
+    locale,
+    buttons: [
+      [
+        ...(isKept ? [] : [button(say('schedule.button.keep-pin'), 'settings.pin.keep')]),
+        removeButton(link, added, say),
+        button(say('schedule.button.list'), 'schedule'),
+      ],
+    ],
+  });
+}
+
+/** UTC would be hours off, and a guess is no better: what runs by itself must run at the right time. */
+async function askTimeZone({ reply, say, locale }: Context, link: Link): Promise<void> {
+  await reply.show({
+    lines: [say('schedule.time-zone')],
+    tone: 'warning',
+    locale,
+    buttons: [
+      [
+        {
+          label: plain(say('settings.button.timezone')),
+          press: runPress('settings.timezone', link),
+          answer: 'private',
+          style: 'primary',
+        },
+      ],
+    ],
+  });
+}
+
+async function removeNumbered(context: Context): Promise<void> {
+  const { parts, chat, options, say } = context;
+  const { number } = options;
+  if (number === undefined) return listSchedules(context);
+  const found = (await schedulesOf(parts.store, chat)).find((each) => each.number === Number(number));
+  const refusal = found ? removalRefusal(context, found) : say('schedule.gone');
+  if (!found || refusal) return refuse(context, refusal ?? []);
+  await remove(context, found);
+}
+
+async function remove(context: Context, found: Schedule): Promise<void> {
+  const { parts, say, locale } = context;
+  const link = requireLink(context);
+  const removed = await removeSchedule(parts.store, found);
+  const line = removed
+    ? say('schedule.removed', scheduleValues(removed, link.vehicleName, locale, say))
+    : say('schedule.gone');
+  await listSchedules(context, [line]);
+}
+
+/** People remove what they scheduled themselves; the owner removes any. */
+function removalRefusal({ person, role, link, say }: Context, { by }: Schedule): Text | undefined {
+  if (by.person === person || role === 'owner' || !link) return undefined;
+  return say('schedule.not-yours', { who: bold(by.name), owner: bold(personOf(link).name) });
+}
+
+/** `schedule:<epoch>:<id>`: removes one. */
+export const removeSchedulePress: PressHandler = {
+  word: SCHEDULE_WORD,
+  role: 'driver',
+  refuse: async (context) => {
+    const { args, link, say } = context;
+    if (args[0] !== link?.epoch) return say('refused.other-car');
+    const found = await scheduleIn(context);
+    return found ? removalRefusal(context, found) : say('schedule.gone');
+  },
+  run: async (context) => {
+    const found = await scheduleIn(context);
+    if (found) await remove(context, found);
+    else await listSchedules(context);
+  },
+};
+
+async function scheduleIn({ parts, chat, args }: Context): Promise<Schedule | undefined> {
+  return (await schedulesOf(parts.store, chat)).find(({ id }) => id === args[1]);
+}
+
+async function refuse({ reply, locale }: Context, ...lines: readonly Text[]): Promise<void> {
+  await reply.show({ lines, tone: 'bad', locale });
+}

@@ -1,0 +1,42 @@
+import { title } from '../../car/command.ts';
+import { everyDay, type When, weekdays, weekend } from '../../household/schedule-time.ts';
+import type { Schedule } from '../../household/schedules.ts';
+import { writeList } from '../../language/amounts.ts';
+import type { Say } from '../../language/say.ts';
+import { type Locale, type Part, plain } from '../../language/text.ts';
+import { writeTimeOfDay } from '../../language/time-of-day.ts';
+import { writeDate } from '../../language/times.ts';
+import { writeWeekday } from '../../language/weekdays.ts';
+import { scheduledCommand } from './schedulable.ts';
+
+/** The values by which texts tell what is scheduled. */
+export function scheduleValues(
+  { number, when, action, next }: Schedule,
+  vehicleName: string,
+  locale: Locale,
+  say: Say,
+): Readonly<Record<'number' | 'when' | 'command' | 'next', string | Part>> {
+  const command = scheduledCommand(action);
+  return {
+    number: String(number),
+    when: writeWhen(when, locale, say),
+    command: command ? plain(title({ action: command, vehicleName, locale }, say)) : '?',
+    next: { kind: 'time', at: next, style: 'date' },
+  };
+}
+
+/** '06:45, weekdays', '06:45, Mon and Fri', '06:45, 4 May 2026'. */
+function writeWhen(when: When, locale: Locale, say: Say): string {
+  const time = writeTimeOfDay(when.timeOfDay);
+  if ('days' in when) return `${time}, ${writeDays(when.days, locale, say)}`;
+  return `${time}, ${writeDate(when.date, locale)}`;
+}
+
+function writeDays(days: readonly number[], { language }: Locale, say: Say): string {
+  const is = (others: readonly number[]) => days.join() === others.join();
+  if (is(everyDay)) return plain(say('schedule.daily'));
+  if (is(weekdays)) return plain(say('schedule.weekdays'));
+  if (is(weekend)) return plain(say('schedule.weekends'));
+  const names = days.map((day) => writeWeekday(day, language));
+  return writeList(names, language);
+}

@@ -1,0 +1,30 @@
+import { forgetPin } from '../../household/kept-pin.ts';
+import type { Subcommand } from '../dispatch/command.ts';
+import { lateness } from '../dispatch/lateness.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { askPin } from '../pin/ask-pin.ts';
+
+const common = { options: [], role: 'driver', kind: 'setting', answer: 'private' } as const;
+
+/** `settings pin …`: the PIN that a person has kept for their own schedules. Typed on a pad, like any other. */
+export const pinSettings: readonly Subcommand[] = [
+  {
+    ...common,
+    name: 'pin keep',
+    summary: 'command.settings.pin.keep',
+    run: async (context) => {
+      const late = lateness(context);
+      if (late) await context.reply.show({ lines: [late], tone: 'bad', locale: context.locale });
+      else await askPin(context, requireLink(context), { action: { name: 'keep-pin' }, changed: false });
+    },
+  },
+  {
+    ...common,
+    name: 'pin forget',
+    summary: 'command.settings.pin.forget',
+    run: async ({ parts, chat, person, reply, say, locale }) => {
+      const forgotten = await forgetPin(parts.store, chat, person);
+      await reply.show({ lines: [say(forgotten ? 'pin.forgotten' : 'pin.none')], tone: 'good', locale });
+    },
+  },
+];

@@ -1,0 +1,105 @@
+import type { Message, PressButton } from '../../chat/message.ts';
+import { type ChatSettings, changeChatSettings } from '../../household/chat-settings.ts';
+import { type Language, plain, type Text } from '../../language/text.ts';
+import { writeTime } from '../../language/times.ts';
+import type { Context } from '../dispatch/command.ts';
+import { localesOf } from '../dispatch/locale.ts';
+import { runPress } from '../dispatch/press-id.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+
+/** Shows every setting of the chat, with the buttons that change them. @param first said above them */
+export async function showSettings(context: Context, first: readonly Text[] = []): Promise<void> {
+  const { chatSettings, say, locale, sharedLocale, parts } = context;
+  const { timeZone, distance, temperature, picture } = chatSettings;
+  const now = parts.clock.now();
+  const language = languageName(sharedLocale.language);
+  const platform = platformName(context);
+  const time = writeTime(now, 'clock', locale, now);
+  const open = (part: 'units' | 'language' | 'timezone' | 'picture') =>
+    settingButton(context, `settings.${part}`, [], plain(say(`settings.button.${part}`)));
+  await context.reply.show({
+    title: say('settings.title'),
+    lines: [
+      ...first,
+      say('settings.distance', { unit: distance ?? 'car' }),
+      say('settings.temperature', { unit: temperature?.slice(1) ?? 'car' }),
+      chatSettings.language
+        ? say('settings.language', { language })
+        : say('settings.language.guessed', { language, platform }),
+      timeZone ? say('settings.timezone', { zone: timeZone, time }) : say('settings.timezone.guessed', { time }),
+      say('settings.picture', { picture: picture ? 'on' : 'off' }),
+    ],
+    tone: first.length > 0 ? 'good' : 'neutral',
+    locale,
+    buttons: [
+      [open('units'), open('language')],
+      [open('timezone'), open('picture')],
+    ],
+  });
+}
+
+/** What is changed; `undefined` goes back to what the platform or the car tells. */
+type Change = { readonly [Name in keyof ChatSettings]?: ChatSettings[Name] | undefined };
+
+/** Keeps what is changed, and shows all settings as they are now, in the language that they say. */
+export async function saveSettings(context: Context, change: Change): Promise<void> {
+  const { live, parts, chat, incoming, link } = context;
+  await changeChatSettings(parts.store, chat, (before) => withChange(before, change));
+  const { own, shared, chatSettings } = await localesOf(live, incoming, link);
+  const { locale, say } = own;
+  await showSettings({ ...context, locale, say, sharedLocale: shared.locale, chatSettings }, [say('settings.saved')]);
+}
+
+function withChange(before: ChatSettings, change: Change): ChatSettings {
+  const { distance, temperature, language, timeZone, picture } = { ...before, ...change };
+  return {
+    ...(distance === undefined ? {} : { distance }),
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(language === undefined ? {} : { language }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    picture: picture ?? before.picture,
+  };
+}
+
+/** A question takes the place of the settings that it was asked from, and leads back there. */
+export async function askSetting(
+  context: Context,
+  question: Pick<Message, 'lines' | 'buttons' | 'choice'>,
+): Promise<void> {
+  const { say, locale } = context;
+  const back = settingButton(context, 'settings', [], plain(say('settings.button.back')));
+  await context.reply.show({
+    title: say('settings.title'),
+    tone: 'neutral',
+    locale,
+    ...question,
+    buttons: [...(question.buttons ?? []), [back]],
+  });
+}
+
+/** A button that runs `settings` with these values, in place of the message that holds it. */
+export function settingButton(
+  context: Context,
+  command: string,
+  values: readonly string[],
+  label: string,
+  isChosen = false,
+): PressButton {
+  return {
+    label,
+    press: runPress(command, requireLink(context), values),
+    answer: 'update',
+    style: isChosen ? 'primary' : 'plain',
+  };
+}
+
+/** 'Deutsch', as its speakers write it on a button. */
+export function languageName(language: Language): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** What the platform is called. */
+export function platformName({ incoming }: Context): string {
+  return { telegram: 'Telegram', discord: 'Discord' }[incoming.chat.platform];
+}

@@ -1,0 +1,147 @@
+import { languages } from '../../language/say.ts';
+import { plain } from '../../language/text.ts';
+import type { Command, Context } from '../dispatch/command.ts';
+import { pinSettings } from './kept-pin.ts';
+import { askSetting, languageName, platformName, saveSettings, settingButton, showSettings } from './screen.ts';
+import { setTimeZone } from './time-zone.ts';
+
+const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
+
+/** How a chat is written to. A sub-command without its value shows the values as buttons. */
+export const settings: Command = {
+  name: 'settings',
+  summary: 'command.settings',
+  subcommands: [
+    {
+      ...common,
+      name: undefined,
+      bareName: 'show',
+      summary: 'command.settings',
+      options: [],
+      run: (context) => showSettings(context),
+    },
+    {
+      ...common,
+      name: 'units',
+      summary: 'command.settings.units',
+      options: [
+        {
+          name: 'unit',
+          summary: 'command.settings.units.unit',
+          type: 'text',
+          required: false,
+          choices: ['km', 'mi', 'celsius', 'fahrenheit', 'car'],
+        },
+      ],
+      run: setUnits,
+    },
+    {
+      ...common,
+      name: 'language',
+      summary: 'command.settings.language',
+      options: [
+        {
+          name: 'language',
+          summary: 'command.settings.language.language',
+          type: 'text',
+          required: false,
+          choices: [...languages, 'auto'],
+        },
+      ],
+      run: setLanguage,
+    },
+    {
+      ...common,
+      name: 'timezone',
+      summary: 'command.settings.timezone',
+      options: [{ name: 'zone', summary: 'command.settings.timezone.zone', type: 'text', required: false }],
+      run: setTimeZone,
+    },
+    {
+      ...common,
+      name: 'picture',
+      summary: 'command.settings.picture',
+      options: [
+        {
+          name: 'picture',
+          summary: 'command.settings.picture.picture',
+          type: 'text',
+          required: false,
+          choices: ['on', 'off'],
+        },
+      ],
+      run: setPicture,
+    },
+    ...pinSettings,
+  ],
+};
+
+async function setUnits(context: Context): Promise<void> {
+  const { say, chatSettings, options } = context;
+  const { distance, temperature } = chatSettings;
+  switch (options['unit']) {
+    case 'km':
+    case 'mi':
+      return saveSettings(context, { distance: options['unit'] });
+    case 'celsius':
+      return saveSettings(context, { temperature: '°C' });
+    case 'fahrenheit':
+      return saveSettings(context, { temperature: '°F' });
+    case 'car':
+      return saveSettings(context, { distance: undefined, temperature: undefined });
+  }
+  const unit = (value: string, label: string, chosen: boolean) =>
+    settingButton(context, 'settings.units', [value], label, chosen);
+  const asCar = distance === undefined && temperature === undefined;
+  await askSetting(context, {
+    lines: [say('settings.units.ask')],
+    buttons: [
+      [unit('km', 'km', distance === 'km'), unit('mi', 'mi', distance === 'mi')],
+      [unit('celsius', '°C', temperature === '°C'), unit('fahrenheit', '°F', temperature === '°F')],
+      [unit('car', plain(say('settings.button.as-car')), asCar)],
+    ],
+  });
+}
+
+async function setLanguage(context: Context): Promise<void> {
+  const { say, chatSettings, options, incoming } = context;
+  const chosen = languages.find((language) => language === options['language']);
+  if (chosen || options['language'] === 'auto') return saveSettings(context, { language: chosen });
+  const platform = platformName(context);
+  const auto = plain(say('settings.button.auto', { platform }));
+  await askSetting(context, {
+    lines: [say('settings.language.ask'), ...(incoming.chat.kind === 'group' ? [say('settings.language.own')] : [])],
+    buttons: [
+      languages.map((language) =>
+        settingButton(
+          context,
+          'settings.language',
+          [language],
+          languageName(language),
+          chatSettings.language === language,
+        ),
+      ),
+      [settingButton(context, 'settings.language', ['auto'], auto, chatSettings.language === undefined)],
+    ],
+  });
+}
+
+async function setPicture(context: Context): Promise<void> {
+  const { say, chatSettings, options } = context;
+  const { picture } = options;
+  if (picture !== undefined) return saveSettings(context, { picture: picture === 'on' });
+  await askSetting(context, {
+    lines: [say('settings.picture.ask')],
+    buttons: [
+      (['on', 'off'] as const).map((value) =>
+        settingButton(
+          context,
+          'settings.picture',
+          [value],
+          plain(say(`settings.button.${value}`)),
+          chatSettings.picture === (value === 'on'),
+        ),
+      ),
+    ],
+  });
+}

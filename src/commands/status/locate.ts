@@ -1,0 +1,55 @@
+import { noteCapabilities } from '../../car/capabilities.ts';
+import type { Message } from '../../chat/message.ts';
+import { bold } from '../../language/text.ts';
+import { showPrivately } from '../dispatch/answer.ts';
+import type { Command, Context } from '../dispatch/command.ts';
+import { showingProgress } from '../dispatch/progress.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+
+/** A native map pin, and when the position was taken: for drivers, and never to a whole group unless the owner said so. */
+export const locate: Command = {
+  name: 'locate',
+  summary: 'command.locate',
+  subcommands: [
+    {
+      name: undefined,
+      summary: 'command.locate',
+      options: [],
+      role: 'driver',
+      kind: 'read',
+      answer: 'private',
+      run: show,
+    },
+  ],
+};
+
+async function show(context: Context): Promise<void> {
+  const { parts, say, locale } = context;
+  const link = requireLink(context);
+  const car = bold(link.vehicleName);
+  const meanwhile = { lines: [say('card.reading', { car })], tone: 'working', locale } as const;
+  const status = await showingProgress(context, meanwhile, parts.carnet.status(link));
+  await noteCapabilities(parts.store, link, status);
+  const { parked } = status;
+  if (!parked) {
+    await context.reply.show({ lines: [say('locate.unknown', { car })], tone: 'warning', locale });
+    return;
+  }
+  const at = parked.at === undefined ? undefined : Math.min(parked.at, status.readAt);
+  const taken =
+    at === undefined
+      ? say(status.clockOff ? 'card.clock-off' : 'locate.taken-unknown')
+      : say('locate.taken', {
+          date: { kind: 'time', at, style: 'date' },
+          ago: { kind: 'time', at, style: 'ago' },
+        });
+  const pin: Message = {
+    title: say('locate.title', { car: link.vehicleName }),
+    lines: [taken],
+    tone: 'neutral',
+    locale,
+    place: parked.value,
+  };
+  if (link.showPlace) await context.reply.show(pin);
+  else await showPrivately(context, 'locate', pin);
+}

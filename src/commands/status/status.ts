@@ -1,0 +1,34 @@
+import { noteCapabilities } from '../../car/capabilities.ts';
+import { bold } from '../../language/text.ts';
+import type { Command, Context } from '../dispatch/command.ts';
+import { showingProgress } from '../dispatch/progress.ts';
+import { requireLink } from '../dispatch/require-link.ts';
+import { placeIsShown } from './status-card.ts';
+import { picturedCard } from './status-picture.ts';
+
+/** The status card. @see document, request 6 */
+export const status: Command = {
+  name: 'status',
+  summary: 'command.status',
+  subcommands: [
+    {
+      name: undefined,
+      summary: 'command.status',
+      options: [],
+      role: 'viewer',
+      kind: 'read',
+      answer: 'shared',
+      run: show,
+    },
+  ],
+};
+
+async function show(context: Context): Promise<void> {
+  const { parts, chatSettings, sharedLocale: locale, sayShared: say } = context;
+  const link = requireLink(context);
+  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
+  const read = await showingProgress(context, meanwhile, parts.carnet.status(link));
+  await noteCapabilities(parts.store, link, read);
+  const of = { link, status: read, locale, say, place: placeIsShown(link) };
+  await context.reply.show(await picturedCard(parts, chatSettings.picture, of));
+}

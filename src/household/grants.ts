@@ -1,0 +1,48 @@
+import type { Store } from '../store/store.ts';
+import { type Link, roleOf } from './link.ts';
+
+/** A grant lasts as long as a TSP session is used (rules R19). */
+const GRANT_MS = 40 * 60_000;
+
+/** By so much a clock is set back without any harm. */
+const SLIGHTLY_BACK_MS = 60_000;
+
+/** What this person may command without typing the PIN again: one link (and so one vehicle), in the role they had. */
+type Grant = { readonly epoch: string; readonly role: string; readonly until: number };
+
+const key = (chat: string, person = '') => `grant:${chat}:${person}`;
+
+/** Whether the person typed a PIN that Car-Net accepted for this link within the last 40 minutes. @param now epoch ms */
+export async function holdsGrant(store: Store, link: Link, person: string, now: number): Promise<boolean> {
+  const grant = (await store.journal.read<Grant>(key(link.chat, person)))?.value;
+  return grant !== undefined && grant.epoch === link.epoch && grant.role === roleOf(link, person) && isNow(grant, now);
+}
+
+/** A grant from the future was made before the clock was set back by much: how old it is, nobody knows. */
+function isNow({ until }: Grant, now: number): boolean {
+  return now < until && until - now <= GRANT_MS + SLIGHTLY_BACK_MS;
+}
+
+/** Makes or renews the grant of a person whose PIN Car-Net just accepted. @param now epoch ms */
+export async function makeGrant(store: Store, link: Link, person: string, now: number): Promise<void> {
+  const role = roleOf(link, person);
+  if (role === undefined) return;
+  const until = now + GRANT_MS;
+  const value: Grant = { epoch: link.epoch, role, until };
+  await store.journal.commit([{ key: key(link.chat, person), value, expiresAt: until }]);
+}
+
+/** Moves the grants to the chat's new key (a Telegram group that became a supergroup). */
+export async function moveGrants({ journal }: Store, from: string, to: string): Promise<void> {
+  for (const { key: old, value } of await journal.list<Grant>(key(from))) {
+    const moved = { key: old.replace(key(from), key(to)), value, expiresAt: value.until };
+    await journal.commit([{ key: old, delete: true }, moved]);
+  }
+}
+
+/** Ends the grants of a chat. @param person a person key: only theirs */
+export async function endGrants(store: Store, chat: string, person?: string): Promise<void> {
+  const ended =
+    person === undefined ? (await store.journal.list(key(chat))).map((grant) => grant.key) : [key(chat, person)];
+  if (ended.length > 0) await store.journal.commit(ended.map((each) => ({ key: each, delete: true }) as const));
+}

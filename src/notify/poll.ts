@@ -1,0 +1,153 @@
+import { noteCapabilities } from '../car/capabilities.ts';
+import { type Intent, intentKey } from '../car/requests.ts';
+import type { FailureCode } from '../carnet/failure.ts';
+import { isFailure } from '../carnet/failure.ts';
+import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts';
+import type { Parts } from '../commands/dispatch/command.ts';
+import { placeIsShown } from '../commands/status/status-card.ts';
+import { readChatSettings } from '../household/chat-settings.ts';
+import { linksOfAccount } from '../household/link.ts';
+import { outboxWrites } from '../household/notice.ts';
+import { eraseSamplesOf, keepSample } from '../household/samples.ts';
+import { isTold, readSubscriptions } from '../household/subscriptions.ts';
+import {
+  type DueCar,
+  type Reads,
+  readsLeft,
+  readsOf,
+  readsWrite,
+  readWatch,
+  unwatchWrites,
+  watchKey,
+  watchWrites,
+} from '../household/watch.ts';
+import type { ExpectedVersions, Write } from '../store/store.ts';
+import { decide, isHealthDue, type Reading } from './decide.ts';
+import { earliestWithin } from './interval.ts';
+import { blankMemory, type Memory, type Subscriber } from './memory.ts';
+import { idOf } from './outbox.ts';
+import type { Due } from './queues.ts';
+
+/** How often it is seen whether somebody is told of a car again, where nobody is. */
+const IDLE_MS = 3_600_000;
+
+/**
+ * Looks once at a car that is due: one read, whatever the number of chats, never with the TSP token. What it decides,
+ * what it remembers and when it looks again are written in one step.
+ * @param due its place in the queue: where it was put elsewhere meanwhile, nothing was decided and it is looked at again
+ */
+export async function lookAt(parts: Parts, due: Due<DueCar>, spread: number): Promise<void> {
+  const { store, clock, settings } = parts;
+  const car: VehicleRef = { account: due.value.account, vehicle: due.value.vehicle };
+  const known = await readWatch<Memory>(store, car);
+  const watch = known ?? { value: { ...car, state: blankMemory(clock.now()) }, version: 0 };
+  const expected = { [watchKey(car)]: watch.version, [due.key]: due.version };
+  const { chats, subscribers } = await subscribersOf(parts, car);
+  if (chats.length === 0) {
+    await eraseSamplesOf(store, car);
+    await store.journal.commit(unwatchWrites(car), expected);
+    return;
+  }
+  const reads = await readsOf(store, car.account);
+  const { day, used, left, endsAt } = readsLeft(reads?.value, clock.now());
+  if (subscribers.length === 0 || left === 0) {
+    const idle =
+      subscribers.length === 0 ? { ...blankMemory(clock.now()), ...lossOf(watch.value.state) } : watch.value.state;
+    const nextAt = subscribers.length === 0 ? clock.now() + IDLE_MS : endsAt + spread * IDLE_MS;
+    await store.journal.commit(watchWrites({ ...car, state: idle }, nextAt), expected);
+    return;
+  }
+  const memory = watch.value.state;
+  const { reading, count } = await read(parts, car, memory, subscribers);
+  const now = clock.now();
+  const times = { now, minMs: settings.pollMinMs, maxMs: settings.pollMaxMs, healthMs: settings.healthPollMs, spread };
+  const ownStopAt = await ownStopOf(parts, memory, chats, car);
+  const decision = decide(memory, reading, subscribers, ownStopAt, times, idOf);
+  const counted: Reads = { day, count: used + count };
+  const nextAt = Math.max(decision.nextAt, earliestWithin(left - count, endsAt, now));
+  const after = { ...car, state: decision.memory };
+  const writes = [...watchWrites(after, nextAt), ...outboxWrites(decision.entries, clock.now())];
+  // Where another process, an erase or someone who wants something else was faster, what was decided here never was.
+  const isWritten = await write(parts, writes, expected, readsWrite(car.account, counted, reads));
+  if (isWritten && decision.sample) await keepSample(store, car, decision.sample);
+}
+
+/** A link that was lost is not told again because someone turned everything off and on; what was told still stands. */
+function lossOf({ lost, standing }: Memory): Pick<Memory, 'lost' | 'standing'> {
+  return { ...(lost ? { lost } : {}), ...(standing ? { standing } : {}) };
+}
+
+async function write(
+  { store: { journal } }: Parts,
+  writes: readonly Write[],
+  expected: ExpectedVersions,
+  count: ReturnType<typeof readsWrite>,
+): Promise<boolean> {
+  if (await journal.commit([...writes, count.write], { ...expected, ...count.expected })) return true;
+  // Another car of the account was counted meanwhile: the count may be one short.
+  return journal.commit(writes, expected);
+}
+
+/** The chats that are linked to a car, and those of them that are told of it. */
+async function subscribersOf(
+  { store }: Parts,
+  car: VehicleRef,
+): Promise<{ readonly chats: readonly string[]; readonly subscribers: readonly Subscriber[] }> {
+  const links = (await linksOfAccount(store, car.account)).filter(({ vehicle }) => vehicle === car.vehicle);
+  const active = links.filter(({ suspendedAt }) => suspendedAt === undefined);
+  const found = await Promise.all(
+    active.map(async (link): Promise<Subscriber> => {
+      const subscriptions = await readSubscriptions(store, link.chat);
+      const { timeZone = 'UTC' } = await readChatSettings(store, link.chat);
+      return { chat: link.chat, epoch: link.epoch, subscriptions, timeZone, showsPlace: placeIsShown(link) };
+    }),
+  );
+  return {
+    chats: links.map(({ chat }) => chat),
+    subscribers: found.filter(({ subscriptions, epoch }) => isTold(subscriptions, epoch)),
+  };
+}
+
+async function read(
+  { carnet, store, clock, log }: Parts,
+  car: VehicleRef,
+  memory: Memory,
+  subscribers: readonly Subscriber[],
+): Promise<{ readonly reading: Reading; readonly count: number }> {
+  let status: VehicleStatus;
+  try {
+    status = await carnet.status(car);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { reading: { failure: error.reason.code satisfies FailureCode }, count: 1 };
+  }
+  await noteCapabilities(store, car, status);
+  const healthWasDue = isHealthDue(memory, subscribers, clock.now());
+  if (!healthWasDue) return { reading: { status, health: undefined, healthWasDue }, count: 1 };
+  let health: HealthReport | undefined;
+  try {
+    health = await carnet.health(car);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    log.debug({ code: error.reason.code }, 'a health report could not be read');
+  }
+  return { reading: { status, health, healthWasDue }, count: 2 };
+}
+
+/** When this bot last told the car to stop charging; looked up only while it charges. */
+async function ownStopOf(
+  { store }: Parts,
+  { charging }: Memory,
+  chats: readonly string[],
+  { vehicle }: VehicleRef,
+): Promise<number | undefined> {
+  if (charging?.phase !== 'charging') return undefined;
+  const intents = await Promise.all(chats.map((chat) => store.journal.list<Intent>(intentKey(chat, ''))));
+  const stops = intents
+    .flat()
+    .map(({ value }) => value)
+    .filter((intent) => intent.vehicle === vehicle && intent.action.name === 'charge-stop')
+    .filter(({ state }) => state !== 'refused' && state !== 'not-sent')
+    .flatMap(({ sentAt }) => (sentAt === undefined ? [] : [sentAt]));
+  return stops.length > 0 ? Math.max(...stops) : undefined;
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { paul } from '../../carnet/start-carnet.ts';
+import { channel, discordOlivia, openSignIn, startBot } from '../../world/bot.ts';
+import { type Household, startHousehold } from '../../world/household.ts';
+
+const MINUTE = 60_000;
+
+async function annaHoldsGrant(home: Household): Promise<void> {
+  await home.anna.says('/lock');
+  await home.anna.types(paul.pin);
+  await home.passes(25_000);
+}
+
+describe('never late', () => {
+  test.each(['telegram', 'discord'] as const)('on %s a car action ten minutes old is not done', async (platform) => {
+    const home = await startHousehold({ platform });
+    await annaHoldsGrant(home);
+    for (const command of ['/lock', '/unlock', '/refresh']) {
+      await home.anna.says(command, { sentAt: home.clock.now() - 10 * MINUTE });
+      expect(home.newest()).toBe('That was 10 minutes ago, so I did nothing. Send it again if you still want it.');
+    }
+    expect(home.emulator.requests.of(10)).toHaveLength(1);
+  });
+
+  test('two minutes are not too old', async () => {
+    const home = await startHousehold();
+    await home.anna.says('/unlock', { sentAt: home.clock.now() - 2 * MINUTE });
+    expect(home.newest()).toContain('○○○○');
+  });
+
+  test('reads are answered however old they are', async () => {
+    const home = await startHousehold();
+    await home.anna.says('/status', { sentAt: home.clock.now() - 10 * MINUTE });
+    expect(home.newest()).toContain('Zappy');
+    expect(home.emulator.requests.of(6)).toHaveLength(1);
+  });
+
+  test('a press on a card that the platform calls too old, or that waited while the bot was down, does nothing', async () => {
+    const home = await startHousehold();
+    await annaHoldsGrant(home);
+    await home.anna.says('/status');
+    home.port.acknowledges.with = 'too late';
+    await home.anna.presses('Lock');
+    expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
+    home.port.acknowledges.with = 'in time';
+    await home.anna.presses('Lock', { backlog: true });
+    expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
+    expect(home.emulator.requests.of(10)).toHaveLength(1);
+  });
+
+  test('a press on a card in time locks', async () => {
+    const home = await startHousehold();
+    await annaHoldsGrant(home);
+    await home.anna.says('/status');
+    await home.anna.presses('Lock');
+    await home.passes(25_000);
+    expect(home.newest()).toContain('Locked: seen');
+    expect(home.emulator.requests.of(10)).toHaveLength(2);
+  });
+
+  test('a fourth tap that the platform calls too old submits nothing', async () => {
+    const home = await startHousehold();
+    await home.anna.says('/unlock');
+    await home.anna.types('112');
+    home.port.acknowledges.with = 'too late';
+    await home.anna.types('3');
+    expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
+    expect(home.sessions()).toBe(0);
+  });
+
+  test('a form, a menu or a command that the platform takes no answer to does nothing', async () => {
+    const bot = await startBot();
+    const { signIn } = await openSignIn(bot, discordOlivia, channel);
+    bot.discord.acknowledges.with = 'unanswerable';
+    expect((await signIn(paul.email, paul.password)).shown).toEqual([]);
+    expect(bot.emulator.requests.all()).toEqual([]);
+    bot.discord.acknowledges.with = 'in time';
+    const choice = await signIn(paul.email, paul.password);
+    bot.discord.acknowledges.with = 'unanswerable';
+    expect((await signIn.there.pressesLabel(choice.last, 'Zappy')).shown).toEqual([]);
+    expect(await bot.link(channel)).toBeUndefined();
+    bot.discord.acknowledges.with = 'in time';
+    await signIn.there.pressesLabel(choice.last, 'Zappy');
+    bot.emulator.requests.clear();
+    bot.discord.acknowledges.with = 'unanswerable';
+    expect((await signIn.there.says('/status')).shown).toEqual([]);
+    expect(bot.emulator.requests.all()).toEqual([]);
+  });
+
+  test('waiting for the budget ends 60 s after the press for a sensitive one, and says when to try again', async () => {
+    const home = await startHousehold({ limit: 2 });
+    await annaHoldsGrant(home);
+    await home.anna.says('/unlock');
+    await home.anna.types(paul.pin);
+    await home.passes(60_000);
+    expect(home.newest()).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
+    expect(home.done()).toEqual(['lock']);
+    expect(home.emulator.requests.of(11)).toHaveLength(0);
+  });
+
+  test('a pause after a 429 that lasts a minute holds a command not yet sent, which goes when it ends', async () => {
+    const home = await startHousehold();
+    await annaHoldsGrant(home);
+    home.emulator.faults.next(10, { kind: 'rate-limited' });
+    await home.anna.says('/lock');
+    await home.quiet();
+    expect(home.newest()).toContain('Not sent; try again at');
+    const waits = home.anna.says('/lock');
+    await home.clock.advance(0);
+    expect(home.emulator.requests.of(10)).toHaveLength(2);
+    await home.clock.advance(70_000);
+    await waits;
+    await home.passes(25_000);
+    expect(home.emulator.requests.of(10)).toHaveLength(3);
+    expect(home.newest()).toContain('Locked: seen');
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, test, vi } from 'vitest';
+import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
+import { type Chat, chatKey, type Person, personKey } from '../../../src/chat/platform.ts';
+import {
+  type Bot,
+  channel,
+  discordGus,
+  discordOlivia,
+  group,
+  gus,
+  labelsOf,
+  lockByPin,
+  olivia,
+  pressOf,
+  privateChat,
+  startBot,
+} from '../../world/bot.ts';
+import { textOf } from '../../world/recording-port.ts';
+
+const { paul } = knownAccounts;
+const { zappy, atlas } = knownVehicles;
+
+const done = (bot: Bot, car: { readonly vehicleId: string }) =>
+  bot.emulator.garage.history(car.vehicleId).map(({ command }) => command);
+
+/** Types the PIN on the pad that a command opened. */
+async function typesPin(bot: Bot, person: Person, chat: Chat, command: string, pin: string = paul.pin) {
+  const pad = await bot.as(person, chat).says(command);
+  const keys = [...pin].map((digit) => pressOf(pad.last, digit));
+  const answers = [];
+  for (const key of keys) answers.push(await bot.as(person, chat).presses(key));
+  return answers.at(-1);
+}
+
+/** The TSP tokens of the commands that reached Car-Net, oldest first. */
+const tokensSent = (bot: Bot) =>
+  bot.emulator.requests
+    .all()
+    .filter(({ number }) => number === 10 || number === 11)
+    .map(({ body }) => /"tsp_token"\s*:\s*"([^"]+)"/.exec(body)?.[1]);
+
+describe('several cars of one account', () => {
+  test('are commanded each from its own chat', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat, 'Atlas');
+    await bot.linkPaul(olivia, group, 'Zappy');
+    await lockByPin(bot, olivia, group);
+    expect(done(bot, zappy)).toEqual(['lock']);
+    expect(done(bot, atlas)).toEqual([]);
+    // Another link, another vehicle: a PIN of its own.
+    expect((await bot.as(olivia, privateChat).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Atlas/);
+    await bot.as(olivia, privateChat).says('/help');
+    await lockByPin(bot, olivia, privateChat);
+    expect(done(bot, atlas)).toEqual(['lock']);
+    expect(done(bot, zappy)).toEqual(['lock']);
+  });
+
+  test('are told apart in every message and button', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat, 'Atlas');
+    await bot.linkPaul(olivia, group, 'Zappy');
+    const card = await bot.as(olivia, privateChat).says('/status');
+    expect(card.text).toMatch(/^Atlas\n/);
+    // A button of one car's card, forwarded or forged in the other's chat.
+    await bot.as(olivia, group).presses(pressOf(card.last, 'Lock'));
+    expect(bot.telegram.notices.at(-1)).toMatch(/^This button is about another car/);
+  });
+});
+
+describe('one car in several chats', () => {
+  test('has roles, grants and settings of each chat’s own', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    await bot.linkPaul(olivia, group);
+    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+    await lockByPin(bot, olivia, privateChat);
+    const grants = await bot.store.journal.list('grant:');
+    expect(grants.map(({ key }) => key)).toEqual([`grant:${chatKey(privateChat)}:${personKey(olivia)}`]);
+    expect((await bot.as(olivia, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+    await bot.as(olivia, group).says('/settings language de');
+    expect((await bot.as(olivia, group).says('/status')).text).toContain('Tür');
+    expect((await bot.as(olivia, privateChat).says('/status')).text).toContain('Doors');
+  });
+
+  test('is offered to be shared once, whatever many chats it is in', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    await bot.linkPaul(olivia, { ...group, id: '-200' });
+    const asked = await bot.as(olivia, group).says('/link');
+    expect(labelsOf(asked.last)).toEqual(['Share Zappy', 'Another account']);
+    const shared = await bot.as(olivia, group).pressesLabel(asked.last, 'Share Zappy');
+    expect(shared.text).toBe('Olivia linked Zappy to this chat.');
+    expect(labelsOf(shared.last)).toEqual(['Show status', 'Everyone here may look']);
+    expect(bot.emulator.requests.of(3)).toHaveLength(2);
+  });
+
+  test('keeps its account until the last of them is unlinked', async () => {
+    const bot = await startBot();
+    const { account } = await bot.linkPaul(olivia, privateChat);
+    await bot.linkPaul(olivia, group);
+    const first = await bot.as(olivia, group).says('/unlink');
+    await bot.as(olivia, group).pressesLabel(first.last, 'Unlink Zappy');
+    expect(await bot.carnet.email(account)).toBe(paul.email);
+    expect((await bot.as(olivia, privateChat).says('/status')).text).toMatch(/^Zappy\n/);
+    const last = await bot.as(olivia, privateChat).says('/unlink');
+    await bot.as(olivia, privateChat).pressesLabel(last.last, 'Unlink Zappy');
+    expect(await bot.carnet.email(account)).toBeUndefined();
+  });
+});
+
+describe('one account on both platforms', () => {
+  async function both() {
+    const bot = await startBot();
+    const { account } = await bot.linkPaul(olivia, group);
+    await bot.linkPaul(discordOlivia, channel);
+    await bot.as(discordOlivia, channel).says(`/members add ${personKey(discordGus)}`, { mentions: [discordGus] });
+    bot.emulator.requests.clear();
+    return { bot, account };
+  }
+
+  test('is one account: one set of tokens, of the newest sign-in', async () => {
+    const { bot, account } = await both();
+    expect((await bot.link(channel))?.account).toBe(account);
+    await bot.as(olivia, group).says('/status');
+    await bot.as(discordGus, channel).says('/status');
+    const bearers = bot.emulator.requests.of(6).map(({ headers }) => headers['authorization']);
+    expect(bearers.length).toBeGreaterThan(1);
+    expect(new Set(bearers).size).toBe(1);
+  });
+
+  test('shares one session: a command of one platform goes with the session that a PIN on the other made', async () => {
+    const { bot } = await both();
+    await lockByPin(bot, discordGus, channel);
+    await typesPin(bot, olivia, group, '/unlock');
+    expect(bot.emulator.requests.of(8)).toHaveLength(2);
+    const pads = bot.discord.shown.length;
+    // The grant is Gus's own, from his PIN on Discord; the session is the newest, from Olivia's on Telegram.
+    await bot.as(discordGus, channel).says('/lock');
+    await vi.waitFor(() => expect(tokensSent(bot)).toHaveLength(3));
+    const [first, second, third] = tokensSent(bot);
+    expect(third).toBe(second);
+    expect(third).not.toBe(first);
+    expect(bot.emulator.requests.of(8)).toHaveLength(2);
+    expect(bot.discord.shown.slice(pads).some(({ message }) => textOf(message).includes('○'))).toBe(false);
+  });
+
+  test('but a grant spares only the person who typed, there where they typed', async () => {
+    const { bot } = await both();
+    await lockByPin(bot, olivia, group);
+    for (const person of [discordOlivia, discordGus]) {
+      expect((await bot.as(person, channel).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+    }
+  });
+
+  test('shares one budget: what one platform used up the other waits for, and is told when', async () => {
+    const { bot, account } = await both();
+    await lockByPin(bot, olivia, group);
+    await lockByPin(bot, discordGus, channel);
+    expect((await bot.carnet.budget(account)).left).toBe(6);
+    for (let left = 6; left > 0; left -= 1) await locksAgain(bot, olivia, group);
+    expect((await bot.carnet.budget(account)).left).toBe(0);
+    const answer = await typesPin(bot, discordGus, channel, '/unlock');
+    expect(answer?.text).toMatch(/^Not sent: too many requests for this account just now\. Try again at /);
+    expect(done(bot, zappy)).not.toContain('unlock');
+  });
+
+  test('counts PINs that Car-Net refused together, and those that were refused here for each person', async () => {
+    const { bot } = await both();
+    const wrong = async (person: Person, chat: Chat) => (await typesPin(bot, person, chat, '/unlock', '1122'))?.text;
+    expect(await wrong(olivia, group)).toMatch(/^Car-Net refused that PIN/);
+    expect(await wrong(discordGus, channel)).toMatch(/^Car-Net refused that PIN/);
+    expect(await wrong(discordGus, channel)).toMatch(/^Car-Net refused two PINs, so that none goes there before/);
+    expect(bot.emulator.requests.of(8)).toHaveLength(2);
+    // The owner is told, once.
+    await wrong(discordGus, channel);
+    const told = bot.discord.shown.filter(({ message }) => /If you know the PIN/.test(textOf(message)));
+    expect(told.map(({ to }) => to)).toEqual([discordOlivia.id]);
+  });
+});
+
+/** `/lock` under the grant that the person holds. */
+async function locksAgain(bot: Bot, person: Person, chat: Chat): Promise<void> {
+  const before = done(bot, zappy).length;
+  await bot.as(person, chat).says('/lock');
+  await bot.clock.advance(25_000);
+  await vi.waitFor(async () => {
+    await bot.clock.advance(1000);
+    const intents = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);
+    expect(intents.every(({ value }) => value.endedAt !== undefined)).toBe(true);
+    expect(done(bot, zappy).length).toBeGreaterThan(before);
+  });
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { changeChatSettings } from '../../../src/household/chat-settings.ts';
+import { paul, zappyRef } from '../../carnet/start-carnet.ts';
+import { sizeOfPng } from '../../pictures/png-size.ts';
+import { eventually, type Household, startHousehold } from '../../world/household.ts';
+
+const MINUTE = 60_000;
+
+async function refreshes(home: Household): Promise<void> {
+  await home.anna.says('/refresh');
+  await home.anna.types(paul.pin);
+  await home.quiet();
+}
+
+const asked = (home: Household) => home.emulator.requests.of(9).length;
+
+describe('refresh', () => {
+  test('asks the car, and becomes the status card once its timestamp is newer', async () => {
+    const home = await startHousehold();
+    await refreshes(home);
+    expect(home.newest()).toBe(
+      'Fresh status of Zappy\nAsked by Anna\nAccepted by Car-Net. Waiting for the car to show it…',
+    );
+    await home.passes(25_000);
+    await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
+    expect(home.newest()).not.toContain('Map');
+    expect(home.port.shown).toHaveLength(1);
+  });
+
+  test('by a card’s button edits that card, and says after how long', async () => {
+    const home = await startHousehold();
+    await home.anna.says('/status');
+    const card = home.port.shown[0];
+    await home.anna.presses('Refresh');
+    await home.anna.types(paul.pin);
+    await home.passes(25_000);
+    await eventually(() => expect(card?.history).toHaveLength(2));
+    expect(card?.history[1]).toContain('12:00');
+    await eventually(() => expect(home.newest()).toContain('The car reported a fresh status after 20 s.'));
+  });
+
+  test('draws the picture anew with the card, and none where it was turned off meanwhile', async () => {
+    const home = await startHousehold();
+    await home.anna.says('/status');
+    const card = home.port.shown[0];
+    const first = card?.message.picture;
+    home.emulator.garage.change(zappyRef.vehicle, { doors: { trunk: 'open' } });
+    await home.anna.presses('Refresh');
+    await home.anna.types(paul.pin);
+    await home.passes(25_000);
+    await eventually(() => expect(card?.history).toHaveLength(2));
+    const fresh = card?.message.picture;
+    expect(sizeOfPng(fresh?.png ?? new Uint8Array())).toEqual({ width: 800, height: 450 });
+    expect(fresh?.png).not.toEqual(first?.png);
+    expect(fresh?.alt).toContain('Open: trunk');
+
+    await changeChatSettings(home.store, home.link.chat, (before) => ({ ...before, picture: false }));
+    await home.passes(5 * MINUTE, MINUTE);
+    await home.anna.presses('Refresh');
+    await home.passes(25_000);
+    await eventually(() => expect(card?.history).toHaveLength(3));
+    expect(card?.message.picture).toBeUndefined();
+  });
+
+  test('shows the status in its own message where the card is gone', async () => {
+    const home = await startHousehold();
+    await home.anna.says('/status');
+    await home.anna.presses('Refresh');
+    await home.anna.types(paul.pin);
+    await home.quiet();
+    await home.port.remove(home.port.shown[0]?.ref ?? '');
+    await home.passes(25_000);
+    await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
+    expect(home.public()).toHaveLength(1);
+    expect(home.logged()).toContain('the card could not be edited');
+  });
+
+  test('is refused within five minutes of the last, with the time of the next', async () => {
+    const home = await startHousehold();
+    await refreshes(home);
+    await home.passes(25_000);
+    await home.ben.says('/refresh');
+    expect(home.newest()).toBe(
+      'The car was asked for a fresh status at 12:00. Each one costs its 12 V battery: again at 12:05.',
+    );
+    await home.passes(5 * MINUTE, MINUTE);
+    await home.anna.says('/refresh');
+    await home.quiet();
+    expect(asked(home)).toBe(2);
+  });
+
+  test('while one is under way is joined', async () => {
+    const home = await startHousehold();
+    await refreshes(home);
+    await home.anna.says('/refresh');
+    expect(home.newest()).toContain('You asked for the same a moment ago');
+    expect(asked(home)).toBe(1);
+  });
+
+  test('is refused where another asked while the pad was open', async () => {
+    const home = await startHousehold();
+    await home.ben.says('/refresh');
+    await refreshes(home);
+    await home.passes(25_000);
+    const pad = home.port.shown[0];
+    expect(pad?.message.title).toBeDefined();
+    await home.ben.types(paul.pin);
+    expect(home.texts()[0]).toContain('The car was asked for a fresh status at');
+    expect(asked(home)).toBe(1);
+  });
+
+  test('is refused the twenty-first time in 24 hours', async () => {
+    const home = await startHousehold();
+    const car = home.link;
+    const key = `refreshes:${car.account}:${car.vehicle}`;
+    const hourly = Array.from({ length: 20 }, (_, hour) => home.clock.now() - (20 - hour) * 60 * MINUTE);
+    await home.store.journal.commit([{ key, value: { at: hourly } }]);
+    await home.anna.says('/refresh');
+    expect(home.newest()).toBe(
+      'The car was asked 20 times in 24 hours, and each one costs its 12 V battery: again at 16:00.',
+    );
+  });
+});

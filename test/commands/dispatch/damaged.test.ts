@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { temporaryFolder } from '../../store/store-fixture.ts';
+import { group, gus, olivia, startBot } from '../../world/bot.ts';
+
+/** A bot on a file, and the means to damage what is in it from outside. */
+async function startOnFile() {
+  const path = join(temporaryFolder(), 'bot.sqlite');
+  const bot = await startBot(`sqlite://${path}`);
+  const outside = new DatabaseSync(path);
+  onTestFinished(() => outside.close());
+  return { bot, outside };
+}
+
+const damages = {
+  'sealed text was changed': `UPDATE keyv SET value = json_set(value, '$.sealed', 'AAAA' || substr(value ->> '$.sealed', 5))`,
+  'sealed text was cut': `UPDATE keyv SET value = json_set(value, '$.sealed', substr(value ->> '$.sealed', 1, 60))`,
+  'row is no JSON': `UPDATE keyv SET value = 'x' || value`,
+  'row holds something else': `UPDATE keyv SET value = 'null'`,
+};
+
+test.each(Object.entries(damages))(
+  'tokens whose %s are told as that, and linking again heals it and keeps every role',
+  async (_, damage) => {
+    const { bot, outside } = await startOnFile();
+    await bot.linkPaul(olivia, group);
+    await bot.as(olivia, group).says('/members add driver', { repliedTo: gus });
+    const before = await bot.link(group);
+    outside.exec(`${damage} WHERE namespace = 'carnet-tokens'`);
+    const asked = await bot.as(olivia, group).says('/status');
+    expect(asked.text).toMatch(/sign-in that I keep for this account is damaged.*Link again with \/link/);
+    expect(await bot.link(group)).toEqual(before);
+    await bot.linkPaul(olivia, group);
+    const { members } = (await bot.link(group)) ?? {};
+    expect(members).toEqual(before?.members);
+    const again = await bot.as(gus, group).says('/status');
+    expect(again.text).toMatch(/Locked/);
+  },
+);
+
+test('what Car-Net or a person gives again is made anew where it is damaged', async () => {
+  const { bot, outside } = await startOnFile();
+  await bot.linkPaul(olivia, group);
+  outside.exec(
+    `${damages['row is no JSON']} WHERE namespace IN ('carnet-vehicles', 'carnet-sessions', 'carnet-pin-verifiers')`,
+  );
+  const asked = await bot.as(olivia, group).says('/lock');
+  expect(asked.text).toMatch(/○○○○/);
+  expect((await bot.as(olivia, group).says('/status')).text).toMatch(/Locked/);
+});
+
+test('a damaged link is said to be damaged, with what to do, and never taken for none', async () => {
+  const { bot, outside } = await startOnFile();
+  await bot.linkPaul(olivia, group);
+  outside.exec(`UPDATE records SET value = 'x' || value WHERE key LIKE 'link:%'`);
+  const asked = await bot.as(olivia, group).says('/status');
+  expect(asked.text).toMatch(/is damaged.*bring a backup back/);
+  expect(outside.prepare(`SELECT count(*) AS count FROM records WHERE key LIKE 'link:%'`).get()).toEqual({ count: 1 });
+});

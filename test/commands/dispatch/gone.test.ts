@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { startNotifier } from '../../../src/notify/notifier.ts';
+import { platforms, startFullHousehold } from '../../world/commanding.ts';
+import { buttonsOf } from '../../world/recording-port.ts';
+
+const SENTENCE =
+  'Car-Net no longer answers for this car: it has left the account, or its subscription has ended. ' +
+  'Check it in the official app. /vehicle chooses another car, /unlink ends the link.';
+
+test.each(platforms)('/status of a car that is gone says so on %s, and what to do', async (platform) => {
+  const home = await startFullHousehold({ platform });
+  home.emulator.faults.standing(6, { kind: 'answer', status: 404, body: {} });
+  await home.ben.says('/status');
+  expect(home.newest()).toContain(SENTENCE);
+});
+
+test('the watch tells once that the car is gone, and reads it less', async ({ onTestFinished }) => {
+  const home = await startFullHousehold();
+  const running = startNotifier(home.parts, async () => undefined);
+  onTestFinished(() => running.stop());
+  await home.passes(3_600_000, 60_000);
+  home.emulator.faults.standing(6, { kind: 'html' });
+  const before = home.emulator.requests.of(6).length;
+  await home.passes(24 * 3_600_000, 10 * 60_000);
+  const told = home.port.shown.filter(({ history }) => history.some((text) => text.includes(SENTENCE)));
+  expect(told).toHaveLength(1);
+  expect(told[0]?.history).toEqual([expect.stringContaining('I can no longer read Zappy')]);
+  expect(told.flatMap(({ message }) => buttonsOf(message).map(({ label }) => label))).toEqual([
+    'Choose another car',
+    'Unlink',
+    'Mute this',
+  ]);
+  // Two looks until it is sure, one in six hours after that, each with a second try.
+  expect(home.emulator.requests.of(6).length - before).toBeLessThan(20);
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { channel, discordGus, discordOlivia, group, gus, olivia, privateChat, startBot } from '../../world/bot.ts';
+import { platforms } from '../../world/commanding.ts';
+import { textOf } from '../../world/recording-port.ts';
+
+const MINUTE = 60_000;
+const enough = 'That was a lot at once, so I am quiet for 10 minutes.';
+
+describe.each(platforms)('a flood of a stranger’s messages on %s', (platform) => {
+  const isTelegram = platform === 'telegram';
+  const [owner, stranger] = isTelegram ? [olivia, gus] : [discordOlivia, discordGus];
+  const shared = isTelegram ? group : channel;
+
+  test('gets a few answers, one word, and silence for a while; others are answered meanwhile', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(owner, shared);
+    const asked = bot.as(stranger, shared);
+    const answers = [];
+    for (let count = 0; count < 100; count += 1) answers.push(...(await asked.says('/status')).shown.map(textOf));
+    expect(answers).toHaveLength(9);
+    expect(answers.filter((text) => text === enough)).toEqual([answers.at(-1)]);
+    for (let count = 0; count < 30; count += 1)
+      expect((await bot.as(owner, shared).says('/help')).shown).toHaveLength(1);
+    await bot.clock.advance(10 * MINUTE);
+    expect((await asked.says('/status')).text).toMatch(/^Only members of Zappy may do that/);
+  });
+
+  test('leaves a newcomer the button that links a car', async () => {
+    const bot = await startBot();
+    const newcomer = bot.as(stranger, isTelegram ? { ...privateChat, id: stranger.id } : shared);
+    let last = await newcomer.says('/help');
+    for (let count = 0; count < 8; count += 1) last = await newcomer.says('/help');
+    expect(last.text).toBe(enough);
+    expect((await newcomer.says('/link')).forms).toEqual([]);
+    expect((await newcomer.pressesLabel(last.last, 'Link a car')).forms).toHaveLength(1);
+  });
+
+  test('is none where the person has a role in another chat', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(owner, shared);
+    const elsewhere = bot.as(owner, isTelegram ? privateChat : { ...channel, id: '901' });
+    for (let count = 0; count < 30; count += 1) expect((await elsewhere.says('/status')).shown).toHaveLength(1);
+  });
+});
+
+test('a PIN that a stranger writes is deleted in silence too', async () => {
+  const bot = await startBot();
+  const stranger = bot.as(gus, { ...privateChat, id: gus.id });
+  for (let count = 0; count < 20; count += 1) await stranger.says('/help');
+  const before = bot.telegram.deleted.length;
+  expect((await stranger.says('/lock 1123')).shown).toEqual([]);
+  expect(bot.telegram.deleted).toHaveLength(before + 1);
+});

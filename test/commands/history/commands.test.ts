@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { CarCommand } from '../../../src/car/command.ts';
+import type { Intent } from '../../../src/car/requests.ts';
+import { commandLines } from '../../../src/commands/history/commands.ts';
+import { sayIn } from '../../../src/language/say.ts';
+import { intent } from '../../world/intent.ts';
+import { textOf } from '../../world/recording-port.ts';
+
+const askedAt = Date.UTC(2026, 4, 3, 9, 15);
+const locale = { language: 'en', timeZone: 'UTC' } as const;
+const how = { room: 1000, locale, say: sayIn('en'), now: askedAt + 3_600_000 };
+
+const written = (intents: readonly Intent[], room = how.room) =>
+  commandLines(intents, { ...how, room }).map((line) => textOf({ lines: [line], tone: 'neutral', locale }));
+
+describe('the list of commands', () => {
+  test.each<readonly [Intent['state'], CarCommand, boolean, string]>([
+    ['waiting', { name: 'lock' }, false, '⏳ 09:15: Lock Zappy · Ben · under way'],
+    ['accepted', { name: 'lock' }, false, '⏳ 09:15: Lock Zappy · Ben · under way'],
+    ['accepted', { name: 'flash' }, true, '☑️ 09:15: Flash the lights of Zappy · Ben · accepted by Car-Net'],
+    ['seen', { name: 'unlock' }, true, '✅ 09:15: Unlock Zappy · Ben · seen on the car'],
+    [
+      'seen',
+      { name: 'defrost', active: true },
+      true,
+      '✅ 09:15: Turn on the defroster of Zappy · Ben · reported by Car-Net',
+    ],
+    ['seen', { name: 'refresh' }, true, '✅ 09:15: Fresh status of Zappy · Ben · new report came'],
+    ['not-seen', { name: 'lock' }, true, '❔ 09:15: Lock Zappy · Ben · accepted, not seen on the car'],
+    [
+      'not-seen',
+      { name: 'climate-stop' },
+      true,
+      '❔ 09:15: Stop the climate of Zappy · Ben · accepted, not reported as done',
+    ],
+    [
+      'not-seen',
+      { name: 'health-refresh' },
+      true,
+      '❔ 09:15: Fresh health report of Zappy · Ben · asked, no new report came',
+    ],
+    ['unknown', { name: 'unlock' }, true, '❔ 09:15: Unlock Zappy · Ben · unknown whether it reached the car'],
+    ['refused', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Ben · refused by Car-Net'],
+    ['not-sent', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Ben · not sent'],
+  ])('says how a command ended: %s, %j', (state, action, isOver, line) => {
+    expect(written([intent({ id: 'a', askedAt, state, action, isOver })])).toEqual([line]);
+  });
+
+  test('names everyone who asked for it', () => {
+    const [line] = written([intent({ id: 'a', askedAt, state: 'seen', joined: ['Anna', 'Vera'] })]);
+    expect(line).toContain('· Ben, Anna, and Vera ·');
+  });
+
+  test('names someone where nothing of a name can be seen', () => {
+    const [line] = written([intent({ id: 'a', askedAt, state: 'seen', joined: ['\u200b', '\u3164'] })]);
+    expect(line).toContain('· Ben, someone, and someone ·');
+  });
+
+  test('holds what fits, and says how many more there are', () => {
+    const many = Array.from({ length: 12 }, (_, index) => intent({ id: String(index), askedAt, state: 'seen' }));
+    expect(written(many).at(-1)).toBe('and 2 earlier ones');
+    expect(written(many)).toHaveLength(11);
+    expect(written(many, 150)).toEqual([...written(many.slice(0, 2)), 'and 10 earlier ones']);
+    expect(written(many, 10)).toEqual(['and 12 earlier ones']);
+    expect(written(many.slice(0, 11)).at(-1)).toBe('and 1 earlier one');
+    expect(written([])).toEqual([]);
+  });
+});

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
+import { draw } from '../../../src/bot/discord/draw.ts';
+import { drawKeyboard } from '../../../src/bot/telegram/keyboard.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import { type Chat, chatKey, type Person } from '../../../src/chat/platform.ts';
+import { changeLink } from '../../../src/household/link.ts';
+import {
+  type Bot,
+  channel,
+  discordOlivia,
+  group,
+  labelsOf,
+  olivia,
+  openSignIn,
+  privateChat,
+  startBot,
+} from '../../world/bot.ts';
+
+const { paul } = knownAccounts;
+
+/** The enrolment answer lists these cars, first the ones that Paul has. */
+function enrols(bot: Bot, cars: readonly { readonly carName: unknown; readonly year: string; readonly vin: string }[]) {
+  const ids = [knownVehicles.zappy.vehicleId, knownVehicles.atlas.vehicleId];
+  const list = cars.map(({ carName, year, vin }, index) => {
+    const vehicleId = ids[index] ?? `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`;
+    return {
+      vehicleId,
+      carName,
+      associationStatus: 'ASSOCIATION_VERIFIED',
+      vehicle: { vin, vehicleId, modelName: 'e-Golf', modelYear: year, tspProvider: 'VZT' },
+      rolesAndRights: { tspAccountNum: '12345678' },
+    };
+  });
+  bot.emulator.faults.standing(5, { kind: 'fields', set: { 'data.vehicleEnrollmentStatus': list } });
+}
+
+const twins = [
+  { carName: {}, year: '2016', vin: 'WVWKP7AU6GW900001' },
+  { carName: {}, year: '2019', vin: 'WVWKP7AU6GW900003' },
+];
+
+const thirty = Array.from({ length: 30 }, (_, index) => ({
+  carName: `Car ${index + 1}`,
+  year: '2016',
+  vin: `WVWKP7AU6GW9${String(index).padStart(5, '0')}`,
+}));
+
+async function signedIn(bot: Bot, person: Person, chat: Chat) {
+  const { signIn } = await openSignIn(bot, person, chat);
+  return { choice: await signIn(paul.email, paul.password), there: signIn.there };
+}
+
+describe('two cars of one name', () => {
+  test('are told apart by their years when one is linked, and the chat keeps the whole name', async () => {
+    const bot = await startBot();
+    enrols(bot, twins);
+    const { choice, there } = await signedIn(bot, olivia, privateChat);
+    expect(labelsOf(choice.last)).toEqual(['e-Golf (2016)', 'e-Golf (2019)']);
+    await there.pressesLabel(choice.last, 'e-Golf (2016)');
+    expect(await bot.link(privateChat)).toMatchObject({ vehicleName: 'e-Golf (2016)' });
+    const asked = await there.says('/vehicle');
+    expect(asked.text).toBe('This chat is about e-Golf (2016). Which car shall it be?');
+    expect(labelsOf(asked.last)).toEqual(['e-Golf (2016)', 'e-Golf (2019)']);
+  });
+
+  test('and one year are told apart by the last four of the VIN, and the rest of it is kept and logged nowhere', async () => {
+    const bot = await startBot();
+    enrols(
+      bot,
+      twins.map((twin) => ({ ...twin, year: '2016' })),
+    );
+    const { choice, there } = await signedIn(bot, olivia, privateChat);
+    expect(labelsOf(choice.last)).toEqual(['e-Golf (VIN …0001)', 'e-Golf (VIN …0003)']);
+    await there.pressesLabel(choice.last, 'e-Golf (VIN …0003)');
+    expect(JSON.stringify(await bot.store.journal.list(''))).not.toContain('WVWKP7AU6GW9');
+    expect(bot.logged()).not.toContain('WVWKP7AU6GW9');
+  });
+
+  test('of which one was linked before the other came are told apart from the next look at them on', async () => {
+    const bot = await startBot();
+    enrols(bot, twins.slice(0, 1));
+    const { there } = await signedIn(bot, olivia, privateChat);
+    const before = await bot.link(privateChat);
+    expect(before).toMatchObject({ vehicleName: 'e-Golf' });
+    enrols(bot, twins);
+    expect((await there.says('/vehicle')).text).toBe('This chat is about e-Golf (2016). Which car shall it be?');
+    expect(await bot.link(privateChat)).toEqual({ ...before, vehicleName: 'e-Golf (2016)' });
+  });
+
+  test('are told apart where they are shared with a group, whatever their chats call them', async () => {
+    const bot = await startBot();
+    enrols(bot, twins);
+    const other: Chat = { ...privateChat, id: '-300', kind: 'group' };
+    await bot.linkPaul(olivia, privateChat, 'e-Golf (2016)');
+    await bot.linkPaul(olivia, other, 'e-Golf (2019)');
+    for (const chat of [privateChat, other]) {
+      await changeLink(bot.store, chatKey(chat), (link) => ({ ...link, vehicleName: 'e-Golf' }));
+    }
+    const asked = await bot.as(olivia, group).says('/link');
+    expect(labelsOf(asked.last).toSorted()).toEqual(['Another account', 'Share e-Golf (2016)', 'Share e-Golf (2019)']);
+  });
+});
+
+describe('a name of which nothing can be seen', () => {
+  test.each(['', '   ', '\u200b\u200b', '\u202e\u2066', '\u3164'])('%j of a car is its model', async (carName) => {
+    const bot = await startBot();
+    enrols(bot, [{ carName, year: '2016', vin: 'WVWKP7AU6GW900001' }]);
+    await signedIn(bot, olivia, privateChat);
+    expect(await bot.link(privateChat)).toMatchObject({ vehicleName: 'e-Golf' });
+  });
+
+  test('of a person is someone, and of a car the car', async () => {
+    const bot = await startBot();
+    const nobody: Person = { ...discordOlivia, name: '\u3164\u200b' };
+    await bot.linkPaul(nobody, channel);
+    await changeLink(bot.store, chatKey(channel), (link) => ({ ...link, vehicleName: '\u202e' }));
+    const refused = await bot.as({ ...discordOlivia, id: '7044' }, channel).says('/link');
+    expect(refused.text).toContain('linked to the car already');
+    const members = await bot.as(nobody, channel).says('/members');
+    expect(members.text).toContain('Someone: owner');
+  });
+});
+
+/** What each platform's server gets to draw. */
+const drawn = {
+  telegram: (message: Message) => (drawKeyboard(message)?.inline_keyboard ?? []).flat().map(({ text }) => text),
+  discord: (message: Message) =>
+    draw(message).body.components.flatMap(({ components }) =>
+      components.flatMap((part) =>
+        'options' in part ? part.options.map(({ label }) => label) : 'label' in part ? [part.label ?? ''] : [],
+      ),
+    ),
+};
+
+describe.each([
+  ['telegram', olivia, privateChat],
+  ['discord', discordOlivia, channel],
+] as const)('thirty cars on %s', (platform, person, chat) => {
+  async function walk(first: Message, there: ReturnType<Bot['as']>): Promise<readonly string[]> {
+    const seen: string[] = [];
+    let page = first;
+    for (;;) {
+      const labels = drawn[platform](page);
+      seen.push(...labels.filter((label) => label.startsWith('Car ')));
+      const next = labels.find((label) => label.endsWith('▶'));
+      if (next === undefined) return seen;
+      page = (await there.pressesLabel(page, next)).last;
+    }
+  }
+
+  test('are all reached, page by page, when one is linked', async () => {
+    const bot = await startBot();
+    enrols(bot, thirty);
+    const { choice, there } = await signedIn(bot, person, chat);
+    expect(choice.text).toContain('1–8 of 30');
+    expect(await walk(choice.last, there)).toEqual(thirty.map(({ carName }) => carName));
+    const second = await there.pressesLabel(choice.last, '2/4 ▶');
+    await there.pressesLabel(second.last, 'Car 9');
+    expect(await bot.link(chat)).toMatchObject({ vehicleName: 'Car 9' });
+  });
+
+  test('are all reached by /vehicle', async () => {
+    const bot = await startBot();
+    enrols(bot, thirty);
+    await bot.linkPaul(person, chat, 'Car 1');
+    const there = bot.as(person, chat);
+    const asked = await there.says('/vehicle');
+    expect(await walk(asked.last, there)).toEqual(thirty.map(({ carName }) => carName));
+    const second = await there.pressesLabel(asked.last, '2/4 ▶');
+    const third = await there.pressesLabel(second.last, '3/4 ▶');
+    await there.pressesLabel(third.last, 'Car 20');
+    expect(await bot.link(chat)).toMatchObject({ vehicleName: 'Car 20' });
+  });
+});
+
+test('thirty members are all reached, page by page', async () => {
+  const bot = await startBot();
+  await bot.linkPaul(discordOlivia, channel);
+  const others = Array.from({ length: 30 }, (_, index) => [`discord:${900 + index}`, `Member ${index + 1}`] as const);
+  await changeLink(bot.store, chatKey(channel), (link) => ({
+    ...link,
+    members: {
+      ...link.members,
+      ...Object.fromEntries(others.map(([person, name]) => [person, { role: 'viewer' as const, name }])),
+    },
+  }));
+  const owner = bot.as(discordOlivia, channel);
+  let page = (await owner.says('/members')).last;
+  const seen: string[] = [];
+  for (;;) {
+    const labels = drawn.discord(page);
+    seen.push(...labels.filter((label) => label.startsWith('Member ')));
+    const next = labels.find((label) => label.endsWith('▶'));
+    if (next === undefined) break;
+    page = (await owner.pressesLabel(page, next)).last;
+  }
+  expect(seen).toEqual(others.map(([, name]) => `${name}: viewer`));
+});
+
+test('ten linked cars can all be shared with a group', async () => {
+  const bot = await startBot();
+  enrols(bot, thirty);
+  const chats = Array.from({ length: 10 }, (_, index): Chat => ({ ...group, id: `-50${index}` }));
+  for (const [index, chat] of chats.entries()) {
+    const { choice, there } = await signedIn(bot, olivia, chat);
+    const page = index < 8 ? choice : await there.pressesLabel(choice.last, '2/4 ▶');
+    await there.pressesLabel(page.last, `Car ${index + 1}`);
+  }
+  const asked = await bot.as(olivia, group).says('/link');
+  const first = labelsOf(asked.last).filter((label) => label.startsWith('Share '));
+  const second = labelsOf((await bot.as(olivia, group).pressesLabel(asked.last, '2/2 ▶')).last);
+  const shared = [...first, ...second.filter((label) => label.startsWith('Share '))];
+  expect(shared.toSorted()).toEqual(chats.map((_, index) => `Share Car ${index + 1}`).toSorted());
+});

@@ -1,0 +1,476 @@
+import { describe, expect, test } from 'vitest';
+import { knownAccounts } from '../../../demo/carnet/known-accounts.ts';
+import { type Chat, chatKey, type Person, personKey } from '../../../src/chat/platform.ts';
+import {
+  type Bot,
+  channel,
+  discordGus,
+  discordOlivia,
+  group,
+  gus,
+  labelsOf,
+  lockByPin,
+  olivia,
+  openSignIn,
+  pressOf,
+  privateChat,
+  startBot,
+} from '../../world/bot.ts';
+import { textOf } from '../../world/recording-port.ts';
+
+const { paul } = knownAccounts;
+const cora: Person = { platform: 'telegram', id: '44', name: 'Cora', locale: 'en' };
+
+async function home(): Promise<Bot> {
+  const bot = await startBot();
+  await bot.linkPaul(olivia, group);
+  return bot;
+}
+
+async function roles(bot: Bot, chat: Chat = group) {
+  const members = Object.values((await bot.link(chat))?.members ?? {});
+  return Object.fromEntries(members.map(({ name, role }) => [name, role]));
+}
+
+/** What the newest press was answered with, for the presser alone. */
+const notice = (bot: Bot) => bot.telegram.notices.at(-1);
+
+describe('/members', () => {
+  test('lists who may do what', async () => {
+    const bot = await home();
+    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+    await bot.as(olivia, group).says('/members add viewer', { repliedTo: cora });
+    const { last, text } = await bot.as(olivia, group).says('/members');
+    expect(text).toBe(
+      'Who may use Zappy here\nOlivia: owner\nGus: driver\nCora: viewer\nNobody else here may do anything.\n' +
+        'The status card doesn’t show here where the car is parked.',
+    );
+    expect(labelsOf(last)).toEqual([
+      'Add someone',
+      'Everyone here may look',
+      'Show place here',
+      'Gus: driver',
+      'Cora: viewer',
+    ]);
+    expect((await bot.as(olivia, group).says('/members list')).text).toBe(text);
+  });
+
+  test('is the owner’s, whatever is asked', async () => {
+    const bot = await home();
+    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+    for (const words of ['', ' add', ' remove', ' role', ' place on']) {
+      for (const person of [gus, cora]) {
+        const { text } = await bot.as(person, group).says(`/members${words}`, { repliedTo: cora });
+        expect(text, words).toBe('Only Olivia, who linked Zappy, may do that.');
+      }
+    }
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+  });
+
+  test('in the private chat says that nobody else is there', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    for (const words of ['', ' add', ' remove', ' role', ' place on']) {
+      const { text } = await bot.as(olivia, privateChat).says(`/members${words}`);
+      expect(text, words).toMatch(
+        /^This is our private chat, so nobody else can have a role here\. Link Zappy to a group/,
+      );
+    }
+    expect((await bot.link(privateChat))?.showPlace).toBe(false);
+  });
+});
+
+describe('adding someone', () => {
+  test('by reply makes a driver; the chat is told', async () => {
+    const bot = await home();
+    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
+    const { text } = await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+    expect(text).toBe('Gus is a driver: they may command Zappy.');
+    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Zappy\n/);
+    expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+  });
+
+  test('by a mention that carries the person, in the role that is named', async () => {
+    const bot = await home();
+    await bot.as(olivia, group).says(`/members add ${personKey(cora)} viewer`, { mentions: [cora], repliedTo: gus });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Cora: 'viewer' });
+    expect((await bot.as(cora, group).says('/lock')).text).toBe(
+      'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
+    );
+  });
+
+  test('by an @name says how to do it instead', async () => {
+    const bot = await home();
+    expect((await bot.as(olivia, group).says('/members add @gus')).text).toMatch(
+      /^I can’t find out who @gus is\. Reply to one of their messages/,
+    );
+    expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+  });
+
+  test('on Discord by the user option; the channel is told, since the command is private', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(discordOlivia, channel);
+    await bot.as(discordOlivia, channel).says(`/members add ${personKey(discordGus)}`, { mentions: [discordGus] });
+    expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    const forAll = bot.discord.shown.filter(({ to, removed }) => to === undefined && !removed);
+    expect(forAll.map(({ message }) => textOf(message))).toEqual(['Gus is a driver: they may command Zappy.']);
+  });
+
+  test('who is not in the chat, or of another platform, gives no role', async () => {
+    const bot = await home();
+    bot.telegram.gone.add(gus.id);
+    expect((await bot.as(olivia, group).says('/members add', { repliedTo: gus })).text).toBe(
+      'Gus is not in this chat, so I gave them no role.',
+    );
+    expect((await bot.as(olivia, group).says('/members add discord:7043')).text).toBe(
+      'discord:7043 is not in this chat, so I gave them no role.',
+    );
+    expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+  });
+
+  test('where the platform doesn’t answer, the owner’s word is enough', async () => {
+    const bot = await home();
+    bot.telegram.fail('membership', 'passing');
+    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+  });
+});
+
+describe('the owner', () => {
+  test.each(['add', 'add viewer', 'role viewer', 'remove'])('can’t be changed by /members %s', async (words) => {
+    const bot = await home();
+    const { text } = await bot.as(olivia, group).says(`/members ${words}`, { repliedTo: olivia });
+    expect(text).toBe('The owner of a link can’t be changed: who wants to own one links with their own login.');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+  });
+
+  test('can’t be changed by a forged button either', async () => {
+    const bot = await home();
+    const epoch = (await bot.link(group))?.epoch;
+    for (const deed of ['remove', 'viewer', 'driver']) {
+      await bot.as(olivia, group).presses(`member:${epoch}:${deed}:${personKey(olivia)}`);
+      expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+    }
+  });
+
+  test('is unchanged where a person of no role forges the owner’s buttons', async () => {
+    const bot = await home();
+    const epoch = (await bot.link(group))?.epoch;
+    const me = personKey(gus);
+    const forged = [
+      `member:${epoch}:driver:${me}`,
+      `approve:${epoch}:driver:${me}`,
+      `look:${epoch}:on`,
+      `roles:${epoch}:keep`,
+    ];
+    for (const press of [...forged, `run:members.place:${epoch}:on`, `run:members.add:${epoch}`]) {
+      await bot.as(gus, group).presses(press);
+      expect(notice(bot), press).toBe('Only Olivia, who linked Zappy, may do that.');
+    }
+    expect(await bot.link(group)).toMatchObject({ showPlace: false, members: { 'telegram:42': { role: 'owner' } } });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+  });
+});
+
+describe('a change of role', () => {
+  test('by the list’s buttons: to viewer, back to driver, and out', async () => {
+    const bot = await home();
+    const owner = bot.as(olivia, group);
+    await owner.says('/members add', { repliedTo: gus });
+    const list = await owner.says('/members');
+    const menu = await owner.pressesLabel(list.last, 'Gus: driver');
+    expect(labelsOf(menu.last)).toEqual(['Make viewer', 'Remove', 'Members']);
+    expect((await owner.pressesLabel(menu.last, 'Make viewer')).text).toBe('Gus is a viewer: they may look at Zappy.');
+    const again = await owner.pressesLabel((await owner.says('/members')).last, 'Gus: viewer');
+    await owner.pressesLabel(again.last, 'Make driver');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    expect((await owner.pressesLabel(again.last, 'Remove')).text).toBe('Gus has no role here any more.');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+    await owner.pressesLabel(again.last, 'Remove');
+    expect(notice(bot)).toBe('This button is about an earlier link. Send /members again.');
+  });
+
+  test('without a person named asks which; without a role named asks which', async () => {
+    const bot = await home();
+    const owner = bot.as(olivia, group);
+    await owner.says('/members add', { repliedTo: gus });
+    for (const words of ['/members role', '/members remove']) {
+      expect(labelsOf((await owner.says(words)).last)).toContain('Gus: driver');
+    }
+    expect(labelsOf((await owner.says('/members role', { repliedTo: gus })).last)).toContain('Make viewer');
+    expect((await owner.says('/members role viewer', { repliedTo: cora })).text).toBe('Cora has no role here.');
+    expect((await owner.says('/members remove', { repliedTo: cora })).text).toBe('Cora has no role here.');
+  });
+
+  test('ends the person’s grant and open pad, and nobody else’s', async () => {
+    const bot = await home();
+    const owner = bot.as(olivia, group);
+    await owner.says('/members add', { repliedTo: gus });
+    await lockByPin(bot, olivia, group);
+    await lockByPin(bot, gus, group);
+    const gusPad = await bot.as(gus, group).says('/unlock');
+    const oliviasPad = await owner.says('/unlock');
+    await owner.says('/members role viewer', { repliedTo: gus });
+    expect(gusPad.text).toBe('This PIN pad was closed. Nothing was sent.');
+    expect(oliviasPad.text).toMatch(/○○○○/);
+    const grants = await bot.store.journal.list(`grant:${chatKey(group)}`);
+    expect(grants.map(({ key }) => key)).toEqual([`grant:${chatKey(group)}:${personKey(olivia)}`]);
+    // Driver again: the PIN of before counts for nothing.
+    await owner.says('/members role driver', { repliedTo: gus });
+    expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+  });
+
+  test('while their command waits for its turn, that is not sent', async () => {
+    const bot = await home();
+    const owner = bot.as(olivia, group);
+    await owner.says('/members add', { repliedTo: gus });
+    const pad = await bot.as(gus, group).says('/unlock');
+    const keys = [...paul.pin].map((digit) => pressOf(pad.last, digit));
+    await owner.says('/members remove', { repliedTo: gus });
+    bot.emulator.requests.clear();
+    for (const key of keys) await bot.as(gus, group).presses(key);
+    expect(bot.emulator.requests.all()).toEqual([]);
+  });
+});
+
+describe('Join', () => {
+  async function offered(words = '/members add') {
+    const bot = await home();
+    const offer = await bot.as(olivia, group).says(words);
+    return { bot, offer: offer.last };
+  }
+
+  test('gives the role once the owner says yes, and not before', async () => {
+    const { bot, offer } = await offered();
+    expect(textOf(offer)).toBe('Who wants to command Zappy presses Join. Olivia, who linked it, then says yes or no.');
+    const request = await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    expect(request.text).toBe('Gus would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+    for (const person of [gus, cora]) {
+      await bot.as(person, group).pressesLabel(request.last, 'Make driver');
+      expect(notice(bot)).toBe('Only Olivia, who linked Zappy, may do that.');
+    }
+    const answer = await bot.as(olivia, group).pressesLabel(request.last, 'Make driver');
+    expect(answer.text).toBe('Gus is a driver: they may command Zappy.');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    await bot.as(olivia, group).pressesLabel(request.last, 'No');
+    expect(notice(bot)).toBe('This request is over: it was answered, or is older than a week.');
+  });
+
+  test('gives the lesser role, or none, where the owner says so', async () => {
+    const { bot, offer } = await offered();
+    const one = await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    await bot.as(olivia, group).pressesLabel(one.last, 'Make viewer');
+    const other = await bot.as(cora, group).pressesLabel(offer, 'Join as driver');
+    expect((await bot.as(olivia, group).pressesLabel(other.last, 'No')).text).toBe('Cora gets no role.');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'viewer' });
+  });
+
+  test('as viewer can’t be approved for more than was asked by the buttons that are shown', async () => {
+    const { bot, offer } = await offered('/members add viewer');
+    const request = await bot.as(gus, group).pressesLabel(offer, 'Join as viewer');
+    expect(labelsOf(request.last)).toEqual(['Make viewer', 'No']);
+  });
+
+  test('asks once; who has the role already needs no answer', async () => {
+    const { bot, offer } = await offered();
+    await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    expect(notice(bot)).toBe('You have asked already. Olivia has yet to answer.');
+    await bot.as(olivia, group).pressesLabel(offer, 'Join as driver');
+    expect(notice(bot)).toBe('You have that role here already.');
+  });
+
+  test('is over after a week, with another link, and for who left', async () => {
+    const { bot, offer } = await offered();
+    const late = await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    await bot.clock.advance(7 * 86_400_000 + 1);
+    await bot.as(olivia, group).pressesLabel(late.last, 'Make driver');
+    expect(notice(bot)).toMatch(/^This request is over/);
+    const left = await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    bot.telegram.gone.add(gus.id);
+    expect((await bot.as(olivia, group).pressesLabel(left.last, 'Make driver')).text).toMatch(
+      /^Gus is not in this chat/,
+    );
+    expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+    await bot.linkPaul(olivia, group, 'Atlas');
+    await bot.as(cora, group).pressesLabel(offer, 'Join as driver');
+    expect(notice(bot)).toBe('This button is about an earlier link. Send /members again.');
+  });
+
+  test('on Discord is a message for the whole channel, and so is the request', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(discordOlivia, channel);
+    const offer = await bot.as(discordOlivia, channel).says('/members add');
+    const request = await bot.as(discordGus, channel).pressesLabel(offer.last, 'Join as driver');
+    await bot.as(discordOlivia, channel).pressesLabel(request.last, 'Make driver');
+    const forAll = bot.discord.shown.filter(({ to, removed }) => to === undefined && !removed);
+    expect(forAll.map(({ history }) => history[0])).toEqual([
+      'Who wants to command Zappy presses Join. Olivia, who linked it, then says yes or no.',
+      'Gus would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.',
+    ]);
+    expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+  });
+});
+
+describe('Everyone here may look', () => {
+  test('stands on the message that tells the group of the link, and makes viewers of all, those who come later too', async () => {
+    const bot = await home();
+    const told = bot.telegram.shown.find(({ message }) => textOf(message) === 'Olivia linked Zappy to this chat.');
+    if (!told) throw new Error('the group was not told');
+    await bot.as(gus, group).pressesLabel(told.message, 'Everyone here may look');
+    expect(notice(bot)).toBe('Only Olivia, who linked Zappy, may do that.');
+    const opened = await bot.as(olivia, group).pressesLabel(told.message, 'Everyone here may look');
+    expect(opened.text).toBe('Everyone in this chat may look at Zappy now. Only drivers may command it.');
+    for (const person of [gus, cora]) {
+      expect((await bot.as(person, group).says('/status')).text).toMatch(/^Zappy\n/);
+      expect((await bot.as(person, group).says('/lock')).text).toMatch(/^Only drivers of Zappy may do that/);
+      expect((await bot.as(person, group).says('/locate')).text).toMatch(/^Only drivers of Zappy may do that/);
+    }
+    const list = await bot.as(olivia, group).says('/members');
+    expect(list.text).toContain('Everyone else here may look.');
+    await bot.as(olivia, group).pressesLabel(list.last, 'Only members may look');
+    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
+  });
+
+  test('is no button of a private chat', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, privateChat);
+    const linked = bot.telegram.shown.findLast(({ message }) => /is linked/.test(textOf(message)));
+    expect(linked && labelsOf(linked.message)).toEqual(['Show status']);
+  });
+
+  test('holds in that chat alone', async () => {
+    const bot = await home();
+    const elsewhere: Chat = { ...group, id: '-200', title: 'Club' };
+    await bot.linkPaul(olivia, elsewhere);
+    const list = await bot.as(olivia, group).says('/members');
+    await bot.as(olivia, group).pressesLabel(list.last, 'Everyone here may look');
+    expect((await bot.as(gus, elsewhere).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
+  });
+});
+
+describe('the place', () => {
+  test('is shown on the card once the owner turns it on, and hidden again', async () => {
+    const bot = await home();
+    const owner = bot.as(olivia, group);
+    expect((await owner.says('/status')).text).not.toContain('Parked');
+    expect((await owner.says('/members place on')).text).toBe('The status card shows here where the car is parked.');
+    expect((await owner.says('/status')).text).toContain('Parked');
+    const list = await owner.says('/members');
+    await owner.pressesLabel(list.last, 'Hide place here');
+    expect((await owner.says('/status')).text).not.toContain('Parked');
+  });
+
+  test('without on or off asks by buttons', async () => {
+    const bot = await home();
+    const asked = await bot.as(olivia, group).says('/members place');
+    await bot.as(olivia, group).pressesLabel(asked.last, 'on');
+    expect((await bot.link(group))?.showPlace).toBe(true);
+  });
+});
+
+describe('after a change of car', () => {
+  async function changed() {
+    const bot = await home();
+    const owner = bot.as(olivia, group);
+    await owner.says('/members add', { repliedTo: gus });
+    await owner.says('/members add viewer', { repliedTo: cora });
+    await owner.says('/members place on');
+    await lockByPin(bot, gus, group);
+    const choice = await owner.says('/vehicle');
+    const answer = await owner.pressesLabel(choice.last, 'Atlas');
+    return { bot, owner, answer };
+  }
+
+  test('the roles count for nothing until the owner confirms them', async () => {
+    const { bot, owner, answer } = await changed();
+    expect(answer.text).toBe(
+      'This chat is about Atlas now. Pads, PIN grants and schedules of the other car have ended.\n' +
+        'These had a role with the car before. It counts for nothing until you confirm it:\nGus: driver\nCora: viewer',
+    );
+    expect((await bot.as(gus, group).says('/lock')).text).toBe(
+      'Only drivers of Atlas may do that. Ask Olivia, who linked it.',
+    );
+    expect((await bot.as(cora, group).says('/status')).text).toMatch(/^Only members of Atlas/);
+    expect((await bot.link(group))?.showPlace).toBe(false);
+    const kept = await owner.pressesLabel(answer.last, 'They keep their roles');
+    expect(kept.text).toBe('Olivia: owner\nGus: driver\nCora: viewer\nNobody else here may do anything.');
+    expect((await bot.as(cora, group).says('/status')).text).toMatch(/^Atlas\n/);
+    // The grant of before was for the other car.
+    expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Atlas/);
+    await owner.pressesLabel(answer.last, 'Remove them');
+    expect(notice(bot)).toMatch(/^This button is about an earlier link/);
+  });
+
+  test('the owner can remove them instead, or give roles one by one', async () => {
+    const { bot, owner, answer } = await changed();
+    await owner.says('/members add', { repliedTo: cora });
+    expect((await owner.says('/members')).text).toMatch(/It counts for nothing until you confirm it:\nGus: driver$/);
+    const dropped = await owner.pressesLabel(answer.last, 'Remove them');
+    expect(dropped.text).toMatch(/^The roles from before are gone\./);
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Cora: 'driver' });
+  });
+
+  test('a second change forgets nobody who waits for the confirmation', async () => {
+    const { bot, owner } = await changed();
+    const choice = await owner.says('/vehicle');
+    const back = await owner.pressesLabel(choice.last, 'Zappy');
+    expect(back.text).toMatch(/Gus: driver\nCora: viewer$/);
+    await owner.pressesLabel(back.last, 'They keep their roles');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver', Cora: 'viewer' });
+  });
+
+  test('nor does ‘Everyone here may look’ hold unasked', async () => {
+    const bot = await home();
+    const owner = bot.as(olivia, group);
+    await owner.pressesLabel((await owner.says('/members')).last, 'Everyone here may look');
+    const answer = await owner.pressesLabel((await owner.says('/vehicle')).last, 'Atlas');
+    expect(answer.text).toContain('Everyone else here may look.');
+    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Only members of Atlas/);
+    await owner.pressesLabel(answer.last, 'They keep their roles');
+    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Atlas\n/);
+  });
+});
+
+describe('after linking anew', () => {
+  test('to the same car the roles stay; to another account’s they have to be confirmed', async () => {
+    const bot = await home();
+    const owner = bot.as(olivia, group);
+    await owner.says('/members add', { repliedTo: gus });
+    await bot.linkPaul(olivia, group);
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    const { signIn } = await openSignIn(bot, olivia, group);
+    await signIn(knownAccounts.joanne.email, knownAccounts.joanne.password);
+    expect(await roles(bot)).toEqual({ Olivia: 'owner' });
+    const told = bot.telegram.shown.findLast(({ chat }) => chat === group.id);
+    expect(told && textOf(told.message)).toMatch(
+      /^Olivia linked .* to this chat\.\nThese had a role .*:\nGus: driver$/s,
+    );
+    if (told) await owner.pressesLabel(told.message, 'They keep their roles');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+  });
+});
+
+test('privacy erase me takes a name out of roles that wait for the owner, and takes back a request to join', async () => {
+  const bot = await home();
+  const owner = bot.as(olivia, group);
+  await owner.says('/members add', { repliedTo: gus });
+  const offer = await owner.says('/members add');
+  await bot.as(cora, group).pressesLabel(offer.last, 'Join as driver');
+  await owner.pressesLabel((await owner.says('/vehicle')).last, 'Atlas');
+  expect((await bot.as(gus, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
+  expect((await bot.as(cora, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
+  expect(JSON.stringify(await bot.store.journal.list(''))).not.toMatch(/Gus|Cora/);
+  await owner.pressesLabel((await owner.says('/members')).last, 'They keep their roles');
+  expect(await roles(bot)).toEqual({ Olivia: 'owner', 'a member': 'driver' });
+});
+
+test('a driver who leaves finds no grant when they come back, but the role that the owner gave', async () => {
+  const bot = await home();
+  await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+  await lockByPin(bot, gus, group);
+  for (const kind of ['left', 'joined'] as const) await bot.handler.happened({ kind, chat: group, person: gus });
+  expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+  expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+});

@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createPinPads, PAD_KEYS, type Pad, type PadEnd } from '../../../src/commands/pin/pad.ts';
+import { paul } from '../../carnet/start-carnet.ts';
+import { fakeClock } from '../../world/fake-clock.ts';
+import { startHousehold } from '../../world/household.ts';
+import { buttonsOf } from '../../world/recording-port.ts';
+
+function openOne() {
+  const clock = fakeClock();
+  const pads = createPinPads(clock);
+  const ends: PadEnd[] = [];
+  const open = (more: { chat?: string; person?: string } = {}) =>
+    pads.open({
+      person: 'telegram:1',
+      name: 'Anna',
+      chat: 'telegram:-100',
+      epoch: 'e1',
+      vehicleName: 'Zappy',
+      purpose: { action: { name: 'unlock' }, changed: false },
+      ended: (why) => ends.push(why),
+      ...more,
+    });
+  const pad = open();
+  let updates = 0;
+  const press = (key: string, more: { id?: string; person?: string; chat?: string; on?: Pad } = {}) =>
+    pads.tap({
+      id: more.id ?? `u${++updates}`,
+      press: (more.on ?? pad).presses[(PAD_KEYS as readonly string[]).indexOf(key)] ?? 'none',
+      person: more.person ?? 'telegram:1',
+      chat: more.chat ?? 'telegram:-100',
+    });
+  return { clock, pads, pad, press, ends, open };
+}
+
+const key = fc.constantFrom(...PAD_KEYS.filter((each) => each !== 'cancel'));
+
+test('/cancel closes the asker’s open pad, and says so where nothing is open', async () => {
+  const home = await startHousehold();
+  await home.anna.says('/cancel');
+  expect(home.newest()).toBe('Nothing is open here, so there is nothing to cancel.');
+  await home.anna.says('/unlock');
+  await home.ben.says('/cancel');
+  expect(home.newest()).toBe('Nothing is open here, so there is nothing to cancel.');
+  await home.anna.types('112');
+  await home.anna.says('/cancel');
+  expect(home.newest()).toBe('Cancelled. Nothing was sent.');
+  await expect(home.anna.types('3')).rejects.toThrow();
+  expect(home.sessions()).toBe(0);
+});
+
+describe('a pad', () => {
+  test('gives exactly the digits that were typed, in their order, whatever is repeated, forged or pressed by others', () => {
+    const other = fc.record({ kind: fc.constantFrom('repeat', 'stranger', 'other chat', 'forged'), key });
+    const own = fc.record({ kind: fc.constant('own'), key });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(own, own, other), { maxLength: 60 }), (events) => {
+        const { press, pads } = openOne();
+        let expected = '';
+        let last: { key: string; id: string } | undefined;
+        for (const [index, event] of events.entries()) {
+          const id = `update-${index}`;
+          if (event.kind === 'repeat') {
+            if (last) expect(press(last.key, { id: last.id }).kind).toBe('repeated');
+          } else if (event.kind === 'stranger') {
+            expect(press(event.key, { id, person: 'telegram:2' })).toEqual({ kind: 'not theirs', owner: 'Anna' });
+          } else if (event.kind === 'other chat')
+            expect(press(event.key, { id, chat: 'telegram:-200' }).kind).toBe('unknown');
+          else if (event.kind === 'forged') {
+            const forged = { id, press: 'pad:AAAA', person: 'telegram:1', chat: 'telegram:-100' };
+            expect(pads.tap(forged).kind).toBe('unknown');
+          } else {
+            last = { key: event.key, id };
+            expected = event.key === 'erase' ? expected.slice(0, -1) : expected + event.key;
+            const tap = press(event.key, { id });
+            if (expected.length < 4) expect(tap).toMatchObject({ kind: 'typed' });
+            else {
+              expect(tap.kind === 'complete' && tap.digits.reveal()).toBe(expected);
+              return;
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  test('is single-use: after the fourth digit none of its buttons means anything', () => {
+    const { press } = openOne();
+    for (const digit of '112') press(digit);
+    expect(press('3', { id: 'fourth' }).kind).toBe('complete');
+    expect(press('3', { id: 'fourth' }).kind).toBe('unknown');
+    expect(press('1').kind).toBe('unknown');
+  });
+
+  test('draws new ids each time, which fit in a button and say nothing of the digit', () => {
+    const { pad, open } = openOne();
+    const second = open();
+    expect(new Set([...pad.presses, ...second.presses]).size).toBe(24);
+    for (const press of pad.presses) expect(press).toMatch(/^pad:[A-Za-z0-9_-]{22}$/);
+  });
+
+  test('is over after two minutes, even if its timer is late', async () => {
+    const { clock, press, ends, pad } = openOne();
+    await clock.advance(119_000);
+    expect(press('1').kind).toBe('typed');
+    await clock.advance(1000);
+    expect(ends).toEqual(['expired']);
+    expect(press('1').kind).toBe('unknown');
+    expect(pad.isOpen()).toBe(false);
+  });
+
+  test('lives its two minutes wherever the clock is set', async () => {
+    const { clock, press, ends } = openOne();
+    clock.set(3_600_000);
+    expect(press('1').kind).toBe('typed');
+    clock.set(-2 * 3_600_000);
+    await clock.advance(120_000);
+    expect(ends).toEqual(['expired']);
+    expect(press('1').kind).toBe('unknown');
+  });
+
+  test('refuses a press at its very end before its timer ran', () => {
+    let time = 0;
+    const pads = createPinPads({ now: () => time, elapsed: () => time, sleep: () => new Promise(() => undefined) });
+    const ends: PadEnd[] = [];
+    const purpose = { action: { name: 'lock' }, changed: false } as const;
+    const owner = { person: 'p', name: 'Anna', chat: 'c', epoch: 'e', vehicleName: 'Zappy' };
+    const pad = pads.open({ ...owner, purpose, ended: (why) => ends.push(why) });
+    time = 120_000;
+    expect(pads.tap({ id: '1', press: pad.presses[0] ?? '', person: 'p', chat: 'c' }).kind).toBe('unknown');
+    expect(ends).toEqual(['expired']);
+  });
+
+  test('gives way to the same person’s next one, and closes with its chat or its person only', () => {
+    const { pads, ends, open, pad } = openOne();
+    const ben = open({ person: 'telegram:2' });
+    const elsewhere = open({ chat: 'telegram:-200' });
+    open();
+    expect(ends).toEqual(['replaced']);
+    expect(pad.isOpen()).toBe(false);
+    pads.close('telegram:-100', 'telegram:2');
+    expect([ben.isOpen(), pads.isOpen('telegram:-100', 'telegram:1')]).toEqual([false, true]);
+    pads.close('telegram:-100');
+    expect([pads.isOpen('telegram:-100', 'telegram:1'), elsewhere.isOpen()]).toEqual([false, true]);
+    pads.closeAll();
+    expect(elsewhere.isOpen()).toBe(false);
+    expect(ends).toEqual(['replaced', 'closed', 'closed', 'closed']);
+  });
+});
+
+describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (platform) => {
+  test('has exactly the keys 1–9, ✕, 0, ⌫, and shows how many digits, never which', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    const pad = home.port.shown[0];
+    const rows = pad?.message.buttons?.map((row) => row.map(({ label }) => label));
+    expect(rows).toEqual([
+      ['1', '2', '3'],
+      ['4', '5', '6'],
+      ['7', '8', '9'],
+      ['✕', '0', '⌫'],
+    ]);
+    expect(home.newest()).toBe('Car-Net PIN for: Unlock Zappy\n○○○○\nFor Anna only');
+    await home.anna.types('98');
+    expect(home.newest()).toContain('••○○');
+    await home.anna.presses('⌫');
+    expect(home.newest()).toContain('•○○○');
+    expect(home.everSaid()).not.toMatch(/\d{2}/);
+    expect(pad?.to).toBe(platform === 'discord' ? '1' : undefined);
+  });
+
+  test('a PIN with a repeated digit tapped fast is read digit by digit', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    await home.anna.types(paul.pin);
+    expect(paul.pin).toBe('1123');
+    expect(home.done()).toEqual([]);
+    await home.passes(25_000);
+    expect(home.done()).toEqual(['unlock']);
+  });
+
+  test('the same tap delivered twice counts once', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    await home.anna.presses('1', { id: 'twice' });
+    await home.anna.presses('1', { id: 'twice' });
+    expect(home.newest()).toContain('•○○○');
+  });
+
+  test('someone else who presses is told whose it is, and changes nothing', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    await home.ben.presses('1');
+    expect(home.port.notices).toEqual(['This PIN pad is Anna’s. Give the command yourself to get your own.']);
+    expect(home.port.shown[0]?.history).toHaveLength(1);
+  });
+
+  test('after two minutes it says that it expired, and a press on it that it is over', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    const one = buttonsOf(
+      home.port.shown[0]?.message ?? { lines: [], tone: 'neutral', locale: { language: 'en', timeZone: 'UTC' } },
+    )[0];
+    await home.passes(121_000, 30_000);
+    expect(home.newest()).toBe('The PIN pad expired after 2 minutes. Nothing was sent.');
+    await home.anna.forges(one && 'press' in one ? one.press : '');
+    await home.anna.forges('pad:forgedforgedforged');
+    expect(home.port.notices).toEqual(Array(2).fill(expect.stringContaining('over, or was never one')));
+    expect(home.sessions()).toBe(0);
+  });
+
+  test('✕ cancels it', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    await home.anna.types('112');
+    await home.anna.presses('✕');
+    expect(home.newest()).toBe('Cancelled. Nothing was sent.');
+    expect(home.sessions()).toBe(0);
+  });
+
+  test('a second command of the same person takes its place', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    await home.anna.says('/lock');
+    await home.quiet();
+    expect(home.texts()).toEqual([
+      'A newer PIN pad took the place of this one.',
+      'Car-Net PIN for: Lock Zappy\n○○○○\nFor Anna only',
+    ]);
+  });
+
+  test('it closes when its person leaves, the link changes, or the program stops, and says so', async () => {
+    const home = await startHousehold({ platform });
+    await home.ben.says('/unlock');
+    await home.handler.happened({ kind: 'left', chat: home.chat, person: home.ben.person });
+    await home.anna.says('/unlock');
+    await home.handler.stop();
+    expect(home.texts()).toEqual(Array(2).fill('This PIN pad was closed. Nothing was sent.'));
+  });
+
+  test('its end that can’t be shown, its message being deleted, is logged', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    await home.port.remove(home.port.shown[0]?.ref ?? '');
+    await home.passes(121_000, 30_000);
+    expect(home.logged()).toContain('the end of a PIN pad could not be shown');
+  });
+
+  test('a PIN typed for a link that was made anew in the meantime commands nothing', async () => {
+    const home = await startHousehold({ platform });
+    await home.ben.says('/unlock');
+    await home.ben.types('112');
+    await home.relink({ epoch: 'epoch002' });
+    await home.ben.types('3');
+    expect(home.newest()).toContain('Not sent: the link or your role in it changed');
+    expect(home.sessions()).toBe(0);
+  });
+
+  test('a driver who is one no more by the fourth digit commands nothing', async () => {
+    const home = await startHousehold({ platform });
+    await home.ben.says('/unlock');
+    await home.ben.types('112');
+    await home.relink({ members: { ...home.link.members, [`${platform}:2`]: { role: 'viewer', name: 'Ben' } } });
+    await home.ben.types('3');
+    expect(home.newest()).toContain('Not sent: the link or your role in it changed');
+    expect(home.sessions()).toBe(0);
+  });
+
+  test('a tap whose acknowledgement fails still counts', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    home.port.acknowledges.with = 'failure';
+    await home.anna.types('1123');
+    await home.passes(25_000);
+    expect(home.done()).toEqual(['unlock']);
+  });
+
+  test('the PIN is in no log line and in no message', async () => {
+    const home = await startHousehold({ platform });
+    await home.anna.says('/unlock');
+    await home.anna.types(paul.pin);
+    await home.passes(25_000);
+    expect(home.logged()).not.toContain(paul.pin);
+    expect(home.everSaid()).not.toContain(paul.pin);
+  });
+});

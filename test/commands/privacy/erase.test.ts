@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { Live } from '../../../src/commands/dispatch/command.ts';
+import { createPinPads } from '../../../src/commands/pin/pad.ts';
+import { eraseChat, isLastLink } from '../../../src/commands/privacy/erase.ts';
+import { type Link, readLink, writeLink } from '../../../src/household/link.ts';
+import { recordsOfAccount, recordsOfChat } from '../../../src/household/personal-data.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { open } from '../../store/store-fixture.ts';
+import { fakeClock } from '../../world/fake-clock.ts';
+
+const link: Link = {
+  chat: 'telegram:4',
+  chatKind: 'private',
+  epoch: 'epoch001',
+  account: 'paul',
+  vehicle: 'zappy',
+  vehicleName: 'Zappy',
+  owner: 'telegram:4',
+  members: {},
+  showPlace: false,
+  linkedAt: 0,
+};
+
+/** Enough of what lives with the process to erase. */
+async function start() {
+  const clock = fakeClock();
+  const store = await open('memory://', { clock });
+  const forgotten: string[] = [];
+  const carnet = { forget: async (account: string) => void forgotten.push(account) };
+  const live = { pads: createPinPads(clock), parts: { store, clock, carnet } } as unknown as Live;
+  return { live, store, forgotten };
+}
+
+async function put(store: Store, ...keys: readonly string[]): Promise<void> {
+  await store.journal.commit(keys.map((key) => ({ key, value: key })));
+}
+
+describe('the records', () => {
+  test('of a chat are its own, and no other’s whose id begins the same', async () => {
+    const { store } = await start();
+    await put(store, 'intent:telegram:4:a', 'grant:telegram:4:telegram:4', 'chat-settings:telegram:4');
+    await put(store, 'intent:telegram:42:a', 'chat-settings:telegram:42', 'intent:telegram:-4:a', 'other:telegram:4');
+    expect(Object.keys(await recordsOfChat(store, 'telegram:4')).toSorted()).toEqual([
+      'chat-settings:telegram:4',
+      'grant:telegram:4:telegram:4',
+      'intent:telegram:4:a',
+    ]);
+    expect(await recordsOfChat(store, 'telegram:')).toEqual({});
+  });
+
+  test('of an account are its own', async () => {
+    const { store } = await start();
+    await put(store, 'pin-refusals:paul:telegram:4', 'capability:paul:zappy', 'capability:paula:zappy');
+    expect(await recordsOfAccount(store, 'paul')).toEqual({
+      'pin-refusals:paul:telegram:4': 'pin-refusals:paul:telegram:4',
+      'capability:paul:zappy': 'capability:paul:zappy',
+    });
+  });
+});
+
+describe('erasing a chat', () => {
+  test('erases its link, its records and, with the last link, the account', async () => {
+    const { live, store, forgotten } = await start();
+    await writeLink(store, link, undefined);
+    await put(store, 'intent:telegram:4:a', 'refreshes:paul:zappy');
+    await eraseChat(live, link.chat);
+    expect(await store.journal.list('')).toEqual([]);
+    expect(forgotten).toEqual(['paul']);
+  });
+
+  test('without a link erases what is left of it, and no account', async () => {
+    const { live, store, forgotten } = await start();
+    await put(store, 'intent:telegram:4:a', 'intent:telegram:42:a');
+    await eraseChat(live, link.chat);
+    expect((await store.journal.list('')).map(({ key }) => key)).toEqual(['intent:telegram:42:a']);
+    expect(forgotten).toEqual([]);
+  });
+
+  test('keeps what belongs to an account that another chat has', async () => {
+    const { live, store, forgotten } = await start();
+    const other = { ...link, chat: 'telegram:42' };
+    await writeLink(store, link, undefined);
+    expect(await isLastLink(live.parts, link)).toBe(true);
+    await writeLink(store, other, undefined);
+    expect(await isLastLink(live.parts, link)).toBe(false);
+    await put(store, 'refreshes:paul:zappy');
+    await eraseChat(live, link.chat);
+    expect((await readLink(store, other.chat))?.value).toEqual(other);
+    expect(Object.keys(await recordsOfAccount(store, 'paul')).toSorted()).toEqual([
+      'refreshes:paul:zappy',
+      'watch-due:paul:zappy',
+    ]);
+    expect(forgotten).toEqual([]);
+  });
+});

@@ -1,0 +1,304 @@
+import { describe, expect, test } from 'vitest';
+import { CarNetFailure } from '../../../src/carnet/failure.ts';
+import { chatKey } from '../../../src/chat/platform.ts';
+import { hasKeptPin } from '../../../src/household/kept-pin.ts';
+import { readLink } from '../../../src/household/link.ts';
+import { schedulesOf } from '../../../src/household/schedules.ts';
+import { paul } from '../../carnet/start-carnet.ts';
+import { group, olivia, startBot } from '../../world/bot.ts';
+import { platforms } from '../../world/commanding.ts';
+import { eventually, type Household, type Someone } from '../../world/household.ts';
+import { passUntil, stands, startScheduling } from './scheduling.ts';
+
+const monday = '2026-05-04T10:45:00Z';
+const tuesday = '2026-05-05T10:45:00Z';
+const add = '/schedule add 06:45 weekdays climate start';
+/** How many requests to lock reach Car-Net. */
+/** On Discord. */
+const addsDailyLock = (person: Someone) => {
+  const options = { time: '06:45', command: 'lock', days: 'daily' };
+  return person.says('/schedule', { sub: 'add', options } as Parameters<Someone['says']>[1]);
+};
+const locks = (home: Household, count: number) =>
+  eventually(() => expect(home.emulator.requests.of(10)).toHaveLength(count));
+const who = (person: Someone) => `${person.person.platform}:${person.person.id}`;
+
+describe('when its time has come', () => {
+  test.each(platforms)(
+    'on %s the command goes the way of any other, and everyone sees whose it was',
+    async (platform) => {
+      const home = await startScheduling({ platform });
+      await home.keeps(home.ben);
+      const options = { time: '06:45', command: 'lock', days: 'weekdays' };
+      const more = { sub: 'add', options } as Parameters<Someone['says']>[1];
+      await home.ben.says('/schedule add 06:45 weekdays lock', platform === 'discord' ? more : {});
+      home.emulator.requests.clear();
+      await passUntil(home, monday);
+      await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\n(?:.*\n)?Accepted by Car-Net/);
+      await home.passes(30_000);
+      await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\n(?:.*\n)?Locked: seen on the car after \d+ s\.$/);
+      expect(home.done()).toEqual(['lock']);
+      expect(home.sessions()).toBe(1);
+      const grants = await home.store.journal.list(`grant:${home.chatKey}`);
+      expect(grants).toEqual([]);
+      // And the day after.
+      await passUntil(home, tuesday);
+      await locks(home, 2);
+    },
+  );
+
+  test('once, and it is gone', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says('/schedule add 06:45 lock');
+    await passUntil(home, monday);
+    await stands(home, /Accepted by Car-Net/);
+    expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+    await home.passes(60_000);
+    await passUntil(home, '2026-05-06T00:00:00Z');
+    expect(home.done()).toEqual(['lock']);
+    expect(await home.store.journal.list('scheduled-run:')).toEqual([]);
+  });
+
+  test('is done up to 10 minutes late, and later only told', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says('/schedule add 06:45 daily lock');
+    home.crash();
+    await passUntil(home, '2026-05-04T10:54:00Z');
+    await home.crashes();
+    home.beginsAgain();
+    await stands(home, /Accepted by Car-Net/);
+    await home.passes(60_000);
+    expect(home.done()).toEqual(['lock']);
+
+    home.crash();
+    await passUntil(home, '2026-05-05T10:56:00Z');
+    await home.crashes();
+    home.beginsAgain();
+    await stands(
+      home,
+      'Lock Zappy\nAsked by Ben (schedule)\nMissed: it was due at 10:45, and I wasn’t there. Nothing was sent.',
+    );
+    expect(home.done()).toEqual(['lock']);
+    await home.ben.says('/schedule');
+    const [left] = await schedulesOf(home.store, home.chatKey);
+    expect(left?.next).toBe(Date.parse('2026-05-06T10:45:00Z'));
+  });
+
+  test('without a kept PIN any more the chat is told', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says(add);
+    await home.ben.says('/settings pin forget');
+    await passUntil(home, monday);
+    await stands(
+      home,
+      'Start the climate of Zappy\nAsked by Ben (schedule)\nNot sent: no PIN of Ben is kept here any more. /settings pin keep keeps it again.',
+    );
+    expect(home.sessions()).toBe(0);
+  });
+
+  test('a kept PIN that Car-Net refuses is erased at once, and its person is told', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben, '9876');
+    await home.ben.says('/schedule add 06:45 daily lock');
+    await passUntil(home, monday);
+    await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\nCar-Net refused that PIN\./);
+    await eventually(() =>
+      expect(
+        home.port.shown.filter(({ to }) => to === home.ben.person.id).map(({ history }) => history.at(-1)),
+      ).toEqual([
+        expect.stringMatching(/^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./),
+      ]),
+    );
+    expect(await hasKeptPin(home.store, home.chatKey, who(home.ben))).toBe(false);
+    await passUntil(home, tuesday);
+    await stands(home, /no PIN of Ben is kept here any more/);
+    expect(home.sessions()).toBe(1);
+    expect(home.done()).toEqual([]);
+    expect(home.everSaid()).not.toContain('9876');
+  });
+
+  test('someone the bot may not write to first is told in the chat', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben, '9876');
+    await home.ben.says('/schedule add 06:45 daily lock');
+    home.port.fail('tell', 'no-private-chat');
+    await passUntil(home, monday);
+    await stands(home, /^Your kept PIN for Zappy didn’t work/);
+  });
+
+  test('Car-Net down: not sent, told once, and the PIN stays', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says('/schedule add 06:45 daily lock');
+    home.emulator.faults.next(8, { kind: 'answer', status: 503 });
+    await passUntil(home, monday);
+    await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\nCar-Net is down just now/);
+    expect(await hasKeptPin(home.store, home.chatKey, who(home.ben))).toBe(true);
+    expect(home.done()).toEqual([]);
+    await home.passes(10 * 60_000, 60_000);
+    expect(home.public().filter((text) => /Car-Net is down/.test(text))).toHaveLength(1);
+  });
+
+  test('no budget left within two minutes: not sent, and told', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.ben.says('/schedule add 06:45 daily charge stop');
+    await home.ben.says('/schedule add 06:45 daily defrost on');
+    home.hooks.send = () => async () => {
+      throw new CarNetFailure({ code: 'not-sent', tryAgainAt: home.clock.now() + 300_000 }, 'command');
+    };
+    await passUntil(home, monday);
+    await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\nNot sent: too many requests/);
+    await stands(home, /^Stop charging Zappy\nAsked by Ben \(schedule\)\nNot sent: too many requests/);
+  });
+
+  test('a role that ended takes the schedules along, and gives nothing back', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.anna.says('/members role viewer', { repliedTo: home.ben.person } as Parameters<Someone['says']>[1]);
+    expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+    await passUntil(home, monday);
+    expect(home.done()).toEqual([]);
+  });
+
+  test('who has left the chat drives nothing: told, and removed', async () => {
+    const home = await startScheduling({ platform: 'discord' });
+    await home.keeps(home.ben);
+    await addsDailyLock(home.ben);
+    home.port.gone.add(home.ben.person.id);
+    await passUntil(home, monday);
+    await stands(
+      home,
+      'Lock Zappy\nAsked by Ben (schedule)\nNot sent: Ben has left this chat. What they scheduled is removed.',
+    );
+    expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+    expect(home.sessions()).toBe(0);
+  });
+
+  test('Telegram’s word that someone left ends what they scheduled', async () => {
+    const home = await startScheduling();
+    await home.ben.says(add);
+    await home.anna.says('/schedule add 22:00 daily lock');
+    await home.handler.happened({ kind: 'left', chat: home.chat, person: home.ben.person });
+    expect((await schedulesOf(home.store, home.chatKey)).map(({ by }) => by.name)).toEqual(['Anna']);
+  });
+
+  test('without the owner nothing runs: the link is suspended, and the chat is told that once', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says('/schedule add 06:45 daily lock');
+    home.port.gone.add(home.anna.person.id);
+    await passUntil(home, monday);
+    await eventually(async () => {
+      expect((await readLink(home.store, home.chatKey))?.value.suspendedAt).toBeDefined();
+    });
+    await passUntil(home, tuesday);
+    await home.passes(60_000, 30_000);
+    expect(home.done()).toEqual([]);
+    expect(home.sessions()).toBe(0);
+    expect(home.public().filter((text) => /schedule/i.test(text) && !/^Scheduled/.test(text))).toEqual([]);
+    // Back, it goes on.
+    home.port.gone.clear();
+    await home.anna.says('/schedule');
+    await passUntil(home, '2026-05-06T10:45:00Z');
+    await locks(home, 1);
+  });
+
+  test('nor their own of an owner who has left without a word', async () => {
+    const home = await startScheduling({ platform: 'discord' });
+    await home.keeps(home.anna);
+    await addsDailyLock(home.anna);
+    home.port.gone.add(home.anna.person.id);
+    await passUntil(home, monday);
+    await stands(home, /has left/);
+    await home.passes(60_000, 30_000);
+    expect(home.sessions()).toBe(0);
+    expect((await readLink(home.store, home.chatKey))?.value.suspendedAt).toBeDefined();
+  });
+
+  test('a change of vehicle ends them; the same car linked again keeps them', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.anna);
+    await home.anna.says('/schedule add 06:45 daily lock');
+    await home.relink({ epoch: 'epoch002' });
+    await passUntil(home, monday);
+    await locks(home, 1);
+    await home.passes(60_000);
+    await home.relink({ epoch: 'epoch003', vehicle: 'other' });
+    await passUntil(home, tuesday);
+    await home.passes(60_000, 30_000);
+    expect(home.done()).toEqual(['lock']);
+  });
+
+  test('joins the same command of someone who is at it, and is not sent twice', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says('/schedule add 06:45 daily lock');
+    await passUntil(home, '2026-05-04T10:44:58Z');
+    home.emulator.behaviour.answerDelayMs = 3000;
+    await home.anna.says('/lock');
+    const typed = home.anna.types(paul.pin);
+    await eventually(() => expect(home.sessions()).toBe(1));
+    await home.clock.advance(2500);
+    await eventually(() => home.clock.advance(1000).then(() => expect(home.emulator.requests.of(10)).toHaveLength(1)));
+    home.emulator.behaviour.answerDelayMs = 0;
+    await eventually(() =>
+      home.clock.advance(1000).then(() => stands(home, /^Lock Zappy\nAsked by Anna and Ben \(schedule\)/)),
+    );
+    await typed;
+    await home.passes(60_000);
+    expect(home.done()).toEqual(['lock']);
+  });
+
+  test('a group that became a supergroup takes them along', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.ben);
+    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.handler.happened({ kind: 'migrated', chat: home.chat, to: '-1000' });
+    expect((await schedulesOf(home.store, 'telegram:-1000')).map(({ number }) => number)).toEqual([1]);
+    await passUntil(home, monday);
+    await locks(home, 1);
+    expect(home.port.shown.at(-1)).toMatchObject({ chat: '-1000' });
+  });
+
+  test('privacy exports them, and erase me takes one’s name out of them', async () => {
+    const home = await startScheduling();
+    await home.ben.says(add);
+    await home.ben.says('/privacy erase me');
+    await home.anna.says('/schedule');
+    expect(home.newest()).toContain('(a member)');
+    await home.anna.says('/privacy export');
+    const file = home.port.shown.findLast(({ message }) => message.file)?.message.file;
+    const exported = JSON.parse(Buffer.from(file?.content ?? []).toString());
+    expect(Object.keys(exported.chatRecords)).toContain(`schedule:${home.chatKey}:01`);
+  });
+});
+
+describe('what ends them by the household’s own commands', () => {
+  async function linked() {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, group);
+    await bot.as(olivia, group).says('/settings timezone America/New_York');
+    await bot.as(olivia, group).says(add);
+    return { bot, left: async () => (await schedulesOf(bot.store, chatKey(group))).length };
+  }
+
+  test('another car of the account does; the same one, linked again, does not', async () => {
+    const { bot, left } = await linked();
+    await bot.linkPaul(olivia, group, 'Zappy');
+    expect(await left()).toBe(1);
+    await bot.as(olivia, group).pressesLabel((await bot.as(olivia, group).says('/vehicle')).last, 'Atlas');
+    expect(await left()).toBe(0);
+  });
+
+  test('unlink does', async () => {
+    const { bot, left } = await linked();
+    await bot.as(olivia, group).pressesLabel((await bot.as(olivia, group).says('/unlink')).last, 'Unlink Zappy');
+    expect(await left()).toBe(0);
+  });
+});

@@ -1,0 +1,49 @@
+import { onTestFinished } from 'vitest';
+import { keepPin } from '../../../src/household/kept-pin.ts';
+import { startTimetable } from '../../../src/notify/queues.ts';
+import { scheduleEntries } from '../../../src/notify/schedules.ts';
+import { secret } from '../../../src/secret.ts';
+import { paul } from '../../carnet/start-carnet.ts';
+import { startFullHousehold } from '../../world/commanding.ts';
+import { eventually, type Household, type Someone } from '../../world/household.ts';
+
+/** The household, whose chat is in New York, with a timetable of schedules. It is Sunday, 3 May 2026, 08:00 there. */
+export async function startScheduling(options: Parameters<typeof startFullHousehold>[0] = {}) {
+  const home = await startFullHousehold(options);
+  const more = { sub: 'timezone', options: { zone: 'America/New_York' } } as Parameters<Someone['says']>[1];
+  await home.anna.says('/settings timezone America/New_York', options.platform === 'discord' ? more : {});
+  const begin = () => {
+    const { parts, handler } = home;
+    const stopping = new AbortController();
+    const entries = scheduleEntries(parts, (run) => handler.runScheduled(run));
+    return startTimetable(parts, entries, stopping);
+  };
+  const timetables = [begin()];
+  onTestFinished(async () => {
+    await Promise.all(timetables.filter((_, index) => index === timetables.length - 1).map((each) => each.stop()));
+  });
+  return Object.assign(home, {
+    /** The timetable of the process that runs now, after a crash. */
+    beginsAgain: () => timetables.push(begin()),
+    /** Has a PIN kept, as `settings pin keep` does. */
+    keeps: (who: Someone, pin: string = paul.pin) =>
+      keepPin(home.store, home.chatKey, `${who.person.platform}:${who.person.id}`, secret(pin), home.clock.now()),
+  });
+}
+
+/** Lets the time go by until then, in which nothing but the timetable has anything to do. */
+export async function passUntil(home: Household, iso: string): Promise<void> {
+  const left = Date.parse(iso) - home.clock.now();
+  if (left < 0) throw new Error(`${iso} is over`);
+  await home.clock.advance(left);
+  await home.quiet();
+}
+
+/** Waits until something stands in the chat. */
+export function stands(home: Household, text: string | RegExp): Promise<string> {
+  return eventually(() => {
+    const found = home.public().findLast((each) => (typeof text === 'string' ? each === text : text.test(each)));
+    if (found === undefined) throw new Error(`${text} is not in the chat:\n${home.public().join('\n---\n')}`);
+    return found;
+  });
+}

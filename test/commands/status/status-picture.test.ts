@@ -1,0 +1,111 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { VehicleStatus } from '../../../src/carnet/model.ts';
+import { statusCard } from '../../../src/commands/status/status-card.ts';
+import { picturedCard, picturedStatus } from '../../../src/commands/status/status-picture.ts';
+import { languages, sayIn } from '../../../src/language/say.ts';
+import type { Language } from '../../../src/language/text.ts';
+import { fontFace } from '../../../src/pictures/font-face.ts';
+import { captureLog } from '../../carnet/start-carnet.ts';
+import { empty, link, measured } from '../../world/bare-status.ts';
+
+const of = (status: Partial<VehicleStatus>, language: Language = 'en') => ({
+  link,
+  status: { ...empty, ...status },
+  locale: { language, timeZone: 'UTC' },
+  say: sayIn(language),
+  place: true,
+});
+const drawn = (status: Partial<VehicleStatus>, language?: Language) => picturedStatus(of(status, language));
+
+describe('what a picture is drawn from', () => {
+  test('of an electric car is its charge, its range and the time to full', () => {
+    const { gauge, figures, car, plug } = drawn({
+      hasBattery: true,
+      stateOfCharge: measured(64),
+      plug: measured('in'),
+      minutesToFull: measured(130),
+      range: measured({ amount: 148.2, unit: 'km' }),
+    });
+    expect(gauge).toEqual({ of: 'battery', level: { percent: 64, written: '64%' } });
+    expect(figures).toEqual([
+      { label: 'Range', value: '148 km' },
+      { label: 'Full in', value: '2 hr 10 min' },
+    ]);
+    expect([car.plug, plug]).toEqual(['in', 'Plugged in']);
+  });
+
+  test('of a hybrid is its charge, with the fuel beside it', () => {
+    const { gauge, figures } = drawn({ hasBattery: true, stateOfCharge: measured(30), fuel: measured(71) });
+    expect(gauge?.of).toBe('battery');
+    expect(figures).toEqual([{ label: 'Fuel', value: '71%' }]);
+  });
+
+  test('of a car with a tank is its fuel, and no plug', () => {
+    const { gauge, figures, car } = drawn({ fuel: measured(71) });
+    expect(gauge).toEqual({ of: 'fuel', level: { percent: 71, written: '71%' } });
+    expect(figures).toEqual([]);
+    expect(car.plug).toBeUndefined();
+  });
+
+  test('is unknown where an electric car told nothing, and nothing at all where there may be no battery', () => {
+    const silent = drawn({ hasBattery: true });
+    expect(silent.gauge).toEqual({ of: 'battery', level: undefined });
+    expect([silent.car.plug, silent.plug, silent.lock]).toEqual(['unknown', undefined, undefined]);
+    expect(drawn({}).gauge).toBeUndefined();
+  });
+
+  test('no time to full is told of a car that is unplugged or full', () => {
+    expect(drawn({ hasBattery: true, minutesToFull: measured(15), plug: measured('out') }).figures).toEqual([]);
+    expect(drawn({ hasBattery: true, minutesToFull: measured(0), plug: measured('in') }).figures).toEqual([]);
+  });
+
+  test('is locked only where every door that tells anything agrees', () => {
+    const doorLocks: VehicleStatus['doorLocks'] = { frontLeft: measured('locked'), trunk: measured('unlocked') };
+    const { car, lock } = drawn({ lock: measured('locked'), doorLocks });
+    expect([car.lock, car.unlockedDoors, lock]).toEqual(['partly', ['trunk'], 'Not all locked']);
+    const whole = drawn({ lock: measured('unlocked'), doorLocks });
+    expect([whole.car.lock, whole.car.unlockedDoors, whole.lock]).toEqual(['unlocked', [], 'Not locked']);
+    const untold = drawn({ doorLocks: { frontLeft: measured('locked') } });
+    expect([untold.car.lock, untold.lock]).toEqual([undefined, undefined]);
+  });
+
+  test('knows no place, whoever may see it', () => {
+    const parked = measured({ latitude: 45.5231, longitude: -122.6765 });
+    expect(drawn({ parked })).toEqual(drawn({}));
+  });
+
+  test.each(languages)('has words in %s that are written at their full size', (language) => {
+    const { figures, lock, plug } = drawn(
+      {
+        hasBattery: true,
+        lock: measured('locked'),
+        doorLocks: { trunk: measured('unlocked') },
+        plug: measured('out'),
+        range: measured({ amount: 1234, unit: 'km' }),
+        fuel: measured(100),
+      },
+      language,
+    );
+    // The sizes and the room of status-picture.ts: figures beside the gauge, lines below it.
+    for (const { label } of figures) expect(fontFace('regular').width(label) * 28).toBeLessThan(208);
+    for (const { value } of figures) expect(fontFace('bold').width(value) * 40).toBeLessThan(230);
+    for (const line of [lock, plug]) expect(fontFace('regular').width(line ?? '') * 30).toBeLessThan(388);
+  });
+});
+
+describe('a card that can’t be drawn', () => {
+  test('goes alone, and why is logged', async () => {
+    vi.doMock('@resvg/resvg-js', () => {
+      throw Object.assign(new Error('no native binding for this platform'), { code: 'ERR_DLOPEN_FAILED' });
+    });
+    onTestFinished(() => vi.doUnmock('@resvg/resvg-js'));
+    const { log, logged } = captureLog();
+    const status = of({ hasBattery: true, stateOfCharge: measured(12) });
+    expect(await picturedCard({ log }, true, status)).toEqual(statusCard(status));
+    expect(logged()).toContain('the picture of a status could not be drawn');
+    expect(logged()).toContain('ERR_DLOPEN_FAILED');
+
+    vi.doUnmock('@resvg/resvg-js');
+    expect((await picturedCard({ log }, true, status)).picture?.alt).toMatch(/^Zappy from above\. Charge 12%\. /);
+  });
+});

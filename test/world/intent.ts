@@ -1,0 +1,40 @@
+import type { CarCommand } from '../../src/car/command.ts';
+import { type Intent, intentKey } from '../../src/car/requests.ts';
+import { type Chat, chatKey } from '../../src/chat/platform.ts';
+
+interface Asked {
+  readonly id: string;
+  readonly askedAt: number;
+  readonly state: Intent['state'];
+  readonly action?: CarCommand;
+  /** Names, the first of whom asked; Ben's id is 2 as in `household.ts`. */
+  readonly by?: string;
+  readonly joined?: readonly string[];
+  readonly chat?: Chat;
+  readonly account?: string;
+  readonly vehicle?: string;
+  readonly isOver?: boolean;
+}
+
+/** A car action that someone asked for, as far as a test cares. */
+export function intent({ id, askedAt, state, by = 'Ben', joined = [], isOver = true, ...more }: Asked): Intent {
+  const { action = { name: 'lock' }, chat = { platform: 'telegram', id: '-100', kind: 'group' } } = more;
+  const { account = 'paul', vehicle = 'zappy' } = more;
+  return {
+    key: intentKey(chatKey(chat), id),
+    chat,
+    chatKey: chatKey(chat),
+    epoch: 'epoch001',
+    account,
+    vehicle,
+    vehicleName: 'Zappy',
+    action,
+    by: { person: `${chat.platform}:2`, name: by },
+    joined: joined.map((name) => ({ person: `${chat.platform}:3`, name })),
+    run: 'earlier',
+    locale: { language: 'en', timeZone: 'UTC' },
+    state,
+    askedAt,
+    ...(isOver ? { endedAt: askedAt + 1000 } : {}),
+  };
+}

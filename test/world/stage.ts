@@ -1,0 +1,315 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestContext } from 'vitest';
+import { type CarNetEmulator, type CarNetEmulatorOptions, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
+import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
+import type { TextKey } from '../../src/language/catalogue.ts';
+import { type Say, sayIn } from '../../src/language/say.ts';
+import { writeTime } from '../../src/language/times.ts';
+import { type DiscordScreen, openDiscord } from './discord-screen.ts';
+import { type FakeClock, fakeClock } from './fake-clock.ts';
+import { asProcess, here } from './launch.ts';
+import type { Place, Screen, Seen, Who } from './screen.ts';
+import { openTelegram, type TelegramScreen } from './telegram-screen.ts';
+
+export const platforms = ['telegram', 'discord'] as const;
+type Platform = (typeof platforms)[number];
+
+export const { paul, joanne, elinor } = knownAccounts;
+export const { zappy, atlas, joannes } = knownVehicles;
+
+/** What a test that runs beside others hands over. */
+export type StageSetting = { readonly platform: Platform } & Pick<TestContext, 'onTestFinished'>;
+
+interface StageOptions {
+  /** How far the clock of the machine on which the program runs is ahead of everyone else's. */
+  readonly aheadMs?: number;
+  /** Settings beside the addresses and tokens. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly carnet?: Partial<Omit<CarNetEmulatorOptions, 'clock'>>;
+  /** As `npm start` runs it, on the machine's clock, so that it can be killed. */
+  readonly process?: boolean;
+}
+
+/** The whole program on one platform, with people in front of it and Car-Net behind it. */
+export interface Stage {
+  readonly platform: Platform;
+  readonly carnet: CarNetEmulator;
+  readonly screen: Screen;
+  /** The one that is played on. */
+  readonly telegram: TelegramScreen | undefined;
+  readonly discord: DiscordScreen | undefined;
+  /** The settings that the program is started with. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly now: () => number;
+  /** Every log line so far, at level trace. */
+  readonly logged: readonly string[];
+  /** Holds the database and its key. */
+  readonly folder: string;
+
+  /** What the catalogue says under a key, as people read it. */
+  words(key: TextKey, values?: Parameters<Say>[1]): string;
+  /** Texts that the person sees, newest last. */
+  sees(who: Who, place?: Place): readonly string[];
+  command(who: Who, line: string, place?: Place, options?: { readonly ageMs?: number }): void;
+  /** Presses the newest button of that label that the person sees. */
+  press(who: Who, label: string, place?: Place): Promise<void>;
+  /** Taps the digits as fast as a finger can: no tap waits for the one before. */
+  tapPin(who: Who, digits: string, place?: Place): Promise<void>;
+  /** Sends what a button would send, whether the message has it or not. */
+  replay(who: Who, seen: Seen, press: string, place?: Place): Promise<void>;
+  fill(who: Who, values: Readonly<Record<string, string>>): Promise<void>;
+  /** A message that fits and that is new or changed since the newest deed of anyone. A text is the whole of it. */
+  awaitText(who: Who, expected: string | RegExp, place?: Place): Promise<Seen>;
+  /** Real time, until it holds. */
+  until<T>(look: () => T | undefined | false): Promise<T>;
+  /** Lets the time go by in steps, with all that follows each. */
+  pass(ms: number): Promise<void>;
+  /** Lets time go by in which nothing happens. */
+  skip(ms: number): Promise<void>;
+  /** Lets what is under way come to rest, the time standing still. */
+  settle(): Promise<void>;
+  /** Sets the clock of the machine on which the program runs. */
+  setClock(byMs: number): void;
+  /** Numbers of the document's requests that reached Car-Net since `forget`: not reads, and no renewal of tokens. */
+  arrived(): readonly number[];
+  /** Forgets the requests so far. */
+  forget(): void;
+  /** When Zappy last reported, epoch ms. */
+  reportedAt(): number;
+  /** What the car really did. */
+  deeds(vehicle?: string): readonly string[];
+  /** Links Ann's chat to Zappy, or to Paul's other car. */
+  link(place?: Place, car?: string): Promise<void>;
+  /** Links the chat of the household to Zappy: on Telegram by way of Ann's private chat. */
+  linkGroup(): Promise<void>;
+  /** @returns the exit code of a process of its own, if it is one */
+  stop(options?: { readonly kill?: boolean }): Promise<number | null | undefined>;
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long something that should happen at once may take on a busy machine, real ms. */
+const PATIENCE_MS = 15_000;
+const LOOK_MS = 8;
+/** Looks without a change after which all is at rest: more where a request has no answer, and perhaps never gets one. */
+const QUIET = 6;
+const QUIET_UNANSWERED = 16;
+const SETTLE_MS = 1000;
+/** How many looks something that was woken may work before it counts as ended. */
+const AT_WORK = 25;
+/** The longest time that goes by without a look at what follows from it. */
+const STEP_MS = 5000;
+
+/** How much of a chat a failed wait tells. */
+const SHOWN_AT_MOST = 6;
+
+/** Status, health report and the refresh of tokens: how often they come says nothing about a command. */
+const UNCOUNTED: ReadonlySet<number> = new Set([6, 7, 19]);
+
+/** A stage of its own for one test, on which Ann's private chat is linked to Zappy. */
+export async function linkedStage(
+  { platform, onTestFinished }: StageSetting,
+  options: StageOptions = {},
+): Promise<Stage> {
+  const stage = await openStage(platform, options);
+  onTestFinished(() => stage.close());
+  await stage.link();
+  stage.forget();
+  return stage;
+}
+
+export async function openStage(platform: Platform, options: StageOptions = {}): Promise<Stage> {
+  const faked: FakeClock | undefined = options.process ? undefined : fakeClock();
+  const clock: Clock = faked ?? systemClock;
+  const folder = mkdtempSync(join(tmpdir(), 'car-net-stories-'));
+  const carnet = await startCarNetEmulator({ clock, ...options.carnet });
+  const telegram = platform === 'telegram' ? await openTelegram(clock) : undefined;
+  const discord = platform === 'discord' ? await openDiscord(clock) : undefined;
+  const screen = telegram ?? discord;
+  if (!screen) throw new Error(`no ${platform}`);
+  const env: Readonly<Record<string, string>> = {
+    ...telegram?.env,
+    ...discord?.env,
+    CARNET_API_URL: carnet.apiUrl,
+    CARNET_IDENTITY_URL: carnet.identityUrl,
+    STORE_URL: `sqlite://${join(folder, 'data', 'bot.sqlite')}`,
+    ...options.env,
+  };
+  const logged: string[] = [];
+  const launch = options.process ? asProcess : here;
+  let { aheadMs = 0 } = options;
+  const botsClock: Clock = { ...clock, now: () => clock.now() + aheadMs };
+  const begin = () => launch({ env, clock: botsClock, logged, folder });
+  let run: Awaited<ReturnType<typeof begin>> | undefined = await begin();
+
+  /** What everyone saw at the newest deed: by message, its words and buttons. */
+  let before = new Map<string, string>();
+  const lookOf = ({ text, buttons }: Seen) => JSON.stringify([text, buttons]);
+  const deed = () => {
+    before = new Map(
+      (['ann', 'ben'] as const).flatMap((who) =>
+        (['private', 'group'] as const).flatMap((place) =>
+          screen.sees(who, place).map((seen) => [`${who} ${seen.id}`, lookOf(seen)] as const),
+        ),
+      ),
+    );
+  };
+  const transcript = (who: Who, place: Place) =>
+    screen
+      .sees(who, place)
+      .slice(-SHOWN_AT_MOST)
+      .map(({ text, buttons }) => `— ${text}${buttons.map((label) => ` [${label}]`).join('')}`)
+      .join('\n');
+
+  const until: Stage['until'] = async (look) => {
+    const end = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const found = look();
+      if (found !== undefined && found !== false) return found;
+      if (performance.now() > end) {
+        throw new Error(
+          `waited in vain for ${look}\nAnn sees here\n${transcript('ann', 'private')}\nand in the group\n${transcript('ann', 'group')}\nBen there\n${transcript('ben', 'group')}\nand of Car-Net came ${JSON.stringify(carnet.requests.all().map(({ number, path, status }) => [number ?? path, status]))}\nLogged: ${logged.slice(-5).join('')}`,
+        );
+      }
+      await sleep(LOOK_MS);
+    }
+  };
+
+  const traffic = () =>
+    screen.traffic() +
+    carnet.requests
+      .all()
+      .map(({ status }) => (status === undefined ? '?' : '.'))
+      .join('');
+  const settle = async () => {
+    const end = performance.now() + SETTLE_MS;
+    let quiet = 0;
+    for (let last = traffic(); quiet < (last.includes('?') ? QUIET_UNANSWERED : QUIET); ) {
+      await sleep(LOOK_MS);
+      const next = traffic();
+      quiet = next === last ? quiet + 1 : 0;
+      last = next;
+      if (performance.now() > end) return;
+    }
+  };
+  /** Lets time go by up to what waits next, and then what follows from that. */
+  const step = async (end: number) => {
+    if (!faked) throw new Error('the machine’s clock can’t be moved');
+    const waited = faked.waiting();
+    await faked.advance(Math.min(faked.next() ?? Number.POSITIVE_INFINITY, end - clock.now(), STEP_MS));
+    // What no longer waits is at work, and mostly waits again when it is through.
+    for (let looks = 0; faked.waiting() < waited && looks < AT_WORK; looks++) await sleep(LOOK_MS);
+    await settle();
+  };
+
+  const newestWith = (who: Who, label: string, place: Place) =>
+    screen.sees(who, place).findLast(({ buttons }) => buttons.includes(label));
+
+  const stage: Stage = {
+    platform,
+    carnet,
+    screen,
+    telegram,
+    discord,
+    env,
+    now: () => clock.now(),
+    logged,
+    folder,
+    words: (key, values) =>
+      sayIn('en')(key, values)
+        .map((part) => {
+          if (typeof part === 'string') return part;
+          if (part.kind !== 'time') return part.text;
+          return writeTime(part.at, part.style, { language: 'en', timeZone: 'UTC' }, clock.now());
+        })
+        .join(''),
+    sees: (who, place = 'private') => screen.sees(who, place).map(({ text }) => text),
+    command(who, line, place = 'private', when = {}) {
+      deed();
+      screen.command(who, place, line, when);
+    },
+    async press(who, label, place = 'private') {
+      const seen = await until(() => newestWith(who, label, place));
+      deed();
+      await screen.press(who, place, seen, label);
+    },
+    async tapPin(who, digits, place = 'private') {
+      const pad = await until(() => newestWith(who, '⌫', place));
+      deed();
+      await Promise.all([...digits].map((digit) => screen.press(who, place, pad, digit)));
+    },
+    async replay(who, seen, press, place = 'private') {
+      deed();
+      await screen.forge(who, place, seen, press);
+    },
+    async fill(who, values) {
+      deed();
+      await screen.fill(who, values);
+    },
+    awaitText: (who, expected, place = 'private') => {
+      const fits = ({ text }: Seen) => (typeof expected === 'string' ? text === expected : expected.test(text));
+      const isNew = (seen: Seen) => before.get(`${who} ${seen.id}`) !== lookOf(seen);
+      const look = Object.assign(() => screen.sees(who, place).findLast((seen) => fits(seen) && isNew(seen)), {
+        toString: () => `“${expected}” before ${who} (${place})`,
+      });
+      return until(look);
+    },
+    until,
+    async pass(ms) {
+      const end = clock.now() + ms;
+      await settle();
+      while (clock.now() < end) await step(end);
+    },
+    async skip(ms) {
+      await settle();
+      await faked?.advance(ms);
+      await settle();
+    },
+    settle,
+    setClock(byMs) {
+      aheadMs += byMs;
+    },
+    arrived: () =>
+      carnet.requests.all().flatMap(({ number }) => (number === undefined || UNCOUNTED.has(number) ? [] : [number])),
+    forget: () => carnet.requests.clear(),
+    reportedAt: () => carnet.garage.car(zappy.vehicleId).reportedAt,
+    deeds: (vehicle = zappy.vehicleId) => carnet.garage.history(vehicle).map(({ command }) => command),
+    async link(place = 'private', car = 'Zappy') {
+      stage.command('ann', '/link', place);
+      await stage.fill('ann', { email: paul.email, password: paul.password });
+      await stage.awaitText('ann', stage.words('link.choose'), place);
+      await stage.press('ann', car, place);
+      await stage.awaitText('ann', `${stage.words('link.done.title', { car })}\n${stage.words('link.done')}`, place);
+    },
+    async linkGroup() {
+      if (!telegram) return stage.link('group');
+      stage.command('ann', '/link', 'group');
+      telegram.followLink('ann', await stage.awaitText('ann', stage.words('link.group'), 'group'));
+      await stage.fill('ann', { email: paul.email, password: paul.password });
+      await stage.awaitText('ann', stage.words('link.choose'));
+      await stage.press('ann', 'Zappy');
+      await stage.awaitText('ann', stage.words('link.done.elsewhere', { car: 'Zappy', chat: 'Home' }));
+      await stage.awaitText('ben', stage.words('link.shared', { person: 'Ann', car: 'Zappy' }), 'group');
+    },
+    async stop({ kill = false } = {}) {
+      deed();
+      const ended = run;
+      run = undefined;
+      return kill ? ended?.kill() : ended?.stop();
+    },
+    async start() {
+      run = await begin();
+    },
+    async close() {
+      await run?.stop();
+      await screen.close();
+      await carnet.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}

@@ -1,0 +1,274 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startCarNetEmulator } from '../../demo/carnet/emulator.ts';
+import { startDiscordEmulator } from '../../demo/discord/emulator.ts';
+import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
+import type { TextKey } from '../../src/language/catalogue.ts';
+import { type Say, sayIn } from '../../src/language/say.ts';
+import { type Language, plain } from '../../src/language/text.ts';
+import { writeTime } from '../../src/language/times.ts';
+import { render } from '../bot/discord/discord-markdown.ts';
+import { fakeClock } from './fake-clock.ts';
+import { here } from './launch.ts';
+
+/** Anna owns the cars; all three are in the Telegram group and in the Discord channel. */
+export type Who = 'anna' | 'ben' | 'cleo';
+const everyone = ['anna', 'ben', 'cleo'] as const;
+
+const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
+const styles = { R: 'ago', t: 'clock', f: 'date' } as const;
+
+/** How long something may take on a busy machine, real ms. */
+const PATIENCE_MS = 20_000;
+const LOOK_MS = 10;
+/** How long nothing must change before a step is over that nobody knows the end of, real ms. */
+const REST_MS = 1200;
+
+/** What anyone sees, as one line of a transcript: place and reader, words, buttons. By an id that stays. */
+type Sight = ReadonlyMap<string, string>;
+
+/** Short enough that no report falls on the full minute, where a slow machine would tell another 'N minutes ago'. */
+const EFFECT_MS = 10_000;
+
+/** The whole program on both platforms at once, with three people before it, in one language. */
+export async function openBothPlatforms(language: Language) {
+  const clock = fakeClock();
+  const folder = mkdtempSync(join(tmpdir(), 'car-net-story-'));
+  const carnet = await startCarNetEmulator({ clock, effectDelayMs: EFFECT_MS });
+  const telegram = await startTelegramEmulator({ clock, token: '1000:story-telegram-token' });
+  const discord = await startDiscordEmulator({ clock, token: 'story.discord.token' });
+  const names = { anna: 'Anna', ben: 'Ben', cleo: 'Cleo' };
+  const onTelegram = {
+    anna: telegram.addPerson({ name: names.anna, languageCode: language }),
+    ben: telegram.addPerson({ name: names.ben, languageCode: language }),
+    cleo: telegram.addPerson({ name: names.cleo, languageCode: language }),
+  };
+  const locale = language === 'en' ? 'en-US' : language;
+  const onDiscord = {
+    anna: discord.addPerson({ name: names.anna, locale }),
+    ben: discord.addPerson({ name: names.ben, locale }),
+    cleo: discord.addPerson({ name: names.cleo, locale }),
+  };
+  let group = telegram.addGroup({
+    title: 'Home',
+    members: Object.values(onTelegram),
+    kind: 'group',
+    bot: 'administrator',
+    creator: onTelegram.cleo,
+  });
+  const guild = discord.addGuild({ name: 'Home', members: Object.values(onDiscord), locale });
+  const channel = discord.addChannel(guild, { name: 'car' });
+  const notices: string[] = [];
+  const logged: string[] = [];
+  const run = await here({
+    env: {
+      TELEGRAM_TOKEN: '1000:story-telegram-token',
+      TELEGRAM_API_URL: telegram.url,
+      DISCORD_TOKEN: 'story.discord.token',
+      DISCORD_API_URL: discord.url,
+      CARNET_API_URL: carnet.apiUrl,
+      CARNET_IDENTITY_URL: carnet.identityUrl,
+      STORE_URL: `sqlite://${join(folder, 'bot.sqlite')}`,
+    },
+    clock,
+    logged,
+    folder,
+  });
+
+  const words = (key: TextKey, values?: Parameters<Say>[1]) => plain(sayIn(language)(key, values));
+  const written = (where: string, text: string, buttons: readonly string[]) =>
+    `${where}: ${text.replaceAll(/\d+( s\b)/g, '…$1')}${buttons.map((label) => ` [${label}]`).join('')}`;
+
+  const telegramSight = (): readonly (readonly [string, string])[] =>
+    telegram.chats().flatMap((chat) => {
+      const owner = everyone.find((who) => onTelegram[who].id === chat.id);
+      const where = owner ? `Telegram, ${names[owner]} alone` : 'Telegram, Home';
+      return telegram.messages(chat).flatMap((message): (readonly [string, string])[] => {
+        const id = `telegram/${chat.id}/${message.id}`;
+        if (message.service !== undefined) return [];
+        if (!message.from.bot)
+          return message.deleted ? [[id, `${where}: (a message of ${message.from.name}’s is deleted)`]] : [];
+        if (message.deleted) return [];
+        const file = message.document ? [`file ${message.document.name}`] : message.photo ? ['picture'] : [];
+        const pin = message.location ? ['a map pin'] : [];
+        const text = [message.text.replace(TONES, ''), ...pin].filter((each) => each !== '').join(' ');
+        return [[id, written(where, text, [...message.keyboard.flat().map(({ label }) => label), ...file])]];
+      });
+    });
+  const readable = (markdown: string) =>
+    render(markdown).text.replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
+      // 'Five minutes ago' is counted on by Discord itself.
+      style === 'R'
+        ? '⟨ago⟩'
+        : writeTime(Number(seconds) * 1000, styles[style], { language, timeZone: 'UTC' }, clock.now()),
+    );
+  const discordSight = (): readonly (readonly [string, string])[] =>
+    [channel, ...everyone.map((who) => discord.dm(onDiscord[who]))].flatMap((place, index) =>
+      discord.allMessages(place).flatMap((message): (readonly [string, string])[] => {
+        if (!message.author.bot || message.thinking || message.deleted) return [];
+        const reader = everyone.find((who) => onDiscord[who].id === message.visibleTo) ?? everyone[index - 1];
+        const where = `Discord, ${reader ? `${names[reader]} alone` : 'car'}`;
+        const options = message.selects.flatMap((menu) => menu.options.map(({ label }) => label));
+        const files = message.attachments.map(({ filename, description }) =>
+          description === undefined ? `file ${filename}` : `picture: ${description}`,
+        );
+        const buttons = [...message.buttons.map(({ label }) => label), ...options, ...files];
+        return [[`discord/${message.id}`, written(where, message.failed ?? readable(message.text), buttons)]];
+      }),
+    );
+  const modals = (): readonly (readonly [string, string])[] =>
+    everyone.flatMap((who) => {
+      const modal = discord.modal(onDiscord[who]);
+      if (!modal) return [];
+      const fields = modal.fields.map(({ label }) => label);
+      return [
+        [
+          `modal/${modal.customId}`,
+          written(`Discord, ${names[who]} alone`, [modal.title, ...modal.text].join('\n'), fields),
+        ],
+      ];
+    });
+  const sight = (): Sight =>
+    new Map([
+      ...telegramSight(),
+      ...discordSight(),
+      ...modals(),
+      ...notices.map((text, index) => [`notice/${index}`, text] as const),
+    ]);
+  let before = sight();
+
+  const changes = (): string => {
+    const now = [...sight()].filter(([id, text]) => before.get(id) !== text).map(([, text]) => text);
+    return now.map((text) => text.replaceAll('\n', '\n  ')).join('\n');
+  };
+  const traffic = () =>
+    [
+      ...telegram
+        .calls()
+        .filter(({ method }) => method !== 'getUpdates')
+        .map(({ answer }) => answer !== undefined),
+      ...discord.requests.map(({ status }) => status !== undefined),
+      ...carnet.requests.all().map(({ status }) => status !== undefined),
+    ].join();
+  /** Lets what is under way come to rest, the time standing still. */
+  const rest = async (ms = LOOK_MS * 3) => {
+    let quietSince = performance.now();
+    for (let last = traffic(); performance.now() - quietSince < ms || last.includes('false'); ) {
+      await sleep(LOOK_MS);
+      const next = traffic();
+      if (next !== last) quietSince = performance.now();
+      last = next;
+      if (performance.now() - quietSince > 2000) return;
+    }
+  };
+  const pass = async (ms: number) => {
+    const end = clock.now() + ms;
+    for (await rest(); clock.now() < end; await rest()) {
+      await clock.advance(Math.min(clock.next() ?? Number.POSITIVE_INFINITY, end - clock.now()));
+    }
+  };
+
+  const newestOnTelegram = (who: Who, label: string, alone: boolean) => {
+    const chat = alone ? telegram.privateChat(onTelegram[who]) : group;
+    const found = telegram
+      .shown(chat)
+      .findLast(({ keyboard }) => keyboard.flat().some((button) => button.label === label));
+    if (!found) throw new Error(`nothing on Telegram has the button ${label}`);
+    return found;
+  };
+  const newestOnDiscord = (who: Who, label: string) => {
+    const found = discord
+      .sees(onDiscord[who], channel)
+      .findLast(({ buttons, selects }) =>
+        [...buttons, ...selects.flatMap(({ options }) => options)].some((each) => each.label === label),
+      );
+    if (!found) throw new Error(`nothing on Discord has the button ${label}`);
+    return found;
+  };
+
+  const onTelegramDeeds = {
+    say: (who: Who, text: string, { alone = false, to }: { readonly alone?: boolean; readonly to?: Who } = {}) => {
+      const chat = alone ? telegram.privateChat(onTelegram[who]) : group;
+      const theirs = to && telegram.shown(chat).findLast(({ from }) => from.id === onTelegram[to].id);
+      telegram.say(onTelegram[who], chat, text, theirs ? { replyTo: theirs } : {});
+    },
+    /** Replies to the newest message of the bot. */
+    answerBot: (who: Who, text: string) => {
+      const asked = telegram.shown(group).findLast(({ from }) => from.bot);
+      telegram.say(onTelegram[who], group, text, asked ? { replyTo: asked } : {});
+    },
+    async press(who: Who, label: string, alone = false) {
+      const message = newestOnTelegram(who, label, alone);
+      const answer = await telegram.press(onTelegram[who], message, label);
+      if ('opened' in answer) telegram.follow(onTelegram[who], answer.opened);
+      else if (answer.answered && answer.text) notices.push(`Telegram, a notice to ${names[who]}: ${answer.text}`);
+    },
+    async types(who: Who, digits: string) {
+      const pad = newestOnTelegram(who, '⌫', false);
+      await Promise.all([...digits].map((digit) => telegram.press(onTelegram[who], pad, digit)));
+    },
+    leave: (who: Who) => telegram.leave(onTelegram[who], group),
+    join: (who: Who) => telegram.join(onTelegram[who], group),
+    becomeSupergroup() {
+      group = telegram.migrate(group);
+    },
+  };
+  const onDiscordDeeds = {
+    slash: (who: Who, command: string, options: Readonly<Record<string, string>> = {}) =>
+      discord.outcome(discord.slash(onDiscord[who], channel, command, options)),
+    person: (who: Who) => onDiscord[who].id,
+    async press(who: Who, label: string) {
+      const message = newestOnDiscord(who, label);
+      const menu = message.selects.find(({ options }) => options.some((option) => option.label === label));
+      const pressed = menu
+        ? discord.select(onDiscord[who], message.id, menu.customId, [label])
+        : discord.press(onDiscord[who], message.id, label);
+      await discord.outcome(pressed);
+    },
+    async types(who: Who, digits: string) {
+      const pad = newestOnDiscord(who, '⌫');
+      await Promise.all([...digits].map((digit) => discord.outcome(discord.press(onDiscord[who], pad.id, digit))));
+    },
+    fill: (who: Who, values: Readonly<Record<string, string>>) =>
+      discord.outcome(discord.submitModal(onDiscord[who], values)),
+  };
+
+  return {
+    carnet,
+    words,
+    telegram: onTelegramDeeds,
+    discord: onDiscordDeeds,
+    logged,
+    /** Lets the time go by up to a minute of the story. */
+    at: (minute: number) => pass(Date.UTC(2026, 4, 3, 12) + minute * 60_000 - clock.now()),
+    /**
+     * Waits until what changed before anyone's eyes is as expected, or comes to rest as something else.
+     * @param expected undefined: not known yet
+     * @returns what changed since the last step
+     */
+    async ended(expected: string | undefined, { takesTime = false } = {}): Promise<string> {
+      const end = performance.now() + PATIENCE_MS;
+      let restingSince = performance.now();
+      for (let last = ''; performance.now() < end; ) {
+        const now = changes();
+        if (now === expected) break;
+        if (now !== last) restingSince = performance.now();
+        last = now;
+        if (expected === undefined && performance.now() - restingSince > (takesTime ? 2 : 1) * REST_MS) break;
+        await (takesTime ? pass(1000) : sleep(LOOK_MS));
+      }
+      const changed = changes();
+      before = sight();
+      return changed;
+    },
+    async close() {
+      await run.stop();
+      await telegram.close();
+      await discord.close();
+      await carnet.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
