@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CarNet } from '../src/carnet/carnet.ts';
 import type { HealthReport, VehicleRef, VehicleStatus } from '../src/carnet/model.ts';
 import { systemClock } from '../src/clock.ts';
-import type { Parts } from '../src/commands/dispatch/command.ts';
+import type { Services } from '../src/commands/dispatch/command.ts';
 import { writeLink } from '../src/household/link.ts';
 import { watchWrites } from '../src/household/watch.ts';
 import { createLog } from '../src/log.ts';
@@ -146,7 +146,7 @@ const journal: Journal = {
   },
 };
 const port = recordingPort('telegram');
-const parts: Parts = {
+const services: Services = {
   settings,
   clock: systemClock,
   log,
@@ -157,7 +157,7 @@ const parts: Parts = {
 
 gc();
 const before = { rss: process.memoryUsage.rss(), at: performance.now(), cpu: process.cpuUsage() };
-const notifier = startNotifier(parts, async () => undefined);
+const notifier = startNotifier(services, async () => undefined);
 let rss = 0;
 for (const end = performance.now() + RUN_MS; performance.now() < end; await sleep(1000)) {
   rss = Math.max(rss, process.memoryUsage.rss());

@@ -75,8 +75,8 @@ export async function start(
   const ports: Partial<Record<Platform, Port>> = {};
   if (settings.telegram) ports.telegram = createTelegramPort({ ...common, ...settings.telegram });
   if (settings.discord) ports.discord = createDiscordPort({ ...common, ...settings.discord });
-  const parts = { settings, clock, log, store, carnet, ports };
-  const handler = createHandler(parts, registry);
+  const services = { settings, clock, log, store, carnet, ports };
+  const handler = createHandler(services, registry);
   const connection = { ports: Object.values(ports), handler, clock, log, stopping };
   const connected = await connect(connection).catch(async (error: unknown) => {
     await handler.stop();
@@ -85,11 +85,11 @@ export async function start(
     throw error;
   });
   await handler.recover();
-  const housekeeping = startHousekeeping(parts);
+  const housekeeping = startHousekeeping(services);
   const notifier = startNotifier(
-    parts,
+    services,
     (event) => handler.happened(event),
-    scheduleEntries(parts, (run) => handler.runScheduled(run)),
+    scheduleEntries(services, (run) => handler.runScheduled(run)),
   );
   return {
     lost: Promise.race([store.lost, connected.lost]),

@@ -44,8 +44,8 @@ async function show(context: Context): Promise<void> {
 }
 
 async function reportOf(context: Context, link: Link) {
-  const { parts, live, chatSettings, incoming, chat } = context;
-  const { settings, clock, carnet, store, ports } = parts;
+  const { services, runtime, chatSettings, incoming, chat } = context;
+  const { settings, clock, carnet, store, ports } = services;
   const { left, limit, nextAt, pausedUntil } = await carnet.budget(link.account);
   const reads = readsLeft((await readsOf(store, link.account))?.value, clock.now());
   return {
@@ -54,7 +54,7 @@ async function reportOf(context: Context, link: Link) {
       version: programVersion(),
       node: process.version,
       system: `${process.platform} ${process.arch}`,
-      startedAt: time(live.run.startedAt),
+      startedAt: time(runtime.run.startedAt),
       platforms: Object.keys(ports),
     },
     settings: settingsOf(settings),

@@ -82,8 +82,11 @@ async function showLinked(context: Context, link: Link): Promise<void> {
 }
 
 /** One line a command that this person may use here and this car can do. */
-async function commandLines({ registry, role, parts, say, incoming }: Context, link: Link): Promise<readonly Text[]> {
-  const noBattery = await isAbsent(parts.store, link, 'battery');
+async function commandLines(
+  { registry, role, services, say, incoming }: Context,
+  link: Link,
+): Promise<readonly Text[]> {
+  const noBattery = await isAbsent(services.store, link, 'battery');
   const may = ({ role: needed }: Subcommand) =>
     needed === 'anyone' || (link.suspendedAt === undefined && mayAct(role, needed));
   return commandsOn(incoming.person.platform, registry.commands)

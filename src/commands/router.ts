@@ -10,7 +10,7 @@ import { acknowledge } from './dispatch/acknowledge.ts';
 import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './dispatch/arguments.ts';
 import { askChoice, askWhich } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
-import type { Command, Context, Live, Parts, Registry } from './dispatch/command.ts';
+import type { Command, Context, Registry, Runtime, Services } from './dispatch/command.ts';
 import { contextOf } from './dispatch/context.ts';
 import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence.ts';
 import { localeOf, localeOfPerson, localesOf } from './dispatch/locale.ts';
@@ -34,63 +34,63 @@ export interface CommandHandler extends Handler {
 }
 
 /** Answers everything that comes in, by the table of commands. Nothing that goes wrong leaves a person without a sentence. */
-export function createHandler(parts: Parts, registry: Registry): CommandHandler {
-  const live: Live = {
-    parts,
+export function createHandler(services: Services, registry: Registry): CommandHandler {
+  const runtime: Runtime = {
+    services,
     registry,
-    pads: createPinPads(parts.clock),
-    presence: createPresence(parts),
-    run: { id: randomBytes(9).toString('base64url'), startedAt: parts.clock.now() },
-    background: createBackground(parts.log),
-    strangers: createStrangers(parts.clock),
+    pads: createPinPads(services.clock),
+    presence: createPresence(services),
+    run: { id: randomBytes(9).toString('base64url'), startedAt: services.clock.now() },
+    background: createBackground(services.log),
+    strangers: createStrangers(services.clock),
     drawings: new Map(),
   };
   return {
     async handle(incoming) {
       // Before the first await: taps count in the order in which they come in.
-      const receivedAt = parts.clock.elapsed();
-      const tap = tapOf(live, incoming);
-      await withoutThrowing(live, incoming, async () => {
-        if (tap) await answerTap(await contextOf(live, incoming, receivedAt), tap);
-        else await answerOnce(live, incoming, receivedAt);
+      const receivedAt = services.clock.elapsed();
+      const tap = tapOf(runtime, incoming);
+      await withoutThrowing(runtime, incoming, async () => {
+        if (tap) await answerTap(await contextOf(runtime, incoming, receivedAt), tap);
+        else await answerOnce(runtime, incoming, receivedAt);
       });
     },
     async happened(event) {
       try {
-        await followEvent(live, event);
+        await followEvent(runtime, event);
       } catch (error) {
-        parts.log.error({ error, event: event.kind }, 'an event of a chat could not be followed');
+        services.log.error({ error, event: event.kind }, 'an event of a chat could not be followed');
       }
     },
-    recover: () => recover(live),
-    runScheduled: (run) => runScheduled(live, run),
+    recover: () => recover(runtime),
+    runScheduled: (run) => runScheduled(runtime, run),
     async stop() {
-      live.pads.closeAll();
-      await live.background.stop();
-      await Promise.all(live.drawings.values());
+      runtime.pads.closeAll();
+      await runtime.background.stop();
+      await Promise.all(runtime.drawings.values());
     },
   };
 }
 
-function tapOf({ pads }: Live, incoming: Incoming): Tap | undefined {
+function tapOf({ pads }: Runtime, incoming: Incoming): Tap | undefined {
   if (incoming.kind !== 'press' || !incoming.press.startsWith(`${PAD_WORD}:`)) return undefined;
   const { id, press, person, chat } = incoming;
   return pads.tap({ id, press, person: personKey(person), chat: chatKey(chat) });
 }
 
 /** A repeated delivery of the same update does nothing. */
-async function answerOnce(live: Live, incoming: Incoming, receivedAt: number): Promise<void> {
-  const { store, clock, log } = live.parts;
+async function answerOnce(runtime: Runtime, incoming: Incoming, receivedAt: number): Promise<void> {
+  const { store, clock, log } = runtime.services;
   const update = `${incoming.person.platform}:${incoming.id}`;
-  if (!(await claimUpdate(store, update, live.run, clock.now()))) {
+  if (!(await claimUpdate(store, update, runtime.run, clock.now()))) {
     log.info({ update }, 'a repeated update was ignored');
     return;
   }
   try {
-    await answer(await contextOf(live, incoming, receivedAt));
+    await answer(await contextOf(runtime, incoming, receivedAt));
   } finally {
     await closeUpdate(store, update, clock.now());
-    live.background.start('fitting the menu of a chat', () => fitMenu(live, incoming.chat));
+    runtime.background.start('fitting the menu of a chat', () => fitMenu(runtime, incoming.chat));
   }
 }
 
@@ -135,9 +135,9 @@ async function answerCommand(
 }
 
 /** Telegram's word for 'stop'. A sign-in ends with it before it comes here; a pad does now. */
-async function cancel({ live, chat, person, reply, say, locale }: Context): Promise<void> {
-  const isOpen = live.pads.isOpen(chat, person);
-  live.pads.close(chat, person);
+async function cancel({ runtime, chat, person, reply, say, locale }: Context): Promise<void> {
+  const isOpen = runtime.pads.isOpen(chat, person);
+  runtime.pads.close(chat, person);
   await reply.show({ lines: [say(isOpen ? 'pad.cancelled' : 'cancel.nothing')], tone: 'neutral', locale });
 }
 
@@ -189,8 +189,8 @@ async function answerForm(context: Context, form: string): Promise<void> {
 }
 
 async function answerText(context: Context, incoming: Extract<Incoming, { kind: 'text' }>): Promise<void> {
-  const { live, chat, person, say } = context;
-  const toUs = incoming.toBot || live.pads.isOpen(chat, person);
+  const { runtime, chat, person, say } = context;
+  const toUs = incoming.toBot || runtime.pads.isOpen(chat, person);
   if (toUs && looksLikePin(incoming.text.reveal())) await warnOfTypedPin(context);
   else if (incoming.toBot) await refuse(context, say('refused.no-command'));
 }
@@ -200,12 +200,12 @@ async function refuse({ reply, locale }: Context, ...lines: readonly Text[]): Pr
 }
 
 /** Every error becomes a sentence: what Car-Net did by its cause, anything else by an id that stands in the log. */
-async function withoutThrowing(live: Live, incoming: Incoming, work: () => Promise<void>): Promise<void> {
-  const { log } = live.parts;
+async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () => Promise<void>): Promise<void> {
+  const { log } = runtime.services;
   try {
     await work();
   } catch (error) {
-    const { locale, say } = await localesOf(live, incoming, undefined).then(
+    const { locale, say } = await localesOf(runtime, incoming, undefined).then(
       ({ own }) => own,
       () => localeOfPerson(incoming.person),
     );
@@ -221,16 +221,16 @@ async function withoutThrowing(live: Live, incoming: Incoming, work: () => Promi
 }
 
 /** Who leaves, or a chat that ends, takes open pads along; the rest is the household's. */
-async function followEvent(live: Live, event: ChatEvent): Promise<void> {
+async function followEvent(runtime: Runtime, event: ChatEvent): Promise<void> {
   if (event.kind === 'anonymous') {
-    if (live.strangers.count(chatKey(event.chat)) !== 'answer') return;
-    const { locale, say } = await localeOf(live, event.chat);
+    if (runtime.strangers.count(chatKey(event.chat)) !== 'answer') return;
+    const { locale, say } = await localeOf(runtime, event.chat);
     await event.answer({ lines: [say('telegram.anonymous')], tone: 'warning', locale });
     return;
   }
   const chat = chatKey(event.chat);
-  if (event.kind === 'left' || event.kind === 'joined') live.presence.forget(event.chat, event.person);
-  if (event.kind === 'left') live.pads.close(chat, personKey(event.person));
-  if (event.kind === 'removed' || event.kind === 'migrated') live.pads.close(chat);
-  await live.registry.happened?.(live, event);
+  if (event.kind === 'left' || event.kind === 'joined') runtime.presence.forget(event.chat, event.person);
+  if (event.kind === 'left') runtime.pads.close(chat, personKey(event.person));
+  if (event.kind === 'removed' || event.kind === 'migrated') runtime.pads.close(chat);
+  await runtime.registry.happened?.(runtime, event);
 }

@@ -34,13 +34,13 @@ function onDate(date: string): string {
 
 /** The date that the zone's calendar shows at `at` (epoch ms), as `2026-05-04`. */
 export function dateIn(timeZone: string, at: number): string {
-  const parts = new Intl.DateTimeFormat('en', {
+  const services = new Intl.DateTimeFormat('en', {
     timeZone,
     calendar: 'iso8601',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   }).formatToParts(at);
-  const part = (name: Intl.DateTimeFormatPartTypes) => parts.find(({ type }) => type === name)?.value ?? '';
+  const part = (name: Intl.DateTimeFormatPartTypes) => services.find(({ type }) => type === name)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }

@@ -42,8 +42,8 @@ export async function eraseIfUnlinked({ store, carnet }: Erasing, account: strin
 }
 
 /** Erases every account that was to be looked at by now and has no link. @param now epoch ms */
-export async function eraseUnlinked(parts: Erasing, now: number): Promise<void> {
-  for (const { value } of await parts.store.journal.due<Noted>(UNLINKED, now, AT_ONCE)) {
-    await eraseIfUnlinked(parts, value.account);
+export async function eraseUnlinked(services: Erasing, now: number): Promise<void> {
+  for (const { value } of await services.store.journal.due<Noted>(UNLINKED, now, AT_ONCE)) {
+    await eraseIfUnlinked(services, value.account);
   }
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../chat/message.ts';
 import { type Chat, type ChatEvent, type MessageRef, type Port, PortFailure, staysAsItIs } from '../chat/platform.ts';
-import type { Parts } from '../commands/dispatch/command.ts';
+import type { Services } from '../commands/dispatch/command.ts';
 import { localeOf } from '../commands/dispatch/locale.ts';
 import { chatOf } from '../commands/dispatch/suspension.ts';
 import { mutePress, noticeMessage } from '../commands/notifications/message.ts';
@@ -41,7 +41,7 @@ const IN_FLIGHT_MS = 60_000;
 const PACE_MS = { private: 1000, group: 3000 };
 
 export interface Delivering {
-  readonly parts: Parts;
+  readonly services: Services;
   /** Names this run of the program. */
   readonly run: string;
   /** What follows where a group moved: its records move along. */
@@ -55,7 +55,7 @@ type Outcome = { readonly paceMs: number } | { readonly againAt: number };
 
 /** Tells a chat what is in its outbox, in order, as far as the platform takes it now. @param chat a chat key */
 export async function deliverTo(delivering: Delivering, chat: string): Promise<void> {
-  const { store, clock } = delivering.parts;
+  const { store, clock } = delivering.services;
   const key = laneKey(chat);
   const rest = (at: number) => store.journal.commit([{ key, value: { chat }, queue: { name: OUTBOX, at } }]);
   while (!delivering.signal.aborted) {
@@ -79,7 +79,7 @@ export async function deliverTo(delivering: Delivering, chat: string): Promise<v
 
 /** Delivers one entry, or gives it up. */
 async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outcome> {
-  const { store, ports, clock } = delivering.parts;
+  const { store, ports, clock } = delivering.services;
   const link = (await readLink(store, entry.chat))?.value;
   const subscriptions = await readSubscriptions(store, entry.chat);
   const isPost = entry.manner === 'post';
@@ -90,7 +90,7 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   const chat = addressOf(link, subscriptions);
   const port = ports[chat.platform];
   if (!port) return { againAt: clock.now() + PAUSE_MS.most };
-  const drawn = (id: string) => draw(delivering.parts, chat, { ...entry, id }, link, subscriptions);
+  const drawn = (id: string) => draw(delivering.services, chat, { ...entry, id }, link, subscriptions);
   try {
     const redrawn: Redrawn[] = [];
     for (const notice of notices) redrawn.push(await redraw(delivering, port, notice, entry, await drawn(notice.id)));
@@ -116,16 +116,16 @@ function addressOf(link: Link, { topic }: Subscriptions): Chat {
 }
 
 async function draw(
-  parts: Parts,
+  services: Services,
   chat: Chat,
   { id, notification }: OutboxEntry,
   link: Link,
   { quiet }: Subscriptions,
 ): Promise<Message> {
-  const { locale, say } = await localeOf({ parts }, chat);
+  const { locale, say } = await localeOf({ services }, chat);
   const { what } = notification;
   const isUrgent = what.kind === 'warning' && what.priority === 'A';
-  const isQuiet = quiet !== undefined && isWithin(parts.clock.now(), quiet, locale.timeZone);
+  const isQuiet = quiet !== undefined && isWithin(services.clock.now(), quiet, locale.timeZone);
   const silent = (!isUrgent && isQuiet) || notification.endedAt !== undefined;
   return { ...noticeMessage({ id, link, notification, locale, say }), silent };
 }
@@ -135,7 +135,7 @@ type Redrawn = 'done' | 'gone' | 'stuck';
 
 /** Draws a message that was told as an entry has it now. */
 async function redraw(
-  { parts: { store } }: Delivering,
+  { services: { store } }: Delivering,
   port: Port,
   notice: Notice,
   { notification }: OutboxEntry,
@@ -160,8 +160,8 @@ async function post(
   entry: OutboxEntry,
   message: Message,
 ): Promise<Outcome> {
-  const { parts, run } = delivering;
-  const now = parts.clock.now();
+  const { services, run } = delivering;
+  const now = services.clock.now();
   const { tries } = entry;
   if (tries && tries.run !== run && now - tries.lastAt < IN_FLIGHT_MS) return { againAt: tries.lastAt + IN_FLIGHT_MS };
   if (tries && now - tries.firstAt >= NONCE_MS) {
@@ -169,13 +169,13 @@ async function post(
     if (found !== undefined) return keep(delivering, entry, found, 0);
   }
   const begun = { run, count: (tries?.count ?? 0) + 1, firstAt: tries?.firstAt ?? now, lastAt: now };
-  if (!(await changeEntry(parts, { ...entry, tries: begun }, tries?.count ?? 0))) return { paceMs: 0 };
+  if (!(await changeEntry(services, { ...entry, tries: begun }, tries?.count ?? 0))) return { paceMs: 0 };
   const ref = await port.post(chat, message, entry.id);
   return keep(delivering, entry, ref, PACE_MS[chat.kind]);
 }
 
 /** Writes an entry as it is now. @returns false where another process has tried it meanwhile, or it is gone */
-async function changeEntry({ store }: Parts, entry: OutboxEntry, triedBefore: number): Promise<boolean> {
+async function changeEntry({ store }: Services, entry: OutboxEntry, triedBefore: number): Promise<boolean> {
   const key = entryKey(entry);
   const before = await store.journal.read<OutboxEntry>(key);
   if (!before || (before.value.tries?.count ?? 0) !== triedBefore) return false;
@@ -184,7 +184,7 @@ async function changeEntry({ store }: Parts, entry: OutboxEntry, triedBefore: nu
 
 /** What was told leaves the outbox, and its message is kept for its buttons and for redrawing it. */
 async function keep(
-  { parts: { store, clock } }: Delivering,
+  { services: { store, clock } }: Delivering,
   entry: OutboxEntry,
   message: MessageRef,
   paceMs: number,
@@ -195,7 +195,7 @@ async function keep(
   return { paceMs };
 }
 
-async function giveUp({ parts: { store } }: Delivering, entry: OutboxEntry): Promise<Outcome> {
+async function giveUp({ services: { store } }: Delivering, entry: OutboxEntry): Promise<Outcome> {
   await store.journal.commit([{ key: entryKey(entry), delete: true }]);
   return { paceMs: 0 };
 }
@@ -206,8 +206,8 @@ async function afterFailure(
   chat: Chat,
   failure: PortFailure,
 ): Promise<Outcome> {
-  const { parts, happened } = delivering;
-  const { store, clock, log } = parts;
+  const { services, happened } = delivering;
+  const { store, clock, log } = services;
   const { code } = failure;
   const now = clock.now();
   if (code === 'migrated' && failure.migratedTo !== undefined) {

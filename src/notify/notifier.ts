@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { accountKey } from '../carnet/account-key.ts';
 import type { ChatEvent } from '../chat/platform.ts';
-import type { Parts } from '../commands/dispatch/command.ts';
+import type { Services } from '../commands/dispatch/command.ts';
 import { OUTBOX, REMINDERS, type Reminder } from '../household/notice.ts';
 import { type DueCar, WATCHES } from '../household/watch.ts';
 import { type Delivering, deliverTo } from './deliver.ts';
@@ -21,31 +21,31 @@ export type Notifier = Timetable;
  * @param others more that is done by the same timetable
  */
 export function startNotifier(
-  parts: Parts,
+  services: Services,
   happened: (event: ChatEvent) => Promise<void>,
   others: readonly Entry[] = [],
 ): Notifier {
-  const { clock, store } = parts;
+  const { clock, store } = services;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const delivering: Delivering = { parts, run: randomUUID(), happened, signal };
+  const delivering: Delivering = { services, run: randomUUID(), happened, signal };
 
   const look = async (due: Due<DueCar>): Promise<void> => {
     const { at, version, value } = due;
     // A claim outlives an erase: no id of Car-Net stands in it.
     const car = accountKey(value.account, value.vehicle);
     if (await store.journal.claim(`look:${version}:${car}:${at}`, CLAIM_MS)) {
-      return lookAt(parts, due, spreadOf(value.vehicle));
+      return lookAt(services, due, spreadOf(value.vehicle));
     }
     // Another process has begun it.
     await clock.sleep(LEFT_ALONE_MS, signal).catch(() => undefined);
   };
 
   return startTimetable(
-    parts,
+    services,
     [
       ...others,
-      entry<Reminder>(REMINDERS, (due) => remind(parts, due)),
+      entry<Reminder>(REMINDERS, (due) => remind(services, due)),
       entry<DueCar>(WATCHES, look),
       entry<{ readonly chat: string }>(OUTBOX, ({ value }) => deliverTo(delivering, value.chat)),
     ],

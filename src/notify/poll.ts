@@ -3,7 +3,7 @@ import { type Intent, intentKey } from '../car/requests.ts';
 import type { FailureCode } from '../carnet/failure.ts';
 import { isFailure } from '../carnet/failure.ts';
 import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts';
-import type { Parts } from '../commands/dispatch/command.ts';
+import type { Services } from '../commands/dispatch/command.ts';
 import { placeIsShown } from '../commands/status/status-card.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount } from '../household/link.ts';
@@ -36,13 +36,13 @@ const IDLE_MS = 3_600_000;
  * what it remembers and when it looks again are written in one step.
  * @param due its place in the queue: where it was put elsewhere meanwhile, nothing was decided and it is looked at again
  */
-export async function lookAt(parts: Parts, due: Due<DueCar>, spread: number): Promise<void> {
-  const { store, clock, settings } = parts;
+export async function lookAt(services: Services, due: Due<DueCar>, spread: number): Promise<void> {
+  const { store, clock, settings } = services;
   const car: VehicleRef = { account: due.value.account, vehicle: due.value.vehicle };
   const known = await readWatch<Memory>(store, car);
   const watch = known ?? { value: { ...car, state: blankMemory(clock.now()) }, version: 0 };
   const expected = { [watchKey(car)]: watch.version, [due.key]: due.version };
-  const { chats, subscribers } = await subscribersOf(parts, car);
+  const { chats, subscribers } = await subscribersOf(services, car);
   if (chats.length === 0) {
     await eraseSamplesOf(store, car);
     await store.journal.commit(unwatchWrites(car), expected);
@@ -58,17 +58,17 @@ export async function lookAt(parts: Parts, due: Due<DueCar>, spread: number): Pr
     return;
   }
   const memory = watch.value.state;
-  const { reading, count } = await read(parts, car, memory, subscribers);
+  const { reading, count } = await read(services, car, memory, subscribers);
   const now = clock.now();
   const times = { now, minMs: settings.pollMinMs, maxMs: settings.pollMaxMs, healthMs: settings.healthPollMs, spread };
-  const ownStopAt = await ownStopOf(parts, memory, chats, car);
+  const ownStopAt = await ownStopOf(services, memory, chats, car);
   const decision = decide(memory, reading, subscribers, ownStopAt, times, idOf);
   const counted: Reads = { day, count: used + count };
   const nextAt = Math.max(decision.nextAt, earliestWithin(left - count, endsAt, now));
   const after = { ...car, state: decision.memory };
   const writes = [...watchWrites(after, nextAt), ...outboxWrites(decision.entries, clock.now())];
   // Where another process, an erase or someone who wants something else was faster, what was decided here never was.
-  const isWritten = await write(parts, writes, expected, readsWrite(car.account, counted, reads));
+  const isWritten = await write(services, writes, expected, readsWrite(car.account, counted, reads));
   if (isWritten && decision.sample) await keepSample(store, car, decision.sample);
 }
 
@@ -78,7 +78,7 @@ function lossOf({ lost, standing }: Memory): Pick<Memory, 'lost' | 'standing'> {
 }
 
 async function write(
-  { store: { journal } }: Parts,
+  { store: { journal } }: Services,
   writes: readonly Write[],
   expected: ExpectedVersions,
   count: ReturnType<typeof readsWrite>,
@@ -90,7 +90,7 @@ async function write(
 
 /** The chats that are linked to a car, and those of them that are told of it. */
 async function subscribersOf(
-  { store }: Parts,
+  { store }: Services,
   car: VehicleRef,
 ): Promise<{ readonly chats: readonly string[]; readonly subscribers: readonly Subscriber[] }> {
   const links = (await linksOfAccount(store, car.account)).filter(({ vehicle }) => vehicle === car.vehicle);
@@ -109,7 +109,7 @@ async function subscribersOf(
 }
 
 async function read(
-  { carnet, store, clock, log }: Parts,
+  { carnet, store, clock, log }: Services,
   car: VehicleRef,
   memory: Memory,
   subscribers: readonly Subscriber[],
@@ -136,7 +136,7 @@ async function read(
 
 /** When this bot last told the car to stop charging; looked up only while it charges. */
 async function ownStopOf(
-  { store }: Parts,
+  { store }: Services,
   { charging }: Memory,
   chats: readonly string[],
   { vehicle }: VehicleRef,

@@ -1,4 +1,4 @@
-import type { Parts } from '../commands/dispatch/command.ts';
+import type { Services } from '../commands/dispatch/command.ts';
 import type { Json, Versioned, Write } from '../store/store.ts';
 
 /** How often it is seen whether another process has left something to do: what this one writes is heard of at once. */
@@ -51,7 +51,7 @@ interface Queue extends Entry {
  * @param stopping aborted when the timetable stops
  */
 export function startTimetable(
-  { clock, log, store }: Parts,
+  { clock, log, store }: Services,
   entries: readonly Entry[],
   stopping: AbortController,
 ): Timetable {

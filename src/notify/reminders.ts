@@ -1,4 +1,4 @@
-import type { Parts } from '../commands/dispatch/command.ts';
+import type { Services } from '../commands/dispatch/command.ts';
 import { readLink } from '../household/link.ts';
 import { AGAIN, type Notification, outboxWrites, type Reminder, reminderKey } from '../household/notice.ts';
 import { readWatch } from '../household/watch.ts';
@@ -9,7 +9,7 @@ import { asItIsNow, isStillSo } from './still-so.ts';
 
 /** Says again what was snoozed, if it is still so, as it is now. */
 export async function remind(
-  { store, clock }: Parts,
+  { store, clock }: Services,
   { value: reminder, version }: Versioned<Reminder>,
 ): Promise<void> {
   const { chat, epoch, notification } = reminder;

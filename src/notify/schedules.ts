@@ -1,4 +1,4 @@
-import type { Parts } from '../commands/dispatch/command.ts';
+import type { Services } from '../commands/dispatch/command.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import {
   endRun,
@@ -20,7 +20,7 @@ const NO_ZONE = 'UTC';
  * @param carryOut does what was scheduled, at most once however often it is called; where it throws it is called again
  */
 export function scheduleEntries(
-  { store, clock }: Pick<Parts, 'store' | 'clock'>,
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
   carryOut: (run: ScheduledRun) => Promise<void>,
 ): readonly Entry[] {
   const toItsEnd = async (run: ScheduledRun | undefined) => {

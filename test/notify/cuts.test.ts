@@ -26,7 +26,7 @@ async function cutAt(platform: 'telegram' | 'discord', cut: number, takesEffect:
     const { at, car } = carAt(home.clock.now());
     return reported(at, car);
   });
-  const { clock, parts, port, store, chat } = home;
+  const { clock, services, port, store, chat } = home;
   let calls = 0;
   let life = { over: false };
   let postedAt = 0;
@@ -63,7 +63,7 @@ async function cutAt(platform: 'telegram' | 'discord', cut: number, takesEffect:
     const journal = mortal<Journal>(store.journal);
     const port_ = mortal({ ...port, post: postOnce });
     return startNotifier(
-      { ...parts, store: { ...store, journal }, ports: { [platform]: port_ } },
+      { ...services, store: { ...store, journal }, ports: { [platform]: port_ } },
       async () => undefined,
     );
   };

@@ -5,14 +5,14 @@ import { startTelling } from './telling.ts';
 
 /** A queue whose work is the test's, on a clock that stands. */
 async function start(work: Work<number>) {
-  const { clock, parts, store, logged } = await startTelling();
+  const { clock, services, store, logged } = await startTelling();
   const put = (name: string, at: number) =>
     store.journal.commit([{ key: `job:${name}`, value: 1, queue: { name: 'jobs', at } }]);
   const take = async ({ key }: Due<number>) => {
     await store.journal.commit([{ key, delete: true }]);
   };
   const begin = () => {
-    const timetable = startTimetable(parts, [entry('jobs', work)], new AbortController());
+    const timetable = startTimetable(services, [entry('jobs', work)], new AbortController());
     onTestFinished(() => timetable.stop());
   };
   return { clock, put, take, begin, logged };

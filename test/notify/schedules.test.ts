@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import type { VehicleStatus } from '../../src/carnet/model.ts';
-import type { Parts } from '../../src/commands/dispatch/command.ts';
+import type { Services } from '../../src/commands/dispatch/command.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { createHandler } from '../../src/commands/router.ts';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
@@ -21,7 +21,7 @@ const due = noon + hours(1);
 /** Anna wants the car locked an hour after noon; Car-Net accepts whatever comes. Starts the program as often as asked. */
 async function startScheduled(when: Partial<When> = { days: everyDay }) {
   const home = await startTelling('telegram');
-  const { clock, store, chat, link, parts, port } = home;
+  const { clock, store, chat, link, services, port } = home;
   await changeChatSettings(store, chat, (before) => ({ ...before, timeZone: 'America/New_York' }));
   await keepPin(store, chat, link.owner, secret('1123'), clock.now());
   // Noon in UTC is 08:00 there.
@@ -65,7 +65,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
   /** @param around what stands between the program and its store, platform and Car-Net */
   const begin = async (around: <T extends object>(object: T) => T = (object) => object) => {
     const near: Store = { ...store, scrub: () => store.scrub(), journal: around<Journal>(store.journal) };
-    const mine: Parts = { ...parts, store: near, carnet: around(carnet), ports: { telegram: around(port) } };
+    const mine: Services = { ...services, store: near, carnet: around(carnet), ports: { telegram: around(port) } };
     const handler = createHandler(mine, registry);
     await handler.recover();
     const entries = scheduleEntries(mine, (run) => handler.runScheduled(run));

@@ -3,7 +3,7 @@ import type { CarNet } from '../../src/carnet/carnet.ts';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../../src/carnet/model.ts';
 import { type ChatEvent, chatKey, type Platform } from '../../src/chat/platform.ts';
-import type { Parts } from '../../src/commands/dispatch/command.ts';
+import type { Services } from '../../src/commands/dispatch/command.ts';
 import { type Link, writeLink } from '../../src/household/link.ts';
 import { type Notification, type OutboxEntry, outboxOf, outboxWrites } from '../../src/household/notice.ts';
 import { changeSubscriptions, type Subscriptions } from '../../src/household/subscriptions.ts';
@@ -46,11 +46,11 @@ export async function startTelling(
     throw new CarNetFailure({ code: 'unreachable' }, 'status');
   };
   const carnet = { status: status ?? unreachable, health: health ?? unreachable } as unknown as CarNet;
-  const parts: Parts = { settings, clock, log, store, carnet, ports: { [platform]: port } };
+  const services: Services = { settings, clock, log, store, carnet, ports: { [platform]: port } };
   const events: ChatEvent[] = [];
   const happen: { do: (event: ChatEvent) => Promise<void> } = { do: async () => undefined };
   const begin = () =>
-    startNotifier(parts, async (event) => {
+    startNotifier(services, async (event) => {
       events.push(event);
       await happen.do(event);
     });
@@ -75,7 +75,7 @@ export async function startTelling(
     clock,
     store,
     port,
-    parts,
+    services,
     chat,
     link,
     events,

@@ -4,7 +4,7 @@ import { knownAccounts } from '../../demo/carnet/known-accounts.ts';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import type { Form, Message } from '../../src/chat/message.ts';
 import { type Chat, chatKey, type Person, type Platform, type Reply } from '../../src/chat/platform.ts';
-import type { Parts } from '../../src/commands/dispatch/command.ts';
+import type { Services } from '../../src/commands/dispatch/command.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { type CommandHandler, createHandler } from '../../src/commands/router.ts';
 import { type Link, readLink } from '../../src/household/link.ts';
@@ -41,7 +41,7 @@ export interface Bot {
   readonly store: Store;
   readonly carnet: CarNet;
   readonly emulator: CarNetEmulator;
-  readonly parts: Parts;
+  readonly services: Services;
   readonly handler: CommandHandler;
   readonly telegram: RecordingPort;
   readonly discord: RecordingPort;
@@ -71,8 +71,8 @@ export async function startBot(storeUrl = 'memory://'): Promise<Bot> {
   const telegram = { ...recordingPort('telegram'), privateChatUrl };
   const discord = recordingPort('discord');
   const ports = { telegram, discord };
-  const parts: Parts = { settings, clock, log, store, carnet, ports };
-  const handler = createHandler(parts, registry);
+  const services: Services = { settings, clock, log, store, carnet, ports };
+  const handler = createHandler(services, registry);
   onTestFinished(() => handler.stop());
 
   let updates = 0;
@@ -105,7 +105,7 @@ export async function startBot(storeUrl = 'memory://'): Promise<Bot> {
     store,
     carnet,
     emulator,
-    parts,
+    services,
     handler,
     telegram,
     discord,

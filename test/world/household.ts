@@ -9,7 +9,7 @@ import { lock } from '../../src/commands/car/lock.ts';
 import { refresh } from '../../src/commands/car/refresh.ts';
 import { pinRemedy } from '../../src/commands/car/refused.ts';
 import { unlock } from '../../src/commands/car/unlock.ts';
-import type { Parts, Registry } from '../../src/commands/dispatch/command.ts';
+import type { Registry, Services } from '../../src/commands/dispatch/command.ts';
 import { runButton } from '../../src/commands/dispatch/run-button.ts';
 import { chatEvents } from '../../src/commands/linking/chat-events.ts';
 import { type CommandHandler, createHandler } from '../../src/commands/router.ts';
@@ -102,7 +102,7 @@ export async function startHousehold(
 
   const begin = () => {
     const life = { over: false };
-    const parts: Parts = {
+    const services: Services = {
       settings,
       clock: mortal<Clock>({ now: clock.now, elapsed: clock.elapsed, sleep: clock.sleep }, life, ['now', 'elapsed']),
       log,
@@ -110,7 +110,7 @@ export async function startHousehold(
       carnet: mortal(counted, life),
       ports: { [platform]: mortal(port, life) },
     };
-    return { life, parts, handler: createHandler(parts, registry) };
+    return { life, services, handler: createHandler(services, registry) };
   };
   let current = begin();
   onTestFinished(async () => {
@@ -208,8 +208,8 @@ export async function startHousehold(
       return current.handler;
     },
     /** Of the process that runs now: what dies with it never ends. */
-    get parts(): Parts {
-      return current.parts;
+    get services(): Services {
+      return current.services;
     },
     /** What stands in the chat for everyone. */
     public: () =>

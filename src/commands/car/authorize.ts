@@ -79,8 +79,8 @@ function purposeOf({ incoming }: Context, action: Asked): PadPurpose {
   return { action, changed: false, ...card };
 }
 
-async function mayGoWithoutPin({ parts, person }: Context, link: Link): Promise<boolean> {
-  const { store, carnet, clock } = parts;
+async function mayGoWithoutPin({ services, person }: Context, link: Link): Promise<boolean> {
+  const { store, carnet, clock } = services;
   return (await holdsGrant(store, link, person, clock.now())) && (await carnet.hasSession(carOf(link)));
 }
 
@@ -89,22 +89,22 @@ async function mayGoWithoutPin({ parts, person }: Context, link: Link): Promise<
  * nothing.
  */
 export async function ownerIsGone(context: Context, link: Link): Promise<Text | undefined> {
-  const { parts, live, registry, incoming, person, say } = context;
+  const { services, runtime, registry, incoming, person, say } = context;
   // Who asks is there.
   if ((person === link.owner && !context.unattended) || link.chatKind === 'private') return undefined;
   const owner = personOf(link);
-  if ((await membershipOf(parts, incoming.chat, owner)) !== 'gone') return undefined;
-  parts.log.info('the owner of a link is gone from its chat');
-  await registry.happened?.(live, { kind: 'left', chat: incoming.chat, person: owner });
+  if ((await membershipOf(services, incoming.chat, owner)) !== 'gone') return undefined;
+  services.log.info('the owner of a link is gone from its chat');
+  await registry.happened?.(runtime, { kind: 'left', chat: incoming.chat, person: owner });
   return say('refused.suspended');
 }
 
 /** What a fresh status costs the car is limited; one that is under way already can be joined. */
 async function limit(context: Context, link: Link, action: PinUse): Promise<Text | undefined> {
   if (action.name !== 'refresh') return undefined;
-  const { parts, say, chat } = context;
-  if (await identicalUnderWay(parts.store, { chatKey: chat, epoch: link.epoch, action })) return undefined;
-  const refusal = await refreshRefusal(parts.store, carOf(link), parts.clock.now());
+  const { services, say, chat } = context;
+  if (await identicalUnderWay(services.store, { chatKey: chat, epoch: link.epoch, action })) return undefined;
+  const refusal = await refreshRefusal(services.store, carOf(link), services.clock.now());
   if (!refusal) return undefined;
   const next = { kind: 'time', at: refusal.next, style: 'clock' } as const;
   if (refusal.why === 'day') return say('refused.refresh-day', { limit: refusal.limit, next });

@@ -34,51 +34,51 @@ interface Prepared {
  * @throws CarNetFailure; NotSent where the car's climate doesn't tell what the command needs
  */
 export async function prepare(context: Context, intent: Intent, call: TspCall): Promise<Prepared> {
-  const { parts, live } = context;
+  const { services, runtime } = context;
   const { action } = intent;
   const looking = readStatusBefore(context, intent);
   const kept = await climateBefore(context, intent);
   if (!isClimateCommand(action)) {
     const noting = looking.then((status) => noteBefore(context, intent, status, kept));
     if (effectOf(action).power) await noting;
-    else live.background.start('noting what the car was like', () => noting);
+    else runtime.background.start('noting what the car was like', () => noting);
     return { action, hasSession: false };
   }
-  const details = kept ?? (await readClimate(parts, intent, call));
-  const running = (await climateCommanded(parts.store, intent)) ?? details.climateOn;
+  const details = kept ?? (await readClimate(services, intent, call));
+  const running = (await climateCommanded(services.store, intent)) ?? details.climateOn;
   const filled = climateAction(action, details, running);
   if (typeof filled === 'string') throw new NotSent(filled);
   const sends = { sends: filled.action, unit: filled.unit };
-  await changeIntent(parts.store, intent.key, (before) => ({ ...before, ...sends }));
+  await changeIntent(services.store, intent.key, (before) => ({ ...before, ...sends }));
   await noteBefore(context, { ...intent, ...sends }, await looking, details);
   return { action: filled.action, hasSession: kept === undefined };
 }
 
 /** The status, where something of it is said or compared. A failed read costs only that. */
 async function readStatusBefore(
-  { parts }: Context,
+  { services }: Context,
   { action, account, vehicle }: Intent,
 ): Promise<VehicleStatus | undefined> {
   const { power, shown } = effectOf(action);
   if (!power && (shown?.source !== 'status' || shown.already === undefined)) return undefined;
   try {
-    const status = await parts.carnet.status({ account, vehicle });
-    await noteCapabilities(parts.store, { account, vehicle }, status);
+    const status = await services.carnet.status({ account, vehicle });
+    await noteCapabilities(services.store, { account, vehicle }, status);
     return status;
   } catch (error) {
     const known = isFailure(error) ? { code: error.reason.code } : { error };
-    parts.log.info(known, 'what the car was like before a command could not be read');
+    services.log.info(known, 'what the car was like before a command could not be read');
     return undefined;
   }
 }
 
-async function climateBefore({ parts }: Context, { action, account, vehicle }: Intent) {
+async function climateBefore({ services }: Context, { action, account, vehicle }: Intent) {
   if (effectOf(action).shown?.source !== 'climate details') return undefined;
-  return keptClimate(parts.store, { account, vehicle });
+  return keptClimate(services.store, { account, vehicle });
 }
 
 async function noteBefore(
-  { parts, live }: Context,
+  { services, runtime }: Context,
   intent: Intent,
   status: VehicleStatus | undefined,
   details: ClimateDetails | undefined,
@@ -92,8 +92,8 @@ async function noteBefore(
     ...observations.map((observation) => observation && notesOf(intent, observation, details)),
   );
   if (Object.keys(noted).length === 0) return;
-  const changed = await changeIntent(parts.store, intent.key, (before) => ({ ...before, ...noted }));
-  if (changed?.message !== undefined) await drawFollowing(live, intent.key);
+  const changed = await changeIntent(services.store, intent.key, (before) => ({ ...before, ...noted }));
+  if (changed?.message !== undefined) await drawFollowing(runtime, intent.key);
 }
 
 function notesOf(intent: Intent, observation: Observation, details: ClimateDetails | undefined): Partial<Intent> {

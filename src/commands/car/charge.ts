@@ -62,11 +62,11 @@ export const charge: Command = {
 };
 
 async function show(context: Context): Promise<void> {
-  const { parts, sharedLocale: locale, sayShared: say, reply } = context;
+  const { services, sharedLocale: locale, sayShared: say, reply } = context;
   const link = requireLink(context);
   const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
-  const status = await showingProgress(context, meanwhile, parts.carnet.status(link));
-  await noteCapabilities(parts.store, link, status);
+  const status = await showingProgress(context, meanwhile, services.carnet.status(link));
+  await noteCapabilities(services.store, link, status);
   await reply.show(chargingCard({ link, status, locale, say }));
 }
 

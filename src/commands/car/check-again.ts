@@ -15,13 +15,13 @@ export const checkAgain: PressHandler = {
   },
   run: async (context) => {
     const intent = await intentOf(context);
-    if (!intent || (await look(context.live, intent))) return;
-    const checkedAt = context.parts.clock.now();
-    await changeIntent(context.parts.store, intent.key, (before) => ({ ...before, checkedAt }));
-    await drawFollowing(context.live, intent.key);
+    if (!intent || (await look(context.runtime, intent))) return;
+    const checkedAt = context.services.clock.now();
+    await changeIntent(context.services.store, intent.key, (before) => ({ ...before, checkedAt }));
+    await drawFollowing(context.runtime, intent.key);
   },
 };
 
-async function intentOf({ parts, chat, args }: Context) {
-  return readIntent(parts.store, intentKey(chat, args[0] ?? ''));
+async function intentOf({ services, chat, args }: Context) {
+  return readIntent(services.store, intentKey(chat, args[0] ?? ''));
 }

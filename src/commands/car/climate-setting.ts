@@ -9,8 +9,8 @@ import type { TypedDegrees } from '../../language/typed.ts';
 import type { Context } from '../dispatch/command.ts';
 
 /** What degrees count in here: the chat's unit, or the vehicle's where the chat has chosen none; undefined: not known. */
-export async function unitOf({ parts, locale }: Context, link: Link): Promise<Temperature['unit'] | undefined> {
-  return locale.temperature ?? (await keptClimate(parts.store, link))?.target?.unit;
+export async function unitOf({ services, locale }: Context, link: Link): Promise<Temperature['unit'] | undefined> {
+  return locale.temperature ?? (await keptClimate(services.store, link))?.target?.unit;
 }
 
 /** The command that sets so many degrees, or the ranges that they are out of. A unit that was typed goes before any other. */

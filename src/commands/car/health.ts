@@ -33,9 +33,9 @@ export const health: Command = {
 };
 
 async function show(context: Context): Promise<void> {
-  const { parts, sharedLocale: locale, sayShared: say, reply } = context;
+  const { services, sharedLocale: locale, sayShared: say, reply } = context;
   const link = requireLink(context);
   const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
-  const report = await showingProgress(context, meanwhile, parts.carnet.health(link));
+  const report = await showingProgress(context, meanwhile, services.carnet.health(link));
   await reply.show(healthCard({ link, report, locale, say }));
 }

@@ -26,7 +26,7 @@ export async function joinCommand(
   pin: TypedPin | undefined,
   notAfter: number,
 ): Promise<Message | CarNetFailure | 'came to nothing'> {
-  const { parts, live, person, incoming, say, locale, reply } = context;
+  const { services, runtime, person, incoming, say, locale, reply } = context;
   const who = bold(running.by.name);
   const heading = title(running, say);
   if (pin) {
@@ -36,28 +36,32 @@ export async function joinCommand(
     const failure = await prove(context, link, running, pin, notAfter);
     if (failure) return failure;
   }
-  const joined = await changeIntent(parts.store, running.key, (intent) => {
+  const joined = await changeIntent(services.store, running.key, (intent) => {
     const known = [intent.by, ...intent.joined].some((each) => each.person === person);
     return known ? intent : { ...intent, joined: [...intent.joined, { person, name: incoming.person.name }] };
   });
   if (!joined) return 'came to nothing';
-  if (joined.message !== undefined) await drawFollowing(live, running.key);
+  if (joined.message !== undefined) await drawFollowing(runtime, running.key);
   const line = running.by.person === person ? say('under-way.asked-already') : say('under-way.joined', { who });
   return { title: heading, lines: [line], tone: 'good', locale };
 }
 
 /** The running command once its request has been answered, or as it is when the joiner's time is over. */
-async function untilAnswered({ parts, live }: Context, { key }: Intent, notAfter: number): Promise<Intent | undefined> {
+async function untilAnswered(
+  { services, runtime }: Context,
+  { key }: Intent,
+  notAfter: number,
+): Promise<Intent | undefined> {
   for (;;) {
-    const intent = await readIntent(parts.store, key);
+    const intent = await readIntent(services.store, key);
     const open = intent && (intent.state === 'waiting' || (intent.state === 'sending' && !intent.uncertain));
-    if (!open || parts.clock.elapsed() >= notAfter) return intent;
-    await parts.clock.sleep(LOOK_MS, live.background.signal);
+    if (!open || services.clock.elapsed() >= notAfter) return intent;
+    await services.clock.sleep(LOOK_MS, runtime.background.signal);
   }
 }
 
 async function prove(
-  { parts, person }: Context,
+  { services, person }: Context,
   link: Link,
   { action }: Intent,
   pin: TypedPin,
@@ -65,11 +69,11 @@ async function prove(
 ): Promise<CarNetFailure | undefined> {
   const { urgency } = effectOf(action);
   try {
-    await parts.carnet.provePin({ account: link.account, vehicle: link.vehicle }, { urgency, notAfter, pin });
+    await services.carnet.provePin({ account: link.account, vehicle: link.vehicle }, { urgency, notAfter, pin });
   } catch (error) {
     if (error instanceof CarNetFailure) return error;
     throw error;
   }
-  await pinAccepted(parts.store, link, person, parts.clock.now());
+  await pinAccepted(services.store, link, person, services.clock.now());
   return undefined;
 }

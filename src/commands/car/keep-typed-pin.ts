@@ -14,8 +14,8 @@ const WAIT_MS = 2 * 60_000;
 
 /** Proves a PIN that was typed to be kept by a session of its own, and keeps it. Nothing is commanded. */
 export async function keepTypedPin(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<void> {
-  const { parts, chat, person, reply, say, locale } = context;
-  const { store, clock, carnet } = parts;
+  const { services, chat, person, reply, say, locale } = context;
+  const { store, clock, carnet } = services;
   await reply.show({ lines: [say('pad.checking')], tone: 'working', locale });
   try {
     const notAfter = waitsUntil(context, WAIT_MS);

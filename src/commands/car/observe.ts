@@ -2,7 +2,7 @@ import { noteCapabilities } from '../../car/capabilities.ts';
 import { type Observation, type Source, statusObservation } from '../../car/effects.ts';
 import { isFailure } from '../../carnet/failure.ts';
 import type { VehicleRef } from '../../carnet/model.ts';
-import type { Parts } from '../dispatch/command.ts';
+import type { Services } from '../dispatch/command.ts';
 
 /** How long a look that costs a TSP call may wait for its turn: it is worth little later. */
 const LOOK_WAIT_MS = 5000;
@@ -13,17 +13,17 @@ const LOOK_WAIT_MS = 5000;
  * @returns undefined where it could not be read, or the car told no time of it
  * @see document, requests 6, 15 and 19
  */
-export async function observe(parts: Parts, source: Source, car: VehicleRef): Promise<Observation | undefined> {
+export async function observe(services: Services, source: Source, car: VehicleRef): Promise<Observation | undefined> {
   try {
-    return await readers[source](parts, car);
+    return await readers[source](services, car);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    parts.log.info({ source, code: error.reason.code, stage: error.stage }, 'the car could not be looked at');
+    services.log.info({ source, code: error.reason.code, stage: error.stage }, 'the car could not be looked at');
     return undefined;
   }
 }
 
-const readers: Readonly<Record<Source, (parts: Parts, car: VehicleRef) => Promise<Observation | undefined>>> = {
+const readers: Readonly<Record<Source, (services: Services, car: VehicleRef) => Promise<Observation | undefined>>> = {
   async status({ carnet, store }, car) {
     const status = await carnet.status(car);
     await noteCapabilities(store, car, status);

@@ -9,16 +9,16 @@ import { showFailure } from './refused.ts';
 
 /** Whether a PIN that was just submitted may go on to Car-Net. Where it may not, its person is told why. */
 export async function pinPasses(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<boolean> {
-  const { parts, person, reply } = context;
+  const { services, person, reply } = context;
   try {
-    await parts.carnet.checkPin(link.account, pin);
+    await services.carnet.checkPin(link.account, pin);
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;
     await showFailure(context, link, purpose, error);
     return false;
   }
   // Looked at after the PIN: what the person guessed meanwhile, on pads opened before this one closed, counts.
-  const closedUntil = await padClosedUntil(parts.store, link.account, person, parts.clock.now());
+  const closedUntil = await padClosedUntil(services.store, link.account, person, services.clock.now());
   if (closedUntil !== undefined) await reply.show(padClosed(context, closedUntil));
   return closedUntil === undefined;
 }

@@ -1,7 +1,7 @@
 import { changeIntent, type Intent, readIntent } from '../../car/requests.ts';
 import type { Message } from '../../chat/message.ts';
 import { type MessageRef, PortFailure, staysAsItIs } from '../../chat/platform.ts';
-import type { Live } from '../dispatch/command.ts';
+import type { Runtime } from '../dispatch/command.ts';
 import { followingMessage } from './progress-message.ts';
 
 /**
@@ -9,12 +9,12 @@ import { followingMessage } from './progress-message.ts';
  * @param key of the intent
  */
 export function postFollowing(
-  live: Live,
+  runtime: Runtime,
   key: string,
   post: (message: Message, nonce: string) => Promise<MessageRef>,
 ): Promise<void> {
-  return afterEarlier(live, key, async (intent) => {
-    if (intent.message === undefined) await keepRef(live, key, await post(followingMessage(intent), nonceOf(key)));
+  return afterEarlier(runtime, key, async (intent) => {
+    if (intent.message === undefined) await keepRef(runtime, key, await post(followingMessage(intent), nonceOf(key)));
   });
 }
 
@@ -22,10 +22,10 @@ export function postFollowing(
  * Edits the message that follows an intent to how the intent stands; posts it where there is none (any more).
  * @param instead shown in its place, e.g. the fresh status that was asked for
  */
-export function drawFollowing(live: Live, key: string, instead?: Message): Promise<void> {
-  return afterEarlier(live, key, async (intent) => {
+export function drawFollowing(runtime: Runtime, key: string, instead?: Message): Promise<void> {
+  return afterEarlier(runtime, key, async (intent) => {
     const message = instead ?? followingMessage(intent);
-    const port = live.parts.ports[intent.chat.platform];
+    const port = runtime.services.ports[intent.chat.platform];
     if (!port) return;
     if (intent.message !== undefined) {
       try {
@@ -34,20 +34,20 @@ export function drawFollowing(live: Live, key: string, instead?: Message): Promi
       } catch (error) {
         const movedTo = error instanceof PortFailure ? error.migratedTo : undefined;
         if (movedTo === undefined && !staysAsItIs(error)) throw error;
-        if (movedTo !== undefined) await moveChat(live, key, movedTo);
+        if (movedTo !== undefined) await moveChat(runtime, key, movedTo);
       }
     }
-    await postAnew(live, intent, message);
+    await postAnew(runtime, intent, message);
   });
 }
 
-async function postAnew(live: Live, { key, chat, message: gone }: Intent, message: Message): Promise<void> {
-  const port = live.parts.ports[chat.platform];
-  const current = (await readIntent(live.parts.store, key))?.chat ?? chat;
+async function postAnew(runtime: Runtime, { key, chat, message: gone }: Intent, message: Message): Promise<void> {
+  const port = runtime.services.ports[chat.platform];
+  const current = (await readIntent(runtime.services.store, key))?.chat ?? chat;
   const nonce = gone === undefined ? nonceOf(key) : `${nonceOf(key)}.again`;
   const ref = await port?.post(current, message, nonce);
   if (ref === undefined) return;
-  await keepRef(live, key, ref);
+  await keepRef(runtime, key, ref);
   // By its nonce it may be one that a killed run posted and could not note down: that says what was true then.
   if (gone === undefined) await port?.edit(ref, message);
 }
@@ -57,23 +57,23 @@ function nonceOf(key: string): string {
   return key.slice(key.lastIndexOf(':') + 1);
 }
 
-async function keepRef(live: Live, key: string, message: MessageRef): Promise<void> {
-  await changeIntent(live.parts.store, key, (intent) => ({ ...intent, message }));
+async function keepRef(runtime: Runtime, key: string, message: MessageRef): Promise<void> {
+  await changeIntent(runtime.services.store, key, (intent) => ({ ...intent, message }));
 }
 
-async function moveChat(live: Live, key: string, to: string): Promise<void> {
-  await changeIntent(live.parts.store, key, (intent) => ({ ...intent, chat: { ...intent.chat, id: to } }));
+async function moveChat(runtime: Runtime, key: string, to: string): Promise<void> {
+  await changeIntent(runtime.services.store, key, (intent) => ({ ...intent, chat: { ...intent.chat, id: to } }));
 }
 
 /** One drawing of a message after the other, each as the intent stands then. A platform that fails costs the drawing only. */
-function afterEarlier(live: Live, key: string, draw: (intent: Intent) => Promise<void>): Promise<void> {
-  const { drawings, parts } = live;
+function afterEarlier(runtime: Runtime, key: string, draw: (intent: Intent) => Promise<void>): Promise<void> {
+  const { drawings, services } = runtime;
   const drawn = (drawings.get(key) ?? Promise.resolve()).then(async () => {
     try {
-      const intent = await readIntent(parts.store, key);
+      const intent = await readIntent(services.store, key);
       if (intent) await draw(intent);
     } catch (error) {
-      parts.log.warn({ error }, 'the message that follows a car action could not be drawn');
+      services.log.warn({ error }, 'the message that follows a car action could not be drawn');
     }
   });
   drawings.set(key, drawn);

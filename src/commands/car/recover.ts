@@ -1,5 +1,5 @@
 import { changeIntent, type Intent, unfinishedIntents } from '../../car/requests.ts';
-import type { Live } from '../dispatch/command.ts';
+import type { Runtime } from '../dispatch/command.ts';
 import { drawFollowing } from './post-progress.ts';
 import { startFollowing } from './track.ts';
 
@@ -8,21 +8,21 @@ import { startFollowing } from './track.ts';
  * not sent; what may have gone out is looked up in the car's status; what was accepted is followed on.
  * @returns when each is told; following goes on in the background
  */
-export async function recover(live: Live): Promise<void> {
-  const { store, log } = live.parts;
-  const left = await unfinishedIntents(store, live.run.id);
+export async function recover(runtime: Runtime): Promise<void> {
+  const { store, log } = runtime.services;
+  const left = await unfinishedIntents(store, runtime.run.id);
   for (const { key, state } of left) {
-    const changed = await changeIntent(store, key, (intent) => takenOver(intent, live));
+    const changed = await changeIntent(store, key, (intent) => takenOver(intent, runtime));
     if (!changed) continue;
     log.info({ state }, 'a car action of an earlier run is taken over');
-    await drawFollowing(live, key);
-    startFollowing(live, key);
+    await drawFollowing(runtime, key);
+    startFollowing(runtime, key);
   }
 }
 
-function takenOver(intent: Intent, { run, parts }: Live): Intent {
+function takenOver(intent: Intent, { run, services }: Runtime): Intent {
   if (intent.state === 'waiting') {
-    return { ...intent, run: run.id, state: 'not-sent', ended: 'restarted', endedAt: parts.clock.now() };
+    return { ...intent, run: run.id, state: 'not-sent', ended: 'restarted', endedAt: services.clock.now() };
   }
   return { ...intent, run: run.id, ...(intent.state === 'sending' ? { uncertain: true } : {}) };
 }

@@ -62,7 +62,7 @@ export async function sessionRefused(
   purpose: PadPurpose,
   place: 'answer' | 'beside',
 ): Promise<void> {
-  await endGrants(context.parts.store, link.chat);
+  await endGrants(context.services.store, link.chat);
   await askPin(context, link, purpose, { note: context.say('pad.session-refused'), place });
 }
 
@@ -78,7 +78,7 @@ export const pinRemedy: PressHandler = {
     return say('refused.owner', { owner: bold(personOf(link).name), car: bold(link.vehicleName) });
   },
   run: async (context) => {
-    const { args, parts, person, reply, locale } = context;
+    const { args, services, person, reply, locale } = context;
     const link = requireLink(context);
     const [remedy, , key] = args;
     const action = actionOf(key);
@@ -89,7 +89,7 @@ export const pinRemedy: PressHandler = {
       return;
     }
     // Once in each time that they are held back: the Car-Net core keeps count.
-    if (remedy === 'know') await parts.carnet.allowOnePin(link.account, person);
+    if (remedy === 'know') await services.carnet.allowOnePin(link.account, person);
     await askPin(context, link, { action, changed: remedy === 'changed' });
   },
 };

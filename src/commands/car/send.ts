@@ -44,9 +44,9 @@ export async function commandCar(
   pin: TypedPin | undefined,
   notAfter = waitsUntil(context, effectOf(purpose.action).sensitive ? SENSITIVE_WAIT_MS : ORDINARY_WAIT_MS),
 ): Promise<CarNetFailure | undefined> {
-  const { parts, incoming, reply } = context;
+  const { services, incoming, reply } = context;
   const intent = newIntent(context, link, purpose);
-  const begun = await beginIntent(parts.store, intent, `${incoming.person.platform}:${incoming.id}`);
+  const begun = await beginIntent(services.store, intent, `${incoming.person.platform}:${incoming.id}`);
   if (begun === 'repeated') return undefined;
   if (begun === 'begun') return carryOut(context, link, intent, purpose, pin, notAfter);
   // Only who types a PIN proves it by joining.
@@ -60,7 +60,7 @@ export async function commandCar(
 }
 
 function newIntent(context: Context, link: Link, { action, card }: CommandPurpose): Intent {
-  const { incoming, chat, person, parts, live, sharedLocale } = context;
+  const { incoming, chat, person, services, runtime, sharedLocale } = context;
   const { platform, id, kind, topic, guild } = incoming.chat;
   return {
     key: intentKey(chat, randomBytes(9).toString('base64url')),
@@ -73,10 +73,10 @@ function newIntent(context: Context, link: Link, { action, card }: CommandPurpos
     action,
     by: { person, name: incoming.person.name },
     joined: [],
-    run: live.run.id,
+    run: runtime.run.id,
     locale: sharedLocale,
     state: 'waiting',
-    askedAt: parts.clock.now(),
+    askedAt: services.clock.now(),
     ...(card === undefined ? {} : { card }),
   };
 }
@@ -89,34 +89,38 @@ async function carryOut(
   pin: TypedPin | undefined,
   notAfter: number,
 ): Promise<CarNetFailure | undefined> {
-  const { parts, live } = context;
+  const { services, runtime } = context;
   const car = { account: link.account, vehicle: link.vehicle };
   const progress = showWaiting(context, intent);
   let wentOut = false;
   const mayGoOut = async () => {
     await rightsStillHold(context, link);
     // A grant is for who types.
-    if (pin && !context.unattended) await pinAccepted(parts.store, link, context.person, parts.clock.now());
+    if (pin && !context.unattended) await pinAccepted(services.store, link, context.person, services.clock.now());
   };
   const beforeSend = async () => {
     await mayGoOut();
-    if (effectOf(intent.action).shown?.source === 'climate details') await forgetClimate(parts.store, car);
-    if (intent.action.name === 'refresh') await noteRefresh(parts.store, car, parts.clock.now());
-    const sentAt = parts.clock.now();
-    const sending = await changeIntent(parts.store, intent.key, (before) => ({ ...before, state: 'sending', sentAt }));
+    if (effectOf(intent.action).shown?.source === 'climate details') await forgetClimate(services.store, car);
+    if (intent.action.name === 'refresh') await noteRefresh(services.store, car, services.clock.now());
+    const sentAt = services.clock.now();
+    const sending = await changeIntent(services.store, intent.key, (before) => ({
+      ...before,
+      state: 'sending',
+      sentAt,
+    }));
     // Erased with its chat: there is nobody left to tell.
     if (!sending) throw new NotSent('rights');
     if (wentOut) return;
     wentOut = true;
     // Not waited for: the car's door is more urgent than the message about it.
-    void postFollowing(live, intent.key, (...message) => progress.then(() => context.reply.post(...message)));
+    void postFollowing(runtime, intent.key, (...message) => progress.then(() => context.reply.post(...message)));
   };
   const waits = { urgency: effectOf(intent.action).urgency, notAfter };
   const typed = pin ? { pin } : {};
   try {
     const { action, hasSession } = await prepare(context, intent, { ...waits, ...typed, beforeSend: mayGoOut });
     const call = { ...waits, ...(hasSession ? {} : typed), beforeSend };
-    const accepted = await parts.carnet.send(car, action, call);
+    const accepted = await services.carnet.send(car, action, call);
     await progress;
     await wasAccepted(context, intent, accepted);
     return undefined;
@@ -128,7 +132,7 @@ async function carryOut(
 }
 
 /** Nobody waits in silence: a line is shown at once, and what follows takes its place. */
-async function showWaiting({ reply, parts, say, locale }: Context, intent: Intent): Promise<void> {
+async function showWaiting({ reply, services, say, locale }: Context, intent: Intent): Promise<void> {
   try {
     await reply.show({
       title: title(intent, say),
@@ -137,21 +141,25 @@ async function showWaiting({ reply, parts, say, locale }: Context, intent: Inten
       locale,
     });
   } catch (error) {
-    parts.log.info({ error }, 'the waiting line could not be shown');
+    services.log.info({ error }, 'the waiting line could not be shown');
   }
 }
 
 /** A role or link that ended while the command waited for its turn commands nothing. */
-async function rightsStillHold({ parts, chat, person }: Context, link: Link): Promise<void> {
-  const now = (await readLink(parts.store, chat))?.value;
+async function rightsStillHold({ services, chat, person }: Context, link: Link): Promise<void> {
+  const now = (await readLink(services.store, chat))?.value;
   const holds =
     now && now.epoch === link.epoch && now.suspendedAt === undefined && mayAct(roleOf(now, person), 'driver');
   if (!holds) throw new NotSent('rights');
 }
 
-async function wasAccepted({ parts, live }: Context, intent: Intent, { sentAt, acceptedAt }: Accepted): Promise<void> {
+async function wasAccepted(
+  { services, runtime }: Context,
+  intent: Intent,
+  { sentAt, acceptedAt }: Accepted,
+): Promise<void> {
   const { action, account, vehicle } = intent;
-  const { store, settings } = parts;
+  const { store, settings } = services;
   if (action.name === 'climate-start' || action.name === 'climate-stop') {
     const until = acceptedAt + settings.confirmTimeoutMs;
     await noteClimateCommanded(store, { account, vehicle }, action.name === 'climate-start', until);
@@ -166,8 +174,8 @@ async function wasAccepted({ parts, live }: Context, intent: Intent, { sentAt, a
       ...(isShown ? {} : { endedAt: acceptedAt }),
     }),
   );
-  if (changed && isFollowed(changed)) startFollowing(live, intent.key);
-  await drawFollowing(live, intent.key);
+  if (changed && isFollowed(changed)) startFollowing(runtime, intent.key);
+  await drawFollowing(runtime, intent.key);
 }
 
 interface Failed {
@@ -183,25 +191,27 @@ async function hasFailed(
   purpose: CommandPurpose,
   failed: Failed,
 ): Promise<void> {
-  const { parts, live, reply, say, locale } = context;
+  const { services, runtime, reply, say, locale } = context;
   const { error, wentOut } = failed;
   const failure = error instanceof CarNetFailure ? error : undefined;
   const logged = failure ? { code: failure.reason.code, stage: failure.stage } : { error };
-  parts.log[failure ? 'info' : 'error'](logged, 'a car action failed');
+  services.log[failure ? 'info' : 'error'](logged, 'a car action failed');
   const uncertain = failure
     ? failure.stage === 'command' && UNCERTAIN.includes(failure.reason.code)
     : !(error instanceof NotSent);
   if (wentOut && uncertain) {
-    await changeIntent(parts.store, intent.key, (before) => ({ ...before, uncertain: true }));
-    await drawFollowing(live, intent.key);
-    startFollowing(live, intent.key);
+    await changeIntent(services.store, intent.key, (before) => ({ ...before, uncertain: true }));
+    await drawFollowing(runtime, intent.key);
+    startFollowing(runtime, intent.key);
     return;
   }
-  const ended = await changeIntent(parts.store, intent.key, (before) => endedBy(before, failed, parts.clock.now()));
+  const ended = await changeIntent(services.store, intent.key, (before) =>
+    endedBy(before, failed, services.clock.now()),
+  );
   const session = failure?.reason.code === 'session-refused' || failure?.reason.code === 'pin-needed';
   // Whoever joined it is told by the message that names them, and who only scheduled it, too.
   const isToldByMessage = wentOut || context.unattended;
-  if (isToldByMessage || (ended && ended.joined.length > 0)) await drawFollowing(live, intent.key);
+  if (isToldByMessage || (ended && ended.joined.length > 0)) await drawFollowing(runtime, intent.key);
   if (session && !failed.pin) await sessionRefused(context, link, purpose, wentOut ? 'beside' : 'answer');
   else if (isToldByMessage) return;
   else if (failure) await showFailure(context, link, purpose, failure);

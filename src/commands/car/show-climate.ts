@@ -24,8 +24,8 @@ export async function showClimate(
   purpose: PadPurpose,
   pin: TypedPin | undefined,
 ): Promise<void> {
-  const { parts, person, reply, say, locale } = context;
-  const { clock, store } = parts;
+  const { services, person, reply, say, locale } = context;
+  const { clock, store } = services;
   const beforeSend = async () => {
     if (pin) await pinAccepted(store, link, person, clock.now());
   };
@@ -38,7 +38,7 @@ export async function showClimate(
   } as const;
   const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
   try {
-    const details = await showingProgress(context, meanwhile, readClimate(parts, car, call));
+    const details = await showingProgress(context, meanwhile, readClimate(services, car, call));
     await reply.show(climateCard({ link, details, locale, say }));
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;

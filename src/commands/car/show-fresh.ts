@@ -5,7 +5,7 @@ import type { MessageRef } from '../../chat/platform.ts';
 import { readChatSettings } from '../../household/chat-settings.ts';
 import { readLink } from '../../household/link.ts';
 import { sayIn } from '../../language/say.ts';
-import type { Live } from '../dispatch/command.ts';
+import type { Runtime } from '../dispatch/command.ts';
 import { healthCard } from '../status/health-card.ts';
 import { placeIsShown } from '../status/status-card.ts';
 import { picturedCard } from '../status/status-picture.ts';
@@ -15,37 +15,37 @@ import { drawFollowing } from './post-progress.ts';
  * Draws the end of a command that was seen. What was asked for only to be read takes the place of the card whose button
  * asked for it, or, where there is none that can be edited, of its own message.
  */
-export async function showFresh(live: Live, intent: Intent, observation: Observation): Promise<void> {
-  const fresh = await freshCard(live, intent, observation);
+export async function showFresh(runtime: Runtime, intent: Intent, observation: Observation): Promise<void> {
+  const fresh = await freshCard(runtime, intent, observation);
   const isShown =
-    fresh !== undefined && intent.card !== undefined && (await editCard(live, intent, intent.card, fresh));
-  await drawFollowing(live, intent.key, isShown ? undefined : fresh);
+    fresh !== undefined && intent.card !== undefined && (await editCard(runtime, intent, intent.card, fresh));
+  await drawFollowing(runtime, intent.key, isShown ? undefined : fresh);
 }
 
-async function editCard({ parts }: Live, { chat }: Intent, card: MessageRef, fresh: Message): Promise<boolean> {
-  const port = parts.ports[chat.platform];
+async function editCard({ services }: Runtime, { chat }: Intent, card: MessageRef, fresh: Message): Promise<boolean> {
+  const port = services.ports[chat.platform];
   if (!port) return false;
   try {
     await port.edit(card, fresh);
     return true;
   } catch (error) {
-    parts.log.info({ error }, 'the card could not be edited');
+    services.log.info({ error }, 'the card could not be edited');
     return false;
   }
 }
 
-async function freshCard(live: Live, intent: Intent, observation: Observation): Promise<Message | undefined> {
+async function freshCard(runtime: Runtime, intent: Intent, observation: Observation): Promise<Message | undefined> {
   const { action, chatKey, locale } = intent;
   const say = sayIn(locale.language);
   if (action.name === 'refresh' && observation.source === 'status') {
-    const link = (await readLink(live.parts.store, chatKey))?.value;
+    const link = (await readLink(runtime.services.store, chatKey))?.value;
     if (!link) return undefined;
-    const { picture } = await readChatSettings(live.parts.store, chatKey);
+    const { picture } = await readChatSettings(runtime.services.store, chatKey);
     const of = { link, status: observation.reading, locale, say, place: placeIsShown(link) };
-    return picturedCard(live.parts, picture, of);
+    return picturedCard(runtime.services, picture, of);
   }
   if (action.name === 'health-refresh' && observation.source === 'health report') {
-    const link = (await readLink(live.parts.store, chatKey))?.value;
+    const link = (await readLink(runtime.services.store, chatKey))?.value;
     return link && healthCard({ link, report: observation.reading, locale, say });
   }
   return undefined;

@@ -21,7 +21,7 @@ import { isFailure } from '../../carnet/failure.ts';
 import { runningOn } from '../../clock.ts';
 import { readLink } from '../../household/link.ts';
 import { lookNowWrite } from '../../household/watch.ts';
-import type { Live } from '../dispatch/command.ts';
+import type { Runtime } from '../dispatch/command.ts';
 import { acceptedAt, nextLook, watchUntil } from './look-times.ts';
 import { observe } from './observe.ts';
 import { drawFollowing } from './post-progress.ts';
@@ -34,44 +34,44 @@ const STALE_AFTER_MS = 30_000;
 const FRESH_WAIT_MS = 1000;
 
 /** Follows a car command to its end in the background: until the car shows it, or for as long as that can be hoped. */
-export function startFollowing(live: Live, key: string): void {
-  live.background.start('following a car action', () => follow(live, key));
+export function startFollowing(runtime: Runtime, key: string): void {
+  runtime.background.start('following a car action', () => follow(runtime, key));
 }
 
-async function follow(live: Live, key: string): Promise<void> {
-  const { clock, settings } = live.parts;
-  const { signal } = live.background;
+async function follow(runtime: Runtime, key: string): Promise<void> {
+  const { clock, settings } = runtime.services;
+  const { signal } = runtime.background;
   let lookedAt: number | undefined;
   let freshAsked = false;
-  const begun = await readIntent(live.parts.store, key);
+  const begun = await readIntent(runtime.services.store, key);
   // One from the future was accepted before the clock was set back.
   const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
-  for (let intent = await readFollowed(live, key); intent; intent = await readFollowed(live, key)) {
+  for (let intent = await readFollowed(runtime, key); intent; intent = await readFollowed(runtime, key)) {
     const at = nextLook(intent, lookedAt, settings);
     if (at === undefined) {
-      await endUnseen(live, key);
+      await endUnseen(runtime, key);
       return;
     }
     signal.throwIfAborted();
     if (at > now()) {
       await clock.sleep(at - now(), signal);
-      intent = await readFollowed(live, key);
+      intent = await readFollowed(runtime, key);
     }
-    if (!intent || (await look(live, intent))) return;
+    if (!intent || (await look(runtime, intent))) return;
     lookedAt = now();
     if (!freshAsked && asksForFresh(intent, lookedAt)) {
       freshAsked = true;
-      await askForFresh(live, intent);
+      await askForFresh(runtime, intent);
     }
   }
 }
 
 /** The intent as it stands, while there is something to look for; what it was followed for may have ended meanwhile. */
-async function readFollowed(live: Live, key: string): Promise<Intent | undefined> {
-  const intent = await readIntent(live.parts.store, key);
+async function readFollowed(runtime: Runtime, key: string): Promise<Intent | undefined> {
+  const intent = await readIntent(runtime.services.store, key);
   if (!intent || !isFollowed(intent)) return undefined;
-  if (await isStillMeant(live, intent)) return intent;
-  await endUnseen(live, key);
+  if (await isStillMeant(runtime, intent)) return intent;
+  await endUnseen(runtime, key);
   return undefined;
 }
 
@@ -79,29 +79,30 @@ async function readFollowed(live: Live, key: string): Promise<Intent | undefined
  * Looks once at the car. Where it shows the effect, the intent ends as seen and its message says so.
  * @returns whether it was seen
  */
-export async function look(live: Live, intent: Intent): Promise<boolean> {
-  const { parts } = live;
+export async function look(runtime: Runtime, intent: Intent): Promise<boolean> {
+  const { services } = runtime;
   const source = effectOf(intent.action).shown?.source;
   if (source === undefined) return false;
   if (source === 'climate details') {
     // Counted before it is made: a crash must not make it a third one.
-    await changeIntent(parts.store, intent.key, (before) => ({ ...before, looks: (before.looks ?? 0) + 1 }));
+    await changeIntent(services.store, intent.key, (before) => ({ ...before, looks: (before.looks ?? 0) + 1 }));
   }
-  const observation = await observe(parts, source, intent);
+  const observation = await observe(services, source, intent);
   if (!observation) return false;
   const seen = isSeen(intent, observation, intent.sentAt ?? intent.askedAt);
-  const now = parts.clock.now();
-  const changed = await changeIntent(parts.store, intent.key, (before) => observed(before, observation, seen, now));
+  const now = services.clock.now();
+  const changed = await changeIntent(services.store, intent.key, (before) => observed(before, observation, seen, now));
   if (!changed) return false;
   if (!seen) {
     // It turned out that the car can't show it yet.
-    if (changed.watchedUntil !== undefined && intent.watchedUntil === undefined) await drawFollowing(live, changed.key);
+    if (changed.watchedUntil !== undefined && intent.watchedUntil === undefined)
+      await drawFollowing(runtime, changed.key);
     return false;
   }
   // What chats are told of the car follows what people did to it.
-  if (observation.source === 'status') await parts.store.journal.commit([lookNowWrite(intent)]);
-  if (observation.source === 'climate details') await keepClimate(parts.store, intent, observation.reading);
-  await showFresh(live, changed, observation);
+  if (observation.source === 'status') await services.store.journal.commit([lookNowWrite(intent)]);
+  if (observation.source === 'climate details') await keepClimate(services.store, intent, observation.reading);
+  await showFresh(runtime, changed, observation);
   return true;
 }
 
@@ -139,18 +140,18 @@ function showsOf({ action }: Intent, { source, reading }: Observation): Shows | 
 }
 
 /** The car did not show it in time. */
-async function endUnseen(live: Live, key: string): Promise<void> {
-  const now = live.parts.clock.now();
-  const ended = await changeIntent(live.parts.store, key, (intent) => {
+async function endUnseen(runtime: Runtime, key: string): Promise<void> {
+  const now = runtime.services.clock.now();
+  const ended = await changeIntent(runtime.services.store, key, (intent) => {
     if (!hasEnded(intent)) return { ...intent, state: intent.uncertain ? 'unknown' : 'not-seen', endedAt: now };
     const { watchedUntil, ...over } = intent;
     return watchedUntil === undefined ? undefined : over;
   });
-  if (ended) await drawFollowing(live, key);
+  if (ended) await drawFollowing(runtime, key);
 }
 
 /** A link that is gone or suspended, or a later command about the same thing, ends what an intent was followed for. */
-async function isStillMeant({ parts: { store } }: Live, intent: Intent): Promise<boolean> {
+async function isStillMeant({ services: { store } }: Runtime, intent: Intent): Promise<boolean> {
   const link = (await readLink(store, intent.chatKey))?.value;
   if (link?.epoch !== intent.epoch || link.suspendedAt !== undefined) return false;
   return intent.watchedUntil === undefined || (await holdsPlace(store, intent));
@@ -162,7 +163,7 @@ function asksForFresh({ action, sentAt, askedAt, watchedUntil }: Intent, now: nu
 }
 
 /** One status/fresh, where a session is there and the budget has room: nobody is asked for a PIN for it. */
-async function askForFresh({ parts: { carnet, clock, log, store } }: Live, intent: Intent): Promise<void> {
+async function askForFresh({ services: { carnet, clock, log, store } }: Runtime, intent: Intent): Promise<void> {
   const car = { account: intent.account, vehicle: intent.vehicle };
   try {
     if (!(await carnet.hasSession(car)) || (await carnet.budget(car.account)).left === 0) return;

@@ -11,8 +11,8 @@ import { isSeenByAll } from './seen-by-all.ts';
  * @param command to be sent again where the bot may not write to the asker first
  */
 export async function showPrivately(context: Context, command: string, message: Message): Promise<void> {
-  const { say, locale, incoming, parts } = context;
-  const port = parts.ports[incoming.chat.platform];
+  const { say, locale, incoming, services } = context;
+  const port = services.ports[incoming.chat.platform];
   if (!isSeenByAll(incoming.chat) || !port) {
     await context.reply.show(message);
     return;

@@ -74,11 +74,11 @@ export interface Registry {
   readonly commands: readonly Command[];
   readonly presses: readonly PressHandler[];
   /** What follows when people or the bot come, go or move. */
-  readonly happened?: (live: Live, event: ChatEvent) => Promise<void>;
+  readonly happened?: (runtime: Runtime, event: ChatEvent) => Promise<void>;
 }
 
 /** The parts of the program that commands use, put together in `main.ts`. */
-export interface Parts {
+export interface Services {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Log;
@@ -89,8 +89,8 @@ export interface Parts {
 }
 
 /** What lives as long as the process, beside the store. */
-export interface Live {
-  readonly parts: Parts;
+export interface Runtime {
+  readonly services: Services;
   readonly registry: Registry;
   readonly pads: PinPads;
   readonly presence: Presence;
@@ -114,8 +114,8 @@ export interface Background {
 
 /** One request being answered. */
 export interface Context {
-  readonly parts: Parts;
-  readonly live: Live;
+  readonly services: Services;
+  readonly runtime: Runtime;
   readonly registry: Registry;
   readonly incoming: Incoming;
   readonly reply: Reply;

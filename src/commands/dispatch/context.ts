@@ -1,19 +1,19 @@
 import { chatKey, type Incoming, personKey } from '../../chat/platform.ts';
 import { roleOf } from '../../household/link.ts';
-import type { Context, Live } from './command.ts';
+import type { Context, Runtime } from './command.ts';
 import { localesOf } from './locale.ts';
 import { linkOf } from './suspension.ts';
 
 /** All that answering a request needs to know, as it is now. @param receivedAt on the clock's `elapsed` */
-export async function contextOf(live: Live, incoming: Incoming, receivedAt: number): Promise<Context> {
+export async function contextOf(runtime: Runtime, incoming: Incoming, receivedAt: number): Promise<Context> {
   const chat = chatKey(incoming.chat);
   const person = personKey(incoming.person);
-  const link = await linkOf(live.parts, incoming);
-  const { own, shared, chatSettings } = await localesOf(live, incoming, link);
+  const link = await linkOf(runtime.services, incoming);
+  const { own, shared, chatSettings } = await localesOf(runtime, incoming, link);
   return {
-    parts: live.parts,
-    live,
-    registry: live.registry,
+    services: runtime.services,
+    runtime,
+    registry: runtime.registry,
     incoming,
     reply: incoming.reply,
     receivedAt,

@@ -4,7 +4,7 @@ import { type Link, readLink } from '../../household/link.ts';
 import { knownLanguage, type Say, sayIn } from '../../language/say.ts';
 import type { Locale } from '../../language/text.ts';
 import { regionOfTimeZone } from '../../language/time-zones.ts';
-import type { Live } from './command.ts';
+import type { Runtime } from './command.ts';
 
 /** How someone is written to, with the function that does it. */
 export interface Writing {
@@ -15,10 +15,10 @@ export interface Writing {
 /**
  * How a whole chat is written to: in the language that was set here, else the platform's for this chat, else its owner's.
  */
-export async function localeOf({ parts }: Pick<Live, 'parts'>, chat: Chat): Promise<Writing> {
+export async function localeOf({ services }: Pick<Runtime, 'services'>, chat: Chat): Promise<Writing> {
   const key = chatKey(chat);
-  const settings = await readChatSettings(parts.store, key);
-  const link = (await readLink(parts.store, key))?.value;
+  const settings = await readChatSettings(services.store, key);
+  const link = (await readLink(services.store, key))?.value;
   return writing(tagsOfChat(settings, chat, link), settings);
 }
 
@@ -27,11 +27,11 @@ export async function localeOf({ parts }: Pick<Live, 'parts'>, chat: Chat): Prom
  * one of ours; in a private chat, what was set there goes before it.
  */
 export async function localesOf(
-  { parts }: Pick<Live, 'parts'>,
+  { services }: Pick<Runtime, 'services'>,
   { chat, person }: Pick<Incoming, 'chat' | 'person'>,
   link: Link | undefined,
 ): Promise<{ readonly own: Writing; readonly shared: Writing; readonly chatSettings: ChatSettings }> {
-  const chatSettings = await readChatSettings(parts.store, chatKey(chat));
+  const chatSettings = await readChatSettings(services.store, chatKey(chat));
   const shared = tagsOfChat(chatSettings, chat, link, person);
   const own = [...(chat.kind === 'private' ? [chatSettings.language] : []), person.locale, ...shared];
   return { own: writing(own, chatSettings), shared: writing(shared, chatSettings), chatSettings };

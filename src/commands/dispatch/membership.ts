@@ -1,9 +1,9 @@
 import type { Chat, Person } from '../../chat/platform.ts';
-import type { Parts } from './command.ts';
+import type { Services } from './command.ts';
 
 /** Whether a person is in a chat, by its platform. One that doesn't answer proves nothing. */
 export async function membershipOf(
-  { ports, log }: Pick<Parts, 'ports' | 'log'>,
+  { ports, log }: Pick<Services, 'ports' | 'log'>,
   chat: Chat,
   person: Person,
 ): Promise<'member' | 'gone' | 'unknown'> {

@@ -1,7 +1,7 @@
 import { isAbsent } from '../../car/capabilities.ts';
 import { type Chat, chatKey, PortFailure } from '../../chat/platform.ts';
 import { readLink } from '../../household/link.ts';
-import type { Live } from './command.ts';
+import type { Runtime } from './command.ts';
 
 /** What a chat's own menu leaves out; there is a record only where it leaves something out. */
 type Fitted = { readonly without: readonly string[] };
@@ -12,8 +12,11 @@ const key = (chat: string) => `menu:${chat}`;
  * Leaves out of a chat's menu what its car can't do, where the platform keeps a menu a chat; puts it back when the chat
  * is about another car, or about none.
  */
-export async function fitMenu({ parts, registry }: Pick<Live, 'parts' | 'registry'>, chat: Chat): Promise<void> {
-  const { ports, store, log } = parts;
+export async function fitMenu(
+  { services, registry }: Pick<Runtime, 'services' | 'registry'>,
+  chat: Chat,
+): Promise<void> {
+  const { ports, store, log } = services;
   const port = ports[chat.platform];
   if (!port?.setMenu) return;
   const place = key(chatKey(chat));

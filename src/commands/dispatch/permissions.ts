@@ -16,8 +16,8 @@ export function roleRefusal({ link, role, say }: Context, needed: Role | 'anyone
 /** Why this command can't be used here: role, or what the car lacks. */
 export async function useRefusal(context: Context, command: Command, sub: Subcommand): Promise<Text | undefined> {
   const refusal = roleRefusal(context, sub.role);
-  const { link, parts, say } = context;
+  const { link, services, say } = context;
   if (refusal || !link || command.needs === undefined || sub.role === 'anyone') return refusal;
-  if (!(await isAbsent(parts.store, link, command.needs))) return undefined;
+  if (!(await isAbsent(services.store, link, command.needs))) return undefined;
   return say(`refused.no-${command.needs}`, { car: bold(link.vehicleName) });
 }

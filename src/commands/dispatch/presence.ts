@@ -1,6 +1,6 @@
 import { type Chat, chatKey, type Person, personKey } from '../../chat/platform.ts';
 import type { Text } from '../../language/text.ts';
-import type { Context, Parts } from './command.ts';
+import type { Context, Services } from './command.ts';
 import { membershipOf } from './membership.ts';
 
 /** How long an answer of the platform holds, and how soon one that told nothing is asked for again. */
@@ -23,8 +23,8 @@ export interface Presence {
   forget(chat: Chat, person: Person): void;
 }
 
-export function createPresence(parts: Parts): Presence {
-  const { clock } = parts;
+export function createPresence(services: Services): Presence {
+  const { clock } = services;
   const kept = new Map<string, { readonly until: number; readonly answer: Membership }>();
   const asking = new Map<string, Promise<Membership>>();
   const keyOf = (chat: Chat, person: Person) => JSON.stringify([chatKey(chat), personKey(person)]);
@@ -35,7 +35,7 @@ export function createPresence(parts: Parts): Presence {
     return answer && answer.until > clock.elapsed() ? answer.answer : undefined;
   };
   const ask = async (chat: Chat, person: Person, key: string): Promise<Membership> => {
-    const answer = await membershipOf(parts, chat, person);
+    const answer = await membershipOf(services, chat, person);
     const now = clock.elapsed();
     for (const [other, { until }] of kept) if (until <= now) kept.delete(other);
     // Whoever came or went meanwhile is asked for again.
@@ -64,30 +64,30 @@ export function createPresence(parts: Parts): Presence {
 }
 
 /** Refuses who is known, without asking, to have left. */
-export function absenceRefusal({ live, incoming, say }: Context): Text | undefined {
-  return live.presence.known(incoming.chat, incoming.person) === 'gone' ? say('refused.not-in-chat') : undefined;
+export function absenceRefusal({ runtime, incoming, say }: Context): Text | undefined {
+  return runtime.presence.known(incoming.chat, incoming.person) === 'gone' ? say('refused.not-in-chat') : undefined;
 }
 
 /**
  * Looks for who acts by a button, a menu or a form. Asks the platform, so call it once the request is acknowledged.
  * @returns why they may not, told to nobody yet
  */
-export async function lookForPresser({ live, incoming, role, say }: Context): Promise<Text | undefined> {
+export async function lookForPresser({ runtime, incoming, role, say }: Context): Promise<Text | undefined> {
   // Without a role nothing of the car is theirs, here or not.
   if (role === undefined) return undefined;
-  const membership = await live.presence.of(incoming.chat, incoming.person);
+  const membership = await runtime.presence.of(incoming.chat, incoming.person);
   return membership === 'gone' ? say('refused.not-in-chat') : undefined;
 }
 
 /** Before the car is commanded, who asks must be in the chat; a message that they wrote there shows it, a press doesn't. */
 export async function presenceRefusal(context: Context): Promise<Text | undefined> {
-  const { live, incoming, unattended, say } = context;
+  const { runtime, incoming, unattended, say } = context;
   // A scheduled run looks for its person itself.
   if (unattended) return undefined;
-  const membership = await live.presence.of(incoming.chat, incoming.person);
+  const membership = await runtime.presence.of(incoming.chat, incoming.person);
   if (membership === 'gone') return say('refused.not-in-chat');
   if (membership === 'member') return undefined;
   if (incoming.kind === 'press' || incoming.kind === 'form') return say('refused.presence-unknown');
-  live.presence.wrote(incoming.chat, incoming.person);
+  runtime.presence.wrote(incoming.chat, incoming.person);
   return undefined;
 }

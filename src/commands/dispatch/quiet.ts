@@ -11,13 +11,13 @@ import { QUIET_MS } from './strangers.ts';
  * so once. A PIN is deleted all the same; buttons and forms go on working, so that a newcomer can link.
  */
 export async function staysQuiet(context: Context): Promise<boolean> {
-  const { live, incoming, link, role, chat, person, reply, say, locale } = context;
+  const { runtime, incoming, link, role, chat, person, reply, say, locale } = context;
   if (role !== undefined || !wantsAnswer(incoming)) return false;
   const who = `${chat} ${person}`;
-  const patience = live.strangers.count(who);
+  const patience = runtime.strangers.count(who);
   if (patience === 'answer') return false;
   if (patience === 'last word' && (await isKnownElsewhere(context))) {
-    live.strangers.trust(who);
+    runtime.strangers.trust(who);
     return false;
   }
   if (holdsPin(incoming)) await reply.deleteTheirs();
@@ -42,6 +42,6 @@ function holdsPin(incoming: Incoming): boolean {
   return incoming.kind === 'text' && looksLikePin(incoming.text.reveal());
 }
 
-async function isKnownElsewhere({ parts, person }: Context): Promise<boolean> {
-  return (await allLinks(parts.store)).some(({ members }) => Object.hasOwn(members, person));
+async function isKnownElsewhere({ services, person }: Context): Promise<boolean> {
+  return (await allLinks(services.store)).some(({ members }) => Object.hasOwn(members, person));
 }

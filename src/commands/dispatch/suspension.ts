@@ -2,7 +2,7 @@ import { type Chat, chatKey, type Incoming, PortFailure, personKey } from '../..
 import { endGrants } from '../../household/grants.ts';
 import { changeLink, type Link, readLink } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
-import type { Parts } from './command.ts';
+import type { Services } from './command.ts';
 import { localeOf } from './locale.ts';
 import { membershipOf } from './membership.ts';
 
@@ -11,15 +11,15 @@ import { membershipOf } from './membership.ts';
  * @param isGone whether the owner has left the chat
  * @returns whether that was news
  */
-export async function setSuspended(parts: Parts, chat: Chat, isGone: boolean): Promise<boolean> {
-  const { store, clock, ports, log } = parts;
+export async function setSuspended(services: Services, chat: Chat, isGone: boolean): Promise<boolean> {
+  const { store, clock, ports, log } = services;
   const link = await changeLink(store, chatKey(chat), ({ suspendedAt, ...active }) => {
     if (isGone === (suspendedAt !== undefined)) return undefined;
     return isGone ? { ...active, suspendedAt: clock.now() } : active;
   });
   if (!link) return false;
   if (isGone) await endGrants(store, link.chat);
-  const { locale, say } = await localeOf({ parts }, chat);
+  const { locale, say } = await localeOf({ services }, chat);
   const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(link.vehicleName) })];
   try {
     await ports[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale });
@@ -35,14 +35,14 @@ export async function setSuspended(parts: Parts, chat: Chat, isGone: boolean): P
  * Discord tells of nobody who returns.
  */
 export async function linkOf(
-  parts: Parts,
+  services: Services,
   { chat, person }: Pick<Incoming, 'chat' | 'person'>,
 ): Promise<Link | undefined> {
-  const link = (await readLink(parts.store, chatKey(chat)))?.value;
+  const link = (await readLink(services.store, chatKey(chat)))?.value;
   if (link?.suspendedAt === undefined || link.owner !== personKey(person)) return link;
-  if ((await membershipOf(parts, chat, person)) !== 'member') return link;
-  await setSuspended(parts, chat, false);
-  return (await readLink(parts.store, chatKey(chat)))?.value;
+  if ((await membershipOf(services, chat, person)) !== 'member') return link;
+  await setSuspended(services, chat, false);
+  return (await readLink(services.store, chatKey(chat)))?.value;
 }
 
 /** The chat of a link, as far as the link knows it. */

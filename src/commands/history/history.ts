@@ -51,11 +51,11 @@ export const history: Command = {
 const ROOM = 1024 - 24;
 
 async function show(context: Context, days: Days): Promise<void> {
-  const { parts, chat, sharedLocale: locale, sayShared: say, reply, incoming } = context;
+  const { services, chat, sharedLocale: locale, sayShared: say, reply, incoming } = context;
   const link = requireLink(context);
-  const to = parts.clock.now();
+  const to = services.clock.now();
   const from = to - days * DAY_MS;
-  const kept = await samplesOf(parts.store, link, to - PERIODS[2] * DAY_MS, to + 1);
+  const kept = await samplesOf(services.store, link, to - PERIODS[2] * DAY_MS, to + 1);
   const period = writePeriod(from, to, locale);
   const figures = historyFigures(
     kept.filter(({ at }) => at >= from),
@@ -66,9 +66,9 @@ async function show(context: Context, days: Days): Promise<void> {
   const above = [
     [period],
     ...(kept.length > 0 && told.length === 0 ? [say('history.nothing')] : told),
-    ...(await recordingLines(parts.store, link, { from, firstAt: kept[0]?.at, context })),
+    ...(await recordingLines(services.store, link, { from, firstAt: kept[0]?.at, context })),
   ];
-  const commands = (await newestIntents(parts.store, chat, Number.POSITIVE_INFINITY)).filter(
+  const commands = (await newestIntents(services.store, chat, Number.POSITIVE_INFINITY)).filter(
     ({ account, vehicle, askedAt }) => account === link.account && vehicle === link.vehicle && askedAt >= from,
   );
   const heading = commands.length > 0 ? [[bold(plain(say('history.commands')))]] : [say('history.no-commands')];
@@ -89,7 +89,7 @@ async function show(context: Context, days: Days): Promise<void> {
 }
 
 async function draw(
-  { parts, sharedLocale: locale, sayShared: say }: Context,
+  { services, sharedLocale: locale, sayShared: say }: Context,
   of: Omit<Parameters<typeof plottedHistory>[0], 'locale' | 'say'> & { readonly told: readonly Text[] },
 ): Promise<Message['picture']> {
   const { name, period, told } = of;
@@ -98,7 +98,7 @@ async function draw(
     const png = await renderPng(historyPlot(plottedHistory({ ...of, locale, say })));
     return { png, alt: plain(say('history.alt', { car: name, period, words })) };
   } catch (error) {
-    parts.log.warn({ error }, 'the picture of a history could not be drawn');
+    services.log.warn({ error }, 'the picture of a history could not be drawn');
     return undefined;
   }
 }

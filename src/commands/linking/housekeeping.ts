@@ -2,7 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import { allLinks, suspendedSince } from '../../household/link.ts';
 import { forgetOldSamples } from '../../household/samples.ts';
 import { eraseUnlinked } from '../../household/unlinked-accounts.ts';
-import type { Parts } from '../dispatch/command.ts';
+import type { Services } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/membership.ts';
 import { chatOf, setSuspended } from '../dispatch/suspension.ts';
 import { personOf } from '../pin/refusals.ts';
@@ -26,8 +26,8 @@ export interface Housekeeping {
  * Erases, now and every few minutes, accounts that were signed in and never linked, and links whose owner has been gone
  * for 7 days. Looks daily whether owners are still in their chats (Discord doesn't tell), and lets old samples go.
  */
-export function startHousekeeping(parts: Parts): Housekeeping {
-  const { clock, log } = parts;
+export function startHousekeeping(services: Services): Housekeeping {
+  const { clock, log } = services;
   const stopping = new AbortController();
   const { signal } = stopping;
   let ownersAt = Number.NEGATIVE_INFINITY;
@@ -38,14 +38,14 @@ export function startHousekeeping(parts: Parts): Housekeeping {
   };
   const round = async () => {
     const [now, elapsed] = [clock.now(), clock.elapsed()];
-    await chore('erasing accounts without a link', () => eraseUnlinked(parts, now));
+    await chore('erasing accounts without a link', () => eraseUnlinked(services, now));
     if (elapsed - ownersAt >= OWNERS_EVERY_MS) {
       ownersAt = elapsed;
-      await chore('looking for the owners', () => lookForOwners(parts, signal));
-      await chore('letting old samples go', () => forgetSamples(parts, now, signal));
+      await chore('looking for the owners', () => lookForOwners(services, signal));
+      await chore('letting old samples go', () => forgetSamples(services, now, signal));
     }
     // After the owners were looked for: one who is back keeps the link.
-    await chore('erasing suspended links', () => eraseSuspended(parts, now));
+    await chore('erasing suspended links', () => eraseSuspended(services, now));
   };
   const running = (async () => {
     while (!signal.aborted) {
@@ -62,20 +62,20 @@ export function startHousekeeping(parts: Parts): Housekeeping {
   };
 }
 
-async function eraseSuspended(parts: Parts, now: number): Promise<void> {
-  for (const link of await suspendedSince(parts.store, now - SUSPENDED_MS, AT_ONCE)) {
+async function eraseSuspended(services: Services, now: number): Promise<void> {
+  for (const link of await suspendedSince(services.store, now - SUSPENDED_MS, AT_ONCE)) {
     // Back since the last look: Discord doesn't tell.
-    if ((await membershipOf(parts, chatOf(link), personOf(link))) === 'member') {
-      await setSuspended(parts, chatOf(link), false);
+    if ((await membershipOf(services, chatOf(link), personOf(link))) === 'member') {
+      await setSuspended(services, chatOf(link), false);
       continue;
     }
-    await eraseRecords(parts, link.chat);
-    parts.log.info('a link was erased whose owner has been gone for 7 days');
+    await eraseRecords(services, link.chat);
+    services.log.info('a link was erased whose owner has been gone for 7 days');
   }
 }
 
 /** Also of cars whose chats are told nothing any more, so that nothing new takes their place. */
-async function forgetSamples({ store }: Parts, now: number, signal: AbortSignal): Promise<void> {
+async function forgetSamples({ store }: Services, now: number, signal: AbortSignal): Promise<void> {
   for (const link of await allLinks(store)) {
     if (signal.aborted) return;
     await forgetOldSamples(store, link, now);
@@ -85,10 +85,10 @@ async function forgetSamples({ store }: Parts, now: number, signal: AbortSignal)
 }
 
 /** In a private chat the owner is all there is. */
-async function lookForOwners(parts: Parts, signal: AbortSignal): Promise<void> {
-  for (const link of (await allLinks(parts.store)).filter(({ chatKind }) => chatKind === 'group')) {
+async function lookForOwners(services: Services, signal: AbortSignal): Promise<void> {
+  for (const link of (await allLinks(services.store)).filter(({ chatKind }) => chatKind === 'group')) {
     if (signal.aborted) return;
-    const membership = await membershipOf(parts, chatOf(link), personOf(link));
-    if (membership !== 'unknown') await setSuspended(parts, chatOf(link), membership === 'gone');
+    const membership = await membershipOf(services, chatOf(link), personOf(link));
+    if (membership !== 'unknown') await setSuspended(services, chatOf(link), membership === 'gone');
   }
 }

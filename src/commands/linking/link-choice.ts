@@ -29,13 +29,13 @@ export async function offerCars(
     vehicles,
   }: Omit<NewLink, 'vehicle'> & { readonly vehicles: readonly (NewLink['vehicle'] & Named)[] },
 ): Promise<void> {
-  const { parts, person } = context;
+  const { services, person } = context;
   const id = randomBytes(9).toString('base64url');
   const names = namesApart(vehicles);
   const named = vehicles.map((vehicle, index) => ({ id: vehicle.id, name: names[index] ?? vehicle.name }));
   const value: OpenChoice = { person, target, account, vehicles: named };
-  const expiresAt = parts.clock.now() + CHOICE_MS;
-  await parts.store.journal.commit([{ key: key(id), value, sealed: true, expiresAt }]);
+  const expiresAt = services.clock.now() + CHOICE_MS;
+  await services.store.journal.commit([{ key: key(id), value, sealed: true, expiresAt }]);
   await showPage(context, id, named, 0);
 }
 
@@ -75,7 +75,7 @@ export const chooseLinkedCar: PressHandler = {
   word: 'linkcar',
   refuse: refuseOthers,
   run: async (context) => {
-    const { parts, args, say, locale } = context;
+    const { services, args, say, locale } = context;
     const [id = '', index] = args;
     const choice = await readChoice(context);
     const vehicle = choice?.value.vehicles[Number(index)];
@@ -83,7 +83,7 @@ export const chooseLinkedCar: PressHandler = {
     const taken =
       choice &&
       vehicle &&
-      (await parts.store.journal.commit([{ key: key(id), delete: true }], { [key(id)]: choice.version }));
+      (await services.store.journal.commit([{ key: key(id), delete: true }], { [key(id)]: choice.version }));
     if (!taken) {
       await context.reply.show({ lines: [say('link.expired')], tone: 'bad', locale });
       return;
@@ -98,6 +98,6 @@ async function refuseOthers(context: Context): Promise<Text | undefined> {
   return choice.value.person === context.person ? undefined : context.say('link.not-yours');
 }
 
-async function readChoice({ parts, args }: Context): Promise<Versioned<OpenChoice> | undefined> {
-  return parts.store.journal.read<OpenChoice>(key(args[0] ?? ''));
+async function readChoice({ services, args }: Context): Promise<Versioned<OpenChoice> | undefined> {
+  return services.store.journal.read<OpenChoice>(key(args[0] ?? ''));
 }

@@ -13,16 +13,16 @@ const key = (id: string) => `link-target:${id}`;
  * Remembers which chat the asker wants to link while they sign in elsewhere.
  * @returns a random id that means it once, to this person alone, for 15 minutes
  */
-export async function keepTarget({ parts, person }: Context, chat: Chat): Promise<string> {
+export async function keepTarget({ services, person }: Context, chat: Chat): Promise<string> {
   const id = randomBytes(9).toString('base64url');
   const value: Target = { person, chat };
-  await parts.store.journal.commit([{ key: key(id), value, expiresAt: parts.clock.now() + OPEN_MS }]);
+  await services.store.journal.commit([{ key: key(id), value, expiresAt: services.clock.now() + OPEN_MS }]);
   return id;
 }
 
 /** @returns the chat that the asker wanted to link; undefined for an id that is used, expired, forged or another's */
-export async function takeTarget({ parts, person }: Context, id = ''): Promise<Chat | undefined> {
-  const { journal } = parts.store;
+export async function takeTarget({ services, person }: Context, id = ''): Promise<Chat | undefined> {
+  const { journal } = services.store;
   const kept = await journal.read<Target>(key(id));
   if (kept?.value.person !== person) return undefined;
   const taken = await journal.commit([{ key: key(id), delete: true }], { [key(id)]: kept.version });

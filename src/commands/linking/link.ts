@@ -127,11 +127,11 @@ function typedIn(incoming: Incoming): Typed | undefined {
 }
 
 async function logIn(context: Context, aim: Aim, { email, password }: Typed): Promise<void> {
-  const { parts, say, locale } = context;
+  const { services, say, locale } = context;
   await context.reply.show({ lines: [say('link.signing-in')], tone: 'working', locale });
   try {
-    const { account, vehicles } = await parts.carnet.login(email, password);
-    await noteUnlinked(parts.store, account, parts.clock.now() + CHOICE_MS + GRACE_MS);
+    const { account, vehicles } = await services.carnet.login(email, password);
+    await noteUnlinked(services.store, account, services.clock.now() + CHOICE_MS + GRACE_MS);
     const usable = vehicles.filter(({ verified }) => verified);
     const [only, ...others] = usable;
     if (!only) throw new CarNetFailure({ code: 'no-vehicle' }, 'enrolment');
@@ -139,7 +139,7 @@ async function logIn(context: Context, aim: Aim, { email, password }: Typed): Pr
     else await offerCars(context, { target: aim.target, account, vehicles: usable });
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;
-    parts.log.info({ code: error.reason.code, stage: error.stage }, 'a sign-in failed');
+    services.log.info({ code: error.reason.code, stage: error.stage }, 'a sign-in failed');
     const sentence = failureSentence(error, say);
     if (TRY_AGAIN.includes(error.reason.code)) await showAgain(context, aim, sentence);
     else await context.reply.show({ lines: [sentence], tone: 'bad', locale });

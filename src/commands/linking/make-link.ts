@@ -24,12 +24,12 @@ export interface NewLink {
 
 /** Why the asker may not link `target`: it is someone else's, or they are not there. Undefined: they may. */
 export async function refusalOf(context: Context, target: Chat): Promise<Text | undefined> {
-  const { parts, say, person } = context;
+  const { services, say, person } = context;
   // Who writes in a chat is there.
   const here = chatKey(target) === context.chat;
-  const membership = here ? 'member' : await membershipOf(parts, target, context.incoming.person);
+  const membership = here ? 'member' : await membershipOf(services, target, context.incoming.person);
   if (membership !== 'member') return say(membership === 'gone' ? 'link.not-member' : 'link.membership-unknown');
-  const before = (await readLink(parts.store, chatKey(target)))?.value;
+  const before = (await readLink(services.store, chatKey(target)))?.value;
   if (!before || before.owner === person) return undefined;
   return say('link.not-owner', { car: bold(before.vehicleName) });
 }
@@ -39,8 +39,8 @@ export async function refusalOf(context: Context, target: Chat): Promise<Text | 
  * Refused where the target is linked by someone else, or the asker is no longer there.
  */
 export async function makeLink(context: Context, { target, account, vehicle }: NewLink): Promise<void> {
-  const { parts, live, say, locale } = context;
-  const { store, carnet, clock } = parts;
+  const { services, runtime, say, locale } = context;
+  const { store, carnet, clock } = services;
   const refuse = (line: Text) => context.reply.show({ lines: [line], tone: 'bad', locale });
   const refusal = await refusalOf(context, target);
   if (refusal) {
@@ -65,9 +65,9 @@ export async function makeLink(context: Context, { target, account, vehicle }: N
     await refuse(say('link.changed-meanwhile'));
     return;
   }
-  await endAccess(live, chat);
-  if (before) await settleRoles(live, before.value, link);
-  if (replaced !== undefined) await eraseIfUnlinked(parts, replaced);
+  await endAccess(runtime, chat);
+  if (before) await settleRoles(runtime, before.value, link);
+  if (replaced !== undefined) await eraseIfUnlinked(services, replaced);
   await tell(context, target, link);
 }
 
@@ -76,7 +76,7 @@ export async function makeLink(context: Context, { target, account, vehicle }: N
  * confirmed.
  */
 function newLink(context: Context, { target, account, vehicle }: NewLink, before: Link | undefined): Link {
-  const { person, incoming, parts } = context;
+  const { person, incoming, services } = context;
   const same = before?.account === account && before.vehicle === vehicle.id;
   const kept = before && (same ? before : withRolesUnconfirmed(before));
   return {
@@ -93,12 +93,12 @@ function newLink(context: Context, { target, account, vehicle }: NewLink, before
     ...(kept?.everyoneMayLook ? { everyoneMayLook: true } : {}),
     ...(kept?.unconfirmed ? { unconfirmed: kept.unconfirmed } : {}),
     showPlace: kept?.showPlace ?? false,
-    linkedAt: parts.clock.now(),
+    linkedAt: services.clock.now(),
   };
 }
 
 async function tell(context: Context, target: Chat, link: Link): Promise<void> {
-  const { say, locale, parts } = context;
+  const { say, locale, services } = context;
   const car = bold(link.vehicleName);
   if (link.chat === context.chat) {
     await context.reply.show(isSeenByAll(target) ? await toAll(context, target, link) : toOwner(context, link));
@@ -107,10 +107,10 @@ async function tell(context: Context, target: Chat, link: Link): Promise<void> {
   const chat = bold(target.title ?? plain(say('link.the-chat')));
   await context.reply.show({ lines: [say('link.done.elsewhere', { car, chat })], tone: 'good', locale });
   try {
-    await parts.ports[target.platform]?.post(target, await toAll(context, target, link));
+    await services.ports[target.platform]?.post(target, await toAll(context, target, link));
   } catch (error) {
     if (!(error instanceof PortFailure)) throw error;
-    parts.log.info({ code: error.code }, 'a chat could not be told that it is linked');
+    services.log.info({ code: error.code }, 'a chat could not be told that it is linked');
   }
 }
 
@@ -124,8 +124,8 @@ function toOwner({ say, locale }: Context, link: Link): Message {
   };
 }
 
-async function toAll({ live, incoming }: Context, target: Chat, link: Link): Promise<Message> {
-  const { locale, say } = await localeOf(live, target);
+async function toAll({ runtime, incoming }: Context, target: Chat, link: Link): Promise<Message> {
+  const { locale, say } = await localeOf(runtime, target);
   return {
     lines: [
       say('link.shared', { person: bold(incoming.person.name), car: bold(link.vehicleName) }),

@@ -6,7 +6,7 @@ import { moveKeptPins } from '../../household/kept-pin.ts';
 import { moveLink } from '../../household/link.ts';
 import { moveNotices } from '../../household/notice.ts';
 import { moveSchedules } from '../../household/schedules.ts';
-import type { Live } from '../dispatch/command.ts';
+import type { Runtime } from '../dispatch/command.ts';
 import { moveJoinRequests } from '../members/join-request.ts';
 import { eraseChat } from '../privacy/erase.ts';
 
@@ -15,12 +15,12 @@ import { eraseChat } from '../privacy/erase.ts';
  * meanwhile stays; the old chat's link goes then, as by `unlink`.
  * @param from key of the old chat
  */
-export async function moveChat(live: Live, from: string, to: Pick<Chat, 'platform' | 'id'>): Promise<void> {
-  const { store } = live.parts;
+export async function moveChat(runtime: Runtime, from: string, to: Pick<Chat, 'platform' | 'id'>): Promise<void> {
+  const { store } = runtime.services;
   const chat = chatKey(to);
   // Together: what follows a command looks for the link of its chat.
   if (!(await moveLink(store, from, chat, () => intentMoves(store, from, to)))) {
-    await eraseChat(live, from);
+    await eraseChat(runtime, from);
     return;
   }
   for (const move of [moveGrants, moveKeptPins, moveJoinRequests, moveChatSettings, moveNotices, moveSchedules]) {

@@ -29,8 +29,8 @@ export const turnSharePage: PressHandler = {
 };
 
 async function showShareable(context: Context, wanted: string | number | undefined): Promise<void> {
-  const { parts, say, locale, person, chat, incoming } = context;
-  const elsewhere = (await linksOfOwner(parts.store, person)).filter((made) => made.chat !== chat);
+  const { services, say, locale, person, chat, incoming } = context;
+  const elsewhere = (await linksOfOwner(services.store, person)).filter((made) => made.chat !== chat);
   const cars = await namedApart(context, [...new Map(elsewhere.map((made) => [made.vehicle, made])).values()]);
   const { items, lines, buttons } = pageOf(cars, wanted, (page) => `sharepage:${page}:${person}`, say);
   const [car, ...others] = items;
@@ -41,7 +41,7 @@ async function showShareable(context: Context, wanted: string | number | undefin
   }));
   const isShort = cars.length <= BUTTONS_AT_MOST;
   const payload = DEEP_LINK + (await keepTarget(context, incoming.chat));
-  const url = parts.ports[incoming.chat.platform]?.privateChatUrl(payload);
+  const url = services.ports[incoming.chat.platform]?.privateChatUrl(payload);
   const signIn = plain(say(car ? 'link.group.button.other' : 'link.group.button'));
   await context.reply.show({
     lines: car
@@ -67,11 +67,11 @@ async function showShareable(context: Context, wanted: string | number | undefin
 
 /** Cars of several accounts may have one name. */
 async function namedApart(
-  { parts }: Context,
+  { services }: Context,
   links: readonly Link[],
 ): Promise<readonly { readonly epoch: string; readonly name: string }[]> {
   const marked = await Promise.all(
-    links.map(async (made) => ({ name: made.vehicleName, ...(await parts.carnet.marksOf(made)) })),
+    links.map(async (made) => ({ name: made.vehicleName, ...(await services.carnet.marksOf(made)) })),
   );
   const names = namesApart(marked, NAME_LENGTH);
   return links.map(({ epoch, vehicleName }, index) => ({ epoch, name: names[index] ?? vehicleName }));
@@ -90,6 +90,6 @@ export const shareCar: PressHandler = {
 };
 
 /** The presser's own link that the button names. */
-async function findOwn({ parts, person, args }: Context) {
-  return (await linksOfOwner(parts.store, person)).find(({ epoch }) => epoch === args[0]);
+async function findOwn({ services, person, args }: Context) {
+  return (await linksOfOwner(services.store, person)).find(({ epoch }) => epoch === args[0]);
 }

@@ -55,10 +55,10 @@ async function ask(context: Context, wanted: string | number | undefined): Promi
 }
 
 /** What the car of this chat is called beside the others; the chat goes on calling it so. */
-async function currentName({ parts }: Context, link: Link, usable: readonly Vehicle[]): Promise<string> {
+async function currentName({ services }: Context, link: Link, usable: readonly Vehicle[]): Promise<string> {
   const name = usable.find(({ id }) => id === link.vehicle)?.name ?? link.vehicleName;
   if (name !== link.vehicleName) {
-    await changeLink(parts.store, link.chat, (now) =>
+    await changeLink(services.store, link.chat, (now) =>
       now.epoch === link.epoch ? { ...now, vehicleName: name } : undefined,
     );
   }
@@ -79,19 +79,19 @@ export const chooseVehicle: PressHandler = {
   role: 'owner',
   refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('vehicle.stale')),
   run: async (context) => {
-    const { parts, live, chat, args } = context;
+    const { services, runtime, chat, args } = context;
     const link = requireLink(context);
     const chosen = (await readVehicles(context, link)).find(({ id }) => shortId(id) === args[1]);
-    const before = await readLink(parts.store, chat);
+    const before = await readLink(services.store, chat);
     if (!chosen) await tell(context, 'vehicle.gone');
     else if (before?.value.epoch !== link.epoch) await tell(context, 'link.changed-meanwhile');
     else if (chosen.id === link.vehicle) await tell(context, 'vehicle.same', chosen.name);
     else {
       const about = { epoch: newEpoch(), vehicle: chosen.id, vehicleName: chosen.name };
       const changed = { ...withRolesUnconfirmed(before.value), ...about };
-      if (await writeLink(parts.store, changed, before)) {
-        await endAccess(live, chat);
-        await settleRoles(live, before.value, changed);
+      if (await writeLink(services.store, changed, before)) {
+        await endAccess(runtime, chat);
+        await settleRoles(runtime, before.value, changed);
         await tellChanged(context, changed);
       } else await tell(context, 'link.changed-meanwhile', chosen.name);
     }
@@ -100,10 +100,10 @@ export const chooseVehicle: PressHandler = {
 
 /** The account's vehicles that can be read and commanded, no two of one name. */
 async function readVehicles(context: Context, link: Link): Promise<readonly Vehicle[]> {
-  const { parts, say, locale } = context;
+  const { services, say, locale } = context;
   const car = bold(link.vehicleName);
   const meanwhile = { lines: [say('card.reading', { car })], tone: 'working', locale } as const;
-  const vehicles = await showingProgress(context, meanwhile, parts.carnet.vehicles(link.account));
+  const vehicles = await showingProgress(context, meanwhile, services.carnet.vehicles(link.account));
   const usable = vehicles.filter(({ verified }) => verified);
   const names = namesApart(usable);
   return usable.map((each, index) => ({ ...each, name: names[index] ?? each.name }));

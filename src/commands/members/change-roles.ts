@@ -9,15 +9,15 @@ import { settleRoles } from './settle-roles.ts';
  * @returns the link as it is written now; undefined where it was left, or where the chat has another link by now
  */
 export async function changeRoles(
-  { live, chat, link }: Context,
+  { runtime, chat, link }: Context,
   change: (link: Link) => Link | undefined,
 ): Promise<Link | undefined> {
   let before: Link | undefined;
-  const after = await changeLink(live.parts.store, chat, (now) => {
+  const after = await changeLink(runtime.services.store, chat, (now) => {
     before = now;
     return now.epoch === link?.epoch ? change(now) : undefined;
   });
-  if (before && after) await settleRoles(live, before, after);
+  if (before && after) await settleRoles(runtime, before, after);
   return after;
 }
 

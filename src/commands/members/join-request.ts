@@ -51,25 +51,25 @@ export function joinOffer(
 export const joinPress: PressHandler = {
   word: 'join',
   refuse: async (context) => {
-    const { args, link, role, say, parts, chat, person } = context;
+    const { args, link, role, say, services, chat, person } = context;
     const asked = roleIn(args[1]);
     // Nobody needs a role to ask for one, but there must be someone to ask.
     const refusal = roleRefusal({ ...context, role: 'owner' }, 'viewer');
     if (refusal) return refusal;
     if (!link || !asked || args[0] !== link.epoch) return say('members.stale');
     if (mayAct(role, asked)) return say('members.join.already');
-    const open = await readRequest(parts.store, chat, person);
+    const open = await readRequest(services.store, chat, person);
     if (open?.value.epoch !== link.epoch || open.value.role !== asked) return undefined;
     return say('members.join.asked', { owner: bold(personOf(link).name) });
   },
   run: async (context) => {
-    const { parts, args, chat, person, incoming, reply, sayShared, sharedLocale } = context;
+    const { services, args, chat, person, incoming, reply, sayShared, sharedLocale } = context;
     const link = requireLink(context);
     const { name } = incoming.person;
     const role = roleIn(args[1]) ?? 'viewer';
-    const until = parts.clock.now() + OPEN_MS;
+    const until = services.clock.now() + OPEN_MS;
     const value: JoinRequest = { name, role, epoch: link.epoch, until };
-    await parts.store.journal.commit([{ key: key(chat, person), value, expiresAt: until }]);
+    await services.store.journal.commit([{ key: key(chat, person), value, expiresAt: until }]);
     const button = (label: string, answer: Asked | 'no') => ({
       label,
       press: ['approve', link.epoch, answer, person].join(':'),
@@ -104,12 +104,12 @@ export const approvePress: PressHandler = {
     return stale ? say('members.join.expired') : undefined;
   },
   run: async (context) => {
-    const { parts, args, chat, incoming, reply, sayShared, sharedLocale: locale } = context;
+    const { services, args, chat, incoming, reply, sayShared, sharedLocale: locale } = context;
     const request = await requestIn(context);
     const asker = personIn(args);
     const taken =
       request &&
-      (await parts.store.journal.commit([{ key: key(chat, asker), delete: true }], {
+      (await services.store.journal.commit([{ key: key(chat, asker), delete: true }], {
         [key(chat, asker)]: request.version,
       }));
     if (!taken) {
@@ -127,7 +127,7 @@ export const approvePress: PressHandler = {
       return;
     }
     const person = { platform: incoming.chat.platform, id: asker.slice(asker.indexOf(':') + 1), name };
-    if ((await membershipOf(parts, incoming.chat, person)) === 'gone') {
+    if ((await membershipOf(services, incoming.chat, person)) === 'gone') {
       await reply.show({ lines: [sayShared('members.not-here', { person: bold(name) })], tone: 'bad', locale });
       return;
     }
@@ -156,8 +156,8 @@ export async function moveJoinRequests({ journal }: Store, from: string, to: str
   }
 }
 
-function requestIn({ parts, chat, args }: Context): Promise<Versioned<JoinRequest> | undefined> {
-  return readRequest(parts.store, chat, personIn(args));
+function requestIn({ services, chat, args }: Context): Promise<Versioned<JoinRequest> | undefined> {
+  return readRequest(services.store, chat, personIn(args));
 }
 
 function readRequest({ journal }: Store, chat: string, person: string): Promise<Versioned<JoinRequest> | undefined> {

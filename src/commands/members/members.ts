@@ -165,7 +165,7 @@ async function give(context: Context, person: string, role: 'driver' | 'viewer')
     await refuse(context, refusal);
     return;
   }
-  if ((await membershipOf(context.parts, incoming.chat, personNamed(person, name))) === 'gone') {
+  if ((await membershipOf(context.services, incoming.chat, personNamed(person, name))) === 'gone') {
     await refuse(context, say('members.not-here', { person: bold(name) }));
     return;
   }

@@ -11,8 +11,8 @@ const HOUR_MS = 3_600_000;
 /** When a morning begins, where no quiet hours say it: minutes since midnight. */
 const MORNING = 7 * 60;
 
-async function noticeOf({ parts, chat, args, link }: Context): Promise<Notice | undefined> {
-  const notice = await readNotice(parts.store, chat, args[0] ?? '');
+async function noticeOf({ services, chat, args, link }: Context): Promise<Notice | undefined> {
+  const notice = await readNotice(services.store, chat, args[0] ?? '');
   return notice?.epoch === link?.epoch ? notice : undefined;
 }
 
@@ -27,18 +27,18 @@ export const snoozePress: PressHandler = {
   run: async (context) => {
     const notice = await noticeOf(context);
     if (!notice) return;
-    const { parts, chat, args, sharedLocale, sayShared } = context;
-    const { quiet } = await readSubscriptions(parts.store, chat);
-    const now = parts.clock.now();
+    const { services, chat, args, sharedLocale, sayShared } = context;
+    const { quiet } = await readSubscriptions(services.store, chat);
+    const now = services.clock.now();
     const until =
       args[1] === 'morning' ? nextTimeOfDay(now, quiet?.to ?? MORNING, sharedLocale.timeZone) : now + HOUR_MS;
     const { type } = notice.notification;
-    await changeSubscriptions(parts.store, chat, (before) => ({
+    await changeSubscriptions(services.store, chat, (before) => ({
       ...before,
       snoozed: { ...before.snoozed, [type]: until },
     }));
     const reminder: Reminder = { chat, epoch: notice.epoch, notification: notice.notification };
-    await parts.store.journal.commit([reminderWrite(reminder, until)]);
+    await services.store.journal.commit([reminderWrite(reminder, until)]);
     await redraw(context, notice, sayShared('notify.snoozed', { time: { kind: 'time', at: until, style: 'date' } }));
   },
 };
@@ -52,7 +52,7 @@ export const mutePress: PressHandler = {
     const notice = await noticeOf(context);
     if (!notice) return;
     const { type } = notice.notification;
-    await changeSubscriptions(context.parts.store, context.chat, (before) => ({
+    await changeSubscriptions(context.services.store, context.chat, (before) => ({
       ...before,
       types: { ...before.types, [type]: 'off' },
     }));

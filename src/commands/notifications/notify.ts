@@ -66,9 +66,9 @@ export const notify: Command = {
 const command = (text: string): Part => ({ kind: 'code', text });
 
 async function show(context: Context, first: readonly Text[] = [], tone: Message['tone'] = 'neutral'): Promise<void> {
-  const { parts, chat, say, locale, chatSettings } = context;
+  const { services, chat, say, locale, chatSettings } = context;
   const link = requireLink(context);
-  const subscriptions = await readSubscriptions(parts.store, chat);
+  const subscriptions = await readSubscriptions(services.store, chat);
   const { quiet, endedFor } = subscriptions;
   const press = (path: string, values: readonly string[], label: string): PressButton => ({
     label,
@@ -148,7 +148,7 @@ function typeOf({ options }: Context): NotificationType | undefined {
 }
 
 async function turnOn(context: Context): Promise<void> {
-  const { parts, chat, options, say } = context;
+  const { services, chat, options, say } = context;
   const type = typeOf(context);
   if (!type) return show(context);
   if (isOfPlaces(type) && !placeIsShown(requireLink(context))) {
@@ -156,7 +156,7 @@ async function turnOn(context: Context): Promise<void> {
   }
   const wish = await readWish(context, type, options['value']);
   if ('refusal' in wish) return show(context, [wish.refusal], 'bad');
-  await changeSubscriptions(parts.store, chat, (before) => ({
+  await changeSubscriptions(services.store, chat, (before) => ({
     ...before,
     types: { ...before.types, [type]: wish.change(before.types[type]) },
     snoozed: { ...before.snoozed, [type]: 0 },
@@ -165,16 +165,16 @@ async function turnOn(context: Context): Promise<void> {
 }
 
 async function turnOff(context: Context): Promise<void> {
-  const { parts, chat, say, options } = context;
+  const { services, chat, say, options } = context;
   const type = typeOf(context);
   if (!type) return show(context);
   const name = options['place']?.trim();
   if (name !== undefined && !isOfPlaces(type)) return show(context, [wrong(context, 'none', name).refusal], 'bad');
-  const { types } = await readSubscriptions(parts.store, chat);
+  const { types } = await readSubscriptions(services.store, chat);
   if (name !== undefined && withoutPlace(types[type], name) === undefined) {
     return show(context, [say('notify.place.none', { name: bold(name) })], 'bad');
   }
-  await changeSubscriptions(parts.store, chat, (before) => {
+  await changeSubscriptions(services.store, chat, (before) => {
     const left = name === undefined ? 'off' : (withoutPlace(before.types[type], name) ?? 'off');
     return { ...before, types: { ...before.types, [type]: left } };
   });
@@ -182,7 +182,7 @@ async function turnOff(context: Context): Promise<void> {
 }
 
 async function setQuiet(context: Context): Promise<void> {
-  const { parts, chat, options, say } = context;
+  const { services, chat, options, say } = context;
   const { hours } = options;
   if (hours === undefined) return show(context);
   const quiet = readQuiet(hours);
@@ -190,7 +190,7 @@ async function setQuiet(context: Context): Promise<void> {
     const example = command('22:00-07:00');
     return show(context, [say('notify.wrong.quiet', { value: bold(hours), example })], 'bad');
   }
-  await changeSubscriptions(parts.store, chat, ({ quiet: _, ...before }) =>
+  await changeSubscriptions(services.store, chat, ({ quiet: _, ...before }) =>
     quiet === 'off' ? before : { ...before, quiet },
   );
   await show(context, [say('notify.saved')], 'good');
@@ -204,13 +204,13 @@ function readQuiet(text: string): Subscriptions['quiet'] | 'off' {
 
 /** Writes into the chat by itself, as notifications do: on Discord only a member of the channel can. */
 async function tellHere(context: Context): Promise<void> {
-  const { parts, chat, incoming, say, locale, sayShared } = context;
+  const { services, chat, incoming, say, locale, sayShared } = context;
   const link = requireLink(context);
   const { topic } = incoming.chat;
   const lines = [sayShared('notify.here', { car: bold(link.vehicleName) })];
   const isSent = await send(context, incoming.chat, { lines, tone: 'good', locale: context.sharedLocale });
   if (isSent) {
-    await changeSubscriptions(parts.store, chat, ({ topic: _, endedFor: __, ...before }) => ({
+    await changeSubscriptions(services.store, chat, ({ topic: _, endedFor: __, ...before }) => ({
       ...before,
       ...(topic === undefined ? {} : { topic }),
     }));
@@ -220,9 +220,9 @@ async function tellHere(context: Context): Promise<void> {
 }
 
 async function test(context: Context): Promise<void> {
-  const { parts, chat, say, locale, sayShared, sharedLocale } = context;
+  const { services, chat, say, locale, sayShared, sharedLocale } = context;
   const link = requireLink(context);
-  const { topic } = await readSubscriptions(parts.store, chat);
+  const { topic } = await readSubscriptions(services.store, chat);
   const address = { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
   const lines = [sayShared('notify.test', { car: bold(link.vehicleName) })];
   const isSent = await send(context, address, {
@@ -235,13 +235,13 @@ async function test(context: Context): Promise<void> {
   await context.reply.show({ lines: [line], tone: isSent ? 'good' : 'bad', locale });
 }
 
-async function send({ parts }: Context, chat: Chat, message: Message): Promise<boolean> {
+async function send({ services }: Context, chat: Chat, message: Message): Promise<boolean> {
   try {
-    await parts.ports[chat.platform]?.post(chat, message);
+    await services.ports[chat.platform]?.post(chat, message);
     return true;
   } catch (error) {
     if (!(error instanceof PortFailure)) throw error;
-    parts.log.info({ code: error.code }, 'a chat could not be written to');
+    services.log.info({ code: error.code }, 'a chat could not be written to');
     return false;
   }
 }

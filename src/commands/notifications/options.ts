@@ -65,19 +65,19 @@ export function wrong({ say }: Context, shape: Shape, value: string): Refusal {
 
 /** `home`, `home 300`, `300`: where the car stands now, or where a place of that name is known to be. */
 async function readPlace(context: Context, type: NotificationType, value: string): Promise<Place | Refusal> {
-  const { say, parts, chat } = context;
+  const { say, services, chat } = context;
   const [, words = '', metres] = /^(.*?)(?:(?:^|\s)(\d+)\s*m?)?$/u.exec(value.trim()) ?? [];
   const name = nameOf(words);
   const radiusM = metres === undefined ? undefined : numberIn(metres, RADIUS_M);
   if (name === undefined || (metres !== undefined && radiusM === undefined)) return wrong(context, 'place', value);
-  const subscriptions = await readSubscriptions(parts.store, chat);
+  const subscriptions = await readSubscriptions(services.store, chat);
   const named = (wishFor(subscriptions, type)?.places ?? []).filter(() => name !== '');
   const isNew = !named.some((place) => isCalled(place, name));
   if (isNew && named.length >= PLACES_AT_MOST) return { refusal: say('notify.place.full', { most: PLACES_AT_MOST }) };
   // Named for the other type, it is there; named again, it is where the car is now.
   const known = isNew && name !== '' ? placeNamed(subscriptions, name) : undefined;
   if (known) return { ...known, radiusM: radiusM ?? known.radiusM };
-  const { parked } = await parts.carnet.status(requireLink(context));
+  const { parked } = await services.carnet.status(requireLink(context));
   if (!parked) return { refusal: say('notify.place.unknown') };
   return { ...parked.value, radiusM: radiusM ?? RADIUS_M.usual, ...(name === '' ? {} : { name }) };
 }

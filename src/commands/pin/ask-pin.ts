@@ -24,24 +24,24 @@ export async function askPin(
   purpose: PadPurpose,
   { note, place = 'answer' }: { readonly note?: Text; readonly place?: Place } = {},
 ): Promise<void> {
-  const { parts, live, person, incoming, chat, reply, say } = context;
+  const { services, runtime, person, incoming, chat, reply, say } = context;
   const show = async (message: Message) => {
     if (place === 'answer') await reply.show(message);
     else await reply.whisper(message);
   };
-  const closedUntil = await padClosedUntil(parts.store, link.account, person, parts.clock.now());
+  const closedUntil = await padClosedUntil(services.store, link.account, person, services.clock.now());
   if (closedUntil !== undefined) {
     await show(padClosed(context, closedUntil));
     return;
   }
-  const pad = live.pads.open({
+  const pad = runtime.pads.open({
     person,
     name: incoming.person.name,
     chat,
     epoch: link.epoch,
     vehicleName: link.vehicleName,
     purpose,
-    ended: (why) => live.background.start('closing a PIN pad', () => showEnd(context, pad, why, place)),
+    ended: (why) => runtime.background.start('closing a PIN pad', () => showEnd(context, pad, why, place)),
   });
   const drawing = { context, note: note ?? (purpose.changed ? say('pad.changed') : undefined) };
   drawings.set(pad, drawing);
@@ -71,13 +71,13 @@ export function padClosed({ say, locale }: Context, until: number): Message {
 
 /** An end that no press brought: the message says so, and has no buttons any more. */
 async function showEnd(opened: Context, pad: Pad, why: PadEnd, place: Place): Promise<void> {
-  const { reply, say, locale, parts } = drawings.get(pad)?.context ?? opened;
+  const { reply, say, locale, services } = drawings.get(pad)?.context ?? opened;
   // A pad shown beside the answer can be edited only through a press on it.
   if (place === 'beside' && reply === opened.reply) return;
   try {
     await reply.show({ lines: [say(`pad.${why}`)], tone: 'neutral', locale });
   } catch (error) {
-    parts.log.info({ error }, 'the end of a PIN pad could not be shown');
+    services.log.info({ error }, 'the end of a PIN pad could not be shown');
   }
 }
 

@@ -42,8 +42,8 @@ export async function clearRefusals(store: Store, account: string, person: strin
  * @returns until when (epoch ms) they are closed, by this refusal or by earlier ones; undefined: they aren't
  */
 export async function countRefusal(context: Context, link: Link): Promise<number | undefined> {
-  const { parts, person, incoming } = context;
-  const { closedUntil, isThird } = await addRefusal(parts.store, link.account, person, parts.clock.now());
+  const { services, person, incoming } = context;
+  const { closedUntil, isThird } = await addRefusal(services.store, link.account, person, services.clock.now());
   if (isThird && closedUntil !== undefined) {
     const until = { kind: 'time', at: closedUntil, style: 'clock' } as const;
     const values = { who: bold(incoming.person.name), car: bold(link.vehicleName), until };
@@ -57,13 +57,13 @@ export async function countRefusal(context: Context, link: Link): Promise<number
  * @param until epoch ms
  */
 export async function tellOwnerOfHold(context: Context, link: Link, until: number): Promise<void> {
-  const { parts, person } = context;
+  const { services, person } = context;
   if (person === link.owner) return;
   const told = key(link.account, 'hold-told');
-  const before = await parts.store.journal.read<HoldTold>(told);
+  const before = await services.store.journal.read<HoldTold>(told);
   if (before?.value.until === until) return;
   const value: HoldTold = { until };
-  const written = await parts.store.journal.commit([{ key: told, value, expiresAt: until }], {
+  const written = await services.store.journal.commit([{ key: told, value, expiresAt: until }], {
     [told]: before?.version ?? 0,
   });
   if (!written) return;
@@ -103,16 +103,16 @@ async function tellOwner(
   text: 'pad.owner-told' | 'pad.owner-told.held',
   values: Readonly<Record<string, Part>>,
 ): Promise<void> {
-  const { parts, live, incoming, chat } = context;
-  const port = parts.ports[incoming.chat.platform];
-  const { locale, say } = await localeOf(live, incoming.chat);
+  const { services, runtime, incoming, chat } = context;
+  const port = services.ports[incoming.chat.platform];
+  const { locale, say } = await localeOf(runtime, incoming.chat);
   const message = { lines: [say(text, values)], tone: 'warning', locale } as const;
   const owner = personOf(link);
   try {
     await port?.tell(owner, message);
   } catch (error) {
     if (!(error instanceof PortFailure)) throw error;
-    parts.log.info({ code: error.code, chat }, 'the owner could not be told privately');
+    services.log.info({ code: error.code, chat }, 'the owner could not be told privately');
     await port?.post(incoming.chat, message);
   }
 }

@@ -25,9 +25,9 @@ interface EraseQuestion {
 export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQuestion {
   return {
     async ask(context) {
-      const { say, locale, parts, reply } = context;
+      const { say, locale, services, reply } = context;
       const link = requireLink(context);
-      const isLast = await isLastLink(parts, link);
+      const isLast = await isLastLink(services, link);
       await reply.show({
         lines: [say(ask, { car: bold(link.vehicleName) }), ...(isLast ? [say(last)] : [])],
         tone: 'warning',
@@ -50,14 +50,14 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQu
       role: 'owner',
       refuse: async ({ args, link, say }) => (args[1] === link?.epoch ? undefined : say(stale)),
       run: async (context) => {
-        const { args, say, locale, live, chat, reply } = context;
+        const { args, say, locale, runtime, chat, reply } = context;
         const link = requireLink(context);
         if (args[0] !== 'yes') {
           await reply.show({ lines: [say('unlink.kept')], tone: 'neutral', locale });
           return;
         }
-        const isLast = await isLastLink(live.parts, link);
-        await eraseChat(live, chat);
+        const isLast = await isLastLink(runtime.services, link);
+        await eraseChat(runtime, chat);
         await reply.show({
           lines: [say('unlink.done', { car: bold(link.vehicleName) }), ...(isLast ? [say('unlink.done.account')] : [])],
           tone: 'good',

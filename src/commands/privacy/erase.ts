@@ -2,17 +2,17 @@ import { forgetPin } from '../../household/kept-pin.ts';
 import { eraseLink, type Link, linksOfAccount, readLink } from '../../household/link.ts';
 import { eraseAll, recordsOfChat } from '../../household/personal-data.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
-import type { Live, Parts } from '../dispatch/command.ts';
+import type { Runtime, Services } from '../dispatch/command.ts';
 
 /** Whether erasing this link leaves its account without any. */
-export async function isLastLink({ store }: Pick<Parts, 'store'>, link: Link): Promise<boolean> {
+export async function isLastLink({ store }: Pick<Services, 'store'>, link: Link): Promise<boolean> {
   return (await linksOfAccount(store, link.account)).every(({ chat }) => chat === link.chat);
 }
 
 /** Closes the pads of a chat, and erases all that is kept about it. @param chat a chat key */
-export async function eraseChat({ pads, parts }: Live, chat: string): Promise<void> {
+export async function eraseChat({ pads, services }: Runtime, chat: string): Promise<void> {
   pads.close(chat);
-  await eraseRecords(parts, chat);
+  await eraseRecords(services, chat);
 }
 
 /**
@@ -20,14 +20,17 @@ export async function eraseChat({ pads, parts }: Live, chat: string): Promise<vo
  * What was erased can't be read from the database file any more.
  * @param chat a chat key
  */
-export async function eraseRecords(parts: Pick<Parts, 'store' | 'carnet' | 'clock'>, chat: string): Promise<void> {
-  const { store, clock } = parts;
+export async function eraseRecords(
+  services: Pick<Services, 'store' | 'carnet' | 'clock'>,
+  chat: string,
+): Promise<void> {
+  const { store, clock } = services;
   const account = (await readLink(store, chat))?.value.account;
   // Before the link goes: a crash in the middle leaves the rest to the housekeeping.
   if (account !== undefined) await noteUnlinked(store, account, clock.now());
   await eraseLink(store, chat);
   await eraseAll(store, await recordsOfChat(store, chat));
   await forgetPin(store, chat);
-  const isErased = account !== undefined && (await eraseIfUnlinked(parts, account));
+  const isErased = account !== undefined && (await eraseIfUnlinked(services, account));
   if (!isErased) await store.scrub();
 }

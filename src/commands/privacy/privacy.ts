@@ -44,7 +44,7 @@ export const privacy: Command = {
 };
 
 async function explain(context: Context): Promise<void> {
-  const { say, locale, link, role, parts, chat, person } = context;
+  const { say, locale, link, role, services, chat, person } = context;
   const button = (label: Text, command: string, style: PressButton['style'] = 'plain'): PressButton => ({
     label: plain(label),
     press: runPress(command, link),
@@ -65,7 +65,7 @@ async function explain(context: Context): Promise<void> {
           say('privacy.history'),
           say('schedule.privacy'),
           say('privacy.never'),
-          ...((await hasKeptPin(parts.store, chat, person)) ? [say('pin.kept.privacy')] : []),
+          ...((await hasKeptPin(services.store, chat, person)) ? [say('pin.kept.privacy')] : []),
           say('privacy.me'),
         ]
       : [say('privacy.nothing'), say('privacy.never')],
@@ -76,9 +76,9 @@ async function explain(context: Context): Promise<void> {
 }
 
 async function exportAll(context: Context): Promise<void> {
-  const { parts, say, locale, chat } = context;
+  const { services, say, locale, chat } = context;
   const link = requireLink(context);
-  const { store, carnet, clock } = parts;
+  const { store, carnet, clock } = services;
   const held = {
     exportedAt: new Date(clock.now()).toISOString(),
     chat,
@@ -108,9 +108,9 @@ async function exportAll(context: Context): Promise<void> {
 }
 
 async function eraseMe(context: Context): Promise<void> {
-  const { parts, person, say, locale, link } = context;
+  const { services, person, say, locale, link } = context;
   const member = plain(say('privacy.a-member'));
-  const count = await eraseName(parts.store, person, member);
+  const count = await eraseName(services.store, person, member);
   await context.reply.show({
     lines: [
       say('privacy.erase.me.done', { count, member }),

@@ -14,9 +14,9 @@ const BUTTONS_A_ROW = 5;
 
 /** What is scheduled here, and what of it can't run; with buttons for what this person may remove. @param first said above */
 export async function listSchedules(context: Context, first: readonly Text[] = []): Promise<void> {
-  const { parts, chat, person, role, reply, say, locale, chatSettings } = context;
+  const { services, chat, person, role, reply, say, locale, chatSettings } = context;
   const link = requireLink(context);
-  const schedules = await schedulesOf(parts.store, chat);
+  const schedules = await schedulesOf(services.store, chat);
   const removable = schedules
     .filter(({ by }) => role === 'owner' || by.person === person)
     .map((each) => removeButton(link, each, say));
@@ -55,8 +55,8 @@ export function removeButton({ epoch }: Link, { id, number }: Schedule, say: Say
 }
 
 /** The names of those whose schedules can't run, since their PIN is not kept. */
-async function withoutPin({ parts, chat }: Context, schedules: readonly Schedule[]): Promise<readonly string[]> {
+async function withoutPin({ services, chat }: Context, schedules: readonly Schedule[]): Promise<readonly string[]> {
   const makers = new Map(schedules.map(({ by }) => [by.person, by.name]));
-  const kept = await Promise.all([...makers.keys()].map((person) => hasKeptPin(parts.store, chat, person)));
+  const kept = await Promise.all([...makers.keys()].map((person) => hasKeptPin(services.store, chat, person)));
   return [...makers.values()].filter((_, index) => !kept[index]);
 }

@@ -18,7 +18,7 @@ import { hasCommanded } from '../../household/updates.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { ownerIsGone } from '../car/authorize.ts';
 import { commandCar } from '../car/send.ts';
-import type { Context, Live } from '../dispatch/command.ts';
+import type { Context, Runtime } from '../dispatch/command.ts';
 import { contextOf } from '../dispatch/context.ts';
 import { localeOf } from '../dispatch/locale.ts';
 import { membershipOf } from '../dispatch/membership.ts';
@@ -40,8 +40,8 @@ const keepPin = { kind: 'code', text: '/settings pin keep' } as const;
  * before it is sent, followed by the same message. Where it can't be done, the chat is told why.
  * @throws PortFailure where the platform doesn't take that now, and what can be tried again likewise
  */
-export async function runScheduled(live: Live, run: ScheduledRun): Promise<void> {
-  const { store, clock, log } = live.parts;
+export async function runScheduled(runtime: Runtime, run: ScheduledRun): Promise<void> {
+  const { store, clock, log } = runtime.services;
   const { schedule, at, since } = run;
   const command = scheduledCommand(schedule.action);
   const link = (await readLink(store, schedule.chat))?.value;
@@ -49,7 +49,7 @@ export async function runScheduled(live: Live, run: ScheduledRun): Promise<void>
   if (!link || !command || link.account !== schedule.account || link.vehicle !== schedule.vehicle) return;
   // Nobody would hear of it: the bot was removed or blocked.
   if ((await readSubscriptions(store, schedule.chat)).endedFor === link.epoch) return;
-  const context = await scheduledContext(live, link, run);
+  const context = await scheduledContext(runtime, link, run);
   // What an earlier run of the program sent is told by the message that follows it.
   if (await hasCommanded(store, `${context.incoming.person.platform}:${context.incoming.id}`)) return;
   const late = clock.now() - at;
@@ -70,9 +70,9 @@ async function carryOut(context: Context, link: Link, { schedule }: ScheduledRun
 
 /** @returns false, having done nothing, where no PIN is kept */
 async function commandWithKeptPin(context: Context, link: Link, command: CarCommand): Promise<boolean> {
-  const { parts, chat, person } = context;
+  const { services, chat, person } = context;
   try {
-    const used = await withKeptPin(parts.store, { chat, person }, parts.clock.now(), async (digits) => {
+    const used = await withKeptPin(services.store, { chat, person }, services.clock.now(), async (digits) => {
       const failure = await commandCar(context, link, { action: command, changed: false }, { digits });
       if (failure) throw failure;
     });
@@ -80,7 +80,7 @@ async function commandWithKeptPin(context: Context, link: Link, command: CarComm
   } catch (error) {
     if (!isFailure(error)) throw error;
     // Everyone was told why by the message that follows the command; its person hears what it means for them.
-    const isErased = error.stage === 'session' && !(await hasKeptPin(parts.store, chat, person));
+    const isErased = error.stage === 'session' && !(await hasKeptPin(services.store, chat, person));
     if (isErased) await tellErased(context, link);
     return true;
   }
@@ -93,15 +93,15 @@ async function refusalOf(
   { schedule }: ScheduledRun,
   command: CarCommand,
 ): Promise<Text | 'told' | undefined> {
-  const { parts, chat, person, incoming, say } = context;
+  const { services, chat, person, incoming, say } = context;
   const values = { who: bold(schedule.by.name), car: bold(link.vehicleName) };
   if (roleRefusal(context, 'driver')) {
-    await dropSchedules(parts.store, chat, person);
+    await dropSchedules(services.store, chat, person);
     return say('schedule.run.role', values);
   }
   const isOther = person !== link.owner && link.chatKind === 'group';
-  if (isOther && (await membershipOf(parts, incoming.chat, incoming.person)) === 'gone') {
-    await dropSchedules(parts.store, chat, person);
+  if (isOther && (await membershipOf(services, incoming.chat, incoming.person)) === 'gone') {
+    await dropSchedules(services.store, chat, person);
     return say('schedule.run.left', values);
   }
   if (await ownerIsGone(context, link)) return 'told';
@@ -113,11 +113,11 @@ function missed({ say }: Context, at: number): Text {
 }
 
 /** The request that the person would have made: from the chat, now, and written to as the chat is. */
-async function scheduledContext(live: Live, link: Link, { schedule, at }: ScheduledRun): Promise<Context> {
+async function scheduledContext(runtime: Runtime, link: Link, { schedule, at }: ScheduledRun): Promise<Context> {
   const { topic, by, id } = schedule;
   const chat: Chat = { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
-  const { say } = await localeOf(live, chat);
-  const now = live.parts.clock.now();
+  const { say } = await localeOf(runtime, chat);
+  const now = runtime.services.clock.now();
   const incoming: Incoming = {
     // The same for each try: it commands the car once.
     id: `schedule.${id}.${at}`,
@@ -125,23 +125,23 @@ async function scheduledContext(live: Live, link: Link, { schedule, at }: Schedu
     person: personNamed(by.person, plain(say('schedule.by', { who: by.name }))),
     sentAt: now,
     backlog: false,
-    reply: replyTo(live, chat),
+    reply: replyTo(runtime, chat),
     kind: 'command',
     command: 'schedule',
     sub: undefined,
     options: {},
   };
-  const context = await contextOf(live, incoming, live.parts.clock.elapsed());
+  const context = await contextOf(runtime, incoming, runtime.services.clock.elapsed());
   const { sharedLocale, sayShared } = context;
   return { ...context, locale: sharedLocale, say: sayShared, unattended: true };
 }
 
 /** Nobody waits for an answer: only what everyone sees is sent. */
-function replyTo(live: Live, chat: Chat): Reply {
+function replyTo(runtime: Runtime, chat: Chat): Reply {
   return {
     acknowledge: async () => 'in time',
     show: async () => '',
-    post: (message) => post(live, chat, message),
+    post: (message) => post(runtime, chat, message),
     whisper: async () => undefined,
     ask: async () => undefined,
     deleteTheirs: async () => false,
@@ -149,7 +149,7 @@ function replyTo(live: Live, chat: Chat): Reply {
 }
 
 async function tell(context: Context, link: Link, command: CarCommand, line: Text): Promise<void> {
-  const { incoming, say, locale, live, parts } = context;
+  const { incoming, say, locale, runtime, services } = context;
   const { vehicleName } = link;
   const message: Message = {
     title: title({ action: command, vehicleName, locale }, say),
@@ -158,29 +158,29 @@ async function tell(context: Context, link: Link, command: CarCommand, line: Tex
     locale,
   };
   try {
-    await post(live, incoming.chat, message);
+    await post(runtime, incoming.chat, message);
   } catch (error) {
     if (!(error instanceof PortFailure) || error.code === 'passing') throw error;
-    parts.log.info({ code: error.code }, 'a chat could not be told why a scheduled command did not run');
+    services.log.info({ code: error.code }, 'a chat could not be told why a scheduled command did not run');
   }
 }
 
 /** Follows a group that became a supergroup: its records move along. */
-async function post(live: Live, chat: Chat, message: Message): Promise<MessageRef> {
-  const port = live.parts.ports[chat.platform];
+async function post(runtime: Runtime, chat: Chat, message: Message): Promise<MessageRef> {
+  const port = runtime.services.ports[chat.platform];
   if (!port) throw new PortFailure('passing');
   try {
     return await port.post(chat, message);
   } catch (error) {
     if (!(error instanceof PortFailure) || error.migratedTo === undefined) throw error;
-    await live.registry.happened?.(live, { kind: 'migrated', chat, to: error.migratedTo });
+    await runtime.registry.happened?.(runtime, { kind: 'migrated', chat, to: error.migratedTo });
     const { topic: _, ...moved } = { ...chat, id: error.migratedTo };
     return port.post(moved, message);
   }
 }
 
 /** Privately, where the bot may write to the person first, else in the chat. */
-async function tellErased({ parts, live, incoming, say, locale }: Context, link: Link): Promise<void> {
+async function tellErased({ services, runtime, incoming, say, locale }: Context, link: Link): Promise<void> {
   const { vehicleName } = link;
   const message: Message = {
     lines: [say('schedule.run.pin-erased', { car: bold(vehicleName), command: keepPin })],
@@ -188,10 +188,10 @@ async function tellErased({ parts, live, incoming, say, locale }: Context, link:
     locale,
   };
   try {
-    await parts.ports[incoming.chat.platform]?.tell(incoming.person, message);
+    await services.ports[incoming.chat.platform]?.tell(incoming.person, message);
   } catch (error) {
     if (!(error instanceof PortFailure)) throw error;
-    parts.log.info({ code: error.code, chat: chatKey(incoming.chat) }, 'a person could not be told privately');
-    await post(live, incoming.chat, message);
+    services.log.info({ code: error.code, chat: chatKey(incoming.chat) }, 'a person could not be told privately');
+    await post(runtime, incoming.chat, message);
   }
 }

@@ -65,6 +65,6 @@ export function scheduledCommand(action: string): CarCommand | undefined {
 }
 
 /** Whether the car is known to lack what this needs. */
-export async function cannotDo({ parts }: Context, link: Link, { name }: CarCommand): Promise<boolean> {
-  return name !== 'lock' && (await isAbsent(parts.store, link, 'battery'));
+export async function cannotDo({ services }: Context, link: Link, { name }: CarCommand): Promise<boolean> {
+  return name !== 'lock' && (await isAbsent(services.store, link, 'battery'));
 }

@@ -61,13 +61,13 @@ export const schedule: Command = {
 const example: Part = { kind: 'code', text: '/schedule add 06:45 weekdays climate start' };
 
 async function add(context: Context): Promise<void> {
-  const { parts, options, chatSettings, say, locale, chat, person, incoming } = context;
+  const { services, options, chatSettings, say, locale, chat, person, incoming } = context;
   const link = requireLink(context);
   const { time = '', command = '', days = '' } = options;
   if ([time, command].some(looksLikePin)) return warnOfTypedPin(context);
   const { timeZone } = chatSettings;
   if (timeZone === undefined) return askTimeZone(context, link);
-  const typed = readTyped(`${time} ${command} ${days}`, { language: locale.language, timeZone }, parts.clock.now());
+  const typed = readTyped(`${time} ${command} ${days}`, { language: locale.language, timeZone }, services.clock.now());
   if (typed === 'wrong') return refuse(context, say('schedule.wrong', { example }), say('schedule.can'));
   if (typed === 'past') return refuse(context, say('schedule.past'));
   const read = await readSchedulable(context, link, typed.words);
@@ -76,7 +76,7 @@ async function add(context: Context): Promise<void> {
     return refuse(context, say('refused.no-battery', { car: bold(link.vehicleName) }));
   }
   const { topic } = incoming.chat;
-  const added = await addSchedule(parts.store, {
+  const added = await addSchedule(services.store, {
     chat,
     ...(topic === undefined ? {} : { topic }),
     account: link.account,
@@ -91,8 +91,8 @@ async function add(context: Context): Promise<void> {
 }
 
 /** What was added, and what it still lacks. */
-async function tellAdded({ parts, chat, person, reply, say, locale }: Context, link: Link, added: Schedule) {
-  const isKept = await hasKeptPin(parts.store, chat, person);
+async function tellAdded({ services, chat, person, reply, say, locale }: Context, link: Link, added: Schedule) {
+  const isKept = await hasKeptPin(services.store, chat, person);
   const button = (label: Text, command: string): PressButton => ({
     label: plain(label),
     press: runPress(command, link),
@@ -135,19 +135,19 @@ async function askTimeZone({ reply, say, locale }: Context, link: Link): Promise
 }
 
 async function removeNumbered(context: Context): Promise<void> {
-  const { parts, chat, options, say } = context;
+  const { services, chat, options, say } = context;
   const { number } = options;
   if (number === undefined) return listSchedules(context);
-  const found = (await schedulesOf(parts.store, chat)).find((each) => each.number === Number(number));
+  const found = (await schedulesOf(services.store, chat)).find((each) => each.number === Number(number));
   const refusal = found ? removalRefusal(context, found) : say('schedule.gone');
   if (!found || refusal) return refuse(context, refusal ?? []);
   await remove(context, found);
 }
 
 async function remove(context: Context, found: Schedule): Promise<void> {
-  const { parts, say, locale } = context;
+  const { services, say, locale } = context;
   const link = requireLink(context);
-  const removed = await removeSchedule(parts.store, found);
+  const removed = await removeSchedule(services.store, found);
   const line = removed
     ? say('schedule.removed', scheduleValues(removed, link.vehicleName, locale, say))
     : say('schedule.gone');
@@ -177,8 +177,8 @@ export const removeSchedulePress: PressHandler = {
   },
 };
 
-async function scheduleIn({ parts, chat, args }: Context): Promise<Schedule | undefined> {
-  return (await schedulesOf(parts.store, chat)).find(({ id }) => id === args[1]);
+async function scheduleIn({ services, chat, args }: Context): Promise<Schedule | undefined> {
+  return (await schedulesOf(services.store, chat)).find(({ id }) => id === args[1]);
 }
 
 async function refuse({ reply, locale }: Context, ...lines: readonly Text[]): Promise<void> {

@@ -22,8 +22,8 @@ export const pinSettings: readonly Subcommand[] = [
     ...common,
     name: 'pin forget',
     summary: 'command.settings.pin.forget',
-    run: async ({ parts, chat, person, reply, say, locale }) => {
-      const forgotten = await forgetPin(parts.store, chat, person);
+    run: async ({ services, chat, person, reply, say, locale }) => {
+      const forgotten = await forgetPin(services.store, chat, person);
       await reply.show({ lines: [say(forgotten ? 'pin.forgotten' : 'pin.none')], tone: 'good', locale });
     },
   },

@@ -9,9 +9,9 @@ import { requireLink } from '../dispatch/require-link.ts';
 
 /** Shows every setting of the chat, with the buttons that change them. @param first said above them */
 export async function showSettings(context: Context, first: readonly Text[] = []): Promise<void> {
-  const { chatSettings, say, locale, sharedLocale, parts } = context;
+  const { chatSettings, say, locale, sharedLocale, services } = context;
   const { timeZone, distance, temperature, picture } = chatSettings;
-  const now = parts.clock.now();
+  const now = services.clock.now();
   const language = languageName(sharedLocale.language);
   const platform = platformName(context);
   const time = writeTime(now, 'clock', locale, now);
@@ -43,9 +43,9 @@ type Change = { readonly [Name in keyof ChatSettings]?: ChatSettings[Name] | und
 
 /** Keeps what is changed, and shows all settings as they are now, in the language that they say. */
 export async function saveSettings(context: Context, change: Change): Promise<void> {
-  const { live, parts, chat, incoming, link } = context;
-  await changeChatSettings(parts.store, chat, (before) => withChange(before, change));
-  const { own, shared, chatSettings } = await localesOf(live, incoming, link);
+  const { runtime, services, chat, incoming, link } = context;
+  await changeChatSettings(services.store, chat, (before) => withChange(before, change));
+  const { own, shared, chatSettings } = await localesOf(runtime, incoming, link);
   const { locale, say } = own;
   await showSettings({ ...context, locale, say, sharedLocale: shared.locale, chatSettings }, [say('settings.saved')]);
 }

@@ -14,10 +14,10 @@ export async function setTimeZone(context: Context): Promise<void> {
   if (zone === undefined) return askTimeZone(context, say('settings.timezone.ask'), usualTimeZones);
   const known = timeZoneNamed(zone);
   if (known !== undefined) {
-    const { parts, chat } = context;
+    const { services, chat } = context;
     await saveSettings(context, { timeZone: known });
     // After it is kept: one that is taken up meanwhile goes by it, too.
-    await retimeSchedules(parts.store, chat, known, parts.clock.now());
+    await retimeSchedules(services.store, chat, known, services.clock.now());
     return;
   }
   const like = timeZonesLike(zone, MOST_LIKE);
@@ -28,9 +28,9 @@ export async function setTimeZone(context: Context): Promise<void> {
 const MOST_LIKE = 6;
 
 async function askTimeZone(context: Context, question: Text, zones: readonly string[]): Promise<void> {
-  const { say, locale, parts } = context;
+  const { say, locale, services } = context;
   const { epoch } = requireLink(context);
-  const now = parts.clock.now();
+  const now = services.clock.now();
   await askSetting(context, {
     lines: [
       question,

@@ -24,12 +24,12 @@ export const locate: Command = {
 };
 
 async function show(context: Context): Promise<void> {
-  const { parts, say, locale } = context;
+  const { services, say, locale } = context;
   const link = requireLink(context);
   const car = bold(link.vehicleName);
   const meanwhile = { lines: [say('card.reading', { car })], tone: 'working', locale } as const;
-  const status = await showingProgress(context, meanwhile, parts.carnet.status(link));
-  await noteCapabilities(parts.store, link, status);
+  const status = await showingProgress(context, meanwhile, services.carnet.status(link));
+  await noteCapabilities(services.store, link, status);
   const { parked } = status;
   if (!parked) {
     await context.reply.show({ lines: [say('locate.unknown', { car })], tone: 'warning', locale });

@@ -6,14 +6,14 @@ import type { Openness } from '../../pictures/car-from-above.ts';
 import type { Gauge } from '../../pictures/gauge.ts';
 import { keptPng } from '../../pictures/kept-png.ts';
 import { type PicturedStatus, showsUnknown, statusPicture } from '../../pictures/status-picture.ts';
-import type { Parts } from '../dispatch/command.ts';
+import type { Services } from '../dispatch/command.ts';
 import { type CardOf, closureLines, energyLines, minutesToFull, namesWhere, statusCard } from './status-card.ts';
 
 /**
  * The status card, with its picture where the chat wants one. A picture that can't be drawn costs the picture only.
  * @param wanted the chat's own setting
  */
-export async function picturedCard({ log }: Pick<Parts, 'log'>, wanted: boolean, of: CardOf): Promise<Message> {
+export async function picturedCard({ log }: Pick<Services, 'log'>, wanted: boolean, of: CardOf): Promise<Message> {
   const card = statusCard(of);
   if (!wanted) return card;
   try {

@@ -24,11 +24,11 @@ export const status: Command = {
 };
 
 async function show(context: Context): Promise<void> {
-  const { parts, chatSettings, sharedLocale: locale, sayShared: say } = context;
+  const { services, chatSettings, sharedLocale: locale, sayShared: say } = context;
   const link = requireLink(context);
   const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
-  const read = await showingProgress(context, meanwhile, parts.carnet.status(link));
-  await noteCapabilities(parts.store, link, read);
+  const read = await showingProgress(context, meanwhile, services.carnet.status(link));
+  await noteCapabilities(services.store, link, read);
   const of = { link, status: read, locale, say, place: placeIsShown(link) };
-  await context.reply.show(await picturedCard(parts, chatSettings.picture, of));
+  await context.reply.show(await picturedCard(services, chatSettings.picture, of));
 }

@@ -120,10 +120,10 @@ function describeSince(before: Known, health: HealthReport) {
 }
 
 function describe({ overall, categories }: HealthReport, worse: readonly string[]) {
-  const parts = categories.filter(({ code }) => worse.includes(code));
-  const ranks = [...parts.map(({ priority }) => priority), ...(worse.includes(OVERALL) ? [overall] : [])];
+  const services = categories.filter(({ code }) => worse.includes(code));
+  const ranks = [...services.map(({ priority }) => priority), ...(worse.includes(OVERALL) ? [overall] : [])];
   const priority = (['A', 'B', 'C', 'D'] as const).find((each) => ranks.includes(each)) ?? 'D';
-  const findings = parts.map(({ description, priority: own, messages }) => ({
+  const findings = services.map(({ description, priority: own, messages }) => ({
     name: description,
     ...(own ? { priority: own } : {}),
     messages: [...messages],

@@ -16,7 +16,7 @@ test.each(platforms)('/status of a car that is gone says so on %s, and what to d
 
 test('the watch tells once that the car is gone, and reads it less', async ({ onTestFinished }) => {
   const home = await startFullHousehold();
-  const running = startNotifier(home.parts, async () => undefined);
+  const running = startNotifier(home.services, async () => undefined);
   onTestFinished(() => running.stop());
   await home.passes(3_600_000, 60_000);
   home.emulator.faults.standing(6, { kind: 'html' });

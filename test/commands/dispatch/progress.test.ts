@@ -16,7 +16,7 @@ const meanwhile: Message = {
 function start(show: () => Promise<string>) {
   const clock = fakeClock();
   const { log, logged } = captureLog();
-  const context = { parts: { clock, log }, reply: { show } } as unknown as Context;
+  const context = { services: { clock, log }, reply: { show } } as unknown as Context;
   return { clock, logged, context };
 }
 

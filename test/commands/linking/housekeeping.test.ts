@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import type { Parts } from '../../../src/commands/dispatch/command.ts';
+import type { Services } from '../../../src/commands/dispatch/command.ts';
 import { startHousekeeping } from '../../../src/commands/linking/housekeeping.ts';
 import { readLink, writeLink } from '../../../src/household/link.ts';
 import { keepSample, samplesOf } from '../../../src/household/samples.ts';
@@ -14,10 +14,10 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** Runs one round, as at a start. */
-async function keepHouse({ parts }: Bot, changed: Partial<Parts> = {}): Promise<void> {
-  const waits = parts.clock as Bot['clock'];
+async function keepHouse({ services }: Bot, changed: Partial<Services> = {}): Promise<void> {
+  const waits = services.clock as Bot['clock'];
   const before = waits.waiting();
-  const housekeeping = startHousekeeping({ ...parts, ...changed });
+  const housekeeping = startHousekeeping({ ...services, ...changed });
   await vi.waitFor(() => expect(waits.waiting()).toBe(before + 1));
   await housekeeping.stop();
 }
@@ -133,7 +133,7 @@ test('a suspended link whose owner came back since the daily look is restored, n
   await bot.handler.happened({ kind: 'left', chat: channel, person: discordOlivia });
   await bot.clock.advance(7 * DAY - MINUTE);
   const waits = bot.clock.waiting();
-  const housekeeping = startHousekeeping(bot.parts);
+  const housekeeping = startHousekeeping(bot.services);
   await vi.waitFor(() => expect(bot.clock.waiting()).toBe(waits + 1));
   expect((await bot.link(channel))?.suspendedAt).toBeDefined();
   bot.discord.gone.clear();
@@ -190,7 +190,7 @@ describe('owners', () => {
       },
     };
     const waits = bot.clock.waiting();
-    const housekeeping = startHousekeeping({ ...bot.parts, ports: { telegram } });
+    const housekeeping = startHousekeeping({ ...bot.services, ports: { telegram } });
     await vi.waitFor(() => expect(bot.clock.waiting()).toBe(waits + 1));
     expect(asked).toEqual(['-100']);
     for (let minutes = 0; minutes < 24 * 60 - 5; minutes += 5) await bot.clock.advance(5 * MINUTE);
@@ -234,7 +234,7 @@ describe('housekeeping', () => {
   test('begins nothing after it was stopped', async () => {
     const bot = await startBot();
     const waits = bot.clock.waiting();
-    const housekeeping = startHousekeeping(bot.parts);
+    const housekeeping = startHousekeeping(bot.services);
     await housekeeping.stop();
     await bot.clock.advance(DAY);
     expect(bot.clock.waiting()).toBe(waits);

@@ -177,7 +177,7 @@ describe('linking a Telegram group', () => {
 
 test('a group that nobody linked hears nothing of its people’s comings and goings', async () => {
   const bot = await startBot();
-  const live = { parts: bot.parts } as Parameters<typeof chatEvents>[0];
-  await chatEvents(live, { kind: 'left', chat: group, person: olivia });
+  const runtime = { services: bot.services } as Parameters<typeof chatEvents>[0];
+  await chatEvents(runtime, { kind: 'left', chat: group, person: olivia });
   expect(bot.telegram.shown).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Live } from '../../../src/commands/dispatch/command.ts';
+import type { Runtime } from '../../../src/commands/dispatch/command.ts';
 import { createPinPads } from '../../../src/commands/pin/pad.ts';
 import { eraseChat, isLastLink } from '../../../src/commands/privacy/erase.ts';
 import { type Link, readLink, writeLink } from '../../../src/household/link.ts';
@@ -27,8 +27,8 @@ async function start() {
   const store = await open('memory://', { clock });
   const forgotten: string[] = [];
   const carnet = { forget: async (account: string) => void forgotten.push(account) };
-  const live = { pads: createPinPads(clock), parts: { store, clock, carnet } } as unknown as Live;
-  return { live, store, forgotten };
+  const runtime = { pads: createPinPads(clock), services: { store, clock, carnet } } as unknown as Runtime;
+  return { runtime, store, forgotten };
 }
 
 async function put(store: Store, ...keys: readonly string[]): Promise<void> {
@@ -60,31 +60,31 @@ describe('the records', () => {
 
 describe('erasing a chat', () => {
   test('erases its link, its records and, with the last link, the account', async () => {
-    const { live, store, forgotten } = await start();
+    const { runtime, store, forgotten } = await start();
     await writeLink(store, link, undefined);
     await put(store, 'intent:telegram:4:a', 'refreshes:paul:zappy');
-    await eraseChat(live, link.chat);
+    await eraseChat(runtime, link.chat);
     expect(await store.journal.list('')).toEqual([]);
     expect(forgotten).toEqual(['paul']);
   });
 
   test('without a link erases what is left of it, and no account', async () => {
-    const { live, store, forgotten } = await start();
+    const { runtime, store, forgotten } = await start();
     await put(store, 'intent:telegram:4:a', 'intent:telegram:42:a');
-    await eraseChat(live, link.chat);
+    await eraseChat(runtime, link.chat);
     expect((await store.journal.list('')).map(({ key }) => key)).toEqual(['intent:telegram:42:a']);
     expect(forgotten).toEqual([]);
   });
 
   test('keeps what belongs to an account that another chat has', async () => {
-    const { live, store, forgotten } = await start();
+    const { runtime, store, forgotten } = await start();
     const other = { ...link, chat: 'telegram:42' };
     await writeLink(store, link, undefined);
-    expect(await isLastLink(live.parts, link)).toBe(true);
+    expect(await isLastLink(runtime.services, link)).toBe(true);
     await writeLink(store, other, undefined);
-    expect(await isLastLink(live.parts, link)).toBe(false);
+    expect(await isLastLink(runtime.services, link)).toBe(false);
     await put(store, 'refreshes:paul:zappy');
-    await eraseChat(live, link.chat);
+    await eraseChat(runtime, link.chat);
     expect((await readLink(store, other.chat))?.value).toEqual(other);
     expect(Object.keys(await recordsOfAccount(store, 'paul')).toSorted()).toEqual([
       'refreshes:paul:zappy',

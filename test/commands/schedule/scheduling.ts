@@ -13,10 +13,10 @@ export async function startScheduling(options: Parameters<typeof startFullHouseh
   const more = { sub: 'timezone', options: { zone: 'America/New_York' } } as Parameters<Someone['says']>[1];
   await home.anna.says('/settings timezone America/New_York', options.platform === 'discord' ? more : {});
   const begin = () => {
-    const { parts, handler } = home;
+    const { services, handler } = home;
     const stopping = new AbortController();
-    const entries = scheduleEntries(parts, (run) => handler.runScheduled(run));
-    return startTimetable(parts, entries, stopping);
+    const entries = scheduleEntries(services, (run) => handler.runScheduled(run));
+    return startTimetable(services, entries, stopping);
   };
   const timetables = [begin()];
   onTestFinished(async () => {

@@ -31,7 +31,7 @@ const SEEN_MS = 5 * 60_000;
  * Lets things happen to a car until `isOver`, and waits for each to be told in both of its chats.
  * @returns the titles of all that happened, in order
  */
-export async function live(street: Street, car: Car, isOver: () => boolean): Promise<readonly string[]> {
+export async function runtime(street: Street, car: Car, isOver: () => boolean): Promise<readonly string[]> {
   const { clock, garage } = street;
   const titles: string[] = [];
   const count = (platform: 'telegram' | 'discord', title: string) =>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { randomFrom } from '../month/trace.ts';
-import { live } from './day.ts';
+import { runtime } from './day.ts';
 import { fastClock } from './fast-clock.ts';
 import { cars, openStreet } from './street.ts';
 
@@ -52,7 +52,7 @@ test('killed 20 times while it decides, stores and sends, it loses nothing, doub
     isOver = true;
   };
   const killed = killing();
-  const lives = Promise.all(cars.map((car) => live(street, car, () => isOver)));
+  const lives = Promise.all(cars.map((car) => runtime(street, car, () => isOver)));
   const happened = await lives.finally(async () => {
     isOver = true;
     await killed;

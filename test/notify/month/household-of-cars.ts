@@ -3,7 +3,7 @@ import { CarNetFailure } from '../../../src/carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../../../src/carnet/model.ts';
 import type { Port } from '../../../src/chat/platform.ts';
 import type { Clock } from '../../../src/clock.ts';
-import type { Parts } from '../../../src/commands/dispatch/command.ts';
+import type { Services } from '../../../src/commands/dispatch/command.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
 import { writeLink } from '../../../src/household/link.ts';
 import { changeSubscriptions, type Subscriptions } from '../../../src/household/subscriptions.ts';
@@ -137,7 +137,7 @@ export async function startMonth(
     reads,
     begin() {
       const life = { over: false };
-      const parts: Parts = {
+      const services: Services = {
         settings,
         clock: mortal<Clock>({ now: clock.now, elapsed: clock.elapsed, sleep: clock.sleep }, life, ['now', 'elapsed']),
         log,
@@ -145,7 +145,7 @@ export async function startMonth(
         carnet: mortal(carnet, life),
         ports: { telegram: mortal(recording, life) },
       };
-      const notifier = startNotifier(parts, async () => undefined);
+      const notifier = startNotifier(services, async () => undefined);
       return {
         stop: notifier.stop,
         kill: () => {
