@@ -17,7 +17,7 @@ import { openStore } from '../src/store/open-store.ts';
 import type { Journal } from '../src/store/store.ts';
 import { hours, minutes, reported } from '../test/notify/looks.ts';
 import { type Report, traceOf } from '../test/notify/month/trace.ts';
-import { recordingPort } from '../test/world/recording-port.ts';
+import { recordingPlatform } from '../test/world/recording-port.ts';
 
 /**
  * What it costs to watch very many cars in one process: the real notifier, rules, outbox and SQLite file, for some real
@@ -145,14 +145,14 @@ const journal: Journal = {
     return store.journal.claim(key, ttlMs);
   },
 };
-const port = recordingPort('telegram');
+const chatPlatform = recordingPlatform('telegram');
 const services: Services = {
   settings,
   clock: systemClock,
   log,
   store: { ...store, journal },
   carnet,
-  ports: { telegram: port },
+  platforms: { telegram: chatPlatform },
 };
 
 gc();
@@ -181,6 +181,6 @@ console.log(
     `lateness, 95 %           ${share(0.95)} s`,
     `lateness, 99 %           ${share(0.99)} s`,
     `within ${ON_TIME_MS / 1000} s of due        ${(onTime * 100).toFixed(1)} %`,
-    `told                     ${port.shown.length}`,
+    `told                     ${chatPlatform.shown.length}`,
   ].join('\n'),
 );

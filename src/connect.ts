@@ -1,5 +1,5 @@
 import { DiscordTokenRefused } from './bot/discord/failure.ts';
-import { type Handler, type Platform, type Port, PortFailure, TokenRefused } from './chat/platform.ts';
+import { type ChatPlatform, type Handler, type Platform, PlatformFailure, TokenRefused } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Log } from './log.ts';
@@ -26,7 +26,7 @@ export class PlatformLost extends OwnError {
 }
 
 interface Connecting {
-  readonly ports: readonly Port[];
+  readonly platforms: readonly ChatPlatform[];
   readonly handler: Handler;
   readonly clock: Clock;
   readonly log: Log;
@@ -46,40 +46,40 @@ interface Connected {
  * person at it, must not wait.
  * @throws PlatformLost
  */
-export async function connect({ ports, handler, clock, log, stopping }: Connecting): Promise<Connected> {
+export async function connect({ platforms, handler, clock, log, stopping }: Connecting): Promise<Connected> {
   const ending = new AbortController();
   const lost = Promise.withResolvers<PlatformLost>();
-  const isPassing = (error: unknown) => error instanceof PortFailure && error.code === 'passing';
-  const retry = async (port: Port): Promise<void> => {
+  const isPassing = (error: unknown) => error instanceof PlatformFailure && error.code === 'passing';
+  const retry = async (chatPlatform: ChatPlatform): Promise<void> => {
     for (let pause = RECONNECT_MS.first; !ending.signal.aborted; pause = Math.min(pause * 2, RECONNECT_MS.most)) {
       try {
         await clock.sleep(pause, ending.signal);
-        await port.start(handler);
-        log.info({ platform: port.platform }, 'the platform answers now');
+        await chatPlatform.start(handler);
+        log.info({ platform: chatPlatform.platform }, 'the platform answers now');
         return;
       } catch (error) {
         if (isPassing(error)) continue;
-        if (!ending.signal.aborted) lost.resolve(new PlatformLost(port.platform, error));
+        if (!ending.signal.aborted) lost.resolve(new PlatformLost(chatPlatform.platform, error));
         return;
       }
     }
   };
   const stop = async () => {
     ending.abort();
-    await Promise.all(ports.map((port) => port.stop()));
+    await Promise.all(platforms.map((chatPlatform) => chatPlatform.stop()));
   };
-  const begin = async (port: Port): Promise<void> => {
-    port.lost?.then((error) => lost.resolve(new PlatformLost(port.platform, error)));
+  const begin = async (chatPlatform: ChatPlatform): Promise<void> => {
+    chatPlatform.lost?.then((error) => lost.resolve(new PlatformLost(chatPlatform.platform, error)));
     try {
-      await port.start(handler);
+      await chatPlatform.start(handler);
     } catch (error) {
       if (ending.signal.aborted) return;
-      if (!isPassing(error)) throw new PlatformLost(port.platform, error);
-      log.warn({ platform: port.platform }, 'the platform can not be reached; trying again');
-      void retry(port);
+      if (!isPassing(error)) throw new PlatformLost(chatPlatform.platform, error);
+      log.warn({ platform: chatPlatform.platform }, 'the platform can not be reached; trying again');
+      void retry(chatPlatform);
     }
   };
-  const begun = Promise.all(ports.map(begin));
+  const begun = Promise.all(platforms.map(begin));
   const waited = new AbortController();
   try {
     const enough = AbortSignal.any([stopping, waited.signal]);

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { createDiscordPort } from './bot/discord/port.ts';
-import { createTelegramPort } from './bot/telegram/port.ts';
+import { createDiscordPlatform } from './bot/discord/port.ts';
+import { createTelegramPlatform } from './bot/telegram/port.ts';
 import { createCarNet } from './carnet/client.ts';
-import type { Platform, Port } from './chat/platform.ts';
+import type { ChatPlatform, Platform } from './chat/platform.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { startHousekeeping } from './commands/linking/housekeeping.ts';
 import { registry } from './commands/registry.ts';
@@ -72,12 +72,12 @@ export async function start(
     log,
   });
   const common = { store, clock, hearTime, log, registry: registry.commands, describe, languages };
-  const ports: Partial<Record<Platform, Port>> = {};
-  if (settings.telegram) ports.telegram = createTelegramPort({ ...common, ...settings.telegram });
-  if (settings.discord) ports.discord = createDiscordPort({ ...common, ...settings.discord });
-  const services = { settings, clock, log, store, carnet, ports };
+  const platforms: Partial<Record<Platform, ChatPlatform>> = {};
+  if (settings.telegram) platforms.telegram = createTelegramPlatform({ ...common, ...settings.telegram });
+  if (settings.discord) platforms.discord = createDiscordPlatform({ ...common, ...settings.discord });
+  const services = { settings, clock, log, store, carnet, platforms };
   const handler = createHandler(services, registry);
-  const connection = { ports: Object.values(ports), handler, clock, log, stopping };
+  const connection = { platforms: Object.values(platforms), handler, clock, log, stopping };
   const connected = await connect(connection).catch(async (error: unknown) => {
     await handler.stop();
     await carnet.close();

@@ -54,10 +54,10 @@ export interface Reply {
    */
   show(message: Message): Promise<MessageRef>;
   /**
-   * Sends the one message that everyone in the chat sees and that is edited afterwards (`Port.edit`). Where the answer
+   * Sends the one message that everyone in the chat sees and that is edited afterwards (`ChatPlatform.edit`). Where the answer
    * itself is seen by all (Telegram) and is a pad or a progress line, it becomes that message; where only the asker sees
    * it (Discord), a channel message is sent (a follow-up where the bot is no member), and the answer is removed.
-   * @param nonce as of `Port.post`
+   * @param nonce as of `ChatPlatform.post`
    */
   post(message: Message, nonce?: string): Promise<MessageRef>;
   /** A further message that only the asker sees, where the platform can. */
@@ -129,7 +129,7 @@ export interface Handler {
 }
 
 /** One connected platform. Its methods throw `PortFailure`. */
-export interface Port {
+export interface ChatPlatform {
   readonly platform: Platform;
   /** Resolves where a platform that was connected takes this bot no more, with the reason. Left out: never. */
   readonly lost?: Promise<Error>;
@@ -156,7 +156,7 @@ export interface Port {
   stop(): Promise<void>;
 }
 
-export type PortFailureCode =
+export type PlatformFailureCode =
   /** The chat is gone, or the bot was removed or blocked. */
   | 'chat-gone'
   /** A message can't be edited or deleted any more. */
@@ -171,15 +171,15 @@ export type PortFailureCode =
   /** The platform refused the request for good. */
   | 'refused';
 
-export class PortFailure extends OwnError {
+export class PlatformFailure extends OwnError {
   override readonly name = 'PortFailure';
-  readonly code: PortFailureCode;
+  readonly code: PlatformFailureCode;
   readonly migratedTo: string | undefined;
   /** With `passing`: how long the platform wants to be left alone, where it said so. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
-    code: PortFailureCode,
+    code: PlatformFailureCode,
     options?: ErrorOptions & { readonly migratedTo?: string; readonly retryAfterMs?: number },
   ) {
     super(code, options);
@@ -190,7 +190,7 @@ export class PortFailure extends OwnError {
 }
 
 /** The platform refuses the token for good: only a right one helps. */
-export class TokenRefused extends PortFailure {
+export class TokenRefused extends PlatformFailure {
   constructor(options: ErrorOptions) {
     super('refused', options);
   }
@@ -212,6 +212,6 @@ export function personNamed(key: string, name: string): Person {
 }
 
 /** Whether a message can't be edited where it stands, while another one may still be posted. */
-export function staysAsItIs(error: unknown): error is PortFailure {
-  return error instanceof PortFailure && ['message-gone', 'forbidden', 'refused'].includes(error.code);
+export function staysAsItIs(error: unknown): error is PlatformFailure {
+  return error instanceof PlatformFailure && ['message-gone', 'forbidden', 'refused'].includes(error.code);
 }

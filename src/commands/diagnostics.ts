@@ -45,7 +45,7 @@ async function show(context: Context): Promise<void> {
 
 async function reportOf(context: Context, link: Link) {
   const { services, runtime, chatSettings, incoming, chat } = context;
-  const { settings, clock, carnet, store, ports } = services;
+  const { settings, clock, carnet, store, platforms } = services;
   const { left, limit, nextAt, pausedUntil } = await carnet.budget(link.account);
   const reads = readsLeft((await readsOf(store, link.account))?.value, clock.now());
   return {
@@ -55,7 +55,7 @@ async function reportOf(context: Context, link: Link) {
       node: process.version,
       system: `${process.platform} ${process.arch}`,
       startedAt: time(runtime.run.startedAt),
-      platforms: Object.keys(ports),
+      platforms: Object.keys(platforms),
     },
     settings: settingsOf(settings),
     chat: { platform: incoming.chat.platform, kind: incoming.chat.kind, topic: incoming.chat.topic !== undefined },

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { createApi, grammySignal } from '../bot/telegram/api.ts';
-import { asPortFailure, explainRefusal } from '../bot/telegram/failure.ts';
+import { asPlatformFailure, explainRefusal } from '../bot/telegram/failure.ts';
 import { invitations } from '../bot/telegram/invitations.ts';
 import { compareMenus } from '../bot/telegram/menus.ts';
 import { commandsOn } from '../commands/dispatch/commands-on.ts';
@@ -90,7 +90,7 @@ function explain(method: string): (error: unknown) => Finding {
   return (error) => {
     const refusal = explainRefusal(error);
     if (refusal) return failed(messageOf(refusal.cause));
-    const { code, cause } = asPortFailure(error, method);
+    const { code, cause } = asPlatformFailure(error, method);
     if (code !== 'passing') return failed(`Telegram refused it (${messageOf(cause)})`);
     return failed(`Telegram can’t be reached (${messageOf(cause)})`, 'Check the network and TELEGRAM_API_URL.');
   };

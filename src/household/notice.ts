@@ -87,7 +87,7 @@ export type Notice = {
   readonly chat: string;
   readonly epoch: string;
   readonly notification: Notification;
-  /** The port's reference. */
+  /** The platform's reference. */
   readonly message: string;
   readonly toldAt: number;
 };

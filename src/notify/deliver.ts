@@ -1,5 +1,12 @@
 import type { Message } from '../chat/message.ts';
-import { type Chat, type ChatEvent, type MessageRef, type Port, PortFailure, staysAsItIs } from '../chat/platform.ts';
+import {
+  type Chat,
+  type ChatEvent,
+  type ChatPlatform,
+  type MessageRef,
+  PlatformFailure,
+  staysAsItIs,
+} from '../chat/platform.ts';
 import type { Services } from '../commands/dispatch/command.ts';
 import { localeOf } from '../commands/dispatch/locale.ts';
 import { chatOf } from '../commands/dispatch/suspension.ts';
@@ -79,7 +86,7 @@ export async function deliverTo(delivering: Delivering, chat: string): Promise<v
 
 /** Delivers one entry, or gives it up. */
 async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outcome> {
-  const { store, ports, clock } = delivering.services;
+  const { store, platforms, clock } = delivering.services;
   const link = (await readLink(store, entry.chat))?.value;
   const subscriptions = await readSubscriptions(store, entry.chat);
   const isPost = entry.manner === 'post';
@@ -88,19 +95,20 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   const isLate = entry.manner === 'edit' && notices.length === 0;
   if (!link || !isWanted(entry, link, subscriptions) || isTwice || isLate) return giveUp(delivering, entry);
   const chat = addressOf(link, subscriptions);
-  const port = ports[chat.platform];
-  if (!port) return { againAt: clock.now() + PAUSE_MS.most };
+  const chatPlatform = platforms[chat.platform];
+  if (!chatPlatform) return { againAt: clock.now() + PAUSE_MS.most };
   const drawn = (id: string) => draw(delivering.services, chat, { ...entry, id }, link, subscriptions);
   try {
     const redrawn: Redrawn[] = [];
-    for (const notice of notices) redrawn.push(await redraw(delivering, port, notice, entry, await drawn(notice.id)));
+    for (const notice of notices)
+      redrawn.push(await redraw(delivering, chatPlatform, notice, entry, await drawn(notice.id)));
     // A message that can't be edited where it stands must not say for ever what is over.
     const saysWrong = entry.notification.endedAt !== undefined && redrawn.includes('stuck');
     const isDone = redrawn.includes('done') || (entry.manner === 'edit' && !saysWrong);
     if (isDone) return await giveUp(delivering, entry);
-    return await post(delivering, port, chat, entry, await drawn(entry.id));
+    return await post(delivering, chatPlatform, chat, entry, await drawn(entry.id));
   } catch (error) {
-    if (!(error instanceof PortFailure)) throw error;
+    if (!(error instanceof PlatformFailure)) throw error;
     return afterFailure(delivering, entry, chat, error);
   }
 }
@@ -136,13 +144,13 @@ type Redrawn = 'done' | 'gone' | 'stuck';
 /** Draws a message that was told as an entry has it now. */
 async function redraw(
   { services: { store } }: Delivering,
-  port: Port,
+  chatPlatform: ChatPlatform,
   notice: Notice,
   { notification }: OutboxEntry,
   message: Message,
 ): Promise<Redrawn> {
   try {
-    await port.edit(notice.message, message);
+    await chatPlatform.edit(notice.message, message);
   } catch (error) {
     if (!staysAsItIs(error)) throw error;
     return error.code === 'message-gone' ? 'gone' : 'stuck';
@@ -155,7 +163,7 @@ async function redraw(
 /** Sends, having written down that it does: where the outcome stays unknown the message is looked for before the next try. */
 async function post(
   delivering: Delivering,
-  port: Port,
+  chatPlatform: ChatPlatform,
   chat: Chat,
   entry: OutboxEntry,
   message: Message,
@@ -165,12 +173,12 @@ async function post(
   const { tries } = entry;
   if (tries && tries.run !== run && now - tries.lastAt < IN_FLIGHT_MS) return { againAt: tries.lastAt + IN_FLIGHT_MS };
   if (tries && now - tries.firstAt >= NONCE_MS) {
-    const found = await port.find?.(chat, mutePress(entry.id));
+    const found = await chatPlatform.find?.(chat, mutePress(entry.id));
     if (found !== undefined) return keep(delivering, entry, found, 0);
   }
   const begun = { run, count: (tries?.count ?? 0) + 1, firstAt: tries?.firstAt ?? now, lastAt: now };
   if (!(await changeEntry(services, { ...entry, tries: begun }, tries?.count ?? 0))) return { paceMs: 0 };
-  const ref = await port.post(chat, message, entry.id);
+  const ref = await chatPlatform.post(chat, message, entry.id);
   return keep(delivering, entry, ref, PACE_MS[chat.kind]);
 }
 
@@ -204,7 +212,7 @@ async function afterFailure(
   delivering: Delivering,
   entry: OutboxEntry,
   chat: Chat,
-  failure: PortFailure,
+  failure: PlatformFailure,
 ): Promise<Outcome> {
   const { services, happened } = delivering;
   const { store, clock, log } = services;

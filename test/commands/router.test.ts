@@ -133,7 +133,7 @@ describe('a command', () => {
     await home.anna.forges(runPress('charge', home.link));
     expect(seen).toHaveLength(3);
     expect(home.newest()).toBe('Zappy has no battery to charge.');
-    expect(home.port.notices).toEqual(['Zappy has no battery to charge.']);
+    expect(home.chatPlatform.notices).toEqual(['Zappy has no battery to charge.']);
     home.emulator.faults.clear();
     await home.anna.says('/status');
     await home.anna.says('/charge');
@@ -158,7 +158,7 @@ describe('rights', () => {
     await home.vera.forges(runPress('lock', home.link));
     await home.ben.forges('form:x');
     await home.hand({ ...incoming(home, home.ben.person), kind: 'form', form: 'form:x', values: {} });
-    expect(home.port.notices).toEqual([
+    expect(home.chatPlatform.notices).toEqual([
       'Only drivers of Zappy may do that. Ask Anna, who linked it.',
       'Only Anna, who linked Zappy, may do that.',
     ]);
@@ -172,7 +172,7 @@ describe('rights', () => {
     await home.anna.says('/lock');
     expect(home.newest()).toBe('This chat has no car yet. Link one with /link.');
     await home.anna.forges(runPress('status', undefined));
-    expect(home.port.notices).toEqual(['This chat has no car yet. Link one with /link.']);
+    expect(home.chatPlatform.notices).toEqual(['This chat has no car yet. Link one with /link.']);
   });
 
   test('a suspended link reads and commands nothing', async () => {
@@ -192,7 +192,7 @@ describe('a press', () => {
     await home.anna.says('/status');
     await home.relink({ epoch: 'epoch002' });
     await home.anna.presses('Lock');
-    expect(home.port.notices).toEqual([
+    expect(home.chatPlatform.notices).toEqual([
       'This button is about another car, or the chat was linked anew. Give the command instead.',
     ]);
   });
@@ -203,7 +203,9 @@ describe('a press', () => {
     await home.anna.forges(runPress('dance', home.link));
     await home.anna.forges(runPress('charge.limit', home.link, ['99']));
     await home.anna.forges('run');
-    expect(home.port.notices).toEqual(Array(4).fill('This button does nothing any more. Give the command instead.'));
+    expect(home.chatPlatform.notices).toEqual(
+      Array(4).fill('This button does nothing any more. Give the command instead.'),
+    );
   });
 
   test('reaches its handler with its arguments, and whether it came too late', async () => {
@@ -246,7 +248,7 @@ describe('what goes wrong', () => {
   test('in showing it is logged, and the handler doesn’t reject', async () => {
     const home = await start();
     const values = { ...incoming(home, home.anna.person), kind: 'words', command: 'trouble', words: [] } as const;
-    const reply = { ...home.port.reply(values), show: () => Promise.reject(new Error('no network')) };
+    const reply = { ...home.chatPlatform.reply(values), show: () => Promise.reject(new Error('no network')) };
     await expect(home.handler.handle({ ...values, reply })).resolves.toBeUndefined();
     expect(home.logged()).toContain('a failure could not be shown');
   });
@@ -280,5 +282,11 @@ describe('what happens in a chat', () => {
 });
 
 function incoming(home: Awaited<ReturnType<typeof startHousehold>>, person: Context['incoming']['person']) {
-  return { id: `x${home.port.shown.length}`, chat: home.chat, person, sentAt: home.clock.now(), backlog: false };
+  return {
+    id: `x${home.chatPlatform.shown.length}`,
+    chat: home.chat,
+    person,
+    sentAt: home.clock.now(),
+    backlog: false,
+  };
 }

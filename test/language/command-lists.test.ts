@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
 import { slashCommands } from '../../src/bot/discord/registration.ts';
-import { createTelegramPort } from '../../src/bot/telegram/port.ts';
+import { createTelegramPlatform } from '../../src/bot/telegram/port.ts';
 import { registry } from '../../src/commands/registry.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { describe as describeKey, languages } from '../../src/language/say.ts';
@@ -65,7 +65,7 @@ describe('the lists of commands', () => {
     const clock = fakeClock();
     const telegram = await startTelegramEmulator({ clock, token: '1000:abc' });
     onTestFinished(() => telegram.close());
-    const port = createTelegramPort({
+    const chatPlatform = createTelegramPlatform({
       token: secret('1000:abc'),
       apiUrl: telegram.url,
       store: await open('memory://'),
@@ -75,8 +75,8 @@ describe('the lists of commands', () => {
       describe: describeKey,
       languages,
     });
-    onTestFinished(() => port.stop());
-    await port.start({ handle: async () => undefined, happened: async () => undefined });
+    onTestFinished(() => chatPlatform.stop());
+    await chatPlatform.start({ handle: async () => undefined, happened: async () => undefined });
     const people = {
       en: telegram.addPerson({ name: 'Ann', languageCode: 'en' }),
       es: telegram.addPerson({ name: 'Luz', languageCode: 'es' }),

@@ -26,15 +26,15 @@ async function cutAt(platform: 'telegram' | 'discord', cut: number, takesEffect:
     const { at, car } = carAt(home.clock.now());
     return reported(at, car);
   });
-  const { clock, services, port, store, chat } = home;
+  const { clock, services, chatPlatform, store, chat } = home;
   let calls = 0;
   let life = { over: false };
   let postedAt = 0;
   const posted = new Map<string, string>();
   /** Discord's own: a repeat with the same nonce is the same message. */
-  const postOnce: typeof port.post = async (to, message, nonce) => {
+  const postOnce: typeof chatPlatform.post = async (to, message, nonce) => {
     const before = platform === 'discord' && nonce !== undefined ? posted.get(nonce) : undefined;
-    const ref = before ?? (await port.post(to, message, nonce));
+    const ref = before ?? (await chatPlatform.post(to, message, nonce));
     if (nonce !== undefined) posted.set(nonce, ref);
     return ref;
   };
@@ -61,9 +61,9 @@ async function cutAt(platform: 'telegram' | 'discord', cut: number, takesEffect:
   const begin = () => {
     life = { over: false };
     const journal = mortal<Journal>(store.journal);
-    const port_ = mortal({ ...port, post: postOnce });
+    const port_ = mortal({ ...chatPlatform, post: postOnce });
     return startNotifier(
-      { ...services, store: { ...store, journal }, ports: { [platform]: port_ } },
+      { ...services, store: { ...store, journal }, platforms: { [platform]: port_ } },
       async () => undefined,
     );
   };
@@ -76,7 +76,7 @@ async function cutAt(platform: 'telegram' | 'discord', cut: number, takesEffect:
   calls = Number.NEGATIVE_INFINITY;
   await clock.advance(Math.max(noon + hours(5), clock.now() + hours(2)) - clock.now());
   await second.stop();
-  const told = port.shown.map(({ message }) => textOf(message).split('\n')[0]);
+  const told = chatPlatform.shown.map(({ message }) => textOf(message).split('\n')[0]);
   return { told, wasCut, postedAt: at, left: await outboxOf(store, chat) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PortFailure } from '../../src/chat/platform.ts';
+import { PlatformFailure } from '../../src/chat/platform.ts';
 import { moveLink } from '../../src/household/link.ts';
 import { moveNotices } from '../../src/household/notice.ts';
 import { readSubscriptions } from '../../src/household/subscriptions.ts';
@@ -24,8 +24,8 @@ describe('delivering', () => {
 
   it('keeps the order of a chat while the platform takes nothing, and goes on for a day', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
-    for (let count = 0; count < 30; count += 1) port.fail('post', 'passing');
+    const { clock, decide, begin, chatPlatform } = home;
+    for (let count = 0; count < 30; count += 1) chatPlatform.fail('post', 'passing');
     await decide({});
     await clock.advance(1000);
     await decide({ type: 'low-charge', what: { kind: 'low', charge: 10, below: 20 } });
@@ -40,12 +40,12 @@ describe('delivering', () => {
 
   it('goes on for a day, with growing pauses, where the platform refuses for now', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
+    const { clock, decide, begin, chatPlatform } = home;
     const tries: number[] = [];
     const from = clock.now();
-    port.post = async () => {
+    chatPlatform.post = async () => {
       tries.push((clock.now() - from) / 1000);
-      throw new PortFailure('forbidden');
+      throw new PlatformFailure('forbidden');
     };
     await decide({});
     const running = begin();
@@ -58,16 +58,16 @@ describe('delivering', () => {
 
   it('makes growing pauses between the tries of an edit, too', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
+    const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
     const charge = { type: 'charge-complete', episode: '1' } as const;
     await decide(charge);
     await clock.advance(1000);
     const tries: number[] = [];
     const from = clock.now();
-    port.edit = async () => {
+    chatPlatform.edit = async () => {
       tries.push((clock.now() - from) / 1000);
-      throw new PortFailure('passing');
+      throw new PlatformFailure('passing');
     };
     await decide(charge, { manner: 'edit' });
     await clock.advance(minutes(6));
@@ -77,12 +77,12 @@ describe('delivering', () => {
 
   it.each(['forbidden', 'refused'] as const)('an edit that is %s becomes a new message', async (code) => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
+    const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
     const warning = { type: 'health-warning', episode: 'w' } as const;
     await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
     await clock.advance(minutes(1));
-    port.fail('edit', code);
+    chatPlatform.fail('edit', code);
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
     await clock.advance(minutes(1));
     expect(home.texts()).toEqual([
@@ -94,8 +94,8 @@ describe('delivering', () => {
 
   it('gives up after a day', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
-    for (let count = 0; count < 200; count += 1) port.fail('post', 'passing');
+    const { clock, decide, begin, chatPlatform } = home;
+    for (let count = 0; count < 200; count += 1) chatPlatform.fail('post', 'passing');
     await decide({});
     const running = begin();
     await clock.advance(hours(25));
@@ -106,12 +106,12 @@ describe('delivering', () => {
 
   it('waits as long as the platform says', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
-    const post = port.post.bind(port);
+    const { clock, decide, begin, chatPlatform } = home;
+    const post = chatPlatform.post.bind(chatPlatform);
     let tries = 0;
-    port.post = async (...args) => {
+    chatPlatform.post = async (...args) => {
       tries += 1;
-      if (tries === 1) throw new PortFailure('passing', { retryAfterMs: 600_000 });
+      if (tries === 1) throw new PlatformFailure('passing', { retryAfterMs: 600_000 });
       return post(...args);
     };
     await decide({});
@@ -125,21 +125,21 @@ describe('delivering', () => {
 
   it('keeps the pace of a group: one message in three seconds', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
+    const { clock, decide, begin, chatPlatform } = home;
     await decide({ episode: '1' });
     await decide({ episode: '2' });
     const running = begin();
     await clock.advance(2000);
-    expect(port.shown.length).toBe(1);
+    expect(chatPlatform.shown.length).toBe(1);
     await clock.advance(2000);
-    expect(port.shown.length).toBe(2);
+    expect(chatPlatform.shown.length).toBe(2);
     await running.stop();
   });
 
   it('ends for good where the bot was removed, until somebody begins it again', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
-    port.fail('post', 'chat-gone');
+    const { clock, decide, begin, chatPlatform } = home;
+    chatPlatform.fail('post', 'chat-gone');
     await decide({ episode: '1' });
     await decide({ episode: '2' });
     const running = begin();
@@ -151,24 +151,24 @@ describe('delivering', () => {
 
   it('follows a group that became a supergroup', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port, store, chat, happen } = home;
+    const { clock, decide, begin, chatPlatform, store, chat, happen } = home;
     happen.do = async () => {
       await moveLink(store, chat, 'telegram:-200');
       await moveNotices(store, chat, 'telegram:-200');
     };
-    port.fail('post', 'migrated', '-200');
+    chatPlatform.fail('post', 'migrated', '-200');
     await decide({});
     const running = begin();
     await clock.advance(minutes(2));
     expect(home.events).toMatchObject([{ kind: 'migrated', to: '-200' }]);
-    expect(port.shown.map(({ chat: to }) => to)).toEqual(['-200']);
+    expect(chatPlatform.shown.map(({ chat: to }) => to)).toEqual(['-200']);
     expect(await home.left()).toEqual([]);
     await running.stop();
   });
 
   it('is silent in quiet hours, but for a health warning of priority A', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
+    const { clock, decide, begin, chatPlatform } = home;
     await home.notify((before) => ({ ...before, quiet: { from: 11 * 60, to: 13 * 60 } }));
     await decide({});
     const warning = (priority: string) =>
@@ -182,13 +182,13 @@ describe('delivering', () => {
     await clock.advance(hours(2));
     await decide({});
     await clock.advance(minutes(2));
-    expect(port.shown.map(({ message }) => message.silent)).toEqual([true, true, false, false]);
+    expect(chatPlatform.shown.map(({ message }) => message.silent)).toEqual([true, true, false, false]);
     await running.stop();
   });
 
   it('redraws a warning that is over, and says it anew where the message is gone', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
+    const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
     const warning = { type: 'health-warning', episode: 'w' } as const;
     await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
@@ -196,7 +196,7 @@ describe('delivering', () => {
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
     await clock.advance(minutes(2));
     expect(home.texts()).toEqual([expect.stringContaining('the warning is over')]);
-    const [shown] = port.shown;
+    const [shown] = chatPlatform.shown;
     if (shown) shown.removed = true;
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
     await clock.advance(minutes(2));
@@ -206,14 +206,14 @@ describe('delivering', () => {
 
   it('shows a warning in the colour of its priority', async () => {
     const home = await startTelling();
-    const { clock, decide, begin, port } = home;
+    const { clock, decide, begin, chatPlatform } = home;
     for (const priority of ['A', 'B', 'C', 'D']) {
       await decide({ type: 'health-warning', episode: priority, what: { kind: 'warning', priority, findings: [] } });
       await clock.advance(1);
     }
     const running = begin();
     await clock.advance(minutes(1));
-    expect(port.shown.map(({ message }) => message.tone)).toEqual(['bad', 'warning', 'info', 'good']);
+    expect(chatPlatform.shown.map(({ message }) => message.tone)).toEqual(['bad', 'warning', 'info', 'good']);
     await running.stop();
   });
 
@@ -232,22 +232,22 @@ describe('delivering', () => {
 
   it('where an outcome is unknown for longer than a nonce holds, the message is looked for', async () => {
     const home = await startTelling('discord');
-    const { clock, decide, begin, port } = home;
-    const post = port.post.bind(port);
+    const { clock, decide, begin, chatPlatform } = home;
+    const post = chatPlatform.post.bind(chatPlatform);
     const nonces: (string | undefined)[] = [];
     let isDown = true;
-    port.post = async (chat, message, nonce) => {
+    chatPlatform.post = async (chat, message, nonce) => {
       nonces.push(nonce);
       if (!isDown) throw new Error('posted again');
       await post(chat, message);
-      throw new PortFailure('passing');
+      throw new PlatformFailure('passing');
     };
     const entry = await decide({});
     const found = { count: 0 };
-    port.find = async (_chat, press) => {
+    chatPlatform.find = async (_chat, press) => {
       found.count += 1;
       isDown = false;
-      return press === `mute:${entry.id}` ? port.shown[0]?.ref : undefined;
+      return press === `mute:${entry.id}` ? chatPlatform.shown[0]?.ref : undefined;
     };
     const running = begin();
     await clock.advance(minutes(1));

@@ -22,7 +22,7 @@ async function startCar(types: Subscriptions['types']) {
     return reported(at, car);
   });
   await telling.notify((before) => ({ ...before, types }));
-  const { clock, port } = telling;
+  const { clock, chatPlatform } = telling;
   const running = telling.begin();
   await clock.advance(minutes(1));
   return {
@@ -40,7 +40,7 @@ async function startCar(types: Subscriptions['types']) {
       why = code;
     },
     /** Each message as it stands: its words, and the number of its buttons. */
-    stands: () => port.shown.map(({ message }) => [textOf(message), buttonsOf(message).length] as const),
+    stands: () => chatPlatform.shown.map(({ message }) => [textOf(message), buttonsOf(message).length] as const),
   };
 }
 
@@ -113,7 +113,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
   it('also by a new message where the old one can’t be edited', async () => {
     const car = await startCar({ 'left-unlocked': { minutes: 15 } });
     await car.becomes({ lock: 'unlocked' }, hours(1));
-    car.port.fail('edit', 'forbidden');
+    car.chatPlatform.fail('edit', 'forbidden');
     await car.becomes({ lock: 'locked' }, hours(1));
     expect(car.stands().at(-1)).toEqual([expect.stringContaining('Zappy is locked again'), 0]);
     expect(car.stands()).toHaveLength(2);

@@ -21,7 +21,7 @@ const due = noon + hours(1);
 /** Anna wants the car locked an hour after noon; Car-Net accepts whatever comes. Starts the program as often as asked. */
 async function startScheduled(when: Partial<When> = { days: everyDay }) {
   const home = await startTelling('telegram');
-  const { clock, store, chat, link, services, port } = home;
+  const { clock, store, chat, link, services, chatPlatform } = home;
   await changeChatSettings(store, chat, (before) => ({ ...before, timeZone: 'America/New_York' }));
   await keepPin(store, chat, link.owner, secret('1123'), clock.now());
   // Noon in UTC is 08:00 there.
@@ -65,7 +65,12 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
   /** @param around what stands between the program and its store, platform and Car-Net */
   const begin = async (around: <T extends object>(object: T) => T = (object) => object) => {
     const near: Store = { ...store, scrub: () => store.scrub(), journal: around<Journal>(store.journal) };
-    const mine: Services = { ...services, store: near, carnet: around(carnet), ports: { telegram: around(port) } };
+    const mine: Services = {
+      ...services,
+      store: near,
+      carnet: around(carnet),
+      platforms: { telegram: around(chatPlatform) },
+    };
     const handler = createHandler(mine, registry);
     await handler.recover();
     const entries = scheduleEntries(mine, (run) => handler.runScheduled(run));
@@ -77,7 +82,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
       },
     };
   };
-  const told = () => port.shown.filter(({ removed }) => !removed).map(({ message }) => textOf(message));
+  const told = () => chatPlatform.shown.filter(({ removed }) => !removed).map(({ message }) => textOf(message));
   const until = (at: number) => clock.advance(at - clock.now());
   return { ...home, sent, begin, told, until };
 }
@@ -143,7 +148,7 @@ it('two processes on one store do it once', async () => {
 it('a platform that takes no message is told why nothing was sent when it does', async () => {
   const home = await startScheduled();
   await home.store.journal.commit([{ key: `kept-pin:${home.chat}:${home.link.owner}`, delete: true }]);
-  for (let failures = 0; failures < 3; failures += 1) home.port.fail('post', 'passing');
+  for (let failures = 0; failures < 3; failures += 1) home.chatPlatform.fail('post', 'passing');
   const running = await home.begin();
   await home.until(due + minutes(8));
   expect(home.told()).toEqual([]);

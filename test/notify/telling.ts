@@ -12,10 +12,10 @@ import { idOf } from '../../src/notify/outbox.ts';
 import { readSettings } from '../../src/settings.ts';
 import { captureLog, openTestStore } from '../carnet/start-carnet.ts';
 import { fakeClock } from '../world/fake-clock.ts';
-import { recordingPort, textOf } from '../world/recording-port.ts';
+import { recordingPlatform, textOf } from '../world/recording-port.ts';
 import { noon } from './looks.ts';
 
-/** One chat with its car, a store and a port that records, and the notifier on a clock that stands. */
+/** One chat with its car, a store and a platform that records, and the notifier on a clock that stands. */
 export async function startTelling(
   platform: Platform = 'telegram',
   status?: () => Promise<VehicleStatus>,
@@ -27,7 +27,7 @@ export async function startTelling(
   onTestFinished(() => store.close());
   const settings = readSettings({ TELEGRAM_TOKEN: '1:x' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join());
-  const port = recordingPort(platform);
+  const chatPlatform = recordingPlatform(platform);
   const chat = chatKey({ platform, id: '-100' });
   const link: Link = {
     chat,
@@ -46,7 +46,7 @@ export async function startTelling(
     throw new CarNetFailure({ code: 'unreachable' }, 'status');
   };
   const carnet = { status: status ?? unreachable, health: health ?? unreachable } as unknown as CarNet;
-  const services: Services = { settings, clock, log, store, carnet, ports: { [platform]: port } };
+  const services: Services = { settings, clock, log, store, carnet, platforms: { [platform]: chatPlatform } };
   const events: ChatEvent[] = [];
   const happen: { do: (event: ChatEvent) => Promise<void> } = { do: async () => undefined };
   const begin = () =>
@@ -74,7 +74,7 @@ export async function startTelling(
   return {
     clock,
     store,
-    port,
+    chatPlatform,
     services,
     chat,
     link,
@@ -84,7 +84,7 @@ export async function startTelling(
     begin,
     notify,
     decide,
-    texts: () => port.shown.map(({ message }) => textOf(message)),
+    texts: () => chatPlatform.shown.map(({ message }) => textOf(message)),
     left: () => outboxOf(store, chat),
   };
 }

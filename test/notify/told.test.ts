@@ -22,7 +22,7 @@ async function startCar(first: Car, health?: () => Promise<HealthReport>) {
   };
   /** The texts of an hour. */
   const hour = async () => {
-    const before = telling.port.shown.length;
+    const before = telling.chatPlatform.shown.length;
     await telling.clock.advance(hours(1));
     return telling.texts().slice(before);
   };

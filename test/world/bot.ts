@@ -13,7 +13,7 @@ import { readSettings } from '../../src/settings.ts';
 import type { Store } from '../../src/store/store.ts';
 import { captureLog, startCarNet } from '../carnet/start-carnet.ts';
 import type { FakeClock } from './fake-clock.ts';
-import { buttonsOf, type IncomingValues, type RecordingPort, recordingPort, textOf } from './recording-port.ts';
+import { buttonsOf, type IncomingValues, type RecordingPlatform, recordingPlatform, textOf } from './recording-port.ts';
 
 /** What a person was answered to one request. */
 export interface Answer {
@@ -43,8 +43,8 @@ export interface Bot {
   readonly emulator: CarNetEmulator;
   readonly services: Services;
   readonly handler: CommandHandler;
-  readonly telegram: RecordingPort;
-  readonly discord: RecordingPort;
+  readonly telegram: RecordingPlatform;
+  readonly discord: RecordingPlatform;
   /** Every log line at every level. */
   logged(): string;
   as(person: Person, chat: Chat): Speaker;
@@ -68,10 +68,10 @@ export async function startBot(storeUrl = 'memory://'): Promise<Bot> {
   const settings = readSettings({ TELEGRAM_TOKEN: '1:token' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
   const privateChatUrl = (payload: string) => `https://t.me/car_bot?start=${payload}`;
-  const telegram = { ...recordingPort('telegram'), privateChatUrl };
-  const discord = recordingPort('discord');
-  const ports = { telegram, discord };
-  const services: Services = { settings, clock, log, store, carnet, ports };
+  const telegram = { ...recordingPlatform('telegram'), privateChatUrl };
+  const discord = recordingPlatform('discord');
+  const platforms = { telegram, discord };
+  const services: Services = { settings, clock, log, store, carnet, platforms };
   const handler = createHandler(services, registry);
   onTestFinished(() => handler.stop());
 
@@ -81,7 +81,7 @@ export async function startBot(storeUrl = 'memory://'): Promise<Bot> {
       updates += 1;
       const base = { id: String(updates), chat, person, sentAt: clock.now(), backlog: false };
       const values = { ...base, ...what } as IncomingValues;
-      const { reply, answer } = recorded(ports[person.platform].reply(values));
+      const { reply, answer } = recorded(platforms[person.platform].reply(values));
       await handler.handle({ ...values, reply });
       return answer;
     };
@@ -182,8 +182,8 @@ export function payloadOf(message: Message): string {
 }
 
 /** Everything that everyone or one person ever saw on a platform. */
-export function everShown(port: RecordingPort): string {
-  return port.shown.flatMap(({ history }) => history).join('\n');
+export function everShown(chatPlatform: RecordingPlatform): string {
+  return chatPlatform.shown.flatMap(({ history }) => history).join('\n');
 }
 
 function recorded(inner: Reply): { readonly reply: Reply; readonly answer: Answer } {

@@ -30,6 +30,6 @@ export function discordOptions(options: Readonly<Record<string, string>>): Param
 
 /** The labels of the newest message's buttons. */
 export function newestButtons(home: Household): readonly string[] {
-  const newest = home.port.shown.filter(({ removed }) => !removed).at(-1);
+  const newest = home.chatPlatform.shown.filter(({ removed }) => !removed).at(-1);
   return newest ? buttonsOf(newest.message).map(({ label }) => label) : [];
 }

@@ -20,7 +20,7 @@ import { secret } from '../../src/secret.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
 import { captureLog, paul, startCarNet, zappyRef } from '../carnet/start-carnet.ts';
-import { buttonsOf, type IncomingValues, recordingPort, type Shown, textOf } from './recording-port.ts';
+import { buttonsOf, type IncomingValues, recordingPlatform, type Shown, textOf } from './recording-port.ts';
 
 /** How long the car of the emulator takes to do what it was told and report it. */
 const EFFECT_MS = 20_000;
@@ -63,7 +63,7 @@ export async function startHousehold(
   const { platform = 'telegram', kind = 'group', registry = carCommands, ...emulated } = options;
   const { clock, emulator, store, another } = await startCarNet({ effectDelayMs: EFFECT_MS, ...emulated });
   const { log, logged } = captureLog();
-  const port = recordingPort(platform);
+  const chatPlatform = recordingPlatform(platform);
   const settings = readSettings({ TELEGRAM_TOKEN: '1:token', CONFIRM_POLL_S: '5', CONFIRM_TIMEOUT_S: '90' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join());
   const carnet = another();
@@ -108,7 +108,7 @@ export async function startHousehold(
       log,
       store: mortalStore(store, life),
       carnet: mortal(counted, life),
-      ports: { [platform]: mortal(port, life) },
+      platforms: { [platform]: mortal(chatPlatform, life) },
     };
     return { life, services, handler: createHandler(services, registry) };
   };
@@ -120,7 +120,7 @@ export async function startHousehold(
   let updates = 0;
   const pending = new Set<Promise<void>>();
   const hand = async (values: IncomingValues): Promise<void> => {
-    const incoming = { ...values, reply: mortal(port.reply(values), current.life) };
+    const incoming = { ...values, reply: mortal(chatPlatform.reply(values), current.life) };
     const handled = current.handler.handle(incoming);
     pending.add(handled);
     void handled.finally(() => pending.delete(handled));
@@ -139,7 +139,7 @@ export async function startHousehold(
     sentAt: platform === 'telegram' ? undefined : clock.now(),
     kind: 'press' as const,
   });
-  const visible = () => port.shown.filter(({ removed }) => !removed);
+  const visible = () => chatPlatform.shown.filter(({ removed }) => !removed);
   const findButton = (label: string): { readonly held: Shown; readonly button: PressButton } => {
     for (const held of visible().reverse()) {
       const button = buttonsOf(held.message).find(
@@ -193,7 +193,7 @@ export async function startHousehold(
     store,
     carnet: counted,
     hooks,
-    port,
+    chatPlatform,
     chat,
     chatKey,
     link,
@@ -221,7 +221,7 @@ export async function startHousehold(
     newest: () =>
       textOf(visible().at(-1)?.message ?? { lines: [], tone: 'neutral', locale: { language: 'en', timeZone: 'UTC' } }),
     /** Everything that any message ever said. */
-    everSaid: () => port.shown.flatMap(({ history }) => history).join('\n'),
+    everSaid: () => chatPlatform.shown.flatMap(({ history }) => history).join('\n'),
     /** The commands that the car got. */
     done: () => emulator.garage.history(zappyRef.vehicle).map(({ command }) => command),
     sessions: () => emulator.requests.of(8).length,

@@ -2,14 +2,14 @@ import type { Button, Form, Message, PressButton } from '../../src/chat/message.
 import {
   type Acknowledged,
   type Chat,
+  type ChatPlatform,
   type Handler,
   type Incoming,
   type MessageRef,
   type Person,
   type Platform,
-  type Port,
-  PortFailure,
-  type PortFailureCode,
+  PlatformFailure,
+  type PlatformFailureCode,
   type Reply,
 } from '../../src/chat/platform.ts';
 import type { Text } from '../../src/language/text.ts';
@@ -26,7 +26,7 @@ export interface Shown {
 }
 
 /** A platform that keeps what it is told to show. */
-export interface RecordingPort extends Port {
+export interface RecordingPlatform extends ChatPlatform {
   readonly shown: Shown[];
   readonly forms: Form[];
   /** Texts shown to a presser alone. */
@@ -39,7 +39,7 @@ export interface RecordingPort extends Port {
   /** People's messages that were deleted, by update id. */
   readonly deleted: string[];
   /** The next calls of a method fail so. */
-  fail(method: 'post' | 'edit' | 'tell' | 'membership', code: PortFailureCode, migratedTo?: string): void;
+  fail(method: 'post' | 'edit' | 'tell' | 'membership', code: PlatformFailureCode, migratedTo?: string): void;
   reply(incoming: IncomingValues): Reply;
 }
 
@@ -64,17 +64,17 @@ export function buttonsOf({ buttons = [] }: Message): readonly Button[] {
 }
 
 /**
- * Telegram and Discord as `port.ts` describes them: on Telegram everyone sees the answers, and a pad or progress line
+ * Telegram and Discord as `platform.ts` describes them: on Telegram everyone sees the answers, and a pad or progress line
  * becomes the message that follows; on Discord only the asker sees them, and that message is one of its own.
  */
-export function recordingPort(platform: Platform): RecordingPort {
+export function recordingPlatform(platform: Platform): RecordingPlatform {
   const shown: Shown[] = [];
-  const failures: { method: string; failure: PortFailure }[] = [];
+  const failures: { method: string; failure: PlatformFailure }[] = [];
   const notices: string[] = [];
   const forms: Form[] = [];
   const edits = { count: 0 };
   const gone = new Set<string>();
-  const acknowledges: RecordingPort['acknowledges'] = { with: 'in time' };
+  const acknowledges: RecordingPlatform['acknowledges'] = { with: 'in time' };
   const mayDelete = { value: true };
   const deleted: string[] = [];
   const isPublic = platform === 'telegram';
@@ -91,7 +91,7 @@ export function recordingPort(platform: Platform): RecordingPort {
   };
   const edit = (ref: MessageRef, message: Message): MessageRef => {
     const found = shown.find((each) => each.ref === ref);
-    if (!found || found.removed) throw new PortFailure('message-gone');
+    if (!found || found.removed) throw new PlatformFailure('message-gone');
     edits.count += 1;
     found.message = message;
     found.history.push(textOf(message));
@@ -110,7 +110,7 @@ export function recordingPort(platform: Platform): RecordingPort {
     return {
       async acknowledge(notice) {
         if (notice) notices.push(words(notice));
-        if (acknowledges.with === 'failure') throw new PortFailure('passing');
+        if (acknowledges.with === 'failure') throw new PlatformFailure('passing');
         return acknowledges.with;
       },
       async show(message) {
@@ -151,7 +151,7 @@ export function recordingPort(platform: Platform): RecordingPort {
     deleted,
     reply,
     fail: (method, code, migratedTo) => {
-      failures.push({ method, failure: new PortFailure(code, migratedTo === undefined ? {} : { migratedTo }) });
+      failures.push({ method, failure: new PlatformFailure(code, migratedTo === undefined ? {} : { migratedTo }) });
     },
     async post(chat: Chat, message: Message) {
       maybeFail('post');

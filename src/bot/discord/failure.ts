@@ -6,7 +6,7 @@ import {
   RateLimitError,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import { PortFailure, type PortFailureCode } from '../../chat/platform.ts';
+import { PlatformFailure, type PlatformFailureCode } from '../../chat/platform.ts';
 import { OwnError } from '../../own-error.ts';
 
 /** The bot token is wrong: nothing can be done but to correct the setting. */
@@ -19,7 +19,7 @@ export class DiscordTokenRefused extends OwnError {
 }
 
 /** @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-const CODES: Readonly<Partial<Record<number, PortFailureCode>>> = {
+const CODES: Readonly<Partial<Record<number, PlatformFailureCode>>> = {
   [RESTJSONErrorCodes.UnknownChannel]: 'chat-gone',
   [RESTJSONErrorCodes.UnknownGuild]: 'chat-gone',
   [RESTJSONErrorCodes.MissingAccess]: 'forbidden',
@@ -38,15 +38,15 @@ const CODES: Readonly<Partial<Record<number, PortFailureCode>>> = {
   [RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached]: 'passing',
 };
 
-/** What went wrong at Discord, in the port's words. Its cause names code and reason only: no address, token or body. */
-export function portFailure(error: unknown): PortFailure {
-  if (error instanceof PortFailure) return error;
+/** What went wrong at Discord, in the platform's words. Its cause names code and reason only: no address, token or body. */
+export function portFailure(error: unknown): PlatformFailure {
+  if (error instanceof PlatformFailure) return error;
   const cause = withoutRequest(error);
-  if (error instanceof RateLimitError) return new PortFailure('passing', { cause });
+  if (error instanceof RateLimitError) return new PlatformFailure('passing', { cause });
   const status = error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
   // No status at all: it never arrived, or its answer didn't.
-  if (status === undefined || status >= 500 || status === 429) return new PortFailure('passing', { cause });
-  return new PortFailure(CODES[errorCode(error) ?? 0] ?? 'refused', { cause });
+  if (status === undefined || status >= 500 || status === 429) return new PlatformFailure('passing', { cause });
+  return new PlatformFailure(CODES[errorCode(error) ?? 0] ?? 'refused', { cause });
 }
 
 /** Discord's own number for the error, where it gave one. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type APIMessage, type Client, ComponentType, MessageFlags, makeURLSearchParams, Routes } from 'discord.js';
 import type { Message } from '../../chat/message.ts';
-import { type Chat, type MessageRef, PortFailure } from '../../chat/platform.ts';
+import { type Chat, type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
 import { createRefusedPictures } from '../refused-pictures.ts';
@@ -52,7 +52,7 @@ const HISTORY_LIMIT = 100;
 /** @see https://discord.com/developers/docs/resources/message#create-message (`nonce`) */
 const NONCE_LIMIT = 25;
 
-/** An address as the port's opaque, storable reference: it holds no token. */
+/** An address as the platform's opaque, storable reference: it holds no token. */
 export function messageRef(address: Address): MessageRef {
   return `${address.reach}:${address.channel}:${address.message}`;
 }
@@ -60,7 +60,8 @@ export function messageRef(address: Address): MessageRef {
 /** @throws PortFailure 'message-gone' for a reference that this adapter never made */
 export function readMessageRef(ref: MessageRef): Address {
   const [reach, channel, message] = ref.split(':');
-  if ((reach !== 'channel' && reach !== 'interaction') || !channel || !message) throw new PortFailure('message-gone');
+  if ((reach !== 'channel' && reach !== 'interaction') || !channel || !message)
+    throw new PlatformFailure('message-gone');
   return { reach, channel, message };
 }
 
@@ -95,11 +96,11 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
         await call(request({ route: Routes.webhookMessage(application(), token, address.message), auth: false }));
         return;
       } catch (error) {
-        if (!(error instanceof PortFailure) || error.code !== 'message-gone') throw error;
+        if (!(error instanceof PlatformFailure) || error.code !== 'message-gone') throw error;
         tokens.delete(address.message);
       }
     }
-    if (address.reach === 'interaction') throw new PortFailure('message-gone');
+    if (address.reach === 'interaction') throw new PlatformFailure('message-gone');
     await call(request({ route: Routes.channelMessage(address.channel, address.message), auth: true }));
   };
 
@@ -110,7 +111,7 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
     try {
       return await send(draw(message));
     } catch (error) {
-      if (!(error instanceof PortFailure) || !['forbidden', 'refused'].includes(error.code)) throw error;
+      if (!(error instanceof PlatformFailure) || !['forbidden', 'refused'].includes(error.code)) throw error;
       const sent = await send(draw(words));
       refusedPictures.add(channel);
       return sent;
@@ -137,7 +138,7 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
     async find(channel, press) {
       const me = client().user?.id;
       // Before the gateway has told who we are, every message would be another's, and be sent again.
-      if (me === undefined) throw new PortFailure('passing');
+      if (me === undefined) throw new PlatformFailure('passing');
       const query = makeURLSearchParams({ limit: HISTORY_LIMIT });
       const found = await call<readonly APIMessage[]>(client().rest.get(Routes.channelMessages(channel), { query }));
       const own = found.filter(({ author }) => author.id === me);
@@ -211,8 +212,8 @@ function shortNonce(nonce: string): string {
 
 /** Missing access to a channel outside any guild, or of a guild that the bot has left, means that the chat is gone. */
 export function asGone(error: unknown, chat: Pick<Chat, 'guild'>, client: Client): unknown {
-  if (!(error instanceof PortFailure) || error.code !== 'forbidden') return error;
+  if (!(error instanceof PlatformFailure) || error.code !== 'forbidden') return error;
   // Until the gateway has told the guilds nobody knows.
   const isMember = !client.isReady() || (chat.guild !== undefined && client.guilds.cache.has(chat.guild));
-  return isMember ? error : new PortFailure('chat-gone', { cause: error.cause });
+  return isMember ? error : new PlatformFailure('chat-gone', { cause: error.cause });
 }

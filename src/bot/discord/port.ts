@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type APIChannel, type Client, Events, type Interaction, RESTJSONErrorCodes, Routes } from 'discord.js';
 import type { AnswerMode } from '../../chat/message.ts';
-import { type Chat, type Handler, type Port, PortFailure } from '../../chat/platform.ts';
+import { type Chat, type ChatPlatform, type Handler, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Command } from '../../commands/dispatch/command.ts';
 import { commandsOn } from '../../commands/dispatch/commands-on.ts';
@@ -25,7 +25,7 @@ import { createSession } from './session.ts';
 /** How long `stop` lets handlers end. Real time: whoever stops the process doesn't wait on our clock either. */
 const STOP_WAIT_MS = 5_000;
 
-/** What the Discord port is made of. */
+/** What the Discord platform is made of. */
 export interface DiscordOptions {
   readonly token: Secret;
   /** REST root without a version, e.g. `https://discord.com/api`; the gateway's address comes from it. */
@@ -46,7 +46,7 @@ export interface DiscordOptions {
  * Discord, through its gateway and REST API. `start` throws `DiscordTokenRefused` for a wrong token.
  * @throws the builders' validation error where the registry holds what Discord would refuse
  */
-export function createDiscordPort(options: DiscordOptions): Port {
+export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
   const { clock, log, store } = options;
   const registry = commandsOn('discord', options.registry);
   const commands = slashCommands(registry, options.describe, options.languages);
@@ -142,7 +142,7 @@ export function createDiscordPort(options: DiscordOptions): Port {
       } catch (error) {
         const failure = asGone(error, chat, session.client());
         // History may not be read here: nobody can tell then.
-        if (failure instanceof PortFailure && failure.code === 'forbidden') return undefined;
+        if (failure instanceof PlatformFailure && failure.code === 'forbidden') return undefined;
         throw failure;
       }
     },
@@ -183,7 +183,7 @@ export function createDiscordPort(options: DiscordOptions): Port {
   };
 
   async function connected(client: Client): Promise<void> {
-    if (!client.application) throw new PortFailure('refused');
+    if (!client.application) throw new PlatformFailure('refused');
     log.info({ server: invitation(client.application.id) }, 'discord: the link that adds the bot to a server');
     try {
       await register(client.rest, client.application.id, commands, store.values<string>('discord'), log);

@@ -1,6 +1,6 @@
 import { type APIMessage, MessageFlags } from 'discord.js';
 import type { AnswerMode, Form, Message } from '../../chat/message.ts';
-import { type Chat, type MessageRef, PortFailure, type Reply } from '../../chat/platform.ts';
+import { type Chat, type MessageRef, PlatformFailure, type Reply } from '../../chat/platform.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
 import type { Text } from '../../language/text.ts';
 import type { Acknowledgement } from './acknowledgement.ts';
@@ -59,7 +59,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
 
   /** Waits for the first answer, and sends it where it was held back for a form: from here on no form can come. */
   const begin = async (): Promise<Answer> => {
-    if ((await acknowledgement.answerFirst()) === 'unanswerable') throw new PortFailure('message-gone');
+    if ((await acknowledgement.answerFirst()) === 'unanswerable') throw new PlatformFailure('message-gone');
     answer ??= firstAnswer();
     return answer;
   };
@@ -79,7 +79,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
         return messageRef(now.address);
       } catch (error) {
         // Someone deleted it: what is to be told goes into a new message.
-        if (!(error instanceof PortFailure) || error.code !== 'message-gone') throw error;
+        if (!(error instanceof PlatformFailure) || error.code !== 'message-gone') throw error;
       }
     }
     const sent =
@@ -110,7 +110,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
         await removePrivateAnswer().catch(() => undefined);
         return messageRef(address);
       } catch (error) {
-        if (!(error instanceof PortFailure) || !['forbidden', 'chat-gone'].includes(error.code)) throw error;
+        if (!(error instanceof PlatformFailure) || !['forbidden', 'chat-gone'].includes(error.code)) throw error;
       }
     }
     // First, because Discord would fill an answer that is still thinking with the follow-up, and so keep it ephemeral.
@@ -146,7 +146,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
     ask: (form) =>
       inTurn(async () => {
         const opened = await acknowledgement.openForm(form);
-        if (opened === 'unanswerable') throw new PortFailure('message-gone');
+        if (opened === 'unanswerable') throw new PlatformFailure('message-gone');
         if (opened === 'answered already') await whisper(formButton(form));
       }),
     /** Here a person's command, press or form leaves no message that others could read. */

@@ -1,5 +1,5 @@
 import { type Client, Events, type RESTOptions } from 'discord.js';
-import { PortFailure } from '../../chat/platform.ts';
+import { PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { connect, createClient, reportConnection } from './connection.ts';
@@ -45,9 +45,9 @@ export function createSession(options: {
   let isUsed = false;
   let refusals = 0;
 
-  const refused = (cause: Error): PortFailure => {
+  const refused = (cause: Error): PlatformFailure => {
     refusals += 1;
-    return new PortFailure(refusals < REFUSALS_AT_MOST ? 'passing' : 'refused', { cause });
+    return new PlatformFailure(refusals < REFUSALS_AT_MOST ? 'passing' : 'refused', { cause });
   };
 
   async function open(): Promise<void> {
@@ -79,7 +79,7 @@ export function createSession(options: {
         await clock.sleep(Math.min(pause, LAST_PAUSE_MS), closing.signal);
         return await open();
       } catch (error) {
-        if (error instanceof PortFailure && error.code === 'passing') continue;
+        if (error instanceof PlatformFailure && error.code === 'passing') continue;
         if (!closing.signal.aborted) lost.resolve(error as Error);
         return;
       }

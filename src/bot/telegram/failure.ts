@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
-import { PortFailure, type PortFailureCode, TokenRefused } from '../../chat/platform.ts';
+import { PlatformFailure, type PlatformFailureCode, TokenRefused } from '../../chat/platform.ts';
 import { OwnError } from '../../own-error.ts';
 
 /**
@@ -7,7 +7,7 @@ import { OwnError } from '../../own-error.ts';
  * years, the codes beside them (400, 403) say too little.
  * @see https://github.com/tdlib/telegram-bot-api (Client.cpp) for the sentences
  */
-const sentences: readonly (readonly [RegExp, PortFailureCode])[] = [
+const sentences: readonly (readonly [RegExp, PlatformFailureCode])[] = [
   [/can't initiate conversation|can't send messages to bots|bot can't send messages/i, 'no-private-chat'],
   [/not enough rights|have no rights|need administrator rights|CHAT_ADMIN_REQUIRED/i, 'forbidden'],
   // What an administrator may allow again; a topic may be opened again.
@@ -18,23 +18,23 @@ const sentences: readonly (readonly [RegExp, PortFailureCode])[] = [
 ];
 
 /**
- * What went wrong, in the port's terms. The cause keeps method, code and sentence alone: grammY's own errors hold the
+ * What went wrong, in the platform's terms. The cause keeps method, code and sentence alone: grammY's own errors hold the
  * payload (what people wrote) and, inside `HttpError`, the address with the bot token.
  */
-export function asPortFailure(error: unknown, method: string): PortFailure {
-  if (error instanceof PortFailure) return error;
+export function asPlatformFailure(error: unknown, method: string): PlatformFailure {
+  if (error instanceof PlatformFailure) return error;
   if (error instanceof HttpError)
-    return new PortFailure('passing', { cause: new OwnError(describeNetwork(error, method)) });
-  if (!(error instanceof GrammyError)) return new PortFailure('refused', { cause: error });
+    return new PlatformFailure('passing', { cause: new OwnError(describeNetwork(error, method)) });
+  if (!(error instanceof GrammyError)) return new PlatformFailure('refused', { cause: error });
   // Telegram's sentence may quote what was sent: the log takes the code alone.
   const cause = Object.assign(new Error(`${method}: ${error.error_code} ${error.description}`), {
     name: method,
     code: error.error_code,
   });
   const moved = error.parameters.migrate_to_chat_id;
-  if (moved !== undefined) return new PortFailure('migrated', { cause, migratedTo: String(moved) });
+  if (moved !== undefined) return new PlatformFailure('migrated', { cause, migratedTo: String(moved) });
   const retryAfterMs = retryAfterOf(error);
-  return new PortFailure(codeOf(error), { cause, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+  return new PlatformFailure(codeOf(error), { cause, ...(retryAfterMs !== undefined && { retryAfterMs }) });
 }
 
 /** Telegram asks for more than that only by mistake, and whoever waits for it says nothing to anyone. */
@@ -47,7 +47,7 @@ export function retryAfterOf(error: unknown): number | undefined {
 }
 
 /** What an operator has to do, where trying again alone doesn't help. */
-export function explainRefusal(error: unknown): PortFailure | undefined {
+export function explainRefusal(error: unknown): PlatformFailure | undefined {
   if (!(error instanceof GrammyError)) return undefined;
   const code = error.error_code;
   if (code === 401 || code === 404) {
@@ -56,7 +56,7 @@ export function explainRefusal(error: unknown): PortFailure | undefined {
   }
   if (code !== 409) return undefined;
   const says = 'another program receives the updates of this Telegram bot (409): stop it, or use a bot of its own';
-  return new PortFailure('refused', { cause: new OwnError(says) });
+  return new PlatformFailure('refused', { cause: new OwnError(says) });
 }
 
 /** Whether Telegram refused with a sentence that `pattern` finds. */
@@ -72,7 +72,7 @@ export function mayBeForPicture(error: unknown): boolean {
   return code >= 400 && code < 500 && code !== 429 && (known === undefined || known === 'forbidden');
 }
 
-function codeOf({ error_code: code, description, payload }: GrammyError): PortFailureCode {
+function codeOf({ error_code: code, description, payload }: GrammyError): PlatformFailureCode {
   if (code === 429 || code >= 500) return 'passing';
   if (/chat not found/i.test(description) && isPerson(payload)) return 'no-private-chat';
   const found = sentences.find(([pattern]) => pattern.test(description));

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import { type PortFailure, TokenRefused } from '../../chat/platform.ts';
+import { type PlatformFailure, TokenRefused } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { describeError, type Log } from '../../log.ts';
 import { grammySignal, longPollS } from './api.ts';
-import { asPortFailure, explainRefusal, retryAfterOf } from './failure.ts';
+import { asPlatformFailure, explainRefusal, retryAfterOf } from './failure.ts';
 
 /** Pauses after failed polls grow from the first to the last, doubling. Real time: the network's own. */
 const firstPauseMs = 500;
@@ -75,7 +75,7 @@ export function startPolling(options: {
   /** Tries until it succeeds, with growing pauses; `isFinal` says which refusal ends it, after how long of it. */
   async function persist(
     attempt: () => Promise<void>,
-    isFinal: (refusal: PortFailure, lastsMs: number) => boolean,
+    isFinal: (refusal: PlatformFailure, lastsMs: number) => boolean,
   ): Promise<void> {
     let refusedSince: number | undefined;
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, lastPauseMs)) {
@@ -85,7 +85,7 @@ export function startPolling(options: {
         const refusal = explainRefusal(error);
         refusedSince = refusal && (refusedSince ?? clock.elapsed());
         const isOver = refusal && isFinal(refusal, clock.elapsed() - (refusedSince ?? 0));
-        if (stopping.signal.aborted || isOver) throw refusal ?? asPortFailure(error, 'getUpdates');
+        if (stopping.signal.aborted || isOver) throw refusal ?? asPlatformFailure(error, 'getUpdates');
         outage.begin(error);
         await sleep(retryAfterOf(error) ?? pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(
           () => undefined,
@@ -95,7 +95,7 @@ export function startPolling(options: {
   }
 
   async function pollUntilStopped(): Promise<void> {
-    const isRevoked = (refusal: PortFailure, lastsMs: number) =>
+    const isRevoked = (refusal: PlatformFailure, lastsMs: number) =>
       refusal instanceof TokenRefused && lastsMs >= refusalMs;
     try {
       while (!stopping.signal.aborted) await persist(poll, isRevoked);
@@ -105,7 +105,8 @@ export function startPolling(options: {
   }
 
   const lost = Promise.withResolvers<Error>();
-  const isRefused = (refusal: PortFailure, lastsMs: number) => refusal instanceof TokenRefused || lastsMs >= refusalMs;
+  const isRefused = (refusal: PlatformFailure, lastsMs: number) =>
+    refusal instanceof TokenRefused || lastsMs >= refusalMs;
   const started = persist(begin, isRefused).then(() => persist(poll, isRefused));
   const polling = started.then(pollUntilStopped).catch(() => undefined);
   return {
@@ -131,7 +132,7 @@ function watchOutage(clock: Clock, log: Log) {
   return {
     begin(error: unknown) {
       since ??= clock.elapsed();
-      const reason = explainRefusal(error) ?? asPortFailure(error, 'getUpdates');
+      const reason = explainRefusal(error) ?? asPlatformFailure(error, 'getUpdates');
       if (reason.code === 'refused') conflictUntil = clock.elapsed() + conflictMs;
       if (toldAt !== undefined) return;
       toldAt = since;

@@ -1,6 +1,13 @@
 import type { User } from 'grammy/types';
 import type { Form, Message } from '../../chat/message.ts';
-import { type Chat, type Handler, type MessageRef, type Person, type Port, PortFailure } from '../../chat/platform.ts';
+import {
+  type Chat,
+  type ChatPlatform,
+  type Handler,
+  type MessageRef,
+  type Person,
+  PlatformFailure,
+} from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Command } from '../../commands/dispatch/command.ts';
 import { commandsOn } from '../../commands/dispatch/commands-on.ts';
@@ -14,7 +21,7 @@ import type { Store } from '../../store/store.ts';
 import { createRefusedPictures } from '../refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createEdits } from './edits.ts';
-import { asPortFailure, saysThat } from './failure.ts';
+import { asPlatformFailure, saysThat } from './failure.ts';
 import { invitations } from './invitations.ts';
 import { setChatMenu, setMenus } from './menus.ts';
 import { readRef, type SentMessage, writeRef } from './message-ref.ts';
@@ -48,10 +55,10 @@ export interface TelegramOptions {
 }
 
 /**
- * Telegram as a port. `start` resolves once Telegram answers, however long it can't be reached; it throws `PortFailure`
+ * Telegram as a platform. `start` resolves once Telegram answers, however long it can't be reached; it throws `PortFailure`
  * `refused` for a wrong token and where another program receives the bot's updates, with the sentence as its cause.
  */
-export function createTelegramPort(options: TelegramOptions): Port {
+export function createTelegramPlatform(options: TelegramOptions): ChatPlatform {
   const { token, apiUrl, clock, log, describe, languages } = options;
   const registry = commandsOn('telegram', options.registry);
   const api = createPatientApi(token, apiUrl);
@@ -124,7 +131,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
       try {
         await setChatMenu(api, Number(chat.id), registry, without, describe, languages);
       } catch (error) {
-        throw asPortFailure(error, 'setMyCommands');
+        throw asPlatformFailure(error, 'setMyCommands');
       }
     },
     privateChatUrl: (payload) => (username === undefined ? undefined : `https://t.me/${username}?start=${payload}`),
@@ -160,7 +167,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
       if (saysThat(error, /(user|member|participant) not found|PARTICIPANT_ID_INVALID|USER_NOT_PARTICIPANT/i))
         return 'gone';
       log.debug(
-        { reason: describeError(asPortFailure(error, 'getChatMember')).message },
+        { reason: describeError(asPlatformFailure(error, 'getChatMember')).message },
         'Telegram: membership unknown',
       );
       return 'unknown';
@@ -168,7 +175,7 @@ export function createTelegramPort(options: TelegramOptions): Port {
   }
 
   function logMenus(error: unknown): void {
-    const reason = describeError(asPortFailure(error, 'setMyCommands')).message;
+    const reason = describeError(asPlatformFailure(error, 'setMyCommands')).message;
     log.warn({ reason }, 'Telegram: the command menus are not up to date');
   }
 }
@@ -176,6 +183,6 @@ export function createTelegramPort(options: TelegramOptions): Port {
 /** @throws PortFailure `message-gone` for a ref that is none of Telegram's */
 function known(ref: string): SentMessage {
   const sent = readRef(ref);
-  if (!sent) throw new PortFailure('message-gone', { cause: new OwnError('not a message of Telegram') });
+  if (!sent) throw new PlatformFailure('message-gone', { cause: new OwnError('not a message of Telegram') });
   return sent;
 }

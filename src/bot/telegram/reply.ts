@@ -1,12 +1,12 @@
 import type { Api } from 'grammy';
 import type { Form, Message } from '../../chat/message.ts';
-import { PortFailure, type Reply } from '../../chat/platform.ts';
+import { PlatformFailure, type Reply } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';
 import { drawNotice } from './draw.ts';
 import type { Edits } from './edits.ts';
-import { asPortFailure, saysThat } from './failure.ts';
+import { asPlatformFailure, saysThat } from './failure.ts';
 import { type SentMessage, writeRef } from './message-ref.ts';
 import type { Destination, Sender } from './sender.ts';
 
@@ -58,7 +58,7 @@ export function createReply(parts: ReplyParts, { to, theirs, query, held }: Aske
     try {
       return await send(destination);
     } catch (error) {
-      if (!(error instanceof PortFailure) || error.migratedTo === undefined) throw error;
+      if (!(error instanceof PlatformFailure) || error.migratedTo === undefined) throw error;
       parts.moved(destination.chat, error.migratedTo);
       destination = { chat: error.migratedTo };
       return await send(destination);
@@ -82,7 +82,7 @@ export function createReply(parts: ReplyParts, { to, theirs, query, held }: Aske
       shown = Promise.resolve(edited);
       return edited;
     } catch (error) {
-      if (error instanceof PortFailure && uneditable.has(error.code)) return undefined;
+      if (error instanceof PlatformFailure && uneditable.has(error.code)) return undefined;
       throw error;
     }
   }
@@ -126,7 +126,7 @@ export function createReply(parts: ReplyParts, { to, theirs, query, held }: Aske
     } catch (error) {
       if (saysThat(error, /query is too old|QUERY_ID_INVALID/i)) return 'too late';
       log.warn(
-        { reason: describeError(asPortFailure(error, 'answerCallbackQuery')).message },
+        { reason: describeError(asPlatformFailure(error, 'answerCallbackQuery')).message },
         'Telegram: press unanswered',
       );
     }

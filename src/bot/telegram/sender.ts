@@ -1,13 +1,13 @@
 import { type Api, InputFile } from 'grammy';
 import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, LinkButton, Message } from '../../chat/message.ts';
-import { PortFailure } from '../../chat/platform.ts';
+import { PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { OwnError } from '../../own-error.ts';
 import type { RefusedPictures } from '../refused-pictures.ts';
 import { clean, cut } from './clean.ts';
 import { captionLimit, drawText, textLimit } from './draw.ts';
-import { asPortFailure, mayBeForPicture, saysThat } from './failure.ts';
+import { asPlatformFailure, mayBeForPicture, saysThat } from './failure.ts';
 import { drawKeyboard } from './keyboard.ts';
 import type { SentMessage } from './message-ref.ts';
 
@@ -114,11 +114,11 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
     try {
       await api.deleteMessage(chat, id);
     } catch (error) {
-      const failure = asPortFailure(error, 'deleteMessage');
+      const failure = asPlatformFailure(error, 'deleteMessage');
       if (failure.code === 'passing') throw failure;
       // Too old to be deleted: it stays as it was, with the time that it says.
     }
-    throw new PortFailure('message-gone', { cause: new OwnError('Telegram takes no picture out of a message') });
+    throw new PlatformFailure('message-gone', { cause: new OwnError('Telegram takes no picture out of a message') });
   }
 
   /** What became a picture, or was taken for one, since its ref was written is edited as what it is. */
@@ -172,7 +172,7 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
       try {
         await api.deleteMessage(chat, id);
       } catch (error) {
-        if (!saysThat(error, /message to delete not found/i)) throw asPortFailure(error, 'deleteMessage');
+        if (!saysThat(error, /message to delete not found/i)) throw asPlatformFailure(error, 'deleteMessage');
       }
     },
   };
@@ -187,7 +187,7 @@ async function inSomeManner<T>(method: string, first: Manner, attempt: (manner: 
       return await attempt(manner);
     } catch (error) {
       const next = plainerManner(error, manner);
-      if (!next) throw asPortFailure(error, method);
+      if (!next) throw asPlatformFailure(error, method);
       manner = next;
     }
   }

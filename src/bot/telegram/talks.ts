@@ -1,6 +1,6 @@
 import { isEmailAddress } from '../../chat/email-address.ts';
 import type { Form, Message } from '../../chat/message.ts';
-import { type Chat, type Person, PortFailure } from '../../chat/platform.ts';
+import { type Chat, type Person, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
@@ -217,7 +217,7 @@ export function createTalks(parts: {
   return {
     async open(form, chat, person, deepLink) {
       if (chat.kind !== 'private') {
-        throw new PortFailure('forbidden', { cause: new OwnError('no form opens in a group') });
+        throw new PlatformFailure('forbidden', { cause: new OwnError('no form opens in a group') });
       }
       const { language } = form.locale;
       await inTurn(person.id, async () => {

@@ -1,6 +1,6 @@
 import { changeIntent, type Intent, readIntent } from '../../car/requests.ts';
 import type { Message } from '../../chat/message.ts';
-import { type MessageRef, PortFailure, staysAsItIs } from '../../chat/platform.ts';
+import { type MessageRef, PlatformFailure, staysAsItIs } from '../../chat/platform.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { followingMessage } from './progress-message.ts';
 
@@ -25,14 +25,14 @@ export function postFollowing(
 export function drawFollowing(runtime: Runtime, key: string, instead?: Message): Promise<void> {
   return afterEarlier(runtime, key, async (intent) => {
     const message = instead ?? followingMessage(intent);
-    const port = runtime.services.ports[intent.chat.platform];
-    if (!port) return;
+    const chatPlatform = runtime.services.platforms[intent.chat.platform];
+    if (!chatPlatform) return;
     if (intent.message !== undefined) {
       try {
-        await port.edit(intent.message, message);
+        await chatPlatform.edit(intent.message, message);
         return;
       } catch (error) {
-        const movedTo = error instanceof PortFailure ? error.migratedTo : undefined;
+        const movedTo = error instanceof PlatformFailure ? error.migratedTo : undefined;
         if (movedTo === undefined && !staysAsItIs(error)) throw error;
         if (movedTo !== undefined) await moveChat(runtime, key, movedTo);
       }
@@ -42,14 +42,14 @@ export function drawFollowing(runtime: Runtime, key: string, instead?: Message):
 }
 
 async function postAnew(runtime: Runtime, { key, chat, message: gone }: Intent, message: Message): Promise<void> {
-  const port = runtime.services.ports[chat.platform];
+  const chatPlatform = runtime.services.platforms[chat.platform];
   const current = (await readIntent(runtime.services.store, key))?.chat ?? chat;
   const nonce = gone === undefined ? nonceOf(key) : `${nonceOf(key)}.again`;
-  const ref = await port?.post(current, message, nonce);
+  const ref = await chatPlatform?.post(current, message, nonce);
   if (ref === undefined) return;
   await keepRef(runtime, key, ref);
   // By its nonce it may be one that a killed run posted and could not note down: that says what was true then.
-  if (gone === undefined) await port?.edit(ref, message);
+  if (gone === undefined) await chatPlatform?.edit(ref, message);
 }
 
 /** Discord takes nonces of at most 25 characters: the intent's own id is shorter. */

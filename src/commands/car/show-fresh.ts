@@ -23,10 +23,10 @@ export async function showFresh(runtime: Runtime, intent: Intent, observation: O
 }
 
 async function editCard({ services }: Runtime, { chat }: Intent, card: MessageRef, fresh: Message): Promise<boolean> {
-  const port = services.ports[chat.platform];
-  if (!port) return false;
+  const chatPlatform = services.platforms[chat.platform];
+  if (!chatPlatform) return false;
   try {
-    await port.edit(card, fresh);
+    await chatPlatform.edit(card, fresh);
     return true;
   } catch (error) {
     services.log.info({ error }, 'the card could not be edited');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Message } from '../../chat/message.ts';
-import { PortFailure } from '../../chat/platform.ts';
+import { PlatformFailure } from '../../chat/platform.ts';
 import { plain } from '../../language/text.ts';
 import type { Context } from './command.ts';
 import { isSeenByAll } from './seen-by-all.ts';
@@ -12,17 +12,17 @@ import { isSeenByAll } from './seen-by-all.ts';
  */
 export async function showPrivately(context: Context, command: string, message: Message): Promise<void> {
   const { say, locale, incoming, services } = context;
-  const port = services.ports[incoming.chat.platform];
-  if (!isSeenByAll(incoming.chat) || !port) {
+  const chatPlatform = services.platforms[incoming.chat.platform];
+  if (!isSeenByAll(incoming.chat) || !chatPlatform) {
     await context.reply.show(message);
     return;
   }
   try {
-    await port.tell(incoming.person, message);
+    await chatPlatform.tell(incoming.person, message);
   } catch (error) {
-    if (!(error instanceof PortFailure) || error.code !== 'no-private-chat') throw error;
+    if (!(error instanceof PlatformFailure) || error.code !== 'no-private-chat') throw error;
     // The private chat answers an address that it doesn't know with what it can do: the person has opened it then.
-    const url = port.privateChatUrl(randomBytes(9).toString('base64url'));
+    const url = chatPlatform.privateChatUrl(randomBytes(9).toString('base64url'));
     await context.reply.show({
       lines: [say('private.open', { command })],
       tone: 'warning',

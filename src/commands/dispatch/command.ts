@@ -1,7 +1,7 @@
 import type { Capability } from '../../car/capabilities.ts';
 import type { CarNet } from '../../carnet/carnet.ts';
 import type { AnswerMode } from '../../chat/message.ts';
-import type { ChatEvent, Incoming, OptionValues, Platform, Port, Reply } from '../../chat/platform.ts';
+import type { ChatEvent, ChatPlatform, Incoming, OptionValues, Platform, Reply } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
 import type { Link, Role } from '../../household/link.ts';
@@ -85,7 +85,7 @@ export interface Services {
   readonly store: Store;
   readonly carnet: CarNet;
   /** The connected platforms. */
-  readonly ports: Partial<Readonly<Record<Platform, Port>>>;
+  readonly platforms: Partial<Readonly<Record<Platform, ChatPlatform>>>;
 }
 
 /** What lives as long as the process, beside the store. */

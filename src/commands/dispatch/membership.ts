@@ -3,12 +3,12 @@ import type { Services } from './command.ts';
 
 /** Whether a person is in a chat, by its platform. One that doesn't answer proves nothing. */
 export async function membershipOf(
-  { ports, log }: Pick<Services, 'ports' | 'log'>,
+  { platforms, log }: Pick<Services, 'platforms' | 'log'>,
   chat: Chat,
   person: Person,
 ): Promise<'member' | 'gone' | 'unknown'> {
   try {
-    return (await ports[chat.platform]?.membership(chat, person)) ?? 'unknown';
+    return (await platforms[chat.platform]?.membership(chat, person)) ?? 'unknown';
   } catch (error) {
     log.info({ error }, 'whether a person is in a chat could not be asked');
     return 'unknown';

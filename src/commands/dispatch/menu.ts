@@ -1,5 +1,5 @@
 import { isAbsent } from '../../car/capabilities.ts';
-import { type Chat, chatKey, PortFailure } from '../../chat/platform.ts';
+import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
 import { readLink } from '../../household/link.ts';
 import type { Runtime } from './command.ts';
 
@@ -16,9 +16,9 @@ export async function fitMenu(
   { services, registry }: Pick<Runtime, 'services' | 'registry'>,
   chat: Chat,
 ): Promise<void> {
-  const { ports, store, log } = services;
-  const port = ports[chat.platform];
-  if (!port?.setMenu) return;
+  const { platforms, store, log } = services;
+  const chatPlatform = platforms[chat.platform];
+  if (!chatPlatform?.setMenu) return;
   const place = key(chatKey(chat));
   const link = (await readLink(store, chatKey(chat)))?.value;
   const lacksBattery = link !== undefined && (await isAbsent(store, link, 'battery'));
@@ -26,9 +26,9 @@ export async function fitMenu(
   const before = (await store.journal.read<Fitted>(place))?.value.without ?? [];
   if (before.join() === without.join()) return;
   try {
-    await port.setMenu(chat, without);
+    await chatPlatform.setMenu(chat, without);
   } catch (error) {
-    if (!(error instanceof PortFailure)) throw error;
+    if (!(error instanceof PlatformFailure)) throw error;
     log.info({ code: error.code }, 'the menu of a chat could not be set');
     return;
   }

@@ -1,4 +1,4 @@
-import { type Chat, chatKey, type Incoming, PortFailure, personKey } from '../../chat/platform.ts';
+import { type Chat, chatKey, type Incoming, PlatformFailure, personKey } from '../../chat/platform.ts';
 import { endGrants } from '../../household/grants.ts';
 import { changeLink, type Link, readLink } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
@@ -12,7 +12,7 @@ import { membershipOf } from './membership.ts';
  * @returns whether that was news
  */
 export async function setSuspended(services: Services, chat: Chat, isGone: boolean): Promise<boolean> {
-  const { store, clock, ports, log } = services;
+  const { store, clock, platforms, log } = services;
   const link = await changeLink(store, chatKey(chat), ({ suspendedAt, ...active }) => {
     if (isGone === (suspendedAt !== undefined)) return undefined;
     return isGone ? { ...active, suspendedAt: clock.now() } : active;
@@ -22,9 +22,9 @@ export async function setSuspended(services: Services, chat: Chat, isGone: boole
   const { locale, say } = await localeOf({ services }, chat);
   const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(link.vehicleName) })];
   try {
-    await ports[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale });
+    await platforms[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale });
   } catch (error) {
-    if (!(error instanceof PortFailure)) throw error;
+    if (!(error instanceof PlatformFailure)) throw error;
     log.info({ code: error.code }, 'a chat could not be told that its link is suspended or restored');
   }
   return true;

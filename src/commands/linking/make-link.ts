@@ -1,6 +1,6 @@
 import type { Vehicle } from '../../carnet/model.ts';
 import type { Message, PressButton } from '../../chat/message.ts';
-import { type Chat, chatKey, PortFailure } from '../../chat/platform.ts';
+import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
 import { type Link, newEpoch, readLink, writeLink } from '../../household/link.ts';
 import { withRolesUnconfirmed } from '../../household/members.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
@@ -107,9 +107,9 @@ async function tell(context: Context, target: Chat, link: Link): Promise<void> {
   const chat = bold(target.title ?? plain(say('link.the-chat')));
   await context.reply.show({ lines: [say('link.done.elsewhere', { car, chat })], tone: 'good', locale });
   try {
-    await services.ports[target.platform]?.post(target, await toAll(context, target, link));
+    await services.platforms[target.platform]?.post(target, await toAll(context, target, link));
   } catch (error) {
-    if (!(error instanceof PortFailure)) throw error;
+    if (!(error instanceof PlatformFailure)) throw error;
     services.log.info({ code: error.code }, 'a chat could not be told that it is linked');
   }
 }

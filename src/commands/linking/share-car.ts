@@ -41,7 +41,7 @@ async function showShareable(context: Context, wanted: string | number | undefin
   }));
   const isShort = cars.length <= BUTTONS_AT_MOST;
   const payload = DEEP_LINK + (await keepTarget(context, incoming.chat));
-  const url = services.ports[incoming.chat.platform]?.privateChatUrl(payload);
+  const url = services.platforms[incoming.chat.platform]?.privateChatUrl(payload);
   const signIn = plain(say(car ? 'link.group.button.other' : 'link.group.button'));
   await context.reply.show({
     lines: car

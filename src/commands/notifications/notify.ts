@@ -1,5 +1,5 @@
 import type { Message, PressButton } from '../../chat/message.ts';
-import { type Chat, PortFailure } from '../../chat/platform.ts';
+import { type Chat, PlatformFailure } from '../../chat/platform.ts';
 import { isOfPlaces, placesOf, withoutPlace } from '../../household/places.ts';
 import {
   changeSubscriptions,
@@ -237,10 +237,10 @@ async function test(context: Context): Promise<void> {
 
 async function send({ services }: Context, chat: Chat, message: Message): Promise<boolean> {
   try {
-    await services.ports[chat.platform]?.post(chat, message);
+    await services.platforms[chat.platform]?.post(chat, message);
     return true;
   } catch (error) {
-    if (!(error instanceof PortFailure)) throw error;
+    if (!(error instanceof PlatformFailure)) throw error;
     services.log.info({ code: error.code }, 'a chat could not be written to');
     return false;
   }

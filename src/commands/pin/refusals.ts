@@ -1,4 +1,4 @@
-import { type Person, PortFailure, personNamed } from '../../chat/platform.ts';
+import { type Person, PlatformFailure, personNamed } from '../../chat/platform.ts';
 import { type Link, roleOf } from '../../household/link.ts';
 import { bold, type Part } from '../../language/text.ts';
 import type { Store } from '../../store/store.ts';
@@ -104,16 +104,16 @@ async function tellOwner(
   values: Readonly<Record<string, Part>>,
 ): Promise<void> {
   const { services, runtime, incoming, chat } = context;
-  const port = services.ports[incoming.chat.platform];
+  const chatPlatform = services.platforms[incoming.chat.platform];
   const { locale, say } = await localeOf(runtime, incoming.chat);
   const message = { lines: [say(text, values)], tone: 'warning', locale } as const;
   const owner = personOf(link);
   try {
-    await port?.tell(owner, message);
+    await chatPlatform?.tell(owner, message);
   } catch (error) {
-    if (!(error instanceof PortFailure)) throw error;
+    if (!(error instanceof PlatformFailure)) throw error;
     services.log.info({ code: error.code, chat }, 'the owner could not be told privately');
-    await port?.post(incoming.chat, message);
+    await chatPlatform?.post(incoming.chat, message);
   }
 }
 

@@ -6,7 +6,7 @@ import {
   chatKey,
   type Incoming,
   type MessageRef,
-  PortFailure,
+  PlatformFailure,
   personNamed,
   type Reply,
 } from '../../chat/platform.ts';
@@ -160,22 +160,22 @@ async function tell(context: Context, link: Link, command: CarCommand, line: Tex
   try {
     await post(runtime, incoming.chat, message);
   } catch (error) {
-    if (!(error instanceof PortFailure) || error.code === 'passing') throw error;
+    if (!(error instanceof PlatformFailure) || error.code === 'passing') throw error;
     services.log.info({ code: error.code }, 'a chat could not be told why a scheduled command did not run');
   }
 }
 
 /** Follows a group that became a supergroup: its records move along. */
 async function post(runtime: Runtime, chat: Chat, message: Message): Promise<MessageRef> {
-  const port = runtime.services.ports[chat.platform];
-  if (!port) throw new PortFailure('passing');
+  const chatPlatform = runtime.services.platforms[chat.platform];
+  if (!chatPlatform) throw new PlatformFailure('passing');
   try {
-    return await port.post(chat, message);
+    return await chatPlatform.post(chat, message);
   } catch (error) {
-    if (!(error instanceof PortFailure) || error.migratedTo === undefined) throw error;
+    if (!(error instanceof PlatformFailure) || error.migratedTo === undefined) throw error;
     await runtime.registry.happened?.(runtime, { kind: 'migrated', chat, to: error.migratedTo });
     const { topic: _, ...moved } = { ...chat, id: error.migratedTo };
-    return port.post(moved, message);
+    return chatPlatform.post(moved, message);
   }
 }
 
@@ -188,9 +188,9 @@ async function tellErased({ services, runtime, incoming, say, locale }: Context,
     locale,
   };
   try {
-    await services.ports[incoming.chat.platform]?.tell(incoming.person, message);
+    await services.platforms[incoming.chat.platform]?.tell(incoming.person, message);
   } catch (error) {
-    if (!(error instanceof PortFailure)) throw error;
+    if (!(error instanceof PlatformFailure)) throw error;
     services.log.info({ code: error.code, chat: chatKey(incoming.chat) }, 'a person could not be told privately');
     await post(runtime, incoming.chat, message);
   }

@@ -68,8 +68,11 @@ describe('the first answer', () => {
   });
 
   test('that Discord takes no more is logged, told to the handler, and never tried again', async () => {
-    const { discord, port, anna, channel, answer, logged } = await household({ answerLimitMs: 50 });
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('parked', 'Refresh', 'update'));
+    const { discord, chatPlatform, anna, channel, answer, logged } = await household({ answerLimitMs: 50 });
+    await chatPlatform.post(
+      { platform: 'discord', id: channel.id, kind: 'group' },
+      withButton('parked', 'Refresh', 'update'),
+    );
     const shown = await discord.until(() => discord.sees(anna, channel)[0]);
     const outcome = new Promise((resolve) => {
       answer(async ({ reply }) => {
@@ -107,9 +110,12 @@ describe('showing the answer', () => {
 
   test('of a press that updates changes the message that held the button, for everyone', async () => {
     const world = await household();
-    const { discord, port, anna, channel, seen } = world;
+    const { discord, chatPlatform, anna, channel, seen } = world;
     world.answer(({ reply }) => reply.show(message('80 %')));
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('78 %', 'Refresh', 'update'));
+    await chatPlatform.post(
+      { platform: 'discord', id: channel.id, kind: 'group' },
+      withButton('78 %', 'Refresh', 'update'),
+    );
     discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Refresh');
     await expect.poll(() => seen()).toEqual({ anna: ['80 %'], ben: ['80 %'] });
     expect(discord.sees(anna, channel)[0]?.buttons).toEqual([]);
@@ -117,14 +123,14 @@ describe('showing the answer', () => {
 
   test('of taps that come faster than edits ends with the newest', async () => {
     const world = await household();
-    const { discord, port, anna, channel } = world;
+    const { discord, chatPlatform, anna, channel } = world;
     let dots = '';
     const pad = () => withButton(dots.padEnd(4, '○'), '7', 'update');
     world.answer(async ({ reply }) => {
       dots += '•';
       await Promise.all([reply.acknowledge(), reply.show(pad())]);
     });
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, pad());
+    await chatPlatform.post({ platform: 'discord', id: channel.id, kind: 'group' }, pad());
     const shown = await discord.until(() => discord.sees(anna, channel)[0]);
     discord.fault({ method: 'PATCH', path: /messages/, times: 1, delayMs: 200 });
     for (let tap = 0; tap < 4; tap += 1) discord.press(anna, shown, '7');
@@ -134,9 +140,9 @@ describe('showing the answer', () => {
   });
 
   test('goes into a new message where the first was deleted meanwhile', async () => {
-    const { port, seen, command } = await household();
+    const { chatPlatform, seen, command } = await household();
     await command('status', async (reply) => {
-      await port.remove(await reply.show(message('reading')));
+      await chatPlatform.remove(await reply.show(message('reading')));
       await reply.show(message('78 %'));
     });
     expect(seen()).toEqual({ anna: ['78 %'], ben: ['78 %'] });
@@ -155,7 +161,7 @@ describe('showing the answer', () => {
   });
 
   test('without a picture drops the picture before it, at once and by the ref that was kept', async () => {
-    const { discord, anna, channel, command, port } = await household();
+    const { discord, anna, channel, command, chatPlatform } = await household();
     const picture = { png: onePixel, alt: 'Charge: 78 %' };
     const ref = await command('status', async (reply) => {
       await reply.show(message('first', { picture }));
@@ -165,24 +171,24 @@ describe('showing the answer', () => {
     const shown = () =>
       discord.sees(anna, channel).map(({ attachments, embeds: [embed] }) => [attachments.length, embed?.image]);
     expect(shown()).toEqual([[1, { url: expect.stringContaining('picture.png') }]]);
-    await port.edit(ref as string, message('words alone again'));
+    await chatPlatform.edit(ref as string, message('words alone again'));
     expect(shown()).toEqual([[0, undefined]]);
     expect(discord.refusals()).toEqual([]);
   });
 
   test('does not outlast the 15 minutes of an answer that only one person sees', async () => {
-    const { clock, port, command } = await household();
+    const { clock, chatPlatform, command } = await household();
     const ref = (await command('lock', (reply) => reply.show(message('pad')))) as string;
-    await port.edit(ref, message('still there'));
+    await chatPlatform.edit(ref, message('still there'));
     await clock.advance(15 * MINUTES);
-    await expect(port.edit(ref, message('too late'))).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(chatPlatform.edit(ref, message('too late'))).rejects.toMatchObject({ code: 'message-gone' });
   });
 
   test('an answer that all see is still edited after 15 minutes, as a message of the bot', async () => {
-    const { clock, port, seen, command } = await household();
+    const { clock, chatPlatform, seen, command } = await household();
     const ref = (await command('status', (reply) => reply.show(message('78 %')))) as string;
     await clock.advance(16 * MINUTES);
-    await port.edit(ref, message('80 %'));
+    await chatPlatform.edit(ref, message('80 %'));
     expect(seen().ben).toEqual(['80 %']);
   });
 
@@ -196,9 +202,9 @@ describe('showing the answer', () => {
 describe('acknowledging a press', () => {
   test('with a notice tells it to the presser alone and leaves the message as it is', async () => {
     const world = await household();
-    const { discord, port, anna, ben, channel } = world;
+    const { discord, chatPlatform, anna, ben, channel } = world;
     world.answer(({ reply }) => reply.acknowledge(['This pad belongs to Anna']));
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('pad', '1', 'update'));
+    await chatPlatform.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('pad', '1', 'update'));
     discord.press(ben, await discord.until(() => discord.sees(ben, channel)[0]), '1');
     await discord.until(() => discord.sees(ben, channel).find(({ text }) => text.includes('belongs')));
     expect(discord.sees(ben, channel).map(({ text, ephemeral }) => [text, ephemeral])).toEqual([
@@ -210,9 +216,12 @@ describe('acknowledging a press', () => {
 
   test('of a private press with a notice makes it the answer', async () => {
     const world = await household();
-    const { discord, port, anna, channel, seen } = world;
+    const { discord, chatPlatform, anna, channel, seen } = world;
     world.answer(({ reply }) => reply.acknowledge(['Too old']));
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('card', 'Lock', 'private'));
+    await chatPlatform.post(
+      { platform: 'discord', id: channel.id, kind: 'group' },
+      withButton('card', 'Lock', 'private'),
+    );
     discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Lock');
     await expect.poll(() => seen()).toEqual({ anna: ['card', 'Too old'], ben: ['card'] });
   });
@@ -227,9 +236,12 @@ describe('asking with a form', () => {
 
   test('from a button opens the form at once', async () => {
     const world = await household();
-    const { discord, port, anna, channel } = world;
+    const { discord, chatPlatform, anna, channel } = world;
     world.answer(({ reply }) => reply.ask(form));
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('welcome', 'Link', 'ask'));
+    await chatPlatform.post(
+      { platform: 'discord', id: channel.id, kind: 'group' },
+      withButton('welcome', 'Link', 'ask'),
+    );
     discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Link');
     expect(await discord.until(() => discord.modal(anna))).toMatchObject({
       title: 'Link a car',

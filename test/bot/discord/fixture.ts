@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { startDiscordEmulator } from '../../../demo/discord/emulator.ts';
-import { createDiscordPort } from '../../../src/bot/discord/port.ts';
+import { createDiscordPlatform } from '../../../src/bot/discord/port.ts';
 import type { Message } from '../../../src/chat/message.ts';
-import type { ChatEvent, Incoming, Port } from '../../../src/chat/platform.ts';
+import type { ChatEvent, ChatPlatform, Incoming } from '../../../src/chat/platform.ts';
 import type { Command, Option, Subcommand } from '../../../src/commands/dispatch/command.ts';
 import type { TextKey } from '../../../src/language/catalogue.ts';
 import { createLog } from '../../../src/log.ts';
@@ -53,14 +53,14 @@ export type Emulator = Awaited<ReturnType<typeof startDiscordEmulator>>;
 export interface World {
   readonly discord: Emulator;
   readonly clock: FakeClock;
-  readonly port: Port;
+  readonly chatPlatform: ChatPlatform;
   readonly store: Store;
   /** Everything that was handed over, in order. */
   readonly received: Incoming[];
   readonly events: ChatEvent[];
   /** Every log line, of any level. */
   readonly logged: () => string;
-  /** Starts the port. */
+  /** Starts the platform. */
   readonly start: () => Promise<void>;
   /** What the handler does with what comes from now on. */
   answer(handle: (incoming: Incoming) => Promise<unknown>): void;
@@ -95,7 +95,7 @@ export async function connected(differences: Differences = {}): Promise<World> {
     await discord.close();
     await store.close();
   });
-  onTestFinished(() => world.port.stop());
+  onTestFinished(() => world.chatPlatform.stop());
   if (!differences.stopped) await world.start();
   return world;
 }
@@ -103,7 +103,7 @@ export async function connected(differences: Differences = {}): Promise<World> {
 /** A further adapter on the same emulator and store, as after a restart. Not started. */
 export function attach(discord: Emulator, clock: FakeClock, store: Store, differences: Differences = {}): World {
   const lines: string[] = [];
-  const port = createDiscordPort({
+  const chatPlatform = createDiscordPlatform({
     token: secret(differences.token ?? TOKEN),
     apiUrl: discord.url,
     store,
@@ -119,7 +119,7 @@ export function attach(discord: Emulator, clock: FakeClock, store: Store, differ
   return {
     discord,
     clock,
-    port,
+    chatPlatform,
     store,
     received,
     events,
@@ -128,7 +128,7 @@ export function attach(discord: Emulator, clock: FakeClock, store: Store, differ
       handle = next;
     },
     start: () =>
-      port.start({
+      chatPlatform.start({
         async handle(incoming) {
           received.push(incoming);
           await handle(incoming);

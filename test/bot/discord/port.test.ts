@@ -26,32 +26,32 @@ async function household() {
 
 describe('messages without anyone asking', () => {
   test('are posted, edited and removed by their reference, also after a restart', async () => {
-    const { discord, clock, store, port, anna, channel, chat } = await household();
-    const ref = await port.post(chat, message('charging'));
-    await port.stop();
+    const { discord, clock, store, chatPlatform, anna, channel, chat } = await household();
+    const ref = await chatPlatform.post(chat, message('charging'));
+    await chatPlatform.stop();
     const restarted = attach(discord, clock, store);
     await restarted.start();
-    await restarted.port.edit(ref, message('charged'));
+    await restarted.chatPlatform.edit(ref, message('charged'));
     expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['charged']);
-    await restarted.port.remove(ref);
+    await restarted.chatPlatform.remove(ref);
     expect(discord.sees(anna, channel)).toEqual([]);
-    await expect(restarted.port.edit(ref, locked)).rejects.toMatchObject({ code: 'message-gone' });
-    await restarted.port.stop();
+    await expect(restarted.chatPlatform.edit(ref, locked)).rejects.toMatchObject({ code: 'message-gone' });
+    await restarted.chatPlatform.stop();
   });
 
   test('are the same message when posted again with the same nonce, however long it is', async () => {
-    const { discord, port, anna, channel, chat } = await household();
+    const { discord, chatPlatform, anna, channel, chat } = await household();
     const nonce = 'outbox:discord:charge-complete:2026-05-03T12:00:00Z';
-    const first = await port.post(chat, locked, nonce);
-    expect(await port.post(chat, locked, nonce)).toBe(first);
-    expect(await port.post(chat, locked, `${nonce}-other`)).not.toBe(first);
+    const first = await chatPlatform.post(chat, locked, nonce);
+    expect(await chatPlatform.post(chat, locked, nonce)).toBe(first);
+    expect(await chatPlatform.post(chat, locked, `${nonce}-other`)).not.toBe(first);
     expect(discord.sees(anna, channel)).toHaveLength(2);
   });
 
   test('are silent where asked, and ping nobody', async () => {
-    const { discord, port, anna, channel, chat } = await household();
-    await port.post(chat, message(`@everyone <@${anna.id}>`, { silent: true }));
-    await port.post(chat, locked);
+    const { discord, chatPlatform, anna, channel, chat } = await household();
+    await chatPlatform.post(chat, message(`@everyone <@${anna.id}>`, { silent: true }));
+    await chatPlatform.post(chat, locked);
     expect(discord.sees(anna, channel)).toMatchObject([
       { silent: true, pings: [] },
       { silent: false, pings: [] },
@@ -59,74 +59,74 @@ describe('messages without anyone asking', () => {
   });
 
   test('to a person go to their direct messages', async () => {
-    const { discord, port, anna, annaHere } = await household();
-    await port.tell(annaHere, locked);
+    const { discord, chatPlatform, anna, annaHere } = await household();
+    await chatPlatform.tell(annaHere, locked);
     expect(discord.sees(anna, discord.dm(anna)).map(({ text }) => text)).toEqual(['locked']);
   });
 
   test('have no address that opens a private chat', async () => {
-    const { port } = await household();
-    expect(port.privateChatUrl('abc')).toBeUndefined();
+    const { chatPlatform } = await household();
+    expect(chatPlatform.privateChatUrl('abc')).toBeUndefined();
   });
 });
 
 describe('failures in the words of the port', () => {
   test('a person who lets nobody write to them', async () => {
-    const { discord, port, anna, annaHere } = await household();
+    const { discord, chatPlatform, anna, annaHere } = await household();
     discord.block(anna, true);
-    await expect(port.tell(annaHere, locked)).rejects.toMatchObject({ code: 'no-private-chat' });
+    await expect(chatPlatform.tell(annaHere, locked)).rejects.toMatchObject({ code: 'no-private-chat' });
   });
 
   test('a channel that was deleted', async () => {
-    const { discord, port, channel, chat } = await household();
+    const { discord, chatPlatform, channel, chat } = await household();
     discord.removeChannel(channel);
-    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'chat-gone' });
+    await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'chat-gone' });
   });
 
   test('a guild that the bot is no member of any more', async () => {
-    const { discord, port, guild, chat, events } = await household();
+    const { discord, chatPlatform, guild, chat, events } = await household();
     discord.removeBot(guild);
     await expect.poll(() => events.length).toBe(1);
-    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'chat-gone' });
+    await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'chat-gone' });
   });
 
   test('a channel that the bot may not see or write to', async () => {
-    const { discord, port, channel, chat } = await household();
+    const { discord, chatPlatform, channel, chat } = await household();
     discord.setBotPermissions(channel, 0n);
-    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
     discord.setBotPermissions(channel, 1n << 10n);
-    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   test.each([
     ['archived', 50083],
     ['locked', 160005],
   ])('a thread that is %s for now', async (_, code) => {
-    const { discord, port, chat } = await household();
+    const { discord, chatPlatform, chat } = await household();
     discord.fault({ method: 'POST', path: /messages/, times: 1, status: code === 50083 ? 400 : 403, code });
-    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   test('trouble at Discord', async () => {
-    const { discord, port, chat } = await household();
+    const { discord, chatPlatform, chat } = await household();
     const stop = discord.fault({ method: 'POST', path: /messages/, status: 503 });
-    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'passing' });
+    await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'passing' });
     stop();
-    await expect(port.post(chat, locked)).resolves.toBeTypeOf('string');
+    await expect(chatPlatform.post(chat, locked)).resolves.toBeTypeOf('string');
   });
 
   test('a rate limit is waited for where it is short, and told where it is long', async () => {
-    const { discord, port, anna, channel, chat } = await household();
+    const { discord, chatPlatform, anna, channel, chat } = await household();
     discord.fault({ method: 'POST', path: /messages/, times: 1, status: 429, retryAfter: 0.1 });
-    await port.post(chat, locked);
+    await chatPlatform.post(chat, locked);
     expect(discord.sees(anna, channel)).toHaveLength(1);
     discord.fault({ method: 'POST', path: /messages/, times: 1, status: 429, retryAfter: 60 });
-    await expect(port.post(chat, locked)).rejects.toMatchObject({ code: 'passing' });
+    await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'passing' });
   });
 
   test('a message that was deleted meanwhile', async () => {
     const world = await household();
-    const { discord, clock, store, port, anna, channel } = world;
+    const { discord, clock, store, chatPlatform, anna, channel } = world;
     let ref = '';
     world.answer(async ({ reply }) => {
       ref = await reply.show(message('78 %'));
@@ -135,21 +135,21 @@ describe('failures in the words of the port', () => {
     await expect.poll(() => ref).not.toBe('');
     const other = attach(discord, clock, store);
     await other.start();
-    await other.port.remove(ref);
-    await other.port.stop();
-    await expect(port.edit(ref, locked)).rejects.toMatchObject({ code: 'message-gone' });
-    await expect(port.remove(ref)).rejects.toMatchObject({ code: 'message-gone' });
+    await other.chatPlatform.remove(ref);
+    await other.chatPlatform.stop();
+    await expect(chatPlatform.edit(ref, locked)).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(chatPlatform.remove(ref)).rejects.toMatchObject({ code: 'message-gone' });
   });
 
   test('a reference that is none', async () => {
-    const { port } = await household();
-    await expect(port.edit('nonsense', locked)).rejects.toMatchObject({ code: 'message-gone' });
+    const { chatPlatform } = await household();
+    await expect(chatPlatform.edit('nonsense', locked)).rejects.toMatchObject({ code: 'message-gone' });
   });
 
   test('name neither address nor token nor text', async () => {
-    const { discord, port, chat } = await household();
+    const { discord, chatPlatform, chat } = await household();
     discord.fault({ method: 'POST', path: /messages/, status: 400, times: 1 });
-    const failure = await port.post(chat, message('a text of the household')).catch((error: unknown) => error);
+    const failure = await chatPlatform.post(chat, message('a text of the household')).catch((error: unknown) => error);
     const printed = JSON.stringify(failure, Object.getOwnPropertyNames(failure)) + String((failure as Error).cause);
     expect(printed).not.toMatch(/a text of the household|http/);
     expect(printed).not.toContain(TOKEN);
@@ -158,26 +158,26 @@ describe('failures in the words of the port', () => {
 
 describe('membership', () => {
   test('is asked of the guild, and everyone is in their own direct messages', async () => {
-    const { discord, port, anna, guild, chat, annaHere } = await household();
-    expect(await port.membership(chat, annaHere)).toBe('member');
+    const { discord, chatPlatform, anna, guild, chat, annaHere } = await household();
+    expect(await chatPlatform.membership(chat, annaHere)).toBe('member');
     discord.leaveGuild(guild, anna);
-    expect(await port.membership(chat, annaHere)).toBe('gone');
+    expect(await chatPlatform.membership(chat, annaHere)).toBe('gone');
     const dm: Chat = { platform: 'discord', id: discord.dm(anna).id, kind: 'private' };
-    expect(await port.membership(dm, annaHere)).toBe('member');
+    expect(await chatPlatform.membership(dm, annaHere)).toBe('member');
   });
 
   test('is unknown where Discord does not tell', async () => {
-    const { discord, port, guild, chat, annaHere, events } = await household();
+    const { discord, chatPlatform, guild, chat, annaHere, events } = await household();
     discord.removeBot(guild);
     await expect.poll(() => events.length).toBe(1);
-    expect(await port.membership(chat, annaHere)).toBe('unknown');
-    expect(await port.membership({ platform: 'discord', id: '1', kind: 'group' }, annaHere)).toBe('unknown');
+    expect(await chatPlatform.membership(chat, annaHere)).toBe('unknown');
+    expect(await chatPlatform.membership({ platform: 'discord', id: '1', kind: 'group' }, annaHere)).toBe('unknown');
   });
 });
 
 describe('registration', () => {
   test('puts the list once, and again only when it changed', async () => {
-    const { discord, clock, store, port } = await household();
+    const { discord, clock, store, chatPlatform } = await household();
     expect(discord.commandPuts).toBe(1);
     expect(
       discord
@@ -185,7 +185,7 @@ describe('registration', () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(['charge', 'link', 'lock', 'members', 'status']);
-    await port.stop();
+    await chatPlatform.stop();
     for (const [list, puts] of [
       [registry, 1],
       [registry.slice(1), 2],
@@ -193,7 +193,7 @@ describe('registration', () => {
       const restarted = attach(discord, clock, store, { registry: list });
       await restarted.start();
       expect(discord.commandPuts).toBe(puts);
-      await restarted.port.stop();
+      await restarted.chatPlatform.stop();
     }
     expect(discord.commands().map(({ name }) => name)).not.toContain('status');
   });
@@ -271,9 +271,9 @@ describe('the connection', () => {
 
   test('a gateway that turns the bot away for minutes is lost', async () => {
     const world = await household();
-    const { discord, port, clock } = world;
+    const { discord, chatPlatform, clock } = world;
     let lost: unknown;
-    port.lost?.then((reason) => {
+    chatPlatform.lost?.then((reason) => {
       lost = reason;
     });
     discord.gateway.turnAway(4014);
@@ -315,7 +315,7 @@ describe('the connection', () => {
 describe('stopping', () => {
   test('lets what was received end, and receives nothing more', async () => {
     const world = await household();
-    const { discord, port, anna, channel, received } = world;
+    const { discord, chatPlatform, anna, channel, received } = world;
     const { promise: waiting, resolve: end } = Promise.withResolvers<void>();
     world.answer(async ({ reply }) => {
       await waiting;
@@ -323,7 +323,7 @@ describe('stopping', () => {
     });
     discord.slash(anna, channel, 'status');
     await expect.poll(() => received.length).toBe(1);
-    const stopped = port.stop();
+    const stopped = chatPlatform.stop();
     end();
     await stopped;
     expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['done']);
@@ -333,11 +333,11 @@ describe('stopping', () => {
 
   test('does not wait for ever for a handler that never ends', async () => {
     const world = await household();
-    const { discord, port, anna, channel, received } = world;
+    const { discord, chatPlatform, anna, channel, received } = world;
     world.answer(() => new Promise(() => undefined));
     discord.slash(anna, channel, 'status');
     await expect.poll(() => received.length).toBe(1);
-    await expect(port.stop()).resolves.toBeUndefined();
+    await expect(chatPlatform.stop()).resolves.toBeUndefined();
   });
 
   test('a handler that rejects is logged and stops nothing', async () => {

@@ -12,13 +12,13 @@ describe('a picture that Discord refuses', () => {
     discord.sees(...at).map(({ text, attachments }) => [text, attachments.length]);
 
   test('for want of a permission costs the picture alone, and is tried there again an hour later only', async () => {
-    const { discord, clock, port, anna, guild, channel } = await household();
+    const { discord, clock, chatPlatform, anna, guild, channel } = await household();
     const other = discord.addChannel(guild, { name: 'other' });
     const chat = { platform: 'discord', id: channel.id, kind: 'group' } as const;
     discord.setBotPermissions(channel, DEFAULT_BOT_PERMISSIONS & ~Permission.AttachFiles);
-    await port.post(chat, message('a card', { picture }));
-    await port.post(chat, message('another', { picture }));
-    await port.post({ ...chat, id: other.id }, message('elsewhere', { picture }));
+    await chatPlatform.post(chat, message('a card', { picture }));
+    await chatPlatform.post(chat, message('another', { picture }));
+    await chatPlatform.post({ ...chat, id: other.id }, message('elsewhere', { picture }));
     expect(shown(discord, anna, channel)).toEqual([
       ['a card', 0],
       ['another', 0],
@@ -27,7 +27,7 @@ describe('a picture that Discord refuses', () => {
     expect(discord.refusals()).toHaveLength(1);
     discord.setBotPermissions(channel, DEFAULT_BOT_PERMISSIONS);
     await clock.advance(60 * MINUTES);
-    await port.post(chat, message('allowed again', { picture }));
+    await chatPlatform.post(chat, message('allowed again', { picture }));
     expect(shown(discord, anna, channel).at(-1)).toEqual(['allowed again', 1]);
   });
 
@@ -53,26 +53,26 @@ describe('a picture that Discord refuses', () => {
     ]);
 
     const third = await household();
-    const ref = await third.port.post(
+    const ref = await third.chatPlatform.post(
       { platform: 'discord', id: third.channel.id, kind: 'group' },
       message('first', { picture }),
     );
     third.discord.fault({ method: 'PATCH', path: /messages/, times: 1, status, code });
-    await third.port.edit(ref, message('second', { picture }));
+    await third.chatPlatform.edit(ref, message('second', { picture }));
     expect(shown(third.discord, third.anna, third.channel)).toEqual([['second', 0]]);
   });
 });
 
 describe('posting what all see', () => {
   test('takes the private answer away and sends a message of the bot, which is edited for as long as it stands', async () => {
-    const { discord, clock, port, seen, command } = await household();
+    const { discord, clock, chatPlatform, seen, command } = await household();
     const ref = (await command('lock', async (reply) => {
       await reply.show(message('PIN?'));
       return reply.post(message('Anna locks e-Golf'));
     })) as string;
     expect(seen()).toEqual({ anna: ['Anna locks e-Golf'], ben: ['Anna locks e-Golf'] });
     await clock.advance(20 * MINUTES);
-    await port.edit(ref, message('locked'));
+    await chatPlatform.edit(ref, message('locked'));
     expect(seen().ben).toEqual(['locked']);
     expect(discord.refusals()).toEqual([]);
   });
@@ -90,9 +90,12 @@ describe('posting what all see', () => {
 
   test('from a button of a card that all see leaves the card', async () => {
     const world = await household();
-    const { discord, port, anna, channel, seen } = world;
+    const { discord, chatPlatform, anna, channel, seen } = world;
     world.answer(({ reply }) => reply.post(message('sent')));
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('card', 'Lock', 'private'));
+    await chatPlatform.post(
+      { platform: 'discord', id: channel.id, kind: 'group' },
+      withButton('card', 'Lock', 'private'),
+    );
     discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Lock');
     await expect.poll(() => seen()).toEqual({ anna: ['card', 'sent'], ben: ['card', 'sent'] });
   });

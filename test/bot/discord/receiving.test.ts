@@ -66,9 +66,12 @@ describe('what a person does, as a request', () => {
   });
 
   test('a press names the message by the reference that it had when it was sent', async () => {
-    const { discord, port, anna, channel, first, received } = await household();
+    const { discord, chatPlatform, anna, channel, first, received } = await household();
     const buttons = [[{ label: 'Lock', press: 'lock:7', answer: 'private' as const }]];
-    const ref = await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, message('parked', { buttons }));
+    const ref = await chatPlatform.post(
+      { platform: 'discord', id: channel.id, kind: 'group' },
+      message('parked', { buttons }),
+    );
     const shown = await discord.until(() => discord.sees(anna, channel)[0]);
     discord.press(anna, shown, 'Lock');
     await first().toMatchObject({ kind: 'press', press: 'lock:7', message: ref });
@@ -114,9 +117,9 @@ describe('what a person does, as a request', () => {
 
   test('a forged press comes as it is, and its answer is for the forger alone', async () => {
     const world = await household();
-    const { discord, port, anna, channel, received } = world;
+    const { discord, chatPlatform, anna, channel, received } = world;
     world.answer(({ reply }) => reply.show(message('this button is not known')));
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, message('parked'));
+    await chatPlatform.post({ platform: 'discord', id: channel.id, kind: 'group' }, message('parked'));
     const shown = await discord.until(() => discord.sees(anna, channel)[0]);
     discord.forge(anna, shown, 'x:anything <@1>');
     await expect.poll(() => received[0]).toMatchObject({ kind: 'press', press: 'x:anything <@1>' });
@@ -158,13 +161,13 @@ describe('what a person does, as a request', () => {
 
   test('what comes quickly is handed over in the order of arrival, without waiting for what came before', async () => {
     const world = await household();
-    const { discord, port, anna, channel, received } = world;
+    const { discord, chatPlatform, anna, channel, received } = world;
     const { promise, resolve } = Promise.withResolvers<void>();
     world.answer(() => promise);
     const buttons = [
       ['1', '2', '3', '4'].map((label) => ({ label, press: `pad:${label}`, answer: 'update' as const })),
     ];
-    await port.post({ platform: 'discord', id: channel.id, kind: 'group' }, message('pad', { buttons }));
+    await chatPlatform.post({ platform: 'discord', id: channel.id, kind: 'group' }, message('pad', { buttons }));
     const pad = await discord.until(() => discord.sees(anna, channel)[0]);
     for (const digit of ['2', '2', '4', '1', '3']) discord.press(anna, pad, digit);
     await expect.poll(() => received.length).toBe(5);
@@ -184,7 +187,7 @@ describe('what a person does, as a request', () => {
     discord.redeliver(interaction);
     await expect.poll(() => world.logged()).toContain('first answer failed');
     expect(received.map(({ id }) => id)).toEqual([interaction.id, interaction.id]);
-    await world.port.stop();
+    await world.chatPlatform.stop();
     expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['locked']);
   });
 });

@@ -2,22 +2,22 @@ import { expect, it, vi } from 'vitest';
 import { bench, recorder, registry } from './telegram-fixture.ts';
 
 it('a chat gets a menu of its own in every language, and the usual one back', async () => {
-  const { telegram, port } = await bench();
-  await port.start(recorder());
+  const { telegram, chatPlatform } = await bench();
+  await chatPlatform.start(recorder());
   const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de' });
   const home = telegram.addGroup({ title: 'Home', members: [ann] });
   await vi.waitFor(() => expect(telegram.commands(ann, home)).toHaveLength(registry.length));
   const chat = { platform: 'telegram', id: String(home.id), kind: 'group' } as const;
-  await port.setMenu?.(chat, ['lock']);
+  await chatPlatform.setMenu?.(chat, ['lock']);
   expect(telegram.commands(ann, home).map(({ command }) => command)).toEqual(['status', 'link']);
   expect(telegram.commands(ann)).toHaveLength(registry.length);
-  await port.setMenu?.(chat, []);
+  await chatPlatform.setMenu?.(chat, []);
   expect(telegram.commands(ann, home)).toHaveLength(registry.length);
 });
 
 it('a menu for a chat that is gone fails in the port’s terms', async () => {
-  const { port } = await bench();
-  await port.start(recorder());
+  const { chatPlatform } = await bench();
+  await chatPlatform.start(recorder());
   const gone = { platform: 'telegram', id: '-12345', kind: 'group' } as const;
-  await expect(port.setMenu?.(gone, ['lock'])).rejects.toMatchObject({ code: 'chat-gone' });
+  await expect(chatPlatform.setMenu?.(gone, ['lock'])).rejects.toMatchObject({ code: 'chat-gone' });
 });

@@ -15,9 +15,9 @@ describe('starting', () => {
   });
 
   it('fails with a clear reason where another program receives the updates for a minute', async () => {
-    const { port, handler, telegram, clock } = await bench();
+    const { chatPlatform, handler, telegram, clock } = await bench();
     telegram.fail({ method: 'getUpdates', times: 100, how: { code: 409 } });
-    const starting = port.start(handler).catch((error: unknown) => error);
+    const starting = chatPlatform.start(handler).catch((error: unknown) => error);
     await eventually(() => telegram.calls('getUpdates').length > 1);
     await clock.advance(60_000);
     const failure: unknown = await starting;
@@ -26,9 +26,9 @@ describe('starting', () => {
   });
 
   it('waits for Telegram where it can’t be reached, with one line in the log', async () => {
-    const { port, handler, telegram, log } = await bench();
+    const { chatPlatform, handler, telegram, log } = await bench();
     telegram.fail({ method: 'getMe', times: 2, how: 'cut' });
-    await port.start(handler);
+    await chatPlatform.start(handler);
     const about = log.lines.filter((each) => each.includes('receiving'));
     expect(about.map((each) => JSON.parse(each).msg)).toEqual([
       'Telegram: receiving is interrupted, trying again',
@@ -37,13 +37,13 @@ describe('starting', () => {
   });
 
   it('outlasts another program that is just being replaced', async () => {
-    const { port, handler, telegram } = await bench();
+    const { chatPlatform, handler, telegram } = await bench();
     telegram.fail({ method: 'getUpdates', times: 2, how: { code: 409 } });
-    await port.start(handler);
+    await chatPlatform.start(handler);
   });
 
   it('fills the menu of each kind of chat, and leaves one alone that is right already', async () => {
-    const { telegram, port, another, ann, home, pm } = await connected();
+    const { telegram, chatPlatform, another, ann, home, pm } = await connected();
     await vi.waitFor(() => expect(telegram.calls('setMyCommands')).toHaveLength(3));
     await telegram.until(() => telegram.commands(ann, home).length > 0);
     const wanted = registry.map(({ name }) => name);
@@ -51,7 +51,7 @@ describe('starting', () => {
     expect(telegram.commands(ann, home)[0]?.description).toBe(
       'charge or fuel, range, locks, doors, and how old that is',
     );
-    await port.stop();
+    await chatPlatform.stop();
     await another().start(recorder());
     await vi.waitFor(() => expect(telegram.calls('getMyCommands')).toHaveLength(6));
     await telegram.idle();
@@ -68,9 +68,9 @@ describe('starting', () => {
   });
 
   it('goes on without menus where they are refused', async () => {
-    const { telegram, port, handler, log } = await bench();
+    const { telegram, chatPlatform, handler, log } = await bench();
     telegram.fail({ method: 'setMyCommands', how: { code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' } });
-    await port.start(handler);
+    await chatPlatform.start(handler);
     await vi.waitFor(() => expect(log.lines.join()).toContain('menus are not up to date'));
   });
 
@@ -119,14 +119,16 @@ describe('receiving', () => {
 
 describe('a bot that receives', () => {
   it('is lost where its token is refused for a minute, and not before', async () => {
-    const { port, telegram, clock, ann, pm, log } = await connected();
+    const { chatPlatform, telegram, clock, ann, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', times: 100, how: { code: 401 } });
     telegram.say(ann, pm, '/one');
     await vi.waitFor(() => expect(log.lines.join()).toContain('not accepted by Telegram'));
-    const before = await Promise.race([port.lost, Promise.resolve('not yet')]);
+    const before = await Promise.race([chatPlatform.lost, Promise.resolve('not yet')]);
     await clock.advance(60_000);
     expect(before).toBe('not yet');
-    expect(describeError(await port.lost).message).toContain('TELEGRAM_TOKEN is not accepted by Telegram (401)');
+    expect(describeError(await chatPlatform.lost).message).toContain(
+      'TELEGRAM_TOKEN is not accepted by Telegram (401)',
+    );
   });
 
   it('writes two lines to the log, however often another program takes its turn', async () => {
@@ -149,7 +151,7 @@ describe('a bot that receives', () => {
 
 describe('stopping', () => {
   it('receives no more, lets what was received end, and confirms it', async () => {
-    const { telegram, handler, ann, pm, port, another } = await connected();
+    const { telegram, handler, ann, pm, chatPlatform, another } = await connected();
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -161,7 +163,7 @@ describe('stopping', () => {
     telegram.say(ann, pm, '/one');
     await eventually(() => handler.incoming.length === 1);
     let stopped = false;
-    const stopping = port.stop().then(() => {
+    const stopping = chatPlatform.stop().then(() => {
       stopped = true;
     });
     telegram.say(ann, pm, '/two');
@@ -177,11 +179,11 @@ describe('stopping', () => {
   });
 
   it('does nothing before a start, and can still post after a failed one', async () => {
-    const { port, telegram } = await bench();
-    expect(port.privateChatUrl('x')).toBeUndefined();
-    await port.stop();
+    const { chatPlatform, telegram } = await bench();
+    expect(chatPlatform.privateChatUrl('x')).toBeUndefined();
+    await chatPlatform.stop();
     const ann = telegram.addPerson({ name: 'Ann' });
     const home = telegram.addGroup({ title: 'Home', members: [ann] });
-    await port.post(chat(home), line('x'));
+    await chatPlatform.post(chat(home), line('x'));
   });
 });

@@ -1,6 +1,6 @@
 import { GrammyError } from 'grammy';
 import { expect, test } from 'vitest';
-import { asPortFailure } from '../../../src/bot/telegram/failure.ts';
+import { asPlatformFailure } from '../../../src/bot/telegram/failure.ts';
 
 const refused = (retry_after: number) =>
   new GrammyError(
@@ -11,6 +11,6 @@ const refused = (retry_after: number) =>
   );
 
 test('what Telegram asks to wait is honoured for an hour at most', () => {
-  expect(asPortFailure(refused(40), 'sendMessage').retryAfterMs).toBe(40_000);
-  expect(asPortFailure(refused(315_360_000), 'sendMessage').retryAfterMs).toBe(3_600_000);
+  expect(asPlatformFailure(refused(40), 'sendMessage').retryAfterMs).toBe(40_000);
+  expect(asPlatformFailure(refused(315_360_000), 'sendMessage').retryAfterMs).toBe(3_600_000);
 });

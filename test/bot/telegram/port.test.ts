@@ -8,20 +8,20 @@ const person = (id: number) => ({ platform: 'telegram', id: String(id), name: 'x
 
 describe('posting', () => {
   it('sends, edits and removes a message by its ref', async () => {
-    const { telegram, port, home } = await connected();
-    const ref = await port.post(chat(home), line('Charging'));
-    await port.edit(ref, line('Charged', { tone: 'good' }));
+    const { telegram, chatPlatform, home } = await connected();
+    const ref = await chatPlatform.post(chat(home), line('Charging'));
+    await chatPlatform.edit(ref, line('Charged', { tone: 'good' }));
     const shown = await telegram.awaitMessage(home, '🟢 Charged');
     expect(ref).toBe(`${home.id}:${shown.id}`);
-    await port.remove(ref);
+    await chatPlatform.remove(ref);
     expect(telegram.message(home, shown.id)?.deleted).toBe(true);
   });
 
   it('posts into a topic, with a place below', async () => {
-    const { telegram, port, ann } = await connected();
+    const { telegram, chatPlatform, ann } = await connected();
     const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
     const topic = telegram.createTopic(forum, 'Cars');
-    await port.post(chat(forum, { topic: String(topic) }), line('Arrived', { place: pin, silent: true }));
+    await chatPlatform.post(chat(forum, { topic: String(topic) }), line('Arrived', { place: pin, silent: true }));
     const posted = telegram.shown(forum).filter(({ from }) => from.bot);
     expect(posted.map((each) => [each.topic, each.silent])).toEqual([
       [topic, true],
@@ -31,54 +31,54 @@ describe('posting', () => {
   });
 
   it('tells a person alone, who has written to the bot before', async () => {
-    const { telegram, port, ann, pm } = await connected();
+    const { telegram, chatPlatform, ann, pm } = await connected();
     telegram.say(ann, pm, '/start');
-    await port.tell(person(ann.id), line('only you'));
+    await chatPlatform.tell(person(ann.id), line('only you'));
     await telegram.awaitMessage(pm, 'only you');
   });
 
   it('edits words and picture by a ref that was stored, also one from before there was a picture', async () => {
-    const { telegram, port, home } = await connected();
-    const ref = await port.post(chat(home), line('asking'));
-    await port.edit(ref, line('64 %', { picture: { png: onePixel, alt: 'the car' } }));
+    const { telegram, chatPlatform, home } = await connected();
+    const ref = await chatPlatform.post(chat(home), line('asking'));
+    await chatPlatform.edit(ref, line('64 %', { picture: { png: onePixel, alt: 'the car' } }));
     await telegram.awaitMessage(home, '64 %');
-    await port.edit(ref, line('65 %', { picture: { png: onePixel, alt: 'the car' } }));
+    await chatPlatform.edit(ref, line('65 %', { picture: { png: onePixel, alt: 'the car' } }));
     expect((await telegram.awaitMessage(home, '65 %')).photo).toEqual(new Uint8Array(onePixel));
   });
 
   it('takes a message with a picture away where it is to have none, and says that it is gone', async () => {
-    const { telegram, port, home, clock } = await connected();
+    const { telegram, chatPlatform, home, clock } = await connected();
     const picture = { png: onePixel, alt: 'the car' };
-    const posted = await port.post(chat(home), line('64 %', { picture }));
+    const posted = await chatPlatform.post(chat(home), line('64 %', { picture }));
     expect(posted).toMatch(/:picture$/);
-    const text = await port.post(chat(home), line('asking'));
-    await port.edit(text, line('65 %', { picture }));
+    const text = await chatPlatform.post(chat(home), line('asking'));
+    await chatPlatform.edit(text, line('65 %', { picture }));
     for (const ref of [posted, text]) {
-      await expect(port.edit(ref, line('no picture'))).rejects.toMatchObject({ code: 'message-gone' });
+      await expect(chatPlatform.edit(ref, line('no picture'))).rejects.toMatchObject({ code: 'message-gone' });
     }
     expect(telegram.shown(home).filter(({ from }) => from.bot)).toEqual([]);
 
-    const old = await port.post(chat(home), line('66 %', { picture }));
+    const old = await chatPlatform.post(chat(home), line('66 %', { picture }));
     await clock.advance(49 * 60 * 60_000);
-    await expect(port.edit(old, line('no picture'))).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(chatPlatform.edit(old, line('no picture'))).rejects.toMatchObject({ code: 'message-gone' });
     expect((await telegram.awaitMessage(home, '66 %')).photo).toBeDefined();
   });
 
   it('says what can’t be edited', async () => {
-    const { port } = await connected();
-    await expect(port.edit('0:0:file', line('x'))).rejects.toMatchObject({ name: 'PortFailure' });
-    await expect(port.edit('no ref of ours', line('x'))).rejects.toMatchObject({ code: 'message-gone' });
+    const { chatPlatform } = await connected();
+    await expect(chatPlatform.edit('0:0:file', line('x'))).rejects.toMatchObject({ name: 'PortFailure' });
+    await expect(chatPlatform.edit('no ref of ours', line('x'))).rejects.toMatchObject({ code: 'message-gone' });
   });
 
   it('gives an address that opens the private chat', async () => {
-    const { port } = await connected();
-    expect(port.privateChatUrl('abc')).toBe('https://t.me/carnet_bot?start=abc');
+    const { chatPlatform } = await connected();
+    expect(chatPlatform.privateChatUrl('abc')).toBe('https://t.me/carnet_bot?start=abc');
   });
 });
 
 describe('hostile words', () => {
   it('are sent and edited without a failure and without losing their markup, in texts, names and labels', async () => {
-    const { telegram, port, home } = await connected();
+    const { telegram, chatPlatform, home } = await connected();
     const pieces = [
       '<b>',
       '</a>',
@@ -101,8 +101,8 @@ describe('hostile words', () => {
             title: [{ kind: 'bold', text }],
             buttons: [[{ label: text, press: 'x', answer: 'update' }]],
           });
-        const ref = await port.post(chat(home), message(first));
-        await port.edit(ref, message(second));
+        const ref = await chatPlatform.post(chat(home), message(first));
+        await chatPlatform.edit(ref, message(second));
       }),
       { numRuns: 50 },
     );
@@ -113,25 +113,25 @@ describe('hostile words', () => {
 
 describe('what goes wrong with a post', () => {
   it('is no-private-chat where the bot may not write first', async () => {
-    const { port, ben } = await connected();
-    await expect(port.tell(person(ben.id), line('x'))).rejects.toMatchObject({ code: 'no-private-chat' });
+    const { chatPlatform, ben } = await connected();
+    await expect(chatPlatform.tell(person(ben.id), line('x'))).rejects.toMatchObject({ code: 'no-private-chat' });
   });
 
   it('is chat-gone where the bot was blocked, removed, or the chat is unknown', async () => {
-    const { telegram, port, ann, home, pm } = await connected();
+    const { telegram, chatPlatform, ann, home, pm } = await connected();
     telegram.say(ann, pm, '/start');
     telegram.block(ann);
     telegram.kickBot(ann, home);
     for (const gone of [pm, home, { id: -100123 }]) {
-      await expect(port.post(chat(gone), line('x'))).rejects.toMatchObject({ code: 'chat-gone' });
+      await expect(chatPlatform.post(chat(gone), line('x'))).rejects.toMatchObject({ code: 'chat-gone' });
     }
   });
 
   it('is migrated, with where to, for a group that became a supergroup', async () => {
-    const { telegram, port, ann } = await connected();
+    const { telegram, chatPlatform, ann } = await connected();
     const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
     const next = telegram.migrate(old);
-    await expect(port.post(chat(old), line('x'))).rejects.toMatchObject({
+    await expect(chatPlatform.post(chat(old), line('x'))).rejects.toMatchObject({
       code: 'migrated',
       migratedTo: String(next.id),
     });
@@ -142,9 +142,9 @@ describe('what goes wrong with a post', () => {
     ['a cut connection', 'cut' as const],
     ['a wait longer than a minute', { code: 429, retryAfter: 90 }],
   ])('is passing for %s, without trying again', async (_, how) => {
-    const { telegram, port, home } = await connected();
+    const { telegram, chatPlatform, home } = await connected();
     telegram.fail({ method: 'sendMessage', how });
-    await expect(port.post(chat(home), line('x'))).rejects.toMatchObject({ code: 'passing' });
+    await expect(chatPlatform.post(chat(home), line('x'))).rejects.toMatchObject({ code: 'passing' });
     expect(telegram.calls('sendMessage')).toHaveLength(1);
   });
 
@@ -155,47 +155,49 @@ describe('what goes wrong with a post', () => {
     [400, 'Bad Request: CHAT_RESTRICTED'],
     [403, 'Forbidden: something new'],
   ])('is forbidden where the bot may not write for now: %i %s', async (code, description) => {
-    const { telegram, port, home } = await connected();
+    const { telegram, chatPlatform, home } = await connected();
     telegram.fail({ method: 'sendMessage', times: 2, how: { code, description } });
-    await expect(port.post(chat(home), line('x'))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(chatPlatform.post(chat(home), line('x'))).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('is refused for what Telegram never takes, and names no text and no token', async () => {
-    const { telegram, port, home } = await connected();
+    const { telegram, chatPlatform, home } = await connected();
     telegram.fail({ method: 'sendMessage', how: { code: 400, description: 'Bad Request: something new' } });
-    const failure: unknown = await port.post(chat(home), line('private words')).catch((error: unknown) => error);
+    const failure: unknown = await chatPlatform
+      .post(chat(home), line('private words'))
+      .catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'refused', cause: { message: 'send: 400 Bad Request: something new' } });
   });
 
   it('is message-gone for an edit of what is deleted, and for what Telegram won’t delete any more', async () => {
-    const { telegram, port, ann, pm } = await connected();
+    const { telegram, chatPlatform, ann, pm } = await connected();
     telegram.say(ann, pm, '/start');
-    const ref = await port.post(chat(pm), line('x'));
+    const ref = await chatPlatform.post(chat(pm), line('x'));
     const description = "Bad Request: message can't be deleted for everyone";
     telegram.fail({ method: 'deleteMessage', how: { code: 400, description } });
-    await expect(port.remove(ref)).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(chatPlatform.remove(ref)).rejects.toMatchObject({ code: 'message-gone' });
     telegram.deleteForAll(ann, await telegram.awaitMessage(pm, 'x'));
-    await expect(port.edit(ref, line('y'))).rejects.toMatchObject({ code: 'message-gone' });
+    await expect(chatPlatform.edit(ref, line('y'))).rejects.toMatchObject({ code: 'message-gone' });
   });
 
   it('is nothing where a message to remove is gone already', async () => {
-    const { telegram, port, home } = await connected();
-    const ref = await port.post(chat(home), line('x'));
-    await port.remove(ref);
-    await port.remove(ref);
+    const { telegram, chatPlatform, home } = await connected();
+    const ref = await chatPlatform.post(chat(home), line('x'));
+    await chatPlatform.remove(ref);
+    await chatPlatform.remove(ref);
     expect(telegram.calls('deleteMessage')).toHaveLength(2);
   });
 });
 
 describe('membership', () => {
   it('tells members from those who left, and knows when it doesn’t know', async () => {
-    const { telegram, port, ann, ben, home } = await connected();
-    expect(await port.membership(chat(home), person(ben.id))).toBe('member');
+    const { telegram, chatPlatform, ann, ben, home } = await connected();
+    expect(await chatPlatform.membership(chat(home), person(ben.id))).toBe('member');
     telegram.leave(ben, home);
-    expect(await port.membership(chat(home), person(ben.id))).toBe('gone');
-    expect(await port.membership(chat(home), person(424_242))).toBe('gone');
-    expect(await port.membership(chat({ id: -1009 }), person(ann.id))).toBe('unknown');
+    expect(await chatPlatform.membership(chat(home), person(ben.id))).toBe('gone');
+    expect(await chatPlatform.membership(chat(home), person(424_242))).toBe('gone');
+    expect(await chatPlatform.membership(chat({ id: -1009 }), person(ann.id))).toBe('unknown');
     telegram.fail({ method: 'getChatMember', times: 3, how: { code: 400, description: 'Bad Request: whatever' } });
-    expect(await port.membership(chat(home), person(ann.id))).toBe('unknown');
+    expect(await chatPlatform.membership(chat(home), person(ann.id))).toBe('unknown');
   });
 });

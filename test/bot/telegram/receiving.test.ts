@@ -59,8 +59,8 @@ describe('what people do reaches the handler', () => {
   });
 
   it('hands over the payload of a deep link as the word of start', async () => {
-    const { telegram, handler, port, ann } = await connected();
-    telegram.follow(ann, port.privateChatUrl('abc_DEF-1') ?? '');
+    const { telegram, handler, chatPlatform, ann } = await connected();
+    telegram.follow(ann, chatPlatform.privateChatUrl('abc_DEF-1') ?? '');
     await eventually(() => handler.incoming.length > 0);
     expect(only(handler, 'words')).toMatchObject({ command: 'start', words: ['abc_DEF-1'] });
   });
@@ -84,9 +84,9 @@ describe('what people do reaches the handler', () => {
   it.each(['voice', 'photo', 'sticker', 'contact', 'document', 'location', 'dice', 'poll'] as const)(
     'hands a %s over as text without words in a private chat, and in a group where it answers the bot',
     async (kind) => {
-      const { telegram, handler, ann, home, pm, port } = await connected();
+      const { telegram, handler, ann, home, pm, chatPlatform } = await connected();
       telegram.setPrivacy(false);
-      const ref = await port.post(chat(home), line('a card'));
+      const ref = await chatPlatform.post(chat(home), line('a card'));
       telegram.attach(ann, home, kind);
       telegram.attach(ann, home, kind, '', { replyTo: { id: Number(ref.split(':')[1]) } });
       telegram.attach(ann, pm, kind);
@@ -170,12 +170,12 @@ describe('the order of updates', () => {
   });
 
   it('marks what had been waiting when the bot started as backlog, and nothing later', async () => {
-    const { telegram, handler, port, clock } = await bench();
+    const { telegram, handler, chatPlatform, clock } = await bench();
     const ann = telegram.addPerson({ name: 'Ann' });
     const pm = telegram.privateChat(ann);
     telegram.say(ann, pm, '/old');
     await clock.advance(600_000);
-    await port.start(handler);
+    await chatPlatform.start(handler);
     await telegram.idle();
     telegram.say(ann, pm, '/new');
     await eventually(() => handler.incoming.length === 2);
@@ -184,8 +184,8 @@ describe('the order of updates', () => {
   });
 
   it('marks presses that waited as backlog too, though they carry no time', async () => {
-    const { telegram, handler, ann, home, port, another } = await connected();
-    const ref = await port.post(
+    const { telegram, handler, ann, home, chatPlatform, another } = await connected();
+    const ref = await chatPlatform.post(
       { platform: 'telegram', id: String(home.id), kind: 'group' },
       {
         lines: [['Pad']],
@@ -194,7 +194,7 @@ describe('the order of updates', () => {
         buttons: [[{ label: '1', press: 'pad:1', answer: 'update' }]],
       },
     );
-    await port.stop();
+    await chatPlatform.stop();
     const pressed = telegram.press(ann, { id: Number(ref.split(':')[1]), chat: home }, '1');
     await another().start(handler);
     await eventually(() => handler.incoming.length > 0);

@@ -292,16 +292,16 @@ describe('pictures, places and files', () => {
   ])(
     'says its words where the picture is refused by %i %s, and asks that chat again an hour later only',
     async (code, description) => {
-      const { telegram, port, home, pm, ann, clock } = await connected();
+      const { telegram, chatPlatform, home, pm, ann, clock } = await connected();
       telegram.say(ann, pm, '/start');
       const message = (words: string) => line(words, { picture: { png: onePixel, alt: 'the car' } });
-      const text = await port.post(chat(home), line('text'));
+      const text = await chatPlatform.post(chat(home), line('text'));
       for (const method of ['sendPhoto', 'editMessageMedia'])
         telegram.fail({ method, chat: home, times: 100, how: { code, description } });
-      await port.post(chat(home), message('a card'));
-      await port.post(chat(home), message('another'));
-      await port.edit(text, message('no longer a text'));
-      await port.post(chat(pm), message('elsewhere'));
+      await chatPlatform.post(chat(home), message('a card'));
+      await chatPlatform.post(chat(home), message('another'));
+      await chatPlatform.edit(text, message('no longer a text'));
+      await chatPlatform.post(chat(pm), message('elsewhere'));
       expect(telegram.shown(home).map(({ text: words, photo }) => [words, photo])).toEqual([
         ['no longer a text', undefined],
         ['a card', undefined],
@@ -312,17 +312,17 @@ describe('pictures, places and files', () => {
       expect(tried()).toBe(2);
       telegram.clearFaults();
       await clock.advance(3_600_000);
-      await port.post(chat(home), message('allowed again'));
+      await chatPlatform.post(chat(home), message('allowed again'));
       expect(telegram.shown(home).at(-1)?.photo).toBeDefined();
     },
   );
 
   it('says its words where an edit’s picture is refused, however Telegram puts it', async () => {
-    const { telegram, port, home } = await connected();
+    const { telegram, chatPlatform, home } = await connected();
     const picture = { png: onePixel, alt: 'the car' };
-    const ref = await port.post(chat(home), line('words'));
+    const ref = await chatPlatform.post(chat(home), line('words'));
     telegram.fail({ method: 'editMessageMedia', how: { code: 403, description: 'Forbidden: no media in here' } });
-    await port.edit(ref, line('other words', { picture }));
+    await chatPlatform.edit(ref, line('other words', { picture }));
     expect(telegram.shown(home).map(({ text, photo }) => [text, photo])).toEqual([['other words', undefined]]);
   });
 
@@ -368,7 +368,7 @@ describe('pictures, places and files', () => {
 describe('a press', () => {
   async function pressing(answer: 'update' | 'private', run: (incoming: Incoming) => Promise<void>) {
     const all = await connected();
-    const ref = await all.port.post(chat(all.home), line('Card', button('Go', 'go:1', answer)));
+    const ref = await all.chatPlatform.post(chat(all.home), line('Card', button('Go', 'go:1', answer)));
     const card = await all.telegram.awaitMessage(all.home, 'Card');
     all.handler.answerWith(run);
     return { ...all, ref, card };

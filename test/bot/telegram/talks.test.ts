@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createTelegramPort } from '../../../src/bot/telegram/port.ts';
+import { createTelegramPlatform } from '../../../src/bot/telegram/port.ts';
 import type { Form } from '../../../src/chat/message.ts';
-import { PortFailure } from '../../../src/chat/platform.ts';
+import { PlatformFailure } from '../../../src/chat/platform.ts';
 import { english } from '../../../src/language/catalogue.ts';
 import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
@@ -115,20 +115,20 @@ describe('a talk', () => {
   });
 
   it('asks its question again where the deep link that opened it is opened twice, and goes on', async () => {
-    const { telegram, handler, ann, pm, port } = await connected();
+    const { telegram, handler, ann, pm, chatPlatform } = await connected();
     handler.answerWith(async ({ reply, ...incoming }) => {
       if (incoming.kind === 'words' && incoming.words[0] === 'link-0123456789ab') await reply.ask(form);
       else if (incoming.kind === 'form') await reply.show(line('got it'));
       else await reply.show(line('another deep link'));
     });
-    const deepLink = port.privateChatUrl('link-0123456789ab') ?? '';
+    const deepLink = chatPlatform.privateChatUrl('link-0123456789ab') ?? '';
     telegram.follow(ann, deepLink);
     await telegram.awaitMessage(pm, 'E-mail');
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     const again = telegram.follow(ann, deepLink);
     await telegram.awaitMessage(pm, /^I wait 5 minutes.*\nPassword$/s, { after: again.id });
-    telegram.follow(ann, port.privateChatUrl('link-another-one') ?? '');
+    telegram.follow(ann, chatPlatform.privateChatUrl('link-another-one') ?? '');
     await telegram.awaitMessage(pm, 'another deep link');
     telegram.say(ann, pm, 'hunter2');
     await telegram.awaitMessage(pm, 'got it');
@@ -262,14 +262,14 @@ describe('a talk', () => {
     telegram.say(ann, home, '/link');
     await eventually(() => failures.length > 0);
     expect(failures).toEqual([expect.objectContaining({ name: 'PortFailure', code: 'forbidden' })]);
-    expect(failures[0]).toBeInstanceOf(PortFailure);
+    expect(failures[0]).toBeInstanceOf(PlatformFailure);
   });
 
   it('goes on after a restart, and still deletes a password that was typed meanwhile', async () => {
-    const { telegram, handler, ann, pm, port, another } = await asked();
+    const { telegram, handler, ann, pm, chatPlatform, another } = await asked();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
-    await port.stop();
+    await chatPlatform.stop();
     const password = telegram.say(ann, pm, 'hunter2');
     await another().start(handler);
     await telegram.awaitMessage(pm, 'got it');
@@ -278,10 +278,10 @@ describe('a talk', () => {
   });
 
   it('deletes a password that was typed while the bot was down for longer than the talk waits', async () => {
-    const { telegram, handler, ann, pm, port, another, clock } = await asked();
+    const { telegram, handler, ann, pm, chatPlatform, another, clock } = await asked();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
-    await port.stop();
+    await chatPlatform.stop();
     const password = telegram.say(ann, pm, 'hunter2');
     await clock.advance(minutes(60));
     await another().start(handler);
@@ -291,8 +291,8 @@ describe('a talk', () => {
   });
 
   it('leaves neither password nor e-mail readable in any file or log line', async () => {
-    const { telegram, ann, pm, clock, log, port } = await connected();
-    await port.stop();
+    const { telegram, ann, pm, clock, log, chatPlatform } = await connected();
+    await chatPlatform.stop();
     const folder = temporaryFolder();
     const store = await openStore({
       url: `sqlite://${folder}/bot.sqlite`,
@@ -302,7 +302,7 @@ describe('a talk', () => {
       log: createLog('silent'),
     });
     const handler = recorder();
-    const second = createTelegramPort({
+    const second = createTelegramPlatform({
       token: secret(token),
       apiUrl: telegram.url,
       store,

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../../demo/telegram/emulator.ts';
-import { createTelegramPort } from '../../../src/bot/telegram/port.ts';
+import { createTelegramPlatform } from '../../../src/bot/telegram/port.ts';
 import type { Message } from '../../../src/chat/message.ts';
-import type { Chat, ChatEvent, Handler, Incoming, Port } from '../../../src/chat/platform.ts';
+import type { Chat, ChatEvent, ChatPlatform, Handler, Incoming } from '../../../src/chat/platform.ts';
 import type { Command } from '../../../src/commands/dispatch/command.ts';
 import { english } from '../../../src/language/catalogue.ts';
 import { createLog, type Log } from '../../../src/log.ts';
@@ -21,7 +21,7 @@ export function line(text: string, more: Partial<Message> = {}): Message {
 
 type Kind = Incoming['kind'];
 
-/** What the port handed over, and what answers it. */
+/** What the platform handed over, and what answers it. */
 export interface Recorder extends Handler {
   readonly incoming: Incoming[];
   readonly events: ChatEvent[];
@@ -75,12 +75,12 @@ export interface Bench {
   readonly handler: Recorder;
   readonly store: Store;
   readonly log: { readonly log: Log; readonly lines: string[] };
-  readonly port: Port;
-  /** Another port on the same store and bot, as after a restart. */
-  another(options?: { readonly token?: string; readonly registry?: readonly Command[] }): Port;
+  readonly chatPlatform: ChatPlatform;
+  /** Another platform on the same store and bot, as after a restart. */
+  another(options?: { readonly token?: string; readonly registry?: readonly Command[] }): ChatPlatform;
 }
 
-/** A port and its Telegram, not yet connected. Both end with the test. */
+/** A platform and its Telegram, not yet connected. Both end with the test. */
 export async function bench(options: Partial<TelegramOptions> = {}): Promise<Bench> {
   const clock = fakeClock();
   const telegram = await startTelegramEmulator({ clock, token, ...options });
@@ -96,7 +96,7 @@ export async function bench(options: Partial<TelegramOptions> = {}): Promise<Ben
   });
   onTestFinished(() => store.close());
   const another: Bench['another'] = (changes = {}) => {
-    const port = createTelegramPort({
+    const chatPlatform = createTelegramPlatform({
       token: secret(changes.token ?? token),
       apiUrl: telegram.url,
       store,
@@ -106,21 +106,21 @@ export async function bench(options: Partial<TelegramOptions> = {}): Promise<Ben
       describe: (key) => english[key],
       languages: ['en'],
     });
-    onTestFinished(() => port.stop());
-    return port;
+    onTestFinished(() => chatPlatform.stop());
+    return chatPlatform;
   };
-  return { clock, telegram, handler, store, log, another, port: another() };
+  return { clock, telegram, handler, store, log, another, chatPlatform: another() };
 }
 
-/** A connected port, with Ann in a private chat and a group. */
+/** A connected platform, with Ann in a private chat and a group. */
 export async function connected(options: Partial<TelegramOptions> = {}) {
   const all = await bench(options);
-  const { telegram, port, handler } = all;
+  const { telegram, chatPlatform, handler } = all;
   const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de' });
   const ben = telegram.addPerson({ name: 'Ben' });
   const home = telegram.addGroup({ title: 'Home', members: [ann, ben] });
   const pm = telegram.privateChat(ann);
-  await port.start(handler);
+  await chatPlatform.start(handler);
   return { ...all, ann, ben, home, pm };
 }
 
@@ -128,7 +128,7 @@ export function chat(ref: { readonly id: number }, more: Partial<Chat> = {}): Ch
   return { platform: 'telegram', id: String(ref.id), kind: ref.id > 0 ? 'private' : 'group', ...more };
 }
 
-/** Waits for what the port does on this side of the wire. */
+/** Waits for what the platform does on this side of the wire. */
 export async function eventually(condition: () => boolean): Promise<void> {
   await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 10_000 });
 }

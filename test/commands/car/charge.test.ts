@@ -77,7 +77,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
     plugged(home);
     await home.ben.says('/charge', { sub: 'status' } as object);
     await home.vera.presses('Start charging');
-    expect(home.port.notices).toEqual(['Only drivers of Zappy may do that. Ask Anna, who linked it.']);
+    expect(home.chatPlatform.notices).toEqual(['Only drivers of Zappy may do that. Ask Anna, who linked it.']);
     await home.anna.presses('13 A');
     await home.anna.types('1123');
     await home.quiet();

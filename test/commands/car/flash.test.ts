@@ -31,7 +31,7 @@ describe.each(platforms)('/flash on %s', (platform) => {
     expect(home.public()).toEqual([
       'Flash the lights of Zappy\nAsked by Ben\nI don’t know whether “Flash the lights of Zappy” reached the car, and its status doesn’t show it. Nothing was sent again.',
     ]);
-    expect(home.port.shown.at(-1)?.message.buttons).toBeUndefined();
+    expect(home.chatPlatform.shown.at(-1)?.message.buttons).toBeUndefined();
     expect(home.emulator.requests.of(12)).toHaveLength(1);
     expect(home.emulator.requests.of(6)).toHaveLength(0);
   });

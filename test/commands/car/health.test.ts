@@ -54,11 +54,11 @@ describe.each(platforms)('/health on %s', (platform) => {
     const home = await startFullHousehold({ platform });
     await home.ben.says('/health', { sub: 'show' } as object);
     await home.vera.presses('Ask the car for a new report');
-    expect(home.port.notices).toEqual(['Only drivers of Zappy may do that. Ask Anna, who linked it.']);
+    expect(home.chatPlatform.notices).toEqual(['Only drivers of Zappy may do that. Ask Anna, who linked it.']);
     await home.ben.presses('Ask the car for a new report');
     await home.ben.types('1123');
     await home.passes(25_000);
-    const [card] = home.port.shown;
+    const [card] = home.chatPlatform.shown;
     expect(card?.history.length).toBeGreaterThan(1);
     expect(home.texts()[0]).toContain('As the car reported it 12:00 (12:00)');
     expect(home.newest()).toBe(
@@ -84,7 +84,7 @@ describe('the health report', () => {
       await home.vera.says('/health');
       expect(home.newest()).toContain(sentence);
       expect(home.newest()).toContain('• <b>Brake</b> pads *worn*');
-      expect(home.port.shown.at(-1)?.message.tone).toBe(tone);
+      expect(home.chatPlatform.shown.at(-1)?.message.tone).toBe(tone);
     },
   );
 

@@ -39,10 +39,10 @@ describe('never late', () => {
     const home = await startHousehold();
     await annaHoldsGrant(home);
     await home.anna.says('/status');
-    home.port.acknowledges.with = 'too late';
+    home.chatPlatform.acknowledges.with = 'too late';
     await home.anna.presses('Lock');
     expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
-    home.port.acknowledges.with = 'in time';
+    home.chatPlatform.acknowledges.with = 'in time';
     await home.anna.presses('Lock', { backlog: true });
     expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
     expect(home.emulator.requests.of(10)).toHaveLength(1);
@@ -62,7 +62,7 @@ describe('never late', () => {
     const home = await startHousehold();
     await home.anna.says('/unlock');
     await home.anna.types('112');
-    home.port.acknowledges.with = 'too late';
+    home.chatPlatform.acknowledges.with = 'too late';
     await home.anna.types('3');
     expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
     expect(home.sessions()).toBe(0);

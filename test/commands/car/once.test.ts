@@ -25,12 +25,12 @@ describe('once', () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
     await home.anna.says('/lock', { id: 'same' });
-    const messages = home.port.shown.length;
+    const messages = home.chatPlatform.shown.length;
     await home.anna.says('/lock', { id: 'same' });
     await home.passes(25_000);
     await home.anna.says('/lock', { id: 'same' });
     expect(locks(home)).toBe(3);
-    expect(home.port.shown).toHaveLength(messages);
+    expect(home.chatPlatform.shown).toHaveLength(messages);
   });
 
   test('the same update twice at the same moment too', async () => {
@@ -229,12 +229,12 @@ describe('after a crash', () => {
     await bothHoldGrants(home);
     await home.anna.says('/lock');
     await home.quiet();
-    const messages = home.port.shown.length;
+    const messages = home.chatPlatform.shown.length;
     await home.passes(5000);
     await home.crashes();
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen on the car after 20 s.');
-    expect(home.port.shown).toHaveLength(messages);
+    expect(home.chatPlatform.shown).toHaveLength(messages);
     expect(locks(home)).toBe(3);
   });
 
@@ -254,7 +254,7 @@ describe('after a crash', () => {
     await home.anna.types('112');
     await home.crashes();
     await home.anna.presses('3');
-    expect(home.port.notices.at(-1)).toContain('This PIN pad is over');
+    expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad is over');
     expect(home.sessions()).toBe(0);
   });
 

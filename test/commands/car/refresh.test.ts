@@ -24,13 +24,13 @@ describe('refresh', () => {
     await home.passes(25_000);
     await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
     expect(home.newest()).not.toContain('Map');
-    expect(home.port.shown).toHaveLength(1);
+    expect(home.chatPlatform.shown).toHaveLength(1);
   });
 
   test('by a card’s button edits that card, and says after how long', async () => {
     const home = await startHousehold();
     await home.anna.says('/status');
-    const card = home.port.shown[0];
+    const card = home.chatPlatform.shown[0];
     await home.anna.presses('Refresh');
     await home.anna.types(paul.pin);
     await home.passes(25_000);
@@ -42,7 +42,7 @@ describe('refresh', () => {
   test('draws the picture anew with the card, and none where it was turned off meanwhile', async () => {
     const home = await startHousehold();
     await home.anna.says('/status');
-    const card = home.port.shown[0];
+    const card = home.chatPlatform.shown[0];
     const first = card?.message.picture;
     home.emulator.garage.change(zappyRef.vehicle, { doors: { trunk: 'open' } });
     await home.anna.presses('Refresh');
@@ -68,7 +68,7 @@ describe('refresh', () => {
     await home.anna.presses('Refresh');
     await home.anna.types(paul.pin);
     await home.quiet();
-    await home.port.remove(home.port.shown[0]?.ref ?? '');
+    await home.chatPlatform.remove(home.chatPlatform.shown[0]?.ref ?? '');
     await home.passes(25_000);
     await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
     expect(home.public()).toHaveLength(1);
@@ -102,7 +102,7 @@ describe('refresh', () => {
     await home.ben.says('/refresh');
     await refreshes(home);
     await home.passes(25_000);
-    const pad = home.port.shown[0];
+    const pad = home.chatPlatform.shown[0];
     expect(pad?.message.title).toBeDefined();
     await home.ben.types(paul.pin);
     expect(home.texts()[0]).toContain('The car was asked for a fresh status at');

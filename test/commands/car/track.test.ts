@@ -22,7 +22,7 @@ describe('the message that follows a car action', () => {
     expect(home.public()).toEqual(['Lock Zappy\nAsked by Ben\nLocked: seen on the car after 20 s.']);
     expect(home.everSaid()).toContain('Asked by Ben\nSent to Car-Net…');
     expect(home.done()).toEqual(['lock']);
-    expect(home.port.shown).toHaveLength(1);
+    expect(home.chatPlatform.shown).toHaveLength(1);
   });
 
   test.each([
@@ -72,7 +72,7 @@ describe('the message that follows a car action', () => {
     await home.ben.types(paul.pin);
     await home.passes(25_000);
     expect(home.texts()).toEqual(['Unlock Zappy\nAsked by Ben\nUnlocked: seen on the car after 20 s.']);
-    expect(home.port.shown.filter(({ to }) => to === '2').every(({ removed }) => removed)).toBe(true);
+    expect(home.chatPlatform.shown.filter(({ to }) => to === '2').every(({ removed }) => removed)).toBe(true);
   });
 
   test('says that the car was so already, and sends all the same', async () => {
@@ -99,7 +99,7 @@ describe('the message that follows a car action', () => {
     home.emulator.garage.change(home.car, { online: true, locked: true });
     await home.vera.presses('Check again');
     expect(home.newest()).toMatch(/Locked: seen on the car after \d+ s\.$/);
-    expect(home.port.shown.at(-1)?.message.buttons).toBeUndefined();
+    expect(home.chatPlatform.shown.at(-1)?.message.buttons).toBeUndefined();
   });
 
   test('Check again is not for strangers, nor after it was seen, nor for another car', async () => {
@@ -108,14 +108,14 @@ describe('the message that follows a car action', () => {
     await locks(home);
     await home.passes(95_000);
     const [button] = buttonsOf(
-      home.port.shown.at(-1)?.message ?? { lines: [], tone: 'neutral', locale: home.anna.locale },
+      home.chatPlatform.shown.at(-1)?.message ?? { lines: [], tone: 'neutral', locale: home.anna.locale },
     );
     const check = button && 'press' in button ? button.press : '';
     await home.otto.forges(check);
     await home.relink({ epoch: 'epoch002' });
     await home.vera.forges(check);
     await home.vera.forges('check:nothing');
-    expect(home.port.notices).toEqual([
+    expect(home.chatPlatform.notices).toEqual([
       'Only members of Zappy may do that. Ask Anna, who linked it.',
       'This button is about another car, or the chat was linked anew. Give the command instead.',
       'This button does nothing any more. Give the command instead.',
@@ -217,7 +217,7 @@ describe('the message that follows a car action', () => {
   test('survives that it is deleted: it is posted anew', async () => {
     const home = await startHousehold();
     await locks(home);
-    home.port.fail('edit', 'message-gone');
+    home.chatPlatform.fail('edit', 'message-gone');
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen');
     expect(home.public()).toHaveLength(2);
@@ -226,15 +226,15 @@ describe('the message that follows a car action', () => {
   test('follows a group that became a supergroup', async () => {
     const home = await startHousehold();
     await locks(home);
-    home.port.fail('edit', 'migrated', '-200');
+    home.chatPlatform.fail('edit', 'migrated', '-200');
     await home.passes(25_000);
-    expect(home.port.shown.at(-1)).toMatchObject({ chat: '-200' });
+    expect(home.chatPlatform.shown.at(-1)).toMatchObject({ chat: '-200' });
     expect(home.newest()).toContain('Locked: seen');
   });
 
   test('a post that the platform refuses is made up for by the next drawing', async () => {
     const home = await startHousehold({ platform: 'discord' });
-    home.port.fail('post', 'passing');
+    home.chatPlatform.fail('post', 'passing');
     await locks(home);
     expect(home.public()).toEqual([expect.stringContaining('Accepted by Car-Net')]);
   });
@@ -243,7 +243,7 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     await locks(home);
     const before = home.public().length;
-    home.port.fail('edit', 'forbidden');
+    home.chatPlatform.fail('edit', 'forbidden');
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen');
     expect(home.public()).toHaveLength(before + 1);
@@ -251,7 +251,7 @@ describe('the message that follows a car action', () => {
 
   test('a platform that can’t draw costs the drawing, not the command', async () => {
     const home = await startHousehold();
-    home.port.fail('edit', 'passing');
+    home.chatPlatform.fail('edit', 'passing');
     await locks(home);
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen');
@@ -308,7 +308,7 @@ describe('rights while a command waits', () => {
 
   test('another person’s car action waits for no owner who left: the link is suspended, and the chat told', async () => {
     const home = await startHousehold();
-    home.port.gone.add('1');
+    home.chatPlatform.gone.add('1');
     await home.ben.says('/lock');
     expect(home.newest()).toContain('The owner of this link has left the chat');
     await home.ben.says('/lock');
@@ -318,7 +318,7 @@ describe('rights while a command waits', () => {
 
   test('where the platform can’t tell whether the owner is here, the person’s own rights hold', async () => {
     const home = await startHousehold();
-    home.port.fail('membership', 'passing');
+    home.chatPlatform.fail('membership', 'passing');
     await home.ben.says('/lock');
     expect(home.newest()).toContain('○○○○');
   });

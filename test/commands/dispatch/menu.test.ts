@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import { PortFailure } from '../../../src/chat/platform.ts';
+import { PlatformFailure } from '../../../src/chat/platform.ts';
 import { eraseLink } from '../../../src/household/link.ts';
 import { startFullHousehold } from '../../world/commanding.ts';
 
@@ -10,8 +10,8 @@ const ofBattery = ['charge', 'climate', 'defrost', 'unplugged'];
 async function withMenus() {
   const home = await startFullHousehold();
   const told: { chat: string; without: readonly string[] }[] = [];
-  const failures: PortFailure[] = [];
-  Object.assign(home.port, {
+  const failures: PlatformFailure[] = [];
+  Object.assign(home.chatPlatform, {
     setMenu: async (chat: { id: string }, without: readonly string[]) => {
       const failure = failures.shift();
       if (failure) throw failure;
@@ -52,7 +52,7 @@ describe('the menu of a chat', () => {
 
   test('that the platform doesn’t take now is tried again with the next request', async () => {
     const { home, told, failures, reads } = await withMenus();
-    failures.push(new PortFailure('passing'));
+    failures.push(new PlatformFailure('passing'));
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     await reads(3);
     expect(told).toEqual([]);

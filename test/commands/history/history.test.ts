@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 const newest = (home: Household): Message => {
-  const shown = home.port.shown.filter(({ removed }) => !removed).at(-1);
+  const shown = home.chatPlatform.shown.filter(({ removed }) => !removed).at(-1);
   if (!shown) throw new Error('nothing was shown');
   return shown.message;
 };
@@ -105,7 +105,7 @@ describe.each(platforms)('history on %s', (platform) => {
     expect(home.newest()).toContain('The last 90 days of Zappy');
     expect(home.newest()).toContain('Charge: 10% to 80%');
     await home.otto.presses('7 days');
-    expect(home.port.notices.at(-1)).toBe('Only members of Zappy may do that. Ask Anna, who linked it.');
+    expect(home.chatPlatform.notices.at(-1)).toBe('Only members of Zappy may do that. Ask Anna, who linked it.');
   });
 });
 
@@ -220,9 +220,9 @@ describe('history', () => {
       throw new Error('no native binding for this platform');
     });
     onTestFinished(() => vi.doUnmock('@resvg/resvg-js'));
-    const before = home.port.shown.length;
+    const before = home.chatPlatform.shown.length;
     await home.vera.presses('30 days');
-    expect(home.port.shown).toHaveLength(before + 1);
+    expect(home.chatPlatform.shown).toHaveLength(before + 1);
     expect(newest(home).picture).toBeUndefined();
     expect(home.newest()).toContain('The last 30 days of Zappy');
     await home.vera.says('/history');

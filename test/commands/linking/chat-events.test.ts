@@ -3,14 +3,14 @@ import { knownAccounts } from '../../../demo/carnet/known-accounts.ts';
 import type { Chat } from '../../../src/chat/platform.ts';
 import { linksOfOwner } from '../../../src/household/link.ts';
 import { channel, discordOlivia, group, gus, lockByPin, olivia, openSignIn, startBot } from '../../world/bot.ts';
-import { type RecordingPort, textOf } from '../../world/recording-port.ts';
+import { type RecordingPlatform, textOf } from '../../world/recording-port.ts';
 
 const { paul, joanne } = knownAccounts;
 const supergroup: Chat = { ...group, id: '-1000' };
 
 /** What stands in the group since it was linked. */
-function toldIn(port: RecordingPort, chat = group): readonly string[] {
-  return port.shown
+function toldIn(chatPlatform: RecordingPlatform, chat = group): readonly string[] {
+  return chatPlatform.shown
     .filter((shown) => shown.chat === chat.id && /left|back/.test(textOf(shown.message)))
     .map(({ message }) => textOf(message));
 }

@@ -168,7 +168,7 @@ describe('owners', () => {
       asked.push(args);
       return 'member' as const;
     };
-    await keepHouse(bot, { ports: { discord: { ...bot.discord, membership } } });
+    await keepHouse(bot, { platforms: { discord: { ...bot.discord, membership } } });
     expect(asked).toEqual([
       [
         { platform: 'discord', id: '900', kind: 'group', guild: '800' },
@@ -190,7 +190,7 @@ describe('owners', () => {
       },
     };
     const waits = bot.clock.waiting();
-    const housekeeping = startHousekeeping({ ...bot.services, ports: { telegram } });
+    const housekeeping = startHousekeeping({ ...bot.services, platforms: { telegram } });
     await vi.waitFor(() => expect(bot.clock.waiting()).toBe(waits + 1));
     expect(asked).toEqual(['-100']);
     for (let minutes = 0; minutes < 24 * 60 - 5; minutes += 5) await bot.clock.advance(5 * MINUTE);
@@ -207,7 +207,7 @@ describe('owners', () => {
     const before = await bot.linkPaul(olivia, group);
     bot.telegram.fail('membership', 'passing');
     await keepHouse(bot);
-    await keepHouse(bot, { ports: {} });
+    await keepHouse(bot, { platforms: {} });
     expect(await bot.link(group)).toEqual(before);
   });
 });

@@ -152,7 +152,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
   test('has exactly the keys 1–9, ✕, 0, ⌫, and shows how many digits, never which', async () => {
     const home = await startHousehold({ platform });
     await home.anna.says('/unlock');
-    const pad = home.port.shown[0];
+    const pad = home.chatPlatform.shown[0];
     const rows = pad?.message.buttons?.map((row) => row.map(({ label }) => label));
     expect(rows).toEqual([
       ['1', '2', '3'],
@@ -191,21 +191,25 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     const home = await startHousehold({ platform });
     await home.anna.says('/unlock');
     await home.ben.presses('1');
-    expect(home.port.notices).toEqual(['This PIN pad is Anna’s. Give the command yourself to get your own.']);
-    expect(home.port.shown[0]?.history).toHaveLength(1);
+    expect(home.chatPlatform.notices).toEqual(['This PIN pad is Anna’s. Give the command yourself to get your own.']);
+    expect(home.chatPlatform.shown[0]?.history).toHaveLength(1);
   });
 
   test('after two minutes it says that it expired, and a press on it that it is over', async () => {
     const home = await startHousehold({ platform });
     await home.anna.says('/unlock');
     const one = buttonsOf(
-      home.port.shown[0]?.message ?? { lines: [], tone: 'neutral', locale: { language: 'en', timeZone: 'UTC' } },
+      home.chatPlatform.shown[0]?.message ?? {
+        lines: [],
+        tone: 'neutral',
+        locale: { language: 'en', timeZone: 'UTC' },
+      },
     )[0];
     await home.passes(121_000, 30_000);
     expect(home.newest()).toBe('The PIN pad expired after 2 minutes. Nothing was sent.');
     await home.anna.forges(one && 'press' in one ? one.press : '');
     await home.anna.forges('pad:forgedforgedforged');
-    expect(home.port.notices).toEqual(Array(2).fill(expect.stringContaining('over, or was never one')));
+    expect(home.chatPlatform.notices).toEqual(Array(2).fill(expect.stringContaining('over, or was never one')));
     expect(home.sessions()).toBe(0);
   });
 
@@ -241,7 +245,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
   test('its end that can’t be shown, its message being deleted, is logged', async () => {
     const home = await startHousehold({ platform });
     await home.anna.says('/unlock');
-    await home.port.remove(home.port.shown[0]?.ref ?? '');
+    await home.chatPlatform.remove(home.chatPlatform.shown[0]?.ref ?? '');
     await home.passes(121_000, 30_000);
     expect(home.logged()).toContain('the end of a PIN pad could not be shown');
   });
@@ -269,7 +273,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
   test('a tap whose acknowledgement fails still counts', async () => {
     const home = await startHousehold({ platform });
     await home.anna.says('/unlock');
-    home.port.acknowledges.with = 'failure';
+    home.chatPlatform.acknowledges.with = 'failure';
     await home.anna.types('1123');
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock']);

@@ -22,7 +22,7 @@ async function unlocked(home: Household, who: Someone = home.anna): Promise<void
 }
 
 const openPads = (home: Household) =>
-  home.port.shown.filter(({ message }) => buttonsOf(message).some(({ label }) => label === '⌫'));
+  home.chatPlatform.shown.filter(({ message }) => buttonsOf(message).some(({ label }) => label === '⌫'));
 
 /** Types a PIN on this pad, in whatever chat it stands. */
 async function submit(home: Household, who: Someone, { ref, chat: id, message }: Shown, pin: string): Promise<void> {
@@ -35,7 +35,8 @@ async function submit(home: Household, who: Someone, { ref, chat: id, message }:
   await home.quiet();
 }
 
-const labels = (home: Household) => (home.port.shown.at(-1)?.message.buttons ?? []).flat().map(({ label }) => label);
+const labels = (home: Household) =>
+  (home.chatPlatform.shown.at(-1)?.message.buttons ?? []).flat().map(({ label }) => label);
 
 describe('grants', () => {
   test('a PIN that worked lets its person lock without it for 40 minutes, and unlock never', async () => {
@@ -111,7 +112,7 @@ describe('grants', () => {
     await home.anna.says('/lock');
     await home.passes(3 * MINUTE, MINUTE);
     await home.anna.presses('1');
-    expect(home.port.notices.at(-1)).toContain('This PIN pad is over');
+    expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad is over');
   });
 });
 
@@ -138,7 +139,7 @@ describe('a wrong PIN', () => {
     expect(labels(home)).toEqual(['I know the PIN']);
     expect(home.sessions()).toBe(2);
     await home.ben.presses('I know the PIN');
-    expect(home.port.notices.at(-1)).toBe('Only Anna, who linked Zappy, may do that.');
+    expect(home.chatPlatform.notices.at(-1)).toBe('Only Anna, who linked Zappy, may do that.');
     await home.anna.presses('I know the PIN');
     await home.anna.types('7777');
     await home.quiet();
@@ -223,7 +224,7 @@ describe('three local refusals in a row', () => {
     await unlocked(home);
     const start = home.clock.now();
     await closes(home);
-    const toOwner = home.port.shown.find(({ chat }) => chat === 'private:1');
+    const toOwner = home.chatPlatform.shown.find(({ chat }) => chat === 'private:1');
     expect(toOwner?.history).toEqual([
       'Ben typed three PINs for Zappy that were not the one that worked last time. Their PIN pad is closed until 12:15.',
     ]);
@@ -251,8 +252,8 @@ describe('three local refusals in a row', () => {
     }
 
     const closedIn = (home: Household) =>
-      home.port.shown.filter(({ message }) => textOf(message).includes('your PIN pad is closed')).length;
-    const told = (home: Household) => home.port.shown.filter(({ chat }) => chat === 'private:1').length;
+      home.chatPlatform.shown.filter(({ message }) => textOf(message).includes('your PIN pad is closed')).length;
+    const told = (home: Household) => home.chatPlatform.shown.filter(({ chat }) => chat === 'private:1').length;
 
     test('count over all chats, on pads opened before they closed too, whatever is typed there', async () => {
       const { home, pads } = await withPadsInSixChats();
@@ -284,7 +285,7 @@ describe('three local refusals in a row', () => {
   test('are told in the chat where the bot may not write to the owner', async () => {
     const home = await startHousehold();
     await unlocked(home);
-    home.port.fail('tell', 'no-private-chat');
+    home.chatPlatform.fail('tell', 'no-private-chat');
     await closes(home);
     expect(home.public()).toContainEqual(expect.stringContaining('Ben typed three PINs for Zappy'));
   });
@@ -299,7 +300,7 @@ describe('the buttons below a refused PIN', () => {
     await home.anna.forges('pin:again:epoch999:unlock');
     await home.anna.forges('pin:hack:epoch001:unlock');
     await home.anna.forges('pin:again:epoch001:explode');
-    expect(home.port.notices).toEqual([
+    expect(home.chatPlatform.notices).toEqual([
       'Only drivers of Zappy may do that. Ask Anna, who linked it.',
       'Only drivers of Zappy may do that. Ask Anna, who linked it.',
       'This button is about another car, or the chat was linked anew. Give the command instead.',
@@ -333,14 +334,14 @@ describe('a PIN typed as text', () => {
     const home = await startHousehold();
     await types(home);
     expect(home.newest()).toContain('I deleted your message');
-    expect(home.port.deleted).toHaveLength(1);
+    expect(home.chatPlatform.deleted).toHaveLength(1);
     expect(home.sessions()).toBe(0);
     expect(home.logged()).not.toContain('1123');
   });
 
   test('is warned about where it may not be deleted', async () => {
     const home = await startHousehold();
-    home.port.mayDelete.value = false;
+    home.chatPlatform.mayDelete.value = false;
     await home.anna.writes('1123', true);
     expect(home.newest()).toContain('Please delete your message');
   });
@@ -351,7 +352,7 @@ describe('a PIN typed as text', () => {
       ...{ id: 'x1', chat: home.chat, person: home.anna.person, sentAt: home.clock.now(), backlog: false },
       ...({ kind: 'text', text: secret('1123'), toBot: true } as const),
     };
-    const reply = { ...home.port.reply(values), deleteTheirs: () => Promise.reject(new Error('no network')) };
+    const reply = { ...home.chatPlatform.reply(values), deleteTheirs: () => Promise.reject(new Error('no network')) };
     await home.handler.handle({ ...values, reply });
     expect(home.newest()).toContain('Please delete your message');
   });
@@ -359,12 +360,12 @@ describe('a PIN typed as text', () => {
   test('is nobody’s business where no pad is open and nobody asked the bot', async () => {
     const home = await startHousehold();
     await home.anna.says('/unlock');
-    const before = home.port.shown.length;
+    const before = home.chatPlatform.shown.length;
     await home.ben.writes('2024');
     await home.anna.writes('12345');
     await home.anna.writes('12 34');
-    expect(home.port.shown).toHaveLength(before);
-    expect(home.port.deleted).toEqual([]);
+    expect(home.chatPlatform.shown).toHaveLength(before);
+    expect(home.chatPlatform.deleted).toEqual([]);
   });
 
   test('other text to the bot is answered with what it understands', async () => {

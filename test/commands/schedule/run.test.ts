@@ -107,7 +107,7 @@ describe('when its time has come', () => {
     await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\nCar-Net refused that PIN\./);
     await eventually(() =>
       expect(
-        home.port.shown.filter(({ to }) => to === home.ben.person.id).map(({ history }) => history.at(-1)),
+        home.chatPlatform.shown.filter(({ to }) => to === home.ben.person.id).map(({ history }) => history.at(-1)),
       ).toEqual([
         expect.stringMatching(/^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./),
       ]),
@@ -124,7 +124,7 @@ describe('when its time has come', () => {
     const home = await startScheduling();
     await home.keeps(home.ben, '9876');
     await home.ben.says('/schedule add 06:45 daily lock');
-    home.port.fail('tell', 'no-private-chat');
+    home.chatPlatform.fail('tell', 'no-private-chat');
     await passUntil(home, monday);
     await stands(home, /^Your kept PIN for Zappy didn’t work/);
   });
@@ -170,7 +170,7 @@ describe('when its time has come', () => {
     const home = await startScheduling({ platform: 'discord' });
     await home.keeps(home.ben);
     await addsDailyLock(home.ben);
-    home.port.gone.add(home.ben.person.id);
+    home.chatPlatform.gone.add(home.ben.person.id);
     await passUntil(home, monday);
     await stands(
       home,
@@ -192,7 +192,7 @@ describe('when its time has come', () => {
     const home = await startScheduling();
     await home.keeps(home.ben);
     await home.ben.says('/schedule add 06:45 daily lock');
-    home.port.gone.add(home.anna.person.id);
+    home.chatPlatform.gone.add(home.anna.person.id);
     await passUntil(home, monday);
     await eventually(async () => {
       expect((await readLink(home.store, home.chatKey))?.value.suspendedAt).toBeDefined();
@@ -203,7 +203,7 @@ describe('when its time has come', () => {
     expect(home.sessions()).toBe(0);
     expect(home.public().filter((text) => /schedule/i.test(text) && !/^Scheduled/.test(text))).toEqual([]);
     // Back, it goes on.
-    home.port.gone.clear();
+    home.chatPlatform.gone.clear();
     await home.anna.says('/schedule');
     await passUntil(home, '2026-05-06T10:45:00Z');
     await locks(home, 1);
@@ -213,7 +213,7 @@ describe('when its time has come', () => {
     const home = await startScheduling({ platform: 'discord' });
     await home.keeps(home.anna);
     await addsDailyLock(home.anna);
-    home.port.gone.add(home.anna.person.id);
+    home.chatPlatform.gone.add(home.anna.person.id);
     await passUntil(home, monday);
     await stands(home, /has left/);
     await home.passes(60_000, 30_000);
@@ -263,7 +263,7 @@ describe('when its time has come', () => {
     expect((await schedulesOf(home.store, 'telegram:-1000')).map(({ number }) => number)).toEqual([1]);
     await passUntil(home, monday);
     await locks(home, 1);
-    expect(home.port.shown.at(-1)).toMatchObject({ chat: '-1000' });
+    expect(home.chatPlatform.shown.at(-1)).toMatchObject({ chat: '-1000' });
   });
 
   test('privacy exports them, and erase me takes one’s name out of them', async () => {
@@ -273,7 +273,7 @@ describe('when its time has come', () => {
     await home.anna.says('/schedule');
     expect(home.newest()).toContain('(a member)');
     await home.anna.says('/privacy export');
-    const file = home.port.shown.findLast(({ message }) => message.file)?.message.file;
+    const file = home.chatPlatform.shown.findLast(({ message }) => message.file)?.message.file;
     const exported = JSON.parse(Buffer.from(file?.content ?? []).toString());
     expect(Object.keys(exported.chatRecords)).toContain(`schedule:${home.chatKey}:01`);
   });

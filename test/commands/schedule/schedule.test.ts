@@ -85,7 +85,7 @@ describe('schedule add', () => {
     const home = await startScheduling();
     await home.ben.says(`/schedule add ${paul.pin} lock`);
     expect(home.newest()).toMatch(/^I deleted your message/);
-    expect(home.port.deleted).toHaveLength(1);
+    expect(home.chatPlatform.deleted).toHaveLength(1);
     expect(home.everSaid()).not.toContain(paul.pin);
   });
 
@@ -177,12 +177,12 @@ describe('schedule remove', () => {
     expect(home.newest()).toBe('Anna scheduled that: only they and Anna can remove it.');
     await home.anna.says('/schedule');
     await home.ben.presses('Remove 1');
-    expect(home.port.notices.at(-1)).toBe('Anna scheduled that: only they and Anna can remove it.');
+    expect(home.chatPlatform.notices.at(-1)).toBe('Anna scheduled that: only they and Anna can remove it.');
     await home.ben.says('/schedule add 22:00 daily lock');
     await home.anna.says('/schedule remove 2');
     expect((await schedulesOf(home.store, home.chatKey)).map(({ number }) => number)).toEqual([1]);
     await home.otto.presses('Remove 1');
-    expect(home.port.notices.at(-1)).toMatch(/^Only drivers of Zappy/);
+    expect(home.chatPlatform.notices.at(-1)).toMatch(/^Only drivers of Zappy/);
     expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);
   });
 
@@ -194,9 +194,9 @@ describe('schedule remove', () => {
     await home.ben.says('/schedule remove 1');
     await home.ben.says('/schedule add 22:00 daily lock');
     await home.ben.forges(`schedule:${epoch}:${first?.id}`);
-    expect(home.port.notices.at(-1)).toBe('There is no such schedule any more.');
+    expect(home.chatPlatform.notices.at(-1)).toBe('There is no such schedule any more.');
     await home.ben.forges('schedule:other:x');
-    expect(home.port.notices.at(-1)).toMatch(/^This button is about another car/);
+    expect(home.chatPlatform.notices.at(-1)).toMatch(/^This button is about another car/);
     expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);
   });
 });

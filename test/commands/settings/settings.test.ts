@@ -21,7 +21,7 @@ type Options = NonNullable<Parameters<typeof startHousehold>[0]>;
 async function start(options: Options = {}) {
   const home = await startHousehold({ registry, ...options });
   const newest = (): Message => {
-    const shown = home.port.shown.filter(({ removed }) => !removed).at(-1);
+    const shown = home.chatPlatform.shown.filter(({ removed }) => !removed).at(-1);
     if (!shown) throw new Error('nothing was shown');
     return shown.message;
   };
@@ -73,7 +73,7 @@ describe('/settings alone', () => {
       await who.forges('run:settings.units:epoch001:mi');
       await who.forges('zone:epoch001:America.Chicago');
     }
-    expect(home.port.notices).toHaveLength(4);
+    expect(home.chatPlatform.notices).toHaveLength(4);
     expect(await home.kept()).toEqual({ picture: true });
   });
 });
@@ -95,7 +95,7 @@ describe('/settings units', () => {
   test('without a unit asks with buttons, in the message that the settings stood in, and marks what is set', async () => {
     const home = await start();
     await home.ben.says('/settings');
-    const messages = home.port.shown.length;
+    const messages = home.chatPlatform.shown.length;
     await home.ben.presses('Units');
     expect(home.labels()).toEqual(['km', 'mi', '°C', '°F', 'As the car tells', 'Back']);
     await home.ben.presses('mi');
@@ -110,7 +110,7 @@ describe('/settings units', () => {
     await home.ben.presses('Units');
     await home.ben.presses('Back');
     expect(home.text()).not.toContain('Saved.');
-    expect(home.port.shown).toHaveLength(messages);
+    expect(home.chatPlatform.shown).toHaveLength(messages);
   });
 
   test('that are none get the usage line, and change nothing', async () => {
@@ -225,7 +225,7 @@ describe('/settings timezone', () => {
   test('refuses a choice that was made for an earlier link, and one that is no time zone', async () => {
     const home = await start();
     await home.ben.forges('zone:epoch000:America.Chicago');
-    expect(home.port.notices).toEqual([expect.stringContaining('another car')]);
+    expect(home.chatPlatform.notices).toEqual([expect.stringContaining('another car')]);
     await home.ben.forges('zone:epoch001:Mars.Olympus');
     expect(home.text()).toContain('I don’t know a time zone “Mars/Olympus”.');
     expect(await home.kept()).toEqual({ picture: true });

@@ -1,7 +1,7 @@
 import type { CarNet } from '../../../src/carnet/carnet.ts';
 import { CarNetFailure } from '../../../src/carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../../../src/carnet/model.ts';
-import type { Port } from '../../../src/chat/platform.ts';
+import type { ChatPlatform } from '../../../src/chat/platform.ts';
 import type { Clock } from '../../../src/clock.ts';
 import type { Services } from '../../../src/commands/dispatch/command.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
@@ -13,7 +13,7 @@ import { readSettings } from '../../../src/settings.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Journal, Store } from '../../../src/store/store.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
-import { recordingPort, textOf } from '../../world/recording-port.ts';
+import { recordingPlatform, textOf } from '../../world/recording-port.ts';
 import { hours, minutes, reported } from '../looks.ts';
 import { type Report, randomFrom, type Trace } from './trace.ts';
 
@@ -39,7 +39,7 @@ export interface Month {
   begin(): Notifier & { kill(): void };
 }
 
-/** Cars whose reads come from traces, with noise; the real store, watcher, rules and outbox; a port that records. */
+/** Cars whose reads come from traces, with noise; the real store, watcher, rules and outbox; a platform that records. */
 export async function startMonth(
   traces: readonly Trace[],
   outages: readonly (readonly Blind[])[],
@@ -121,12 +121,12 @@ export async function startMonth(
     return reported(at, car);
   };
 
-  const port = recordingPort('telegram');
-  const recording: Port = {
-    ...port,
+  const chatPlatform = recordingPlatform('telegram');
+  const recording: ChatPlatform = {
+    ...chatPlatform,
     async post(chat, message) {
       told.push({ car: -Number(chat.id) - 1, at: clock.now(), title: textOf({ ...message, lines: [] }) });
-      return port.post(chat, message);
+      return chatPlatform.post(chat, message);
     },
   };
 
@@ -143,7 +143,7 @@ export async function startMonth(
         log,
         store: { ...store, journal: mortal<Journal>(store.journal, life) },
         carnet: mortal(carnet, life),
-        ports: { telegram: mortal(recording, life) },
+        platforms: { telegram: mortal(recording, life) },
       };
       const notifier = startNotifier(services, async () => undefined);
       return {
