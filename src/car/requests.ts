@@ -13,7 +13,15 @@ import { type ChargingBefore, effectOf } from './effects.ts';
  * waiting → sending → accepted → seen | not-seen, or on the way refused | not-sent | unknown. `accepted` is the end of
  * an action that nothing shows.
  */
-export type IntentState = 'waiting' | 'sending' | 'accepted' | 'seen' | 'not-seen' | 'refused' | 'not-sent' | 'unknown';
+export type CarRequestState =
+  | 'waiting'
+  | 'sending'
+  | 'accepted'
+  | 'seen'
+  | 'not-seen'
+  | 'refused'
+  | 'not-sent'
+  | 'unknown';
 
 export type Who = { readonly person: string; readonly name: string };
 
@@ -33,8 +41,8 @@ export type GivenUp =
 export type Shows = 'locked' | 'unlocked' | 'charging' | 'not-charging' | 'on' | 'off';
 
 /** One car action that someone asked for, from before it is sent to how it ended. Times are epoch ms. */
-export type Intent = {
-  /** `intent:<chat>:<id>` */
+export type CarRequest = {
+  /** `car request:<chat>:<id>` */
   readonly key: string;
   readonly chat: Chat;
   readonly chatKey: string;
@@ -49,7 +57,7 @@ export type Intent = {
   /** The run of the program that carries it out. */
   readonly run: string;
   readonly locale: Locale;
-  readonly state: IntentState;
+  readonly state: CarRequestState;
   readonly askedAt: number;
   /** When the request last went out. */
   readonly sentAt?: number;
@@ -85,109 +93,113 @@ export type Intent = {
 /** As far back as history reaches (rules R63). */
 const KEPT_MS = 90 * 86_400_000;
 
-/** Queue of the intents that are not over: a restart finds them there. */
+/** Queue of the car requests that are not over: a restart finds them there. */
 const UNFINISHED = 'intents';
 const UNFINISHED_AT_MOST = 1000;
 
-/** Which intent is under way about one thing of the car (the doors). */
-type UnderWay = { readonly intent: string };
-const underWayKey = ({ chatKey, action }: Pick<Intent, 'chatKey' | 'action'>) =>
+/** Which car request is under way about one thing of the car (the doors). */
+type UnderWay = { readonly carRequest: string };
+const underWayKey = ({ chatKey, action }: Pick<CarRequest, 'chatKey' | 'action'>) =>
   `under-way:${chatKey}:${effectOf(action).subject.replaceAll(' ', '-')}`;
 
-/** @returns the key of an intent that is to be written down */
-export function intentKey(chatKey: string, id: string): string {
+/** @returns the key of a car request that is to be written down */
+export function carRequestKey(chatKey: string, id: string): string {
   return `intent:${chatKey}:${id}`;
 }
 
-export function hasEnded({ state, endedAt }: Intent): boolean {
+export function hasEnded({ state, endedAt }: CarRequest): boolean {
   return endedAt !== undefined || !(state === 'waiting' || state === 'sending' || state === 'accepted');
 }
 
 /** Whether a later look at the car can still change it. */
-export function isFollowed(intent: Intent): boolean {
-  return !hasEnded(intent) || intent.watchedUntil !== undefined;
+export function isFollowed(carRequest: CarRequest): boolean {
+  return !hasEnded(carRequest) || carRequest.watchedUntil !== undefined;
 }
 
 /** Whether no later command has been asked for about the same thing of the car. */
-export async function holdsPlace(store: Store, intent: Intent): Promise<boolean> {
-  return (await store.journal.read<UnderWay>(underWayKey(intent)))?.value.intent === intent.key;
+export async function holdsPlace(store: Store, carRequest: CarRequest): Promise<boolean> {
+  return (await store.journal.read<UnderWay>(underWayKey(carRequest)))?.value.carRequest === carRequest.key;
 }
 
-export async function readIntent(store: Store, key: string): Promise<Intent | undefined> {
+export async function readCarRequest(store: Store, key: string): Promise<CarRequest | undefined> {
   return (await current(store, key))?.value;
 }
 
-/** Stands for an intent whose chat got another key while something followed it by the old one. */
+/** Stands for a car request whose chat got another key while something followed it by the old one. */
 type Moved = { readonly movedTo: string };
 
-/** An intent as it is now, wherever its chat has moved. */
-async function current({ journal }: Store, key: string): Promise<Versioned<Intent> | undefined> {
-  const found = await journal.read<Intent | Moved>(key);
+/** A car request as it is now, wherever its chat has moved. */
+async function current({ journal }: Store, key: string): Promise<Versioned<CarRequest> | undefined> {
+  const found = await journal.read<CarRequest | Moved>(key);
   if (!found) return undefined;
   const { value, version } = found;
-  return 'movedTo' in value ? journal.read<Intent>(value.movedTo) : { value, version };
+  return 'movedTo' in value ? journal.read<CarRequest>(value.movedTo) : { value, version };
 }
 
-/** The newest intents of a chat, newest first. @param chat a chat key */
-export async function newestIntents({ journal }: Store, chat: string, atMost: number): Promise<readonly Intent[]> {
-  const found = await journal.list<Intent | Moved>(intentKey(chat, ''));
+/** The newest car requests of a chat, newest first. @param chat a chat key */
+export async function newestCarRequests(
+  { journal }: Store,
+  chat: string,
+  atMost: number,
+): Promise<readonly CarRequest[]> {
+  const found = await journal.list<CarRequest | Moved>(carRequestKey(chat, ''));
   return found
     .flatMap(({ value }) => ('movedTo' in value ? [] : [value]))
     .toSorted((one, other) => other.askedAt - one.askedAt)
     .slice(0, atMost);
 }
 
-/** Every intent of every chat. */
-export async function allIntents({ journal }: Store): Promise<readonly Intent[]> {
-  const found = await journal.list<Intent | Moved>('intent:');
+/** Every car request of every chat. */
+export async function allCarRequests({ journal }: Store): Promise<readonly CarRequest[]> {
+  const found = await journal.list<CarRequest | Moved>('intent:');
   return found.flatMap(({ value }) => ('movedTo' in value ? [] : [value]));
 }
 
 /** The identical command that is under way in the chat, if there is one. */
 export async function identicalUnderWay(
   store: Store,
-  like: Pick<Intent, 'chatKey' | 'epoch' | 'action'>,
-): Promise<Intent | undefined> {
+  like: Pick<CarRequest, 'chatKey' | 'epoch' | 'action'>,
+): Promise<CarRequest | undefined> {
   const underWay = await store.journal.read<UnderWay>(underWayKey(like));
-  const other = underWay && (await readIntent(store, underWay.value.intent));
+  const other = underWay && (await readCarRequest(store, underWay.value.carRequest));
   return other && isIdentical(other, like) ? other : undefined;
 }
 
 /**
- * Writes an intent down before anything is sent, and with it that this update has had its effect.
+ * Writes a car request down before anything is sent, and with it that this update has had its effect.
  * @param update the update (`<platform>:<id>`) that asks for it
- * @returns the identical intent that is under way instead, if there is one; 'repeated' where the update has had its
+ * @returns the identical car request that is under way instead, if there is one; 'repeated' where the update has had its
  * effect already
  */
-export async function beginIntent(
+export async function beginCarRequest(
   store: Store,
-  intent: Intent,
+  carRequest: CarRequest,
   update: string,
-): Promise<'begun' | 'repeated' | { readonly joins: Intent }> {
+): Promise<'begun' | 'repeated' | { readonly joins: CarRequest }> {
   const { journal } = store;
   for (;;) {
-    const claimed = await updateWrite(store, update, intent.run, intent.askedAt, intent.key);
+    const claimed = await updateWrite(store, update, carRequest.run, carRequest.askedAt, carRequest.key);
     if (!claimed) return 'repeated';
-    const place = underWayKey(intent);
+    const place = underWayKey(carRequest);
     const underWay = await journal.read<UnderWay>(place);
-    const other = underWay && (await readIntent(store, underWay.value.intent));
-    if (other && isIdentical(other, intent)) return { joins: other };
-    const writes = [written(intent), { key: place, value: { intent: intent.key } }, claimed.write];
-    const expected = { [intent.key]: 0, [place]: underWay?.version ?? 0, ...claimed.expected };
+    const other = underWay && (await readCarRequest(store, underWay.value.carRequest));
+    if (other && isIdentical(other, carRequest)) return { joins: other };
+    const writes = [written(carRequest), { key: place, value: { carRequest: carRequest.key } }, claimed.write];
+    const expected = { [carRequest.key]: 0, [place]: underWay?.version ?? 0, ...claimed.expected };
     if (await journal.commit(writes, expected)) return 'begun';
   }
 }
 
 /**
- * Changes an intent as it is now. Gives its place free when nothing follows it any more.
- * @param change gives the new intent, or undefined to leave it
- * @returns the intent as it is written now; undefined where it was left, or is gone (erased with its chat)
+ * Changes a car request as it is now. Gives its place free when nothing follows it any more.
+ * @param change gives the new car request, or undefined to leave it
+ * @returns the car request as it is written now; undefined where it was left, or is gone (erased with its chat)
  */
-export async function changeIntent(
+export async function changeCarRequest(
   store: Store,
   key: string,
-  change: (intent: Intent) => Intent | undefined,
-): Promise<Intent | undefined> {
+  change: (carRequest: CarRequest) => CarRequest | undefined,
+): Promise<CarRequest | undefined> {
   const { journal } = store;
   for (;;) {
     const before = await current(store, key);
@@ -195,42 +207,42 @@ export async function changeIntent(
     if (!after) return undefined;
     const place = underWayKey(after);
     const underWay = isFollowed(after) ? undefined : await journal.read<UnderWay>(place);
-    const own = underWay?.value.intent === after.key ? underWay : undefined;
+    const own = underWay?.value.carRequest === after.key ? underWay : undefined;
     const writes = [written(after), ...(own ? [{ key: place, delete: true } as const] : [])];
     const expected = { [after.key]: before.version, ...(own ? { [place]: own.version } : {}) };
     if (await journal.commit(writes, expected)) return after;
   }
 }
 
-/** Intents that an earlier run left unfinished, those from before the clock was set back too. */
-export async function unfinishedIntents({ journal }: Store, run: string): Promise<readonly Intent[]> {
-  const due = await journal.due<Intent>(UNFINISHED, Number.POSITIVE_INFINITY, UNFINISHED_AT_MOST);
-  return due.map(({ value }) => value).filter((intent) => intent.run !== run);
+/** Car requests that an earlier run left unfinished, those from before the clock was set back too. */
+export async function unfinishedCarRequests({ journal }: Store, run: string): Promise<readonly CarRequest[]> {
+  const due = await journal.due<CarRequest>(UNFINISHED, Number.POSITIVE_INFINITY, UNFINISHED_AT_MOST);
+  return due.map(({ value }) => value).filter((carRequest) => carRequest.run !== run);
 }
 
-/** Longer than anything follows an intent. */
+/** Longer than anything follows a car request. */
 const MOVED_MS = 86_400_000;
 
 /**
- * The writes that move the intents of a chat to its new key (a Telegram group that became a supergroup). What follows
+ * The writes that move the car requests of a chat to its new key (a Telegram group that became a supergroup). What follows
  * one that is under way still finds it by its old key; its message stays behind, and the next one stands in the new chat.
  * @param from a chat key
  * @param to where the chat is now
  */
-export async function intentMoves(
+export async function carRequestMoves(
   { journal }: Store,
   from: string,
   to: Pick<Chat, 'platform' | 'id'>,
 ): Promise<{ readonly writes: readonly Write[]; readonly expected: ExpectedVersions }> {
   const writes: Write[] = [];
   const expected: Record<string, number> = {};
-  for (const { key, value, version } of await journal.list<Intent | Moved>(intentKey(from, ''))) {
+  for (const { key, value, version } of await journal.list<CarRequest | Moved>(carRequestKey(from, ''))) {
     if ('movedTo' in value) continue;
-    const { message, chat, ...intent } = value;
+    const { message, chat, ...carRequest } = value;
     const { topic: _, ...place } = chat;
-    const moved: Intent = {
-      ...intent,
-      key: intentKey(chatKey(to), key.slice(intentKey(from, '').length)),
+    const moved: CarRequest = {
+      ...carRequest,
+      key: carRequestKey(chatKey(to), key.slice(carRequestKey(from, '').length)),
       chatKey: chatKey(to),
       chat: { ...place, id: to.id },
       ...(message === undefined || isFollowed(value) ? {} : { message }),
@@ -243,18 +255,21 @@ export async function intentMoves(
         : { key, delete: true },
     );
     const underWay = await journal.read<UnderWay>(underWayKey(value));
-    if (underWay?.value.intent !== key) continue;
+    if (underWay?.value.carRequest !== key) continue;
     expected[underWayKey(value)] = underWay.version;
-    writes.push({ key: underWayKey(value), delete: true }, { key: underWayKey(moved), value: { intent: moved.key } });
+    writes.push(
+      { key: underWayKey(value), delete: true },
+      { key: underWayKey(moved), value: { carRequest: moved.key } },
+    );
   }
   return { writes, expected };
 }
 
-function written(intent: Intent): Write {
-  const queue = isFollowed(intent) ? { queue: { name: UNFINISHED, at: intent.askedAt } } : {};
-  return { key: intent.key, value: intent, expiresAt: intent.askedAt + KEPT_MS, ...queue };
+function written(carRequest: CarRequest): Write {
+  const queue = isFollowed(carRequest) ? { queue: { name: UNFINISHED, at: carRequest.askedAt } } : {};
+  return { key: carRequest.key, value: carRequest, expiresAt: carRequest.askedAt + KEPT_MS, ...queue };
 }
 
-function isIdentical(other: Intent, like: Pick<Intent, 'epoch' | 'action'>): boolean {
+function isIdentical(other: CarRequest, like: Pick<CarRequest, 'epoch' | 'action'>): boolean {
   return !hasEnded(other) && other.epoch === like.epoch && actionKey(other.action) === actionKey(like.action);
 }

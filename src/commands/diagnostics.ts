@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsent } from '../car/capabilities.ts';
-import { type Intent, newestIntents } from '../car/requests.ts';
+import { type CarRequest, newestCarRequests } from '../car/requests.ts';
 import type { PastFailure } from '../carnet/carnet.ts';
 import { type Link, linksOfAccount } from '../household/link.ts';
 import { DAILY_READS, readsLeft, readsOf } from '../household/watch.ts';
@@ -76,7 +76,7 @@ async function reportOf(context: Context, link: Link) {
     // Of the watch, for all cars of the account, in this day (UTC).
     reads: { left: reads.left, limit: DAILY_READS, newAt: time(reads.endsAt) },
     failures: byStage(await carnet.failures(link.account)),
-    commands: (await newestIntents(store, chat, COMMANDS_TOLD)).map(commandOf),
+    commands: (await newestCarRequests(store, chat, COMMANDS_TOLD)).map(commandOf),
   };
 }
 
@@ -101,7 +101,18 @@ function byStage(failures: readonly PastFailure[]) {
   return Object.groupBy(told, ({ stage }) => stage);
 }
 
-function commandOf({ action, state, askedAt, sentAt, acceptedAt, endedAt, uncertain, ended, failure, joined }: Intent) {
+function commandOf({
+  action,
+  state,
+  askedAt,
+  sentAt,
+  acceptedAt,
+  endedAt,
+  uncertain,
+  ended,
+  failure,
+  joined,
+}: CarRequest) {
   return {
     command: action.name,
     state,

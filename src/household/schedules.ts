@@ -161,7 +161,7 @@ export async function moveSchedules({ journal }: Store, from: string, to: string
   }
   for (const { key, value } of await journal.list<ScheduledRun>(`scheduled-run:${from}:`)) {
     const run = { ...value, schedule: moved(value.schedule) };
-    // Taken up anew: what is under way of it is not done twice, since its intent moved along.
+    // Taken up anew: what is under way of it is not done twice, since its car request moved along.
     await journal.commit([{ key, delete: true }, leased(run, value.at)]);
   }
 }

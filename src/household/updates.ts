@@ -10,14 +10,14 @@ type Seen = {
   /** It was answered to its end. */
   readonly done?: boolean;
   /** It has commanded a car: it never does again. */
-  readonly intent?: string;
+  readonly carRequest?: string;
 };
 
 const key = (update: string) => `update:${update}`;
 
 /**
  * Decides whether an update is to be answered: by the first that asks. One that an earlier run began and left without an
- * outcome (it crashed) is answered again; one that has an intent never is.
+ * outcome (it crashed) is answered again; one that has a car request never is.
  * @param update `<platform>:<id>`
  * @param run this run, and when it began (epoch ms)
  */
@@ -29,8 +29,8 @@ export async function claimUpdate(
 ): Promise<boolean> {
   const before = await store.journal.read<Seen>(key(update));
   if (before) {
-    const { run: other, at, done, intent } = before.value;
-    const crashed = other !== run.id && at <= run.startedAt && !done && intent === undefined;
+    const { run: other, at, done, carRequest } = before.value;
+    const crashed = other !== run.id && at <= run.startedAt && !done && carRequest === undefined;
     if (!crashed) return false;
   }
   return store.journal.commit([written(update, { run: run.id, at: now })], { [key(update)]: before?.version ?? 0 });
@@ -46,11 +46,11 @@ export async function closeUpdate(store: Store, update: string, now: number): Pr
 
 /** Whether an update has commanded a car. */
 export async function hasCommanded(store: Store, update: string): Promise<boolean> {
-  return (await store.journal.read<Seen>(key(update)))?.value.intent !== undefined;
+  return (await store.journal.read<Seen>(key(update)))?.value.carRequest !== undefined;
 }
 
 /**
- * The write by which an update gets its intent, to be committed with it.
+ * The write by which an update gets its car request, to be committed with it.
  * @returns undefined where it has one already
  */
 export async function updateWrite(
@@ -58,12 +58,12 @@ export async function updateWrite(
   update: string,
   run: string,
   now: number,
-  intent: string,
+  carRequest: string,
 ): Promise<{ readonly write: Write; readonly expected: ExpectedVersions } | undefined> {
   const before = await store.journal.read<Seen>(key(update));
-  if (before?.value.intent !== undefined) return undefined;
+  if (before?.value.carRequest !== undefined) return undefined;
   return {
-    write: written(update, { run, at: now, intent }),
+    write: written(update, { run, at: now, carRequest }),
     expected: { [key(update)]: before?.version ?? 0 },
   };
 }

@@ -1,5 +1,5 @@
 import { noteCapabilities } from '../car/capabilities.ts';
-import { type Intent, intentKey } from '../car/requests.ts';
+import { type CarRequest, carRequestKey } from '../car/requests.ts';
 import type { FailureCode } from '../carnet/failure.ts';
 import { isFailure } from '../carnet/failure.ts';
 import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts';
@@ -142,11 +142,11 @@ async function ownStopOf(
   { vehicle }: VehicleRef,
 ): Promise<number | undefined> {
   if (charging?.phase !== 'charging') return undefined;
-  const intents = await Promise.all(chats.map((chat) => store.journal.list<Intent>(intentKey(chat, ''))));
-  const stops = intents
+  const carRequests = await Promise.all(chats.map((chat) => store.journal.list<CarRequest>(carRequestKey(chat, ''))));
+  const stops = carRequests
     .flat()
     .map(({ value }) => value)
-    .filter((intent) => intent.vehicle === vehicle && intent.action.name === 'charge-stop')
+    .filter((carRequest) => carRequest.vehicle === vehicle && carRequest.action.name === 'charge-stop')
     .filter(({ state }) => state !== 'refused' && state !== 'not-sent')
     .flatMap(({ sentAt }) => (sentAt === undefined ? [] : [sentAt]));
   return stops.length > 0 ? Math.max(...stops) : undefined;

@@ -5,7 +5,7 @@ import { parseHtml } from '../../demo/telegram/html.ts';
 import { draw } from '../../src/bot/discord/draw.ts';
 import { drawText, textLimit } from '../../src/bot/telegram/draw.ts';
 import { drawKeyboard } from '../../src/bot/telegram/keyboard.ts';
-import type { Intent } from '../../src/car/requests.ts';
+import type { CarRequest } from '../../src/car/requests.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { followingMessage } from '../../src/commands/car/progress-message.ts';
 import { rolesQuestion } from '../../src/commands/members/confirm-roles.ts';
@@ -85,7 +85,7 @@ function messageOf({ car, owner, driver, viewer, former, chat, light, language, 
     showPlace: true,
     linkedAt: now,
   };
-  const intent: Intent = {
+  const carRequest: CarRequest = {
     key: 'intent:discord:900000000000000000:abcdefghijkl',
     chat: { platform: 'discord', id: '900000000000000000', kind: 'group', title: chat },
     chatKey: link.chat,
@@ -123,7 +123,7 @@ function messageOf({ car, owner, driver, viewer, former, chat, light, language, 
     tone: 'good',
     locale,
   });
-  const followed = (state: Intent['state']) => () => followingMessage({ ...intent, state });
+  const followed = (state: CarRequest['state']) => () => followingMessage({ ...carRequest, state });
   const messages: readonly (() => Message)[] = [
     () => statusCard({ link, status, locale, say, place: true }),
     () => membersList({ say, locale }, link),

@@ -230,8 +230,8 @@ export async function lockByPin(bot: Bot, person: Person, chat: Chat): Promise<v
   await vi.waitFor(
     async () => {
       await bot.clock.advance(5000);
-      const intents = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);
-      if (intents.length === 0 || intents.some(({ value }) => value.endedAt === undefined))
+      const carRequests = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);
+      if (carRequests.length === 0 || carRequests.some(({ value }) => value.endedAt === undefined))
         throw new Error('not seen yet');
     },
     { timeout: 10_000 },

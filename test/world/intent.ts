@@ -1,11 +1,11 @@
 import type { CarCommand } from '../../src/car/command.ts';
-import { type Intent, intentKey } from '../../src/car/requests.ts';
+import { type CarRequest, carRequestKey } from '../../src/car/requests.ts';
 import { type Chat, chatKey } from '../../src/chat/platform.ts';
 
 interface Asked {
   readonly id: string;
   readonly askedAt: number;
-  readonly state: Intent['state'];
+  readonly state: CarRequest['state'];
   readonly action?: CarCommand;
   /** Names, the first of whom asked; Ben's id is 2 as in `household.ts`. */
   readonly by?: string;
@@ -17,11 +17,11 @@ interface Asked {
 }
 
 /** A car action that someone asked for, as far as a test cares. */
-export function intent({ id, askedAt, state, by = 'Ben', joined = [], isOver = true, ...more }: Asked): Intent {
+export function carRequest({ id, askedAt, state, by = 'Ben', joined = [], isOver = true, ...more }: Asked): CarRequest {
   const { action = { name: 'lock' }, chat = { platform: 'telegram', id: '-100', kind: 'group' } } = more;
   const { account = 'paul', vehicle = 'zappy' } = more;
   return {
-    key: intentKey(chatKey(chat), id),
+    key: carRequestKey(chatKey(chat), id),
     chat,
     chatKey: chatKey(chat),
     epoch: 'epoch001',

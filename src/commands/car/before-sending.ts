@@ -2,7 +2,7 @@ import { noteCapabilities } from '../../car/capabilities.ts';
 import { climateAction, isClimateCommand } from '../../car/climate-target.ts';
 import { chargingBefore, effectOf, type Observation, statusObservation, wasSo } from '../../car/effects.ts';
 import { climateCommanded, keptClimate, readClimate } from '../../car/kept-climate.ts';
-import { changeIntent, type GivenUp, type Intent } from '../../car/requests.ts';
+import { type CarRequest, changeCarRequest, type GivenUp } from '../../car/requests.ts';
 import type { CarAction } from '../../carnet/actions.ts';
 import type { TspCall } from '../../carnet/carnet.ts';
 import { isFailure } from '../../carnet/failure.ts';
@@ -22,7 +22,7 @@ export class NotSent extends OwnError {
   }
 }
 
-/** What goes to Car-Net for an intent, and whether the PIN was used up by looking first. */
+/** What goes to Car-Net for a car request, and whether the PIN was used up by looking first. */
 interface Prepared {
   readonly action: CarAction;
   readonly hasSession: boolean;
@@ -33,31 +33,31 @@ interface Prepared {
  * commands are filled with what the car has. What the command must have is waited for, the rest is not.
  * @throws CarNetFailure; NotSent where the car's climate doesn't tell what the command needs
  */
-export async function prepare(context: Context, intent: Intent, call: TspCall): Promise<Prepared> {
+export async function prepare(context: Context, carRequest: CarRequest, call: TspCall): Promise<Prepared> {
   const { services, runtime } = context;
-  const { action } = intent;
-  const looking = readStatusBefore(context, intent);
-  const kept = await climateBefore(context, intent);
+  const { action } = carRequest;
+  const looking = readStatusBefore(context, carRequest);
+  const kept = await climateBefore(context, carRequest);
   if (!isClimateCommand(action)) {
-    const noting = looking.then((status) => noteBefore(context, intent, status, kept));
+    const noting = looking.then((status) => noteBefore(context, carRequest, status, kept));
     if (effectOf(action).power) await noting;
     else runtime.background.start('noting what the car was like', () => noting);
     return { action, hasSession: false };
   }
-  const details = kept ?? (await readClimate(services, intent, call));
-  const running = (await climateCommanded(services.store, intent)) ?? details.climateOn;
+  const details = kept ?? (await readClimate(services, carRequest, call));
+  const running = (await climateCommanded(services.store, carRequest)) ?? details.climateOn;
   const filled = climateAction(action, details, running);
   if (typeof filled === 'string') throw new NotSent(filled);
   const sends = { sends: filled.action, unit: filled.unit };
-  await changeIntent(services.store, intent.key, (before) => ({ ...before, ...sends }));
-  await noteBefore(context, { ...intent, ...sends }, await looking, details);
+  await changeCarRequest(services.store, carRequest.key, (before) => ({ ...before, ...sends }));
+  await noteBefore(context, { ...carRequest, ...sends }, await looking, details);
   return { action: filled.action, hasSession: kept === undefined };
 }
 
 /** The status, where something of it is said or compared. A failed read costs only that. */
 async function readStatusBefore(
   { services }: Context,
-  { action, account, vehicle }: Intent,
+  { action, account, vehicle }: CarRequest,
 ): Promise<VehicleStatus | undefined> {
   const { power, shown } = effectOf(action);
   if (!power && (shown?.source !== 'status' || shown.already === undefined)) return undefined;
@@ -72,14 +72,14 @@ async function readStatusBefore(
   }
 }
 
-async function climateBefore({ services }: Context, { action, account, vehicle }: Intent) {
+async function climateBefore({ services }: Context, { action, account, vehicle }: CarRequest) {
   if (effectOf(action).shown?.source !== 'climate details') return undefined;
   return keptClimate(services.store, { account, vehicle });
 }
 
 async function noteBefore(
   { services, runtime }: Context,
-  intent: Intent,
+  carRequest: CarRequest,
   status: VehicleStatus | undefined,
   details: ClimateDetails | undefined,
 ): Promise<void> {
@@ -87,23 +87,27 @@ async function noteBefore(
     status && statusObservation(status),
     details && { source: 'climate details', at: details.readAt, reading: details },
   ];
-  const noted: Partial<Intent> = Object.assign(
+  const noted: Partial<CarRequest> = Object.assign(
     {},
-    ...observations.map((observation) => observation && notesOf(intent, observation, details)),
+    ...observations.map((observation) => observation && notesOf(carRequest, observation, details)),
   );
   if (Object.keys(noted).length === 0) return;
-  const changed = await changeIntent(services.store, intent.key, (before) => ({ ...before, ...noted }));
-  if (changed?.message !== undefined) await drawFollowing(runtime, intent.key);
+  const changed = await changeCarRequest(services.store, carRequest.key, (before) => ({ ...before, ...noted }));
+  if (changed?.message !== undefined) await drawFollowing(runtime, carRequest.key);
 }
 
-function notesOf(intent: Intent, observation: Observation, details: ClimateDetails | undefined): Partial<Intent> {
-  const { action, askedAt } = intent;
+function notesOf(
+  carRequest: CarRequest,
+  observation: Observation,
+  details: ClimateDetails | undefined,
+): Partial<CarRequest> {
+  const { action, askedAt } = carRequest;
   const { at } = observation;
-  const before = at <= askedAt ? chargingBefore(intent, observation) : undefined;
+  const before = at <= askedAt ? chargingBefore(carRequest, observation) : undefined;
   const permitted = effectOf(action).power === 'plug or permission' && details?.unpluggedAllowed === true;
   const isUnplugged = observation.source === 'status' && observation.reading.plug?.value === 'out';
   return {
-    ...(wasSo(intent, observation, askedAt) ? { alreadyAt: at } : {}),
+    ...(wasSo(carRequest, observation, askedAt) ? { alreadyAt: at } : {}),
     ...(before ? { before } : {}),
     ...(effectOf(action).power && isUnplugged && !permitted ? { noPowerAt: at } : {}),
   };

@@ -1,6 +1,6 @@
 import { title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
-import { changeIntent, type Intent, readIntent } from '../../car/requests.ts';
+import { type CarRequest, changeCarRequest, readCarRequest } from '../../car/requests.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Message } from '../../chat/message.ts';
@@ -22,7 +22,7 @@ const LOOK_MS = 250;
 export async function joinCommand(
   context: Context,
   link: Link,
-  running: Intent,
+  running: CarRequest,
   pin: TypedPin | undefined,
   notAfter: number,
 ): Promise<Message | CarNetFailure | 'came to nothing'> {
@@ -36,9 +36,11 @@ export async function joinCommand(
     const failure = await prove(context, link, running, pin, notAfter);
     if (failure) return failure;
   }
-  const joined = await changeIntent(services.store, running.key, (intent) => {
-    const known = [intent.by, ...intent.joined].some((each) => each.person === person);
-    return known ? intent : { ...intent, joined: [...intent.joined, { person, name: incoming.person.name }] };
+  const joined = await changeCarRequest(services.store, running.key, (carRequest) => {
+    const known = [carRequest.by, ...carRequest.joined].some((each) => each.person === person);
+    return known
+      ? carRequest
+      : { ...carRequest, joined: [...carRequest.joined, { person, name: incoming.person.name }] };
   });
   if (!joined) return 'came to nothing';
   if (joined.message !== undefined) await drawFollowing(runtime, running.key);
@@ -49,13 +51,14 @@ export async function joinCommand(
 /** The running command once its request has been answered, or as it is when the joiner's time is over. */
 async function untilAnswered(
   { services, runtime }: Context,
-  { key }: Intent,
+  { key }: CarRequest,
   notAfter: number,
-): Promise<Intent | undefined> {
+): Promise<CarRequest | undefined> {
   for (;;) {
-    const intent = await readIntent(services.store, key);
-    const open = intent && (intent.state === 'waiting' || (intent.state === 'sending' && !intent.uncertain));
-    if (!open || services.clock.elapsed() >= notAfter) return intent;
+    const carRequest = await readCarRequest(services.store, key);
+    const open =
+      carRequest && (carRequest.state === 'waiting' || (carRequest.state === 'sending' && !carRequest.uncertain));
+    if (!open || services.clock.elapsed() >= notAfter) return carRequest;
     await services.clock.sleep(LOOK_MS, runtime.background.signal);
   }
 }
@@ -63,7 +66,7 @@ async function untilAnswered(
 async function prove(
   { services, person }: Context,
   link: Link,
-  { action }: Intent,
+  { action }: CarRequest,
   pin: TypedPin,
   notAfter: number,
 ): Promise<CarNetFailure | undefined> {

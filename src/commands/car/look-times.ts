@@ -1,5 +1,5 @@
 import { effectOf } from '../../car/effects.ts';
-import type { Intent } from '../../car/requests.ts';
+import type { CarRequest } from '../../car/requests.ts';
 import type { Settings } from '../../settings.ts';
 
 /** When climate details, each of which costs a TSP call, are read after the acceptance: twice at most (rules R45). */
@@ -13,29 +13,29 @@ const WATCH_MS = 30 * 60_000;
  * @param lookedAt when this process last did; undefined: not yet
  */
 export function nextLook(
-  intent: Intent,
+  carRequest: CarRequest,
   lookedAt: number | undefined,
   { confirmPollMs, confirmTimeoutMs, pollMinMs }: Settings,
 ): number | undefined {
-  const from = acceptedAt(intent);
-  const source = effectOf(intent.action).shown?.source;
+  const from = acceptedAt(carRequest);
+  const source = effectOf(carRequest.action).shown?.source;
   if (source === undefined) return undefined;
   if (source === 'climate details') {
-    const after = TSP_LOOKS_MS[intent.looks ?? 0];
+    const after = TSP_LOOKS_MS[carRequest.looks ?? 0];
     return after === undefined ? undefined : from + after;
   }
-  const until = intent.watchedUntil ?? from + confirmTimeoutMs;
+  const until = carRequest.watchedUntil ?? from + confirmTimeoutMs;
   if (lookedAt === undefined) return from;
   if (lookedAt >= until) return undefined;
-  return Math.min(lookedAt + (intent.watchedUntil === undefined ? confirmPollMs : pollMinMs), until);
+  return Math.min(lookedAt + (carRequest.watchedUntil === undefined ? confirmPollMs : pollMinMs), until);
 }
 
 /** From when on the effect of a command is looked for, epoch ms: its acceptance, where there was one. */
-export function acceptedAt({ acceptedAt, sentAt, askedAt }: Intent): number {
+export function acceptedAt({ acceptedAt, sentAt, askedAt }: CarRequest): number {
   return acceptedAt ?? sentAt ?? askedAt;
 }
 
 /** Until when a charge that ran already is watched. */
-export function watchUntil({ acceptedAt, askedAt }: Intent): number {
+export function watchUntil({ acceptedAt, askedAt }: CarRequest): number {
   return (acceptedAt ?? askedAt) + WATCH_MS;
 }

@@ -1,35 +1,36 @@
-import { changeIntent, type Intent, readIntent } from '../../car/requests.ts';
+import { type CarRequest, changeCarRequest, readCarRequest } from '../../car/requests.ts';
 import type { Message } from '../../chat/message.ts';
 import { type MessageRef, PlatformFailure, staysAsItIs } from '../../chat/platform.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { followingMessage } from './progress-message.ts';
 
 /**
- * Posts the message that follows an intent, by `post`, as the intent stands. Later drawings wait for it.
- * @param key of the intent
+ * Posts the message that follows a car request, by `post`, as the car request stands. Later drawings wait for it.
+ * @param key of the car request
  */
 export function postFollowing(
   runtime: Runtime,
   key: string,
   post: (message: Message, nonce: string) => Promise<MessageRef>,
 ): Promise<void> {
-  return afterEarlier(runtime, key, async (intent) => {
-    if (intent.message === undefined) await keepRef(runtime, key, await post(followingMessage(intent), nonceOf(key)));
+  return afterEarlier(runtime, key, async (carRequest) => {
+    if (carRequest.message === undefined)
+      await keepRef(runtime, key, await post(followingMessage(carRequest), nonceOf(key)));
   });
 }
 
 /**
- * Edits the message that follows an intent to how the intent stands; posts it where there is none (any more).
+ * Edits the message that follows a car request to how the car request stands; posts it where there is none (any more).
  * @param instead shown in its place, e.g. the fresh status that was asked for
  */
 export function drawFollowing(runtime: Runtime, key: string, instead?: Message): Promise<void> {
-  return afterEarlier(runtime, key, async (intent) => {
-    const message = instead ?? followingMessage(intent);
-    const chatPlatform = runtime.services.platforms[intent.chat.platform];
+  return afterEarlier(runtime, key, async (carRequest) => {
+    const message = instead ?? followingMessage(carRequest);
+    const chatPlatform = runtime.services.platforms[carRequest.chat.platform];
     if (!chatPlatform) return;
-    if (intent.message !== undefined) {
+    if (carRequest.message !== undefined) {
       try {
-        await chatPlatform.edit(intent.message, message);
+        await chatPlatform.edit(carRequest.message, message);
         return;
       } catch (error) {
         const movedTo = error instanceof PlatformFailure ? error.migratedTo : undefined;
@@ -37,13 +38,13 @@ export function drawFollowing(runtime: Runtime, key: string, instead?: Message):
         if (movedTo !== undefined) await moveChat(runtime, key, movedTo);
       }
     }
-    await postAnew(runtime, intent, message);
+    await postAnew(runtime, carRequest, message);
   });
 }
 
-async function postAnew(runtime: Runtime, { key, chat, message: gone }: Intent, message: Message): Promise<void> {
+async function postAnew(runtime: Runtime, { key, chat, message: gone }: CarRequest, message: Message): Promise<void> {
   const chatPlatform = runtime.services.platforms[chat.platform];
-  const current = (await readIntent(runtime.services.store, key))?.chat ?? chat;
+  const current = (await readCarRequest(runtime.services.store, key))?.chat ?? chat;
   const nonce = gone === undefined ? nonceOf(key) : `${nonceOf(key)}.again`;
   const ref = await chatPlatform?.post(current, message, nonce);
   if (ref === undefined) return;
@@ -52,26 +53,29 @@ async function postAnew(runtime: Runtime, { key, chat, message: gone }: Intent, 
   if (gone === undefined) await chatPlatform?.edit(ref, message);
 }
 
-/** Discord takes nonces of at most 25 characters: the intent's own id is shorter. */
+/** Discord takes nonces of at most 25 characters: the car request's own id is shorter. */
 function nonceOf(key: string): string {
   return key.slice(key.lastIndexOf(':') + 1);
 }
 
 async function keepRef(runtime: Runtime, key: string, message: MessageRef): Promise<void> {
-  await changeIntent(runtime.services.store, key, (intent) => ({ ...intent, message }));
+  await changeCarRequest(runtime.services.store, key, (carRequest) => ({ ...carRequest, message }));
 }
 
 async function moveChat(runtime: Runtime, key: string, to: string): Promise<void> {
-  await changeIntent(runtime.services.store, key, (intent) => ({ ...intent, chat: { ...intent.chat, id: to } }));
+  await changeCarRequest(runtime.services.store, key, (carRequest) => ({
+    ...carRequest,
+    chat: { ...carRequest.chat, id: to },
+  }));
 }
 
-/** One drawing of a message after the other, each as the intent stands then. A platform that fails costs the drawing only. */
-function afterEarlier(runtime: Runtime, key: string, draw: (intent: Intent) => Promise<void>): Promise<void> {
+/** One drawing of a message after the other, each as the car request stands then. A platform that fails costs the drawing only. */
+function afterEarlier(runtime: Runtime, key: string, draw: (carRequest: CarRequest) => Promise<void>): Promise<void> {
   const { drawings, services } = runtime;
   const drawn = (drawings.get(key) ?? Promise.resolve()).then(async () => {
     try {
-      const intent = await readIntent(services.store, key);
-      if (intent) await draw(intent);
+      const carRequest = await readCarRequest(services.store, key);
+      if (carRequest) await draw(carRequest);
     } catch (error) {
       services.log.warn({ error }, 'the message that follows a car action could not be drawn');
     }

@@ -1,7 +1,7 @@
 import { rangeOf } from '../../car/climate-range.ts';
 import { commandValues, title } from '../../car/command.ts';
 import { effectOf, showsOnlyByRising } from '../../car/effects.ts';
-import { hasEnded, type Intent } from '../../car/requests.ts';
+import { type CarRequest, hasEnded } from '../../car/requests.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Message, Tone } from '../../chat/message.ts';
 import { writeDuration, writeList, writeTemperature } from '../../language/amounts.ts';
@@ -14,45 +14,45 @@ import { failureSentence } from '../dispatch/failure-sentence.ts';
 export const CHECK_WORD = 'check';
 
 /** The names of everyone who asked for it, each one that can be seen. */
-export function askers({ by, joined }: Intent, say: Say): readonly string[] {
+export function askers({ by, joined }: CarRequest, say: Say): readonly string[] {
   return [by, ...joined].map(({ name }) => shownName(name) ?? plain(say('name.someone')));
 }
 
 /**
- * The one message that follows a car action, as its intent stands now: whoever edits it, whenever, draws the same.
+ * The one message that follows a car action, as its car request stands now: whoever edits it, whenever, draws the same.
  */
-export function followingMessage(intent: Intent): Message {
-  const say = sayIn(intent.locale.language);
-  const { tone, lines } = progress(intent, say);
-  const wasSent = intent.state !== 'refused' && intent.state !== 'not-sent';
-  const who = writeList(askers(intent, say), intent.locale.language);
+export function followingMessage(carRequest: CarRequest): Message {
+  const say = sayIn(carRequest.locale.language);
+  const { tone, lines } = progress(carRequest, say);
+  const wasSent = carRequest.state !== 'refused' && carRequest.state !== 'not-sent';
+  const who = writeList(askers(carRequest, say), carRequest.locale.language);
   return {
-    title: title(intent, say),
+    title: title(carRequest, say),
     tone,
-    locale: intent.locale,
-    lines: [say('under-way.asked-by', { who: bold(who) }), ...(wasSent ? beforehand(intent, say) : []), ...lines],
-    ...(canBeChecked(intent)
-      ? { buttons: [[{ label: plain(say('under-way.check-again')), press: checkPress(intent), answer: 'update' }]] }
+    locale: carRequest.locale,
+    lines: [say('under-way.asked-by', { who: bold(who) }), ...(wasSent ? beforehand(carRequest, say) : []), ...lines],
+    ...(canBeChecked(carRequest)
+      ? { buttons: [[{ label: plain(say('under-way.check-again')), press: checkPress(carRequest), answer: 'update' }]] }
       : {}),
   };
 }
 
 /** Whether another look at the car can still tell how it ended. Looks that cost a TSP call are not for a button. */
-export function canBeChecked({ state, action }: Intent): boolean {
+export function canBeChecked({ state, action }: CarRequest): boolean {
   const source = effectOf(action).shown?.source;
   return (state === 'not-seen' || state === 'unknown') && (source === 'status' || source === 'health report');
 }
 
-function checkPress({ key }: Intent): string {
+function checkPress({ key }: CarRequest): string {
   return `${CHECK_WORD}:${key.slice(key.lastIndexOf(':') + 1)}`;
 }
 
 /** What was known of the car, and of what goes to it, before it was sent. */
-function beforehand(intent: Intent, say: Say): readonly Text[] {
-  const { action, alreadyAt, noPowerAt, sends, unit, locale } = intent;
+function beforehand(carRequest: CarRequest, say: Say): readonly Text[] {
+  const { action, alreadyAt, noPowerAt, sends, unit, locale } = carRequest;
   const { shown, power } = effectOf(action);
   const lines: Text[] = [];
-  if (shown?.already && alreadyAt !== undefined) lines.push(say(shown.already, aboutIt(intent, alreadyAt)));
+  if (shown?.already && alreadyAt !== undefined) lines.push(say(shown.already, aboutIt(carRequest, alreadyAt)));
   if (power && noPowerAt !== undefined) {
     lines.push(say(power === 'plug' ? 'under-way.no-plug' : 'under-way.no-power', { at: clock(noPowerAt) }));
   }
@@ -65,25 +65,25 @@ function beforehand(intent: Intent, say: Say): readonly Text[] {
   return lines;
 }
 
-function progress(intent: Intent, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
-  const command = plain(title(intent, say));
-  switch (intent.state) {
+function progress(carRequest: CarRequest, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
+  const command = plain(title(carRequest, say));
+  switch (carRequest.state) {
     case 'waiting':
       return { tone: 'working', lines: [say('under-way.waiting')] };
     case 'sending':
-      if (!intent.uncertain) return { tone: 'working', lines: [say('under-way.sent')] };
+      if (!carRequest.uncertain) return { tone: 'working', lines: [say('under-way.sent')] };
       return { tone: 'warning', lines: [say('under-way.checking', { command })] };
     case 'accepted':
-      return accepted(intent, say);
+      return accepted(carRequest, say);
     case 'seen':
-      return { tone: 'good', lines: seen(intent, say) };
+      return { tone: 'good', lines: seen(carRequest, say) };
     case 'not-seen':
-      return notSeen(intent, say);
+      return notSeen(carRequest, say);
     case 'unknown':
-      return { tone: 'warning', lines: [say('under-way.unknown', { command }), ...shown(intent, say)] };
+      return { tone: 'warning', lines: [say('under-way.unknown', { command }), ...shown(carRequest, say)] };
     case 'refused':
     case 'not-sent':
-      return { tone: 'bad', lines: [why(intent, say)] };
+      return { tone: 'bad', lines: [why(carRequest, say)] };
   }
 }
 
@@ -93,41 +93,44 @@ const acceptedKeys = {
   'health report': 'under-way.requested',
 } as const;
 
-function accepted(intent: Intent, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
-  if (!hasEnded(intent)) {
-    const { source = 'status' } = effectOf(intent.action).shown ?? {};
+function accepted(carRequest: CarRequest, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
+  if (!hasEnded(carRequest)) {
+    const { source = 'status' } = effectOf(carRequest.action).shown ?? {};
     return { tone: 'working', lines: [say(acceptedKeys[source])] };
   }
-  const end = { seconds: seconds(intent, intent.acceptedAt) };
-  if (intent.watchedUntil !== undefined) {
-    return { tone: 'good', lines: [say('under-way.watched', { ...end, until: clock(intent.watchedUntil) })] };
+  const end = { seconds: seconds(carRequest, carRequest.acceptedAt) };
+  if (carRequest.watchedUntil !== undefined) {
+    return { tone: 'good', lines: [say('under-way.watched', { ...end, until: clock(carRequest.watchedUntil) })] };
   }
-  return { tone: 'good', lines: [say(showsOnlyByRising(intent) ? 'under-way.hidden' : 'under-way.accepted-end', end)] };
+  return {
+    tone: 'good',
+    lines: [say(showsOnlyByRising(carRequest) ? 'under-way.hidden' : 'under-way.accepted-end', end)],
+  };
 }
 
-function seen(intent: Intent, say: Say): readonly Text[] {
-  const key = effectOf(intent.action).shown?.seen;
+function seen(carRequest: CarRequest, say: Say): readonly Text[] {
+  const key = effectOf(carRequest.action).shown?.seen;
   if (!key) return [];
-  const took = seconds(intent, intent.endedAt);
-  if (showsOnlyByRising(intent)) {
-    return [say('action.charge-start.rose', { duration: writeDuration(took / 60, intent.locale.language) })];
+  const took = seconds(carRequest, carRequest.endedAt);
+  if (showsOnlyByRising(carRequest)) {
+    return [say('action.charge-start.rose', { duration: writeDuration(took / 60, carRequest.locale.language) })];
   }
-  return [say(key, { ...commandValues(intent.action, intent.locale), seconds: took })];
+  return [say(key, { ...commandValues(carRequest.action, carRequest.locale), seconds: took })];
 }
 
-function notSeen(intent: Intent, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
-  switch (effectOf(intent.action).shown?.source) {
+function notSeen(carRequest: CarRequest, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
+  switch (effectOf(carRequest.action).shown?.source) {
     case 'health report':
-      return { tone: 'neutral', lines: [say('under-way.requested-only'), ...shown(intent, say)] };
+      return { tone: 'neutral', lines: [say('under-way.requested-only'), ...shown(carRequest, say)] };
     case 'climate details':
-      return { tone: 'warning', lines: [say('under-way.not-reported'), ...shown(intent, say)] };
+      return { tone: 'warning', lines: [say('under-way.not-reported'), ...shown(carRequest, say)] };
     default:
-      return { tone: 'warning', lines: [say('under-way.not-seen'), ...shown(intent, say)] };
+      return { tone: 'warning', lines: [say('under-way.not-seen'), ...shown(carRequest, say)] };
   }
 }
 
 /** Why nothing was done, with what to do. */
-export function why({ failure, ended, vehicleName, locale }: Intent, say: Say): Text {
+export function why({ failure, ended, vehicleName, locale }: CarRequest, say: Say): Text {
   if (failure) return failureSentence(new CarNetFailure(failure.reason, failure.stage), say);
   switch (ended) {
     case 'restarted':
@@ -148,7 +151,7 @@ export function why({ failure, ended, vehicleName, locale }: Intent, say: Say): 
   }
 }
 
-function shown({ shown: newest, action, checkedAt }: Intent, say: Say): readonly Text[] {
+function shown({ shown: newest, action, checkedAt }: CarRequest, say: Say): readonly Text[] {
   const { source } = effectOf(action).shown ?? {};
   const lines: Text[] = [];
   if (newest && source === 'status')
@@ -161,15 +164,15 @@ function shown({ shown: newest, action, checkedAt }: Intent, say: Say): readonly
   return lines;
 }
 
-function statusWord(is: NonNullable<Intent['shown']>['is']) {
+function statusWord(is: NonNullable<CarRequest['shown']>['is']) {
   return is === undefined || is === 'on' || is === 'off' ? 'nothing' : is;
 }
 
-function aboutIt({ action, locale }: Intent, at: number) {
+function aboutIt({ action, locale }: CarRequest, at: number) {
   return { ...commandValues(action, locale), at: clock(at) };
 }
 
-function seconds({ sentAt, askedAt }: Intent, until: number | undefined): number {
+function seconds({ sentAt, askedAt }: CarRequest, until: number | undefined): number {
   const from = sentAt ?? askedAt;
   return Math.max(1, Math.round(((until ?? from) - from) / 1000));
 }

@@ -1,4 +1,4 @@
-import { changeIntent, type Intent, unfinishedIntents } from '../../car/requests.ts';
+import { type CarRequest, changeCarRequest, unfinishedCarRequests } from '../../car/requests.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { drawFollowing } from './post-progress.ts';
 import { startFollowing } from './track.ts';
@@ -10,9 +10,9 @@ import { startFollowing } from './track.ts';
  */
 export async function recover(runtime: Runtime): Promise<void> {
   const { store, log } = runtime.services;
-  const left = await unfinishedIntents(store, runtime.run.id);
+  const left = await unfinishedCarRequests(store, runtime.run.id);
   for (const { key, state } of left) {
-    const changed = await changeIntent(store, key, (intent) => takenOver(intent, runtime));
+    const changed = await changeCarRequest(store, key, (carRequest) => takenOver(carRequest, runtime));
     if (!changed) continue;
     log.info({ state }, 'a car action of an earlier run is taken over');
     await drawFollowing(runtime, key);
@@ -20,9 +20,9 @@ export async function recover(runtime: Runtime): Promise<void> {
   }
 }
 
-function takenOver(intent: Intent, { run, services }: Runtime): Intent {
-  if (intent.state === 'waiting') {
-    return { ...intent, run: run.id, state: 'not-sent', ended: 'restarted', endedAt: services.clock.now() };
+function takenOver(carRequest: CarRequest, { run, services }: Runtime): CarRequest {
+  if (carRequest.state === 'waiting') {
+    return { ...carRequest, run: run.id, state: 'not-sent', ended: 'restarted', endedAt: services.clock.now() };
   }
-  return { ...intent, run: run.id, ...(intent.state === 'sending' ? { uncertain: true } : {}) };
+  return { ...carRequest, run: run.id, ...(carRequest.state === 'sending' ? { uncertain: true } : {}) };
 }

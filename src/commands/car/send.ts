@@ -3,7 +3,7 @@ import { type CarCommand, title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
 import { forgetClimate, noteClimateCommanded } from '../../car/kept-climate.ts';
 import { noteRefresh } from '../../car/refresh-limits.ts';
-import { beginIntent, changeIntent, type Intent, intentKey, isFollowed } from '../../car/requests.ts';
+import { beginCarRequest, type CarRequest, carRequestKey, changeCarRequest, isFollowed } from '../../car/requests.ts';
 import type { Accepted, TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure, type FailureCode } from '../../carnet/failure.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
@@ -32,7 +32,7 @@ const NOT_SENT: readonly FailureCode[] = ['rate-limited', 'not-sent', 'unreachab
 type CommandPurpose = PadPurpose & { readonly action: CarCommand };
 
 /**
- * Writes the intent down, sends the command and has its effect followed; or joins an identical one that is under way.
+ * Writes the car request down, sends the command and has its effect followed; or joins an identical one that is under way.
  * @param pin typed for this, or kept for a scheduled run; undefined: the person's grant and the cached session serve
  * @param notAfter until when, on the clock's `elapsed`, it may wait for its turn
  * @returns why Car-Net, or the way there, refused it: that was told
@@ -45,10 +45,10 @@ export async function commandCar(
   notAfter = waitsUntil(context, effectOf(purpose.action).sensitive ? SENSITIVE_WAIT_MS : ORDINARY_WAIT_MS),
 ): Promise<CarNetFailure | undefined> {
   const { services, incoming, reply } = context;
-  const intent = newIntent(context, link, purpose);
-  const begun = await beginIntent(services.store, intent, `${incoming.person.platform}:${incoming.id}`);
+  const carRequest = newCarRequest(context, link, purpose);
+  const begun = await beginCarRequest(services.store, carRequest, `${incoming.person.platform}:${incoming.id}`);
   if (begun === 'repeated') return undefined;
-  if (begun === 'begun') return carryOut(context, link, intent, purpose, pin, notAfter);
+  if (begun === 'begun') return carryOut(context, link, carRequest, purpose, pin, notAfter);
   // Only who types a PIN proves it by joining.
   const typed = context.unattended ? undefined : pin;
   const joined = await joinCommand(context, link, begun.joins, typed, notAfter);
@@ -59,11 +59,11 @@ export async function commandCar(
   return joined instanceof CarNetFailure ? joined : undefined;
 }
 
-function newIntent(context: Context, link: Link, { action, card }: CommandPurpose): Intent {
+function newCarRequest(context: Context, link: Link, { action, card }: CommandPurpose): CarRequest {
   const { incoming, chat, person, services, runtime, sharedLocale } = context;
   const { platform, id, kind, topic, guild } = incoming.chat;
   return {
-    key: intentKey(chat, randomBytes(9).toString('base64url')),
+    key: carRequestKey(chat, randomBytes(9).toString('base64url')),
     chat: { platform, id, kind, ...(topic === undefined ? {} : { topic }), ...(guild === undefined ? {} : { guild }) },
     chatKey: chat,
     epoch: link.epoch,
@@ -84,14 +84,14 @@ function newIntent(context: Context, link: Link, { action, card }: CommandPurpos
 async function carryOut(
   context: Context,
   link: Link,
-  intent: Intent,
+  carRequest: CarRequest,
   purpose: CommandPurpose,
   pin: TypedPin | undefined,
   notAfter: number,
 ): Promise<CarNetFailure | undefined> {
   const { services, runtime } = context;
   const car = { account: link.account, vehicle: link.vehicle };
-  const progress = showWaiting(context, intent);
+  const progress = showWaiting(context, carRequest);
   let wentOut = false;
   const mayGoOut = async () => {
     await rightsStillHold(context, link);
@@ -100,10 +100,10 @@ async function carryOut(
   };
   const beforeSend = async () => {
     await mayGoOut();
-    if (effectOf(intent.action).shown?.source === 'climate details') await forgetClimate(services.store, car);
-    if (intent.action.name === 'refresh') await noteRefresh(services.store, car, services.clock.now());
+    if (effectOf(carRequest.action).shown?.source === 'climate details') await forgetClimate(services.store, car);
+    if (carRequest.action.name === 'refresh') await noteRefresh(services.store, car, services.clock.now());
     const sentAt = services.clock.now();
-    const sending = await changeIntent(services.store, intent.key, (before) => ({
+    const sending = await changeCarRequest(services.store, carRequest.key, (before) => ({
       ...before,
       state: 'sending',
       sentAt,
@@ -113,29 +113,29 @@ async function carryOut(
     if (wentOut) return;
     wentOut = true;
     // Not waited for: the car's door is more urgent than the message about it.
-    void postFollowing(runtime, intent.key, (...message) => progress.then(() => context.reply.post(...message)));
+    void postFollowing(runtime, carRequest.key, (...message) => progress.then(() => context.reply.post(...message)));
   };
-  const waits = { urgency: effectOf(intent.action).urgency, notAfter };
+  const waits = { urgency: effectOf(carRequest.action).urgency, notAfter };
   const typed = pin ? { pin } : {};
   try {
-    const { action, hasSession } = await prepare(context, intent, { ...waits, ...typed, beforeSend: mayGoOut });
+    const { action, hasSession } = await prepare(context, carRequest, { ...waits, ...typed, beforeSend: mayGoOut });
     const call = { ...waits, ...(hasSession ? {} : typed), beforeSend };
     const accepted = await services.carnet.send(car, action, call);
     await progress;
-    await wasAccepted(context, intent, accepted);
+    await wasAccepted(context, carRequest, accepted);
     return undefined;
   } catch (error) {
     await progress;
-    await hasFailed(context, link, intent, purpose, { error, wentOut, pin });
+    await hasFailed(context, link, carRequest, purpose, { error, wentOut, pin });
     return error instanceof CarNetFailure ? error : undefined;
   }
 }
 
 /** Nobody waits in silence: a line is shown at once, and what follows takes its place. */
-async function showWaiting({ reply, services, say, locale }: Context, intent: Intent): Promise<void> {
+async function showWaiting({ reply, services, say, locale }: Context, carRequest: CarRequest): Promise<void> {
   try {
     await reply.show({
-      title: title(intent, say),
+      title: title(carRequest, say),
       lines: [say('under-way.waiting')],
       tone: 'working',
       locale,
@@ -155,17 +155,17 @@ async function rightsStillHold({ services, chat, person }: Context, link: Link):
 
 async function wasAccepted(
   { services, runtime }: Context,
-  intent: Intent,
+  carRequest: CarRequest,
   { sentAt, acceptedAt }: Accepted,
 ): Promise<void> {
-  const { action, account, vehicle } = intent;
+  const { action, account, vehicle } = carRequest;
   const { store, settings } = services;
   if (action.name === 'climate-start' || action.name === 'climate-stop') {
     const until = acceptedAt + settings.confirmTimeoutMs;
     await noteClimateCommanded(store, { account, vehicle }, action.name === 'climate-start', until);
   }
   const isShown = effectOf(action).shown !== undefined;
-  const changed = await changeIntent(store, intent.key, (before) =>
+  const changed = await changeCarRequest(store, carRequest.key, (before) =>
     watchedIfHidden({
       ...before,
       state: 'accepted',
@@ -174,8 +174,8 @@ async function wasAccepted(
       ...(isShown ? {} : { endedAt: acceptedAt }),
     }),
   );
-  if (changed && isFollowed(changed)) startFollowing(runtime, intent.key);
-  await drawFollowing(runtime, intent.key);
+  if (changed && isFollowed(changed)) startFollowing(runtime, carRequest.key);
+  await drawFollowing(runtime, carRequest.key);
 }
 
 interface Failed {
@@ -187,7 +187,7 @@ interface Failed {
 async function hasFailed(
   context: Context,
   link: Link,
-  intent: Intent,
+  carRequest: CarRequest,
   purpose: CommandPurpose,
   failed: Failed,
 ): Promise<void> {
@@ -200,18 +200,18 @@ async function hasFailed(
     ? failure.stage === 'command' && UNCERTAIN.includes(failure.reason.code)
     : !(error instanceof NotSent);
   if (wentOut && uncertain) {
-    await changeIntent(services.store, intent.key, (before) => ({ ...before, uncertain: true }));
-    await drawFollowing(runtime, intent.key);
-    startFollowing(runtime, intent.key);
+    await changeCarRequest(services.store, carRequest.key, (before) => ({ ...before, uncertain: true }));
+    await drawFollowing(runtime, carRequest.key);
+    startFollowing(runtime, carRequest.key);
     return;
   }
-  const ended = await changeIntent(services.store, intent.key, (before) =>
+  const ended = await changeCarRequest(services.store, carRequest.key, (before) =>
     endedBy(before, failed, services.clock.now()),
   );
   const session = failure?.reason.code === 'session-refused' || failure?.reason.code === 'pin-needed';
   // Whoever joined it is told by the message that names them, and who only scheduled it, too.
   const isToldByMessage = wentOut || context.unattended;
-  if (isToldByMessage || (ended && ended.joined.length > 0)) await drawFollowing(runtime, intent.key);
+  if (isToldByMessage || (ended && ended.joined.length > 0)) await drawFollowing(runtime, carRequest.key);
   if (session && !failed.pin) await sessionRefused(context, link, purpose, wentOut ? 'beside' : 'answer');
   else if (isToldByMessage) return;
   else if (failure) await showFailure(context, link, purpose, failure);
@@ -219,7 +219,7 @@ async function hasFailed(
 }
 
 /** Nothing was done, and that is certain. */
-function endedBy(before: Intent, { error, wentOut }: Failed, endedAt: number): Intent {
+function endedBy(before: CarRequest, { error, wentOut }: Failed, endedAt: number): CarRequest {
   if (!(error instanceof CarNetFailure)) {
     const ended = error instanceof NotSent ? error.why : 'error';
     return { ...before, state: 'not-sent', ended, endedAt };

@@ -1,5 +1,5 @@
 import type { Observation } from '../../car/effects.ts';
-import type { Intent } from '../../car/requests.ts';
+import type { CarRequest } from '../../car/requests.ts';
 import type { Message } from '../../chat/message.ts';
 import type { MessageRef } from '../../chat/platform.ts';
 import { readChatSettings } from '../../household/chat-settings.ts';
@@ -15,14 +15,21 @@ import { drawFollowing } from './post-progress.ts';
  * Draws the end of a command that was seen. What was asked for only to be read takes the place of the card whose button
  * asked for it, or, where there is none that can be edited, of its own message.
  */
-export async function showFresh(runtime: Runtime, intent: Intent, observation: Observation): Promise<void> {
-  const fresh = await freshCard(runtime, intent, observation);
+export async function showFresh(runtime: Runtime, carRequest: CarRequest, observation: Observation): Promise<void> {
+  const fresh = await freshCard(runtime, carRequest, observation);
   const isShown =
-    fresh !== undefined && intent.card !== undefined && (await editCard(runtime, intent, intent.card, fresh));
-  await drawFollowing(runtime, intent.key, isShown ? undefined : fresh);
+    fresh !== undefined &&
+    carRequest.card !== undefined &&
+    (await editCard(runtime, carRequest, carRequest.card, fresh));
+  await drawFollowing(runtime, carRequest.key, isShown ? undefined : fresh);
 }
 
-async function editCard({ services }: Runtime, { chat }: Intent, card: MessageRef, fresh: Message): Promise<boolean> {
+async function editCard(
+  { services }: Runtime,
+  { chat }: CarRequest,
+  card: MessageRef,
+  fresh: Message,
+): Promise<boolean> {
   const chatPlatform = services.platforms[chat.platform];
   if (!chatPlatform) return false;
   try {
@@ -34,8 +41,12 @@ async function editCard({ services }: Runtime, { chat }: Intent, card: MessageRe
   }
 }
 
-async function freshCard(runtime: Runtime, intent: Intent, observation: Observation): Promise<Message | undefined> {
-  const { action, chatKey, locale } = intent;
+async function freshCard(
+  runtime: Runtime,
+  carRequest: CarRequest,
+  observation: Observation,
+): Promise<Message | undefined> {
+  const { action, chatKey, locale } = carRequest;
   const say = sayIn(locale.language);
   if (action.name === 'refresh' && observation.source === 'status') {
     const link = (await readLink(runtime.services.store, chatKey))?.value;

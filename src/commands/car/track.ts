@@ -9,12 +9,12 @@ import {
 import { keepClimate } from '../../car/kept-climate.ts';
 import { noteRefresh } from '../../car/refresh-limits.ts';
 import {
-  changeIntent,
+  type CarRequest,
+  changeCarRequest,
   hasEnded,
   holdsPlace,
-  type Intent,
   isFollowed,
-  readIntent,
+  readCarRequest,
   type Shows,
 } from '../../car/requests.ts';
 import { isFailure } from '../../carnet/failure.ts';
@@ -43,11 +43,11 @@ async function follow(runtime: Runtime, key: string): Promise<void> {
   const { signal } = runtime.background;
   let lookedAt: number | undefined;
   let freshAsked = false;
-  const begun = await readIntent(runtime.services.store, key);
+  const begun = await readCarRequest(runtime.services.store, key);
   // One from the future was accepted before the clock was set back.
   const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
-  for (let intent = await readFollowed(runtime, key); intent; intent = await readFollowed(runtime, key)) {
-    const at = nextLook(intent, lookedAt, settings);
+  for (let carRequest = await readFollowed(runtime, key); carRequest; carRequest = await readFollowed(runtime, key)) {
+    const at = nextLook(carRequest, lookedAt, settings);
     if (at === undefined) {
       await endUnseen(runtime, key);
       return;
@@ -55,79 +55,81 @@ async function follow(runtime: Runtime, key: string): Promise<void> {
     signal.throwIfAborted();
     if (at > now()) {
       await clock.sleep(at - now(), signal);
-      intent = await readFollowed(runtime, key);
+      carRequest = await readFollowed(runtime, key);
     }
-    if (!intent || (await look(runtime, intent))) return;
+    if (!carRequest || (await look(runtime, carRequest))) return;
     lookedAt = now();
-    if (!freshAsked && asksForFresh(intent, lookedAt)) {
+    if (!freshAsked && asksForFresh(carRequest, lookedAt)) {
       freshAsked = true;
-      await askForFresh(runtime, intent);
+      await askForFresh(runtime, carRequest);
     }
   }
 }
 
-/** The intent as it stands, while there is something to look for; what it was followed for may have ended meanwhile. */
-async function readFollowed(runtime: Runtime, key: string): Promise<Intent | undefined> {
-  const intent = await readIntent(runtime.services.store, key);
-  if (!intent || !isFollowed(intent)) return undefined;
-  if (await isStillMeant(runtime, intent)) return intent;
+/** The car request as it stands, while there is something to look for; what it was followed for may have ended meanwhile. */
+async function readFollowed(runtime: Runtime, key: string): Promise<CarRequest | undefined> {
+  const carRequest = await readCarRequest(runtime.services.store, key);
+  if (!carRequest || !isFollowed(carRequest)) return undefined;
+  if (await isStillMeant(runtime, carRequest)) return carRequest;
   await endUnseen(runtime, key);
   return undefined;
 }
 
 /**
- * Looks once at the car. Where it shows the effect, the intent ends as seen and its message says so.
+ * Looks once at the car. Where it shows the effect, the car request ends as seen and its message says so.
  * @returns whether it was seen
  */
-export async function look(runtime: Runtime, intent: Intent): Promise<boolean> {
+export async function look(runtime: Runtime, carRequest: CarRequest): Promise<boolean> {
   const { services } = runtime;
-  const source = effectOf(intent.action).shown?.source;
+  const source = effectOf(carRequest.action).shown?.source;
   if (source === undefined) return false;
   if (source === 'climate details') {
     // Counted before it is made: a crash must not make it a third one.
-    await changeIntent(services.store, intent.key, (before) => ({ ...before, looks: (before.looks ?? 0) + 1 }));
+    await changeCarRequest(services.store, carRequest.key, (before) => ({ ...before, looks: (before.looks ?? 0) + 1 }));
   }
-  const observation = await observe(services, source, intent);
+  const observation = await observe(services, source, carRequest);
   if (!observation) return false;
-  const seen = isSeen(intent, observation, intent.sentAt ?? intent.askedAt);
+  const seen = isSeen(carRequest, observation, carRequest.sentAt ?? carRequest.askedAt);
   const now = services.clock.now();
-  const changed = await changeIntent(services.store, intent.key, (before) => observed(before, observation, seen, now));
+  const changed = await changeCarRequest(services.store, carRequest.key, (before) =>
+    observed(before, observation, seen, now),
+  );
   if (!changed) return false;
   if (!seen) {
     // It turned out that the car can't show it yet.
-    if (changed.watchedUntil !== undefined && intent.watchedUntil === undefined)
+    if (changed.watchedUntil !== undefined && carRequest.watchedUntil === undefined)
       await drawFollowing(runtime, changed.key);
     return false;
   }
   // What chats are told of the car follows what people did to it.
-  if (observation.source === 'status') await services.store.journal.commit([lookNowWrite(intent)]);
-  if (observation.source === 'climate details') await keepClimate(services.store, intent, observation.reading);
+  if (observation.source === 'status') await services.store.journal.commit([lookNowWrite(carRequest)]);
+  if (observation.source === 'climate details') await keepClimate(services.store, carRequest, observation.reading);
   await showFresh(runtime, changed, observation);
   return true;
 }
 
-function observed(intent: Intent, observation: Observation, seen: boolean, now: number): Intent {
-  const is = showsOf(intent, observation);
+function observed(carRequest: CarRequest, observation: Observation, seen: boolean, now: number): CarRequest {
+  const is = showsOf(carRequest, observation);
   const shown = { at: observation.at, ...(is === undefined ? {} : { is }) };
   if (seen) {
-    const { watchedUntil: _, ...over } = intent;
+    const { watchedUntil: _, ...over } = carRequest;
     return { ...over, state: 'seen', shown, endedAt: now };
   }
   // Without a status from before, the first one after it is what a later one is compared with.
-  const before = intent.before ?? chargingBefore(intent, observation);
-  return watchedIfHidden({ ...intent, shown, ...(before ? { before } : {}) });
+  const before = carRequest.before ?? chargingBefore(carRequest, observation);
+  return watchedIfHidden({ ...carRequest, shown, ...(before ? { before } : {}) });
 }
 
 /**
  * A start of charging that was accepted and that a status can't show yet has ended for people; the car is watched on.
  */
-export function watchedIfHidden(intent: Intent): Intent {
-  if (intent.state !== 'accepted' || hasEnded(intent) || !showsOnlyByRising(intent)) return intent;
-  return { ...intent, endedAt: intent.acceptedAt ?? intent.askedAt, watchedUntil: watchUntil(intent) };
+export function watchedIfHidden(carRequest: CarRequest): CarRequest {
+  if (carRequest.state !== 'accepted' || hasEnded(carRequest) || !showsOnlyByRising(carRequest)) return carRequest;
+  return { ...carRequest, endedAt: carRequest.acceptedAt ?? carRequest.askedAt, watchedUntil: watchUntil(carRequest) };
 }
 
 /** What the newest reading says of the thing that the command is about. */
-function showsOf({ action }: Intent, { source, reading }: Observation): Shows | undefined {
+function showsOf({ action }: CarRequest, { source, reading }: Observation): Shows | undefined {
   const { subject } = effectOf(action);
   const onOrOff = (on: boolean | undefined): Shows | undefined => (on === undefined ? undefined : on ? 'on' : 'off');
   if (source === 'status' && subject === 'doors') return reading.lock?.value;
@@ -142,29 +144,33 @@ function showsOf({ action }: Intent, { source, reading }: Observation): Shows | 
 /** The car did not show it in time. */
 async function endUnseen(runtime: Runtime, key: string): Promise<void> {
   const now = runtime.services.clock.now();
-  const ended = await changeIntent(runtime.services.store, key, (intent) => {
-    if (!hasEnded(intent)) return { ...intent, state: intent.uncertain ? 'unknown' : 'not-seen', endedAt: now };
-    const { watchedUntil, ...over } = intent;
+  const ended = await changeCarRequest(runtime.services.store, key, (carRequest) => {
+    if (!hasEnded(carRequest))
+      return { ...carRequest, state: carRequest.uncertain ? 'unknown' : 'not-seen', endedAt: now };
+    const { watchedUntil, ...over } = carRequest;
     return watchedUntil === undefined ? undefined : over;
   });
   if (ended) await drawFollowing(runtime, key);
 }
 
-/** A link that is gone or suspended, or a later command about the same thing, ends what an intent was followed for. */
-async function isStillMeant({ services: { store } }: Runtime, intent: Intent): Promise<boolean> {
-  const link = (await readLink(store, intent.chatKey))?.value;
-  if (link?.epoch !== intent.epoch || link.suspendedAt !== undefined) return false;
-  return intent.watchedUntil === undefined || (await holdsPlace(store, intent));
+/** A link that is gone or suspended, or a later command about the same thing, ends what a car request was followed for. */
+async function isStillMeant({ services: { store } }: Runtime, carRequest: CarRequest): Promise<boolean> {
+  const link = (await readLink(store, carRequest.chatKey))?.value;
+  if (link?.epoch !== carRequest.epoch || link.suspendedAt !== undefined) return false;
+  return carRequest.watchedUntil === undefined || (await holdsPlace(store, carRequest));
 }
 
-function asksForFresh({ action, sentAt, askedAt, watchedUntil }: Intent, now: number): boolean {
+function asksForFresh({ action, sentAt, askedAt, watchedUntil }: CarRequest, now: number): boolean {
   const isOfStatus = effectOf(action).shown?.source === 'status' && action.name !== 'refresh';
   return isOfStatus && watchedUntil === undefined && now - (sentAt ?? askedAt) >= STALE_AFTER_MS;
 }
 
 /** One status/fresh, where a session is there and the budget has room: nobody is asked for a PIN for it. */
-async function askForFresh({ services: { carnet, clock, log, store } }: Runtime, intent: Intent): Promise<void> {
-  const car = { account: intent.account, vehicle: intent.vehicle };
+async function askForFresh(
+  { services: { carnet, clock, log, store } }: Runtime,
+  carRequest: CarRequest,
+): Promise<void> {
+  const car = { account: carRequest.account, vehicle: carRequest.vehicle };
   try {
     if (!(await carnet.hasSession(car)) || (await carnet.budget(car.account)).left === 0) return;
     await carnet.send(

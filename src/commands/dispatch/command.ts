@@ -99,7 +99,7 @@ export interface Runtime {
   /** Work that goes on after its request was answered: following a car action. */
   readonly background: Background;
   readonly strangers: Strangers;
-  /** The newest drawing of each following message, by the key of its intent: edits never overtake one another. */
+  /** The newest drawing of each following message, by the key of its car request: edits never overtake one another. */
   readonly drawings: Map<string, Promise<void>>;
 }
 

@@ -1,6 +1,6 @@
 import { title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
-import { hasEnded, type Intent } from '../../car/requests.ts';
+import { type CarRequest, hasEnded } from '../../car/requests.ts';
 import { writeList } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
 import { type Locale, plain, type Text } from '../../language/text.ts';
@@ -16,23 +16,23 @@ const COMMAND_LIMIT = 70;
 
 /**
  * Who commanded what, when, and how it ended, newest first: as many lines as fit, and how many more there are.
- * @param intents newest first
+ * @param car requests newest first
  * @param room characters that the lines may take together
  */
 export function commandLines(
-  intents: readonly Intent[],
+  carRequests: readonly CarRequest[],
   { room, locale, say, now }: { room: number; locale: Locale; say: Say; now: number },
 ): readonly Text[] {
   const lines: Text[] = [];
   const more = (count: number) => say('history.more', { count });
-  let left = room - lengthOf(more(intents.length), locale, now);
-  for (const intent of intents.slice(0, LISTED)) {
-    const line = commandLine(intent, locale, say);
+  let left = room - lengthOf(more(carRequests.length), locale, now);
+  for (const carRequest of carRequests.slice(0, LISTED)) {
+    const line = commandLine(carRequest, locale, say);
     left -= lengthOf(line, locale, now);
     if (left < 0) break;
     lines.push(line);
   }
-  const rest = intents.length - lines.length;
+  const rest = carRequests.length - lines.length;
   return rest > 0 ? [...lines, more(rest)] : lines;
 }
 
@@ -49,13 +49,13 @@ export function lengthOf(text: Text, locale: Locale, now: number): number {
 /** `<t:1777809600:f>` */
 const DISCORD_TIME = 16;
 
-function commandLine(intent: Intent, locale: Locale, say: Say): Text {
-  const names = askers(intent, say).map((name) => cut(name, NAME_LIMIT));
-  const { mark, outcome } = outcomeOf(intent);
+function commandLine(carRequest: CarRequest, locale: Locale, say: Say): Text {
+  const names = askers(carRequest, say).map((name) => cut(name, NAME_LIMIT));
+  const { mark, outcome } = outcomeOf(carRequest);
   return say('history.command', {
     mark,
-    at: { kind: 'time', at: intent.askedAt, style: 'date' },
-    command: cut(plain(title({ ...intent, locale }, say)), COMMAND_LIMIT),
+    at: { kind: 'time', at: carRequest.askedAt, style: 'date' },
+    command: cut(plain(title({ ...carRequest, locale }, say)), COMMAND_LIMIT),
     who: cut(writeList(names, locale.language), COMMAND_LIMIT),
     outcome: plain(say(`history.outcome.${outcome}`)),
   });
@@ -77,11 +77,11 @@ type Outcome =
 const seenAs = { status: 'seen', 'climate details': 'reported', 'health report': 'arrived' } as const;
 
 /** What was seen is called so, and nothing else is: accepted is not done. */
-function outcomeOf(intent: Intent): { readonly mark: string; readonly outcome: Outcome } {
-  const source = effectOf(intent.action).shown?.source ?? 'status';
-  const seen = intent.action.name === 'refresh' ? 'arrived' : seenAs[source];
-  if (!hasEnded(intent)) return { mark: '⏳', outcome: 'under-way' };
-  switch (intent.state) {
+function outcomeOf(carRequest: CarRequest): { readonly mark: string; readonly outcome: Outcome } {
+  const source = effectOf(carRequest.action).shown?.source ?? 'status';
+  const seen = carRequest.action.name === 'refresh' ? 'arrived' : seenAs[source];
+  if (!hasEnded(carRequest)) return { mark: '⏳', outcome: 'under-way' };
+  switch (carRequest.state) {
     case 'seen':
       return { mark: '✅', outcome: seen };
     case 'accepted':

@@ -1,4 +1,4 @@
-import { newestIntents } from '../../car/requests.ts';
+import { newestCarRequests } from '../../car/requests.ts';
 import type { Message, PressButton } from '../../chat/message.ts';
 import { type Link, linksOfAccount } from '../../household/link.ts';
 import { samplesOf } from '../../household/samples.ts';
@@ -68,7 +68,7 @@ async function show(context: Context, days: Days): Promise<void> {
     ...(kept.length > 0 && told.length === 0 ? [say('history.nothing')] : told),
     ...(await recordingLines(services.store, link, { from, firstAt: kept[0]?.at, context })),
   ];
-  const commands = (await newestIntents(services.store, chat, Number.POSITIVE_INFINITY)).filter(
+  const commands = (await newestCarRequests(services.store, chat, Number.POSITIVE_INFINITY)).filter(
     ({ account, vehicle, askedAt }) => account === link.account && vehicle === link.vehicle && askedAt >= from,
   );
   const heading = commands.length > 0 ? [[bold(plain(say('history.commands')))]] : [say('history.no-commands')];

@@ -1,4 +1,4 @@
-import { intentMoves } from '../../car/requests.ts';
+import { carRequestMoves } from '../../car/requests.ts';
 import { type Chat, chatKey } from '../../chat/platform.ts';
 import { moveChatSettings } from '../../household/chat-settings.ts';
 import { moveGrants } from '../../household/grants.ts';
@@ -19,7 +19,7 @@ export async function moveChat(runtime: Runtime, from: string, to: Pick<Chat, 'p
   const { store } = runtime.services;
   const chat = chatKey(to);
   // Together: what follows a command looks for the link of its chat.
-  if (!(await moveLink(store, from, chat, () => intentMoves(store, from, to)))) {
+  if (!(await moveLink(store, from, chat, () => carRequestMoves(store, from, to)))) {
     await eraseChat(runtime, from);
     return;
   }

@@ -1,4 +1,4 @@
-import { allIntents, changeIntent, hasEnded, type Who } from '../../car/requests.ts';
+import { allCarRequests, changeCarRequest, hasEnded, type Who } from '../../car/requests.ts';
 import { allLinks, changeLink } from '../../household/link.ts';
 import { nameOf, withName } from '../../household/members.ts';
 import { renameInSchedules } from '../../household/schedules.ts';
@@ -16,14 +16,14 @@ const NOBODY = 'nobody';
  */
 export async function eraseName(store: Store, person: string, name: string): Promise<number> {
   let changed = 0;
-  for (const { key, by, joined } of await allIntents(store)) {
+  for (const { key, by, joined } of await allCarRequests(store)) {
     if (![by, ...joined].some((who) => who.person === person)) continue;
-    const written = await changeIntent(store, key, (intent) => {
+    const written = await changeCarRequest(store, key, (carRequest) => {
       const rename = (who: Who): Who => {
         if (who.person !== person) return who;
-        return { person: hasEnded(intent) ? NOBODY : person, name };
+        return { person: hasEnded(carRequest) ? NOBODY : person, name };
       };
-      return { ...intent, by: rename(intent.by), joined: intent.joined.map(rename) };
+      return { ...carRequest, by: rename(carRequest.by), joined: carRequest.joined.map(rename) };
     });
     if (written) changed += 1;
   }

@@ -185,8 +185,8 @@ async function locksAgain(bot: Bot, person: Person, chat: Chat): Promise<void> {
   await bot.clock.advance(25_000);
   await vi.waitFor(async () => {
     await bot.clock.advance(1000);
-    const intents = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);
-    expect(intents.every(({ value }) => value.endedAt !== undefined)).toBe(true);
+    const carRequests = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);
+    expect(carRequests.every(({ value }) => value.endedAt !== undefined)).toBe(true);
     expect(done(bot, zappy).length).toBeGreaterThan(before);
   });
 }

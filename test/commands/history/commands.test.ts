@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { CarCommand } from '../../../src/car/command.ts';
-import type { Intent } from '../../../src/car/requests.ts';
+import type { CarRequest } from '../../../src/car/requests.ts';
 import { commandLines } from '../../../src/commands/history/commands.ts';
 import { sayIn } from '../../../src/language/say.ts';
-import { intent } from '../../world/intent.ts';
+import { carRequest } from '../../world/intent.ts';
 import { textOf } from '../../world/recording-port.ts';
 
 const askedAt = Date.UTC(2026, 4, 3, 9, 15);
 const locale = { language: 'en', timeZone: 'UTC' } as const;
 const how = { room: 1000, locale, say: sayIn('en'), now: askedAt + 3_600_000 };
 
-const written = (intents: readonly Intent[], room = how.room) =>
-  commandLines(intents, { ...how, room }).map((line) => textOf({ lines: [line], tone: 'neutral', locale }));
+const written = (carRequests: readonly CarRequest[], room = how.room) =>
+  commandLines(carRequests, { ...how, room }).map((line) => textOf({ lines: [line], tone: 'neutral', locale }));
 
 describe('the list of commands', () => {
-  test.each<readonly [Intent['state'], CarCommand, boolean, string]>([
+  test.each<readonly [CarRequest['state'], CarCommand, boolean, string]>([
     ['waiting', { name: 'lock' }, false, '⏳ 09:15: Lock Zappy · Ben · under way'],
     ['accepted', { name: 'lock' }, false, '⏳ 09:15: Lock Zappy · Ben · under way'],
     ['accepted', { name: 'flash' }, true, '☑️ 09:15: Flash the lights of Zappy · Ben · accepted by Car-Net'],
@@ -43,21 +43,21 @@ describe('the list of commands', () => {
     ['refused', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Ben · refused by Car-Net'],
     ['not-sent', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Ben · not sent'],
   ])('says how a command ended: %s, %j', (state, action, isOver, line) => {
-    expect(written([intent({ id: 'a', askedAt, state, action, isOver })])).toEqual([line]);
+    expect(written([carRequest({ id: 'a', askedAt, state, action, isOver })])).toEqual([line]);
   });
 
   test('names everyone who asked for it', () => {
-    const [line] = written([intent({ id: 'a', askedAt, state: 'seen', joined: ['Anna', 'Vera'] })]);
+    const [line] = written([carRequest({ id: 'a', askedAt, state: 'seen', joined: ['Anna', 'Vera'] })]);
     expect(line).toContain('· Ben, Anna, and Vera ·');
   });
 
   test('names someone where nothing of a name can be seen', () => {
-    const [line] = written([intent({ id: 'a', askedAt, state: 'seen', joined: ['\u200b', '\u3164'] })]);
+    const [line] = written([carRequest({ id: 'a', askedAt, state: 'seen', joined: ['\u200b', '\u3164'] })]);
     expect(line).toContain('· Ben, someone, and someone ·');
   });
 
   test('holds what fits, and says how many more there are', () => {
-    const many = Array.from({ length: 12 }, (_, index) => intent({ id: String(index), askedAt, state: 'seen' }));
+    const many = Array.from({ length: 12 }, (_, index) => carRequest({ id: String(index), askedAt, state: 'seen' }));
     expect(written(many).at(-1)).toBe('and 2 earlier ones');
     expect(written(many)).toHaveLength(11);
     expect(written(many, 150)).toEqual([...written(many.slice(0, 2)), 'and 10 earlier ones']);

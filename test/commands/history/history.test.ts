@@ -8,7 +8,7 @@ import { changeSubscriptions, notificationTypes } from '../../../src/household/s
 import { languages } from '../../../src/language/say.ts';
 import { discordOptions, platforms, startFullHousehold } from '../../world/commanding.ts';
 import type { Household } from '../../world/household.ts';
-import { intent } from '../../world/intent.ts';
+import { carRequest } from '../../world/intent.ts';
 import { buttonsOf, textOf } from '../../world/recording-port.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,8 +35,8 @@ const charged: readonly (readonly [number, CarSample])[] = [
   [30, { charge: 64, rangeKm: 120, charging: false }],
 ];
 
-async function command(home: Household, more: Parameters<typeof intent>[0]): Promise<void> {
-  const { key, ...value } = intent({ account: home.link.account, vehicle: home.car, chat: home.chat, ...more });
+async function command(home: Household, more: Parameters<typeof carRequest>[0]): Promise<void> {
+  const { key, ...value } = carRequest({ account: home.link.account, vehicle: home.car, chat: home.chat, ...more });
   await home.store.journal.commit([{ key, value: { key, ...value } }]);
 }
 

@@ -59,14 +59,16 @@ test('a command under way is followed to its end, and told in the new group', as
   await bot.linkPaul(olivia, group);
   const pad = await bot.as(olivia, { ...group, topic: '7' }).says('/lock');
   for (const digit of paul.pin) await bot.as(olivia, { ...group, topic: '7' }).presses(pressOf(pad.last, digit));
-  const intent = async (chat: string) =>
+  const carRequest = async (chat: string) =>
     (await bot.store.journal.list<{ chat: Chat; state: string }>(`intent:${chat}:`))[0]?.value;
-  await vi.waitFor(async () => expect(await intent(from)).toMatchObject({ state: 'accepted', chat: { topic: '7' } }));
+  await vi.waitFor(async () =>
+    expect(await carRequest(from)).toMatchObject({ state: 'accepted', chat: { topic: '7' } }),
+  );
   await moves(bot);
-  expect((await intent(to))?.chat).toEqual({ platform: 'telegram', id: '-1000', kind: 'group' });
+  expect((await carRequest(to))?.chat).toEqual({ platform: 'telegram', id: '-1000', kind: 'group' });
   await vi.waitFor(async () => {
     await bot.clock.advance(5000);
-    expect(await intent(to)).toMatchObject({ state: 'seen' });
+    expect(await carRequest(to)).toMatchObject({ state: 'seen' });
   });
   await vi.waitFor(() => {
     const told = bot.telegram.shown.filter(({ chat }) => chat === supergroup.id);

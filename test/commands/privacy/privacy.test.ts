@@ -168,8 +168,8 @@ describe('privacy erase me', () => {
     const { text } = await bot.as(canary, group).says('/privacy erase me');
     expect(text).toBe('Your name is gone from 2 records: they say ‘a member’ now.');
     expect(held()).not.toContain('Gus-Quetzal');
-    const intents = await bot.store.journal.list<{ by: { person: string; name: string } }>('intent:');
-    expect(intents.map(({ value }) => value.by)).toEqual(
+    const carRequests = await bot.store.journal.list<{ by: { person: string; name: string } }>('intent:');
+    expect(carRequests.map(({ value }) => value.by)).toEqual(
       expect.arrayContaining([
         { person: 'nobody', name: 'a member' },
         { person: 'telegram:42', name: 'Olivia' },
