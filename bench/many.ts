@@ -17,7 +17,7 @@ import { openStore } from '../src/store/open-store.ts';
 import type { Journal } from '../src/store/store.ts';
 import { hours, minutes, reported } from '../test/notify/looks.ts';
 import { type Report, traceOf } from '../test/notify/month/trace.ts';
-import { recordingPlatform } from '../test/world/recording-port.ts';
+import { recordingPlatform } from '../test/world/recording-platform.ts';
 
 /**
  * What it costs to watch very many cars in one process: the real notifier, rules, outbox and SQLite file, for some real

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { createDiscordPlatform } from './bot/discord/port.ts';
-import { createTelegramPlatform } from './bot/telegram/port.ts';
+import { createDiscordPlatform } from './bot/discord/platform.ts';
+import { createTelegramPlatform } from './bot/telegram/platform.ts';
 import { createCarNet } from './carnet/client.ts';
 import type { ChatPlatform, Platform } from './chat/platform.ts';
 import { type Clock, systemClock } from './clock.ts';

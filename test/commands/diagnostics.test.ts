@@ -15,7 +15,7 @@ import {
   privateChat,
   startBot,
 } from '../world/bot.ts';
-import { textOf } from '../world/recording-port.ts';
+import { textOf } from '../world/recording-platform.ts';
 
 const { paul } = knownAccounts;
 

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
 import { slashCommands } from '../../src/bot/discord/registration.ts';
-import { createTelegramPlatform } from '../../src/bot/telegram/port.ts';
+import { createTelegramPlatform } from '../../src/bot/telegram/platform.ts';
 import { registry } from '../../src/commands/registry.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { describe as describeKey, languages } from '../../src/language/say.ts';

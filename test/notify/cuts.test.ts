@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { outboxOf } from '../../src/household/notice.ts';
 import { startNotifier } from '../../src/notify/notifier.ts';
 import type { Journal } from '../../src/store/store.ts';
-import { textOf } from '../world/recording-port.ts';
+import { textOf } from '../world/recording-platform.ts';
 import { type Car, hours, minutes, noon, reported } from './looks.ts';
 import { randomFrom } from './month/trace.ts';
 import { startTelling } from './telling.ts';

@@ -3,7 +3,7 @@ import { CarNetFailure } from '../../src/carnet/failure.ts';
 import { readLink, writeLink } from '../../src/household/link.ts';
 import { reminderWrite } from '../../src/household/notice.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
-import { buttonsOf, textOf } from '../world/recording-port.ts';
+import { buttonsOf, textOf } from '../world/recording-platform.ts';
 import { type Car, hours, minutes, noon, reported } from './looks.ts';
 import { startTelling } from './telling.ts';
 

@@ -12,7 +12,7 @@ import { startNotifier } from '../../src/notify/notifier.ts';
 import { scheduleEntries } from '../../src/notify/schedules.ts';
 import { secret } from '../../src/secret.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
-import { textOf } from '../world/recording-port.ts';
+import { textOf } from '../world/recording-platform.ts';
 import { hours, minutes, noon } from './looks.ts';
 import { startTelling } from './telling.ts';
 

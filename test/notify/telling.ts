@@ -12,7 +12,7 @@ import { idOf } from '../../src/notify/outbox.ts';
 import { readSettings } from '../../src/settings.ts';
 import { captureLog, openTestStore } from '../carnet/start-carnet.ts';
 import { fakeClock } from '../world/fake-clock.ts';
-import { recordingPlatform, textOf } from '../world/recording-port.ts';
+import { recordingPlatform, textOf } from '../world/recording-platform.ts';
 import { noon } from './looks.ts';
 
 /** One chat with its car, a store and a platform that records, and the notifier on a clock that stands. */

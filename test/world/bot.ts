@@ -13,7 +13,13 @@ import { readSettings } from '../../src/settings.ts';
 import type { Store } from '../../src/store/store.ts';
 import { captureLog, startCarNet } from '../carnet/start-carnet.ts';
 import type { FakeClock } from './fake-clock.ts';
-import { buttonsOf, type IncomingValues, type RecordingPlatform, recordingPlatform, textOf } from './recording-port.ts';
+import {
+  buttonsOf,
+  type IncomingValues,
+  type RecordingPlatform,
+  recordingPlatform,
+  textOf,
+} from './recording-platform.ts';
 
 /** What a person was answered to one request. */
 export interface Answer {

@@ -1,7 +1,7 @@
 import { registry } from '../../src/commands/registry.ts';
 import { paul } from '../carnet/start-carnet.ts';
 import { type Household, type Someone, startHousehold } from './household.ts';
-import { buttonsOf } from './recording-port.ts';
+import { buttonsOf } from './recording-platform.ts';
 
 /** Both platforms: what is commanded is the same, who sees what differs. */
 export const platforms = ['telegram', 'discord'] as const;

@@ -20,7 +20,7 @@ import { secret } from '../../src/secret.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
 import { captureLog, paul, startCarNet, zappyRef } from '../carnet/start-carnet.ts';
-import { buttonsOf, type IncomingValues, recordingPlatform, type Shown, textOf } from './recording-port.ts';
+import { buttonsOf, type IncomingValues, recordingPlatform, type Shown, textOf } from './recording-platform.ts';
 
 /** How long the car of the emulator takes to do what it was told and report it. */
 const EFFECT_MS = 20_000;

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { startDiscordEmulator } from '../../../demo/discord/emulator.ts';
-import { createDiscordPlatform } from '../../../src/bot/discord/port.ts';
+import { createDiscordPlatform } from '../../../src/bot/discord/platform.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { ChatEvent, ChatPlatform, Incoming } from '../../../src/chat/platform.ts';
 import type { Command, Option, Subcommand } from '../../../src/commands/dispatch/command.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTelegramPlatform } from '../../../src/bot/telegram/port.ts';
+import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
 import type { Form } from '../../../src/chat/message.ts';
 import { PlatformFailure } from '../../../src/chat/platform.ts';
 import { english } from '../../../src/language/catalogue.ts';

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../../demo/telegram/emulator.ts';
-import { createTelegramPlatform } from '../../../src/bot/telegram/port.ts';
+import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Chat, ChatEvent, ChatPlatform, Handler, Incoming } from '../../../src/chat/platform.ts';
 import type { Command } from '../../../src/commands/dispatch/command.ts';

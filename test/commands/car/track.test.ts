@@ -3,7 +3,7 @@ import { eraseLink } from '../../../src/household/link.ts';
 import { OwnError } from '../../../src/own-error.ts';
 import { paul } from '../../carnet/start-carnet.ts';
 import { type Household, startHousehold } from '../../world/household.ts';
-import { buttonsOf } from '../../world/recording-port.ts';
+import { buttonsOf } from '../../world/recording-platform.ts';
 
 /** Ben locks the car with his PIN; what stands in the chat then is Car-Net's answer. */
 async function locks(home: Household): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startNotifier } from '../../../src/notify/notifier.ts';
 import { platforms, startFullHousehold } from '../../world/commanding.ts';
-import { buttonsOf } from '../../world/recording-port.ts';
+import { buttonsOf } from '../../world/recording-platform.ts';
 
 const SENTENCE =
   'Car-Net no longer answers for this car: it has left the account, or its subscription has ended. ' +

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { channel, discordGus, discordOlivia, group, gus, olivia, privateChat, startBot } from '../../world/bot.ts';
 import { platforms } from '../../world/commanding.ts';
-import { textOf } from '../../world/recording-port.ts';
+import { textOf } from '../../world/recording-platform.ts';
 
 const MINUTE = 60_000;
 const enough = 'That was a lot at once, so I am quiet for 10 minutes.';

@@ -3,8 +3,8 @@ import type { CarCommand } from '../../../src/car/command.ts';
 import type { CarRequest } from '../../../src/car/requests.ts';
 import { commandLines } from '../../../src/commands/history/commands.ts';
 import { sayIn } from '../../../src/language/say.ts';
-import { carRequest } from '../../world/intent.ts';
-import { textOf } from '../../world/recording-port.ts';
+import { carRequest } from '../../world/car-request.ts';
+import { textOf } from '../../world/recording-platform.ts';
 
 const askedAt = Date.UTC(2026, 4, 3, 9, 15);
 const locale = { language: 'en', timeZone: 'UTC' } as const;

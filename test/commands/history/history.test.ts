@@ -6,10 +6,10 @@ import { changeChatSettings } from '../../../src/household/chat-settings.ts';
 import { type CarSample, keepSample } from '../../../src/household/samples.ts';
 import { changeSubscriptions, notificationTypes } from '../../../src/household/subscriptions.ts';
 import { languages } from '../../../src/language/say.ts';
+import { carRequest } from '../../world/car-request.ts';
 import { discordOptions, platforms, startFullHousehold } from '../../world/commanding.ts';
 import type { Household } from '../../world/household.ts';
-import { carRequest } from '../../world/intent.ts';
-import { buttonsOf, textOf } from '../../world/recording-port.ts';
+import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

@@ -3,7 +3,7 @@ import { knownAccounts } from '../../../demo/carnet/known-accounts.ts';
 import type { Chat } from '../../../src/chat/platform.ts';
 import { linksOfOwner } from '../../../src/household/link.ts';
 import { channel, discordOlivia, group, gus, lockByPin, olivia, openSignIn, startBot } from '../../world/bot.ts';
-import { type RecordingPlatform, textOf } from '../../world/recording-port.ts';
+import { type RecordingPlatform, textOf } from '../../world/recording-platform.ts';
 
 const { paul, joanne } = knownAccounts;
 const supergroup: Chat = { ...group, id: '-1000' };

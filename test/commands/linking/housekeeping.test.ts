@@ -6,7 +6,7 @@ import { readLink, writeLink } from '../../../src/household/link.ts';
 import { keepSample, samplesOf } from '../../../src/household/samples.ts';
 import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
 import { type Bot, channel, discordOlivia, group, olivia, openSignIn, privateChat, startBot } from '../../world/bot.ts';
-import { textOf } from '../../world/recording-port.ts';
+import { textOf } from '../../world/recording-platform.ts';
 
 const { paul, joanne } = knownAccounts;
 const { zappy, atlas } = knownVehicles;

@@ -13,7 +13,7 @@ import {
   privateChat,
   startBot,
 } from '../../world/bot.ts';
-import { buttonsOf, textOf } from '../../world/recording-port.ts';
+import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const { paul, joanne } = knownAccounts;
 const { zappy } = knownVehicles;

@@ -14,7 +14,7 @@ import {
   signInTo,
   startBot,
 } from '../../world/bot.ts';
-import { textOf } from '../../world/recording-port.ts';
+import { textOf } from '../../world/recording-platform.ts';
 
 const { paul, joanne } = knownAccounts;
 const { zappy, atlas } = knownVehicles;

@@ -4,7 +4,7 @@ import { type Chat, chatKey, personKey } from '../../../src/chat/platform.ts';
 import { keepPin, withKeptPin } from '../../../src/household/kept-pin.ts';
 import { secret } from '../../../src/secret.ts';
 import { type Bot, group, gus, lockByPin, olivia, pressOf, startBot } from '../../world/bot.ts';
-import { textOf } from '../../world/recording-port.ts';
+import { textOf } from '../../world/recording-platform.ts';
 
 const { paul } = knownAccounts;
 const supergroup: Chat = { ...group, id: '-1000' };

@@ -16,7 +16,7 @@ import {
   privateChat,
   startBot,
 } from '../../world/bot.ts';
-import { textOf } from '../../world/recording-port.ts';
+import { textOf } from '../../world/recording-platform.ts';
 
 const { paul } = knownAccounts;
 const cora: Person = { platform: 'telegram', id: '44', name: 'Cora', locale: 'en' };

@@ -4,7 +4,7 @@ import { type Notice, noticeWrite } from '../../../src/household/notice.ts';
 import { changeSubscriptions, readSubscriptions } from '../../../src/household/subscriptions.ts';
 
 import { channel, discordOlivia, group, gus, olivia, privateChat, startBot } from '../../world/bot.ts';
-import { buttonsOf } from '../../world/recording-port.ts';
+import { buttonsOf } from '../../world/recording-platform.ts';
 
 const key = chatKey(privateChat);
 

@@ -4,7 +4,7 @@ import { createPinPads, PAD_KEYS, type Pad, type PadEnd } from '../../../src/com
 import { paul } from '../../carnet/start-carnet.ts';
 import { fakeClock } from '../../world/fake-clock.ts';
 import { startHousehold } from '../../world/household.ts';
-import { buttonsOf } from '../../world/recording-port.ts';
+import { buttonsOf } from '../../world/recording-platform.ts';
 
 function openOne() {
   const clock = fakeClock();

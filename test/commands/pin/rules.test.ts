@@ -5,7 +5,7 @@ import { secret } from '../../../src/secret.ts';
 import { paul } from '../../carnet/start-carnet.ts';
 import { platforms } from '../../world/commanding.ts';
 import { type Household, type Someone, startHousehold } from '../../world/household.ts';
-import { buttonsOf, type Shown, textOf } from '../../world/recording-port.ts';
+import { buttonsOf, type Shown, textOf } from '../../world/recording-platform.ts';
 
 const MINUTE = 60_000;
 

@@ -8,7 +8,7 @@ import { chooseTimeZone } from '../../../src/commands/settings/time-zone.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { readChatSettings } from '../../../src/household/chat-settings.ts';
 import { type Someone, startHousehold } from '../../world/household.ts';
-import { buttonsOf, textOf } from '../../world/recording-port.ts';
+import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const registry: Registry = {
   commands: [settings, status],

@@ -12,7 +12,7 @@ import {
   privateChat,
   startBot,
 } from '../../world/bot.ts';
-import { textOf } from '../../world/recording-port.ts';
+import { textOf } from '../../world/recording-platform.ts';
 
 const { zappy } = knownVehicles;
 const place = { latitude: 45.5, longitude: -122.5 };

@@ -8,7 +8,7 @@ import { asOf, placeIsShown, statusCard } from '../../../src/commands/status/sta
 import { sayIn } from '../../../src/language/say.ts';
 import type { Locale, Text } from '../../../src/language/text.ts';
 import { at, empty, link, measured } from '../../world/bare-status.ts';
-import { buttonsOf, textOf } from '../../world/recording-port.ts';
+import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const locale: Locale = { language: 'en', timeZone: 'UTC' };
 const say = sayIn('en');

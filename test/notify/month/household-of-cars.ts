@@ -13,7 +13,7 @@ import { readSettings } from '../../../src/settings.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Journal, Store } from '../../../src/store/store.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
-import { recordingPlatform, textOf } from '../../world/recording-port.ts';
+import { recordingPlatform, textOf } from '../../world/recording-platform.ts';
 import { hours, minutes, reported } from '../looks.ts';
 import { type Report, randomFrom, type Trace } from './trace.ts';
 
