@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { readSettings, start, stopSignal } from '../src/main.ts';
+import { readSettings } from '../src/settings.ts';
+import { start } from '../src/start.ts';
+import { stopSignal } from '../src/stop-signal.ts';
 import { startCarNetEmulator } from './carnet/emulator.ts';
 import { createDemoClock } from './clock.ts';
 import { startDiscordEmulator } from './discord/emulator.ts';

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
-import { readSettings, start } from '../../src/main.ts';
+import { readSettings } from '../../src/settings.ts';
+import { start } from '../../src/start.ts';
 
 /** One run of the program. */
 export interface Run {

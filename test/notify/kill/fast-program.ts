@@ -1,5 +1,6 @@
 import { createLog } from '../../../src/log.ts';
-import { readSettings, start } from '../../../src/main.ts';
+import { readSettings } from '../../../src/settings.ts';
+import { start } from '../../../src/start.ts';
 import { fastClock } from './fast-clock.ts';
 
 /** The program as `npm start` runs it, on the clock that `CLOCK_FROM` and `CLOCK_SPEED` name. It ends when it is killed. */
