@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
 import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
@@ -36,14 +36,14 @@ afterEach(() => carnet.close());
 const refused = (status: number, errorCode: string) => ({ status, body: { error: { errorCode, status } } });
 
 describe('tokens', () => {
-  it('end after 1800 seconds of the clock', async () => {
+  test('end after 1800 seconds of the clock', async () => {
     await clock.advance(1800_000 - 1);
     expect((await read(carnet, statusPath, visitor.access)).status).toBe(200);
     await clock.advance(1);
     expect(await read(carnet, statusPath, visitor.access)).toMatchObject(refused(401, 'ACCESS_TOKEN_EXPIRED'));
   });
 
-  it('are refreshed with the first verifier only, and the old refresh token is burnt (@document 7)', async () => {
+  test('are refreshed with the first verifier only, and the old refresh token is burnt (@document 7)', async () => {
     const dead = { status: 400, body: { error: 'invalid_grant' } };
     const fields = refreshFields(visitor.refresh, visitor.verifier);
     expect(await postToken(carnet, refreshFields(visitor.refresh, pkce().verifier))).toMatchObject(dead);
@@ -51,7 +51,7 @@ describe('tokens', () => {
     expect(await postToken(carnet, fields)).toMatchObject(dead);
   });
 
-  it('are refused a refresh with another accept header or field', async () => {
+  test('are refused a refresh with another accept header or field', async () => {
     const fields = refreshFields(visitor.refresh, visitor.verifier);
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
     expect((await postToken(carnet, fields, headers)).status).toBe(400);
@@ -59,7 +59,7 @@ describe('tokens', () => {
     expect((await postToken(carnet, fields)).status).toBe(200);
   });
 
-  it('keep an old refresh token good where the answer has no new one', async () => {
+  test('keep an old refresh token good where the answer has no new one', async () => {
     carnet.behaviour.refreshToken = 'omitted';
     for (let time = 0; time < 2; time += 1) {
       const { status, body } = await postToken(carnet, refreshFields(visitor.refresh, visitor.verifier));
@@ -68,7 +68,7 @@ describe('tokens', () => {
     }
   });
 
-  it('can be killed, and say so in either shape', async () => {
+  test('can be killed, and say so in either shape', async () => {
     carnet.accounts.killRefreshTokens(paul.email);
     const fields = refreshFields(visitor.refresh, visitor.verifier);
     expect(await postToken(carnet, fields)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
@@ -80,7 +80,7 @@ describe('tokens', () => {
 });
 
 describe('reading', () => {
-  it('shows the account and its two vehicles (@document 5)', async () => {
+  test('shows the account and its two vehicles (@document 5)', async () => {
     const { status, body } = await read(carnet, `/account/v1/enrollment/status?idToken=${visitor.id}`, visitor.access);
     expect(status).toBe(200);
     const vehicle = (car: typeof zappy | typeof atlas, carName: unknown) => ({
@@ -96,7 +96,7 @@ describe('reading', () => {
     });
   });
 
-  it('shows one vehicle of the second account, none of the third, and what enrolment did', async () => {
+  test('shows one vehicle of the second account, none of the third, and what enrolment did', async () => {
     const enrolled = async (who: typeof joanne | typeof elinor | typeof paul) => {
       const { access, id } = await link(carnet, who);
       const { body } = await read(carnet, `/account/v1/enrollment/status?idToken=${id}`, access);
@@ -111,14 +111,14 @@ describe('reading', () => {
     expect(await enrolled(elinor)).toHaveLength(1);
   });
 
-  it('wants the id token of the same set', async () => {
+  test('wants the id token of the same set', async () => {
     const other = await link(carnet);
     const path = `/account/v1/enrollment/status?idToken=${other.id}`;
     expect(await read(carnet, path, visitor.access)).toMatchObject(refused(401, 'INVALID_ID_TOKEN'));
     expect((await read(carnet, '/account/v1/enrollment/status', visitor.access)).status).toBe(400);
   });
 
-  it('shows the e-Golf in km with a battery, the Atlas in miles without (@document 6)', async () => {
+  test('shows the e-Golf in km with a battery, the Atlas in miles without (@document 6)', async () => {
     const golf = await read(carnet, statusPath, visitor.access);
     expect(golf.body['data']).toMatchObject({
       currentMileage: 55_000,
@@ -141,7 +141,7 @@ describe('reading', () => {
     });
   });
 
-  it('shows the health report (@document 19)', async () => {
+  test('shows the health report (@document 19)', async () => {
     const path = `/vhs/v2/vehicle/${zappy.vehicleId}`;
     const good = await read(carnet, path, visitor.access);
     expect(good.body['data']).toMatchObject({ odoReadCount: 55_000, odoUOM: 'km', overallPriorityCode: 'D' });
@@ -153,7 +153,7 @@ describe('reading', () => {
     expect(applicableCategories[3]).toMatchObject({ diagnosticMessages: [{ messageDesc: 'Low tire' }] });
   });
 
-  it('refuses a request with a stranger token, without one, with a query, of a car of someone else', async () => {
+  test('refuses a request with a stranger token, without one, with a query, of a car of someone else', async () => {
     const get = async (path: string, headers: Record<string, string>) =>
       reply(await fetch(carnet.apiUrl + path, { headers }));
     const authorization = `Bearer ${visitor.access}`;
@@ -168,7 +168,7 @@ describe('reading', () => {
     expect(await get('/rvs/v2', { authorization })).toMatchObject(refused(404, 'NOT_FOUND'));
   });
 
-  it('tells its errors in the envelope', async () => {
+  test('tells its errors in the envelope', async () => {
     const { body } = await read(carnet, statusPath, 'nothing');
     expect(Object.keys(body['error'] as object).sort()).toEqual(
       ['errorCode', 'errorDescription', 'origin', 'path', 'reason', 'requestId', 'status', 'timestamp'].sort(),
@@ -177,7 +177,7 @@ describe('reading', () => {
 });
 
 describe('the TSP session', () => {
-  it('opens with the PIN and lives 45 minutes, for its vehicle (@document 8)', async () => {
+  test('opens with the PIN and lives 45 minutes, for its vehicle (@document 8)', async () => {
     const token = await tspToken(carnet, visitor);
     expect(token).toMatch(/^3c777373653a[0-9a-f]+$/);
     const flash: Command = { method: 'PUT', path: 'status/fresh' };
@@ -191,7 +191,7 @@ describe('the TSP session', () => {
     expect(await command(carnet, fresh, token, flash)).toMatchObject(refused(401, 'INVALID_TSP_TOKEN'));
   });
 
-  it.each([
+  test.each([
     ['another accountNumber', { accountNumber: '1' }, 400],
     ['another tsp', { tsp: 'ATC' }, 400],
     ['an id token of no set', { idToken: 'x' }, 401],
@@ -202,14 +202,14 @@ describe('the TSP session', () => {
     expect((await postSession(carnet, visitor, paul.pin, zappy, change)).status).toBe(status);
   });
 
-  it('refuses another user, and a vehicle of another account', async () => {
+  test('refuses another user, and a vehicle of another account', async () => {
     expect(await postSession(carnet, { ...visitor, userId: joanne.userId }, paul.pin)).toMatchObject(
       refused(403, 'FORBIDDEN'),
     );
     expect((await postSession(carnet, visitor, paul.pin, joannes)).status).toBe(404);
   });
 
-  it('locks the PIN at the third wrong one, until it is unlocked', async () => {
+  test('locks the PIN at the third wrong one, until it is unlocked', async () => {
     const wrong = refused(403, 'TSP_PIN_INVALID');
     expect(await postSession(carnet, visitor, '0000')).toMatchObject(wrong);
     expect((await postSession(carnet, visitor, paul.pin)).status).toBe(200);
@@ -221,7 +221,7 @@ describe('the TSP session', () => {
     expect((await postSession(carnet, visitor, paul.pin)).status).toBe(200);
   });
 
-  it("follows a PIN or a password changed in VW's app", async () => {
+  test("follows a PIN or a password changed in VW's app", async () => {
     carnet.accounts.changePin(paul.email, '2580');
     expect(await postSession(carnet, visitor, paul.pin)).toMatchObject(refused(403, 'TSP_PIN_INVALID'));
     expect((await postSession(carnet, visitor, '2580')).status).toBe(200);
@@ -229,7 +229,7 @@ describe('the TSP session', () => {
     expect(carnet.accounts.list()[0]).toMatchObject({ pin: '2580', password: 'Lucky-33', wrongPins: 0 });
   });
 
-  it('is ended for every vehicle of the account', async () => {
+  test('is ended for every vehicle of the account', async () => {
     const token = await tspToken(carnet, visitor);
     carnet.accounts.endTspSessions(paul.email);
     const answer = await command(carnet, visitor, token, { method: 'PUT', path: 'status/fresh' });
@@ -240,7 +240,7 @@ describe('the TSP session', () => {
 describe('the limits', () => {
   const fresh: Command = { method: 'PUT', path: 'status/fresh' };
 
-  it('let an account make 12 TSP requests in 300 seconds, sessions counted, whoever makes them', async () => {
+  test('let an account make 12 TSP requests in 300 seconds, sessions counted, whoever makes them', async () => {
     const token = await tspToken(carnet, visitor);
     const otherPhone = await link(carnet);
     for (let sent = 1; sent < 12; sent += 1) {
@@ -255,7 +255,7 @@ describe('the limits', () => {
     expect((await command(carnet, visitor, token, fresh)).status).toBe(200);
   });
 
-  it('say EV_THRESHOLD_EXCEEDED while an EV operation is in flight', async () => {
+  test('say EV_THRESHOLD_EXCEEDED while an EV operation is in flight', async () => {
     carnet.behaviour.evBusyMs = 10_000;
     const token = await tspToken(carnet, visitor);
     const limit: Command = { method: 'PUT', path: 'settings/max_charge_current', body: { max_charge_current: 10 } };
@@ -274,7 +274,7 @@ describe('a command', () => {
     token = await tspToken(carnet, visitor);
   });
 
-  it.each([['x-user-id'], ['x-user-agent'], ['x-app-uuid'], ['authorization']])(
+  test.each([['x-user-id'], ['x-user-agent'], ['x-app-uuid'], ['authorization']])(
     'is refused without its header %s',
     async (name) => {
       const answer = await command(carnet, visitor, token, lock, { headers: { [name]: undefined } });
@@ -282,7 +282,7 @@ describe('a command', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['content-type', 'application/json'],
     ['x-user-agent', 'android'],
     ['x-app-uuid', 'no uuid'],
@@ -293,7 +293,7 @@ describe('a command', () => {
     expect(answer).toMatchObject(refused(400, 'BAD_REQUEST'));
   });
 
-  it.each([
+  test.each([
     ['lock as text', { lock: 'true' }],
     ['no lock', { lock: undefined }],
     ['another e-mail', { email: joanne.email }],
@@ -305,7 +305,7 @@ describe('a command', () => {
     expect(carnet.garage.car(zappy.vehicleId).pending).toEqual([]);
   });
 
-  it.each<[string, Command]>([
+  test.each<[string, Command]>([
     ['charging by PUT', { method: 'PUT', path: 'status/charging', body: { active: true } }],
     ['a limit of 16', { method: 'PUT', path: 'settings/max_charge_current', body: { max_charge_current: 16 } }],
     ['a limit as text', { method: 'PUT', path: 'settings/max_charge_current', body: { max_charge_current: '10' } }],
@@ -319,7 +319,7 @@ describe('a command', () => {
     expect([400, 404]).toContain((await command(carnet, visitor, token, bad)).status);
   });
 
-  it.each(['', 'tsp_token=1', '[]'])('is refused with the body %j', async (body) => {
+  test.each(['', 'tsp_token=1', '[]'])('is refused with the body %j', async (body) => {
     const headers = {
       'content-type': 'application/json;charset=UTF-8',
       'x-user-id': visitor.userId,
@@ -331,7 +331,7 @@ describe('a command', () => {
     expect(await reply(await fetch(url, { method: 'PUT', headers, body }))).toMatchObject(refused(400, 'BAD_REQUEST'));
   });
 
-  it('is refused for another TSP account, and where the car has no battery', async () => {
+  test('is refused for another TSP account, and where the car has no battery', async () => {
     expect((await command(carnet, visitor, token, lock, { car: joannes })).status).toBe(404);
     const ofAtlas = await tspToken(carnet, visitor, paul.pin, atlas);
     const send = async (what: Command) => (await command(carnet, visitor, ofAtlas, what, { car: atlas })).status;

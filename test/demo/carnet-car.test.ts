@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownVehicles } from '../../demo/carnet/known-accounts.ts';
 import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
@@ -52,7 +52,7 @@ const horn = (sound: boolean, lights: boolean): Command => ({
 const charging = (active: boolean): Command => ({ method: 'PATCH', path: 'status/charging', body: { active } });
 
 describe('an accepted command', () => {
-  it('shows about 20 seconds later, with a newer time of the car (@document 10 @document 11)', async () => {
+  test('shows about 20 seconds later, with a newer time of the car (@document 10 @document 11)', async () => {
     const before = await status();
     const unlocked = await send(doors(false));
     expect(unlocked.body).toMatchObject({ data: { command: 'unlock_doors', result: 0 } });
@@ -68,7 +68,7 @@ describe('an accepted command', () => {
     expect(done()).toEqual(['unlock', 'lock']);
   });
 
-  it('makes the car report afresh, though nothing of it changed (@document 9)', async () => {
+  test('makes the car report afresh, though nothing of it changed (@document 9)', async () => {
     carnet.garage.change(id, { odometerKm: 55_010 }, { report: false });
     const before = await status();
     expect(before.currentMileage).toBe(55_000);
@@ -78,7 +78,7 @@ describe('an accepted command', () => {
     expect(await status()).toMatchObject({ currentMileage: 55_010, timestamp: clock.now() });
   });
 
-  it('sounds the horn, flashes the lights, or both, and shows in no status (@document 12)', async () => {
+  test('sounds the horn, flashes the lights, or both, and shows in no status (@document 12)', async () => {
     const before = await status();
     expect((await send(horn(true, true))).body).toMatchObject({ data: { command: 'flash_lights_and_honk_horn' } });
     await send(horn(true, false));
@@ -88,7 +88,7 @@ describe('an accepted command', () => {
     expect(await status()).toEqual(before);
   });
 
-  it('starts and stops a charge, with the one answer that has no result (@document 13)', async () => {
+  test('starts and stops a charge, with the one answer that has no result (@document 13)', async () => {
     carnet.garage.plug(id);
     const { body } = await send(charging(true));
     expect(body).toEqual({ value: { transaction_id: expect.any(String), command: 'start_charge' } });
@@ -102,7 +102,7 @@ describe('an accepted command', () => {
     expect(done()).toEqual(['charge-start', 'charge-stop']);
   });
 
-  it('starts no charge in a car that is not plugged in, but the car reports', async () => {
+  test('starts no charge in a car that is not plugged in, but the car reports', async () => {
     await send(charging(true));
     await clock.advance(20 * second);
     expect((await status()).powerStatus.battery).toMatchObject({ minutesUntilFullCharge: 0, chargePlug: 'UNPLUGGED' });
@@ -110,14 +110,14 @@ describe('an accepted command', () => {
     expect(done()).toEqual([]);
   });
 
-  it.each([5, 10, 13, 'max'] as const)('sets the current to %s (@document 14)', async (limit) => {
+  test.each([5, 10, 13, 'max'] as const)('sets the current to %s (@document 14)', async (limit) => {
     const what: Command = { method: 'PUT', path: 'settings/max_charge_current', body: { max_charge_current: limit } };
     expect((await send(what)).body).toMatchObject({ data: { command: 'set_max_charge_current', result: 0 } });
     await clock.advance(20 * second);
     expect(carnet.garage.car(id).now.maxCurrent).toBe(limit);
   });
 
-  it('changes what climate/details tells (@document 15 @document 16 @document 17 @document 18)', async () => {
+  test('changes what climate/details tells (@document 15 @document 16 @document 17 @document 18)', async () => {
     expect(await details()).toEqual({
       outdoor_temperature: 74,
       target_temperature: 77,
@@ -152,7 +152,7 @@ describe('an accepted command', () => {
     expect(await details()).toMatchObject({ climate_on: false, defrost_on: false, target_temperature: 77 });
   });
 
-  it('brings a new health report (@document 20)', async () => {
+  test('brings a new health report (@document 20)', async () => {
     const health = async () =>
       (await read(carnet, `/vhs/v2/vehicle/${id}`, visitor.access)).body['data'] as Record<string, unknown>;
     carnet.garage.health(id, { category: 'ELECTRIC_SYS', priority: 'A', messages: ['Stop'] }, { report: false });
@@ -163,7 +163,7 @@ describe('an accepted command', () => {
     expect(await health()).toMatchObject({ overallPriorityCode: 'A', vhrTimeStamp: clock.now() });
   });
 
-  it('is lost on a car that is offline, though it is accepted', async () => {
+  test('is lost on a car that is offline, though it is accepted', async () => {
     carnet.garage.change(id, { online: false });
     const before = await status();
     expect((await send(doors(false))).body).toMatchObject({ data: { result: 0 } });
@@ -176,7 +176,7 @@ describe('an accepted command', () => {
 });
 
 describe('a car', () => {
-  it('reports each minute while it charges and once at the end, and then no more', async () => {
+  test('reports each minute while it charges and once at the end, and then no more', async () => {
     carnet.garage.change(id, { plugged: true, charging: true, stateOfCharge: 95 });
     const seen: [number, number][] = [];
     for (let looks = 0; looks < 50; looks += 1) {
@@ -196,7 +196,7 @@ describe('a car', () => {
     expect((await status()).powerStatus.battery.chargePercentRemaining).toBe(100);
   });
 
-  it('ends a charge at the limit that is set in it', async () => {
+  test('ends a charge at the limit that is set in it', async () => {
     carnet.garage.change(id, { plugged: true, charging: true, stateOfCharge: 78, stopsAt: 80 });
     await clock.advance(20 * minute);
     expect((await status()).powerStatus.battery).toMatchObject({
@@ -205,7 +205,7 @@ describe('a car', () => {
     });
   });
 
-  it('ends a charge when it is unplugged', async () => {
+  test('ends a charge when it is unplugged', async () => {
     carnet.garage.change(id, { plugged: true, charging: true });
     await clock.advance(4 * minute);
     carnet.garage.unplug(id);
@@ -217,7 +217,7 @@ describe('a car', () => {
     });
   });
 
-  it('shows doors, windows, lights, place and nickname as the garage changes them', async () => {
+  test('shows doors, windows, lights, place and nickname as the garage changes them', async () => {
     carnet.garage.change(id, {
       doors: { trunk: 'open' },
       windows: { rearLeft: 'open' },
@@ -235,7 +235,7 @@ describe('a car', () => {
     expect(carnet.garage.car(id).nickname).toBe('<b>');
   });
 
-  it('reports what changed in silence when it is told to', async () => {
+  test('reports what changed in silence when it is told to', async () => {
     carnet.garage.change(id, { doors: { hood: 'open' } }, { report: false });
     expect((await status()).exteriorStatus.doorStatus['hood']).toBe('CLOSED');
     carnet.garage.report(id);
@@ -243,7 +243,7 @@ describe('a car', () => {
     expect(carnet.garage.cars().map(({ kind }) => kind)).toEqual(['electric', 'combustion', 'electric']);
   });
 
-  it('drives: odometer, battery or fuel, and place', async () => {
+  test('drives: odometer, battery or fuel, and place', async () => {
     carnet.garage.drive(id, { km: 37, latitude: 45.6, longitude: -122.5 });
     expect(await status()).toMatchObject({
       currentMileage: 55_037,
@@ -254,7 +254,7 @@ describe('a car', () => {
     expect(carnet.garage.car(atlas.vehicleId).now.fuel).toBeCloseTo(61);
   });
 
-  it('tells who listens of what it does by itself, until they stop', async () => {
+  test('tells who listens of what it does by itself, until they stop', async () => {
     let heard = 0;
     const stop = carnet.onChange(() => {
       heard += 1;
@@ -268,7 +268,7 @@ describe('a car', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  it('is named, as an account is, by what exists', () => {
+  test('is named, as an account is, by what exists', () => {
     expect(() => carnet.garage.plug('none')).toThrow('no car');
     expect(() => carnet.accounts.unlockPin('none')).toThrow('no account');
   });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
 import { maskRequest } from '../../demo/carnet/requests.ts';
@@ -34,7 +34,7 @@ afterEach(() => carnet.close());
 const get = () => fetch(carnet.apiUrl + path, { headers: { authorization: `Bearer ${visitor.access}` } });
 const pending = () => carnet.garage.car(zappy.vehicleId).pending;
 
-it('spoils the next requests of a number, and then no more', async () => {
+test('spoils the next requests of a number, and then no more', async () => {
   const handle = carnet.faults.next(6, { kind: 'answer', status: 503, body: { down: true } }, 2);
   const statuses = [];
   for (let tries = 0; tries < 3; tries += 1) statuses.push((await get()).status);
@@ -43,7 +43,7 @@ it('spoils the next requests of a number, and then no more', async () => {
   expect(carnet.faults.list()).toEqual([]);
 });
 
-it('spoils every request whose path begins so, until the fault is removed', async () => {
+test('spoils every request whose path begins so, until the fault is removed', async () => {
   const handle = carnet.faults.standing('/rvs/', { kind: 'html' });
   for (let tries = 0; tries < 2; tries += 1) {
     const answer = await get();
@@ -58,7 +58,7 @@ it('spoils every request whose path begins so, until the fault is removed', asyn
   expect((await get()).status).toBe(200);
 });
 
-it('cuts the connection before or after the command took effect', async () => {
+test('cuts the connection before or after the command took effect', async () => {
   const token = await tspToken(carnet, visitor);
   carnet.faults.next(11, { kind: 'cut', when: 'before' });
   await expect(command(carnet, visitor, token, unlock)).rejects.toThrow();
@@ -69,7 +69,7 @@ it('cuts the connection before or after the command took effect', async () => {
   expect(carnet.requests.of(11).map(({ status }) => status)).toEqual([undefined, undefined]);
 });
 
-it('burns the refresh token where the answer to a refresh is cut', async () => {
+test('burns the refresh token where the answer to a refresh is cut', async () => {
   const fields = refreshFields(visitor.refresh, visitor.verifier);
   carnet.faults.next(7, { kind: 'cut', when: 'before' });
   await expect(postToken(carnet, fields)).rejects.toThrow();
@@ -78,7 +78,7 @@ it('burns the refresh token where the answer to a refresh is cut', async () => {
   expect(await postToken(carnet, fields)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
 });
 
-it('lets an odd answer take effect all the same where it is told to', async () => {
+test('lets an odd answer take effect all the same where it is told to', async () => {
   const token = await tspToken(carnet, visitor);
   carnet.faults.next(11, { kind: 'answer', status: 502 });
   expect((await command(carnet, visitor, token, unlock)).status).toBe(502);
@@ -88,7 +88,7 @@ it('lets an odd answer take effect all the same where it is told to', async () =
   expect(pending()).toEqual(['unlock']);
 });
 
-it('answers 429, with a Retry-After only where it is told to, EV_THRESHOLD_EXCEEDED, 401 and invalid_client', async () => {
+test('answers 429, with a Retry-After only where it is told to, EV_THRESHOLD_EXCEEDED, 401 and invalid_client', async () => {
   carnet.faults.next(6, { kind: 'rate-limited' });
   const plain = await get();
   expect([plain.status, plain.headers.get('retry-after')]).toEqual([429, null]);
@@ -104,7 +104,7 @@ it('answers 429, with a Retry-After only where it is told to, EV_THRESHOLD_EXCEE
   expect(refreshed).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
 });
 
-it('makes fields null, odd or absent in a good answer', async () => {
+test('makes fields null, odd or absent in a good answer', async () => {
   const set = { 'data.lockStatus': null, 'data.powerStatus.battery.chargePlug': 7, 'data.new.deep': 'x' };
   carnet.faults.next(6, { kind: 'fields', set, remove: ['data.exteriorStatus'] });
   const { body } = await read(carnet, path, visitor.access);
@@ -121,7 +121,7 @@ it('makes fields null, odd or absent in a good answer', async () => {
   expect(enrolment.body).toHaveProperty('data.vehicleEnrollmentStatus[0].vehicle.modelName', 'e-Golf');
 });
 
-it('delays an answer by the clock, and slow commands as long as the behaviour says', async () => {
+test('delays an answer by the clock, and slow commands as long as the behaviour says', async () => {
   const token = await tspToken(carnet, visitor);
   let answered = 0;
   const count = () => {
@@ -143,7 +143,7 @@ it('delays an answer by the clock, and slow commands as long as the behaviour sa
   expect(answered).toBe(2);
 });
 
-it('closes while an answer is still held back', async () => {
+test('closes while an answer is still held back', async () => {
   carnet.faults.next(6, { kind: 'delay', ms: 5000 });
   const lost = expect(get()).rejects.toThrow();
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
@@ -152,7 +152,7 @@ it('closes while an answer is still held back', async () => {
   expect(clock.waiting()).toBe(0);
 });
 
-it('records each request, and masks what nobody may see', async () => {
+test('records each request, and masks what nobody may see', async () => {
   carnet.requests.clear();
   const token = await tspToken(carnet, visitor);
   await command(carnet, visitor, token, unlock);
@@ -173,7 +173,7 @@ it('records each request, and masks what nobody may see', async () => {
   expect(shown).toContain(paul.email);
 });
 
-it('masks the password of a login', async () => {
+test('masks the password of a login', async () => {
   const login = carnet.requests.all().map(maskRequest);
   expect(JSON.stringify(login)).not.toContain(encodeURIComponent(paul.password));
   expect(carnet.requests.of(3)[0]?.body).toContain(new URLSearchParams({ p: paul.password }).toString().slice(2));

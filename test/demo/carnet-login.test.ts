@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LoginTrouble } from '../../demo/carnet/behaviour.ts';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts } from '../../demo/carnet/known-accounts.ts';
@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => carnet.close());
 
 describe('the login', () => {
-  it('gives tokens to who follows the document (@document 1 @document 2 @document 3 @document 4)', async () => {
+  test('gives tokens to who follows the document (@document 1 @document 2 @document 3 @document 4)', async () => {
     const state = randomUUID();
     const { verifier, challenge } = pkce();
     const browser = openBrowser();
@@ -60,7 +60,7 @@ describe('the login', () => {
     expect(carnet.requests.all().flatMap(({ number }) => number ?? [])).toEqual([1, 2, 3, 4]);
   });
 
-  it('uses another sign-in client at each start', async () => {
+  test('uses another sign-in client at each start', async () => {
     const other = await startCarNetEmulator({ clock });
     const page = (one: CarNetEmulator) => openBrowser().get(authorizeUrl(one, authorizeQuery(pkce().challenge)));
     const actions = [formAction(await page(carnet)), formAction(await page(other))].map((url) => new URL(url).pathname);
@@ -70,7 +70,7 @@ describe('the login', () => {
   });
 
   const good = authorizeQuery(pkce().challenge);
-  it.each([
+  test.each([
     [
       'a challenge without its padding',
       { ...good, code_challenge: good['code_challenge']?.replace('=', '') ?? '' },
@@ -89,12 +89,12 @@ describe('the login', () => {
     expect(answer.status).toBe(status);
   });
 
-  it.each(Object.keys(good))('refuses an authorize request without %s', async (name) => {
+  test.each(Object.keys(good))('refuses an authorize request without %s', async (name) => {
     const query = Object.fromEntries(Object.entries(good).filter(([other]) => other !== name));
     expect((await fetch(authorizeUrl(carnet, query), { redirect: 'manual' })).status).toBe(400);
   });
 
-  it('refuses an e-mail without cookies, with other hidden fields, as multipart, or twice', async () => {
+  test('refuses an e-mail without cookies, with other hidden fields, as multipart, or twice', async () => {
     const browser = openBrowser();
     const emailPage = await browser.get(authorizeUrl(carnet, good));
     const url = formAction(emailPage);
@@ -113,7 +113,7 @@ describe('the login', () => {
     expect((await browser.post(url, encode(fields))).html).toContain('the e-mail is not asked for now');
   });
 
-  it('refuses a password with the hmac of the page before, or from another e-mail', async () => {
+  test('refuses a password with the hmac of the page before, or from another e-mail', async () => {
     const browser = openBrowser();
     const { fields, passwordPage } = await toPasswordPage(carnet, browser, pkce().challenge, paul.email);
     const url = formAction(passwordPage);
@@ -125,7 +125,7 @@ describe('the login', () => {
     expect((await browser.post(url, encode({ ...rest, hmac }))).location).toContain('code=');
   });
 
-  it('ends nowhere when the cookies of either origin are lost on the way', async () => {
+  test('ends nowhere when the cookies of either origin are lost on the way', async () => {
     for (const origin of [carnet.apiUrl, carnet.identityUrl]) {
       const browser = openBrowser();
       const { fields, passwordPage } = await toPasswordPage(carnet, browser, pkce().challenge, paul.email);
@@ -137,7 +137,7 @@ describe('the login', () => {
     }
   });
 
-  it('wants the second cookie of the sign-in pages too', async () => {
+  test('wants the second cookie of the sign-in pages too', async () => {
     const browser = openBrowser();
     const { fields, passwordPage } = await toPasswordPage(carnet, browser, pkce().challenge, paul.email);
     browser.forget(carnet.identityUrl, 'vwid_signin');
@@ -145,7 +145,7 @@ describe('the login', () => {
     expect((await browser.post(formAction(passwordPage), encode(form))).html).toContain('cookie vwid_signin');
   });
 
-  it('takes a code once, with its own verifier, within a minute, and with the documented headers', async () => {
+  test('takes a code once, with its own verifier, within a minute, and with the documented headers', async () => {
     const first = await signIn(carnet);
     const fields = redeemFields(first.code ?? '', first.verifier);
     expect((await postToken(carnet, fields)).status).toBe(400);
@@ -166,7 +166,7 @@ describe('the login', () => {
 describe('a login that fails', () => {
   const wrong = { email: paul.email, password: 'no' };
 
-  it.each(['error', 'code', 'register'] as const)('tells an unknown e-mail by its %s', async (shape) => {
+  test.each(['error', 'code', 'register'] as const)('tells an unknown e-mail by its %s', async (shape) => {
     carnet.behaviour.unknownEmail = shape;
     const { passwordPage } = await toPasswordPage(carnet, openBrowser(), pkce().challenge, 'nobody@example.com');
     const texts = {
@@ -178,7 +178,7 @@ describe('a login that fails', () => {
     expect(passwordPage.html).not.toContain('credentialsForm');
   });
 
-  it('tells a wrong password by a redirect, or by a page', async () => {
+  test('tells a wrong password by a redirect, or by a page', async () => {
     const redirected = (await signIn(carnet, wrong)).end;
     expect(new URL(redirected.url).searchParams.get('error')).toBe('login.errors.password_invalid');
     expect(carnet.requests.of(3)[0]?.status).toBe(303);
@@ -188,7 +188,7 @@ describe('a login that fails', () => {
     expect(shown.html).toContain('login.errors.password_invalid');
   });
 
-  it.each<[LoginTrouble, RegExp]>([
+  test.each<[LoginTrouble, RegExp]>([
     [{ kind: 'throttled', seconds: 28 }, /error=login.error.throttled&enableNextButtonAfterSeconds=28/],
     [{ kind: 'locked' }, /error=login.error.locked/],
     [{ kind: 'blocked' }, /error=login.error.blocked/],
@@ -202,7 +202,7 @@ describe('a login that fails', () => {
     expect(end.location).toBeUndefined();
   });
 
-  it('goes on from the marketing consent by its callback', async () => {
+  test('goes on from the marketing consent by its callback', async () => {
     carnet.behaviour.login = { kind: 'marketing-consent' };
     const { browser, end } = await signIn(carnet);
     expect(end.status).toBe(200);
@@ -211,7 +211,7 @@ describe('a login that fails', () => {
     expect((await browser.get(callback)).location).toContain('code=');
   });
 
-  it('shows terms on a page, and at the account that has them waiting', async () => {
+  test('shows terms on a page, and at the account that has them waiting', async () => {
     carnet.behaviour.login = { kind: 'terms', shape: 'page' };
     expect((await signIn(carnet)).end.html).toContain('termsAndConditions');
     carnet.behaviour.login = undefined;
@@ -222,7 +222,7 @@ describe('a login that fails', () => {
     expect((await signIn(carnet)).code).toBeTruthy();
   });
 
-  it('answers 500 to an account of the other country, 403 or invalid_client to a client it does not want', async () => {
+  test('answers 500 to an account of the other country, 403 or invalid_client to a client it does not want', async () => {
     carnet.behaviour.login = { kind: 'other-country' };
     expect((await signIn(carnet)).end.status).toBe(500);
     const url = authorizeUrl(carnet, authorizeQuery(pkce().challenge));
@@ -235,7 +235,7 @@ describe('a login that fails', () => {
     });
   });
 
-  it('shows pages that hold neither form nor script when they were changed', async () => {
+  test('shows pages that hold neither form nor script when they were changed', async () => {
     carnet.behaviour.login = { kind: 'page-changed', page: 'email' };
     const emailPage = await openBrowser().get(authorizeUrl(carnet, authorizeQuery(pkce().challenge)));
     carnet.behaviour.login = { kind: 'page-changed', page: 'password' };
@@ -243,7 +243,7 @@ describe('a login that fails', () => {
     for (const page of [emailPage, passwordPage]) expect(page.html).not.toMatch(/<form|_IDK/);
   });
 
-  it('asks for attestation at token and refresh alike, and burns nothing', async () => {
+  test('asks for attestation at token and refresh alike, and burns nothing', async () => {
     const visitor = await link(carnet);
     carnet.behaviour.attestation = true;
     const attestation = {
@@ -258,7 +258,7 @@ describe('a login that fails', () => {
     expect((await postToken(carnet, refresh)).status).toBe(200);
   });
 
-  it('sends who follows anything to the foreign server, which remembers it', async () => {
+  test('sends who follows anything to the foreign server, which remembers it', async () => {
     expect(carnet.foreign.requests).toEqual([]);
     carnet.behaviour.login = { kind: 'hostile', at: 'authorize' };
     await openBrowser().get(authorizeUrl(carnet, authorizeQuery(pkce().challenge)));
@@ -285,7 +285,7 @@ describe('a login that fails', () => {
 });
 
 describe('the page since 2022', () => {
-  it('has its fields in a script that is not JSON, and takes the password at its postAction', async () => {
+  test('has its fields in a script that is not JSON, and takes the password at its postAction', async () => {
     carnet.behaviour.passwordPage = 'script';
     carnet.behaviour.csrfName = 'csrf';
     const browser = openBrowser();
@@ -305,7 +305,7 @@ describe('the page since 2022', () => {
     expect((await browser.post(url, encode(password))).location).toContain('code=');
   });
 
-  it('tells a wrong password and the seconds of a throttle in its script', async () => {
+  test('tells a wrong password and the seconds of a throttle in its script', async () => {
     carnet.behaviour.passwordPage = 'script';
     carnet.behaviour.login = { kind: 'throttled', seconds: 28, shape: 'page' };
     const browser = openBrowser();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
 import { fakeClock } from '../world/fake-clock.ts';
@@ -10,11 +10,11 @@ import { type DocumentExample, documentExamples } from './examples.ts';
 const addressLine = /^(GET|POST|PUT|PATCH) (https?:|\/)/;
 
 describe('the examples as data', () => {
-  it('are numbered 1 to 20', () => {
+  test('are numbered 1 to 20', () => {
     expect(documentExamples.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   });
 
-  it.each(documentExamples)('have a method, an address and an answer: request $number', (example) => {
+  test.each(documentExamples)('have a method, an address and an answer: request $number', (example) => {
     expect(example.requestText).toMatch(addressLine);
     expect(example.answer).not.toBe('');
     expect(example.body === undefined).toBe(example.method === 'GET');
@@ -22,7 +22,7 @@ describe('the examples as data', () => {
   });
 
   // The document isn't ours to publish, so what was compared with it once, line by line, is held by its digest.
-  it.each(Object.entries(comparedDigests))(
+  test.each(Object.entries(comparedDigests))(
     'are still those that were compared with the document: %s',
     (name, digest) => {
       const text = readFileSync(new URL(`examples/${name}`, import.meta.url));
@@ -38,7 +38,7 @@ describe('the emulator', () => {
   });
   afterAll(() => carnet.close());
 
-  it.each(documentExamples)('has a route for request $number, which knows it by that number', async (example) => {
+  test.each(documentExamples)('has a route for request $number, which knows it by that number', async (example) => {
     carnet.requests.clear();
     // with no token and no cookie each is refused, but by its own route, and recorded as what it is
     const answer = await fetch(emulated(carnet, example), {
@@ -51,7 +51,7 @@ describe('the emulator', () => {
     expect(carnet.requests.all().map(({ number }) => number)).toEqual([example.number]);
   });
 
-  it('does not answer where the document has no request', async () => {
+  test('does not answer where the document has no request', async () => {
     const answer = await fetch(`${carnet.apiUrl}/mps/v1/vehicles/12345678/status/doors`, { method: 'PUT' });
     expect(answer.status).toBe(404);
   });
@@ -64,7 +64,7 @@ describe('the tests', () => {
     .map((file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'))
     .join('\n');
 
-  it.each(documentExamples)('name request $number in a title, as `@document $number`', ({ number }) => {
+  test.each(documentExamples)('name request $number in a title, as `@document $number`', ({ number }) => {
     // `$number` stands for all of them, in a title of `it.each(documentExamples)`
     expect(titles).toMatch(new RegExp(`@document (${number}(?!\\d)|\\$number)`));
   });

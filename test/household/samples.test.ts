@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type CarSample,
   eraseSamples,
@@ -19,14 +19,14 @@ const sample = (at: number, charge: number, charging = false) => ({
   value: { charge, charging } satisfies CarSample,
 });
 
-it('a car keeps its samples for 90 days', async () => {
+test('a car keeps its samples for 90 days', async () => {
   const store = await open('memory://', { clock: fakeClock() });
   for (const day of [0, 50, 89, 95]) await keepSample(store, car, sample(day * DAY_MS, day));
   await forgetOldSamples(store, car, 95 * DAY_MS);
   expect((await samplesOf(store, car, 0, 100 * DAY_MS)).map(({ value }) => value.charge)).toEqual([50, 89, 95]);
 });
 
-it('a sample is kept sooner where charging begins or ends, later where nothing changes', () => {
+test('a sample is kept sooner where charging begins or ends, later where nothing changes', () => {
   const before = sample(DAY_MS, 50);
   const after = (minutes: number, charge: number, charging = false) =>
     isWorthKeeping(sample(DAY_MS + minutes * MINUTE_MS, charge, charging), before);
@@ -35,7 +35,7 @@ it('a sample is kept sooner where charging begins or ends, later where nothing c
   expect(isWorthKeeping(before, undefined)).toBe(true);
 });
 
-it('all of a week are kept, and of what is older one an hour, with the beginnings and ends of charging', async () => {
+test('all of a week are kept, and of what is older one an hour, with the beginnings and ends of charging', async () => {
   const store = await open('memory://', { clock: fakeClock() });
   const QUARTER_MS = 15 * MINUTE_MS;
   const end = 10 * DAY_MS;
@@ -53,7 +53,7 @@ it('all of a week are kept, and of what is older one an hour, with the beginning
   expect(flips.map(({ at }) => (at % DAY_MS) / QUARTER_MS)).toEqual([0, ...Array(10).fill([61, 63]).flat()]);
 });
 
-it('a car that flaps for ever has at most so many', async () => {
+test('a car that flaps for ever has at most so many', async () => {
   const store = await open('memory://', { clock: fakeClock() });
   let before: ReturnType<typeof sample> | undefined;
   const end = 9 * DAY_MS;
@@ -70,7 +70,7 @@ it('a car that flaps for ever has at most so many', async () => {
   expect(thinned.length).toBeLessThanOrEqual(9 * 72);
 });
 
-it('they go with their account', async () => {
+test('they go with their account', async () => {
   const store = await open('memory://', { clock: fakeClock() });
   await store.journal.commit(watchWrites({ ...car, state: null }, 0));
   await keepSample(store, car, sample(DAY_MS, 50));

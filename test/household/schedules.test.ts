@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { dateIn, everyDay, nextRun, type Weekday } from '../../src/household/schedule-time.ts';
 import {
   addSchedule,
@@ -45,7 +45,7 @@ const someDays = fc
 const weekdayOf = (date: string) => ((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 
 describe('the next run', () => {
-  it.each([
+  test.each([
     [
       'comes at the same wall time on both sides of the change in spring',
       405,
@@ -76,7 +76,7 @@ describe('the next run', () => {
     expect([iso(first), iso(nextRun(when, newYork, first ?? 0))]).toEqual(expected);
   });
 
-  it.each([
+  test.each([
     [150, '2026-03-08', '2026-03-08T07:00:00.000Z'],
     [90, '2026-11-01', '2026-11-01T05:30:00.000Z'],
     [405, '2026-05-04', '2026-05-04T10:45:00.000Z'],
@@ -87,11 +87,11 @@ describe('the next run', () => {
     expect(nextRun(when, newYork, first ?? 0)).toBeUndefined();
   });
 
-  it('of a date that is no day of the calendar never comes', () => {
+  test('of a date that is no day of the calendar never comes', () => {
     expect(nextRun({ timeOfDay: 405, date: '2026-02-30' }, newYork, at('2026-01-01T00:00:00Z'))).toBeUndefined();
   });
 
-  it('every day is the next moment at which the clock on the wall comes to that time', () => {
+  test('every day is the next moment at which the clock on the wall comes to that time', () => {
     fc.assert(
       fc.property(fc.constantFrom(...zones), times, moments, (zone, time, now) => {
         expect(nextRun({ timeOfDay: time, days: everyDay }, zone, now)).toBe(nextTimeOfDay(now, time, zone));
@@ -100,7 +100,7 @@ describe('the next run', () => {
     );
   });
 
-  it('is always after now, on a day that was asked for, and at the asked time unless that doesn’t exist', () => {
+  test('is always after now, on a day that was asked for, and at the asked time unless that doesn’t exist', () => {
     fc.assert(
       fc.property(fc.constantFrom(...zones), times, someDays, moments, (zone, time, days, now) => {
         const next = nextRun({ timeOfDay: time, days }, zone, now) ?? 0;
@@ -150,7 +150,7 @@ describe('the schedules of a chat', () => {
     store = await open('memory://');
   });
 
-  it('have the lowest numbers that are free, and are bounded', async () => {
+  test('have the lowest numbers that are free, and are bounded', async () => {
     const added = [await add(), await add(), await add()];
     expect(added.map(({ number }) => number)).toEqual([1, 2, 3]);
     const second = added[1];
@@ -166,7 +166,7 @@ describe('the schedules of a chat', () => {
     expect(await schedulesOf(store, 'telegram:-1001')).toEqual([]);
   });
 
-  it('are each taken up once, and stand at the next run before it is done', async () => {
+  test('are each taken up once, and stand at the next run before it is done', async () => {
     const schedule = await add();
     const [found] = await due<Schedule>(SCHEDULES);
     if (!found) throw new Error('nothing is due');
@@ -178,19 +178,19 @@ describe('the schedules of a chat', () => {
     expect((await due(SCHEDULES)).map((each) => iso(each.at))).toEqual(['2026-05-05T10:45:00.000Z']);
   });
 
-  it('that were missed for days are taken up for the first of them only', async () => {
+  test('that were missed for days are taken up for the first of them only', async () => {
     await add();
     expect(iso((await takeUp(at('2026-05-08T12:00:00Z')))?.at)).toBe('2026-05-04T10:45:00.000Z');
     expect((await schedulesOf(store, chat)).map(({ next }) => iso(next))).toEqual(['2026-05-09T10:45:00.000Z']);
   });
 
-  it('of a date are gone once they are taken up', async () => {
+  test('of a date are gone once they are taken up', async () => {
     await add({ when: { timeOfDay: 405, date: '2026-05-04' } });
     expect(await takeUp(wanted.next)).toMatchObject({ at: wanted.next });
     expect(await schedulesOf(store, chat)).toEqual([]);
   });
 
-  it('leave a run that can be taken over once, after its process had time enough, and until it is over', async () => {
+  test('leave a run that can be taken over once, after its process had time enough, and until it is over', async () => {
     await add();
     const run = await takeUp(wanted.next);
     if (!run) throw new Error('not taken up');
@@ -205,7 +205,7 @@ describe('the schedules of a chat', () => {
     expect(await takeOverRun(store, left, later)).toBeUndefined();
   });
 
-  it('are dropped with their runs: one person’s, or everyone’s', async () => {
+  test('are dropped with their runs: one person’s, or everyone’s', async () => {
     await add({ next: now });
     await add({ by: bens });
     await takeUp(now);
@@ -216,7 +216,7 @@ describe('the schedules of a chat', () => {
     expect(await schedulesOf(store, chat)).toEqual([]);
   });
 
-  it('follow the clock of their chat', async () => {
+  test('follow the clock of their chat', async () => {
     await add();
     await add({ when: { timeOfDay: 405, date: '2026-05-04' } });
     await retimeSchedules(store, chat, 'America/Los_Angeles', now);
@@ -226,13 +226,13 @@ describe('the schedules of a chat', () => {
     ]);
   });
 
-  it('of a date that is over by the new clock stay due when they were', async () => {
+  test('of a date that is over by the new clock stay due when they were', async () => {
     await add({ when: { timeOfDay: 405, date: '2026-05-04' } });
     await retimeSchedules(store, chat, 'Asia/Kathmandu', at('2026-05-04T10:00:00Z'));
     expect((await due(SCHEDULES)).map((each) => iso(each.at))).toEqual(['2026-05-04T10:45:00.000Z']);
   });
 
-  it('hold another name where someone wants to be known no more', async () => {
+  test('hold another name where someone wants to be known no more', async () => {
     await add();
     await add({ by: bens });
     await add({ chat: 'telegram:-7' });
@@ -241,7 +241,7 @@ describe('the schedules of a chat', () => {
     expect(await renameInSchedules(store, 'telegram:1', 'a member')).toBe(0);
   });
 
-  it('move with their chat, and with what is under way', async () => {
+  test('move with their chat, and with what is under way', async () => {
     await add({ next: now, topic: '7' });
     await add({ by: bens });
     const run = await takeUp(now);

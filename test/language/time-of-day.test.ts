@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   isWithin,
   lastTimeOfDay,
@@ -13,7 +13,7 @@ const newYork = 'America/New_York';
 const at = (iso: string) => Date.parse(iso);
 
 describe('a time of day', () => {
-  it.each([
+  test.each([
     ['22:00', 1320],
     ['7', 420],
     ['07.30', 450],
@@ -37,7 +37,7 @@ describe('a time of day', () => {
     expect(readTimeOfDay(text)).toBe(minutes);
   });
 
-  it.each([
+  test.each([
     ['22:00-07:00', [1320, 420]],
     ['22.00 - 07.00', [1320, 420]],
     ['10 PM to 7 AM', [1320, 420]],
@@ -56,34 +56,34 @@ describe('a time of day', () => {
     expect(read && [read.from, read.to]).toEqual(hours);
   });
 
-  it('is written as everyone types it', () => {
+  test('is written as everyone types it', () => {
     expect([0, 450, 1439].map(writeTimeOfDay)).toEqual(['00:00', '07:30', '23:59']);
   });
 
-  it('is what the clock on the wall shows', () => {
+  test('is what the clock on the wall shows', () => {
     expect(timeOfDay(at('2026-01-15T12:30:00Z'), newYork)).toBe(7 * 60 + 30);
     expect(timeOfDay(at('2026-07-15T12:30:00Z'), newYork)).toBe(8 * 60 + 30);
     expect(timeOfDay(at('2026-07-15T12:30:00Z'), 'Nowhere/Land')).toBe(12 * 60 + 30);
   });
 
-  it('comes at the same wall time on both sides of the change in spring', () => {
+  test('comes at the same wall time on both sides of the change in spring', () => {
     expect(nextTimeOfDay(at('2026-03-07T20:00:00Z'), 8 * 60, newYork)).toBe(at('2026-03-08T12:00:00Z'));
     expect(lastTimeOfDay(at('2026-03-08T11:59:00Z'), 8 * 60, newYork)).toBe(at('2026-03-07T13:00:00Z'));
   });
 
-  it('that is jumped over in spring comes at the jump', () => {
+  test('that is jumped over in spring comes at the jump', () => {
     expect(nextTimeOfDay(at('2026-03-08T05:00:00Z'), 150, newYork)).toBe(at('2026-03-08T07:00:00Z'));
     expect(nextTimeOfDay(at('2026-03-08T07:00:00Z'), 150, newYork)).toBe(at('2026-03-09T06:30:00Z'));
   });
 
-  it('that comes twice in autumn counts once', () => {
+  test('that comes twice in autumn counts once', () => {
     const first = at('2026-11-01T05:30:00Z');
     expect(nextTimeOfDay(at('2026-11-01T04:00:00Z'), 90, newYork)).toBe(first);
     expect(lastTimeOfDay(at('2026-11-01T06:45:00Z'), 90, newYork)).toBe(first);
     expect(nextTimeOfDay(first, 90, newYork)).toBe(at('2026-11-02T06:30:00Z'));
   });
 
-  it('lies within hours that go over midnight, at both changes of the clock', () => {
+  test('lies within hours that go over midnight, at both changes of the clock', () => {
     const night = { from: 22 * 60, to: 7 * 60 };
     for (const [iso, expected] of [
       ['2026-03-08T02:59:00Z', false],

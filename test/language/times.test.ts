@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Language } from '../../src/language/text.ts';
 import { writeDay, writePeriod, writeTime } from '../../src/language/times.ts';
 
@@ -12,7 +12,7 @@ const in_ = (language: Language, timeZone = 'Europe/Berlin', region?: string) =>
 const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('a time', () => {
-  it('is written as a clock and as a date in its reader’s zone and language', () => {
+  test('is written as a clock and as a date in its reader’s zone and language', () => {
     expect(writeTime(at, 'clock', in_('en'), at)).toBe('18:04');
     expect(writeTime(at, 'clock', in_('en', 'America/New_York'), at)).toBe('12:04');
     expect(writeTime(at, 'date', in_('en'), at)).toBe('3 May 2026, 18:04');
@@ -21,13 +21,13 @@ describe('a time', () => {
     expect(writeTime(at, 'date', in_('de'), at)).toBe('3. Mai 2026, 18:04');
   });
 
-  it('is written as midnight, not as 24:00', () => {
+  test('is written as midnight, not as 24:00', () => {
     expect(writeTime(Date.UTC(2026, 4, 3), 'clock', in_('en', 'Europe/London'), at)).toBe('01:00');
     expect(writeTime(Date.UTC(2026, 0, 3), 'clock', in_('en', 'Europe/London'), at)).toBe('00:00');
     expect(spaced(writeTime(Date.UTC(2026, 0, 3), 'clock', in_('en', 'Europe/London', 'US'), at))).toBe('12:00 AM');
   });
 
-  it('is written with 12 or 24 hours, and the date in order, as the region has it', () => {
+  test('is written with 12 or 24 hours, and the date in order, as the region has it', () => {
     const write = (style: 'clock' | 'date', language: Language, region?: string) =>
       spaced(writeTime(at, style, in_(language, 'Europe/Berlin', region), at));
     expect(write('clock', 'en', 'US')).toBe('6:04 PM');
@@ -41,13 +41,13 @@ describe('a time', () => {
     expect(write('date', 'en', 'US')).toBe('May 3, 2026, 6:04 PM');
   });
 
-  it('names UTC, so that nobody takes it for the time on the wall', () => {
+  test('names UTC, so that nobody takes it for the time on the wall', () => {
     expect(writeTime(at, 'clock', in_('de', 'UTC'), at)).toBe('16:04 UTC');
     expect(writeTime(at, 'date', in_('en', 'UTC'), at)).toBe('3 May 2026, 16:04 UTC');
     expect(spaced(writeTime(at, 'clock', in_('en', 'UTC', 'US'), at))).toBe('4:04 PM UTC');
   });
 
-  it('is written as what has passed since, in whole units', () => {
+  test('is written as what has passed since, in whole units', () => {
     const ago = (ms: number, language: 'en' | 'de' = 'en') => writeTime(at - ms, 'ago', in_(language), at);
     expect(ago(3000)).toBe('now');
     expect(ago(40_000)).toBe('40 seconds ago');
@@ -59,13 +59,13 @@ describe('a time', () => {
     expect(ago(-2 * 60_000)).toBe('in 2 minutes');
   });
 
-  it('is read as UTC in an unknown zone, and as unknown where it is none', () => {
+  test('is read as UTC in an unknown zone, and as unknown where it is none', () => {
     expect(writeTime(at, 'clock', in_('en', 'Not/AZone'), at)).toBe('16:04 UTC');
     expect(writeTime(Number.NaN, 'date', in_('en'), at)).toBe('?');
     expect(writeTime(1e99, 'ago', in_('en'), at)).toBe('?');
   });
 
-  it('is written as a day on an axis, and two as a period, in the zone and with the region’s order', () => {
+  test('is written as a day on an axis, and two as a period, in the zone and with the region’s order', () => {
     const late = Date.UTC(2026, 4, 3, 23);
     expect(writeDay(late, 'weekday', in_('de', 'Europe/Berlin'))).toBe('Mo');
     expect(writeDay(late, 'day', in_('en', 'UTC'))).toBe('3 May');

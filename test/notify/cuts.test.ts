@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { outboxOf } from '../../src/household/notice.ts';
 import { startNotifier } from '../../src/notify/notifier.ts';
 import type { Journal } from '../../src/store/store.ts';
@@ -80,7 +80,7 @@ async function cutAt(platform: 'telegram' | 'discord', cut: number, takesEffect:
   return { told, wasCut, postedAt: at, left: await outboxOf(store, chat) };
 }
 
-it('cut at 200 places between deciding, storing and sending, nothing is lost, and doubled only on Telegram', {
+test('cut at 200 places between deciding, storing and sending, nothing is lost, and doubled only on Telegram', {
   timeout: 120_000,
 }, async () => {
   const random = randomFrom(5);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PlatformFailure } from '../../src/chat/platform.ts';
 import { moveLink } from '../../src/household/link.ts';
 import { moveNotices } from '../../src/household/notice.ts';
@@ -7,7 +7,7 @@ import { hours, minutes } from './looks.ts';
 import { startTelling } from './telling.ts';
 
 describe('delivering', () => {
-  it('tells a chat what was decided, with what it means, and once', async () => {
+  test('tells a chat what was decided, with what it means, and once', async () => {
     const home = await startTelling();
     const { clock, decide, begin } = home;
     const entry = await decide({});
@@ -22,7 +22,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('keeps the order of a chat while the platform takes nothing, and goes on for a day', async () => {
+  test('keeps the order of a chat while the platform takes nothing, and goes on for a day', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     for (let count = 0; count < 30; count += 1) chatPlatform.fail('post', 'passing');
@@ -38,7 +38,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('goes on for a day, with growing pauses, where the platform refuses for now', async () => {
+  test('goes on for a day, with growing pauses, where the platform refuses for now', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const tries: number[] = [];
@@ -56,7 +56,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('makes growing pauses between the tries of an edit, too', async () => {
+  test('makes growing pauses between the tries of an edit, too', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
@@ -75,7 +75,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it.each(['forbidden', 'refused'] as const)('an edit that is %s becomes a new message', async (code) => {
+  test.each(['forbidden', 'refused'] as const)('an edit that is %s becomes a new message', async (code) => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
@@ -92,7 +92,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('gives up after a day', async () => {
+  test('gives up after a day', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     for (let count = 0; count < 200; count += 1) chatPlatform.fail('post', 'passing');
@@ -104,7 +104,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('waits as long as the platform says', async () => {
+  test('waits as long as the platform says', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const post = chatPlatform.post.bind(chatPlatform);
@@ -123,7 +123,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('keeps the pace of a group: one message in three seconds', async () => {
+  test('keeps the pace of a group: one message in three seconds', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     await decide({ episode: '1' });
@@ -136,7 +136,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('ends for good where the bot was removed, until somebody begins it again', async () => {
+  test('ends for good where the bot was removed, until somebody begins it again', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     chatPlatform.fail('post', 'chat-gone');
@@ -149,7 +149,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('follows a group that became a supergroup', async () => {
+  test('follows a group that became a supergroup', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform, store, chat, happen } = home;
     happen.do = async () => {
@@ -166,7 +166,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('is silent in quiet hours, but for a health warning of priority A', async () => {
+  test('is silent in quiet hours, but for a health warning of priority A', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     await home.notify((before) => ({ ...before, quiet: { from: 11 * 60, to: 13 * 60 } }));
@@ -186,7 +186,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('redraws a warning that is over, and says it anew where the message is gone', async () => {
+  test('redraws a warning that is over, and says it anew where the message is gone', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
@@ -204,7 +204,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('shows a warning in the colour of its priority', async () => {
+  test('shows a warning in the colour of its priority', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     for (const priority of ['A', 'B', 'C', 'D']) {
@@ -217,7 +217,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('what nobody wants any more is not told', async () => {
+  test('what nobody wants any more is not told', async () => {
     const home = await startTelling();
     const { clock, decide, begin } = home;
     await decide({});
@@ -230,7 +230,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  it('where an outcome is unknown for longer than a nonce holds, the message is looked for', async () => {
+  test('where an outcome is unknown for longer than a nonce holds, the message is looked for', async () => {
     const home = await startTelling('discord');
     const { clock, decide, begin, chatPlatform } = home;
     const post = chatPlatform.post.bind(chatPlatform);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
 import { readLink, writeLink } from '../../src/household/link.ts';
 import { reminderWrite } from '../../src/household/notice.ts';
@@ -45,7 +45,7 @@ async function startCar(types: Subscriptions['types']) {
 }
 
 describe('what was told is redrawn once it is over, without its buttons:', () => {
-  it.each<[string, Subscriptions['types'], Car, Car, string, RegExp]>([
+  test.each<[string, Subscriptions['types'], Car, Car, string, RegExp]>([
     [
       'left unlocked',
       { 'left-unlocked': { minutes: 15 } },
@@ -96,7 +96,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     await car.running.stop();
   });
 
-  it.each(LOSSES)('%s, after linking again', async (why) => {
+  test.each(LOSSES)('%s, after linking again', async (why) => {
     const car = await startCar({});
     car.losesBy(why);
     car.lose(true);
@@ -110,7 +110,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     await car.running.stop();
   });
 
-  it('also by a new message where the old one can’t be edited', async () => {
+  test('also by a new message where the old one can’t be edited', async () => {
     const car = await startCar({ 'left-unlocked': { minutes: 15 } });
     await car.becomes({ lock: 'unlocked' }, hours(1));
     car.chatPlatform.fail('edit', 'forbidden');
@@ -120,7 +120,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     await car.running.stop();
   });
 
-  it('and what was said again after it was snoozed', async () => {
+  test('and what was said again after it was snoozed', async () => {
     const car = await startCar({ 'left-unlocked': { minutes: 15 } });
     await car.becomes({ lock: 'unlocked' }, hours(1));
     const notification = {

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Due, entry, startTimetable, type Work } from '../../src/notify/queues.ts';
 import { minutes } from './looks.ts';
 import { startTelling } from './telling.ts';
@@ -19,7 +19,7 @@ async function start(work: Work<number>) {
 }
 
 describe('the timetable', () => {
-  it('begins at most 25 in one second, in the order in which they were due', async () => {
+  test('begins at most 25 in one second, in the order in which they were due', async () => {
     const begun: string[] = [];
     const jobs = await start(async (due) => {
       begun.push(due.key);
@@ -38,7 +38,7 @@ describe('the timetable', () => {
     expect(begun).toEqual(names.map((name) => `job:${name}`));
   });
 
-  it('rests for a second between many that are due, wherever the clock is set', async () => {
+  test('rests for a second between many that are due, wherever the clock is set', async () => {
     let begun = 0;
     const jobs = await start(async (due) => {
       begun += 1;
@@ -53,7 +53,7 @@ describe('the timetable', () => {
     expect(begun).toBe(30);
   });
 
-  it('has at most 50 under way', async () => {
+  test('has at most 50 under way', async () => {
     let begun = 0;
     const jobs = await start(async (due) => {
       begun += 1;
@@ -69,7 +69,7 @@ describe('the timetable', () => {
     await jobs.clock.advance(minutes(10));
   });
 
-  it('does at its time what its own work has left, and what anyone else puts into a queue', async () => {
+  test('does at its time what its own work has left, and what anyone else puts into a queue', async () => {
     const begun: [string, number][] = [];
     const jobs = await start(async (due) => {
       begun.push([due.key, jobs.clock.now() - from]);
@@ -93,7 +93,7 @@ describe('the timetable', () => {
     ]);
   });
 
-  it('does again what was put anew while it was done', async () => {
+  test('does again what was put anew while it was done', async () => {
     const begun: number[] = [];
     const jobs = await start(async (due) => {
       begun.push(jobs.clock.now() - from);
@@ -108,7 +108,7 @@ describe('the timetable', () => {
     expect(begun).toEqual([0, 5000]);
   });
 
-  it('leaves alone for half a minute what fails, and does it again', async () => {
+  test('leaves alone for half a minute what fails, and does it again', async () => {
     const begun: number[] = [];
     const jobs = await start(async () => {
       begun.push(jobs.clock.now() - from);

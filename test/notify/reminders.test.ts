@@ -1,10 +1,10 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { HealthPriority, HealthReport } from '../../src/carnet/model.ts';
 import { type Notice, reminderWrite } from '../../src/household/notice.ts';
 import { hours, minutes, noon, reported } from './looks.ts';
 import { startTelling } from './telling.ts';
 
-it.each([
+test.each([
   ['is told again where it is still so', 'unlocked', ['Zappy has been left unlocked']],
   ['is not where it is over', 'locked', []],
 ] as const)('what was snoozed %s', async (_, lock, expected) => {
@@ -30,7 +30,7 @@ it.each([
   await running.stop();
 });
 
-it('what was snoozed is told with the values of now', async () => {
+test('what was snoozed is told with the values of now', async () => {
   let charge = 10;
   let at = noon;
   const home = await startTelling('telegram', async () => reported(at, { charge, plug: 'out' }));
@@ -89,7 +89,7 @@ describe('what a health report told, and was snoozed,', () => {
     maintenance: [{ type: 'OIL', description: 'Oil', days }],
   });
 
-  it('is told as the newest report has it', async () => {
+  test('is told as the newest report has it', async () => {
     const home = await start();
     await home.becomes(tires('D', []));
     await home.becomes(tires('B', ['low pressure']));
@@ -99,7 +99,7 @@ describe('what a health report told, and was snoozed,', () => {
     expect(home.texts().at(-1)).toMatch(/Blue: have it serviced\.\nTires: low pressure; worn\n/);
   });
 
-  it('is told with the days that are left, and not where the service is done', async () => {
+  test('is told with the days that are left, and not where the service is done', async () => {
     const home = await start();
     await home.becomes(oil(40));
     await home.becomes(oil(29));

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import type { VehicleStatus } from '../../src/carnet/model.ts';
 import type { Services } from '../../src/commands/dispatch/command.ts';
@@ -89,7 +89,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
 
 const seen = 'Lock Zappy\nAsked by Anna (schedule)\nLocked: seen on the car after 25 s.';
 
-it('a schedule runs at its time, every day, across restarts', async () => {
+test('a schedule runs at its time, every day, across restarts', async () => {
   const home = await startScheduled();
   const first = await home.begin();
   await home.until(due - minutes(5));
@@ -106,7 +106,7 @@ it('a schedule runs at its time, every day, across restarts', async () => {
   expect(home.sent).toEqual([due, due + hours(24)]);
 });
 
-it('one that came while the program was stopped is done within 10 minutes, and told as missed after that', async () => {
+test('one that came while the program was stopped is done within 10 minutes, and told as missed after that', async () => {
   const home = await startScheduled();
   await home.until(due + minutes(10));
   const first = await home.begin();
@@ -123,7 +123,7 @@ it('one that came while the program was stopped is done within 10 minutes, and t
   );
 });
 
-it('after days away only one missed run is told, and what was due on a date is gone', async () => {
+test('after days away only one missed run is told, and what was due on a date is gone', async () => {
   const daily = await startScheduled();
   const once = await startScheduled({ date: '2026-05-03' } as Partial<When>);
   for (const home of [daily, once]) {
@@ -136,7 +136,7 @@ it('after days away only one missed run is told, and what was due on a date is g
   }
 });
 
-it('two processes on one store do it once', async () => {
+test('two processes on one store do it once', async () => {
   const home = await startScheduled();
   const both = await Promise.all([home.begin(), home.begin()]);
   await home.until(due + minutes(10));
@@ -145,7 +145,7 @@ it('two processes on one store do it once', async () => {
   expect(home.told()).toEqual([seen]);
 });
 
-it('a platform that takes no message is told why nothing was sent when it does', async () => {
+test('a platform that takes no message is told why nothing was sent when it does', async () => {
   const home = await startScheduled();
   await home.store.journal.commit([{ key: `kept-pin:${home.chat}:${home.link.owner}`, delete: true }]);
   for (let failures = 0; failures < 3; failures += 1) home.chatPlatform.fail('post', 'passing');
@@ -158,7 +158,7 @@ it('a platform that takes no message is told why nothing was sent when it does',
   expect(home.sent).toEqual([]);
 });
 
-it('where the bot was removed or blocked nothing is done: nobody would hear of it', async () => {
+test('where the bot was removed or blocked nothing is done: nobody would hear of it', async () => {
   const home = await startScheduled();
   await home.notify((before) => ({ ...before, endedFor: home.link.epoch }));
   const running = await home.begin();
@@ -203,7 +203,7 @@ async function cutAt(cut: number, takesEffect: boolean, pause: number) {
   return { sent: home.sent.length, told: home.told(), wasCut, next: left?.next };
 }
 
-it('cut anywhere in it, it is sent at most once, is told in the end, and goes on the next day', {
+test('cut anywhere in it, it is sent at most once, is told in the end, and goes on the next day', {
   timeout: 120_000,
 }, async () => {
   let cuts = 0;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HealthReport, MaintenanceDue } from '../../src/carnet/model.ts';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
 import { changeLink } from '../../src/household/link.ts';
@@ -38,7 +38,7 @@ describe('a place', () => {
     return car;
   };
 
-  it.each<[Language, readonly string[]]>([
+  test.each<[Language, readonly string[]]>([
     ['en', ['Zappy is home', 'Zappy has left home', 'Zappy is at work', 'Zappy has left work']],
     ['es', ['Zappy está en casa', 'Zappy ha salido de casa', 'Zappy está en work', 'Zappy ha salido de work']],
     [
@@ -71,7 +71,7 @@ describe('a place', () => {
     await running.stop();
   });
 
-  it('is told when the car came to it, and when it left, once each', async () => {
+  test('is told when the car came to it, and when it left, once each', async () => {
     const car = await start(true);
     const running = car.begin();
     expect(await car.hour()).toEqual([]);
@@ -84,7 +84,7 @@ describe('a place', () => {
     await running.stop();
   });
 
-  it('is not told to a chat that may not see where the car is', async () => {
+  test('is not told to a chat that may not see where the car is', async () => {
     const car = await start(false);
     const running = car.begin();
     await car.hour();
@@ -94,7 +94,7 @@ describe('a place', () => {
   });
 });
 
-it('a service is told when it comes near and when it is due, with its name and what is left', async () => {
+test('a service is told when it comes near and when it is due, with its name and what is left', async () => {
   let days = 40;
   const service = (): MaintenanceDue => ({
     type: 'I1',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
 import { changeLink, writeLink } from '../../src/household/link.ts';
 import { minutes, noon, reported } from './looks.ts';
@@ -20,7 +20,7 @@ async function startLooking() {
 type Looking = Awaited<ReturnType<typeof startLooking>>;
 
 describe('the car is looked at as soon as', () => {
-  it.each<[string, (home: Looking) => Promise<unknown>]>([
+  test.each<[string, (home: Looking) => Promise<unknown>]>([
     [
       'a chat links it',
       ({ store, link }) => writeLink(store, { ...link, chat: 'telegram:-300', epoch: 'epoch003' }, undefined),
@@ -50,7 +50,7 @@ describe('the car is looked at as soon as', () => {
   });
 });
 
-it('what is asked for while the car is being looked at begins with a look of its own', async () => {
+test('what is asked for while the car is being looked at begins with a look of its own', async () => {
   let looks = 0;
   const home = await startTelling('telegram', async () => {
     looks += 1;

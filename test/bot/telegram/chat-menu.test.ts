@@ -1,7 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { bench, recorder, registry } from './telegram-fixture.ts';
 
-it('a chat gets a menu of its own in every language, and the usual one back', async () => {
+test('a chat gets a menu of its own in every language, and the usual one back', async () => {
   const { telegram, chatPlatform } = await bench();
   await chatPlatform.start(recorder());
   const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de' });
@@ -15,7 +15,7 @@ it('a chat gets a menu of its own in every language, and the usual one back', as
   expect(telegram.commands(ann, home)).toHaveLength(registry.length);
 });
 
-it('a menu for a chat that is gone fails in the port’s terms', async () => {
+test('a menu for a chat that is gone fails in the port’s terms', async () => {
   const { chatPlatform } = await bench();
   await chatPlatform.start(recorder());
   const gone = { platform: 'telegram', id: '-12345', kind: 'group' } as const;

@@ -1,10 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { describeError } from '../../../src/log.ts';
 import { OwnError } from '../../../src/own-error.ts';
 import { bench, chat, connected, eventually, line, recorder, registry, token } from './telegram-fixture.ts';
 
 describe('starting', () => {
-  it('fails with a clear reason for a token that Telegram doesn’t accept', async () => {
+  test('fails with a clear reason for a token that Telegram doesn’t accept', async () => {
     const { another, handler } = await bench();
     const failure: unknown = await another({ token: '1000:wrong' })
       .start(handler)
@@ -14,7 +14,7 @@ describe('starting', () => {
     expect(describeError(failure).message).not.toContain('1000:wrong');
   });
 
-  it('fails with a clear reason where another program receives the updates for a minute', async () => {
+  test('fails with a clear reason where another program receives the updates for a minute', async () => {
     const { chatPlatform, handler, telegram, clock } = await bench();
     telegram.fail({ method: 'getUpdates', times: 100, how: { code: 409 } });
     const starting = chatPlatform.start(handler).catch((error: unknown) => error);
@@ -25,7 +25,7 @@ describe('starting', () => {
     expect(describeError(failure).message).toContain('another program receives the updates');
   });
 
-  it('waits for Telegram where it can’t be reached, with one line in the log', async () => {
+  test('waits for Telegram where it can’t be reached, with one line in the log', async () => {
     const { chatPlatform, handler, telegram, log } = await bench();
     telegram.fail({ method: 'getMe', times: 2, how: 'cut' });
     await chatPlatform.start(handler);
@@ -36,13 +36,13 @@ describe('starting', () => {
     ]);
   });
 
-  it('outlasts another program that is just being replaced', async () => {
+  test('outlasts another program that is just being replaced', async () => {
     const { chatPlatform, handler, telegram } = await bench();
     telegram.fail({ method: 'getUpdates', times: 2, how: { code: 409 } });
     await chatPlatform.start(handler);
   });
 
-  it('fills the menu of each kind of chat, and leaves one alone that is right already', async () => {
+  test('fills the menu of each kind of chat, and leaves one alone that is right already', async () => {
     const { telegram, chatPlatform, another, ann, home, pm } = await connected();
     await vi.waitFor(() => expect(telegram.calls('setMyCommands')).toHaveLength(3));
     await telegram.until(() => telegram.commands(ann, home).length > 0);
@@ -58,7 +58,7 @@ describe('starting', () => {
     expect(telegram.calls('setMyCommands')).toHaveLength(3);
   });
 
-  it('leaves commands of other platforms out of the menu', async () => {
+  test('leaves commands of other platforms out of the menu', async () => {
     const { telegram, another, handler } = await bench();
     const more = { name: 'elsewhere', summary: 'command.help', platforms: ['discord'], subcommands: [] } as const;
     await another({ registry: [...registry, more] }).start(handler);
@@ -67,14 +67,14 @@ describe('starting', () => {
     expect(telegram.commands(ann).map(({ command }) => command)).not.toContain('elsewhere');
   });
 
-  it('goes on without menus where they are refused', async () => {
+  test('goes on without menus where they are refused', async () => {
     const { telegram, chatPlatform, handler, log } = await bench();
     telegram.fail({ method: 'setMyCommands', how: { code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' } });
     await chatPlatform.start(handler);
     await vi.waitFor(() => expect(log.lines.join()).toContain('menus are not up to date'));
   });
 
-  it('asks for no more kinds of update than it reads', async () => {
+  test('asks for no more kinds of update than it reads', async () => {
     const { telegram } = await connected();
     expect(telegram.calls('getUpdates')[0]?.payload).toMatchObject({
       allowed_updates: ['message', 'callback_query', 'my_chat_member'],
@@ -83,7 +83,7 @@ describe('starting', () => {
 });
 
 describe('receiving', () => {
-  it('survives errors of server and network, with one line down and one up', async () => {
+  test('survives errors of server and network, with one line down and one up', async () => {
     const { telegram, handler, ann, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', how: { html: 502 } });
     telegram.fail({ method: 'getUpdates', how: 'cut' });
@@ -96,7 +96,7 @@ describe('receiving', () => {
     expect(log.lines.join()).not.toContain(token);
   });
 
-  it('goes on when another program took its turn for a moment', async () => {
+  test('goes on when another program took its turn for a moment', async () => {
     const { telegram, handler, ann, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', how: { code: 409 } });
     telegram.say(ann, pm, '/one');
@@ -105,7 +105,7 @@ describe('receiving', () => {
     await eventually(() => handler.incoming.length === 2);
   });
 
-  it('goes on after an update whose handling failed', async () => {
+  test('goes on after an update whose handling failed', async () => {
     const { telegram, handler, ann, pm, log } = await connected();
     handler.answerWith(() => {
       throw new OwnError('broken at once');
@@ -118,7 +118,7 @@ describe('receiving', () => {
 });
 
 describe('a bot that receives', () => {
-  it('is lost where its token is refused for a minute, and not before', async () => {
+  test('is lost where its token is refused for a minute, and not before', async () => {
     const { chatPlatform, telegram, clock, ann, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', times: 100, how: { code: 401 } });
     telegram.say(ann, pm, '/one');
@@ -131,7 +131,7 @@ describe('a bot that receives', () => {
     );
   });
 
-  it('writes two lines to the log, however often another program takes its turn', async () => {
+  test('writes two lines to the log, however often another program takes its turn', async () => {
     const { handler, telegram, clock, ann, pm, log } = await connected();
     const say = async (text: string) => {
       telegram.say(ann, pm, text);
@@ -150,7 +150,7 @@ describe('a bot that receives', () => {
 });
 
 describe('stopping', () => {
-  it('receives no more, lets what was received end, and confirms it', async () => {
+  test('receives no more, lets what was received end, and confirms it', async () => {
     const { telegram, handler, ann, pm, chatPlatform, another } = await connected();
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -178,7 +178,7 @@ describe('stopping', () => {
     expect(next.incoming.map((each) => each.kind === 'words' && each.command)).toEqual(['two']);
   });
 
-  it('does nothing before a start, and can still post after a failed one', async () => {
+  test('does nothing before a start, and can still post after a failed one', async () => {
     const { chatPlatform, telegram } = await bench();
     expect(chatPlatform.privateChatUrl('x')).toBeUndefined();
     await chatPlatform.stop();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../../demo/telegram/html.ts';
 import { captionLimit, drawNotice, drawText, textLimit } from '../../../src/bot/telegram/draw.ts';
 import { drawKeyboard, readPress } from '../../../src/bot/telegram/keyboard.ts';
@@ -12,7 +12,7 @@ const read = (markup: string) => parseHtml(markup, () => undefined);
 const draw = (message: Message, limit = textLimit) => drawText(message, limit, now);
 
 describe('drawing', () => {
-  it('draws a bold title under a sign for the tone, and a line below each', () => {
+  test('draws a bold title under a sign for the tone, and a line below each', () => {
     const message: Message = { title: ['Golf'], lines: [['one'], ['two']], tone: 'good', locale };
     expect(draw(message).html).toBe('🟢 <b>Golf</b>\none\ntwo');
     expect(draw(line('x')).html).toBe('x');
@@ -21,7 +21,7 @@ describe('drawing', () => {
     expect(draw(line('x', { tone: 'working' })).html).toBe('⏳ x');
   });
 
-  it('draws bold, code, links and times, the times in the message’s own time zone', () => {
+  test('draws bold, code, links and times, the times in the message’s own time zone', () => {
     const parts: Part[] = [
       { kind: 'bold', text: 'a<b' },
       ' ',
@@ -42,33 +42,33 @@ describe('drawing', () => {
     expect(plain).toBe('a<b /link & more map (https://maps.example/?q=1&z="2") 18:04 vor 3 Minuten');
   });
 
-  it('makes no link of an address that Telegram wouldn’t open', () => {
+  test('makes no link of an address that Telegram wouldn’t open', () => {
     const { html } = draw({ ...line(''), lines: [[{ kind: 'link', text: 'x', url: 'javascript:alert(1)' }]] });
     expect(html).toBe('x (javascript:alert(1))');
   });
 
-  it('keeps a name on its line, and takes away what would reorder it', () => {
+  test('keeps a name on its line, and takes away what would reorder it', () => {
     const name = 'Go\nlf\u202e\u2066 evil\u2028\u0000';
     expect(draw({ ...line(''), lines: [[{ kind: 'bold', text: name }, ' is locked']] }).html).toBe(
       '<b>Go lf evil </b> is locked',
     );
   });
 
-  it('cuts a long text to the limit, with an ellipsis, and keeps its markup whole', () => {
+  test('cuts a long text to the limit, with an ellipsis, and keeps its markup whole', () => {
     const { html } = draw({ ...line(''), lines: [[{ kind: 'bold', text: '&'.repeat(5000) }]] }, captionLimit);
     expect(html).toBe(`<b>${'&amp;'.repeat(captionLimit - 1)}</b>…`);
   });
 
-  it('doesn’t halve an emoji at the limit', () => {
+  test('doesn’t halve an emoji at the limit', () => {
     expect(draw(line('😀'.repeat(4)), 6).plain).toBe('😀😀…');
   });
 
-  it('draws something where there is nothing to draw', () => {
+  test('draws something where there is nothing to draw', () => {
     expect(draw({ lines: [], tone: 'neutral', locale }).html).toBe('…');
     expect(draw(line('\u200b \u2800')).html).toContain('…');
   });
 
-  it('draws a notice in at most 200 characters, without markup', () => {
+  test('draws a notice in at most 200 characters, without markup', () => {
     const text = drawNotice([{ kind: 'bold', text: 'x<y'.repeat(100) }], locale, now);
     expect(text).toHaveLength(200);
     expect(text).toMatch(/^x<yx<y.*…$/);
@@ -76,7 +76,7 @@ describe('drawing', () => {
 });
 
 describe('the keyboard', () => {
-  it('puts a choice above the buttons, one option a row, and what a press means into its data', () => {
+  test('puts a choice above the buttons, one option a row, and what a press means into its data', () => {
     const keyboard = drawKeyboard({
       choice: {
         placeholder: 'Which car?',
@@ -110,24 +110,24 @@ describe('the keyboard', () => {
     expect(readPress('a:link')).toEqual({ mode: 'ask', press: 'link' });
   });
 
-  it('is none where there are no buttons', () => {
+  test('is none where there are no buttons', () => {
     expect(drawKeyboard({})).toBeUndefined();
     expect(drawKeyboard({ buttons: [[]] })).toBeUndefined();
   });
 
-  it('takes a press of 60 bytes, and no longer one', () => {
+  test('takes a press of 60 bytes, and no longer one', () => {
     const button = (press: string) => ({ buttons: [[{ label: 'x', press, answer: 'update' as const }]] });
     expect(drawKeyboard(button('p'.repeat(60)))).toBeDefined();
     expect(() => drawKeyboard(button('p'.repeat(63)))).toThrow(RangeError);
   });
 
-  it('leaves no label empty, and none longer than a button shows', () => {
+  test('leaves no label empty, and none longer than a button shows', () => {
     const button = (label: string) => drawKeyboard({ buttons: [[{ label, press: 'x', answer: 'update' }]] });
     expect(button(' \u202e')?.inline_keyboard[0]?.[0]?.text).toBe('…');
     expect(button('x'.repeat(200))?.inline_keyboard[0]?.[0]?.text).toHaveLength(64);
   });
 
-  it('takes data that no button of ours has for a press without a right', () => {
+  test('takes data that no button of ours has for a press without a right', () => {
     expect(readPress('anything at all')).toEqual({ mode: 'private', press: 'anything at all' });
   });
 });
@@ -196,7 +196,7 @@ describe('hostile texts', () => {
     limit: fc.constantFrom(textLimit, captionLimit),
   });
 
-  it('are always parsed, fit, keep to their lines, and show as the text they are', () => {
+  test('are always parsed, fit, keep to their lines, and show as the text they are', () => {
     fc.assert(
       fc.property(message, ({ limit, ...given }) => {
         const { html, plain } = drawText(given, limit, now);
@@ -213,7 +213,7 @@ describe('hostile texts', () => {
     );
   });
 
-  it('show to the letter, whatever markup they hold', () => {
+  test('show to the letter, whatever markup they hold', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('<', '>', '&', '"', 'b', '/', ';', 'l', 't', '#', '6', '0') }),

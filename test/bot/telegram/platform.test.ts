@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { onePixel } from '../../world/one-pixel.ts';
 import { chat, connected, line } from './telegram-fixture.ts';
 
@@ -7,7 +7,7 @@ const pin = { latitude: 52.5, longitude: 13.4 };
 const person = (id: number) => ({ platform: 'telegram', id: String(id), name: 'x' }) as const;
 
 describe('posting', () => {
-  it('sends, edits and removes a message by its ref', async () => {
+  test('sends, edits and removes a message by its ref', async () => {
     const { telegram, chatPlatform, home } = await connected();
     const ref = await chatPlatform.post(chat(home), line('Charging'));
     await chatPlatform.edit(ref, line('Charged', { tone: 'good' }));
@@ -17,7 +17,7 @@ describe('posting', () => {
     expect(telegram.message(home, shown.id)?.deleted).toBe(true);
   });
 
-  it('posts into a topic, with a place below', async () => {
+  test('posts into a topic, with a place below', async () => {
     const { telegram, chatPlatform, ann } = await connected();
     const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
     const topic = telegram.createTopic(forum, 'Cars');
@@ -30,14 +30,14 @@ describe('posting', () => {
     expect(posted[1]?.location).toMatchObject(pin);
   });
 
-  it('tells a person alone, who has written to the bot before', async () => {
+  test('tells a person alone, who has written to the bot before', async () => {
     const { telegram, chatPlatform, ann, pm } = await connected();
     telegram.say(ann, pm, '/start');
     await chatPlatform.tell(person(ann.id), line('only you'));
     await telegram.awaitMessage(pm, 'only you');
   });
 
-  it('edits words and picture by a ref that was stored, also one from before there was a picture', async () => {
+  test('edits words and picture by a ref that was stored, also one from before there was a picture', async () => {
     const { telegram, chatPlatform, home } = await connected();
     const ref = await chatPlatform.post(chat(home), line('asking'));
     await chatPlatform.edit(ref, line('64 %', { picture: { png: onePixel, alt: 'the car' } }));
@@ -46,7 +46,7 @@ describe('posting', () => {
     expect((await telegram.awaitMessage(home, '65 %')).photo).toEqual(new Uint8Array(onePixel));
   });
 
-  it('takes a message with a picture away where it is to have none, and says that it is gone', async () => {
+  test('takes a message with a picture away where it is to have none, and says that it is gone', async () => {
     const { telegram, chatPlatform, home, clock } = await connected();
     const picture = { png: onePixel, alt: 'the car' };
     const posted = await chatPlatform.post(chat(home), line('64 %', { picture }));
@@ -64,20 +64,20 @@ describe('posting', () => {
     expect((await telegram.awaitMessage(home, '66 %')).photo).toBeDefined();
   });
 
-  it('says what can’t be edited', async () => {
+  test('says what can’t be edited', async () => {
     const { chatPlatform } = await connected();
     await expect(chatPlatform.edit('0:0:file', line('x'))).rejects.toMatchObject({ name: 'PortFailure' });
     await expect(chatPlatform.edit('no ref of ours', line('x'))).rejects.toMatchObject({ code: 'message-gone' });
   });
 
-  it('gives an address that opens the private chat', async () => {
+  test('gives an address that opens the private chat', async () => {
     const { chatPlatform } = await connected();
     expect(chatPlatform.privateChatUrl('abc')).toBe('https://t.me/carnet_bot?start=abc');
   });
 });
 
 describe('hostile words', () => {
-  it('are sent and edited without a failure and without losing their markup, in texts, names and labels', async () => {
+  test('are sent and edited without a failure and without losing their markup, in texts, names and labels', async () => {
     const { telegram, chatPlatform, home } = await connected();
     const pieces = [
       '<b>',
@@ -112,12 +112,12 @@ describe('hostile words', () => {
 });
 
 describe('what goes wrong with a post', () => {
-  it('is no-private-chat where the bot may not write first', async () => {
+  test('is no-private-chat where the bot may not write first', async () => {
     const { chatPlatform, ben } = await connected();
     await expect(chatPlatform.tell(person(ben.id), line('x'))).rejects.toMatchObject({ code: 'no-private-chat' });
   });
 
-  it('is chat-gone where the bot was blocked, removed, or the chat is unknown', async () => {
+  test('is chat-gone where the bot was blocked, removed, or the chat is unknown', async () => {
     const { telegram, chatPlatform, ann, home, pm } = await connected();
     telegram.say(ann, pm, '/start');
     telegram.block(ann);
@@ -127,7 +127,7 @@ describe('what goes wrong with a post', () => {
     }
   });
 
-  it('is migrated, with where to, for a group that became a supergroup', async () => {
+  test('is migrated, with where to, for a group that became a supergroup', async () => {
     const { telegram, chatPlatform, ann } = await connected();
     const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
     const next = telegram.migrate(old);
@@ -137,7 +137,7 @@ describe('what goes wrong with a post', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['a server error', { code: 500 }],
     ['a cut connection', 'cut' as const],
     ['a wait longer than a minute', { code: 429, retryAfter: 90 }],
@@ -148,7 +148,7 @@ describe('what goes wrong with a post', () => {
     expect(telegram.calls('sendMessage')).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     [400, 'Bad Request: not enough rights to send text messages to the chat'],
     [400, 'Bad Request: TOPIC_CLOSED'],
     [400, 'Bad Request: CHAT_SEND_PLAIN_FORBIDDEN'],
@@ -160,7 +160,7 @@ describe('what goes wrong with a post', () => {
     await expect(chatPlatform.post(chat(home), line('x'))).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('is refused for what Telegram never takes, and names no text and no token', async () => {
+  test('is refused for what Telegram never takes, and names no text and no token', async () => {
     const { telegram, chatPlatform, home } = await connected();
     telegram.fail({ method: 'sendMessage', how: { code: 400, description: 'Bad Request: something new' } });
     const failure: unknown = await chatPlatform
@@ -169,7 +169,7 @@ describe('what goes wrong with a post', () => {
     expect(failure).toMatchObject({ code: 'refused', cause: { message: 'send: 400 Bad Request: something new' } });
   });
 
-  it('is message-gone for an edit of what is deleted, and for what Telegram won’t delete any more', async () => {
+  test('is message-gone for an edit of what is deleted, and for what Telegram won’t delete any more', async () => {
     const { telegram, chatPlatform, ann, pm } = await connected();
     telegram.say(ann, pm, '/start');
     const ref = await chatPlatform.post(chat(pm), line('x'));
@@ -180,7 +180,7 @@ describe('what goes wrong with a post', () => {
     await expect(chatPlatform.edit(ref, line('y'))).rejects.toMatchObject({ code: 'message-gone' });
   });
 
-  it('is nothing where a message to remove is gone already', async () => {
+  test('is nothing where a message to remove is gone already', async () => {
     const { telegram, chatPlatform, home } = await connected();
     const ref = await chatPlatform.post(chat(home), line('x'));
     await chatPlatform.remove(ref);
@@ -190,7 +190,7 @@ describe('what goes wrong with a post', () => {
 });
 
 describe('membership', () => {
-  it('tells members from those who left, and knows when it doesn’t know', async () => {
+  test('tells members from those who left, and knows when it doesn’t know', async () => {
     const { telegram, chatPlatform, ann, ben, home } = await connected();
     expect(await chatPlatform.membership(chat(home), person(ben.id))).toBe('member');
     telegram.leave(ben, home);

@@ -1,8 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { bench, chat, connected, eventually, line, only } from './telegram-fixture.ts';
 
 describe('what people do reaches the handler', () => {
-  it('hands a command over with its arguments as words, who wrote it, where and when', async () => {
+  test('hands a command over with its arguments as words, who wrote it, where and when', async () => {
     const { telegram, handler, ann, home, clock } = await connected();
     telegram.say(ann, home, '/charge   limit 10');
     telegram.say(ann, home, '/lock@carnet_bot now please');
@@ -17,7 +17,7 @@ describe('what people do reaches the handler', () => {
     });
   });
 
-  it('takes any command in a private chat, and writes names in lower case', async () => {
+  test('takes any command in a private chat, and writes names in lower case', async () => {
     const { telegram, handler, ann, pm } = await connected();
     telegram.say(ann, pm, '/Charge limit\n10');
     await eventually(() => handler.incoming.length > 0);
@@ -28,7 +28,7 @@ describe('what people do reaches the handler', () => {
     });
   });
 
-  it('leaves the commands of other bots alone', async () => {
+  test('leaves the commands of other bots alone', async () => {
     const { telegram, handler, ann, home } = await connected();
     telegram.say(ann, home, '/status@other_bot');
     telegram.say(ann, home, '/weather');
@@ -38,7 +38,7 @@ describe('what people do reaches the handler', () => {
     expect(only(handler, 'words').command).toBe('status');
   });
 
-  it('names the person whose message was replied to', async () => {
+  test('names the person whose message was replied to', async () => {
     const { telegram, handler, ann, ben, home } = await connected();
     const said = telegram.say(ben, home, 'hello');
     telegram.say(ann, home, '/lock', { replyTo: said });
@@ -46,7 +46,7 @@ describe('what people do reaches the handler', () => {
     expect(only(handler, 'words').repliedTo).toMatchObject({ id: String(ben.id), name: 'Ben' });
   });
 
-  it('makes one word of someone who is named without an @name, whatever their name holds', async () => {
+  test('makes one word of someone who is named without an @name, whatever their name holds', async () => {
     const { telegram, handler, ann, home } = await connected();
     const dan = telegram.addPerson({ name: 'Dan 1234 van /lock' });
     telegram.join(dan, home);
@@ -58,14 +58,14 @@ describe('what people do reaches the handler', () => {
     });
   });
 
-  it('hands over the payload of a deep link as the word of start', async () => {
+  test('hands over the payload of a deep link as the word of start', async () => {
     const { telegram, handler, chatPlatform, ann } = await connected();
     telegram.follow(ann, chatPlatform.privateChatUrl('abc_DEF-1') ?? '');
     await eventually(() => handler.incoming.length > 0);
     expect(only(handler, 'words')).toMatchObject({ command: 'start', words: ['abc_DEF-1'] });
   });
 
-  it('hands text over as a secret, and says whether it was meant for the bot', async () => {
+  test('hands text over as a secret, and says whether it was meant for the bot', async () => {
     const { telegram, handler, ann, home, pm } = await connected();
     telegram.setPrivacy(false);
     telegram.say(ann, pm, '1234');
@@ -81,7 +81,7 @@ describe('what people do reaches the handler', () => {
     expect(String(handler.incoming.map((each) => (each.kind === 'text' ? each.text : '')))).not.toContain('1234');
   });
 
-  it.each(['voice', 'photo', 'sticker', 'contact', 'document', 'location', 'dice', 'poll'] as const)(
+  test.each(['voice', 'photo', 'sticker', 'contact', 'document', 'location', 'dice', 'poll'] as const)(
     'hands a %s over as text without words in a private chat, and in a group where it answers the bot',
     async (kind) => {
       const { telegram, handler, ann, home, pm, chatPlatform } = await connected();
@@ -101,14 +101,14 @@ describe('what people do reaches the handler', () => {
     },
   );
 
-  it('takes a command for another bot in a private chat for text', async () => {
+  test('takes a command for another bot in a private chat for text', async () => {
     const { telegram, handler, ann, pm } = await connected();
     telegram.say(ann, pm, '/unlock@other_bot');
     await eventually(() => handler.incoming.length > 0);
     expect(only(handler, 'text').text.reveal()).toBe('/unlock@other_bot');
   });
 
-  it('keeps the forum topic', async () => {
+  test('keeps the forum topic', async () => {
     const { telegram, handler, ann } = await connected();
     const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
     const topic = telegram.createTopic(forum, 'Cars');
@@ -118,7 +118,7 @@ describe('what people do reaches the handler', () => {
     expect(only(handler, 'words').repliedTo).toBeUndefined();
   });
 
-  it('asks for a word to someone who writes as the group itself, below their command', async () => {
+  test('asks for a word to someone who writes as the group itself, below their command', async () => {
     const { telegram, handler, ann, home } = await connected();
     const asked = telegram.say(ann, home, '/unlock@carnet_bot', { asGroup: true });
     telegram.say(ann, home, '/status', { asGroup: true });
@@ -130,7 +130,7 @@ describe('what people do reaches the handler', () => {
     expect(handler.incoming).toEqual([]);
   });
 
-  it('leaves the commands for other bots alone that someone gives as the group itself', async () => {
+  test('leaves the commands for other bots alone that someone gives as the group itself', async () => {
     const { telegram, handler, ann, home } = await connected();
     telegram.setPrivacy(false);
     for (const command of ['/ban', '/ban@other_bot', '/unlock@other_bot'])
@@ -144,7 +144,7 @@ describe('what people do reaches the handler', () => {
 });
 
 describe('the order of updates', () => {
-  it('hands taps over in order, without waiting for the answer to the one before', async () => {
+  test('hands taps over in order, without waiting for the answer to the one before', async () => {
     const { telegram, handler, ann, pm } = await connected();
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -157,7 +157,7 @@ describe('the order of updates', () => {
     release();
   });
 
-  it('gives the same update the same id, and different ones different ids', async () => {
+  test('gives the same update the same id, and different ones different ids', async () => {
     const { telegram, handler, ann, pm } = await connected();
     telegram.say(ann, pm, '/one');
     await telegram.idle();
@@ -169,7 +169,7 @@ describe('the order of updates', () => {
     expect(other).not.toBe(first);
   });
 
-  it('marks what had been waiting when the bot started as backlog, and nothing later', async () => {
+  test('marks what had been waiting when the bot started as backlog, and nothing later', async () => {
     const { telegram, handler, chatPlatform, clock } = await bench();
     const ann = telegram.addPerson({ name: 'Ann' });
     const pm = telegram.privateChat(ann);
@@ -183,7 +183,7 @@ describe('the order of updates', () => {
     expect(handler.incoming[0]?.sentAt).toBe(clock.now() - 600_000);
   });
 
-  it('marks presses that waited as backlog too, though they carry no time', async () => {
+  test('marks presses that waited as backlog too, though they carry no time', async () => {
     const { telegram, handler, ann, home, chatPlatform, another } = await connected();
     const ref = await chatPlatform.post(
       { platform: 'telegram', id: String(home.id), kind: 'group' },
@@ -202,7 +202,7 @@ describe('the order of updates', () => {
     expect(await pressed).toMatchObject({ answered: true });
   });
 
-  it('marks what waited during a long outage as backlog', async () => {
+  test('marks what waited during a long outage as backlog', async () => {
     const { telegram, handler, ann, pm, clock, log } = await connected();
     telegram.fail({ method: 'getUpdates', times: 1, how: { html: 502 } });
     telegram.say(ann, pm, '/before');
@@ -217,7 +217,7 @@ describe('the order of updates', () => {
 });
 
 describe('what happens in a chat', () => {
-  it('tells of people who leave and join', async () => {
+  test('tells of people who leave and join', async () => {
     const { telegram, handler, ben, home } = await connected();
     telegram.leave(ben, home);
     telegram.join(ben, home);
@@ -228,7 +228,7 @@ describe('what happens in a chat', () => {
     ]);
   });
 
-  it('tells of a group that became a supergroup', async () => {
+  test('tells of a group that became a supergroup', async () => {
     const { telegram, handler, ann } = await connected();
     const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
     const next = telegram.migrate(old);
@@ -236,7 +236,7 @@ describe('what happens in a chat', () => {
     expect(handler.events).toMatchObject([{ kind: 'migrated', chat: { id: String(old.id) }, to: String(next.id) }]);
   });
 
-  it('tells when the bot is removed from a group or blocked by a person', async () => {
+  test('tells when the bot is removed from a group or blocked by a person', async () => {
     const { telegram, handler, ann, home, pm } = await connected();
     telegram.say(ann, pm, '/start');
     telegram.kickBot(ann, home);

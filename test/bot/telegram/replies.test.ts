@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ShownMessage } from '../../../demo/telegram/shown-message.ts';
 import { captionLimit } from '../../../src/bot/telegram/draw.ts';
 import type { Message } from '../../../src/chat/message.ts';
@@ -21,7 +21,7 @@ async function answering(answer: (incoming: Incoming) => Promise<void>, where: '
 }
 
 describe('an answer', () => {
-  it('is sent at first and edited from then on', async () => {
+  test('is sent at first and edited from then on', async () => {
     const refs: string[] = [];
     const { telegram, place } = await answering(async ({ reply }) => {
       refs.push(await reply.show(line('working', { tone: 'working' })));
@@ -33,14 +33,14 @@ describe('an answer', () => {
     await vi.waitFor(() => expect(refs).toEqual([ref, ref]));
   });
 
-  it('stands below the asker’s message in a group, and by itself in a private chat', async () => {
+  test('stands below the asker’s message in a group, and by itself in a private chat', async () => {
     const group = await answering(async ({ reply }) => void (await reply.show(line('hi'))));
     expect((await group.telegram.awaitMessage(group.place, 'hi')).replyTo).toBe(group.asked.id);
     const alone = await answering(async ({ reply }) => void (await reply.show(line('hi'))), 'pm');
     expect((await alone.telegram.awaitMessage(alone.place, 'hi')).replyTo).toBeUndefined();
   });
 
-  it('comes where the asker’s message is gone', async () => {
+  test('comes where the asker’s message is gone', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       expect(await reply.deleteTheirs()).toBe(true);
       await reply.show(line('still here'));
@@ -49,14 +49,14 @@ describe('an answer', () => {
     expect(telegram.shown(place).filter(({ from }) => !from.bot)).toEqual([]);
   });
 
-  it('says where the bot may not delete the person’s message', async () => {
+  test('says where the bot may not delete the person’s message', async () => {
     const deleted: boolean[] = [];
     await answering(async ({ reply }) => void deleted.push(await reply.deleteTheirs()));
     await eventually(() => deleted.length > 0);
     expect(deleted).toEqual([false]);
   });
 
-  it('becomes the message that everyone sees when it is posted', async () => {
+  test('becomes the message that everyone sees when it is posted', async () => {
     const refs: string[] = [];
     const { telegram, place } = await answering(async ({ reply }) => {
       refs.push(await reply.show(line('pad', button('1', 'pad:1'))));
@@ -69,7 +69,7 @@ describe('an answer', () => {
     expect(telegram.shown(place).filter(({ from }) => from.bot)).toHaveLength(1);
   });
 
-  it('is sent anew when somebody deleted it meanwhile', async () => {
+  test('is sent anew when somebody deleted it meanwhile', async () => {
     const refs: string[] = [];
     const { telegram, place, ann } = await answering(async ({ reply }) => {
       refs.push(await reply.show(line('working')));
@@ -81,7 +81,7 @@ describe('an answer', () => {
     expect(refs[1]).not.toBe(refs[0]);
   });
 
-  it('takes an edit that changes nothing for done', async () => {
+  test('takes an edit that changes nothing for done', async () => {
     const { telegram, place, handler } = await answering(async ({ reply }) => {
       await reply.show(line('same'));
       await reply.show(line('same'));
@@ -92,7 +92,7 @@ describe('an answer', () => {
     expect(telegram.shown(place).filter(({ text }) => text === 'same')).toHaveLength(1);
   });
 
-  it('is edited once a second at most, and then to the newest', async () => {
+  test('is edited once a second at most, and then to the newest', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('0'));
       await Promise.all([1, 2, 3, 4].map((number) => reply.show(line(String(number)))));
@@ -103,7 +103,7 @@ describe('an answer', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('waits with an edit that follows another, so that one that comes meanwhile takes its place', async () => {
+  test('waits with an edit that follows another, so that one that comes meanwhile takes its place', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('0'));
       const drawn = [1, 2, 3, 4, 5].map(async (number) => {
@@ -117,7 +117,7 @@ describe('an answer', () => {
     expect(telegram.calls('editMessageText').length).toBeLessThan(6);
   });
 
-  it('is sent anew once only, however many edits find it gone', async () => {
+  test('is sent anew once only, however many edits find it gone', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('0'));
       const how = { code: 400, description: 'Bad Request: message to edit not found' };
@@ -129,7 +129,7 @@ describe('an answer', () => {
     expect(telegram.shown(place).filter(({ from }) => from.bot)).toHaveLength(2);
   });
 
-  it('is one message however early it is changed', async () => {
+  test('is one message however early it is changed', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await Promise.all([reply.show(line('first')), reply.show(line('second'))]);
     });
@@ -137,14 +137,14 @@ describe('an answer', () => {
     expect(telegram.calls('sendMessage')).toHaveLength(1);
   });
 
-  it('is sent silently where it says so', async () => {
+  test('is sent silently where it says so', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('quiet', { silent: true }));
     });
     expect((await telegram.awaitMessage(place, 'quiet')).silent).toBe(true);
   });
 
-  it('stays in its forum topic, and goes to General when the topic is gone', async () => {
+  test('stays in its forum topic, and goes to General when the topic is gone', async () => {
     const { telegram, handler, ann } = await connected();
     handler.answerWith(async ({ reply, kind }) => void (await reply.show(line(kind))));
     const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
@@ -160,7 +160,7 @@ describe('an answer', () => {
     expect((await telegram.awaitMessage(forum, 'in General')).topic).toBeUndefined();
   });
 
-  it('follows a group that became a supergroup, and tells of it', async () => {
+  test('follows a group that became a supergroup, and tells of it', async () => {
     const { telegram, handler, ann } = await connected();
     const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
     const moved: number[] = [];
@@ -182,7 +182,7 @@ describe('an answer', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['a server error', { code: 500 }],
     ['a proxy’s page', { html: 502 }],
     ['a cut connection', 'cut' as const],
@@ -195,7 +195,7 @@ describe('an answer', () => {
     await telegram.awaitMessage(place, 'in the end');
   });
 
-  it('comes without markup where Telegram can’t parse it', async () => {
+  test('comes without markup where Telegram can’t parse it', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       const how = { code: 400, description: "Bad Request: can't parse entities: Unsupported start tag" };
       telegram.fail({ method: 'sendMessage', how });
@@ -205,7 +205,7 @@ describe('an answer', () => {
     expect(plain.entities).toEqual([]);
   });
 
-  it('comes without button styles where the server refuses them', async () => {
+  test('comes without button styles where the server refuses them', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       const how = { code: 400, description: "Bad Request: can't parse inline keyboard button: invalid button style" };
       telegram.fail({ method: 'sendMessage', how });
@@ -217,7 +217,7 @@ describe('an answer', () => {
     expect(plain).not.toContain('danger');
   });
 
-  it('shows an address in the text that Telegram refuses on a button', async () => {
+  test('shows an address in the text that Telegram refuses on a button', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       const how = { code: 400, description: "Bad Request: inline keyboard button URL 'x' is invalid: Wrong HTTP URL" };
       telegram.fail({ method: 'sendMessage', how });
@@ -229,7 +229,7 @@ describe('an answer', () => {
 });
 
 describe('pictures, places and files', () => {
-  it('sends a picture with its words as caption, and edits both', async () => {
+  test('sends a picture with its words as caption, and edits both', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(
         line('a picture', { picture: { png: onePixel, alt: 'the car' }, ...button('Refresh', 'refresh') }),
@@ -241,7 +241,7 @@ describe('pictures, places and files', () => {
     expect(shown.edits.map(({ text }) => text)).toEqual(['a picture']);
   });
 
-  it('sends the words anew and takes the picture away where the next message has none', async () => {
+  test('sends the words anew and takes the picture away where the next message has none', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('with a picture', { picture: { png: onePixel, alt: 'the car' } }));
       await reply.show(line('without', button('Refresh', 'refresh')));
@@ -251,7 +251,7 @@ describe('pictures, places and files', () => {
     expect(telegram.shown(place).filter(({ from }) => from.bot)).toEqual([shown]);
   });
 
-  it('rather leaves off the picture than a word, for a caption holds less than a text', async () => {
+  test('rather leaves off the picture than a word, for a caption holds less than a text', async () => {
     const picture = { png: onePixel, alt: 'the car' };
     const fits = 'x'.repeat(captionLimit);
     const { telegram, place } = await answering(async ({ reply }) => {
@@ -266,7 +266,7 @@ describe('pictures, places and files', () => {
     expect(telegram.shown(place).filter(({ from }) => from.bot)).toHaveLength(1);
   });
 
-  it('turns a text into a picture and says its words where the picture is refused', async () => {
+  test('turns a text into a picture and says its words where the picture is refused', async () => {
     const picture = { png: onePixel, alt: 'the car' };
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('words'));
@@ -284,7 +284,7 @@ describe('pictures, places and files', () => {
     }
   });
 
-  it.each([
+  test.each([
     [400, 'Bad Request: CHAT_SEND_MEDIA_FORBIDDEN'],
     [403, 'Forbidden: words that nobody has seen yet'],
     [413, 'Request Entity Too Large'],
@@ -317,7 +317,7 @@ describe('pictures, places and files', () => {
     },
   );
 
-  it('says its words where an edit’s picture is refused, however Telegram puts it', async () => {
+  test('says its words where an edit’s picture is refused, however Telegram puts it', async () => {
     const { telegram, chatPlatform, home } = await connected();
     const picture = { png: onePixel, alt: 'the car' };
     const ref = await chatPlatform.post(chat(home), line('words'));
@@ -326,7 +326,7 @@ describe('pictures, places and files', () => {
     expect(telegram.shown(home).map(({ text, photo }) => [text, photo])).toEqual([['other words', undefined]]);
   });
 
-  it('leaves no old picture beside new words where the new picture is refused', async () => {
+  test('leaves no old picture beside new words where the new picture is refused', async () => {
     const picture = { png: onePixel, alt: 'the car' };
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('before', { picture }));
@@ -342,7 +342,7 @@ describe('pictures, places and files', () => {
     expect(telegram.shown(place).filter(({ from }) => from.bot)).toEqual([shown]);
   });
 
-  it('sends a place once, as a protected pin below its words', async () => {
+  test('sends a place once, as a protected pin below its words', async () => {
     const pin = { latitude: 52.5, longitude: 13.4 };
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('Parked', { place: pin }));
@@ -353,7 +353,7 @@ describe('pictures, places and files', () => {
     expect(pins).toMatchObject([{ location: pin, protected: true }]);
   });
 
-  it('sends a file in the place of what was shown', async () => {
+  test('sends a file in the place of what was shown', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('working'));
       await reply.show(line('All of it', { file: { name: 'export.json', content: Buffer.from('{}') } }));
@@ -374,7 +374,7 @@ describe('a press', () => {
     return { ...all, ref, card };
   }
 
-  it('edits the message that held the button where it says update', async () => {
+  test('edits the message that held the button where it says update', async () => {
     const { telegram, ann, card, home, handler, ref } = await pressing('update', async ({ reply }) => {
       await reply.acknowledge();
       await reply.show(line('Changed'));
@@ -384,7 +384,7 @@ describe('a press', () => {
     expect(only(handler, 'press')).toMatchObject({ press: 'go:1', message: ref, sentAt: undefined, backlog: false });
   });
 
-  it('answers below the message that held the button otherwise', async () => {
+  test('answers below the message that held the button otherwise', async () => {
     const { telegram, ann, card, home } = await pressing('private', async ({ reply }) => {
       await reply.show(line('Separate'));
     });
@@ -394,7 +394,7 @@ describe('a press', () => {
     expect(telegram.message(home, card.id)?.text).toBe('Card');
   });
 
-  it('shows a notice to the presser alone', async () => {
+  test('shows a notice to the presser alone', async () => {
     const { telegram, ben, card, home } = await pressing('update', async ({ reply }) => {
       expect(await reply.acknowledge(['This pad is ', { kind: 'bold', text: 'Ann’s' }])).toBe('in time');
     });
@@ -402,14 +402,14 @@ describe('a press', () => {
     expect(telegram.shown(home).filter(({ from }) => from.bot)).toHaveLength(1);
   });
 
-  it('is answered by the adapter where the handler ends without doing so, and only once in all', async () => {
+  test('is answered by the adapter where the handler ends without doing so, and only once in all', async () => {
     const { telegram, ann, card } = await pressing('update', async () => undefined);
     expect(await telegram.press(ann, card, 'Go')).toMatchObject({ answered: true });
     await telegram.idle();
     expect(telegram.calls('answerCallbackQuery')).toHaveLength(1);
   });
 
-  it('is answered where the handler fails', async () => {
+  test('is answered where the handler fails', async () => {
     const { telegram, ann, card, log } = await pressing('update', async () => {
       throw new OwnError('broken');
     });
@@ -417,7 +417,7 @@ describe('a press', () => {
     await eventually(() => log.lines.some((each) => each.includes('broken')));
   });
 
-  it('says too late where Telegram calls the query too old', async () => {
+  test('says too late where Telegram calls the query too old', async () => {
     const outcomes: string[] = [];
     const { telegram, ann, card, clock } = await pressing('update', async ({ reply }) => {
       await clock.advance(20_000);
@@ -428,13 +428,13 @@ describe('a press', () => {
     expect(outcomes).toEqual(['too late']);
   });
 
-  it('reaches the handler however its data was forged', async () => {
+  test('reaches the handler however its data was forged', async () => {
     const { telegram, ann, card, handler } = await pressing('update', async () => undefined);
     await telegram.forge(ann, card, 'unlock everything');
     expect(only(handler, 'press').press).toBe('unlock everything');
   });
 
-  it('keeps ten fast taps in order while the pad is redrawn', async () => {
+  test('keeps ten fast taps in order while the pad is redrawn', async () => {
     const taps: string[] = [];
     const { telegram, ann, card, home } = await pressing('update', async (incoming) => {
       taps.push(incoming.id);

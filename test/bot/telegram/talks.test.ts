@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
 import type { Form } from '../../../src/chat/message.ts';
 import { PlatformFailure } from '../../../src/chat/platform.ts';
@@ -38,7 +38,7 @@ async function asked() {
 }
 
 describe('a talk', () => {
-  it('asks one field after the other, deletes each answer at once, and hands the values over', async () => {
+  test('asks one field after the other, deletes each answer at once, and hands the values over', async () => {
     const { telegram, handler, ann, pm } = await asked();
     const question = telegram.shown(pm).at(-1);
     expect(question).toMatchObject({ forceReply: true });
@@ -58,7 +58,7 @@ describe('a talk', () => {
     for (const { id } of [email, password]) expect(telegram.message(pm, id)?.deleted).toBe(true);
   });
 
-  it.each(['/Secr3t! of mine', '/status', '/start', '/lock@carnet_bot now', '/p@ssword_bot', '/cancel that'])(
+  test.each(['/Secr3t! of mine', '/status', '/start', '/lock@carnet_bot now', '/p@ssword_bot', '/cancel that'])(
     'takes %s for the password while that is asked for, whole, and deletes it',
     async (password) => {
       const { telegram, handler, ann, pm } = await asked();
@@ -75,7 +75,7 @@ describe('a talk', () => {
     },
   );
 
-  it.each([
+  test.each([
     'voice',
     'photo',
     'video',
@@ -98,7 +98,7 @@ describe('a talk', () => {
     expect(handler.incoming.map(({ kind: each }) => each)).toEqual(['words', 'form']);
   });
 
-  it('asks again for what is no e-mail address, before it asks for a password', async () => {
+  test('asks again for what is no e-mail address, before it asks for a password', async () => {
     const { telegram, handler, ann, pm } = await connected();
     const [email, ...others] = form.fields;
     const checked = { ...form, fields: [{ ...email, format: 'email', secret: true }, ...others] } as Form;
@@ -114,7 +114,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, /^Password$/);
   });
 
-  it('asks its question again where the deep link that opened it is opened twice, and goes on', async () => {
+  test('asks its question again where the deep link that opened it is opened twice, and goes on', async () => {
     const { telegram, handler, ann, pm, chatPlatform } = await connected();
     handler.answerWith(async ({ reply, ...incoming }) => {
       if (incoming.kind === 'words' && incoming.words[0] === 'link-0123456789ab') await reply.ask(form);
@@ -135,7 +135,7 @@ describe('a talk', () => {
     expect(only(handler, 'form').values['email']).toBe('ann@example.com');
   });
 
-  it('deletes what may be the password after /cancel, and after a sign-in that may have failed', async () => {
+  test('deletes what may be the password after /cancel, and after a sign-in that may have failed', async () => {
     const { telegram, handler, ann, pm, clock } = await asked();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
@@ -162,7 +162,7 @@ describe('a talk', () => {
     expect(telegram.message(pm, hello.id)?.deleted).toBe(false);
   });
 
-  it('ends after five answers that can be none, and deletes what follows with a word or two, then in silence', async () => {
+  test('ends after five answers that can be none, and deletes what follows with a word or two, then in silence', async () => {
     const { telegram, ann, pm } = await asked();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
@@ -175,7 +175,7 @@ describe('a talk', () => {
     expect(words).toHaveLength(8);
   });
 
-  it('says plainly when it may not delete the answer', async () => {
+  test('says plainly when it may not delete the answer', async () => {
     const { telegram, handler, ann, pm } = await asked();
     const how = { code: 400, description: "Bad Request: message can't be deleted for everyone" };
     telegram.fail({ method: 'deleteMessage', how });
@@ -185,7 +185,7 @@ describe('a talk', () => {
     expect(handler.incoming.some(({ kind }) => kind === 'form')).toBe(false);
   });
 
-  it('asks again for what is too long', async () => {
+  test('asks again for what is too long', async () => {
     const { telegram, handler, ann, pm } = await asked();
     const long = telegram.say(ann, pm, 'x'.repeat(101));
     await telegram.awaitMessage(pm, 'too long');
@@ -196,7 +196,7 @@ describe('a talk', () => {
     expect(only(handler, 'form').values['email']).toBe('ann@example.com');
   });
 
-  it('ends with /cancel', async () => {
+  test('ends with /cancel', async () => {
     const { telegram, handler, ann, pm } = await asked();
     telegram.say(ann, pm, '/cancel');
     await telegram.awaitMessage(pm, 'Stopped');
@@ -205,7 +205,7 @@ describe('a talk', () => {
     expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words', 'text']);
   });
 
-  it('leaves /cancel to the commands where nothing was asked', async () => {
+  test('leaves /cancel to the commands where nothing was asked', async () => {
     const { telegram, ann, pm } = await asked();
     telegram.say(ann, pm, '/cancel');
     await telegram.awaitMessage(pm, 'Stopped');
@@ -213,7 +213,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'nothing to cancel');
   });
 
-  it('ends with any other command', async () => {
+  test('ends with any other command', async () => {
     const { telegram, ann, pm } = await asked();
     telegram.say(ann, pm, '/status');
     await telegram.awaitMessage(pm, 'status');
@@ -221,7 +221,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'just text');
   });
 
-  it('expires after 5 minutes without an answer, and says so', async () => {
+  test('expires after 5 minutes without an answer, and says so', async () => {
     const { telegram, ann, pm, clock } = await asked();
     await clock.advance(minutes(4));
     telegram.say(ann, pm, 'ann@example.com');
@@ -232,7 +232,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'longer than 5 minutes');
   });
 
-  it('deletes a password that comes after the end, and does nothing with it', async () => {
+  test('deletes a password that comes after the end, and does nothing with it', async () => {
     const { telegram, handler, ann, pm, clock } = await asked();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
@@ -247,7 +247,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'just text');
   });
 
-  it('is one person’s: what others write meanwhile is theirs', async () => {
+  test('is one person’s: what others write meanwhile is theirs', async () => {
     const { telegram, handler, ann, ben, pm } = await asked();
     telegram.say(ben, telegram.privateChat(ben), 'hello');
     await eventually(() => handler.incoming.some(({ kind }) => kind === 'text'));
@@ -255,7 +255,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, /^Password$/);
   });
 
-  it('is refused in a group', async () => {
+  test('is refused in a group', async () => {
     const { telegram, handler, ann, home } = await connected();
     const failures: unknown[] = [];
     handler.answerWith(async ({ reply }) => reply.ask(form).catch((error: unknown) => void failures.push(error)));
@@ -265,7 +265,7 @@ describe('a talk', () => {
     expect(failures[0]).toBeInstanceOf(PlatformFailure);
   });
 
-  it('goes on after a restart, and still deletes a password that was typed meanwhile', async () => {
+  test('goes on after a restart, and still deletes a password that was typed meanwhile', async () => {
     const { telegram, handler, ann, pm, chatPlatform, another } = await asked();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
@@ -277,7 +277,7 @@ describe('a talk', () => {
     expect(only(handler, 'form')).toMatchObject({ backlog: true, values: { email: 'ann@example.com' } });
   });
 
-  it('deletes a password that was typed while the bot was down for longer than the talk waits', async () => {
+  test('deletes a password that was typed while the bot was down for longer than the talk waits', async () => {
     const { telegram, handler, ann, pm, chatPlatform, another, clock } = await asked();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
@@ -290,7 +290,7 @@ describe('a talk', () => {
     expect(handler.incoming.some(({ kind }) => kind === 'form')).toBe(false);
   });
 
-  it('leaves neither password nor e-mail readable in any file or log line', async () => {
+  test('leaves neither password nor e-mail readable in any file or log line', async () => {
     const { telegram, ann, pm, clock, log, chatPlatform } = await connected();
     await chatPlatform.stop();
     const folder = temporaryFolder();

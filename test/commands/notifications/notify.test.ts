@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chatKey } from '../../../src/chat/platform.ts';
 import { type Notice, noticeWrite } from '../../../src/household/notice.ts';
 import { changeSubscriptions, readSubscriptions } from '../../../src/household/subscriptions.ts';
@@ -18,7 +18,7 @@ async function linked() {
 }
 
 describe('notify', () => {
-  it('shows what is on, and turns it on and off by what is chosen', async () => {
+  test('shows what is on, and turns it on and off by what is chosen', async () => {
     const { me, subscriptions } = await linked();
     const shown = await me.says('/notify');
     expect(shown.text).toContain('✅ Charging is complete');
@@ -30,7 +30,7 @@ describe('notify', () => {
     expect((await subscriptions()).types).toEqual({ 'charge-complete': 'off', 'low-charge': { percent: 20 } });
   });
 
-  it.each([
+  test.each([
     ['charge-level 70', { percent: 70 }],
     ['charge-level 70%', { percent: 70 }],
     ['left-open 30', { minutes: 30 }],
@@ -48,7 +48,7 @@ describe('notify', () => {
     expect(Object.values((await subscriptions()).types)).toEqual([wanted]);
   });
 
-  it.each(['charge-level 170', 'left-open soon', 'daily 25:00', 'plug-in 8pm', 'charge-complete 80', 'arrived 5'])(
+  test.each(['charge-level 170', 'left-open soon', 'daily 25:00', 'plug-in 8pm', 'charge-complete 80', 'arrived 5'])(
     'on %s is refused with an example',
     async (words) => {
       const { me, subscriptions } = await linked();
@@ -57,7 +57,7 @@ describe('notify', () => {
     },
   );
 
-  it('a place is where the car is now, and only where the chat may see it', async () => {
+  test('a place is where the car is now, and only where the chat may see it', async () => {
     const { bot, me, subscriptions } = await linked();
     await me.says('/notify on arrived 300');
     const { types } = await subscriptions();
@@ -66,7 +66,7 @@ describe('notify', () => {
     expect((await bot.as(gus, group).says('/notify on arrived')).text).toContain('/members place on');
   });
 
-  it('a place is named, listed and removed, and several are kept', async () => {
+  test('a place is named, listed and removed, and several are kept', async () => {
     const { me, subscriptions } = await linked();
     expect((await me.says('/notify on arrived home')).text).toContain('✅ Arrived at a place (home 200 m)');
     const both = await me.says('/notify on arrived Anna flat 500');
@@ -83,7 +83,7 @@ describe('notify', () => {
     expect((await subscriptions()).types).toEqual({ arrived: 'off', left: { places: [home] } });
   });
 
-  it('a place that had no name stays beside those that have', async () => {
+  test('a place that had no name stays beside those that have', async () => {
     const { bot, me } = await linked();
     const place = { latitude: 40, longitude: -75, radiusM: 300 };
     await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { place } } }));
@@ -91,7 +91,7 @@ describe('notify', () => {
     expect((await me.says('/notify on arrived home')).text).toContain('(300 m · home 200 m)');
   });
 
-  it.each(['home 5', '·', 'a name that is much longer than thirty characters'])(
+  test.each(['home 5', '·', 'a name that is much longer than thirty characters'])(
     'a place is not called “%s”',
     async (words) => {
       const { me, subscriptions } = await linked();
@@ -100,7 +100,7 @@ describe('notify', () => {
     },
   );
 
-  it('keeps quiet hours, and says that they are in UTC while nobody has set a zone', async () => {
+  test('keeps quiet hours, and says that they are in UTC while nobody has set a zone', async () => {
     const { me, subscriptions } = await linked();
     const shown = await me.says('/notify quiet 22:00-07:00');
     expect(shown.text).toContain('No sound between 22:00 and 07:00');
@@ -112,7 +112,7 @@ describe('notify', () => {
     expect((await me.says('/notify quiet at night')).text).toContain('I don’t understand');
   });
 
-  it.each([
+  test.each([
     '22:00–07:00',
     '22:00 — 07:00',
     '10 PM to 7 AM',
@@ -125,7 +125,7 @@ describe('notify', () => {
     expect((await subscriptions()).quiet).toEqual({ from: 1320, to: 420 });
   });
 
-  it('here writes into the chat, and begins again where it had ended', async () => {
+  test('here writes into the chat, and begins again where it had ended', async () => {
     const { bot, link, me, subscriptions } = await linked();
     await changeSubscriptions(bot.store, key, (before) => ({ ...before, endedFor: link.epoch }));
     expect((await me.says('/notify')).text).toContain('nothing is told here');
@@ -135,7 +135,7 @@ describe('notify', () => {
     expect((await me.says('/notify test')).text).toContain('can’t write here');
   });
 
-  it('is the driver’s', async () => {
+  test('is the driver’s', async () => {
     const { bot } = await linked();
     await bot.linkPaul(discordOlivia, channel);
     const stranger = bot.as({ platform: 'discord', id: '9', name: 'Otto', locale: 'en' }, channel);
@@ -166,7 +166,7 @@ describe('the buttons of a notice', () => {
     return { ...made, notice };
   }
 
-  it('snooze for an hour, then remind', async () => {
+  test('snooze for an hour, then remind', async () => {
     const { bot, me, notice, subscriptions } = await withNotice();
     const answer = await me.presses(`snooze:${notice.id}:hour`);
     expect(answer.text).toContain('Snoozed until');
@@ -176,7 +176,7 @@ describe('the buttons of a notice', () => {
     expect(await bot.store.journal.due('reminders', until - 1, 9)).toEqual([]);
   });
 
-  it('snooze until the morning of the quiet hours, in the chat’s zone', async () => {
+  test('snooze until the morning of the quiet hours, in the chat’s zone', async () => {
     const { bot, me, notice, subscriptions } = await withNotice();
     await me.says('/settings timezone America/New_York');
     await me.says('/notify quiet 22:00-06:30');
@@ -187,7 +187,7 @@ describe('the buttons of a notice', () => {
     expect(bot.clock.now()).toBeLessThan(morning);
   });
 
-  it('mute turns the type off, and says how it comes back', async () => {
+  test('mute turns the type off, and says how it comes back', async () => {
     const { me, notice, subscriptions } = await withNotice();
     const answer = await me.presses(`mute:${notice.id}`);
     expect(answer.text).toContain('/notify on left-unlocked');
@@ -195,7 +195,7 @@ describe('the buttons of a notice', () => {
     expect((await subscriptions()).types).toEqual({ 'left-unlocked': 'off' });
   });
 
-  it('of a notice that is gone do nothing', async () => {
+  test('of a notice that is gone do nothing', async () => {
     const { bot, me, subscriptions } = await withNotice();
     await me.presses('mute:unknown');
     expect(bot.telegram.notices).toContain('That notification is too old.');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readTyped } from '../../../src/commands/schedule/read.ts';
 import type { Language } from '../../../src/language/text.ts';
 
@@ -17,7 +17,7 @@ function read(text: string, language: Language = 'en') {
 }
 
 describe('what is typed to be scheduled', () => {
-  it.each([
+  test.each([
     ['06:45 weekdays climate start', '6:45 | 12345 | 2026-05-04T10:45 | climate start'],
     ['06:45 climate start weekdays', '6:45 | 12345 | 2026-05-04T10:45 | climate start'],
     ['weekends 9 lock', '9:00 | 67 | 2026-05-03T13:00 | lock'],
@@ -50,7 +50,7 @@ describe('what is typed to be scheduled', () => {
     expect(read(text)).toBe(expected);
   });
 
-  it.each([
+  test.each([
     ['de', '06:45 wochentags lock', '6:45 | 12345 | 2026-05-04T10:45 | lock'],
     ['de', '06:45 täglich lock', '6:45 | 1234567 | 2026-05-04T10:45 | lock'],
     ['de', '06:45 mo,mi,so lock', '6:45 | 137 | 2026-05-04T10:45 | lock'],
@@ -68,7 +68,7 @@ describe('what is typed to be scheduled', () => {
     expect(read(text, language)).toBe(expected);
   });
 
-  it('is never an exception, whatever it is, and never a moment that is over', () => {
+  test('is never an exception, whatever it is, and never a moment that is over', () => {
     const words = fc.constantFrom('06:45', '7 pm', 'daily', 'mon-fri', 'mon-', ',', '-', '2026-05-04', 'today', 'lock');
     const texts = fc.oneof(
       fc.string(),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Car, minutes, noon, reported, told, watching } from '../looks.ts';
 
 type Readings = readonly (readonly [minute: number, car: Car])[];
@@ -177,24 +177,24 @@ const cases: readonly [name: string, readings: Readings, expected: readonly stri
 ];
 
 describe('what charging means', () => {
-  it.each(cases)('%s', (_, readings, expected) => {
+  test.each(cases)('%s', (_, readings, expected) => {
     expect(told(readings, all)).toEqual(expected);
   });
 
-  it('our own stop ends the charging without a word', () => {
+  test('our own stop ends the charging without a word', () => {
     const stopped: Readings = [...begun, [31, plugged(68, 0)], [40, plugged(68, 0)], [60, plugged(68, 0)]];
     expect(told(stopped, {}, 30)).toEqual([]);
     const pulled: Readings = [...stopped, [70, { ...plugged(68), plug: 'out' }], [71, { ...plugged(68), plug: 'out' }]];
     expect(told(pulled, {}, 30)).toEqual([]);
   });
 
-  it('an own stop that the car ignored silences nothing', () => {
+  test('an own stop that the car ignored silences nothing', () => {
     const went: Readings = [...begun, [31, plugged(68, 100)], [50, plugged(78, 60)], [60, plugged(82, 50)]];
     const pulled: Readings = [...went, [70, { ...plugged(85), plug: 'out' }], [71, { ...plugged(85), plug: 'out' }]];
     expect(told(pulled, {}, 30)).toEqual(['71 unplugged']);
   });
 
-  it('an end is settled by time where the car tells nothing newer', () => {
+  test('an end is settled by time where the car tells nothing newer', () => {
     const car = watching();
     for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);
     const full = reported(noon + minutes(100), plugged(100, 0));
@@ -207,7 +207,7 @@ describe('what charging means', () => {
     });
   });
 
-  it.each<[string, Readings, number | undefined]>([
+  test.each<[string, Readings, number | undefined]>([
     [
       'from the first report that shows it, where the car had told nothing for hours before',
       [
@@ -248,7 +248,7 @@ describe('what charging means', () => {
     expect(what.startedAt).toBe(from === undefined ? undefined : noon + minutes(from));
   });
 
-  it('a reading that is no newer, has no time or lies in the future changes nothing', () => {
+  test('a reading that is no newer, has no time or lies in the future changes nothing', () => {
     const car = watching();
     for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);
     const pulled = { ...plugged(70), plug: 'out' } as const;
@@ -259,7 +259,7 @@ describe('what charging means', () => {
     expect(car.memory.charging?.phase).toBe('charging');
   });
 
-  it('a report of the future that is remembered from before doesn’t keep the true ones back', () => {
+  test('a report of the future that is remembered from before doesn’t keep the true ones back', () => {
     const car = watching();
     car.sees(noon, parked);
     const { facts } = car.memory;
@@ -270,7 +270,7 @@ describe('what charging means', () => {
     expect(car.memory.facts?.at).toBe(noon + minutes(22));
   });
 
-  it('an outage is no change', () => {
+  test('an outage is no change', () => {
     const car = watching();
     for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);
     for (let minute = 30; minute < 300; minute += 10)
@@ -278,7 +278,7 @@ describe('what charging means', () => {
     expect(car.memory.charging?.phase).toBe('charging');
   });
 
-  it('what happened while away is told with the time between, unless it is older than 6 hours', () => {
+  test('what happened while away is told with the time between, unless it is older than 6 hours', () => {
     const missed = (lookMinute: number) => {
       const car = watching();
       for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FailureCode } from '../../../src/carnet/failure.ts';
 import type { Notification } from '../../../src/household/notice.ts';
 import { everything, minutes, noon, reported, type Watched, watching } from '../looks.ts';
@@ -44,7 +44,7 @@ function play(
   });
 }
 
-it('tells no event twice in an episode, whatever the car reports', () => {
+test('tells no event twice in an episode, whatever the car reports', () => {
   fc.assert(
     fc.property(readings, (steps) => {
       const told = play(watching(everything), steps).map(({ type, episode }) => `${type} ${episode}`);
@@ -54,7 +54,7 @@ it('tells no event twice in an episode, whatever the car reports', () => {
   );
 });
 
-it('tells nothing while the car stays as it is', () => {
+test('tells nothing while the car stays as it is', () => {
   const still = fc.tuple(
     reading,
     fc.array(fc.record({ after: fc.integer({ min: 1, max: 90 }), fresh: fc.boolean() }), { maxLength: 40 }),
@@ -75,7 +75,7 @@ it('tells nothing while the car stays as it is', () => {
   );
 });
 
-it('tells at most two of a kind an hour', () => {
+test('tells at most two of a kind an hour', () => {
   fc.assert(
     fc.property(readings, (steps) => {
       const watched = watching(everything);
@@ -97,7 +97,7 @@ it('tells at most two of a kind an hour', () => {
   );
 });
 
-it('remembers everything through the store: a restart after each look changes nothing', () => {
+test('remembers everything through the store: a restart after each look changes nothing', () => {
   fc.assert(
     fc.property(readings, (steps) => {
       const restarted = watching(everything);

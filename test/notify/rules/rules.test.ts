@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HealthPriority, HealthReport } from '../../../src/carnet/model.ts';
 import { type Car, everything, hours, minutes, noon, reported, told, watching } from '../looks.ts';
 
@@ -143,14 +143,14 @@ const cases: readonly [name: string, readings: Readings, expected: readonly stri
 ];
 
 describe('each rule', () => {
-  it.each(cases)('%s', (_, readings, expected) => {
+  test.each(cases)('%s', (_, readings, expected) => {
     const { daily: _daily, 'plug-in': _plugIn, ...types } = everything;
     expect(told(readings, types).filter((each) => !each.endsWith('charging') || expected.includes(each))).toEqual(
       expected,
     );
   });
 
-  it('a car that tells nothing newer is left unlocked all the same, as of its last report', () => {
+  test('a car that tells nothing newer is left unlocked all the same, as of its last report', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     const report = reported(noon + minutes(5), now({ lock: 'unlocked' }));
@@ -160,7 +160,7 @@ describe('each rule', () => {
     expect(watched.last.entries[0]?.notification.asOf).toBe(noon + minutes(5));
   });
 
-  it('a standing condition is given up 24 hours after the last report', () => {
+  test('a standing condition is given up 24 hours after the last report', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     const report = reported(noon + minutes(5), now({ lock: 'unlocked' }));
@@ -168,7 +168,7 @@ describe('each rule', () => {
     expect(watched.sees(noon + hours(25), report).includes('unlocked')).toBe(false);
   });
 
-  it('a notice is as of the report that it is about, not of a newer one that tells nothing of it', () => {
+  test('a notice is as of the report that it is about, not of a newer one that tells nothing of it', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     watched.sees(noon + minutes(5), now({ lock: 'unlocked' }));
@@ -179,7 +179,7 @@ describe('each rule', () => {
     expect(watched.last.entries[0]?.notification.asOf).toBe(noon + minutes(5));
   });
 
-  it('an older report is no proof that a condition stands', () => {
+  test('an older report is no proof that a condition stands', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     watched.sees(noon + minutes(6), reported(noon + minutes(5), now({ lock: 'unlocked' })));
@@ -187,7 +187,7 @@ describe('each rule', () => {
     expect(watched.sees(noon + minutes(31), reported(undefined, now({ lock: 'unlocked' })))).toEqual([]);
   });
 
-  it('flapping gives at most two messages an hour', () => {
+  test('flapping gives at most two messages an hour', () => {
     const watched = watching({ 'low-charge': { percent: 20 } });
     const kinds = Array.from({ length: 60 }, (_, minute) =>
       watched.sees(noon + minutes(minute), now({ charge: Math.floor(minute / 3) % 2 === 0 ? 40 : 10 })),
@@ -195,7 +195,7 @@ describe('each rule', () => {
     expect(kinds.flat()).toEqual(['low', 'low']);
   });
 
-  it('what flapping keeps back is told at the end of the hour, where it is still so', () => {
+  test('what flapping keeps back is told at the end of the hour, where it is still so', () => {
     const watched = watching({ 'low-charge': { percent: 20 } });
     const see = (minute: number, charge: number) => watched.sees(noon + minutes(minute), now({ charge }));
     const low = (minute: number) => [see(minute, 40), see(minute + 1, 40), see(minute + 2, 10), see(minute + 3, 10)];
@@ -205,7 +205,7 @@ describe('each rule', () => {
     expect([...low(64), see(70, 40), see(71, 40), see(130, 40)].flat()).toEqual(['low']);
   });
 
-  it('reminds once a day to plug in, at the chat’s own time', () => {
+  test('reminds once a day to plug in, at the chat’s own time', () => {
     const watched = watching({ 'plug-in': { percent: 50, timeOfDay: 20 * 60 } }, { timeZone: 'America/New_York' });
     const low = now({ charge: 40 });
     const at = (iso: string, state: Car) => watched.sees(Date.parse(iso), state);
@@ -218,7 +218,7 @@ describe('each rule', () => {
     expect(at('2026-05-07T00:00:30Z', now({ charge: 50 }))).toEqual([]);
   });
 
-  it('sums up once a day, and not when that is hours too late', () => {
+  test('sums up once a day, and not when that is hours too late', () => {
     const watched = watching({ daily: { timeOfDay: 8 * 60 } });
     const at = (iso: string) => watched.sees(Date.parse(iso), car);
     expect([at('2026-05-03T12:00:00Z'), at('2026-05-04T07:59:00Z')].flat()).toEqual([]);
@@ -228,14 +228,14 @@ describe('each rule', () => {
     expect(at('2026-05-06T09:00:00Z')).toEqual(['daily']);
   });
 
-  it('a place is not told where the chat may not see it', () => {
+  test('a place is not told where the chat may not see it', () => {
     const watched = watching(everything, { showsPlace: false });
     watched.sees(noon, car);
     watched.sees(noon + minutes(10), now({ place: home }));
     expect(watched.sees(noon + minutes(11), now({ place: home }))).toEqual([]);
   });
 
-  it('nothing is told from the first look after linking again', () => {
+  test('nothing is told from the first look after linking again', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     watched.sees(noon + minutes(5), now({ lock: 'unlocked' }));
@@ -243,7 +243,7 @@ describe('each rule', () => {
     expect(watched.sees(noon + minutes(20), now({ lock: 'unlocked' }))).toEqual([]);
   });
 
-  it('what is snoozed is not told', () => {
+  test('what is snoozed is not told', () => {
     const snoozed = { 'left-unlocked': noon + hours(1) };
     const watched = watching(everything, { subscriptions: { types: everything, snoozed } });
     watched.sees(noon, car);
@@ -253,7 +253,7 @@ describe('each rule', () => {
 });
 
 describe('a link that is lost', () => {
-  it('is told once, and again only after it was found', () => {
+  test('is told once, and again only after it was found', () => {
     const watched = watching();
     watched.sees(noon, car);
     expect(watched.fails(noon + minutes(10), 'unreachable')).toEqual([]);
@@ -265,7 +265,7 @@ describe('a link that is lost', () => {
     expect(watched.fails(noon + minutes(800), 'link-dead')).toEqual(['link-dead']);
   });
 
-  it('with a car that is gone is told when it was seen twice, and looked at every six hours from then on', () => {
+  test('with a car that is gone is told when it was seen twice, and looked at every six hours from then on', () => {
     const watched = watching();
     watched.sees(noon, car);
     expect(watched.fails(noon + minutes(10), 'vehicle-gone')).toEqual([]);
@@ -280,7 +280,7 @@ describe('a link that is lost', () => {
     expect(watched.fails(noon + hours(18), 'vehicle-gone')).toEqual(['vehicle-gone']);
   });
 
-  it('since its kept sign-in is damaged is told as that, and found again by linking again', () => {
+  test('since its kept sign-in is damaged is told as that, and found again by linking again', () => {
     const watched = watching();
     watched.sees(noon, car);
     expect(watched.fails(noon + minutes(10), 'sign-in-damaged')).toEqual(['sign-in-damaged']);
@@ -289,7 +289,7 @@ describe('a link that is lost', () => {
     expect(watched.fails(noon + hours(9), 'sign-in-damaged')).toEqual(['sign-in-damaged']);
   });
 
-  it('by attestation is asked for no more than hourly', () => {
+  test('by attestation is asked for no more than hourly', () => {
     const watched = watching();
     watched.sees(noon, car);
     expect(watched.fails(noon, 'attestation-required')).toEqual(['attestation']);
@@ -320,7 +320,7 @@ describe('the health report', () => {
     });
   };
 
-  it.each<[string, HealthReport[], string[]]>([
+  test.each<[string, HealthReport[], string[]]>([
     ['got worse, then cleared', [report(0, 'D'), report(1, 'B'), report(2, 'D')], ['', 'warning', 'cleared']],
     [
       'worsens further',
@@ -348,7 +348,7 @@ describe('the health report', () => {
     expect(read(reports)).toEqual(expected);
   });
 
-  it('is not kept back by one that was dated in the future and is remembered from before', () => {
+  test('is not kept back by one that was dated in the future and is remembered from before', () => {
     const watched = watching(everything);
     watched.sees(noon, car, { health: report(0, 'D') });
     const rules = Object.entries(watched.memory.rules).map(([key, state]) => [
@@ -360,7 +360,7 @@ describe('the health report', () => {
     expect(watched.sees(noon + hours(24) + minutes(1), car, { health: report(1, 'A') })).toContain('warning');
   });
 
-  it('names the worst, and what got worse', () => {
+  test('names the worst, and what got worse', () => {
     const watched = watching();
     watched.sees(noon, car, { health: report(0, 'D') });
     const bad = report(1, 'A', ['stop']);
@@ -386,11 +386,11 @@ describe('the health report', () => {
     return { watched, told };
   };
 
-  it('is told whenever it is worse than what was told last, however often that is', () => {
+  test('is told whenever it is worse than what was told last, however often that is', () => {
     expect(inOneHour(['C', 'B', 'A']).told).toEqual([1, 1, 1]);
   });
 
-  it('is told later where it is no worse and two were told within the hour, and not lost', () => {
+  test('is told later where it is no worse and two were told within the hour, and not lost', () => {
     const { watched, told } = inOneHour(['B', 'B', 'B']);
     expect(told).toEqual([1, 1, 0]);
     expect(watched.last.nextAt).toBeLessThanOrEqual(noon + minutes(71));
@@ -400,7 +400,7 @@ describe('the health report', () => {
     expect(notification).toMatchObject({ asOf: noon + minutes(30), what: { findings: [{ messages: ['message 2'] }] } });
   });
 
-  it('that waits to be told and is over by then is not told, nor that it is over', () => {
+  test('that waits to be told and is over by then is not told, nor that it is over', () => {
     const { watched } = inOneHour(['B', 'B', 'B']);
     const health = report(0, 'D', [], { at: noon + minutes(40) });
     for (const minute of [40, 41]) {
@@ -409,7 +409,7 @@ describe('the health report', () => {
     expect(watched.sees(noon + minutes(80), car)).toEqual([]);
   });
 
-  it('is as of its own time', () => {
+  test('is as of its own time', () => {
     const watched = watching();
     watched.sees(noon, car, { health: report(0, 'D') });
     const read = noon + hours(25);
@@ -417,7 +417,7 @@ describe('the health report', () => {
     expect(watched.last.entries[0]?.notification).toMatchObject({ at: noon + hours(24), asOf: noon + hours(24) });
   });
 
-  it('is read again after a drive', () => {
+  test('is read again after a drive', () => {
     const watched = watching();
     watched.sees(noon, car, { health: report(0, 'D') });
     expect(watched.memory.health?.dueAt).toBe(noon + hours(6));
@@ -425,7 +425,7 @@ describe('the health report', () => {
     expect(watched.memory.health?.dueAt).toBe(noon + minutes(30));
   });
 
-  it('tells a service before it is due, and when it is', () => {
+  test('tells a service before it is due, and when it is', () => {
     const due = (distance: number, days: number): Partial<HealthReport> => ({
       maintenance: [{ type: 'OIL', description: 'Oil service', distance: { amount: distance, unit: 'km' }, days }],
     });
