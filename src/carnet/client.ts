@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
+import { createCommanding } from './car-commands.ts';
 import type { CarNet } from './carnet.ts';
-import { createCommanding } from './commanding.ts';
 import { CarNetFailure, isFailure, type Stage } from './failure.ts';
 import { createFailureLog } from './failure-log.ts';
 import { goneOr } from './gone.ts';
@@ -12,7 +12,7 @@ import { signIn } from './login/login.ts';
 import { createLoginLimits } from './login/login-limits.ts';
 import type { Vehicle, VehicleRef } from './model.ts';
 import { createPinGuard } from './pin.ts';
-import { documentProfile } from './protocol/document/profile.ts';
+import { documentProfile } from './protocol/na-2019/profile.ts';
 import type { EnrolledVehicle } from './protocol/profile.ts';
 import type { WireRequest } from './protocol/wire.ts';
 import { createReader } from './reading.ts';

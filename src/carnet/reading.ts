@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { CarNetFailure } from './failure.ts';
 import type { Answer } from './http/answer.ts';
+import { answered, causeOf } from './http/answer-failure.ts';
 import type { CallApi } from './http/api.ts';
-import { answered, causeOf } from './http/verdict.ts';
 import type { WireRequest, WireValues } from './protocol/wire.ts';
 import type { Tokens } from './tokens.ts';
 

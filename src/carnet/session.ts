@@ -5,7 +5,7 @@ import { accountKey } from './account-key.ts';
 import type { TspCall, TypedPin } from './carnet.ts';
 import { CarNetFailure, type Cause } from './failure.ts';
 import { type Answer, isOk } from './http/answer.ts';
-import { answered, causeOf } from './http/verdict.ts';
+import { answered, causeOf } from './http/answer-failure.ts';
 import type { VehicleRef } from './model.ts';
 import type { PinGuard } from './pin.ts';
 import type { WireProfile } from './protocol/profile.ts';

@@ -4,10 +4,10 @@ import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import { CarNetFailure } from './failure.ts';
 import { type Answer, isAttestation } from './http/answer.ts';
+import { answered, causeOf } from './http/answer-failure.ts';
 import type { CallApi } from './http/api.ts';
-import { answered, causeOf } from './http/verdict.ts';
-import { withLock } from './lock.ts';
 import type { SignedIn } from './login/login.ts';
+import { withLock } from './mutex.ts';
 import type { TokenAnswer, WireProfile } from './protocol/profile.ts';
 
 /** Renewed so long before its end, ms: a request under way takes up to 30 s. */

@@ -1,5 +1,5 @@
 import { CarNetFailure } from '../carnet/failure.ts';
-import { type Reach, reachCarNet } from '../carnet/reach.ts';
+import { type Reach, reachCarNet } from '../carnet/probe.ts';
 import { failureSentence } from '../commands/dispatch/failure-sentence.ts';
 import { sayIn } from '../language/say.ts';
 import { plain } from '../language/text.ts';

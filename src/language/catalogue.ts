@@ -7,13 +7,13 @@ import { diagnostics } from './en/diagnostics.ts';
 import { failures } from './en/failures.ts';
 import { health } from './en/health.ts';
 import { history } from './en/history.ts';
+import { signals } from './en/horn-and-lights.ts';
 import { linking } from './en/linking.ts';
 import { members } from './en/members.ts';
 import { notify } from './en/notify.ts';
 import { schedule } from './en/schedule.ts';
 import { settings } from './en/settings.ts';
 import { settingsPin } from './en/settings-pin.ts';
-import { signals } from './en/signals.ts';
 import { statusPicture } from './en/status-picture.ts';
 import { telegram } from './en/telegram.ts';
 

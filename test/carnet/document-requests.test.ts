@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { documentRequests } from '../../src/carnet/protocol/document/requests.ts';
+import { documentRequests } from '../../src/carnet/protocol/na-2019/requests.ts';
 import { fillRequest, type WireRequest, type WireValues } from '../../src/carnet/protocol/wire.ts';
 import { documentExamples } from '../document/examples.ts';
 

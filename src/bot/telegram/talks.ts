@@ -2,6 +2,7 @@ import { isEmailAddress } from '../../chat/email-address.ts';
 import type { Form, Message } from '../../chat/message.ts';
 import { type Chat, type Person, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
+import { createTurns } from '../../concurrency/serial-by-key.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { OwnError } from '../../own-error.ts';
@@ -9,7 +10,6 @@ import { type Secret, secret } from '../../secret.ts';
 import { unlessDamaged } from '../../store/damaged.ts';
 import type { Store } from '../../store/store.ts';
 import type { Sender } from './sender.ts';
-import { createTurns } from './turns.ts';
 
 /** How long a talk waits for its next answer (rules R36). */
 const patienceMs = 5 * 60_000;

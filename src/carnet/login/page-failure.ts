@@ -1,6 +1,6 @@
 import type { Cause } from '../failure.ts';
 import { LONGEST_RETRY_MS } from '../http/answer.ts';
-import type { Landing } from './hops.ts';
+import type { Landing } from './login-browser.ts';
 import { readPageModel } from './login-page.ts';
 
 /** VW's words for what went wrong, most telling first (docs/car-net.md, Sign-in pages). */

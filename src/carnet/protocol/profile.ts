@@ -28,7 +28,7 @@ export interface Enrolment {
 
 /**
  * How one generation of Car-Net talks: its requests as data and its answers as readers. The rest of `carnet/` knows
- * only this, so that another generation is another folder beside `document/`.
+ * only this, so that another generation is another folder beside `na-2019/`.
  * Every reader takes parsed JSON of any shape and gives undefined only where nothing in it can be used.
  */
 export interface WireProfile {

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Journal } from '../../store/store.ts';
 import { accountKey } from '../account-key.ts';
 import { LONGEST_RETRY_MS } from '../http/answer.ts';
-import { FIRST_PAUSE_MS } from '../http/verdict.ts';
+import { FIRST_PAUSE_MS } from '../http/answer-failure.ts';
 
 /** A pause grows no further: a limit that nobody knows is asked after at least four times an hour. */
 const LONGEST_PAUSE_MS = 15 * 60_000;

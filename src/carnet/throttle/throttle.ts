@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { Budget } from '../carnet.ts';
-import { createLane, type Lane } from './lane.ts';
+import { createLane, type Lane } from './account-queue.ts';
 import { createPauses, type Pauses } from './pause.ts';
 import { createReads, type Reads } from './reads.ts';
 import { createSendLog } from './send-log.ts';

@@ -8,13 +8,13 @@ import { diagnostics } from './diagnostics.ts';
 import { failures } from './failures.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
+import { signals } from './horn-and-lights.ts';
 import { linking } from './linking.ts';
 import { members } from './members.ts';
 import { notify } from './notify.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { settingsPin } from './settings-pin.ts';
-import { signals } from './signals.ts';
 import { statusPicture } from './status-picture.ts';
 import { telegram } from './telegram.ts';
 

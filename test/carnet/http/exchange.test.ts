@@ -2,8 +2,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { errorEnvelope, isAttestation, retryAt } from '../../../src/carnet/http/answer.ts';
+import { causeOf } from '../../../src/carnet/http/answer-failure.ts';
 import { exchange, NoAnswer, withDeadline } from '../../../src/carnet/http/exchange.ts';
-import { causeOf } from '../../../src/carnet/http/verdict.ts';
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);

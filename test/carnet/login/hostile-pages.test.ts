@@ -6,7 +6,7 @@ import { createGzip } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { exchange } from '../../../src/carnet/http/exchange.ts';
-import { createBrowser } from '../../../src/carnet/login/hops.ts';
+import { createBrowser } from '../../../src/carnet/login/login-browser.ts';
 import { readEmailPage, readPageModel } from '../../../src/carnet/login/login-page.ts';
 import { parseObjectLiteral } from '../../../src/carnet/login/object-literal.ts';
 import { failureOf } from '../start-carnet.ts';

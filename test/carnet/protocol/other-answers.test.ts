@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasTransaction, hasZeroResult, wasRequested } from '../../../src/carnet/protocol/document/acceptance.ts';
-import { readClimate, readEnrolment, readSession, readTokens } from '../../../src/carnet/protocol/document/answers.ts';
-import { readHealth } from '../../../src/carnet/protocol/document/health-answer.ts';
+import { hasTransaction, hasZeroResult, wasRequested } from '../../../src/carnet/protocol/na-2019/acceptance.ts';
+import { readClimate, readEnrolment, readSession, readTokens } from '../../../src/carnet/protocol/na-2019/answers.ts';
+import { readHealth } from '../../../src/carnet/protocol/na-2019/health-answer.ts';
 import { documentExamples } from '../../document/examples.ts';
 
 const answerOf = (number: number): unknown =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readStatus } from '../../../src/carnet/protocol/document/status-answer.ts';
+import { readStatus } from '../../../src/carnet/protocol/na-2019/status-answer.ts';
 
 const AT = 1_777_809_000_000;
 const READ_AT = AT + 5000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Urgency } from '../../../src/carnet/carnet.ts';
-import type { Passage } from '../../../src/carnet/throttle/lane.ts';
+import type { Passage } from '../../../src/carnet/throttle/account-queue.ts';
 import { createThrottle } from '../../../src/carnet/throttle/throttle.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';

@@ -1,10 +1,10 @@
 import type { Log } from '../log.ts';
 import { CarNetFailure, type Stage } from './failure.ts';
+import { answered } from './http/answer-failure.ts';
 import { exchange } from './http/exchange.ts';
-import { answered } from './http/verdict.ts';
-import type { Origins } from './login/hops.ts';
 import { openEmailPage } from './login/login.ts';
-import { documentProfile } from './protocol/document/profile.ts';
+import type { Origins } from './login/login-browser.ts';
+import { documentProfile } from './protocol/na-2019/profile.ts';
 
 /** How far one gets with Car-Net without a credential: none is ever sent. */
 export interface Reach {

@@ -1,4 +1,4 @@
-import type { signals as english } from '../en/signals.ts';
+import type { signals as english } from '../en/horn-and-lights.ts';
 import type { Translated } from '../translated.ts';
 
 export const signals: Translated<typeof english> = {

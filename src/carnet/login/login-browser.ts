@@ -1,10 +1,10 @@
 import ky from 'ky';
 import { CookieJar } from 'tough-cookie';
 import { CarNetFailure, type Stage } from '../failure.ts';
+import { answered } from '../http/answer-failure.ts';
 import { readBody } from '../http/bounded-body.ts';
 import { STAGE_DEADLINE_MS } from '../http/deadlines.ts';
 import { withSignal } from '../http/exchange.ts';
-import { answered } from '../http/verdict.ts';
 import type { FilledRequest } from '../protocol/wire.ts';
 
 /** More redirects than any login was seen to take (5 or so): a loop. */

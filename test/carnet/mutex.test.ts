@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { withLock } from '../../src/carnet/lock.ts';
+import { withLock } from '../../src/carnet/mutex.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { openTestStore } from './start-carnet.ts';
 
