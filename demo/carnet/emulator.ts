@@ -3,20 +3,20 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type Accounts, accountControls, createAccounts } from './accounts.ts';
 import { type Behaviour, documentedBehaviour } from './behaviour.ts';
+import { commandRoutes } from './cars/command-routes.ts';
+import { createGarage, type Garage } from './cars/garage.ts';
+import { type SimulatedCar, simulateCar } from './cars/simulated-car.ts';
+import { vehicleRoutes } from './cars/vehicle-routes.ts';
 import type { EmulatorClock } from './clock.ts';
-import { commandRoutes } from './command-routes.ts';
 import { serve } from './exchange.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { createGarage, type Garage } from './garage.ts';
-import { identityRoutes } from './identity-routes.ts';
 import { seeds } from './known-accounts.ts';
-import { createLoginSessions } from './login-sessions.ts';
-import { oidcRoutes } from './oidc-routes.ts';
+import { identityRoutes } from './login/identity-routes.ts';
+import { createLoginSessions } from './login/login-sessions.ts';
+import { oidcRoutes } from './login/oidc-routes.ts';
+import { createTokens } from './login/tokens.ts';
 import { createRequests, type RecordedRequest, type Requests } from './requests.ts';
-import { type SimulatedCar, simulateCar } from './simulated-car.ts';
-import { createTokens } from './tokens.ts';
 import { createTspSessions } from './tsp-sessions.ts';
-import { vehicleRoutes } from './vehicle-routes.ts';
 import type { World } from './world.ts';
 
 export interface CarNetEmulator {

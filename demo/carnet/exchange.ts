@@ -4,8 +4,8 @@ import type { Behaviour } from './behaviour.ts';
 import type { EmulatorClock } from './clock.ts';
 import { changeFields, type Fault, type FaultBox, spoiltAnswer } from './faults.ts';
 import { type Incoming, isObject } from './incoming.ts';
+import { oauthError } from './login/tokens.ts';
 import type { RecordedRequest, RequestLog } from './requests.ts';
-import { oauthError } from './tokens.ts';
 import { evBusy, tooMany } from './tsp-sessions.ts';
 
 /** One address that a server answers at. */

@@ -1,4 +1,4 @@
-import { type CarModel, type CarState, parkedCar } from './car.ts';
+import { type CarModel, type CarState, parkedCar } from './cars/car.ts';
 
 /** The accounts that stand in the emulator at its start: the demo page and the tests tell them to people. */
 

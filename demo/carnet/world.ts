@@ -1,9 +1,9 @@
 import type { AccountBook } from './accounts.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { SimulatedCar } from './cars/simulated-car.ts';
 import type { EmulatorClock } from './clock.ts';
-import type { LoginSessions } from './login-sessions.ts';
-import type { SimulatedCar } from './simulated-car.ts';
-import type { Tokens } from './tokens.ts';
+import type { LoginSessions } from './login/login-sessions.ts';
+import type { Tokens } from './login/tokens.ts';
 import type { TspSessions } from './tsp-sessions.ts';
 
 /** What the routes of the servers share. */

@@ -1,11 +1,11 @@
-import { type Answer, malformed, page, redirect, refuse } from './answer.ts';
-import { checkFields, checkHeaders, formOf, formType, uuid } from './documented.ts';
-import type { Route } from './exchange.ts';
-import type { Incoming } from './incoming.ts';
+import { type Answer, malformed, page, redirect, refuse } from '../answer.ts';
+import type { Route } from '../exchange.ts';
+import type { Incoming } from '../incoming.ts';
+import { checkFields, checkHeaders, formOf, formType, uuid } from '../request-checks.ts';
+import type { World } from '../world.ts';
 import { noticePage } from './login-pages.ts';
 import { apiCookieFor, checkApiCookie } from './login-sessions.ts';
 import { oauthError, tokenAnswer } from './tokens.ts';
-import type { World } from './world.ts';
 
 /** What the document says of the app. */
 const client = '2dae49f6-830b-4180-9af9-59dd0d060916@apps_vw-dilab_com';

@@ -1,8 +1,9 @@
-import { type Answer, malformed, page, redirect } from './answer.ts';
-import type { HostilePlace } from './behaviour.ts';
-import { checkFields, checkHeaders, formOf } from './documented.ts';
-import type { Route } from './exchange.ts';
-import type { Incoming } from './incoming.ts';
+import { type Answer, malformed, page, redirect } from '../answer.ts';
+import type { HostilePlace } from '../behaviour.ts';
+import type { Route } from '../exchange.ts';
+import type { Incoming } from '../incoming.ts';
+import { checkFields, checkHeaders, formOf } from '../request-checks.ts';
+import type { World } from '../world.ts';
 import { changedPage, consentPage, emailPage, noticePage, passwordForm, scriptPage } from './login-pages.ts';
 import {
   burnHmac,
@@ -13,7 +14,6 @@ import {
   signinCookieFor,
 } from './login-sessions.ts';
 import { signIn } from './sign-in.ts';
-import type { World } from './world.ts';
 
 /** The sign-in origin: its pages and the hops between them. */
 export function identityRoutes(world: World): readonly Route[] {

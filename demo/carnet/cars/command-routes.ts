@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, malformed, ok, refuse } from './answer.ts';
+import { type Answer, malformed, ok, refuse } from '../answer.ts';
+import type { Route } from '../exchange.ts';
+import type { Incoming, JsonObject } from '../incoming.ts';
+import { checkHeaders, checkJson, type FieldCheck, jsonType, uuid } from '../request-checks.ts';
+import { evBusy } from '../tsp-sessions.ts';
+import type { World } from '../world.ts';
 import type { CarChange, CarState } from './car.ts';
-import { checkHeaders, checkJson, type FieldCheck, jsonType, uuid } from './documented.ts';
-import type { Route } from './exchange.ts';
-import type { Incoming, JsonObject } from './incoming.ts';
 import type { CarView, Effect } from './simulated-car.ts';
-import { evBusy } from './tsp-sessions.ts';
 import { bearer } from './vehicle-routes.ts';
-import type { World } from './world.ts';
 
 /** What is done with one accepted request: its answer, and what will happen to the car. */
 interface Outcome {

@@ -1,13 +1,13 @@
-import { type Answer, malformed, ok, refuse } from './answer.ts';
-import { checkFields, checkHeaders, checkJson, jsonType } from './documented.ts';
+import { type Answer, malformed, ok, refuse } from '../answer.ts';
+import type { Route } from '../exchange.ts';
+import type { Incoming } from '../incoming.ts';
+import type { TokenSet } from '../login/tokens.ts';
+import { checkFields, checkHeaders, checkJson, jsonType } from '../request-checks.ts';
+import type { World } from '../world.ts';
 import { enrolmentAnswer } from './enrolment-answer.ts';
-import type { Route } from './exchange.ts';
 import { healthAnswer } from './health.ts';
-import type { Incoming } from './incoming.ts';
 import type { SimulatedCar } from './simulated-car.ts';
 import { statusAnswer } from './status-answer.ts';
-import type { TokenSet } from './tokens.ts';
-import type { World } from './world.ts';
 
 /** The value of `authorization` that the document shows. */
 export const bearer = /^Bearer \S+$/;

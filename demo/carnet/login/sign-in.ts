@@ -1,7 +1,7 @@
-import { type Answer, page, redirect } from './answer.ts';
+import { type Answer, page, redirect } from '../answer.ts';
+import type { World } from '../world.ts';
 import { noticePage, scriptPage } from './login-pages.ts';
 import { freshHmac, identityCookieFor, type LoginSession } from './login-sessions.ts';
-import type { World } from './world.ts';
 
 /** What the password step answers: on with the login, or one of the ways in which it fails. */
 export function signIn(
