@@ -5,7 +5,8 @@ import { callbackQueries } from './callback-queries.ts';
 import { type FaultSwitch, faultSwitches } from './faults.ts';
 import { botApi, type Call } from './http.ts';
 import { type CommandLists, menu } from './methods/bot-commands.ts';
-import { type RateLimits, rateLimit } from './rate-limit.ts';
+import { type Speaking, speaking } from './people/person-actions.ts';
+import { type ShownMessage, shownMessage } from './people/shown-message.ts';
 import {
   addGroup,
   addPerson,
@@ -14,11 +15,10 @@ import {
   type Person,
   type Settling,
   settling,
-} from './settling.ts';
-import { type ShownMessage, shownMessage } from './shown-message.ts';
-import { type Speaking, speaking } from './speaking.ts';
+} from './people/world-actions.ts';
+import { type RateLimits, rateLimit } from './rate-limit.ts';
+import { until } from './until.ts';
 import { type NewUpdate, updateQueue } from './updates.ts';
-import { until } from './waiting.ts';
 import { type Clock, chatOf, isIn, type MemberStatus, newWorld, type Ref } from './world.ts';
 
 export interface TelegramOptions {

@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { badRequest } from './api-failure.ts';
-import { linkTarget } from './links.ts';
 import { field, type Parameters } from './parameters.ts';
+import { linkTarget } from './text/links.ts';
 import type { MessageRecord } from './world.ts';
 
 /** @see https://core.telegram.org/bots/api#inlinekeyboardbutton */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMessageBody } from '../../demo/discord/message-body.ts';
-import { parseHtml } from '../../demo/telegram/html.ts';
+import { parseHtml } from '../../demo/telegram/text/html.ts';
 import { draw } from '../../src/bot/discord/draw.ts';
 import { drawText, textLimit } from '../../src/bot/telegram/draw.ts';
 import { drawKeyboard } from '../../src/bot/telegram/keyboard.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tidyText } from '../../demo/telegram/entities.ts';
-import { parseHtml } from '../../demo/telegram/html.ts';
+import { tidyText } from '../../demo/telegram/text/entities.ts';
+import { parseHtml } from '../../demo/telegram/text/html.ts';
 
 const nobody = () => undefined;
 

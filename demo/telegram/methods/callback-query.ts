@@ -1,5 +1,5 @@
 import { badRequest } from '../api-failure.ts';
-import { linkTarget } from '../links.ts';
+import { linkTarget } from '../text/links.ts';
 import type { Method } from './method.ts';
 
 /** @see https://core.telegram.org/bots/api#answercallbackquery */

@@ -1,7 +1,7 @@
 import { readableChat } from '../access.ts';
 import { badRequest } from '../api-failure.ts';
 import { apiChat, apiMember } from '../bot-api-object.ts';
-import { setBotStatus } from '../membership.ts';
+import { setBotStatus } from '../people/membership.ts';
 import { chatOf, isIn } from '../world.ts';
 import type { Method } from './method.ts';
 

@@ -4,7 +4,7 @@ import { apiMessage } from '../bot-api-object.ts';
 import { storedFile } from '../media.ts';
 import { field, type Parameters } from '../parameters.ts';
 import { replyMarkup } from '../reply-markup.ts';
-import { caption, messageText } from '../text-content.ts';
+import { caption, messageText } from '../text/text-content.ts';
 import {
   addMessage,
   type ChatRecord,

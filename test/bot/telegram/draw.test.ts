@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseHtml } from '../../../demo/telegram/html.ts';
+import { parseHtml } from '../../../demo/telegram/text/html.ts';
 import { captionLimit, drawNotice, drawText, textLimit } from '../../../src/bot/telegram/draw.ts';
 import { drawKeyboard, readPress } from '../../../src/bot/telegram/keyboard.ts';
 import type { Message } from '../../../src/chat/message.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { ShownMessage } from '../../../demo/telegram/shown-message.ts';
+import type { ShownMessage } from '../../../demo/telegram/people/shown-message.ts';
 import { captionLimit } from '../../../src/bot/telegram/draw.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Incoming } from '../../../src/chat/platform.ts';

@@ -1,5 +1,5 @@
 import type { MessageEntity, User } from 'grammy/types';
-import { badRequest } from './api-failure.ts';
+import { badRequest } from '../api-failure.ts';
 import { linkTarget } from './links.ts';
 
 /**

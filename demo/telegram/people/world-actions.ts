@@ -1,6 +1,5 @@
 import type { User } from 'grammy/types';
-import { setBotStatus, tellService } from './membership.ts';
-import type { Updates } from './updates.ts';
+import type { Updates } from '../updates.ts';
 import {
   type BotRights,
   type ChatRecord,
@@ -12,7 +11,8 @@ import {
   type Ref,
   removeMessage,
   type World,
-} from './world.ts';
+} from '../world.ts';
+import { setBotStatus, tellService } from './membership.ts';
 
 /** A person, as controls return one. */
 export interface Person extends Ref {

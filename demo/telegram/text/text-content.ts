@@ -1,9 +1,9 @@
 import type { MessageEntity } from 'grammy/types';
-import { badRequest } from './api-failure.ts';
+import { badRequest } from '../api-failure.ts';
+import { field } from '../parameters.ts';
+import type { World } from '../world.ts';
 import { tidyText } from './entities.ts';
 import { parseHtml } from './html.ts';
-import { field } from './parameters.ts';
-import type { World } from './world.ts';
 
 /** @see https://core.telegram.org/bots/api#sendmessage. Counted in UTF-16 units, the strictest of the ways told. */
 const MAX_TEXT = 4096;

@@ -1,5 +1,5 @@
-import type { ChatRecord, MessageRecord, World } from './world.ts';
-import { chatOf, isIn } from './world.ts';
+import type { ChatRecord, MessageRecord, World } from '../world.ts';
+import { chatOf, isIn } from '../world.ts';
 
 /**
  * Whether the bot gets a person's message. In a group with privacy mode on, only commands that are for it or for nobody,

@@ -1,11 +1,8 @@
 import type { MessageEntity, User } from 'grammy/types';
-import { type Attachment, attachmentFields, checkCaption } from './attachments.ts';
-import { apiMessage, inaccessibleMessage } from './bot-api-object.ts';
-import type { CallbackQueries, PressAnswer } from './callback-queries.ts';
-import { tidyText } from './entities.ts';
-import { botSees } from './privacy.ts';
-import { type ShownMessage, shownMessage } from './shown-message.ts';
-import type { Updates } from './updates.ts';
+import { apiMessage, inaccessibleMessage } from '../bot-api-object.ts';
+import type { CallbackQueries, PressAnswer } from '../callback-queries.ts';
+import { tidyText } from '../text/entities.ts';
+import type { Updates } from '../updates.ts';
 import {
   addMessage,
   type ChatRecord,
@@ -18,7 +15,10 @@ import {
   type Ref,
   removeMessage,
   type World,
-} from './world.ts';
+} from '../world.ts';
+import { type Attachment, attachmentFields, checkCaption } from './attachments.ts';
+import { botSees } from './privacy-mode.ts';
+import { type ShownMessage, shownMessage } from './shown-message.ts';
 
 /** A message by its id and chat; what `messages` and `say` return fits. */
 interface MessageAddress extends Ref {

@@ -1,6 +1,6 @@
 import type { User } from 'grammy/types';
-import { apiChat, apiMember, apiMessage, unixTime } from './bot-api-object.ts';
-import type { Updates } from './updates.ts';
+import { apiChat, apiMember, apiMessage, unixTime } from '../bot-api-object.ts';
+import type { Updates } from '../updates.ts';
 import {
   addServiceMessage,
   type ChatRecord,
@@ -9,7 +9,7 @@ import {
   type MemberStatus,
   type ServiceFields,
   type World,
-} from './world.ts';
+} from '../world.ts';
 
 /** Changes what the bot is in a chat, and tells it by `my_chat_member`. */
 export function setBotStatus(world: World, updates: Updates, chat: ChatRecord, by: User, status: MemberStatus): void {

@@ -1,5 +1,5 @@
 import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
-import type { Content, MessageRecord } from './world.ts';
+import type { Content, MessageRecord } from '../world.ts';
 
 interface ShownButton {
   readonly label: string;
