@@ -2,14 +2,14 @@ import type { AddressInfo } from 'node:net';
 import type { Fault, RequestRecord } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createInteractions, type Interaction } from './interactions.ts';
-import { createPersonActions, type PersonActions } from './person-actions.ts';
+import { createPersonActions, type PersonActions } from './people/person-actions.ts';
+import { isUsable } from './people/slash.ts';
+import { type SeenMessage, type SeenModal, seenMessage, seenModal, seesOf } from './people/view.ts';
+import { createWorldActions, type WorldActions } from './people/world-actions.ts';
 import { createResponses } from './responses.ts';
 import { createRest } from './rest.ts';
 import type { RegisteredCommand } from './routes/application.ts';
-import { isUsable } from './slash.ts';
-import { type SeenMessage, type SeenModal, seenMessage, seenModal, seesOf } from './view.ts';
 import { type Channel, createWorld, type Person } from './world.ts';
-import { createWorldActions, type WorldActions } from './world-actions.ts';
 
 /** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
 const ANSWER_LIMIT_MS = 3000;

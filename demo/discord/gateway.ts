@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { ApplicationFlags, GatewayIntentBits } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type Fields, isFields } from './form.ts';
+import { type Fields, isFields } from './bodies/form.ts';
 import { guildCreatePayload, selfPayload } from './payloads.ts';
 import { gatewayUrl } from './routes/application.ts';
 import type { Dispatch, World } from './world.ts';

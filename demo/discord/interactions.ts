@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { refusal } from './api-error.ts';
-import { MessageFlag } from './message-body.ts';
+import { MessageFlag } from './bodies/message-body.ts';
 import { createMessage } from './messages.ts';
 import { channelPayload, interactionMemberPayload, messagePayload, userPayload } from './payloads.ts';
 import { appPermissions } from './permissions.ts';

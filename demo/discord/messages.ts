@@ -1,8 +1,8 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { refusal } from './api-error.ts';
-import { createForm } from './form.ts';
-import { pingsOf } from './mentions.ts';
-import { type MessageBody, MessageFlag } from './message-body.ts';
+import { createForm } from './bodies/form.ts';
+import { pingsOf } from './bodies/mentions.ts';
+import { type MessageBody, MessageFlag } from './bodies/message-body.ts';
 import { messageEventPayload } from './payloads.ts';
 import { type MessageOrigin, type StoredFile, type StoredMessage, textOf, type World } from './world.ts';
 

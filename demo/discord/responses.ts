@@ -1,11 +1,11 @@
 import { refusal } from './api-error.ts';
-import { createForm } from './form.ts';
+import { createForm } from './bodies/form.ts';
+import { MessageFlag, readMessageBody } from './bodies/message-body.ts';
+import { readModal } from './bodies/modal-body.ts';
+import { fieldsOf, type RequestBody } from './bodies/request-body.ts';
 import { type InteractionRecord, type Interactions, TOKEN_LIFE_MS } from './interactions.ts';
-import { MessageFlag, readMessageBody } from './message-body.ts';
 import { createMessage, deleteMessage, editMessage } from './messages.ts';
-import { readModal } from './modal-body.ts';
 import { messagePayload } from './payloads.ts';
-import { fieldsOf, type RequestBody } from './request-body.ts';
 import type { MessageOrigin, StoredMessage, World } from './world.ts';
 
 /** @see https://discord.com/developers/docs/interactions/receiving-and-responding */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { ApiError, refusal } from './api-error.ts';
+import { isRequestBody, parseJson, parseMultipart } from './bodies/request-body.ts';
 import { createFaults, type Fault, type Faults, type RequestRecord, withoutTokens } from './faults.ts';
 import type { Interactions } from './interactions.ts';
 import { createRateLimits } from './rate-limit.ts';
-import { isRequestBody, parseJson, parseMultipart } from './request-body.ts';
 import type { Responses } from './responses.ts';
 import { type ApplicationRoutes, applicationRoutes } from './routes/application.ts';
 import { channelRoutes } from './routes/channels.ts';

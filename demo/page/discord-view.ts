@@ -1,4 +1,4 @@
-import type { OptionDefinition } from '../discord/command-definition.ts';
+import type { OptionDefinition } from '../discord/bodies/command-definition.ts';
 import type { Person } from '../discord/world.ts';
 import type { Stage } from './state.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readMessageBody } from '../../demo/discord/message-body.ts';
+import { readMessageBody } from '../../demo/discord/bodies/message-body.ts';
 import { parseHtml } from '../../demo/telegram/text/html.ts';
 import { draw } from '../../src/bot/discord/draw.ts';
 import { drawText, textLimit } from '../../src/bot/telegram/draw.ts';

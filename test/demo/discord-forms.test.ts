@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readMessageBody } from '../../demo/discord/message-body.ts';
+import { readMessageBody } from '../../demo/discord/bodies/message-body.ts';
 import { openStage, type Stage } from './discord-bot.ts';
 
 let stage: Stage;

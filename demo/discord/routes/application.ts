@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../api-error.ts';
-import { type CommandDefinition, type OptionDefinition, readCommands } from '../command-definition.ts';
-import { createForm } from '../form.ts';
+import { type CommandDefinition, type OptionDefinition, readCommands } from '../bodies/command-definition.ts';
+import { createForm } from '../bodies/form.ts';
+import { bodyOf } from '../bodies/request-body.ts';
 import {
   applicationPayload,
   currentUserGuildPayload,
@@ -10,7 +11,6 @@ import {
   selfPayload,
   userPayload,
 } from '../payloads.ts';
-import { bodyOf } from '../request-body.ts';
 import { SESSION_STARTS_A_DAY, type World } from '../world.ts';
 
 /** When the day of a used session start ends, at the latest. */

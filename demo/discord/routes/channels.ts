@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { refusal } from '../api-error.ts';
-import { createForm } from '../form.ts';
+import { createForm } from '../bodies/form.ts';
+import { type MessageBody, readMessageBody } from '../bodies/message-body.ts';
+import { bodyOf, fieldsOf } from '../bodies/request-body.ts';
 import { sharesGuild } from '../interactions.ts';
-import { type MessageBody, readMessageBody } from '../message-body.ts';
 import { createMessage, deleteMessage, editMessage } from '../messages.ts';
 import { channelPayload, messagePayload } from '../payloads.ts';
 import { demand, may, Permission, visibleChannel } from '../permissions.ts';
-import { bodyOf, fieldsOf } from '../request-body.ts';
 import type { Channel, StoredMessage, World } from '../world.ts';
 
 /** 'The past few minutes' in which a nonce is compared. @see resources/message#create-message */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { bodyOf } from '../bodies/request-body.ts';
 import type { Interactions } from '../interactions.ts';
 import { messagePayload } from '../payloads.ts';
-import { bodyOf } from '../request-body.ts';
 import type { Responses } from '../responses.ts';
 import type { World } from '../world.ts';
 

@@ -1,7 +1,7 @@
 import { type APIEmbed, ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readMessageBody } from '../../../demo/discord/message-body.ts';
+import { readMessageBody } from '../../../demo/discord/bodies/message-body.ts';
 import { draw } from '../../../src/bot/discord/draw.ts';
 import { drawForm, readForm } from '../../../src/bot/discord/form.ts';
 import type { Button, Form, Message } from '../../../src/chat/message.ts';

@@ -1,8 +1,8 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { channelPayload, guildCreatePayload } from './payloads.ts';
-import { DEFAULT_BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from './permissions.ts';
-import { dmChannel } from './routes/channels.ts';
-import { type ApplicationSettings, type Channel, type Guild, memberOf, type Person, type World } from './world.ts';
+import { channelPayload, guildCreatePayload } from '../payloads.ts';
+import { DEFAULT_BOT_PERMISSIONS, EVERYONE_PERMISSIONS } from '../permissions.ts';
+import { dmChannel } from '../routes/channels.ts';
+import { type ApplicationSettings, type Channel, type Guild, memberOf, type Person, type World } from '../world.ts';
 
 /** Makes and changes people, guilds and channels; the bot is told what its intents let it hear. */
 export interface WorldActions {

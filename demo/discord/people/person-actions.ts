@@ -1,12 +1,12 @@
-import { ComponentKind } from './components.ts';
-import type { Interaction, Interactions } from './interactions.ts';
-import { createMessage } from './messages.ts';
-import { modalInputs } from './modal-body.ts';
-import { userPayload } from './payloads.ts';
-import type { RegisteredCommand } from './routes/application.ts';
+import { ComponentKind } from '../bodies/components.ts';
+import { modalInputs } from '../bodies/modal-body.ts';
+import type { Interaction, Interactions } from '../interactions.ts';
+import { createMessage } from '../messages.ts';
+import { userPayload } from '../payloads.ts';
+import type { RegisteredCommand } from '../routes/application.ts';
+import { type Channel, memberOf, type Person, type StoredMessage, type World } from '../world.ts';
 import { type SlashValues, slashData } from './slash.ts';
 import { isVisible, type SeenMessage, seenMessage, seenModal } from './view.ts';
-import { type Channel, memberOf, type Person, type StoredMessage, type World } from './world.ts';
 
 interface When {
   /** Puts the interaction's id this far into the past of the clock. */

@@ -1,11 +1,11 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import { ButtonLook, ComponentKind, leaves } from './components.ts';
-import type { Fields } from './form.ts';
-import { isFields } from './form.ts';
-import { MessageFlag } from './message-body.ts';
-import { modalInputs } from './modal-body.ts';
-import { attachmentPayload, resolveFiles } from './payloads.ts';
-import { type Channel, type Modal, memberOf, type Person, type StoredMessage, textOf, type World } from './world.ts';
+import { ButtonLook, ComponentKind, leaves } from '../bodies/components.ts';
+import type { Fields } from '../bodies/form.ts';
+import { isFields } from '../bodies/form.ts';
+import { MessageFlag } from '../bodies/message-body.ts';
+import { modalInputs } from '../bodies/modal-body.ts';
+import { attachmentPayload, resolveFiles } from '../payloads.ts';
+import { type Channel, type Modal, memberOf, type Person, type StoredMessage, textOf, type World } from '../world.ts';
 
 /** What a person has on the screen, as plain data. */
 

@@ -1,9 +1,9 @@
-import { type CommandDefinition, type OptionDefinition, OptionType } from './command-definition.ts';
-import { contextOf, ownersOf } from './interactions.ts';
-import { interactionMemberPayload, userPayload } from './payloads.ts';
-import { personPermissions } from './permissions.ts';
-import type { RegisteredCommand } from './routes/application.ts';
-import { type Channel, guildOf, type Person, type World } from './world.ts';
+import { type CommandDefinition, type OptionDefinition, OptionType } from '../bodies/command-definition.ts';
+import { contextOf, ownersOf } from '../interactions.ts';
+import { interactionMemberPayload, userPayload } from '../payloads.ts';
+import { personPermissions } from '../permissions.ts';
+import type { RegisteredCommand } from '../routes/application.ts';
+import { type Channel, guildOf, type Person, type World } from '../world.ts';
 
 /** What is typed or picked for an option; a person by id. */
 export type SlashValues = Readonly<Record<string, string | number | boolean>>;

@@ -1,5 +1,5 @@
+import { isSnowflake } from '../snowflake.ts';
 import type { Form, Path } from './form.ts';
-import { isSnowflake } from './snowflake.ts';
 
 /** @see https://discord.com/developers/docs/resources/message#allowed-mentions-object */
 export interface AllowedMentions {

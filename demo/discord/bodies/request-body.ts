@@ -1,4 +1,4 @@
-import { refusal } from './api-error.ts';
+import { refusal } from '../api-error.ts';
 import { createForm, type Fields, isFields } from './form.ts';
 
 /** A part `files[n]` of a multipart request. */

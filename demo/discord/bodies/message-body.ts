@@ -1,5 +1,5 @@
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import { refusal } from './api-error.ts';
+import { refusal } from '../api-error.ts';
 import { readComponents } from './components.ts';
 import { isEmptyEmbed, readEmbeds } from './embeds.ts';
 import { createForm, type Form } from './form.ts';
