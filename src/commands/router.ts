@@ -4,13 +4,14 @@ import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from 
 import type { ScheduledRun } from '../household/schedules.ts';
 import { claimUpdate, closeUpdate } from '../household/updates.ts';
 import { plain, type Text } from '../language/text.ts';
+import type { Services } from '../services.ts';
 import { answerTap } from './car/pad-press.ts';
 import { recover } from './car/recover.ts';
 import { acknowledge } from './dispatch/acknowledge.ts';
 import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './dispatch/arguments.ts';
 import { askChoice, askWhich } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
-import type { Command, Context, Registry, Runtime, Services } from './dispatch/command.ts';
+import type { Command, Context, Registry, Runtime } from './dispatch/command.ts';
 import { contextOf } from './dispatch/context.ts';
 import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence.ts';
 import { localeOf, localeOfPerson, localesOf } from './dispatch/locale.ts';

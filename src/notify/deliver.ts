@@ -7,7 +7,6 @@ import {
   PlatformFailure,
   staysAsItIs,
 } from '../chat/platform.ts';
-import type { Services } from '../commands/dispatch/command.ts';
 import { localeOf } from '../commands/dispatch/locale.ts';
 import { chatOf } from '../commands/dispatch/suspension.ts';
 import { mutePress, noticeMessage } from '../commands/notifications/message.ts';
@@ -31,6 +30,7 @@ import {
   wishFor,
 } from '../household/subscriptions.ts';
 import { isWithin } from '../language/time-of-day.ts';
+import type { Services } from '../services.ts';
 
 /** What the platform doesn't take now is tried for a day (rules R78). */
 const TRIED_FOR_MS = 86_400_000;

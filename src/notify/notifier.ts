@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { accountKey } from '../carnet/account-key.ts';
 import type { ChatEvent } from '../chat/platform.ts';
-import type { Services } from '../commands/dispatch/command.ts';
 import { OUTBOX, REMINDERS, type Reminder } from '../household/notice.ts';
 import { type DueCar, WATCHES } from '../household/watch.ts';
+import type { Services } from '../services.ts';
 import { type Delivering, deliverTo } from './deliver.ts';
 import { lookAt } from './poll.ts';
 import { type Due, type Entry, entry, LEFT_ALONE_MS, startTimetable, type Timetable } from './queues.ts';

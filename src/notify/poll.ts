@@ -3,7 +3,6 @@ import { type CarRequest, carRequestKey } from '../car/requests.ts';
 import type { FailureCode } from '../carnet/failure.ts';
 import { isFailure } from '../carnet/failure.ts';
 import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts';
-import type { Services } from '../commands/dispatch/command.ts';
 import { placeIsShown } from '../commands/status/status-card.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount } from '../household/link.ts';
@@ -21,6 +20,7 @@ import {
   watchKey,
   watchWrites,
 } from '../household/watch.ts';
+import type { Services } from '../services.ts';
 import type { ExpectedVersions, Write } from '../store/store.ts';
 import { decide, isHealthDue, type Reading } from './decide.ts';
 import { earliestWithin } from './interval.ts';

@@ -1,4 +1,4 @@
-import type { Services } from '../commands/dispatch/command.ts';
+import type { Services } from '../services.ts';
 import type { Json, Versioned, Write } from '../store/store.ts';
 
 /** How often it is seen whether another process has left something to do: what this one writes is heard of at once. */

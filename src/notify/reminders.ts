@@ -1,7 +1,7 @@
-import type { Services } from '../commands/dispatch/command.ts';
 import { readLink } from '../household/link.ts';
 import { AGAIN, type Notification, outboxWrites, type Reminder, reminderKey } from '../household/notice.ts';
 import { readWatch } from '../household/watch.ts';
+import type { Services } from '../services.ts';
 import type { Versioned } from '../store/store.ts';
 import type { Memory } from './memory.ts';
 import { idOf } from './outbox.ts';

@@ -1,4 +1,3 @@
-import type { Services } from '../commands/dispatch/command.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import {
   endRun,
@@ -9,6 +8,7 @@ import {
   takeOverRun,
   takeUpRun,
 } from '../household/schedules.ts';
+import type { Services } from '../services.ts';
 import { type Entry, entry } from './queues.ts';
 
 /** Of a chat that has lost the zone it had when it scheduled something. */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import type { VehicleStatus } from '../../src/carnet/model.ts';
-import type { Services } from '../../src/commands/dispatch/command.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { createHandler } from '../../src/commands/router.ts';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
@@ -11,6 +10,7 @@ import { addSchedule, schedulesOf } from '../../src/household/schedules.ts';
 import { startNotifier } from '../../src/notify/notifier.ts';
 import { scheduleEntries } from '../../src/notify/schedules.ts';
 import { secret } from '../../src/secret.ts';
+import type { Services } from '../../src/services.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
 import { textOf } from '../world/recording-platform.ts';
 import { hours, minutes, noon } from './looks.ts';

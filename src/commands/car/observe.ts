@@ -2,7 +2,7 @@ import { noteCapabilities } from '../../car/capabilities.ts';
 import { type Observation, type Source, statusObservation } from '../../car/effects.ts';
 import { isFailure } from '../../carnet/failure.ts';
 import type { VehicleRef } from '../../carnet/model.ts';
-import type { Services } from '../dispatch/command.ts';
+import type { Services } from '../../services.ts';
 
 /** How long a look that costs a TSP call may wait for its turn: it is worth little later. */
 const LOOK_WAIT_MS = 5000;

@@ -1,16 +1,12 @@
 import type { Capability } from '../../car/capabilities.ts';
-import type { CarNet } from '../../carnet/carnet.ts';
 import type { AnswerMode } from '../../chat/message.ts';
-import type { ChatEvent, ChatPlatform, Incoming, OptionValues, Platform, Reply } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
+import type { ChatEvent, Incoming, OptionValues, Platform, Reply } from '../../chat/platform.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
 import type { Link, Role } from '../../household/link.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
-import type { Log } from '../../log.ts';
-import type { Settings } from '../../settings.ts';
-import type { Store } from '../../store/store.ts';
+import type { Services } from '../../services.ts';
 import type { PinPads } from '../pin/pad.ts';
 import type { Presence } from './presence.ts';
 import type { Strangers } from './strangers.ts';
@@ -75,17 +71,6 @@ export interface Registry {
   readonly presses: readonly PressHandler[];
   /** What follows when people or the bot come, go or move. */
   readonly happened?: (runtime: Runtime, event: ChatEvent) => Promise<void>;
-}
-
-/** The parts of the program that commands use, put together in `main.ts`. */
-export interface Services {
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly store: Store;
-  readonly carnet: CarNet;
-  /** The connected platforms. */
-  readonly platforms: Partial<Readonly<Record<Platform, ChatPlatform>>>;
 }
 
 /** What lives as long as the process, beside the store. */

@@ -1,5 +1,5 @@
 import type { Chat, Person } from '../../chat/platform.ts';
-import type { Services } from './command.ts';
+import type { Services } from '../../services.ts';
 
 /** Whether a person is in a chat, by its platform. One that doesn't answer proves nothing. */
 export async function membershipOf(

@@ -1,6 +1,7 @@
 import { type Chat, chatKey, type Person, personKey } from '../../chat/platform.ts';
 import type { Text } from '../../language/text.ts';
-import type { Context, Services } from './command.ts';
+import type { Services } from '../../services.ts';
+import type { Context } from './command.ts';
 import { membershipOf } from './membership.ts';
 
 /** How long an answer of the platform holds, and how soon one that told nothing is asked for again. */

@@ -2,7 +2,7 @@ import { type Chat, chatKey, type Incoming, PlatformFailure, personKey } from '.
 import { endGrants } from '../../household/grants.ts';
 import { changeLink, type Link, readLink } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
-import type { Services } from './command.ts';
+import type { Services } from '../../services.ts';
 import { localeOf } from './locale.ts';
 import { membershipOf } from './membership.ts';
 

@@ -2,7 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import { allLinks, suspendedSince } from '../../household/link.ts';
 import { forgetOldSamples } from '../../household/samples.ts';
 import { eraseUnlinked } from '../../household/unlinked-accounts.ts';
-import type { Services } from '../dispatch/command.ts';
+import type { Services } from '../../services.ts';
 import { membershipOf } from '../dispatch/membership.ts';
 import { chatOf, setSuspended } from '../dispatch/suspension.ts';
 import { personOf } from '../pin/refusals.ts';

@@ -2,7 +2,8 @@ import { forgetPin } from '../../household/kept-pin.ts';
 import { eraseLink, type Link, linksOfAccount, readLink } from '../../household/link.ts';
 import { eraseAll, recordsOfChat } from '../../household/personal-data.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
-import type { Runtime, Services } from '../dispatch/command.ts';
+import type { Services } from '../../services.ts';
+import type { Runtime } from '../dispatch/command.ts';
 
 /** Whether erasing this link leaves its account without any. */
 export async function isLastLink({ store }: Pick<Services, 'store'>, link: Link): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Openness } from '../../pictures/car-from-above.ts';
 import type { Gauge } from '../../pictures/gauge.ts';
 import { keptPng } from '../../pictures/kept-png.ts';
 import { type PicturedStatus, showsUnknown, statusPicture } from '../../pictures/status-picture.ts';
-import type { Services } from '../dispatch/command.ts';
+import type { Services } from '../../services.ts';
 import { type CardOf, closureLines, energyLines, minutesToFull, namesWhere, statusCard } from './status-card.ts';
 
 /**

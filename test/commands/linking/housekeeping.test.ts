@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import type { Services } from '../../../src/commands/dispatch/command.ts';
 import { startHousekeeping } from '../../../src/commands/linking/housekeeping.ts';
 import { readLink, writeLink } from '../../../src/household/link.ts';
 import { keepSample, samplesOf } from '../../../src/household/samples.ts';
+import type { Services } from '../../../src/services.ts';
 import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
 import { type Bot, channel, discordOlivia, group, olivia, openSignIn, privateChat, startBot } from '../../world/bot.ts';
 import { textOf } from '../../world/recording-platform.ts';

@@ -1,0 +1,17 @@
+import type { CarNet } from './carnet/carnet.ts';
+import type { ChatPlatform, Platform } from './chat/platform.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './store/store.ts';
+
+/** The parts of the program that commands and the watch use, put together in `start.ts`. */
+export interface Services {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  readonly carnet: CarNet;
+  /** The connected platforms. */
+  readonly platforms: Partial<Readonly<Record<Platform, ChatPlatform>>>;
+}
