@@ -1,6 +1,6 @@
 import type { Language, Locale } from '../language/text.ts';
 import type { Store } from '../store/store.ts';
-import { lookNowWrites } from './link.ts';
+import { pollNowWrites } from './link.ts';
 
 /** How one chat wants to be written to. What is left out was never set: it is taken from the platform or the car. */
 export type ChatSettings = {
@@ -38,7 +38,7 @@ export async function changeChatSettings(
     const was = before?.value ?? defaultChatSettings;
     const value = change(was);
     // What is told at a time of day comes at another moment.
-    const looks = was.timeZone === value.timeZone ? [] : await lookNowWrites(store, chat);
+    const looks = was.timeZone === value.timeZone ? [] : await pollNowWrites(store, chat);
     if (await store.journal.commit([{ key: key(chat), value }, ...looks], { [key(chat)]: before?.version ?? 0 }))
       return value;
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ExpectedVersions, Store, Versioned, Write } from '../store/store.ts';
-import { lookNowWrite } from './watch.ts';
+import { pollNowWrite } from './watch.ts';
 
 /** owner: manages members, unlinks; driver: may command the car; viewer: may look. */
 export type Role = 'owner' | 'driver' | 'viewer';
@@ -96,9 +96,9 @@ export async function eraseLink(store: Store, chat: string): Promise<void> {
 }
 
 /** The writes that have the car of a chat looked at now; none where it has none. */
-export async function lookNowWrites(store: Store, chat: string): Promise<readonly Write[]> {
+export async function pollNowWrites(store: Store, chat: string): Promise<readonly Write[]> {
   const link = await readLink(store, chat);
-  return link ? [lookNowWrite(link.value)] : [];
+  return link ? [pollNowWrite(link.value)] : [];
 }
 
 /** Every link of a Car-Net account, in whatever chat. */
@@ -174,7 +174,7 @@ function replacement(link: Link, before: Link | undefined): readonly Write[] {
     { key: accountIndex(link.account, chat), value: chat },
     { key: ownerIndex(link.owner, chat), value: chat },
     // A car that is linked, anew or again, or whose owner is back, is looked at.
-    ...(before?.epoch === link.epoch && before.suspendedAt === suspendedAt ? [] : [lookNowWrite(link)]),
+    ...(before?.epoch === link.epoch && before.suspendedAt === suspendedAt ? [] : [pollNowWrite(link)]),
   ];
   return [...new Map(writes.map((write) => [write.key, write])).values()];
 }

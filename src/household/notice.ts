@@ -2,7 +2,7 @@ import type { Json, Store, Write } from '../store/store.ts';
 import type { NotificationType } from './subscriptions.ts';
 
 /** What happened, with the numbers that its sentence needs. Percent 0–100; times epoch ms by the car's own clock. */
-export type What =
+export type Payload =
   | ({ readonly kind: 'complete' | 'stopped' } & ChargeDone)
   | ({ readonly kind: 'unplugged' | 'stalled' } & ChargeDone)
   | { readonly kind: 'charging'; readonly charge: number; readonly minutes?: number; readonly range?: Range }
@@ -56,7 +56,7 @@ export type Notification = {
   readonly asOf: number;
   /** Since when what was told is over, where that has been seen. */
   readonly endedAt?: number;
-  readonly what: What;
+  readonly what: Payload;
 };
 
 /** In an episode: what was said again after it was snoozed. */
@@ -107,7 +107,7 @@ const DIGITS = 14;
 /** Names of the records that belong to one chat. */
 export const NOTICE_RECORDS = ['subscriptions', 'outbox', 'outbox-lane', 'notice', 'reminder'] as const;
 
-export const laneKey = (chat: string) => `outbox-lane:${chat}`;
+export const outboxDueKey = (chat: string) => `outbox-lane:${chat}`;
 const noticeKey = (chat: string, id: string) => `notice:${chat}:${id}`;
 
 /** In the order in which they were decided. */
@@ -120,7 +120,7 @@ export function outboxWrites(entries: readonly OutboxEntry[], now: number): read
   const chats = [...new Set(entries.map(({ chat }) => chat))];
   return [
     ...entries.map((value) => ({ key: entryKey(value), value })),
-    ...chats.map((chat) => ({ key: laneKey(chat), value: { chat }, queue: { name: OUTBOX, at: now } })),
+    ...chats.map((chat) => ({ key: outboxDueKey(chat), value: { chat }, queue: { name: OUTBOX, at: now } })),
   ];
 }
 

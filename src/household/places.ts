@@ -1,10 +1,10 @@
-import type { NotificationType, Place, Subscriptions, Wanted } from './subscriptions.ts';
+import type { NotificationOptions, NotificationType, Place, Subscriptions } from './subscriptions.ts';
 
 /** Several a car, and no more than a list shows well. */
 export const PLACES_AT_MOST = 10;
 
 /** What `arrived` and `left` are told of. One without a name is from before places had names, or was given none. */
-export function placesOf({ place, places = [] }: Wanted): readonly Place[] {
+export function placesOf({ place, places = [] }: NotificationOptions): readonly Place[] {
   return place ? [place, ...places] : places;
 }
 
@@ -15,24 +15,29 @@ export function isOfPlaces(type: NotificationType): type is 'arrived' | 'left' {
 
 /** A place that either type knows by this name: it is one place to people. */
 export function placeNamed({ types }: Subscriptions, name: string): Place | undefined {
-  const wishes = [types.arrived, types.left].flatMap((wish) => (wish === undefined || wish === 'off' ? [] : [wish]));
-  return wishes.flatMap(placesOf).find((place) => isCalled(place, name));
+  const chosen = [types.arrived, types.left].flatMap((options) =>
+    options === undefined || options === 'off' ? [] : [options],
+  );
+  return chosen.flatMap(placesOf).find((place) => isCalled(place, name));
 }
 
 /** Adds a place, in the stead of one of the same name. */
-export function withPlace(wish: Wanted | 'off' | undefined, place: Place): Wanted {
-  const before = wish === 'off' ? {} : (wish ?? {});
+export function withPlace(options: NotificationOptions | 'off' | undefined, place: Place): NotificationOptions {
+  const before = options === 'off' ? {} : (options ?? {});
   const { name } = place;
   if (name === undefined) return { ...before, place };
   return { ...before, places: [...(before.places ?? []).filter((each) => !isCalled(each, name)), place] };
 }
 
 /** @returns undefined where it has no place of that name; 'off' where it was the last */
-export function withoutPlace(wish: Wanted | 'off' | undefined, name: string): Wanted | 'off' | undefined {
-  if (wish === undefined || wish === 'off') return undefined;
-  const places = (wish.places ?? []).filter((each) => !isCalled(each, name));
-  if (places.length === (wish.places ?? []).length) return undefined;
-  const left = { ...wish, places };
+export function withoutPlace(
+  options: NotificationOptions | 'off' | undefined,
+  name: string,
+): NotificationOptions | 'off' | undefined {
+  if (options === undefined || options === 'off') return undefined;
+  const places = (options.places ?? []).filter((each) => !isCalled(each, name));
+  if (places.length === (options.places ?? []).length) return undefined;
+  const left = { ...options, places };
   return placesOf(left).length > 0 ? left : 'off';
 }
 

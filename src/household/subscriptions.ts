@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Store } from '../store/store.ts';
-import { lookNowWrites } from './link.ts';
+import { pollNowWrites } from './link.ts';
 
 /** Every type of notice, in the order in which people see them. */
 export const notificationTypes = [
@@ -43,8 +43,8 @@ export type Place = {
   readonly radiusM: number;
 };
 
-/** How a type is wanted. Which of these count depends on the type. */
-export type Wanted = {
+/** How a type is to be sent. Which of these count depends on the type. */
+export type NotificationOptions = {
   readonly percent?: number;
   readonly minutes?: number;
   readonly timeOfDay?: TimeOfDay;
@@ -55,7 +55,7 @@ export type Wanted = {
 
 /** What a chat wants to be told. A type that is not named is as by default. */
 export type Subscriptions = {
-  readonly types: Readonly<Partial<Record<NotificationType, Wanted | 'off'>>>;
+  readonly types: Readonly<Partial<Record<NotificationType, NotificationOptions | 'off'>>>;
   /** Delivered without a sound between these. */
   readonly quiet?: { readonly from: TimeOfDay; readonly to: TimeOfDay };
   /** Epoch ms until which a type is not told. */
@@ -70,7 +70,7 @@ export type Subscriptions = {
 const defaultSubscriptions: Subscriptions = { types: {}, snoozed: {} };
 
 /** What is meant where a type is turned on without saying more. */
-export const usualWishes: Readonly<Record<NotificationType, Wanted>> = {
+export const defaultOptions: Readonly<Record<NotificationType, NotificationOptions>> = {
   'charge-complete': {},
   'charge-interrupted': {},
   'health-warning': {},
@@ -108,7 +108,7 @@ export async function changeSubscriptions(
     const before = await store.journal.read<Subscriptions>(key(chat));
     const was = before?.value ?? defaultSubscriptions;
     const value = change(was);
-    const writes = [{ key: key(chat), value }, ...(looksElse(was, value) ? await lookNowWrites(store, chat) : [])];
+    const writes = [{ key: key(chat), value }, ...(looksElse(was, value) ? await pollNowWrites(store, chat) : [])];
     if (await store.journal.commit(writes, { [key(chat)]: before?.version ?? 0 })) return value;
   }
 }
@@ -119,12 +119,12 @@ function looksElse(before: Subscriptions, after: Subscriptions): boolean {
 }
 
 /** How the chat wants this type; undefined where it doesn't. */
-export function wishFor({ types }: Subscriptions, type: NotificationType): Wanted | undefined {
-  const wanted = types[type] ?? (ON_BY_DEFAULT.includes(type) ? usualWishes[type] : 'off');
-  return wanted === 'off' ? undefined : wanted;
+export function optionsFor({ types }: Subscriptions, type: NotificationType): NotificationOptions | undefined {
+  const options = types[type] ?? (ON_BY_DEFAULT.includes(type) ? defaultOptions[type] : 'off');
+  return options === 'off' ? undefined : options;
 }
 
 /** Whether the chat is told anything at all. @param epoch of its link */
 export function isTold(subscriptions: Subscriptions, epoch: string): boolean {
-  return subscriptions.endedFor !== epoch && notificationTypes.some((type) => wishFor(subscriptions, type));
+  return subscriptions.endedFor !== epoch && notificationTypes.some((type) => optionsFor(subscriptions, type));
 }

@@ -42,7 +42,7 @@ function dueWrite({ account, vehicle }: VehicleRef, at: number): Write {
 }
 
 /** The car is looked at now: something is asked of the look, or may be seen, that was not before. */
-export function lookNowWrite(car: VehicleRef): Write {
+export function pollNowWrite(car: VehicleRef): Write {
   return dueWrite(car, 0);
 }
 

@@ -1,6 +1,11 @@
 import type { OutboxEntry } from '../household/notice.ts';
 import { isOfPlaces, placesOf } from '../household/places.ts';
-import { type NotificationType, notificationTypes, type Wanted, wishFor } from '../household/subscriptions.ts';
+import {
+  type NotificationOptions,
+  type NotificationType,
+  notificationTypes,
+  optionsFor,
+} from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
 import { type Limited, limit } from './limit.ts';
 import type { Memory, Subscriber } from './memory.ts';
@@ -32,7 +37,7 @@ export interface Concluded extends Pick<Memory, 'rules' | 'told'> {
   readonly healthAt: number | undefined;
 }
 
-/** Runs each rule once for each way in which it is wanted: chats that want the same share it. */
+/** Runs each rule once for each set of options: chats with the same options share the run. */
 export function conclude(
   memory: Memory,
   look: Omit<Look, 'timeZone'>,
@@ -46,8 +51,8 @@ export function conclude(
   const entries: OutboxEntry[] = [];
   const lookAts: (number | undefined)[] = [];
   let healthAt: number | undefined;
-  for (const { key, type, wanted, timeZone, to } of wishes(subscribers)) {
-    const conclusion: Conclusion<Json> = rules[type]({ ...look, timeZone }, memory.rules[key], wanted);
+  for (const { key, type, options, timeZone, to } of ruleRuns(subscribers)) {
+    const conclusion: Conclusion<Json> = rules[type]({ ...look, timeZone }, memory.rules[key], options);
     states[key] = conclusion.state;
     lookAts.push(conclusion.lookAt);
     if (type === 'health-warning') healthAt = conclusion.lookAt;
@@ -71,25 +76,25 @@ export function conclude(
   return { rules: states, told: toldAt, limited: limiteds, entries, lookAts, healthAt };
 }
 
-interface Wish {
+interface RuleRun {
   readonly key: string;
   readonly type: keyof typeof rules;
-  readonly wanted: Wanted;
+  readonly options: NotificationOptions;
   readonly timeZone: string;
   readonly to: Subscriber[];
 }
 
-function wishes(subscribers: readonly Subscriber[]): readonly Wish[] {
-  const found = new Map<string, Wish>();
+function ruleRuns(subscribers: readonly Subscriber[]): readonly RuleRun[] {
+  const found = new Map<string, RuleRun>();
   for (const subscriber of subscribers) {
     for (const type of notificationTypes) {
-      const wish = wishFor(subscriber.subscriptions, type);
-      if (!wish || type === 'link-lost') continue;
-      // Each place is a wish of its own.
-      for (const wanted of isOfPlaces(type) ? placesOf(wish).map((place) => ({ place })) : [wish]) {
-        const timeZone = wish.timeOfDay === undefined ? '' : subscriber.timeZone;
-        const key = [type, JSON.stringify(wanted), timeZone].join(' ');
-        const same: Wish = found.get(key) ?? { key, type, wanted, timeZone, to: [] };
+      const chosen = optionsFor(subscriber.subscriptions, type);
+      if (!chosen || type === 'link-lost') continue;
+      // Each place is a run of its own.
+      for (const options of isOfPlaces(type) ? placesOf(chosen).map((place) => ({ place })) : [chosen]) {
+        const timeZone = chosen.timeOfDay === undefined ? '' : subscriber.timeZone;
+        const key = [type, JSON.stringify(options), timeZone].join(' ');
+        const same: RuleRun = found.get(key) ?? { key, type, options, timeZone, to: [] };
         found.set(key, same);
         same.to.push(subscriber);
       }

@@ -2,7 +2,7 @@ import type { FailureCode } from '../carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../carnet/model.ts';
 import type { OutboxEntry } from '../household/notice.ts';
 import { type CarSample, isWorthKeeping } from '../household/samples.ts';
-import { type NotificationType, wishFor } from '../household/subscriptions.ts';
+import { type NotificationType, optionsFor } from '../household/subscriptions.ts';
 import { convertDistance } from '../language/amounts.ts';
 import type { Sample } from '../store/store.ts';
 import { conclude } from './conclude.ts';
@@ -55,7 +55,7 @@ const HEALTH_FAILED_MS = HOUR_MS;
 /** Whether the health report is to be read in a look now. */
 export function isHealthDue({ health }: Memory, subscribers: readonly Subscriber[], now: number): boolean {
   const isWanted = subscribers.some(
-    ({ subscriptions }) => wishFor(subscriptions, 'health-warning') ?? wishFor(subscriptions, 'service-due'),
+    ({ subscriptions }) => optionsFor(subscriptions, 'health-warning') ?? optionsFor(subscriptions, 'service-due'),
   );
   return isWanted && (health === undefined || health.dueAt <= now);
 }
@@ -102,7 +102,7 @@ function afterFailure(
   const { lost, told } = linkLost(memory.lost, failure, now);
   const failures = memory.failures + 1;
   const wait = lost && !lost.unsure ? LOST_MS[lost.why] : intervalAfterFailures(failures, minMs, maxMs);
-  const to = subscribers.filter(({ subscriptions }) => wishFor(subscriptions, 'link-lost'));
+  const to = subscribers.filter(({ subscriptions }) => optionsFor(subscriptions, 'link-lost'));
   const entries = told ? tell('link-lost', told, to, memory.facts?.at ?? now) : [];
   return {
     ...withStanding({ ...rest, failures, ...(lost ? { lost } : {}) }, entries, subscribers, now, tell),

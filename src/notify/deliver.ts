@@ -13,21 +13,21 @@ import { mutePress, noticeMessage } from '../commands/notifications/message.ts';
 import { type Link, readLink } from '../household/link.ts';
 import {
   entryKey,
-  laneKey,
   type Notice,
   noticesOf,
   noticeWrite,
   OUTBOX,
   type OutboxEntry,
+  outboxDueKey,
   outboxOf,
   readNotice,
 } from '../household/notice.ts';
 import {
   changeSubscriptions,
   isTold,
+  optionsFor,
   readSubscriptions,
   type Subscriptions,
-  wishFor,
 } from '../household/subscriptions.ts';
 import { isWithin } from '../language/time-of-day.ts';
 import type { Services } from '../services.ts';
@@ -63,7 +63,7 @@ type Outcome = { readonly paceMs: number } | { readonly againAt: number };
 /** Tells a chat what is in its outbox, in order, as far as the platform takes it now. @param chat a chat key */
 export async function deliverTo(delivering: Delivering, chat: string): Promise<void> {
   const { store, clock } = delivering.services;
-  const key = laneKey(chat);
+  const key = outboxDueKey(chat);
   const rest = (at: number) => store.journal.commit([{ key, value: { chat }, queue: { name: OUTBOX, at } }]);
   while (!delivering.signal.aborted) {
     const lane = await store.journal.read(key);
@@ -116,7 +116,7 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
 /** What was decided for another car, or is not wanted any more, isn't told. */
 function isWanted({ epoch, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
   if (link.epoch !== epoch || link.suspendedAt !== undefined || !isTold(subscriptions, epoch)) return false;
-  return manner !== 'post' || wishFor(subscriptions, notification.type) !== undefined;
+  return manner !== 'post' || optionsFor(subscriptions, notification.type) !== undefined;
 }
 
 function addressOf(link: Link, { topic }: Subscriptions): Chat {

@@ -13,7 +13,7 @@ import type { Service } from './rules/service-due.ts';
 export type Memory = {
   readonly facts?: Facts;
   readonly charging?: Charging;
-  /** What each rule remembers, by type and wish. */
+  /** What each rule remembers, by type and options. */
   readonly rules: Readonly<Record<string, Json>>;
   /** When each rule told something within the last hour. */
   readonly told: Readonly<Record<string, readonly number[]>>;

@@ -1,4 +1,4 @@
-import type { Notification, What } from '../household/notice.ts';
+import type { Notification, Payload } from '../household/notice.ts';
 import type { Json } from '../store/store.ts';
 import { batteryAt, openOf } from './facts.ts';
 import type { Memory } from './memory.ts';
@@ -92,7 +92,7 @@ function isHealth(state: Json): state is Health {
   return typeof state === 'object' && state !== null && 'known' in state;
 }
 
-type Service = Extract<What, { kind: 'service' }>;
+type Service = Extract<Payload, { kind: 'service' }>;
 
 /** @returns undefined where it has been done */
 function serviceNow(what: Service, { facts, health }: KnownOfCar): Pick<Notification, 'what' | 'asOf'> | undefined {
@@ -108,7 +108,7 @@ function serviceNow(what: Service, { facts, health }: KnownOfCar): Pick<Notifica
 }
 
 /** What stands until it is over. Everything else is over once it is told. */
-const STANDING: ReadonlySet<What['kind']> = new Set([
+const STANDING: ReadonlySet<Payload['kind']> = new Set([
   'charging',
   'stopped',
   'stalled',
@@ -150,7 +150,7 @@ export function standingAfter(
   };
 }
 
-function atItsEnd({ facts }: KnownOfCar, what: What): What {
+function atItsEnd({ facts }: KnownOfCar, what: Payload): Payload {
   return what.kind === 'charging' && facts?.charge ? { kind: 'charging', charge: facts.charge.value } : what;
 }
 

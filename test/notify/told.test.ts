@@ -56,8 +56,8 @@ describe('a place', () => {
     ],
   ])('is told by its name, in %s', async (language, expected) => {
     const work = { name: 'work', latitude: atWork[0], longitude: atWork[1], radiusM: 200 };
-    const wish = { places: [{ ...home, name: 'Home' }, work] };
-    const car = await start(true, { arrived: wish, left: wish });
+    const options = { places: [{ ...home, name: 'Home' }, work] };
+    const car = await start(true, { arrived: options, left: options });
     await changeChatSettings(car.store, car.chat, (before) => ({ ...before, language }));
     car.change({ place: [41, -75] });
     const running = car.begin();

@@ -20,7 +20,7 @@ import {
 import { isFailure } from '../../carnet/failure.ts';
 import { runningOn } from '../../clock.ts';
 import { readLink } from '../../household/link.ts';
-import { lookNowWrite } from '../../household/watch.ts';
+import { pollNowWrite } from '../../household/watch.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { acceptedAt, nextLook, watchUntil } from './look-times.ts';
 import { observe } from './observe.ts';
@@ -102,7 +102,7 @@ export async function look(runtime: Runtime, carRequest: CarRequest): Promise<bo
     return false;
   }
   // What chats are told of the car follows what people did to it.
-  if (observation.source === 'status') await services.store.journal.commit([lookNowWrite(carRequest)]);
+  if (observation.source === 'status') await services.store.journal.commit([pollNowWrite(carRequest)]);
   if (observation.source === 'climate details') await keepClimate(services.store, carRequest, observation.reading);
   await showFresh(runtime, changed, observation);
   return true;

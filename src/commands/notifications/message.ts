@@ -1,7 +1,7 @@
 import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Button, Message, Tone } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
-import type { Notification, What } from '../../household/notice.ts';
+import type { Notification, Payload } from '../../household/notice.ts';
 import { writeDistance, writeDuration, writeList, writePercent } from '../../language/amounts.ts';
 import { type Locale, type Part, plain, type Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
@@ -65,9 +65,9 @@ function endedMessage(of: NoticeOf, endedAt: number): Message {
 const ENDINGS = ['unlocked', 'open', 'charging', 'not-charging', 'plug-in', 'low'] as const;
 
 /** What these say holds of the time that is over. */
-const TELLS_LATER: ReadonlySet<What['kind']> = new Set(['unlocked', 'open', 'charging', 'stopped', 'stalled']);
+const TELLS_LATER: ReadonlySet<Payload['kind']> = new Set(['unlocked', 'open', 'charging', 'stopped', 'stalled']);
 
-const TONES: Readonly<Record<Exclude<What['kind'], 'warning'>, Tone>> = {
+const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
   complete: 'good',
   stopped: 'warning',
   unplugged: 'warning',
@@ -90,7 +90,7 @@ const TONES: Readonly<Record<Exclude<What['kind'], 'warning'>, Tone>> = {
   'vehicle-gone': 'bad',
 };
 
-function titleOf(what: What, car: string, { say, locale: { language } }: NoticeOf): Text {
+function titleOf(what: Payload, car: string, { say, locale: { language } }: NoticeOf): Text {
   switch (what.kind) {
     case 'stopped':
       return say('notify.stopped', { car, to: writePercent(what.to, language) });
@@ -120,7 +120,7 @@ function isHome(place: string, say: Say): boolean {
   return ['home', plain(say('notify.place.home'))].some((each) => word(each) === word(place));
 }
 
-function linesOf(what: What, { say, locale, notification }: NoticeOf): readonly Text[] {
+function linesOf(what: Payload, { say, locale, notification }: NoticeOf): readonly Text[] {
   const { language } = locale;
   const percent = (value: number) => writePercent(value, language);
   const range =
@@ -202,7 +202,7 @@ function rankOf(priority: string): 'A' | 'B' | 'C' | 'D' {
 }
 
 function serviceLines(
-  { name, km, days }: Extract<What, { kind: 'service' }>,
+  { name, km, days }: Extract<Payload, { kind: 'service' }>,
   say: Say,
   locale: Locale,
 ): readonly Text[] {
@@ -272,7 +272,7 @@ const COMMANDS: Readonly<Record<Next, string>> = {
   unlink: 'unlink',
 };
 
-const NEXT: Readonly<Record<What['kind'], readonly Next[]>> = {
+const NEXT: Readonly<Record<Payload['kind'], readonly Next[]>> = {
   complete: ['status'],
   stopped: ['start-charging'],
   unplugged: ['status'],
@@ -297,7 +297,7 @@ const NEXT: Readonly<Record<What['kind'], readonly Next[]>> = {
 };
 
 /** What can be so still, later: the others are over once they are told. */
-function canBeSnoozed({ kind }: What): boolean {
+function canBeSnoozed({ kind }: Payload): boolean {
   return !['charging', 'level', 'arrived', 'left', 'daily', 'cleared', 'attestation', 'vehicle-gone'].includes(kind);
 }
 

@@ -5,10 +5,10 @@ import {
   changeSubscriptions,
   type NotificationType,
   notificationTypes,
+  optionsFor,
   type Place,
   readSubscriptions,
   type Subscriptions,
-  wishFor,
 } from '../../household/subscriptions.ts';
 import { writePercent } from '../../language/amounts.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
@@ -18,7 +18,7 @@ import { runPress } from '../dispatch/press-id.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 import { chatOf } from '../dispatch/suspension.ts';
 import { placeIsShown } from '../status/status-card.ts';
-import { readWish, wrong } from './options.ts';
+import { readOptions, wrong } from './options.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 
@@ -94,7 +94,7 @@ async function show(context: Context, first: readonly Text[] = [], tone: Message
       placeholder: plain(say('notify.choose')),
       answer: 'update',
       options: notificationTypes.map((type) => {
-        const isOn = wishFor(subscriptions, type) !== undefined;
+        const isOn = optionsFor(subscriptions, type) !== undefined;
         return {
           label: `${isOn ? '✅' : '▫️'} ${plain(say(`notify.type.${type}`))}`,
           press: runPress(isOn ? 'notify.off' : 'notify.on', link, [type]),
@@ -113,8 +113,8 @@ async function show(context: Context, first: readonly Text[] = [], tone: Message
 }
 
 function typeLine({ say, locale }: Context, subscriptions: Subscriptions, type: NotificationType): Text {
-  const wish = wishFor(subscriptions, type);
-  const { percent, minutes, timeOfDay, place, places = [] } = wish ?? {};
+  const chosen = optionsFor(subscriptions, type);
+  const { percent, minutes, timeOfDay, place, places = [] } = chosen ?? {};
   const values = {
     percent: percent === undefined ? '' : writePercent(percent, locale.language),
     minutes: minutes ?? 0,
@@ -125,7 +125,7 @@ function typeLine({ say, locale }: Context, subscriptions: Subscriptions, type: 
   const detail = () => {
     if (places.length > 0) {
       return say('notify.detail.places', {
-        places: placesOf({ ...wish })
+        places: placesOf({ ...chosen })
           .map(writePlace)
           .join(' · '),
       });
@@ -137,7 +137,7 @@ function typeLine({ say, locale }: Context, subscriptions: Subscriptions, type: 
     return timeOfDay === undefined ? [] : say('notify.detail.time', values);
   };
   return say('notify.line', {
-    on: wish ? 'yes' : 'no',
+    on: chosen ? 'yes' : 'no',
     type: plain(say(`notify.type.${type}`)),
     detail: plain(detail()),
   });
@@ -154,11 +154,11 @@ async function turnOn(context: Context): Promise<void> {
   if (isOfPlaces(type) && !placeIsShown(requireLink(context))) {
     return show(context, [say('notify.place.hidden', { command: command('/members place on') })], 'bad');
   }
-  const wish = await readWish(context, type, options['value']);
-  if ('refusal' in wish) return show(context, [wish.refusal], 'bad');
+  const chosen = await readOptions(context, type, options['value']);
+  if ('refusal' in chosen) return show(context, [chosen.refusal], 'bad');
   await changeSubscriptions(services.store, chat, (before) => ({
     ...before,
-    types: { ...before.types, [type]: wish.change(before.types[type]) },
+    types: { ...before.types, [type]: chosen.change(before.types[type]) },
     snoozed: { ...before.snoozed, [type]: 0 },
   }));
   await show(context, [say('notify.saved')], 'good');

@@ -1,11 +1,11 @@
 import { isCalled, PLACES_AT_MOST, placeNamed, withPlace } from '../../household/places.ts';
 import {
+  defaultOptions,
+  type NotificationOptions,
   type NotificationType,
+  optionsFor,
   type Place,
   readSubscriptions,
-  usualWishes,
-  type Wanted,
-  wishFor,
 } from '../../household/subscriptions.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { readTimeOfDay } from '../../language/time-of-day.ts';
@@ -44,18 +44,18 @@ const NAME_AT_MOST = 30;
 type Refusal = { readonly refusal: Text };
 
 /** What was typed behind the type, or what is usual where nothing was, as a change of what was wanted before. */
-export async function readWish(
+export async function readOptions(
   context: Context,
   type: NotificationType,
   value: string | undefined,
-): Promise<{ readonly change: (before: Wanted | 'off' | undefined) => Wanted } | Refusal> {
+): Promise<{ readonly change: (before: NotificationOptions | 'off' | undefined) => NotificationOptions } | Refusal> {
   const shape = SHAPES[type];
   if (shape === 'place') {
     const place = await readPlace(context, type, value ?? '');
     return 'refusal' in place ? place : { change: (before) => withPlace(before, place) };
   }
-  const wanted = value === undefined ? usualWishes[type] : wantedBy(shape, value);
-  return wanted ? { change: () => wanted } : wrong(context, shape, value ?? '');
+  const chosen = value === undefined ? defaultOptions[type] : optionsFrom(shape, value);
+  return chosen ? { change: () => chosen } : wrong(context, shape, value ?? '');
 }
 
 /** A refusal with an example. */
@@ -71,7 +71,7 @@ async function readPlace(context: Context, type: NotificationType, value: string
   const radiusM = metres === undefined ? undefined : numberIn(metres, RADIUS_M);
   if (name === undefined || (metres !== undefined && radiusM === undefined)) return wrong(context, 'place', value);
   const subscriptions = await readSubscriptions(services.store, chat);
-  const named = (wishFor(subscriptions, type)?.places ?? []).filter(() => name !== '');
+  const named = (optionsFor(subscriptions, type)?.places ?? []).filter(() => name !== '');
   const isNew = !named.some((place) => isCalled(place, name));
   if (isNew && named.length >= PLACES_AT_MOST) return { refusal: say('notify.place.full', { most: PLACES_AT_MOST }) };
   // Named for the other type, it is there; named again, it is where the car is now.
@@ -89,7 +89,7 @@ function nameOf(words: string): string | undefined {
   return isName ? name : undefined;
 }
 
-function wantedBy(shape: Shape, value: string): Wanted | undefined {
+function optionsFrom(shape: Shape, value: string): NotificationOptions | undefined {
   switch (shape) {
     case 'minutes': {
       const minutes = numberIn(value, { least: 1, most: MINUTES_AT_MOST });
@@ -106,7 +106,7 @@ function wantedBy(shape: Shape, value: string): Wanted | undefined {
     case 'below': {
       const [, first = '', time = ''] = /^(\d+ ?%?)(?:[ @,]+(.+))?$/.exec(value.trim()) ?? [];
       const percent = percentOf(first);
-      const timeOfDay = time === '' ? usualWishes['plug-in'].timeOfDay : readTimeOfDay(time);
+      const timeOfDay = time === '' ? defaultOptions['plug-in'].timeOfDay : readTimeOfDay(time);
       return percent === undefined || timeOfDay === undefined ? undefined : { percent, timeOfDay };
     }
     case 'place':

@@ -5,9 +5,9 @@ import { type Conclusion, type Rule, type Settling, settle } from './rule.ts';
 type Level = { readonly episode: number; readonly isAbove: Settling<boolean>; readonly isTold: boolean };
 
 /** The charge rose to a level, told once while it is plugged in. */
-export const chargeLevel: Rule<Level | null> = (look, before, wanted): Conclusion<Level | null> => {
+export const chargeLevel: Rule<Level | null> = (look, before, options): Conclusion<Level | null> => {
   const { charging, facts } = look;
-  const { percent: level = 80 } = wanted;
+  const { percent: level = 80 } = options;
   const { charge } = facts;
   if (!charging || !charge) return { state: before ?? null };
   const episode = episodeOf(charging);

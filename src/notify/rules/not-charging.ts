@@ -9,13 +9,13 @@ const FULL = 99;
 type Told = number | null;
 
 /** Plugged in for some minutes, not full, and it has not begun to charge. */
-export const notCharging: Rule<Told> = ({ charging, facts, now }, told = null, wanted): Conclusion<Told> => {
+export const notCharging: Rule<Told> = ({ charging, facts, now }, told = null, options): Conclusion<Told> => {
   const charge = facts.charge?.value;
   if (charging?.plug.value !== 'in' || !charging.isWhole || charge === undefined) return { state: told };
   const episode = episodeOf(charging);
   const saysIdle = !facts.minutes?.value && !charging.rise && !charging.plug.candidate;
   if (told === episode || charging.phase !== 'idle' || charge >= FULL || !saysIdle) return { state: told };
-  const dueAt = episode + (wanted.minutes ?? 0) * 60_000;
+  const dueAt = episode + (options.minutes ?? 0) * 60_000;
   if (now < dueAt) return { state: told, lookAt: dueAt };
   const what = { kind: 'not-charging', charge, since: episode } as const;
   return { state: episode, told: { episode: String(episode), at: episode, asOf: batteryAt(facts), what } };

@@ -6,18 +6,18 @@ const LEAVES_AT = 1.5;
 
 const EARTH_M = 6_371_000;
 
-/** The car came to the place that is wanted. */
+/** The car came to the chosen place. */
 export const arrived: Rule<Settling<boolean> | null> = place('arrived');
 
 /** The car left it. */
 export const left: Rule<Settling<boolean> | null> = place('left');
 
 function place(kind: 'arrived' | 'left'): Rule<Settling<boolean> | null> {
-  return (look, before, wanted): Conclusion<Settling<boolean> | null> => {
+  return (look, before, options): Conclusion<Settling<boolean> | null> => {
     const { facts } = look;
-    if (!facts.place || !wanted.place) return { state: before ?? null };
-    const { radiusM, name } = wanted.place;
-    const isInside = metres(facts.place.value, wanted.place) <= (before?.value ? radiusM * LEAVES_AT : radiusM);
+    if (!facts.place || !options.place) return { state: before ?? null };
+    const { radiusM, name } = options.place;
+    const isInside = metres(facts.place.value, options.place) <= (before?.value ? radiusM * LEAVES_AT : radiusM);
     const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isInside, at: facts.place.at }, look);
     if (!hasChanged || settling.value !== (kind === 'arrived')) return { state: settling, lookAt };
     const { at } = settling;

@@ -1,6 +1,6 @@
 import type { HealthReport } from '../../carnet/model.ts';
 import type { Notification } from '../../household/notice.ts';
-import type { Wanted } from '../../household/subscriptions.ts';
+import type { NotificationOptions } from '../../household/subscriptions.ts';
 import type { Json } from '../../store/store.ts';
 import type { Facts } from '../facts.ts';
 import type { Charging, ChargingChange } from './charging.ts';
@@ -42,7 +42,11 @@ export type Said = Pick<Notification, 'episode' | 'what' | 'at' | 'endedAt'> & {
 };
 
 /** @param state what it concluded at the last look; undefined at the first, which concludes nothing */
-export type Rule<State extends Json> = (look: Look, state: State | undefined, wanted: Wanted) => Conclusion<State>;
+export type Rule<State extends Json> = (
+  look: Look,
+  state: State | undefined,
+  options: NotificationOptions,
+) => Conclusion<State>;
 
 /** How long a change must stand, where the car tells nothing newer that shows it again. */
 const SETTLE_MS = 25_000;

@@ -16,11 +16,11 @@ import type { Conclusion, Look, Rule } from './rule.ts';
 import { serviceDue } from './service-due.ts';
 
 /** A rule whose state has lost its type in the store. */
-type StoredRule = (look: Look, state: Json | undefined, wanted: Parameters<Rule<Json>>[2]) => Conclusion<Json>;
+type StoredRule = (look: Look, state: Json | undefined, options: Parameters<Rule<Json>>[2]) => Conclusion<Json>;
 
 /** What a rule finds in the store is what it put there itself. */
 function stored<State extends Json>(rule: Rule<State>): StoredRule {
-  return (look, state, wanted) => rule(look, state as State | undefined, wanted);
+  return (look, state, options) => rule(look, state as State | undefined, options);
 }
 
 /** Every rule that looks at a car: a new one is a new file and a line here. `link-lost` looks at failures instead. */

@@ -27,12 +27,12 @@ export function leftStanding(
   condition: (facts: Facts) => Known<boolean> | undefined,
   say: (facts: Facts, since: number) => Said['what'],
 ): Rule<Standing | null> {
-  return (look, before, wanted): Conclusion<Standing | null> => {
+  return (look, before, options): Conclusion<Standing | null> => {
     const { facts, now, changedAt } = look;
     const known = condition(facts);
     if (!known) return { state: before ?? null };
     const standing = after(before ?? undefined, known, look);
-    const dueAt = Math.max(standing.since + (wanted.minutes ?? 0) * 60_000, standing.seenAt + SECOND_LOOK_MS);
+    const dueAt = Math.max(standing.since + (options.minutes ?? 0) * 60_000, standing.seenAt + SECOND_LOOK_MS);
     if (!standing.isArmed) return { state: standing };
     if (now < dueAt) return { state: standing, lookAt: dueAt };
     // The newest report doesn't tell whether it is still so, or whether the car was driven: the next look may.

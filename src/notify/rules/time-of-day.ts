@@ -13,16 +13,16 @@ export type Passed = number;
  */
 export function atTimeOfDay(
   usualTime: number,
-  say: (look: Look, wanted: Parameters<Rule<Passed>>[2]) => Pick<Said, 'what' | 'asOf'> | undefined,
+  say: (look: Look, options: Parameters<Rule<Passed>>[2]) => Pick<Said, 'what' | 'asOf'> | undefined,
 ): Rule<Passed> {
-  return (look, before, wanted): Conclusion<Passed> => {
+  return (look, before, options): Conclusion<Passed> => {
     const { now, timeZone } = look;
-    const minutes = wanted.timeOfDay ?? usualTime;
+    const minutes = options.timeOfDay ?? usualTime;
     const passed = lastTimeOfDay(now, minutes, timeZone);
     const lookAt = nextTimeOfDay(now, minutes, timeZone);
     // A clock that was set back sees the same time again.
     if (before === undefined || passed <= before) return { state: Math.max(passed, before ?? 0), lookAt };
-    const said = now - passed <= LATE_MS ? say(look, wanted) : undefined;
+    const said = now - passed <= LATE_MS ? say(look, options) : undefined;
     return { state: passed, lookAt, told: said && { episode: String(passed), at: look.facts.at, ...said } };
   };
 }
