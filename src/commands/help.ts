@@ -1,8 +1,8 @@
 import { isAbsent } from '../car/capabilities.ts';
+import { commandsOn } from '../chat/command-definition.ts';
 import { type Link, mayAct } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
 import type { Command, Context, Subcommand } from './dispatch/command.ts';
-import { commandsOn } from './dispatch/commands-on.ts';
 import { runPress } from './dispatch/press-id.ts';
 import { isSeenByAll } from './dispatch/seen-by-all.ts';
 import { continueFromGroup } from './linking/link.ts';

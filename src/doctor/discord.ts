@@ -15,7 +15,7 @@ import { DiscordTokenRefused, isTokenRefused, portFailure } from '../bot/discord
 import { invitation, missingPermissions } from '../bot/discord/invitation.ts';
 import { slashCommands } from '../bot/discord/registration.ts';
 import { areSameCommands } from '../bot/discord/same-commands.ts';
-import { commandsOn } from '../commands/dispatch/commands-on.ts';
+import { commandsOn } from '../chat/command-definition.ts';
 import { registry } from '../commands/registry.ts';
 import { describe, languages } from '../language/say.ts';
 import { describeError } from '../log.ts';

@@ -2,7 +2,7 @@ import { ApplicationFlags, PermissionFlagsBits, REST, Routes } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest';
 import { startDiscordEmulator } from '../../demo/discord/emulator.ts';
 import { slashCommands } from '../../src/bot/discord/registration.ts';
-import { commandsOn } from '../../src/commands/dispatch/commands-on.ts';
+import { commandsOn } from '../../src/chat/command-definition.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { examineDiscord } from '../../src/doctor/discord.ts';
 import { describe as describeText, languages } from '../../src/language/say.ts';

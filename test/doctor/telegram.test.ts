@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
 import { createApi } from '../../src/bot/telegram/api.ts';
 import { setMenus } from '../../src/bot/telegram/menus.ts';
-import { commandsOn } from '../../src/commands/dispatch/commands-on.ts';
+import { commandsOn } from '../../src/chat/command-definition.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { examineTelegram } from '../../src/doctor/telegram.ts';
 import { describe as describeText, languages } from '../../src/language/say.ts';

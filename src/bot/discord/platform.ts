@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { type APIChannel, type Client, Events, type Interaction, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { type CommandDefinition, commandsOn } from '../../chat/command-definition.ts';
 import type { AnswerMode } from '../../chat/message.ts';
 import { type Chat, type ChatPlatform, type Handler, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import type { Command } from '../../commands/dispatch/command.ts';
-import { commandsOn } from '../../commands/dispatch/commands-on.ts';
 import type { HearTime } from '../../corrected-clock.ts';
 import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';
@@ -35,7 +34,7 @@ export interface DiscordOptions {
   /** Told the time of every answer. */
   readonly hearTime?: HearTime;
   readonly log: Log;
-  readonly registry: readonly Command[];
+  readonly registry: readonly CommandDefinition[];
   /** Texts of the slash commands. */
   readonly describe: Describe;
   /** The languages that slash commands are described in; English always. */

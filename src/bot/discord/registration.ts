@@ -13,7 +13,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
-import type { Command, Option, Subcommand } from '../../commands/dispatch/command.ts';
+import type { CommandDefinition, CommandOption, SubcommandDefinition } from '../../chat/command-definition.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';
@@ -45,7 +45,7 @@ interface Described {
  * @throws the builders' validation error for a name or list that Discord would refuse
  */
 export function slashCommands(
-  registry: readonly Command[],
+  registry: readonly CommandDefinition[],
   describe: Describe,
   languages: readonly Language[],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
@@ -60,7 +60,7 @@ export function slashCommands(
     return described;
   };
 
-  const build = (command: Command) => {
+  const build = (command: CommandDefinition) => {
     const slash = explain(new SlashCommandBuilder().setName(command.name), command.summary)
       .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel)
       .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall);
@@ -90,7 +90,7 @@ export function slashCommands(
 }
 
 /** @throws TypeError for a bare form among others that has no name on Discord */
-function discordName(command: Command, subcommand: Subcommand): string {
+function discordName(command: CommandDefinition, subcommand: SubcommandDefinition): string {
   const name = subcommand.name ?? subcommand.bareName;
   if (name === undefined) throw new OwnError(`/${command.name}: its bare form needs a bareName`);
   return name;
@@ -101,22 +101,22 @@ function discordName(command: Command, subcommand: Subcommand): string {
  * @param name group and sub-command divided by a space, as Discord has them
  */
 export function findSubcommand(
-  registry: readonly Command[],
+  registry: readonly CommandDefinition[],
   command: string,
   name: string | undefined,
-): Subcommand | undefined {
+): SubcommandDefinition | undefined {
   const subcommands = registry.find((entry) => entry.name === command)?.subcommands;
   return subcommands?.find((entry) => entry.name === name || (entry.name === undefined && entry.bareName === name));
 }
 
 /** Discord wants the required options first. */
-function required(subcommand: Subcommand): readonly Option[] {
+function required(subcommand: SubcommandDefinition): readonly CommandOption[] {
   return subcommand.options.toSorted((one, other) => Number(other.required) - Number(one.required));
 }
 
 function addOption(
   builder: SlashCommandBuilder | SlashCommandSubcommandBuilder,
-  option: Option,
+  option: CommandOption,
   explain: <T extends Described>(described: T, key: TextKey) => T,
 ): void {
   const choices = option.choices ?? [];

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
-import type { Command } from '../../commands/dispatch/command.ts';
+import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import { clean, cut } from './clean.ts';
@@ -20,7 +20,7 @@ type Describe = (key: TextKey, language: Language) => string;
  */
 export async function setMenus(
   api: Api,
-  registry: readonly Command[],
+  registry: readonly CommandDefinition[],
   describe: Describe,
   languages: readonly Language[],
   signal: AbortSignal,
@@ -38,7 +38,7 @@ export async function setMenus(
  */
 export async function compareMenus(
   api: Api,
-  registry: readonly Command[],
+  registry: readonly CommandDefinition[],
   describe: Describe,
   languages: readonly Language[],
 ): Promise<'same' | 'different' | 'none'> {
@@ -52,7 +52,7 @@ export async function compareMenus(
   return found.every((menu) => menu.isSame) ? 'same' : 'different';
 }
 
-function menusOf(registry: readonly Command[], describe: Describe, languages: readonly Language[]) {
+function menusOf(registry: readonly CommandDefinition[], describe: Describe, languages: readonly Language[]) {
   return scopes.flatMap((type) =>
     languages.map((language) => ({
       other: { scope: { type }, ...codeOf(language) },
@@ -69,7 +69,7 @@ function menusOf(registry: readonly Command[], describe: Describe, languages: re
 export async function setChatMenu(
   api: Api,
   chat: number,
-  registry: readonly Command[],
+  registry: readonly CommandDefinition[],
   without: readonly string[],
   describe: Describe,
   languages: readonly Language[],
@@ -86,7 +86,7 @@ function codeOf(language: Language) {
   return language === 'en' ? {} : { language_code: language };
 }
 
-function listOf(registry: readonly Command[], describe: Describe, language: Language): BotCommand[] {
+function listOf(registry: readonly CommandDefinition[], describe: Describe, language: Language): BotCommand[] {
   return registry.map(({ name, summary }) => ({
     command: name,
     description: cut(clean(describe(summary, language)), descriptionLimit),

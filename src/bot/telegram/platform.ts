@@ -1,4 +1,5 @@
 import type { User } from 'grammy/types';
+import { type CommandDefinition, commandsOn } from '../../chat/command-definition.ts';
 import type { Form, Message } from '../../chat/message.ts';
 import {
   type Chat,
@@ -9,8 +10,6 @@ import {
   PlatformFailure,
 } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import type { Command } from '../../commands/dispatch/command.ts';
-import { commandsOn } from '../../commands/dispatch/commands-on.ts';
 import type { HearTime } from '../../corrected-clock.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
@@ -47,7 +46,7 @@ export interface TelegramOptions {
   readonly hearTime?: HearTime;
   readonly log: Log;
   /** The commands of the menus. */
-  readonly registry: readonly Command[];
+  readonly registry: readonly CommandDefinition[];
   /** Writes a text of the catalogue that takes no values. */
   readonly describe: (key: TextKey, language: Language) => string;
   /** The languages that there are menus in. */

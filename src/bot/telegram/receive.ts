@@ -1,7 +1,7 @@
 import type { Update, User } from 'grammy/types';
+import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Chat, Handler, Incoming } from '../../chat/platform.ts';
-import type { Command } from '../../commands/dispatch/command.ts';
 import { secret } from '../../secret.ts';
 import { writeRef } from './message-ref.ts';
 import { readOwnMembership, readServiceMessage } from './read-events.ts';
@@ -17,7 +17,7 @@ export interface ReceiverParts {
   readonly handler: Handler;
   readonly talks: Talks;
   readonly sender: Sender;
-  readonly registry: readonly Command[];
+  readonly registry: readonly CommandDefinition[];
   /** Epoch ms: what was written before is a backlog. */
   readonly startedAt: () => number;
   readonly answer: (who: Pick<Incoming, 'chat' | 'person'>, asked: Asked) => FinishedReply;

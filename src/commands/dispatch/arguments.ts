@@ -1,13 +1,19 @@
+import type { CommandOption } from '../../chat/command-definition.ts';
 import { type OptionValues, type Person, personKey } from '../../chat/platform.ts';
 import type { Text } from '../../language/text.ts';
 import { plainTyped, readDegrees, withoutAmperes } from '../../language/typed.ts';
-import type { Command, Option, Subcommand } from './command.ts';
+import type { Command, Subcommand } from './command.ts';
 
 /** What the words or options of a command mean by the table. */
 export type Arguments =
   | { readonly kind: 'read'; readonly sub: Subcommand; readonly options: OptionValues }
   /** A required option that has choices is missing: buttons ask for it. */
-  | { readonly kind: 'choose'; readonly sub: Subcommand; readonly option: Option; readonly before: readonly string[] }
+  | {
+      readonly kind: 'choose';
+      readonly sub: Subcommand;
+      readonly option: CommandOption;
+      readonly before: readonly string[];
+    }
   | { readonly kind: 'wrong' };
 
 /** The sub-command of that name; the bare one by no name, or by what Discord calls it. */
@@ -86,7 +92,7 @@ function isPersonKey(word: string): boolean {
   return /^(telegram|discord):\d+$/.test(word);
 }
 
-function readValue({ type, choices, unit }: Option, typed: string): string | undefined {
+function readValue({ type, choices, unit }: CommandOption, typed: string): string | undefined {
   const word = unit === 'amperes' ? withoutAmperes(typed) : typed;
   if (choices) return choices.find((choice) => choice.toLowerCase() === word.toLowerCase());
   if (unit === 'degrees') return readDegrees(word) && word;
@@ -96,7 +102,7 @@ function readValue({ type, choices, unit }: Option, typed: string): string | und
   return word;
 }
 
-function placeholder({ name, choices, required }: Option): string {
+function placeholder({ name, choices, required }: CommandOption): string {
   const inside = choices ? choices.join('|') : name;
   return required ? `<${inside}>` : `[${inside}]`;
 }

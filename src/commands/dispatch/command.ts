@@ -1,9 +1,8 @@
 import type { Capability } from '../../car/capabilities.ts';
-import type { AnswerMode } from '../../chat/message.ts';
-import type { ChatEvent, Incoming, OptionValues, Platform, Reply } from '../../chat/platform.ts';
+import type { CommandDefinition, SubcommandDefinition } from '../../chat/command-definition.ts';
+import type { ChatEvent, Incoming, OptionValues, Reply } from '../../chat/platform.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
 import type { Link, Role } from '../../household/link.ts';
-import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
@@ -13,29 +12,10 @@ import type { Strangers } from './strangers.ts';
 
 export type { Say } from '../../language/say.ts';
 
-/** An argument of a sub-command. */
-export interface Option {
-  readonly name: string;
-  readonly summary: TextKey;
-  readonly type: 'text' | 'number' | 'person';
-  readonly required: boolean;
-  /** The only values allowed, where they are few. */
-  readonly choices?: readonly string[];
-  /** What may stand behind the value as words: `72 °F`, `10A`. */
-  readonly unit?: 'degrees' | 'amperes';
-}
-
-export interface Subcommand {
-  /** Undefined: the bare form. */
-  readonly name: string | undefined;
-  /** What Discord calls the bare form where the command has others too, e.g. `status`. Telegram takes both. */
-  readonly bareName?: string;
-  readonly summary: TextKey;
-  readonly options: readonly Option[];
+export interface Subcommand extends SubcommandDefinition {
   /** The least role that may use it in a linked chat; `anyone` needs neither role nor link. */
   readonly role: Role | 'anyone';
   readonly kind: 'read' | 'setting' | 'car action' | 'sensitive';
-  readonly answer: Exclude<AnswerMode, 'update'>;
   readonly run: (context: Context) => Promise<void>;
 }
 
@@ -43,12 +23,8 @@ export interface Subcommand {
  * One entry of the table that Discord's registration, Telegram's menus, help, usage lines and role checks come from.
  * One file a command; `registry.ts` lists them.
  */
-export interface Command {
-  readonly name: string;
-  readonly summary: TextKey;
+export interface Command extends CommandDefinition {
   readonly needs?: Capability;
-  /** The only platforms that have it; left out: all. */
-  readonly platforms?: readonly Platform[];
   readonly subcommands: readonly Subcommand[];
 }
 

@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { startDiscordEmulator } from '../../../demo/discord/emulator.ts';
 import { createDiscordPlatform } from '../../../src/bot/discord/platform.ts';
+import type { CommandDefinition, CommandOption, SubcommandDefinition } from '../../../src/chat/command-definition.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { ChatEvent, ChatPlatform, Incoming } from '../../../src/chat/platform.ts';
-import type { Command, Option, Subcommand } from '../../../src/commands/dispatch/command.ts';
 import type { TextKey } from '../../../src/language/catalogue.ts';
 import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
@@ -16,24 +16,24 @@ export const TOKEN = 'MTIz.fixture.bot-token';
 /** Any text will do: what it says comes from `describe`. */
 const summary: TextKey = 'command.status';
 
-function subcommand(answer: Subcommand['answer'], more: Partial<Subcommand> = {}): Subcommand {
+function subcommand(
+  answer: SubcommandDefinition['answer'],
+  more: Partial<SubcommandDefinition> = {},
+): SubcommandDefinition {
   return {
     name: undefined,
     summary,
     options: [],
-    role: 'anyone',
-    kind: 'read',
     answer,
-    run: async () => undefined,
     ...more,
   };
 }
 
-const amps: Option = { name: 'amps', summary, type: 'text', required: true, choices: ['5', '10', 'max'] };
-const person: Option = { name: 'person', summary, type: 'person', required: true };
+const amps: CommandOption = { name: 'amps', summary, type: 'text', required: true, choices: ['5', '10', 'max'] };
+const person: CommandOption = { name: 'person', summary, type: 'person', required: true };
 
 /** One command of each way of answering. */
-export const registry: readonly Command[] = [
+export const registry: readonly CommandDefinition[] = [
   { name: 'status', summary, subcommands: [subcommand('shared')] },
   { name: 'lock', summary, subcommands: [subcommand('private')] },
   { name: 'link', summary, subcommands: [subcommand('ask')] },
@@ -68,7 +68,7 @@ export interface World {
 
 interface Differences {
   readonly token?: string;
-  readonly registry?: readonly Command[];
+  readonly registry?: readonly CommandDefinition[];
   readonly answerLimitMs?: number;
   /** Leaves starting to the test. */
   readonly stopped?: boolean;

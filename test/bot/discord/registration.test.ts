@@ -1,23 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { findSubcommand, slashCommands } from '../../../src/bot/discord/registration.ts';
-import type { Command, Subcommand } from '../../../src/commands/dispatch/command.ts';
+import type { CommandDefinition, SubcommandDefinition } from '../../../src/chat/command-definition.ts';
 import type { TextKey } from '../../../src/language/catalogue.ts';
 
 /** Any text will do: what it says comes from `describeIn`. */
 const key: TextKey = 'command.status';
 
-const bare: Subcommand = {
+const bare: SubcommandDefinition = {
   name: undefined,
   summary: key,
   options: [],
-  role: 'anyone',
-  kind: 'read',
   answer: 'shared',
-  run: async () => undefined,
 };
-const command = (name: string, ...subcommands: Subcommand[]): Command => ({ name, summary: key, subcommands });
+const command = (name: string, ...subcommands: SubcommandDefinition[]): CommandDefinition => ({
+  name,
+  summary: key,
+  subcommands,
+});
 const describeIn = (_: TextKey, language: string) => `text in ${language}`;
-const build = (...registry: Command[]) => slashCommands(registry, describeIn, ['en', 'es', 'fr', 'de']);
+const build = (...registry: CommandDefinition[]) => slashCommands(registry, describeIn, ['en', 'es', 'fr', 'de']);
 
 describe('slash commands from the command table', () => {
   test('one bare form is a command without sub-commands, usable everywhere', () => {

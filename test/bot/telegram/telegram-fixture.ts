@@ -1,9 +1,9 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../../demo/telegram/emulator.ts';
 import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
+import type { CommandDefinition } from '../../../src/chat/command-definition.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Chat, ChatEvent, ChatPlatform, Handler, Incoming } from '../../../src/chat/platform.ts';
-import type { Command } from '../../../src/commands/dispatch/command.ts';
 import { english } from '../../../src/language/catalogue.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
@@ -63,7 +63,7 @@ function recordedLog(): { readonly log: Log; readonly lines: string[] } {
   return { lines, log: createLog('trace', { write: (each: string) => void lines.push(each) }) };
 }
 
-export const registry: readonly Command[] = (['status', 'lock', 'link'] as const).map((name) => ({
+export const registry: readonly CommandDefinition[] = (['status', 'lock', 'link'] as const).map((name) => ({
   name,
   summary: `command.${name}` as const,
   subcommands: [],
@@ -77,7 +77,7 @@ export interface Bench {
   readonly log: { readonly log: Log; readonly lines: string[] };
   readonly chatPlatform: ChatPlatform;
   /** Another platform on the same store and bot, as after a restart. */
-  another(options?: { readonly token?: string; readonly registry?: readonly Command[] }): ChatPlatform;
+  another(options?: { readonly token?: string; readonly registry?: readonly CommandDefinition[] }): ChatPlatform;
 }
 
 /** A platform and its Telegram, not yet connected. Both end with the test. */

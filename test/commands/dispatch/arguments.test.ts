@@ -2,11 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Asked } from '../../../src/car/command.ts';
 import { actionKey, actionOf } from '../../../src/car/command-key.ts';
+import type { CommandOption } from '../../../src/chat/command-definition.ts';
 import { readOptions, readValues, readWords, usageLines } from '../../../src/commands/dispatch/arguments.ts';
-import type { Command, Option, Subcommand } from '../../../src/commands/dispatch/command.ts';
+import type { Command, Subcommand } from '../../../src/commands/dispatch/command.ts';
 import { runPress } from '../../../src/commands/dispatch/press-id.ts';
 
-const option = (name: string, type: Option['type'], required = true, choices?: readonly string[]): Option => ({
+const option = (
+  name: string,
+  type: CommandOption['type'],
+  required = true,
+  choices?: readonly string[],
+): CommandOption => ({
   name,
   summary: 'command.help',
   type,
@@ -14,7 +20,7 @@ const option = (name: string, type: Option['type'], required = true, choices?: r
   ...(choices ? { choices } : {}),
 });
 
-const sub = (name: string | undefined, options: readonly Option[] = []): Subcommand => ({
+const sub = (name: string | undefined, options: readonly CommandOption[] = []): Subcommand => ({
   name,
   summary: 'command.help',
   options,

@@ -1,0 +1,39 @@
+import type { TextKey } from '../language/catalogue.ts';
+import type { AnswerMode } from './message.ts';
+import type { Platform } from './platform.ts';
+
+/** What a platform must know of a command to list it, describe it and answer it first. */
+export interface CommandDefinition {
+  readonly name: string;
+  readonly summary: TextKey;
+  /** The only platforms that have it; left out: all. */
+  readonly platforms?: readonly Platform[];
+  readonly subcommands: readonly SubcommandDefinition[];
+}
+
+export interface SubcommandDefinition {
+  /** Undefined: the bare form. */
+  readonly name: string | undefined;
+  /** What Discord calls the bare form where the command has others too, e.g. `status`. Telegram takes both. */
+  readonly bareName?: string;
+  readonly summary: TextKey;
+  readonly options: readonly CommandOption[];
+  readonly answer: Exclude<AnswerMode, 'update'>;
+}
+
+/** An argument of a sub-command. */
+export interface CommandOption {
+  readonly name: string;
+  readonly summary: TextKey;
+  readonly type: 'text' | 'number' | 'person';
+  readonly required: boolean;
+  /** The only values allowed, where they are few. */
+  readonly choices?: readonly string[];
+  /** A unit that may follow the value: `72 °F`, `10A`. */
+  readonly unit?: 'degrees' | 'amperes';
+}
+
+/** The commands that a platform has: some exist on one platform only. */
+export function commandsOn<T extends CommandDefinition>(platform: Platform, commands: readonly T[]): readonly T[] {
+  return commands.filter(({ platforms }) => platforms === undefined || platforms.includes(platform));
+}
