@@ -17,6 +17,13 @@ export interface Clock {
 }
 
 /**
+ * Takes the time that a platform's answer bears.
+ * @param date the answer's `Date` header
+ * @param askedAt when the request went out, on the clock's `elapsed`
+ */
+export type HearTime = (date: string | null | undefined, askedAt: number) => void;
+
+/**
  * The wall clock as it runs on from `from` (epoch ms), wherever it is set meanwhile: for waits between times that are
  * kept in wall time.
  */

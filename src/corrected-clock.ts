@@ -1,12 +1,5 @@
-import type { Clock } from './clock.ts';
+import type { Clock, HearTime } from './clock.ts';
 import type { Log } from './log.ts';
-
-/**
- * Takes what time it was for a platform when it answered.
- * @param date the answer's `Date` header
- * @param askedAt when the request went out, on the clock's `elapsed`
- */
-export type HearTime = (date: string | null | undefined, askedAt: number) => void;
 
 /** What the answer's way and the whole seconds of a `Date` header can't explain, and no deadline of ours cares about. */
 const TOLERANCE_MS = 10_000;

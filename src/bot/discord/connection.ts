@@ -11,8 +11,7 @@ import {
   type RESTOptions,
   type SweeperOptions,
 } from 'discord.js';
-import type { Clock } from '../../clock.ts';
-import type { HearTime } from '../../corrected-clock.ts';
+import type { Clock, HearTime } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { DiscordTokenRefused, isTokenRefused, portFailure, withoutRequest } from './failure.ts';
 import { GatewayRefused, patientStrategy } from './gateway.ts';

@@ -3,8 +3,7 @@ import { type APIChannel, type Client, Events, type Interaction, RESTJSONErrorCo
 import { type CommandDefinition, commandsOn } from '../../chat/command-definition.ts';
 import type { AnswerMode } from '../../chat/message.ts';
 import { type Chat, type ChatPlatform, type Handler, PlatformFailure } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
-import type { HearTime } from '../../corrected-clock.ts';
+import type { Clock, HearTime } from '../../clock.ts';
 import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';
 import type { Secret } from '../../secret.ts';

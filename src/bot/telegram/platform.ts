@@ -9,8 +9,7 @@ import {
   type Person,
   PlatformFailure,
 } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
-import type { HearTime } from '../../corrected-clock.ts';
+import type { Clock, HearTime } from '../../clock.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';

@@ -1,7 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Clock } from '../../clock.ts';
-import type { HearTime } from '../../corrected-clock.ts';
+import type { Clock, HearTime } from '../../clock.ts';
 
 /** Node tells of every request of its HTTP client, and of every answer once its headers are there. */
 const ASKED = 'http.client.request.start';
