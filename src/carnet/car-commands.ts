@@ -4,7 +4,7 @@ import type { Accepted, TspCall, TypedPin } from './carnet.ts';
 import { CarNetFailure, type Cause } from './failure.ts';
 import { type Answer, isOk } from './http/answer.ts';
 import { answered, causeOf } from './http/answer-failure.ts';
-import { NoAnswer } from './http/exchange.ts';
+import { TransportError } from './http/exchange.ts';
 import type { ClimateDetails, VehicleRef } from './model.ts';
 import type { WireProfile } from './protocol/profile.ts';
 import type { WireRequest } from './protocol/wire.ts';
@@ -15,7 +15,7 @@ import type { TspAccount, Vehicles } from './vehicles.ts';
 /** A new session and the command behind it. */
 const WITH_SESSION = 2;
 
-interface CommandParts {
+interface CarCommandParts {
   readonly clock: Clock;
   readonly profile: WireProfile;
   readonly vehicles: Vehicles;
@@ -24,7 +24,7 @@ interface CommandParts {
 }
 
 /** What goes to the car itself. Every function throws CarNetFailure. */
-export interface Commanding {
+export interface CarCommands {
   /** @see document, requests 9–14, 16–18 and 20 */
   send(car: VehicleRef, action: CarAction, call: TspCall): Promise<Accepted>;
   /** @see document, request 15 */
@@ -33,7 +33,7 @@ export interface Commanding {
   provePin(car: VehicleRef, call: TspCall & { readonly pin: TypedPin }): Promise<void>;
 }
 
-export function createCommanding({ clock, profile, vehicles, sessions, sendTsp }: CommandParts): Commanding {
+export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp }: CarCommandParts): CarCommands {
   const openSession = (car: VehicleRef, named: TspAccount, call: TspCall): Promise<string> =>
     call.pin ? sessions.open(car, named, call.pin, call, WITH_SESSION) : sessions.cached(car);
 
@@ -84,7 +84,7 @@ async function sentOnce<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
+    if (!(error instanceof TransportError)) throw error;
     const code = error.kind === 'unreachable' ? 'unreachable' : 'answer-lost';
     throw new CarNetFailure({ code }, 'command', { cause: error });
   }

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import { createCommanding } from './car-commands.ts';
+import { createCarCommands } from './car-commands.ts';
 import type { CarNet } from './carnet.ts';
 import { CarNetFailure, isFailure, type Stage } from './failure.ts';
 import { createFailureLog } from './failure-log.ts';
@@ -12,7 +12,7 @@ import { signIn } from './login/login.ts';
 import { createLoginLimits } from './login/login-limits.ts';
 import type { Vehicle, VehicleRef } from './model.ts';
 import { createPinGuard } from './pin.ts';
-import { documentProfile } from './protocol/na-2019/profile.ts';
+import { na2019 } from './protocol/na-2019/profile.ts';
 import type { EnrolledVehicle } from './protocol/profile.ts';
 import type { WireRequest } from './protocol/wire.ts';
 import { createReader } from './reading.ts';
@@ -37,7 +37,7 @@ export interface CarNetOptions {
 /** Puts the Car-Net core together. */
 export function createCarNet(options: CarNetOptions): CarNet {
   const { store, clock, log } = options;
-  const profile = documentProfile;
+  const profile = na2019;
   const origins = { api: options.apiUrl, identity: options.identityUrl };
   const callApi = createApi(origins.api, log);
   const limits = createLoginLimits(store, clock);
@@ -48,7 +48,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
   const pins = createPinGuard(store, clock);
   const sendTsp = createTsp({ clock, tokens, throttle, callApi });
   const sessions = createSessions({ store, clock, profile, pins, sendTsp });
-  const commanding = createCommanding({ clock, profile, vehicles, sessions, sendTsp });
+  const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp });
 
   const failureLog = createFailureLog(clock);
 
@@ -119,12 +119,12 @@ export function createCarNet(options: CarNetOptions): CarNet {
     },
     status: (car) => readCar(car, profile.requests.status, profile.answers.status),
     health: (car) => readCar(car, profile.requests.health, profile.answers.health),
-    climate: (car, call) => tracked('climate', car.account, () => commanding.climate(car, call)),
-    provePin: (car, call) => tracked('session', car.account, () => commanding.provePin(car, call)),
+    climate: (car, call) => tracked('climate', car.account, () => carCommands.climate(car, call)),
+    provePin: (car, call) => tracked('session', car.account, () => carCommands.provePin(car, call)),
     hasSession: (car) => sessions.isCached(car),
     send: (car, action, call) =>
       tracked('command', car.account, () =>
-        commanding.send(car, action, call).catch(async (error: unknown) => {
+        carCommands.send(car, action, call).catch(async (error: unknown) => {
           throw await goneOr(error, car, vehicles);
         }),
       ),

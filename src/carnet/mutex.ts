@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 250;
  * Runs `work` while no one else, in this process or another, runs any under the same key.
  * @param ttlMs after which a holder counts as dead: longer than `work` can take
  */
-export async function withLock<T>(
+export async function withMutex<T>(
   journal: Journal,
   clock: Clock,
   key: string,

@@ -4,10 +4,10 @@ import { answered } from './http/answer-failure.ts';
 import { exchange } from './http/exchange.ts';
 import { openEmailPage } from './login/login.ts';
 import type { Origins } from './login/login-browser.ts';
-import { documentProfile } from './protocol/na-2019/profile.ts';
+import { na2019 } from './protocol/na-2019/profile.ts';
 
 /** How far one gets with Car-Net without a credential: none is ever sent. */
-export interface Reach {
+export interface Probe {
   /**
    * Whether an origin answers at all, whatever it says.
    * @param deadlineMs real milliseconds
@@ -23,7 +23,7 @@ export interface Reach {
 }
 
 /** @param log hears stages and statuses */
-export function reachCarNet(origins: Origins, log: Log): Reach {
+export function createProbe(origins: Origins, log: Log): Probe {
   return {
     origin: (name, deadlineMs) =>
       answered('authorize', async () => {
@@ -31,7 +31,7 @@ export function reachCarNet(origins: Origins, log: Log): Reach {
         await exchange({ method: 'GET', url, headers: {}, body: undefined }, deadlineMs);
       }),
     async signIn() {
-      const { emailForm } = await openEmailPage({ profile: documentProfile, origins, log });
+      const { emailForm } = await openEmailPage({ profile: na2019, origins, log });
       // Where a sign-in would stop, rather than hand an e-mail over.
       if (emailForm.action.origin !== new URL(origins.identity).origin) {
         throw new CarNetFailure({ code: 'foreign-origin' }, 'email');

@@ -7,7 +7,7 @@ import { type Answer, isAttestation } from './http/answer.ts';
 import { answered, causeOf } from './http/answer-failure.ts';
 import type { CallApi } from './http/api.ts';
 import type { SignedIn } from './login/login.ts';
-import { withLock } from './mutex.ts';
+import { withMutex } from './mutex.ts';
 import type { TokenAnswer, WireProfile } from './protocol/profile.ts';
 
 /** Renewed so long before its end, ms: a request under way takes up to 30 s. */
@@ -68,7 +68,7 @@ export function createTokens({ store, clock, profile, callApi, onAttestation }: 
   const underWay = new Map<string, Promise<Credentials>>();
 
   const locked = <T>(account: string, work: () => Promise<T>) =>
-    withLock(store.journal, clock, `carnet:refresh:${accountKey(account)}`, LOCK_MS, work);
+    withMutex(store.journal, clock, `carnet:refresh:${accountKey(account)}`, LOCK_MS, work);
 
   const read = async (account: string): Promise<Credentials> => {
     const credentials = await kept.get(accountKey(account)).catch((error: unknown) => {

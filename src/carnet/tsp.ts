@@ -37,7 +37,7 @@ export interface TspAnswer {
  * Sends a request of the TSP's budget through its account's lane. Two definite refusals go again by themselves: a 401
  * once, after a refresh, and a 429 of a busy car.
  * @throws CarNetFailure `not-sent`, `rate-limited`, `busy-car`, `session-refused`, or what a refresh ends with
- * @throws NoAnswer
+ * @throws TransportError
  */
 export type SendTsp = (what: TspRequest) => Promise<TspAnswer>;
 

@@ -1,5 +1,5 @@
 import { CarNetFailure } from '../carnet/failure.ts';
-import { type Reach, reachCarNet } from '../carnet/probe.ts';
+import { createProbe, type Probe } from '../carnet/probe.ts';
 import { failureSentence } from '../commands/dispatch/failure-sentence.ts';
 import { sayIn } from '../language/say.ts';
 import { plain } from '../language/text.ts';
@@ -9,17 +9,17 @@ import { CHECK_DEADLINE_MS, type Checked, check, type Finding, failed, open, wel
 
 /** How far one gets with Car-Net without an account. No e-mail, password or PIN is sent. */
 export async function examineCarNet({ carnetApiUrl, carnetIdentityUrl }: Settings): Promise<readonly Checked[]> {
-  const reach = reachCarNet({ api: carnetApiUrl, identity: carnetIdentityUrl }, createLog('silent'));
+  const probe = createProbe({ api: carnetApiUrl, identity: carnetIdentityUrl }, createLog('silent'));
   const origins = await Promise.all([
-    checkOrigin(reach, 'api', 'Car-Net API', carnetApiUrl, 'CARNET_API_URL'),
-    checkOrigin(reach, 'identity', 'Car-Net sign-in', carnetIdentityUrl, 'CARNET_IDENTITY_URL'),
+    checkOrigin(probe, 'api', 'Car-Net API', carnetApiUrl, 'CARNET_API_URL'),
+    checkOrigin(probe, 'identity', 'Car-Net sign-in', carnetIdentityUrl, 'CARNET_IDENTITY_URL'),
   ]);
-  return [...origins, await checkSignIn(reach), attestation];
+  return [...origins, await checkSignIn(probe), attestation];
 }
 
 function checkOrigin(
-  reach: Reach,
-  name: Parameters<Reach['origin']>[0],
+  probe: Probe,
+  name: Parameters<Probe['origin']>[0],
   about: string,
   url: string,
   setting: string,
@@ -28,18 +28,18 @@ function checkOrigin(
   return check(
     about,
     async () => {
-      await reach.origin(name, CHECK_DEADLINE_MS);
+      await probe.origin(name, CHECK_DEADLINE_MS);
       return well(`${host} answers`);
     },
     (error) => failed(`${host} can’t be reached (${reasonOf(error)})`, `Check the network and ${setting}.`),
   );
 }
 
-function checkSignIn(reach: Reach): Promise<Checked> {
+function checkSignIn(probe: Probe): Promise<Checked> {
   return check(
     'Car-Net login page',
     async () => {
-      const stage = await reach.signIn();
+      const stage = await probe.signIn();
       return well(`it answers up to stage ‘${stage}’, where the e-mail would be asked for; none was sent`);
     },
     explain,

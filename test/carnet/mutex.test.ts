@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { withLock } from '../../src/carnet/mutex.ts';
+import { withMutex } from '../../src/carnet/mutex.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { openTestStore } from './start-carnet.ts';
 
@@ -9,7 +9,7 @@ async function start() {
   const clock = fakeClock();
   const { journal, close } = await openTestStore(clock);
   onTestFinished(close);
-  return { clock, journal, locked: <T>(work: () => Promise<T>) => withLock(journal, clock, 'carnet:x', TTL_MS, work) };
+  return { clock, journal, locked: <T>(work: () => Promise<T>) => withMutex(journal, clock, 'carnet:x', TTL_MS, work) };
 }
 
 test('one runs after the other, also after one that failed', async () => {

@@ -1,6 +1,6 @@
 import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
 import { type Answer, isOk, retryAt } from './answer.ts';
-import { NoAnswer } from './exchange.ts';
+import { TransportError } from './exchange.ts';
 
 /** How long to leave Car-Net alone after a 429 that says nothing of it, ms (rules R52). */
 export const FIRST_PAUSE_MS = 60_000;
@@ -22,7 +22,7 @@ export async function answered<T>(stage: Stage, work: () => Promise<T>): Promise
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
+    if (!(error instanceof TransportError)) throw error;
     throw new CarNetFailure({ code: error.kind === 'timed-out' ? 'timed-out' : 'unreachable' }, stage, {
       cause: error,
     });

@@ -2,11 +2,11 @@ import type { Log } from '../../log.ts';
 import { fillRequest, type WireRequest, type WireValues } from '../protocol/wire.ts';
 import { type Answer, errorEnvelope } from './answer.ts';
 import { deadlineOf } from './deadlines.ts';
-import { exchange, NoAnswer } from './exchange.ts';
+import { exchange, TransportError } from './exchange.ts';
 
 /**
  * Sends one request to the API origin and reads its answer, whatever its status.
- * @throws NoAnswer
+ * @throws TransportError
  */
 export type CallApi = (request: WireRequest, values: Partial<WireValues>) => Promise<Answer>;
 
@@ -15,7 +15,7 @@ export function createApi(origin: string, log: Log): CallApi {
   return async (request, values) => {
     const { number, stage } = request;
     const begun = performance.now();
-    const tell = (outcome: { readonly status: number } | { readonly noAnswer: NoAnswer['kind'] }) =>
+    const tell = (outcome: { readonly status: number } | { readonly noAnswer: TransportError['kind'] }) =>
       log.debug({ request: number, stage, ...outcome, ms: Math.round(performance.now() - begun) }, 'Car-Net');
     try {
       const received = await exchange(fillRequest(request, origin, values), deadlineOf(request));
@@ -23,7 +23,7 @@ export function createApi(origin: string, log: Log): CallApi {
       const sent = Object.values(values).filter((value) => typeof value === 'string');
       return { ...received, error: errorEnvelope(received.json, sent) };
     } catch (error) {
-      if (error instanceof NoAnswer) tell({ noAnswer: error.kind });
+      if (error instanceof TransportError) tell({ noAnswer: error.kind });
       throw error;
     }
   };

@@ -5,12 +5,12 @@ import { type Received, readReceived } from './answer.ts';
 import { readBody } from './bounded-body.ts';
 
 /** No answer came. Its `kind` says whether the request can have reached the other side. */
-export class NoAnswer extends OwnError {
-  override readonly name = 'NoAnswer';
+export class TransportError extends OwnError {
+  override readonly name = 'TransportError';
   /** `unreachable`: no connection, so nothing was sent. `cut`, `timed-out`: it may have arrived. */
   readonly kind: 'unreachable' | 'cut' | 'timed-out';
 
-  constructor(kind: NoAnswer['kind'], options?: ErrorOptions) {
+  constructor(kind: TransportError['kind'], options?: ErrorOptions) {
     super(kind, options);
     this.kind = kind;
   }
@@ -27,7 +27,7 @@ const MOST_BYTES = 2 ** 20;
  * Sends one request and reads its answer, whatever its status; one that is too big can't be read. Redirects are not followed: a token goes only
  * where it was sent.
  * @param deadlineMs real milliseconds for all of it
- * @throws NoAnswer
+ * @throws TransportError
  */
 export async function exchange(request: FilledRequest, deadlineMs: number): Promise<Received> {
   return withDeadline(deadlineMs, async (signal) => {
@@ -47,7 +47,7 @@ export async function exchange(request: FilledRequest, deadlineMs: number): Prom
 
 /**
  * Runs `work` with a signal that ends it after `deadlineMs` real milliseconds.
- * @throws NoAnswer for every failure of the network; other errors as they are
+ * @throws TransportError for every failure of the network; other errors as they are
  */
 export function withDeadline<T>(deadlineMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(deadlineMs);
@@ -56,16 +56,16 @@ export function withDeadline<T>(deadlineMs: number, work: (signal: AbortSignal) 
 
 /**
  * Runs `work`, which ends when `signal` is aborted: at its deadline.
- * @throws NoAnswer for every failure of the network; other errors as they are
+ * @throws TransportError for every failure of the network; other errors as they are
  */
 export async function withSignal<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (signal.aborted) throw new NoAnswer('timed-out', { cause: error });
+    if (signal.aborted) throw new TransportError('timed-out', { cause: error });
     if (!isNetworkError(error)) throw error;
     const isBefore = errorCodes(error).some((code) => BEFORE_SENDING.test(code));
-    throw new NoAnswer(isBefore ? 'unreachable' : 'cut', { cause: error });
+    throw new TransportError(isBefore ? 'unreachable' : 'cut', { cause: error });
   }
 }
 

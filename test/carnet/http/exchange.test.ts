@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { errorEnvelope, isAttestation, retryAt } from '../../../src/carnet/http/answer.ts';
 import { causeOf } from '../../../src/carnet/http/answer-failure.ts';
-import { exchange, NoAnswer, withDeadline } from '../../../src/carnet/http/exchange.ts';
+import { exchange, TransportError, withDeadline } from '../../../src/carnet/http/exchange.ts';
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -23,7 +23,7 @@ const get = (url: string, deadlineMs = 10_000) =>
 
 const kindOf = async (work: Promise<unknown>) => {
   const error = await work.catch((reason: unknown) => reason);
-  return error instanceof NoAnswer ? error.kind : error;
+  return error instanceof TransportError ? error.kind : error;
 };
 
 test('an answer of any status is read whole', async () => {

@@ -6,7 +6,7 @@ import { documentRequests } from './requests.ts';
 import { readStatus } from './status-answer.ts';
 
 /** Car-Net as the document describes it (North America, since October 2019). */
-export const documentProfile: WireProfile = {
+export const na2019: WireProfile = {
   pkcePadded: true,
   redirectUri: 'car-net:///oauth-callback',
   requests: documentRequests,
