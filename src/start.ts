@@ -1,6 +1,7 @@
 import { createDiscordPlatform } from './bot/discord/platform.ts';
 import { createTelegramPlatform } from './bot/telegram/platform.ts';
 import { createCarNet } from './carnet/client.ts';
+import { na2019 } from './carnet/protocol/na-2019/profile.ts';
 import type { ChatPlatform, Platform } from './chat/platform.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { startHousekeeping } from './commands/linking/housekeeping.ts';
@@ -54,6 +55,7 @@ export async function start(
     signal: stopping,
   });
   const carnet = createCarNet({
+    profile: na2019,
     apiUrl: settings.carnetApiUrl,
     identityUrl: settings.carnetIdentityUrl,
     tspLimit: settings.tspLimit,

@@ -12,8 +12,7 @@ import { signIn } from './login/login.ts';
 import { createLoginLimits } from './login/login-limits.ts';
 import type { Vehicle, VehicleRef } from './model.ts';
 import { createPinGuard } from './pin.ts';
-import { na2019 } from './protocol/na-2019/profile.ts';
-import type { EnrolledVehicle } from './protocol/profile.ts';
+import type { EnrolledVehicle, WireProfile } from './protocol/profile.ts';
 import type { WireRequest } from './protocol/wire.ts';
 import { createReader } from './reading.ts';
 import { createSessions } from './session.ts';
@@ -23,6 +22,8 @@ import { createTsp } from './tsp.ts';
 import { createVehicles } from './vehicles.ts';
 
 export interface CarNetOptions {
+  /** The generation of Car-Net that the origins below speak. */
+  readonly profile: WireProfile;
   /** Origin of the API, and origin of the sign-in pages: the only two that anything is ever sent to. */
   readonly apiUrl: string;
   readonly identityUrl: string;
@@ -36,8 +37,7 @@ export interface CarNetOptions {
 
 /** Puts the Car-Net core together. */
 export function createCarNet(options: CarNetOptions): CarNet {
-  const { store, clock, log } = options;
-  const profile = na2019;
+  const { profile, store, clock, log } = options;
   const origins = { api: options.apiUrl, identity: options.identityUrl };
   const callApi = createApi(origins.api, log);
   const limits = createLoginLimits(store, clock);

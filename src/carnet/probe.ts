@@ -4,7 +4,7 @@ import { answered } from './http/answer-failure.ts';
 import { exchange } from './http/exchange.ts';
 import { openEmailPage } from './login/login.ts';
 import type { Origins } from './login/login-browser.ts';
-import { na2019 } from './protocol/na-2019/profile.ts';
+import type { WireProfile } from './protocol/profile.ts';
 
 /** How far one gets with Car-Net without a credential: none is ever sent. */
 export interface Probe {
@@ -23,7 +23,7 @@ export interface Probe {
 }
 
 /** @param log hears stages and statuses */
-export function createProbe(origins: Origins, log: Log): Probe {
+export function createProbe(profile: WireProfile, origins: Origins, log: Log): Probe {
   return {
     origin: (name, deadlineMs) =>
       answered('authorize', async () => {
@@ -31,7 +31,7 @@ export function createProbe(origins: Origins, log: Log): Probe {
         await exchange({ method: 'GET', url, headers: {}, body: undefined }, deadlineMs);
       }),
     async signIn() {
-      const { emailForm } = await openEmailPage({ profile: na2019, origins, log });
+      const { emailForm } = await openEmailPage({ profile, origins, log });
       // Where a sign-in would stop, rather than hand an e-mail over.
       if (emailForm.action.origin !== new URL(origins.identity).origin) {
         throw new CarNetFailure({ code: 'foreign-origin' }, 'email');

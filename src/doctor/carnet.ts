@@ -1,5 +1,6 @@
 import { CarNetFailure } from '../carnet/failure.ts';
 import { createProbe, type Probe } from '../carnet/probe.ts';
+import { na2019 } from '../carnet/protocol/na-2019/profile.ts';
 import { failureSentence } from '../commands/dispatch/failure-sentence.ts';
 import { sayIn } from '../language/say.ts';
 import { plain } from '../language/text.ts';
@@ -9,7 +10,7 @@ import { CHECK_DEADLINE_MS, type Checked, check, type Finding, failed, open, wel
 
 /** How far one gets with Car-Net without an account. No e-mail, password or PIN is sent. */
 export async function examineCarNet({ carnetApiUrl, carnetIdentityUrl }: Settings): Promise<readonly Checked[]> {
-  const probe = createProbe({ api: carnetApiUrl, identity: carnetIdentityUrl }, createLog('silent'));
+  const probe = createProbe(na2019, { api: carnetApiUrl, identity: carnetIdentityUrl }, createLog('silent'));
   const origins = await Promise.all([
     checkOrigin(probe, 'api', 'Car-Net API', carnetApiUrl, 'CARNET_API_URL'),
     checkOrigin(probe, 'identity', 'Car-Net sign-in', carnetIdentityUrl, 'CARNET_IDENTITY_URL'),

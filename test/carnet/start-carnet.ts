@@ -7,6 +7,8 @@ import type { CarNet, TspCall } from '../../src/carnet/carnet.ts';
 import { createCarNet } from '../../src/carnet/client.ts';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
 import type { VehicleRef } from '../../src/carnet/model.ts';
+import { na2019 } from '../../src/carnet/protocol/na-2019/profile.ts';
+import type { WireProfile } from '../../src/carnet/protocol/profile.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
@@ -27,7 +29,7 @@ export interface Started {
   /** Everything logged so far, at level trace. */
   logged(): string;
   /** Another process on the same store. */
-  another(): CarNet;
+  another(profile?: WireProfile): CarNet;
 }
 
 /** The real client against the real emulator over sockets, on one fake clock. */
@@ -39,8 +41,9 @@ export async function startCarNet(
   const emulator = await startCarNetEmulator({ clock, ...emulated });
   const { log, logged } = captureLog();
   const store = await openTestStore(clock, log, storeUrl);
-  const another = () =>
+  const another = (profile: WireProfile = na2019) =>
     createCarNet({
+      profile,
       apiUrl: emulator.apiUrl,
       identityUrl: emulator.identityUrl,
       store,

@@ -7,6 +7,7 @@ import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-account
 import { startDiscordEmulator } from '../../../demo/discord/emulator.ts';
 import { startTelegramEmulator } from '../../../demo/telegram/emulator.ts';
 import { createCarNet } from '../../../src/carnet/client.ts';
+import { na2019 } from '../../../src/carnet/protocol/na-2019/profile.ts';
 import { chatKey } from '../../../src/chat/platform.ts';
 import type { Clock } from '../../../src/clock.ts';
 import { newEpoch, writeLink } from '../../../src/household/link.ts';
@@ -63,7 +64,8 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
   const store = await openStore();
   const { apiUrl, identityUrl } = carnet;
   const log = createLog('silent');
-  const client = createCarNet({ apiUrl, identityUrl, store, clock, log, tspLimit: 10, tspWindowMs: 300_000 });
+  const budget = { tspLimit: 10, tspWindowMs: 300_000 };
+  const client = createCarNet({ profile: na2019, apiUrl, identityUrl, store, clock, log, ...budget });
   for (const { email, password } of [knownAccounts.paul, knownAccounts.joanne]) {
     await client.login(email, secret(password));
   }
