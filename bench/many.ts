@@ -7,16 +7,16 @@ import { systemClock } from '../src/clock.ts';
 import { writeLink } from '../src/household/link.ts';
 import { watchWrites } from '../src/household/watch.ts';
 import { createLog } from '../src/log.ts';
-import { decide, isHealthDue } from '../src/notify/decide.ts';
 import { blankMemory, type Subscriber } from '../src/notify/memory.ts';
+import { decide, isHealthDue } from '../src/notify/next-state.ts';
 import { startNotifier } from '../src/notify/notifier.ts';
 import { idOf } from '../src/notify/outbox.ts';
 import type { Services } from '../src/services.ts';
 import { readSettings } from '../src/settings.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Journal } from '../src/store/store.ts';
-import { hours, minutes, reported } from '../test/notify/looks.ts';
 import { type Report, traceOf } from '../test/notify/month/trace.ts';
+import { hours, minutes, reported } from '../test/notify/watching.ts';
 import { recordingPlatform } from '../test/world/recording-platform.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { type Car, hours, minutes } from '../test/notify/looks.ts';
 import { startMonth, type Told } from '../test/notify/month/household-of-cars.ts';
 import { type Report, type Trace, traceOf } from '../test/notify/month/trace.ts';
+import { type Car, hours, minutes } from '../test/notify/watching.ts';
 
 /**
  * How late `charge-complete` is told, and what that costs in reads: our adaptive watch (the real notifier, rules, outbox

@@ -12,7 +12,7 @@ import { correctClock } from './corrected-clock.ts';
 import { describe, languages } from './language/say.ts';
 import { createLog, type Log } from './log.ts';
 import { startNotifier } from './notify/notifier.ts';
-import { scheduleEntries } from './notify/schedules.ts';
+import { scheduleEntries } from './notify/schedule-tasks.ts';
 import type { Settings } from './settings.ts';
 import { openOwnStore } from './store/own-store.ts';
 

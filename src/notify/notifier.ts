@@ -5,8 +5,8 @@ import { OUTBOX, REMINDERS, type Reminder } from '../household/notice.ts';
 import { type DueCar, WATCHES } from '../household/watch.ts';
 import type { Services } from '../services.ts';
 import { type Delivering, deliverTo } from './deliver.ts';
+import { type Due, type Entry, entry, LEFT_ALONE_MS, startTimetable, type Timetable } from './due-worker.ts';
 import { lookAt } from './poll.ts';
-import { type Due, type Entry, entry, LEFT_ALONE_MS, startTimetable, type Timetable } from './queues.ts';
 import { remind } from './reminders.ts';
 
 /** Longer than a look takes: after that another process may take it over from one that died. */

@@ -22,11 +22,11 @@ import {
 } from '../household/watch.ts';
 import type { Services } from '../services.ts';
 import type { ExpectedVersions, Write } from '../store/store.ts';
-import { decide, isHealthDue, type Reading } from './decide.ts';
+import type { Due } from './due-worker.ts';
 import { earliestWithin } from './interval.ts';
 import { blankMemory, type Memory, type Subscriber } from './memory.ts';
+import { decide, isHealthDue, type Reading } from './next-state.ts';
 import { idOf } from './outbox.ts';
-import type { Due } from './queues.ts';
 
 /** How often it is seen whether somebody is told of a car again, where nobody is. */
 const IDLE_MS = 3_600_000;

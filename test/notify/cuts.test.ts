@@ -3,9 +3,9 @@ import { outboxOf } from '../../src/household/notice.ts';
 import { startNotifier } from '../../src/notify/notifier.ts';
 import type { Journal } from '../../src/store/store.ts';
 import { textOf } from '../world/recording-platform.ts';
-import { type Car, hours, minutes, noon, reported } from './looks.ts';
 import { randomFrom } from './month/trace.ts';
 import { startTelling } from './telling.ts';
+import { type Car, hours, minutes, noon, reported } from './watching.ts';
 
 /** A car that is plugged in at noon and full at 14:00, as Car-Net shows it at `now`. */
 function carAt(now: number): { readonly at: number; readonly car: Car } {

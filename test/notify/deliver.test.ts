@@ -3,8 +3,8 @@ import { PlatformFailure } from '../../src/chat/platform.ts';
 import { moveLink } from '../../src/household/link.ts';
 import { moveNotices } from '../../src/household/notice.ts';
 import { readSubscriptions } from '../../src/household/subscriptions.ts';
-import { hours, minutes } from './looks.ts';
 import { startTelling } from './telling.ts';
+import { hours, minutes } from './watching.ts';
 
 describe('delivering', () => {
   test('tells a chat what was decided, with what it means, and once', async () => {

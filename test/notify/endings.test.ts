@@ -4,8 +4,8 @@ import { readLink, writeLink } from '../../src/household/link.ts';
 import { reminderWrite } from '../../src/household/notice.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
 import { buttonsOf, textOf } from '../world/recording-platform.ts';
-import { type Car, hours, minutes, noon, reported } from './looks.ts';
 import { startTelling } from './telling.ts';
+import { type Car, hours, minutes, noon, reported } from './watching.ts';
 
 const parked: Car = { charge: 60, plug: 'out', toFull: 0, km: 100, lock: 'locked', trunk: 'closed' };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DAILY_READS } from '../../src/household/watch.ts';
 import { earliestWithin, intervalAfter, intervalAfterFailures, type Pace } from '../../src/notify/interval.ts';
 import type { Charging } from '../../src/notify/rules/charging.ts';
-import { hours, minutes, noon } from './looks.ts';
+import { hours, minutes, noon } from './watching.ts';
 
 const limits = { minMs: minutes(1), maxMs: minutes(30) };
 const charging: Charging = {

@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { HealthPriority, HealthReport } from '../../src/carnet/model.ts';
 import { type Notice, reminderWrite } from '../../src/household/notice.ts';
-import { hours, minutes, noon, reported } from './looks.ts';
 import { startTelling } from './telling.ts';
+import { hours, minutes, noon, reported } from './watching.ts';
 
 test.each([
   ['is told again where it is still so', 'unlocked', ['Zappy has been left unlocked']],

@@ -13,7 +13,7 @@ import { readSettings } from '../../src/settings.ts';
 import { captureLog, openTestStore } from '../carnet/start-carnet.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { recordingPlatform, textOf } from '../world/recording-platform.ts';
-import { noon } from './looks.ts';
+import { noon } from './watching.ts';
 
 /** One chat with its car, a store and a platform that records, and the notifier on a clock that stands. */
 export async function startTelling(

@@ -4,8 +4,8 @@ import { changeChatSettings } from '../../src/household/chat-settings.ts';
 import { changeLink } from '../../src/household/link.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
 import type { Language } from '../../src/language/text.ts';
-import { type Car, hours, minutes, noon, reported } from './looks.ts';
 import { startTelling } from './telling.ts';
+import { type Car, hours, minutes, noon, reported } from './watching.ts';
 
 const home = { latitude: 40, longitude: -75, radiusM: 200 };
 const atHome = [40.0005, -75] as const;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
 import { changeLink, writeLink } from '../../src/household/link.ts';
-import { minutes, noon, reported } from './looks.ts';
 import { startTelling } from './telling.ts';
+import { minutes, noon, reported } from './watching.ts';
 
 /** A chat whose car was looked at once, and the seconds after noon at which it is looked at from then on. */
 async function startLooking() {

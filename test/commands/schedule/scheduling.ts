@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { keepPin } from '../../../src/household/kept-pin.ts';
-import { startTimetable } from '../../../src/notify/queues.ts';
-import { scheduleEntries } from '../../../src/notify/schedules.ts';
+import { startTimetable } from '../../../src/notify/due-worker.ts';
+import { scheduleEntries } from '../../../src/notify/schedule-tasks.ts';
 import { secret } from '../../../src/secret.ts';
 import { paul } from '../../carnet/start-carnet.ts';
 import { startFullHousehold } from '../../world/commanding.ts';

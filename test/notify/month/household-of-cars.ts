@@ -14,7 +14,7 @@ import { openStore } from '../../../src/store/open-store.ts';
 import type { Journal, Store } from '../../../src/store/store.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
 import { recordingPlatform, textOf } from '../../world/recording-platform.ts';
-import { hours, minutes, reported } from '../looks.ts';
+import { hours, minutes, reported } from '../watching.ts';
 import { type Report, randomFrom, type Trace } from './trace.ts';
 
 /** A span in which nobody could see a car. */

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { hours, minutes } from '../looks.ts';
+import { hours, minutes } from '../watching.ts';
 import { type Blind, outagesOf, startMonth, type Told } from './household-of-cars.ts';
 import { randomFrom, type Trace, type TrueEvent, traceOf } from './trace.ts';
 

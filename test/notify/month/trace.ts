@@ -1,4 +1,4 @@
-import { type Car, hours, minutes } from '../looks.ts';
+import { type Car, hours, minutes } from '../watching.ts';
 
 /** What a car tells of itself, when. */
 export interface Report {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Car, minutes, noon, reported, told, watching } from '../looks.ts';
+import { type Car, minutes, noon, reported, told, watching } from '../watching.ts';
 
 type Readings = readonly (readonly [minute: number, car: Car])[];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FailureCode } from '../../../src/carnet/failure.ts';
 import type { Notification } from '../../../src/household/notice.ts';
-import { everything, minutes, noon, reported, type Watched, watching } from '../looks.ts';
+import { everything, minutes, noon, reported, type Watched, watching } from '../watching.ts';
 
 /** Any reading, or none, and how long after the one before. */
 const reading = fc.record({

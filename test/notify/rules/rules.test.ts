@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HealthPriority, HealthReport } from '../../../src/carnet/model.ts';
-import { type Car, everything, hours, minutes, noon, reported, told, watching } from '../looks.ts';
+import { type Car, everything, hours, minutes, noon, reported, told, watching } from '../watching.ts';
 
 type Readings = readonly (readonly [minute: number, car: Car])[];
 

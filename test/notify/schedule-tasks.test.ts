@@ -8,13 +8,13 @@ import { keepPin } from '../../src/household/kept-pin.ts';
 import { everyDay, type When } from '../../src/household/schedule-time.ts';
 import { addSchedule, schedulesOf } from '../../src/household/schedules.ts';
 import { startNotifier } from '../../src/notify/notifier.ts';
-import { scheduleEntries } from '../../src/notify/schedules.ts';
+import { scheduleEntries } from '../../src/notify/schedule-tasks.ts';
 import { secret } from '../../src/secret.ts';
 import type { Services } from '../../src/services.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
 import { textOf } from '../world/recording-platform.ts';
-import { hours, minutes, noon } from './looks.ts';
 import { startTelling } from './telling.ts';
+import { hours, minutes, noon } from './watching.ts';
 
 const due = noon + hours(1);
 

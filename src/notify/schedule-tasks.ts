@@ -9,7 +9,7 @@ import {
   takeUpRun,
 } from '../household/schedules.ts';
 import type { Services } from '../services.ts';
-import { type Entry, entry } from './queues.ts';
+import { type Entry, entry } from './due-worker.ts';
 
 /** Of a chat that has lost the zone it had when it scheduled something. */
 const NO_ZONE = 'UTC';

@@ -7,7 +7,7 @@ import {
   optionsFor,
 } from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
-import { type Limited, limit } from './limit.ts';
+import { type Limited, limit } from './hourly-limit.ts';
 import type { Memory, Subscriber } from './memory.ts';
 import type { Conclusion, Look, Said } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Due, entry, startTimetable, type Work } from '../../src/notify/queues.ts';
-import { minutes } from './looks.ts';
+import { type Due, entry, startTimetable, type Work } from '../../src/notify/due-worker.ts';
 import { startTelling } from './telling.ts';
+import { minutes } from './watching.ts';
 
 /** A queue whose work is the test's, on a clock that stands. */
 async function start(work: Work<number>) {

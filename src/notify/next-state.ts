@@ -5,15 +5,15 @@ import { type CarSample, isWorthKeeping } from '../household/samples.ts';
 import { type NotificationType, optionsFor } from '../household/subscriptions.ts';
 import { convertDistance } from '../language/amounts.ts';
 import type { Sample } from '../store/store.ts';
-import { conclude } from './conclude.ts';
-import { entriesFor, type IdOf } from './entries.ts';
 import { type Facts, factsAfter, isCurrent } from './facts.ts';
 import { intervalAfter, intervalAfterFailures } from './interval.ts';
 import { type Memory, type Subscriber, withoutFuture } from './memory.ts';
+import { entriesFor, type IdOf } from './outbox-entries.ts';
 import { type Charging, chargingAfter } from './rules/charging.ts';
 import { linkLost } from './rules/link-lost.ts';
 import type { Said } from './rules/rule.ts';
 import { namedServices } from './rules/service-due.ts';
+import { conclude } from './run-rules.ts';
 import { standingAfter } from './still-so.ts';
 
 /** What a look at a car gave. */

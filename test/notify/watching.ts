@@ -1,8 +1,8 @@
 import type { FailureCode } from '../../src/carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../../src/carnet/model.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
-import { type Decision, decide } from '../../src/notify/decide.ts';
 import { blankMemory, type Memory, type Subscriber } from '../../src/notify/memory.ts';
+import { type Decision, decide } from '../../src/notify/next-state.ts';
 import { idOf } from '../../src/notify/outbox.ts';
 
 export const minutes = (count: number) => count * 60_000;
