@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Chat, type Person, personNamed } from '../chat/platform.ts';
 import type { ExpectedVersions, Store, Versioned, Write } from '../store/store.ts';
 import { pollNowWrite } from './watch.ts';
 
@@ -153,6 +154,23 @@ export async function moveLink(
 export function roleOf(link: Link, person: string): Role | undefined {
   if (Object.hasOwn(link.members, person)) return link.members[person]?.role;
   return link.everyoneMayLook ? 'viewer' : undefined;
+}
+
+/** The owner of a link as a person whom the platform can find. */
+export function personOf({ owner, members }: Link): Person {
+  return personNamed(owner, members[owner]?.name ?? '');
+}
+
+/** The chat of a link, as far as the link knows it. */
+export function chatOf({ chat, chatKind, guild }: Link): Chat {
+  const platform = chat.startsWith('discord:') ? 'discord' : 'telegram';
+  const id = chat.slice(platform.length + 1);
+  return { platform, id, kind: chatKind, ...(guild === undefined ? {} : { guild }) };
+}
+
+/** A shared card shows the place only where the owner turned it on; in a private chat there is nobody else to see it. */
+export function placeIsShown({ chatKind, showPlace }: Link): boolean {
+  return chatKind === 'private' || showPlace;
 }
 
 /** Whether `role` includes what `needed` may do. */

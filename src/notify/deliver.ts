@@ -8,9 +8,8 @@ import {
   staysAsItIs,
 } from '../chat/platform.ts';
 import { localeOf } from '../commands/dispatch/locale.ts';
-import { chatOf } from '../commands/dispatch/suspension.ts';
 import { mutePress, noticeMessage } from '../commands/notifications/message.ts';
-import { type Link, readLink } from '../household/link.ts';
+import { chatOf, type Link, readLink } from '../household/link.ts';
 import {
   entryKey,
   type Notice,

@@ -2,7 +2,7 @@ import { actionKey, actionOf } from '../../car/command-key.ts';
 import type { CarNetFailure } from '../../carnet/failure.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { endGrants } from '../../household/grants.ts';
-import type { Link } from '../../household/link.ts';
+import { type Link, personOf } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
@@ -10,7 +10,7 @@ import { lateness } from '../dispatch/lateness.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 import { askPin, padClosed } from '../pin/ask-pin.ts';
 import type { PadPurpose } from '../pin/pad.ts';
-import { countRefusal, personOf, tellOwnerOfHold } from '../pin/refusals.ts';
+import { countRefusal, tellOwnerOfHold } from '../pin/refusals.ts';
 
 /** What a button below a refused PIN does: a new pad, one whose PIN skips the local check, or the owner's permission. */
 type Remedy = 'again' | 'changed' | 'know';

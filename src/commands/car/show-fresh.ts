@@ -3,11 +3,10 @@ import type { CarRequest } from '../../car/requests.ts';
 import type { Message } from '../../chat/message.ts';
 import type { MessageRef } from '../../chat/platform.ts';
 import { readChatSettings } from '../../household/chat-settings.ts';
-import { readLink } from '../../household/link.ts';
+import { placeIsShown, readLink } from '../../household/link.ts';
 import { sayIn } from '../../language/say.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { healthCard } from '../status/health-card.ts';
-import { placeIsShown } from '../status/status-card.ts';
 import { picturedCard } from '../status/status-picture.ts';
 import { drawFollowing } from './post-progress.ts';
 

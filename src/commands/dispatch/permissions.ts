@@ -1,7 +1,6 @@
 import { isAbsent } from '../../car/capabilities.ts';
-import { mayAct, type Role } from '../../household/link.ts';
+import { mayAct, personOf, type Role } from '../../household/link.ts';
 import { bold, type Text } from '../../language/text.ts';
-import { personOf } from '../pin/refusals.ts';
 import type { Command, Context, Subcommand } from './command.ts';
 
 /** Why this person may not do here what needs `role`; undefined where they may. Looks only at what is here. */

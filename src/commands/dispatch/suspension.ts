@@ -44,10 +44,3 @@ export async function linkOf(
   await setSuspended(services, chat, false);
   return (await readLink(services.store, chatKey(chat)))?.value;
 }
-
-/** The chat of a link, as far as the link knows it. */
-export function chatOf({ chat, chatKind, guild }: Link): Chat {
-  const platform = chat.startsWith('discord:') ? 'discord' : 'telegram';
-  const id = chat.slice(platform.length + 1);
-  return { platform, id, kind: chatKind, ...(guild === undefined ? {} : { guild }) };
-}

@@ -1,11 +1,10 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { allLinks, suspendedSince } from '../../household/link.ts';
+import { allLinks, chatOf, personOf, suspendedSince } from '../../household/link.ts';
 import { forgetOldSamples } from '../../household/samples.ts';
 import { eraseUnlinked } from '../../household/unlinked-accounts.ts';
 import type { Services } from '../../services.ts';
 import { membershipOf } from '../dispatch/membership.ts';
-import { chatOf, setSuspended } from '../dispatch/suspension.ts';
-import { personOf } from '../pin/refusals.ts';
+import { setSuspended } from '../dispatch/suspension.ts';
 import { eraseRecords } from '../privacy/erase.ts';
 
 /** How often it is looked whether something is to be erased. */

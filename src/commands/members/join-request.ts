@@ -1,5 +1,5 @@
 import type { Message } from '../../chat/message.ts';
-import { type Link, mayAct, type Role } from '../../household/link.ts';
+import { type Link, mayAct, personOf, type Role } from '../../household/link.ts';
 import { withMember } from '../../household/members.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Store, Versioned } from '../../store/store.ts';
@@ -7,7 +7,6 @@ import type { Context, PressHandler } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/membership.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
 import { requireLink } from '../dispatch/require-link.ts';
-import { personOf } from '../pin/refusals.ts';
 import { changeRoles } from './change-roles.ts';
 import { roleLine } from './members-list.ts';
 

@@ -1,5 +1,6 @@
 import type { Message, PressButton } from '../../chat/message.ts';
 import { type Chat, PlatformFailure } from '../../chat/platform.ts';
+import { chatOf, placeIsShown } from '../../household/link.ts';
 import { isOfPlaces, placesOf, withoutPlace } from '../../household/places.ts';
 import {
   changeSubscriptions,
@@ -16,8 +17,6 @@ import { readHours, writeTimeOfDay } from '../../language/time-of-day.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { requireLink } from '../dispatch/require-link.ts';
-import { chatOf } from '../dispatch/suspension.ts';
-import { placeIsShown } from '../status/status-card.ts';
 import { readOptions, wrong } from './options.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;

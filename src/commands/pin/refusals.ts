@@ -1,5 +1,5 @@
-import { type Person, PlatformFailure, personNamed } from '../../chat/platform.ts';
-import { type Link, roleOf } from '../../household/link.ts';
+import { PlatformFailure } from '../../chat/platform.ts';
+import { type Link, personOf } from '../../household/link.ts';
 import { bold, type Part } from '../../language/text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../dispatch/command.ts';
@@ -115,9 +115,4 @@ async function tellOwner(
     services.log.info({ code: error.code, chat }, 'the owner could not be told privately');
     await chatPlatform?.post(incoming.chat, message);
   }
-}
-
-/** The owner of a link as a person that a platform can find. */
-export function personOf(link: Link): Person {
-  return personNamed(link.owner, roleOf(link, link.owner) ? (link.members[link.owner]?.name ?? '') : '');
 }

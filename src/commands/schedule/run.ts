@@ -11,7 +11,7 @@ import {
   type Reply,
 } from '../../chat/platform.ts';
 import { hasKeptPin, withKeptPin } from '../../household/kept-pin.ts';
-import { type Link, readLink } from '../../household/link.ts';
+import { chatOf, type Link, readLink } from '../../household/link.ts';
 import { dropSchedules, type ScheduledRun } from '../../household/schedules.ts';
 import { readSubscriptions } from '../../household/subscriptions.ts';
 import { hasCommanded } from '../../household/updates.ts';
@@ -23,7 +23,6 @@ import { contextOf } from '../dispatch/context.ts';
 import { localeOf } from '../dispatch/locale.ts';
 import { membershipOf } from '../dispatch/membership.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
-import { chatOf } from '../dispatch/suspension.ts';
 import { cannotDo, scheduledCommand } from './schedulable.ts';
 
 /** What is this much too late isn't done any more. */

@@ -1,7 +1,7 @@
 import { actionKey } from '../../car/command-key.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { hasKeptPin } from '../../household/kept-pin.ts';
-import type { Link } from '../../household/link.ts';
+import { type Link, personOf } from '../../household/link.ts';
 import {
   addSchedule,
   removeSchedule,
@@ -13,7 +13,6 @@ import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { requireLink } from '../dispatch/require-link.ts';
-import { personOf } from '../pin/refusals.ts';
 import { looksLikePin, warnOfTypedPin } from '../pin/typed-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
 import { readTyped } from './read.ts';

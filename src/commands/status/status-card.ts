@@ -29,11 +29,6 @@ export function statusCard(of: CardOf): Message {
   };
 }
 
-/** A shared card shows the place only where the owner turned it on; a private chat has no one else to see it. */
-export function placeIsShown({ chatKind, showPlace }: Link): boolean {
-  return chatKind === 'private' || showPlace;
-}
-
 /** 'As the car reported it 3 minutes ago (18:04)', or why that can't be told. */
 export function asOf(report: Pick<VehicleStatus, 'at' | 'readAt' | 'clockOff'>, say: Say): Text {
   if (report.clockOff) return say('card.clock-off');

@@ -1,9 +1,9 @@
 import { noteCapabilities } from '../../car/capabilities.ts';
+import { placeIsShown } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { showingProgress } from '../dispatch/progress.ts';
 import { requireLink } from '../dispatch/require-link.ts';
-import { placeIsShown } from './status-card.ts';
 import { picturedCard } from './status-picture.ts';
 
 /** The status card. @see document, request 6 */
