@@ -4,8 +4,8 @@ import { atlasRef, failureOf, paul, pin, type Started, startLinked, tspCall, zap
 
 const DAY_MS = 24 * 3600_000;
 
-const anna = 'telegram:1';
-const ben = 'telegram:2';
+const olivia = 'telegram:1';
+const dave = 'telegram:2';
 /** A PIN that this person typed. */
 const typedBy = (by: string, digits: string) => ({ ...pin(digits), by });
 
@@ -97,38 +97,38 @@ describe('PINs are held back', () => {
   test('but for one that the owner allows, which ends it where it is right', async () => {
     const started = await startLinked();
     await refuseTwo(started);
-    await started.carnet.allowOnePin(paul.userId, anna);
-    await prove(started, typedBy(anna, paul.pin));
+    await started.carnet.allowOnePin(paul.userId, olivia);
+    await prove(started, typedBy(olivia, paul.pin));
     await prove(started, pin(paul.pin));
   });
 
   test('but for one of whoever allowed it: nobody else’s, nor a kept one, goes through or uses it up', async () => {
     const started = await startLinked();
     await refuseTwo(started);
-    await started.carnet.allowOnePin(paul.userId, anna);
-    await started.carnet.allowOnePin(paul.userId, ben);
-    expect(await failureOf(prove(started, typedBy(ben, '0003')))).toMatchObject({ code: 'pin-held-back' });
+    await started.carnet.allowOnePin(paul.userId, olivia);
+    await started.carnet.allowOnePin(paul.userId, dave);
+    expect(await failureOf(prove(started, typedBy(dave, '0003')))).toMatchObject({ code: 'pin-held-back' });
     expect(await failureOf(prove(started, pin(paul.pin)))).toMatchObject({ code: 'pin-held-back' });
     expect(started.emulator.requests.of(8)).toHaveLength(2);
-    await prove(started, typedBy(anna, paul.pin));
+    await prove(started, typedBy(olivia, paul.pin));
   });
 
   test('but for one alone: wrong, it is the last, whatever the owner presses', async () => {
     const started = await startLinked();
     await refuseTwo(started);
-    await started.carnet.allowOnePin(paul.userId, anna);
+    await started.carnet.allowOnePin(paul.userId, olivia);
     // Car-Net locks at the third.
-    expect(await failureOf(prove(started, typedBy(anna, '0003')))).toEqual({ code: 'pin-locked', stage: 'session' });
-    await started.carnet.allowOnePin(paul.userId, anna);
-    expect(await failureOf(prove(started, typedBy(anna, paul.pin)))).toMatchObject({ code: 'pin-held-back' });
+    expect(await failureOf(prove(started, typedBy(olivia, '0003')))).toEqual({ code: 'pin-locked', stage: 'session' });
+    await started.carnet.allowOnePin(paul.userId, olivia);
+    expect(await failureOf(prove(started, typedBy(olivia, paul.pin)))).toMatchObject({ code: 'pin-held-back' });
     expect(started.emulator.requests.of(8)).toHaveLength(3);
   });
 
   test('an allowance without a hold is none', async () => {
     const started = await startLinked();
-    await started.carnet.allowOnePin(paul.userId, anna);
+    await started.carnet.allowOnePin(paul.userId, olivia);
     await refuseTwo(started);
-    expect(await failureOf(prove(started, typedBy(anna, paul.pin)))).toMatchObject({ code: 'pin-held-back' });
+    expect(await failureOf(prove(started, typedBy(olivia, paul.pin)))).toMatchObject({ code: 'pin-held-back' });
   });
 
   test('of two sent at once as of two sent in turn', async () => {
@@ -203,9 +203,9 @@ describe('no try is counted', () => {
 test('the owner’s one allowance outlives a stale access token', async () => {
   const started = await startLinked();
   await refuseTwo(started);
-  await started.carnet.allowOnePin(paul.userId, anna);
+  await started.carnet.allowOnePin(paul.userId, olivia);
   started.emulator.accounts.expireAccessTokens(paul.email);
-  await prove(started, typedBy(anna, paul.pin));
+  await prove(started, typedBy(olivia, paul.pin));
 });
 
 test('a bare 4xx, the shape of 2019, is a wrong PIN', async () => {

@@ -7,9 +7,9 @@ import {
   type Answer,
   type Bot,
   channel,
+  dave,
   discordOlivia,
   group,
-  gus,
   lockByPin,
   olivia,
   privateChat,
@@ -89,8 +89,8 @@ describe('/diagnostics', () => {
   test('is for the owner alone, and goes to them privately', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
-    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
-    expect((await bot.as(gus, group).says('/diagnostics')).text).toBe('Only Olivia, who linked Zappy, may do that.');
+    await bot.as(olivia, group).says('/members add', { repliedTo: dave });
+    expect((await bot.as(dave, group).says('/diagnostics')).text).toBe('Only Olivia, who linked Zappy, may do that.');
     const answer = await bot.as(olivia, group).says('/diagnostics');
     expect(answer.text).toBe('Sent to you privately.');
     expect(answer.last.file).toBeUndefined();
@@ -110,7 +110,7 @@ describe('/diagnostics', () => {
       longitude: -87.654321,
     });
     const { account, vehicle } = await bot.linkPaul(canary, group, 'Atlas');
-    await bot.as(canary, group).says('/members add', { repliedTo: { ...gus, name: 'CANARY-GUEST' } });
+    await bot.as(canary, group).says('/members add', { repliedTo: { ...dave, name: 'CANARY-GUEST' } });
     await bot.as(canary, group).says('/settings timezone America/Chicago');
     await lockByPin(bot, canary, group);
     // Answers of Car-Net that quote what they were sent.
@@ -132,7 +132,7 @@ describe('/diagnostics', () => {
       (found) => found[1] ?? found[2] ?? found[3] ?? '',
     );
     expect(tokens.length).toBeGreaterThan(2);
-    const ids = [account, vehicle, canary.id, gus.id, '-100', knownVehicles.atlas.tspAccountNum, paul.vwId];
+    const ids = [account, vehicle, canary.id, dave.id, '-100', knownVehicles.atlas.tspAccountNum, paul.vwId];
     const secrets = ['CANARY', paul.password, paul.email, '41.234', '-87.654', 'Atlas', ...tokens, ...ids];
     for (const each of secrets) expect(file, each).not.toMatch(new RegExp(`(?<!\\d)${literally(each)}(?!\\d)`));
     expect(file).not.toMatch(/\b\d{4}\b(?=")/);

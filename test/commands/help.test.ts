@@ -4,9 +4,9 @@ import { readLink, writeLink } from '../../src/household/link.ts';
 import {
   type Bot,
   channel,
+  dave,
   discordOlivia,
   group,
-  gus,
   labelsOf,
   olivia,
   pressOf,
@@ -19,10 +19,10 @@ function listed(text: string): readonly string[] {
   return [...text.matchAll(/^\/([a-z]+): \S/gm)].map(([, name = '']) => name);
 }
 
-async function withGusAs(bot: Bot, role: 'driver' | 'viewer'): Promise<void> {
+async function withDaveAs(bot: Bot, role: 'driver' | 'viewer'): Promise<void> {
   const before = await readLink(bot.store, 'telegram:-100');
   if (!before) throw new Error('not linked');
-  const members = { ...before.value.members, 'telegram:43': { role, name: 'Gus' } };
+  const members = { ...before.value.members, 'telegram:43': { role, name: 'Dave' } };
   await writeLink(bot.store, { ...before.value, members }, before);
 }
 
@@ -58,19 +58,19 @@ describe('help', () => {
   test('lists to a driver, a viewer and anyone else only what they may do', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
-    await withGusAs(bot, 'driver');
-    const driver = await bot.as(gus, group).says('/help');
+    await withDaveAs(bot, 'driver');
+    const driver = await bot.as(dave, group).says('/help');
     expect(driver.text).toContain('You may command the car.');
     expect(listed(driver.text)).toEqual(expect.arrayContaining(['status', 'refresh', 'locate', 'lock', 'unlock']));
     expect(listed(driver.text)).not.toEqual(expect.arrayContaining(['unlink']));
     expect(listed(driver.text)).not.toEqual(expect.arrayContaining(['vehicle']));
-    await withGusAs(bot, 'viewer');
-    const viewer = await bot.as(gus, group).says('/help');
+    await withDaveAs(bot, 'viewer');
+    const viewer = await bot.as(dave, group).says('/help');
     expect(viewer.text).toContain('You may look, but not command.');
     expect(listed(viewer.text)).toContain('status');
     for (const name of ['lock', 'unlock', 'locate', 'refresh', 'unlink', 'vehicle'])
       expect(listed(viewer.text)).not.toContain(name);
-    const stranger = await bot.as({ ...gus, id: '44' }, group).says('/help');
+    const stranger = await bot.as({ ...dave, id: '44' }, group).says('/help');
     expect(stranger.text).toContain('You have no role here yet');
     expect(listed(stranger.text)).not.toContain('status');
     expect(labelsOf(stranger.last)).toEqual([]);
@@ -92,7 +92,7 @@ describe('help', () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
-    const { text, last } = await bot.as(gus, group).says('/help');
+    const { text, last } = await bot.as(dave, group).says('/help');
     expect(text).toContain('The owner of this link has left the chat');
     expect(listed(text)).not.toContain('status');
     expect(labelsOf(last)).toEqual([]);

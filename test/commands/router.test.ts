@@ -81,9 +81,9 @@ const start = (platform: 'telegram' | 'discord' = 'telegram') => {
 describe('a command', () => {
   test('is read by the table, whatever its case, and in both spellings of the bare form', async () => {
     const home = await start();
-    await home.anna.says('/Charge');
-    await home.anna.says('/charge status');
-    await home.anna.says('/charge LIMIT Max');
+    await home.olivia.says('/Charge');
+    await home.olivia.says('/charge status');
+    await home.olivia.says('/charge LIMIT Max');
     expect(seen.map(({ word, options }) => [word, options])).toEqual([
       ['charge status', {}],
       ['charge status', {}],
@@ -94,30 +94,30 @@ describe('a command', () => {
   test('comes with its options by name where the platform reads them', async () => {
     const home = await start('discord');
     const limit = { kind: 'command', command: 'charge', sub: 'limit' } as const;
-    await home.anna.says('charge', { ...limit, options: { amps: '13' } });
-    await home.anna.says('charge', { ...limit, options: { amps: '14' } });
-    await home.anna.says('charge', { ...limit, sub: 'explode', options: {} });
+    await home.olivia.says('charge', { ...limit, options: { amps: '13' } });
+    await home.olivia.says('charge', { ...limit, options: { amps: '14' } });
+    await home.olivia.says('charge', { ...limit, sub: 'explode', options: {} });
     expect(seen.map(({ options }) => options)).toEqual([{ amps: '13' }]);
     expect(home.texts().slice(1)).toEqual(Array(2).fill('Use it so:\n/charge\n/charge limit <5|10|13|max>'));
   });
 
   test.each(['/charge limit 11', '/charge limit 10 13', '/charge up'])('%s gets the usage', async (command) => {
     const home = await start();
-    await home.anna.says(command);
+    await home.olivia.says(command);
     expect(home.newest()).toBe('Use it so:\n/charge\n/charge limit <5|10|13|max>');
     expect(seen).toEqual([]);
   });
 
   test('that lacks its argument answers with buttons, which run it', async () => {
     const home = await start();
-    await home.ben.says('/charge limit');
-    await home.ben.presses('13');
+    await home.dave.says('/charge limit');
+    await home.dave.presses('13');
     expect(seen).toMatchObject([{ word: 'charge limit', options: { amps: '13' } }]);
   });
 
   test('that nobody knows is answered', async () => {
     const home = await start();
-    await home.anna.says('/dance');
+    await home.olivia.says('/dance');
     expect(home.newest()).toBe('I don’t know /dance. /help shows what I can do.');
   });
 
@@ -125,18 +125,18 @@ describe('a command', () => {
     const home = await start();
     home.emulator.faults.standing(6, { kind: 'fields', remove: ['data.powerStatus.battery', 'data.powerStatus'] });
     for (const known of [1, 2, 3]) {
-      await home.anna.says('/charge');
+      await home.olivia.says('/charge');
       expect(seen).toHaveLength(known);
-      await home.anna.says('/status');
+      await home.olivia.says('/status');
     }
-    await home.anna.says('/charge');
-    await home.anna.forges(runPress('charge', home.link));
+    await home.olivia.says('/charge');
+    await home.olivia.forges(runPress('charge', home.link));
     expect(seen).toHaveLength(3);
     expect(home.newest()).toBe('Zappy has no battery to charge.');
     expect(home.chatPlatform.notices).toEqual(['Zappy has no battery to charge.']);
     home.emulator.faults.clear();
-    await home.anna.says('/status');
-    await home.anna.says('/charge');
+    await home.olivia.says('/status');
+    await home.olivia.says('/charge');
     expect(seen).toHaveLength(4);
   });
 });
@@ -147,31 +147,31 @@ describe('rights', () => {
     await home.vera.says('/charge');
     expect(seen).toHaveLength(1);
     await home.vera.says('/lock');
-    expect(home.newest()).toBe('Only drivers of Zappy may do that. Ask Anna, who linked it.');
-    await home.otto.says('/status');
-    expect(home.newest()).toBe('Only members of Zappy may do that. Ask Anna, who linked it.');
+    expect(home.newest()).toBe('Only drivers of Zappy may do that. Ask Olivia, who linked it.');
+    await home.sam.says('/status');
+    expect(home.newest()).toBe('Only members of Zappy may do that. Ask Olivia, who linked it.');
     expect(home.emulator.requests.all()).toEqual([]);
   });
 
   test('are looked at for buttons and forms too', async () => {
     const home = await start();
     await home.vera.forges(runPress('lock', home.link));
-    await home.ben.forges('form:x');
-    await home.hand({ ...incoming(home, home.ben.person), kind: 'form', form: 'form:x', values: {} });
+    await home.dave.forges('form:x');
+    await home.hand({ ...incoming(home, home.dave.person), kind: 'form', form: 'form:x', values: {} });
     expect(home.chatPlatform.notices).toEqual([
-      'Only drivers of Zappy may do that. Ask Anna, who linked it.',
-      'Only Anna, who linked Zappy, may do that.',
+      'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
+      'Only Olivia, who linked Zappy, may do that.',
     ]);
-    expect(home.newest()).toBe('Only Anna, who linked Zappy, may do that.');
+    expect(home.newest()).toBe('Only Olivia, who linked Zappy, may do that.');
     expect(seen).toEqual([]);
   });
 
   test('a chat without a link is told how to get one', async () => {
     const home = await start();
     await eraseLink(home.store, home.chatKey);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     expect(home.newest()).toBe('This chat has no car yet. Link one with /link.');
-    await home.anna.forges(runPress('status', undefined));
+    await home.olivia.forges(runPress('status', undefined));
     expect(home.chatPlatform.notices).toEqual(['This chat has no car yet. Link one with /link.']);
   });
 
@@ -179,7 +179,7 @@ describe('rights', () => {
     const home = await start();
     await home.relink({ suspendedAt: home.clock.now() });
     for (const command of ['/status', '/lock']) {
-      await home.ben.says(command);
+      await home.dave.says(command);
       expect(home.newest()).toContain('The owner of this link has left the chat');
     }
     expect(home.emulator.requests.all()).toEqual([]);
@@ -189,9 +189,9 @@ describe('rights', () => {
 describe('a press', () => {
   test('on a button of an older link is about another car', async () => {
     const home = await start();
-    await home.anna.says('/status');
+    await home.olivia.says('/status');
     await home.relink({ epoch: 'epoch002' });
-    await home.anna.presses('Lock');
+    await home.olivia.presses('Lock');
     expect(home.chatPlatform.notices).toEqual([
       'This button is about another car, or the chat was linked anew. Give the command instead.',
     ]);
@@ -199,10 +199,10 @@ describe('a press', () => {
 
   test('that nobody knows says so', async () => {
     const home = await start();
-    await home.anna.forges('nonsense');
-    await home.anna.forges(runPress('dance', home.link));
-    await home.anna.forges(runPress('charge.limit', home.link, ['99']));
-    await home.anna.forges('run');
+    await home.olivia.forges('nonsense');
+    await home.olivia.forges(runPress('dance', home.link));
+    await home.olivia.forges(runPress('charge.limit', home.link, ['99']));
+    await home.olivia.forges('run');
     expect(home.chatPlatform.notices).toEqual(
       Array(4).fill('This button does nothing any more. Give the command instead.'),
     );
@@ -210,8 +210,8 @@ describe('a press', () => {
 
   test('reaches its handler with its arguments, and whether it came too late', async () => {
     const home = await start();
-    await home.otto.forges('free:a:b');
-    await home.otto.forges('free:c', { backlog: true });
+    await home.sam.forges('free:a:b');
+    await home.sam.forges('free:c', { backlog: true });
     expect(seen).toEqual([
       { word: 'free', args: ['a', 'b'], options: {}, tooLate: false },
       { word: 'free', args: ['c'], options: {}, tooLate: true },
@@ -223,9 +223,9 @@ describe('a form', () => {
   test('reaches the handler of its word', async () => {
     const home = await start();
     const values = { email: 'a@b.c', password: secret('x') };
-    await home.hand({ ...incoming(home, home.anna.person), kind: 'form', form: 'form:here', values });
+    await home.hand({ ...incoming(home, home.olivia.person), kind: 'form', form: 'form:here', values });
     expect(seen).toMatchObject([{ word: 'form', args: ['here'] }]);
-    await home.hand({ ...incoming(home, home.anna.person), id: 'f2', kind: 'form', form: 'gone:here', values });
+    await home.hand({ ...incoming(home, home.olivia.person), id: 'f2', kind: 'form', form: 'gone:here', values });
     expect(home.newest()).toContain('This button does nothing any more');
   });
 });
@@ -233,13 +233,13 @@ describe('a form', () => {
 describe('what goes wrong', () => {
   test('at Car-Net becomes its sentence', async () => {
     const home = await start();
-    await home.anna.says('/trouble carnet');
+    await home.olivia.says('/trouble carnet');
     expect(home.newest()).toContain('Car-Net says that the password is wrong.');
   });
 
   test('anywhere else becomes a sentence with an id that stands in the log, and nothing of the inside', async () => {
     const home = await start();
-    await home.anna.says('/trouble');
+    await home.olivia.says('/trouble');
     const [, id] = /written down as ([0-9a-f]{8})\./.exec(home.newest()) ?? [];
     expect(home.logged()).toContain(id);
     expect(home.everSaid()).not.toContain('secret inner words');
@@ -247,7 +247,7 @@ describe('what goes wrong', () => {
 
   test('in showing it is logged, and the handler doesn’t reject', async () => {
     const home = await start();
-    const values = { ...incoming(home, home.anna.person), kind: 'words', command: 'trouble', words: [] } as const;
+    const values = { ...incoming(home, home.olivia.person), kind: 'words', command: 'trouble', words: [] } as const;
     const reply = { ...home.chatPlatform.reply(values), show: () => Promise.reject(new Error('no network')) };
     await expect(home.handler.handle({ ...values, reply })).resolves.toBeUndefined();
     expect(home.logged()).toContain('a failure could not be shown');
@@ -257,20 +257,20 @@ describe('what goes wrong', () => {
 describe('what happens in a chat', () => {
   test('a group that became a supergroup takes its ended car actions along', async () => {
     const home = await startHousehold();
-    await home.anna.says('/lock');
-    await home.anna.types('1123');
+    await home.olivia.says('/lock');
+    await home.olivia.types('1123');
     await home.passes(25_000);
     await home.handler.happened({ kind: 'migrated', chat: home.chat, to: '-200' });
     expect(await home.store.journal.list('intent:telegram:-100:')).toEqual([]);
     expect(await home.store.journal.list('intent:telegram:-200:')).toMatchObject([
-      { value: { state: 'seen', chatKey: 'telegram:-200', by: { name: 'Anna' } } },
+      { value: { state: 'seen', chatKey: 'telegram:-200', by: { name: 'Olivia' } } },
     ]);
     expect(await readLink(home.store, 'telegram:-200')).toBeDefined();
   });
 
   test('closes the pads of a chat that the bot was removed from, and never rejects', async () => {
     const home = await start();
-    await home.anna.says('/unlock');
+    await home.olivia.says('/unlock');
     await home.handler.happened({ kind: 'removed', chat: home.chat });
     await home.quiet();
     expect(home.newest()).toBe('This PIN pad was closed. Nothing was sent.');

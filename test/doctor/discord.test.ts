@@ -15,7 +15,7 @@ const TOKEN = 'MTIz.canary.discord';
 async function openDiscord() {
   const discord = await startDiscordEmulator({ clock: fakeClock(), token: TOKEN });
   onTestFinished(() => discord.close());
-  const ann = discord.addPerson({ name: 'Ann' });
+  const olivia = discord.addPerson({ name: 'Olivia' });
   const examine = (token = TOKEN) => examineDiscord({ token: secret(token), apiUrl: discord.url });
   const lines = async () => byName((await examine()).checked);
   /** As the bot does it at its start. */
@@ -23,12 +23,12 @@ async function openDiscord() {
     new REST({ api: discord.url })
       .setToken(TOKEN)
       .put(Routes.applicationCommands(discord.applicationId), { body: commands });
-  return { discord, ann, examine, lines, register };
+  return { discord, olivia, examine, lines, register };
 }
 
 test('a bot that was started and added to a server is well, and its link is told', async () => {
-  const { discord, ann, examine, register } = await openDiscord();
-  discord.addGuild({ name: 'Home', members: [ann] });
+  const { discord, olivia, examine, register } = await openDiscord();
+  discord.addGuild({ name: 'Home', members: [olivia] });
   await register();
   const { checked, links } = await examine();
   expect(byName(checked)).toEqual({
@@ -79,20 +79,20 @@ test('before the first start no command is no failure; another version’s are',
 });
 
 test('permissions that the bot lacks are told by the server, in the words of Discord’s settings', async () => {
-  const { discord, ann, lines } = await openDiscord();
-  discord.addGuild({ name: 'Home', members: [ann] });
+  const { discord, olivia, lines } = await openDiscord();
+  discord.addGuild({ name: 'Home', members: [olivia] });
   const { ViewChannel, SendMessages, ReadMessageHistory, AttachFiles } = PermissionFlagsBits;
   const permissions = ViewChannel | SendMessages | ReadMessageHistory | AttachFiles;
-  discord.addGuild({ name: 'Den\n✓ all well', members: [ann], permissions });
-  discord.addGuild({ name: 'Elsewhere', members: [ann], permissions: 0n, bot: false });
+  discord.addGuild({ name: 'Den\n✓ all well', members: [olivia], permissions });
+  discord.addGuild({ name: 'Elsewhere', members: [olivia], permissions: 0n, bot: false });
   const line = (await lines())['Discord servers'];
   expect(line).toMatch(/^✗ .*‘Den ✓ all well’ \(Embed Links, Send Messages In Threads\) → /);
   expect(line).not.toMatch(/Home|Elsewhere/);
 });
 
 test('an administrator lacks nothing', async () => {
-  const { discord, ann, lines } = await openDiscord();
-  discord.addGuild({ name: 'Home', members: [ann], permissions: PermissionFlagsBits.Administrator });
+  const { discord, olivia, lines } = await openDiscord();
+  discord.addGuild({ name: 'Home', members: [olivia], permissions: PermissionFlagsBits.Administrator });
   expect((await lines())['Discord servers']).toMatch(/^✓/);
 });
 

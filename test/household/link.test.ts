@@ -24,7 +24,7 @@ const link: Link = {
   vehicle: 'zappy',
   vehicleName: 'Zappy',
   owner: 'telegram:42',
-  members: { 'telegram:42': { role: 'owner', name: 'Olivia' }, 'telegram:43': { role: 'driver', name: 'Gus' } },
+  members: { 'telegram:42': { role: 'owner', name: 'Olivia' }, 'telegram:43': { role: 'driver', name: 'Dave' } },
   showPlace: false,
   linkedAt: 1000,
 };

@@ -128,12 +128,12 @@ describe('the schedules of a chat', () => {
     chat,
     account: 'account',
     vehicle: 'car',
-    by: { person: 'telegram:1', name: 'Anna' },
+    by: { person: 'telegram:1', name: 'Olivia' },
     action: 'lock',
     when: { timeOfDay: 405, days: everyDay },
     next: at('2026-05-04T10:45:00Z'),
   };
-  const bens = { person: 'telegram:2', name: 'Ben' };
+  const daves = { person: 'telegram:2', name: 'Dave' };
   const due = async <T extends Schedule | ScheduledRun>(queue: string, before = Number.POSITIVE_INFINITY) =>
     store.journal.due<T>(queue, before, 100);
   const add = async (more: Partial<typeof wanted> = {}) => {
@@ -207,10 +207,10 @@ describe('the schedules of a chat', () => {
 
   test('are dropped with their runs: one person’s, or everyone’s', async () => {
     await add({ next: now });
-    await add({ by: bens });
+    await add({ by: daves });
     await takeUp(now);
     await dropSchedules(store, chat, 'telegram:1');
-    expect((await schedulesOf(store, chat)).map(({ by }) => by.name)).toEqual(['Ben']);
+    expect((await schedulesOf(store, chat)).map(({ by }) => by.name)).toEqual(['Dave']);
     expect(await due(SCHEDULED_RUNS)).toEqual([]);
     await dropSchedules(store, chat);
     expect(await schedulesOf(store, chat)).toEqual([]);
@@ -234,16 +234,16 @@ describe('the schedules of a chat', () => {
 
   test('hold another name where someone wants to be known no more', async () => {
     await add();
-    await add({ by: bens });
+    await add({ by: daves });
     await add({ chat: 'telegram:-7' });
     expect(await renameInSchedules(store, 'telegram:1', 'a member')).toBe(2);
-    expect((await schedulesOf(store, chat)).map(({ by }) => by.name)).toEqual(['a member', 'Ben']);
+    expect((await schedulesOf(store, chat)).map(({ by }) => by.name)).toEqual(['a member', 'Dave']);
     expect(await renameInSchedules(store, 'telegram:1', 'a member')).toBe(0);
   });
 
   test('move with their chat, and with what is under way', async () => {
     await add({ next: now, topic: '7' });
-    await add({ by: bens });
+    await add({ by: daves });
     const run = await takeUp(now);
     await moveSchedules(store, chat, 'telegram:-1000');
     expect(await schedulesOf(store, chat)).toEqual([]);

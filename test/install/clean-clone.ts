@@ -33,16 +33,16 @@ const env = {
 };
 const run = (cwd: string, file: string, ...args: string[]) => execFileSync(file, args, { cwd, env, encoding: 'utf8' });
 const telegram = await startTelegramEmulator({ clock: systemClock, token: TOKEN });
-const ann = telegram.addPerson({ name: 'Ann' });
+const olivia = telegram.addPerson({ name: 'Olivia' });
 const settings = { ...env, TELEGRAM_TOKEN: TOKEN, TELEGRAM_API_URL: telegram.url };
 
 /** Starts, has the first update answered, and is told to end. */
 async function startAndStop(npm: string, whom: Whom): Promise<void> {
   const program = startProgram([node, npm, 'start'], { cwd: clone, env: settings });
   try {
-    const before = telegram.shown(telegram.privateChat(ann)).length;
-    telegram.say(ann, telegram.privateChat(ann), '/start');
-    await program.until(() => telegram.shown(telegram.privateChat(ann)).length > before + 1);
+    const before = telegram.shown(telegram.privateChat(olivia)).length;
+    telegram.say(olivia, telegram.privateChat(olivia), '/start');
+    await program.until(() => telegram.shown(telegram.privateChat(olivia)).length > before + 1);
     const sentAt = performance.now();
     program.send('SIGTERM', whom);
     await program.until(program.isGone, ORDERLY_MS);

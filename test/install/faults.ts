@@ -22,11 +22,11 @@ const seconds = Number(process.argv[2] ?? 60);
 async function telegramBehind(origin: (own: string) => void) {
   const telegram = await startTelegramEmulator({ clock: systemClock, token: TOKENS.telegram });
   origin(telegram.url);
-  const ann = telegram.addPerson({ name: 'Ann' });
-  const chat = telegram.privateChat(ann);
+  const olivia = telegram.addPerson({ name: 'Olivia' });
+  const chat = telegram.privateChat(olivia);
   return async () => {
     const count = telegram.shown(chat).length;
-    telegram.say(ann, chat, '/help');
+    telegram.say(olivia, chat, '/help');
     await telegram.until(() => telegram.shown(chat).length > count + 1, { timeoutMs: PATIENCE_MS });
   };
 }
@@ -34,11 +34,11 @@ async function telegramBehind(origin: (own: string) => void) {
 async function discordBehind(line: string, lead: (own: string) => void) {
   const discord = await startDiscordEmulator({ clock: systemClock, token: TOKENS.discord, origin: line });
   lead(discord.url);
-  const ann = discord.addPerson({ name: 'Ann' });
-  const channel = discord.addChannel(discord.addGuild({ name: 'Home', members: [ann] }), { name: 'car' });
+  const olivia = discord.addPerson({ name: 'Olivia' });
+  const channel = discord.addChannel(discord.addGuild({ name: 'Home', members: [olivia] }), { name: 'car' });
   return async () => {
     await discord.until(() => discord.gateway.connected() && discord.commands().length > 0, { withinMs: PATIENCE_MS });
-    if ((await discord.outcome(discord.slash(ann, channel, 'help'))) !== 'answered') throw new Error('not answered');
+    if ((await discord.outcome(discord.slash(olivia, channel, 'help'))) !== 'answered') throw new Error('not answered');
   };
 }
 

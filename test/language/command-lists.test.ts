@@ -78,7 +78,7 @@ describe('the lists of commands', () => {
     onTestFinished(() => chatPlatform.stop());
     await chatPlatform.start({ handle: async () => undefined, happened: async () => undefined });
     const people = {
-      en: telegram.addPerson({ name: 'Ann', languageCode: 'en' }),
+      en: telegram.addPerson({ name: 'Olivia', languageCode: 'en' }),
       es: telegram.addPerson({ name: 'Luz', languageCode: 'es' }),
       fr: telegram.addPerson({ name: 'Zoé', languageCode: 'fr' }),
       de: telegram.addPerson({ name: 'Udo', languageCode: 'de' }),

@@ -13,7 +13,7 @@ describe('say', () => {
 
   test('keeps parts as parts, so that no markup can come of a name', () => {
     const at = { kind: 'time', at: 0, style: 'clock' } as const;
-    const who = { kind: 'bold', text: '<i>Ben</i>' } as const;
+    const who = { kind: 'bold', text: '<i>Dave</i>' } as const;
     expect(say('pad.owner-told', { who, car: 'Zappy', until: at })).toEqual([
       who,
       ' typed three PINs for Zappy that were not the one that worked last time. Their PIN pad is closed until ',

@@ -18,7 +18,7 @@ import { hours, minutes, noon } from './watching.ts';
 
 const due = noon + hours(1);
 
-/** Anna wants the car locked an hour after noon; Car-Net accepts whatever comes. Starts the program as often as asked. */
+/** Olivia wants the car locked an hour after noon; Car-Net accepts whatever comes. Starts the program as often as asked. */
 async function startScheduled(when: Partial<When> = { days: everyDay }) {
   const home = await startTelling('telegram');
   const { clock, store, chat, link, services, chatPlatform } = home;
@@ -27,7 +27,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
   // Noon in UTC is 08:00 there.
   const timeOfDay = 9 * 60;
   const { account, vehicle } = link;
-  const by = { person: link.owner, name: 'Anna' };
+  const by = { person: link.owner, name: 'Olivia' };
   await addSchedule(store, {
     chat,
     account,
@@ -87,7 +87,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
   return { ...home, sent, begin, told, until };
 }
 
-const seen = 'Lock Zappy\nAsked by Anna (schedule)\nLocked: seen on the car after 25 s.';
+const seen = 'Lock Zappy\nAsked by Olivia (schedule)\nLocked: seen on the car after 25 s.';
 
 test('a schedule runs at its time, every day, across restarts', async () => {
   const home = await startScheduled();
@@ -119,7 +119,7 @@ test('one that came while the program was stopped is done within 10 minutes, and
   await second.stop();
   expect(home.sent).toHaveLength(1);
   expect(home.told().at(-1)).toBe(
-    'Lock Zappy\nAsked by Anna (schedule)\nMissed: it was due at 13:00, and I wasn’t there. Nothing was sent.',
+    'Lock Zappy\nAsked by Olivia (schedule)\nMissed: it was due at 13:00, and I wasn’t there. Nothing was sent.',
   );
 });
 

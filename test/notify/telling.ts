@@ -37,7 +37,7 @@ export async function startTelling(
     vehicle: 'car',
     vehicleName: 'Zappy',
     owner: `${platform}:1`,
-    members: { [`${platform}:1`]: { role: 'owner', name: 'Anna' } },
+    members: { [`${platform}:1`]: { role: 'owner', name: 'Olivia' } },
     showPlace: false,
     linkedAt: noon,
   };

@@ -18,8 +18,8 @@ function enrols(stage: Stage, cars: readonly { readonly carName: unknown; readon
 }
 
 async function signIn(stage: Stage): Promise<void> {
-  stage.command('ann', '/link');
-  await stage.fill('ann', { email: paul.email, password: paul.password });
+  stage.command('olivia', '/link');
+  await stage.fill('olivia', { email: paul.email, password: paul.password });
 }
 
 describe.each(platforms)('cars on %s', (platform) => {
@@ -31,12 +31,12 @@ describe.each(platforms)('cars on %s', (platform) => {
       { carName: '\u200b', modelYear: '2019' },
     ]);
     await signIn(stage);
-    const choice = await stage.awaitText('ann', stage.words('link.choose'));
+    const choice = await stage.awaitText('olivia', stage.words('link.choose'));
     expect(choice.buttons).toEqual(['e-Golf (2016)', 'e-Golf (2019)']);
-    await stage.press('ann', 'e-Golf (2016)');
-    await stage.awaitText('ann', /^e-Golf \(2016\) is linked\n/);
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', /^e-Golf \(2016\)\n/);
+    await stage.press('olivia', 'e-Golf (2016)');
+    await stage.awaitText('olivia', /^e-Golf \(2016\) is linked\n/);
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', /^e-Golf \(2016\)\n/);
   });
 
   test('may be thirty, and the last is reached too', async ({ onTestFinished }) => {
@@ -47,31 +47,31 @@ describe.each(platforms)('cars on %s', (platform) => {
       Array.from({ length: 30 }, (_, index) => ({ carName: `Car ${index + 1}`, modelYear: '2016' })),
     );
     await signIn(stage);
-    await stage.awaitText('ann', /1–8 of 30$/);
-    await stage.press('ann', '2/4 ▶');
-    await stage.awaitText('ann', /9–16 of 30$/);
-    await stage.press('ann', '3/4 ▶');
-    await stage.awaitText('ann', /17–24 of 30$/);
-    await stage.press('ann', '4/4 ▶');
-    const last = await stage.awaitText('ann', /25–30 of 30$/);
+    await stage.awaitText('olivia', /1–8 of 30$/);
+    await stage.press('olivia', '2/4 ▶');
+    await stage.awaitText('olivia', /9–16 of 30$/);
+    await stage.press('olivia', '3/4 ▶');
+    await stage.awaitText('olivia', /17–24 of 30$/);
+    await stage.press('olivia', '4/4 ▶');
+    const last = await stage.awaitText('olivia', /25–30 of 30$/);
     expect(last.buttons.toSorted()).toEqual(['Car 25', 'Car 26', 'Car 27', 'Car 28', 'Car 29', 'Car 30', '◀ 3/4']);
-    await stage.press('ann', 'Car 30');
-    await stage.awaitText('ann', /^Car 30 is linked\n/);
+    await stage.press('olivia', 'Car 30');
+    await stage.awaitText('olivia', /^Car 30 is linked\n/);
   });
 
   test('that are gone are told as such', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.standing(6, { kind: 'html' });
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', stage.words('failure.vehicle-gone'));
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', stage.words('failure.vehicle-gone'));
   });
 });
 
 test('what a phone makes of typing reaches its command through Telegram', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
-  stage.command('ann', '/notify quiet 10\u202fPM — 7\u00a0AM');
-  await stage.awaitText('ann', /No sound between 22:00 and 07:00/);
-  stage.command('ann', '/charge limit １０A');
-  await stage.tapPin('ann', paul.pin);
-  await stage.awaitText('ann', /Limit the charge current of Zappy to 10 A/);
+  stage.command('olivia', '/notify quiet 10\u202fPM — 7\u00a0AM');
+  await stage.awaitText('olivia', /No sound between 22:00 and 07:00/);
+  stage.command('olivia', '/charge limit １０A');
+  await stage.tapPin('olivia', paul.pin);
+  await stage.awaitText('olivia', /Limit the charge current of Zappy to 10 A/);
 });

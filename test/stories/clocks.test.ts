@@ -6,18 +6,18 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 const lock = async (stage: Stage) => {
-  stage.command('ann', '/lock');
-  await stage.awaitText('ann', /Accepted by Car-Net/);
+  stage.command('olivia', '/lock');
+  await stage.awaitText('olivia', /Accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('ann', /Locked: seen on the car after \d+ s/);
+  await stage.awaitText('olivia', /Locked: seen on the car after \d+ s/);
 };
 
 const unlock = async (stage: Stage) => {
-  stage.command('ann', '/unlock');
-  await stage.tapPin('ann', paul.pin);
-  await stage.awaitText('ann', /Accepted by Car-Net/);
+  stage.command('olivia', '/unlock');
+  await stage.tapPin('olivia', paul.pin);
+  await stage.awaitText('olivia', /Accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('ann', /Unlocked: seen on the car after \d+ s/);
+  await stage.awaitText('olivia', /Unlocked: seen on the car after \d+ s/);
 };
 
 const warnings = (stage: Stage) => stage.logged.filter((line) => line.includes('the clock of this machine is off'));
@@ -33,8 +33,8 @@ describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
       await unlock(stage);
       await lock(stage);
       expect(stage.deeds()).toEqual(['unlock', 'lock']);
-      stage.command('ann', '/lock', 'private', { ageMs: 10 * MINUTE_MS });
-      await stage.awaitText('ann', stage.words('late.minutes', { minutes: 10 }));
+      stage.command('olivia', '/lock', 'private', { ageMs: 10 * MINUTE_MS });
+      await stage.awaitText('olivia', stage.words('late.minutes', { minutes: 10 }));
       expect(warnings(stage)).toHaveLength(1);
     },
   );
@@ -43,8 +43,8 @@ describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await unlock(stage);
     stage.setClock(-HOUR_MS);
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', /^Zappy\nCharge 64%/);
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
     await lock(stage);
     await unlock(stage);
     expect(stage.deeds()).toEqual(['unlock', 'lock', 'unlock']);

@@ -4,38 +4,42 @@ import { linkedStage, paul, platforms, type Stage, zappy } from '../world/stage.
 /** The car shows the effect after 20 s, as the document says; it is looked for every 5 s. */
 const EFFECT_MS = 25_000;
 
-const accepted = (stage: Stage, title: string) => [title, 'Asked by Ann', stage.words('under-way.accepted')].join('\n');
+const accepted = (stage: Stage, title: string) =>
+  [title, 'Asked by Olivia', stage.words('under-way.accepted')].join('\n');
 
 describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
   test('unlock: a pad, sent, accepted, then seen on the car with the seconds it took', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    const pad = await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Ann only');
+    stage.command('olivia', '/unlock');
+    const pad = await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Olivia only');
     expect(pad.buttons).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '✕', '0', '⌫']);
     expect(stage.arrived()).toEqual([]);
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', accepted(stage, 'Unlock Zappy'));
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', accepted(stage, 'Unlock Zappy'));
     expect(stage.deeds()).toEqual([]);
     await stage.pass(EFFECT_MS);
-    const seen = await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after 2\d s\.$/);
+    const seen = await stage.awaitText(
+      'olivia',
+      /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after 2\d s\.$/,
+    );
     expect(seen.buttons).toEqual([]);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
-    expect(stage.sees('ann').filter((text) => text.includes('Unlock Zappy'))).toHaveLength(1);
+    expect(stage.sees('olivia').filter((text) => text.includes('Unlock Zappy'))).toHaveLength(1);
   });
 
   test('a pad shows dots and never a digit, takes one back, and is cancelled', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    await stage.awaitText('ann', /○○○○/);
-    await stage.press('ann', '7');
-    await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n•○○○\nFor Ann only');
-    await stage.press('ann', '7');
-    await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n••○○\nFor Ann only');
-    await stage.press('ann', '⌫');
-    await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n•○○○\nFor Ann only');
-    await stage.press('ann', '✕');
-    const over = await stage.awaitText('ann', stage.words('pad.cancelled'));
+    stage.command('olivia', '/unlock');
+    await stage.awaitText('olivia', /○○○○/);
+    await stage.press('olivia', '7');
+    await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n•○○○\nFor Olivia only');
+    await stage.press('olivia', '7');
+    await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n••○○\nFor Olivia only');
+    await stage.press('olivia', '⌫');
+    await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n•○○○\nFor Olivia only');
+    await stage.press('olivia', '✕');
+    const over = await stage.awaitText('olivia', stage.words('pad.cancelled'));
     expect(over.buttons).toEqual([]);
     expect(stage.arrived()).toEqual([]);
   });
@@ -44,16 +48,16 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.garage.change(zappy.vehicleId, { locked: false });
     await stage.skip(1000);
-    stage.command('ann', '/lock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', accepted(stage, 'Lock Zappy'));
+    stage.command('olivia', '/lock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', accepted(stage, 'Lock Zappy'));
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /^Lock Zappy\nAsked by Ann\nLocked: seen on the car after 2\d s\.$/);
+    await stage.awaitText('olivia', /^Lock Zappy\nAsked by Olivia\nLocked: seen on the car after 2\d s\.$/);
     expect(stage.arrived()).toEqual([8, 10]);
     stage.forget();
 
-    stage.command('ann', '/lock');
-    const again = await stage.awaitText('ann', /^Lock Zappy\n.*\n.*\nAccepted by Car-Net/);
+    stage.command('olivia', '/lock');
+    const again = await stage.awaitText('olivia', /^Lock Zappy\n.*\n.*\nAccepted by Car-Net/);
     expect(again.text).toContain(
       stage.words('action.lock.already', { at: { kind: 'time', at: stage.now(), style: 'clock' } }),
     );
@@ -61,40 +65,40 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     await stage.skip(40 * 60_000);
     stage.forget();
 
-    stage.command('ann', '/lock');
-    await stage.awaitText('ann', 'Car-Net PIN for: Lock Zappy\n○○○○\nFor Ann only');
+    stage.command('olivia', '/lock');
+    await stage.awaitText('olivia', 'Car-Net PIN for: Lock Zappy\n○○○○\nFor Olivia only');
     expect(stage.arrived()).toEqual([]);
   });
 
   test('unlock asks for the PIN every time', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', accepted(stage, 'Unlock Zappy'));
+    stage.command('olivia', '/unlock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', accepted(stage, 'Unlock Zappy'));
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /seen on the car/);
-    stage.command('ann', '/unlock');
-    await stage.awaitText('ann', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Ann only');
+    await stage.awaitText('olivia', /seen on the car/);
+    stage.command('olivia', '/unlock');
+    await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Olivia only');
   });
 
   test('the Lock button of a card does what the command does', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/status');
-    await stage.press('ann', 'Lock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /^Lock Zappy\n.*\n.*\nAccepted by Car-Net/);
+    stage.command('olivia', '/status');
+    await stage.press('olivia', 'Lock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /^Lock Zappy\n.*\n.*\nAccepted by Car-Net/);
     expect(stage.arrived()).toEqual([8, 10]);
   });
 
   test('an offline car: accepted, never shown, and Check again looks once more', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.garage.change(zappy.vehicleId, { online: false }, { report: false });
-    stage.command('ann', '/unlock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', accepted(stage, 'Unlock Zappy'));
+    stage.command('olivia', '/unlock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', accepted(stage, 'Unlock Zappy'));
     await stage.pass(91_000);
-    const lines = ['Unlock Zappy', 'Asked by Ann', stage.words('under-way.not-seen')];
-    const unseen = await stage.awaitText('ann', new RegExp(`^${lines.join('\n')}\n`));
+    const lines = ['Unlock Zappy', 'Asked by Olivia', stage.words('under-way.not-seen')];
+    const unseen = await stage.awaitText('olivia', new RegExp(`^${lines.join('\n')}\n`));
     expect(unseen.text).toMatch(/The status of 11:50(?: UTC)? says: locked\.$/);
     expect(unseen.buttons).toEqual(['Check again']);
     // One fresh status was asked for, after 30 s.
@@ -102,27 +106,30 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(stage.deeds()).toEqual([]);
 
     stage.carnet.garage.change(zappy.vehicleId, { online: true, locked: false });
-    await stage.press('ann', 'Check again');
-    const seen = await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after \d+ s\.$/);
+    await stage.press('olivia', 'Check again');
+    const seen = await stage.awaitText(
+      'olivia',
+      /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after \d+ s\.$/,
+    );
     expect(seen.buttons).toEqual([]);
     expect(stage.arrived()).toEqual([8, 11, 9]);
   });
 
   test('refresh: the car is asked, the card follows, and not twice within 5 minutes', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/refresh');
-    await stage.awaitText('ann', 'Car-Net PIN for: Fresh status of Zappy\n○○○○\nFor Ann only');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', accepted(stage, 'Fresh status of Zappy'));
+    stage.command('olivia', '/refresh');
+    await stage.awaitText('olivia', 'Car-Net PIN for: Fresh status of Zappy\n○○○○\nFor Olivia only');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', accepted(stage, 'Fresh status of Zappy'));
     expect(stage.arrived()).toEqual([8, 9]);
     const asked = stage.now();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /^Zappy\nCharge 64%[\s\S]*As the car reported it /);
+    await stage.awaitText('olivia', /^Zappy\nCharge 64%[\s\S]*As the car reported it /);
     stage.forget();
 
-    stage.command('ann', '/refresh');
+    stage.command('olivia', '/refresh');
     await stage.awaitText(
-      'ann',
+      'olivia',
       stage.words('refused.refresh-soon', {
         last: { kind: 'time', at: asked, style: 'clock' },
         next: { kind: 'time', at: asked + 300_000, style: 'clock' },
@@ -135,18 +142,18 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/status');
-    const card = await stage.awaitText('ann', /^Zappy\n/);
+    stage.command('olivia', '/status');
+    const card = await stage.awaitText('olivia', /^Zappy\n/);
     stage.carnet.garage.change(zappy.vehicleId, { stateOfCharge: 66 }, { report: false });
-    await stage.press('ann', 'Refresh');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', accepted(stage, 'Fresh status of Zappy'));
+    await stage.press('olivia', 'Refresh');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', accepted(stage, 'Fresh status of Zappy'));
     await stage.pass(EFFECT_MS);
-    const edited = await stage.awaitText('ann', /^Zappy\nCharge 66%/);
+    const edited = await stage.awaitText('olivia', /^Zappy\nCharge 66%/);
     expect(edited.id).toBe(card.id);
     await stage.awaitText(
-      'ann',
-      /^Fresh status of Zappy\nAsked by Ann\nThe car reported a fresh status after 2\d s\.$/,
+      'olivia',
+      /^Fresh status of Zappy\nAsked by Olivia\nThe car reported a fresh status after 2\d s\.$/,
     );
   });
 });

@@ -9,7 +9,7 @@ const LATER_MS = 45 * 60_000;
 const FOLLOWED_MS = 65_000;
 
 /** How the message that follows a command ends, for the asker and for everyone else. */
-const followed = (title: string, end: RegExp) => new RegExp(`^${title}\nAsked by Ann\n(.*\n)?${end.source}$`);
+const followed = (title: string, end: RegExp) => new RegExp(`^${title}\nAsked by Olivia\n(.*\n)?${end.source}$`);
 const accepted = /Accepted by Car-Net after \d+ s\./;
 const reports = (what: string) => new RegExp(`Car-Net reports that ${what}, \\d+ s after the command\\.`);
 
@@ -91,14 +91,14 @@ describe.concurrent.each(platforms)('on %s, every request of the document', (pla
       // The watch may renew the access token meanwhile.
       stage.forget();
       await stage.skip(LATER_MS);
-      stage.command('ann', lineOf(words), 'group');
-      await stage.awaitText('ann', /○○○○/, 'group');
-      await stage.tapPin('ann', paul.pin, 'group');
+      stage.command('olivia', lineOf(words), 'group');
+      await stage.awaitText('olivia', /○○○○/, 'group');
+      await stage.tapPin('olivia', paul.pin, 'group');
       // The PIN is hashed slowly, on real time: only once it was sent may the clock go on.
       await stage.until(() => emulator.requests.of(request).some(({ status }) => status === 200));
       await stage.pass(FOLLOWED_MS);
-      await stage.awaitText('ann', end, 'group');
-      await stage.awaitText('ben', end, 'group');
+      await stage.awaitText('olivia', end, 'group');
+      await stage.awaitText('dave', end, 'group');
       expectDocumented({ emulator }, 8);
       expectDocumented({ emulator }, request, fields);
       const [renewed] = emulator.requests.of(7);
@@ -112,9 +112,9 @@ describe.concurrent.each(platforms)('on %s, every request of the document', (pla
     for (const [words, request, shown] of reads) {
       await stage.skip(LATER_MS);
       stage.forget();
-      stage.command('ann', words, 'group');
-      await stage.awaitText('ann', shown, 'group');
-      await stage.awaitText('ben', shown, 'group');
+      stage.command('olivia', words, 'group');
+      await stage.awaitText('olivia', shown, 'group');
+      await stage.awaitText('dave', shown, 'group');
       expectDocumented({ emulator }, request);
     }
   });

@@ -44,16 +44,16 @@ test('a full disk is told in the chat with what to do, nothing is sent to the ca
   stage.forget();
   const ballast = join(disk, 'ballast');
   fill(ballast);
-  for (let asked = 0; !stage.sees('ann').includes(stage.words('error.store-full')); asked++) {
+  for (let asked = 0; !stage.sees('olivia').includes(stage.words('error.store-full')); asked++) {
     // What SQLite has in its log already may serve a few more writes.
     expect(asked).toBeLessThan(50);
-    stage.command('ann', '/lock');
+    stage.command('olivia', '/lock');
     await stage.settle();
   }
-  stage.command('ann', '/lock');
-  await stage.awaitText('ann', stage.words('error.store-full'));
+  stage.command('olivia', '/lock');
+  await stage.awaitText('olivia', stage.words('error.store-full'));
   expect(stage.arrived()).toEqual([]);
   rmSync(ballast);
-  stage.command('ann', '/status');
-  await stage.awaitText('ann', /^Zappy\n/);
+  stage.command('olivia', '/status');
+  await stage.awaitText('olivia', /^Zappy\n/);
 });

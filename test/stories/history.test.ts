@@ -9,8 +9,8 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/history show');
-    await stage.awaitText('ann', /^The last 7 days of Zappy\n/);
+    stage.command('olivia', '/history show');
+    await stage.awaitText('olivia', /^The last 7 days of Zappy\n/);
     await stage.skip(10 * MINUTE_MS);
     await stage.settle();
 
@@ -22,17 +22,17 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
       await stage.skip(5 * MINUTE_MS);
       await stage.settle();
     }
-    stage.command('ann', '/lock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /^Lock Zappy\n(.*\n)*Accepted by Car-Net/);
+    stage.command('olivia', '/lock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /^Lock Zappy\n(.*\n)*Accepted by Car-Net/);
     await stage.pass(30_000);
-    await stage.awaitText('ann', /^Lock Zappy\n.*\n(.*\n)?Locked: seen on the car/);
+    await stage.awaitText('olivia', /^Lock Zappy\n.*\n(.*\n)?Locked: seen on the car/);
 
-    stage.command('ann', '/history 7d');
-    const week = await stage.awaitText('ann', /^The last 7 days of Zappy\n/);
+    stage.command('olivia', '/history 7d');
+    const week = await stage.awaitText('olivia', /^The last 7 days of Zappy\n/);
     expect(week.text).toMatch(/\nCharge: 6\d% to 100%, last 100%\nRange: \d+ km to \d+ km, last \d+ km\n/);
     expect(week.text).toMatch(/\nCharging seen once\nRecorded since 3 May 2026, /);
-    expect(week.text).toMatch(/\nCommands\n✅ 3 May 2026, \d\d:\d\d UTC: Lock Zappy · Ann · seen on the car$/);
+    expect(week.text).toMatch(/\nCommands\n✅ 3 May 2026, \d\d:\d\d UTC: Lock Zappy · Olivia · seen on the car$/);
     expect(week.buttons).toEqual(['7 days', '30 days', '90 days']);
     expect(week.onlyTheirs).toBe(false);
     const first = await pictureIn(stage, week);
@@ -42,8 +42,8 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
         /^History of Zappy, (26 Apr – 3 May|Apr 26 – May 3,) 2026, UTC\. Charge: 6\d% to 100%/,
       );
 
-    await stage.press('ann', '90 days');
-    const quarter = await stage.awaitText('ann', /^The last 90 days of Zappy\n/);
+    await stage.press('olivia', '90 days');
+    const quarter = await stage.awaitText('olivia', /^The last 90 days of Zappy\n/);
     expect(quarter.id).toBe(week.id);
     expect((await pictureIn(stage, quarter))?.png).not.toEqual(first?.png);
   });

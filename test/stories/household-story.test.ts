@@ -51,85 +51,89 @@ test.each<Language>(['en', 'de'])(
 
     try {
       // The car comes to the group
-      await step('Anna opens the private chat', () => telegram.say('anna', '/start', { alone: true }));
-      await step('Anna, in the group: /link', () => telegram.say('anna', '/link'));
-      await step('Anna follows the button', () => telegram.press('anna', words('link.group.button')));
-      await step('Anna writes her e-mail', () => telegram.say('anna', paul.email, { alone: true }));
-      await step('Anna writes her password', () => telegram.say('anna', paul.password, { alone: true }));
-      await step('Anna picks Zappy', () => telegram.press('anna', 'Zappy', true));
-      await step('Ben, who has no role: /status', () => telegram.say('ben', '/status'));
-      await step('Ben tries to open the car to all', () => telegram.press('ben', words('members.button.everyone-on')));
-      await step('Anna lets everyone look', () => telegram.press('anna', words('members.button.everyone-on')));
-      await step('Ben: /status', () => telegram.say('ben', '/status'));
-      await step('Ben, a viewer: /lock', () => telegram.say('ben', '/lock'));
-
-      // Ben becomes a driver
-      await step('Anna: /members add', () => telegram.say('anna', '/members add'));
-      await step('Ben presses Join', () => telegram.press('ben', words('members.join.button', { role: 'driver' })));
-      await step('Cleo tries to answer for Anna', () =>
-        telegram.press('cleo', words('members.button.make', { role: 'driver' })),
+      await step('Olivia opens the private chat', () => telegram.say('olivia', '/start', { alone: true }));
+      await step('Olivia, in the group: /link', () => telegram.say('olivia', '/link'));
+      await step('Olivia follows the button', () => telegram.press('olivia', words('link.group.button')));
+      await step('Olivia writes her e-mail', () => telegram.say('olivia', paul.email, { alone: true }));
+      await step('Olivia writes her password', () => telegram.say('olivia', paul.password, { alone: true }));
+      await step('Olivia picks Zappy', () => telegram.press('olivia', 'Zappy', true));
+      await step('Dave, who has no role: /status', () => telegram.say('dave', '/status'));
+      await step('Dave tries to open the car to all', () =>
+        telegram.press('dave', words('members.button.everyone-on')),
       );
-      await step('Anna says yes', () => telegram.press('anna', words('members.button.make', { role: 'driver' })));
+      await step('Olivia lets everyone look', () => telegram.press('olivia', words('members.button.everyone-on')));
+      await step('Dave: /status', () => telegram.say('dave', '/status'));
+      await step('Dave, a viewer: /lock', () => telegram.say('dave', '/lock'));
+
+      // Dave becomes a driver
+      await step('Olivia: /members add', () => telegram.say('olivia', '/members add'));
+      await step('Dave presses Join', () => telegram.press('dave', words('members.join.button', { role: 'driver' })));
+      await step('Vera tries to answer for Olivia', () =>
+        telegram.press('vera', words('members.button.make', { role: 'driver' })),
+      );
+      await step('Olivia says yes', () => telegram.press('olivia', words('members.button.make', { role: 'driver' })));
 
       // PINs
-      await step('Ben: /unlock', () => telegram.say('ben', '/unlock'));
-      await step('Cleo presses on Ben’s pad', () => telegram.press('cleo', '1'));
-      await step('Ben types the PIN', () => telegram.types('ben', paul.pin), follows);
-      await step('Ben, under his grant: /lock', () => telegram.say('ben', '/lock'), follows);
-      await step('Anna, who typed no PIN yet: /lock', () => telegram.say('anna', '/lock'));
-      await step('Anna cancels', () => telegram.press('anna', '✕'));
-      await step('Ben writes the PIN as text, in answer to the bot', () => telegram.answerBot('ben', paul.pin));
+      await step('Dave: /unlock', () => telegram.say('dave', '/unlock'));
+      await step('Vera presses on Dave’s pad', () => telegram.press('vera', '1'));
+      await step('Dave types the PIN', () => telegram.types('dave', paul.pin), follows);
+      await step('Dave, under his grant: /lock', () => telegram.say('dave', '/lock'), follows);
+      await step('Olivia, who typed no PIN yet: /lock', () => telegram.say('olivia', '/lock'));
+      await step('Olivia cancels', () => telegram.press('olivia', '✕'));
+      await step('Dave writes the PIN as text, in answer to the bot', () => telegram.answerBot('dave', paul.pin));
 
       // The other car comes to the channel, from the same account
-      await step('Anna, on Discord: /link', () => discord.slash('anna', 'link'));
-      await step('Anna fills in the form', () => discord.fill('anna', { email: paul.email, password: paul.password }));
-      await step('Anna picks Atlas', () => discord.press('anna', 'Atlas'));
-      await step('Cleo, on Discord, who has no role: /status', () => discord.slash('cleo', 'status'));
-      await step('Anna, on Discord: /members add Cleo', () =>
-        discord.slash('anna', 'members add', { person: discord.person('cleo') }),
+      await step('Olivia, on Discord: /link', () => discord.slash('olivia', 'link'));
+      await step('Olivia fills in the form', () =>
+        discord.fill('olivia', { email: paul.email, password: paul.password }),
       );
-      await step('Cleo, on Discord: /status', () => discord.slash('cleo', 'status'));
-      await step('Cleo, on Discord: /unlock', () => discord.slash('cleo', 'unlock'));
-      await step('Cleo types the PIN', () => discord.types('cleo', paul.pin), follows);
-      await step('Ben, on Discord, where he has no role: /lock', () => discord.slash('ben', 'lock'));
-      await step('Cleo, on Discord: /charge start', () => discord.slash('cleo', 'charge start'), follows);
+      await step('Olivia picks Atlas', () => discord.press('olivia', 'Atlas'));
+      await step('Vera, on Discord, who has no role: /status', () => discord.slash('vera', 'status'));
+      await step('Olivia, on Discord: /members add Vera', () =>
+        discord.slash('olivia', 'members add', { person: discord.person('vera') }),
+      );
+      await step('Vera, on Discord: /status', () => discord.slash('vera', 'status'));
+      await step('Vera, on Discord: /unlock', () => discord.slash('vera', 'unlock'));
+      await step('Vera types the PIN', () => discord.types('vera', paul.pin), follows);
+      await step('Dave, on Discord, where he has no role: /lock', () => discord.slash('dave', 'lock'));
+      await step('Vera, on Discord: /charge start', () => discord.slash('vera', 'charge start'), follows);
 
       // A PIN that is not the one
       for (const time of ['once', 'twice', 'a third time']) {
-        await step(`Ben: /unlock, ${time} with a wrong PIN`, () => telegram.say('ben', '/unlock'));
-        await step(`Ben types it ${time}`, () => telegram.types('ben', '1122'));
+        await step(`Dave: /unlock, ${time} with a wrong PIN`, () => telegram.say('dave', '/unlock'));
+        await step(`Dave types it ${time}`, () => telegram.types('dave', '1122'));
       }
-      await step('Ben: /unlock, while his pad is closed', () => telegram.say('ben', '/unlock'));
+      await step('Dave: /unlock, while his pad is closed', () => telegram.say('dave', '/unlock'));
 
       // Where the car is
-      await step('Ben: /locate', () => telegram.say('ben', '/locate'));
-      await step('Anna: /members place on', () => telegram.say('anna', '/members place on'));
-      await step('Cleo, a viewer like everyone: /status', () => telegram.say('cleo', '/status'));
-      await step('Anna: /members', () => telegram.say('anna', '/members'));
+      await step('Dave: /locate', () => telegram.say('dave', '/locate'));
+      await step('Olivia: /members place on', () => telegram.say('olivia', '/members place on'));
+      await step('Vera, a viewer like everyone: /status', () => telegram.say('vera', '/status'));
+      await step('Olivia: /members', () => telegram.say('olivia', '/members'));
 
       // The group is about the other car now
-      await step('Anna: /vehicle', () => telegram.say('anna', '/vehicle'));
-      await step('Anna picks Atlas for the group', () => telegram.press('anna', 'Atlas'));
-      await step('Ben, whose role waits for Anna: /status', () => telegram.say('ben', '/status'));
-      await step('Anna confirms the roles', () => telegram.press('anna', words('members.confirm.keep')));
-      await step('Ben: /status of the other car', () => telegram.say('ben', '/status'));
+      await step('Olivia: /vehicle', () => telegram.say('olivia', '/vehicle'));
+      await step('Olivia picks Atlas for the group', () => telegram.press('olivia', 'Atlas'));
+      await step('Dave, whose role waits for Olivia: /status', () => telegram.say('dave', '/status'));
+      await step('Olivia confirms the roles', () => telegram.press('olivia', words('members.confirm.keep')));
+      await step('Dave: /status of the other car', () => telegram.say('dave', '/status'));
 
       // Coming, going, moving
-      await step('Anna leaves the group', () => telegram.leave('anna'));
-      await step('Ben, while Anna is away: /status', () => telegram.say('ben', '/status'));
-      await step('Anna is back', () => telegram.join('anna'));
+      await step('Olivia leaves the group', () => telegram.leave('olivia'));
+      await step('Dave, while Olivia is away: /status', () => telegram.say('dave', '/status'));
+      await step('Olivia is back', () => telegram.join('olivia'));
       await step('The group becomes a supergroup', () => telegram.becomeSupergroup());
-      await step('Ben, there: /status', () => telegram.say('ben', '/status'));
+      await step('Dave, there: /status', () => telegram.say('dave', '/status'));
 
       // What is kept
-      await step('Ben: /privacy erase me', () => telegram.say('ben', '/privacy erase me'));
-      await step('Anna: /members, where Ben is a member only', () => telegram.say('anna', '/members'));
-      await step('Anna: /diagnostics', () => telegram.say('anna', '/diagnostics'));
-      await step('Anna, on Discord: /unlink', () => discord.slash('anna', 'unlink'));
-      await step('Anna unlinks the channel', () => discord.press('anna', words('unlink.yes', { car: 'Atlas' })));
-      await step('Anna, in the group: /unlink', () => telegram.say('anna', '/unlink'));
-      await step('Anna unlinks the group', () => telegram.press('anna', words('unlink.yes', { car: 'Atlas' })));
-      await step('Ben: /status, where there is no car any more', () => telegram.say('ben', '/status'));
+      await step('Dave: /privacy erase me', () => telegram.say('dave', '/privacy erase me'));
+      await step('Olivia: /members, where Dave is a member only', () => telegram.say('olivia', '/members'));
+      await step('Olivia: /diagnostics', () => telegram.say('olivia', '/diagnostics'));
+      await step('Olivia, on Discord: /unlink', () => discord.slash('olivia', 'unlink'));
+      await step('Olivia unlinks the channel', () => discord.press('olivia', words('unlink.yes', { car: 'Atlas' })));
+      await step('Olivia, in the group: /unlink', () => telegram.say('olivia', '/unlink'));
+      await step('Olivia unlinks the group', () => telegram.press('olivia', words('unlink.yes', { car: 'Atlas' })));
+      await step('Dave: /status, where there is no car any more', () => telegram.say('dave', '/status'));
     } finally {
       if (writing) {
         const sections = [...seen].map(([title, changed]) => `## ${title}\n\n${changed}\n`);

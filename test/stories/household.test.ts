@@ -14,107 +14,111 @@ async function household({ platform, onTestFinished }: StageSetting): Promise<St
 describe.concurrent.each(platforms)('a household on %s', (platform) => {
   test('sees a few answers to a stranger’s flood of messages, one word, and no more', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    const before = stage.sees('ben', 'group').length;
-    for (let count = 0; count < 40; count += 1) stage.command('ben', '/status', 'group');
-    await stage.awaitText('ben', stage.words('stranger.enough', { minutes: 10 }), 'group');
-    await stage.until(() => stage.sees('ben', 'group').length === before + 9);
+    const before = stage.sees('dave', 'group').length;
+    for (let count = 0; count < 40; count += 1) stage.command('dave', '/status', 'group');
+    await stage.awaitText('dave', stage.words('stranger.enough', { minutes: 10 }), 'group');
+    await stage.until(() => stage.sees('dave', 'group').length === before + 9);
     await stage.settle();
-    expect(stage.sees('ben', 'group')).toHaveLength(before + 9);
-    stage.command('ann', '/status', 'group');
-    await stage.awaitText('ann', /^Zappy\n/, 'group');
+    expect(stage.sees('dave', 'group')).toHaveLength(before + 9);
+    stage.command('olivia', '/status', 'group');
+    await stage.awaitText('olivia', /^Zappy\n/, 'group');
   });
 
   const isTelegram = platform === 'telegram';
 
-  test('sees who unlocked the car; the pad is Ann’s alone', async ({ onTestFinished }) => {
+  test('sees who unlocked the car; the pad is Olivia’s alone', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    stage.command('ann', '/unlock', 'group');
-    const pad = await stage.awaitText('ann', /○○○○/, 'group');
+    stage.command('olivia', '/unlock', 'group');
+    const pad = await stage.awaitText('olivia', /○○○○/, 'group');
     expect(pad.onlyTheirs).toBe(!isTelegram);
-    expect(stage.sees('ben', 'group').some((text) => text.includes('○'))).toBe(isTelegram);
+    expect(stage.sees('dave', 'group').some((text) => text.includes('○'))).toBe(isTelegram);
 
     // A client that was tampered with can press what it can't see.
-    await stage.replay('ben', pad, stage.screen.pressOf(pad, '1'), 'group');
-    const told = await stage.awaitText('ben', stage.words('pad.not-yours', { who: 'Ann' }), 'group');
+    await stage.replay('dave', pad, stage.screen.pressOf(pad, '1'), 'group');
+    const told = await stage.awaitText('dave', stage.words('pad.not-yours', { who: 'Olivia' }), 'group');
     expect(told.onlyTheirs).toBe(true);
 
-    await stage.tapPin('ann', paul.pin, 'group');
+    await stage.tapPin('olivia', paul.pin, 'group');
     const followed = await stage.awaitText(
-      'ben',
-      `Unlock Zappy\nAsked by Ann\n${stage.words('under-way.accepted')}`,
+      'dave',
+      `Unlock Zappy\nAsked by Olivia\n${stage.words('under-way.accepted')}`,
       'group',
     );
     expect(followed.onlyTheirs).toBe(false);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ben', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after 2\d s\.$/, 'group');
-    await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after 2\d s\.$/, 'group');
-    expect(stage.sees('ann', 'group').some((text) => text.includes('○'))).toBe(false);
+    await stage.awaitText('dave', /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after 2\d s\.$/, 'group');
+    await stage.awaitText(
+      'olivia',
+      /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after 2\d s\.$/,
+      'group',
+    );
+    expect(stage.sees('olivia', 'group').some((text) => text.includes('○'))).toBe(false);
     expect(stage.arrived()).toEqual([8, 11]);
   });
 
-  test('hears nothing of Ann’s wrong PIN on Discord', async ({ onTestFinished }) => {
+  test('hears nothing of Olivia’s wrong PIN on Discord', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    stage.command('ann', '/unlock', 'group');
-    await stage.tapPin('ann', '9999', 'group');
-    const told = await stage.awaitText('ann', stage.words('failure.wrong-pin'), 'group');
+    stage.command('olivia', '/unlock', 'group');
+    await stage.tapPin('olivia', '9999', 'group');
+    const told = await stage.awaitText('olivia', stage.words('failure.wrong-pin'), 'group');
     expect(told.onlyTheirs).toBe(!isTelegram);
-    expect(stage.sees('ben', 'group').includes(told.text)).toBe(isTelegram);
+    expect(stage.sees('dave', 'group').includes(told.text)).toBe(isTelegram);
   });
 
-  test('has no rights until Ann gives some', async ({ onTestFinished }) => {
+  test('has no rights until Olivia gives some', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    stage.command('ben', '/unlock', 'group');
-    const driver = stage.words('refused.driver', { car: 'Zappy', owner: 'Ann' });
-    await stage.awaitText('ben', driver, 'group');
-    stage.command('ben', '/status', 'group');
-    await stage.awaitText('ben', stage.words('refused.viewer', { car: 'Zappy', owner: 'Ann' }), 'group');
-    stage.command('ben', '/unlink', 'group');
-    await stage.awaitText('ben', stage.words('refused.owner', { car: 'Zappy', owner: 'Ann' }), 'group');
-    stage.command('ann', '/status', 'group');
-    await stage.awaitText('ben', /^Zappy\nCharge 64%/, 'group');
-    await stage.press('ben', 'Lock', 'group');
-    await stage.awaitText('ben', driver, 'group');
+    stage.command('dave', '/unlock', 'group');
+    const driver = stage.words('refused.driver', { car: 'Zappy', owner: 'Olivia' });
+    await stage.awaitText('dave', driver, 'group');
+    stage.command('dave', '/status', 'group');
+    await stage.awaitText('dave', stage.words('refused.viewer', { car: 'Zappy', owner: 'Olivia' }), 'group');
+    stage.command('dave', '/unlink', 'group');
+    await stage.awaitText('dave', stage.words('refused.owner', { car: 'Zappy', owner: 'Olivia' }), 'group');
+    stage.command('olivia', '/status', 'group');
+    await stage.awaitText('dave', /^Zappy\nCharge 64%/, 'group');
+    await stage.press('dave', 'Lock', 'group');
+    await stage.awaitText('dave', driver, 'group');
     expect(stage.arrived()).toEqual([]);
   });
 
-  test('is shown no place; Ann is, alone', async ({ onTestFinished }) => {
+  test('is shown no place; Olivia is, alone', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    stage.command('ann', '/status', 'group');
-    const card = await stage.awaitText('ann', /^Zappy\n/, 'group');
+    stage.command('olivia', '/status', 'group');
+    const card = await stage.awaitText('olivia', /^Zappy\n/, 'group');
     expect(card.text).not.toContain('Parked');
-    stage.command('ann', '/locate', 'group');
+    stage.command('olivia', '/locate', 'group');
     if (isTelegram) {
-      await stage.awaitText('ben', stage.words('private.sent'), 'group');
-      await stage.awaitText('ann', /^Where Zappy is\n/, 'private');
+      await stage.awaitText('dave', stage.words('private.sent'), 'group');
+      await stage.awaitText('olivia', /^Where Zappy is\n/, 'private');
     } else {
-      const told = await stage.awaitText('ann', /^Where Zappy is\n/, 'group');
+      const told = await stage.awaitText('olivia', /^Where Zappy is\n/, 'group');
       expect(told.onlyTheirs).toBe(true);
     }
     const { latitude = 0, longitude = 0 } = stage.carnet.garage.car(zappy.vehicleId).now;
-    const pin = await stage.until(() => stage.screen.pin('ann', isTelegram ? 'private' : 'group'));
+    const pin = await stage.until(() => stage.screen.pin('olivia', isTelegram ? 'private' : 'group'));
     expect(pin.latitude).toBeCloseTo(latitude, 4);
     expect(pin.longitude).toBeCloseTo(longitude, 4);
-    expect(stage.screen.pin('ben', 'group')).toBeUndefined();
+    expect(stage.screen.pin('dave', 'group')).toBeUndefined();
   });
 
   test('two people command two cars in the same second, each with their own PIN', async ({ onTestFinished }) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
     await stage.link();
-    stage.command('ben', '/link');
-    await stage.fill('ben', { email: joanne.email, password: joanne.password });
-    await stage.awaitText('ben', /^e-Golf is linked/);
+    stage.command('dave', '/link');
+    await stage.fill('dave', { email: joanne.email, password: joanne.password });
+    await stage.awaitText('dave', /^e-Golf is linked/);
     stage.forget();
-    stage.command('ann', '/unlock');
-    await stage.awaitText('ann', /○○○○/);
-    stage.command('ben', '/unlock');
-    await stage.awaitText('ben', /○○○○/);
-    await Promise.all([stage.tapPin('ann', paul.pin), stage.tapPin('ben', joanne.pin)]);
-    await stage.awaitText('ann', `Unlock Zappy\nAsked by Ann\n${stage.words('under-way.accepted')}`);
-    await stage.awaitText('ben', `Unlock e-Golf\nAsked by Ben\n${stage.words('under-way.accepted')}`);
+    stage.command('olivia', '/unlock');
+    await stage.awaitText('olivia', /○○○○/);
+    stage.command('dave', '/unlock');
+    await stage.awaitText('dave', /○○○○/);
+    await Promise.all([stage.tapPin('olivia', paul.pin), stage.tapPin('dave', joanne.pin)]);
+    await stage.awaitText('olivia', `Unlock Zappy\nAsked by Olivia\n${stage.words('under-way.accepted')}`);
+    await stage.awaitText('dave', `Unlock e-Golf\nAsked by Dave\n${stage.words('under-way.accepted')}`);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked/);
-    await stage.awaitText('ben', /^Unlock e-Golf\nAsked by Ben\nUnlocked/);
+    await stage.awaitText('olivia', /^Unlock Zappy\nAsked by Olivia\nUnlocked/);
+    await stage.awaitText('dave', /^Unlock e-Golf\nAsked by Dave\nUnlocked/);
     expect([...stage.arrived()].sort()).toEqual([11, 11, 8, 8]);
     expect(stage.deeds(zappy.vehicleId)).toEqual(['unlock']);
     expect(stage.deeds(joannes.vehicleId)).toEqual(['unlock']);
@@ -122,21 +126,21 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
 });
 
 describe('a Telegram group', () => {
-  test('is given a car that Ann has linked already, without a password', async ({ onTestFinished }) => {
+  test('is given a car that Olivia has linked already, without a password', async ({ onTestFinished }) => {
     const stage = await openStage('telegram');
     onTestFinished(() => stage.close());
     await stage.link();
     stage.forget();
-    stage.command('ann', '/link', 'group');
-    const asked = await stage.awaitText('ann', stage.words('link.share', { car: 'Zappy' }), 'group');
+    stage.command('olivia', '/link', 'group');
+    const asked = await stage.awaitText('olivia', stage.words('link.share', { car: 'Zappy' }), 'group');
     expect(asked.buttons).toEqual(['Share Zappy', 'Another account']);
-    await stage.press('ben', 'Share Zappy', 'group');
-    await stage.awaitText('ben', stage.words('link.share.not-yours'), 'group');
-    await stage.press('ann', 'Share Zappy', 'group');
-    await stage.awaitText('ben', stage.words('link.shared', { person: 'Ann', car: 'Zappy' }), 'group');
+    await stage.press('dave', 'Share Zappy', 'group');
+    await stage.awaitText('dave', stage.words('link.share.not-yours'), 'group');
+    await stage.press('olivia', 'Share Zappy', 'group');
+    await stage.awaitText('dave', stage.words('link.shared', { person: 'Olivia', car: 'Zappy' }), 'group');
     expect(stage.arrived()).toEqual([]);
-    stage.command('ann', '/status', 'group');
-    await stage.awaitText('ben', /^Zappy\nCharge 64%/, 'group');
+    stage.command('olivia', '/status', 'group');
+    await stage.awaitText('dave', /^Zappy\nCharge 64%/, 'group');
   });
 });
 
@@ -145,9 +149,9 @@ test('a voice message, a sticker or a contact gets a word in a private chat', as
   const telegram = stage.telegram;
   if (!telegram) throw new Error('no Telegram');
   for (const kind of ['voice', 'sticker', 'contact'] as const) {
-    const sent = telegram.emulator.attach(telegram.person('ben'), telegram.chat('ben', 'private'), kind);
+    const sent = telegram.emulator.attach(telegram.person('dave'), telegram.chat('dave', 'private'), kind);
     const word = stage.words('refused.no-command');
-    await telegram.emulator.awaitMessage(telegram.chat('ben', 'private'), word, { after: sent.id });
+    await telegram.emulator.awaitMessage(telegram.chat('dave', 'private'), word, { after: sent.id });
   }
 });
 
@@ -155,14 +159,14 @@ test('who writes as the group itself is told why that can’t be, in the group�
   onTestFinished,
 }) => {
   const stage = await household({ platform: 'telegram', onTestFinished });
-  stage.command('ann', '/settings language de', 'group');
-  await stage.awaitText('ann', /Deutsch/, 'group');
+  stage.command('olivia', '/settings language de', 'group');
+  await stage.awaitText('olivia', /Deutsch/, 'group');
   const telegram = stage.telegram;
   if (!telegram) throw new Error('no Telegram');
-  telegram.emulator.say(telegram.person('ann'), telegram.chat('ann', 'group'), '/unlock', { asGroup: true });
-  await stage.awaitText('ann', /^Ich sehe nicht, wer du bist/, 'group');
-  telegram.emulator.say(telegram.person('ann'), telegram.chat('ann', 'group'), '/ban', { asGroup: true });
+  telegram.emulator.say(telegram.person('olivia'), telegram.chat('olivia', 'group'), '/unlock', { asGroup: true });
+  await stage.awaitText('olivia', /^Ich sehe nicht, wer du bist/, 'group');
+  telegram.emulator.say(telegram.person('olivia'), telegram.chat('olivia', 'group'), '/ban', { asGroup: true });
   await stage.settle();
-  expect(stage.sees('ann', 'group').filter((text) => text.startsWith('Ich sehe nicht'))).toHaveLength(1);
+  expect(stage.sees('olivia', 'group').filter((text) => text.startsWith('Ich sehe nicht'))).toHaveLength(1);
   expect(stage.arrived()).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { openStage, paul, platforms, type Stage, type StageSetting } from '../wo
 /** Seconds are real here, so they are few. */
 const POLL = { CONFIRM_POLL_S: '1' };
 
-/** The program in a process of its own, Ann linked to Zappy. */
+/** The program in a process of its own, Olivia linked to Zappy. */
 async function program({ platform, onTestFinished }: StageSetting, confirmS: number): Promise<Stage> {
   const env = { ...POLL, CONFIRM_TIMEOUT_S: String(confirmS) };
   const stage = await openStage(platform, { process: true, env, carnet: { effectDelayMs: 5000 } });
@@ -15,8 +15,8 @@ async function program({ platform, onTestFinished }: StageSetting, confirmS: num
 }
 
 const killWhenSent = async (stage: Stage) => {
-  stage.command('ann', '/unlock');
-  await stage.tapPin('ann', paul.pin);
+  stage.command('olivia', '/unlock');
+  await stage.tapPin('olivia', paul.pin);
   await stage.until(() => stage.carnet.requests.of(11).length === 1);
   await stage.stop({ kill: true });
 };
@@ -31,8 +31,8 @@ test.concurrent.for(platforms)(
     stage.carnet.behaviour.answerDelayMs = 0;
     await stage.start();
     const checking = stage.words('under-way.checking', { command: 'Unlock Zappy' });
-    await stage.awaitText('ann', `Unlock Zappy\nAsked by Ann\n${checking}`);
-    await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after \d+ s\.$/);
+    await stage.awaitText('olivia', `Unlock Zappy\nAsked by Olivia\n${checking}`);
+    await stage.awaitText('olivia', /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after \d+ s\.$/);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
   },
@@ -44,7 +44,10 @@ test.concurrent('killed before Car-Net did it: nothing is sent again, and that i
   await killWhenSent(stage);
   await stage.start();
   const unknown = stage.words('under-way.unknown', { command: 'Unlock Zappy' });
-  const told = await stage.awaitText('ann', new RegExp(`^Unlock Zappy\nAsked by Ann\n${unknown}\nThe status of `));
+  const told = await stage.awaitText(
+    'olivia',
+    new RegExp(`^Unlock Zappy\nAsked by Olivia\n${unknown}\nThe status of `),
+  );
   expect(told.buttons).toEqual(['Check again']);
   expect(stage.carnet.requests.of(11)).toHaveLength(1);
   expect(stage.deeds()).not.toContain('unlock');
@@ -55,11 +58,11 @@ test.concurrent('killed while Discord takes its message: that very message is fo
 }) => {
   const stage = await program({ platform: 'discord', onTestFinished }, 60);
   stage.discord?.emulator.fault({ method: 'POST', path: /channels/, times: 1, answerAfterMs: 20_000 });
-  stage.command('ann', '/unlock');
-  await stage.tapPin('ann', paul.pin);
-  await stage.awaitText('ann', `Unlock Zappy\nAsked by Ann\n${stage.words('under-way.sent')}`);
+  stage.command('olivia', '/unlock');
+  await stage.tapPin('olivia', paul.pin);
+  await stage.awaitText('olivia', `Unlock Zappy\nAsked by Olivia\n${stage.words('under-way.sent')}`);
   await stage.stop({ kill: true });
   await stage.start();
-  await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after \d+ s\.$/);
-  expect(stage.sees('ann').filter((text) => text.startsWith('Unlock Zappy\nAsked by Ann'))).toHaveLength(1);
+  await stage.awaitText('olivia', /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after \d+ s\.$/);
+  expect(stage.sees('olivia').filter((text) => text.startsWith('Unlock Zappy\nAsked by Olivia'))).toHaveLength(1);
 });

@@ -4,13 +4,13 @@ import { linkedStage, paul, platforms, type Stage } from '../world/stage.ts';
 const EFFECT_MS = 25_000;
 const TEN_MINUTES_MS = 10 * 60_000;
 
-/** Leaves Ann with a grant and a locked car, nothing under way. */
+/** Leaves Olivia with a grant and a locked car, nothing under way. */
 const lockOnce = async (stage: Stage) => {
-  stage.command('ann', '/lock');
-  await stage.tapPin('ann', paul.pin);
-  await stage.awaitText('ann', /Accepted by Car-Net/);
+  stage.command('olivia', '/lock');
+  await stage.tapPin('olivia', paul.pin);
+  await stage.awaitText('olivia', /Accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('ann', /Locked: seen on the car/);
+  await stage.awaitText('olivia', /Locked: seen on the car/);
   stage.forget();
 };
 
@@ -19,22 +19,22 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     const stage = await linkedStage({ platform, onTestFinished });
     await lockOnce(stage);
     for (const command of ['/lock', '/unlock', '/refresh']) {
-      stage.command('ann', command, 'private', { ageMs: TEN_MINUTES_MS });
-      await stage.awaitText('ann', stage.words('late.minutes', { minutes: 10 }));
+      stage.command('olivia', command, 'private', { ageMs: TEN_MINUTES_MS });
+      await stage.awaitText('olivia', stage.words('late.minutes', { minutes: 10 }));
     }
     expect(stage.arrived()).toEqual([]);
-    stage.command('ann', '/status', 'private', { ageMs: TEN_MINUTES_MS });
-    await stage.awaitText('ann', /^Zappy\nCharge 64%/);
+    stage.command('olivia', '/status', 'private', { ageMs: TEN_MINUTES_MS });
+    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
   });
 
   test('the same update twice commands the car once', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await lockOnce(stage);
-    stage.command('ann', '/lock');
+    stage.command('olivia', '/lock');
     stage.screen.repeat();
-    await stage.awaitText('ann', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /Accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /Locked: seen on the car/);
+    await stage.awaitText('olivia', /Locked: seen on the car/);
     stage.screen.repeat();
     await stage.pass(5000);
     expect(stage.arrived()).toEqual([10]);
@@ -42,13 +42,13 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
 
   test('the same fourth tap twice commands the car once', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    await stage.tapPin('ann', paul.pin);
+    stage.command('olivia', '/unlock');
+    await stage.tapPin('olivia', paul.pin);
     stage.screen.repeat();
-    await stage.awaitText('ann', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /Accepted by Car-Net/);
     stage.screen.repeat();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /Unlocked: seen on the car/);
+    await stage.awaitText('olivia', /Unlocked: seen on the car/);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
   });
@@ -56,35 +56,35 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
   test('a second lock while one is under way is not sent again', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await lockOnce(stage);
-    stage.command('ann', '/lock');
-    await stage.awaitText('ann', /Accepted by Car-Net/);
-    stage.command('ann', '/lock');
-    await stage.awaitText('ann', `Lock Zappy\n${stage.words('under-way.asked-already')}`);
+    stage.command('olivia', '/lock');
+    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    stage.command('olivia', '/lock');
+    await stage.awaitText('olivia', `Lock Zappy\n${stage.words('under-way.asked-already')}`);
     expect(stage.arrived()).toEqual([10]);
   });
 
   test('what was followed when the program was restarted is followed on', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /Accepted by Car-Net/);
+    stage.command('olivia', '/unlock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /Accepted by Car-Net/);
     await stage.stop();
     await stage.skip(10_000);
     await stage.start();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after [23]\d s\.$/);
+    await stage.awaitText('olivia', /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after [23]\d s\.$/);
     expect(stage.arrived()).toEqual([8, 11]);
   });
 
   test('a pad of the run before is over', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    const pad = await stage.awaitText('ann', /○○○○/);
+    stage.command('olivia', '/unlock');
+    const pad = await stage.awaitText('olivia', /○○○○/);
     const press = stage.screen.pressOf(pad, '1');
     await stage.stop();
     await stage.start();
-    await stage.replay('ann', pad, press);
-    await stage.awaitText('ann', stage.words('pad.over'));
+    await stage.replay('olivia', pad, press);
+    await stage.awaitText('olivia', stage.words('pad.over'));
     expect(stage.arrived()).toEqual([]);
   });
 });
@@ -92,13 +92,13 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
 test('a press that waited at Telegram while the bot was down is refused as old', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await lockOnce(stage);
-  stage.command('ann', '/status');
-  await stage.awaitText('ann', /^Zappy\n/);
+  stage.command('olivia', '/status');
+  await stage.awaitText('olivia', /^Zappy\n/);
   await stage.stop();
-  const pressed = stage.press('ann', 'Lock');
+  const pressed = stage.press('olivia', 'Lock');
   await stage.settle();
   await stage.start();
-  await stage.awaitText('ann', stage.words('late.press'));
+  await stage.awaitText('olivia', stage.words('late.press'));
   await pressed;
   await stage.pass(5000);
   expect(stage.arrived()).toEqual([]);
@@ -107,14 +107,14 @@ test('a press that waited at Telegram while the bot was down is refused as old',
 test('a press that Telegram calls too old is refused', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await lockOnce(stage);
-  stage.command('ann', '/status');
-  await stage.awaitText('ann', /^Zappy\n/);
+  stage.command('olivia', '/status');
+  await stage.awaitText('olivia', /^Zappy\n/);
   await stage.settle();
   stage.telegram?.emulator.hold();
-  const pressed = stage.press('ann', 'Lock');
+  const pressed = stage.press('olivia', 'Lock');
   await stage.skip(20_000);
   stage.telegram?.emulator.release();
-  await stage.awaitText('ann', stage.words('late.press'));
+  await stage.awaitText('olivia', stage.words('late.press'));
   await pressed;
   expect(stage.arrived()).toEqual([]);
 });
@@ -136,30 +136,30 @@ test.each([
     await stage.until(() => (firstAnswers() ?? 0) > before);
     await stage.pass(5000);
   };
-  await unanswered(() => stage.command('ann', '/lock'));
+  await unanswered(() => stage.command('olivia', '/lock'));
   expect(stage.arrived()).toEqual([]);
-  stage.command('ann', '/status');
-  await stage.awaitText('ann', /^Zappy\n/);
-  await unanswered(() => stage.press('ann', 'Lock'));
+  stage.command('olivia', '/status');
+  await stage.awaitText('olivia', /^Zappy\n/);
+  await unanswered(() => stage.press('olivia', 'Lock'));
   expect(stage.arrived()).toEqual([]);
-  stage.command('ann', '/honk');
-  await stage.tapPin('ann', paul.pin.slice(0, 3));
+  stage.command('olivia', '/honk');
+  await stage.tapPin('olivia', paul.pin.slice(0, 3));
   await stage.settle();
-  await unanswered(() => stage.tapPin('ann', paul.pin.slice(3)));
+  await unanswered(() => stage.tapPin('olivia', paul.pin.slice(3)));
   expect(stage.arrived()).toEqual([]);
-  stage.command('ann', '/lock');
-  await stage.awaitText('ann', /Accepted by Car-Net/);
+  stage.command('olivia', '/lock');
+  await stage.awaitText('olivia', /Accepted by Car-Net/);
   expect(stage.arrived()).toEqual([10]);
 });
 
 test('a press while the bot is down fails on Discord, and does nothing later', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'discord', onTestFinished });
   await lockOnce(stage);
-  stage.command('ann', '/status');
-  await stage.awaitText('ann', /^Zappy\n/);
+  stage.command('olivia', '/status');
+  await stage.awaitText('olivia', /^Zappy\n/);
   await stage.stop();
-  await stage.press('ann', 'Lock');
-  await stage.awaitText('ann', 'This interaction failed');
+  await stage.press('olivia', 'Lock');
+  await stage.awaitText('olivia', 'This interaction failed');
   await stage.start();
   await stage.pass(5000);
   expect(stage.arrived()).toEqual([]);

@@ -94,6 +94,6 @@ test.concurrent('a backup that is brought back beside the key is taken as it is,
   expect(await start().ended).toBe(EXIT.storeLost);
   cpSync(join(backup, 'bot.sqlite'), join(data, 'bot.sqlite'));
   await ready(start());
-  stage.command('ann', '/status');
-  await stage.awaitText('ann', /^Zappy\n/);
+  stage.command('olivia', '/status');
+  await stage.awaitText('olivia', /^Zappy\n/);
 });

@@ -8,9 +8,9 @@ const awaitWithin = async (stage: Stage, minutes: number, expected: RegExp) => {
   for (let minute = 0; minute < minutes; minute += 1) {
     await stage.skip(MINUTE_MS);
     await stage.settle();
-    if (stage.sees('ben', 'group').some((text) => expected.test(text))) break;
+    if (stage.sees('dave', 'group').some((text) => expected.test(text))) break;
   }
-  return stage.awaitText('ben', expected, 'group');
+  return stage.awaitText('dave', expected, 'group');
 };
 
 /** Charges Zappy from 60 % to the top in an hour: a parked car is looked at every half hour, and must be seen to charge. */
@@ -39,21 +39,21 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     expect(told.buttons).toEqual(['Show status', 'Snooze 1 h', 'Until morning', 'Mute this']);
     expect(isSilent(stage, told)).toBe(false);
 
-    stage.command('ann', '/notify show', 'group');
-    await stage.awaitText('ann', /With sound at any hour/, 'group');
-    await stage.press('ann', 'Quiet 22:00–07:00', 'group');
-    await stage.awaitText('ann', /No sound between 22:00 and 07:00/, 'group');
+    stage.command('olivia', '/notify show', 'group');
+    await stage.awaitText('olivia', /With sound at any hour/, 'group');
+    await stage.press('olivia', 'Quiet 22:00–07:00', 'group');
+    await stage.awaitText('olivia', /No sound between 22:00 and 07:00/, 'group');
     stage.carnet.garage.unplug(zappy.vehicleId);
     // Half an hour at a time, so that the watch sees it unplugged: one jump would leave it no time for its reads.
     for (let halfHour = 0; halfHour < 22; halfHour += 1) await stage.skip(30 * MINUTE_MS);
     plugIn(stage);
     // The one before is still there.
-    const before = stage.sees('ben', 'group').filter((text) => text.startsWith('Zappy is charged')).length;
+    const before = stage.sees('dave', 'group').filter((text) => text.startsWith('Zappy is charged')).length;
     const again = async () => {
       for (let minute = 0; minute < 120; minute += 1) {
         await stage.skip(MINUTE_MS);
         await stage.settle();
-        const seen = stage.screen.sees('ben', 'group').filter(({ text }) => text.startsWith('Zappy is charged'));
+        const seen = stage.screen.sees('dave', 'group').filter(({ text }) => text.startsWith('Zappy is charged'));
         if (seen.length > before) return seen.at(-1);
       }
       return undefined;
@@ -73,8 +73,8 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     const { garage } = stage.carnet;
     garage.change(zappy.vehicleId, { locked: true });
     const on = platform === 'discord' ? 'type:left-unlocked value:5' : 'left-unlocked 5';
-    stage.command('ann', `/notify on ${on}`, 'group');
-    await stage.awaitText('ann', /Left unlocked \(after 5 min\)/, 'group');
+    stage.command('olivia', `/notify on ${on}`, 'group');
+    await stage.awaitText('olivia', /Left unlocked \(after 5 min\)/, 'group');
     await stage.skip(MINUTE_MS);
     await stage.settle();
     garage.change(zappy.vehicleId, { locked: false });
@@ -83,6 +83,6 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     garage.change(zappy.vehicleId, { locked: true });
     const over = await awaitWithin(stage, 90, /^Zappy is locked again\nUnlocked since /);
     expect(over.buttons).toEqual([]);
-    expect(stage.sees('ben', 'group').filter((text) => /left unlocked\n/.test(text))).toEqual([]);
+    expect(stage.sees('dave', 'group').filter((text) => /left unlocked\n/.test(text))).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ async function stoppedHousehold({ onTestFinished }: Pick<TestContext, 'onTestFin
 const untilSaid = ({ output }: Program, words: string) =>
   vi.waitUntil(() => output.out.includes(words) || (output.error !== '' && Promise.reject(output.error)), PATIENCE);
 
-const textsOf = (stage: Stage) => stage.sees('ann').join('\n');
+const textsOf = (stage: Stage) => stage.sees('olivia').join('\n');
 
 test.concurrent('a program that starts before the one on its store has ended waits for it, and goes on then', async ({
   onTestFinished,
@@ -61,8 +61,8 @@ test.concurrent('a program that stands still in the middle of a command keeps it
   const first = start();
   await untilSaid(first, '"msg":"ready"');
   stage.carnet.faults.next(8, { kind: 'delay', ms: 600_000 });
-  stage.command('ann', '/unlock');
-  await stage.tapPin('ann', paul.pin);
+  stage.command('olivia', '/unlock');
+  await stage.tapPin('olivia', paul.pin);
   await stage.until(() => stage.carnet.requests.of(8).length === 1);
   const before = textsOf(stage);
   first.child.kill('SIGSTOP');

@@ -5,13 +5,13 @@ const EFFECT_MS = 25_000;
 const wrong = '9999';
 
 const unlockWith = async (stage: Stage, digits: string) => {
-  stage.command('ann', '/unlock');
-  await stage.tapPin('ann', digits);
+  stage.command('olivia', '/unlock');
+  await stage.tapPin('olivia', digits);
 };
 const unlocks = async (stage: Stage) => {
-  await stage.awaitText('ann', /^Unlock Zappy\nAsked by Ann\n(?:.*\n)?Accepted by Car-Net/);
+  await stage.awaitText('olivia', /^Unlock Zappy\nAsked by Olivia\n(?:.*\n)?Accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('ann', /Unlocked: seen on the car/);
+  await stage.awaitText('olivia', /Unlocked: seen on the car/);
 };
 
 describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
@@ -30,11 +30,11 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await unlockWith(stage, wrong);
-    const told = await stage.awaitText('ann', stage.words('failure.wrong-pin'));
+    const told = await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
     expect(told.buttons).toEqual(['Try again']);
     expect(stage.arrived()).toEqual([8]);
-    await stage.press('ann', 'Try again');
-    await stage.tapPin('ann', paul.pin);
+    await stage.press('olivia', 'Try again');
+    await stage.tapPin('olivia', paul.pin);
     await unlocks(stage);
     expect(stage.arrived()).toEqual([8, 8, 11]);
   });
@@ -44,17 +44,17 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     const refusedAt = stage.now();
     for (const digits of [wrong, '8888']) {
       await unlockWith(stage, digits);
-      await stage.awaitText('ann', stage.words('failure.wrong-pin'));
+      await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
     }
     stage.forget();
     await unlockWith(stage, paul.pin);
     const until = { kind: 'time', at: refusedAt + 24 * 3_600_000, style: 'date' } as const;
-    const held = await stage.awaitText('ann', stage.words('failure.pin-held-back', { until }));
+    const held = await stage.awaitText('olivia', stage.words('failure.pin-held-back', { until }));
     expect(held.buttons).toEqual(['I know the PIN']);
     expect(stage.arrived()).toEqual([]);
 
-    await stage.press('ann', 'I know the PIN');
-    await stage.tapPin('ann', paul.pin);
+    await stage.press('olivia', 'I know the PIN');
+    await stage.tapPin('olivia', paul.pin);
     await unlocks(stage);
     expect(stage.arrived()).toEqual([8, 11]);
   });
@@ -63,17 +63,17 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     for (const digits of [wrong, '8888']) {
       await unlockWith(stage, digits);
-      await stage.awaitText('ann', stage.words('failure.wrong-pin'));
+      await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
     }
     await unlockWith(stage, '7777');
-    await stage.press('ann', 'I know the PIN');
-    await stage.tapPin('ann', '7777');
-    await stage.awaitText('ann', /^Car-Net (?:refused that|has locked the) PIN/);
+    await stage.press('olivia', 'I know the PIN');
+    await stage.tapPin('olivia', '7777');
+    await stage.awaitText('olivia', /^Car-Net (?:refused that|has locked the) PIN/);
     stage.forget();
     await unlockWith(stage, paul.pin);
-    await stage.press('ann', 'I know the PIN');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /^Car-Net refused two PINs/);
+    await stage.press('olivia', 'I know the PIN');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /^Car-Net refused two PINs/);
     expect(stage.arrived()).toEqual([]);
   });
 
@@ -86,14 +86,14 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     stage.carnet.accounts.changePin(paul.email, '5813');
     stage.forget();
     await unlockWith(stage, '5813');
-    const told = await stage.awaitText('ann', stage.words('failure.pin-not-last-accepted'));
+    const told = await stage.awaitText('olivia', stage.words('failure.pin-not-last-accepted'));
     expect(told.buttons).toEqual(['Try again', 'The PIN was changed']);
     expect(stage.arrived()).toEqual([]);
 
-    await stage.press('ann', 'The PIN was changed');
-    const pad = await stage.awaitText('ann', /○○○○/);
-    expect(pad.text).toBe(`Car-Net PIN for: Unlock Zappy\n${stage.words('pad.changed')}\n○○○○\nFor Ann only`);
-    await stage.tapPin('ann', '5813');
+    await stage.press('olivia', 'The PIN was changed');
+    const pad = await stage.awaitText('olivia', /○○○○/);
+    expect(pad.text).toBe(`Car-Net PIN for: Unlock Zappy\n${stage.words('pad.changed')}\n○○○○\nFor Olivia only`);
+    await stage.tapPin('olivia', '5813');
     await unlocks(stage);
     expect(stage.arrived()).toEqual([8, 11]);
   });
@@ -105,59 +105,59 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     stage.forget();
     for (const digits of ['1111', '2222']) {
       await unlockWith(stage, digits);
-      await stage.awaitText('ann', stage.words('failure.pin-not-last-accepted'));
+      await stage.awaitText('olivia', stage.words('failure.pin-not-last-accepted'));
     }
     const until = { kind: 'time', at: stage.now() + 15 * 60_000, style: 'clock' } as const;
     await unlockWith(stage, '3333');
-    await stage.awaitText('ann', stage.words('pad.closed-until', { until }));
-    await stage.awaitText('ann', stage.words('pad.owner-told', { who: 'Ann', car: 'Zappy', until }));
-    stage.command('ann', '/unlock');
-    await stage.awaitText('ann', stage.words('pad.closed-until', { until }));
+    await stage.awaitText('olivia', stage.words('pad.closed-until', { until }));
+    await stage.awaitText('olivia', stage.words('pad.owner-told', { who: 'Olivia', car: 'Zappy', until }));
+    stage.command('olivia', '/unlock');
+    await stage.awaitText('olivia', stage.words('pad.closed-until', { until }));
     expect(stage.arrived()).toEqual([]);
     await stage.skip(15 * 60_000);
-    stage.command('ann', '/unlock');
-    await stage.awaitText('ann', /○○○○/);
+    stage.command('olivia', '/unlock');
+    await stage.awaitText('olivia', /○○○○/);
   });
 
   test('comes too late for a pad of more than 2 minutes', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    const pad = await stage.awaitText('ann', /○○○○/);
+    stage.command('olivia', '/unlock');
+    const pad = await stage.awaitText('olivia', /○○○○/);
     const press = stage.screen.pressOf(pad, '1');
     await stage.skip(121_000);
-    const over = await stage.awaitText('ann', stage.words('pad.expired'));
+    const over = await stage.awaitText('olivia', stage.words('pad.expired'));
     expect(over.buttons).toEqual([]);
-    await stage.replay('ann', pad, press);
-    await stage.awaitText('ann', stage.words('pad.over'));
+    await stage.replay('olivia', pad, press);
+    await stage.awaitText('olivia', stage.words('pad.over'));
     expect(stage.arrived()).toEqual([]);
   });
 
   test('is asked for anew by a newer pad, which closes the older', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    const first = await stage.awaitText('ann', /○○○○/);
+    stage.command('olivia', '/unlock');
+    const first = await stage.awaitText('olivia', /○○○○/);
     const press = stage.screen.pressOf(first, '1');
-    stage.command('ann', '/unlock');
-    await stage.awaitText('ann', stage.words('pad.replaced'));
-    await stage.awaitText('ann', /○○○○/);
-    await stage.replay('ann', first, press);
-    await stage.awaitText('ann', stage.words('pad.over'));
-    await stage.tapPin('ann', paul.pin);
+    stage.command('olivia', '/unlock');
+    await stage.awaitText('olivia', stage.words('pad.replaced'));
+    await stage.awaitText('olivia', /○○○○/);
+    await stage.replay('olivia', first, press);
+    await stage.awaitText('olivia', stage.words('pad.over'));
+    await stage.tapPin('olivia', paul.pin);
     await unlocks(stage);
   });
 
   test('of a used pad can’t be replayed', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    const pad = await stage.awaitText('ann', /○○○○/);
+    stage.command('olivia', '/unlock');
+    const pad = await stage.awaitText('olivia', /○○○○/);
     const presses = [...paul.pin].map((digit) => stage.screen.pressOf(pad, digit));
-    await stage.tapPin('ann', paul.pin);
+    await stage.tapPin('olivia', paul.pin);
     await unlocks(stage);
-    const followed = await stage.until(() => stage.screen.sees('ann', 'private').at(-1));
+    const followed = await stage.until(() => stage.screen.sees('olivia', 'private').at(-1));
     stage.forget();
     for (const press of presses) {
-      await stage.replay('ann', followed, press);
-      await stage.awaitText('ann', stage.words('pad.over'));
+      await stage.replay('olivia', followed, press);
+      await stage.awaitText('olivia', stage.words('pad.over'));
     }
     expect(stage.arrived()).toEqual([]);
   });
@@ -173,22 +173,22 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     ['../../etc/passwd', 'refused.unknown-press'],
   ] as const)('is out of reach of forged button data: %s', async ([press, key], { onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/status');
-    const card = await stage.awaitText('ann', /^Zappy\n/);
-    await stage.replay('ann', card, platform === 'discord' ? `p:${press}` : press);
-    await stage.awaitText('ann', stage.words(key));
+    stage.command('olivia', '/status');
+    const card = await stage.awaitText('olivia', /^Zappy\n/);
+    await stage.replay('olivia', card, platform === 'discord' ? `p:${press}` : press);
+    await stage.awaitText('olivia', stage.words(key));
     expect(stage.arrived()).toEqual([]);
   });
 });
 
 test('a PIN written into a Telegram chat is deleted, told, and not used', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
-  stage.command('ann', '/unlock 1123');
-  await stage.awaitText('ann', stage.words('pin-typed.deleted'));
-  stage.command('ann', '/unlock');
-  await stage.awaitText('ann', /○○○○/);
-  stage.command('ann', '1123');
-  await stage.awaitText('ann', stage.words('pin-typed.deleted'));
+  stage.command('olivia', '/unlock 1123');
+  await stage.awaitText('olivia', stage.words('pin-typed.deleted'));
+  stage.command('olivia', '/unlock');
+  await stage.awaitText('olivia', /○○○○/);
+  stage.command('olivia', '1123');
+  await stage.awaitText('olivia', stage.words('pin-typed.deleted'));
   expect(stage.screen.theirTexts()).not.toContain('1123');
   expect(stage.screen.theirTexts()).not.toContain('/unlock 1123');
   expect(stage.arrived()).toEqual([]);

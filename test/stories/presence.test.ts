@@ -1,50 +1,50 @@
 import { expect, type TestContext, test } from 'vitest';
 import { openStage } from '../world/stage.ts';
 
-/** Paul's car in a public group, Ben one of its drivers. */
+/** Paul's car in a public group, Dave one of its drivers. */
 async function publicGroup({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
   const stage = await openStage('telegram');
   onTestFinished(() => stage.close());
   const screen = stage.telegram;
   if (!screen) throw new Error('no Telegram');
   const { emulator } = screen;
-  const group = screen.chat('ann', 'group');
+  const group = screen.chat('olivia', 'group');
   emulator.publish(group);
-  const [ann, ben] = ['Ann', 'Ben'].map((name) => emulator.people().find((person) => person.name === name));
-  if (!ann || !ben) throw new Error('nobody there');
+  const [olivia, dave] = ['Olivia', 'Dave'].map((name) => emulator.people().find((person) => person.name === name));
+  if (!olivia || !dave) throw new Error('nobody there');
   await stage.linkGroup();
-  const replyTo = emulator.say(ben, group, 'hello');
-  emulator.say(ann, group, '/members add driver', { replyTo });
-  await stage.awaitText('ann', /Ben.*driver|Ben.*drive/i, 'group');
-  stage.command('ann', '/status', 'group');
-  const card = screen.shown(await stage.awaitText('ann', /^Zappy\nCharge 64%/, 'group'));
+  const replyTo = emulator.say(dave, group, 'hello');
+  emulator.say(olivia, group, '/members add driver', { replyTo });
+  await stage.awaitText('olivia', /Dave.*driver|Dave.*drive/i, 'group');
+  stage.command('olivia', '/status', 'group');
+  const card = screen.shown(await stage.awaitText('olivia', /^Zappy\nCharge 64%/, 'group'));
   stage.forget();
-  return { stage, emulator, group, ben, card };
+  return { stage, emulator, group, dave, card };
 }
 
 test.concurrent('a driver who has left a public group commands nothing by an old card', async ({ onTestFinished }) => {
-  const { stage, emulator, group, ben, card } = await publicGroup({ onTestFinished });
-  emulator.leave(ben, group);
+  const { stage, emulator, group, dave, card } = await publicGroup({ onTestFinished });
+  emulator.leave(dave, group);
   await stage.settle();
-  await emulator.press(ben, card, 'Lock');
-  await stage.awaitText('ann', stage.words('refused.not-in-chat'), 'group');
-  const again = await emulator.press(ben, card, 'Lock');
+  await emulator.press(dave, card, 'Lock');
+  await stage.awaitText('olivia', stage.words('refused.not-in-chat'), 'group');
+  const again = await emulator.press(dave, card, 'Lock');
   expect(again).toMatchObject({ text: expect.stringContaining(stage.words('refused.not-in-chat')) });
-  expect(stage.sees('ben', 'group').some((text) => text.includes('○'))).toBe(false);
+  expect(stage.sees('dave', 'group').some((text) => text.includes('○'))).toBe(false);
   expect(stage.arrived()).toEqual([]);
 });
 
 test.concurrent('a passer-by is shown nothing where everyone in the chat may look', async ({ onTestFinished }) => {
   const { stage, emulator } = await publicGroup({ onTestFinished });
-  stage.command('ann', '/members', 'group');
-  await stage.press('ann', 'Everyone here may look', 'group');
-  const said = await stage.awaitText('ann', stage.words('members.everyone-now', { car: 'Zappy' }), 'group');
+  stage.command('olivia', '/members', 'group');
+  await stage.press('olivia', 'Everyone here may look', 'group');
+  const said = await stage.awaitText('olivia', stage.words('members.everyone-now', { car: 'Zappy' }), 'group');
   const cid = emulator.addPerson({ name: 'Cid', languageCode: 'en' });
-  const reads = () => stage.sees('ann', 'group').filter((text) => text.startsWith('Zappy\nCharge')).length;
+  const reads = () => stage.sees('olivia', 'group').filter((text) => text.startsWith('Zappy\nCharge')).length;
   const before = reads();
   const message = stage.telegram?.shown(said);
   if (!message) throw new Error('no message');
   await emulator.press(cid, message, 'Show status');
-  await stage.awaitText('ann', stage.words('refused.not-in-chat'), 'group');
+  await stage.awaitText('olivia', stage.words('refused.not-in-chat'), 'group');
   expect(reads()).toBe(before);
 });

@@ -11,8 +11,8 @@ const dataFiles = (stage: Stage) =>
 describe.concurrent.each(platforms)('looking on %s', (platform) => {
   test('the e-Golf’s card, then the Atlas’s, chosen by /vehicle', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/status');
-    const card = await stage.awaitText('ann', /^Zappy\n/);
+    stage.command('olivia', '/status');
+    const card = await stage.awaitText('olivia', /^Zappy\n/);
     expect(card.text.split('\n')).toEqual([
       'Zappy',
       'Charge 64%, not plugged in',
@@ -30,19 +30,19 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     ]);
     expect(card.buttons).toEqual(['Refresh', 'Lock', 'Locate']);
 
-    stage.command('ann', '/vehicle');
-    const asked = await stage.awaitText('ann', stage.words('vehicle.choose', { car: 'Zappy' }));
+    stage.command('olivia', '/vehicle');
+    const asked = await stage.awaitText('olivia', stage.words('vehicle.choose', { car: 'Zappy' }));
     expect(asked.buttons).toEqual(['Zappy', 'Atlas']);
-    await stage.press('ann', 'Atlas');
-    await stage.awaitText('ann', stage.words('vehicle.done', { car: 'Atlas' }));
-    stage.command('ann', '/status');
-    const second = await stage.awaitText('ann', /^Atlas\n/);
+    await stage.press('olivia', 'Atlas');
+    await stage.awaitText('olivia', stage.words('vehicle.done', { car: 'Atlas' }));
+    stage.command('olivia', '/status');
+    const second = await stage.awaitText('olivia', /^Atlas\n/);
     expect(second.text).toMatch(/^Atlas\nFuel 71%\nRange [\d,]+ mi\nLocked\n/);
     expect(second.text).not.toContain('Charge');
 
     // The old card is about the other car.
-    await stage.replay('ann', card, stage.screen.pressOf(card, 'Lock'));
-    await stage.awaitText('ann', stage.words('refused.other-car'));
+    await stage.replay('olivia', card, stage.screen.pressOf(card, 'Lock'));
+    await stage.awaitText('olivia', stage.words('refused.other-car'));
     expect(stage.arrived()).toEqual([5, 5]);
     expect(stage.deeds(atlas.vehicleId)).toEqual([]);
   });
@@ -51,31 +51,31 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/status');
-    const card = await stage.awaitText('ann', /^Zappy\n/);
+    stage.command('olivia', '/status');
+    const card = await stage.awaitText('olivia', /^Zappy\n/);
     const first = await pictureIn(stage, card);
     expect(first?.size).toEqual({ width: 800, height: 450 });
     if (stage.discord) expect(first?.alt).toMatch(/^Zappy from above\. Charge 64%, not plugged in\. /);
 
     stage.carnet.garage.change(zappy.vehicleId, { doors: { trunk: 'open' } });
-    await stage.press('ann', 'Refresh');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);
+    await stage.press('olivia', 'Refresh');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);
     await stage.pass(30_000);
-    const fresh = await stage.awaitText('ann', /^Zappy\n(.*\n)*Open: trunk\n/);
+    const fresh = await stage.awaitText('olivia', /^Zappy\n(.*\n)*Open: trunk\n/);
     expect(fresh.id).toBe(card.id);
     const second = await pictureIn(stage, fresh);
     expect(second?.png).not.toEqual(first?.png);
 
-    stage.command('ann', platform === 'discord' ? '/settings picture picture:off' : '/settings picture off');
-    await stage.awaitText('ann', /Picture with a status: off/);
+    stage.command('olivia', platform === 'discord' ? '/settings picture picture:off' : '/settings picture off');
+    await stage.awaitText('olivia', /Picture with a status: off/);
     await stage.skip(5 * 60_000);
-    await stage.press('ann', 'Refresh');
-    await stage.awaitText('ann', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);
+    await stage.press('olivia', 'Refresh');
+    await stage.awaitText('olivia', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);
     await stage.pass(30_000);
-    const plain = await stage.awaitText('ann', /^Zappy\n(.*\n)*Open: trunk\n/);
+    const plain = await stage.awaitText('olivia', /^Zappy\n(.*\n)*Open: trunk\n/);
     expect(await pictureIn(stage, plain)).toBeUndefined();
-    const cards = stage.sees('ann').filter((text) => text.startsWith('Zappy\n'));
+    const cards = stage.sees('olivia').filter((text) => text.startsWith('Zappy\n'));
     expect(cards).toEqual([plain.text]);
   });
 
@@ -90,8 +90,8 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
       },
       remove: ['data.lastParkedLocation', 'data.location'],
     });
-    stage.command('ann', '/status');
-    const card = await stage.awaitText('ann', /^Zappy\n/);
+    stage.command('olivia', '/status');
+    const card = await stage.awaitText('olivia', /^Zappy\n/);
     expect(card.text).not.toMatch(/Odometer|64%|Parked/);
     expect(card.text).toContain('Range 95 km');
   });
@@ -102,22 +102,22 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     const name = '<b>*_@everyone_*</b> [x](http://x)';
     stage.carnet.garage.change(zappy.vehicleId, { nickname: name });
     await stage.link('private', name);
-    stage.command('ann', '/status');
-    const card = await stage.awaitText('ann', /Charge 64%/);
+    stage.command('olivia', '/status');
+    const card = await stage.awaitText('olivia', /Charge 64%/);
     expect(card.text.split('\n')[0]).toBe(name);
   });
 
   test('locate: a map pin, and when the position was taken', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/locate');
+    stage.command('olivia', '/locate');
     const at = stage.reportedAt();
     const taken = stage.words('locate.taken', {
       date: { kind: 'time', at, style: 'date' },
       ago: { kind: 'time', at, style: 'ago' },
     });
-    const told = await stage.awaitText('ann', /^Where Zappy is\n/);
+    const told = await stage.awaitText('olivia', /^Where Zappy is\n/);
     expect(told.text.startsWith(`Where Zappy is\n${taken}`)).toBe(true);
-    const pin = await stage.until(() => stage.screen.pin('ann', 'private'));
+    const pin = await stage.until(() => stage.screen.pin('olivia', 'private'));
     const { latitude = 0, longitude = 0 } = stage.carnet.garage.car(zappy.vehicleId).now;
     expect(pin.latitude).toBeCloseTo(latitude, 4);
     expect(pin.longitude).toBeCloseTo(longitude, 4);
@@ -126,18 +126,21 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
   test('help: before linking how to link, afterwards what can be done', async ({ onTestFinished }) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
-    stage.command('ann', '/help');
-    const before = await stage.awaitText('ann', new RegExp(`^${stage.words('help.title.unlinked')}\n`));
+    stage.command('olivia', '/help');
+    const before = await stage.awaitText('olivia', new RegExp(`^${stage.words('help.title.unlinked')}\n`));
     expect(before.buttons).toEqual(['Link a car']);
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', stage.words('refused.not-linked'));
-    await stage.press('ann', 'Link a car');
-    await stage.fill('ann', { email: paul.email, password: paul.password });
-    await stage.awaitText('ann', stage.words('link.choose'));
-    await stage.press('ann', 'Zappy');
-    await stage.awaitText('ann', /^Zappy is linked\n/);
-    stage.command('ann', '/help');
-    const after = await stage.awaitText('ann', new RegExp(`^${stage.words('help.title.linked', { car: 'Zappy' })}\n`));
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', stage.words('refused.not-linked'));
+    await stage.press('olivia', 'Link a car');
+    await stage.fill('olivia', { email: paul.email, password: paul.password });
+    await stage.awaitText('olivia', stage.words('link.choose'));
+    await stage.press('olivia', 'Zappy');
+    await stage.awaitText('olivia', /^Zappy is linked\n/);
+    stage.command('olivia', '/help');
+    const after = await stage.awaitText(
+      'olivia',
+      new RegExp(`^${stage.words('help.title.linked', { car: 'Zappy' })}\n`),
+    );
     for (const command of ['link', 'unlink', 'vehicle', 'status', 'refresh', 'locate', 'lock', 'unlock', 'privacy']) {
       expect(after.text).toContain(`/${command}`);
     }
@@ -145,25 +148,25 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
 
   test('unlink asks, and erases the link, the account and its tokens from the file', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/unlock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /Accepted by Car-Net/);
+    stage.command('olivia', '/unlock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /Accepted by Car-Net/);
     await stage.pass(25_000);
-    await stage.awaitText('ann', /Unlocked: seen/);
+    await stage.awaitText('olivia', /Unlocked: seen/);
     expect(dataFiles(stage).some((bytes) => bytes.includes(zappy.vehicleId))).toBe(true);
 
-    stage.command('ann', '/unlink');
+    stage.command('olivia', '/unlink');
     const asked = await stage.awaitText(
-      'ann',
+      'olivia',
       `${stage.words('unlink.ask', { car: 'Zappy' })}\n${stage.words('unlink.ask.last')}`,
     );
     expect(asked.buttons).toEqual(['Unlink Zappy', 'Keep it']);
-    await stage.press('ann', 'Keep it');
-    await stage.awaitText('ann', stage.words('unlink.kept'));
-    stage.command('ann', '/unlink');
-    await stage.press('ann', 'Unlink Zappy');
+    await stage.press('olivia', 'Keep it');
+    await stage.awaitText('olivia', stage.words('unlink.kept'));
+    stage.command('olivia', '/unlink');
+    await stage.press('olivia', 'Unlink Zappy');
     await stage.awaitText(
-      'ann',
+      'olivia',
       `${stage.words('unlink.done', { car: 'Zappy' })}\n${stage.words('unlink.done.account')}`,
     );
     for (const gone of [zappy.vehicleId, paul.userId, paul.email, 'Zappy']) {
@@ -172,18 +175,18 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
         gone,
       ).toBe(false);
     }
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', stage.words('refused.not-linked'));
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', stage.words('refused.not-linked'));
   });
 
   test('privacy: what is kept, and all of it in a file without secrets', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/privacy');
-    const told = await stage.awaitText('ann', new RegExp(`^${stage.words('privacy.title')}\n`));
+    stage.command('olivia', '/privacy');
+    const told = await stage.awaitText('olivia', new RegExp(`^${stage.words('privacy.title')}\n`));
     expect(told.text).toContain(stage.words('privacy.never'));
     expect(told.buttons).toEqual(['Export', 'Erase']);
-    stage.command('ann', '/privacy export');
-    const exported = await stage.awaitText('ann', new RegExp(stage.words('privacy.export').replace('.', '\\.')));
+    stage.command('olivia', '/privacy export');
+    const exported = await stage.awaitText('olivia', new RegExp(stage.words('privacy.export').replace('.', '\\.')));
     const content = await stage.screen.file(exported);
     expect(JSON.parse(content)).toMatchObject({ link: { vehicleName: 'Zappy' }, account: { email: paul.email } });
     expect(content).not.toContain(paul.password);

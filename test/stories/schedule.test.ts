@@ -10,19 +10,19 @@ function timeIn(stage: Stage, minutes: number): { readonly typed: string; readon
   return { typed: clock.replace(':', '.'), at };
 }
 
-/** Ann's household, in New York, with her PIN kept. */
+/** Olivia's household, in New York, with her PIN kept. */
 async function household(platform: Stage['platform'], onTestFinished: (close: () => Promise<void>) => void) {
   const stage = await openStage(platform);
   onTestFinished(() => stage.close());
   await stage.linkGroup();
   const typed = (command: string, words: string, options: string) =>
-    stage.command('ann', `/${command} ${platform === 'discord' ? options : words}`, 'group');
+    stage.command('olivia', `/${command} ${platform === 'discord' ? options : words}`, 'group');
   typed('settings timezone', 'America/New_York', 'zone:America/New_York');
-  await stage.awaitText('ann', /Time zone: America\/New_York/, 'group');
-  stage.command('ann', '/settings pin keep', 'group');
-  await stage.awaitText('ann', /○○○○/, 'group');
-  await stage.tapPin('ann', paul.pin, 'group');
-  await stage.awaitText('ann', /^Your PIN is kept/, 'group');
+  await stage.awaitText('olivia', /Time zone: America\/New_York/, 'group');
+  stage.command('olivia', '/settings pin keep', 'group');
+  await stage.awaitText('olivia', /○○○○/, 'group');
+  await stage.tapPin('olivia', paul.pin, 'group');
+  await stage.awaitText('olivia', /^Your PIN is kept/, 'group');
   stage.forget();
   return { stage, typed };
 }
@@ -35,14 +35,18 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     const { typed: time, at } = timeIn(stage, 4);
     typed('schedule add', `${time} daily lock`, `time:${time} command:lock days:daily`);
     const added = await stage.awaitText(
-      'ann',
+      'olivia',
       /^Scheduled as number 1\. \d\d:\d\d, daily: Lock Zappy\. Next: /,
       'group',
     );
     expect(added.buttons).toEqual(['Remove 1', 'All schedules']);
     expect(added.onlyTheirs).toBe(platform === 'discord');
-    await stage.press('ann', 'All schedules', 'group');
-    await stage.awaitText('ann', /^Schedules of Zappy\n1\. \d\d:\d\d, daily: Lock Zappy \(Ann\)\. Next: /, 'group');
+    await stage.press('olivia', 'All schedules', 'group');
+    await stage.awaitText(
+      'olivia',
+      /^Schedules of Zappy\n1\. \d\d:\d\d, daily: Lock Zappy \(Olivia\)\. Next: /,
+      'group',
+    );
     expect(stage.arrived()).toEqual([]);
 
     await stage.stop();
@@ -50,16 +54,20 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     await stage.pass(at - 1000 - stage.now());
     expect(stage.arrived()).toEqual([]);
     await stage.pass(2000);
-    await stage.awaitText('ben', /^Lock Zappy\nAsked by Ann \(schedule\)\n(?:.*\n)?Accepted by Car-Net/, 'group');
+    await stage.awaitText('dave', /^Lock Zappy\nAsked by Olivia \(schedule\)\n(?:.*\n)?Accepted by Car-Net/, 'group');
     await stage.pass(30_000);
-    await stage.awaitText('ben', /^Lock Zappy\nAsked by Ann \(schedule\)\n(?:.*\n)?Locked: seen on the car/, 'group');
+    await stage.awaitText(
+      'dave',
+      /^Lock Zappy\nAsked by Olivia \(schedule\)\n(?:.*\n)?Locked: seen on the car/,
+      'group',
+    );
     expect(stage.arrived()).toEqual([8, 10]);
     expect(stage.deeds()).toEqual(['lock']);
 
-    stage.command('ann', platform === 'discord' ? '/schedule list' : '/schedule', 'group');
-    await stage.awaitText('ann', /^Schedules of Zappy\n1\. /, 'group');
-    await stage.press('ann', 'Remove 1', 'group');
-    await stage.awaitText('ann', /Removed\. \d\d:\d\d, daily: Lock Zappy\nNothing is scheduled\./, 'group');
+    stage.command('olivia', platform === 'discord' ? '/schedule list' : '/schedule', 'group');
+    await stage.awaitText('olivia', /^Schedules of Zappy\n1\. /, 'group');
+    await stage.press('olivia', 'Remove 1', 'group');
+    await stage.awaitText('olivia', /Removed\. \d\d:\d\d, daily: Lock Zappy\nNothing is scheduled\./, 'group');
     expect(stage.screen.everSent()).not.toContain(paul.pin);
   });
 
@@ -67,11 +75,11 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     const { stage, typed } = await household(platform, onTestFinished);
     const { typed: time, at } = timeIn(stage, 3);
     typed('schedule add', `${time} lock`, `time:${time} command:lock`);
-    await stage.awaitText('ann', /^Scheduled as number 1\./, 'group');
+    await stage.awaitText('olivia', /^Scheduled as number 1\./, 'group');
     stage.carnet.accounts.changePin(paul.email, '5813');
     await stage.pass(at + 1000 - stage.now());
-    await stage.awaitText('ben', /^Lock Zappy\nAsked by Ann \(schedule\)\nCar-Net refused that PIN/, 'group');
-    await stage.awaitText('ann', /^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./);
+    await stage.awaitText('dave', /^Lock Zappy\nAsked by Olivia \(schedule\)\nCar-Net refused that PIN/, 'group');
+    await stage.awaitText('olivia', /^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./);
     expect(stage.deeds()).toEqual([]);
   });
 });

@@ -75,60 +75,60 @@ test.concurrent.for(platforms)(
     onTestFinished(() => stage.close());
     const files: Place[] = [];
 
-    stage.command('ann', '/link');
-    await stage.fill('ann', { email: paul.email, password: mistyped.password });
-    await stage.awaitText('ann', stage.words('failure.wrong-password'));
+    stage.command('olivia', '/link');
+    await stage.fill('olivia', { email: paul.email, password: mistyped.password });
+    await stage.awaitText('olivia', stage.words('failure.wrong-password'));
     await stage.skip(61_000);
     // The address of this request holds the id token, and a failed request is logged.
     stage.carnet.faults.next(5, { kind: 'cut', when: 'before' }, 3);
-    stage.command('ann', '/link');
-    await stage.fill('ann', { email: paul.email, password: paul.password });
-    await stage.awaitText('ann', /^(Car-Net can’t be reached|Car-Net didn’t answer|Signed in)/);
+    stage.command('olivia', '/link');
+    await stage.fill('olivia', { email: paul.email, password: paul.password });
+    await stage.awaitText('olivia', /^(Car-Net can’t be reached|Car-Net didn’t answer|Signed in)/);
     stage.carnet.faults.clear();
     await stage.skip(61_000);
     await stage.link();
 
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', /^Zappy\n/);
-    stage.command('ann', '/unlock');
-    await stage.tapPin('ann', mistyped.pin);
-    await stage.awaitText('ann', stage.words('failure.wrong-pin'));
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', /^Zappy\n/);
+    stage.command('olivia', '/unlock');
+    await stage.tapPin('olivia', mistyped.pin);
+    await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
     stage.carnet.faults.next(11, { kind: 'cut', when: 'after' });
-    await stage.press('ann', 'Try again');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /I don’t know whether/);
+    await stage.press('olivia', 'Try again');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /I don’t know whether/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /Unlocked: seen on the car/);
+    await stage.awaitText('olivia', /Unlocked: seen on the car/);
     if (platform === 'telegram') {
-      stage.command('ann', `/unlock ${paul.pin}`);
-      await stage.awaitText('ann', stage.words('pin-typed.deleted'));
+      stage.command('olivia', `/unlock ${paul.pin}`);
+      await stage.awaitText('olivia', stage.words('pin-typed.deleted'));
     }
     await troublePlatform(stage);
     files.push(...filesOf(stage));
 
     for (let count = 0; count < 2; count++) {
       await stage.skip(HALF_AN_HOUR_MS);
-      stage.command('ann', '/status');
-      await stage.awaitText('ann', /^Zappy\n/);
+      stage.command('olivia', '/status');
+      await stage.awaitText('olivia', /^Zappy\n/);
     }
     stage.carnet.faults.next(7, { kind: 'html', status: 502 });
     await stage.skip(HALF_AN_HOUR_MS);
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', /^(Zappy\n|Car-Net is down)/);
-    stage.command('ann', '/privacy export');
-    await stage.awaitText('ann', new RegExp(stage.words('privacy.export').replace('.', '\\.')));
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', /^(Zappy\n|Car-Net is down)/);
+    stage.command('olivia', '/privacy export');
+    await stage.awaitText('olivia', new RegExp(stage.words('privacy.export').replace('.', '\\.')));
     files.push(...filesOf(stage));
     await stage.stop();
     files.push(...filesOf(stage));
     await stage.start();
     // The next renewal tells which tokens stood in the file.
     await stage.skip(HALF_AN_HOUR_MS);
-    stage.command('ann', '/lock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /Accepted by Car-Net/);
-    stage.command('ann', '/unlink');
-    await stage.press('ann', 'Unlink Zappy');
-    await stage.awaitText('ann', /^Zappy is unlinked/);
+    stage.command('olivia', '/lock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    stage.command('olivia', '/unlink');
+    await stage.press('olivia', 'Unlink Zappy');
+    await stage.awaitText('olivia', /^Zappy is unlinked/);
     files.push(...filesOf(stage));
     expectNoSecret(stage, files);
   },
@@ -139,11 +139,11 @@ async function troublePlatform(stage: Stage): Promise<void> {
   stage.telegram?.emulator.fail({ method: 'sendMessage', times: 1, how: 'cut' });
   stage.telegram?.emulator.fail({ method: 'getUpdates', times: 1, how: { code: 502, description: 'Bad Gateway' } });
   stage.discord?.emulator.fault({ path: /webhooks/, times: 1, cut: true });
-  stage.command('ann', '/status');
+  stage.command('olivia', '/status');
   await stage.settle();
   stage.telegram?.emulator.clearFaults();
-  stage.command('ann', '/status');
-  await stage.awaitText('ann', /^Zappy\n/);
+  stage.command('olivia', '/status');
+  await stage.awaitText('olivia', /^Zappy\n/);
 }
 
 test('what people type into a chat of Telegram is taken out of it', async ({ onTestFinished }) => {

@@ -7,9 +7,9 @@ import { openStage, paul, platforms, type Stage } from '../world/stage.ts';
 const HOUR_S = 3600;
 
 const unlock = async (stage: Stage) => {
-  stage.command('ann', '/unlock');
-  await stage.tapPin('ann', paul.pin);
-  await stage.awaitText('ann', /Unlocked: seen on the car after \d+ s/);
+  stage.command('olivia', '/unlock');
+  await stage.tapPin('olivia', paul.pin);
+  await stage.awaitText('olivia', /Unlocked: seen on the car after \d+ s/);
 };
 
 test.concurrent.for(platforms)(
@@ -34,8 +34,8 @@ test.concurrent.for(platforms)(
     await stage.link();
     await unlock(stage);
     setClock(300 - HOUR_S);
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', /^Zappy\nCharge 64%/);
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
     await unlock(stage);
     await unlock(stage);
     expect(stage.deeds()).toEqual(['unlock', 'unlock', 'unlock']);

@@ -110,18 +110,18 @@ describe.concurrent('npm start', () => {
     expect(code).toBe(2);
     expect(lines.join('\n')).toContain('CREDENTIALS_KEY');
     await stage.start();
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', /^Zappy\n/);
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', /^Zappy\n/);
   });
 
   test('ends in order at SIGTERM: the pad is closed, exit code 0', async ({ onTestFinished }) => {
     const stage = await openStage('discord', { process: true });
     onTestFinished(() => stage.close());
     await stage.link();
-    stage.command('ann', '/unlock');
-    await stage.awaitText('ann', /○○○○/);
+    stage.command('olivia', '/unlock');
+    await stage.awaitText('olivia', /○○○○/);
     expect(await stage.stop()).toBe(0);
-    await stage.awaitText('ann', stage.words('pad.closed'));
+    await stage.awaitText('olivia', stage.words('pad.closed'));
     expect(stage.logged.join('')).toContain('"msg":"stopping"');
     expect(readdirSync(join(stage.folder, 'data')).filter((name) => name.endsWith('-wal'))).toEqual([]);
   });

@@ -11,8 +11,8 @@ const TROUBLES = {
 } as const;
 
 async function isAnswered(stage: Stage): Promise<void> {
-  stage.command('ann', '/help');
-  await stage.awaitText('ann', /Your Volkswagen, in this chat/);
+  stage.command('olivia', '/help');
+  await stage.awaitText('olivia', /Your Volkswagen, in this chat/);
 }
 
 /** The end in order, and what the log says of the connection. */

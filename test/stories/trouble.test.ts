@@ -5,11 +5,11 @@ const EFFECT_MS = 25_000;
 const CONFIRM_MS = 91_000;
 
 const unlock = async (stage: Stage) => {
-  stage.command('ann', '/unlock');
-  await stage.tapPin('ann', paul.pin);
+  stage.command('olivia', '/unlock');
+  await stage.tapPin('olivia', paul.pin);
 };
-const following = (sentence: string, title = 'Unlock Zappy') => [title, 'Asked by Ann', sentence].join('\n');
-const unlocked = /^Unlock Zappy\nAsked by Ann\nUnlocked: seen on the car after \d+ s\.$/;
+const following = (sentence: string, title = 'Unlock Zappy') => [title, 'Asked by Olivia', sentence].join('\n');
+const unlocked = /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after \d+ s\.$/;
 
 describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platform) => {
   test('a command that got the 429 ends there, and works a minute later', async ({ onTestFinished }) => {
@@ -17,12 +17,12 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     stage.carnet.faults.next(11, { kind: 'rate-limited' });
     await unlock(stage);
     const at = { kind: 'time', at: stage.now() + 60_000, style: 'clock' } as const;
-    await stage.awaitText('ann', following(stage.words('failure.rate-limited', { at })));
+    await stage.awaitText('olivia', following(stage.words('failure.rate-limited', { at })));
     expect(stage.arrived()).toEqual([8, 11]);
     await stage.skip(61_000);
     expect(stage.arrived()).toEqual([8, 11]);
     await unlock(stage);
-    await stage.awaitText('ann', following(stage.words('under-way.accepted')));
+    await stage.awaitText('olivia', following(stage.words('under-way.accepted')));
     expect(stage.arrived()).toEqual([8, 11, 8, 11]);
     expect(stage.deeds()).toEqual([]);
     await stage.pass(EFFECT_MS);
@@ -34,14 +34,14 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const begun = stage.now();
     for (const done of [false, true]) {
       await unlock(stage);
-      await stage.awaitText('ann', /Accepted by Car-Net/);
+      await stage.awaitText('olivia', /Accepted by Car-Net/);
       await stage.pass(EFFECT_MS);
-      await stage.awaitText('ann', /Unlocked: seen on the car/);
+      await stage.awaitText('olivia', /Unlocked: seen on the car/);
       if (done) expect(stage.arrived()).toEqual([8, 11, 8, 11]);
     }
     stage.forget();
     await unlock(stage);
-    const told = await stage.awaitText('ann', /^Not sent: /);
+    const told = await stage.awaitText('olivia', /^Not sent: /);
     const at = { kind: 'time', at: begun + 300_000, style: 'clock' } as const;
     expect(told.text).toBe(stage.words('failure.not-sent', { at }));
     await stage.pass(61_000);
@@ -52,9 +52,9 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'cut', when: 'after' });
     await unlock(stage);
-    await stage.awaitText('ann', following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
+    await stage.awaitText('olivia', following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', unlocked);
+    await stage.awaitText('olivia', unlocked);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
   });
@@ -63,11 +63,11 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'cut', when: 'before' });
     await unlock(stage);
-    await stage.awaitText('ann', following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
+    await stage.awaitText('olivia', following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
     await stage.pass(CONFIRM_MS);
     const at = { kind: 'time', at: stage.reportedAt(), style: 'clock' } as const;
     const unknown = await stage.awaitText(
-      'ann',
+      'olivia',
       following(
         [
           stage.words('under-way.unknown', { command: 'Unlock Zappy' }),
@@ -83,21 +83,21 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
   test('Car-Net goes down while a command is followed', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await unlock(stage);
-    await stage.awaitText('ann', following(stage.words('under-way.accepted')));
+    await stage.awaitText('olivia', following(stage.words('under-way.accepted')));
     const outage = stage.carnet.faults.standing(6, { kind: 'html', status: 503 });
     await stage.pass(40_000);
     expect(outage.used).toBeGreaterThan(3);
-    expect(stage.sees('ann').at(-1)).toBe(following(stage.words('under-way.accepted')));
+    expect(stage.sees('olivia').at(-1)).toBe(following(stage.words('under-way.accepted')));
     outage.remove();
     await stage.pass(6000);
-    await stage.awaitText('ann', unlocked);
+    await stage.awaitText('olivia', unlocked);
   });
 
   test('an access token that ended early is renewed, and the command goes once', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'expired-token' });
     await unlock(stage);
-    await stage.awaitText('ann', following(stage.words('under-way.accepted')));
+    await stage.awaitText('olivia', following(stage.words('under-way.accepted')));
     await stage.pass(EFFECT_MS);
     expect(stage.arrived()).toEqual([8, 11, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
@@ -105,40 +105,40 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
 
   test('a session that Car-Net ended: the PIN is asked again', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('ann', '/lock');
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /Accepted by Car-Net/);
+    stage.command('olivia', '/lock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /Accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('ann', /Locked: seen/);
+    await stage.awaitText('olivia', /Locked: seen/);
     stage.carnet.accounts.endTspSessions(paul.email);
-    stage.command('ann', '/lock');
-    const pad = await stage.awaitText('ann', /○○○○/);
-    expect(pad.text).toBe(`Car-Net PIN for: Lock Zappy\n${stage.words('pad.session-refused')}\n○○○○\nFor Ann only`);
+    stage.command('olivia', '/lock');
+    const pad = await stage.awaitText('olivia', /○○○○/);
+    expect(pad.text).toBe(`Car-Net PIN for: Lock Zappy\n${stage.words('pad.session-refused')}\n○○○○\nFor Olivia only`);
     stage.forget();
-    await stage.tapPin('ann', paul.pin);
-    await stage.awaitText('ann', /Accepted by Car-Net/);
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', /Accepted by Car-Net/);
     expect(stage.arrived()).toEqual([8, 10]);
   });
 
   test('access that has ended for good, attestation and an outage are told apart', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(6, { kind: 'html', status: 502 }, 5);
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', stage.words('failure.service-down', { status: 502 }));
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', stage.words('failure.service-down', { status: 502 }));
     stage.carnet.faults.clear();
 
     stage.carnet.behaviour.attestation = true;
     stage.carnet.accounts.expireAccessTokens(paul.email);
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', stage.words('failure.attestation-required'));
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', stage.words('failure.attestation-required'));
     stage.carnet.behaviour.attestation = false;
     await stage.skip(3_600_000);
 
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', /^Zappy\n/);
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', /^Zappy\n/);
     stage.carnet.accounts.killRefreshTokens(paul.email);
     stage.carnet.accounts.expireAccessTokens(paul.email);
-    stage.command('ann', '/status');
-    await stage.awaitText('ann', stage.words('failure.link-dead'));
+    stage.command('olivia', '/status');
+    await stage.awaitText('olivia', stage.words('failure.link-dead'));
   });
 });

@@ -60,11 +60,11 @@ export interface Bot {
 }
 
 export const olivia: Person = { platform: 'telegram', id: '42', name: 'Olivia', locale: 'en' };
-export const gus: Person = { platform: 'telegram', id: '43', name: 'Gus', locale: 'en' };
+export const dave: Person = { platform: 'telegram', id: '43', name: 'Dave', locale: 'en' };
 export const privateChat: Chat = { platform: 'telegram', id: '42', kind: 'private' };
 export const group: Chat = { platform: 'telegram', id: '-100', kind: 'group', title: 'Home' };
 export const discordOlivia: Person = { platform: 'discord', id: '7042', name: 'Olivia', locale: 'en-US' };
-export const discordGus: Person = { platform: 'discord', id: '7043', name: 'Gus', locale: 'en-US' };
+export const discordDave: Person = { platform: 'discord', id: '7043', name: 'Dave', locale: 'en-US' };
 export const channel: Chat = { platform: 'discord', id: '900', kind: 'group', title: 'car', guild: '800' };
 
 /** All commands with the real Car-Net core, emulator and store on a clock that stands, and recording platforms. */

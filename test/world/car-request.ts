@@ -7,7 +7,7 @@ interface Asked {
   readonly askedAt: number;
   readonly state: CarRequest['state'];
   readonly action?: CarCommand;
-  /** Names, the first of whom asked; Ben's id is 2 as in `household.ts`. */
+  /** Names, the first of whom asked; Dave's id is 2 as in `household.ts`. */
   readonly by?: string;
   readonly joined?: readonly string[];
   readonly chat?: Chat;
@@ -17,7 +17,15 @@ interface Asked {
 }
 
 /** A car action that someone asked for, as far as a test cares. */
-export function carRequest({ id, askedAt, state, by = 'Ben', joined = [], isOver = true, ...more }: Asked): CarRequest {
+export function carRequest({
+  id,
+  askedAt,
+  state,
+  by = 'Dave',
+  joined = [],
+  isOver = true,
+  ...more
+}: Asked): CarRequest {
   const { action = { name: 'lock' }, chat = { platform: 'telegram', id: '-100', kind: 'group' } } = more;
   const { account = 'paul', vehicle = 'zappy' } = more;
   return {

@@ -26,10 +26,10 @@ const styles = { R: 'ago', t: 'clock', f: 'date' } as const;
 
 export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
   const discord = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
-  const people = { ann: discord.addPerson({ name: 'Ann' }), ben: discord.addPerson({ name: 'Ben' }) };
-  const guild = discord.addGuild({ name: 'Home', members: [people.ann, people.ben] });
+  const people = { olivia: discord.addPerson({ name: 'Olivia' }), dave: discord.addPerson({ name: 'Dave' }) };
+  const guild = discord.addGuild({ name: 'Home', members: [people.olivia, people.dave] });
   const home = discord.addChannel(guild, { name: 'car' });
-  const dms = { ann: discord.dm(people.ann), ben: discord.dm(people.ben) };
+  const dms = { olivia: discord.dm(people.olivia), dave: discord.dm(people.dave) };
   const channels = [home, ...Object.values(dms)];
   const channel = (who: Who, place: Place) => (place === 'group' ? home : dms[who]);
   let last: Interaction | undefined;

@@ -50,7 +50,7 @@ export interface Someone {
 }
 
 /**
- * Anna (owner), Ben (driver) and Vera (viewer) in one chat that is linked to the e-Golf: the real engine, client, store
+ * Olivia (owner), Dave (driver) and Vera (viewer) in one chat that is linked to the e-Golf: the real engine, client, store
  * and emulator, with a recording platform, on one fake clock.
  */
 export async function startHousehold(
@@ -73,7 +73,7 @@ export async function startHousehold(
 
   const chat: Chat = { platform, id: '-100', kind };
   const chatKey = `${platform}:-100`;
-  const people = { anna: '1', ben: '2', vera: '3', otto: '4' };
+  const people = { olivia: '1', dave: '2', vera: '3', sam: '4' };
   const link: Link = {
     chat: chatKey,
     chatKind: kind,
@@ -81,10 +81,10 @@ export async function startHousehold(
     account: zappyRef.account,
     vehicle: zappyRef.vehicle,
     vehicleName: 'Zappy',
-    owner: `${platform}:${people.anna}`,
+    owner: `${platform}:${people.olivia}`,
     members: {
-      [`${platform}:${people.anna}`]: { role: 'owner', name: 'Anna' },
-      [`${platform}:${people.ben}`]: { role: 'driver', name: 'Ben' },
+      [`${platform}:${people.olivia}`]: { role: 'owner', name: 'Olivia' },
+      [`${platform}:${people.dave}`]: { role: 'driver', name: 'Dave' },
       [`${platform}:${people.vera}`]: { role: 'viewer', name: 'Vera' },
     },
     showPlace: false,
@@ -201,10 +201,10 @@ export async function startHousehold(
     logged,
     hand,
     car: zappyRef.vehicle,
-    anna: someone(people.anna, 'Anna'),
-    ben: someone(people.ben, 'Ben'),
+    olivia: someone(people.olivia, 'Olivia'),
+    dave: someone(people.dave, 'Dave'),
     vera: someone(people.vera, 'Vera'),
-    otto: someone(people.otto, 'Otto'),
+    sam: someone(people.sam, 'Sam'),
     get handler(): CommandHandler {
       return current.handler;
     },

@@ -1,5 +1,5 @@
-/** Ann links the car and so owns it; Ben lives with her. */
-export type Who = 'ann' | 'ben';
+/** Olivia links the car and so owns it; Dave lives with her. */
+export type Who = 'olivia' | 'dave';
 
 /** A person's own chat with the bot, or the chat of the household: a Telegram group, a channel of a Discord guild. */
 export type Place = 'private' | 'group';

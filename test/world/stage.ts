@@ -82,9 +82,9 @@ export interface Stage {
   reportedAt(): number;
   /** What the car really did. */
   deeds(vehicle?: string): readonly string[];
-  /** Links Ann's chat to Zappy, or to Paul's other car. */
+  /** Links Olivia's chat to Zappy, or to Paul's other car. */
   link(place?: Place, car?: string): Promise<void>;
-  /** Links the chat of the household to Zappy: on Telegram by way of Ann's private chat. */
+  /** Links the chat of the household to Zappy: on Telegram by way of Olivia's private chat. */
   linkGroup(): Promise<void>;
   /** @returns the exit code of a process of its own, if it is one */
   stop(options?: { readonly kill?: boolean }): Promise<number | null | undefined>;
@@ -110,7 +110,7 @@ const SHOWN_AT_MOST = 6;
 /** Status, health report and the refresh of tokens: how often they come says nothing about a command. */
 const UNCOUNTED: ReadonlySet<number> = new Set([6, 7, 19]);
 
-/** A stage of its own for one test, on which Ann's private chat is linked to Zappy. */
+/** A stage of its own for one test, on which Olivia's private chat is linked to Zappy. */
 export async function linkedStage(
   { platform, onTestFinished }: StageSetting,
   options: StageOptions = {},
@@ -151,7 +151,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   const lookOf = ({ text, buttons }: Seen) => JSON.stringify([text, buttons]);
   const deed = () => {
     before = new Map(
-      (['ann', 'ben'] as const).flatMap((who) =>
+      (['olivia', 'dave'] as const).flatMap((who) =>
         (['private', 'group'] as const).flatMap((place) =>
           screen.sees(who, place).map((seen) => [`${who} ${seen.id}`, lookOf(seen)] as const),
         ),
@@ -172,7 +172,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
       if (found !== undefined && found !== false) return found;
       if (performance.now() > end) {
         throw new Error(
-          `waited in vain for ${look}\nAnn sees here\n${transcript('ann', 'private')}\nand in the group\n${transcript('ann', 'group')}\nBen there\n${transcript('ben', 'group')}\nand of Car-Net came ${JSON.stringify(carnet.requests.all().map(({ number, path, status }) => [number ?? path, status]))}\nLogged: ${logged.slice(-5).join('')}`,
+          `waited in vain for ${look}\nOlivia sees here\n${transcript('olivia', 'private')}\nand in the group\n${transcript('olivia', 'group')}\nDave there\n${transcript('dave', 'group')}\nand of Car-Net came ${JSON.stringify(carnet.requests.all().map(({ number, path, status }) => [number ?? path, status]))}\nLogged: ${logged.slice(-5).join('')}`,
         );
       }
       await sleep(LOOK_MS);
@@ -279,21 +279,21 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     reportedAt: () => carnet.garage.car(zappy.vehicleId).reportedAt,
     deeds: (vehicle = zappy.vehicleId) => carnet.garage.history(vehicle).map(({ command }) => command),
     async link(place = 'private', car = 'Zappy') {
-      stage.command('ann', '/link', place);
-      await stage.fill('ann', { email: paul.email, password: paul.password });
-      await stage.awaitText('ann', stage.words('link.choose'), place);
-      await stage.press('ann', car, place);
-      await stage.awaitText('ann', `${stage.words('link.done.title', { car })}\n${stage.words('link.done')}`, place);
+      stage.command('olivia', '/link', place);
+      await stage.fill('olivia', { email: paul.email, password: paul.password });
+      await stage.awaitText('olivia', stage.words('link.choose'), place);
+      await stage.press('olivia', car, place);
+      await stage.awaitText('olivia', `${stage.words('link.done.title', { car })}\n${stage.words('link.done')}`, place);
     },
     async linkGroup() {
       if (!telegram) return stage.link('group');
-      stage.command('ann', '/link', 'group');
-      telegram.followLink('ann', await stage.awaitText('ann', stage.words('link.group'), 'group'));
-      await stage.fill('ann', { email: paul.email, password: paul.password });
-      await stage.awaitText('ann', stage.words('link.choose'));
-      await stage.press('ann', 'Zappy');
-      await stage.awaitText('ann', stage.words('link.done.elsewhere', { car: 'Zappy', chat: 'Home' }));
-      await stage.awaitText('ben', stage.words('link.shared', { person: 'Ann', car: 'Zappy' }), 'group');
+      stage.command('olivia', '/link', 'group');
+      telegram.followLink('olivia', await stage.awaitText('olivia', stage.words('link.group'), 'group'));
+      await stage.fill('olivia', { email: paul.email, password: paul.password });
+      await stage.awaitText('olivia', stage.words('link.choose'));
+      await stage.press('olivia', 'Zappy');
+      await stage.awaitText('olivia', stage.words('link.done.elsewhere', { car: 'Zappy', chat: 'Home' }));
+      await stage.awaitText('dave', stage.words('link.shared', { person: 'Olivia', car: 'Zappy' }), 'group');
     },
     async stop({ kill = false } = {}) {
       deed();

@@ -21,10 +21,10 @@ export interface TelegramScreen extends Screen {
 export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
   const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN });
   const people = {
-    ann: telegram.addPerson({ name: 'Ann', languageCode: 'en' }),
-    ben: telegram.addPerson({ name: 'Ben', languageCode: 'en' }),
+    olivia: telegram.addPerson({ name: 'Olivia', languageCode: 'en' }),
+    dave: telegram.addPerson({ name: 'Dave', languageCode: 'en' }),
   };
-  const home = telegram.addGroup({ title: 'Home', members: [people.ann, people.ben] });
+  const home = telegram.addGroup({ title: 'Home', members: [people.olivia, people.dave] });
   const notices: { readonly who: Who; readonly chat: number; readonly text: string }[] = [];
   const chat = (who: Who, place: Place) => (place === 'group' ? home : telegram.privateChat(people[who]));
 

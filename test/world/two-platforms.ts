@@ -13,9 +13,9 @@ import { render } from '../bot/discord/discord-markdown.ts';
 import { fakeClock } from './fake-clock.ts';
 import { here } from './launch.ts';
 
-/** Anna owns the cars; all three are in the Telegram group and in the Discord channel. */
-export type Who = 'anna' | 'ben' | 'cleo';
-const everyone = ['anna', 'ben', 'cleo'] as const;
+/** Olivia owns the cars; all three are in the Telegram group and in the Discord channel. */
+export type Who = 'olivia' | 'dave' | 'vera';
+const everyone = ['olivia', 'dave', 'vera'] as const;
 
 const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
 const styles = { R: 'ago', t: 'clock', f: 'date' } as const;
@@ -39,24 +39,24 @@ export async function openBothPlatforms(language: Language) {
   const carnet = await startCarNetEmulator({ clock, effectDelayMs: EFFECT_MS });
   const telegram = await startTelegramEmulator({ clock, token: '1000:story-telegram-token' });
   const discord = await startDiscordEmulator({ clock, token: 'story.discord.token' });
-  const names = { anna: 'Anna', ben: 'Ben', cleo: 'Cleo' };
+  const names = { olivia: 'Olivia', dave: 'Dave', vera: 'Vera' };
   const onTelegram = {
-    anna: telegram.addPerson({ name: names.anna, languageCode: language }),
-    ben: telegram.addPerson({ name: names.ben, languageCode: language }),
-    cleo: telegram.addPerson({ name: names.cleo, languageCode: language }),
+    olivia: telegram.addPerson({ name: names.olivia, languageCode: language }),
+    dave: telegram.addPerson({ name: names.dave, languageCode: language }),
+    vera: telegram.addPerson({ name: names.vera, languageCode: language }),
   };
   const locale = language === 'en' ? 'en-US' : language;
   const onDiscord = {
-    anna: discord.addPerson({ name: names.anna, locale }),
-    ben: discord.addPerson({ name: names.ben, locale }),
-    cleo: discord.addPerson({ name: names.cleo, locale }),
+    olivia: discord.addPerson({ name: names.olivia, locale }),
+    dave: discord.addPerson({ name: names.dave, locale }),
+    vera: discord.addPerson({ name: names.vera, locale }),
   };
   let group = telegram.addGroup({
     title: 'Home',
     members: Object.values(onTelegram),
     kind: 'group',
     bot: 'administrator',
-    creator: onTelegram.cleo,
+    creator: onTelegram.vera,
   });
   const guild = discord.addGuild({ name: 'Home', members: Object.values(onDiscord), locale });
   const channel = discord.addChannel(guild, { name: 'car' });

@@ -11,7 +11,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
   test('alone reads @document 6, and shows how charging stands with its buttons', async () => {
     const home = await startFullHousehold({ platform });
     charging(home);
-    await home.ben.says('/charge', { sub: 'status' } as object);
+    await home.dave.says('/charge', { sub: 'status' } as object);
     expectDocumented(home, 6);
     expect(home.newest()).toContain(
       'Charging Zappy\nCharge 64%, plugged in\nFull in 1 hr 48 min, by the car’s own estimate',
@@ -19,55 +19,55 @@ describe.each(platforms)('/charge on %s', (platform) => {
     expect(newestButtons(home)).toEqual(['Start charging', 'Stop charging', '5 A', '10 A', '13 A', 'Max']);
     expect(home.sessions()).toBe(0);
     home.emulator.garage.change(home.car, { charging: false });
-    await home.ben.says('/charge', { sub: 'status' } as object);
+    await home.dave.says('/charge', { sub: 'status' } as object);
     expect(home.newest()).toContain('Its status tells no time to full');
   });
 
   test('start sends @document 13, and is seen when the car tells a time to full', async () => {
     const home = await startFullHousehold({ platform });
     plugged(home);
-    await commands(home, home.ben, '/charge start');
+    await commands(home, home.dave, '/charge start');
     expectDocumented(home, 8);
     expectDocumented(home, 13, { active: true });
     expect(home.public()).toEqual([
-      'Start charging Zappy\nAsked by Ben\nAccepted by Car-Net. Waiting for the car to show it…',
+      'Start charging Zappy\nAsked by Dave\nAccepted by Car-Net. Waiting for the car to show it…',
     ]);
     await home.passes(25_000);
-    expect(home.public()).toEqual(['Start charging Zappy\nAsked by Ben\nCharging: seen on the car after 20 s.']);
+    expect(home.public()).toEqual(['Start charging Zappy\nAsked by Dave\nCharging: seen on the car after 20 s.']);
     expect(home.done()).toEqual(['charge-start']);
   });
 
   test('stop sends @document 13 with active false, and is seen when the time to full is gone', async () => {
     const home = await startFullHousehold({ platform });
     charging(home);
-    await commands(home, home.ben, '/charge stop');
+    await commands(home, home.dave, '/charge stop');
     expectDocumented(home, 13, { active: false });
     await home.passes(25_000);
     expect(home.public()).toEqual([
-      'Stop charging Zappy\nAsked by Ben\nNot charging any more: seen on the car after 20 s.',
+      'Stop charging Zappy\nAsked by Dave\nNot charging any more: seen on the car after 20 s.',
     ]);
   });
 
   test('limit sends @document 14, amperes as numbers, and ends as accepted', async () => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, '/charge limit 10', discordOptions({ current: '10' }));
+    await commands(home, home.dave, '/charge limit 10', discordOptions({ current: '10' }));
     expectDocumented(home, 14, { max_charge_current: 10 });
     await home.passes(100_000);
     expect(home.public()).toEqual([
-      'Limit the charge current of Zappy to 10 A\nAsked by Ben\nAccepted by Car-Net after 1 s.',
+      'Limit the charge current of Zappy to 10 A\nAsked by Dave\nAccepted by Car-Net after 1 s.',
     ]);
     expect(home.emulator.garage.car(home.car).now.maxCurrent).toBe(10);
   });
 
   test.each(['10A', '10 A', '１０ amps'])('limit %s sends @document 14 with 10', async (typed) => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, `/charge limit ${typed}`, discordOptions({ current: typed }));
+    await commands(home, home.dave, `/charge limit ${typed}`, discordOptions({ current: typed }));
     expectDocumented(home, 14, { max_charge_current: 10 });
   });
 
   test('limit max sends @document 14 with the word', async () => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, '/charge limit max', discordOptions({ current: 'max' }));
+    await commands(home, home.dave, '/charge limit max', discordOptions({ current: 'max' }));
     expectDocumented(home, 14);
     expect(home.public()[0]).toContain('Limit the charge current of Zappy to its maximum');
   });
@@ -75,14 +75,14 @@ describe.each(platforms)('/charge on %s', (platform) => {
   test('the buttons below its card do what the commands do, under the presser’s own rights', async () => {
     const home = await startFullHousehold({ platform });
     plugged(home);
-    await home.ben.says('/charge', { sub: 'status' } as object);
+    await home.dave.says('/charge', { sub: 'status' } as object);
     await home.vera.presses('Start charging');
-    expect(home.chatPlatform.notices).toEqual(['Only drivers of Zappy may do that. Ask Anna, who linked it.']);
-    await home.anna.presses('13 A');
-    await home.anna.types('1123');
+    expect(home.chatPlatform.notices).toEqual(['Only drivers of Zappy may do that. Ask Olivia, who linked it.']);
+    await home.olivia.presses('13 A');
+    await home.olivia.types('1123');
     await home.quiet();
     expectDocumented(home, 14, { max_charge_current: 13 });
-    await home.anna.presses('Start charging');
+    await home.olivia.presses('Start charging');
     await home.quiet();
     expectDocumented(home, 13);
   });
@@ -91,11 +91,11 @@ describe.each(platforms)('/charge on %s', (platform) => {
 describe('a start of charging', () => {
   test('of a car that is not plugged in says so before it is sent', async () => {
     const home = await startFullHousehold();
-    await commands(home, home.ben, '/charge start');
+    await commands(home, home.dave, '/charge start');
     expect(home.everSaid()).toContain('It isn’t plugged in, by its status of 11:50.\nSent to Car-Net…');
     await home.passes(95_000);
     expect(home.newest()).toBe(
-      'Start charging Zappy\nAsked by Ben\nIt isn’t plugged in, by its status of 11:50.\n' +
+      'Start charging Zappy\nAsked by Dave\nIt isn’t plugged in, by its status of 11:50.\n' +
         'Car-Net accepted it, but the car has not shown it.\n' +
         'The status of 12:00 tells no time to full, so it seems not to be charging.',
     );
@@ -105,10 +105,10 @@ describe('a start of charging', () => {
   test('of a car that told a time to full already ends as accepted, and is edited when the charge rises', async () => {
     const home = await startFullHousehold();
     charging(home);
-    await commands(home, home.ben, '/charge start');
+    await commands(home, home.dave, '/charge start');
     await home.passes(1000);
     expect(home.newest()).toBe(
-      'Start charging Zappy\nAsked by Ben\nAccepted by Car-Net after 1 s; the car’s status can’t show it yet, since it ' +
+      'Start charging Zappy\nAsked by Dave\nAccepted by Car-Net after 1 s; the car’s status can’t show it yet, since it ' +
         'told a time to full before already. If the charge rises until 12:30, I say so here.',
     );
     const reads = home.emulator.requests.of(6).length;
@@ -117,7 +117,7 @@ describe('a start of charging', () => {
     expect(home.emulator.requests.of(6).length - reads).toBeLessThanOrEqual(3);
     await home.passes(150_000);
     expect(home.newest()).toBe(
-      'Start charging Zappy\nAsked by Ben\nCharging: the charge was seen to rise after 4 min.',
+      'Start charging Zappy\nAsked by Dave\nCharging: the charge was seen to rise after 4 min.',
     );
     const after = home.emulator.requests.of(6).length;
     await home.passes(300_000, 30_000);
@@ -127,7 +127,7 @@ describe('a start of charging', () => {
   test('that is watched for half an hour in vain says that the status didn’t show it', async () => {
     const home = await startFullHousehold();
     home.emulator.garage.change(home.car, { plugged: true, charging: true, percentPerHour: 0.6 });
-    await commands(home, home.ben, '/charge start');
+    await commands(home, home.dave, '/charge start');
     await home.passes(31 * 60_000, 30_000);
     expect(home.newest()).toContain('The car’s status didn’t show it: it told a time to full before already.');
     const reads = home.emulator.requests.of(6).length;
@@ -138,12 +138,12 @@ describe('a start of charging', () => {
   test('that is watched can be sent again, and a later stop ends the watch', async () => {
     const home = await startFullHousehold();
     charging(home);
-    await commands(home, home.ben, '/charge start');
+    await commands(home, home.dave, '/charge start');
     await home.passes(5000);
-    await home.ben.says('/charge start');
+    await home.dave.says('/charge start');
     await home.passes(5000);
     expect(home.emulator.requests.of(13)).toHaveLength(2);
-    await home.ben.says('/charge stop');
+    await home.dave.says('/charge stop');
     await home.passes(120_000);
     const [first, second] = home.public();
     expect(first).toContain('The car’s status didn’t show it');
@@ -157,7 +157,7 @@ describe('a start of charging', () => {
   test('that is watched is watched on after a restart', async () => {
     const home = await startFullHousehold();
     charging(home);
-    await commands(home, home.ben, '/charge start');
+    await commands(home, home.dave, '/charge start');
     await home.passes(5000);
     await home.crashes();
     expect(home.newest()).toContain('can’t show it yet');
@@ -170,7 +170,7 @@ describe('a start of charging', () => {
     const home = await startFullHousehold();
     charging(home);
     home.emulator.faults.next(6, { kind: 'answer', status: 503 });
-    await commands(home, home.ben, '/charge start');
+    await commands(home, home.dave, '/charge start');
     await home.passes(30_000);
     expect(home.newest()).toContain('can’t show it yet');
     await home.passes(240_000);
@@ -181,8 +181,8 @@ describe('a start of charging', () => {
     const home = await startFullHousehold();
     plugged(home);
     home.emulator.faults.next(13, { kind: 'ev-busy' }, 4);
-    await home.ben.says('/charge start');
-    const typed = home.ben.types('1123');
+    await home.dave.says('/charge start');
+    const typed = home.dave.types('1123');
     await vi.waitFor(
       async () => {
         await home.clock.advance(1000);
@@ -199,10 +199,10 @@ describe('a start of charging', () => {
 
 test('a stop of charging that was over already says so, and is sent all the same', async () => {
   const home = await startFullHousehold();
-  await commands(home, home.ben, '/charge stop');
+  await commands(home, home.dave, '/charge stop');
   await home.passes(25_000);
   expect(home.newest()).toBe(
-    'Stop charging Zappy\nAsked by Ben\nIt was not charging, by its status of 11:50. The command was sent all the same.\n' +
+    'Stop charging Zappy\nAsked by Dave\nIt was not charging, by its status of 11:50. The command was sent all the same.\n' +
       'Not charging any more: seen on the car after 20 s.',
   );
   expect(home.emulator.requests.of(13)).toHaveLength(1);
@@ -212,11 +212,11 @@ describe('what /charge can’t do', () => {
   test('is refused for a car that is known to have no battery, which has no such command in its help', async () => {
     const home = await startFullHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
-    for (let status = 1; status <= 3; status += 1) await home.ben.says('/charge');
+    for (let status = 1; status <= 3; status += 1) await home.dave.says('/charge');
     expect(home.newest()).toContain('Charging Atlas\nAtlas tells of no battery that could be charged.');
-    await home.ben.says('/charge start');
+    await home.dave.says('/charge start');
     expect(home.newest()).toBe('Atlas has no battery to charge.');
-    await home.ben.says('/help');
+    await home.dave.says('/help');
     expect(home.newest()).toContain('/lock');
     expect(home.newest()).not.toMatch(/\/(charge|climate|defrost|unplugged)/);
   });
@@ -224,19 +224,19 @@ describe('what /charge can’t do', () => {
   test('is told in Car-Net’s words where that is not known yet', async () => {
     const home = await startFullHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
-    await commands(home, home.ben, '/charge start');
+    await commands(home, home.dave, '/charge start');
     expect(home.newest()).toContain('Car-Net says that this car can’t do that.');
   });
 
   test('gets buttons where the current is missing, and its usage where it is none', async () => {
     const home = await startFullHousehold();
-    await home.ben.says('/charge limit');
+    await home.dave.says('/charge limit');
     expect(newestButtons(home)).toEqual(['5', '10', '13', 'max']);
-    await home.ben.presses('5');
-    await home.ben.types('1123');
+    await home.dave.presses('5');
+    await home.dave.types('1123');
     await home.quiet();
     expectDocumented(home, 14, { max_charge_current: 5 });
-    await home.ben.says('/charge limit 7');
+    await home.dave.says('/charge limit 7');
     expect(home.newest()).toContain('/charge limit <5|10|13|max>');
   });
 });

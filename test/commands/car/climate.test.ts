@@ -17,7 +17,7 @@ const sent = (home: Household) => home.emulator.requests.of(17).map(({ body }) =
 describe.each(platforms)('/climate on %s', (platform) => {
   test('alone sends @document 15 once the PIN is typed, and shows what Car-Net reports', async () => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, '/climate', { sub: 'status' } as object);
+    await commands(home, home.dave, '/climate', { sub: 'status' } as object);
     expectDocumented(home, 8);
     expectDocumented(home, 15);
     expect(home.newest()).toBe(
@@ -34,7 +34,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
       'Defrost on',
       'Defrost off',
     ]);
-    await home.ben.says('/climate', { sub: 'status' } as object);
+    await home.dave.says('/climate', { sub: 'status' } as object);
     expect(home.sessions()).toBe(1);
     expect(looks(home)).toBe(2);
   });
@@ -42,17 +42,17 @@ describe.each(platforms)('/climate on %s', (platform) => {
   test('start reads @document 15 first, sends @document 17 with the car’s own target, and looks at 25 s', async () => {
     const home = await startFullHousehold({ platform });
     change(home, { plugged: true });
-    await commands(home, home.ben, '/climate start');
+    await commands(home, home.dave, '/climate start');
     expectDocumented(home, 15);
     expectDocumented(home, 17, { active: true });
     expect(home.public()).toEqual([
-      'Start the climate of Zappy\nAsked by Ben\nAccepted by Car-Net. Looking within a minute at what it reports…',
+      'Start the climate of Zappy\nAsked by Dave\nAccepted by Car-Net. Looking within a minute at what it reports…',
     ]);
     await home.passes(24_000);
     expect(looks(home)).toBe(1);
     await home.passes(1000);
     expect(home.public()).toEqual([
-      'Start the climate of Zappy\nAsked by Ben\nCar-Net reports that climate is on, 25 s after the command.',
+      'Start the climate of Zappy\nAsked by Dave\nCar-Net reports that climate is on, 25 s after the command.',
     ]);
     await home.passes(120_000);
     expect(looks(home)).toBe(2);
@@ -62,12 +62,12 @@ describe.each(platforms)('/climate on %s', (platform) => {
   test('stop sends @document 17 with active false, by what was read within 10 minutes', async () => {
     const home = await startFullHousehold({ platform });
     change(home, { plugged: true, climateOn: true });
-    await commands(home, home.ben, '/climate', { sub: 'status' } as object);
-    await home.ben.says('/climate stop');
+    await commands(home, home.dave, '/climate', { sub: 'status' } as object);
+    await home.dave.says('/climate stop');
     await home.passes(30_000);
     expectDocumented(home, 17);
     expect(home.public().at(-1)).toBe(
-      'Stop the climate of Zappy\nAsked by Ben\nCar-Net reports that climate is off, 25 s after the command.',
+      'Stop the climate of Zappy\nAsked by Dave\nCar-Net reports that climate is off, 25 s after the command.',
     );
     expect(looks(home)).toBe(2);
   });
@@ -75,11 +75,11 @@ describe.each(platforms)('/climate on %s', (platform) => {
   test('set of a car whose climate is off says that it stays off', async () => {
     const home = await startFullHousehold({ platform });
     change(home, { plugged: true });
-    await commands(home, home.ben, '/climate set 70', discordOptions({ degrees: '70' }));
+    await commands(home, home.dave, '/climate set 70', discordOptions({ degrees: '70' }));
     expectDocumented(home, 17, { active: false, target_temperature: 70 });
     await home.passes(30_000);
     expect(home.public()).toEqual([
-      'Set the climate of Zappy to 70°F\nAsked by Ben\n' +
+      'Set the climate of Zappy to 70°F\nAsked by Dave\n' +
         'Climate is off and stays off: the temperature is set for its next start.\n' +
         'Car-Net reports the new temperature, 25 s after the command.',
     ]);
@@ -88,7 +88,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   test('set of a running climate keeps it running', async () => {
     const home = await startFullHousehold({ platform });
     change(home, { plugged: true, climateOn: true });
-    await commands(home, home.ben, '/climate set 70', discordOptions({ degrees: '70' }));
+    await commands(home, home.dave, '/climate set 70', discordOptions({ degrees: '70' }));
     expectDocumented(home, 17, { active: true, target_temperature: 70 });
     await home.passes(30_000);
     expect(home.public().at(-1)).not.toContain('stays off');
@@ -98,15 +98,15 @@ describe.each(platforms)('/climate on %s', (platform) => {
     const home = await startFullHousehold({ platform });
     change(home, { plugged: true, climateOn: true });
     await setTo(home, '°C');
-    await commands(home, home.ben, '/climate set 21,5', discordOptions({ degrees: '21.5' }));
+    await commands(home, home.dave, '/climate set 21,5', discordOptions({ degrees: '21.5' }));
     expect(sent(home)).toEqual([expect.objectContaining({ active: true, target_temperature: 71 })]);
-    expect(home.public().at(-1)).toContain('Asked by Ben\nIt goes to the car as 71°F.');
+    expect(home.public().at(-1)).toContain('Asked by Dave\nIt goes to the car as 71°F.');
   });
 
   test('set out of range gets the range of the chat’s unit, and sends nothing', async () => {
     const home = await startFullHousehold({ platform });
     await setTo(home, '°C');
-    await home.ben.says('/climate set 72', discordOptions({ degrees: '72' }));
+    await home.dave.says('/climate set 72', discordOptions({ degrees: '72' }));
     expect(home.newest()).toBe('It takes 16°C to 30°C. Nothing was sent.');
     expect(home.emulator.requests.all()).toHaveLength(0);
   });
@@ -115,10 +115,10 @@ describe.each(platforms)('/climate on %s', (platform) => {
     const home = await startFullHousehold({ platform });
     change(home, { ...inCelsius, plugged: true });
     await setTo(home, '°C');
-    await home.ben.says('/climate set');
+    await home.dave.says('/climate set');
     expect(newestButtons(home)).toEqual(['18°C', '20°C', '22°C', '24°C']);
-    await home.ben.presses('22°C');
-    await home.ben.types('1123');
+    await home.dave.presses('22°C');
+    await home.dave.types('1123');
     await home.quiet();
     expectDocumented(home, 17, { active: false, target_temperature: 22 });
   });
@@ -131,7 +131,7 @@ describe('degrees', () => {
       const home = await startFullHousehold();
       change(home, { plugged: true });
       await setTo(home, '°C');
-      await commands(home, home.ben, `/climate set ${typed}`);
+      await commands(home, home.dave, `/climate set ${typed}`);
       expect(sent(home)).toEqual([expect.objectContaining({ target_temperature: 72 })]);
     },
   );
@@ -139,31 +139,31 @@ describe('degrees', () => {
   test('where the chat has no unit count as the vehicle’s own', async () => {
     const home = await startFullHousehold();
     change(home, { ...inCelsius, plugged: true });
-    await commands(home, home.ben, '/climate set 19');
+    await commands(home, home.dave, '/climate set 19');
     expect(sent(home)).toEqual([expect.objectContaining({ target_temperature: 19 })]);
   });
 
   test('that no car takes get both ranges where the vehicle’s unit is not known yet', async () => {
     const home = await startFullHousehold();
-    await home.ben.says('/climate set 40');
+    await home.dave.says('/climate set 40');
     expect(home.newest()).toBe('It takes 60°F to 86°F. Nothing was sent.\nIt takes 16°C to 30°C. Nothing was sent.');
-    await home.ben.says('/climate set');
+    await home.dave.says('/climate set');
     expect(home.newest()).toContain('To how many degrees?');
     expect(newestButtons(home)).toEqual([]);
-    await home.ben.says('/climate set warm');
+    await home.dave.says('/climate set warm');
     expect(home.newest()).toContain('/climate set [degrees]');
   });
 
   test('of the other unit get the range once the vehicle’s unit is read, and nothing is sent', async () => {
     const home = await startFullHousehold();
-    await commands(home, home.ben, '/climate set 21');
+    await commands(home, home.dave, '/climate set 21');
     expect(home.newest()).toBe('Set the climate of Zappy to 21°\nIt takes 60°F to 86°F. Nothing was sent.');
     expect(sent(home)).toEqual([]);
-    await home.ben.says('/climate set 21');
+    await home.dave.says('/climate set 21');
     expect(home.newest()).toBe('It takes 60°F to 86°F. Nothing was sent.');
     change(home, inCelsius);
     await home.passes(11 * 60_000, 60_000);
-    await home.ben.says('/climate set 70');
+    await home.dave.says('/climate set 70');
     await home.quiet();
     expect(home.newest()).toContain('It takes 16°C to 30°C. Nothing was sent.');
   });
@@ -189,13 +189,13 @@ describe('degrees', () => {
 describe('a climate command', () => {
   test('of a car that isn’t plugged in says so before it is sent, and that Car-Net doesn’t report it', async () => {
     const home = await startFullHousehold();
-    await commands(home, home.ben, '/climate start');
+    await commands(home, home.dave, '/climate start');
     const warning =
       'It isn’t plugged in, by its status of 11:50, and climate on battery power isn’t known to be allowed: the car may not do it.';
-    expect(home.everSaid()).toContain(`Asked by Ben\n${warning}\nSent to Car-Net…`);
+    expect(home.everSaid()).toContain(`Asked by Dave\n${warning}\nSent to Car-Net…`);
     await home.passes(90_000);
     expect(home.newest()).toBe(
-      `Start the climate of Zappy\nAsked by Ben\n${warning}\n` +
+      `Start the climate of Zappy\nAsked by Dave\n${warning}\n` +
         'Car-Net accepted it, but doesn’t report that it was done.\nAt 12:01 it reported: off.',
     );
     expect(newestButtons(home)).toEqual([]);
@@ -206,17 +206,17 @@ describe('a climate command', () => {
   test('of a car that may run on its battery warns of nothing', async () => {
     const home = await startFullHousehold();
     change(home, { unpluggedClimate: true });
-    await commands(home, home.ben, '/climate start');
+    await commands(home, home.dave, '/climate start');
     await home.passes(30_000);
     expect(home.newest()).toBe(
-      'Start the climate of Zappy\nAsked by Ben\nCar-Net reports that climate is on, 25 s after the command.',
+      'Start the climate of Zappy\nAsked by Dave\nCar-Net reports that climate is on, 25 s after the command.',
     );
   });
 
   test('says that the car was so already, and is sent all the same', async () => {
     const home = await startFullHousehold();
     change(home, { plugged: true, climateOn: true });
-    await commands(home, home.ben, '/climate start');
+    await commands(home, home.dave, '/climate start');
     expect(home.newest()).toContain(
       'Car-Net reported it as on already at 12:00. The command was sent all the same.\nAccepted by Car-Net.',
     );
@@ -226,8 +226,8 @@ describe('a climate command', () => {
   test('that sets the temperature right after a start keeps it running, before Car-Net reports that it runs', async () => {
     const home = await startFullHousehold();
     change(home, { plugged: true });
-    await commands(home, home.ben, '/climate start');
-    await home.ben.says('/climate set 72');
+    await commands(home, home.dave, '/climate start');
+    await home.dave.says('/climate set 72');
     await home.quiet();
     expect(sent(home).at(-1)).toMatchObject({ active: true, target_temperature: 72 });
     await home.passes(30_000);
@@ -240,7 +240,7 @@ describe('a climate command', () => {
   ])('is not sent where %s is %s', async (field, value, sentence) => {
     const home = await startFullHousehold();
     home.emulator.faults.next(15, { kind: 'fields', set: { [field]: value } });
-    await commands(home, home.ben, '/climate start');
+    await commands(home, home.dave, '/climate start');
     expect(home.newest()).toContain(`Not sent: ${sentence}`);
     expect(sent(home)).toEqual([]);
   });
@@ -248,10 +248,10 @@ describe('a climate command', () => {
   test('that sets the temperature is not sent where nobody knows whether climate runs; a start is', async () => {
     const home = await startFullHousehold();
     home.emulator.faults.next(15, { kind: 'fields', remove: ['data.climate_on'] });
-    await commands(home, home.ben, '/climate set 70');
+    await commands(home, home.dave, '/climate set 70');
     expect(home.newest()).toContain('Not sent: Car-Net doesn’t tell whether the climate of Zappy is running');
     expect(sent(home)).toEqual([]);
-    await home.ben.says('/climate start');
+    await home.dave.says('/climate start');
     await home.quiet();
     expect(sent(home)).toHaveLength(1);
   });
@@ -259,31 +259,31 @@ describe('a climate command', () => {
   test('whose first look fails is not sent, and says why', async () => {
     const home = await startFullHousehold();
     home.emulator.faults.next(15, { kind: 'rate-limited' });
-    await commands(home, home.ben, '/climate start');
+    await commands(home, home.dave, '/climate start');
     expect(home.newest()).toBe('Car-Net says that this account asks too much. Not sent; try again at 12:01.');
     expect(sent(home)).toEqual([]);
   });
 
   test('whose PIN Car-Net refuses at the first look offers another try', async () => {
     const home = await startFullHousehold();
-    await home.ben.says('/climate start');
-    await home.ben.types('9999');
+    await home.dave.says('/climate start');
+    await home.dave.types('9999');
     await home.quiet();
     expect(home.newest()).toContain('Car-Net refused that PIN');
-    await home.ben.presses('Try again');
-    await home.ben.types('1123');
+    await home.dave.presses('Try again');
+    await home.dave.types('1123');
     await home.quiet();
     expect(sent(home)).toHaveLength(1);
   });
 
   test('whose session Car-Net ended asks for the PIN again, and then goes on', async () => {
     const home = await startFullHousehold();
-    await commands(home, home.ben, '/lock');
+    await commands(home, home.dave, '/lock');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
-    await home.ben.says('/climate start');
+    await home.dave.says('/climate start');
     await home.quiet();
     expect(home.newest()).toContain('Car-Net ended the session, so the PIN is needed again.');
-    await home.ben.types('1123');
+    await home.dave.types('1123');
     await home.quiet();
     expect(sent(home)).toHaveLength(1);
   });
@@ -291,17 +291,17 @@ describe('a climate command', () => {
   test('by a second person at the same time is sent once, and its message names both', async () => {
     const home = await startFullHousehold();
     change(home, { plugged: true });
-    await commands(home, home.ben, '/climate start');
-    await commands(home, home.anna, '/climate start');
+    await commands(home, home.dave, '/climate start');
+    await commands(home, home.olivia, '/climate start');
     await home.passes(30_000);
     expect(sent(home)).toHaveLength(1);
-    expect(home.public().join('\n')).toContain('Asked by Ben and Anna\nCar-Net reports that climate is on');
+    expect(home.public().join('\n')).toContain('Asked by Dave and Olivia\nCar-Net reports that climate is on');
   });
 
   test('that a crash interrupts is looked for at most twice, and not sent again', async () => {
     const home = await startFullHousehold();
     change(home, { plugged: true });
-    await commands(home, home.ben, '/climate start');
+    await commands(home, home.dave, '/climate start');
     await home.passes(30_000 - 5000 - 5000);
     await home.crashes();
     await home.passes(60_000);
@@ -313,7 +313,7 @@ describe('a climate command', () => {
   test('whose looks find no session any more ends without asking for a PIN', async () => {
     const home = await startFullHousehold();
     change(home, { plugged: true });
-    await commands(home, home.ben, '/climate start');
+    await commands(home, home.dave, '/climate start');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.passes(90_000);
     expect(home.newest()).toContain('Car-Net accepted it, but doesn’t report that it was done.');
@@ -324,12 +324,12 @@ describe('a climate command', () => {
 describe('a look at the climate', () => {
   test('whose session Car-Net ended asks for the PIN again, and then shows it', async () => {
     const home = await startFullHousehold();
-    await commands(home, home.ben, '/lock');
+    await commands(home, home.dave, '/lock');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
-    await home.ben.says('/climate');
+    await home.dave.says('/climate');
     await home.quiet();
     expect(home.newest()).toContain('Car-Net ended the session, so the PIN is needed again.');
-    await home.ben.types('1123');
+    await home.dave.types('1123');
     await home.quiet();
     expect(home.newest()).toContain('Climate is off');
   });
@@ -337,7 +337,7 @@ describe('a look at the climate', () => {
   test('that Car-Net refuses says why; one that tells nothing says that', async () => {
     const home = await startFullHousehold();
     home.emulator.faults.next(15, { kind: 'answer', status: 503 });
-    await commands(home, home.ben, '/climate');
+    await commands(home, home.dave, '/climate');
     expect(home.newest()).toContain('Car-Net is down just now (it answered 503)');
     home.emulator.faults.next(15, {
       kind: 'fields',
@@ -348,7 +348,7 @@ describe('a look at the climate', () => {
         'data.unplugged_climate_control_enabled',
       ],
     });
-    await home.ben.says('/climate');
+    await home.dave.says('/climate');
     await home.quiet();
     expect(home.newest()).toContain('Car-Net tells nothing of the climate of this car.');
   });

@@ -5,31 +5,31 @@ import { expectDocumented } from '../../world/documented-request.ts';
 describe.each(platforms)('/flash on %s', (platform) => {
   test('sends @document 12, and ends as accepted for everyone to see: nothing shows more', async () => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, '/flash');
+    await commands(home, home.dave, '/flash');
     expectDocumented(home, 8);
     expectDocumented(home, 12, { horn: false });
     await home.passes(120_000);
-    expect(home.public()).toEqual(['Flash the lights of Zappy\nAsked by Ben\nAccepted by Car-Net after 1 s.']);
+    expect(home.public()).toEqual(['Flash the lights of Zappy\nAsked by Dave\nAccepted by Car-Net after 1 s.']);
     expect(home.done()).toEqual(['flash']);
     expect(home.emulator.requests.all().map(({ number }) => number)).toEqual([8, 12]);
   });
 
   test('needs no PIN from someone who typed it a moment ago', async () => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, '/lock');
-    await home.ben.says('/flash');
+    await commands(home, home.dave, '/lock');
+    await home.dave.says('/flash');
     await home.quiet();
     expect(home.sessions()).toBe(1);
-    expect(home.public().at(-1)).toContain('Flash the lights of Zappy\nAsked by Ben\nAccepted by Car-Net');
+    expect(home.public().at(-1)).toContain('Flash the lights of Zappy\nAsked by Dave\nAccepted by Car-Net');
   });
 
   test('an answer that is lost leaves it unknown at once, since nothing shows it, and it is not sent again', async () => {
     const home = await startFullHousehold({ platform });
     home.emulator.faults.next(12, { kind: 'cut', when: 'after' });
-    await commands(home, home.ben, '/flash');
+    await commands(home, home.dave, '/flash');
     await home.passes(5000);
     expect(home.public()).toEqual([
-      'Flash the lights of Zappy\nAsked by Ben\nI don’t know whether “Flash the lights of Zappy” reached the car, and its status doesn’t show it. Nothing was sent again.',
+      'Flash the lights of Zappy\nAsked by Dave\nI don’t know whether “Flash the lights of Zappy” reached the car, and its status doesn’t show it. Nothing was sent again.',
     ]);
     expect(home.chatPlatform.shown.at(-1)?.message.buttons).toBeUndefined();
     expect(home.emulator.requests.of(12)).toHaveLength(1);
@@ -39,6 +39,6 @@ describe.each(platforms)('/flash on %s', (platform) => {
   test('is not for viewers', async () => {
     const home = await startFullHousehold({ platform });
     await home.vera.says('/flash');
-    expect(home.newest()).toBe('Only drivers of Zappy may do that. Ask Anna, who linked it.');
+    expect(home.newest()).toBe('Only drivers of Zappy may do that. Ask Olivia, who linked it.');
   });
 });

@@ -22,11 +22,11 @@ describe.each(platforms)('/health on %s', (platform) => {
     const home = await startFullHousehold({ platform });
     const worn = { category: 'TIRES_BRAKES', priority: 'B', messages: ['Brake pads worn'] } as const;
     home.emulator.garage.health(home.car, worn, { report: false });
-    await commands(home, home.ben, '/health refresh');
+    await commands(home, home.dave, '/health refresh');
     expectDocumented(home, 8);
     expectDocumented(home, 20);
     expect(home.public()).toEqual([
-      'Fresh health report of Zappy\nAsked by Ben\nCar-Net passed the request on. Waiting for a new report…',
+      'Fresh health report of Zappy\nAsked by Dave\nCar-Net passed the request on. Waiting for a new report…',
     ]);
     await home.passes(25_000);
     expect(home.public()).toHaveLength(1);
@@ -38,10 +38,10 @@ describe.each(platforms)('/health on %s', (platform) => {
   test('refresh of a car that sends none claims nothing, and Check again looks once more', async () => {
     const home = await startFullHousehold({ platform });
     home.emulator.garage.change(home.car, { online: false });
-    await commands(home, home.ben, '/health refresh');
+    await commands(home, home.dave, '/health refresh');
     await home.passes(95_000);
     expect(home.public()).toEqual([
-      'Fresh health report of Zappy\nAsked by Ben\nThe car was asked, and no new report has come so far. /health shows ' +
+      'Fresh health report of Zappy\nAsked by Dave\nThe car was asked, and no new report has come so far. /health shows ' +
         'the newest one whenever it comes.\nThe newest report is of 11:50.',
     ]);
     home.emulator.garage.change(home.car, { online: true });
@@ -52,17 +52,17 @@ describe.each(platforms)('/health on %s', (platform) => {
 
   test('refresh from its button is for drivers, and the card itself gets the new report', async () => {
     const home = await startFullHousehold({ platform });
-    await home.ben.says('/health', { sub: 'show' } as object);
+    await home.dave.says('/health', { sub: 'show' } as object);
     await home.vera.presses('Ask the car for a new report');
-    expect(home.chatPlatform.notices).toEqual(['Only drivers of Zappy may do that. Ask Anna, who linked it.']);
-    await home.ben.presses('Ask the car for a new report');
-    await home.ben.types('1123');
+    expect(home.chatPlatform.notices).toEqual(['Only drivers of Zappy may do that. Ask Olivia, who linked it.']);
+    await home.dave.presses('Ask the car for a new report');
+    await home.dave.types('1123');
     await home.passes(25_000);
     const [card] = home.chatPlatform.shown;
     expect(card?.history.length).toBeGreaterThan(1);
     expect(home.texts()[0]).toContain('As the car reported it 12:00 (12:00)');
     expect(home.newest()).toBe(
-      'Fresh health report of Zappy\nAsked by Ben\nThe car sent a new health report after 20 s.',
+      'Fresh health report of Zappy\nAsked by Dave\nThe car sent a new health report after 20 s.',
     );
   });
 });

@@ -5,22 +5,22 @@ import { expectDocumented } from '../../world/documented-request.ts';
 describe.each(platforms)('/honk on %s', (platform) => {
   test('sends @document 12, and ends as accepted for everyone to see: nothing shows more', async () => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, '/honk');
+    await commands(home, home.dave, '/honk');
     expectDocumented(home, 8);
     expectDocumented(home, 12, { lights: false });
     await home.passes(120_000);
-    expect(home.public()).toEqual(['Sound the horn of Zappy\nAsked by Ben\nAccepted by Car-Net after 1 s.']);
+    expect(home.public()).toEqual(['Sound the horn of Zappy\nAsked by Dave\nAccepted by Car-Net after 1 s.']);
     expect(home.done()).toEqual(['honk']);
     expect(home.emulator.requests.all().map(({ number }) => number)).toEqual([8, 12]);
   });
 
   test('asks for the PIN every time, whoever typed it a moment ago', async () => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, '/lock');
-    await home.ben.says('/honk');
+    await commands(home, home.dave, '/lock');
+    await home.dave.says('/honk');
     expect(home.newest()).toContain('○○○○');
     expect(home.emulator.requests.of(12)).toHaveLength(0);
-    await home.ben.types('1123');
+    await home.dave.types('1123');
     await home.quiet();
     expect(home.sessions()).toBe(2);
     expect(home.emulator.requests.of(12)).toHaveLength(1);

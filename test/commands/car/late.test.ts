@@ -5,18 +5,18 @@ import { type Household, startHousehold } from '../../world/household.ts';
 
 const MINUTE = 60_000;
 
-async function annaHoldsGrant(home: Household): Promise<void> {
-  await home.anna.says('/lock');
-  await home.anna.types(paul.pin);
+async function oliviaHoldsGrant(home: Household): Promise<void> {
+  await home.olivia.says('/lock');
+  await home.olivia.types(paul.pin);
   await home.passes(25_000);
 }
 
 describe('never late', () => {
   test.each(['telegram', 'discord'] as const)('on %s a car action ten minutes old is not done', async (platform) => {
     const home = await startHousehold({ platform });
-    await annaHoldsGrant(home);
+    await oliviaHoldsGrant(home);
     for (const command of ['/lock', '/unlock', '/refresh']) {
-      await home.anna.says(command, { sentAt: home.clock.now() - 10 * MINUTE });
+      await home.olivia.says(command, { sentAt: home.clock.now() - 10 * MINUTE });
       expect(home.newest()).toBe('That was 10 minutes ago, so I did nothing. Send it again if you still want it.');
     }
     expect(home.emulator.requests.of(10)).toHaveLength(1);
@@ -24,35 +24,35 @@ describe('never late', () => {
 
   test('two minutes are not too old', async () => {
     const home = await startHousehold();
-    await home.anna.says('/unlock', { sentAt: home.clock.now() - 2 * MINUTE });
+    await home.olivia.says('/unlock', { sentAt: home.clock.now() - 2 * MINUTE });
     expect(home.newest()).toContain('○○○○');
   });
 
   test('reads are answered however old they are', async () => {
     const home = await startHousehold();
-    await home.anna.says('/status', { sentAt: home.clock.now() - 10 * MINUTE });
+    await home.olivia.says('/status', { sentAt: home.clock.now() - 10 * MINUTE });
     expect(home.newest()).toContain('Zappy');
     expect(home.emulator.requests.of(6)).toHaveLength(1);
   });
 
   test('a press on a card that the platform calls too old, or that waited while the bot was down, does nothing', async () => {
     const home = await startHousehold();
-    await annaHoldsGrant(home);
-    await home.anna.says('/status');
+    await oliviaHoldsGrant(home);
+    await home.olivia.says('/status');
     home.chatPlatform.acknowledges.with = 'too late';
-    await home.anna.presses('Lock');
+    await home.olivia.presses('Lock');
     expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
     home.chatPlatform.acknowledges.with = 'in time';
-    await home.anna.presses('Lock', { backlog: true });
+    await home.olivia.presses('Lock', { backlog: true });
     expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
     expect(home.emulator.requests.of(10)).toHaveLength(1);
   });
 
   test('a press on a card in time locks', async () => {
     const home = await startHousehold();
-    await annaHoldsGrant(home);
-    await home.anna.says('/status');
-    await home.anna.presses('Lock');
+    await oliviaHoldsGrant(home);
+    await home.olivia.says('/status');
+    await home.olivia.presses('Lock');
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen');
     expect(home.emulator.requests.of(10)).toHaveLength(2);
@@ -60,10 +60,10 @@ describe('never late', () => {
 
   test('a fourth tap that the platform calls too old submits nothing', async () => {
     const home = await startHousehold();
-    await home.anna.says('/unlock');
-    await home.anna.types('112');
+    await home.olivia.says('/unlock');
+    await home.olivia.types('112');
     home.chatPlatform.acknowledges.with = 'too late';
-    await home.anna.types('3');
+    await home.olivia.types('3');
     expect(home.newest()).toContain('That press reached me too late, so I did nothing.');
     expect(home.sessions()).toBe(0);
   });
@@ -89,9 +89,9 @@ describe('never late', () => {
 
   test('waiting for the budget ends 60 s after the press for a sensitive one, and says when to try again', async () => {
     const home = await startHousehold({ limit: 2 });
-    await annaHoldsGrant(home);
-    await home.anna.says('/unlock');
-    await home.anna.types(paul.pin);
+    await oliviaHoldsGrant(home);
+    await home.olivia.says('/unlock');
+    await home.olivia.types(paul.pin);
     await home.passes(60_000);
     expect(home.newest()).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
     expect(home.done()).toEqual(['lock']);
@@ -100,12 +100,12 @@ describe('never late', () => {
 
   test('a pause after a 429 that lasts a minute holds a command not yet sent, which goes when it ends', async () => {
     const home = await startHousehold();
-    await annaHoldsGrant(home);
+    await oliviaHoldsGrant(home);
     home.emulator.faults.next(10, { kind: 'rate-limited' });
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     await home.quiet();
     expect(home.newest()).toContain('Not sent; try again at');
-    const waits = home.anna.says('/lock');
+    const waits = home.olivia.says('/lock');
     await home.clock.advance(0);
     expect(home.emulator.requests.of(10)).toHaveLength(2);
     await home.clock.advance(70_000);

@@ -11,9 +11,9 @@ async function withPin(home: Household, who: Someone, command: string): Promise<
 
 /** Both have proved the PIN, so that they may lock without it. */
 async function bothHoldGrants(home: Household): Promise<void> {
-  await withPin(home, home.anna, '/lock');
+  await withPin(home, home.olivia, '/lock');
   await home.passes(25_000);
-  await withPin(home, home.ben, '/lock');
+  await withPin(home, home.dave, '/lock');
   await home.passes(25_000);
 }
 
@@ -24,11 +24,11 @@ describe('once', () => {
   test('the same update twice commands the car once, and is answered once', async () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
-    await home.anna.says('/lock', { id: 'same' });
+    await home.olivia.says('/lock', { id: 'same' });
     const messages = home.chatPlatform.shown.length;
-    await home.anna.says('/lock', { id: 'same' });
+    await home.olivia.says('/lock', { id: 'same' });
     await home.passes(25_000);
-    await home.anna.says('/lock', { id: 'same' });
+    await home.olivia.says('/lock', { id: 'same' });
     expect(locks(home)).toBe(3);
     expect(home.chatPlatform.shown).toHaveLength(messages);
   });
@@ -36,7 +36,7 @@ describe('once', () => {
   test('the same update twice at the same moment too', async () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
-    await Promise.all([home.anna.says('/lock', { id: 'same' }), home.anna.says('/lock', { id: 'same' })]);
+    await Promise.all([home.olivia.says('/lock', { id: 'same' }), home.olivia.says('/lock', { id: 'same' })]);
     await home.quiet();
     expect(locks(home)).toBe(3);
   });
@@ -44,46 +44,46 @@ describe('once', () => {
   test('two people in the same second: sent once, both named, both told', async () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
-    await Promise.all([home.anna.says('/lock'), home.ben.says('/lock')]);
+    await Promise.all([home.olivia.says('/lock'), home.dave.says('/lock')]);
     await home.passes(25_000);
     expect(locks(home)).toBe(3);
     const newest = home.public().slice(-2).join('\n');
-    expect(newest).toMatch(/Asked by (Anna and Ben|Ben and Anna)\n.*\nLocked: seen/);
-    expect(newest).toMatch(/(Anna|Ben) asked for the same a moment ago\. It is sent once for both of you/);
+    expect(newest).toMatch(/Asked by (Olivia and Dave|Dave and Olivia)\n.*\nLocked: seen/);
+    expect(newest).toMatch(/(Olivia|Dave) asked for the same a moment ago\. It is sent once for both of you/);
   });
 
   test('who asks again while it is followed joins it, and is named once', async () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
-    await home.anna.says('/lock');
-    await home.ben.says('/lock');
-    await home.ben.says('/lock');
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
+    await home.dave.says('/lock');
+    await home.dave.says('/lock');
+    await home.olivia.says('/lock');
     await home.passes(25_000);
-    expect(home.texts()).toContainEqual(expect.stringMatching(/Asked by Anna and Ben\n.*\nLocked: seen/));
+    expect(home.texts()).toContainEqual(expect.stringMatching(/Asked by Olivia and Dave\n.*\nLocked: seen/));
     expect(locks(home)).toBe(3);
   });
 
   test('a command for the opposite in between is no reason to leave the third out', async () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
-    await home.anna.says('/lock');
-    await withPin(home, home.ben, '/unlock');
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
+    await withPin(home, home.dave, '/unlock');
+    await home.olivia.says('/lock');
     await home.quiet();
     expect([locks(home), unlocks(home)]).toEqual([4, 1]);
   });
 
   test('a sensitive one is joined only with a PIN that a session of its own proved', async () => {
     const home = await startHousehold();
-    await withPin(home, home.anna, '/unlock');
-    await withPin(home, home.ben, '/unlock');
-    expect(home.newest()).toContain('Anna asked for the same a moment ago. It is sent once');
+    await withPin(home, home.olivia, '/unlock');
+    await withPin(home, home.dave, '/unlock');
+    expect(home.newest()).toContain('Olivia asked for the same a moment ago. It is sent once');
     expect([home.sessions(), unlocks(home)]).toEqual([2, 1]);
     await home.passes(25_000);
-    expect(home.texts()[0]).toBe('Unlock Zappy\nAsked by Anna and Ben\nUnlocked: seen on the car after 20 s.');
+    expect(home.texts()[0]).toBe('Unlock Zappy\nAsked by Olivia and Dave\nUnlocked: seen on the car after 20 s.');
     // The proof makes a grant like any other accepted PIN.
-    await home.ben.says('/lock');
+    await home.dave.says('/lock');
     await home.quiet();
     expect(locks(home)).toBe(1);
   });
@@ -98,11 +98,11 @@ describe('once', () => {
         await new Promise<void>((resolve) => answers.push(resolve));
         return accepted;
       };
-    await home.anna.says('/unlock');
-    const first = home.anna.types(paul.pin);
+    await home.olivia.says('/unlock');
+    const first = home.olivia.types(paul.pin);
     await eventually(() => expect(answers).toHaveLength(1));
-    await home.ben.says('/unlock');
-    const second = home.ben.types(paul.pin);
+    await home.dave.says('/unlock');
+    const second = home.dave.types(paul.pin);
     await eventually(() => expect(home.newest()).toContain('Checking your PIN'));
     await home.clock.advance(3000);
     expect(home.sessions()).toBe(1);
@@ -118,13 +118,13 @@ describe('once', () => {
 
   test('a joiner with a wrong PIN is refused, and not named', async () => {
     const home = await startHousehold();
-    await withPin(home, home.anna, '/unlock');
-    await home.ben.says('/unlock');
-    await home.ben.types('9999');
+    await withPin(home, home.olivia, '/unlock');
+    await home.dave.says('/unlock');
+    await home.dave.types('9999');
     await home.quiet();
     expect(home.newest()).toContain('not the PIN that worked last time');
     await home.passes(25_000);
-    expect(home.texts()[0]).toContain('Asked by Anna\n');
+    expect(home.texts()[0]).toContain('Asked by Olivia\n');
   });
 
   test('where the running command came to nothing, the other goes its own way', async () => {
@@ -136,11 +136,11 @@ describe('once', () => {
         if (answers.length === 0) await new Promise<void>((resolve) => answers.push(resolve));
         return send(...args);
       };
-    await home.anna.says('/unlock');
-    const first = home.anna.types('9999');
+    await home.olivia.says('/unlock');
+    const first = home.olivia.types('9999');
     await eventually(() => expect(answers).toHaveLength(1));
-    await home.ben.says('/unlock');
-    const second = home.ben.types(paul.pin);
+    await home.dave.says('/unlock');
+    const second = home.dave.types(paul.pin);
     await eventually(() => expect(home.newest()).toContain('Checking your PIN'));
     answers[0]?.();
     await first;
@@ -149,7 +149,7 @@ describe('once', () => {
       expect(unlocks(home)).toBe(1);
     });
     await second;
-    expect(home.texts()).toContainEqual(expect.stringContaining('Asked by Ben\n'));
+    expect(home.texts()).toContainEqual(expect.stringContaining('Asked by Dave\n'));
     expect(home.texts()).toContainEqual(expect.stringContaining('Car-Net refused that PIN'));
   });
 
@@ -161,14 +161,14 @@ describe('once', () => {
       await new Promise<void>((resolve) => answers.push(resolve));
       throw new Error('a bug');
     };
-    const first = home.anna.says('/lock');
+    const first = home.olivia.says('/lock');
     await eventually(() => expect(answers).toHaveLength(1));
-    await home.ben.says('/lock');
+    await home.dave.says('/lock');
     answers[0]?.();
     await first;
     await home.quiet();
     expect(home.texts()).toContainEqual(
-      'Lock Zappy\nAsked by Anna and Ben\nNot sent: something went wrong here before it went out. Send it again.',
+      'Lock Zappy\nAsked by Olivia and Dave\nNot sent: something went wrong here before it went out. Send it again.',
     );
   });
 });
@@ -192,12 +192,12 @@ describe('after a crash', () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
     diesAt(home, 'before it is sent');
-    void home.anna.says('/lock', { id: 'the update' });
+    void home.olivia.says('/lock', { id: 'the update' });
     await eventually(() => expect(home.isDead()).toBe(true));
     delete home.hooks.send;
     await home.crashes();
     expect(home.newest()).toContain('Not sent: I was restarted before it went out.');
-    await home.anna.says('/lock', { id: 'the update' });
+    await home.olivia.says('/lock', { id: 'the update' });
     await home.passes(25_000);
     expect(locks(home)).toBe(2);
   });
@@ -212,12 +212,12 @@ describe('after a crash', () => {
       await bothHoldGrants(home);
       home.emulator.garage.change(home.car, { locked: false });
       diesAt(home, moment);
-      void home.anna.says('/lock', { id: 'the update' });
+      void home.olivia.says('/lock', { id: 'the update' });
       await eventually(() => expect(home.isDead()).toBe(true));
       delete home.hooks.send;
       await home.crashes();
       expect(home.public().join()).toContain('I don’t know whether “Lock Zappy” reached the car; checking.');
-      await home.anna.says('/lock', { id: 'the update' });
+      await home.olivia.says('/lock', { id: 'the update' });
       await home.passes(100_000);
       expect(home.public().at(-1)).toContain(ends);
       expect(locks(home)).toBe(sent);
@@ -227,7 +227,7 @@ describe('after a crash', () => {
   test('once accepted, the same message is followed to its end', async () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     await home.quiet();
     const messages = home.chatPlatform.shown.length;
     await home.passes(5000);
@@ -240,20 +240,20 @@ describe('after a crash', () => {
 
   test('an update that the crash left without an outcome is answered when it comes again', async () => {
     const home = await startHousehold();
-    const show = home.anna.says('/unlock', { id: 'the update' });
+    const show = home.olivia.says('/unlock', { id: 'the update' });
     home.crash();
     void show;
     await home.crashes();
-    await home.anna.says('/unlock', { id: 'the update' });
+    await home.olivia.says('/unlock', { id: 'the update' });
     expect(home.newest()).toContain('○○○○');
   });
 
   test('a pad of before is over, and says so', async () => {
     const home = await startHousehold();
-    await home.anna.says('/unlock');
-    await home.anna.types('112');
+    await home.olivia.says('/unlock');
+    await home.olivia.types('112');
     await home.crashes();
-    await home.anna.presses('3');
+    await home.olivia.presses('3');
     expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad is over');
     expect(home.sessions()).toBe(0);
   });
@@ -261,7 +261,7 @@ describe('after a crash', () => {
   test('a stop in order leaves what it followed to the next run', async () => {
     const home = await startHousehold();
     await bothHoldGrants(home);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     await home.quiet();
     await home.handler.stop();
     await home.crashes();

@@ -4,10 +4,10 @@ import { type Chat, chatKey, type Person, personKey } from '../../../src/chat/pl
 import {
   type Bot,
   channel,
-  discordGus,
+  dave,
+  discordDave,
   discordOlivia,
   group,
-  gus,
   labelsOf,
   lockByPin,
   olivia,
@@ -72,7 +72,7 @@ describe('one car in several chats', () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     await bot.linkPaul(olivia, group);
-    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+    await bot.as(olivia, group).says('/members add', { repliedTo: dave });
     await lockByPin(bot, olivia, privateChat);
     const grants = await bot.store.journal.list('grant:');
     expect(grants.map(({ key }) => key)).toEqual([`grant:${chatKey(privateChat)}:${personKey(olivia)}`]);
@@ -113,7 +113,7 @@ describe('one account on both platforms', () => {
     const bot = await startBot();
     const { account } = await bot.linkPaul(olivia, group);
     await bot.linkPaul(discordOlivia, channel);
-    await bot.as(discordOlivia, channel).says(`/members add ${personKey(discordGus)}`, { mentions: [discordGus] });
+    await bot.as(discordOlivia, channel).says(`/members add ${personKey(discordDave)}`, { mentions: [discordDave] });
     bot.emulator.requests.clear();
     return { bot, account };
   }
@@ -122,7 +122,7 @@ describe('one account on both platforms', () => {
     const { bot, account } = await both();
     expect((await bot.link(channel))?.account).toBe(account);
     await bot.as(olivia, group).says('/status');
-    await bot.as(discordGus, channel).says('/status');
+    await bot.as(discordDave, channel).says('/status');
     const bearers = bot.emulator.requests.of(6).map(({ headers }) => headers['authorization']);
     expect(bearers.length).toBeGreaterThan(1);
     expect(new Set(bearers).size).toBe(1);
@@ -130,12 +130,12 @@ describe('one account on both platforms', () => {
 
   test('shares one session: a command of one platform goes with the session that a PIN on the other made', async () => {
     const { bot } = await both();
-    await lockByPin(bot, discordGus, channel);
+    await lockByPin(bot, discordDave, channel);
     await typesPin(bot, olivia, group, '/unlock');
     expect(bot.emulator.requests.of(8)).toHaveLength(2);
     const pads = bot.discord.shown.length;
-    // The grant is Gus's own, from his PIN on Discord; the session is the newest, from Olivia's on Telegram.
-    await bot.as(discordGus, channel).says('/lock');
+    // The grant is Dave's own, from his PIN on Discord; the session is the newest, from Olivia's on Telegram.
+    await bot.as(discordDave, channel).says('/lock');
     await vi.waitFor(() => expect(tokensSent(bot)).toHaveLength(3));
     const [first, second, third] = tokensSent(bot);
     expect(third).toBe(second);
@@ -147,7 +147,7 @@ describe('one account on both platforms', () => {
   test('but a grant spares only the person who typed, there where they typed', async () => {
     const { bot } = await both();
     await lockByPin(bot, olivia, group);
-    for (const person of [discordOlivia, discordGus]) {
+    for (const person of [discordOlivia, discordDave]) {
       expect((await bot.as(person, channel).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
     }
   });
@@ -155,11 +155,11 @@ describe('one account on both platforms', () => {
   test('shares one budget: what one platform used up the other waits for, and is told when', async () => {
     const { bot, account } = await both();
     await lockByPin(bot, olivia, group);
-    await lockByPin(bot, discordGus, channel);
+    await lockByPin(bot, discordDave, channel);
     expect((await bot.carnet.budget(account)).left).toBe(6);
     for (let left = 6; left > 0; left -= 1) await locksAgain(bot, olivia, group);
     expect((await bot.carnet.budget(account)).left).toBe(0);
-    const answer = await typesPin(bot, discordGus, channel, '/unlock');
+    const answer = await typesPin(bot, discordDave, channel, '/unlock');
     expect(answer?.text).toMatch(/^Not sent: too many requests for this account just now\. Try again at /);
     expect(done(bot, zappy)).not.toContain('unlock');
   });
@@ -168,11 +168,11 @@ describe('one account on both platforms', () => {
     const { bot } = await both();
     const wrong = async (person: Person, chat: Chat) => (await typesPin(bot, person, chat, '/unlock', '1122'))?.text;
     expect(await wrong(olivia, group)).toMatch(/^Car-Net refused that PIN/);
-    expect(await wrong(discordGus, channel)).toMatch(/^Car-Net refused that PIN/);
-    expect(await wrong(discordGus, channel)).toMatch(/^Car-Net refused two PINs, so that none goes there before/);
+    expect(await wrong(discordDave, channel)).toMatch(/^Car-Net refused that PIN/);
+    expect(await wrong(discordDave, channel)).toMatch(/^Car-Net refused two PINs, so that none goes there before/);
     expect(bot.emulator.requests.of(8)).toHaveLength(2);
     // The owner is told, once.
-    await wrong(discordGus, channel);
+    await wrong(discordDave, channel);
     const told = bot.discord.shown.filter(({ message }) => /If you know the PIN/.test(textOf(message)));
     expect(told.map(({ to }) => to)).toEqual([discordOlivia.id]);
   });

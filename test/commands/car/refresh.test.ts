@@ -7,8 +7,8 @@ import { eventually, type Household, startHousehold } from '../../world/househol
 const MINUTE = 60_000;
 
 async function refreshes(home: Household): Promise<void> {
-  await home.anna.says('/refresh');
-  await home.anna.types(paul.pin);
+  await home.olivia.says('/refresh');
+  await home.olivia.types(paul.pin);
   await home.quiet();
 }
 
@@ -19,7 +19,7 @@ describe('refresh', () => {
     const home = await startHousehold();
     await refreshes(home);
     expect(home.newest()).toBe(
-      'Fresh status of Zappy\nAsked by Anna\nAccepted by Car-Net. Waiting for the car to show it…',
+      'Fresh status of Zappy\nAsked by Olivia\nAccepted by Car-Net. Waiting for the car to show it…',
     );
     await home.passes(25_000);
     await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
@@ -29,10 +29,10 @@ describe('refresh', () => {
 
   test('by a card’s button edits that card, and says after how long', async () => {
     const home = await startHousehold();
-    await home.anna.says('/status');
+    await home.olivia.says('/status');
     const card = home.chatPlatform.shown[0];
-    await home.anna.presses('Refresh');
-    await home.anna.types(paul.pin);
+    await home.olivia.presses('Refresh');
+    await home.olivia.types(paul.pin);
     await home.passes(25_000);
     await eventually(() => expect(card?.history).toHaveLength(2));
     expect(card?.history[1]).toContain('12:00');
@@ -41,12 +41,12 @@ describe('refresh', () => {
 
   test('draws the picture anew with the card, and none where it was turned off meanwhile', async () => {
     const home = await startHousehold();
-    await home.anna.says('/status');
+    await home.olivia.says('/status');
     const card = home.chatPlatform.shown[0];
     const first = card?.message.picture;
     home.emulator.garage.change(zappyRef.vehicle, { doors: { trunk: 'open' } });
-    await home.anna.presses('Refresh');
-    await home.anna.types(paul.pin);
+    await home.olivia.presses('Refresh');
+    await home.olivia.types(paul.pin);
     await home.passes(25_000);
     await eventually(() => expect(card?.history).toHaveLength(2));
     const fresh = card?.message.picture;
@@ -56,7 +56,7 @@ describe('refresh', () => {
 
     await changeChatSettings(home.store, home.link.chat, (before) => ({ ...before, picture: false }));
     await home.passes(5 * MINUTE, MINUTE);
-    await home.anna.presses('Refresh');
+    await home.olivia.presses('Refresh');
     await home.passes(25_000);
     await eventually(() => expect(card?.history).toHaveLength(3));
     expect(card?.message.picture).toBeUndefined();
@@ -64,9 +64,9 @@ describe('refresh', () => {
 
   test('shows the status in its own message where the card is gone', async () => {
     const home = await startHousehold();
-    await home.anna.says('/status');
-    await home.anna.presses('Refresh');
-    await home.anna.types(paul.pin);
+    await home.olivia.says('/status');
+    await home.olivia.presses('Refresh');
+    await home.olivia.types(paul.pin);
     await home.quiet();
     await home.chatPlatform.remove(home.chatPlatform.shown[0]?.ref ?? '');
     await home.passes(25_000);
@@ -79,12 +79,12 @@ describe('refresh', () => {
     const home = await startHousehold();
     await refreshes(home);
     await home.passes(25_000);
-    await home.ben.says('/refresh');
+    await home.dave.says('/refresh');
     expect(home.newest()).toBe(
       'The car was asked for a fresh status at 12:00. Each one costs its 12 V battery: again at 12:05.',
     );
     await home.passes(5 * MINUTE, MINUTE);
-    await home.anna.says('/refresh');
+    await home.olivia.says('/refresh');
     await home.quiet();
     expect(asked(home)).toBe(2);
   });
@@ -92,19 +92,19 @@ describe('refresh', () => {
   test('while one is under way is joined', async () => {
     const home = await startHousehold();
     await refreshes(home);
-    await home.anna.says('/refresh');
+    await home.olivia.says('/refresh');
     expect(home.newest()).toContain('You asked for the same a moment ago');
     expect(asked(home)).toBe(1);
   });
 
   test('is refused where another asked while the pad was open', async () => {
     const home = await startHousehold();
-    await home.ben.says('/refresh');
+    await home.dave.says('/refresh');
     await refreshes(home);
     await home.passes(25_000);
     const pad = home.chatPlatform.shown[0];
     expect(pad?.message.title).toBeDefined();
-    await home.ben.types(paul.pin);
+    await home.dave.types(paul.pin);
     expect(home.texts()[0]).toContain('The car was asked for a fresh status at');
     expect(asked(home)).toBe(1);
   });
@@ -115,7 +115,7 @@ describe('refresh', () => {
     const key = `refreshes:${car.account}:${car.vehicle}`;
     const hourly = Array.from({ length: 20 }, (_, hour) => home.clock.now() - (20 - hour) * 60 * MINUTE);
     await home.store.journal.commit([{ key, value: { at: hourly } }]);
-    await home.anna.says('/refresh');
+    await home.olivia.says('/refresh');
     expect(home.newest()).toBe(
       'The car was asked 20 times in 24 hours, and each one costs its 12 V battery: again at 16:00.',
     );

@@ -5,10 +5,10 @@ import { paul } from '../../carnet/start-carnet.ts';
 import { type Household, startHousehold } from '../../world/household.ts';
 import { buttonsOf } from '../../world/recording-platform.ts';
 
-/** Ben locks the car with his PIN; what stands in the chat then is Car-Net's answer. */
+/** Dave locks the car with his PIN; what stands in the chat then is Car-Net's answer. */
 async function locks(home: Household): Promise<void> {
-  await home.ben.says('/lock');
-  await home.ben.types(paul.pin);
+  await home.dave.says('/lock');
+  await home.dave.types(paul.pin);
   await home.quiet();
 }
 
@@ -17,10 +17,10 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     home.emulator.garage.change(home.car, { locked: false });
     await locks(home);
-    expect(home.public()).toEqual(['Lock Zappy\nAsked by Ben\nAccepted by Car-Net. Waiting for the car to show it…']);
+    expect(home.public()).toEqual(['Lock Zappy\nAsked by Dave\nAccepted by Car-Net. Waiting for the car to show it…']);
     await home.passes(25_000);
-    expect(home.public()).toEqual(['Lock Zappy\nAsked by Ben\nLocked: seen on the car after 20 s.']);
-    expect(home.everSaid()).toContain('Asked by Ben\nSent to Car-Net…');
+    expect(home.public()).toEqual(['Lock Zappy\nAsked by Dave\nLocked: seen on the car after 20 s.']);
+    expect(home.everSaid()).toContain('Asked by Dave\nSent to Car-Net…');
     expect(home.done()).toEqual(['lock']);
     expect(home.chatPlatform.shown).toHaveLength(1);
   });
@@ -68,10 +68,10 @@ describe('the message that follows a car action', () => {
 
   test('on Discord stands in the channel for all, while the pad and what it said are gone', async () => {
     const home = await startHousehold({ platform: 'discord' });
-    await home.ben.says('unlock');
-    await home.ben.types(paul.pin);
+    await home.dave.says('unlock');
+    await home.dave.types(paul.pin);
     await home.passes(25_000);
-    expect(home.texts()).toEqual(['Unlock Zappy\nAsked by Ben\nUnlocked: seen on the car after 20 s.']);
+    expect(home.texts()).toEqual(['Unlock Zappy\nAsked by Dave\nUnlocked: seen on the car after 20 s.']);
     expect(home.chatPlatform.shown.filter(({ to }) => to === '2').every(({ removed }) => removed)).toBe(true);
   });
 
@@ -80,7 +80,7 @@ describe('the message that follows a car action', () => {
     await locks(home);
     await home.passes(25_000);
     expect(home.newest()).toBe(
-      'Lock Zappy\nAsked by Ben\nIt was locked already, by its status of 11:50. The command was sent all the same.\n' +
+      'Lock Zappy\nAsked by Dave\nIt was locked already, by its status of 11:50. The command was sent all the same.\n' +
         'Locked: seen on the car after 20 s.',
     );
     expect(home.done()).toEqual(['lock']);
@@ -108,15 +108,15 @@ describe('the message that follows a car action', () => {
     await locks(home);
     await home.passes(95_000);
     const [button] = buttonsOf(
-      home.chatPlatform.shown.at(-1)?.message ?? { lines: [], tone: 'neutral', locale: home.anna.locale },
+      home.chatPlatform.shown.at(-1)?.message ?? { lines: [], tone: 'neutral', locale: home.olivia.locale },
     );
     const check = button && 'press' in button ? button.press : '';
-    await home.otto.forges(check);
+    await home.sam.forges(check);
     await home.relink({ epoch: 'epoch002' });
     await home.vera.forges(check);
     await home.vera.forges('check:nothing');
     expect(home.chatPlatform.notices).toEqual([
-      'Only members of Zappy may do that. Ask Anna, who linked it.',
+      'Only members of Zappy may do that. Ask Olivia, who linked it.',
       'This button is about another car, or the chat was linked anew. Give the command instead.',
       'This button does nothing any more. Give the command instead.',
     ]);
@@ -191,7 +191,7 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     home.emulator.faults.next(10, { kind: 'answer', status: 400, body: '{}' });
     await locks(home);
-    expect(home.newest()).toBe('Lock Zappy\nAsked by Ben\nCar-Net refused it (400). Nothing was done.');
+    expect(home.newest()).toBe('Lock Zappy\nAsked by Dave\nCar-Net refused it (400). Nothing was done.');
     await home.passes(5000);
     expect(home.clock.waiting()).toBe(0);
   });
@@ -274,7 +274,7 @@ describe('rights while a command waits', () => {
     home.hooks.send =
       (send) =>
       async (...args) => {
-        await home.relink({ members: { ...home.link.members, 'telegram:2': { role: 'viewer', name: 'Ben' } } });
+        await home.relink({ members: { ...home.link.members, 'telegram:2': { role: 'viewer', name: 'Dave' } } });
         return send(...args);
       };
     await locks(home);
@@ -309,9 +309,9 @@ describe('rights while a command waits', () => {
   test('another person’s car action waits for no owner who left: the link is suspended, and the chat told', async () => {
     const home = await startHousehold();
     home.chatPlatform.gone.add('1');
-    await home.ben.says('/lock');
+    await home.dave.says('/lock');
     expect(home.newest()).toContain('The owner of this link has left the chat');
-    await home.ben.says('/lock');
+    await home.dave.says('/lock');
     expect(home.newest()).toContain('The owner of this link has left the chat');
     expect(home.sessions()).toBe(0);
   });
@@ -319,7 +319,7 @@ describe('rights while a command waits', () => {
   test('where the platform can’t tell whether the owner is here, the person’s own rights hold', async () => {
     const home = await startHousehold();
     home.chatPlatform.fail('membership', 'passing');
-    await home.ben.says('/lock');
+    await home.dave.says('/lock');
     expect(home.newest()).toContain('○○○○');
   });
 });

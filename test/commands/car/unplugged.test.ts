@@ -5,29 +5,29 @@ import { expectDocumented } from '../../world/documented-request.ts';
 describe.each(platforms)('/unplugged on %s', (platform) => {
   test('on asks for the PIN every time, sends @document 18, and Car-Net’s own report of it is the end', async () => {
     const home = await startFullHousehold({ platform });
-    await commands(home, home.ben, '/lock');
-    await home.ben.says('/unplugged on');
+    await commands(home, home.dave, '/lock');
+    await home.dave.says('/unplugged on');
     expect(home.newest()).toContain('Car-Net PIN for: Allow climate on battery power for Zappy');
-    await home.ben.types('1123');
+    await home.dave.types('1123');
     await home.quiet();
     expect(home.sessions()).toBe(2);
     expectDocumented(home, 18);
     await home.passes(30_000);
     expect(home.public().at(-1)).toBe(
-      'Allow climate on battery power for Zappy\nAsked by Ben\nCar-Net reports that it is allowed, 25 s after the command.',
+      'Allow climate on battery power for Zappy\nAsked by Dave\nCar-Net reports that it is allowed, 25 s after the command.',
     );
   });
 
   test('off sends @document 18 with enabled false, without the PIN of someone who typed it a moment ago', async () => {
     const home = await startFullHousehold({ platform });
     home.emulator.garage.change(home.car, { unpluggedClimate: true });
-    await commands(home, home.ben, '/climate', { sub: 'status' } as object);
-    await home.ben.says('/unplugged off');
+    await commands(home, home.dave, '/climate', { sub: 'status' } as object);
+    await home.dave.says('/unplugged off');
     await home.passes(30_000);
     expect(home.sessions()).toBe(1);
     expectDocumented(home, 18, { enabled: false });
     expect(home.public().at(-1)).toBe(
-      'Forbid climate on battery power for Zappy\nAsked by Ben\nCar-Net reports that it is forbidden, 25 s after the command.',
+      'Forbid climate on battery power for Zappy\nAsked by Dave\nCar-Net reports that it is forbidden, 25 s after the command.',
     );
   });
 });
@@ -35,11 +35,11 @@ describe.each(platforms)('/unplugged on %s', (platform) => {
 test('/unplugged alone gets a button for each way; allowed already is said, and sent all the same', async () => {
   const home = await startFullHousehold();
   home.emulator.garage.change(home.car, { unpluggedClimate: true });
-  await commands(home, home.ben, '/climate');
-  await home.ben.says('/unplugged');
+  await commands(home, home.dave, '/climate');
+  await home.dave.says('/unplugged');
   expect(newestButtons(home)).toEqual(['on', 'off']);
-  await home.ben.presses('on');
-  await home.ben.types('1123');
+  await home.dave.presses('on');
+  await home.dave.types('1123');
   await home.passes(1000);
   expect(home.newest()).toContain(
     'Car-Net reported it as allowed already at 12:00. The command was sent all the same.',

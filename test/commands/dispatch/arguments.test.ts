@@ -46,17 +46,17 @@ describe('arguments as words', () => {
 
   test('a person is whom the message replies to, or a person’s key', () => {
     const add = sub('add', [option('who', 'person'), option('role', 'text', false, ['driver', 'viewer'])]);
-    const ben = { platform: 'telegram', id: '2', name: 'Ben' } as const;
-    expect(readValues(add, ['viewer'], ben)).toMatchObject({ options: { who: 'telegram:2', role: 'viewer' } });
+    const dave = { platform: 'telegram', id: '2', name: 'Dave' } as const;
+    expect(readValues(add, ['viewer'], dave)).toMatchObject({ options: { who: 'telegram:2', role: 'viewer' } });
     expect(readValues(add, ['discord:77'])).toMatchObject({ options: { who: 'discord:77' } });
-    expect(readValues(add, ['@ben'])).toMatchObject({ options: { who: '@ben' } });
-    expect(readValues(add, ['ben']).kind).toBe('wrong');
+    expect(readValues(add, ['@dave'])).toMatchObject({ options: { who: '@dave' } });
+    expect(readValues(add, ['dave']).kind).toBe('wrong');
   });
 
   test('someone who is named goes before the one replied to; where a person may be left out, the next word is no name', () => {
-    const ben = { platform: 'telegram', id: '2', name: 'Ben' } as const;
+    const dave = { platform: 'telegram', id: '2', name: 'Dave' } as const;
     const add = sub('add', [option('who', 'person', false), option('role', 'text', false, ['driver', 'viewer'])]);
-    expect(readValues(add, ['telegram:7', 'viewer'], ben)).toMatchObject({ options: { who: 'telegram:7' } });
+    expect(readValues(add, ['telegram:7', 'viewer'], dave)).toMatchObject({ options: { who: 'telegram:7' } });
     expect(readValues(add, ['viewer'])).toMatchObject({ kind: 'read', options: { role: 'viewer' } });
     expect(readValues(add, [])).toMatchObject({ kind: 'read', options: {} });
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../../store/store-fixture.ts';
-import { group, gus, olivia, startBot } from '../../world/bot.ts';
+import { dave, group, olivia, startBot } from '../../world/bot.ts';
 
 /** A bot on a file, and the means to damage what is in it from outside. */
 async function startOnFile() {
@@ -25,7 +25,7 @@ test.each(Object.entries(damages))(
   async (_, damage) => {
     const { bot, outside } = await startOnFile();
     await bot.linkPaul(olivia, group);
-    await bot.as(olivia, group).says('/members add driver', { repliedTo: gus });
+    await bot.as(olivia, group).says('/members add driver', { repliedTo: dave });
     const before = await bot.link(group);
     outside.exec(`${damage} WHERE namespace = 'carnet-tokens'`);
     const asked = await bot.as(olivia, group).says('/status');
@@ -34,7 +34,7 @@ test.each(Object.entries(damages))(
     await bot.linkPaul(olivia, group);
     const { members } = (await bot.link(group)) ?? {};
     expect(members).toEqual(before?.members);
-    const again = await bot.as(gus, group).says('/status');
+    const again = await bot.as(dave, group).says('/status');
     expect(again.text).toMatch(/Locked/);
   },
 );

@@ -10,7 +10,7 @@ const SENTENCE =
 test.each(platforms)('/status of a car that is gone says so on %s, and what to do', async (platform) => {
   const home = await startFullHousehold({ platform });
   home.emulator.faults.standing(6, { kind: 'answer', status: 404, body: {} });
-  await home.ben.says('/status');
+  await home.dave.says('/status');
   expect(home.newest()).toContain(SENTENCE);
 });
 

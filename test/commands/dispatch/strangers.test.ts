@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { channel, discordGus, discordOlivia, group, gus, olivia, privateChat, startBot } from '../../world/bot.ts';
+import { channel, dave, discordDave, discordOlivia, group, olivia, privateChat, startBot } from '../../world/bot.ts';
 import { platforms } from '../../world/commanding.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
@@ -8,7 +8,7 @@ const enough = 'That was a lot at once, so I am quiet for 10 minutes.';
 
 describe.each(platforms)('a flood of a stranger’s messages on %s', (platform) => {
   const isTelegram = platform === 'telegram';
-  const [owner, stranger] = isTelegram ? [olivia, gus] : [discordOlivia, discordGus];
+  const [owner, stranger] = isTelegram ? [olivia, dave] : [discordOlivia, discordDave];
   const shared = isTelegram ? group : channel;
 
   test('gets a few answers, one word, and silence for a while; others are answered meanwhile', async () => {
@@ -45,7 +45,7 @@ describe.each(platforms)('a flood of a stranger’s messages on %s', (platform) 
 
 test('a PIN that a stranger writes is deleted in silence too', async () => {
   const bot = await startBot();
-  const stranger = bot.as(gus, { ...privateChat, id: gus.id });
+  const stranger = bot.as(dave, { ...privateChat, id: dave.id });
   for (let count = 0; count < 20; count += 1) await stranger.says('/help');
   const before = bot.telegram.deleted.length;
   expect((await stranger.says('/lock 1123')).shown).toEqual([]);

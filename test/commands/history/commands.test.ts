@@ -15,45 +15,45 @@ const written = (carRequests: readonly CarRequest[], room = how.room) =>
 
 describe('the list of commands', () => {
   test.each<readonly [CarRequest['state'], CarCommand, boolean, string]>([
-    ['waiting', { name: 'lock' }, false, '⏳ 09:15: Lock Zappy · Ben · under way'],
-    ['accepted', { name: 'lock' }, false, '⏳ 09:15: Lock Zappy · Ben · under way'],
-    ['accepted', { name: 'flash' }, true, '☑️ 09:15: Flash the lights of Zappy · Ben · accepted by Car-Net'],
-    ['seen', { name: 'unlock' }, true, '✅ 09:15: Unlock Zappy · Ben · seen on the car'],
+    ['waiting', { name: 'lock' }, false, '⏳ 09:15: Lock Zappy · Dave · under way'],
+    ['accepted', { name: 'lock' }, false, '⏳ 09:15: Lock Zappy · Dave · under way'],
+    ['accepted', { name: 'flash' }, true, '☑️ 09:15: Flash the lights of Zappy · Dave · accepted by Car-Net'],
+    ['seen', { name: 'unlock' }, true, '✅ 09:15: Unlock Zappy · Dave · seen on the car'],
     [
       'seen',
       { name: 'defrost', active: true },
       true,
-      '✅ 09:15: Turn on the defroster of Zappy · Ben · reported by Car-Net',
+      '✅ 09:15: Turn on the defroster of Zappy · Dave · reported by Car-Net',
     ],
-    ['seen', { name: 'refresh' }, true, '✅ 09:15: Fresh status of Zappy · Ben · new report came'],
-    ['not-seen', { name: 'lock' }, true, '❔ 09:15: Lock Zappy · Ben · accepted, not seen on the car'],
+    ['seen', { name: 'refresh' }, true, '✅ 09:15: Fresh status of Zappy · Dave · new report came'],
+    ['not-seen', { name: 'lock' }, true, '❔ 09:15: Lock Zappy · Dave · accepted, not seen on the car'],
     [
       'not-seen',
       { name: 'climate-stop' },
       true,
-      '❔ 09:15: Stop the climate of Zappy · Ben · accepted, not reported as done',
+      '❔ 09:15: Stop the climate of Zappy · Dave · accepted, not reported as done',
     ],
     [
       'not-seen',
       { name: 'health-refresh' },
       true,
-      '❔ 09:15: Fresh health report of Zappy · Ben · asked, no new report came',
+      '❔ 09:15: Fresh health report of Zappy · Dave · asked, no new report came',
     ],
-    ['unknown', { name: 'unlock' }, true, '❔ 09:15: Unlock Zappy · Ben · unknown whether it reached the car'],
-    ['refused', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Ben · refused by Car-Net'],
-    ['not-sent', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Ben · not sent'],
+    ['unknown', { name: 'unlock' }, true, '❔ 09:15: Unlock Zappy · Dave · unknown whether it reached the car'],
+    ['refused', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Dave · refused by Car-Net'],
+    ['not-sent', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Dave · not sent'],
   ])('says how a command ended: %s, %j', (state, action, isOver, line) => {
     expect(written([carRequest({ id: 'a', askedAt, state, action, isOver })])).toEqual([line]);
   });
 
   test('names everyone who asked for it', () => {
-    const [line] = written([carRequest({ id: 'a', askedAt, state: 'seen', joined: ['Anna', 'Vera'] })]);
-    expect(line).toContain('· Ben, Anna, and Vera ·');
+    const [line] = written([carRequest({ id: 'a', askedAt, state: 'seen', joined: ['Olivia', 'Vera'] })]);
+    expect(line).toContain('· Dave, Olivia, and Vera ·');
   });
 
   test('names someone where nothing of a name can be seen', () => {
     const [line] = written([carRequest({ id: 'a', askedAt, state: 'seen', joined: ['\u200b', '\u3164'] })]);
-    expect(line).toContain('· Ben, someone, and someone ·');
+    expect(line).toContain('· Dave, someone, and someone ·');
   });
 
   test('holds what fits, and says how many more there are', () => {

@@ -51,8 +51,8 @@ describe.each(platforms)('history on %s', (platform) => {
     const home = await startFullHousehold({ platform });
     await record(home, ...charged);
     const now = home.clock.now();
-    await command(home, { id: 'a', askedAt: now - 26 * HOUR_MS, state: 'seen', by: 'Ben' });
-    await command(home, { id: 'b', askedAt: now - HOUR_MS, action: { name: 'honk' }, state: 'accepted', by: 'Anna' });
+    await command(home, { id: 'a', askedAt: now - 26 * HOUR_MS, state: 'seen', by: 'Dave' });
+    await command(home, { id: 'b', askedAt: now - HOUR_MS, action: { name: 'honk' }, state: 'accepted', by: 'Olivia' });
     await home.vera.says('/history show');
     expect(home.newest()).toBe(
       [
@@ -64,8 +64,8 @@ describe.each(platforms)('history on %s', (platform) => {
         'Recorded since 10:00',
         '',
         'Commands',
-        '☑️ 11:00: Sound the horn of Zappy · Anna · accepted by Car-Net',
-        '✅ 10:00: Lock Zappy · Ben · seen on the car',
+        '☑️ 11:00: Sound the horn of Zappy · Olivia · accepted by Car-Net',
+        '✅ 10:00: Lock Zappy · Dave · seen on the car',
       ].join('\n'),
     );
     const { picture } = newest(home);
@@ -78,9 +78,9 @@ describe.each(platforms)('history on %s', (platform) => {
       'History of Zappy, 26 Apr – 3 May 2026, UTC. Charge: 40% to 80%, last 64%. ' +
         'Range: 76 km to 152 km, last 120 km. Charging seen once.',
     );
-    await home.otto.says('/history show');
+    await home.sam.says('/history show');
     expect(newest(home).picture).toBeUndefined();
-    expect(home.newest()).toBe('Only members of Zappy may do that. Ask Anna, who linked it.');
+    expect(home.newest()).toBe('Only members of Zappy may do that. Ask Olivia, who linked it.');
   });
 
   test('looks 30 and 90 days back, by a word or by a button that changes the message', async () => {
@@ -104,8 +104,8 @@ describe.each(platforms)('history on %s', (platform) => {
     await home.vera.presses('90 days');
     expect(home.newest()).toContain('The last 90 days of Zappy');
     expect(home.newest()).toContain('Charge: 10% to 80%');
-    await home.otto.presses('7 days');
-    expect(home.chatPlatform.notices.at(-1)).toBe('Only members of Zappy may do that. Ask Anna, who linked it.');
+    await home.sam.presses('7 days');
+    expect(home.chatPlatform.notices.at(-1)).toBe('Only members of Zappy may do that. Ask Olivia, who linked it.');
   });
 });
 
@@ -166,11 +166,11 @@ describe('history', () => {
 
   test('calls someone who wants to be known no more a member', async () => {
     const home = await startFullHousehold();
-    await command(home, { id: 'a', askedAt: home.clock.now() - HOUR_MS, state: 'seen', by: 'Ben' });
-    await eraseName(home.store, `${home.ben.person.platform}:${home.ben.person.id}`, 'a member');
+    await command(home, { id: 'a', askedAt: home.clock.now() - HOUR_MS, state: 'seen', by: 'Dave' });
+    await eraseName(home.store, `${home.dave.person.platform}:${home.dave.person.id}`, 'a member');
     await home.vera.says('/history');
     expect(home.newest()).toContain('Lock Zappy · a member · seen on the car');
-    expect(home.newest()).not.toContain('Ben');
+    expect(home.newest()).not.toContain('Dave');
   });
 
   test('lists the commands of this car in this time alone', async () => {
@@ -196,7 +196,7 @@ describe('history', () => {
       }));
       await home.relink({ vehicleName: '<b>Zäppy</b> '.repeat(12) });
       for (let count = 1; count <= 60; count += 1) {
-        const by = count % 2 === 0 ? '𝕬𝖓𝖓𝖆 <i>*_'.repeat(30) : 'Ben';
+        const by = count % 2 === 0 ? '𝕬𝖓𝖓𝖆 <i>*_'.repeat(30) : 'Dave';
         await command(home, { id: String(count), askedAt: home.clock.now() - count * HOUR_MS, state: 'not-seen', by });
       }
       await home.vera.says('/history');

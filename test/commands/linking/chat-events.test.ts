@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { knownAccounts } from '../../../demo/carnet/known-accounts.ts';
 import type { Chat } from '../../../src/chat/platform.ts';
 import { linksOfOwner } from '../../../src/household/link.ts';
-import { channel, discordOlivia, group, gus, lockByPin, olivia, openSignIn, startBot } from '../../world/bot.ts';
+import { channel, dave, discordOlivia, group, lockByPin, olivia, openSignIn, startBot } from '../../world/bot.ts';
 import { type RecordingPlatform, textOf } from '../../world/recording-platform.ts';
 
 const { paul, joanne } = knownAccounts;
@@ -28,7 +28,7 @@ describe('when the owner leaves', () => {
     bot.emulator.requests.clear();
     const refused = 'The owner of this link has left the chat: nothing is read or commanded until they are back.';
     for (const command of ['/status', '/lock', '/locate', '/unlink', '/vehicle', '/privacy erase'])
-      expect((await bot.as(gus, group).says(command)).text, command).toBe(refused);
+      expect((await bot.as(dave, group).says(command)).text, command).toBe(refused);
     expect(bot.emulator.requests.all()).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ describe('when the owner leaves', () => {
   test('others may come and go', async () => {
     const bot = await startBot();
     const before = await bot.linkPaul(olivia, group);
-    for (const kind of ['left', 'joined'] as const) await bot.handler.happened({ kind, chat: group, person: gus });
+    for (const kind of ['left', 'joined'] as const) await bot.handler.happened({ kind, chat: group, person: dave });
     await bot.handler.happened({ kind: 'joined', chat: group, person: olivia });
     expect(await bot.link(group)).toEqual(before);
     expect(toldIn(bot.telegram)).toEqual([]);

@@ -3,10 +3,10 @@ import { knownAccounts } from '../../../demo/carnet/known-accounts.ts';
 import { readLink, writeLink } from '../../../src/household/link.ts';
 import {
   channel,
-  discordGus,
+  dave,
+  discordDave,
   discordOlivia,
   group,
-  gus,
   olivia,
   openSignIn,
   pressOf,
@@ -18,8 +18,8 @@ const { paul, joanne } = knownAccounts;
 
 describe('a chat that is linked', () => {
   test.each([
-    ['Telegram', olivia, gus, group],
-    ['Discord', discordOlivia, discordGus, channel],
+    ['Telegram', olivia, dave, group],
+    ['Discord', discordOlivia, discordDave, channel],
   ] as const)('refuses /link on %s to everyone but its owner', async (_, owner, other, chat) => {
     const bot = await startBot();
     const before = await bot.linkPaul(owner, chat);
@@ -31,7 +31,7 @@ describe('a chat that is linked', () => {
 
   test('refuses a form that was opened before another linked it, and sends no password', async () => {
     const bot = await startBot();
-    const { signIn } = await openSignIn(bot, discordGus, channel);
+    const { signIn } = await openSignIn(bot, discordDave, channel);
     await bot.linkPaul(discordOlivia, channel);
     bot.emulator.requests.clear();
     expect((await signIn(joanne.email, joanne.password)).text).toContain('is linked to Zappy already');
@@ -40,11 +40,11 @@ describe('a chat that is linked', () => {
 
   test('refuses a choice that was opened before another linked it', async () => {
     const bot = await startBot();
-    const { signIn } = await openSignIn(bot, discordGus, channel);
+    const { signIn } = await openSignIn(bot, discordDave, channel);
     const choice = await signIn(paul.email, paul.password);
     const { signIn: olivias } = await openSignIn(bot, discordOlivia, channel);
     await olivias(joanne.email, joanne.password);
-    const late = await bot.as(discordGus, channel).pressesLabel(choice.last, 'Zappy');
+    const late = await bot.as(discordDave, channel).pressesLabel(choice.last, 'Zappy');
     expect(late.text).toContain('is linked to e-Golf already');
     expect(await bot.link(channel)).toMatchObject({ owner: 'discord:7042' });
   });
@@ -53,11 +53,11 @@ describe('a chat that is linked', () => {
     const bot = await startBot();
     const own = await openSignIn(bot, discordOlivia, channel);
     const olivias = await own.signIn(paul.email, paul.password);
-    const other = await openSignIn(bot, discordGus, channel);
+    const other = await openSignIn(bot, discordDave, channel);
     const guses = await other.signIn(paul.email, paul.password);
     const both = await Promise.all([
       bot.as(discordOlivia, channel).pressesLabel(olivias.last, 'Zappy'),
-      bot.as(discordGus, channel).pressesLabel(guses.last, 'Atlas'),
+      bot.as(discordDave, channel).pressesLabel(guses.last, 'Atlas'),
     ]);
     const linked = await bot.link(channel);
     expect(both.map(({ text }) => text.split('\n')[0]).toSorted()).toEqual(
@@ -71,7 +71,7 @@ describe('a chat that is linked', () => {
   test('keeps roles and settings when its owner signs in to the same car again', async () => {
     const bot = await startBot();
     const before = await bot.linkPaul(discordOlivia, channel);
-    const members = { ...before.members, 'discord:7043': { role: 'driver', name: 'Gus' } } as const;
+    const members = { ...before.members, 'discord:7043': { role: 'driver', name: 'Dave' } } as const;
     await writeLink(bot.store, { ...before, members, showPlace: true }, await readLink(bot.store, before.chat));
     const after = await bot.linkPaul(discordOlivia, channel);
     expect(after).toMatchObject({ members, showPlace: true });

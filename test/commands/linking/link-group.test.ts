@@ -3,8 +3,8 @@ import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-account
 import { chatEvents } from '../../../src/commands/linking/chat-events.ts';
 import { linksOfAccount } from '../../../src/household/link.ts';
 import {
+  dave,
   group,
-  gus,
   labelsOf,
   olivia,
   openSignIn,
@@ -88,9 +88,9 @@ describe('linking a Telegram group', () => {
   test('opens the way once, for 15 minutes, and for this person alone', async () => {
     const bot = await startBot();
     const payload = payloadOf((await bot.as(olivia, group).says('/link')).last);
-    const gusPrivate = { platform: 'telegram', id: '43', kind: 'private' } as const;
+    const davePrivate = { platform: 'telegram', id: '43', kind: 'private' } as const;
     const expired = 'That took too long, or it was used already. Send /link again in the chat that you want to link.';
-    expect((await bot.as(gus, gusPrivate).says(`/start ${payload}`)).text).toBe(expired);
+    expect((await bot.as(dave, davePrivate).says(`/start ${payload}`)).text).toBe(expired);
     expect((await bot.as(olivia, privateChat).says(`/start ${payload}`)).forms).toHaveLength(1);
     expect((await bot.as(olivia, privateChat).says(`/start ${payload}`)).text).toBe(expired);
     const second = payloadOf((await bot.as(olivia, group).says('/link')).last);
@@ -156,7 +156,7 @@ describe('linking a Telegram group', () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     const asked = await bot.as(olivia, group).says('/link');
-    const pressed = await bot.as(gus, group).pressesLabel(asked.last, 'Share Zappy');
+    const pressed = await bot.as(dave, group).pressesLabel(asked.last, 'Share Zappy');
     expect(pressed.shown).toEqual([]);
     expect(bot.telegram.notices).toEqual([
       'Only the person who linked that car can share it. Send /link to use your own.',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import {
   channel,
-  discordGus,
+  discordDave,
   discordOlivia,
   everShown,
   group,
@@ -106,7 +106,7 @@ describe('the choice of a car', () => {
     const bot = await startBot();
     const { signIn } = await openSignIn(bot, discordOlivia, channel);
     const choice = await signIn(paul.email, paul.password);
-    const stolen = await bot.as(discordGus, channel).pressesLabel(choice.last, 'Zappy');
+    const stolen = await bot.as(discordDave, channel).pressesLabel(choice.last, 'Zappy');
     expect(stolen.shown).toEqual([]);
     expect(bot.discord.notices).toEqual(['This choice is for the person who signed in.']);
     expect(await bot.link(channel)).toBeUndefined();

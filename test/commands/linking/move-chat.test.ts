@@ -3,7 +3,7 @@ import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-account
 import { type Chat, chatKey, personKey } from '../../../src/chat/platform.ts';
 import { keepPin, withKeptPin } from '../../../src/household/kept-pin.ts';
 import { secret } from '../../../src/secret.ts';
-import { type Bot, group, gus, lockByPin, olivia, pressOf, startBot } from '../../world/bot.ts';
+import { type Bot, dave, group, lockByPin, olivia, pressOf, startBot } from '../../world/bot.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { paul } = knownAccounts;
@@ -25,7 +25,7 @@ test('every record of the group goes along: link, roles, commands, grants, setti
   const bot = await startBot();
   await bot.linkPaul(olivia, group);
   const offer = await bot.as(olivia, group).says('/members add');
-  const request = await bot.as(gus, group).pressesLabel(offer.last, 'Join as driver');
+  const request = await bot.as(dave, group).pressesLabel(offer.last, 'Join as driver');
   await bot.as(olivia, group).says('/settings units mi');
   await lockByPin(bot, olivia, group);
   await keepPin(bot.store, from, personKey(olivia), secret('1123'), bot.clock.now());
@@ -51,7 +51,7 @@ test('every record of the group goes along: link, roles, commands, grants, setti
   const used = await withKeptPin(bot.store, whose, bot.clock.now(), async (digits) => digits.reveal());
   expect(used).toEqual({ result: '1123' });
   await bot.as(olivia, supergroup).presses(pressOf(request.last, 'Make driver'));
-  expect((await bot.link(supergroup))?.members[personKey(gus)]).toEqual({ role: 'driver', name: 'Gus' });
+  expect((await bot.link(supergroup))?.members[personKey(dave)]).toEqual({ role: 'driver', name: 'Dave' });
 });
 
 test('a command under way is followed to its end, and told in the new group', async () => {
@@ -85,13 +85,13 @@ test('who asks for the same in the new group joins what was begun in the old one
   const bot = await startBot();
   await bot.linkPaul(olivia, group);
   bot.emulator.garage.change(knownVehicles.zappy.vehicleId, { online: false });
-  await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+  await bot.as(olivia, group).says('/members add', { repliedTo: dave });
   const pad = await bot.as(olivia, group).says('/lock');
   for (const digit of paul.pin) await bot.as(olivia, group).presses(pressOf(pad.last, digit));
   await moves(bot);
-  const theirs = await bot.as(gus, supergroup).says('/lock');
+  const theirs = await bot.as(dave, supergroup).says('/lock');
   const answers = [];
-  for (const digit of paul.pin) answers.push(await bot.as(gus, supergroup).presses(pressOf(theirs.last, digit)));
+  for (const digit of paul.pin) answers.push(await bot.as(dave, supergroup).presses(pressOf(theirs.last, digit)));
   expect(answers.at(-1)?.text).toMatch(/Olivia asked for the same a moment ago\. It is sent once for both of you/);
   expect(bot.emulator.requests.of(10)).toHaveLength(1);
 });

@@ -5,10 +5,10 @@ import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
 import {
   type Bot,
   channel,
-  discordGus,
+  dave,
+  discordDave,
   discordOlivia,
   group,
-  gus,
   labelsOf,
   lockByPin,
   olivia,
@@ -118,8 +118,8 @@ describe('unlink', () => {
   });
 
   test.each([
-    ['Telegram', olivia, gus, group],
-    ['Discord', discordOlivia, discordGus, channel],
+    ['Telegram', olivia, dave, group],
+    ['Discord', discordOlivia, discordDave, channel],
   ] as const)('is the owner’s alone on %s, asked or pressed', async (_, owner, other, chat) => {
     const bot = await startBot();
     const before = await bot.linkPaul(owner, chat);

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import {
   channel,
-  discordGus,
+  dave,
+  discordDave,
   discordOlivia,
   group,
-  gus,
   labelsOf,
   lockByPin,
   olivia,
@@ -105,13 +105,13 @@ describe('vehicle', () => {
     const bot = await startBot();
     const before = await bot.linkPaul(discordOlivia, channel);
     const refusal = 'Only Olivia, who linked Zappy, may do that.';
-    expect((await bot.as(discordGus, channel).says('/vehicle')).text).toBe(refusal);
+    expect((await bot.as(discordDave, channel).says('/vehicle')).text).toBe(refusal);
     const asked = await bot.as(discordOlivia, channel).says('/vehicle');
-    await bot.as(discordGus, channel).pressesLabel(asked.last, 'Atlas');
+    await bot.as(discordDave, channel).pressesLabel(asked.last, 'Atlas');
     expect(bot.discord.notices).toEqual([refusal]);
     expect(await bot.link(channel)).toEqual(before);
     await bot.linkPaul(olivia, group);
-    expect((await bot.as(gus, group).says('/vehicle')).text).toBe(refusal);
+    expect((await bot.as(dave, group).says('/vehicle')).text).toBe(refusal);
   });
 
   test('refuses an answer to a question about an earlier link, or one that was forged', async () => {

@@ -4,10 +4,10 @@ import { type Chat, chatKey, type Person, personKey } from '../../../src/chat/pl
 import {
   type Bot,
   channel,
-  discordGus,
+  dave,
+  discordDave,
   discordOlivia,
   group,
-  gus,
   labelsOf,
   lockByPin,
   olivia,
@@ -38,18 +38,18 @@ const notice = (bot: Bot) => bot.telegram.notices.at(-1);
 describe('/members', () => {
   test('lists who may do what', async () => {
     const bot = await home();
-    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+    await bot.as(olivia, group).says('/members add', { repliedTo: dave });
     await bot.as(olivia, group).says('/members add viewer', { repliedTo: cora });
     const { last, text } = await bot.as(olivia, group).says('/members');
     expect(text).toBe(
-      'Who may use Zappy here\nOlivia: owner\nGus: driver\nCora: viewer\nNobody else here may do anything.\n' +
+      'Who may use Zappy here\nOlivia: owner\nDave: driver\nCora: viewer\nNobody else here may do anything.\n' +
         'The status card doesn’t show here where the car is parked.',
     );
     expect(labelsOf(last)).toEqual([
       'Add someone',
       'Everyone here may look',
       'Show place here',
-      'Gus: driver',
+      'Dave: driver',
       'Cora: viewer',
     ]);
     expect((await bot.as(olivia, group).says('/members list')).text).toBe(text);
@@ -57,14 +57,14 @@ describe('/members', () => {
 
   test('is the owner’s, whatever is asked', async () => {
     const bot = await home();
-    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+    await bot.as(olivia, group).says('/members add', { repliedTo: dave });
     for (const words of ['', ' add', ' remove', ' role', ' place on']) {
-      for (const person of [gus, cora]) {
+      for (const person of [dave, cora]) {
         const { text } = await bot.as(person, group).says(`/members${words}`, { repliedTo: cora });
         expect(text, words).toBe('Only Olivia, who linked Zappy, may do that.');
       }
     }
-    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
   });
 
   test('in the private chat says that nobody else is there', async () => {
@@ -83,16 +83,16 @@ describe('/members', () => {
 describe('adding someone', () => {
   test('by reply makes a driver; the chat is told', async () => {
     const bot = await home();
-    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
-    const { text } = await bot.as(olivia, group).says('/members add', { repliedTo: gus });
-    expect(text).toBe('Gus is a driver: they may command Zappy.');
-    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Zappy\n/);
-    expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
+    const { text } = await bot.as(olivia, group).says('/members add', { repliedTo: dave });
+    expect(text).toBe('Dave is a driver: they may command Zappy.');
+    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Zappy\n/);
+    expect((await bot.as(dave, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
   });
 
   test('by a mention that carries the person, in the role that is named', async () => {
     const bot = await home();
-    await bot.as(olivia, group).says(`/members add ${personKey(cora)} viewer`, { mentions: [cora], repliedTo: gus });
+    await bot.as(olivia, group).says(`/members add ${personKey(cora)} viewer`, { mentions: [cora], repliedTo: dave });
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Cora: 'viewer' });
     expect((await bot.as(cora, group).says('/lock')).text).toBe(
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
@@ -101,8 +101,8 @@ describe('adding someone', () => {
 
   test('by an @name says how to do it instead', async () => {
     const bot = await home();
-    expect((await bot.as(olivia, group).says('/members add @gus')).text).toMatch(
-      /^I can’t find out who @gus is\. Reply to one of their messages/,
+    expect((await bot.as(olivia, group).says('/members add @dave')).text).toMatch(
+      /^I can’t find out who @dave is\. Reply to one of their messages/,
     );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
   });
@@ -110,17 +110,17 @@ describe('adding someone', () => {
   test('on Discord by the user option; the channel is told, since the command is private', async () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel);
-    await bot.as(discordOlivia, channel).says(`/members add ${personKey(discordGus)}`, { mentions: [discordGus] });
-    expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    await bot.as(discordOlivia, channel).says(`/members add ${personKey(discordDave)}`, { mentions: [discordDave] });
+    expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Dave: 'driver' });
     const forAll = bot.discord.shown.filter(({ to, removed }) => to === undefined && !removed);
-    expect(forAll.map(({ message }) => textOf(message))).toEqual(['Gus is a driver: they may command Zappy.']);
+    expect(forAll.map(({ message }) => textOf(message))).toEqual(['Dave is a driver: they may command Zappy.']);
   });
 
   test('who is not in the chat, or of another platform, gives no role', async () => {
     const bot = await home();
-    bot.telegram.gone.add(gus.id);
-    expect((await bot.as(olivia, group).says('/members add', { repliedTo: gus })).text).toBe(
-      'Gus is not in this chat, so I gave them no role.',
+    bot.telegram.gone.add(dave.id);
+    expect((await bot.as(olivia, group).says('/members add', { repliedTo: dave })).text).toBe(
+      'Dave is not in this chat, so I gave them no role.',
     );
     expect((await bot.as(olivia, group).says('/members add discord:7043')).text).toBe(
       'discord:7043 is not in this chat, so I gave them no role.',
@@ -131,8 +131,8 @@ describe('adding someone', () => {
   test('where the platform doesn’t answer, the owner’s word is enough', async () => {
     const bot = await home();
     bot.telegram.fail('membership', 'passing');
-    await bot.as(olivia, group).says('/members add', { repliedTo: gus });
-    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    await bot.as(olivia, group).says('/members add', { repliedTo: dave });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
   });
 });
 
@@ -156,7 +156,7 @@ describe('the owner', () => {
   test('is unchanged where a person of no role forges the owner’s buttons', async () => {
     const bot = await home();
     const epoch = (await bot.link(group))?.epoch;
-    const me = personKey(gus);
+    const me = personKey(dave);
     const forged = [
       `member:${epoch}:driver:${me}`,
       `approve:${epoch}:driver:${me}`,
@@ -164,7 +164,7 @@ describe('the owner', () => {
       `roles:${epoch}:keep`,
     ];
     for (const press of [...forged, `run:members.place:${epoch}:on`, `run:members.add:${epoch}`]) {
-      await bot.as(gus, group).presses(press);
+      await bot.as(dave, group).presses(press);
       expect(notice(bot), press).toBe('Only Olivia, who linked Zappy, may do that.');
     }
     expect(await bot.link(group)).toMatchObject({ showPlace: false, members: { 'telegram:42': { role: 'owner' } } });
@@ -176,15 +176,15 @@ describe('a change of role', () => {
   test('by the list’s buttons: to viewer, back to driver, and out', async () => {
     const bot = await home();
     const owner = bot.as(olivia, group);
-    await owner.says('/members add', { repliedTo: gus });
+    await owner.says('/members add', { repliedTo: dave });
     const list = await owner.says('/members');
-    const menu = await owner.pressesLabel(list.last, 'Gus: driver');
+    const menu = await owner.pressesLabel(list.last, 'Dave: driver');
     expect(labelsOf(menu.last)).toEqual(['Make viewer', 'Remove', 'Members']);
-    expect((await owner.pressesLabel(menu.last, 'Make viewer')).text).toBe('Gus is a viewer: they may look at Zappy.');
-    const again = await owner.pressesLabel((await owner.says('/members')).last, 'Gus: viewer');
+    expect((await owner.pressesLabel(menu.last, 'Make viewer')).text).toBe('Dave is a viewer: they may look at Zappy.');
+    const again = await owner.pressesLabel((await owner.says('/members')).last, 'Dave: viewer');
     await owner.pressesLabel(again.last, 'Make driver');
-    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
-    expect((await owner.pressesLabel(again.last, 'Remove')).text).toBe('Gus has no role here any more.');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
+    expect((await owner.pressesLabel(again.last, 'Remove')).text).toBe('Dave has no role here any more.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     await owner.pressesLabel(again.last, 'Remove');
     expect(notice(bot)).toBe('This button is about an earlier link. Send /members again.');
@@ -193,11 +193,11 @@ describe('a change of role', () => {
   test('without a person named asks which; without a role named asks which', async () => {
     const bot = await home();
     const owner = bot.as(olivia, group);
-    await owner.says('/members add', { repliedTo: gus });
+    await owner.says('/members add', { repliedTo: dave });
     for (const words of ['/members role', '/members remove']) {
-      expect(labelsOf((await owner.says(words)).last)).toContain('Gus: driver');
+      expect(labelsOf((await owner.says(words)).last)).toContain('Dave: driver');
     }
-    expect(labelsOf((await owner.says('/members role', { repliedTo: gus })).last)).toContain('Make viewer');
+    expect(labelsOf((await owner.says('/members role', { repliedTo: dave })).last)).toContain('Make viewer');
     expect((await owner.says('/members role viewer', { repliedTo: cora })).text).toBe('Cora has no role here.');
     expect((await owner.says('/members remove', { repliedTo: cora })).text).toBe('Cora has no role here.');
   });
@@ -205,30 +205,30 @@ describe('a change of role', () => {
   test('ends the person’s grant and open pad, and nobody else’s', async () => {
     const bot = await home();
     const owner = bot.as(olivia, group);
-    await owner.says('/members add', { repliedTo: gus });
+    await owner.says('/members add', { repliedTo: dave });
     await lockByPin(bot, olivia, group);
-    await lockByPin(bot, gus, group);
-    const gusPad = await bot.as(gus, group).says('/unlock');
+    await lockByPin(bot, dave, group);
+    const davePad = await bot.as(dave, group).says('/unlock');
     const oliviasPad = await owner.says('/unlock');
-    await owner.says('/members role viewer', { repliedTo: gus });
-    expect(gusPad.text).toBe('This PIN pad was closed. Nothing was sent.');
+    await owner.says('/members role viewer', { repliedTo: dave });
+    expect(davePad.text).toBe('This PIN pad was closed. Nothing was sent.');
     expect(oliviasPad.text).toMatch(/○○○○/);
     const grants = await bot.store.journal.list(`grant:${chatKey(group)}`);
     expect(grants.map(({ key }) => key)).toEqual([`grant:${chatKey(group)}:${personKey(olivia)}`]);
     // Driver again: the PIN of before counts for nothing.
-    await owner.says('/members role driver', { repliedTo: gus });
-    expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+    await owner.says('/members role driver', { repliedTo: dave });
+    expect((await bot.as(dave, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
   });
 
   test('while their command waits for its turn, that is not sent', async () => {
     const bot = await home();
     const owner = bot.as(olivia, group);
-    await owner.says('/members add', { repliedTo: gus });
-    const pad = await bot.as(gus, group).says('/unlock');
+    await owner.says('/members add', { repliedTo: dave });
+    const pad = await bot.as(dave, group).says('/unlock');
     const keys = [...paul.pin].map((digit) => pressOf(pad.last, digit));
-    await owner.says('/members remove', { repliedTo: gus });
+    await owner.says('/members remove', { repliedTo: dave });
     bot.emulator.requests.clear();
-    for (const key of keys) await bot.as(gus, group).presses(key);
+    for (const key of keys) await bot.as(dave, group).presses(key);
     expect(bot.emulator.requests.all()).toEqual([]);
   });
 });
@@ -243,39 +243,39 @@ describe('Join', () => {
   test('gives the role once the owner says yes, and not before', async () => {
     const { bot, offer } = await offered();
     expect(textOf(offer)).toBe('Who wants to command Zappy presses Join. Olivia, who linked it, then says yes or no.');
-    const request = await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
-    expect(request.text).toBe('Gus would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.');
+    const request = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
+    expect(request.text).toBe('Dave would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
-    for (const person of [gus, cora]) {
+    for (const person of [dave, cora]) {
       await bot.as(person, group).pressesLabel(request.last, 'Make driver');
       expect(notice(bot)).toBe('Only Olivia, who linked Zappy, may do that.');
     }
     const answer = await bot.as(olivia, group).pressesLabel(request.last, 'Make driver');
-    expect(answer.text).toBe('Gus is a driver: they may command Zappy.');
-    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    expect(answer.text).toBe('Dave is a driver: they may command Zappy.');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
     await bot.as(olivia, group).pressesLabel(request.last, 'No');
     expect(notice(bot)).toBe('This request is over: it was answered, or is older than a week.');
   });
 
   test('gives the lesser role, or none, where the owner says so', async () => {
     const { bot, offer } = await offered();
-    const one = await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    const one = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
     await bot.as(olivia, group).pressesLabel(one.last, 'Make viewer');
     const other = await bot.as(cora, group).pressesLabel(offer, 'Join as driver');
     expect((await bot.as(olivia, group).pressesLabel(other.last, 'No')).text).toBe('Cora gets no role.');
-    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'viewer' });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'viewer' });
   });
 
   test('as viewer can’t be approved for more than was asked by the buttons that are shown', async () => {
     const { bot, offer } = await offered('/members add viewer');
-    const request = await bot.as(gus, group).pressesLabel(offer, 'Join as viewer');
+    const request = await bot.as(dave, group).pressesLabel(offer, 'Join as viewer');
     expect(labelsOf(request.last)).toEqual(['Make viewer', 'No']);
   });
 
   test('asks once; who has the role already needs no answer', async () => {
     const { bot, offer } = await offered();
-    await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
-    await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
+    await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
     expect(notice(bot)).toBe('You have asked already. Olivia has yet to answer.');
     await bot.as(olivia, group).pressesLabel(offer, 'Join as driver');
     expect(notice(bot)).toBe('You have that role here already.');
@@ -283,14 +283,14 @@ describe('Join', () => {
 
   test('is over after a week, with another link, and for who left', async () => {
     const { bot, offer } = await offered();
-    const late = await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
+    const late = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
     await bot.clock.advance(7 * 86_400_000 + 1);
     await bot.as(olivia, group).pressesLabel(late.last, 'Make driver');
     expect(notice(bot)).toMatch(/^This request is over/);
-    const left = await bot.as(gus, group).pressesLabel(offer, 'Join as driver');
-    bot.telegram.gone.add(gus.id);
+    const left = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
+    bot.telegram.gone.add(dave.id);
     expect((await bot.as(olivia, group).pressesLabel(left.last, 'Make driver')).text).toMatch(
-      /^Gus is not in this chat/,
+      /^Dave is not in this chat/,
     );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     await bot.linkPaul(olivia, group, 'Atlas');
@@ -302,14 +302,14 @@ describe('Join', () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel);
     const offer = await bot.as(discordOlivia, channel).says('/members add');
-    const request = await bot.as(discordGus, channel).pressesLabel(offer.last, 'Join as driver');
+    const request = await bot.as(discordDave, channel).pressesLabel(offer.last, 'Join as driver');
     await bot.as(discordOlivia, channel).pressesLabel(request.last, 'Make driver');
     const forAll = bot.discord.shown.filter(({ to, removed }) => to === undefined && !removed);
     expect(forAll.map(({ history }) => history[0])).toEqual([
       'Who wants to command Zappy presses Join. Olivia, who linked it, then says yes or no.',
-      'Gus would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.',
+      'Dave would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.',
     ]);
-    expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Dave: 'driver' });
   });
 });
 
@@ -318,11 +318,11 @@ describe('Everyone here may look', () => {
     const bot = await home();
     const told = bot.telegram.shown.find(({ message }) => textOf(message) === 'Olivia linked Zappy to this chat.');
     if (!told) throw new Error('the group was not told');
-    await bot.as(gus, group).pressesLabel(told.message, 'Everyone here may look');
+    await bot.as(dave, group).pressesLabel(told.message, 'Everyone here may look');
     expect(notice(bot)).toBe('Only Olivia, who linked Zappy, may do that.');
     const opened = await bot.as(olivia, group).pressesLabel(told.message, 'Everyone here may look');
     expect(opened.text).toBe('Everyone in this chat may look at Zappy now. Only drivers may command it.');
-    for (const person of [gus, cora]) {
+    for (const person of [dave, cora]) {
       expect((await bot.as(person, group).says('/status')).text).toMatch(/^Zappy\n/);
       expect((await bot.as(person, group).says('/lock')).text).toMatch(/^Only drivers of Zappy may do that/);
       expect((await bot.as(person, group).says('/locate')).text).toMatch(/^Only drivers of Zappy may do that/);
@@ -330,7 +330,7 @@ describe('Everyone here may look', () => {
     const list = await bot.as(olivia, group).says('/members');
     expect(list.text).toContain('Everyone else here may look.');
     await bot.as(olivia, group).pressesLabel(list.last, 'Only members may look');
-    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
+    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
   });
 
   test('is no button of a private chat', async () => {
@@ -346,7 +346,7 @@ describe('Everyone here may look', () => {
     await bot.linkPaul(olivia, elsewhere);
     const list = await bot.as(olivia, group).says('/members');
     await bot.as(olivia, group).pressesLabel(list.last, 'Everyone here may look');
-    expect((await bot.as(gus, elsewhere).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
+    expect((await bot.as(dave, elsewhere).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
   });
 });
 
@@ -374,10 +374,10 @@ describe('after a change of car', () => {
   async function changed() {
     const bot = await home();
     const owner = bot.as(olivia, group);
-    await owner.says('/members add', { repliedTo: gus });
+    await owner.says('/members add', { repliedTo: dave });
     await owner.says('/members add viewer', { repliedTo: cora });
     await owner.says('/members place on');
-    await lockByPin(bot, gus, group);
+    await lockByPin(bot, dave, group);
     const choice = await owner.says('/vehicle');
     const answer = await owner.pressesLabel(choice.last, 'Atlas');
     return { bot, owner, answer };
@@ -387,18 +387,18 @@ describe('after a change of car', () => {
     const { bot, owner, answer } = await changed();
     expect(answer.text).toBe(
       'This chat is about Atlas now. Pads, PIN grants and schedules of the other car have ended.\n' +
-        'These had a role with the car before. It counts for nothing until you confirm it:\nGus: driver\nCora: viewer',
+        'These had a role with the car before. It counts for nothing until you confirm it:\nDave: driver\nCora: viewer',
     );
-    expect((await bot.as(gus, group).says('/lock')).text).toBe(
+    expect((await bot.as(dave, group).says('/lock')).text).toBe(
       'Only drivers of Atlas may do that. Ask Olivia, who linked it.',
     );
     expect((await bot.as(cora, group).says('/status')).text).toMatch(/^Only members of Atlas/);
     expect((await bot.link(group))?.showPlace).toBe(false);
     const kept = await owner.pressesLabel(answer.last, 'They keep their roles');
-    expect(kept.text).toBe('Olivia: owner\nGus: driver\nCora: viewer\nNobody else here may do anything.');
+    expect(kept.text).toBe('Olivia: owner\nDave: driver\nCora: viewer\nNobody else here may do anything.');
     expect((await bot.as(cora, group).says('/status')).text).toMatch(/^Atlas\n/);
     // The grant of before was for the other car.
-    expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Atlas/);
+    expect((await bot.as(dave, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Atlas/);
     await owner.pressesLabel(answer.last, 'Remove them');
     expect(notice(bot)).toMatch(/^This button is about an earlier link/);
   });
@@ -406,7 +406,7 @@ describe('after a change of car', () => {
   test('the owner can remove them instead, or give roles one by one', async () => {
     const { bot, owner, answer } = await changed();
     await owner.says('/members add', { repliedTo: cora });
-    expect((await owner.says('/members')).text).toMatch(/It counts for nothing until you confirm it:\nGus: driver$/);
+    expect((await owner.says('/members')).text).toMatch(/It counts for nothing until you confirm it:\nDave: driver$/);
     const dropped = await owner.pressesLabel(answer.last, 'Remove them');
     expect(dropped.text).toMatch(/^The roles from before are gone\./);
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Cora: 'driver' });
@@ -416,9 +416,9 @@ describe('after a change of car', () => {
     const { bot, owner } = await changed();
     const choice = await owner.says('/vehicle');
     const back = await owner.pressesLabel(choice.last, 'Zappy');
-    expect(back.text).toMatch(/Gus: driver\nCora: viewer$/);
+    expect(back.text).toMatch(/Dave: driver\nCora: viewer$/);
     await owner.pressesLabel(back.last, 'They keep their roles');
-    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver', Cora: 'viewer' });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver', Cora: 'viewer' });
   });
 
   test('nor does ‘Everyone here may look’ hold unasked', async () => {
@@ -427,9 +427,9 @@ describe('after a change of car', () => {
     await owner.pressesLabel((await owner.says('/members')).last, 'Everyone here may look');
     const answer = await owner.pressesLabel((await owner.says('/vehicle')).last, 'Atlas');
     expect(answer.text).toContain('Everyone else here may look.');
-    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Only members of Atlas/);
+    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Only members of Atlas/);
     await owner.pressesLabel(answer.last, 'They keep their roles');
-    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Atlas\n/);
+    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Atlas\n/);
   });
 });
 
@@ -437,40 +437,40 @@ describe('after linking anew', () => {
   test('to the same car the roles stay; to another account’s they have to be confirmed', async () => {
     const bot = await home();
     const owner = bot.as(olivia, group);
-    await owner.says('/members add', { repliedTo: gus });
+    await owner.says('/members add', { repliedTo: dave });
     await bot.linkPaul(olivia, group);
-    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
     const { signIn } = await openSignIn(bot, olivia, group);
     await signIn(knownAccounts.joanne.email, knownAccounts.joanne.password);
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     const told = bot.telegram.shown.findLast(({ chat }) => chat === group.id);
     expect(told && textOf(told.message)).toMatch(
-      /^Olivia linked .* to this chat\.\nThese had a role .*:\nGus: driver$/s,
+      /^Olivia linked .* to this chat\.\nThese had a role .*:\nDave: driver$/s,
     );
     if (told) await owner.pressesLabel(told.message, 'They keep their roles');
-    expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
   });
 });
 
 test('privacy erase me takes a name out of roles that wait for the owner, and takes back a request to join', async () => {
   const bot = await home();
   const owner = bot.as(olivia, group);
-  await owner.says('/members add', { repliedTo: gus });
+  await owner.says('/members add', { repliedTo: dave });
   const offer = await owner.says('/members add');
   await bot.as(cora, group).pressesLabel(offer.last, 'Join as driver');
   await owner.pressesLabel((await owner.says('/vehicle')).last, 'Atlas');
-  expect((await bot.as(gus, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
+  expect((await bot.as(dave, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
   expect((await bot.as(cora, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
-  expect(JSON.stringify(await bot.store.journal.list(''))).not.toMatch(/Gus|Cora/);
+  expect(JSON.stringify(await bot.store.journal.list(''))).not.toMatch(/Dave|Cora/);
   await owner.pressesLabel((await owner.says('/members')).last, 'They keep their roles');
   expect(await roles(bot)).toEqual({ Olivia: 'owner', 'a member': 'driver' });
 });
 
 test('a driver who leaves finds no grant when they come back, but the role that the owner gave', async () => {
   const bot = await home();
-  await bot.as(olivia, group).says('/members add', { repliedTo: gus });
-  await lockByPin(bot, gus, group);
-  for (const kind of ['left', 'joined'] as const) await bot.handler.happened({ kind, chat: group, person: gus });
-  expect(await roles(bot)).toEqual({ Olivia: 'owner', Gus: 'driver' });
-  expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+  await bot.as(olivia, group).says('/members add', { repliedTo: dave });
+  await lockByPin(bot, dave, group);
+  for (const kind of ['left', 'joined'] as const) await bot.handler.happened({ kind, chat: group, person: dave });
+  expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
+  expect((await bot.as(dave, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
 });

@@ -3,7 +3,7 @@ import { chatKey } from '../../../src/chat/platform.ts';
 import { type Notice, noticeWrite } from '../../../src/household/notice.ts';
 import { changeSubscriptions, readSubscriptions } from '../../../src/household/subscriptions.ts';
 
-import { channel, discordOlivia, group, gus, olivia, privateChat, startBot } from '../../world/bot.ts';
+import { channel, dave, discordOlivia, group, olivia, privateChat, startBot } from '../../world/bot.ts';
 import { buttonsOf } from '../../world/recording-platform.ts';
 
 const key = chatKey(privateChat);
@@ -62,15 +62,15 @@ describe('notify', () => {
     await me.says('/notify on arrived 300');
     const { types } = await subscriptions();
     expect(types.arrived).toMatchObject({ place: { radiusM: 300, latitude: expect.any(Number) } });
-    await bot.linkPaul(gus, group);
-    expect((await bot.as(gus, group).says('/notify on arrived')).text).toContain('/members place on');
+    await bot.linkPaul(dave, group);
+    expect((await bot.as(dave, group).says('/notify on arrived')).text).toContain('/members place on');
   });
 
   test('a place is named, listed and removed, and several are kept', async () => {
     const { me, subscriptions } = await linked();
     expect((await me.says('/notify on arrived home')).text).toContain('✅ Arrived at a place (home 200 m)');
-    const both = await me.says('/notify on arrived Anna flat 500');
-    expect(both.text).toContain('✅ Arrived at a place (home 200 m · Anna flat 500 m)');
+    const both = await me.says('/notify on arrived Olivia flat 500');
+    expect(both.text).toContain('✅ Arrived at a place (home 200 m · Olivia flat 500 m)');
     // Known by the other type, it is the same place.
     await me.says('/notify on left home');
     const { types } = await subscriptions();
@@ -78,8 +78,8 @@ describe('notify', () => {
     expect(home).toMatchObject({ name: 'home', radiusM: 200, latitude: expect.any(Number) });
     expect(types.left).toEqual({ places: [home] });
     expect((await me.says('/notify off arrived work')).text).toContain('No place here is called work.');
-    expect((await me.says('/notify off arrived HOME')).text).toContain('(Anna flat 500 m)');
-    expect((await me.says('/notify off arrived anna flat')).text).toContain('▫️ Arrived at a place');
+    expect((await me.says('/notify off arrived HOME')).text).toContain('(Olivia flat 500 m)');
+    expect((await me.says('/notify off arrived olivia flat')).text).toContain('▫️ Arrived at a place');
     expect((await subscriptions()).types).toEqual({ arrived: 'off', left: { places: [home] } });
   });
 
@@ -138,7 +138,7 @@ describe('notify', () => {
   test('is the driver’s', async () => {
     const { bot } = await linked();
     await bot.linkPaul(discordOlivia, channel);
-    const stranger = bot.as({ platform: 'discord', id: '9', name: 'Otto', locale: 'en' }, channel);
+    const stranger = bot.as({ platform: 'discord', id: '9', name: 'Sam', locale: 'en' }, channel);
     expect((await stranger.says('/notify test')).text).not.toContain('Sent');
   });
 });

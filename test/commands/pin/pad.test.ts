@@ -13,7 +13,7 @@ function openOne() {
   const open = (more: { chat?: string; person?: string } = {}) =>
     pads.open({
       person: 'telegram:1',
-      name: 'Anna',
+      name: 'Olivia',
       chat: 'telegram:-100',
       epoch: 'e1',
       vehicleName: 'Zappy',
@@ -37,15 +37,15 @@ const key = fc.constantFrom(...PAD_KEYS.filter((each) => each !== 'cancel'));
 
 test('/cancel closes the asker’s open pad, and says so where nothing is open', async () => {
   const home = await startHousehold();
-  await home.anna.says('/cancel');
+  await home.olivia.says('/cancel');
   expect(home.newest()).toBe('Nothing is open here, so there is nothing to cancel.');
-  await home.anna.says('/unlock');
-  await home.ben.says('/cancel');
+  await home.olivia.says('/unlock');
+  await home.dave.says('/cancel');
   expect(home.newest()).toBe('Nothing is open here, so there is nothing to cancel.');
-  await home.anna.types('112');
-  await home.anna.says('/cancel');
+  await home.olivia.types('112');
+  await home.olivia.says('/cancel');
   expect(home.newest()).toBe('Cancelled. Nothing was sent.');
-  await expect(home.anna.types('3')).rejects.toThrow();
+  await expect(home.olivia.types('3')).rejects.toThrow();
   expect(home.sessions()).toBe(0);
 });
 
@@ -63,7 +63,7 @@ describe('a pad', () => {
           if (event.kind === 'repeat') {
             if (last) expect(press(last.key, { id: last.id }).kind).toBe('repeated');
           } else if (event.kind === 'stranger') {
-            expect(press(event.key, { id, person: 'telegram:2' })).toEqual({ kind: 'not theirs', owner: 'Anna' });
+            expect(press(event.key, { id, person: 'telegram:2' })).toEqual({ kind: 'not theirs', owner: 'Olivia' });
           } else if (event.kind === 'other chat')
             expect(press(event.key, { id, chat: 'telegram:-200' }).kind).toBe('unknown');
           else if (event.kind === 'forged') {
@@ -124,7 +124,7 @@ describe('a pad', () => {
     const pads = createPinPads({ now: () => time, elapsed: () => time, sleep: () => new Promise(() => undefined) });
     const ends: PadEnd[] = [];
     const purpose = { action: { name: 'lock' }, changed: false } as const;
-    const owner = { person: 'p', name: 'Anna', chat: 'c', epoch: 'e', vehicleName: 'Zappy' };
+    const owner = { person: 'p', name: 'Olivia', chat: 'c', epoch: 'e', vehicleName: 'Zappy' };
     const pad = pads.open({ ...owner, purpose, ended: (why) => ends.push(why) });
     time = 120_000;
     expect(pads.tap({ id: '1', press: pad.presses[0] ?? '', person: 'p', chat: 'c' }).kind).toBe('unknown');
@@ -133,13 +133,13 @@ describe('a pad', () => {
 
   test('gives way to the same person’s next one, and closes with its chat or its person only', () => {
     const { pads, ends, open, pad } = openOne();
-    const ben = open({ person: 'telegram:2' });
+    const dave = open({ person: 'telegram:2' });
     const elsewhere = open({ chat: 'telegram:-200' });
     open();
     expect(ends).toEqual(['replaced']);
     expect(pad.isOpen()).toBe(false);
     pads.close('telegram:-100', 'telegram:2');
-    expect([ben.isOpen(), pads.isOpen('telegram:-100', 'telegram:1')]).toEqual([false, true]);
+    expect([dave.isOpen(), pads.isOpen('telegram:-100', 'telegram:1')]).toEqual([false, true]);
     pads.close('telegram:-100');
     expect([pads.isOpen('telegram:-100', 'telegram:1'), elsewhere.isOpen()]).toEqual([false, true]);
     pads.closeAll();
@@ -151,7 +151,7 @@ describe('a pad', () => {
 describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (platform) => {
   test('has exactly the keys 1–9, ✕, 0, ⌫, and shows how many digits, never which', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
+    await home.olivia.says('/unlock');
     const pad = home.chatPlatform.shown[0];
     const rows = pad?.message.buttons?.map((row) => row.map(({ label }) => label));
     expect(rows).toEqual([
@@ -160,10 +160,10 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
       ['7', '8', '9'],
       ['✕', '0', '⌫'],
     ]);
-    expect(home.newest()).toBe('Car-Net PIN for: Unlock Zappy\n○○○○\nFor Anna only');
-    await home.anna.types('98');
+    expect(home.newest()).toBe('Car-Net PIN for: Unlock Zappy\n○○○○\nFor Olivia only');
+    await home.olivia.types('98');
     expect(home.newest()).toContain('••○○');
-    await home.anna.presses('⌫');
+    await home.olivia.presses('⌫');
     expect(home.newest()).toContain('•○○○');
     expect(home.everSaid()).not.toMatch(/\d{2}/);
     expect(pad?.to).toBe(platform === 'discord' ? '1' : undefined);
@@ -171,8 +171,8 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
 
   test('a PIN with a repeated digit tapped fast is read digit by digit', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
-    await home.anna.types(paul.pin);
+    await home.olivia.says('/unlock');
+    await home.olivia.types(paul.pin);
     expect(paul.pin).toBe('1123');
     expect(home.done()).toEqual([]);
     await home.passes(25_000);
@@ -181,23 +181,23 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
 
   test('the same tap delivered twice counts once', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
-    await home.anna.presses('1', { id: 'twice' });
-    await home.anna.presses('1', { id: 'twice' });
+    await home.olivia.says('/unlock');
+    await home.olivia.presses('1', { id: 'twice' });
+    await home.olivia.presses('1', { id: 'twice' });
     expect(home.newest()).toContain('•○○○');
   });
 
   test('someone else who presses is told whose it is, and changes nothing', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
-    await home.ben.presses('1');
-    expect(home.chatPlatform.notices).toEqual(['This PIN pad is Anna’s. Give the command yourself to get your own.']);
+    await home.olivia.says('/unlock');
+    await home.dave.presses('1');
+    expect(home.chatPlatform.notices).toEqual(['This PIN pad is Olivia’s. Give the command yourself to get your own.']);
     expect(home.chatPlatform.shown[0]?.history).toHaveLength(1);
   });
 
   test('after two minutes it says that it expired, and a press on it that it is over', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
+    await home.olivia.says('/unlock');
     const one = buttonsOf(
       home.chatPlatform.shown[0]?.message ?? {
         lines: [],
@@ -207,44 +207,44 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     )[0];
     await home.passes(121_000, 30_000);
     expect(home.newest()).toBe('The PIN pad expired after 2 minutes. Nothing was sent.');
-    await home.anna.forges(one && 'press' in one ? one.press : '');
-    await home.anna.forges('pad:forgedforgedforged');
+    await home.olivia.forges(one && 'press' in one ? one.press : '');
+    await home.olivia.forges('pad:forgedforgedforged');
     expect(home.chatPlatform.notices).toEqual(Array(2).fill(expect.stringContaining('over, or was never one')));
     expect(home.sessions()).toBe(0);
   });
 
   test('✕ cancels it', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
-    await home.anna.types('112');
-    await home.anna.presses('✕');
+    await home.olivia.says('/unlock');
+    await home.olivia.types('112');
+    await home.olivia.presses('✕');
     expect(home.newest()).toBe('Cancelled. Nothing was sent.');
     expect(home.sessions()).toBe(0);
   });
 
   test('a second command of the same person takes its place', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
-    await home.anna.says('/lock');
+    await home.olivia.says('/unlock');
+    await home.olivia.says('/lock');
     await home.quiet();
     expect(home.texts()).toEqual([
       'A newer PIN pad took the place of this one.',
-      'Car-Net PIN for: Lock Zappy\n○○○○\nFor Anna only',
+      'Car-Net PIN for: Lock Zappy\n○○○○\nFor Olivia only',
     ]);
   });
 
   test('it closes when its person leaves, the link changes, or the program stops, and says so', async () => {
     const home = await startHousehold({ platform });
-    await home.ben.says('/unlock');
-    await home.handler.happened({ kind: 'left', chat: home.chat, person: home.ben.person });
-    await home.anna.says('/unlock');
+    await home.dave.says('/unlock');
+    await home.handler.happened({ kind: 'left', chat: home.chat, person: home.dave.person });
+    await home.olivia.says('/unlock');
     await home.handler.stop();
     expect(home.texts()).toEqual(Array(2).fill('This PIN pad was closed. Nothing was sent.'));
   });
 
   test('its end that can’t be shown, its message being deleted, is logged', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
+    await home.olivia.says('/unlock');
     await home.chatPlatform.remove(home.chatPlatform.shown[0]?.ref ?? '');
     await home.passes(121_000, 30_000);
     expect(home.logged()).toContain('the end of a PIN pad could not be shown');
@@ -252,37 +252,37 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
 
   test('a PIN typed for a link that was made anew in the meantime commands nothing', async () => {
     const home = await startHousehold({ platform });
-    await home.ben.says('/unlock');
-    await home.ben.types('112');
+    await home.dave.says('/unlock');
+    await home.dave.types('112');
     await home.relink({ epoch: 'epoch002' });
-    await home.ben.types('3');
+    await home.dave.types('3');
     expect(home.newest()).toContain('Not sent: the link or your role in it changed');
     expect(home.sessions()).toBe(0);
   });
 
   test('a driver who is one no more by the fourth digit commands nothing', async () => {
     const home = await startHousehold({ platform });
-    await home.ben.says('/unlock');
-    await home.ben.types('112');
-    await home.relink({ members: { ...home.link.members, [`${platform}:2`]: { role: 'viewer', name: 'Ben' } } });
-    await home.ben.types('3');
+    await home.dave.says('/unlock');
+    await home.dave.types('112');
+    await home.relink({ members: { ...home.link.members, [`${platform}:2`]: { role: 'viewer', name: 'Dave' } } });
+    await home.dave.types('3');
     expect(home.newest()).toContain('Not sent: the link or your role in it changed');
     expect(home.sessions()).toBe(0);
   });
 
   test('a tap whose acknowledgement fails still counts', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
+    await home.olivia.says('/unlock');
     home.chatPlatform.acknowledges.with = 'failure';
-    await home.anna.types('1123');
+    await home.olivia.types('1123');
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock']);
   });
 
   test('the PIN is in no log line and in no message', async () => {
     const home = await startHousehold({ platform });
-    await home.anna.says('/unlock');
-    await home.anna.types(paul.pin);
+    await home.olivia.says('/unlock');
+    await home.olivia.types(paul.pin);
     await home.passes(25_000);
     expect(home.logged()).not.toContain(paul.pin);
     expect(home.everSaid()).not.toContain(paul.pin);

@@ -16,7 +16,7 @@ async function unlocks(home: Household, who: Someone, pin: string): Promise<void
 }
 
 /** A PIN that worked, so that there is one to compare with; seen to its end. */
-async function unlocked(home: Household, who: Someone = home.anna): Promise<void> {
+async function unlocked(home: Household, who: Someone = home.olivia): Promise<void> {
   await unlocks(home, who, paul.pin);
   await home.passes(25_000);
 }
@@ -42,18 +42,18 @@ describe('grants', () => {
   test('a PIN that worked lets its person lock without it for 40 minutes, and unlock never', async () => {
     const home = await startHousehold();
     await unlocked(home);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen');
     expect(home.sessions()).toBe(1);
-    await home.anna.says('/unlock');
+    await home.olivia.says('/unlock');
     expect(home.newest()).toContain('○○○○');
     await home.passes(38 * MINUTE, MINUTE);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen');
     await home.passes(2 * MINUTE, MINUTE);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     expect(home.newest()).toContain('○○○○');
   });
 
@@ -61,29 +61,29 @@ describe('grants', () => {
     const home = await startHousehold();
     await unlocked(home);
     home.clock.set(-MINUTE / 2);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock', 'lock']);
     home.clock.set(-60 * MINUTE);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     expect(home.newest()).toContain('○○○○');
   });
 
   test('is its person’s alone: another types the PIN, though the session is there', async () => {
     const home = await startHousehold();
     await unlocked(home);
-    await home.ben.says('/lock');
+    await home.dave.says('/lock');
     expect(home.newest()).toContain('○○○○');
   });
 
   test('falls with a change of role, and with a link made anew', async () => {
     const home = await startHousehold();
-    await unlocked(home, home.ben);
-    await home.relink({ members: { ...home.link.members, 'telegram:2': { role: 'owner', name: 'Ben' } } });
-    await home.ben.says('/lock');
+    await unlocked(home, home.dave);
+    await home.relink({ members: { ...home.link.members, 'telegram:2': { role: 'owner', name: 'Dave' } } });
+    await home.dave.says('/lock');
     expect(home.newest()).toContain('○○○○');
     await home.relink({ members: home.link.members, epoch: 'epoch002' });
-    await home.ben.says('/lock');
+    await home.dave.says('/lock');
     expect(home.newest()).toContain('○○○○');
   });
 
@@ -91,16 +91,16 @@ describe('grants', () => {
     const home = await startHousehold();
     await unlocked(home);
     home.emulator.accounts.endTspSessions(paul.email);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     await home.quiet();
     expect(home.newest()).toBe(
-      'Car-Net PIN for: Lock Zappy\nCar-Net ended the session, so the PIN is needed again.\n○○○○\nFor Anna only',
+      'Car-Net PIN for: Lock Zappy\nCar-Net ended the session, so the PIN is needed again.\n○○○○\nFor Olivia only',
     );
     expect(home.public().at(-2)).toContain('Car-Net ended the session. Please do it again');
     expect(home.done()).toEqual(['unlock']);
-    await home.anna.types('1');
+    await home.olivia.types('1');
     expect(home.newest()).toContain('Car-Net ended the session, so the PIN is needed again.\n•○○○');
-    await home.anna.types(paul.pin.slice(1));
+    await home.olivia.types(paul.pin.slice(1));
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock', 'lock']);
   });
@@ -109,9 +109,9 @@ describe('grants', () => {
     const home = await startHousehold();
     await unlocked(home);
     home.emulator.accounts.endTspSessions(paul.email);
-    await home.anna.says('/lock');
+    await home.olivia.says('/lock');
     await home.passes(3 * MINUTE, MINUTE);
-    await home.anna.presses('1');
+    await home.olivia.presses('1');
     expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad is over');
   });
 });
@@ -119,34 +119,34 @@ describe('grants', () => {
 describe('a wrong PIN', () => {
   test('refused by Car-Net is told, with Try again', async () => {
     const home = await startHousehold();
-    await unlocks(home, home.anna, '9999');
+    await unlocks(home, home.olivia, '9999');
     expect(home.newest()).toContain('Car-Net refused that PIN.');
     expect(labels(home)).toEqual(['Try again']);
-    await home.anna.presses('Try again');
-    await home.anna.types(paul.pin);
+    await home.olivia.presses('Try again');
+    await home.olivia.types(paul.pin);
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock']);
   });
 
   test('after two that Car-Net refused none goes there for 24 hours, unless the owner knows it, once', async () => {
     const home = await startHousehold();
-    await unlocks(home, home.ben, '9999');
-    await unlocks(home, home.anna, '8888');
-    await unlocks(home, home.ben, paul.pin);
+    await unlocks(home, home.dave, '9999');
+    await unlocks(home, home.olivia, '8888');
+    await unlocks(home, home.dave, paul.pin);
     expect(home.newest()).toContain('Car-Net refused two PINs');
     expect(labels(home)).toEqual([]);
-    await unlocks(home, home.anna, paul.pin);
+    await unlocks(home, home.olivia, paul.pin);
     expect(labels(home)).toEqual(['I know the PIN']);
     expect(home.sessions()).toBe(2);
-    await home.ben.presses('I know the PIN');
-    expect(home.chatPlatform.notices.at(-1)).toBe('Only Anna, who linked Zappy, may do that.');
-    await home.anna.presses('I know the PIN');
-    await home.anna.types('7777');
+    await home.dave.presses('I know the PIN');
+    expect(home.chatPlatform.notices.at(-1)).toBe('Only Olivia, who linked Zappy, may do that.');
+    await home.olivia.presses('I know the PIN');
+    await home.olivia.types('7777');
     await home.quiet();
     expect(home.sessions()).toBe(3);
-    await unlocks(home, home.anna, paul.pin);
-    await home.anna.presses('I know the PIN');
-    await home.anna.types(paul.pin);
+    await unlocks(home, home.olivia, paul.pin);
+    await home.olivia.presses('I know the PIN');
+    await home.olivia.types(paul.pin);
     await home.quiet();
     expect(home.newest()).toContain('Car-Net refused two PINs');
     expect(home.sessions()).toBe(3);
@@ -154,26 +154,26 @@ describe('a wrong PIN', () => {
 
   test('that the owner knew is accepted, and everything goes on as before', async () => {
     const home = await startHousehold();
-    await unlocks(home, home.anna, '9999');
-    await unlocks(home, home.anna, '8888');
-    await unlocks(home, home.anna, paul.pin);
-    await home.anna.presses('I know the PIN');
-    await home.anna.types(paul.pin);
+    await unlocks(home, home.olivia, '9999');
+    await unlocks(home, home.olivia, '8888');
+    await unlocks(home, home.olivia, paul.pin);
+    await home.olivia.presses('I know the PIN');
+    await home.olivia.types(paul.pin);
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock']);
   });
 
   test('typed by someone else doesn’t use up the owner’s permission, and goes nowhere', async () => {
     const home = await startHousehold();
-    await unlocks(home, home.anna, '9999');
-    await unlocks(home, home.anna, '8888');
-    await unlocks(home, home.anna, '7777');
-    await home.anna.presses('I know the PIN');
+    await unlocks(home, home.olivia, '9999');
+    await unlocks(home, home.olivia, '8888');
+    await unlocks(home, home.olivia, '7777');
+    await home.olivia.presses('I know the PIN');
     const mine = openPads(home);
-    await unlocks(home, home.ben, '6666');
+    await unlocks(home, home.dave, '6666');
     expect(home.newest()).toContain('Car-Net refused two PINs');
     expect(home.sessions()).toBe(2);
-    for (const pad of mine) await submit(home, home.anna, pad, paul.pin);
+    for (const pad of mine) await submit(home, home.olivia, pad, paul.pin);
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock']);
   });
@@ -185,7 +185,7 @@ describe('a wrong PIN', () => {
       status: 403,
       body: JSON.stringify({ error: { errorCode: 'TSP_PIN_LOCKED' } }),
     });
-    await unlocks(home, home.anna, '9999');
+    await unlocks(home, home.olivia, '9999');
     expect(home.newest()).toContain('Car-Net has locked the PIN.');
     expect(labels(home)).toEqual([]);
   });
@@ -193,7 +193,7 @@ describe('a wrong PIN', () => {
   test('that is not the one that worked last time goes nowhere', async () => {
     const home = await startHousehold();
     await unlocked(home);
-    await unlocks(home, home.anna, '9999');
+    await unlocks(home, home.olivia, '9999');
     expect(home.newest()).toContain('not the PIN that worked last time');
     expect(labels(home)).toEqual(['Try again', 'The PIN was changed']);
     expect(home.sessions()).toBe(1);
@@ -203,20 +203,20 @@ describe('a wrong PIN', () => {
     const home = await startHousehold();
     await unlocked(home);
     home.emulator.accounts.changePin(paul.email, '2468');
-    await unlocks(home, home.anna, '2468');
-    await home.anna.presses('The PIN was changed');
+    await unlocks(home, home.olivia, '2468');
+    await home.olivia.presses('The PIN was changed');
     expect(home.newest()).toContain('Type the new PIN.');
-    await home.anna.types('2468');
+    await home.olivia.types('2468');
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock', 'unlock']);
-    await unlocks(home, home.anna, '2468');
+    await unlocks(home, home.olivia, '2468');
     expect(home.newest()).toContain('Accepted by Car-Net');
   });
 });
 
 describe('three local refusals in a row', () => {
   async function closes(home: Household): Promise<void> {
-    for (let attempt = 0; attempt < 3; attempt += 1) await unlocks(home, home.ben, '9999');
+    for (let attempt = 0; attempt < 3; attempt += 1) await unlocks(home, home.dave, '9999');
   }
 
   test('close the pad for that person for 15 minutes, doubling, and the owner is told', async () => {
@@ -226,15 +226,15 @@ describe('three local refusals in a row', () => {
     await closes(home);
     const toOwner = home.chatPlatform.shown.find(({ chat }) => chat === 'private:1');
     expect(toOwner?.history).toEqual([
-      'Ben typed three PINs for Zappy that were not the one that worked last time. Their PIN pad is closed until 12:15.',
+      'Dave typed three PINs for Zappy that were not the one that worked last time. Their PIN pad is closed until 12:15.',
     ]);
-    await home.ben.says('/unlock');
+    await home.dave.says('/unlock');
     expect(home.newest()).toContain('your PIN pad is closed until 12:15');
-    await home.anna.says('/unlock');
+    await home.olivia.says('/unlock');
     expect(home.newest()).toContain('○○○○');
     await home.passes(15 * MINUTE - (home.clock.now() - start), MINUTE);
     await closes(home);
-    await home.ben.says('/unlock');
+    await home.dave.says('/unlock');
     expect(home.newest()).toContain('your PIN pad is closed until 12:45');
     expect(home.sessions()).toBe(1);
   });
@@ -246,7 +246,7 @@ describe('three local refusals in a row', () => {
       for (let index = 0; index < 6; index += 1) {
         const chat: Chat = { platform, id: `-20${index}`, kind: 'group' };
         await writeLink(home.store, { ...home.link, chat: `${platform}:${chat.id}` }, undefined);
-        await home.ben.says('/unlock', { chat });
+        await home.dave.says('/unlock', { chat });
       }
       return { home, pads: openPads(home) };
     }
@@ -258,7 +258,7 @@ describe('three local refusals in a row', () => {
     test('count over all chats, on pads opened before they closed too, whatever is typed there', async () => {
       const { home, pads } = await withPadsInSixChats();
       expect(pads).toHaveLength(6);
-      for (const [index, pad] of pads.entries()) await submit(home, home.ben, pad, index < 4 ? '9999' : paul.pin);
+      for (const [index, pad] of pads.entries()) await submit(home, home.dave, pad, index < 4 ? '9999' : paul.pin);
       expect(closedIn(home)).toBe(4);
       expect(told(home)).toBe(1);
       expect(home.sessions()).toBe(1);
@@ -266,7 +266,7 @@ describe('three local refusals in a row', () => {
 
     test('count where six pads are submitted at once', async () => {
       const { home, pads } = await withPadsInSixChats();
-      await Promise.all(pads.map((pad) => submit(home, home.ben, pad, '9999')));
+      await Promise.all(pads.map((pad) => submit(home, home.dave, pad, '9999')));
       expect(closedIn(home)).toBe(4);
       expect(told(home)).toBe(1);
     });
@@ -275,10 +275,10 @@ describe('three local refusals in a row', () => {
   test('are forgotten at a PIN that works', async () => {
     const home = await startHousehold();
     await unlocked(home);
-    await unlocks(home, home.ben, '9999');
-    await unlocks(home, home.ben, '9999');
-    await unlocked(home, home.ben);
-    await unlocks(home, home.ben, '9999');
+    await unlocks(home, home.dave, '9999');
+    await unlocks(home, home.dave, '9999');
+    await unlocked(home, home.dave);
+    await unlocks(home, home.dave, '9999');
     expect(labels(home)).toEqual(['Try again', 'The PIN was changed']);
   });
 
@@ -287,22 +287,22 @@ describe('three local refusals in a row', () => {
     await unlocked(home);
     home.chatPlatform.fail('tell', 'no-private-chat');
     await closes(home);
-    expect(home.public()).toContainEqual(expect.stringContaining('Ben typed three PINs for Zappy'));
+    expect(home.public()).toContainEqual(expect.stringContaining('Dave typed three PINs for Zappy'));
   });
 });
 
 describe('the buttons below a refused PIN', () => {
   test('are not for viewers or strangers, for another car, or forged', async () => {
     const home = await startHousehold();
-    await unlocks(home, home.anna, '9999');
+    await unlocks(home, home.olivia, '9999');
     await home.vera.presses('Try again');
-    await home.otto.presses('Try again');
-    await home.anna.forges('pin:again:epoch999:unlock');
-    await home.anna.forges('pin:hack:epoch001:unlock');
-    await home.anna.forges('pin:again:epoch001:explode');
+    await home.sam.presses('Try again');
+    await home.olivia.forges('pin:again:epoch999:unlock');
+    await home.olivia.forges('pin:hack:epoch001:unlock');
+    await home.olivia.forges('pin:again:epoch001:explode');
     expect(home.chatPlatform.notices).toEqual([
-      'Only drivers of Zappy may do that. Ask Anna, who linked it.',
-      'Only drivers of Zappy may do that. Ask Anna, who linked it.',
+      'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
+      'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
       'This button is about another car, or the chat was linked anew. Give the command instead.',
       'This button does nothing any more. Give the command instead.',
       'This button does nothing any more. Give the command instead.',
@@ -311,23 +311,23 @@ describe('the buttons below a refused PIN', () => {
 
   test('are refused as old from the backlog', async () => {
     const home = await startHousehold();
-    await unlocks(home, home.anna, '9999');
-    await home.anna.presses('Try again', { backlog: true });
+    await unlocks(home, home.olivia, '9999');
+    await home.olivia.presses('Try again', { backlog: true });
     expect(home.newest()).toContain('That press reached me too late');
   });
 });
 
 describe('a PIN typed as text', () => {
   test.each([
-    ['as a command’s argument', (home: Household) => home.anna.says('/unlock 1123')],
-    ['behind an unknown command', (home: Household) => home.anna.says('/unlok 1123')],
-    ['behind a command that takes none', (home: Household) => home.anna.says('/status 1123')],
-    ['as a reply to the bot', (home: Household) => home.anna.writes(' 1123 ', true)],
+    ['as a command’s argument', (home: Household) => home.olivia.says('/unlock 1123')],
+    ['behind an unknown command', (home: Household) => home.olivia.says('/unlok 1123')],
+    ['behind a command that takes none', (home: Household) => home.olivia.says('/status 1123')],
+    ['as a reply to the bot', (home: Household) => home.olivia.writes(' 1123 ', true)],
     [
       'while the pad is open',
       async (home: Household) => {
-        await home.anna.says('/unlock');
-        await home.anna.writes('1123');
+        await home.olivia.says('/unlock');
+        await home.olivia.writes('1123');
       },
     ],
   ])('%s is deleted with a warning, and never used', async (_where, types) => {
@@ -342,14 +342,14 @@ describe('a PIN typed as text', () => {
   test('is warned about where it may not be deleted', async () => {
     const home = await startHousehold();
     home.chatPlatform.mayDelete.value = false;
-    await home.anna.writes('1123', true);
+    await home.olivia.writes('1123', true);
     expect(home.newest()).toContain('Please delete your message');
   });
 
   test('is warned about where deleting it fails', async () => {
     const home = await startHousehold();
     const values = {
-      ...{ id: 'x1', chat: home.chat, person: home.anna.person, sentAt: home.clock.now(), backlog: false },
+      ...{ id: 'x1', chat: home.chat, person: home.olivia.person, sentAt: home.clock.now(), backlog: false },
       ...({ kind: 'text', text: secret('1123'), toBot: true } as const),
     };
     const reply = { ...home.chatPlatform.reply(values), deleteTheirs: () => Promise.reject(new Error('no network')) };
@@ -359,18 +359,18 @@ describe('a PIN typed as text', () => {
 
   test('is nobody’s business where no pad is open and nobody asked the bot', async () => {
     const home = await startHousehold();
-    await home.anna.says('/unlock');
+    await home.olivia.says('/unlock');
     const before = home.chatPlatform.shown.length;
-    await home.ben.writes('2024');
-    await home.anna.writes('12345');
-    await home.anna.writes('12 34');
+    await home.dave.writes('2024');
+    await home.olivia.writes('12345');
+    await home.olivia.writes('12 34');
     expect(home.chatPlatform.shown).toHaveLength(before);
     expect(home.chatPlatform.deleted).toEqual([]);
   });
 
   test('other text to the bot is answered with what it understands', async () => {
     const home = await startHousehold();
-    await home.anna.writes('please unlock', true);
+    await home.olivia.writes('please unlock', true);
     expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
   });
 });

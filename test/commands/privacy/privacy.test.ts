@@ -6,10 +6,10 @@ import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
 import {
   type Answer,
   channel,
-  discordGus,
+  dave,
+  discordDave,
   discordOlivia,
   group,
-  gus,
   labelsOf,
   lockByPin,
   olivia,
@@ -35,7 +35,7 @@ describe('privacy', () => {
     expect(text).toContain('Never kept: your password.');
     expect(labelsOf(last)).toEqual(['Export', 'Erase']);
     expect((await bot.as(olivia, group).says('/privacy show')).text).toBe(text);
-    expect(labelsOf((await bot.as(gus, group).says('/privacy')).last)).toEqual([]);
+    expect(labelsOf((await bot.as(dave, group).says('/privacy')).last)).toEqual([]);
   });
 
   test('says of a chat without a link that nothing is kept', async () => {
@@ -104,7 +104,9 @@ describe('privacy export', () => {
   test('is the owner’s alone', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
-    expect((await bot.as(gus, group).says('/privacy export')).text).toBe('Only Olivia, who linked Zappy, may do that.');
+    expect((await bot.as(dave, group).says('/privacy export')).text).toBe(
+      'Only Olivia, who linked Zappy, may do that.',
+    );
   });
 });
 
@@ -141,9 +143,9 @@ describe('privacy erase', () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel);
     const refusal = 'Only Olivia, who linked Zappy, may do that.';
-    expect((await bot.as(discordGus, channel).says('/privacy erase')).text).toBe(refusal);
+    expect((await bot.as(discordDave, channel).says('/privacy erase')).text).toBe(refusal);
     const asked = await bot.as(discordOlivia, channel).says('/privacy erase');
-    await bot.as(discordGus, channel).pressesLabel(asked.last, 'Erase it all');
+    await bot.as(discordDave, channel).pressesLabel(asked.last, 'Erase it all');
     expect(bot.discord.notices).toEqual([refusal]);
     const newer = await bot.linkPaul(discordOlivia, channel);
     await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Erase it all');
@@ -157,17 +159,17 @@ describe('privacy erase me', () => {
     const folder = temporaryFolder();
     const bot = await startBot(`sqlite://${folder}/bot.sqlite`);
     const link = await bot.linkPaul(olivia, group);
-    const canary = { ...gus, name: 'Gus-Quetzal' };
+    const canary = { ...dave, name: 'Dave-Quetzal' };
     const members = { ...link.members, 'telegram:43': { role: 'driver', name: canary.name } } as const;
     await writeLink(bot.store, { ...link, members }, await readLink(bot.store, link.chat));
     await lockByPin(bot, canary, group);
     await lockByPin(bot, olivia, group);
     const held = () => Object.values(filesOf(folder)).join('\n');
-    expect(held()).toContain('Gus-Quetzal');
+    expect(held()).toContain('Dave-Quetzal');
 
     const { text } = await bot.as(canary, group).says('/privacy erase me');
     expect(text).toBe('Your name is gone from 2 records: they say ‘a member’ now.');
-    expect(held()).not.toContain('Gus-Quetzal');
+    expect(held()).not.toContain('Dave-Quetzal');
     const carRequests = await bot.store.journal.list<{ by: { person: string; name: string } }>('intent:');
     expect(carRequests.map(({ value }) => value.by)).toEqual(
       expect.arrayContaining([
@@ -182,12 +184,12 @@ describe('privacy erase me', () => {
   test('is anyone’s, in any chat, and tells an owner what stays', async () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel);
-    expect((await bot.as(gus, privateChat).says('/privacy erase me')).text).toContain('gone from 0 records');
+    expect((await bot.as(dave, privateChat).says('/privacy erase me')).text).toContain('gone from 0 records');
     expect((await bot.as(discordOlivia, channel).says('/privacy erase me')).text).toBe(
       'Your name is gone from 1 record: they say ‘a member’ now.\n' +
         'As the owner of a link you are still known by your id on the platform; /unlink ends that.',
     );
-    expect((await bot.as(discordGus, channel).says('/unlink')).text).toContain('Only a member, who linked Zappy');
+    expect((await bot.as(discordDave, channel).says('/unlink')).text).toContain('Only a member, who linked Zappy');
   });
 
   test('keeps the id of who has a command under way, so that it still ends', async () => {

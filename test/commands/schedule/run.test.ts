@@ -28,15 +28,15 @@ describe('when its time has come', () => {
     'on %s the command goes the way of any other, and everyone sees whose it was',
     async (platform) => {
       const home = await startScheduling({ platform });
-      await home.keeps(home.ben);
+      await home.keeps(home.dave);
       const options = { time: '06:45', command: 'lock', days: 'weekdays' };
       const more = { sub: 'add', options } as Parameters<Someone['says']>[1];
-      await home.ben.says('/schedule add 06:45 weekdays lock', platform === 'discord' ? more : {});
+      await home.dave.says('/schedule add 06:45 weekdays lock', platform === 'discord' ? more : {});
       home.emulator.requests.clear();
       await passUntil(home, monday);
-      await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\n(?:.*\n)?Accepted by Car-Net/);
+      await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\n(?:.*\n)?Accepted by Car-Net/);
       await home.passes(30_000);
-      await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\n(?:.*\n)?Locked: seen on the car after \d+ s\.$/);
+      await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\n(?:.*\n)?Locked: seen on the car after \d+ s\.$/);
       expect(home.done()).toEqual(['lock']);
       expect(home.sessions()).toBe(1);
       const grants = await home.store.journal.list(`grant:${home.chatKey}`);
@@ -49,8 +49,8 @@ describe('when its time has come', () => {
 
   test('once, and it is gone', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says('/schedule add 06:45 lock');
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 lock');
     await passUntil(home, monday);
     await stands(home, /Accepted by Car-Net/);
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
@@ -62,8 +62,8 @@ describe('when its time has come', () => {
 
   test('is done up to 10 minutes late, and later only told', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 daily lock');
     home.crash();
     await passUntil(home, '2026-05-04T10:54:00Z');
     await home.crashes();
@@ -78,43 +78,43 @@ describe('when its time has come', () => {
     home.beginsAgain();
     await stands(
       home,
-      'Lock Zappy\nAsked by Ben (schedule)\nMissed: it was due at 10:45, and I wasn’t there. Nothing was sent.',
+      'Lock Zappy\nAsked by Dave (schedule)\nMissed: it was due at 10:45, and I wasn’t there. Nothing was sent.',
     );
     expect(home.done()).toEqual(['lock']);
-    await home.ben.says('/schedule');
+    await home.dave.says('/schedule');
     const [left] = await schedulesOf(home.store, home.chatKey);
     expect(left?.next).toBe(Date.parse('2026-05-06T10:45:00Z'));
   });
 
   test('without a kept PIN any more the chat is told', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says(add);
-    await home.ben.says('/settings pin forget');
+    await home.keeps(home.dave);
+    await home.dave.says(add);
+    await home.dave.says('/settings pin forget');
     await passUntil(home, monday);
     await stands(
       home,
-      'Start the climate of Zappy\nAsked by Ben (schedule)\nNot sent: no PIN of Ben is kept here any more. /settings pin keep keeps it again.',
+      'Start the climate of Zappy\nAsked by Dave (schedule)\nNot sent: no PIN of Dave is kept here any more. /settings pin keep keeps it again.',
     );
     expect(home.sessions()).toBe(0);
   });
 
   test('a kept PIN that Car-Net refuses is erased at once, and its person is told', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben, '9876');
-    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.keeps(home.dave, '9876');
+    await home.dave.says('/schedule add 06:45 daily lock');
     await passUntil(home, monday);
-    await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\nCar-Net refused that PIN\./);
+    await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nCar-Net refused that PIN\./);
     await eventually(() =>
       expect(
-        home.chatPlatform.shown.filter(({ to }) => to === home.ben.person.id).map(({ history }) => history.at(-1)),
+        home.chatPlatform.shown.filter(({ to }) => to === home.dave.person.id).map(({ history }) => history.at(-1)),
       ).toEqual([
         expect.stringMatching(/^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./),
       ]),
     );
-    expect(await hasKeptPin(home.store, home.chatKey, who(home.ben))).toBe(false);
+    expect(await hasKeptPin(home.store, home.chatKey, who(home.dave))).toBe(false);
     await passUntil(home, tuesday);
-    await stands(home, /no PIN of Ben is kept here any more/);
+    await stands(home, /no PIN of Dave is kept here any more/);
     expect(home.sessions()).toBe(1);
     expect(home.done()).toEqual([]);
     expect(home.everSaid()).not.toContain('9876');
@@ -122,8 +122,8 @@ describe('when its time has come', () => {
 
   test('someone the bot may not write to first is told in the chat', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben, '9876');
-    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.keeps(home.dave, '9876');
+    await home.dave.says('/schedule add 06:45 daily lock');
     home.chatPlatform.fail('tell', 'no-private-chat');
     await passUntil(home, monday);
     await stands(home, /^Your kept PIN for Zappy didn’t work/);
@@ -131,12 +131,12 @@ describe('when its time has come', () => {
 
   test('Car-Net down: not sent, told once, and the PIN stays', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 daily lock');
     home.emulator.faults.next(8, { kind: 'answer', status: 503 });
     await passUntil(home, monday);
-    await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\nCar-Net is down just now/);
-    expect(await hasKeptPin(home.store, home.chatKey, who(home.ben))).toBe(true);
+    await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nCar-Net is down just now/);
+    expect(await hasKeptPin(home.store, home.chatKey, who(home.dave))).toBe(true);
     expect(home.done()).toEqual([]);
     await home.passes(10 * 60_000, 60_000);
     expect(home.public().filter((text) => /Car-Net is down/.test(text))).toHaveLength(1);
@@ -144,23 +144,23 @@ describe('when its time has come', () => {
 
   test('no budget left within two minutes: not sent, and told', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says('/schedule add 06:45 daily lock');
-    await home.ben.says('/schedule add 06:45 daily charge stop');
-    await home.ben.says('/schedule add 06:45 daily defrost on');
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 daily lock');
+    await home.dave.says('/schedule add 06:45 daily charge stop');
+    await home.dave.says('/schedule add 06:45 daily defrost on');
     home.hooks.send = () => async () => {
       throw new CarNetFailure({ code: 'not-sent', tryAgainAt: home.clock.now() + 300_000 }, 'command');
     };
     await passUntil(home, monday);
-    await stands(home, /^Lock Zappy\nAsked by Ben \(schedule\)\nNot sent: too many requests/);
-    await stands(home, /^Stop charging Zappy\nAsked by Ben \(schedule\)\nNot sent: too many requests/);
+    await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nNot sent: too many requests/);
+    await stands(home, /^Stop charging Zappy\nAsked by Dave \(schedule\)\nNot sent: too many requests/);
   });
 
   test('a role that ended takes the schedules along, and gives nothing back', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says('/schedule add 06:45 daily lock');
-    await home.anna.says('/members role viewer', { repliedTo: home.ben.person } as Parameters<Someone['says']>[1]);
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 daily lock');
+    await home.olivia.says('/members role viewer', { repliedTo: home.dave.person } as Parameters<Someone['says']>[1]);
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     await passUntil(home, monday);
     expect(home.done()).toEqual([]);
@@ -168,13 +168,13 @@ describe('when its time has come', () => {
 
   test('who has left the chat drives nothing: told, and removed', async () => {
     const home = await startScheduling({ platform: 'discord' });
-    await home.keeps(home.ben);
-    await addsDailyLock(home.ben);
-    home.chatPlatform.gone.add(home.ben.person.id);
+    await home.keeps(home.dave);
+    await addsDailyLock(home.dave);
+    home.chatPlatform.gone.add(home.dave.person.id);
     await passUntil(home, monday);
     await stands(
       home,
-      'Lock Zappy\nAsked by Ben (schedule)\nNot sent: Ben has left this chat. What they scheduled is removed.',
+      'Lock Zappy\nAsked by Dave (schedule)\nNot sent: Dave has left this chat. What they scheduled is removed.',
     );
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     expect(home.sessions()).toBe(0);
@@ -182,17 +182,17 @@ describe('when its time has come', () => {
 
   test('Telegram’s word that someone left ends what they scheduled', async () => {
     const home = await startScheduling();
-    await home.ben.says(add);
-    await home.anna.says('/schedule add 22:00 daily lock');
-    await home.handler.happened({ kind: 'left', chat: home.chat, person: home.ben.person });
-    expect((await schedulesOf(home.store, home.chatKey)).map(({ by }) => by.name)).toEqual(['Anna']);
+    await home.dave.says(add);
+    await home.olivia.says('/schedule add 22:00 daily lock');
+    await home.handler.happened({ kind: 'left', chat: home.chat, person: home.dave.person });
+    expect((await schedulesOf(home.store, home.chatKey)).map(({ by }) => by.name)).toEqual(['Olivia']);
   });
 
   test('without the owner nothing runs: the link is suspended, and the chat is told that once', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says('/schedule add 06:45 daily lock');
-    home.chatPlatform.gone.add(home.anna.person.id);
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 daily lock');
+    home.chatPlatform.gone.add(home.olivia.person.id);
     await passUntil(home, monday);
     await eventually(async () => {
       expect((await readLink(home.store, home.chatKey))?.value.suspendedAt).toBeDefined();
@@ -204,16 +204,16 @@ describe('when its time has come', () => {
     expect(home.public().filter((text) => /schedule/i.test(text) && !/^Scheduled/.test(text))).toEqual([]);
     // Back, it goes on.
     home.chatPlatform.gone.clear();
-    await home.anna.says('/schedule');
+    await home.olivia.says('/schedule');
     await passUntil(home, '2026-05-06T10:45:00Z');
     await locks(home, 1);
   });
 
   test('nor their own of an owner who has left without a word', async () => {
     const home = await startScheduling({ platform: 'discord' });
-    await home.keeps(home.anna);
-    await addsDailyLock(home.anna);
-    home.chatPlatform.gone.add(home.anna.person.id);
+    await home.keeps(home.olivia);
+    await addsDailyLock(home.olivia);
+    home.chatPlatform.gone.add(home.olivia.person.id);
     await passUntil(home, monday);
     await stands(home, /has left/);
     await home.passes(60_000, 30_000);
@@ -223,8 +223,8 @@ describe('when its time has come', () => {
 
   test('a change of vehicle ends them; the same car linked again keeps them', async () => {
     const home = await startScheduling();
-    await home.keeps(home.anna);
-    await home.anna.says('/schedule add 06:45 daily lock');
+    await home.keeps(home.olivia);
+    await home.olivia.says('/schedule add 06:45 daily lock');
     await home.relink({ epoch: 'epoch002' });
     await passUntil(home, monday);
     await locks(home, 1);
@@ -237,18 +237,18 @@ describe('when its time has come', () => {
 
   test('joins the same command of someone who is at it, and is not sent twice', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 daily lock');
     await passUntil(home, '2026-05-04T10:44:58Z');
     home.emulator.behaviour.answerDelayMs = 3000;
-    await home.anna.says('/lock');
-    const typed = home.anna.types(paul.pin);
+    await home.olivia.says('/lock');
+    const typed = home.olivia.types(paul.pin);
     await eventually(() => expect(home.sessions()).toBe(1));
     await home.clock.advance(2500);
     await eventually(() => home.clock.advance(1000).then(() => expect(home.emulator.requests.of(10)).toHaveLength(1)));
     home.emulator.behaviour.answerDelayMs = 0;
     await eventually(() =>
-      home.clock.advance(1000).then(() => stands(home, /^Lock Zappy\nAsked by Anna and Ben \(schedule\)/)),
+      home.clock.advance(1000).then(() => stands(home, /^Lock Zappy\nAsked by Olivia and Dave \(schedule\)/)),
     );
     await typed;
     await home.passes(60_000);
@@ -257,8 +257,8 @@ describe('when its time has come', () => {
 
   test('a group that became a supergroup takes them along', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says('/schedule add 06:45 daily lock');
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 daily lock');
     await home.handler.happened({ kind: 'migrated', chat: home.chat, to: '-1000' });
     expect((await schedulesOf(home.store, 'telegram:-1000')).map(({ number }) => number)).toEqual([1]);
     await passUntil(home, monday);
@@ -268,11 +268,11 @@ describe('when its time has come', () => {
 
   test('privacy exports them, and erase me takes one’s name out of them', async () => {
     const home = await startScheduling();
-    await home.ben.says(add);
-    await home.ben.says('/privacy erase me');
-    await home.anna.says('/schedule');
+    await home.dave.says(add);
+    await home.dave.says('/privacy erase me');
+    await home.olivia.says('/schedule');
     expect(home.newest()).toContain('(a member)');
-    await home.anna.says('/privacy export');
+    await home.olivia.says('/privacy export');
     const file = home.chatPlatform.shown.findLast(({ message }) => message.file)?.message.file;
     const exported = JSON.parse(Buffer.from(file?.content ?? []).toString());
     expect(Object.keys(exported.chatRecords)).toContain(`schedule:${home.chatKey}:01`);

@@ -12,33 +12,33 @@ const who = (person: Someone) => `${person.person.platform}:${person.person.id}`
 describe('schedule add', () => {
   test('says what was understood, its number and when it is next', async () => {
     const home = await startScheduling();
-    await home.keeps(home.ben);
-    await home.ben.says(add);
+    await home.keeps(home.dave);
+    await home.dave.says(add);
     expect(home.newest()).toBe('Scheduled as number 1. 06:45, weekdays: Start the climate of Zappy. Next: 10:45');
     expect(newestButtons(home)).toEqual(['Remove 1', 'All schedules']);
-    await home.ben.says('/schedule add 7pm lock');
+    await home.dave.says('/schedule add 7pm lock');
     expect(home.newest()).toBe('Scheduled as number 2. 19:00, May 3, 2026: Lock Zappy. Next: 23:00');
     expect(home.done()).toEqual([]);
   });
 
   test('says beforehand that it can’t run without a kept PIN, with the way to keep it', async () => {
     const home = await startScheduling();
-    await home.ben.says(add);
+    await home.dave.says(add);
     expect(home.newest()).toContain('Your PIN isn’t kept here, so this won’t run until it is: /settings pin keep.');
-    await home.ben.presses('Keep my PIN');
-    await home.ben.types(paul.pin);
+    await home.dave.presses('Keep my PIN');
+    await home.dave.types(paul.pin);
     await home.quiet();
-    expect(await hasKeptPin(home.store, home.chatKey, who(home.ben))).toBe(true);
+    expect(await hasKeptPin(home.store, home.chatKey, who(home.dave))).toBe(true);
   });
 
   test('asks for the time zone of the chat first', async () => {
     const home = await startScheduling();
     await home.store.journal.commit([{ key: `chat-settings:${home.chatKey}`, delete: true }]);
-    await home.ben.says(add);
+    await home.dave.says(add);
     expect(home.newest()).toBe(
       'First I must know which time zone this chat is in. Set it, then give the command again.',
     );
-    await home.ben.presses('Time zone');
+    await home.dave.presses('Time zone');
     expect(home.newest()).toContain('Which time zone is this chat in?');
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe('schedule add', () => {
     ['unplugged off', 'Forbid climate on battery power for Zappy'],
   ])('takes %s', async (command, told) => {
     const home = await startScheduling();
-    await home.ben.says(`/schedule add 22:00 daily ${command}`);
+    await home.dave.says(`/schedule add 22:00 daily ${command}`);
     expect(home.newest()).toContain(`Scheduled as number 1. 22:00, daily: ${told}. Next: 02:00`);
   });
 
@@ -76,14 +76,14 @@ describe('schedule add', () => {
     ['22:00', 'Use it so:'],
   ])('refuses %s, and says why', async (typed, told) => {
     const home = await startScheduling();
-    await home.ben.says(`/schedule add ${typed}`);
+    await home.dave.says(`/schedule add ${typed}`);
     expect(home.newest()).toContain(told);
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
   });
 
   test('takes what looks like a PIN for one: it is deleted, and not repeated', async () => {
     const home = await startScheduling();
-    await home.ben.says(`/schedule add ${paul.pin} lock`);
+    await home.dave.says(`/schedule add ${paul.pin} lock`);
     expect(home.newest()).toMatch(/^I deleted your message/);
     expect(home.chatPlatform.deleted).toHaveLength(1);
     expect(home.everSaid()).not.toContain(paul.pin);
@@ -93,9 +93,9 @@ describe('schedule add', () => {
     const home = await startScheduling();
     const key = `capability:${home.link.account}:${home.link.vehicle}`;
     await home.store.journal.commit([{ key, value: { battery: 3 } }]);
-    await home.ben.says(add);
+    await home.dave.says(add);
     expect(home.newest()).toBe('Zappy has no battery to charge.');
-    await home.ben.says('/schedule add 22:00 daily lock');
+    await home.dave.says('/schedule add 22:00 daily lock');
     expect(home.newest()).toContain('Scheduled as number 1.');
   });
 
@@ -103,13 +103,13 @@ describe('schedule add', () => {
     const home = await startScheduling();
     await home.vera.says(add);
     expect(home.newest()).toMatch(/^Only drivers of Zappy/);
-    for (let number = 1; number <= 21; number += 1) await home.ben.says(add);
+    for (let number = 1; number <= 21; number += 1) await home.dave.says(add);
     expect(home.newest()).toBe('This chat has 20 schedules, and that is as many as it can have. Remove one first.');
   });
 
   test('reads Discord’s options, and shows only the asker', async () => {
     const home = await startScheduling({ platform: 'discord' });
-    await home.ben.says('/schedule', {
+    await home.dave.says('/schedule', {
       sub: 'add',
       options: { time: '06:45', command: 'climate start', days: 'mon,fri' },
     } as Parameters<Someone['says']>[1]);
@@ -121,25 +121,25 @@ describe('schedule add', () => {
 describe('schedule list', () => {
   test('shows what there is, by whom, when it is next, and what can’t run', async () => {
     const home = await startScheduling();
-    await home.ben.says('/schedule');
+    await home.dave.says('/schedule');
     expect(home.newest()).toBe(
       'Schedules of Zappy\nNothing is scheduled. /schedule add 06:45 weekdays climate start adds something.',
     );
-    await home.keeps(home.anna);
-    await home.anna.says('/schedule add 22:00 daily lock');
-    await home.ben.says(add);
-    await home.ben.says('/schedule list');
+    await home.keeps(home.olivia);
+    await home.olivia.says('/schedule add 22:00 daily lock');
+    await home.dave.says(add);
+    await home.dave.says('/schedule list');
     expect(home.newest()).toBe(
       [
         'Schedules of Zappy',
-        '1. 22:00, daily: Lock Zappy (Anna). Next: 02:00',
-        '2. 06:45, weekdays: Start the climate of Zappy (Ben). Next: 10:45',
-        'No PIN of Ben is kept here, so what they scheduled won’t run.',
+        '1. 22:00, daily: Lock Zappy (Olivia). Next: 02:00',
+        '2. 06:45, weekdays: Start the climate of Zappy (Dave). Next: 10:45',
+        'No PIN of Dave is kept here, so what they scheduled won’t run.',
         'Times of day are those of America/New_York.',
       ].join('\n'),
     );
     expect(newestButtons(home)).toEqual(['Remove 2']);
-    await home.anna.says('/schedule');
+    await home.olivia.says('/schedule');
     expect(newestButtons(home)).toEqual(['Remove 1', 'Remove 2']);
     await home.vera.says('/schedule');
     expect(home.newest()).toMatch(/^Only drivers of Zappy/);
@@ -147,55 +147,55 @@ describe('schedule list', () => {
 
   test('follows the time zone of the chat', async () => {
     const home = await startScheduling();
-    await home.ben.says(add);
-    await home.anna.says('/settings timezone America/Los_Angeles');
-    await home.ben.says('/schedule');
-    expect(home.newest()).toContain('1. 06:45, weekdays: Start the climate of Zappy (Ben). Next: 13:45');
+    await home.dave.says(add);
+    await home.olivia.says('/settings timezone America/Los_Angeles');
+    await home.dave.says('/schedule');
+    expect(home.newest()).toContain('1. 06:45, weekdays: Start the climate of Zappy (Dave). Next: 13:45');
   });
 });
 
 describe('schedule remove', () => {
   test('removes one’s own by number, and by button', async () => {
     const home = await startScheduling();
-    await home.ben.says(add);
-    await home.ben.says('/schedule add 22:00 daily lock');
-    await home.ben.says('/schedule remove 1');
+    await home.dave.says(add);
+    await home.dave.says('/schedule add 22:00 daily lock');
+    await home.dave.says('/schedule remove 1');
     expect(home.newest()).toContain('Removed. 06:45, weekdays: Start the climate of Zappy');
     expect(home.newest()).toContain('2. 22:00, daily: Lock Zappy');
-    await home.ben.presses('Remove 2');
+    await home.dave.presses('Remove 2');
     expect(home.newest()).toContain('Nothing is scheduled.');
-    await home.ben.says('/schedule remove 2');
+    await home.dave.says('/schedule remove 2');
     expect(home.newest()).toBe('There is no such schedule any more.');
-    await home.ben.says('/schedule remove');
+    await home.dave.says('/schedule remove');
     expect(home.newest()).toContain('Nothing is scheduled.');
   });
 
   test('refuses other drivers, and not the owner', async () => {
     const home = await startScheduling();
-    await home.anna.says(add);
-    await home.ben.says('/schedule remove 1');
-    expect(home.newest()).toBe('Anna scheduled that: only they and Anna can remove it.');
-    await home.anna.says('/schedule');
-    await home.ben.presses('Remove 1');
-    expect(home.chatPlatform.notices.at(-1)).toBe('Anna scheduled that: only they and Anna can remove it.');
-    await home.ben.says('/schedule add 22:00 daily lock');
-    await home.anna.says('/schedule remove 2');
+    await home.olivia.says(add);
+    await home.dave.says('/schedule remove 1');
+    expect(home.newest()).toBe('Olivia scheduled that: only they and Olivia can remove it.');
+    await home.olivia.says('/schedule');
+    await home.dave.presses('Remove 1');
+    expect(home.chatPlatform.notices.at(-1)).toBe('Olivia scheduled that: only they and Olivia can remove it.');
+    await home.dave.says('/schedule add 22:00 daily lock');
+    await home.olivia.says('/schedule remove 2');
     expect((await schedulesOf(home.store, home.chatKey)).map(({ number }) => number)).toEqual([1]);
-    await home.otto.presses('Remove 1');
+    await home.sam.presses('Remove 1');
     expect(home.chatPlatform.notices.at(-1)).toMatch(/^Only drivers of Zappy/);
     expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);
   });
 
   test('by a button of one that is gone, or of another car, removes nothing', async () => {
     const home = await startScheduling();
-    await home.ben.says(add);
+    await home.dave.says(add);
     const [first] = await schedulesOf(home.store, home.chatKey);
     const { epoch } = home.link;
-    await home.ben.says('/schedule remove 1');
-    await home.ben.says('/schedule add 22:00 daily lock');
-    await home.ben.forges(`schedule:${epoch}:${first?.id}`);
+    await home.dave.says('/schedule remove 1');
+    await home.dave.says('/schedule add 22:00 daily lock');
+    await home.dave.forges(`schedule:${epoch}:${first?.id}`);
     expect(home.chatPlatform.notices.at(-1)).toBe('There is no such schedule any more.');
-    await home.ben.forges('schedule:other:x');
+    await home.dave.forges('schedule:other:x');
     expect(home.chatPlatform.notices.at(-1)).toMatch(/^This button is about another car/);
     expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);
   });

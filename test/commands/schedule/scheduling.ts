@@ -11,7 +11,7 @@ import { eventually, type Household, type Someone } from '../../world/household.
 export async function startScheduling(options: Parameters<typeof startFullHousehold>[0] = {}) {
   const home = await startFullHousehold(options);
   const more = { sub: 'timezone', options: { zone: 'America/New_York' } } as Parameters<Someone['says']>[1];
-  await home.anna.says('/settings timezone America/New_York', options.platform === 'discord' ? more : {});
+  await home.olivia.says('/settings timezone America/New_York', options.platform === 'discord' ? more : {});
   const begin = () => {
     const { services, handler } = home;
     const stopping = new AbortController();

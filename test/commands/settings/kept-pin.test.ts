@@ -7,10 +7,10 @@ import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
 import {
   type Bot,
   channel,
+  dave,
   discordOlivia,
   everShown,
   group,
-  gus,
   labelsOf,
   olivia,
   openSignIn,
@@ -24,7 +24,7 @@ const { paul, joanne } = knownAccounts;
 async function home(storeUrl?: string): Promise<Bot> {
   const bot = await startBot(storeUrl);
   await bot.linkPaul(olivia, group);
-  await bot.as(olivia, group).says('/members add', { repliedTo: gus });
+  await bot.as(olivia, group).says('/members add', { repliedTo: dave });
   bot.emulator.requests.clear();
   return bot;
 }
@@ -45,13 +45,13 @@ const isKept = (bot: Bot, person: Person, chat: Chat = group) =>
 describe('settings pin keep', () => {
   test('asks for the PIN on a pad, proves it by a session of its own, and commands nothing', async () => {
     const bot = await home();
-    const { pad, answer } = await keeps(bot, gus);
+    const { pad, answer } = await keeps(bot, dave);
     expect(pad.shown[0] && labelsOf(pad.shown[0])).toHaveLength(12);
     expect(answer.text).toMatch(
       /^Your PIN is kept, encrypted, for your own schedules with Zappy in this chat\. Nothing else ever uses it\.\nIt is erased when Car-Net refuses it once/,
     );
     expect(bot.emulator.requests.all().map(({ number }) => number)).toEqual([8]);
-    expect(await isKept(bot, gus)).toBe(true);
+    expect(await isKept(bot, dave)).toBe(true);
     expect(await isKept(bot, olivia)).toBe(false);
     expect(everShown(bot.telegram)).toContain('Car-Net PIN for: Keep your PIN for Zappy');
   });
@@ -66,41 +66,41 @@ describe('settings pin keep', () => {
 
   test('is used for nothing that is asked by hand: sensitive commands still want the PIN', async () => {
     const bot = await home();
-    await keeps(bot, gus);
-    expect((await bot.as(gus, group).says('/unlock')).text).toMatch(/^Car-Net PIN for: Unlock Zappy/);
+    await keeps(bot, dave);
+    expect((await bot.as(dave, group).says('/unlock')).text).toMatch(/^Car-Net PIN for: Unlock Zappy/);
     await bot.clock.advance(41 * 60_000);
-    expect((await bot.as(gus, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
+    expect((await bot.as(dave, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
   });
 
   test('keeps no PIN that Car-Net refuses, and offers another try of the same', async () => {
     const bot = await home();
-    const { answer } = await keeps(bot, gus, '1122');
+    const { answer } = await keeps(bot, dave, '1122');
     expect(answer.text).toMatch(/^Car-Net refused that PIN/);
-    expect(await isKept(bot, gus)).toBe(false);
-    const again = await bot.as(gus, group).pressesLabel(answer.last, 'Try again');
+    expect(await isKept(bot, dave)).toBe(false);
+    const again = await bot.as(dave, group).pressesLabel(answer.last, 'Try again');
     expect(again.text).toMatch(/^Car-Net PIN for: Keep your PIN for Zappy/);
     const answers = [];
-    for (const digit of paul.pin) answers.push(await bot.as(gus, group).presses(pressOf(again.last, digit)));
+    for (const digit of paul.pin) answers.push(await bot.as(dave, group).presses(pressOf(again.last, digit)));
     expect(answers.at(-1)?.text).toMatch(/^Your PIN is kept/);
   });
 
   test('keeps none of someone whose role ended while it was proved', async () => {
     const bot = await home();
     bot.emulator.behaviour.answerDelayMs = 1000;
-    const pad = await bot.as(gus, group).says('/settings pin keep');
+    const pad = await bot.as(dave, group).says('/settings pin keep');
     const keys = [...paul.pin].map((digit) => pressOf(pad.last, digit));
-    const typed = keys.map((key) => bot.as(gus, group).presses(key));
+    const typed = keys.map((key) => bot.as(dave, group).presses(key));
     await expect.poll(() => bot.clock.waiting()).toBeGreaterThan(0);
-    await bot.as(olivia, group).says('/members role viewer', { repliedTo: gus });
+    await bot.as(olivia, group).says('/members role viewer', { repliedTo: dave });
     await expect.poll(() => bot.clock.advance(1000).then(() => bot.emulator.requests.of(8)[0]?.status)).toBe(200);
     await Promise.all(typed);
-    expect(await isKept(bot, gus)).toBe(false);
+    expect(await isKept(bot, dave)).toBe(false);
   });
 
   test('is for drivers, and no PIN is taken as a word', async () => {
     const bot = await home();
-    await bot.as(olivia, group).says('/members role viewer', { repliedTo: gus });
-    expect((await bot.as(gus, group).says('/settings pin keep')).text).toMatch(/^Only drivers of Zappy/);
+    await bot.as(olivia, group).says('/members role viewer', { repliedTo: dave });
+    expect((await bot.as(dave, group).says('/settings pin keep')).text).toMatch(/^Only drivers of Zappy/);
     const typed = await bot.as(olivia, group).says(`/settings pin keep ${paul.pin}`);
     expect(typed.text).toMatch(/^I deleted your message: it held four digits/);
     expect(bot.telegram.deleted).toHaveLength(1);
@@ -119,30 +119,30 @@ describe('settings pin keep', () => {
 describe('a kept PIN is erased', () => {
   test('by settings pin forget, which says whether there was one', async () => {
     const bot = await home();
-    await keeps(bot, gus);
-    expect((await bot.as(gus, group).says('/settings pin forget')).text).toBe('Your kept PIN is erased.');
-    expect(await isKept(bot, gus)).toBe(false);
-    expect((await bot.as(gus, group).says('/settings pin forget')).text).toBe('No PIN of yours is kept here.');
+    await keeps(bot, dave);
+    expect((await bot.as(dave, group).says('/settings pin forget')).text).toBe('Your kept PIN is erased.');
+    expect(await isKept(bot, dave)).toBe(false);
+    expect((await bot.as(dave, group).says('/settings pin forget')).text).toBe('No PIN of yours is kept here.');
   });
 
   test('on demotion and on removal, and nobody else’s', async () => {
     const bot = await home();
     for (const words of ['/members role viewer', '/members remove']) {
-      await bot.as(olivia, group).says('/members add', { repliedTo: gus });
-      await keeps(bot, gus);
+      await bot.as(olivia, group).says('/members add', { repliedTo: dave });
+      await keeps(bot, dave);
       await keeps(bot, olivia);
-      await bot.as(olivia, group).says(words, { repliedTo: gus });
-      expect(await isKept(bot, gus), words).toBe(false);
+      await bot.as(olivia, group).says(words, { repliedTo: dave });
+      expect(await isKept(bot, dave), words).toBe(false);
       expect(await isKept(bot, olivia), words).toBe(true);
     }
   });
 
   test('with the vehicle for who has to be confirmed, and not for the owner, whose account it is still', async () => {
     const bot = await home();
-    await keeps(bot, gus);
+    await keeps(bot, dave);
     await keeps(bot, olivia);
     await bot.as(olivia, group).pressesLabel((await bot.as(olivia, group).says('/vehicle')).last, 'Atlas');
-    expect(await isKept(bot, gus)).toBe(false);
+    expect(await isKept(bot, dave)).toBe(false);
     expect(await isKept(bot, olivia)).toBe(true);
   });
 
@@ -157,7 +157,7 @@ describe('a kept PIN is erased', () => {
   test('on unlink, so that no file holds it', async () => {
     const folder = temporaryFolder();
     const bot = await home(`sqlite://${folder}/bot.sqlite`);
-    await keeps(bot, gus);
+    await keeps(bot, dave);
     const inFiles = () => Object.values(filesOf(folder)).join('\n');
     expect(inFiles()).toContain('kept-pin:');
     const asked = await bot.as(olivia, group).says('/unlink');
@@ -169,15 +169,15 @@ describe('a kept PIN is erased', () => {
     const bot = await home();
     const link = await bot.link(group);
     if (!link) throw new Error('no link');
-    await keeps(bot, gus);
+    await keeps(bot, dave);
     bot.emulator.accounts.changePin(paul.email, '9999');
     const call = { urgency: 'ordinary', notAfter: bot.clock.elapsed() + 60_000 } as const;
     const scheduled = () =>
-      withKeptPin(bot.store, { chat: link.chat, person: personKey(gus) }, bot.clock.now(), (digits) =>
+      withKeptPin(bot.store, { chat: link.chat, person: personKey(dave) }, bot.clock.now(), (digits) =>
         bot.carnet.provePin(link, { ...call, pin: { digits } }),
       );
     await expect(scheduled()).rejects.toMatchObject({ reason: { code: 'wrong-pin' } });
-    expect(await isKept(bot, gus)).toBe(false);
+    expect(await isKept(bot, dave)).toBe(false);
     expect(await scheduled()).toBeUndefined();
     expect(bot.emulator.requests.of(8).filter(({ status }) => status === 403)).toHaveLength(1);
   });

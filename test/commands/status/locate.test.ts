@@ -3,9 +3,9 @@ import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { readLink, writeLink } from '../../../src/household/link.ts';
 import {
   channel,
+  dave,
   discordOlivia,
   group,
-  gus,
   labelsOf,
   olivia,
   payloadOf,
@@ -74,9 +74,9 @@ describe('locate', () => {
 
   test('is for drivers: a viewer is refused', async () => {
     const { bot, link } = await start(olivia, group);
-    const members = { ...link.members, 'telegram:43': { role: 'viewer', name: 'Gus' } } as const;
+    const members = { ...link.members, 'telegram:43': { role: 'viewer', name: 'Dave' } } as const;
     await writeLink(bot.store, { ...link, members }, await readLink(bot.store, link.chat));
-    expect((await bot.as(gus, group).says('/locate')).text).toBe(
+    expect((await bot.as(dave, group).says('/locate')).text).toBe(
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
     );
   });

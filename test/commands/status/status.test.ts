@@ -4,10 +4,10 @@ import { readLink, writeLink } from '../../../src/household/link.ts';
 import { sizeOfPng } from '../../pictures/png-size.ts';
 import {
   channel,
-  discordGus,
+  dave,
+  discordDave,
   discordOlivia,
   group,
-  gus,
   labelsOf,
   olivia,
   privateChat,
@@ -79,13 +79,13 @@ describe('status', () => {
   test('is for viewers, and for nobody without a role', async () => {
     const bot = await startBot();
     const link = await bot.linkPaul(olivia, group);
-    expect((await bot.as(gus, group).says('/status')).text).toBe(
+    expect((await bot.as(dave, group).says('/status')).text).toBe(
       'Only members of Zappy may do that. Ask Olivia, who linked it.',
     );
-    const members = { ...link.members, 'telegram:43': { role: 'viewer', name: 'Gus' } } as const;
+    const members = { ...link.members, 'telegram:43': { role: 'viewer', name: 'Dave' } } as const;
     await writeLink(bot.store, { ...link, members }, await readLink(bot.store, link.chat));
-    expect((await bot.as(gus, group).says('/status')).text).toMatch(/^Zappy\nCharge/);
-    expect((await bot.as(discordGus, channel).says('/status')).text).toBe(
+    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    expect((await bot.as(discordDave, channel).says('/status')).text).toBe(
       'This chat has no car yet. Link one with /link.',
     );
   });

@@ -50,8 +50,8 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
   const carnet = await startCarNetEmulator({ clock, refreshToken: 'omitted' });
   const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN, rateLimits: 'burst' });
   const discord = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
-  const onTelegram = telegram.addPerson({ name: 'Anna', languageCode: 'en' });
-  const onDiscord = discord.addPerson({ name: 'Anna' });
+  const onTelegram = telegram.addPerson({ name: 'Olivia', languageCode: 'en' });
+  const onDiscord = discord.addPerson({ name: 'Olivia' });
   const guild = discord.addGuild({ name: 'Street', members: [onDiscord] });
   const chats = cars.map((car) => {
     const group = telegram.addGroup({ title: car.name, members: [onTelegram] });
@@ -91,7 +91,7 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
         vehicle: car.vehicleId,
         vehicleName: car.name,
         owner,
-        members: { [owner]: { role: 'owner', name: 'Anna' } },
+        members: { [owner]: { role: 'owner', name: 'Olivia' } },
         showPlace: true,
         linkedAt: clock.now(),
       } as const;
