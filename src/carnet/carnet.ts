@@ -3,7 +3,7 @@ import type { CarAction } from './actions.ts';
 import type { FailureCode, Stage } from './failure.ts';
 import type { ClimateDetails, HealthReport, Vehicle, VehicleRef, VehicleStatus } from './model.ts';
 
-/** How urgent a TSP call is within its account's lane: `sensitive` goes first; one in five of the budget is `lock`'s. */
+/** How urgent a TSP call is within its account's queue: `sensitive` goes first; one in five of the budget is `lock`'s. */
 export type Urgency = 'sensitive' | 'lock' | 'ordinary' | 'look';
 
 /** The PIN typed for one call. */

@@ -89,7 +89,7 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
             if (isFirst) await pins.sending(account, pin);
             isFirst = false;
           },
-          // Counted before the lane lets the next PIN out.
+          // Counted before the queue lets the next PIN out.
           onAnswer: async (answer) => {
             const code = refusal(answer)?.code;
             if (tokenIn(answer) !== undefined) await pins.accepted(account, pin.digits);

@@ -22,7 +22,7 @@ export interface TspRequest {
   readonly requests: number;
   /** Runs each time just before it goes out. */
   readonly beforeSend: () => Promise<void>;
-  /** Runs with each answer, before the lane's next request goes out. */
+  /** Runs with each answer, before the queue's next request goes out. */
   readonly onAnswer?: (answer: Answer) => Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export interface TspAnswer {
 }
 
 /**
- * Sends a request of the TSP's budget through its account's lane. Two definite refusals go again by themselves: a 401
+ * Sends a request of the TSP's budget through its account's queue. Two definite refusals go again by themselves: a 401
  * once, after a refresh, and a 429 of a busy car.
  * @throws CarNetFailure `not-sent`, `rate-limited`, `busy-car`, `session-refused`, or what a refresh ends with
  * @throws TransportError
@@ -49,7 +49,7 @@ interface TspParts {
 }
 
 export function createTsp({ clock, tokens, throttle, callApi }: TspParts): SendTsp {
-  /** One passage of the lane. */
+  /** Goes through the queue once. */
   const once = async ({ account, request, values, call, requests, beforeSend, onAnswer }: TspRequest) => {
     let credentials = await tokens.usable(account);
     const before = async () => {
@@ -59,8 +59,8 @@ export function createTsp({ clock, tokens, throttle, callApi }: TspParts): SendT
     };
     const { urgency, notAfter } = call;
     return throttle
-      .lane(account)
-      .pass({ urgency, notAfter, stage: request.stage, requests, before }, async (sentAt) => {
+      .queue(account)
+      .send({ urgency, notAfter, stage: request.stage, requests, before }, async (sentAt) => {
         const { accessToken, idToken, userId, vwId, email } = credentials;
         const own = { accessToken, idToken, userId, vwId, email, appUuid: randomUUID() };
         const answer = await callApi(request, { ...own, ...values });

@@ -1,15 +1,15 @@
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { Budget } from '../carnet.ts';
-import { createLane, type Lane } from './account-queue.ts';
+import { type AccountQueue, createAccountQueue } from './account-queue.ts';
 import { createPauses, type Pauses } from './pause.ts';
 import { createReads, type Reads } from './reads.ts';
 import { createSendLog } from './send-log.ts';
 import { type Limit, sendTimes } from './window.ts';
 
-/** All traffic of every account: one lane each for what reaches the car, and reads beside it. */
+/** All traffic of every account: a queue each for what reaches the car, and reads beside it. */
 export interface Throttle {
-  lane(account: string): Lane;
+  queue(account: string): AccountQueue;
   reads(account: string): Reads;
   readonly pauses: Pauses;
   budget(account: string): Promise<Budget>;
@@ -22,17 +22,17 @@ export interface Throttle {
 export function createThrottle(store: Store, clock: Clock, limit: Limit): Throttle {
   const sends = createSendLog(store.journal, clock, limit.windowMs);
   const pauses = createPauses(store.journal, clock);
-  const lanes = new Map<string, Lane>();
+  const queues = new Map<string, AccountQueue>();
   const reads = new Map<string, Reads>();
   let isClosed = false;
 
   return {
     pauses,
-    lane(account) {
-      const lane = lanes.get(account) ?? createLane(account, { clock, sends, pauses, limit });
-      if (isClosed) lane.close();
-      lanes.set(account, lane);
-      return lane;
+    queue(account) {
+      const queue = queues.get(account) ?? createAccountQueue(account, { clock, sends, pauses, limit });
+      if (isClosed) queue.close();
+      queues.set(account, queue);
+      return queue;
     },
     reads(account) {
       const own = reads.get(account) ?? createReads();
@@ -58,7 +58,7 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit): Thrott
     },
     close() {
       isClosed = true;
-      for (const lane of lanes.values()) lane.close();
+      for (const queue of queues.values()) queue.close();
     },
   };
 }

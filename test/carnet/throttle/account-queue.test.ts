@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Urgency } from '../../../src/carnet/carnet.ts';
-import type { Passage } from '../../../src/carnet/throttle/account-queue.ts';
 import { createThrottle } from '../../../src/carnet/throttle/throttle.ts';
+import type { QueuedRequest } from '../../../src/carnet/throttle/waiting-line.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
 import { failureOf, openTestStore } from '../start-carnet.ts';
@@ -16,7 +16,7 @@ async function start(limit = 10, clock = fakeClock(), store?: Store) {
   const throttle = createThrottle(opened, clock, { limit, windowMs: WINDOW_MS });
   const sent: [string, number][] = [];
   const begun = clock.now();
-  const passage = (urgency: Urgency, more: Partial<Passage> = {}): Passage => ({
+  const request = (urgency: Urgency, more: Partial<QueuedRequest> = {}): QueuedRequest => ({
     urgency,
     notAfter: clock.elapsed() + 120_000,
     stage: 'command',
@@ -25,15 +25,15 @@ async function start(limit = 10, clock = fakeClock(), store?: Store) {
     ...more,
   });
   /** Sends under a name, and takes no time over it. */
-  const pass = (name: string, urgency: Urgency = 'ordinary', more: Partial<Passage> = {}) =>
-    throttle.lane(ACCOUNT).pass(passage(urgency, more), async (sentAt) => {
+  const send = (name: string, urgency: Urgency = 'ordinary', more: Partial<QueuedRequest> = {}) =>
+    throttle.queue(ACCOUNT).send(request(urgency, more), async (sentAt) => {
       sent.push([name, (sentAt - begun) / 1000]);
     });
   const fill = async (count: number, urgency: Urgency = 'ordinary') => {
-    for (let index = 0; index < count; index++) await pass('fill', urgency);
+    for (let index = 0; index < count; index++) await send('fill', urgency);
     sent.length = 0;
   };
-  return { clock, store: opened, throttle, passage, pass, fill, sent };
+  return { clock, store: opened, throttle, request, send, fill, sent };
 }
 
 /** Moves the clock in steps, each after the waiting work has come to rest, until `work` is done. */
@@ -57,11 +57,11 @@ async function advanceUntil(clock: FakeClock, work: Promise<unknown>, stepMs = 1
 }
 
 test('calls go one at a time', async () => {
-  const { throttle, passage } = await start();
+  const { throttle, request } = await start();
   let running = 0;
   let most = 0;
   const calls = Array.from({ length: 5 }, () =>
-    throttle.lane(ACCOUNT).pass(passage('ordinary'), async () => {
+    throttle.queue(ACCOUNT).send(request('ordinary'), async () => {
       running += 1;
       most = Math.max(most, running);
       await new Promise<void>((resolve) => setImmediate(resolve));
@@ -73,16 +73,16 @@ test('calls go one at a time', async () => {
 });
 
 test('of those that wait for a running call the most urgent goes first', async () => {
-  const { clock, throttle, passage, pass, sent } = await start();
+  const { clock, throttle, request, send, sent } = await start();
   const gate = Promise.withResolvers<void>();
-  const running = throttle.lane(ACCOUNT).pass(passage('ordinary'), () => gate.promise);
+  const running = throttle.queue(ACCOUNT).send(request('ordinary'), () => gate.promise);
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
   const waiting = [
-    pass('look', 'look'),
-    pass('ordinary', 'ordinary'),
-    pass('lock', 'lock'),
-    pass('sensitive', 'sensitive'),
-    pass('ordinary 2', 'ordinary'),
+    send('look', 'look'),
+    send('ordinary', 'ordinary'),
+    send('lock', 'lock'),
+    send('sensitive', 'sensitive'),
+    send('ordinary 2', 'ordinary'),
   ];
   await vi.waitFor(() => expect(clock.waiting()).toBe(6));
   gate.resolve();
@@ -91,33 +91,33 @@ test('of those that wait for a running call the most urgent goes first', async (
 });
 
 test('of those that wait for the budget the most urgent goes first, whatever came first', async () => {
-  const { clock, pass, fill, sent } = await start(10);
+  const { clock, send, fill, sent } = await start(10);
   const soon = { notAfter: clock.elapsed() + 2 * WINDOW_MS };
   // One place comes free at a time.
   for (let index = 0; index < 8; index++) {
     await fill(1);
     await clock.advance(30_000);
   }
-  const waiting = Promise.all([pass('look', 'look', soon), pass('sensitive', 'sensitive', soon)]);
+  const waiting = Promise.all([send('look', 'look', soon), send('sensitive', 'sensitive', soon)]);
   await advanceUntil(clock, waiting, 20_000);
   expect(sent.map(([name]) => name)).toEqual(['sensitive', 'look']);
 });
 
 test('a call that waits for the budget holds up no lock that may go', async () => {
-  const { clock, pass, fill, sent } = await start(10);
+  const { clock, send, fill, sent } = await start(10);
   await fill(8);
-  const waiting = pass('ordinary', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
+  const waiting = send('ordinary', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
-  await pass('lock', 'lock');
+  await send('lock', 'lock');
   expect(sent).toEqual([['lock', 0]]);
   await advanceUntil(clock, waiting, 60_000);
   expect(sent.map(([name]) => name)).toEqual(['lock', 'ordinary']);
 });
 
 test('a wait that would end too late ends at once, and says when to try again', async () => {
-  const { clock, pass, fill, sent } = await start(10);
+  const { clock, send, fill, sent } = await start(10);
   await fill(8);
-  expect(await failureOf(pass('late'))).toEqual({
+  expect(await failureOf(send('late'))).toEqual({
     code: 'not-sent',
     tryAgainAt: clock.now() + WINDOW_MS + 1,
     stage: 'command',
@@ -125,20 +125,20 @@ test('a wait that would end too late ends at once, and says when to try again', 
   expect(sent).toEqual([]);
 });
 
-test('a session is not made where the command behind it would find no room in time', async () => {
-  const { pass, fill, sent } = await start(10);
+test('no session is made where the command behind it would find no room in time', async () => {
+  const { send, fill, sent } = await start(10);
   await fill(7);
-  expect(await failureOf(pass('session', 'sensitive', { requests: 2 }))).toMatchObject({ code: 'not-sent' });
-  await pass('alone', 'sensitive', { requests: 1 });
+  expect(await failureOf(send('session', 'sensitive', { requests: 2 }))).toMatchObject({ code: 'not-sent' });
+  await send('alone', 'sensitive', { requests: 1 });
   expect(sent.map(([name]) => name)).toEqual(['alone']);
 });
 
-test('the age is looked at again when the turn has come', async () => {
-  const { clock, throttle, passage, pass, sent } = await start();
+test('the age is checked again when the turn has come', async () => {
+  const { clock, throttle, request, send, sent } = await start();
   const gate = Promise.withResolvers<void>();
-  const running = throttle.lane(ACCOUNT).pass(passage('ordinary'), () => gate.promise);
+  const running = throttle.queue(ACCOUNT).send(request('ordinary'), () => gate.promise);
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
-  const late = failureOf(pass('late', 'ordinary', { notAfter: clock.elapsed() + 30_000 }));
+  const late = failureOf(send('late', 'ordinary', { notAfter: clock.elapsed() + 30_000 }));
   await vi.waitFor(() => expect(clock.waiting()).toBe(2));
   await clock.advance(30_001);
   // It doesn't wait for the running one to end.
@@ -148,42 +148,42 @@ test('the age is looked at again when the turn has come', async () => {
   expect(sent).toEqual([]);
 });
 
-test('the age is looked at again when what runs before sending took its time', async () => {
-  const { clock, pass, sent } = await start();
+test('the age is checked again when what runs before sending took its time', async () => {
+  const { clock, send, sent } = await start();
   const before = async () => clock.advance(130_000);
-  expect(await failureOf(pass('late', 'ordinary', { before }))).toMatchObject({ code: 'not-sent' });
+  expect(await failureOf(send('late', 'ordinary', { before }))).toMatchObject({ code: 'not-sent' });
   expect(sent).toEqual([]);
 });
 
 test('nothing goes out, and nothing counts, when what runs before sending throws', async () => {
-  const { pass, throttle, sent } = await start();
+  const { send, throttle, sent } = await start();
   const before = async () => {
     throw new Error('no intent written');
   };
-  await expect(pass('x', 'ordinary', { before })).rejects.toThrow('no intent written');
+  await expect(send('x', 'ordinary', { before })).rejects.toThrow('no intent written');
   expect(sent).toEqual([]);
   expect((await throttle.budget(ACCOUNT)).left).toBe(10);
 });
 
-test('a lane whose call failed goes on', async () => {
-  const { throttle, passage, pass, sent } = await start();
+test('a queue whose call failed goes on with the next', async () => {
+  const { throttle, request, send, sent } = await start();
   await expect(
-    throttle.lane(ACCOUNT).pass(passage('ordinary'), async () => {
+    throttle.queue(ACCOUNT).send(request('ordinary'), async () => {
       throw new Error('cut');
     }),
   ).rejects.toThrow('cut');
-  await pass('next');
+  await send('next');
   expect(sent).toHaveLength(1);
 });
 
 test('closing turns away those that wait, and those that come', async () => {
-  const { clock, pass, fill, throttle } = await start();
+  const { clock, send, fill, throttle } = await start();
   await fill(8);
-  const waiting = failureOf(pass('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS }));
+  const waiting = failureOf(send('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS }));
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
   throttle.close();
   expect(await waiting).toMatchObject({ code: 'not-sent' });
-  expect(await failureOf(pass('comes', 'lock'))).toMatchObject({ code: 'not-sent' });
+  expect(await failureOf(send('comes', 'lock'))).toMatchObject({ code: 'not-sent' });
 });
 
 test('accounts have budgets of their own', async () => {
@@ -193,10 +193,10 @@ test('accounts have budgets of their own', async () => {
 });
 
 test('the budget says what is left, and when the next comes free', async () => {
-  const { clock, pass, throttle } = await start(2);
-  await pass('one');
+  const { clock, send, throttle } = await start(2);
+  await send('one');
   await clock.advance(1000);
-  await pass('two');
+  await send('two');
   expect(await throttle.budget(ACCOUNT)).toEqual({
     left: 0,
     limit: 2,
@@ -211,7 +211,7 @@ test('a restart remembers what went out, and so does an account erased and linke
   const after = await start(10, clock, store);
   await after.throttle.forget(ACCOUNT);
   expect((await after.throttle.budget(ACCOUNT)).left).toBe(2);
-  expect(await failureOf(after.pass('over'))).toMatchObject({ code: 'not-sent' });
+  expect(await failureOf(after.send('over'))).toMatchObject({ code: 'not-sent' });
 });
 
 test('no order, urgency or restart puts more than the limit in any window', async () => {
@@ -229,7 +229,7 @@ test('no order, urgency or restart puts more than the limit in any window', asyn
         const clock = fakeClock();
         const store = await openTestStore(clock);
         const sent: number[] = [];
-        let { throttle, passage } = await start(limit, clock, store);
+        let { throttle, request } = await start(limit, clock, store);
         const calls: Promise<unknown>[] = [];
         for (const { gapS, urgency, restarts } of steps) {
           await clock.advance(gapS * 1000);
@@ -237,11 +237,11 @@ test('no order, urgency or restart puts more than the limit in any window', asyn
             // A real one comes after all calls have ended.
             throttle.close();
             await Promise.all(calls);
-            ({ throttle, passage } = await start(limit, clock, store));
+            ({ throttle, request } = await start(limit, clock, store));
           }
           const call = throttle
-            .lane(ACCOUNT)
-            .pass(passage(urgency, { notAfter: clock.elapsed() + WINDOW_MS }), async (at) => sent.push(at));
+            .queue(ACCOUNT)
+            .send(request(urgency, { notAfter: clock.elapsed() + WINDOW_MS }), async (at) => sent.push(at));
           calls.push(call.catch(() => undefined));
         }
         throttle.close();
@@ -262,11 +262,11 @@ test.each([
   ['back', -HOUR_MS],
   ['forward', HOUR_MS],
 ])('a clock set %s gives no new budget, and takes none away for longer than the window', async (_way, byMs) => {
-  const { clock, pass, fill, throttle } = await start(10);
+  const { clock, send, fill, throttle } = await start(10);
   await fill(8);
   clock.set(byMs);
   expect((await throttle.budget(ACCOUNT)).left).toBe(2);
-  expect(await failureOf(pass('over'))).toEqual({
+  expect(await failureOf(send('over'))).toEqual({
     code: 'not-sent',
     tryAgainAt: clock.now() + WINDOW_MS + 1,
     stage: 'command',
@@ -288,21 +288,21 @@ test('what went out before the clock was set back and the program restarted coun
 });
 
 test('a call that waits for its turn goes when its time has passed, wherever the clock is set meanwhile', async () => {
-  const { clock, pass, fill, sent } = await start(10);
+  const { clock, send, fill, sent } = await start(10);
   await fill(8);
-  const waiting = pass('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
+  const waiting = send('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
   clock.set(-HOUR_MS);
   await advanceUntil(clock, waiting, 60_000);
   expect(sent.map(([name]) => name)).toEqual(['waits']);
 });
 
-test('a call ends unsent when its wait is over, wherever the clock is set meanwhile', async () => {
-  const { clock, throttle, passage, pass } = await start();
+test('a call ends unsent once its time has passed, wherever the clock is set meanwhile', async () => {
+  const { clock, throttle, request, send } = await start();
   const gate = Promise.withResolvers<void>();
-  const running = throttle.lane(ACCOUNT).pass(passage('ordinary'), () => gate.promise);
+  const running = throttle.queue(ACCOUNT).send(request('ordinary'), () => gate.promise);
   await vi.waitFor(() => expect(clock.waiting()).toBe(1));
-  const late = failureOf(pass('late', 'ordinary', { notAfter: clock.elapsed() + 30_000 }));
+  const late = failureOf(send('late', 'ordinary', { notAfter: clock.elapsed() + 30_000 }));
   await vi.waitFor(() => expect(clock.waiting()).toBe(2));
   clock.set(-HOUR_MS);
   await clock.advance(30_001);
