@@ -2,8 +2,8 @@ import { MessageFlags } from 'discord.js';
 import type { AnswerMode, Form } from '../../chat/message.ts';
 import type { Log } from '../../log.ts';
 import { withoutRequest } from './failure.ts';
-import { drawForm } from './form.ts';
-import type { Answerable } from './incoming.ts';
+import { drawForm } from './modal.ts';
+import type { Answerable } from './read-interaction.ts';
 
 /** Whether Discord took the first answer. What it refused can't be answered by other means. */
 type Outcome = 'in time' | 'unanswerable';

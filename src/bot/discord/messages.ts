@@ -4,10 +4,10 @@ import type { Message } from '../../chat/message.ts';
 import { type Chat, type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
-import { createRefusedPictures } from '../refused-pictures.ts';
+import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { readCustomId } from './custom-id.ts';
-import { type Drawing, draw } from './draw.ts';
 import { portFailure } from './failure.ts';
+import { type Drawing, draw } from './render.ts';
 
 /**
  * A message's address. `interaction`: only an interaction's token reaches it, because it is ephemeral or the bot is no

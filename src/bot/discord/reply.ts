@@ -4,8 +4,8 @@ import { type Chat, type MessageRef, PlatformFailure, type Reply } from '../../c
 import { newestOnly } from '../../concurrency/newest-only.ts';
 import type { Text } from '../../language/text.ts';
 import type { Acknowledgement } from './acknowledgement.ts';
-import { type Answerable, isEphemeralPress, isMemberThere, mayPostThere, pressedMessage } from './incoming.ts';
 import { type Address, type Messages, messageRef } from './messages.ts';
+import { type Answerable, isEphemeralPress, isMemberThere, mayPostThere, pressedMessage } from './read-interaction.ts';
 
 /**
  * The answer of an interaction.

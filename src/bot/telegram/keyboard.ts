@@ -1,8 +1,8 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, Message, PressButton } from '../../chat/message.ts';
 import { isVisible } from '../../shown-name.ts';
-import { clean, cut } from './clean.ts';
-import { isWebAddress } from './draw.ts';
+import { clean, cut } from '../shared/one-line.ts';
+import { isWebAddress } from './render-text.ts';
 
 /** @see https://core.telegram.org/bots/api#inlinekeyboardbutton: bytes of callback_data */
 const dataLimit = 64;

@@ -3,7 +3,7 @@ import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
-import { clean, cut } from './clean.ts';
+import { clean, cut } from '../shared/one-line.ts';
 
 /** @see https://core.telegram.org/bots/api#botcommand */
 const descriptionLimit = 256;

@@ -16,20 +16,20 @@ import { describeError, type Log } from '../../log.ts';
 import { OwnError } from '../../own-error.ts';
 import type { Secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
-import { createRefusedPictures } from '../refused-pictures.ts';
+import { createUnderWay } from '../shared/pending-work.ts';
+import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
-import { createEdits } from './edits.ts';
+import { createTalks } from './conversations.ts';
 import { asPlatformFailure, saysThat } from './failure.ts';
 import { invitations } from './invitations.ts';
 import { setChatMenu, setMenus } from './menus.ts';
 import { readRef, type SentMessage, writeRef } from './message-ref.ts';
+import { createSender, type Destination } from './message-sender.ts';
+import { createEdits } from './paced-edits.ts';
 import { type Polling, startPolling } from './polling.ts';
-import { createReceiver } from './receive.ts';
 import { createReply } from './reply.ts';
-import { createSender, type Destination } from './sender.ts';
 import { listenForTime } from './server-time.ts';
-import { createTalks } from './talks.ts';
-import { createUnderWay } from './under-way.ts';
+import { createReceiver } from './update-handler.ts';
 
 /** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
 const stopMs = 5_000;

@@ -4,11 +4,11 @@ import { PlatformFailure, type Reply } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';
-import { drawNotice } from './draw.ts';
-import type { Edits } from './edits.ts';
 import { asPlatformFailure, saysThat } from './failure.ts';
 import { type SentMessage, writeRef } from './message-ref.ts';
-import type { Destination, Sender } from './sender.ts';
+import type { Destination, Sender } from './message-sender.ts';
+import type { Edits } from './paced-edits.ts';
+import { drawNotice } from './render-text.ts';
 
 /** What answering one update needs to know of it. */
 export interface Asked {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { bench, recorder, registry } from './telegram-fixture.ts';
+import { bench, recorder, registry } from './fixture.ts';
 
 test('a chat gets a menu of its own in every language, and the usual one back', async () => {
   const { telegram, chatPlatform } = await bench();

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { describeError } from '../../../src/log.ts';
 import { OwnError } from '../../../src/own-error.ts';
-import { bench, chat, connected, eventually, line, recorder, registry, token } from './telegram-fixture.ts';
+import { bench, chat, connected, eventually, line, recorder, registry, token } from './fixture.ts';
 
 describe('starting', () => {
   test('fails with a clear reason for a token that Telegram doesn’t accept', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { onePixel } from '../../world/one-pixel.ts';
-import { chat, connected, line } from './telegram-fixture.ts';
+import { chat, connected, line } from './fixture.ts';
 
 const pin = { latitude: 52.5, longitude: 13.4 };
 const person = (id: number) => ({ platform: 'telegram', id: String(id), name: 'x' }) as const;

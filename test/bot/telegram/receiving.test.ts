@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { bench, chat, connected, eventually, line, only } from './telegram-fixture.ts';
+import { bench, chat, connected, eventually, line, only } from './fixture.ts';
 
 describe('what people do reaches the handler', () => {
   test('hands a command over with its arguments as words, who wrote it, where and when', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { ShownMessage } from '../../../demo/telegram/people/shown-message.ts';
-import { captionLimit } from '../../../src/bot/telegram/draw.ts';
+import { captionLimit } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Incoming } from '../../../src/chat/platform.ts';
 import { OwnError } from '../../../src/own-error.ts';
 import { onePixel, otherPixel } from '../../world/one-pixel.ts';
-import { chat, connected, eventually, line, only } from './telegram-fixture.ts';
+import { chat, connected, eventually, line, only } from './fixture.ts';
 
 const button = (label: string, press: string, answer: 'update' | 'private' | 'ask' = 'update') => ({
   buttons: [[{ label, press, answer }]],

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { captionLimit, drawText } from '../../../src/bot/telegram/draw.ts';
+import { captionLimit, drawText } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { eraseName } from '../../../src/commands/privacy/erase-name.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import { draw } from '../../../src/bot/discord/draw.ts';
+import { draw } from '../../../src/bot/discord/render.ts';
 import { drawKeyboard } from '../../../src/bot/telegram/keyboard.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { type Chat, chatKey, type Person } from '../../../src/chat/platform.ts';

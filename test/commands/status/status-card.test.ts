@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { draw as drawForDiscord } from '../../../src/bot/discord/draw.ts';
-import { drawText, textLimit } from '../../../src/bot/telegram/draw.ts';
+import { draw as drawForDiscord } from '../../../src/bot/discord/render.ts';
 import { drawKeyboard } from '../../../src/bot/telegram/keyboard.ts';
+import { drawText, textLimit } from '../../../src/bot/telegram/render-text.ts';
 import type { Measured, VehicleStatus } from '../../../src/carnet/model.ts';
 import { asOf, statusCard } from '../../../src/commands/status/status-card.ts';
 import { placeIsShown } from '../../../src/household/link.ts';

@@ -7,7 +7,7 @@ import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
-import { connected, eventually, line, locale, only, recorder, registry, token } from './telegram-fixture.ts';
+import { connected, eventually, line, locale, only, recorder, registry, token } from './fixture.ts';
 
 const form: Form = {
   id: 'link:here',

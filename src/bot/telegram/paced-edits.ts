@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../../chat/message.ts';
 import type { SentMessage } from './message-ref.ts';
-import type { Sender } from './sender.ts';
+import type { Sender } from './message-sender.ts';
 
 /** Telegram slows down who edits one message more often. Real time: it is the platform's. */
 const gapMs = 1000;

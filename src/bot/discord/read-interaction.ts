@@ -14,8 +14,8 @@ import {
 import { type Chat, type OptionValues, type Person, personKey } from '../../chat/platform.ts';
 import { shownName } from '../../shown-name.ts';
 import { readCustomId } from './custom-id.ts';
-import { readForm } from './form.ts';
 import { type Address, messageRef } from './messages.ts';
+import { readForm } from './modal.ts';
 
 /** The interactions that this bot answers. */
 export type Answerable =

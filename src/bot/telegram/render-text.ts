@@ -2,7 +2,7 @@ import type { Message, Tone } from '../../chat/message.ts';
 import type { Locale, Part, Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
 import { isVisible } from '../../shown-name.ts';
-import { clean, cut } from './clean.ts';
+import { clean, cut } from '../shared/one-line.ts';
 
 /** @see https://core.telegram.org/bots/api#sendmessage: characters after entities parsing */
 export const textLimit = 4096;

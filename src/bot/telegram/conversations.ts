@@ -9,7 +9,7 @@ import { OwnError } from '../../own-error.ts';
 import { type Secret, secret } from '../../secret.ts';
 import { unlessDamaged } from '../../store/damaged.ts';
 import type { Store } from '../../store/store.ts';
-import type { Sender } from './sender.ts';
+import type { Sender } from './message-sender.ts';
 
 /** How long a talk waits for its next answer (rules R36). */
 const patienceMs = 5 * 60_000;

@@ -2,8 +2,8 @@ import { type APIEmbed, ButtonStyle, ComponentType } from 'discord-api-types/v10
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMessageBody } from '../../../demo/discord/bodies/message-body.ts';
-import { draw } from '../../../src/bot/discord/draw.ts';
-import { drawForm, readForm } from '../../../src/bot/discord/form.ts';
+import { drawForm, readForm } from '../../../src/bot/discord/modal.ts';
+import { draw } from '../../../src/bot/discord/render.ts';
 import type { Button, Form, Message } from '../../../src/chat/message.ts';
 import type { Part } from '../../../src/language/text.ts';
 import { render } from './discord-markdown.ts';

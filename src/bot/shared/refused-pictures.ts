@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../clock.ts';
 
 /** How long a chat that refused a picture gets words alone: an administrator may allow pictures again. */
 const KEPT_MS = 60 * 60_000;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../../demo/telegram/text/html.ts';
-import { captionLimit, drawNotice, drawText, textLimit } from '../../../src/bot/telegram/draw.ts';
 import { drawKeyboard, readPress } from '../../../src/bot/telegram/keyboard.ts';
+import { captionLimit, drawNotice, drawText, textLimit } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Part } from '../../../src/language/text.ts';
-import { line, locale } from './telegram-fixture.ts';
+import { line, locale } from './fixture.ts';
 
 const now = Date.UTC(2026, 4, 3, 16, 7);
 const read = (markup: string) => parseHtml(markup, () => undefined);

@@ -4,12 +4,12 @@ import type { Button, LinkButton, Message } from '../../chat/message.ts';
 import { PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { OwnError } from '../../own-error.ts';
-import type { RefusedPictures } from '../refused-pictures.ts';
-import { clean, cut } from './clean.ts';
-import { captionLimit, drawText, textLimit } from './draw.ts';
+import { clean, cut } from '../shared/one-line.ts';
+import type { RefusedPictures } from '../shared/refused-pictures.ts';
 import { asPlatformFailure, mayBeForPicture, saysThat } from './failure.ts';
 import { drawKeyboard } from './keyboard.ts';
 import type { SentMessage } from './message-ref.ts';
+import { captionLimit, drawText, textLimit } from './render-text.ts';
 
 /** @see https://core.telegram.org/bots/api#forcereply */
 const placeholderLimit = 64;

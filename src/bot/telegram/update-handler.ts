@@ -3,12 +3,12 @@ import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Chat, Handler, Incoming } from '../../chat/platform.ts';
 import { secret } from '../../secret.ts';
+import type { Said, Talks } from './conversations.ts';
 import { writeRef } from './message-ref.ts';
+import type { Sender } from './message-sender.ts';
 import { readOwnMembership, readServiceMessage } from './read-events.ts';
 import { type Deed, readMessage, readQuery } from './read-update.ts';
 import type { Asked, FinishedReply } from './reply.ts';
-import type { Sender } from './sender.ts';
-import type { Said, Talks } from './talks.ts';
 
 type Request<Kind extends Incoming['kind']> = Omit<Extract<Incoming, { kind: Kind }>, 'reply'>;
 
