@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CarNetFailure } from '../carnet/failure.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from '../chat/platform.ts';
+import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
 import { claimUpdate, closeUpdate } from '../household/updates.ts';
 import { plain, type Text } from '../language/text.ts';
@@ -14,7 +15,6 @@ import { createBackground } from './dispatch/background.ts';
 import type { Command, Context, Registry, Runtime } from './dispatch/command.ts';
 import { contextOf } from './dispatch/context.ts';
 import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence.ts';
-import { localeOf, localeOfPerson, localesOf } from './dispatch/locale.ts';
 import { fitMenu } from './dispatch/menu.ts';
 import { roleRefusal, useRefusal } from './dispatch/permissions.ts';
 import { absenceRefusal, createPresence, lookForPresser } from './dispatch/presence.ts';
@@ -206,7 +206,7 @@ async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () =>
   try {
     await work();
   } catch (error) {
-    const { locale, say } = await localesOf(runtime, incoming, undefined).then(
+    const { locale, say } = await localesOf(runtime.services.store, incoming, undefined).then(
       ({ own }) => own,
       () => localeOfPerson(incoming.person),
     );
@@ -225,7 +225,7 @@ async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () =>
 async function followEvent(runtime: Runtime, event: ChatEvent): Promise<void> {
   if (event.kind === 'anonymous') {
     if (runtime.strangers.count(chatKey(event.chat)) !== 'answer') return;
-    const { locale, say } = await localeOf(runtime, event.chat);
+    const { locale, say } = await localeOf(runtime.services.store, event.chat);
     await event.answer({ lines: [say('telegram.anonymous')], tone: 'warning', locale });
     return;
   }

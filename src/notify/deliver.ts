@@ -7,9 +7,9 @@ import {
   PlatformFailure,
   staysAsItIs,
 } from '../chat/platform.ts';
-import { localeOf } from '../commands/dispatch/locale.ts';
 import { mutePress, noticeMessage } from '../commands/notifications/message.ts';
 import { chatOf, type Link, readLink } from '../household/link.ts';
+import { localeOf } from '../household/locale.ts';
 import {
   entryKey,
   type Notice,
@@ -129,7 +129,7 @@ async function draw(
   link: Link,
   { quiet }: Subscriptions,
 ): Promise<Message> {
-  const { locale, say } = await localeOf({ services }, chat);
+  const { locale, say } = await localeOf(services.store, chat);
   const { what } = notification;
   const isUrgent = what.kind === 'warning' && what.priority === 'A';
   const isQuiet = quiet !== undefined && isWithin(services.clock.now(), quiet, locale.timeZone);

@@ -1,7 +1,7 @@
 import { chatKey, type Incoming, personKey } from '../../chat/platform.ts';
 import { roleOf } from '../../household/link.ts';
+import { localesOf } from '../../household/locale.ts';
 import type { Context, Runtime } from './command.ts';
-import { localesOf } from './locale.ts';
 import { linkOf } from './suspension.ts';
 
 /** All that answering a request needs to know, as it is now. @param receivedAt on the clock's `elapsed` */
@@ -9,7 +9,7 @@ export async function contextOf(runtime: Runtime, incoming: Incoming, receivedAt
   const chat = chatKey(incoming.chat);
   const person = personKey(incoming.person);
   const link = await linkOf(runtime.services, incoming);
-  const { own, shared, chatSettings } = await localesOf(runtime, incoming, link);
+  const { own, shared, chatSettings } = await localesOf(runtime.services.store, incoming, link);
   return {
     services: runtime.services,
     runtime,

@@ -1,9 +1,9 @@
 import { type Chat, chatKey, type Incoming, PlatformFailure, personKey } from '../../chat/platform.ts';
 import { endGrants } from '../../household/grants.ts';
 import { changeLink, type Link, readLink } from '../../household/link.ts';
+import { localeOf } from '../../household/locale.ts';
 import { bold } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
-import { localeOf } from './locale.ts';
 import { membershipOf } from './membership.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function setSuspended(services: Services, chat: Chat, isGone: boole
   });
   if (!link) return false;
   if (isGone) await endGrants(store, link.chat);
-  const { locale, say } = await localeOf({ services }, chat);
+  const { locale, say } = await localeOf(store, chat);
   const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(link.vehicleName) })];
   try {
     await platforms[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale });

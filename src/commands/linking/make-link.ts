@@ -2,11 +2,11 @@ import type { Vehicle } from '../../carnet/model.ts';
 import type { Message, PressButton } from '../../chat/message.ts';
 import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
 import { type Link, newEpoch, readLink, writeLink } from '../../household/link.ts';
+import { localeOf } from '../../household/locale.ts';
 import { withRolesUnconfirmed } from '../../household/members.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import type { Context, Say } from '../dispatch/command.ts';
-import { localeOf } from '../dispatch/locale.ts';
 import { membershipOf } from '../dispatch/membership.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { isSeenByAll } from '../dispatch/seen-by-all.ts';
@@ -125,7 +125,7 @@ function toOwner({ say, locale }: Context, link: Link): Message {
 }
 
 async function toAll({ runtime, incoming }: Context, target: Chat, link: Link): Promise<Message> {
-  const { locale, say } = await localeOf(runtime, target);
+  const { locale, say } = await localeOf(runtime.services.store, target);
   return {
     lines: [
       say('link.shared', { person: bold(incoming.person.name), car: bold(link.vehicleName) }),

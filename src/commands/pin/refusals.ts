@@ -1,9 +1,9 @@
 import { PlatformFailure } from '../../chat/platform.ts';
 import { type Link, personOf } from '../../household/link.ts';
+import { localeOf } from '../../household/locale.ts';
 import { bold, type Part } from '../../language/text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../dispatch/command.ts';
-import { localeOf } from '../dispatch/locale.ts';
 
 /** How many local refusals in a row close the pad, and for how long at first (rules R26). */
 const IN_ROW = 3;
@@ -103,9 +103,9 @@ async function tellOwner(
   text: 'pad.owner-told' | 'pad.owner-told.held',
   values: Readonly<Record<string, Part>>,
 ): Promise<void> {
-  const { services, runtime, incoming, chat } = context;
+  const { services, incoming, chat } = context;
   const chatPlatform = services.platforms[incoming.chat.platform];
-  const { locale, say } = await localeOf(runtime, incoming.chat);
+  const { locale, say } = await localeOf(services.store, incoming.chat);
   const message = { lines: [say(text, values)], tone: 'warning', locale } as const;
   const owner = personOf(link);
   try {

@@ -12,6 +12,7 @@ import {
 } from '../../chat/platform.ts';
 import { hasKeptPin, withKeptPin } from '../../household/kept-pin.ts';
 import { chatOf, type Link, readLink } from '../../household/link.ts';
+import { localeOf } from '../../household/locale.ts';
 import { dropSchedules, type ScheduledRun } from '../../household/schedules.ts';
 import { readSubscriptions } from '../../household/subscriptions.ts';
 import { hasCommanded } from '../../household/updates.ts';
@@ -20,7 +21,6 @@ import { ownerIsGone } from '../car/authorize.ts';
 import { commandCar } from '../car/send.ts';
 import type { Context, Runtime } from '../dispatch/command.ts';
 import { contextOf } from '../dispatch/context.ts';
-import { localeOf } from '../dispatch/locale.ts';
 import { membershipOf } from '../dispatch/membership.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
 import { cannotDo, scheduledCommand } from './schedulable.ts';
@@ -115,7 +115,7 @@ function missed({ say }: Context, at: number): Text {
 async function scheduledContext(runtime: Runtime, link: Link, { schedule, at }: ScheduledRun): Promise<Context> {
   const { topic, by, id } = schedule;
   const chat: Chat = { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
-  const { say } = await localeOf(runtime, chat);
+  const { say } = await localeOf(runtime.services.store, chat);
   const now = runtime.services.clock.now();
   const incoming: Incoming = {
     // The same for each try: it commands the car once.

@@ -1,9 +1,9 @@
 import type { Message, PressButton } from '../../chat/message.ts';
 import { type ChatSettings, changeChatSettings } from '../../household/chat-settings.ts';
+import { localesOf } from '../../household/locale.ts';
 import { type Language, plain, type Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
 import type { Context } from '../dispatch/command.ts';
-import { localesOf } from '../dispatch/locale.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 
@@ -45,7 +45,7 @@ type Change = { readonly [Name in keyof ChatSettings]?: ChatSettings[Name] | und
 export async function saveSettings(context: Context, change: Change): Promise<void> {
   const { runtime, services, chat, incoming, link } = context;
   await changeChatSettings(services.store, chat, (before) => withChange(before, change));
-  const { own, shared, chatSettings } = await localesOf(runtime, incoming, link);
+  const { own, shared, chatSettings } = await localesOf(runtime.services.store, incoming, link);
   const { locale, say } = own;
   await showSettings({ ...context, locale, say, sharedLocale: shared.locale, chatSettings }, [say('settings.saved')]);
 }

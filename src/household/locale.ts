@@ -1,10 +1,10 @@
-import { type Chat, chatKey, type Incoming, type Person, personKey } from '../../chat/platform.ts';
-import { type ChatSettings, defaultChatSettings, readChatSettings } from '../../household/chat-settings.ts';
-import { type Link, readLink } from '../../household/link.ts';
-import { knownLanguage, type Say, sayIn } from '../../language/say.ts';
-import type { Locale } from '../../language/text.ts';
-import { regionOfTimeZone } from '../../language/time-zones.ts';
-import type { Runtime } from './command.ts';
+import { type Chat, chatKey, type Incoming, type Person, personKey } from '../chat/platform.ts';
+import { knownLanguage, type Say, sayIn } from '../language/say.ts';
+import type { Locale } from '../language/text.ts';
+import { regionOfTimeZone } from '../language/time-zones.ts';
+import type { Store } from '../store/store.ts';
+import { type ChatSettings, defaultChatSettings, readChatSettings } from './chat-settings.ts';
+import { type Link, readLink } from './link.ts';
 
 /** How someone is written to, with the function that does it. */
 export interface Writing {
@@ -15,10 +15,10 @@ export interface Writing {
 /**
  * How a whole chat is written to: in the language that was set here, else the platform's for this chat, else its owner's.
  */
-export async function localeOf({ services }: Pick<Runtime, 'services'>, chat: Chat): Promise<Writing> {
+export async function localeOf(store: Store, chat: Chat): Promise<Writing> {
   const key = chatKey(chat);
-  const settings = await readChatSettings(services.store, key);
-  const link = (await readLink(services.store, key))?.value;
+  const settings = await readChatSettings(store, key);
+  const link = (await readLink(store, key))?.value;
   return writing(tagsOfChat(settings, chat, link), settings);
 }
 
@@ -27,11 +27,11 @@ export async function localeOf({ services }: Pick<Runtime, 'services'>, chat: Ch
  * one of ours; in a private chat, what was set there goes before it.
  */
 export async function localesOf(
-  { services }: Pick<Runtime, 'services'>,
+  store: Store,
   { chat, person }: Pick<Incoming, 'chat' | 'person'>,
   link: Link | undefined,
 ): Promise<{ readonly own: Writing; readonly shared: Writing; readonly chatSettings: ChatSettings }> {
-  const chatSettings = await readChatSettings(services.store, chatKey(chat));
+  const chatSettings = await readChatSettings(store, chatKey(chat));
   const shared = tagsOfChat(chatSettings, chat, link, person);
   const own = [...(chat.kind === 'private' ? [chatSettings.language] : []), person.locale, ...shared];
   return { own: writing(own, chatSettings), shared: writing(shared, chatSettings), chatSettings };
