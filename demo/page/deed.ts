@@ -1,4 +1,4 @@
-import type { Stage } from './state.ts';
+import type { Stage } from './stage.ts';
 
 /** What the page asks for: a deed and its words. */
 export type Deed = Readonly<Record<string, unknown>> & { readonly deed: string; readonly person: string };

@@ -1,6 +1,6 @@
 import { type Act, type Deed, wordOf as text } from './deed.ts';
 import { levers } from './levers.ts';
-import { discordPerson, type Stage } from './state.ts';
+import { discordPerson, type Stage } from './stage.ts';
 
 /** Does what a person did on the page. @returns what only they see (a toast), if anything */
 export async function doDeed(stage: Stage, deed: Deed): Promise<string | undefined> {

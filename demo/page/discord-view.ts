@@ -1,6 +1,6 @@
 import type { OptionDefinition } from '../discord/bodies/command-definition.ts';
 import type { Person } from '../discord/world.ts';
-import type { Stage } from './state.ts';
+import type { Stage } from './stage.ts';
 
 /** A slash command, or a part of one, as the client's list shows it. */
 export interface SlashOption extends Pick<OptionDefinition, 'type' | 'name' | 'description' | 'required' | 'choices'> {

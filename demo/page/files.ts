@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Stage } from './state.ts';
+import type { Stage } from './stage.ts';
 
 interface TelegramFile {
   Params: { readonly chat: string; readonly message: string; readonly edits: string; readonly name: string };

@@ -6,7 +6,8 @@ import type { Deed } from './deed.ts';
 import { doDeed } from './deeds.ts';
 import { serveDiscordComponents } from './discord-components.ts';
 import { serveFiles } from './files.ts';
-import { type Stage, stateFor } from './state.ts';
+import type { Stage } from './stage.ts';
+import { stateFor } from './state.ts';
 
 /** How long changes in the chats, and of cars, are gathered before the page is told. */
 const GATHER_MS = { chats: 50, cars: 200 };

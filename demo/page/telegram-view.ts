@@ -1,5 +1,5 @@
 import type { DemoPerson } from '../household.ts';
-import type { Stage } from './state.ts';
+import type { Stage } from './stage.ts';
 
 /** The Telegram chats of one person, as plain JSON. Pictures and files are addresses on the page's own server. */
 export function telegramView({ telegram, people }: Stage, me: DemoPerson) {

@@ -1,4 +1,4 @@
-import type { Stage } from './state.ts';
+import type { Stage } from './stage.ts';
 
 /** What has happened on a platform, as far as the guided tour asks for it. */
 export type TourFact =

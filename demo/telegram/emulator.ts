@@ -4,7 +4,8 @@ import { ApiFailure } from './api-failure.ts';
 import { callbackQueries } from './callback-queries.ts';
 import { type FaultSwitch, faultSwitches } from './faults.ts';
 import { botApi, type Call } from './http.ts';
-import { type CommandLists, menu } from './methods/bot-commands.ts';
+import { menu } from './methods/bot-commands.ts';
+import type { CommandLists } from './methods/method.ts';
 import { type Speaking, speaking } from './people/person-actions.ts';
 import { type ShownMessage, shownMessage } from './people/shown-message.ts';
 import {

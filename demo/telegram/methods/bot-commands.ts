@@ -2,15 +2,12 @@ import type { BotCommand } from 'grammy/types';
 import { badRequest } from '../api-failure.ts';
 import { field, type Parameters } from '../parameters.ts';
 import { type ChatRecord, isIn, type PersonRecord, type World } from '../world.ts';
-import type { Method } from './method.ts';
+import type { CommandLists, Method } from './method.ts';
 
 /** @see https://core.telegram.org/bots/api#setmycommands and #botcommand */
 const MAX_COMMANDS = 100;
 const COMMAND = /^[a-z0-9_]{1,32}$/;
 const MAX_DESCRIPTION = 256;
-
-/** Command lists by scope and language. */
-export type CommandLists = Map<string, readonly BotCommand[]>;
 
 export const setMyCommands: Method = ({ world, commandLists }, parameters) => {
   const key = listKey(world, parameters);

@@ -1,10 +1,18 @@
+import type { BotCommand } from 'grammy/types';
 import type { CallbackQueries } from '../callback-queries.ts';
 import type { Parameters } from '../parameters.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { Updates } from '../updates.ts';
 import type { World } from '../world.ts';
-import type { CommandLists } from './bot-commands.ts';
-import type { Webhook } from './updates.ts';
+
+/** Command lists by scope and language. */
+export type CommandLists = Map<string, readonly BotCommand[]>;
+
+/** The webhook that is set. The emulator keeps it, but doesn't call it. */
+export interface Webhook {
+  url: string;
+  maxConnections: number;
+}
 
 /** What the methods of the Bot API work on. */
 export interface Server {

@@ -2,12 +2,6 @@ import { ApiFailure, badRequest } from '../api-failure.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Method } from './method.ts';
 
-/** The webhook that is set. The emulator keeps it, but doesn't call it. */
-export interface Webhook {
-  url: string;
-  maxConnections: number;
-}
-
 /** @see https://core.telegram.org/bots/api#setwebhook */
 const PORTS = ['', '443', '80', '88', '8443'];
 const MAX_CONNECTIONS = 40;
