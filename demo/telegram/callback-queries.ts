@@ -21,7 +21,7 @@ export interface CallbackQueries {
 }
 
 export function callbackQueries(world: World, ageMs: number): CallbackQueries {
-  const open = new Map<string, { readonly at: number; readonly settle: (answer: PressAnswer) => void }>();
+  const open = new Map<string, { readonly at: number; readonly finish: (answer: PressAnswer) => void }>();
   const ended = new AbortController();
   return {
     open() {
@@ -32,7 +32,7 @@ export function callbackQueries(world: World, ageMs: number): CallbackQueries {
       const over = new AbortController();
       open.set(id, {
         at,
-        settle: (answer) => {
+        finish: (answer) => {
           resolve(answer);
           over.abort();
         },
@@ -49,7 +49,7 @@ export function callbackQueries(world: World, ageMs: number): CallbackQueries {
         throw badRequest('query is too old and response timeout expired or query ID is invalid');
       }
       open.delete(id);
-      query.settle(answer);
+      query.finish(answer);
     },
     close: () => ended.abort(),
   };

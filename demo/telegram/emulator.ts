@@ -6,16 +6,16 @@ import { type FaultSwitch, faultSwitches } from './faults.ts';
 import { botApi, type Call } from './http.ts';
 import { menu } from './methods/bot-commands.ts';
 import type { CommandLists } from './methods/method.ts';
-import { type Speaking, speaking } from './people/person-actions.ts';
+import { createPersonActions, type PersonActions } from './people/person-actions.ts';
 import { type ShownMessage, shownMessage } from './people/shown-message.ts';
 import {
   addGroup,
   addPerson,
+  createWorldActions,
   type NewGroup,
   type NewPerson,
   type Person,
-  type Settling,
-  settling,
+  type WorldActions,
 } from './people/world-actions.ts';
 import { type RateLimits, rateLimit } from './rate-limit.ts';
 import { until } from './until.ts';
@@ -52,7 +52,7 @@ type MessageMatch = string | RegExp | ((message: ShownMessage) => boolean);
  * Telegram, for tests and the demo: the Bot API as a strict server at `url`, and controls for what people do and see.
  * `demo/` says nothing to the bot but through that address.
  */
-export interface TelegramEmulator extends Speaking, Settling {
+export interface TelegramEmulator extends PersonActions, WorldActions {
   readonly url: string;
   readonly bot: { readonly id: number; readonly name: string; readonly username: string };
   addPerson(person: NewPerson): Person;
@@ -148,8 +148,8 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   };
 
   return {
-    ...speaking(world, updates, queries),
-    ...settling(world, updates),
+    ...createPersonActions(world, updates, queries),
+    ...createWorldActions(world, updates),
     url: `http://127.0.0.1:${port}`,
     bot: { id, name: bot.first_name, username: bot.username },
     addPerson: (person) => addPerson(world, person),

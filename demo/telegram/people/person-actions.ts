@@ -40,7 +40,7 @@ interface SayOptions {
 const GROUP_ANONYMOUS_BOT: User = { id: 1087968824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
 
 /** What people do in their app. What the app wouldn't let them do throws a plain error. */
-export interface Speaking {
+export interface PersonActions {
   say(person: Ref, chat: Ref, text: string, options?: SayOptions): ShownMessage;
   /** Sends something beside text, such as a voice message; `text` is its caption. */
   attach(person: Ref, chat: Ref, kind: Attachment, text?: string, options?: SayOptions): ShownMessage;
@@ -50,7 +50,7 @@ export interface Speaking {
   deleteForAll(person: Ref, message: MessageAddress): void;
 }
 
-export function speaking(world: World, updates: Updates, queries: CallbackQueries): Speaking {
+export function createPersonActions(world: World, updates: Updates, queries: CallbackQueries): PersonActions {
   const recordOf = ({ id, chat }: MessageAddress): MessageRecord => {
     const record = chatOf(world, chat).messages.get(id);
     if (!record) throw new Error(`no message ${id} in chat ${chat.id}`);
@@ -101,7 +101,7 @@ export function speaking(world: World, updates: Updates, queries: CallbackQuerie
     if (botSees(world, chat, record)) updates.push({ message: { ...apiMessage(world, record), from } });
     return shownMessage(record);
   };
-  const say: Speaking['say'] = (who, where, text, options = {}) => {
+  const say: PersonActions['say'] = (who, where, text, options = {}) => {
     if (text.trim() === '') throw new Error('nothing to send');
     return speak(who, where, text, options);
   };

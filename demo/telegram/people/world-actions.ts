@@ -98,7 +98,7 @@ function newChat(world: World, id: number, type: ChatRecord['type'], title: stri
 }
 
 /** What happens to people, groups and topics, without a word from the bot. */
-export interface Settling {
+export interface WorldActions {
   join(person: Ref, chat: Ref): void;
   /** Gives a supergroup a public name: who isn't in it may read it, and press its buttons. */
   publish(chat: Ref): void;
@@ -119,7 +119,7 @@ export interface Settling {
   deleteTopic(chat: Ref, topic: number): void;
 }
 
-export function settling(world: World, updates: Updates): Settling {
+export function createWorldActions(world: World, updates: Updates): WorldActions {
   const user = (person: Ref) => personOf(world, person).user;
   const creatorOf = (chat: ChatRecord): User => {
     const id = [...chat.members].find(([, status]) => status === 'creator')?.[0];
