@@ -32,9 +32,9 @@ const ATTENTION_MS = 5000;
 /** The longest that a question of the bot waits for an answer. */
 const QUESTION_MS = 5 * 60_000;
 /** After its effect a command is looked for by the bot: this often, and a little. */
-const LOOKED_FOR_MS = 8000;
+const EFFECT_POLL_MS = 8000;
 /** How often it is looked whether what held the clock is over. */
-const LOOK_AGAIN_MS = 500;
+const RECHECK_MS = 500;
 /** The requests of the document that need the PIN: its session and what follows. */
 const COMMANDS = [8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20];
 const AT_WORK = 'the bot is at work';
@@ -44,7 +44,7 @@ const PAD_KEY = '⌫';
 /** Runs `clock` at the chosen speed, or in real time while the emulators show a pad, a question or a command open. */
 export function keepPace(clock: DemoClock, { carnet, telegram, discord }: Watched): Pace {
   let chosen = 1;
-  let attentive = clock.now();
+  let attentiveUntil = clock.now();
 
   const openInChats = (): string | undefined => {
     if (isPadOpen(telegram, discord)) return 'a PIN pad is open';
@@ -54,29 +54,31 @@ export function keepPace(clock: DemoClock, { carnet, telegram, discord }: Watche
   let inChats = openInChats();
   const held = (): string | undefined => {
     const now = clock.now();
-    return inChats ?? (isCommandOpen(carnet, now) ? 'a command is under way' : now < attentive ? AT_WORK : undefined);
+    return (
+      inChats ?? (isCommandOpen(carnet, now) ? 'a command is under way' : now < attentiveUntil ? AT_WORK : undefined)
+    );
   };
   // Cars change many times a second at speed: the chats are looked through only when something changed in them.
-  const settle = () => clock.run(held() === undefined ? chosen : 1);
-  const look = () => {
+  const adjustSpeed = () => clock.run(held() === undefined ? chosen : 1);
+  const update = () => {
     inChats = openInChats();
-    settle();
+    adjustSpeed();
   };
-  const stops = [carnet.onChange(settle), telegram.onChange(look), discord.onChange(look)];
-  const looking = setInterval(look, LOOK_AGAIN_MS).unref();
+  const stops = [carnet.onChange(adjustSpeed), telegram.onChange(update), discord.onChange(update)];
+  const timer = setInterval(update, RECHECK_MS).unref();
 
   return {
     choose(speed) {
       chosen = speed;
-      look();
+      update();
     },
     attend() {
-      attentive = clock.now() + ATTENTION_MS;
+      attentiveUntil = clock.now() + ATTENTION_MS;
       clock.run(1);
     },
     view: () => ({ now: clock.now(), speed: clock.speed, chosen, held: chosen === 1 ? undefined : held() }),
     close() {
-      clearInterval(looking);
+      clearInterval(timer);
       for (const stop of stops) stop();
     },
   };
@@ -100,7 +102,7 @@ function isQuestionOpen(telegram: TelegramEmulator, discord: DiscordEmulator, no
 
 function isCommandOpen({ garage, requests, behaviour }: CarNetEmulator, now: number): boolean {
   if (garage.cars().some(({ pending }) => pending.length > 0)) return true;
-  const openMs = behaviour.answerDelayMs + behaviour.effectDelayMs + LOOKED_FOR_MS;
+  const openMs = behaviour.answerDelayMs + behaviour.effectDelayMs + EFFECT_POLL_MS;
   return requests
     .all()
     .some(
