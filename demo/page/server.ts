@@ -2,12 +2,12 @@ import { globSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
-import type { Deed } from './deed.ts';
-import { doDeed } from './deeds.ts';
 import { serveDiscordComponents } from './discord-components.ts';
 import { serveFiles } from './files.ts';
+import { performAction } from './perform-action.ts';
 import type { Stage } from './stage.ts';
 import { stateFor } from './state.ts';
+import type { UserAction } from './user-action.ts';
 
 /** How long changes in the chats, and of cars, are gathered before the page is told. */
 const GATHER_MS = { chats: 50, cars: 200 };
@@ -63,9 +63,9 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
     listeners.add(send);
     request.raw.once('close', () => listeners.delete(send));
   });
-  app.post<{ Body: Deed }>('/do', async (request, reply) => {
+  app.post<{ Body: UserAction }>('/do', async (request, reply) => {
     reply.hijack();
-    const done = doDeed(stage, request.body);
+    const done = performAction(stage, request.body);
     // The page sends what is done next when it has this, whatever time the bot takes for an answer.
     reply.raw.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
     const notice = await done.catch((error: unknown) => (error instanceof Error ? error.message : 'that did not work'));

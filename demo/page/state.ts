@@ -1,6 +1,6 @@
 import { maskRequest } from '../carnet/requests.ts';
+import { isAway, troubleOf } from './controls.ts';
 import { discordView } from './discord-view.ts';
-import { isAway, troubleOf } from './levers.ts';
 import { discordPerson, type Stage } from './stage.ts';
 import { telegramView } from './telegram-view.ts';
 import { tourOf } from './tour.ts';

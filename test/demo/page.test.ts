@@ -65,12 +65,12 @@ async function shows(page: Page, car: string, what: string, text: string | RegEx
     .waitFor();
 }
 
-/** Plugs a car in at the fastest charger, by its levers. */
+/** Plugs a car in at the fastest charger, by its controls. */
 async function plugIn(page: Page, car: string): Promise<void> {
   await page.locator('#hands').getByRole('radio', { name: car, exact: true }).check();
-  const levers = page.locator('#levers .levers:not([hidden])');
-  await levers.getByRole('button', { name: 'plugged in' }).click();
-  await levers.getByLabel('Charge speed').selectOption('160');
+  const controls = page.locator('#controls .car-controls:not([hidden])');
+  await controls.getByRole('button', { name: 'plugged in' }).click();
+  await controls.getByLabel('Charge speed').selectOption('160');
 }
 
 async function linkOnTelegram(page: Page, telegram: Chat): Promise<void> {
@@ -162,7 +162,7 @@ describe('the demo page', () => {
     4 * SHOWS_WITHIN_MS,
   );
 
-  test('breaks what its levers break, and the bot says so', async () => {
+  test('breaks what its controls break, and the bot says so', async () => {
     const page = await visit(demo);
     const telegram = chat(page, 'telegram');
     await telegram.open('Home (group)');
@@ -176,16 +176,16 @@ describe('the demo page', () => {
     await telegram.sees('Car-Net answered something unreadable');
     await carNet.selectOption('');
     await page.locator('#hands').getByRole('radio', { name: 'Zappy' }).check();
-    const levers = page.locator('#levers .levers:not([hidden])');
-    await levers.getByRole('button', { name: 'trunk' }).click();
-    await levers.getByLabel('Health report').selectOption('B');
-    await levers.getByRole('button', { name: 'drive to town' }).click();
+    const controls = page.locator('#controls .car-controls:not([hidden])');
+    await controls.getByRole('button', { name: 'trunk' }).click();
+    await controls.getByLabel('Health report').selectOption('B');
+    await controls.getByRole('button', { name: 'drive to town' }).click();
     await shows(page, 'Zappy', 'Doors', 'open: trunk');
     await shows(page, 'Zappy', 'Health', 'yellow warning');
     await shows(page, 'Zappy', 'Place', 'town');
     await telegram.send('/health');
     await telegram.sees('Tire pressure is too low, front left');
-    await levers.getByRole('button', { name: 'offline' }).click();
+    await controls.getByRole('button', { name: 'offline' }).click();
     await page.getByRole('article', { name: 'Zappy' }).getByText('no signal').waitFor();
     await page.getByLabel('Signing in').selectOption('page-changed');
     await telegram.open('Private chat');

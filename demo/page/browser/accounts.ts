@@ -1,6 +1,6 @@
 import type { PageState } from '../state.ts';
-import { showNotice } from './deed.ts';
 import { button, byId, element } from './element.ts';
+import { showNotice } from './user-action.ts';
 
 type Account = PageState['accounts'][number];
 

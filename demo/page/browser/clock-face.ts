@@ -1,7 +1,7 @@
 import type { PageState } from '../state.ts';
 import { drawChoice } from './choice.ts';
-import { perform } from './deed.ts';
 import { byId, element } from './element.ts';
+import { perform } from './user-action.ts';
 
 const speeds = [
   { value: '1', label: '×1', title: 'Real time' },

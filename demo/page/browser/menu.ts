@@ -1,6 +1,6 @@
 import { element } from './element.ts';
 
-/** A menu of a lever. What is chosen is told; how it stands is for the caller to set. */
+/** A control with several options. It reports what is chosen; the caller sets what it shows. */
 export function drawMenu(
   label: string,
   options: readonly (readonly [value: string | number, text: string])[],
@@ -8,7 +8,7 @@ export function drawMenu(
 ): HTMLSelectElement {
   const root = element(
     'select',
-    { 'aria-label': label, 'data-lever': label, change: () => choose(root.value) },
+    { 'aria-label': label, 'data-control': label, change: () => choose(root.value) },
     ...options.map(([value, text]) => element('option', { value: String(value) }, text)),
   );
   return root;

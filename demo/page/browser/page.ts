@@ -1,7 +1,6 @@
 import type { PageState } from '../state.ts';
 import { drawAccounts } from './accounts.ts';
 import { drawClock } from './clock-face.ts';
-import { speaker } from './deed.ts';
 import { drawDiscord, runSlash } from './discord/pane.ts';
 import { byId } from './element.ts';
 import { drawGarage } from './garage/garage.ts';
@@ -10,6 +9,7 @@ import { drawPeople } from './people.ts';
 import { drawTelegram, sendTelegram } from './telegram/pane.ts';
 import { offerThemes } from './theme.ts';
 import { drawTour } from './tour/tour.ts';
+import { speaker } from './user-action.ts';
 import { drawWire } from './wire.ts';
 
 let source: EventSource | undefined;

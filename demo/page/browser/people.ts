@@ -1,7 +1,7 @@
 import type { PageState } from '../state.ts';
 import { drawChoice } from './choice.ts';
-import { speaker } from './deed.ts';
 import { byId } from './element.ts';
+import { speaker } from './user-action.ts';
 
 let showSpeaker: ((key: string) => void) | undefined;
 let speakAs: (key: string) => void = () => undefined;

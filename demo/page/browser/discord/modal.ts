@@ -1,6 +1,6 @@
 import type { PageState } from '../../state.ts';
-import { perform, sendLast } from '../deed.ts';
 import { byId, element } from '../element.ts';
+import { perform, performOnLeave } from '../user-action.ts';
 import { drawMarkdown } from './markdown.ts';
 import type { Pickable } from './rows.ts';
 
@@ -27,7 +27,7 @@ function expect(what: 'modal' | 'error'): void {
 
 /** A modal is its window's: where that goes, nobody can fill it in. */
 window.addEventListener('pagehide', () => {
-  if (byId('modal', HTMLDialogElement).open) sendLast('discord close');
+  if (byId('modal', HTMLDialogElement).open) performOnLeave('discord close');
 });
 
 /** Opens, keeps or closes the speaker's modal. What was typed is there again where Discord's client shows it again. */

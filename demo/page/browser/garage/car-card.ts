@@ -1,7 +1,7 @@
 import type { PageState } from '../../state.ts';
 import { nameOf } from '../accounts.ts';
-import { perform } from '../deed.ts';
 import { element } from '../element.ts';
+import { perform } from '../user-action.ts';
 import { drawCar, type Touch } from './car-drawing.ts';
 import { doorNames, windowNames } from './part-names.ts';
 
@@ -90,7 +90,7 @@ function factsOf({ now, kind, away, health, reportedAt }: Car): Fact[] {
   return facts;
 }
 
-/** What the levers make of a health report, by the priority that it gets. */
+/** How a health report reads, by its priority. */
 const warningNames: Readonly<Record<string, string>> = { A: 'red warning', B: 'yellow warning', C: 'blue notice' };
 
 function openOf(parts: Readonly<Record<string, 'open' | 'closed'>>, names: Readonly<Record<string, string>>): string[] {

@@ -64,7 +64,7 @@ const DRAWING = `
   </g>
 </svg>`;
 
-/** What a click on a part of the drawing does: a shortcut for the pointer; the levers do the same for everyone. */
+/** What a click on a part of the drawing does: a shortcut for the mouse. The controls below do the same for everyone. */
 export interface Touch {
   part(name: string): void;
   window(name: string): void;

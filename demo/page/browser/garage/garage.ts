@@ -1,12 +1,12 @@
 import type { PageState } from '../../state.ts';
 import { byId, element } from '../element.ts';
 import { carCard } from './car-card.ts';
-import { drawCarNetLevers } from './car-net-levers.ts';
-import { drawLevers } from './levers.ts';
+import { drawCarControls } from './car-controls.ts';
+import { drawCarNetControls } from './car-net-controls.ts';
 
 let update: ((state: PageState) => void) | undefined;
 
-/** Draws the cars as they really are, and the levers that change them. Built once: what has focus keeps it. */
+/** Draws the cars as they really are, and the controls that change them. Built once: what has focus keeps it. */
 export function drawGarage(state: PageState): void {
   update ??= build(state);
   update(state);
@@ -25,9 +25,9 @@ function build({ cars, accounts }: PageState): (state: PageState) => void {
     ...roots(false),
   );
   byId('cars', HTMLElement).append(...roots(true));
-  byId('levers', HTMLElement).before(others);
-  const updateLevers = drawLevers(byId('levers', HTMLElement), cars);
-  const updateCarNet = drawCarNetLevers(byId('car-net', HTMLElement));
+  byId('controls', HTMLElement).before(others);
+  const updateControls = drawCarControls(byId('controls', HTMLElement), cars);
+  const updateCarNet = drawCarNetControls(byId('car-net', HTMLElement));
   return (state) => {
     for (const [index, card] of cards.entries()) {
       const car = state.cars[index];
@@ -35,7 +35,7 @@ function build({ cars, accounts }: PageState): (state: PageState) => void {
     }
     // Nobody looks for what happens to a car that is folded away.
     if (state.cars.some((car) => !isFirsts(car) && car.pending.length > 0)) others.open = true;
-    updateLevers(state.cars);
+    updateControls(state.cars);
     updateCarNet(state);
   };
 }

@@ -1,4 +1,4 @@
-/** What people call the parts of a car that open, in the order of the levers. */
+/** What people call the parts of a car that open, in the order of the controls. */
 export const doorNames: Readonly<Record<string, string>> = {
   frontLeft: 'front left',
   frontRight: 'front right',

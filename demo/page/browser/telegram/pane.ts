@@ -2,10 +2,10 @@ import type { PageState } from '../../state.ts';
 import { avatarOf } from '../avatar.ts';
 import { type ChatLog, followLog } from '../chat-log.ts';
 import { type CompletionList, offerCompletion } from '../completion.ts';
-import { perform } from '../deed.ts';
 import { button, byId, dataOf, element } from '../element.ts';
 import { morphChildren } from '../morph.ts';
 import { countUnread } from '../unread.ts';
+import { perform } from '../user-action.ts';
 import { drawTelegramMessages, shortly } from './message.ts';
 
 type Chat = PageState['telegram'][number];

@@ -33,8 +33,8 @@ const zappy = ({ cars }: PageState) => cars[0];
 const isFast = ({ clock }: PageState) => clock.chosen > 1;
 const hasPlug = (state: PageState) => zappy(state)?.now.plugged === true;
 
-const PLUG = '#levers [data-lever="plugged in"]';
-const SPEED = '#levers [data-lever="Charge speed"]';
+const PLUG = '#controls [data-control="plugged in"]';
+const SPEED = '#controls [data-control="Charge speed"]';
 
 type There = Pick<Part, 'as' | 'at' | 'pane' | 'shared'>;
 const telegram: There = { as: 'olivia', at: '#telegram-form', pane: 'telegram', shared: true };
@@ -47,7 +47,7 @@ const PIN = 'then tap the PIN 1123 on the pad.';
 
 /** What has to happen in the garage before a charge is worth watching. */
 const plugIn: readonly Part[] = [
-  { ...garage, until: hasPlug, text: 'Plug Zappy in: a lever of the garage.' },
+  { ...garage, until: hasPlug, text: 'Plug Zappy in, with a switch of the garage.' },
   {
     ...garage,
     at: SPEED,

@@ -1,8 +1,8 @@
 import type { PageState } from '../../state.ts';
 import { drawChoice } from '../choice.ts';
-import { speaker } from '../deed.ts';
 import { button, byId, element } from '../element.ts';
 import { markPane, type Pane, showPane } from '../pane-tabs.ts';
+import { speaker } from '../user-action.ts';
 import { type Platform, progressOf, steps } from './steps.ts';
 
 const KEPT = 'tour';
@@ -115,7 +115,7 @@ function drawStep({ step, part }: ReturnType<typeof progressOf>): void {
   const current = step === undefined ? undefined : steps[step];
   if (!current || !part) {
     root.replaceChildren(
-      element('p', { class: 'do' }, 'That was the tour. Try a lever that breaks something, or /help for the rest.'),
+      element('p', { class: 'do' }, 'That was the tour. Try a switch that breaks something, or /help for the rest.'),
     );
     return;
   }

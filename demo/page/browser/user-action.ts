@@ -7,10 +7,10 @@ const NOTICE_MS = 4000;
 let hiding: number | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
-/** Asks the demo for a deed, and shows the notice that only this person sees. */
-export async function perform(deed: string, words: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  const body = JSON.stringify({ deed, person: speaker.key, ...words });
-  // One after another, so that quick taps arrive in their order. The head of an answer says that the deed has begun.
+/** Sends what the person did to the demo, and shows the notice that only they see. */
+export async function perform(name: string, words: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  const body = JSON.stringify({ name, person: speaker.key, ...words });
+  // One after another, so that quick taps arrive in their order. The headers of an answer say that the action has begun.
   const begun = last.then(() =>
     fetch('/do', { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
   );
@@ -19,9 +19,9 @@ export async function perform(deed: string, words: Readonly<Record<string, unkno
   if (notice) showNotice(notice);
 }
 
-/** Asks for a deed while the page goes: nothing can be shown of it. */
-export function sendLast(deed: string): void {
-  const body = JSON.stringify({ deed, person: speaker.key });
+/** Sends an action while the page is being left, when no answer can be shown. */
+export function performOnLeave(name: string): void {
+  const body = JSON.stringify({ name, person: speaker.key });
   navigator.sendBeacon('/do', new Blob([body], { type: 'application/json' }));
 }
 

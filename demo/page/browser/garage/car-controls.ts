@@ -1,15 +1,15 @@
 import type { PageState } from '../../state.ts';
 import { nameOf } from '../accounts.ts';
 import { drawChoice } from '../choice.ts';
-import { perform } from '../deed.ts';
 import { button, element } from '../element.ts';
 import { drawMenu } from '../menu.ts';
+import { perform } from '../user-action.ts';
 import { doorNames, windowNames } from './part-names.ts';
 
 type Car = PageState['cars'][number];
 
-/** Something that is moved by hand and shows how it stands. */
-interface Lever {
+/** A control that also shows the state of what it changes. */
+interface Control {
   readonly root: HTMLElement;
   readonly update: (car: Car) => void;
 }
@@ -27,8 +27,8 @@ const warnings = [
   ['A', 'red: brake fluid'],
 ] as const;
 
-/** What a hand can do to the cars, one car at a time. @returns what shows how the levers stand */
-export function drawLevers(root: HTMLElement, cars: readonly Car[]): (cars: readonly Car[]) => void {
+/** Draws what can be done to the cars by hand, one car at a time. @returns what brings the controls up to date */
+export function drawCarControls(root: HTMLElement, cars: readonly Car[]): (cars: readonly Car[]) => void {
   const panels = cars.map(panelOf);
   const chooser = element('fieldset', { class: 'choice', id: 'hands' }, element('legend', {}, 'By hand, at'));
   const show = drawChoice(
@@ -50,7 +50,7 @@ export function drawLevers(root: HTMLElement, cars: readonly Car[]): (cars: read
   };
 }
 
-function panelOf(first: Car): Lever {
+function panelOf(first: Car): Control {
   const vehicle = first.vehicleId;
   const change = (changed: object) => void perform('car change', { vehicle, change: changed });
   const isElectric = first.kind === 'electric';
@@ -103,8 +103,8 @@ function panelOf(first: Car): Lever {
       (priority) => void perform('car health', { vehicle, priority }),
     ),
   ];
-  const groups: [string, Lever[]][] = [
-    ...(isElectric ? ([['Charging', power]] as [string, Lever[]][]) : []),
+  const groups: [string, Control[]][] = [
+    ...(isElectric ? ([['Charging', power]] as [string, Control[]][]) : []),
     ['Doors', doors],
     ['Windows', windows],
     ['Health', health],
@@ -112,28 +112,28 @@ function panelOf(first: Car): Lever {
   ];
   const root = element(
     'div',
-    { class: 'levers', 'data-vehicle': vehicle },
-    ...groups.map(([name, levers]) =>
+    { class: 'car-controls', 'data-vehicle': vehicle },
+    ...groups.map(([name, controls]) =>
       element(
         'div',
-        { class: 'lever-row', role: 'group', 'aria-label': `${name} of ${nameOf(first)}` },
+        { class: 'control-row', role: 'group', 'aria-label': `${name} of ${nameOf(first)}` },
         element('span', { class: 'what', 'aria-hidden': 'true' }, name),
-        element('div', { class: 'controls' }, ...levers.map((lever) => lever.root)),
+        element('div', { class: 'inputs' }, ...controls.map((control) => control.root)),
       ),
     ),
   );
   return {
     root,
     update: (car) => {
-      for (const [, levers] of groups) for (const lever of levers) lever.update(car);
+      for (const [, controls] of groups) for (const control of controls) control.update(car);
     },
   };
 }
 
 /** A switch: pressed while it is so. */
-function toggle(label: string, isOn: (car: Car) => boolean, turn: (on: boolean) => void): Lever {
+function toggle(label: string, isOn: (car: Car) => boolean, turn: (on: boolean) => void): Control {
   let on = false;
-  const root = button(label, () => turn(!on), { 'aria-pressed': 'false', 'data-lever': label });
+  const root = button(label, () => turn(!on), { 'aria-pressed': 'false', 'data-control': label });
   return {
     root,
     update: (car) => {
@@ -143,8 +143,8 @@ function toggle(label: string, isOn: (car: Car) => boolean, turn: (on: boolean) 
   };
 }
 
-function drive(vehicle: string): Lever {
-  const root = button('', () => void perform('car drive', { vehicle }), { 'data-lever': 'drive' });
+function drive(vehicle: string): Control {
+  const root = button('', () => void perform('car drive', { vehicle }), { 'data-control': 'drive' });
   return {
     root,
     update: ({ away }) => {
@@ -159,7 +159,7 @@ function menu(
   options: readonly (readonly [value: string | number, text: string])[],
   chosenBy: (car: Car) => string,
   choose: (value: string) => void,
-): Lever {
+): Control {
   const root = drawMenu(label, options, choose);
   return {
     root,

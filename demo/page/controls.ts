@@ -1,48 +1,48 @@
 import type { LoginTrouble } from '../carnet/behaviour.ts';
 import type { CarNetEmulator } from '../carnet/emulator.ts';
 import type { Fault } from '../carnet/faults.ts';
-import { type Act, wordOf } from './deed.ts';
+import { type ActionHandler, textOf } from './user-action.ts';
 
 /** What a hand in the garage, VW's servers and the clock can be made to do. */
-export const levers: Readonly<Record<string, Act>> = {
-  'car change': ({ carnet }, deed) => {
-    carnet.garage.change(wordOf(deed, 'vehicle'), deed['change'] as Record<string, never>);
+export const controls: Readonly<Record<string, ActionHandler>> = {
+  'car change': ({ carnet }, action) => {
+    carnet.garage.change(textOf(action, 'vehicle'), action['change'] as Record<string, never>);
   },
-  'car plug': ({ carnet: { garage } }, deed) => {
-    if (deed['on']) garage.plug(wordOf(deed, 'vehicle'));
-    else garage.unplug(wordOf(deed, 'vehicle'));
+  'car plug': ({ carnet: { garage } }, action) => {
+    if (action['on']) garage.plug(textOf(action, 'vehicle'));
+    else garage.unplug(textOf(action, 'vehicle'));
   },
-  'car drive': ({ carnet: { garage } }, deed) => {
-    const vehicle = wordOf(deed, 'vehicle');
+  'car drive': ({ carnet: { garage } }, action) => {
+    const vehicle = textOf(action, 'vehicle');
     garage.drive(vehicle, { km: DRIVE_KM, ...(isAway(garage.car(vehicle).now) ? HOME : TOWN) });
   },
-  'car health': ({ carnet: { garage } }, deed) => {
-    const priority = wordOf(deed, 'priority');
+  'car health': ({ carnet: { garage } }, action) => {
+    const priority = textOf(action, 'priority');
     const message = WARNINGS[priority];
-    garage.health(wordOf(deed, 'vehicle'), {
+    garage.health(textOf(action, 'vehicle'), {
       category: 'TIRES_BRAKES',
       priority,
       messages: message === undefined ? [] : [message],
     });
   },
-  'car-net trouble': ({ carnet }, deed) => {
+  'car-net trouble': ({ carnet }, action) => {
     carnet.faults.clear();
-    troubles[wordOf(deed, 'kind')]?.(carnet);
+    troubles[textOf(action, 'kind')]?.(carnet);
   },
-  'car-net login': ({ carnet }, deed) => {
-    carnet.behaviour.login = loginTroubles[wordOf(deed, 'kind')];
+  'car-net login': ({ carnet }, action) => {
+    carnet.behaviour.login = loginTroubles[textOf(action, 'kind')];
   },
-  'car-net attestation': ({ carnet }, deed) => {
-    carnet.behaviour.attestation = deed['on'] === true;
+  'car-net attestation': ({ carnet }, action) => {
+    carnet.behaviour.attestation = action['on'] === true;
   },
-  'account pin': ({ carnet }, deed) => {
-    carnet.accounts.changePin(wordOf(deed, 'email'), wordOf(deed, 'pin'));
+  'account pin': ({ carnet }, action) => {
+    carnet.accounts.changePin(textOf(action, 'email'), textOf(action, 'pin'));
   },
-  'account unlock': ({ carnet }, deed) => {
-    carnet.accounts.unlockPin(wordOf(deed, 'email'));
+  'account unlock': ({ carnet }, action) => {
+    carnet.accounts.unlockPin(textOf(action, 'email'));
   },
-  'clock speed': ({ pace }, deed) => {
-    pace.choose(deed['speed'] === 60 ? 60 : 1);
+  'clock speed': ({ pace }, action) => {
+    pace.choose(action['speed'] === 60 ? 60 : 1);
   },
 };
 

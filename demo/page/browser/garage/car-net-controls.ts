@@ -1,7 +1,7 @@
 import type { PageState } from '../../state.ts';
-import { perform } from '../deed.ts';
 import { button, element } from '../element.ts';
 import { drawMenu } from '../menu.ts';
+import { perform } from '../user-action.ts';
 
 const troubles = [
   ['', 'works'],
@@ -22,8 +22,8 @@ const loginTroubles = [
   ['attestation', 'is asked for VW’s own app'],
 ] as const;
 
-/** What VW's servers and VW's own app can be made to do. @returns what shows how the levers stand */
-export function drawCarNetLevers(root: HTMLElement): (state: PageState) => void {
+/** Draws what VW's servers and app can be made to do. @returns what brings the controls up to date */
+export function drawCarNetControls(root: HTMLElement): (state: PageState) => void {
   const trouble = drawMenu('Car-Net', troubles, (kind) => void perform('car-net trouble', { kind }));
   const login = drawMenu('Signing in', loginTroubles, (kind) => {
     void perform('car-net attestation', { on: kind === 'attestation' });
@@ -55,8 +55,8 @@ export function drawCarNetLevers(root: HTMLElement): (state: PageState) => void 
 function row(name: string, ...controls: HTMLElement[]): HTMLElement {
   return element(
     'div',
-    { class: 'lever-row' },
+    { class: 'control-row' },
     element('span', { class: 'what', 'aria-hidden': 'true' }, name),
-    element('div', { class: 'controls' }, ...controls),
+    element('div', { class: 'inputs' }, ...controls),
   );
 }

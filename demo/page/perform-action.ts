@@ -1,0 +1,74 @@
+import { controls } from './controls.ts';
+import { discordPerson, type Stage } from './stage.ts';
+import { type ActionHandler, textOf as text, type UserAction } from './user-action.ts';
+
+/** Does what a person did on the page. @returns what only they see (a toast), if anything */
+export async function performAction(stage: Stage, action: UserAction): Promise<string | undefined> {
+  const handle = handlers[action.name];
+  if (!handle) throw new Error(`no such action: ${action.name}`);
+  if (/^(telegram|discord) /.test(action.name)) stage.pace.attend();
+  const seen = await handle(stage, action);
+  return typeof seen === 'string' ? seen : undefined;
+}
+
+function person(stage: Stage, action: UserAction) {
+  const found = stage.people.people.find(({ key }) => key === action.person);
+  if (!found) throw new Error('nobody of that name here');
+  return { telegram: { id: found.telegramId }, discord: discordPerson(stage, found.discordId) };
+}
+
+function channel(stage: Stage, action: UserAction) {
+  const found = stage.discord.channelsOf(person(stage, action).discord).find(({ id }) => id === action['chat']);
+  if (!found) throw new Error('no such channel');
+  return found;
+}
+
+const handlers: Readonly<Record<string, ActionHandler>> = {
+  ...controls,
+  'telegram say': (stage, action) => {
+    const replyTo = action['replyTo'] === undefined ? {} : { replyTo: { id: Number(action['replyTo']) } };
+    stage.telegram.say(person(stage, action).telegram, { id: Number(action['chat']) }, text(action, 'text'), replyTo);
+  },
+  'telegram press': async (stage, action) => {
+    const chat = { id: Number(action['chat']) };
+    const message = stage.telegram.message(chat, Number(action['message']));
+    const key = text(action, 'button');
+    // It may have gone while the finger came down.
+    if (!message || message.deleted || !message.keyboard.flat().some(({ data }) => data === key)) return undefined;
+    const answer = await stage.telegram.press(person(stage, action).telegram, message, key);
+    if ('opened' in answer) return `opens ${answer.opened}`;
+    return answer.answered ? answer.text : undefined;
+  },
+  'telegram follow': (stage, action) => {
+    stage.telegram.follow(person(stage, action).telegram, text(action, 'url'));
+  },
+  'discord slash': (stage, action) => {
+    const options = action['options'] as Readonly<Record<string, string>>;
+    stage.discord.slash(person(stage, action).discord, channel(stage, action), text(action, 'command'), options);
+  },
+  'discord say': (stage, action) => {
+    stage.discord.say(person(stage, action).discord, channel(stage, action), text(action, 'text'));
+  },
+  'discord press': (stage, action) => {
+    const { discord } = person(stage, action);
+    const channels = stage.discord.channelsOf(discord);
+    const message = channels
+      .flatMap((each) => stage.discord.sees(discord, each))
+      .find(({ id }) => id === action['message']);
+    const key = text(action, 'button');
+    // It may have gone while the finger came down.
+    if (message?.buttons.some(({ customId }) => customId === key)) stage.discord.press(discord, message, key);
+  },
+  'discord select': (stage, action) => {
+    const { discord } = stage;
+    discord.select(person(stage, action).discord, { id: text(action, 'message') }, text(action, 'menu'), [
+      text(action, 'value'),
+    ]);
+  },
+  'discord submit': (stage, action) => {
+    stage.discord.submitModal(person(stage, action).discord, action['values'] as Record<string, string>);
+  },
+  'discord close': (stage, action) => {
+    stage.discord.closeModal(person(stage, action).discord);
+  },
+};
