@@ -46,7 +46,7 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
   app.get<{ Params: { name: string } }>('/:name.css', (request, reply) => {
     const { name } = request.params;
     if (!stylesheets.includes(name)) return reply.code(404).send();
-    return reply.type('text/css').send(file(`${name}.css`));
+    return reply.type('text/css').send(file(`styles/${name}.css`));
   });
   for (const name of modules) {
     app.get(`/${name}.js`, (_request, reply) =>
