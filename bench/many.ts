@@ -8,7 +8,7 @@ import { writeLink } from '../src/household/link.ts';
 import { watchWrites } from '../src/household/watch.ts';
 import { createLog } from '../src/log.ts';
 import { blankMemory, type Subscriber } from '../src/notify/memory.ts';
-import { decide, isHealthDue } from '../src/notify/next-state.ts';
+import { isHealthDue, nextState } from '../src/notify/next-state.ts';
 import { startNotifier } from '../src/notify/notifier.ts';
 import { idOf } from '../src/notify/outbox.ts';
 import type { Services } from '../src/services.ts';
@@ -65,7 +65,7 @@ const statusOf = (reports: readonly Report[], now: number): VehicleStatus => {
   return report ? reported(report.at, report.car) : reported(undefined, {});
 };
 
-/** The day of a car so far, as the notifier remembers it: looked at whenever that was due. */
+/** The day of a car so far, as the notifier remembers it: polled whenever that was due. */
 function dayOf(index: number, reports: readonly Report[], subscriber: Subscriber) {
   const spread = (index * 0.618034) % 1;
   let memory = blankMemory(midnight);
@@ -74,8 +74,8 @@ function dayOf(index: number, reports: readonly Report[], subscriber: Subscriber
     const now = nextAt;
     const healthWasDue = isHealthDue(memory, [subscriber], now);
     const reading = { status: statusOf(reports, now), health: healthWasDue ? good(now) : undefined, healthWasDue };
-    const decision = decide(memory, reading, [subscriber], undefined, { now, minMs, maxMs, healthMs, spread }, idOf);
-    ({ memory, nextAt } = decision);
+    const next = nextState(memory, reading, [subscriber], undefined, { now, minMs, maxMs, healthMs, spread }, idOf);
+    ({ memory, nextAt } = next);
   }
   return { memory, nextAt };
 }

@@ -12,7 +12,7 @@ import { correctClock } from './corrected-clock.ts';
 import { describe, languages } from './language/say.ts';
 import { createLog, type Log } from './log.ts';
 import { startNotifier } from './notify/notifier.ts';
-import { scheduleEntries } from './notify/schedule-tasks.ts';
+import { scheduleTasks } from './notify/schedule-tasks.ts';
 import type { Settings } from './settings.ts';
 import { openOwnStore } from './store/own-store.ts';
 
@@ -82,7 +82,7 @@ export async function start(
   const notifier = startNotifier(
     services,
     (event) => handler.happened(event),
-    scheduleEntries(services, (run) => handler.runScheduled(run)),
+    scheduleTasks(services, (run) => handler.runScheduled(run)),
   );
   return {
     lost: Promise.race([store.lost, connected.lost]),

@@ -21,22 +21,22 @@ export type Due<T extends Json = Json> = Versioned<T> & { readonly key: string; 
 export type Work<T extends Json> = (due: Due<T>) => Promise<void>;
 
 /** A queue of the store and its work. */
-export interface Entry {
+export interface DueTask {
   readonly queue: string;
   readonly work: Work<Json>;
 }
 
 /** @param work finds in the queue what was put there */
-export function entry<T extends Json>(queue: string, work: Work<T>): Entry {
+export function dueTask<T extends Json>(queue: string, work: Work<T>): DueTask {
   return { queue, work: (due) => work(due as Due<T>) };
 }
 
-export interface Timetable {
+export interface DueWorker {
   /** Begins nothing new, and resolves when what is under way has ended. */
   stop(): Promise<void>;
 }
 
-interface Queue extends Entry {
+interface Queue extends DueTask {
   /** When it is known to have something due, epoch ms. */
   nextAt: number;
   /** When it is looked into whatever is known, on the clock's `elapsed`. */
@@ -50,13 +50,13 @@ interface Queue extends Entry {
  * Whoever puts a record into a queue wakes it by that alone.
  * @param stopping aborted when the timetable stops
  */
-export function startTimetable(
+export function startDueWorker(
   { clock, log, store }: Services,
-  entries: readonly Entry[],
+  tasks: readonly DueTask[],
   stopping: AbortController,
-): Timetable {
+): DueWorker {
   const { signal } = stopping;
-  const queues = entries.map((each): Queue => ({ ...each, nextAt: 0, againAt: 0, restsUntil: 0 }));
+  const queues = tasks.map((each): Queue => ({ ...each, nextAt: 0, againAt: 0, restsUntil: 0 }));
   const underWay = new Map<string, Promise<void>>();
   /** When the records that are under way, and were written meanwhile, are due next. */
   const writtenMeanwhile = new Map<string, number>();

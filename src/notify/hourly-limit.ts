@@ -1,4 +1,4 @@
-import type { Said } from './rules/rule.ts';
+import type { RuleEvent } from './rules/rule.ts';
 
 /** Flapping gives at most so many messages an hour a rule. What is worse than what was told in it is told all the same. */
 const TOLD_AT_MOST = 2;
@@ -9,7 +9,7 @@ export type Limited = {
   readonly told: readonly number[];
   /** The worst that was told, by `Said.rank`. */
   readonly worst?: number;
-  readonly held?: readonly Said[];
+  readonly held?: readonly RuleEvent[];
 };
 
 /**
@@ -19,41 +19,41 @@ export type Limited = {
  */
 export function limit(
   before: Limited,
-  news: Said | undefined,
-  isOver: (said: Said) => boolean,
+  news: RuleEvent | undefined,
+  isOver: (event: RuleEvent) => boolean,
   now: number,
-): { readonly limited: Limited; readonly telling: readonly Said[]; readonly lookAt: number | undefined } {
+): { readonly limited: Limited; readonly telling: readonly RuleEvent[]; readonly pollAt: number | undefined } {
   const told = before.told.filter((at) => at <= now && now - at < HOUR_MS);
   let worst = told.length > 0 ? (before.worst ?? 0) : 0;
-  const telling: Said[] = [];
-  const tell = (said: Said) => {
-    telling.push(said);
+  const telling: RuleEvent[] = [];
+  const send = (event: RuleEvent) => {
+    telling.push(event);
     told.push(now);
-    worst = Math.max(worst, said.rank ?? 0);
+    worst = Math.max(worst, event.rank ?? 0);
   };
   const { held = [] } = before;
-  let waiting = held.filter((said) => !isOver(said));
+  let waiting = held.filter((event) => !isOver(event));
   if (news?.manner !== undefined) {
     // What redraws a message that is still to come changes it instead.
     if (!held.some(({ episode }) => episode === news.episode)) telling.push(news);
-    waiting = waiting.map((said) => (said.episode === news.episode ? { ...said, what: news.what } : said));
+    waiting = waiting.map((event) => (event.episode === news.episode ? { ...event, what: news.what } : event));
   } else if (news) {
-    waiting = waiting.filter((said) => subjectOf(said) !== subjectOf(news));
-    if ((news.rank ?? 0) > worst) tell(news);
+    waiting = waiting.filter((event) => subjectOf(event) !== subjectOf(news));
+    if ((news.rank ?? 0) > worst) send(news);
     else waiting.push(news);
   }
   waiting.sort((one, other) => (other.rank ?? 0) - (one.rank ?? 0));
-  for (const said of waiting.splice(0, Math.max(0, TOLD_AT_MOST - told.length))) tell(said);
+  for (const event of waiting.splice(0, Math.max(0, TOLD_AT_MOST - told.length))) send(event);
   const [first = now] = told;
   return {
     limited: { told, ...(worst > 0 ? { worst } : {}), ...(waiting.length > 0 ? { held: waiting } : {}) },
     telling,
-    lookAt: waiting.length > 0 ? first + HOUR_MS : undefined,
+    pollAt: waiting.length > 0 ? first + HOUR_MS : undefined,
   };
 }
 
 /** What a message is about: of two about the same the newer is enough. Each warning names something of its own. */
-function subjectOf({ what, episode }: Said): string {
+function subjectOf({ what, episode }: RuleEvent): string {
   if (what.kind === 'service') return `service ${what.name}`;
   return what.kind === 'warning' ? episode : what.kind;
 }

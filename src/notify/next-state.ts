@@ -11,13 +11,13 @@ import { type Memory, type Subscriber, withoutFuture } from './memory.ts';
 import { entriesFor, type IdOf } from './outbox-entries.ts';
 import { type Charging, chargingAfter } from './rules/charging.ts';
 import { linkLost } from './rules/link-lost.ts';
-import type { Said } from './rules/rule.ts';
+import type { RuleEvent } from './rules/rule.ts';
 import { namedServices } from './rules/service-due.ts';
-import { conclude } from './run-rules.ts';
+import { runRules } from './run-rules.ts';
 import { standingAfter } from './still-so.ts';
 
 /** What a look at a car gave. */
-export type Reading =
+export type PollResult =
   | {
       readonly status: VehicleStatus;
       /** Where it was due; undefined where it wasn't, or failed. */
@@ -35,7 +35,7 @@ export interface Times {
   readonly spread: number;
 }
 
-export interface Decision {
+export interface NextState {
   readonly memory: Memory;
   readonly entries: readonly OutboxEntry[];
   readonly nextAt: number;
@@ -65,22 +65,27 @@ export function isHealthDue({ health }: Memory, subscribers: readonly Subscriber
  * look after the same memory gives the same, and what it gives is written in one step.
  * @param ownStopAt when this bot last told the car to stop charging
  */
-export function decide(
+export function nextState(
   memory: Memory,
-  reading: Reading,
+  reading: PollResult,
   subscribers: readonly Subscriber[],
   ownStopAt: number | undefined,
   times: Times,
   idOf: IdOf,
-): Decision {
+): NextState {
   const known = 'failure' in reading ? memory : { ...memory, ...gapOf(memory, times.now, times.maxMs) };
-  const tell: Tell = (type, said, to, asOf) => entriesFor(known, type, said, to, asOf, times.now, idOf);
+  const makeEntries: MakeEntries = (type, event, to, asOf) => entriesFor(known, type, event, to, asOf, times.now, idOf);
   return 'failure' in reading
-    ? afterFailure(known, reading.failure, subscribers, times, tell)
-    : afterStatus(known, reading, subscribers, ownStopAt, times, tell);
+    ? afterFailure(known, reading.failure, subscribers, times, makeEntries)
+    : afterStatus(known, reading, subscribers, ownStopAt, times, makeEntries);
 }
 
-type Tell = (type: NotificationType, said: Said, to: readonly Subscriber[], asOf: number) => readonly OutboxEntry[];
+type MakeEntries = (
+  type: NotificationType,
+  event: RuleEvent,
+  to: readonly Subscriber[],
+  asOf: number,
+) => readonly OutboxEntry[];
 
 /** A link that is lost is read only to see whether it works again (rules R79). */
 const LOST_MS = {
@@ -95,17 +100,17 @@ function afterFailure(
   failure: FailureCode,
   subscribers: readonly Subscriber[],
   times: Times,
-  tell: Tell,
-): Decision {
+  makeEntries: MakeEntries,
+): NextState {
   const { now, minMs, maxMs, spread } = times;
   const { lost: _, ...rest } = memory;
   const { lost, told } = linkLost(memory.lost, failure, now);
   const failures = memory.failures + 1;
   const wait = lost && !lost.unsure ? LOST_MS[lost.why] : intervalAfterFailures(failures, minMs, maxMs);
   const to = subscribers.filter(({ subscriptions }) => optionsFor(subscriptions, 'link-lost'));
-  const entries = told ? tell('link-lost', told, to, memory.facts?.at ?? now) : [];
+  const entries = told ? makeEntries('link-lost', told, to, memory.facts?.at ?? now) : [];
   return {
-    ...withStanding({ ...rest, failures, ...(lost ? { lost } : {}) }, entries, subscribers, now, tell),
+    ...withStanding({ ...rest, failures, ...(lost ? { lost } : {}) }, entries, subscribers, now, makeEntries),
     nextAt: now + wait * (1 + spread / 10),
     sample: undefined,
   };
@@ -117,14 +122,16 @@ function withStanding(
   entries: readonly OutboxEntry[],
   subscribers: readonly Subscriber[],
   now: number,
-  tell: Tell,
-): Pick<Decision, 'memory' | 'entries'> {
+  makeEntries: MakeEntries,
+): Pick<NextState, 'memory' | 'entries'> {
   const { standing: before = [], ...rest } = memory;
   // A charge that goes on after it had ended is shown by the message that told of it.
   const told = entries.filter(({ manner, notification }) => manner === 'post' || notification.what.kind === 'charging');
   const all = [...before, ...told.map(({ notification }) => notification)];
   const { standing, endings } = standingAfter(rest, all, now);
-  const edits = endings.flatMap(({ type, ...ending }) => tell(type, { ...ending, manner: 'edit' }, subscribers, now));
+  const edits = endings.flatMap(({ type, ...ending }) =>
+    makeEntries(type, { ...ending, manner: 'edit' }, subscribers, now),
+  );
   return {
     memory: { ...rest, ...(standing.length > 0 ? { standing } : {}) },
     entries: [...entries, ...edits],
@@ -132,40 +139,44 @@ function withStanding(
 }
 
 /** A chat that was linked anew may still show that an earlier link was lost. */
-function relinked({ epochs }: Memory, subscribers: readonly Subscriber[], now: number, tell: Tell) {
+function relinked({ epochs }: Memory, subscribers: readonly Subscriber[], now: number, makeEntries: MakeEntries) {
   const fresh = subscribers.filter(({ epoch }) => !epochs.includes(epoch));
-  const said = { episode: '', at: now, endedAt: now, what: { kind: 'link-dead' }, manner: 'edit' } as const;
-  return tell('link-lost', said, fresh, now);
+  const event = { episode: '', at: now, endedAt: now, what: { kind: 'link-dead' }, manner: 'edit' } as const;
+  return makeEntries('link-lost', event, fresh, now);
 }
 
 function afterStatus(
   remembered: Memory,
-  { status, health, healthWasDue }: Exclude<Reading, { failure: FailureCode }>,
+  { status, health, healthWasDue }: Exclude<PollResult, { failure: FailureCode }>,
   subscribers: readonly Subscriber[],
   ownStopAt: number | undefined,
   times: Times,
-  tell: Tell,
-): Decision {
+  makeEntries: MakeEntries,
+): NextState {
   const { now, minMs, maxMs, spread } = times;
   const memory = withoutFuture(remembered, now);
   const { lost: _, ...found } = memory;
-  const relinks = relinked(memory, subscribers, now, tell);
+  const relinks = relinked(memory, subscribers, now, makeEntries);
   if (status.at === undefined || !isCurrent(memory.facts, status, now)) {
     const failures = memory.failures + 1;
     const nextAt = now + intervalAfterFailures(failures, minMs, maxMs);
-    return { ...withStanding({ ...found, failures }, relinks, subscribers, now, tell), nextAt, sample: undefined };
+    return {
+      ...withStanding({ ...found, failures }, relinks, subscribers, now, makeEntries),
+      nextAt,
+      sample: undefined,
+    };
   }
   const base: Memory = { ...found, failures: 0, readAt: now, ...reportedIn(found, health, now) };
   const facts = factsAfter(memory.facts, status, status.at);
   const isNew = facts.at !== memory.facts?.at;
-  const { charging, changes, lookAt } = chargingAfter(memory.charging, { now, facts, ownStopAt });
+  const { charging, changes, pollAt } = chargingAfter(memory.charging, { now, facts, ownStopAt });
   const changedAt = isNew ? now : memory.changedAt;
-  const look = { now, before: memory.facts, facts, changedAt, charging, changes, health };
-  const concluded = conclude(base, look, subscribers, (type, said, to) => tell(type, said, to, facts.at));
+  const observation = { now, before: memory.facts, facts, changedAt, charging, changes, health };
+  const results = runRules(base, observation, subscribers, (type, event, to) => makeEntries(type, event, to, facts.at));
   const interval = intervalAfter({ now, facts, charging, changedAt, minMs, maxMs });
   // Many cars that began at one time drift apart.
   const drifted = interval >= maxMs / 2 ? interval * (0.9 + spread / 10) : interval;
-  const lookAts = [lookAt, ...concluded.lookAts].filter((at) => at !== undefined && at > now);
+  const pollAts = [pollAt, ...results.pollAts].filter((at) => at !== undefined && at > now);
   const sample = sampleOf(facts, charging);
   const keeps = isWorthKeeping(sample, memory.sample);
   const { limited: __, ...kept } = base;
@@ -173,17 +184,17 @@ function afterStatus(
     ...kept,
     facts,
     ...(charging ? { charging } : {}),
-    rules: concluded.rules,
-    told: concluded.told,
-    ...(Object.keys(concluded.limited).length > 0 ? { limited: concluded.limited } : {}),
+    rules: results.rules,
+    told: results.told,
+    ...(Object.keys(results.limited).length > 0 ? { limited: results.limited } : {}),
     epochs: subscribers.map(({ epoch }) => epoch),
     changedAt,
-    ...healthAfter(base, facts, healthWasDue ? (health ?? 'failed') : undefined, concluded.healthAt, times),
+    ...healthAfter(base, facts, healthWasDue ? (health ?? 'failed') : undefined, results.healthAt, times),
     ...(keeps ? { sample } : memory.sample ? { sample: memory.sample } : {}),
   };
   return {
-    ...withStanding(after, [...relinks, ...concluded.entries], subscribers, now, tell),
-    nextAt: Math.min(now + drifted, ...lookAts.map((at) => Math.max(at ?? 0, now + 1000))),
+    ...withStanding(after, [...relinks, ...results.entries], subscribers, now, makeEntries),
+    nextAt: Math.min(now + drifted, ...pollAts.map((at) => Math.max(at ?? 0, now + 1000))),
     sample: keeps ? sample : undefined,
   };
 }
@@ -205,7 +216,7 @@ function healthAfter(
   { health }: Memory,
   { odometerKm }: Facts,
   read: HealthReport | 'failed' | undefined,
-  secondLookAt: number | undefined,
+  confirmAt: number | undefined,
   { now, healthMs }: Times,
 ): Pick<Memory, 'health'> {
   const place = odometerKm ? { odometerKm: odometerKm.value } : {};
@@ -213,7 +224,7 @@ function healthAfter(
     const dueAt = now + Math.min(healthMs, HEALTH_FAILED_MS);
     return { health: { ...health, readAt: health?.readAt ?? now, dueAt } };
   }
-  if (read) return { health: { ...health, readAt: now, dueAt: secondLookAt ?? now + healthMs, ...place } };
+  if (read) return { health: { ...health, readAt: now, dueAt: confirmAt ?? now + healthMs, ...place } };
   if (!health) return {};
   const isDriven = health.odometerKm !== undefined && odometerKm !== undefined && odometerKm.value > health.odometerKm;
   const afterDrive = isDriven ? health.readAt + HEALTH_AFTER_DRIVE_MS : Number.POSITIVE_INFINITY;

@@ -5,15 +5,15 @@ import { OUTBOX, REMINDERS, type Reminder } from '../household/notice.ts';
 import { type DueCar, WATCHES } from '../household/watch.ts';
 import type { Services } from '../services.ts';
 import { type Delivering, deliverTo } from './deliver.ts';
-import { type Due, type Entry, entry, LEFT_ALONE_MS, startTimetable, type Timetable } from './due-worker.ts';
-import { lookAt } from './poll.ts';
+import { type Due, type DueTask, type DueWorker, dueTask, LEFT_ALONE_MS, startDueWorker } from './due-worker.ts';
+import { pollCar } from './poll.ts';
 import { remind } from './reminders.ts';
 
 /** Longer than a look takes: after that another process may take it over from one that died. */
 const CLAIM_MS = 2 * 60_000;
 
 /** Watches the cars, and tells the chats. */
-export type Notifier = Timetable;
+export type Notifier = DueWorker;
 
 /**
  * Starts watching every car that a chat wants to be told of.
@@ -23,31 +23,31 @@ export type Notifier = Timetable;
 export function startNotifier(
   services: Services,
   happened: (event: ChatEvent) => Promise<void>,
-  others: readonly Entry[] = [],
+  others: readonly DueTask[] = [],
 ): Notifier {
   const { clock, store } = services;
   const stopping = new AbortController();
   const { signal } = stopping;
   const delivering: Delivering = { services, run: randomUUID(), happened, signal };
 
-  const look = async (due: Due<DueCar>): Promise<void> => {
+  const poll = async (due: Due<DueCar>): Promise<void> => {
     const { at, version, value } = due;
     // A claim outlives an erase: no id of Car-Net stands in it.
     const car = accountKey(value.account, value.vehicle);
     if (await store.journal.claim(`look:${version}:${car}:${at}`, CLAIM_MS)) {
-      return lookAt(services, due, spreadOf(value.vehicle));
+      return pollCar(services, due, spreadOf(value.vehicle));
     }
     // Another process has begun it.
     await clock.sleep(LEFT_ALONE_MS, signal).catch(() => undefined);
   };
 
-  return startTimetable(
+  return startDueWorker(
     services,
     [
       ...others,
-      entry<Reminder>(REMINDERS, (due) => remind(services, due)),
-      entry<DueCar>(WATCHES, look),
-      entry<{ readonly chat: string }>(OUTBOX, ({ value }) => deliverTo(delivering, value.chat)),
+      dueTask<Reminder>(REMINDERS, (due) => remind(services, due)),
+      dueTask<DueCar>(WATCHES, poll),
+      dueTask<{ readonly chat: string }>(OUTBOX, ({ value }) => deliverTo(delivering, value.chat)),
     ],
     stopping,
   );

@@ -1,7 +1,7 @@
 import type { Notification, OutboxEntry } from '../household/notice.ts';
 import { isTold, type NotificationType } from '../household/subscriptions.ts';
 import type { Memory, Subscriber } from './memory.ts';
-import type { Said } from './rules/rule.ts';
+import type { RuleEvent } from './rules/rule.ts';
 
 /** Makes the id of an entry of its chat and what it tells. */
 export type IdOf = (entry: Pick<OutboxEntry, 'chat' | 'epoch' | 'notification'>) => string;
@@ -10,13 +10,13 @@ export type IdOf = (entry: Pick<OutboxEntry, 'chat' | 'epoch' | 'notification'>)
 export function entriesFor(
   { epochs, gap }: Memory,
   type: NotificationType,
-  said: Said,
+  event: RuleEvent,
   to: readonly Subscriber[],
   newest: number,
   now: number,
   idOf: IdOf,
 ): readonly OutboxEntry[] {
-  const { manner = 'post', episode, at, asOf = newest, endedAt, what } = said;
+  const { manner = 'post', episode, at, asOf = newest, endedAt, what } = event;
   const isInGap = gap !== undefined && gap.from < at && at <= gap.to;
   const notification: Notification = {
     type,

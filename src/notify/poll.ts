@@ -24,7 +24,7 @@ import type { ExpectedVersions, Write } from '../store/store.ts';
 import type { Due } from './due-worker.ts';
 import { earliestWithin } from './interval.ts';
 import { blankMemory, type Memory, type Subscriber } from './memory.ts';
-import { decide, isHealthDue, type Reading } from './next-state.ts';
+import { isHealthDue, nextState, type PollResult } from './next-state.ts';
 import { idOf } from './outbox.ts';
 
 /** How often it is seen whether somebody is told of a car again, where nobody is. */
@@ -35,7 +35,7 @@ const IDLE_MS = 3_600_000;
  * what it remembers and when it looks again are written in one step.
  * @param due its place in the queue: where it was put elsewhere meanwhile, nothing was decided and it is looked at again
  */
-export async function lookAt(services: Services, due: Due<DueCar>, spread: number): Promise<void> {
+export async function pollCar(services: Services, due: Due<DueCar>, spread: number): Promise<void> {
   const { store, clock, settings } = services;
   const car: VehicleRef = { account: due.value.account, vehicle: due.value.vehicle };
   const known = await readWatch<Memory>(store, car);
@@ -61,14 +61,14 @@ export async function lookAt(services: Services, due: Due<DueCar>, spread: numbe
   const now = clock.now();
   const times = { now, minMs: settings.pollMinMs, maxMs: settings.pollMaxMs, healthMs: settings.healthPollMs, spread };
   const ownStopAt = await ownStopOf(services, memory, chats, car);
-  const decision = decide(memory, reading, subscribers, ownStopAt, times, idOf);
+  const next = nextState(memory, reading, subscribers, ownStopAt, times, idOf);
   const counted: Reads = { day, count: used + count };
-  const nextAt = Math.max(decision.nextAt, earliestWithin(left - count, endsAt, now));
-  const after = { ...car, state: decision.memory };
-  const writes = [...watchWrites(after, nextAt), ...outboxWrites(decision.entries, clock.now())];
+  const nextAt = Math.max(next.nextAt, earliestWithin(left - count, endsAt, now));
+  const after = { ...car, state: next.memory };
+  const writes = [...watchWrites(after, nextAt), ...outboxWrites(next.entries, clock.now())];
   // Where another process, an erase or someone who wants something else was faster, what was decided here never was.
   const isWritten = await write(services, writes, expected, readsWrite(car.account, counted, reads));
-  if (isWritten && decision.sample) await keepSample(store, car, decision.sample);
+  if (isWritten && next.sample) await keepSample(store, car, next.sample);
 }
 
 /** A link that was lost is not told again because someone turned everything off and on; what was told still stands. */
@@ -112,7 +112,7 @@ async function read(
   car: VehicleRef,
   memory: Memory,
   subscribers: readonly Subscriber[],
-): Promise<{ readonly reading: Reading; readonly count: number }> {
+): Promise<{ readonly reading: PollResult; readonly count: number }> {
   let status: VehicleStatus;
   try {
     status = await carnet.status(car);

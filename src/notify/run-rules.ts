@@ -9,7 +9,7 @@ import {
 import type { Json } from '../store/store.ts';
 import { type Limited, limit } from './hourly-limit.ts';
 import type { Memory, Subscriber } from './memory.ts';
-import type { Conclusion, Look, Said } from './rules/rule.ts';
+import type { Observation, RuleEvent, RuleResult } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 import { isOver } from './still-so.ts';
 
@@ -29,51 +29,56 @@ const STANDING: ReadonlySet<NotificationType> = new Set([
 ]);
 
 /** What the rules made of a look. */
-export interface Concluded extends Pick<Memory, 'rules' | 'told'> {
+export interface RuleResults extends Pick<Memory, 'rules' | 'told'> {
   readonly limited: NonNullable<Memory['limited']>;
   readonly entries: readonly OutboxEntry[];
-  readonly lookAts: readonly (number | undefined)[];
+  readonly pollAts: readonly (number | undefined)[];
   /** When the health report is to be looked at for the second time. */
   readonly healthAt: number | undefined;
 }
 
 /** Runs each rule once for each set of options: chats with the same options share the run. */
-export function conclude(
+export function runRules(
   memory: Memory,
-  look: Omit<Look, 'timeZone'>,
+  observation: Omit<Observation, 'timeZone'>,
   subscribers: readonly Subscriber[],
-  tell: (type: NotificationType, said: Said, to: readonly Subscriber[]) => readonly OutboxEntry[],
-): Concluded {
-  const { now } = look;
+  makeEntries: (type: NotificationType, event: RuleEvent, to: readonly Subscriber[]) => readonly OutboxEntry[],
+): RuleResults {
+  const { now } = observation;
   const states: Record<string, Json> = {};
   const toldAt: Record<string, readonly number[]> = {};
   const limiteds: Record<string, Omit<Limited, 'told'>> = {};
   const entries: OutboxEntry[] = [];
-  const lookAts: (number | undefined)[] = [];
+  const pollAts: (number | undefined)[] = [];
   let healthAt: number | undefined;
   for (const { key, type, options, timeZone, to } of ruleRuns(subscribers)) {
-    const conclusion: Conclusion<Json> = rules[type]({ ...look, timeZone }, memory.rules[key], options);
-    states[key] = conclusion.state;
-    lookAts.push(conclusion.lookAt);
-    if (type === 'health-warning') healthAt = conclusion.lookAt;
-    const { told, edits = [] } = conclusion;
+    const result: RuleResult<Json> = rules[type]({ ...observation, timeZone }, memory.rules[key], options);
+    states[key] = result.state;
+    pollAts.push(result.pollAt);
+    if (type === 'health-warning') healthAt = result.pollAt;
+    const { told, edits = [] } = result;
     const isTooOld = told && told.manner === undefined && !STANDING.has(type) && now - told.at > TOO_OLD_MS;
     const known = {
       ...memory,
-      facts: look.facts,
-      ...(look.charging ? { charging: look.charging } : {}),
+      facts: observation.facts,
+      ...(observation.charging ? { charging: observation.charging } : {}),
       rules: states,
     };
     const before = { told: memory.told[key] ?? [], ...memory.limited?.[key] };
-    const { limited, telling, lookAt } = limit(before, isTooOld ? undefined : told, (said) => isOver(known, said), now);
-    lookAts.push(lookAt);
-    for (const said of telling) entries.push(...tell(type, said, to));
-    for (const edit of edits) entries.push(...tell(type, { ...edit, manner: 'edit' }, to));
+    const { limited, telling, pollAt } = limit(
+      before,
+      isTooOld ? undefined : told,
+      (event) => isOver(known, event),
+      now,
+    );
+    pollAts.push(pollAt);
+    for (const event of telling) entries.push(...makeEntries(type, event, to));
+    for (const edit of edits) entries.push(...makeEntries(type, { ...edit, manner: 'edit' }, to));
     const { told: at, ...held } = limited;
     if (at.length > 0) toldAt[key] = at;
     if (Object.keys(held).length > 0) limiteds[key] = held;
   }
-  return { rules: states, told: toldAt, limited: limiteds, entries, lookAts, healthAt };
+  return { rules: states, told: toldAt, limited: limiteds, entries, pollAts, healthAt };
 }
 
 interface RuleRun {

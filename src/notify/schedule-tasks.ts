@@ -9,7 +9,7 @@ import {
   takeUpRun,
 } from '../household/schedules.ts';
 import type { Services } from '../services.ts';
-import { type Entry, entry } from './due-worker.ts';
+import { type DueTask, dueTask } from './due-worker.ts';
 
 /** Of a chat that has lost the zone it had when it scheduled something. */
 const NO_ZONE = 'UTC';
@@ -19,20 +19,20 @@ const NO_ZONE = 'UTC';
  * its next run, and one that a crash left is taken up once more.
  * @param carryOut does what was scheduled, at most once however often it is called; where it throws it is called again
  */
-export function scheduleEntries(
+export function scheduleTasks(
   { store, clock }: Pick<Services, 'store' | 'clock'>,
   carryOut: (run: ScheduledRun) => Promise<void>,
-): readonly Entry[] {
+): readonly DueTask[] {
   const toItsEnd = async (run: ScheduledRun | undefined) => {
     if (!run) return;
     await carryOut(run);
     await endRun(store, run);
   };
   return [
-    entry<Schedule>(SCHEDULES, async (due) => {
+    dueTask<Schedule>(SCHEDULES, async (due) => {
       const { timeZone = NO_ZONE } = await readChatSettings(store, due.value.chat);
       return toItsEnd(await takeUpRun(store, due, timeZone, clock.now()));
     }),
-    entry<ScheduledRun>(SCHEDULED_RUNS, async (due) => toItsEnd(await takeOverRun(store, due, clock.now()))),
+    dueTask<ScheduledRun>(SCHEDULED_RUNS, async (due) => toItsEnd(await takeOverRun(store, due, clock.now()))),
   ];
 }

@@ -127,9 +127,9 @@ const STANDING: ReadonlySet<Payload['kind']> = new Set([
 ]);
 
 /** Whether there is no point any more in telling what has waited: an event has happened all the same. */
-export function isOver(known: KnownOfCar, said: Pick<Notification, 'what'>): boolean {
-  const { kind } = said.what;
-  return kind !== 'stopped' && (STANDING.has(kind) || kind === 'warning') && !isStillSo(known, said);
+export function isOver(known: KnownOfCar, event: Pick<Notification, 'what'>): boolean {
+  const { kind } = event.what;
+  return kind !== 'stopped' && (STANDING.has(kind) || kind === 'warning') && !isStillSo(known, event);
 }
 
 /** What was told and is still so after a look, and what redraws the messages of what is over. */

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Due, entry, startTimetable, type Work } from '../../src/notify/due-worker.ts';
+import { type Due, dueTask, startDueWorker, type Work } from '../../src/notify/due-worker.ts';
 import { startTelling } from './telling.ts';
 import { minutes } from './watching.ts';
 
@@ -12,13 +12,13 @@ async function start(work: Work<number>) {
     await store.journal.commit([{ key, delete: true }]);
   };
   const begin = () => {
-    const timetable = startTimetable(services, [entry('jobs', work)], new AbortController());
-    onTestFinished(() => timetable.stop());
+    const worker = startDueWorker(services, [dueTask('jobs', work)], new AbortController());
+    onTestFinished(() => worker.stop());
   };
   return { clock, put, take, begin, logged };
 }
 
-describe('the timetable', () => {
+describe('the due worker', () => {
   test('begins at most 25 in one second, in the order in which they were due', async () => {
     const begun: string[] = [];
     const jobs = await start(async (due) => {

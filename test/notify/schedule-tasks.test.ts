@@ -8,7 +8,7 @@ import { keepPin } from '../../src/household/kept-pin.ts';
 import { everyDay, type When } from '../../src/household/schedule-time.ts';
 import { addSchedule, schedulesOf } from '../../src/household/schedules.ts';
 import { startNotifier } from '../../src/notify/notifier.ts';
-import { scheduleEntries } from '../../src/notify/schedule-tasks.ts';
+import { scheduleTasks } from '../../src/notify/schedule-tasks.ts';
 import { secret } from '../../src/secret.ts';
 import type { Services } from '../../src/services.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
@@ -73,7 +73,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
     };
     const handler = createHandler(mine, registry);
     await handler.recover();
-    const entries = scheduleEntries(mine, (run) => handler.runScheduled(run));
+    const entries = scheduleTasks(mine, (run) => handler.runScheduled(run));
     const notifier = startNotifier(mine, (event) => handler.happened(event), entries);
     return {
       async stop() {

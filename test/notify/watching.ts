@@ -2,7 +2,7 @@ import type { FailureCode } from '../../src/carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../../src/carnet/model.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
 import { blankMemory, type Memory, type Subscriber } from '../../src/notify/memory.ts';
-import { type Decision, decide } from '../../src/notify/next-state.ts';
+import { type NextState, nextState } from '../../src/notify/next-state.ts';
 import { idOf } from '../../src/notify/outbox.ts';
 
 export const minutes = (count: number) => count * 60_000;
@@ -49,7 +49,7 @@ export interface Watched {
   /** A read that fails. */
   fails(now: number, code: FailureCode): readonly string[];
   /** The newest decision. */
-  readonly last: Decision;
+  readonly last: NextState;
   memory: Memory;
 }
 
@@ -69,7 +69,7 @@ export const everything: Subscriptions['types'] = {
 /** One chat that watches one car. */
 export function watching(types: Subscriptions['types'] = {}, more: Partial<Subscriber> = {}): Watched {
   let memory = blankMemory(noon);
-  let last: Decision | undefined;
+  let last: NextState | undefined;
   const subscriber: Subscriber = {
     chat: 'telegram:1',
     epoch: 'epoch',
@@ -84,7 +84,7 @@ export function watching(types: Subscriptions['types'] = {}, more: Partial<Subsc
   return {
     sees(now, car, { health, ownStopAt } = {}) {
       const status = 'doors' in car ? car : reported(now, car);
-      last = decide(
+      last = nextState(
         memory,
         { status, health, healthWasDue: health !== undefined },
         [subscriber],
@@ -96,7 +96,7 @@ export function watching(types: Subscriptions['types'] = {}, more: Partial<Subsc
       return kinds();
     },
     fails(now, code) {
-      last = decide(memory, { failure: code }, [subscriber], undefined, times(now), idOf);
+      last = nextState(memory, { failure: code }, [subscriber], undefined, times(now), idOf);
       memory = last.memory;
       return kinds();
     },

@@ -1,6 +1,6 @@
 import { batteryAt, rangeOf } from '../facts.ts';
 import type { ChargingChange } from './charging.ts';
-import type { Conclusion, Look } from './rule.ts';
+import type { Observation, RuleResult } from './rule.ts';
 
 type End = Exclude<ChargingChange, { kind: 'started' }>;
 
@@ -9,10 +9,10 @@ type End = Exclude<ChargingChange, { kind: 'started' }>;
  * @param told what was told: `<episode>:<word>`
  */
 export function chargeEnd(
-  { changes, facts }: Look,
+  { changes, facts }: Observation,
   told: readonly string[],
   kinds: readonly End['kind'][],
-): Conclusion<readonly string[]> {
+): RuleResult<readonly string[]> {
   const end = changes.find((change): change is End => change.kind !== 'started' && kinds.includes(change.kind));
   if (!end) return { state: told };
   const { kind, at, from, to, startedAt } = end;

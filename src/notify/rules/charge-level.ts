@@ -1,24 +1,24 @@
 import { rangeOf } from '../facts.ts';
-import { episodeOf } from './charging.ts';
-import { type Conclusion, type Rule, type Settling, settle } from './rule.ts';
+import { plugSessionOf } from './charging.ts';
+import { type Debounced, debounce, type Rule, type RuleResult } from './rule.ts';
 
-type Level = { readonly episode: number; readonly isAbove: Settling<boolean>; readonly isTold: boolean };
+type Level = { readonly episode: number; readonly isAbove: Debounced<boolean>; readonly isTold: boolean };
 
 /** The charge rose to a level, told once while it is plugged in. */
-export const chargeLevel: Rule<Level | null> = (look, before, options): Conclusion<Level | null> => {
-  const { charging, facts } = look;
+export const chargeLevel: Rule<Level | null> = (observation, before, options): RuleResult<Level | null> => {
+  const { charging, facts } = observation;
   const { percent: level = 80 } = options;
   const { charge } = facts;
   if (!charging || !charge) return { state: before ?? null };
-  const episode = episodeOf(charging);
+  const episode = plugSessionOf(charging);
   const reading = { value: charge.value >= level, at: charge.at };
-  const { settling, hasChanged, lookAt } = settle(before?.isAbove, reading, look);
+  const { debounced, hasChanged, pollAt } = debounce(before?.isAbove, reading, observation);
   const isTold = before?.episode === episode && before.isTold;
-  const state = { episode, isAbove: settling, isTold };
-  if (!hasChanged || !settling.value || isTold || charging.plug.value !== 'in') return { state, lookAt };
+  const state = { episode, isAbove: debounced, isTold };
+  if (!hasChanged || !debounced.value || isTold || charging.plug.value !== 'in') return { state, pollAt };
   const what = { kind: 'level', charge: charge.value, level, ...rangeOf(facts) } as const;
   return {
     state: { ...state, isTold: true },
-    told: { episode: String(episode), at: settling.at, asOf: charge.at, what },
+    told: { episode: String(episode), at: debounced.at, asOf: charge.at, what },
   };
 };

@@ -1,6 +1,6 @@
 import { batteryAt, rangeOf } from '../facts.ts';
-import { type Charging, episodeOf } from './charging.ts';
-import type { Conclusion, Look, Rule } from './rule.ts';
+import { type Charging, plugSessionOf } from './charging.ts';
+import type { Observation, Rule, RuleResult } from './rule.ts';
 
 type Told = { readonly episode: number; readonly at: number };
 
@@ -8,23 +8,23 @@ type Told = { readonly episode: number; readonly at: number };
 const REDRAWN_MS = 10 * 60_000;
 
 /** Charging began, told once while it is plugged in; that message is kept up to date while the charge runs. */
-export const chargeStarted: Rule<Told | null> = (look, before = null): Conclusion<Told | null> => {
-  const { charging, changes, facts } = look;
+export const chargeStarted: Rule<Told | null> = (observation, before = null): RuleResult<Told | null> => {
+  const { charging, changes, facts } = observation;
   if (!charging) return { state: before };
-  const episode = episodeOf(charging);
+  const episode = plugSessionOf(charging);
   const started = changes.find(({ kind }) => kind === 'started');
   if (started?.kind === 'started' && started.wasIdle && before?.episode !== episode) {
-    return { state: { episode, at: facts.at }, told: said(look, charging, started.at) };
+    return { state: { episode, at: facts.at }, told: event(observation, charging, started.at) };
   }
   const isLive = before?.episode === episode && charging.phase === 'charging' && facts.at - before.at >= REDRAWN_MS;
   if (!isLive) return { state: before };
-  return { state: { episode, at: facts.at }, told: { ...said(look, charging, facts.at), manner: 'edit' } };
+  return { state: { episode, at: facts.at }, told: { ...event(observation, charging, facts.at), manner: 'edit' } };
 };
 
-function said({ facts }: Look, charging: Charging, at: number) {
+function event({ facts }: Observation, charging: Charging, at: number) {
   const minutes = facts.minutes?.value;
   return {
-    episode: String(episodeOf(charging)),
+    episode: String(plugSessionOf(charging)),
     at,
     asOf: batteryAt(facts),
     what: {

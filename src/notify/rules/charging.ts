@@ -1,12 +1,12 @@
 import { batteryAt, type Facts, type Known } from '../facts.ts';
-import { hasStood, SECOND_LOOK_MS, type Settling, settle } from './rule.ts';
+import { CONFIRM_AFTER_MS, type Debounced, debounce, isConfirmed } from './rule.ts';
 
 /**
  * No field says that the car charges: it is derived, as docs/car-net.md (What charging means) says. A plug episode goes
  * from the first report that shows the plug in to the first that shows it out.
  */
 export type Charging = {
-  readonly plug: Settling<'in' | 'out'>;
+  readonly plug: Debounced<'in' | 'out'>;
   /** Whether its beginning was seen: not where the car was plugged in at the first look. */
   readonly isWhole: boolean;
   readonly phase: 'idle' | 'charging' | 'ended';
@@ -43,7 +43,7 @@ export type ChargingChange =
 export interface ChargingStep {
   readonly charging: Charging | undefined;
   readonly changes: readonly ChargingChange[];
-  readonly lookAt?: number | undefined;
+  readonly pollAt?: number | undefined;
 }
 
 /** Full enough: the rest is rounding. */
@@ -67,7 +67,7 @@ interface Seen {
 }
 
 /** The name of the plug episode. */
-export function episodeOf({ plug }: Charging): number {
+export function plugSessionOf({ plug }: Charging): number {
   return plug.at;
 }
 
@@ -75,8 +75,8 @@ export function episodeOf({ plug }: Charging): number {
 export function chargingAfter(before: Charging | undefined, seen: Seen): ChargingStep {
   const { facts } = seen;
   if (!facts.plug) return { charging: before, changes: [] };
-  const step = settle(before?.plug, facts.plug, seen);
-  const plug = step.settling;
+  const step = debounce(before?.plug, facts.plug, seen);
+  const plug = step.debounced;
   if (!before) return { charging: atFirst(plug, facts), changes: [] };
   if (step.hasChanged && plug.value === 'out') return unplugged(before, plug, seen);
   if (step.hasChanged)
@@ -86,7 +86,7 @@ export function chargingAfter(before: Charging | undefined, seen: Seen): Chargin
     );
   // Until the second look nobody knows whether it is still plugged in.
   if (plug.candidate) {
-    return { charging: { ...before, plug, ...sayingSince(before, facts) }, changes: [], lookAt: step.lookAt };
+    return { charging: { ...before, plug, ...sayingSince(before, facts) }, changes: [], pollAt: step.pollAt };
   }
   const known = { ...before, plug, ...odometerOf(facts) };
   if (plug.value === 'out') return { charging: { ...withoutSaying(known), ...baseAt(facts) }, changes: [] };
@@ -94,7 +94,7 @@ export function chargingAfter(before: Charging | undefined, seen: Seen): Chargin
   return during(known, seen);
 }
 
-function atFirst(plug: Settling<'in' | 'out'>, facts: Facts): Charging {
+function atFirst(plug: Debounced<'in' | 'out'>, facts: Facts): Charging {
   const isIdle = plug.value === 'out' || !(facts.minutes?.value ?? 0);
   const says = isIdle ? {} : { saysSince: batteryAt(facts) };
   return { plug, isWhole: false, phase: 'idle', wasIdle: isIdle, ...says, ...baseAt(facts), ...odometerOf(facts) };
@@ -133,7 +133,7 @@ function drivenAway(before: Charging, seen: Seen): ChargingStep {
 }
 
 /** What became of the charging, where the plug was pulled. */
-function unplugged(before: Charging, plug: Settling<'in' | 'out'>, seen: Seen): ChargingStep {
+function unplugged(before: Charging, plug: Debounced<'in' | 'out'>, seen: Seen): ChargingStep {
   const { facts } = seen;
   const charging = atFirst(plug, facts);
   const { started, best, sign } = before;
@@ -142,7 +142,7 @@ function unplugged(before: Charging, plug: Settling<'in' | 'out'>, seen: Seen): 
   const to = Math.max(facts.charge?.value ?? best.charge, hasDriven(before, facts) ? best.charge : 0);
   const end = (kind: 'complete' | 'stopped' | 'unplugged', at: number) => ({
     charging,
-    changes: [{ kind, at, episode: episodeOf(before), from: started.charge, to, ...startOf(started) }],
+    changes: [{ kind, at, episode: plugSessionOf(before), from: started.charge, to, ...startOf(started) }],
   });
   const fullAt = best.at + best.minutes * 60_000;
   const hadTime = plug.at >= fullAt;
@@ -172,9 +172,9 @@ function during(before: Charging, seen: Seen): ChargingStep {
     };
   }
   const { rise } = before;
-  if (!rise || !hasStood(rise, charge.at, seen)) {
+  if (!rise || !isConfirmed(rise, charge.at, seen)) {
     const first = rise ?? { at: charge.at, seenAt: now, charge: charge.value };
-    return { charging: { ...before, rise: first }, changes: [], lookAt: now + SECOND_LOOK_MS };
+    return { charging: { ...before, rise: first }, changes: [], pollAt: now + CONFIRM_AFTER_MS };
   }
   const { rise: _, sign: __, saysSince, ...rest } = before;
   // A charge that had risen by much when it was first seen began nobody knows when.
@@ -200,8 +200,8 @@ function during(before: Charging, seen: Seen): ChargingStep {
 function isRising({ base, phase }: Charging, { charge, minutes, odometerKm }: Facts): boolean {
   if (!base || !charge) return false;
   const rise = charge.value - base.charge;
-  const hasStood = base.odometerKm === odometerKm?.value;
-  if (rise >= SURE_RISE || (rise >= 1 && hasStood)) return true;
+  const isParked = base.odometerKm === odometerKm?.value;
+  if (rise >= SURE_RISE || (rise >= 1 && isParked)) return true;
   return phase === 'idle' && charge.value >= FULL && (minutes?.value ?? 0) > 0;
 }
 
@@ -216,17 +216,17 @@ function whileCharging(before: Charging, seen: Seen): ChargingStep {
   const found = signOf(charge.value, minutes, best);
   if (!found) return { charging: withoutSign(charging), changes: [] };
   const sign = before.sign?.of === found.of ? before.sign : { ...found, seenAt: now };
-  const isRepeated = before.sign === sign && hasStood(sign, minutes.at, seen);
+  const isRepeated = before.sign === sign && isConfirmed(sign, minutes.at, seen);
   if (!isRepeated || (sign.of === 'stopped' && now - sign.at < STOPPED_MS)) {
-    const lookAt = Math.max(now + SECOND_LOOK_MS, sign.of === 'stopped' ? sign.at + STOPPED_MS : 0);
-    return { charging: { ...charging, sign }, changes: [], lookAt };
+    const pollAt = Math.max(now + CONFIRM_AFTER_MS, sign.of === 'stopped' ? sign.at + STOPPED_MS : 0);
+    return { charging: { ...charging, sign }, changes: [], pollAt };
   }
   const ended = endedAt(charging, facts);
   if (isOwnStop(charging, seen)) return { charging: ended, changes: [] };
   const change: ChargingChange = {
     kind: sign.of,
     at: sign.at,
-    episode: episodeOf(before),
+    episode: plugSessionOf(before),
     from: started.charge,
     to: charge.value,
     ...startOf(started),

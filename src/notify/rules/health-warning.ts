@@ -1,6 +1,6 @@
 import { isBelievable } from '../../carnet/car-time.ts';
 import type { HealthPriority, HealthReport } from '../../carnet/model.ts';
-import { type Conclusion, type Rule, SECOND_LOOK_MS } from './rule.ts';
+import { CONFIRM_AFTER_MS, type Rule, type RuleResult } from './rule.ts';
 
 /** A is the worst. What has no rank makes no event. */
 const RANK: Readonly<Record<HealthPriority, number>> = { A: 4, B: 3, C: 2, D: 1 };
@@ -29,7 +29,7 @@ export type Health = {
 const OVERALL = 'overall';
 
 /** The report got worse, or has a new message; told again only where it worsens further, and when it is over. */
-export const healthWarning: Rule<Health | null> = ({ health, now }, before = null): Conclusion<Health | null> => {
+export const healthWarning: Rule<Health | null> = ({ health, now }, before = null): RuleResult<Health | null> => {
   if (!health || health.at === undefined) return { state: before };
   const is = partsOf(health);
   if (!before) return { state: { at: health.at, known: is } };
@@ -49,7 +49,7 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
   }
   const sign = isOver ? 'over' : worse.map((part) => `${part}${is[part]?.rank}${is[part]?.messages.length}`).join();
   if (candidate?.sign !== sign) {
-    return { state: { ...standing, candidate: { sign, at: now } }, lookAt: now + SECOND_LOOK_MS };
+    return { state: { ...standing, candidate: { sign, at: now } }, pollAt: now + CONFIRM_AFTER_MS };
   }
   if (isOver) {
     const [newest, ...older] = (before.warning?.episodes ?? []).toReversed();

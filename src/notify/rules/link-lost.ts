@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../carnet/failure.ts';
-import type { Said } from './rule.ts';
+import type { RuleEvent } from './rule.ts';
 
 /** Since when, and why, the car can't be read any more. */
 export type Lost = {
@@ -17,7 +17,7 @@ export function linkLost(
   before: Lost | undefined,
   failure: FailureCode | undefined,
   now: number,
-): { readonly lost?: Lost; readonly told?: Said } {
+): { readonly lost?: Lost; readonly told?: RuleEvent } {
   const why = failure && lossOf(failure);
   // A passing failure neither loses a link nor finds it again.
   if (failure && !why) return before ? { lost: before } : {};

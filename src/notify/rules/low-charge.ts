@@ -1,5 +1,5 @@
 import { rangeOf } from '../facts.ts';
-import { type Conclusion, type Rule, type Settling, settle } from './rule.ts';
+import { type Debounced, debounce, type Rule, type RuleResult } from './rule.ts';
 
 /** Percent that the charge must rise above the threshold before a fall below it counts again. */
 const HYSTERESIS = 5;
@@ -10,17 +10,17 @@ export function isLowStill(charge: number, below: number): boolean {
 }
 
 /** The charge fell below a level. */
-export const lowCharge: Rule<Settling<boolean> | null> = (
-  look,
+export const lowCharge: Rule<Debounced<boolean> | null> = (
+  observation,
   before,
   { percent: below = 20 },
-): Conclusion<Settling<boolean> | null> => {
-  const { facts } = look;
+): RuleResult<Debounced<boolean> | null> => {
+  const { facts } = observation;
   const charge = facts.charge ?? facts.fuel;
   if (!charge) return { state: before ?? null };
   const isLow = before?.value ? isLowStill(charge.value, below) : charge.value < below;
-  const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isLow, at: charge.at }, look);
-  if (!hasChanged || !settling.value) return { state: settling, lookAt };
+  const { debounced, hasChanged, pollAt } = debounce(before ?? undefined, { value: isLow, at: charge.at }, observation);
+  if (!hasChanged || !debounced.value) return { state: debounced, pollAt };
   const what = { kind: 'low', charge: charge.value, below, ...rangeOf(facts) } as const;
-  return { state: settling, told: { episode: String(settling.at), at: settling.at, asOf: charge.at, what } };
+  return { state: debounced, told: { episode: String(debounced.at), at: debounced.at, asOf: charge.at, what } };
 };

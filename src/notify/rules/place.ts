@@ -1,5 +1,5 @@
 import type { Place } from '../../household/subscriptions.ts';
-import { type Conclusion, type Rule, type Settling, settle } from './rule.ts';
+import { type Debounced, debounce, type Rule, type RuleResult } from './rule.ts';
 
 /** How much further than the radius a car must be to have left: positions wander. */
 const LEAVES_AT = 1.5;
@@ -7,23 +7,27 @@ const LEAVES_AT = 1.5;
 const EARTH_M = 6_371_000;
 
 /** The car came to the chosen place. */
-export const arrived: Rule<Settling<boolean> | null> = place('arrived');
+export const arrived: Rule<Debounced<boolean> | null> = place('arrived');
 
 /** The car left it. */
-export const left: Rule<Settling<boolean> | null> = place('left');
+export const left: Rule<Debounced<boolean> | null> = place('left');
 
-function place(kind: 'arrived' | 'left'): Rule<Settling<boolean> | null> {
-  return (look, before, options): Conclusion<Settling<boolean> | null> => {
-    const { facts } = look;
+function place(kind: 'arrived' | 'left'): Rule<Debounced<boolean> | null> {
+  return (observation, before, options): RuleResult<Debounced<boolean> | null> => {
+    const { facts } = observation;
     if (!facts.place || !options.place) return { state: before ?? null };
     const { radiusM, name } = options.place;
     const isInside = metres(facts.place.value, options.place) <= (before?.value ? radiusM * LEAVES_AT : radiusM);
-    const { settling, hasChanged, lookAt } = settle(before ?? undefined, { value: isInside, at: facts.place.at }, look);
-    if (!hasChanged || settling.value !== (kind === 'arrived')) return { state: settling, lookAt };
-    const { at } = settling;
+    const { debounced, hasChanged, pollAt } = debounce(
+      before ?? undefined,
+      { value: isInside, at: facts.place.at },
+      observation,
+    );
+    if (!hasChanged || debounced.value !== (kind === 'arrived')) return { state: debounced, pollAt };
+    const { at } = debounced;
     const episode = name === undefined ? String(at) : `${at}:${name}`;
     const what = name === undefined ? { kind } : { kind, place: name };
-    return { state: settling, told: { episode, at, asOf: facts.place.at, what } };
+    return { state: debounced, told: { episode, at, asOf: facts.place.at, what } };
   };
 }
 

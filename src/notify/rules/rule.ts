@@ -6,7 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Charging, ChargingChange } from './charging.ts';
 
 /** One look at a car, as every rule sees it. Times are epoch ms. */
-export interface Look {
+export interface Observation {
   readonly now: number;
   /** What was known before this look, and what is known now. The same where the car told nothing newer. */
   readonly before: Facts | undefined;
@@ -22,17 +22,17 @@ export interface Look {
 }
 
 /** What a rule concludes. */
-export interface Conclusion<State extends Json> {
+export interface RuleResult<State extends Json> {
   readonly state: State;
-  readonly told?: Said | undefined;
+  readonly told?: RuleEvent | undefined;
   /** Redraws earlier messages, where they are still there. */
-  readonly edits?: readonly Said[];
+  readonly edits?: readonly RuleEvent[];
   /** When it wants the next look, whatever the car does. */
-  readonly lookAt?: number | undefined;
+  readonly pollAt?: number | undefined;
 }
 
 /** A notification without what is the same for all of a rule's. */
-export type Said = Pick<Notification, 'episode' | 'what' | 'at' | 'endedAt'> & {
+export type RuleEvent = Pick<Notification, 'episode' | 'what' | 'at' | 'endedAt'> & {
   /** The car's time of the report that it is about; left out: of the newest. */
   readonly asOf?: number;
   /** How bad it is among what its rule tells; left out: all the same. */
@@ -43,10 +43,10 @@ export type Said = Pick<Notification, 'episode' | 'what' | 'at' | 'endedAt'> & {
 
 /** @param state what it concluded at the last look; undefined at the first, which concludes nothing */
 export type Rule<State extends Json> = (
-  look: Look,
+  observation: Observation,
   state: State | undefined,
   options: NotificationOptions,
-) => Conclusion<State>;
+) => RuleResult<State>;
 
 /** How long a change must stand, where the car tells nothing newer that shows it again. */
 const SETTLE_MS = 25_000;
@@ -58,19 +58,19 @@ const UNTOLD_MS = 10 * 60_000;
  * Whether what was first seen at `seenAt` stands.
  * @param at the car's time of the newest report that shows it
  */
-export function hasStood(
+export function isConfirmed(
   seen: { readonly at: number; readonly seenAt: number },
   at: number,
-  { now, facts }: Pick<Look, 'now' | 'facts'>,
+  { now, facts }: Pick<Observation, 'now' | 'facts'>,
 ): boolean {
   return at > seen.at || now - seen.seenAt >= (at < facts.at ? UNTOLD_MS : SETTLE_MS);
 }
 
 /** When a change is looked at for the second time: shorter than any interval, so that a true one is told soon. */
-export const SECOND_LOOK_MS = 30_000;
+export const CONFIRM_AFTER_MS = 30_000;
 
 /** A value that stands, and another that was seen and may come to stand. */
-export type Settling<T extends Json> = {
+export type Debounced<T extends Json> = {
   readonly value: T;
   /** The car's time of what first showed it. */
   readonly at: number;
@@ -82,19 +82,19 @@ export type Settling<T extends Json> = {
  * with nothing newer that contradicts it.
  * @param reading the newest known value and the car's time of it
  */
-export function settle<T extends Json>(
-  before: Settling<T> | undefined,
+export function debounce<T extends Json>(
+  before: Debounced<T> | undefined,
   reading: { readonly value: T; readonly at: number },
-  look: Pick<Look, 'now' | 'facts'>,
-): { readonly settling: Settling<T>; readonly hasChanged: boolean; readonly lookAt?: number } {
+  observation: Pick<Observation, 'now' | 'facts'>,
+): { readonly debounced: Debounced<T>; readonly hasChanged: boolean; readonly pollAt?: number } {
   const { value, at } = reading;
-  if (!before) return { settling: { value, at }, hasChanged: false };
-  if (value === before.value) return { settling: { value, at: before.at }, hasChanged: false };
+  if (!before) return { debounced: { value, at }, hasChanged: false };
+  if (value === before.value) return { debounced: { value, at: before.at }, hasChanged: false };
   const earlier = before.candidate?.value === value ? before.candidate : undefined;
-  if (earlier && hasStood(earlier, at, look)) {
-    return { settling: { value, at: earlier.at }, hasChanged: true };
+  if (earlier && isConfirmed(earlier, at, observation)) {
+    return { debounced: { value, at: earlier.at }, hasChanged: true };
   }
-  const candidate = earlier ?? { value, at, seenAt: look.now };
-  const lookAt = look.now + SECOND_LOOK_MS;
-  return { settling: { value: before.value, at: before.at, candidate }, hasChanged: false, lookAt };
+  const candidate = earlier ?? { value, at, seenAt: observation.now };
+  const pollAt = observation.now + CONFIRM_AFTER_MS;
+  return { debounced: { value: before.value, at: before.at, candidate }, hasChanged: false, pollAt };
 }

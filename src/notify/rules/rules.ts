@@ -12,15 +12,19 @@ import { lowCharge } from './low-charge.ts';
 import { notCharging } from './not-charging.ts';
 import { arrived, left } from './place.ts';
 import { plugIn } from './plug-in.ts';
-import type { Conclusion, Look, Rule } from './rule.ts';
+import type { Observation, Rule, RuleResult } from './rule.ts';
 import { serviceDue } from './service-due.ts';
 
 /** A rule whose state has lost its type in the store. */
-type StoredRule = (look: Look, state: Json | undefined, options: Parameters<Rule<Json>>[2]) => Conclusion<Json>;
+type StoredRule = (
+  observation: Observation,
+  state: Json | undefined,
+  options: Parameters<Rule<Json>>[2],
+) => RuleResult<Json>;
 
 /** What a rule finds in the store is what it put there itself. */
 function stored<State extends Json>(rule: Rule<State>): StoredRule {
-  return (look, state, options) => rule(look, state as State | undefined, options);
+  return (observation, state, options) => rule(observation, state as State | undefined, options);
 }
 
 /** Every rule that looks at a car: a new one is a new file and a line here. `link-lost` looks at failures instead. */

@@ -1,7 +1,7 @@
 import type { HealthReport } from '../../carnet/model.ts';
 import { convertDistance } from '../../language/amounts.ts';
 import type { Facts } from '../facts.ts';
-import type { Conclusion, Look, Rule, Said } from './rule.ts';
+import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
 /** How far ahead a service is told (rules R75). */
 const SOON = { days: 30, km: 1000 };
@@ -20,10 +20,10 @@ export type Service = {
 };
 
 /** A service comes near, then is due: each told once until it is done. */
-export const serviceDue: Rule<Stages> = ({ health, facts }: Look, before = {}): Conclusion<Stages> => {
+export const serviceDue: Rule<Stages> = ({ health, facts }: Observation, before = {}): RuleResult<Stages> => {
   const services = servicesOf(health, facts, before);
   let state = before;
-  let told: Said | undefined;
+  let told: RuleEvent | undefined;
   for (const service of services) {
     const was = state[service.type];
     const is = stageOf(service, was ?? 0);
@@ -71,7 +71,7 @@ export function stageOf(
   return km >= OVER.km && days >= OVER.days ? 0 : was;
 }
 
-function saidOf({ type, name, km, days }: Service, due: boolean, at: number): Said {
+function saidOf({ type, name, km, days }: Service, due: boolean, at: number): RuleEvent {
   return {
     episode: `${type}:${due ? 'due' : 'soon'}:${at}`,
     at,

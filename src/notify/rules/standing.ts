@@ -1,5 +1,5 @@
 import type { Facts, Known } from '../facts.ts';
-import { type Conclusion, type Look, type Rule, type Said, SECOND_LOOK_MS } from './rule.ts';
+import { CONFIRM_AFTER_MS, type Observation, type Rule, type RuleEvent, type RuleResult } from './rule.ts';
 
 /** How long a standing condition holds after the car's last report (rules R70). */
 export const HOLDS_MS = 24 * 3_600_000;
@@ -25,19 +25,19 @@ export type Standing = {
  */
 export function leftStanding(
   condition: (facts: Facts) => Known<boolean> | undefined,
-  say: (facts: Facts, since: number) => Said['what'],
+  say: (facts: Facts, since: number) => RuleEvent['what'],
 ): Rule<Standing | null> {
-  return (look, before, options): Conclusion<Standing | null> => {
-    const { facts, now, changedAt } = look;
+  return (observation, before, options): RuleResult<Standing | null> => {
+    const { facts, now, changedAt } = observation;
     const known = condition(facts);
     if (!known) return { state: before ?? null };
-    const standing = after(before ?? undefined, known, look);
-    const dueAt = Math.max(standing.since + (options.minutes ?? 0) * 60_000, standing.seenAt + SECOND_LOOK_MS);
+    const standing = after(before ?? undefined, known, observation);
+    const dueAt = Math.max(standing.since + (options.minutes ?? 0) * 60_000, standing.seenAt + CONFIRM_AFTER_MS);
     if (!standing.isArmed) return { state: standing };
-    if (now < dueAt) return { state: standing, lookAt: dueAt };
+    if (now < dueAt) return { state: standing, pollAt: dueAt };
     // The newest report doesn't tell whether it is still so, or whether the car was driven: the next look may.
     const isUntold = known.at < facts.at || (facts.odometerKm?.at ?? facts.at) < facts.at;
-    if (isUntold && now - changedAt < UNTOLD_MS) return { state: standing, lookAt: now + UNTOLD_MS / 6 };
+    if (isUntold && now - changedAt < UNTOLD_MS) return { state: standing, pollAt: now + UNTOLD_MS / 6 };
     const told = { ...standing, isArmed: false };
     if (now - facts.at > HOLDS_MS) return { state: told };
     const episode = String(standing.since);
@@ -48,7 +48,7 @@ export function leftStanding(
 function after(
   before: Standing | undefined,
   { value, at }: Known<boolean>,
-  { before: earlier, facts, now }: Look,
+  { before: earlier, facts, now }: Observation,
 ): Standing {
   const isBeginning = before !== undefined && !before.holds && value;
   if (!before || !value || isBeginning) return { holds: value, since: at, seenAt: now, isArmed: isBeginning };

@@ -1,5 +1,5 @@
 import { lastTimeOfDay, nextTimeOfDay } from '../../language/time-of-day.ts';
-import type { Conclusion, Look, Rule, Said } from './rule.ts';
+import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
 /** What was meant for a time of day isn't told later than this. */
 const LATE_MS = 6 * 3_600_000;
@@ -13,16 +13,16 @@ export type Passed = number;
  */
 export function atTimeOfDay(
   usualTime: number,
-  say: (look: Look, options: Parameters<Rule<Passed>>[2]) => Pick<Said, 'what' | 'asOf'> | undefined,
+  say: (observation: Observation, options: Parameters<Rule<Passed>>[2]) => Pick<RuleEvent, 'what' | 'asOf'> | undefined,
 ): Rule<Passed> {
-  return (look, before, options): Conclusion<Passed> => {
-    const { now, timeZone } = look;
+  return (observation, before, options): RuleResult<Passed> => {
+    const { now, timeZone } = observation;
     const minutes = options.timeOfDay ?? usualTime;
     const passed = lastTimeOfDay(now, minutes, timeZone);
-    const lookAt = nextTimeOfDay(now, minutes, timeZone);
+    const pollAt = nextTimeOfDay(now, minutes, timeZone);
     // A clock that was set back sees the same time again.
-    if (before === undefined || passed <= before) return { state: Math.max(passed, before ?? 0), lookAt };
-    const said = now - passed <= LATE_MS ? say(look, options) : undefined;
-    return { state: passed, lookAt, told: said && { episode: String(passed), at: look.facts.at, ...said } };
+    if (before === undefined || passed <= before) return { state: Math.max(passed, before ?? 0), pollAt };
+    const event = now - passed <= LATE_MS ? say(observation, options) : undefined;
+    return { state: passed, pollAt, told: event && { episode: String(passed), at: observation.facts.at, ...event } };
   };
 }

@@ -1,13 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { keepPin } from '../../../src/household/kept-pin.ts';
-import { startTimetable } from '../../../src/notify/due-worker.ts';
-import { scheduleEntries } from '../../../src/notify/schedule-tasks.ts';
+import { startDueWorker } from '../../../src/notify/due-worker.ts';
+import { scheduleTasks } from '../../../src/notify/schedule-tasks.ts';
 import { secret } from '../../../src/secret.ts';
 import { paul } from '../../carnet/start-carnet.ts';
 import { startFullHousehold } from '../../world/commanding.ts';
 import { eventually, type Household, type Someone } from '../../world/household.ts';
 
-/** The household, whose chat is in New York, with a timetable of schedules. It is Sunday, 3 May 2026, 08:00 there. */
+/** The household, whose chat is in New York, with a due worker for its schedules. It is Sunday, 3 May 2026, 08:00 there. */
 export async function startScheduling(options: Parameters<typeof startFullHousehold>[0] = {}) {
   const home = await startFullHousehold(options);
   const more = { sub: 'timezone', options: { zone: 'America/New_York' } } as Parameters<Someone['says']>[1];
@@ -15,23 +15,23 @@ export async function startScheduling(options: Parameters<typeof startFullHouseh
   const begin = () => {
     const { services, handler } = home;
     const stopping = new AbortController();
-    const entries = scheduleEntries(services, (run) => handler.runScheduled(run));
-    return startTimetable(services, entries, stopping);
+    const tasks = scheduleTasks(services, (run) => handler.runScheduled(run));
+    return startDueWorker(services, tasks, stopping);
   };
-  const timetables = [begin()];
+  const workers = [begin()];
   onTestFinished(async () => {
-    await Promise.all(timetables.filter((_, index) => index === timetables.length - 1).map((each) => each.stop()));
+    await Promise.all(workers.filter((_, index) => index === workers.length - 1).map((each) => each.stop()));
   });
   return Object.assign(home, {
-    /** The timetable of the process that runs now, after a crash. */
-    beginsAgain: () => timetables.push(begin()),
+    /** The due worker of the process that runs now, after a crash. */
+    beginsAgain: () => workers.push(begin()),
     /** Has a PIN kept, as `settings pin keep` does. */
     keeps: (who: Someone, pin: string = paul.pin) =>
       keepPin(home.store, home.chatKey, `${who.person.platform}:${who.person.id}`, secret(pin), home.clock.now()),
   });
 }
 
-/** Lets the time go by until then, in which nothing but the timetable has anything to do. */
+/** Lets the time go by until then, in which nothing but the due worker has anything to do. */
 export async function passUntil(home: Household, iso: string): Promise<void> {
   const left = Date.parse(iso) - home.clock.now();
   if (left < 0) throw new Error(`${iso} is over`);
