@@ -10,7 +10,6 @@ import { createLog } from '../src/log.ts';
 import { blankMemory, type Subscriber } from '../src/notify/memory.ts';
 import { isHealthDue, nextState } from '../src/notify/next-state.ts';
 import { startNotifier } from '../src/notify/notifier.ts';
-import { idOf } from '../src/notify/outbox.ts';
 import type { Services } from '../src/services.ts';
 import { readSettings } from '../src/settings.ts';
 import { openStore } from '../src/store/open-store.ts';
@@ -74,7 +73,7 @@ function dayOf(index: number, reports: readonly Report[], subscriber: Subscriber
     const now = nextAt;
     const healthWasDue = isHealthDue(memory, [subscriber], now);
     const reading = { status: statusOf(reports, now), health: healthWasDue ? good(now) : undefined, healthWasDue };
-    const next = nextState(memory, reading, [subscriber], undefined, { now, minMs, maxMs, healthMs, spread }, idOf);
+    const next = nextState(memory, reading, [subscriber], undefined, { now, minMs, maxMs, healthMs, spread });
     ({ memory, nextAt } = next);
   }
   return { memory, nextAt };

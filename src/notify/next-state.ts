@@ -8,7 +8,7 @@ import type { Sample } from '../store/store.ts';
 import { type Facts, factsAfter, isCurrent } from './facts.ts';
 import { intervalAfter, intervalAfterFailures } from './interval.ts';
 import { type Memory, type Subscriber, withoutFuture } from './memory.ts';
-import { entriesFor, type IdOf } from './outbox-entries.ts';
+import { entriesFor } from './outbox-entries.ts';
 import { type Charging, chargingAfter } from './rules/charging.ts';
 import { linkLost } from './rules/link-lost.ts';
 import type { RuleEvent } from './rules/rule.ts';
@@ -71,10 +71,9 @@ export function nextState(
   subscribers: readonly Subscriber[],
   ownStopAt: number | undefined,
   times: Times,
-  idOf: IdOf,
 ): NextState {
   const known = 'failure' in reading ? memory : { ...memory, ...gapOf(memory, times.now, times.maxMs) };
-  const makeEntries: MakeEntries = (type, event, to, asOf) => entriesFor(known, type, event, to, asOf, times.now, idOf);
+  const makeEntries: MakeEntries = (type, event, to, asOf) => entriesFor(known, type, event, to, asOf, times.now);
   return 'failure' in reading
     ? afterFailure(known, reading.failure, subscribers, times, makeEntries)
     : afterStatus(known, reading, subscribers, ownStopAt, times, makeEntries);

@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Notification, OutboxEntry } from '../household/notice.ts';
 import { isTold, type NotificationType } from '../household/subscriptions.ts';
 import type { Memory, Subscriber } from './memory.ts';
 import type { RuleEvent } from './rules/rule.ts';
 
-/** Makes the id of an entry of its chat and what it tells. */
-export type IdOf = (entry: Pick<OutboxEntry, 'chat' | 'epoch' | 'notification'>) => string;
-
-/** What goes to whom: nothing from a chat's first look, of what is snoozed, or of a place that the chat may not see. */
+/**
+ * The entries that an event puts into the outbox. A chat gets none from its first poll, for a type it has snoozed, or for
+ * a place that it may not see.
+ */
 export function entriesFor(
   { epochs, gap }: Memory,
   type: NotificationType,
@@ -14,7 +15,6 @@ export function entriesFor(
   to: readonly Subscriber[],
   newest: number,
   now: number,
-  idOf: IdOf,
 ): readonly OutboxEntry[] {
   const { manner = 'post', episode, at, asOf = newest, endedAt, what } = event;
   const isInGap = gap !== undefined && gap.from < at && at <= gap.to;
@@ -22,7 +22,7 @@ export function entriesFor(
     type,
     episode,
     at,
-    // A clock that runs a little ahead is no reason to speak of the future.
+    // The car's clock may run a little ahead; a message never names a time to come.
     asOf: Math.min(asOf, now),
     what,
     ...(endedAt === undefined ? {} : { endedAt }),
@@ -35,7 +35,19 @@ export function entriesFor(
     .filter(({ subscriptions }) => manner !== 'post' || (subscriptions.snoozed[type] ?? 0) <= now)
     .filter(({ showsPlace }) => showsPlace || !hidesPlace)
     .map(({ chat, epoch }) => {
-      const id = idOf({ chat, epoch, notification });
+      const id = outboxId({ chat, epoch, notification });
       return { id, chat, epoch, notification, manner, decidedAt: now };
     });
+}
+
+/** Characters of an id: 96 bits, and short enough for a button and for Discord's nonce. */
+const LENGTH = 16;
+
+/**
+ * The id of a notification in a chat. It is derived from what the notification is about, so the same event is sent once,
+ * and a message and its later edits share an id.
+ */
+export function outboxId({ chat, epoch, notification }: Pick<OutboxEntry, 'chat' | 'epoch' | 'notification'>): string {
+  const named = [chat, epoch, notification.type, notification.episode].join('\n');
+  return createHash('sha256').update(named).digest('base64url').slice(0, LENGTH);
 }

@@ -25,7 +25,6 @@ import type { Due } from './due-worker.ts';
 import { earliestWithin } from './interval.ts';
 import { blankMemory, type Memory, type Subscriber } from './memory.ts';
 import { isHealthDue, nextState, type PollResult } from './next-state.ts';
-import { idOf } from './outbox.ts';
 
 /** How often it is seen whether somebody is told of a car again, where nobody is. */
 const IDLE_MS = 3_600_000;
@@ -61,7 +60,7 @@ export async function pollCar(services: Services, due: Due<DueCar>, spread: numb
   const now = clock.now();
   const times = { now, minMs: settings.pollMinMs, maxMs: settings.pollMaxMs, healthMs: settings.healthPollMs, spread };
   const ownStopAt = await ownStopOf(services, memory, chats, car);
-  const next = nextState(memory, reading, subscribers, ownStopAt, times, idOf);
+  const next = nextState(memory, reading, subscribers, ownStopAt, times);
   const counted: Reads = { day, count: used + count };
   const nextAt = Math.max(next.nextAt, earliestWithin(left - count, endsAt, now));
   const after = { ...car, state: next.memory };

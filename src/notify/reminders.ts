@@ -4,7 +4,7 @@ import { readWatch } from '../household/watch.ts';
 import type { Services } from '../services.ts';
 import type { Versioned } from '../store/store.ts';
 import type { Memory } from './memory.ts';
-import { idOf } from './outbox.ts';
+import { outboxId } from './outbox-entries.ts';
 import { asItIsNow, isStillSo } from './still-so.ts';
 
 /** Says again what was snoozed, if it is still so, as it is now. */
@@ -22,7 +22,7 @@ export async function remind(
     episode: `${notification.episode}${AGAIN}${now}`,
     ...(memory && asItIsNow(memory, notification)),
   };
-  const entry = { id: idOf({ chat, epoch, notification: again }), chat, epoch, notification: again } as const;
+  const entry = { id: outboxId({ chat, epoch, notification: again }), chat, epoch, notification: again } as const;
   const entries =
     memory && isStillSo(memory, notification) ? [{ ...entry, manner: 'post', decidedAt: now } as const] : [];
   await store.journal.commit([{ key, delete: true }, ...outboxWrites(entries, now)], { [key]: version });

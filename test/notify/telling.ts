@@ -7,7 +7,7 @@ import { type Link, writeLink } from '../../src/household/link.ts';
 import { type Notification, type OutboxEntry, outboxOf, outboxWrites } from '../../src/household/notice.ts';
 import { changeSubscriptions, type Subscriptions } from '../../src/household/subscriptions.ts';
 import { startNotifier } from '../../src/notify/notifier.ts';
-import { idOf } from '../../src/notify/outbox.ts';
+import { outboxId } from '../../src/notify/outbox-entries.ts';
 import type { Services } from '../../src/services.ts';
 import { readSettings } from '../../src/settings.ts';
 import { captureLog, openTestStore } from '../carnet/start-carnet.ts';
@@ -67,7 +67,7 @@ export async function startTelling(
       ...notification,
     };
     const named = { chat, epoch: link.epoch, notification: whole };
-    const entry: OutboxEntry = { id: idOf(named), ...named, manner: 'post', decidedAt: clock.now(), ...more };
+    const entry: OutboxEntry = { id: outboxId(named), ...named, manner: 'post', decidedAt: clock.now(), ...more };
     await store.journal.commit(outboxWrites([entry], clock.now()));
     return entry;
   };

@@ -3,7 +3,6 @@ import type { HealthReport, VehicleStatus } from '../../src/carnet/model.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
 import { blankMemory, type Memory, type Subscriber } from '../../src/notify/memory.ts';
 import { type NextState, nextState } from '../../src/notify/next-state.ts';
-import { idOf } from '../../src/notify/outbox.ts';
 
 export const minutes = (count: number) => count * 60_000;
 export const hours = (count: number) => count * 3_600_000;
@@ -90,13 +89,12 @@ export function watching(types: Subscriptions['types'] = {}, more: Partial<Subsc
         [subscriber],
         ownStopAt,
         times(now),
-        idOf,
       );
       memory = last.memory;
       return kinds();
     },
     fails(now, code) {
-      last = nextState(memory, { failure: code }, [subscriber], undefined, times(now), idOf);
+      last = nextState(memory, { failure: code }, [subscriber], undefined, times(now));
       memory = last.memory;
       return kinds();
     },

@@ -32,7 +32,7 @@ export const serviceDue: Rule<Stages> = ({ health, facts }: Observation, before 
     if (was !== undefined && is > was && told) break;
     state = { ...state, [service.type]: is };
     if (was === undefined || is < was) continue;
-    told = saidOf(service, is === 2, (service.type === MILESTONE ? facts.serviceKm?.at : health?.at) ?? facts.at);
+    told = eventOf(service, is === 2, (service.type === MILESTONE ? facts.serviceKm?.at : health?.at) ?? facts.at);
   }
   return { state, told };
 };
@@ -71,7 +71,7 @@ export function stageOf(
   return km >= OVER.km && days >= OVER.days ? 0 : was;
 }
 
-function saidOf({ type, name, km, days }: Service, due: boolean, at: number): RuleEvent {
+function eventOf({ type, name, km, days }: Service, due: boolean, at: number): RuleEvent {
   return {
     episode: `${type}:${due ? 'due' : 'soon'}:${at}`,
     at,
