@@ -79,6 +79,8 @@ export type OutboxEntry = {
     readonly firstAt: number;
     readonly lastAt: number;
   };
+  /** Where the platform refused this message: not tried before then. */
+  readonly heldUntil?: number;
 };
 
 /** What was told, for as long as its message may be edited or its buttons pressed. */

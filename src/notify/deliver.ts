@@ -11,6 +11,7 @@ import { mutePress, noticeMessage } from '../commands/notifications/message.ts';
 import { chatOf, type Link, readLink } from '../household/link.ts';
 import { localeOf } from '../household/locale.ts';
 import {
+  AGAIN,
   entryKey,
   type Notice,
   noticesOf,
@@ -59,7 +60,11 @@ export interface Delivering {
 /** How one entry went: it is off the list, and the chat may take the next `paceMs` later; or it is tried again. */
 type Outcome = { readonly paceMs: number } | { readonly againAt: number };
 
-/** Tells a chat what is in its outbox, in order, as far as the platform takes it now. @param chat a chat key */
+/**
+ * Tells a chat what is in its outbox, in order, as far as the platform takes it now. A message that was refused by itself
+ * is tried again later and holds up only what is said of the same.
+ * @param chat a chat key
+ */
 export async function deliverTo(delivering: Delivering, chat: string): Promise<void> {
   const { store, clock } = delivering.services;
   const key = outboxDueKey(chat);
@@ -67,20 +72,46 @@ export async function deliverTo(delivering: Delivering, chat: string): Promise<v
   while (!delivering.signal.aborted) {
     const lane = await store.journal.read(key);
     if (!lane) return;
-    const [entry, ...more] = await outboxOf(store, chat);
-    if (!entry) {
+    const entries = await outboxOf(store, chat);
+    if (entries.length === 0) {
       // Unless something came meanwhile.
       await store.journal.commit([{ key, delete: true }], { [key]: lane.version });
       continue;
     }
-    const outcome = await deliver(delivering, entry);
+    const next = nextOf(entries, clock.now());
+    if (typeof next === 'number') {
+      await rest(next);
+      return;
+    }
+    const outcome = await deliver(delivering, next);
     const at = 'againAt' in outcome ? outcome.againAt : clock.now() + outcome.paceMs;
-    if ('againAt' in outcome || (more.length > 0 && outcome.paceMs > 0)) {
+    if ('againAt' in outcome || (entries.length > 1 && outcome.paceMs > 0)) {
       // A group that moved has taken its outbox along.
       if (await store.journal.read(key)) await rest(at);
       return;
     }
   }
+}
+
+/** The first entry that doesn't wait, nor comes after one that does and is about the same; else when the first wait ends. */
+function nextOf(entries: readonly OutboxEntry[], now: number): OutboxEntry | number {
+  const held = new Set<string>();
+  let endsAt = Number.POSITIVE_INFINITY;
+  for (const entry of entries) {
+    const subject = subjectOf(entry);
+    const { heldUntil = 0 } = entry;
+    if (held.has(subject)) continue;
+    if (heldUntil <= now) return entry;
+    held.add(subject);
+    endsAt = Math.min(endsAt, heldUntil);
+  }
+  return endsAt;
+}
+
+/** The same for whatever redraws or ends the same message. */
+function subjectOf({ notification: { type, episode } }: OutboxEntry): string {
+  // One that the car can be read again ends every message that it can't.
+  return type === 'link-lost' ? type : `${type} ${episode.split(AGAIN, 1)[0]}`;
 }
 
 /** Delivers one entry, or gives it up. */
@@ -227,13 +258,25 @@ async function afterFailure(
     log.info({ code }, 'a chat is told nothing more: the bot was removed or blocked');
     return giveUp(delivering, entry);
   }
-  const isOver = code === 'refused' || now - entry.decidedAt >= TRIED_FOR_MS;
-  if (isOver) {
-    log.error({ code, type: entry.notification.type, error: failure }, 'a notification could not be delivered');
+  const { type } = entry.notification;
+  if (now - entry.decidedAt >= TRIED_FOR_MS) {
+    log.error({ code, type, error: failure }, 'a notification could not be delivered');
     return giveUp(delivering, entry);
   }
   // An edit leaves no tries behind: it waits as long again as it has been tried for.
   const grown = entry.tries ? PAUSE_MS.first * 2 ** entry.tries.count : Math.max(now - entry.decidedAt, PAUSE_MS.first);
-  const pause = Math.min(grown, PAUSE_MS.most);
-  return { againAt: now + Math.max(pause, failure.retryAfterMs ?? 0) };
+  const againAt = now + Math.max(Math.min(grown, PAUSE_MS.most), failure.retryAfterMs ?? 0);
+  if (code !== 'refused') return { againAt };
+  // For a reason that nobody knows: it may be this message alone, so the chat's others don't wait for it.
+  if (entry.heldUntil === undefined)
+    log.warn({ code, type, error: failure }, 'a notification was refused; trying again');
+  await hold(services, entry, againAt);
+  return { paceMs: PACE_MS[chat.kind] };
+}
+
+/** Leaves an entry alone until then, while others go on. */
+async function hold({ store }: Services, entry: OutboxEntry, heldUntil: number): Promise<void> {
+  const key = entryKey(entry);
+  const before = await store.journal.read<OutboxEntry>(key);
+  if (before) await store.journal.commit([{ key, value: { ...before.value, heldUntil } }], { [key]: before.version });
 }

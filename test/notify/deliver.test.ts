@@ -3,6 +3,7 @@ import { PlatformFailure } from '../../src/chat/platform.ts';
 import { moveLink } from '../../src/household/link.ts';
 import { moveNotices } from '../../src/household/notice.ts';
 import { readSubscriptions } from '../../src/household/subscriptions.ts';
+import { textOf } from '../world/recording-platform.ts';
 import { startTelling } from './telling.ts';
 import { hours, minutes } from './watching.ts';
 
@@ -92,10 +93,50 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  test('gives up after a day', async () => {
+  test('goes on for a day with a notice that is refused in words nobody knows, and the chat’s others pass it', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
-    for (let count = 0; count < 200; count += 1) chatPlatform.fail('post', 'passing');
+    const post = chatPlatform.post.bind(chatPlatform);
+    const tries: number[] = [];
+    const from = clock.now();
+    chatPlatform.post = async (chat, message, nonce) => {
+      if (!textOf(message).startsWith('Zappy is charged')) return post(chat, message, nonce);
+      tries.push((clock.now() - from) / 1000);
+      if (tries.length < 8) throw new PlatformFailure('refused');
+      return post(chat, message, nonce);
+    };
+    await decide({});
+    await clock.advance(1);
+    const warning = { type: 'health-warning', episode: 'w' } as const;
+    await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
+    const running = begin();
+    await clock.advance(minutes(1));
+    expect(home.texts()).toEqual([expect.stringContaining('got worse')]);
+    await clock.advance(minutes(14));
+    expect(tries.map(Math.round)).toEqual([0, 6, 16, 36, 76, 156, 316, 636]);
+    expect(home.texts()).toEqual([expect.stringContaining('got worse'), expect.stringContaining('is charged')]);
+    expect([await home.left(), home.logged().split('was refused').length]).toEqual([[], 2]);
+    await running.stop();
+  });
+
+  test('what ends a notice waits for it where it is refused, so that it doesn’t come after its end', async () => {
+    const home = await startTelling();
+    const { clock, decide, begin, chatPlatform } = home;
+    const warning = { type: 'health-warning', episode: 'w' } as const;
+    chatPlatform.fail('post', 'refused');
+    await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
+    await clock.advance(1);
+    await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit' });
+    const running = begin();
+    await clock.advance(minutes(1));
+    expect(home.texts()).toEqual([expect.stringContaining('the warning is over')]);
+    await running.stop();
+  });
+
+  test.each(['passing', 'refused'] as const)('gives up after a day of %s', async (code) => {
+    const home = await startTelling();
+    const { clock, decide, begin, chatPlatform } = home;
+    for (let count = 0; count < 200; count += 1) chatPlatform.fail('post', code);
     await decide({});
     const running = begin();
     await clock.advance(hours(25));
