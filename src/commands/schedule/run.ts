@@ -54,7 +54,7 @@ export async function runScheduled(runtime: Runtime, run: ScheduledRun): Promise
   const late = clock.now() - at;
   // While its owner is away nothing is scheduled, and the chat knows.
   if (clock.now() - since > FORGOTTEN_MS || context.link?.suspendedAt !== undefined) return;
-  const refusal = late > MISSED_MS ? missed(context, at) : await refusalOf(context, link, run, command);
+  const refusal = await refusalOf(context, link, run, command);
   if (refusal === 'told') return;
   if (refusal) await tell(context, link, command, refusal);
   else await carryOut(context, link, run, command);
@@ -89,26 +89,30 @@ async function commandWithKeptPin(context: Context, link: Link, command: CarComm
 async function refusalOf(
   context: Context,
   link: Link,
-  { schedule }: ScheduledRun,
+  { schedule, at }: ScheduledRun,
   command: CarCommand,
 ): Promise<Text | 'told' | undefined> {
   const { services, chat, person, incoming, say } = context;
   const values = { who: bold(schedule.by.name), car: bold(link.vehicleName) };
+  const isLate = services.clock.now() - at > MISSED_MS;
+  const membership =
+    link.chatKind === 'group' ? await membershipOf(services, incoming.chat, incoming.person) : 'member';
+  if (membership === 'unknown') {
+    // Asked again until it is too late: whoever can't be seen drives nothing.
+    if (!isLate) throw new PlatformFailure('passing');
+    return say('schedule.run.presence-unknown', values);
+  }
+  if (isLate) return say('schedule.run.missed', { at: { kind: 'time', at, style: 'date' } });
   if (roleRefusal(context, 'driver')) {
     await dropSchedules(services.store, chat, person);
     return say('schedule.run.role', values);
   }
-  const isOther = person !== link.owner && link.chatKind === 'group';
-  if (isOther && (await membershipOf(services, incoming.chat, incoming.person)) === 'gone') {
+  if (membership === 'gone' && person !== link.owner) {
     await dropSchedules(services.store, chat, person);
     return say('schedule.run.left', values);
   }
   if (await ownerIsGone(context, link)) return 'told';
   return (await cannotDo(context, link, command)) ? say('refused.no-battery', values) : undefined;
-}
-
-function missed({ say }: Context, at: number): Text {
-  return say('schedule.run.missed', { at: { kind: 'time', at, style: 'date' } });
 }
 
 /** The request that the person would have made: from the chat, now, and written to as the chat is. */

@@ -49,6 +49,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.run.no-pin':
     'Nicht gesendet: Von {who} ist hier keine PIN mehr gespeichert. {command} speichert sie wieder.',
   'schedule.run.left': 'Nicht gesendet: {who} hat diesen Chat verlassen. Diese Zeitpläne sind entfernt.',
+  'schedule.run.presence-unknown': 'Nicht gesendet: Ich konnte nicht sehen, ob {who} noch in diesem Chat ist.',
   'schedule.run.role': 'Nicht gesendet: {who} darf {car} nicht mehr steuern. Diese Zeitpläne sind entfernt.',
   'schedule.run.pin-erased':
     'Deine gespeicherte PIN für {car} hat für einen Zeitplan von dir nicht funktioniert, darum habe ich sie gelöscht. Nichts, was du dort geplant hast, läuft, bis du die richtige speicherst: {command}.',

@@ -44,6 +44,7 @@ export const schedule = {
   'schedule.run.missed': 'Missed: it was due at {at}, and I wasn’t there. Nothing was sent.',
   'schedule.run.no-pin': 'Not sent: no PIN of {who} is kept here any more. {command} keeps it again.',
   'schedule.run.left': 'Not sent: {who} has left this chat. What they scheduled is removed.',
+  'schedule.run.presence-unknown': 'Not sent: I couldn’t see whether {who} is still in this chat.',
   'schedule.run.role': 'Not sent: {who} isn’t a driver of {car} any more. What they scheduled is removed.',
   'schedule.run.pin-erased':
     'Your kept PIN for {car} didn’t work for what you scheduled, so I erased it. Nothing that you scheduled there runs until you keep the right one: {command}.',

@@ -46,6 +46,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.run.missed': 'Perdido: tocaba a las {at}, y yo no estaba. No se envió nada.',
   'schedule.run.no-pin': 'No enviado: aquí ya no hay guardado ningún PIN de {who}. {command} lo guarda otra vez.',
   'schedule.run.left': 'No enviado: {who} ha dejado este chat. Lo que programó está quitado.',
+  'schedule.run.presence-unknown': 'No enviado: no pude ver si {who} sigue en este chat.',
   'schedule.run.role': 'No enviado: {who} ya no puede manejar {car} desde aquí. Lo que programó está quitado.',
   'schedule.run.pin-erased':
     'Tu PIN guardado para {car} no funcionó para lo que programaste, así que lo he borrado. Nada de lo que programaste allí se hará hasta que guardes el correcto: {command}.',

@@ -48,6 +48,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.run.missed': 'Manqué : c’était prévu à {at}, et je n’étais pas là. Rien n’a été envoyé.',
   'schedule.run.no-pin': 'Non envoyé : aucun PIN de {who} n’est plus conservé ici. {command} le conserve à nouveau.',
   'schedule.run.left': 'Non envoyé : {who} a quitté cette discussion. Ce que {who} a programmé est retiré.',
+  'schedule.run.presence-unknown': 'Non envoyé : je n’ai pas pu voir si {who} est toujours dans cette discussion.',
   'schedule.run.role': 'Non envoyé : {who} ne peut plus commander {car}. Ce que {who} a programmé est retiré.',
   'schedule.run.pin-erased':
     'Votre PIN conservé pour {car} n’a pas marché pour ce que vous avez programmé : je l’ai effacé. Rien de ce que vous y avez programmé ne se fera tant que vous ne conservez pas le bon : {command}.',

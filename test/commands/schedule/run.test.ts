@@ -180,6 +180,41 @@ describe('when its time has come', () => {
     expect(home.sessions()).toBe(0);
   });
 
+  test.each(['olivia', 'dave'] as const)(
+    'who can’t be seen in the chat drives nothing: %s is looked for until it is too late, and that is told',
+    async (name) => {
+      const home = await startScheduling({ platform: 'discord' });
+      const { membership } = home.chatPlatform;
+      const someone = home[name];
+      await home.keeps(someone);
+      await addsDailyLock(someone);
+      home.chatPlatform.membership = async () => 'unknown';
+      await passUntil(home, monday);
+      for (let minute = 0; minute < 20; minute += 1) await home.passes(60_000);
+      const by = someone.person.name;
+      await stands(
+        home,
+        `Lock Zappy\nAsked by ${by} (schedule)\nNot sent: I couldn’t see whether ${by} is still in this chat.`,
+      );
+      expect(home.sessions()).toBe(0);
+      // The schedule stays: the next day the platform can tell.
+      home.chatPlatform.membership = membership;
+      await passUntil(home, tuesday);
+      await locks(home, 1);
+    },
+  );
+
+  test('a person whom the platform finds a moment later is not kept waiting for the next day', async () => {
+    const home = await startScheduling({ platform: 'discord' });
+    await home.keeps(home.dave);
+    await addsDailyLock(home.dave);
+    home.chatPlatform.fail('membership', 'passing');
+    await passUntil(home, monday);
+    expect(home.sessions()).toBe(0);
+    for (let minute = 0; minute < 5; minute += 1) await home.passes(60_000);
+    await locks(home, 1);
+  });
+
   test('Telegram’s word that someone left ends what they scheduled', async () => {
     const home = await startScheduling();
     await home.dave.says(add);
