@@ -128,7 +128,7 @@ export interface Handler {
   happened(event: ChatEvent): Promise<void>;
 }
 
-/** One connected platform. Its methods throw `PortFailure`. */
+/** One connected platform. Its methods throw `PlatformFailure`. */
 export interface ChatPlatform {
   readonly platform: Platform;
   /** Resolves where a platform that was connected takes this bot no more, with the reason. Left out: never. */
@@ -172,7 +172,7 @@ export type PlatformFailureCode =
   | 'refused';
 
 export class PlatformFailure extends OwnError {
-  override readonly name = 'PortFailure';
+  override readonly name = 'PlatformFailure';
   readonly code: PlatformFailureCode;
   readonly migratedTo: string | undefined;
   /** With `passing`: how long the platform wants to be left alone, where it said so. */

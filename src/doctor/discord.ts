@@ -11,7 +11,7 @@ import {
   type RESTGetAPIGatewayBotResult,
   Routes,
 } from 'discord.js';
-import { DiscordTokenRefused, isTokenRefused, portFailure } from '../bot/discord/failure.ts';
+import { asPlatformFailure, DiscordTokenRefused, isTokenRefused } from '../bot/discord/failure.ts';
 import { invitation, missingPermissions } from '../bot/discord/invitation.ts';
 import { slashCommands } from '../bot/discord/registration.ts';
 import { areSameCommands } from '../bot/discord/same-commands.ts';
@@ -205,7 +205,7 @@ function inWords(permission: string): string {
 
 function explain(error: unknown): Finding {
   if (isTokenRefused(error)) return failed(new DiscordTokenRefused().message);
-  const { code, cause } = portFailure(error);
+  const { code, cause } = asPlatformFailure(error);
   const reason = describeError(cause).message;
   if (code !== 'passing') return failed(`Discord refused it (${reason})`);
   return failed(`Discord can’t be reached (${reason})`, 'Check the network and DISCORD_API_URL.');

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMessageBody } from '../../demo/discord/bodies/message-body.ts';
 import { parseHtml } from '../../demo/telegram/text/html.ts';
-import { draw } from '../../src/bot/discord/render.ts';
-import { drawKeyboard } from '../../src/bot/telegram/keyboard.ts';
-import { drawText, textLimit } from '../../src/bot/telegram/render-text.ts';
+import { renderMessage } from '../../src/bot/discord/render.ts';
+import { renderKeyboard } from '../../src/bot/telegram/keyboard.ts';
+import { renderText, textLimit } from '../../src/bot/telegram/render-text.ts';
 import type { CarRequest } from '../../src/car/requests.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { followingMessage } from '../../src/commands/car/progress-message.ts';
@@ -169,7 +169,7 @@ describe('hostile names of cars, people and chats', () => {
     fc.assert(
       fc.property(names, (value) => {
         const message = messageOf(value);
-        const { body } = draw(message);
+        const { body } = renderMessage(message);
         readMessageBody({ json: JSON.parse(JSON.stringify(body)), files: [] }, 'create');
         expect(body.content).toBe('');
         expect(body.allowed_mentions).toEqual({ parse: [] });
@@ -186,14 +186,14 @@ describe('hostile names of cars, people and chats', () => {
     fc.assert(
       fc.property(names, (value) => {
         const message = messageOf(value);
-        const { html } = drawText(message, textLimit, now);
+        const { html } = renderText(message, textLimit, now);
         const parsed = parseHtml(html, () => undefined);
         expect(parsed.text.length).toBeLessThanOrEqual(textLimit);
         expect(parsed.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028]|(?!\n)\p{Cc}/u);
         expect(parsed.text.split('\n').length).toBeLessThanOrEqual(message.lines.length + (message.title ? 1 : 0));
         for (const { type } of parsed.entities) expect(['bold', 'code', 'text_link']).toContain(type);
         if (!isCut(message)) expectNames(message, parsed.text);
-        for (const button of drawKeyboard(message)?.inline_keyboard.flat() ?? []) {
+        for (const button of renderKeyboard(message)?.inline_keyboard.flat() ?? []) {
           expect(button.text.trim()).not.toBe('');
           expect(button.text.length).toBeLessThanOrEqual(64);
         }

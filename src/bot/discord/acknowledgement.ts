@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js';
 import type { AnswerMode, Form } from '../../chat/message.ts';
 import type { Log } from '../../log.ts';
 import { withoutRequest } from './failure.ts';
-import { drawForm } from './modal.ts';
+import { renderModal } from './modal.ts';
 import type { Answerable } from './read-interaction.ts';
 
 /** Whether Discord took the first answer. What it refused can't be answered by other means. */
@@ -69,7 +69,7 @@ export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log)
       if (first || interaction.isModalSubmit())
         return (await answerFirst()) === 'unanswerable' ? 'unanswerable' : 'answered already';
       kind = 'form';
-      first = send(interaction.showModal(drawForm(form)));
+      first = send(interaction.showModal(renderModal(form)));
       return (await first) === 'unanswerable' ? 'unanswerable' : 'opened';
     },
     kind: () => kind,

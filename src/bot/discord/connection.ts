@@ -13,7 +13,7 @@ import {
 } from 'discord.js';
 import type { Clock, HearTime } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import { DiscordTokenRefused, isTokenRefused, portFailure, withoutRequest } from './failure.ts';
+import { asPlatformFailure, DiscordTokenRefused, isTokenRefused, withoutRequest } from './failure.ts';
 import { GatewayRefused, patientStrategy } from './gateway.ts';
 
 /** Guilds that Discord itself can't reach just now must not hold up answers, which are due in 3 s. discord.js waits 15 s. */
@@ -132,7 +132,7 @@ export function reportConnection(log: Log, closing: AbortSignal): (client: Clien
 
 /**
  * Connects, and resolves once interactions are handed out.
- * @throws DiscordTokenRefused, GatewayRefused, or PortFailure where Discord can't be reached
+ * @throws DiscordTokenRefused, GatewayRefused, or PlatformFailure where Discord can't be reached
  */
 export async function connect(client: Client, token: string): Promise<void> {
   const ready = once(client, Events.ClientReady);
@@ -143,6 +143,6 @@ export async function connect(client: Client, token: string): Promise<void> {
     await ready;
   } catch (error) {
     if (error instanceof GatewayRefused) throw error;
-    throw isTokenRefused(error) ? new DiscordTokenRefused() : portFailure(error);
+    throw isTokenRefused(error) ? new DiscordTokenRefused() : asPlatformFailure(error);
   }
 }

@@ -39,7 +39,7 @@ const CODES: Readonly<Partial<Record<number, PlatformFailureCode>>> = {
 };
 
 /** What went wrong at Discord, in the platform's words. Its cause names code and reason only: no address, token or body. */
-export function portFailure(error: unknown): PlatformFailure {
+export function asPlatformFailure(error: unknown): PlatformFailure {
   if (error instanceof PlatformFailure) return error;
   const cause = withoutRequest(error);
   if (error instanceof RateLimitError) return new PlatformFailure('passing', { cause });

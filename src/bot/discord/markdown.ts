@@ -5,8 +5,8 @@ import type { Part, Text } from '../../language/text.ts';
  * escaped, and only parts that say so are bold, code, a time or a link.
  * @param limit the longest answer in UTF-16 units; what doesn't fit is cut, with `…` at its end
  */
-export function drawText(text: Text, limit: number): string {
-  const whole = drawParts(text);
+export function renderText(text: Text, limit: number): string {
+  const whole = renderParts(text);
   if (whole.length <= limit) return whole;
   let fits = 0;
   let tooLong = Math.min(
@@ -15,11 +15,11 @@ export function drawText(text: Text, limit: number): string {
   );
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
-    if (drawParts(cut(text, middle)).length < limit) fits = middle;
+    if (renderParts(cut(text, middle)).length < limit) fits = middle;
     else tooLong = middle;
   }
-  const drawn = `${drawParts(cut(text, fits))}…`;
-  return drawn.length <= limit ? drawn : '';
+  const rendered = `${renderParts(cut(text, fits))}…`;
+  return rendered.length <= limit ? rendered : '';
 }
 
 /**
@@ -51,13 +51,13 @@ const LAST_TIME_MS = 8.64e15;
 
 const TIME_STYLES = { ago: 'R', clock: 't', date: 'f' } as const;
 
-function drawParts(text: Text): string {
+function renderParts(text: Text): string {
   let line = '';
   for (const part of joined(text)) {
-    const drawn = drawPart(part);
+    const rendered = renderPart(part);
     // Two runs of the same mark would be read as one longer mark.
-    const clash = drawn !== '' && /[`*]$/.test(line) && line.endsWith(drawn.slice(0, 1));
-    line += clash ? `\u200B${drawn}` : drawn;
+    const clash = rendered !== '' && /[`*]$/.test(line) && line.endsWith(rendered.slice(0, 1));
+    line += clash ? `\u200B${rendered}` : rendered;
   }
   return escapeLineStart(line).replace(/\\:(\d\d)?$/, ':$1');
 }
@@ -73,13 +73,13 @@ function joined(text: Text): Part[] {
   return parts;
 }
 
-function drawPart(part: Part): string {
+function renderPart(part: Part): string {
   if (typeof part === 'string') return escapeMarks(part);
   switch (part.kind) {
     case 'bold':
       return oneLine(part.text) === '' ? '' : `**${escapeMarks(part.text)}**`;
     case 'code':
-      return drawCode(part.text);
+      return renderCode(part.text);
     case 'time':
       return Math.abs(part.at) <= LAST_TIME_MS ? `<t:${Math.floor(part.at / 1000)}:${TIME_STYLES[part.style]}>` : '';
     case 'link': {
@@ -90,7 +90,7 @@ function drawPart(part: Part): string {
 }
 
 /** Nothing can be escaped inside code, so that text which holds backticks is no code. */
-function drawCode(text: string): string {
+function renderCode(text: string): string {
   const clean = oneLine(text);
   if (clean === '') return '';
   return clean.includes('`') ? escapeMarks(clean) : `\`${clean}\``;

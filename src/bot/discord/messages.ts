@@ -6,8 +6,8 @@ import type { Clock } from '../../clock.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { readCustomId } from './custom-id.ts';
-import { portFailure } from './failure.ts';
-import { type Drawing, draw } from './render.ts';
+import { asPlatformFailure } from './failure.ts';
+import { type RenderedMessage, renderMessage } from './render.ts';
 
 /**
  * A message's address. `interaction`: only an interaction's token reaches it, because it is ephemeral or the bot is no
@@ -25,7 +25,7 @@ export interface Asked {
   readonly channel: string;
 }
 
-/** Everything that is sent, edited or deleted at Discord. Throws `PortFailure`. */
+/** Everything that is sent, edited or deleted at Discord. Throws `PlatformFailure`. */
 export interface Messages {
   /** @param nonce makes a repeat within a few minutes the same message */
   post(channel: string, message: Message, nonce?: string): Promise<Address>;
@@ -33,10 +33,10 @@ export interface Messages {
   find(channel: string, press: string): Promise<Address | undefined>;
   /** A further message to the answer of an interaction. */
   followUp(to: Asked, message: Message, visible: 'to all' | 'to the asker'): Promise<APIMessage>;
-  /** Draws the answer of an interaction itself, whose message has no known id yet. */
+  /** Renders the answer of an interaction itself, whose message has no known id yet. */
   answer(to: Asked, message: Message): Promise<APIMessage>;
   removeAnswer(token: string): Promise<void>;
-  /** Edits that are asked for while one is under way are drawn as the newest only. */
+  /** Edits that are asked for while one is under way are rendered as the newest only. */
   edit(address: Address, message: Message): Promise<void>;
   remove(address: Address): Promise<void>;
   /** From now on, for as long as Discord lets it, this message is edited with the token of this interaction. */
@@ -57,7 +57,7 @@ export function messageRef(address: Address): MessageRef {
   return `${address.reach}:${address.channel}:${address.message}`;
 }
 
-/** @throws PortFailure 'message-gone' for a reference that this adapter never made */
+/** @throws PlatformFailure 'message-gone' for a reference that this adapter never made */
 export function readMessageRef(ref: MessageRef): Address {
   const [reach, channel, message] = ref.split(':');
   if ((reach !== 'channel' && reach !== 'interaction') || !channel || !message)
@@ -76,7 +76,7 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
     try {
       return (await request) as T;
     } catch (error) {
-      throw portFailure(error);
+      throw asPlatformFailure(error);
     }
   };
 
@@ -105,22 +105,26 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
   };
 
   /** A picture may be refused for many reasons (rights, size, content): each costs the picture alone. */
-  const drawn = async <T>(channel: string, message: Message, send: (drawing: Drawing) => Promise<T>): Promise<T> => {
+  const withoutRefusedPicture = async <T>(
+    channel: string,
+    message: Message,
+    send: (rendered: RenderedMessage) => Promise<T>,
+  ): Promise<T> => {
     const { picture, ...words } = message;
-    if (!picture || refusedPictures.has(channel)) return send(draw(words));
+    if (!picture || refusedPictures.has(channel)) return send(renderMessage(words));
     try {
-      return await send(draw(message));
+      return await send(renderMessage(message));
     } catch (error) {
       if (!(error instanceof PlatformFailure) || !['forbidden', 'refused'].includes(error.code)) throw error;
-      const sent = await send(draw(words));
+      const sent = await send(renderMessage(words));
       refusedPictures.add(channel);
       return sent;
     }
   };
 
-  const redraw = ({ address, message }: { address: Address; message: Message }) =>
-    drawn(address.channel, message, (drawing) =>
-      byEitherWay(address, ({ route, auth }) => client().rest.patch(route, { ...drawing, auth })),
+  const editNow = ({ address, message }: { address: Address; message: Message }) =>
+    withoutRefusedPicture(address.channel, message, (rendered) =>
+      byEitherWay(address, ({ route, auth }) => client().rest.patch(route, { ...rendered, auth })),
     );
 
   return {
@@ -129,7 +133,7 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
         ...(message.silent ? { flags: MessageFlags.SuppressNotifications } : {}),
         ...(nonce === undefined ? {} : { nonce: shortNonce(nonce), enforce_nonce: true }),
       };
-      const sent = await drawn(channel, message, ({ body, files }) =>
+      const sent = await withoutRefusedPicture(channel, message, ({ body, files }) =>
         call<APIMessage>(client().rest.post(Routes.channelMessages(channel), { body: { ...body, ...more }, files })),
       );
       return { reach: 'channel', channel, message: sent.id };
@@ -150,7 +154,7 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
       const flags =
         (visible === 'to the asker' ? MessageFlags.Ephemeral : 0) |
         (message.silent ? MessageFlags.SuppressNotifications : 0);
-      return drawn(channel, message, ({ body, files }) =>
+      return withoutRefusedPicture(channel, message, ({ body, files }) =>
         call<APIMessage>(
           client().rest.post(Routes.webhook(application(), token), {
             body: { ...body, flags },
@@ -163,8 +167,10 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
     },
 
     answer: ({ token, channel }, message) =>
-      drawn(channel, message, (drawing) =>
-        call<APIMessage>(client().rest.patch(Routes.webhookMessage(application(), token), { ...drawing, auth: false })),
+      withoutRefusedPicture(channel, message, (rendered) =>
+        call<APIMessage>(
+          client().rest.patch(Routes.webhookMessage(application(), token), { ...rendered, auth: false }),
+        ),
       ),
 
     async removeAnswer(token) {
@@ -173,7 +179,7 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
 
     async edit(address, message) {
       const id = address.message;
-      const editor = editors.get(id) ?? newestOnly(redraw, () => editors.delete(id));
+      const editor = editors.get(id) ?? newestOnly(editNow, () => editors.delete(id));
       editors.set(id, editor);
       await editor({ address, message });
     },

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import type { Form } from '../../chat/message.ts';
 import { type Secret, secret } from '../../secret.ts';
-import { componentText, drawText } from './markdown.ts';
+import { componentText, renderText } from './markdown.ts';
 
 /** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
 const TITLE_LIMIT = 45;
@@ -19,7 +19,7 @@ const VALUE_LIMIT = 4000;
 const INTRO_LIMIT = 4000;
 
 /** A form as a modal. Which fields are secret stands in its id, so that its answer is understood without any look-up. */
-export function drawForm(form: Form): APIModalInteractionResponseCallbackData {
+export function renderModal(form: Form): APIModalInteractionResponseCallbackData {
   const marks = form.fields.map(({ secret }) => (secret ? 's' : 't')).join('');
   const fields: APIModalInteractionResponseCallbackComponent[] = form.fields.map((field) => ({
     type: ComponentType.Label,
@@ -33,7 +33,7 @@ export function drawForm(form: Form): APIModalInteractionResponseCallbackData {
       ...(field.placeholder === undefined ? {} : { placeholder: componentText(field.placeholder, PLACEHOLDER_LIMIT) }),
     },
   }));
-  const intro = drawIntro(form);
+  const intro = renderIntro(form);
   const components: APIModalInteractionResponseCallbackComponent[] =
     intro === '' ? fields : [{ type: ComponentType.TextDisplay, content: intro }, ...fields];
   return {
@@ -43,9 +43,9 @@ export function drawForm(form: Form): APIModalInteractionResponseCallbackData {
   };
 }
 
-function drawIntro(form: Form): string {
+function renderIntro(form: Form): string {
   const share = Math.floor(INTRO_LIMIT / Math.max(form.intro.length, 1)) - 1;
-  return form.intro.map((line) => drawText(line, share)).join('\n');
+  return form.intro.map((line) => renderText(line, share)).join('\n');
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
 import { acknowledge } from './acknowledgement.ts';
 import { timed } from './connection.ts';
-import { errorCode, portFailure, withoutRequest } from './failure.ts';
+import { asPlatformFailure, errorCode, withoutRequest } from './failure.ts';
 import { invitation } from './invitation.ts';
 import { createKeptForms } from './kept-forms.ts';
 import { asGone, createMessages, messageRef, readMessageRef } from './messages.ts';
@@ -160,7 +160,7 @@ export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
           .client()
           .rest.post(Routes.userChannels(), { body: { recipient_id: person.id } })) as APIChannel;
       } catch (error) {
-        throw portFailure(error);
+        throw asPlatformFailure(error);
       }
       return messageRef(await messages.post(channel.id, message));
     },
@@ -186,7 +186,7 @@ export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
     try {
       await register(client.rest, client.application.id, commands, store.values<string>('discord'), log);
     } catch (error) {
-      throw portFailure(error);
+      throw asPlatformFailure(error);
     }
   }
 }

@@ -14,10 +14,10 @@ import { mapUrl } from '../../chat/map-url.ts';
 import type { Button, Choice, Message, Tone } from '../../chat/message.ts';
 import type { Text } from '../../language/text.ts';
 import { CHOICE_ID, customId } from './custom-id.ts';
-import { componentText, drawText, webAddress } from './markdown.ts';
+import { componentText, renderText, webAddress } from './markdown.ts';
 
 /** A message as Discord's API takes it, for sending and editing alike: nothing of an earlier drawing is left over. */
-export interface Drawing {
+export interface RenderedMessage {
   readonly body: {
     readonly content: '';
     readonly embeds: readonly APIEmbed[];
@@ -55,8 +55,8 @@ const COLOURS: Readonly<Record<Tone, number>> = {
 
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger, plain: ButtonStyle.Secondary } as const;
 
-/** Draws a message as one embed with its components: escaped, and cut to what Discord takes. */
-export function draw(message: Message): Drawing {
+/** Renders a message as one embed with its components: escaped, and cut to what Discord takes. */
+export function renderMessage(message: Message): RenderedMessage {
   const files: RawFile[] = [];
   const attachments: RESTAPIAttachment[] = [];
   const attach = (name: string, content: Uint8Array, description?: string) => {
@@ -68,8 +68,8 @@ export function draw(message: Message): Drawing {
   return {
     body: {
       content: '',
-      embeds: [drawEmbed(message)],
-      components: drawComponents(message),
+      embeds: [renderEmbed(message)],
+      components: renderComponents(message),
       allowed_mentions: { parse: [] },
       attachments,
     },
@@ -79,10 +79,10 @@ export function draw(message: Message): Drawing {
 
 const PICTURE_NAME = 'picture.png';
 
-function drawEmbed(message: Message): APIEmbed {
-  const title = message.title ? drawText(message.title, TITLE_LIMIT).trim() : '';
+function renderEmbed(message: Message): APIEmbed {
+  const title = message.title ? renderText(message.title, TITLE_LIMIT).trim() : '';
   const lines = message.place ? [...message.lines, mapLink(message.place)] : message.lines;
-  const description = drawLines(lines);
+  const description = renderLines(lines);
   return {
     color: COLOURS[message.tone],
     ...(title === '' ? {} : { title }),
@@ -95,15 +95,15 @@ function drawEmbed(message: Message): APIEmbed {
 }
 
 /** As many lines as fit; the first that doesn't is cut, and ends them. */
-function drawLines(lines: readonly Text[]): string {
-  let drawn = '';
+function renderLines(lines: readonly Text[]): string {
+  let rendered = '';
   for (const [index, line] of lines.entries()) {
-    const left = DESCRIPTION_LIMIT - drawn.length - (index === 0 ? 0 : 1);
-    const next = drawText(line, Math.max(left, 0));
+    const left = DESCRIPTION_LIMIT - rendered.length - (index === 0 ? 0 : 1);
+    const next = renderText(line, Math.max(left, 0));
     if (left <= 0 || (next === '' && line.length > 0 && left < CUT_TOO_SHORT)) break;
-    drawn += index === 0 ? next : `\n${next}`;
+    rendered += index === 0 ? next : `\n${next}`;
   }
-  return drawn;
+  return rendered;
 }
 
 /** Where less than this is left of the description, a line that doesn't fit is left out rather than cut. */
@@ -118,15 +118,15 @@ function fileName(name: string): string {
   return name.replace(/[^\w.-]+/g, '_').slice(-100) || 'file';
 }
 
-function drawComponents(message: Message): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+function renderComponents(message: Message): APIActionRowComponent<APIComponentInMessageActionRow>[] {
   const taken = new Set<string>();
   const rows: APIComponentInMessageActionRow[][] = (message.buttons ?? []).map((row) =>
     row
-      .map((button) => drawButton(button, taken))
+      .map((button) => renderButton(button, taken))
       .filter((button) => button !== undefined)
       .slice(0, BUTTONS_IN_ROW),
   );
-  const choice = message.choice && drawChoice(message.choice);
+  const choice = message.choice && renderChoice(message.choice);
   if (choice) rows.unshift([choice]);
   return rows
     .filter((row) => row.length > 0)
@@ -135,7 +135,7 @@ function drawComponents(message: Message): APIActionRowComponent<APIComponentInM
 }
 
 /** Discord refuses the whole message for one button with a bad address, or an id that is too long or there twice. */
-function drawButton(button: Button, taken: Set<string>): APIButtonComponent | undefined {
+function renderButton(button: Button, taken: Set<string>): APIButtonComponent | undefined {
   const label = componentText(button.label, BUTTON_LABEL_LIMIT);
   if ('url' in button) {
     const url = webAddress(button.url);
@@ -147,7 +147,7 @@ function drawButton(button: Button, taken: Set<string>): APIButtonComponent | un
   return { type: ComponentType.Button, style: STYLES[button.style ?? 'plain'], label, custom_id: id };
 }
 
-function drawChoice(choice: Choice): APIStringSelectComponent | undefined {
+function renderChoice(choice: Choice): APIStringSelectComponent | undefined {
   const options = new Map(
     choice.options
       .filter(({ press }) => press.length > 0 && press.length <= OPTION_TEXT_LIMIT)

@@ -71,7 +71,7 @@ export interface Answered {
 
 /** Forms as talks: one question after the other, in a private chat. Methods of one person run one after the other. */
 export interface Talks {
-  /** @throws PortFailure `forbidden` in a group: nothing private is asked where others read */
+  /** @throws PlatformFailure `forbidden` in a group: nothing private is asked where others read */
   open(form: Form, chat: Chat, person: Person, deepLink?: string): Promise<void>;
   /** Cancels the person's talk, if one is open, and says so. @returns whether one was */
   cancel(person: Person): Promise<boolean>;

@@ -19,12 +19,12 @@ const letters: Readonly<Record<PressMode, string>> = { update: 'u', private: 'p'
  * A message's choice, one option a row, and below it its buttons.
  * @throws RangeError for a press longer than the contract's 60 bytes: Telegram would refuse the whole message
  */
-export function drawKeyboard(message: Pick<Message, 'buttons' | 'choice'>): InlineKeyboardMarkup | undefined {
+export function renderKeyboard(message: Pick<Message, 'buttons' | 'choice'>): InlineKeyboardMarkup | undefined {
   const options = (message.choice?.options ?? []).map((option) => {
     const label = option.detail === undefined ? option.label : `${option.label} · ${option.detail}`;
     return [pressButton({ label, press: option.press, answer: 'update' })];
   });
-  const buttons = (message.buttons ?? []).map((row) => row.flatMap(drawButton)).filter((row) => row.length > 0);
+  const buttons = (message.buttons ?? []).map((row) => row.flatMap(renderButton)).filter((row) => row.length > 0);
   const rows = [...options, ...buttons].slice(0, keyboardLimit);
   return rows.length === 0 ? undefined : { inline_keyboard: rows };
 }
@@ -35,9 +35,9 @@ export function readPress(data: string): { readonly mode: PressMode; readonly pr
   return mode === undefined ? { mode: 'private', press: data } : { mode, press: data.slice(2) };
 }
 
-function drawButton(button: Button): InlineKeyboardButton[] {
+function renderButton(button: Button): InlineKeyboardButton[] {
   if ('press' in button) return [pressButton(button)];
-  return isWebAddress(button.url) ? [{ text: drawLabel(button.label), url: button.url }] : [];
+  return isWebAddress(button.url) ? [{ text: renderLabel(button.label), url: button.url }] : [];
 }
 
 function pressButton(button: PressButton): InlineKeyboardButton {
@@ -45,13 +45,13 @@ function pressButton(button: PressButton): InlineKeyboardButton {
   if (Buffer.byteLength(data) > dataLimit) throw new RangeError(`press longer than 60 bytes: ${button.press}`);
   const { style } = button;
   return {
-    text: drawLabel(button.label),
+    text: renderLabel(button.label),
     callback_data: data,
     ...(style === undefined || style === 'plain' ? {} : { style }),
   };
 }
 
-function drawLabel(label: string): string {
+function renderLabel(label: string): string {
   const text = clean(label);
   if (!isVisible(text)) return '…';
   return text.length > labelLimit ? `${cut(text, labelLimit - 1)}…` : text;

@@ -7,9 +7,9 @@ import { OwnError } from '../../own-error.ts';
 import { clean, cut } from '../shared/one-line.ts';
 import type { RefusedPictures } from '../shared/refused-pictures.ts';
 import { asPlatformFailure, mayBeForPicture, saysThat } from './failure.ts';
-import { drawKeyboard } from './keyboard.ts';
+import { renderKeyboard } from './keyboard.ts';
 import type { SentMessage } from './message-ref.ts';
-import { captionLimit, drawText, textLimit } from './render-text.ts';
+import { captionLimit, renderText, textLimit } from './render-text.ts';
 
 /** @see https://core.telegram.org/bots/api#forcereply */
 const placeholderLimit = 64;
@@ -23,7 +23,7 @@ export interface Destination {
   readonly question?: string;
 }
 
-/** Puts messages into chats. Its methods throw `PortFailure`. */
+/** Puts messages into chats. Its methods throw `PlatformFailure`. */
 export interface Sender {
   send(to: Destination, message: Message): Promise<SentMessage>;
   /** A native map pin that can't be forwarded or saved. */
@@ -59,23 +59,23 @@ const plainer: readonly (readonly [keyof Manner, RegExp])[] = [
 
 /** @param refusedPictures shared by all senders to the same chats */
 export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPictures): Sender {
-  function draw(message: Message, manner: Manner, limit: number) {
-    const { html, plain } = drawText(manner.linkButtons ? message : withLinksInText(message), limit, clock.now());
+  function render(message: Message, manner: Manner, limit: number) {
+    const { html, plain } = renderText(manner.linkButtons ? message : withLinksInText(message), limit, clock.now());
     return manner.markup ? { words: html, dress: { parse_mode: 'HTML' as const } } : { words: plain, dress: {} };
   }
 
   /** A caption holds a quarter of what a text does: a message that is longer goes without its picture, not its words. */
   function pictureOf(message: Message, manner: Manner): Message['picture'] {
     if (!message.picture || !manner.picture) return undefined;
-    const isWhole = draw(message, manner, captionLimit).words === draw(message, manner, textLimit).words;
+    const isWhole = render(message, manner, captionLimit).words === render(message, manner, textLimit).words;
     return isWhole ? message.picture : undefined;
   }
 
   async function sendWords(to: Destination, message: Message, manner: Manner): Promise<SentMessage> {
-    const markup = drawMarkup(to, message, manner);
+    const markup = renderMarkup(to, message, manner);
     const common = { ...address(to, manner), ...silence(message.silent), ...(markup && { reply_markup: markup }) };
     const picture = pictureOf(message, manner);
-    const { words, dress } = draw(message, manner, message.file || picture ? captionLimit : textLimit);
+    const { words, dress } = render(message, manner, message.file || picture ? captionLimit : textLimit);
     const caption = { ...common, ...dress, caption: words };
     if (message.file) {
       const file = new InputFile(message.file.content, clean(message.file.name));
@@ -90,22 +90,22 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
   }
 
   async function editWords(sent: SentMessage, message: Message, manner: Manner): Promise<SentMessage> {
-    const markup = drawMarkup(undefined, message, manner);
+    const markup = renderMarkup(undefined, message, manner);
     const other = markup ? { reply_markup: markup as InlineKeyboardMarkup } : {};
     const picture = pictureOf(message, manner);
     if (picture) {
-      const { words, dress } = draw(message, manner, captionLimit);
+      const { words, dress } = render(message, manner, captionLimit);
       const media = new InputFile(picture.png, 'picture.png');
       await api.editMessageMedia(sent.chat, sent.id, { type: 'photo', media, caption: words, ...dress }, other);
       return { ...sent, kind: 'picture' };
     }
     if (sent.kind === 'picture') return await dropPicture(sent);
     if (sent.kind === 'file') {
-      const { words, dress } = draw(message, manner, captionLimit);
+      const { words, dress } = render(message, manner, captionLimit);
       await api.editMessageCaption(sent.chat, sent.id, { ...other, ...dress, caption: words });
       return sent;
     }
-    const { words, dress } = draw(message, manner, textLimit);
+    const { words, dress } = render(message, manner, textLimit);
     await api.editMessageText(sent.chat, sent.id, words, { ...other, ...dress, link_preview_options: noPreview });
     return sent;
   }
@@ -210,7 +210,7 @@ function silence(silent: boolean | undefined) {
   return silent ? { disable_notification: true } : {};
 }
 
-function drawMarkup(
+function renderMarkup(
   to: Destination | undefined,
   message: Message,
   manner: Manner,
@@ -219,7 +219,7 @@ function drawMarkup(
     const hint = cut(clean(to.question), placeholderLimit);
     return { force_reply: true, ...(hint !== '' && { input_field_placeholder: hint }) };
   }
-  const keyboard = drawKeyboard(manner.linkButtons ? message : { ...message, buttons: pressesOf(message) });
+  const keyboard = renderKeyboard(manner.linkButtons ? message : { ...message, buttons: pressesOf(message) });
   if (!keyboard || manner.styles) return keyboard;
   return { inline_keyboard: keyboard.inline_keyboard.map((row) => row.map(({ style: _, ...plain }) => plain)) };
 }

@@ -6,11 +6,11 @@ import type { Sender } from './message-sender.ts';
 /** Telegram slows down who edits one message more often. Real time: it is the platform's. */
 const gapMs = 1000;
 
-/** Edits of one message, drawn at most once a second: the newest wins. */
+/** Edits of one message, rendered at most once a second: the newest wins. */
 export interface Edits {
   /**
    * @returns the message as it is after the edit, or 'superseded' as soon as a newer edit of the same message takes over
-   * @throws PortFailure
+   * @throws PlatformFailure
    */
   edit(sent: SentMessage, message: Message): Promise<SentMessage | 'superseded'>;
   /** Gives up the edit that waits, if one does: the message is about to go. */
@@ -27,7 +27,7 @@ export function createEdits(sender: Sender): Edits {
   /** Messages that were edited within the last second or are being edited, with the edit that comes next. */
   const lanes = new Map<string, { next?: Waiting | undefined }>();
 
-  async function draw(key: string, lane: { next?: Waiting | undefined }): Promise<void> {
+  async function render(key: string, lane: { next?: Waiting | undefined }): Promise<void> {
     while (lane.next) {
       const { message, sent, settle } = lane.next;
       lane.next = undefined;
@@ -52,7 +52,7 @@ export function createEdits(sender: Sender): Edits {
         }
         const fresh = { next };
         lanes.set(key, fresh);
-        void draw(key, fresh);
+        void render(key, fresh);
       }),
     drop(sent) {
       const lane = lanes.get(`${sent.chat}:${sent.id}`);

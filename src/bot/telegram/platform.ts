@@ -53,7 +53,7 @@ export interface TelegramOptions {
 }
 
 /**
- * Telegram as a platform. `start` resolves once Telegram answers, however long it can't be reached; it throws `PortFailure`
+ * Telegram as a platform. `start` resolves once Telegram answers, however long it can't be reached; it throws `PlatformFailure`
  * `refused` for a wrong token and where another program receives the bot's updates, with the sentence as its cause.
  */
 export function createTelegramPlatform(options: TelegramOptions): ChatPlatform {
@@ -178,7 +178,7 @@ export function createTelegramPlatform(options: TelegramOptions): ChatPlatform {
   }
 }
 
-/** @throws PortFailure `message-gone` for a ref that is none of Telegram's */
+/** @throws PlatformFailure `message-gone` for a ref that is none of Telegram's */
 function known(ref: string): SentMessage {
   const sent = readRef(ref);
   if (!sent) throw new PlatformFailure('message-gone', { cause: new OwnError('not a message of Telegram') });

@@ -26,7 +26,7 @@ const updateTypes = ['message', 'callback_query', 'my_chat_member'] as const;
 export interface Polling {
   /**
    * Resolves once Telegram answers, however long it can't be reached.
-   * @throws PortFailure `refused` for a wrong token, or where another program receives the updates for a minute
+   * @throws PlatformFailure `refused` for a wrong token, or where another program receives the updates for a minute
    */
   readonly started: Promise<void>;
   /** Resolves where Telegram refuses the token for a minute, after it had taken it. */

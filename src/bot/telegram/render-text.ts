@@ -12,7 +12,7 @@ export const captionLimit = 1024;
 const noticeLimit = 200;
 
 /** A message's words, ready to be sent with `parse_mode: 'HTML'`, and the same without markup. */
-export interface DrawnText {
+export interface RenderedText {
   readonly html: string;
   readonly plain: string;
 }
@@ -36,19 +36,19 @@ const signs: Readonly<Record<Tone, string>> = {
 };
 
 /**
- * Draws title and lines. Every character comes from a value and is escaped, so no text can become markup.
+ * Renders title and lines. Every character comes from a value and is escaped, so no text can become markup.
  * @param limit visible UTF-16 units, at most; what is over is cut and ends with '…'
  * @param now epoch ms, what '3 minutes ago' counts from
  */
-export function drawText(
+export function renderText(
   message: Pick<Message, 'title' | 'lines' | 'tone' | 'locale'>,
   limit: number,
   now: number,
-): DrawnText {
-  const draw = (text: Text, bold: boolean) => text.map((part) => drawPart(part, bold, message.locale, now));
+): RenderedText {
+  const render = (text: Text, bold: boolean) => text.map((part) => renderPart(part, bold, message.locale, now));
   const lines = [
-    ...(message.title ? [draw(message.title, true)] : []),
-    ...message.lines.map((line) => draw(line, false)),
+    ...(message.title ? [render(message.title, true)] : []),
+    ...message.lines.map((line) => render(line, false)),
   ];
   const runs = [
     bare(signs[message.tone]),
@@ -64,8 +64,8 @@ export function drawText(
 }
 
 /** A short text without markup, for the notice that a press is answered with. */
-export function drawNotice(text: Text, locale: Locale, now: number): string {
-  const runs = text.map((part) => bare(drawPart(part, false, locale, now).text));
+export function renderNotice(text: Text, locale: Locale, now: number): string {
+  const runs = text.map((part) => bare(renderPart(part, false, locale, now).text));
   return shorten(runs, noticeLimit)
     .map((run) => run.text)
     .join('');
@@ -75,7 +75,7 @@ function bare(text: string): Run {
   return { text, open: '', close: '' };
 }
 
-function drawPart(part: Part, bold: boolean, locale: Locale, now: number): Run {
+function renderPart(part: Part, bold: boolean, locale: Locale, now: number): Run {
   const dress = (text: string, open: string, close: string) =>
     bold ? { text, open: `<b>${open}`, close: `${close}</b>` } : { text, open, close };
   if (typeof part === 'string') return dress(clean(part), '', '');

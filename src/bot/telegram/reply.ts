@@ -8,7 +8,7 @@ import { asPlatformFailure, saysThat } from './failure.ts';
 import { type SentMessage, writeRef } from './message-ref.ts';
 import type { Destination, Sender } from './message-sender.ts';
 import type { Edits } from './paced-edits.ts';
-import { drawNotice } from './render-text.ts';
+import { renderNotice } from './render-text.ts';
 
 /** What answering one update needs to know of it. */
 export interface Asked {
@@ -90,7 +90,7 @@ export function createReply(parts: ReplyParts, { to, theirs, query, held }: Aske
   const current = async () => shown?.catch(() => undefined);
 
   /** Edits what is shown; where that is gone, what was sent in its place meanwhile, or sends it anew. */
-  async function draw(message: Message): Promise<SentMessage> {
+  async function render(message: Message): Promise<SentMessage> {
     for (let target = await current(); target; ) {
       const edited = await edit(target, message);
       if (edited) return edited;
@@ -101,7 +101,7 @@ export function createReply(parts: ReplyParts, { to, theirs, query, held }: Aske
   }
 
   /** A file can't come into a message that is there already: it takes its place. */
-  async function drawFile(message: Message): Promise<SentMessage> {
+  async function renderFile(message: Message): Promise<SentMessage> {
     const before = await current();
     const sent = await send(message);
     if (before && !held) await sender.remove(before).catch(() => undefined);
@@ -109,7 +109,7 @@ export function createReply(parts: ReplyParts, { to, theirs, query, held }: Aske
   }
 
   async function show(message: Message): Promise<string> {
-    const deliver = shown === undefined ? send : message.file ? drawFile : draw;
+    const deliver = shown === undefined ? send : message.file ? renderFile : render;
     const sent = await deliver(message);
     if (message.place && !placed) {
       placed = true;
@@ -120,7 +120,7 @@ export function createReply(parts: ReplyParts, { to, theirs, query, held }: Aske
   }
 
   async function answerQuery(id: string, notice: Text | undefined): Promise<'in time' | 'too late'> {
-    const text = notice && drawNotice(notice, noticeLocale, clock.now());
+    const text = notice && renderNotice(notice, noticeLocale, clock.now());
     try {
       await api.answerCallbackQuery(id, text ? { text } : {});
     } catch (error) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { componentText, drawText, webAddress } from '../../../src/bot/discord/markdown.ts';
+import { componentText, renderText, webAddress } from '../../../src/bot/discord/markdown.ts';
 import { render } from './discord-markdown.ts';
 import { hostileText, longHostileText } from './hostile-text.ts';
 
@@ -15,7 +15,7 @@ describe('drawing a text as markdown', () => {
   test('whatever a text holds is read as it is, and is no mark', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        expect(render(drawText([text], 100_000))).toEqual({ text: readable(text), marks: [] });
+        expect(render(renderText([text], 100_000))).toEqual({ text: readable(text), marks: [] });
       }),
       RUNS,
     );
@@ -25,7 +25,7 @@ describe('drawing a text as markdown', () => {
     fc.assert(
       fc.property(hostileText, hostileText, hostileText, hostileText, (before, bold, code, after) => {
         const { marks } = render(
-          drawText(
+          renderText(
             [
               before,
               { kind: 'bold', text: bold },
@@ -49,50 +49,50 @@ describe('drawing a text as markdown', () => {
   });
 
   test('strings side by side make no mark together', () => {
-    expect(render(drawText([':smi', 'le: ', '<', '@123>'], 100))).toEqual({ text: ':smile: <@123>', marks: [] });
+    expect(render(renderText([':smi', 'le: ', '<', '@123>'], 100))).toEqual({ text: ':smile: <@123>', marks: [] });
   });
 
   test('a text that is too long is cut to the limit, without half a mark', () => {
     fc.assert(
       fc.property(longHostileText, hostileText, fc.integer({ min: 1, max: 300 }), (text, bold, limit) => {
-        const drawn = drawText([text, { kind: 'bold', text: bold }], limit);
-        expect(drawn.length).toBeLessThanOrEqual(limit);
-        expect(drawn.isWellFormed()).toBe(true);
-        expect(render(drawn).marks.filter((mark) => mark !== 'bold')).toEqual([]);
+        const rendered = renderText([text, { kind: 'bold', text: bold }], limit);
+        expect(rendered.length).toBeLessThanOrEqual(limit);
+        expect(rendered.isWellFormed()).toBe(true);
+        expect(render(rendered).marks.filter((mark) => mark !== 'bold')).toEqual([]);
       }),
       RUNS,
     );
   });
 
   test('what is readable stays so', () => {
-    expect(drawText(["Anna's e-Golf: 78 % → 100 %, 148 km, read: 18:04"], 100)).toBe(
+    expect(renderText(["Anna's e-Golf: 78 % → 100 %, 148 km, read: 18:04"], 100)).toBe(
       "Anna's e-Golf: 78 % → 100 %, 148 km, read: 18:04",
     );
   });
 
   test('a text that just fits is not cut, and one more character is', () => {
-    expect(drawText(['a'.repeat(10)], 10)).toBe('a'.repeat(10));
-    expect(drawText(['a'.repeat(11)], 10)).toBe(`${'a'.repeat(9)}…`);
+    expect(renderText(['a'.repeat(10)], 10)).toBe('a'.repeat(10));
+    expect(renderText(['a'.repeat(11)], 10)).toBe(`${'a'.repeat(9)}…`);
   });
 
   test.each([
     ['ago', '<t:1777800000:R>'],
     ['clock', '<t:1777800000:t>'],
     ['date', '<t:1777800000:f>'],
-  ] as const)('a time in style %s is written for each reader by Discord', (style, drawn) => {
-    expect(drawText([{ kind: 'time', at: 1_777_800_000_999, style }], 100)).toBe(drawn);
+  ] as const)('a time in style %s is written for each reader by Discord', (style, rendered) => {
+    expect(renderText([{ kind: 'time', at: 1_777_800_000_999, style }], 100)).toBe(rendered);
   });
 
   test('a time that no calendar has is left out', () => {
-    expect(drawText(['x', { kind: 'time', at: Number.NaN, style: 'ago' }], 100)).toBe('x');
+    expect(renderText(['x', { kind: 'time', at: Number.NaN, style: 'ago' }], 100)).toBe('x');
   });
 
   test('code that holds a backtick is shown as text', () => {
-    expect(render(drawText([{ kind: 'code', text: 'a`b' }], 100))).toEqual({ text: 'a`b', marks: [] });
+    expect(render(renderText([{ kind: 'code', text: 'a`b' }], 100))).toEqual({ text: 'a`b', marks: [] });
   });
 
   test('a link to anything but a web page is shown as text', () => {
-    expect(drawText([{ kind: 'link', text: 'here', url: 'javascript:alert(1)' }], 100)).toBe('here');
+    expect(renderText([{ kind: 'link', text: 'here', url: 'javascript:alert(1)' }], 100)).toBe('here');
     expect(webAddress('https://a.example/(x)')).toBe('https://a.example/%28x%29');
     expect(webAddress(`https://a.example/${'a'.repeat(500)}`)).toBeUndefined();
   });

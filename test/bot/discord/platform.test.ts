@@ -218,7 +218,7 @@ describe('the connection', () => {
   test('Discord being away at the start is a passing failure', async () => {
     const world = await connected({ stopped: true });
     world.discord.fault({ status: 503 });
-    await expect(world.start()).rejects.toMatchObject({ name: 'PortFailure', code: 'passing' });
+    await expect(world.start()).rejects.toMatchObject({ name: 'PlatformFailure', code: 'passing' });
   });
 
   test('a socket that drops is resumed: what was done meanwhile is answered, with one line down and one up', async () => {
@@ -281,7 +281,7 @@ describe('the connection', () => {
       clock.advance(10_000);
       return lost;
     });
-    expect(lost).toMatchObject({ name: 'PortFailure', code: 'refused' });
+    expect(lost).toMatchObject({ name: 'PlatformFailure', code: 'refused' });
   });
 
   test('a command is answered once, however many starts failed before', async () => {

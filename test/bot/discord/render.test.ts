@@ -2,8 +2,8 @@ import { type APIEmbed, ButtonStyle, ComponentType } from 'discord-api-types/v10
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readMessageBody } from '../../../demo/discord/bodies/message-body.ts';
-import { drawForm, readForm } from '../../../src/bot/discord/modal.ts';
-import { draw } from '../../../src/bot/discord/render.ts';
+import { readForm, renderModal } from '../../../src/bot/discord/modal.ts';
+import { renderMessage } from '../../../src/bot/discord/render.ts';
 import type { Button, Form, Message } from '../../../src/chat/message.ts';
 import type { Part } from '../../../src/language/text.ts';
 import { render } from './discord-markdown.ts';
@@ -51,8 +51,8 @@ const message: fc.Arbitrary<Message> = fc.record(
   { requiredKeys: ['lines', 'tone', 'locale'] },
 );
 
-function embedOf(drawn: Message): APIEmbed {
-  const [embed] = draw(drawn).body.embeds;
+function embedOf(rendered: Message): APIEmbed {
+  const [embed] = renderMessage(rendered).body.embeds;
   if (!embed) throw new Error('no embed');
   return embed;
 }
@@ -61,7 +61,7 @@ describe('drawing a message', () => {
   test('whatever its texts hold, Discord takes it, it pings nobody, and only its own parts are marks', () => {
     fc.assert(
       fc.property(message, (value) => {
-        const { body, files } = draw(value);
+        const { body, files } = renderMessage(value);
         const uploads = files.map(({ name, data }, index) => ({
           key: String(index),
           filename: name,
@@ -117,7 +117,7 @@ describe('drawing a message', () => {
       ],
     ];
     const type = ComponentType.Button;
-    expect(draw({ ...plainMessage, buttons }).body.components).toEqual([
+    expect(renderMessage({ ...plainMessage, buttons }).body.components).toEqual([
       {
         type: ComponentType.ActionRow,
         components: [
@@ -138,7 +138,7 @@ describe('drawing a message', () => {
   });
 
   test('a picture stands in the embed with its description, a file beside it', () => {
-    const { body, files } = draw({
+    const { body, files } = renderMessage({
       ...plainMessage,
       picture: { png: Uint8Array.of(1), alt: 'Charge 78 %' },
       file: { name: '../what is "stored".json', content: Uint8Array.of(2) },
@@ -165,7 +165,7 @@ describe('drawing a form', () => {
   };
 
   test('the intro stands before the labelled fields', () => {
-    const { title, components } = drawForm(form);
+    const { title, components } = renderModal(form);
     expect(title).toBe('Link a car');
     expect(components[0]).toEqual({
       type: ComponentType.TextDisplay,
@@ -178,7 +178,7 @@ describe('drawing a form', () => {
   });
 
   test('its answer holds the values, the secret ones sealed', () => {
-    const read = readForm(drawForm(form).custom_id, [
+    const read = readForm(renderModal(form).custom_id, [
       ['email', 'a@b.example'],
       ['password', 'hunter2'],
     ]);

@@ -9,7 +9,7 @@ describe('starting', () => {
     const failure: unknown = await another({ token: '1000:wrong' })
       .start(handler)
       .catch((error: unknown) => error);
-    expect(failure).toMatchObject({ name: 'PortFailure', code: 'refused' });
+    expect(failure).toMatchObject({ name: 'PlatformFailure', code: 'refused' });
     expect(describeError(failure).message).toContain('TELEGRAM_TOKEN is not accepted by Telegram (401)');
     expect(describeError(failure).message).not.toContain('1000:wrong');
   });

@@ -261,7 +261,7 @@ describe('a talk', () => {
     handler.answerWith(async ({ reply }) => reply.ask(form).catch((error: unknown) => void failures.push(error)));
     telegram.say(ann, home, '/link');
     await eventually(() => failures.length > 0);
-    expect(failures).toEqual([expect.objectContaining({ name: 'PortFailure', code: 'forbidden' })]);
+    expect(failures).toEqual([expect.objectContaining({ name: 'PlatformFailure', code: 'forbidden' })]);
     expect(failures[0]).toBeInstanceOf(PlatformFailure);
   });
 

@@ -66,7 +66,7 @@ describe('posting', () => {
 
   test('says what can’t be edited', async () => {
     const { chatPlatform } = await connected();
-    await expect(chatPlatform.edit('0:0:file', line('x'))).rejects.toMatchObject({ name: 'PortFailure' });
+    await expect(chatPlatform.edit('0:0:file', line('x'))).rejects.toMatchObject({ name: 'PlatformFailure' });
     await expect(chatPlatform.edit('no ref of ours', line('x'))).rejects.toMatchObject({ code: 'message-gone' });
   });
 

@@ -1,24 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../../demo/telegram/text/html.ts';
-import { drawKeyboard, readPress } from '../../../src/bot/telegram/keyboard.ts';
-import { captionLimit, drawNotice, drawText, textLimit } from '../../../src/bot/telegram/render-text.ts';
+import { readPress, renderKeyboard } from '../../../src/bot/telegram/keyboard.ts';
+import { captionLimit, renderNotice, renderText, textLimit } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Part } from '../../../src/language/text.ts';
 import { line, locale } from './fixture.ts';
 
 const now = Date.UTC(2026, 4, 3, 16, 7);
 const read = (markup: string) => parseHtml(markup, () => undefined);
-const draw = (message: Message, limit = textLimit) => drawText(message, limit, now);
+const render = (message: Message, limit = textLimit) => renderText(message, limit, now);
 
 describe('drawing', () => {
   test('draws a bold title under a sign for the tone, and a line below each', () => {
     const message: Message = { title: ['Golf'], lines: [['one'], ['two']], tone: 'good', locale };
-    expect(draw(message).html).toBe('🟢 <b>Golf</b>\none\ntwo');
-    expect(draw(line('x')).html).toBe('x');
-    expect(draw(line('x', { tone: 'warning' })).html).toBe('🟡 x');
-    expect(draw(line('x', { tone: 'bad' })).html).toBe('🔴 x');
-    expect(draw(line('x', { tone: 'working' })).html).toBe('⏳ x');
+    expect(render(message).html).toBe('🟢 <b>Golf</b>\none\ntwo');
+    expect(render(line('x')).html).toBe('x');
+    expect(render(line('x', { tone: 'warning' })).html).toBe('🟡 x');
+    expect(render(line('x', { tone: 'bad' })).html).toBe('🔴 x');
+    expect(render(line('x', { tone: 'working' })).html).toBe('⏳ x');
   });
 
   test('draws bold, code, links and times, the times in the message’s own time zone', () => {
@@ -34,7 +34,7 @@ describe('drawing', () => {
       { kind: 'time', at: now - 180_000, style: 'ago' },
     ];
     const berlin = { language: 'de', timeZone: 'Europe/Berlin' } as const;
-    const { html, plain } = draw({ lines: [parts], tone: 'neutral', locale: berlin });
+    const { html, plain } = render({ lines: [parts], tone: 'neutral', locale: berlin });
     expect(html).toBe(
       '<b>a&lt;b</b> <code>/link &amp; more</code> ' +
         '<a href="https://maps.example/?q=1&amp;z=&quot;2&quot;">map</a> 18:04 vor 3 Minuten',
@@ -43,33 +43,33 @@ describe('drawing', () => {
   });
 
   test('makes no link of an address that Telegram wouldn’t open', () => {
-    const { html } = draw({ ...line(''), lines: [[{ kind: 'link', text: 'x', url: 'javascript:alert(1)' }]] });
+    const { html } = render({ ...line(''), lines: [[{ kind: 'link', text: 'x', url: 'javascript:alert(1)' }]] });
     expect(html).toBe('x (javascript:alert(1))');
   });
 
   test('keeps a name on its line, and takes away what would reorder it', () => {
     const name = 'Go\nlf\u202e\u2066 evil\u2028\u0000';
-    expect(draw({ ...line(''), lines: [[{ kind: 'bold', text: name }, ' is locked']] }).html).toBe(
+    expect(render({ ...line(''), lines: [[{ kind: 'bold', text: name }, ' is locked']] }).html).toBe(
       '<b>Go lf evil </b> is locked',
     );
   });
 
   test('cuts a long text to the limit, with an ellipsis, and keeps its markup whole', () => {
-    const { html } = draw({ ...line(''), lines: [[{ kind: 'bold', text: '&'.repeat(5000) }]] }, captionLimit);
+    const { html } = render({ ...line(''), lines: [[{ kind: 'bold', text: '&'.repeat(5000) }]] }, captionLimit);
     expect(html).toBe(`<b>${'&amp;'.repeat(captionLimit - 1)}</b>…`);
   });
 
   test('doesn’t halve an emoji at the limit', () => {
-    expect(draw(line('😀'.repeat(4)), 6).plain).toBe('😀😀…');
+    expect(render(line('😀'.repeat(4)), 6).plain).toBe('😀😀…');
   });
 
   test('draws something where there is nothing to draw', () => {
-    expect(draw({ lines: [], tone: 'neutral', locale }).html).toBe('…');
-    expect(draw(line('\u200b \u2800')).html).toContain('…');
+    expect(render({ lines: [], tone: 'neutral', locale }).html).toBe('…');
+    expect(render(line('\u200b \u2800')).html).toContain('…');
   });
 
   test('draws a notice in at most 200 characters, without markup', () => {
-    const text = drawNotice([{ kind: 'bold', text: 'x<y'.repeat(100) }], locale, now);
+    const text = renderNotice([{ kind: 'bold', text: 'x<y'.repeat(100) }], locale, now);
     expect(text).toHaveLength(200);
     expect(text).toMatch(/^x<yx<y.*…$/);
   });
@@ -77,7 +77,7 @@ describe('drawing', () => {
 
 describe('the keyboard', () => {
   test('puts a choice above the buttons, one option a row, and what a press means into its data', () => {
-    const keyboard = drawKeyboard({
+    const keyboard = renderKeyboard({
       choice: {
         placeholder: 'Which car?',
         answer: 'update',
@@ -111,18 +111,18 @@ describe('the keyboard', () => {
   });
 
   test('is none where there are no buttons', () => {
-    expect(drawKeyboard({})).toBeUndefined();
-    expect(drawKeyboard({ buttons: [[]] })).toBeUndefined();
+    expect(renderKeyboard({})).toBeUndefined();
+    expect(renderKeyboard({ buttons: [[]] })).toBeUndefined();
   });
 
   test('takes a press of 60 bytes, and no longer one', () => {
     const button = (press: string) => ({ buttons: [[{ label: 'x', press, answer: 'update' as const }]] });
-    expect(drawKeyboard(button('p'.repeat(60)))).toBeDefined();
-    expect(() => drawKeyboard(button('p'.repeat(63)))).toThrow(RangeError);
+    expect(renderKeyboard(button('p'.repeat(60)))).toBeDefined();
+    expect(() => renderKeyboard(button('p'.repeat(63)))).toThrow(RangeError);
   });
 
   test('leaves no label empty, and none longer than a button shows', () => {
-    const button = (label: string) => drawKeyboard({ buttons: [[{ label, press: 'x', answer: 'update' }]] });
+    const button = (label: string) => renderKeyboard({ buttons: [[{ label, press: 'x', answer: 'update' }]] });
     expect(button(' \u202e')?.inline_keyboard[0]?.[0]?.text).toBe('…');
     expect(button('x'.repeat(200))?.inline_keyboard[0]?.[0]?.text).toHaveLength(64);
   });
@@ -199,7 +199,7 @@ describe('hostile texts', () => {
   test('are always parsed, fit, keep to their lines, and show as the text they are', () => {
     fc.assert(
       fc.property(message, ({ limit, ...given }) => {
-        const { html, plain } = drawText(given, limit, now);
+        const { html, plain } = renderText(given, limit, now);
         const parsed = read(html);
         expect(parsed.text.length).toBeLessThanOrEqual(limit);
         expect(plain.length).toBeLessThanOrEqual(limit);
@@ -218,7 +218,7 @@ describe('hostile texts', () => {
       fc.property(
         fc.string({ unit: fc.constantFrom('<', '>', '&', '"', 'b', '/', ';', 'l', 't', '#', '6', '0') }),
         (given) => {
-          expect(read(draw(line(`[${given}]`)).html).text).toBe(`[${given}]`);
+          expect(read(render(line(`[${given}]`)).html).text).toBe(`[${given}]`);
         },
       ),
       { numRuns: 2000 },

@@ -106,11 +106,11 @@ describe('an answer', () => {
   test('waits with an edit that follows another, so that one that comes meanwhile takes its place', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('0'));
-      const drawn = [1, 2, 3, 4, 5].map(async (number) => {
+      const rendered = [1, 2, 3, 4, 5].map(async (number) => {
         await Promise.all(Array.from({ length: number }, () => reply.whisper(line('a round trip'))));
         await reply.show(line(String(number)));
       });
-      await Promise.all(drawn);
+      await Promise.all(rendered);
       await reply.show(line('end'));
     });
     await telegram.awaitMessage(place, 'end');

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { captionLimit, drawText } from '../../../src/bot/telegram/render-text.ts';
+import { captionLimit, renderText } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { eraseName } from '../../../src/commands/privacy/erase-name.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
@@ -201,8 +201,8 @@ describe('history', () => {
       }
       await home.vera.says('/history');
       const message = newest(home);
-      const { html } = drawText(message, captionLimit, home.clock.now());
-      const whole = drawText(message, 100_000, home.clock.now());
+      const { html } = renderText(message, captionLimit, home.clock.now());
+      const whole = renderText(message, 100_000, home.clock.now());
       expect(html).toBe(whole.html);
       const listed = textOf(message)
         .split('\n')

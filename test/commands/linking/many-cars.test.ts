@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import { draw } from '../../../src/bot/discord/render.ts';
-import { drawKeyboard } from '../../../src/bot/telegram/keyboard.ts';
+import { renderMessage } from '../../../src/bot/discord/render.ts';
+import { renderKeyboard } from '../../../src/bot/telegram/keyboard.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { type Chat, chatKey, type Person } from '../../../src/chat/platform.ts';
 import { changeLink } from '../../../src/household/link.ts';
@@ -124,9 +124,9 @@ describe('a name of which nothing can be seen', () => {
 
 /** What each platform's server gets to draw. */
 const drawn = {
-  telegram: (message: Message) => (drawKeyboard(message)?.inline_keyboard ?? []).flat().map(({ text }) => text),
+  telegram: (message: Message) => (renderKeyboard(message)?.inline_keyboard ?? []).flat().map(({ text }) => text),
   discord: (message: Message) =>
-    draw(message).body.components.flatMap(({ components }) =>
+    renderMessage(message).body.components.flatMap(({ components }) =>
       components.flatMap((part) =>
         'options' in part ? part.options.map(({ label }) => label) : 'label' in part ? [part.label ?? ''] : [],
       ),

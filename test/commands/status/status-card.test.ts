@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { draw as drawForDiscord } from '../../../src/bot/discord/render.ts';
-import { drawKeyboard } from '../../../src/bot/telegram/keyboard.ts';
-import { drawText, textLimit } from '../../../src/bot/telegram/render-text.ts';
+import { renderMessage as renderForDiscord } from '../../../src/bot/discord/render.ts';
+import { renderKeyboard } from '../../../src/bot/telegram/keyboard.ts';
+import { renderText, textLimit } from '../../../src/bot/telegram/render-text.ts';
 import type { Measured, VehicleStatus } from '../../../src/carnet/model.ts';
 import { asOf, statusCard } from '../../../src/commands/status/status-card.ts';
 import { placeIsShown } from '../../../src/household/link.ts';
@@ -161,7 +161,7 @@ describe('the status card', () => {
     });
     expect(card.title).toEqual([name]);
     expect(textOf(card)).toContain('Lights on: {n, plural, other {#}}');
-    expect(drawText(card, textLimit, at).html).toContain('&lt;b&gt;{car}&lt;/b&gt;');
+    expect(renderText(card, textLimit, at).html).toContain('&lt;b&gt;{car}&lt;/b&gt;');
   });
 
   test('says how old a status without a time is: not known', () => {
@@ -267,9 +267,9 @@ describe('of any status the card', () => {
     any((status, place) => {
       const card = statusCard({ link, status, locale, say, place });
       expect(textOf(card).length).toBeLessThan(4000);
-      expect(drawText(card, textLimit, at)).toEqual(drawText(card, Number.POSITIVE_INFINITY, at));
-      expect(drawKeyboard(card)?.inline_keyboard.flat()).toHaveLength(buttonsOf(card).length);
-      const [embed] = drawForDiscord(card).body.embeds;
+      expect(renderText(card, textLimit, at)).toEqual(renderText(card, Number.POSITIVE_INFINITY, at));
+      expect(renderKeyboard(card)?.inline_keyboard.flat()).toHaveLength(buttonsOf(card).length);
+      const [embed] = renderForDiscord(card).body.embeds;
       expect(embed?.description).toMatch(/(As the car reported it|The car didn’t say when)[^\n]*$/);
     });
   });
