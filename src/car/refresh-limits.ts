@@ -27,12 +27,10 @@ export async function refreshRefusal(store: Store, car: VehicleRef, now: number)
 
 /** Counts one request for a fresh status. @param now epoch ms */
 export async function noteRefresh(store: Store, car: VehicleRef, now: number): Promise<void> {
-  for (;;) {
-    const before = await store.journal.read<Asked>(key(car));
-    const at = [...(before?.value.at ?? []).filter((each) => each > now - DAY_MS), now];
-    const write = { key: key(car), value: { at }, expiresAt: now + DAY_MS };
-    if (await store.journal.commit([write], { [key(car)]: before?.version ?? 0 })) return;
-  }
+  await store.journal.update(key(car), (before: Asked | undefined) => {
+    const at = [...(before?.at ?? []).filter((each) => each > now - DAY_MS), now];
+    return { result: undefined, writes: [{ key: key(car), value: { at }, expiresAt: now + DAY_MS }] };
+  });
 }
 
 async function askedSince(store: Store, car: VehicleRef, from: number): Promise<readonly number[]> {

@@ -4,7 +4,7 @@ import type { Temperature } from '../carnet/model.ts';
 import { type Chat, chatKey, type MessageRef } from '../chat/platform.ts';
 import { updateWrite } from '../household/updates.ts';
 import type { Locale } from '../language/text.ts';
-import type { ExpectedVersions, Store, Versioned, Write } from '../store/store.ts';
+import type { ExpectedVersions, Store, Write } from '../store/store.ts';
 import type { CarCommand } from './command.ts';
 import { actionKey } from './command-key.ts';
 import { type ChargingBefore, effectOf } from './effects.ts';
@@ -121,20 +121,14 @@ export async function holdsPlace(store: Store, carRequest: CarRequest): Promise<
   return (await store.journal.read<UnderWay>(underWayKey(carRequest)))?.value.carRequest === carRequest.key;
 }
 
+/** A car request as it is now, wherever its chat has moved. */
 export async function readCarRequest(store: Store, key: string): Promise<CarRequest | undefined> {
-  return (await current(store, key))?.value;
+  const found = (await store.journal.read<CarRequest | Moved>(key))?.value;
+  return found && 'movedTo' in found ? readCarRequest(store, found.movedTo) : found;
 }
 
 /** Stands for a car request whose chat got another key while something followed it by the old one. */
 type Moved = { readonly movedTo: string };
-
-/** A car request as it is now, wherever its chat has moved. */
-async function current({ journal }: Store, key: string): Promise<Versioned<CarRequest> | undefined> {
-  const found = await journal.read<CarRequest | Moved>(key);
-  if (!found) return undefined;
-  const { value, version } = found;
-  return 'movedTo' in value ? journal.read<CarRequest>(value.movedTo) : { value, version };
-}
 
 /** The newest car requests of a chat, newest first. @param chat a chat key */
 export async function newestCarRequests(
@@ -165,29 +159,24 @@ export async function identicalUnderWay(
   return other && isIdentical(other, like) ? other : undefined;
 }
 
+type BeginOutcome = 'begun' | 'repeated' | { readonly joins: CarRequest };
+
 /**
  * Writes a car request down before anything is sent, and with it that this update has had its effect.
  * @param update the update (`<platform>:<id>`) that asks for it
  * @returns the identical car request that is under way instead, if there is one; 'repeated' where the update has had its
  * effect already
  */
-export async function beginCarRequest(
-  store: Store,
-  carRequest: CarRequest,
-  update: string,
-): Promise<'begun' | 'repeated' | { readonly joins: CarRequest }> {
-  const { journal } = store;
-  for (;;) {
+export async function beginCarRequest(store: Store, carRequest: CarRequest, update: string): Promise<BeginOutcome> {
+  const place = underWayKey(carRequest);
+  return store.journal.update<UnderWay, BeginOutcome>(place, async (underWay) => {
     const claimed = await updateWrite(store, update, carRequest.run, carRequest.askedAt, carRequest.key);
-    if (!claimed) return 'repeated';
-    const place = underWayKey(carRequest);
-    const underWay = await journal.read<UnderWay>(place);
-    const other = underWay && (await readCarRequest(store, underWay.value.carRequest));
-    if (other && isIdentical(other, carRequest)) return { joins: other };
+    if (!claimed) return { result: 'repeated' };
+    const other = underWay && (await readCarRequest(store, underWay.carRequest));
+    if (other && isIdentical(other, carRequest)) return { result: { joins: other } };
     const writes = [written(carRequest), { key: place, value: { carRequest: carRequest.key } }, claimed.write];
-    const expected = { [carRequest.key]: 0, [place]: underWay?.version ?? 0, ...claimed.expected };
-    if (await journal.commit(writes, expected)) return 'begun';
-  }
+    return { result: 'begun', writes, expected: { [carRequest.key]: 0, ...claimed.expected } };
+  });
 }
 
 /**
@@ -201,17 +190,17 @@ export async function changeCarRequest(
   change: (carRequest: CarRequest) => CarRequest | undefined,
 ): Promise<CarRequest | undefined> {
   const { journal } = store;
-  for (;;) {
-    const before = await current(store, key);
-    const after = before && change(before.value);
-    if (!after) return undefined;
+  const changed = await journal.update<CarRequest | Moved, CarRequest | Moved | undefined>(key, async (before) => {
+    if (before && 'movedTo' in before) return { result: before };
+    const after = before && change(before);
+    if (!after) return { result: undefined };
     const place = underWayKey(after);
     const underWay = isFollowed(after) ? undefined : await journal.read<UnderWay>(place);
-    const own = underWay?.value.carRequest === after.key ? underWay : undefined;
-    const writes = [written(after), ...(own ? [{ key: place, delete: true } as const] : [])];
-    const expected = { [after.key]: before.version, ...(own ? { [place]: own.version } : {}) };
-    if (await journal.commit(writes, expected)) return after;
-  }
+    if (underWay?.value.carRequest !== after.key) return { result: after, writes: [written(after)] };
+    const writes = [written(after), { key: place, delete: true } as const];
+    return { result: after, writes, expected: { [place]: underWay.version } };
+  });
+  return changed && 'movedTo' in changed ? changeCarRequest(store, changed.movedTo, change) : changed;
 }
 
 /** Car requests that an earlier run left unfinished, those from before the clock was set back too. */

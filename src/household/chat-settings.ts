@@ -33,15 +33,12 @@ export async function changeChatSettings(
   chat: string,
   change: (before: ChatSettings) => ChatSettings,
 ): Promise<ChatSettings> {
-  for (;;) {
-    const before = await store.journal.read<ChatSettings>(key(chat));
-    const was = before?.value ?? defaultChatSettings;
-    const value = change(was);
-    // What is told at a time of day comes at another moment.
-    const looks = was.timeZone === value.timeZone ? [] : await pollNowWrites(store, chat);
-    if (await store.journal.commit([{ key: key(chat), value }, ...looks], { [key(chat)]: before?.version ?? 0 }))
-      return value;
-  }
+  return store.journal.update(key(chat), async (before: ChatSettings = defaultChatSettings) => {
+    const value = change(before);
+    // Notices that come at a time of day now come at another moment.
+    const polls = before.timeZone === value.timeZone ? [] : await pollNowWrites(store, chat);
+    return { result: value, writes: [{ key: key(chat), value }, ...polls] };
+  });
 }
 
 /** Moves the settings to the chat's new key (a Telegram group that became a supergroup); ones that are there stay. */

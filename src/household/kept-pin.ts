@@ -52,13 +52,12 @@ export async function withKeptPin<T>(
   }
 }
 
-async function takeUp({ journal }: Store, kept: string, until: number): Promise<Secret | undefined> {
-  for (;;) {
-    const before = await unlessDamaged(journal.read<KeptPin>(kept));
-    if (!before) return undefined;
-    const used = { key: kept, value: { ...before.value, until }, sealed: true, expiresAt: until };
-    if (await journal.commit([used], { [kept]: before.version })) return secret(before.value.digits);
-  }
+function takeUp({ journal }: Store, kept: string, until: number): Promise<Secret | undefined> {
+  const taken = journal.update(kept, (before: KeptPin | undefined) => ({
+    result: before && secret(before.digits),
+    writes: before ? [{ key: kept, value: { ...before, until }, sealed: true, expiresAt: until }] : [],
+  }));
+  return unlessDamaged(taken);
 }
 
 /** Erases the kept PIN of a person, or of everyone in the chat. @returns whether there was one */

@@ -80,20 +80,18 @@ export async function changeLink(
   chat: string,
   change: (link: Link) => Link | undefined,
 ): Promise<Link | undefined> {
-  for (;;) {
-    const before = await readLink(store, chat);
-    const after = before && change(before.value);
-    if (!after) return undefined;
-    if (await writeLink(store, after, before)) return after;
-  }
+  return store.journal.update(linkKey(chat), (before: Link | undefined) => {
+    const after = before && change(before);
+    return { result: after, writes: after ? replacement(after, before) : [] };
+  });
 }
 
 /** Erases a chat's link and its indexes. What else is kept about the chat is `commands/erase.ts`'s to erase. */
 export async function eraseLink(store: Store, chat: string): Promise<void> {
-  for (;;) {
-    const before = await readLink(store, chat);
-    if (!before || (await store.journal.commit(removal(before.value), { [linkKey(chat)]: before.version }))) return;
-  }
+  await store.journal.update(linkKey(chat), (before: Link | undefined) => ({
+    result: undefined,
+    writes: before ? removal(before) : [],
+  }));
 }
 
 /** The writes that have the car of a chat looked at now; none where it has none. */
@@ -133,18 +131,12 @@ export async function moveLink(
   to: string,
   alongside: () => Promise<Commit> = async () => ({ writes: [], expected: {} }),
 ): Promise<boolean> {
-  for (;;) {
-    const before = await readLink(store, chat);
-    if (!before || (await readLink(store, to))) return false;
+  return store.journal.update(linkKey(chat), async (before: Link | undefined) => {
+    if (!before || (await readLink(store, to))) return { result: false };
     const others = await alongside();
-    const writes = [
-      ...removal(before.value),
-      ...replacement({ ...before.value, chat: to }, undefined),
-      ...others.writes,
-    ];
-    const expected = { [linkKey(chat)]: before.version, [linkKey(to)]: 0, ...others.expected };
-    if (await store.journal.commit(writes, expected)) return true;
-  }
+    const writes = [...removal(before), ...replacement({ ...before, chat: to }, undefined), ...others.writes];
+    return { result: true, writes, expected: { [linkKey(to)]: 0, ...others.expected } };
+  });
 }
 
 /**

@@ -141,14 +141,11 @@ export async function retimeSchedules({ journal }: Store, chat: string, timeZone
 export async function renameInSchedules({ journal }: Store, person: string, name: string): Promise<number> {
   let renamed = 0;
   for (const { key } of await journal.list('schedule:')) {
-    for (;;) {
-      const found = await journal.read<Schedule>(key);
-      if (found?.value.by.person !== person || found.value.by.name === name) break;
-      if (!(await journal.commit([written({ ...found.value, by: { person, name } })], { [key]: found.version })))
-        continue;
-      renamed += 1;
-      break;
-    }
+    const isRenamed = await journal.update(key, (found: Schedule | undefined) => {
+      if (found?.by.person !== person || found.by.name === name) return { result: false };
+      return { result: true, writes: [written({ ...found, by: { person, name } })] };
+    });
+    if (isRenamed) renamed += 1;
   }
   return renamed;
 }

@@ -104,13 +104,11 @@ export async function changeSubscriptions(
   chat: string,
   change: (before: Subscriptions) => Subscriptions,
 ): Promise<Subscriptions> {
-  for (;;) {
-    const before = await store.journal.read<Subscriptions>(key(chat));
-    const was = before?.value ?? defaultSubscriptions;
-    const value = change(was);
-    const writes = [{ key: key(chat), value }, ...(looksElse(was, value) ? await pollNowWrites(store, chat) : [])];
-    if (await store.journal.commit(writes, { [key(chat)]: before?.version ?? 0 })) return value;
-  }
+  return store.journal.update(key(chat), async (before: Subscriptions = defaultSubscriptions) => {
+    const value = change(before);
+    const polls = looksElse(before, value) ? await pollNowWrites(store, chat) : [];
+    return { result: value, writes: [{ key: key(chat), value }, ...polls] };
+  });
 }
 
 /** Whether something is looked for that was not before: its first look is where it begins. */

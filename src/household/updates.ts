@@ -27,21 +27,22 @@ export async function claimUpdate(
   run: { readonly id: string; readonly startedAt: number },
   now: number,
 ): Promise<boolean> {
-  const before = await store.journal.read<Seen>(key(update));
-  if (before) {
-    const { run: other, at, done, carRequest } = before.value;
-    const crashed = other !== run.id && at <= run.startedAt && !done && carRequest === undefined;
-    if (!crashed) return false;
-  }
-  return store.journal.commit([written(update, { run: run.id, at: now })], { [key(update)]: before?.version ?? 0 });
+  return store.journal.update(key(update), (before: Seen | undefined) => {
+    if (before && !isLeftByCrash(before, run)) return { result: false };
+    return { result: true, writes: [written(update, { run: run.id, at: now })] };
+  });
+}
+
+function isLeftByCrash(seen: Seen, run: { readonly id: string; readonly startedAt: number }): boolean {
+  return seen.run !== run.id && seen.at <= run.startedAt && !seen.done && seen.carRequest === undefined;
 }
 
 /** Remembers that an update was answered to its end. @param now epoch ms */
 export async function closeUpdate(store: Store, update: string, now: number): Promise<void> {
-  const before = await store.journal.read<Seen>(key(update));
-  if (!before) return;
-  const value = { ...before.value, done: true };
-  await store.journal.commit([written(update, value, now)], { [key(update)]: before.version });
+  await store.journal.update(key(update), (before: Seen | undefined) => ({
+    result: undefined,
+    writes: before ? [written(update, { ...before, done: true }, now)] : [],
+  }));
 }
 
 /** Whether an update has commanded a car. */

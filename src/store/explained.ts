@@ -7,6 +7,7 @@ export function explainedJournal(journal: Journal, path: string): Journal {
     read: <T extends Json>(key: string) => explained(path, journal.read<T>(key)),
     list: <T extends Json>(prefix: string) => explained(path, journal.list<T>(prefix)),
     commit: (writes, expected) => explained(path, journal.commit(writes, expected)),
+    update: (key, change) => explained(path, journal.update(key, change)),
     claim: (key, ttlMs) => explained(path, journal.claim(key, ttlMs)),
     due: <T extends Json>(queue: string, before: number, limit: number) =>
       explained(path, journal.due<T>(queue, before, limit)),

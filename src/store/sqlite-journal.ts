@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { expirySweep } from './expiry.ts';
 import type { Place, Sealer } from './seal.ts';
 import { transaction } from './sqlite-database.ts';
-import type { Journal, Json, Sample, Versioned, Write } from './store.ts';
+import type { Change, Journal, Json, Sample, Versioned, Write } from './store.ts';
 import { parseStored } from './stored-json.ts';
 
 /** Above every code point that a key can hold: ends the range of keys with a prefix. */
@@ -82,7 +82,7 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
     });
   };
 
-  return {
+  const journal: Journal = {
     async read<T extends Json>(key: string) {
       const row = readRow(key);
       if (!row) return undefined;
@@ -102,6 +102,7 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
       if (isWritten) for (const listener of listeners) listener(writes);
       return isWritten;
     },
+    update: (key, change) => updateRecord(journal, key, change),
     onCommit(listener, signal) {
       if (signal.aborted) return;
       listeners.add(listener);
@@ -128,4 +129,19 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
       return Number(trimSamples.run(series, before).changes);
     },
   };
+  return journal;
+}
+
+/** `Journal.update` by its `read` and `commit`. */
+async function updateRecord<T extends Json, R>(
+  journal: Pick<Journal, 'read' | 'commit'>,
+  key: string,
+  change: (before: T | undefined) => Change<R> | Promise<Change<R>>,
+): Promise<R> {
+  for (;;) {
+    const before = await journal.read<T>(key);
+    const { result, writes = [], expected = {} } = await change(before?.value);
+    if (writes.length === 0) return result;
+    if (await journal.commit(writes, { ...expected, [key]: before?.version ?? 0 })) return result;
+  }
 }

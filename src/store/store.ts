@@ -24,6 +24,14 @@ export type Write =
 /** For each named key the version that it must still have; 0: there must be no such record. */
 export type ExpectedVersions = Readonly<Record<string, number>>;
 
+/** What an `update` writes, and what its caller gets. Without writes everything stays as it is. */
+export interface Change<R> {
+  readonly result: R;
+  readonly writes?: readonly Write[];
+  /** Versions of further records that the change depends on. */
+  readonly expected?: ExpectedVersions;
+}
+
 /** One observation of a series. */
 export interface Sample<T extends Json = Json> {
   readonly at: number;
@@ -41,6 +49,12 @@ export interface Journal {
   list<T extends Json = Json>(prefix: string): Promise<readonly (Versioned<T> & { readonly key: string })[]>;
   /** Writes all or nothing. @returns false, having written nothing, when a version is not as expected */
   commit(writes: readonly Write[], expected?: ExpectedVersions): Promise<boolean>;
+  /**
+   * Changes a record as it is now. `change` runs again whenever someone else wrote the record in the meantime.
+   * @param change gets the record, undefined where there is none
+   * @returns the `result` of the change that was written
+   */
+  update<T extends Json, R>(key: string, change: (before: T | undefined) => Change<R> | Promise<Change<R>>): Promise<R>;
   /** Calls `listener` after each commit through this store that wrote something, until `signal` is aborted. */
   onCommit(listener: (writes: readonly Write[]) => void, signal: AbortSignal): void;
   /** @returns true to the first that claims `key` within `ttlMs`, false to everyone else until then */

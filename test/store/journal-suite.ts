@@ -127,6 +127,49 @@ export function journalSuite(backend: string, openFresh: OpenFresh): void {
     });
   });
 
+  describe(`the journal on ${backend}: update`, () => {
+    test('changes of one record at the same time all count, whoever else writes it in between', async () => {
+      const { journal } = await fresh();
+      const add = (by: number) =>
+        journal.update('sum', async (before: number = 0) => {
+          await journal.read('sum');
+          return { result: before + by, writes: [{ key: 'sum', value: before + by }] };
+        });
+      const results = await Promise.all([1, 2, 3, 4].map(add));
+      expect((await journal.read('sum'))?.value).toBe(10);
+      expect(Math.max(...results)).toBe(10);
+    });
+
+    test('a change that writes nothing leaves the record as it is and gives its result', async () => {
+      const { journal } = await fresh();
+      await journal.commit([{ key: 'a', value: 1 }]);
+      expect(await journal.update('a', (before: number | undefined) => ({ result: before }))).toBe(1);
+      expect(await journal.read('a')).toEqual({ value: 1, version: 1 });
+    });
+
+    test('a change runs again where a further record that it depends on was written meanwhile', async () => {
+      const { journal } = await fresh();
+      let runs = 0;
+      await journal.update('a', async () => {
+        runs += 1;
+        const guard = await journal.read<number>('guard');
+        if (runs === 1) await journal.commit([{ key: 'guard', value: 7 }]);
+        const writes = [{ key: 'a', value: guard?.value ?? null }];
+        return { result: undefined, writes, expected: { guard: guard?.version ?? 0 } };
+      });
+      expect(await journal.read('a')).toEqual({ value: 7, version: 1 });
+    });
+
+    test('what the change throws comes through, and nothing is written', async () => {
+      const { journal } = await fresh();
+      const failing = journal.update('a', () => {
+        throw new RangeError('no');
+      });
+      await expect(failing).rejects.toThrow(RangeError);
+      expect(await journal.list('')).toEqual([]);
+    });
+  });
+
   describe(`the journal on ${backend}: expiry`, () => {
     test('a record is gone at its expiresAt on the clock that was passed in', async () => {
       const { clock, journal } = await fresh();
@@ -252,6 +295,7 @@ export function journalSuite(backend: string, openFresh: OpenFresh): void {
       () => journal.read('a'),
       () => journal.list('a'),
       () => journal.commit([{ key: 'a', value: 1 }]),
+      () => journal.update('a', () => ({ result: 1 })),
       () => journal.claim('a', 1),
       () => journal.due('q', 1, 1),
       () => journal.append('s', { at: 1, value: 1 }),

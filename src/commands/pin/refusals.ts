@@ -60,13 +60,11 @@ export async function tellOwnerOfHold(context: Context, link: Link, until: numbe
   const { services, person } = context;
   if (person === link.owner) return;
   const told = key(link.account, 'hold-told');
-  const before = await services.store.journal.read<HoldTold>(told);
-  if (before?.value.until === until) return;
-  const value: HoldTold = { until };
-  const written = await services.store.journal.commit([{ key: told, value, expiresAt: until }], {
-    [told]: before?.version ?? 0,
+  const isNews = await services.store.journal.update(told, (before: HoldTold | undefined) => {
+    if (before?.until === until) return { result: false };
+    return { result: true, writes: [{ key: told, value: { until }, expiresAt: until }] };
   });
-  if (!written) return;
+  if (!isNews) return;
   const at = { kind: 'time', at: until, style: 'date' } as const;
   await tellOwner(context, link, 'pad.owner-told.held', { car: bold(link.vehicleName), until: at });
 }
@@ -80,20 +78,19 @@ interface Counted {
 }
 
 /** On a pad that was opened before they were closed, nothing more is counted. */
-async function addRefusal(store: Store, account: string, person: string, now: number): Promise<Counted> {
-  for (;;) {
-    const before = await store.journal.read<Refusals>(key(account, person));
-    const { inRow, closures, closedUntil } = before?.value ?? none;
-    if (closedUntil > now) return { closedUntil, isThird: false };
+function addRefusal(store: Store, account: string, person: string, now: number): Promise<Counted> {
+  return store.journal.update<Refusals, Counted>(key(account, person), ({ inRow, closures, closedUntil } = none) => {
+    if (closedUntil > now) return { result: { closedUntil, isThird: false } };
     const closes = inRow + 1 >= IN_ROW;
     const value = closes
       ? { inRow: 0, closures: closures + 1, closedUntil: now + FIRST_CLOSURE_MS * 2 ** closures }
       : { inRow: inRow + 1, closures, closedUntil };
     const expiresAt = Math.max(now, value.closedUntil) + FORGOTTEN_MS;
-    const write = { key: key(account, person), value, expiresAt };
-    const written = await store.journal.commit([write], { [key(account, person)]: before?.version ?? 0 });
-    if (written) return { closedUntil: closes ? value.closedUntil : undefined, isThird: closes };
-  }
+    return {
+      result: { closedUntil: closes ? value.closedUntil : undefined, isThird: closes },
+      writes: [{ key: key(account, person), value, expiresAt }],
+    };
+  });
 }
 
 /** Privately where the bot may write to the owner first, else in the chat. */
