@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CarNetFailure } from '../carnet/failure.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from '../chat/platform.ts';
+import { createSerialByKey } from '../concurrency/serial-by-key.ts';
 import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
 import { claimUpdate, closeUpdate } from '../household/updates.ts';
@@ -44,7 +45,7 @@ export function createHandler(services: Services, registry: Registry): CommandHa
     run: { id: randomBytes(9).toString('base64url'), startedAt: services.clock.now() },
     background: createBackground(services.log),
     strangers: createStrangers(services.clock),
-    drawings: new Map(),
+    drawings: createSerialByKey(),
   };
   return {
     async handle(incoming) {
@@ -68,7 +69,7 @@ export function createHandler(services: Services, registry: Registry): CommandHa
     async stop() {
       runtime.pads.closeAll();
       await runtime.background.stop();
-      await Promise.all(runtime.drawings.values());
+      await runtime.drawings.ended();
     },
   };
 }

@@ -2,6 +2,7 @@ import { type APIMessage, MessageFlags } from 'discord.js';
 import type { AnswerMode, Form, Message } from '../../chat/message.ts';
 import { type Chat, type MessageRef, PlatformFailure, type Reply } from '../../chat/platform.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
+import { createSerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { Text } from '../../language/text.ts';
 import type { Acknowledgement } from './acknowledgement.ts';
 import { type Address, type Messages, messageRef } from './messages.ts';
@@ -43,12 +44,8 @@ export function createReply(parts: ReplyParts): DiscordReply {
   let answer: Answer | undefined;
   let posts = 0;
 
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const serial = createSerialByKey();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => serial.run(interaction.id, work);
 
   const firstAnswer = (): Answer => {
     if (acknowledgement.kind() === 'form') return { state: 'none' };

@@ -2,7 +2,7 @@ import { isEmailAddress } from '../../chat/email-address.ts';
 import type { Form, Message } from '../../chat/message.ts';
 import { type Chat, type Person, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
-import { createTurns } from '../../concurrency/serial-by-key.ts';
+import { createSerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
 import { OwnError } from '../../own-error.ts';
@@ -95,7 +95,7 @@ export function createTalks(parts: {
 }): Talks {
   const { clock, sender, describe } = parts;
   const kept = parts.store.values<Talk>('talks', { sealed: true });
-  const inTurn = createTurns();
+  const { run: inTurn } = createSerialByKey();
   const waits = new Map<string, AbortController>();
 
   const read = async (person: string) => unlessDamaged(kept.get(person));

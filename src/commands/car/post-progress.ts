@@ -70,9 +70,12 @@ async function moveChat(runtime: Runtime, key: string, to: string): Promise<void
 }
 
 /** One drawing of a message after the other, each as the car request stands then. A platform that fails costs the drawing only. */
-function afterEarlier(runtime: Runtime, key: string, draw: (carRequest: CarRequest) => Promise<void>): Promise<void> {
-  const { drawings, services } = runtime;
-  const drawn = (drawings.get(key) ?? Promise.resolve()).then(async () => {
+function afterEarlier(
+  { drawings, services }: Runtime,
+  key: string,
+  draw: (carRequest: CarRequest) => Promise<void>,
+): Promise<void> {
+  return drawings.run(key, async () => {
     try {
       const carRequest = await readCarRequest(services.store, key);
       if (carRequest) await draw(carRequest);
@@ -80,9 +83,4 @@ function afterEarlier(runtime: Runtime, key: string, draw: (carRequest: CarReque
       services.log.warn({ error }, 'the message that follows a car action could not be drawn');
     }
   });
-  drawings.set(key, drawn);
-  void drawn.then(() => {
-    if (drawings.get(key) === drawn) drawings.delete(key);
-  });
-  return drawn;
 }

@@ -1,6 +1,7 @@
 import type { Capability } from '../../car/capabilities.ts';
 import type { CommandDefinition, SubcommandDefinition } from '../../chat/command-definition.ts';
 import type { ChatEvent, Incoming, OptionValues, Reply } from '../../chat/platform.ts';
+import type { SerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
 import type { Link, Role } from '../../household/link.ts';
 import type { Say } from '../../language/say.ts';
@@ -60,8 +61,8 @@ export interface Runtime {
   /** Work that goes on after its request was answered: following a car action. */
   readonly background: Background;
   readonly strangers: Strangers;
-  /** The newest drawing of each following message, by the key of its car request: edits never overtake one another. */
-  readonly drawings: Map<string, Promise<void>>;
+  /** The edits of each progress message, by the key of its car request: they never overtake one another. */
+  readonly drawings: SerialByKey;
 }
 
 export interface Background {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newestOnly } from '../../../src/concurrency/newest-only.ts';
+import { newestOnly } from '../../src/concurrency/newest-only.ts';
 
 test('of what comes while one is under way only the newest is done, and all get its outcome', async () => {
   const done: string[] = [];
