@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { createUnderWay } from '../concurrency/under-way.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { createCarCommands } from './car-commands.ts';
@@ -52,20 +53,16 @@ export function createCarNet(options: CarNetOptions): CarNet {
 
   const failureLog = createFailureLog(clock);
 
-  const underWay = new Set<Promise<unknown>>();
+  const underWay = createUnderWay();
   let isClosed = false;
   /** Runs a call, unless we are closing, which waits for it. @param subject the account, or the e-mail of a sign-in */
   const tracked = async <T>(stage: Stage, subject: string, work: () => Promise<T>): Promise<T> => {
     if (isClosed) throw new CarNetFailure({ code: 'not-sent', tryAgainAt: clock.now() }, stage);
-    const running = work();
-    underWay.add(running);
     try {
-      return await running;
+      return await underWay.watch(work());
     } catch (error) {
       failureLog.note(subject, error);
       throw error;
-    } finally {
-      underWay.delete(running);
     }
   };
 
@@ -149,7 +146,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     async close() {
       isClosed = true;
       throttle.close();
-      await Promise.allSettled(underWay);
+      await underWay.ended();
     },
   };
 }

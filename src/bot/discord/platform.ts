@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { type APIChannel, type Client, Events, type Interaction, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { type CommandDefinition, commandsOn } from '../../chat/command-definition.ts';
 import type { AnswerMode } from '../../chat/message.ts';
 import { type Chat, type ChatPlatform, type Handler, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock, HearTime } from '../../clock.ts';
+import { createUnderWay } from '../../concurrency/under-way.ts';
 import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';
 import type { Secret } from '../../secret.ts';
@@ -65,7 +65,7 @@ export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
   });
   const messages = createMessages(session.client, clock);
   const forms = createKeptForms(clock);
-  const underWay = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   let stopped: Promise<void> | undefined;
 
   const modeOf = (interaction: Answerable): AnswerMode => {
@@ -107,17 +107,14 @@ export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
   /** Hands over in the order of arrival, without waiting for anything. */
   const onInteraction = (interaction: Interaction, handler: Handler) => {
     if (stopped || !isAnswerable(interaction)) return;
-    const work = receive(interaction, handler)
-      .catch((error: unknown) =>
-        log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: answer'),
-      )
-      .finally(() => underWay.delete(work));
-    underWay.add(work);
+    const work = receive(interaction, handler).catch((error: unknown) =>
+      log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: answer'),
+    );
+    void underWay.watch(work);
   };
 
   const end = async () => {
-    const deadline = AbortSignal.timeout(STOP_WAIT_MS);
-    await Promise.race([Promise.allSettled(underWay), once(deadline, 'abort')]);
+    await underWay.ended(STOP_WAIT_MS);
     await session.close();
   };
 

@@ -1,22 +1,22 @@
+import { createUnderWay } from '../../concurrency/under-way.ts';
 import type { Log } from '../../log.ts';
 import type { Background } from './command.ts';
 
 /** Keeps count of the work that goes on after its request was answered, so that stopping can wait for it. */
 export function createBackground(log: Log): Background {
   const stopping = new AbortController();
-  const running = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   return {
     signal: stopping.signal,
     start(name, work) {
       const guarded = work().catch((error: unknown) => {
         if (!stopping.signal.aborted) log.error({ error }, `${name} failed`);
       });
-      running.add(guarded);
-      void guarded.finally(() => running.delete(guarded));
+      void underWay.watch(guarded);
     },
     async stop() {
       stopping.abort();
-      while (running.size > 0) await Promise.all(running);
+      await underWay.ended();
     },
   };
 }
