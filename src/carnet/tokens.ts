@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { createSharedCalls } from '../concurrency/shared-call.ts';
 import { isDamaged, unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
@@ -65,7 +66,7 @@ interface TokenParts {
 export function createTokens({ store, clock, profile, callApi, onAttestation }: TokenParts): Tokens {
   const kept = store.values<Credentials>('carnet-tokens', { sealed: true });
   const pauses = store.values<true>('carnet-refresh-pauses');
-  const underWay = new Map<string, Promise<Credentials>>();
+  const refreshes = createSharedCalls<Credentials>();
 
   const locked = <T>(account: string, work: () => Promise<T>) =>
     withMutex(store.journal, clock, `carnet:refresh:${accountKey(account)}`, LOCK_MS, work);
@@ -110,13 +111,8 @@ export function createTokens({ store, clock, profile, callApi, onAttestation }: 
     });
 
   /** One refresh per account at a time in this process; the lock holds between processes. */
-  const renewed = (account: string, refused: string): Promise<Credentials> => {
-    const current = underWay.get(account);
-    if (current) return current;
-    const own = refresh(account, refused).finally(() => underWay.delete(account));
-    underWay.set(account, own);
-    return own;
-  };
+  const renewed = (account: string, refused: string): Promise<Credentials> =>
+    refreshes.join(account, () => refresh(account, refused));
 
   return {
     async keep({ email, userId, vwId }, { tokens: answer, verifier }) {

@@ -1,3 +1,4 @@
+import { createSharedCalls } from '../../concurrency/shared-call.ts';
 import { createQueue } from './queue.ts';
 
 /** Reads of one account that may be under way at once: its cars' status and health. */
@@ -11,15 +12,9 @@ export interface Reads {
 
 export function createReads(): Reads {
   const queue = createQueue(MOST_READS);
-  const underWay = new Map<string, Promise<unknown>>();
+  const shared = createSharedCalls<unknown>();
   return {
-    share<T>(name: string, read: () => Promise<T>) {
-      // One name is always of one type: the name says what is read.
-      const shared = underWay.get(name) as Promise<T> | undefined;
-      if (shared) return shared;
-      const own = queue.schedule(read).finally(() => underWay.delete(name));
-      underWay.set(name, own);
-      return own;
-    },
+    // One name is always of one type: the name says what is read.
+    share: <T>(name: string, read: () => Promise<T>) => shared.join(name, () => queue.schedule(read)) as Promise<T>,
   };
 }

@@ -1,4 +1,5 @@
 import { type Chat, chatKey, type Person, personKey } from '../../chat/platform.ts';
+import { createSharedCalls } from '../../concurrency/shared-call.ts';
 import type { Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
 import type { Context } from './command.ts';
@@ -27,7 +28,7 @@ export interface Presence {
 export function createPresence(services: Services): Presence {
   const { clock } = services;
   const kept = new Map<string, { readonly until: number; readonly answer: Membership }>();
-  const asking = new Map<string, Promise<Membership>>();
+  const asking = createSharedCalls<Membership>();
   const keyOf = (chat: Chat, person: Person) => JSON.stringify([chatKey(chat), personKey(person)]);
 
   const known = (chat: Chat, person: Person): Membership | undefined => {
@@ -35,31 +36,26 @@ export function createPresence(services: Services): Presence {
     const answer = kept.get(keyOf(chat, person));
     return answer && answer.until > clock.elapsed() ? answer.answer : undefined;
   };
-  const ask = async (chat: Chat, person: Person, key: string): Promise<Membership> => {
+  const ask = async (chat: Chat, person: Person, isForgotten: () => boolean): Promise<Membership> => {
     const answer = await membershipOf(services, chat, person);
     const now = clock.elapsed();
     for (const [other, { until }] of kept) if (until <= now) kept.delete(other);
     // Whoever came or went meanwhile is asked for again.
-    if (asking.has(key)) kept.set(key, { answer, until: now + (answer === 'unknown' ? UNKNOWN_HOLDS_MS : HOLDS_MS) });
+    const until = now + (answer === 'unknown' ? UNKNOWN_HOLDS_MS : HOLDS_MS);
+    if (!isForgotten()) kept.set(keyOf(chat, person), { answer, until });
     return answer;
   };
 
   return {
     known,
-    async of(chat, person) {
-      const key = keyOf(chat, person);
-      const answer = known(chat, person) ?? asking.get(key);
-      if (answer) return answer;
-      const asked = ask(chat, person, key).finally(() => asking.delete(key));
-      asking.set(key, asked);
-      return asked;
-    },
+    of: async (chat, person) =>
+      known(chat, person) ?? asking.join(keyOf(chat, person), (isForgotten) => ask(chat, person, isForgotten)),
     wrote: (chat, person) => {
       kept.set(keyOf(chat, person), { answer: 'member', until: clock.elapsed() + WROTE_HOLDS_MS });
     },
     forget(chat, person) {
       kept.delete(keyOf(chat, person));
-      asking.delete(keyOf(chat, person));
+      asking.forget(keyOf(chat, person));
     },
   };
 }
