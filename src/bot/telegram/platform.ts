@@ -10,13 +10,13 @@ import {
   PlatformFailure,
 } from '../../chat/platform.ts';
 import type { Clock, HearTime } from '../../clock.ts';
+import { createUnderWay } from '../../concurrency/under-way.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';
 import { OwnError } from '../../own-error.ts';
 import type { Secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
-import { createUnderWay } from '../shared/pending-work.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createTalks } from './conversations.ts';
@@ -65,7 +65,10 @@ export function createTelegramPlatform(options: TelegramOptions): ChatPlatform {
   const edits = createEdits(sender);
   const outboxSender = createSender(createApi(token, apiUrl), clock, refusedPictures);
   const talks = createTalks({ store: options.store, clock, sender, describe });
-  const underWay = createUnderWay(log);
+  const underWay = createUnderWay();
+  const watch = (work: Promise<unknown>): void => {
+    void underWay.watch(work.catch((error: unknown) => log.error({ error }, 'Telegram: an update failed')));
+  };
   const menus = new AbortController();
   const lost = Promise.withResolvers<Error>();
   let polling: Polling | undefined;
@@ -75,9 +78,7 @@ export function createTelegramPlatform(options: TelegramOptions): ChatPlatform {
   function startReceiving(handler: Handler): Polling {
     const begun = clock.elapsed();
     const moved = (chat: string, to: string) =>
-      underWay.watch(
-        handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }),
-      );
+      watch(handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }));
     const receiverFor = (me: User & { readonly username: string }) =>
       createReceiver({
         registry,
@@ -86,7 +87,7 @@ export function createTelegramPlatform(options: TelegramOptions): ChatPlatform {
         talks,
         sender,
         startedAt: () => clock.now() - (clock.elapsed() - begun),
-        underWay: underWay.watch,
+        underWay: watch,
         answer: ({ chat, person }, asked) => {
           const ask = (form: Form) => talks.open(form, chat, person, asked.deepLink);
           return createReply({ api, sender, edits, clock, log, moved, ask }, asked);
@@ -138,7 +139,7 @@ export function createTelegramPlatform(options: TelegramOptions): ChatPlatform {
       polling = startReceiving(handler);
       polling.lost.then(lost.resolve);
       await polling.started;
-      underWay.watch(setMenus(api, registry, describe, languages, menus.signal).catch(logMenus));
+      watch(setMenus(api, registry, describe, languages, menus.signal).catch(logMenus));
     },
     async stop() {
       await polling?.stop();
