@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createPinPads, PAD_WORD, type Tap } from '../car/pin-pads.ts';
 import { CarNetFailure } from '../carnet/failure.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from '../chat/platform.ts';
 import { createSerialByKey } from '../concurrency/serial-by-key.ts';
@@ -21,7 +22,6 @@ import { roleRefusal, useRefusal } from './dispatch/permissions.ts';
 import { absenceRefusal, createPresence, lookForPresser } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
-import { createPinPads, PAD_WORD, type Tap } from './pin/pad.ts';
 import { looksLikePin, warnOfTypedPin } from './pin/typed-pin.ts';
 import { runScheduled } from './schedule/run.ts';
 

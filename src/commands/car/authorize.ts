@@ -1,5 +1,6 @@
 import type { Asked, PinUse } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
+import type { PadPurpose } from '../../car/pin-pads.ts';
 import { refreshRefusal } from '../../car/refresh-limits.ts';
 import { identicalUnderWay } from '../../car/requests.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
@@ -13,7 +14,6 @@ import { membershipOf } from '../dispatch/membership.ts';
 import { presenceRefusal } from '../dispatch/presence.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 import { askPin } from '../pin/ask-pin.ts';
-import type { PadPurpose } from '../pin/pad.ts';
 import { keepTypedPin } from './keep-typed-pin.ts';
 import { pinPasses } from './pin-passes.ts';
 import { commandCar } from './send.ts';

@@ -1,3 +1,4 @@
+import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
 import { keepPin } from '../../household/kept-pin.ts';
@@ -5,7 +6,6 @@ import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
 import { waitsUntil } from '../dispatch/lateness.ts';
-import type { PadPurpose } from '../pin/pad.ts';
 import { pinAccepted } from '../pin/pin-accepted.ts';
 import { showFailure } from './refused.ts';
 

@@ -1,8 +1,8 @@
+import type { Tap } from '../../car/pin-pads.ts';
 import { bold } from '../../language/text.ts';
 import { acknowledge } from '../dispatch/acknowledge.ts';
 import type { Context } from '../dispatch/command.ts';
 import { drawPad } from '../pin/ask-pin.ts';
-import type { Tap } from '../pin/pad.ts';
 import { runWithPin } from './authorize.ts';
 
 /** Answers a press on a PIN pad. What it typed was decided when it came in: nothing here can change the order. */

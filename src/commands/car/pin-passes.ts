@@ -1,9 +1,9 @@
+import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Link } from '../../household/link.ts';
 import type { Context } from '../dispatch/command.ts';
 import { padClosed } from '../pin/ask-pin.ts';
-import type { PadPurpose } from '../pin/pad.ts';
 import { padClosedUntil } from '../pin/refusals.ts';
 import { showFailure } from './refused.ts';
 

@@ -1,4 +1,5 @@
 import { actionKey, actionOf } from '../../car/command-key.ts';
+import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { CarNetFailure } from '../../carnet/failure.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { endGrants } from '../../household/grants.ts';
@@ -9,7 +10,6 @@ import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { lateness } from '../dispatch/lateness.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 import { askPin, padClosed } from '../pin/ask-pin.ts';
-import type { PadPurpose } from '../pin/pad.ts';
 import { countRefusal, tellOwnerOfHold } from '../pin/refusals.ts';
 
 /** What a button below a refused PIN does: a new pad, one whose PIN skips the local check, or the owner's permission. */

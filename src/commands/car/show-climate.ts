@@ -1,11 +1,11 @@
 import { readClimate } from '../../car/kept-climate.ts';
+import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Link } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
 import { showingProgress } from '../dispatch/progress.ts';
-import type { PadPurpose } from '../pin/pad.ts';
 import { pinAccepted } from '../pin/pin-accepted.ts';
 import { climateCard } from '../status/climate-card.ts';
 import { sessionRefused, showFailure } from './refused.ts';

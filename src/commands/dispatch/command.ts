@@ -1,4 +1,5 @@
 import type { Capability } from '../../car/capabilities.ts';
+import type { PinPads } from '../../car/pin-pads.ts';
 import type { CommandDefinition, SubcommandDefinition } from '../../chat/command-definition.ts';
 import type { ChatEvent, Incoming, OptionValues, Reply } from '../../chat/platform.ts';
 import type { SerialByKey } from '../../concurrency/serial-by-key.ts';
@@ -7,7 +8,6 @@ import type { Link, Role } from '../../household/link.ts';
 import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
-import type { PinPads } from '../pin/pad.ts';
 import type { Presence } from './presence.ts';
 import type { Strangers } from './strangers.ts';
 

@@ -1,9 +1,9 @@
 import { title } from '../../car/command.ts';
+import { PAD_KEYS, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from '../../car/pin-pads.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
-import { PAD_KEYS, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from './pad.ts';
 import { padClosedUntil } from './refusals.ts';
 
 const KEYS_A_ROW = 3;

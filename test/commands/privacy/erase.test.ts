@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createPinPads } from '../../../src/car/pin-pads.ts';
 import type { Runtime } from '../../../src/commands/dispatch/command.ts';
-import { createPinPads } from '../../../src/commands/pin/pad.ts';
 import { eraseChat, isLastLink } from '../../../src/commands/privacy/erase.ts';
 import { type Link, readLink, writeLink } from '../../../src/household/link.ts';
 import { recordsOfAccount, recordsOfChat } from '../../../src/household/personal-data.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { PinUse } from '../../car/command.ts';
-import type { MessageRef } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
-import { type Secret, secret } from '../../secret.ts';
+import type { MessageRef } from '../chat/platform.ts';
+import type { Clock } from '../clock.ts';
+import { type Secret, secret } from '../secret.ts';
+import type { PinUse } from './command.ts';
 
 /** How long a pad lives (rules R22). */
 const PAD_MS = 2 * 60_000;

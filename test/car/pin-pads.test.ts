@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createPinPads, PAD_KEYS, type Pad, type PadEnd } from '../../../src/commands/pin/pad.ts';
-import { paul } from '../../carnet/start-carnet.ts';
-import { fakeClock } from '../../world/fake-clock.ts';
-import { startHousehold } from '../../world/household.ts';
-import { buttonsOf } from '../../world/recording-platform.ts';
+import { createPinPads, PAD_KEYS, type Pad, type PadEnd } from '../../src/car/pin-pads.ts';
+import { paul } from '../carnet/start-carnet.ts';
+import { fakeClock } from '../world/fake-clock.ts';
+import { startHousehold } from '../world/household.ts';
+import { buttonsOf } from '../world/recording-platform.ts';
 
 function openOne() {
   const clock = fakeClock();
