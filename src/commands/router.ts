@@ -7,6 +7,7 @@ import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
 import { claimUpdate, closeUpdate } from '../household/updates.ts';
 import { plain, type Text } from '../language/text.ts';
+import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
 import { answerTap } from './car/pad-press.ts';
 import { recover } from './car/recover.ts';
@@ -22,7 +23,7 @@ import { roleRefusal, useRefusal } from './dispatch/permissions.ts';
 import { absenceRefusal, createPresence, lookForPresser } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
-import { looksLikePin, warnOfTypedPin } from './pin/typed-pin.ts';
+import { warnOfTypedPin } from './pin/typed-pin.ts';
 import { runScheduled } from './schedule/run.ts';
 
 /** What the platforms call, and what the program does with it at its start and end. */

@@ -52,3 +52,8 @@ export function readDegrees(text: string): TypedDegrees | undefined {
 export function withoutAmperes(text: string): string {
   return text.replace(/^(\d+|max) ?(?:a|amps?|amp[eè]res?|amperios?)$/i, '$1');
 }
+
+/** Exactly what a Car-Net PIN looks like. */
+export function looksLikePin(text: string): boolean {
+  return /^\d{4}$/.test(plainTyped(text));
+}

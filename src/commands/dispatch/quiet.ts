@@ -1,7 +1,7 @@
 import type { Incoming } from '../../chat/platform.ts';
 import { allLinks } from '../../household/link.ts';
 import { plain } from '../../language/text.ts';
-import { looksLikePin } from '../pin/typed-pin.ts';
+import { looksLikePin } from '../../language/typed.ts';
 import type { Context } from './command.ts';
 import { runPress } from './press-id.ts';
 import { QUIET_MS } from './strangers.ts';

@@ -1,10 +1,4 @@
-import { plainTyped } from '../../language/typed.ts';
 import type { Context } from '../dispatch/command.ts';
-
-/** Exactly what a Car-Net PIN looks like. */
-export function looksLikePin(text: string): boolean {
-  return /^\d{4}$/.test(plainTyped(text));
-}
 
 /** A PIN was written where the chat can read it: deleted where that is allowed, warned about, never used. */
 export async function warnOfTypedPin({ reply, say, locale, services }: Context): Promise<void> {

@@ -10,10 +10,11 @@ import {
   schedulesOf,
 } from '../../household/schedules.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
+import { looksLikePin } from '../../language/typed.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { requireLink } from '../dispatch/require-link.ts';
-import { looksLikePin, warnOfTypedPin } from '../pin/typed-pin.ts';
+import { warnOfTypedPin } from '../pin/typed-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
 import { readTyped } from './read.ts';
 import { cannotDo, readSchedulable } from './schedulable.ts';
