@@ -3,7 +3,9 @@ import type { Cause, Stage } from '../carnet/failure.ts';
 import type { Temperature } from '../carnet/model.ts';
 import { type Chat, chatKey, type MessageRef } from '../chat/platform.ts';
 import { updateWrite } from '../household/updates.ts';
-import type { Locale } from '../language/text.ts';
+import type { Say } from '../language/say.ts';
+import { type Locale, plain } from '../language/text.ts';
+import { shownName } from '../shown-name.ts';
 import type { ExpectedVersions, Store, Write } from '../store/store.ts';
 import type { CarCommand } from './command.ts';
 import { actionKey } from './command-key.ts';
@@ -261,4 +263,9 @@ function written(carRequest: CarRequest): Write {
 
 function isIdentical(other: CarRequest, like: Pick<CarRequest, 'epoch' | 'action'>): boolean {
   return !hasEnded(other) && other.epoch === like.epoch && actionKey(other.action) === actionKey(like.action);
+}
+
+/** The names of everyone who asked for it, each one that can be seen. */
+export function askers({ by, joined }: CarRequest, say: Say): readonly string[] {
+  return [by, ...joined].map(({ name }) => shownName(name) ?? plain(say('name.someone')));
 }

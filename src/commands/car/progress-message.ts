@@ -1,22 +1,16 @@
 import { rangeOf } from '../../car/climate-range.ts';
 import { commandValues, title } from '../../car/command.ts';
 import { effectOf, showsOnlyByRising } from '../../car/effects.ts';
-import { type CarRequest, hasEnded } from '../../car/requests.ts';
+import { askers, type CarRequest, hasEnded } from '../../car/requests.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Message, Tone } from '../../chat/message.ts';
 import { writeDuration, writeList, writeTemperature } from '../../language/amounts.ts';
 import { type Say, sayIn } from '../../language/say.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
-import { shownName } from '../../shown-name.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 
 /** The word of the Check again button. */
 export const CHECK_WORD = 'check';
-
-/** The names of everyone who asked for it, each one that can be seen. */
-export function askers({ by, joined }: CarRequest, say: Say): readonly string[] {
-  return [by, ...joined].map(({ name }) => shownName(name) ?? plain(say('name.someone')));
-}
 
 /**
  * The one message that follows a car action, as its car request stands now: whoever edits it, whenever, draws the same.

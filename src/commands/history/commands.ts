@@ -1,11 +1,10 @@
 import { title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
-import { type CarRequest, hasEnded } from '../../car/requests.ts';
+import { askers, type CarRequest, hasEnded } from '../../car/requests.ts';
 import { writeList } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
 import { type Locale, plain, type Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
-import { askers } from '../car/progress-message.ts';
 
 /** More is read by nobody; what is older is in `privacy export`. */
 const LISTED = 10;
