@@ -23,7 +23,7 @@ import { roleRefusal, useRefusal } from './dispatch/permissions.ts';
 import { absenceRefusal, createPresence, lookForPresser } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
-import { warnOfTypedPin } from './pin/typed-pin.ts';
+import { warnOfTypedPin } from './pin/ask-pin.ts';
 import { runScheduled } from './schedule/run.ts';
 
 /** What the platforms call, and what the program does with it at its start and end. */

@@ -7,7 +7,7 @@ import type { Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
-import { pinAccepted } from '../pin/pin-accepted.ts';
+import { pinAccepted } from '../pin/ask-pin.ts';
 import { drawFollowing } from './post-progress.ts';
 
 /** How often the running command is looked at until its request has been answered. */

@@ -6,7 +6,7 @@ import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
 import { waitsUntil } from '../dispatch/lateness.ts';
-import { pinAccepted } from '../pin/pin-accepted.ts';
+import { pinAccepted } from '../pin/ask-pin.ts';
 import { showFailure } from './refused.ts';
 
 /** How long after the last digit the PIN may wait for its turn at Car-Net. */

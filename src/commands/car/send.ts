@@ -10,7 +10,7 @@ import { CarNetFailure, type FailureCode } from '../../carnet/failure.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import type { Context } from '../dispatch/command.ts';
 import { waitsUntil } from '../dispatch/lateness.ts';
-import { pinAccepted } from '../pin/pin-accepted.ts';
+import { pinAccepted } from '../pin/ask-pin.ts';
 import { NotSent, prepare } from './before-sending.ts';
 import { joinCommand } from './join.ts';
 import { drawFollowing, postFollowing } from './post-progress.ts';

@@ -6,7 +6,7 @@ import type { Link } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
 import { showingProgress } from '../dispatch/progress.ts';
-import { pinAccepted } from '../pin/pin-accepted.ts';
+import { pinAccepted } from '../pin/ask-pin.ts';
 import { climateCard } from '../status/climate-card.ts';
 import { sessionRefused, showFailure } from './refused.ts';
 

@@ -3,7 +3,7 @@ import { readLink } from '../../household/link.ts';
 import { dropSchedules } from '../../household/schedules.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { setSuspended } from '../dispatch/suspension.ts';
-import { endAccess } from '../pin/access.ts';
+import { endAccess } from '../pin/ask-pin.ts';
 import { moveChat } from './move-chat.ts';
 
 /**

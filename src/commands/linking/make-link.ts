@@ -13,7 +13,7 @@ import { isSeenByAll } from '../dispatch/seen-by-all.ts';
 import { rolesQuestion } from '../members/confirm-roles.ts';
 import { everyoneButton } from '../members/everyone-may-look.ts';
 import { settleRoles } from '../members/settle-roles.ts';
-import { endAccess } from '../pin/access.ts';
+import { endAccess } from '../pin/ask-pin.ts';
 
 /** Which chat is to be linked by whom, to what. */
 export interface NewLink {

@@ -11,7 +11,7 @@ import { showingProgress } from '../dispatch/progress.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 import { rolesQuestion } from '../members/confirm-roles.ts';
 import { settleRoles } from '../members/settle-roles.ts';
-import { endAccess } from '../pin/access.ts';
+import { endAccess } from '../pin/ask-pin.ts';
 
 /** Chooses which of the account's vehicles this chat is about. @see document, request 5 */
 export const vehicle: Command = {

@@ -3,7 +3,7 @@ import { type Link, roleOf } from '../../household/link.ts';
 import { isDemoted } from '../../household/members.ts';
 import { dropSchedules } from '../../household/schedules.ts';
 import type { Runtime } from '../dispatch/command.ts';
-import { endAccess } from '../pin/access.ts';
+import { endAccess } from '../pin/ask-pin.ts';
 
 /**
  * Ends what hung on roles that a link no longer gives: open pads and grants of everyone whose role is another, and the

@@ -1,10 +1,12 @@
 import { title } from '../../car/command.ts';
 import { PAD_KEYS, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from '../../car/pin-pads.ts';
 import type { Message } from '../../chat/message.ts';
+import { endGrants, makeGrant } from '../../household/grants.ts';
 import type { Link } from '../../household/link.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
-import type { Context } from '../dispatch/command.ts';
-import { padClosedUntil } from './refusals.ts';
+import type { Store } from '../../store/store.ts';
+import type { Context, Runtime } from '../dispatch/command.ts';
+import { clearRefusals, padClosedUntil } from './refusals.ts';
 
 const KEYS_A_ROW = 3;
 
@@ -101,4 +103,30 @@ function padMessage({ context: { say, locale }, note }: Drawing, pad: Pad): Mess
     ],
     buttons: rows,
   };
+}
+
+/**
+ * Ends what lets people command the car of a chat: open PIN pads (their messages say so) and grants. Called when the
+ * link, the vehicle or a role changes.
+ * @param chat a chat key
+ * @param person a person key: only theirs
+ */
+export async function endAccess(runtime: Runtime, chat: string, person?: string): Promise<void> {
+  runtime.pads.close(chat, person);
+  await endGrants(runtime.services.store, chat, person);
+}
+
+/** Car-Net accepted the PIN that this person typed: they get a grant, and what was counted against them ends. */
+export async function pinAccepted(store: Store, link: Link, person: string, now: number): Promise<void> {
+  await makeGrant(store, link, person, now);
+  await clearRefusals(store, link.account, person);
+}
+
+/** A PIN was written where the chat can read it: deleted where that is allowed, warned about, never used. */
+export async function warnOfTypedPin({ reply, say, locale, services }: Context): Promise<void> {
+  const deleted = await reply.deleteTheirs().catch((error: unknown) => {
+    services.log.info({ error }, 'a message with a PIN could not be deleted');
+    return false;
+  });
+  await reply.show({ lines: [say(deleted ? 'pin-typed.deleted' : 'pin-typed.kept')], tone: 'warning', locale });
 }

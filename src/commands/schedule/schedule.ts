@@ -14,7 +14,7 @@ import { looksLikePin } from '../../language/typed.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { requireLink } from '../dispatch/require-link.ts';
-import { warnOfTypedPin } from '../pin/typed-pin.ts';
+import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
 import { readTyped } from './read.ts';
 import { cannotDo, readSchedulable } from './schedulable.ts';
