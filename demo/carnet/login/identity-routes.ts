@@ -15,56 +15,14 @@ import {
 } from './login-sessions.ts';
 import { signIn } from './sign-in.ts';
 
-/** The sign-in origin: its pages and the hops between them. */
+/** The sign-in origin: its pages and the redirects between them. */
 export function identityRoutes(world: World): readonly Route[] {
-  const { behaviour, logins, accounts, signinClient, addresses } = world;
-  const signinRoot = `/signin-service/v1/${signinClient}`;
+  return [...emailRoutes(world), ...passwordRoutes(world), ...afterPasswordRoutes(world)];
+}
 
-  /** A path here, or the same path at the foreign server where the switch says so. */
-  const address = (place: HostilePlace, path: string) =>
-    behaviour.login?.kind === 'hostile' && behaviour.login.at === place ? addresses.foreign + path : path;
-  const pageChanged = (which: 'email' | 'password') =>
-    behaviour.login?.kind === 'page-changed' && behaviour.login.page === which;
-  const fields = (session: LoginSession) => ({
-    csrf: session.csrf,
-    relayState: session.relayState,
-    hmac: freshHmac(session),
-    email: session.email,
-  });
-  const query = (incoming: Incoming, name: string) => incoming.url.searchParams.get(name) ?? '';
-  const checkClient = (incoming: Incoming) => {
-    if (incoming.params['client'] !== signinClient) malformed('the sign-in client is unknown', 'SigninService');
-  };
-
-  const unknownEmailPage = (session: LoginSession): Answer => {
-    const shapes = {
-      error: { error: 'validator.email.invalid' },
-      code: { errorCode: 'login.errors.user_unknown' },
-      register: { registerCredentialsPath: 'register' },
-    };
-    const model = { template: 'loginIdentifier', postAction: 'login/identifier', ...shapes[behaviour.unknownEmail] };
-    return page(scriptPage(fields(session), model));
-  };
-
-  const passwordPage = (session: LoginSession, error: string | undefined, seconds?: number): Answer => {
-    if (pageChanged('password')) return page(changedPage());
-    const form = fields(session);
-    if (behaviour.passwordPage === 'form') {
-      return page(
-        passwordForm({ ...form, action: address('password-form', `${signinRoot}/login/authenticate`) }, error),
-      );
-    }
-    const postAction = address('password-form', 'login/authenticate');
-    // an absolute address has to be one: 'http://hostlogin/…' is none
-    const model = {
-      template: 'loginAuthenticate',
-      postAction: postAction === 'login/authenticate' ? postAction : `${addresses.foreign}/login/authenticate`,
-      ...(error === undefined ? {} : { error }),
-      ...(seconds === undefined ? {} : { enableNextButtonAfterSeconds: seconds }),
-    };
-    return page(scriptPage(form, model));
-  };
-
+/** From the first request to the e-mail that was typed. */
+function emailRoutes(world: World): readonly Route[] {
+  const { behaviour, logins, accounts, signinClient } = world;
   return [
     {
       method: 'GET',
@@ -72,7 +30,7 @@ export function identityRoutes(world: World): readonly Route[] {
       handle(incoming) {
         checkHeaders(incoming, {});
         const session = logins.ofId(query(incoming, 'state'));
-        const location = `${signinRoot.replace(signinClient, `signin/${signinClient}`)}?relayState=${session.relayState}`;
+        const location = `/signin-service/v1/signin/${signinClient}?relayState=${session.relayState}`;
         return redirect(location, [identityCookieFor(session)]);
       },
     },
@@ -81,11 +39,11 @@ export function identityRoutes(world: World): readonly Route[] {
       url: '/signin-service/v1/signin/:client',
       handle(incoming) {
         checkHeaders(incoming, {});
-        checkClient(incoming);
+        checkClient(world, incoming);
         const session = logins.ofRelayState(query(incoming, 'relayState'), incoming);
         session.stage = 'email';
-        if (pageChanged('email')) return page(changedPage());
-        const action = address('email-form', `${signinRoot}/login/identifier`);
+        if (pageChanged(world, 'email')) return page(changedPage());
+        const action = address(world, 'email-form', `${signinRoot(world)}/login/identifier`);
         return page(emailPage({ ...fields(session), action }, behaviour.csrfName), 200, [signinCookieFor(session)]);
       },
     },
@@ -95,7 +53,7 @@ export function identityRoutes(world: World): readonly Route[] {
       number: 2,
       handle(incoming) {
         checkHeaders(incoming, {});
-        checkClient(incoming);
+        checkClient(world, incoming);
         const posted = formOf(incoming);
         const csrfName = behaviour.csrfName === 'csrf' && posted.has('csrf') ? 'csrf' : '_csrf';
         const form = checkFields(posted, [csrfName, 'relayState', 'email', 'hmac']);
@@ -103,26 +61,37 @@ export function identityRoutes(world: World): readonly Route[] {
         if (session.stage !== 'email') malformed('the e-mail is not asked for now', 'SigninService');
         burnHmac(session, { csrf: form[csrfName], hmac: form.hmac });
         session.email = form.email;
-        if (!accounts.find(form.email)) return unknownEmailPage(session);
+        if (!accounts.find(form.email)) return unknownEmailPage(world, session);
         session.stage = 'password';
         const rest = new URLSearchParams({ relayState: session.relayState, email: form.email });
         return redirect(
-          address('email-redirect', `${signinRoot}/login/authenticate?${rest}`),
+          address(world, 'email-redirect', `${signinRoot(world)}/login/authenticate?${rest}`),
           [identityCookieFor(session)],
           303,
         );
       },
     },
+  ];
+}
+
+function passwordRoutes(world: World): readonly Route[] {
+  const { logins } = world;
+  return [
     {
       method: 'GET',
       url: '/signin-service/v1/:client/login/authenticate',
       handle(incoming) {
         checkHeaders(incoming, {});
-        checkClient(incoming);
+        checkClient(world, incoming);
         const session = logins.ofRelayState(query(incoming, 'relayState'), incoming);
         if (session.stage !== 'password') malformed('the password is not asked for now', 'SigninService');
         const seconds = query(incoming, 'enableNextButtonAfterSeconds');
-        return passwordPage(session, query(incoming, 'error') || undefined, seconds ? Number(seconds) : undefined);
+        return passwordPage(
+          world,
+          session,
+          query(incoming, 'error') || undefined,
+          seconds ? Number(seconds) : undefined,
+        );
       },
     },
     {
@@ -131,15 +100,22 @@ export function identityRoutes(world: World): readonly Route[] {
       number: 3,
       handle(incoming) {
         checkHeaders(incoming, {});
-        checkClient(incoming);
+        checkClient(world, incoming);
         const form = checkFields(formOf(incoming), ['_csrf', 'relayState', 'email', 'hmac', 'password']);
         const session = logins.ofRelayState(form.relayState, incoming);
         if (session.stage !== 'password') malformed('the password is not asked for now', 'SigninService');
         if (form.email !== session.email) malformed('the e-mail is another than before', 'SigninService');
         burnHmac(session, { csrf: form._csrf, hmac: form.hmac });
-        return signIn(world, session, form.password, (error, seconds) => passwordPage(session, error, seconds));
+        return signIn(world, session, form.password, (error, seconds) => passwordPage(world, session, error, seconds));
       },
     },
+  ];
+}
+
+/** Terms, consents and the way back to the app. */
+function afterPasswordRoutes(world: World): readonly Route[] {
+  const { logins } = world;
+  return [
     {
       method: 'GET',
       url: '/signin-service/v1/:client/terms-and-conditions',
@@ -169,6 +145,60 @@ export function identityRoutes(world: World): readonly Route[] {
       handle: (incoming) => toApi(world, signedIn(world, incoming)),
     },
   ];
+}
+
+const signinRoot = ({ signinClient }: World) => `/signin-service/v1/${signinClient}`;
+
+/** A path here, or the same path at the foreign server where the switch says so. */
+function address({ behaviour, addresses }: World, place: HostilePlace, path: string): string {
+  return behaviour.login?.kind === 'hostile' && behaviour.login.at === place ? addresses.foreign + path : path;
+}
+
+function pageChanged({ behaviour }: World, which: 'email' | 'password'): boolean {
+  return behaviour.login?.kind === 'page-changed' && behaviour.login.page === which;
+}
+
+function fields(session: LoginSession) {
+  return { csrf: session.csrf, relayState: session.relayState, hmac: freshHmac(session), email: session.email };
+}
+
+const query = (incoming: Incoming, name: string) => incoming.url.searchParams.get(name) ?? '';
+
+function checkClient({ signinClient }: World, incoming: Incoming): void {
+  if (incoming.params['client'] !== signinClient) malformed('the sign-in client is unknown', 'SigninService');
+}
+
+function unknownEmailPage({ behaviour }: World, session: LoginSession): Answer {
+  const shapes = {
+    error: { error: 'validator.email.invalid' },
+    code: { errorCode: 'login.errors.user_unknown' },
+    register: { registerCredentialsPath: 'register' },
+  };
+  const model = { template: 'loginIdentifier', postAction: 'login/identifier', ...shapes[behaviour.unknownEmail] };
+  return page(scriptPage(fields(session), model));
+}
+
+function passwordPage(world: World, session: LoginSession, error: string | undefined, seconds?: number): Answer {
+  const { behaviour, addresses } = world;
+  if (pageChanged(world, 'password')) return page(changedPage());
+  const form = fields(session);
+  if (behaviour.passwordPage === 'form') {
+    return page(
+      passwordForm(
+        { ...form, action: address(world, 'password-form', `${signinRoot(world)}/login/authenticate`) },
+        error,
+      ),
+    );
+  }
+  const postAction = address(world, 'password-form', 'login/authenticate');
+  // an absolute address has to be one: 'http://hostlogin/…' is none
+  const model = {
+    template: 'loginAuthenticate',
+    postAction: postAction === 'login/authenticate' ? postAction : `${addresses.foreign}/login/authenticate`,
+    ...(error === undefined ? {} : { error }),
+    ...(seconds === undefined ? {} : { enableNextButtonAfterSeconds: seconds }),
+  };
+  return page(scriptPage(form, model));
 }
 
 function signedIn({ logins }: World, incoming: Incoming): LoginSession {
