@@ -31,7 +31,7 @@ export interface CarNetEmulator {
   readonly requests: Requests;
   /** The third server, which the hostile switches point at. Whatever reaches it is a leak. */
   readonly foreign: { readonly url: string; readonly requests: readonly RecordedRequest[] };
-  /** Hears of every request and every change of a car. @returns how to stop listening */
+  /** Calls `listener` at every request and every change of a car. @returns what stops it */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 }
@@ -46,23 +46,18 @@ export interface CarNetEmulatorOptions extends Partial<Behaviour> {
 /** How long ago the cars reported before the emulator started. */
 const reportedBeforeMs = 10 * 60_000;
 
-/** How often a page's cars are looked at, for what happens to them by itself. */
-const lookAtCarsMs = 1000;
+/** How often the cars are checked for what happens to them by itself, such as charging. */
+const carsCheckedEveryMs = 1000;
 
 /** Starts Car-Net: the API, the sign-in pages, and a stranger, each on a loopback port of its own. */
 export async function startCarNetEmulator(options: CarNetEmulatorOptions): Promise<CarNetEmulator> {
   const { clock, apiPort = 0, identityPort = 0, ...switches } = options;
   const behaviour: Behaviour = { ...documentedBehaviour(), ...switches };
   const closing = new AbortController();
-  const listeners = new Set<() => void>();
-  let watching: AbortController | undefined;
-  const changed = () => {
-    for (const listener of listeners) listener();
-  };
-
   const cars = seeds.flatMap((seed) =>
     seed.cars.map(({ model, state }) => simulateCar(model, state, clock.now() - reportedBeforeMs, () => clock.now())),
   );
+  const { changed, onChange } = changeListeners(cars, clock, closing.signal);
   const accounts = createAccounts(
     seeds.map((seed) => ({ account: seed.account, vehicles: seed.cars.map(({ model }) => model.vehicleId) })),
     changed,
@@ -97,15 +92,7 @@ export async function startCarNetEmulator(options: CarNetEmulatorOptions): Promi
     apiUrl: world.addresses.api,
     identityUrl: world.addresses.identity,
     behaviour,
-    accounts: accountControls(
-      accounts,
-      {
-        expireAccess: world.tokens.expireAccess,
-        killRefresh: world.tokens.killRefresh,
-        endTsp: world.sessions.end,
-      },
-      changed,
-    ),
+    accounts: accountControls(accounts, { ...world.tokens, endTsp: world.sessions.end }, changed),
     garage: createGarage(cars, changed),
     faults,
     requests,
@@ -115,23 +102,9 @@ export async function startCarNetEmulator(options: CarNetEmulatorOptions): Promi
         return foreignRequests.all();
       },
     },
-    onChange(listener) {
-      listeners.add(listener);
-      if (!watching) {
-        watching = new AbortController();
-        // ends by its signal alone
-        watchCars(cars, clock, changed, watching.signal).catch(() => undefined);
-      }
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        watching?.abort();
-        watching = undefined;
-      };
-    },
+    onChange,
     async close() {
       closing.abort();
-      watching?.abort();
       await Promise.all(Object.values(servers).map((server) => server.close()));
     },
   };
@@ -147,19 +120,43 @@ async function listen(server: FastifyInstance, port: number): Promise<string> {
   return `http://127.0.0.1:${bound}`;
 }
 
-/** Tells listeners of what happens to a car by itself: it has no timer of its own. */
+/** Who wants to hear of changes. The cars are watched for as long as somebody does. */
+function changeListeners(cars: readonly SimulatedCar[], clock: EmulatorClock, closing: AbortSignal) {
+  const listeners = new Set<() => void>();
+  let watching: AbortController | undefined;
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const onChange = (listener: () => void) => {
+    listeners.add(listener);
+    if (!watching) {
+      watching = new AbortController();
+      // It ends by its signal alone.
+      watchCars(cars, clock, changed, AbortSignal.any([watching.signal, closing])).catch(() => undefined);
+    }
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      watching?.abort();
+      watching = undefined;
+    };
+  };
+  return { changed, onChange };
+}
+
+/** Reports what happens to a car by itself: a car has no timer of its own. */
 async function watchCars(
   cars: readonly SimulatedCar[],
   clock: EmulatorClock,
   changed: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const look = () => JSON.stringify(cars.map((car) => car.view()));
-  let seen = look();
+  const snapshot = () => JSON.stringify(cars.map((car) => car.view()));
+  let before = snapshot();
   while (!signal.aborted) {
-    await clock.sleep(lookAtCarsMs, signal);
-    const seenNow = look();
-    if (seenNow !== seen) changed();
-    seen = seenNow;
+    await clock.sleep(carsCheckedEveryMs, signal);
+    const now = snapshot();
+    if (now !== before) changed();
+    before = now;
   }
 }
