@@ -9,15 +9,11 @@ import { createWorldActions, type WorldActions } from './people/world-actions.ts
 import { createResponses } from './responses.ts';
 import { createRest } from './rest.ts';
 import type { RegisteredCommand } from './routes/application.ts';
+import { until } from './until.ts';
 import { type Channel, createWorld, type Person } from './world.ts';
 
 /** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
 const ANSWER_LIMIT_MS = 3000;
-/** How long `until` waits where nothing else is said. */
-const PATIENCE_MS = 10_000;
-/** What `until` waits for may depend on more than changes here, e.g. on the clock. */
-const RECHECK_MS = 50;
-
 export interface DiscordOptions {
   /** Ids, timestamps and the 15 minutes of a token are its time. */
   readonly clock: { now(): number };
@@ -54,7 +50,7 @@ export interface DiscordEmulator extends WorldActions, PersonActions {
   allMessages(channel: Channel): SeenMessage[];
   onChange(listener: () => void): () => void;
   /** The first truthy value. @throws Error after `withinMs` real milliseconds */
-  until<T>(look: () => T, options?: { readonly withinMs?: number }): Promise<NonNullable<T>>;
+  until<T>(find: () => T, options?: { readonly withinMs?: number }): Promise<NonNullable<T>>;
 
   /** @returns a function that ends it */
   fault(fault: Fault): () => void;
@@ -86,31 +82,6 @@ export async function startDiscordEmulator(options: DiscordOptions): Promise<Dis
   const own = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   world.origin = options.origin ?? own;
 
-  async function until<T>(look: () => T, { withinMs = PATIENCE_MS } = {}): Promise<NonNullable<T>> {
-    return new Promise((resolve, reject) => {
-      const end = (act: () => void) => {
-        forget();
-        clearInterval(interval);
-        clearTimeout(timeout);
-        act();
-      };
-      const check = () => {
-        try {
-          const value = look();
-          if (value) end(() => resolve(value as NonNullable<T>));
-        } catch (error) {
-          end(() => reject(error));
-        }
-      };
-      const forget = world.onChange(check);
-      const interval = setInterval(check, RECHECK_MS);
-      const timeout = setTimeout(() => {
-        end(() => reject(new Error(`Discord did not come to show it within ${withinMs} ms: ${look.toString()}`)));
-      }, withinMs);
-      check();
-    });
-  }
-
   return {
     ...createWorldActions(world),
     ...createPersonActions(world, interactions, commands.registered),
@@ -136,7 +107,7 @@ export async function startDiscordEmulator(options: DiscordOptions): Promise<Dis
         .filter((message) => message.channelId === channel.id)
         .map((message) => seenMessage(world, message)),
     onChange: world.onChange,
-    until,
+    until: (find, options) => until(world, find, options),
     fault: faults.add,
     requests,
     refusals: () => requests.filter(({ status = 0 }) => status >= 400 && status < 500 && status !== 429),
@@ -145,7 +116,7 @@ export async function startDiscordEmulator(options: DiscordOptions): Promise<Dis
     },
     gateway,
     ready: async () => {
-      await until(() => gateway.connected());
+      await until(world, () => gateway.connected());
     },
     async close() {
       interactions.close();

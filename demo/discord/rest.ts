@@ -32,18 +32,7 @@ export function createRest(world: World, token: string, interactions: Interactio
   const met = new WeakMap<FastifyRequest, Fault>();
   const rateLimit = createRateLimits();
 
-  server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, { json: text === '' ? {} : parseJson(String(text)), files: [] });
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
-  });
-  server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer) =>
-    parseMultipart(request.headers['content-type'] ?? '', bytes),
-  );
-
+  readBodies(server);
   server.addHook('preHandler', async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (!pathname.startsWith('/api/v10/')) return;
@@ -83,6 +72,29 @@ export function createRest(world: World, token: string, interactions: Interactio
     }
     return payload;
   });
+  answerErrors(server, records);
+
+  const commands = applicationRoutes(server, world);
+  channelRoutes(server, world);
+  interactionRoutes(server, world, interactions, responses);
+  return { server, faults, requests, commands };
+}
+
+function readBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    try {
+      done(null, { json: text === '' ? {} : parseJson(String(text)), files: [] });
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
+  server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer) =>
+    parseMultipart(request.headers['content-type'] ?? '', bytes),
+  );
+}
+
+function answerErrors(server: FastifyInstance, records: WeakMap<FastifyRequest, RequestRecord>): void {
   server.setErrorHandler((error, request, reply) => {
     if (!(error instanceof ApiError)) {
       // Fastify's own errors carry their status, e.g. 415 for a content type that Discord doesn't take.
@@ -97,14 +109,9 @@ export function createRest(world: World, token: string, interactions: Interactio
   server.setNotFoundHandler(() => {
     throw refusal('notFound');
   });
-
-  const commands = applicationRoutes(server, world);
-  channelRoutes(server, world);
-  interactionRoutes(server, world, interactions, responses);
-  return { server, faults, requests, commands };
 }
 
-/** @returns true where the request has its answer, or its end */
+/** @returns true where the request has been answered or cut off */
 async function disturb(fault: Fault, reply: FastifyReply): Promise<boolean> {
   if (fault.delayMs !== undefined) await sleep(fault.delayMs);
   if (fault.cut) {
