@@ -36,23 +36,14 @@ export interface WorldActions {
   channelsOf(person: Person): Channel[];
 }
 
+const { Guilds, GuildMembers } = GatewayIntentBits;
+
+// Callers hold the objects themselves, so they are changed in place.
 export function createWorldActions(world: World): WorldActions {
-  const { Guilds, GuildMembers } = GatewayIntentBits;
-  const tellGuild = (guild: Guild) => {
-    if (guild.hasBot) world.dispatch({ event: 'GUILD_CREATE', data: guildCreatePayload(world, guild), intent: Guilds });
-    world.changed();
-  };
-  const tellChannel = (event: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE' | 'CHANNEL_DELETE', channel: Channel) => {
-    const guild = world.guilds.get(channel.guildId ?? '');
-    if (guild?.hasBot) world.dispatch({ event, data: channelPayload(world, channel), intent: Guilds });
-    world.changed();
-  };
-  const tellMember = (event: 'GUILD_MEMBER_ADD' | 'GUILD_MEMBER_REMOVE', guild: Guild, person: Person) => {
-    const data = { guild_id: guild.id, user: { id: person.id, username: person.username } };
-    if (guild.hasBot) world.dispatch({ event, data, intent: GuildMembers });
-    world.changed();
-  };
-  // Callers hold the objects themselves, so they are changed in place.
+  return { ...personActions(world), ...guildActions(world), ...channelActions(world), ...applicationActions(world) };
+}
+
+function personActions(world: World): Pick<WorldActions, 'addPerson' | 'block' | 'people' | 'channelsOf'> {
   return {
     addPerson({ name, locale = 'en-US', installed = true }) {
       const username = name.toLowerCase().replace(/[^a-z0-9_.]/g, '_') || 'someone';
@@ -61,6 +52,28 @@ export function createWorldActions(world: World): WorldActions {
       world.changed();
       return person;
     },
+    block(person, blocked) {
+      person.blocksBot = blocked;
+      world.changed();
+    },
+    people: () => [...world.people.values()],
+    channelsOf: (person) => [...world.channels.values()].filter((channel) => memberOf(world, channel, person.id)),
+  };
+}
+
+function guildActions(
+  world: World,
+): Pick<WorldActions, 'addGuild' | 'joinGuild' | 'leaveGuild' | 'addBot' | 'removeBot'> {
+  const tellGuild = (guild: Guild) => {
+    if (guild.hasBot) world.dispatch({ event: 'GUILD_CREATE', data: guildCreatePayload(world, guild), intent: Guilds });
+    world.changed();
+  };
+  const tellMember = (event: 'GUILD_MEMBER_ADD' | 'GUILD_MEMBER_REMOVE', guild: Guild, person: Person) => {
+    const data = { guild_id: guild.id, user: { id: person.id, username: person.username } };
+    if (guild.hasBot) world.dispatch({ event, data, intent: GuildMembers });
+    world.changed();
+  };
+  return {
     addGuild({ name, members, locale = 'en-US', bot = true, permissions = EVERYONE_PERMISSIONS }) {
       const [owner] = members;
       if (!owner) throw new Error('A guild needs a member, its owner');
@@ -82,24 +95,6 @@ export function createWorldActions(world: World): WorldActions {
       tellGuild(guild);
       return guild;
     },
-    addChannel(guild, { name, botPermissions = DEFAULT_BOT_PERMISSIONS }) {
-      const id = world.nextId();
-      const bits = String(botPermissions);
-      const channel: Channel = { id, kind: 'guild', name, guildId: guild.id, personIds: [], botPermissions: bits };
-      world.channels.set(id, channel);
-      tellChannel('CHANNEL_CREATE', channel);
-      return channel;
-    },
-    dm: (person) => dmChannel(world, person.id),
-    privateChannel(people) {
-      const id = world.nextId();
-      const name = people.map((person) => person.name).join(', ');
-      const personIds = people.map((person) => person.id);
-      const channel: Channel = { id, kind: 'private', name, personIds, botPermissions: '0' };
-      world.channels.set(id, channel);
-      world.changed();
-      return channel;
-    },
     joinGuild(guild, person) {
       if (guild.memberIds.includes(person.id)) return;
       guild.memberIds.push(person.id);
@@ -118,6 +113,36 @@ export function createWorldActions(world: World): WorldActions {
       world.dispatch({ event: 'GUILD_DELETE', data: { id: guild.id }, intent: Guilds });
       world.changed();
     },
+  };
+}
+
+function channelActions(
+  world: World,
+): Pick<WorldActions, 'addChannel' | 'dm' | 'privateChannel' | 'removeChannel' | 'setBotPermissions'> {
+  const tellChannel = (event: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE' | 'CHANNEL_DELETE', channel: Channel) => {
+    const guild = world.guilds.get(channel.guildId ?? '');
+    if (guild?.hasBot) world.dispatch({ event, data: channelPayload(world, channel), intent: Guilds });
+    world.changed();
+  };
+  return {
+    addChannel(guild, { name, botPermissions = DEFAULT_BOT_PERMISSIONS }) {
+      const id = world.nextId();
+      const bits = String(botPermissions);
+      const channel: Channel = { id, kind: 'guild', name, guildId: guild.id, personIds: [], botPermissions: bits };
+      world.channels.set(id, channel);
+      tellChannel('CHANNEL_CREATE', channel);
+      return channel;
+    },
+    dm: (person) => dmChannel(world, person.id),
+    privateChannel(people) {
+      const id = world.nextId();
+      const name = people.map((person) => person.name).join(', ');
+      const personIds = people.map((person) => person.id);
+      const channel: Channel = { id, kind: 'private', name, personIds, botPermissions: '0' };
+      world.channels.set(id, channel);
+      world.changed();
+      return channel;
+    },
     removeChannel(channel) {
       world.channels.delete(channel.id);
       tellChannel('CHANNEL_DELETE', channel);
@@ -126,10 +151,11 @@ export function createWorldActions(world: World): WorldActions {
       channel.botPermissions = String(permissions);
       tellChannel('CHANNEL_UPDATE', channel);
     },
-    block(person, blocked) {
-      person.blocksBot = blocked;
-      world.changed();
-    },
+  };
+}
+
+function applicationActions(world: World): Pick<WorldActions, 'setApplication' | 'setSessionStartsLeft'> {
+  return {
     setApplication(settings) {
       world.application = { ...world.application, ...settings };
       world.changed();
@@ -137,7 +163,5 @@ export function createWorldActions(world: World): WorldActions {
     setSessionStartsLeft(left) {
       world.sessionStartsLeft = left;
     },
-    people: () => [...world.people.values()],
-    channelsOf: (person) => [...world.channels.values()].filter((channel) => memberOf(world, channel, person.id)),
   };
 }

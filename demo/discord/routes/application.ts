@@ -32,9 +32,12 @@ export interface ApplicationRoutes {
 
 /** The bot itself, its commands, guilds and their members. */
 export function applicationRoutes(server: FastifyInstance, world: World): ApplicationRoutes {
-  let commands: RegisteredCommand[] = [];
-  let puts = 0;
+  botRoutes(server, world);
+  guildRoutes(server, world);
+  return commandRoutes(server, world);
+}
 
+function botRoutes(server: FastifyInstance, world: World): void {
   server.get('/api/v10/gateway', () => ({ url: gatewayUrl(world) }));
   server.get('/api/v10/gateway/bot', () => ({
     url: gatewayUrl(world),
@@ -68,25 +71,32 @@ export function applicationRoutes(server: FastifyInstance, world: World): Applic
     if (params.user !== world.bot.id && !world.people.has(params.user)) throw refusal('unknownUser');
     return userPayload(world, params.user);
   });
+}
 
+function guildRoutes(server: FastifyInstance, world: World): void {
   server.get<{ Params: { guild: string } }>('/api/v10/guilds/:guild', ({ params }) =>
-    guildPayload(guild(params.guild)),
+    guildPayload(guildOf(world, params.guild)),
   );
   server.get<{ Params: { guild: string; user: string } }>('/api/v10/guilds/:guild/members/:user', ({ params }) => {
-    const found = guild(params.guild);
+    const found = guildOf(world, params.guild);
     const id = params.user === '@me' ? world.bot.id : params.user;
     if (id !== world.bot.id && !world.people.has(id)) throw refusal('unknownUser');
     if (id !== world.bot.id && !found.memberIds.includes(id)) throw refusal('unknownMember');
     return memberPayload(world, found, id);
   });
+}
+
+function commandRoutes(server: FastifyInstance, world: World): ApplicationRoutes {
+  let commands: RegisteredCommand[] = [];
+  let puts = 0;
 
   type Commands = { Params: { application: string }; Querystring: { with_localizations?: string } };
   server.get<Commands>('/api/v10/applications/:application/commands', ({ params, query }) => {
-    demandApplication(params.application);
+    demandApplication(world, params.application);
     return query.with_localizations === 'true' ? commands : commands.map(withoutLocalizations);
   });
   server.put<Commands>('/api/v10/applications/:application/commands', (request) => {
-    demandApplication(request.params.application);
+    demandApplication(world, request.params.application);
     commands = readCommands(bodyOf(request).json).map((command) => ({
       ...command,
       // A command of the same name stays the same command.
@@ -101,17 +111,17 @@ export function applicationRoutes(server: FastifyInstance, world: World): Applic
   });
 
   return { registered: () => commands, puts: () => puts };
+}
 
-  function guild(id: string) {
-    const found = world.guilds.get(id);
-    if (!found) throw refusal('unknownGuild');
-    if (!found.hasBot) throw refusal('missingAccess');
-    return found;
-  }
+function guildOf(world: World, id: string) {
+  const found = world.guilds.get(id);
+  if (!found) throw refusal('unknownGuild');
+  if (!found.hasBot) throw refusal('missingAccess');
+  return found;
+}
 
-  function demandApplication(id: string): void {
-    if (id !== world.applicationId) throw refusal('unknownApplication');
-  }
+function demandApplication(world: World, id: string): void {
+  if (id !== world.applicationId) throw refusal('unknownApplication');
 }
 
 export function gatewayUrl(world: World): string {

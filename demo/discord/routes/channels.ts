@@ -17,10 +17,10 @@ interface ById {
   Params: { channel: string; message: string };
 }
 
+const ROOT = '/api/v10/channels/:channel';
+
 /** Channels and their messages, DMs included. */
 export function channelRoutes(server: FastifyInstance, world: World): void {
-  const root = '/api/v10/channels/:channel';
-
   server.post('/api/v10/users/@me/channels', (request) => {
     const form = createForm();
     const recipient = form.text(['recipient_id'], fieldsOf(bodyOf(request))['recipient_id'], {
@@ -32,14 +32,27 @@ export function channelRoutes(server: FastifyInstance, world: World): void {
     return channelPayload(world, dmChannel(world, recipient));
   });
 
-  server.get<ById>(root, ({ params }) => channelPayload(world, visibleChannel(world, params.channel)));
+  server.get<ById>(ROOT, ({ params }) => channelPayload(world, visibleChannel(world, params.channel)));
 
-  server.post<ById>(`${root}/typing`, ({ params }, reply) => {
+  server.post<ById>(`${ROOT}/typing`, ({ params }, reply) => {
     demand(visibleChannel(world, params.channel), Permission.SendMessages);
     return reply.code(204).send();
   });
 
-  server.post<ById>(`${root}/messages`, (request) => {
+  messageRoutes(server, world);
+  messageListRoute(server, world);
+
+  type File = { Params: { channel: string; file: string } };
+  server.get<File>('/attachments/:channel/:file/:name', ({ params }, reply) => {
+    const inChannel = world.messages.filter((message) => message.channelId === params.channel && !message.deleted);
+    const file = inChannel.flatMap((message) => message.files).find((candidate) => candidate.id === params.file);
+    if (!file) return reply.code(404).type('text/plain').send('This content is no longer available.');
+    return reply.type(file.contentType).send(Buffer.from(file.bytes));
+  });
+}
+
+function messageRoutes(server: FastifyInstance, world: World): void {
+  server.post<ById>(`${ROOT}/messages`, (request) => {
     const channel = visibleChannel(world, request.params.channel);
     demand(channel, Permission.SendMessages);
     demandReachable(world, channel);
@@ -51,8 +64,34 @@ export function channelRoutes(server: FastifyInstance, world: World): void {
     return messagePayload(world, message);
   });
 
+  server.get<ById>(`${ROOT}/messages/:message`, ({ params }) => {
+    const channel = visibleChannel(world, params.channel);
+    demand(channel, Permission.ReadMessageHistory);
+    return { ...messagePayload(world, find(world, channel, params.message)), nonce: undefined };
+  });
+
+  server.patch<ById>(`${ROOT}/messages/:message`, (request) => {
+    const channel = visibleChannel(world, request.params.channel);
+    const message = find(world, channel, request.params.message);
+    if (message.authorId !== world.bot.id) throw refusal('notYourMessage');
+    const body = readMessageBody(bodyOf(request), 'edit');
+    demandContents(channel, body);
+    editMessage(world, message, body);
+    return messagePayload(world, message);
+  });
+
+  server.delete<ById>(`${ROOT}/messages/:message`, ({ params }, reply) => {
+    const message = find(world, visibleChannel(world, params.channel), params.message);
+    // Others' messages want Manage Messages, which no bot has here.
+    if (message.authorId !== world.bot.id) throw refusal('missingPermissions');
+    deleteMessage(world, message);
+    return reply.code(204).send();
+  });
+}
+
+function messageListRoute(server: FastifyInstance, world: World): void {
   type List = ById & { Querystring: { limit?: string; before?: string; after?: string; around?: string } };
-  server.get<List>(`${root}/messages`, ({ params, query }) => {
+  server.get<List>(`${ROOT}/messages`, ({ params, query }) => {
     const channel = visibleChannel(world, params.channel);
     const form = createForm();
     const { limit = String(LIST_LIMIT.default), before, after } = query;
@@ -69,45 +108,13 @@ export function channelRoutes(server: FastifyInstance, world: World): void {
     // History holds no nonce.
     return newest.reverse().map((message) => ({ ...messagePayload(world, message), nonce: undefined }));
   });
+}
 
-  server.get<ById>(`${root}/messages/:message`, ({ params }) => {
-    const channel = visibleChannel(world, params.channel);
-    demand(channel, Permission.ReadMessageHistory);
-    return { ...messagePayload(world, find(channel, params.message)), nonce: undefined };
-  });
-
-  server.patch<ById>(`${root}/messages/:message`, (request) => {
-    const channel = visibleChannel(world, request.params.channel);
-    const message = find(channel, request.params.message);
-    if (message.authorId !== world.bot.id) throw refusal('notYourMessage');
-    const body = readMessageBody(bodyOf(request), 'edit');
-    demandContents(channel, body);
-    editMessage(world, message, body);
-    return messagePayload(world, message);
-  });
-
-  server.delete<ById>(`${root}/messages/:message`, ({ params }, reply) => {
-    const message = find(visibleChannel(world, params.channel), params.message);
-    // Others' messages want Manage Messages, which no bot has here.
-    if (message.authorId !== world.bot.id) throw refusal('missingPermissions');
-    deleteMessage(world, message);
-    return reply.code(204).send();
-  });
-
-  type File = { Params: { channel: string; file: string } };
-  server.get<File>('/attachments/:channel/:file/:name', ({ params }, reply) => {
-    const inChannel = world.messages.filter((message) => message.channelId === params.channel && !message.deleted);
-    const file = inChannel.flatMap((message) => message.files).find((candidate) => candidate.id === params.file);
-    if (!file) return reply.code(404).type('text/plain').send('This content is no longer available.');
-    return reply.type(file.contentType).send(Buffer.from(file.bytes));
-  });
-
-  /** Ephemeral messages exist only for their interaction's webhook. */
-  function find(channel: Channel, id: string): StoredMessage {
-    const message = world.messages.find((candidate) => candidate.id === id && candidate.channelId === channel.id);
-    if (!message || message.deleted || message.ephemeralFor) throw refusal('unknownMessage');
-    return message;
-  }
+/** Ephemeral messages exist only for their interaction's webhook. */
+function find(world: World, channel: Channel, id: string): StoredMessage {
+  const message = world.messages.find((candidate) => candidate.id === id && candidate.channelId === channel.id);
+  if (!message || message.deleted || message.ephemeralFor) throw refusal('unknownMessage');
+  return message;
 }
 
 /** The DM channel of the bot and a person, made where there is none. */
