@@ -120,31 +120,18 @@ export interface WorldActions {
 }
 
 export function createWorldActions(world: World, updates: Updates): WorldActions {
-  const user = (person: Ref) => personOf(world, person).user;
-  const creatorOf = (chat: ChatRecord): User => {
-    const id = [...chat.members].find(([, status]) => status === 'creator')?.[0];
-    if (id === undefined) throw new Error(`chat ${chat.id} has no creator`);
-    return user({ id });
-  };
-  const setTopic = (ref: Ref, id: number, closed: boolean) => {
-    const chat = chatOf(world, ref);
-    const topic = chat.topics.get(id);
-    if (!topic) throw new Error(`no topic ${id} in chat ${chat.id}`);
-    topic.closed = closed;
-    tellService(
-      world,
-      updates,
-      chat,
-      creatorOf(chat),
-      closed ? { forum_topic_closed: {} } : { forum_topic_reopened: {} },
-      id,
-    );
-  };
+  return { ...memberActions(world, updates), ...botActions(world, updates), ...topicActions(world, updates) };
+}
+
+function memberActions(
+  world: World,
+  updates: Updates,
+): Pick<WorldActions, 'join' | 'publish' | 'leave' | 'remove' | 'migrate'> {
   return {
     join(person, ref) {
       const chat = chatOf(world, ref);
       chat.members.set(person.id, 'member');
-      tellService(world, updates, chat, user(person), { new_chat_members: [user(person)] });
+      tellService(world, updates, chat, userOf(world, person), { new_chat_members: [userOf(world, person)] });
     },
     publish(ref) {
       const chat = chatOf(world, ref);
@@ -154,31 +141,51 @@ export function createWorldActions(world: World, updates: Updates): WorldActions
     leave(person, ref) {
       const chat = chatOf(world, ref);
       chat.members.set(person.id, 'left');
-      tellService(world, updates, chat, user(person), { left_chat_member: user(person) });
+      tellService(world, updates, chat, userOf(world, person), { left_chat_member: userOf(world, person) });
     },
     remove(by, person, ref) {
       const chat = chatOf(world, ref);
       chat.members.set(person.id, 'kicked');
-      tellService(world, updates, chat, user(by), { left_chat_member: user(person) });
+      tellService(world, updates, chat, userOf(world, by), { left_chat_member: userOf(world, person) });
     },
+    migrate(ref) {
+      const old = chatOf(world, ref);
+      if (old.type !== 'group') throw new Error(`chat ${old.id} is no basic group`);
+      const chat = newChat(world, newGroupId(world, 'supergroup'), 'supergroup', old.title, false);
+      for (const [id, status] of old.members) chat.members.set(id, status);
+      chat.botRights = old.botRights;
+      tellService(world, updates, old, creatorOf(world, old), { migrate_to_chat_id: chat.id });
+      old.migratedTo = chat.id;
+      tellService(world, updates, chat, creatorOf(world, chat), { migrate_from_chat_id: old.id });
+      return { id: chat.id };
+    },
+  };
+}
+
+/** What happens to the bot itself: the groups it is in, its rights, and people who block it. */
+function botActions(
+  world: World,
+  updates: Updates,
+): Pick<WorldActions, 'addBot' | 'kickBot' | 'setBotAdmin' | 'block' | 'unblock'> {
+  return {
     addBot(by, ref) {
       const chat = chatOf(world, ref);
-      setBotStatus(world, updates, chat, user(by), 'member');
-      tellService(world, updates, chat, user(by), { new_chat_members: [world.bot] });
+      setBotStatus(world, updates, chat, userOf(world, by), 'member');
+      tellService(world, updates, chat, userOf(world, by), { new_chat_members: [world.bot] });
     },
     kickBot(by, ref) {
       const chat = chatOf(world, ref);
-      const told = () => tellService(world, updates, chat, user(by), { left_chat_member: world.bot });
+      const told = () => tellService(world, updates, chat, userOf(world, by), { left_chat_member: world.bot });
       // In a basic group the bot still gets the message about itself; in a supergroup it is gone already.
       if (chat.type === 'group') told();
-      setBotStatus(world, updates, chat, user(by), 'kicked');
+      setBotStatus(world, updates, chat, userOf(world, by), 'kicked');
       if (chat.type === 'supergroup') told();
     },
     setBotAdmin(ref, rights) {
       const chat = chatOf(world, ref);
       const given = typeof rights === 'object' ? { ...NO_RIGHTS, ...rights } : rights ? ALL_RIGHTS : NO_RIGHTS;
       chat.botRights = given;
-      setBotStatus(world, updates, chat, creatorOf(chat), rights === false ? 'member' : 'administrator');
+      setBotStatus(world, updates, chat, creatorOf(world, chat), rights === false ? 'member' : 'administrator');
     },
     block(ref) {
       const person = personOf(world, ref);
@@ -190,24 +197,42 @@ export function createWorldActions(world: World, updates: Updates): WorldActions
       person.blocked = false;
       setBotStatus(world, updates, chatOf(world, ref), person.user, 'member');
     },
-    migrate(ref) {
-      const old = chatOf(world, ref);
-      if (old.type !== 'group') throw new Error(`chat ${old.id} is no basic group`);
-      const chat = newChat(world, newGroupId(world, 'supergroup'), 'supergroup', old.title, false);
-      for (const [id, status] of old.members) chat.members.set(id, status);
-      chat.botRights = old.botRights;
-      tellService(world, updates, old, creatorOf(old), { migrate_to_chat_id: chat.id });
-      old.migratedTo = chat.id;
-      tellService(world, updates, chat, creatorOf(chat), { migrate_from_chat_id: old.id });
-      return { id: chat.id };
-    },
+  };
+}
+
+function topicActions(
+  world: World,
+  updates: Updates,
+): Pick<WorldActions, 'createTopic' | 'closeTopic' | 'reopenTopic' | 'deleteTopic'> {
+  const setTopic = (ref: Ref, id: number, closed: boolean) => {
+    const chat = chatOf(world, ref);
+    const topic = chat.topics.get(id);
+    if (!topic) throw new Error(`no topic ${id} in chat ${chat.id}`);
+    topic.closed = closed;
+    tellService(
+      world,
+      updates,
+      chat,
+      creatorOf(world, chat),
+      closed ? { forum_topic_closed: {} } : { forum_topic_reopened: {} },
+      id,
+    );
+  };
+  return {
     createTopic(ref, name) {
       const chat = chatOf(world, ref);
       if (!chat.forum) throw new Error(`chat ${chat.id} has no topics`);
       // The topic's id is that of the message that tells of it.
       const id = chat.lastMessageId + 1;
       chat.topics.set(id, { name, closed: false });
-      tellService(world, updates, chat, creatorOf(chat), { forum_topic_created: { name, icon_color: 7322096 } }, id);
+      tellService(
+        world,
+        updates,
+        chat,
+        creatorOf(world, chat),
+        { forum_topic_created: { name, icon_color: 7322096 } },
+        id,
+      );
       return id;
     },
     closeTopic: (chat, topic) => setTopic(chat, topic, true),
@@ -220,4 +245,12 @@ export function createWorldActions(world: World, updates: Updates): WorldActions
       }
     },
   };
+}
+
+const userOf = (world: World, person: Ref): User => personOf(world, person).user;
+
+function creatorOf(world: World, chat: ChatRecord): User {
+  const id = [...chat.members].find(([, status]) => status === 'creator')?.[0];
+  if (id === undefined) throw new Error(`chat ${chat.id} has no creator`);
+  return userOf(world, { id });
 }
