@@ -1,5 +1,6 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { withMutex } from '../../src/carnet/mutex.ts';
+import { eventually } from '../world/eventually.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { openTestStore } from './start-carnet.ts';
 
@@ -21,9 +22,9 @@ test('one runs after the other, also after one that failed', async () => {
     order.push('first');
     throw new Error('failed');
   });
-  await vi.waitFor(() => expect(clock.waiting()).toBe(0));
+  await eventually(() => expect(clock.waiting()).toBe(0));
   const second = locked(async () => order.push('second'));
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   gate.resolve();
   await expect(first).rejects.toThrow('failed');
   await clock.advance(250);
@@ -35,12 +36,12 @@ test('a dead holder’s lock is taken over, and is not given up by it when it co
   const { clock, journal, locked } = await start();
   const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const dead = locked(async () => gates[0]?.promise);
-  await vi.waitFor(async () => expect(await journal.read('carnet:x')).toBeDefined());
+  await eventually(async () => expect(await journal.read('carnet:x')).toBeDefined());
   const heir = locked(async () => gates[1]?.promise);
   const lastHolder = (await journal.read('carnet:x'))?.value;
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   await clock.advance(TTL_MS);
-  await vi.waitFor(async () => expect((await journal.read('carnet:x'))?.value).not.toBe(lastHolder));
+  await eventually(async () => expect((await journal.read('carnet:x'))?.value).not.toBe(lastHolder));
   gates[0]?.resolve();
   await dead;
   expect(await journal.read('carnet:x')).toBeDefined();

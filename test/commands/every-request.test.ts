@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { paul } from '../carnet/start-carnet.ts';
 import {
   type Bot,
@@ -11,6 +11,7 @@ import {
   type Speaker,
   startBot,
 } from '../world/bot.ts';
+import { eventually } from '../world/eventually.ts';
 
 /** Each of the document's requests by what brings it about, beside linking (1–5). */
 const ways: readonly (readonly [words: string, requests: readonly number[]])[] = [
@@ -53,7 +54,7 @@ test.each([
       await bot.clock.advance(31 * 60_000);
       await gives(bot, speaker, words);
       for (const number of numbers) {
-        await vi.waitFor(() => expect(requests.of(number).map(({ status }) => status)).toContain(200));
+        await eventually(() => expect(requests.of(number).map(({ status }) => status)).toContain(200));
       }
     }
     const reached = new Set(requests.all().flatMap(({ number, status }) => (number && status ? [number] : [])));

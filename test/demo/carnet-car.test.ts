@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownVehicles } from '../../demo/carnet/known-accounts.ts';
+import { eventually } from '../world/eventually.ts';
 import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 import { type Command, command, link, read, tspToken, type Visitor } from './carnet-by-hand.ts';
 
@@ -263,7 +264,7 @@ describe('a car', () => {
     const before = heard;
     expect(before).toBeGreaterThan(0);
     await clock.advance(21 * second);
-    await vi.waitFor(() => expect(heard).toBeGreaterThan(before));
+    await eventually(() => expect(heard).toBeGreaterThan(before));
     stop();
     expect(clock.waiting()).toBe(0);
   });

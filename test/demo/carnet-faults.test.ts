@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
 import { maskRequest } from '../../demo/carnet/requests.ts';
+import { eventually } from '../world/eventually.ts';
 import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
 import {
   type Command,
@@ -129,13 +130,13 @@ test('delays an answer by the clock, and slow commands as long as the behaviour 
   };
   carnet.faults.next(6, { kind: 'delay', ms: 5000 });
   const delayed = get().then(count);
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   expect(answered).toBe(0);
   await clock.advance(5000);
   await delayed;
   carnet.behaviour.answerDelayMs = 8000;
   const slow = command(carnet, visitor, token, unlock).then(count);
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   // it has reached the car's queue, though no answer has come
   expect([answered, pending()]).toEqual([1, ['unlock']]);
   await clock.advance(8000);
@@ -146,7 +147,7 @@ test('delays an answer by the clock, and slow commands as long as the behaviour 
 test('closes while an answer is still held back', async () => {
   carnet.faults.next(6, { kind: 'delay', ms: 5000 });
   const lost = expect(get()).rejects.toThrow();
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   await carnet.close();
   await lost;
   expect(clock.waiting()).toBe(0);

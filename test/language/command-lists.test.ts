@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
 import { slashCommands } from '../../src/bot/discord/registration.ts';
 import { createTelegramPlatform } from '../../src/bot/telegram/platform.ts';
@@ -8,6 +8,7 @@ import { describe as describeKey, languages } from '../../src/language/say.ts';
 import { createLog } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
 import { open } from '../store/store-fixture.ts';
+import { eventually } from '../world/eventually.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 
 interface Listed {
@@ -85,7 +86,7 @@ describe('the lists of commands', () => {
     };
     const other = telegram.addPerson({ name: 'Yui', languageCode: 'ja' });
     const group = telegram.addGroup({ title: 'Home', members: [...Object.values(people), other] });
-    await vi.waitFor(() => expect(telegram.calls('setMyCommands')).toHaveLength(3 * languages.length));
+    await eventually(() => expect(telegram.calls('setMyCommands')).toHaveLength(3 * languages.length));
     await telegram.idle();
     const wanted = (language: (typeof languages)[number]) =>
       registry.commands

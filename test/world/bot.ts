@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { CarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts } from '../../demo/carnet/known-accounts.ts';
 import type { CarNet } from '../../src/carnet/carnet.ts';
@@ -12,6 +12,7 @@ import type { Services } from '../../src/services.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Store } from '../../src/store/store.ts';
 import { captureLog, startCarNet } from '../carnet/start-carnet.ts';
+import { eventually } from './eventually.ts';
 import type { FakeClock } from './fake-clock.ts';
 import {
   buttonsOf,
@@ -233,13 +234,10 @@ export async function lockByPin(bot: Bot, person: Person, chat: Chat): Promise<v
   const pad = await speaker.says('/lock');
   const keys = [...knownAccounts.paul.pin].map((digit) => pressOf(pad.last, digit));
   for (const key of keys) await speaker.presses(key);
-  await vi.waitFor(
-    async () => {
-      await bot.clock.advance(5000);
-      const carRequests = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);
-      if (carRequests.length === 0 || carRequests.some(({ value }) => value.endedAt === undefined))
-        throw new Error('not seen yet');
-    },
-    { timeout: 10_000 },
-  );
+  await eventually(async () => {
+    await bot.clock.advance(5000);
+    const carRequests = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);
+    if (carRequests.length === 0 || carRequests.some(({ value }) => value.endedAt === undefined))
+      throw new Error('not seen yet');
+  });
 }

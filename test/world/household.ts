@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { CarNetEmulatorOptions } from '../../demo/carnet/emulator.ts';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import type { PressButton } from '../../src/chat/message.ts';
@@ -21,6 +21,7 @@ import type { Services } from '../../src/services.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
 import { captureLog, paul, startCarNet, zappyRef } from '../carnet/start-carnet.ts';
+import { eventually } from './eventually.ts';
 import { buttonsOf, type IncomingValues, recordingPlatform, type Shown, textOf } from './recording-platform.ts';
 
 /** How long the car of the emulator takes to do what it was told and report it. */
@@ -265,11 +266,6 @@ export async function startHousehold(
   }
 
   return household;
-}
-
-/** Waits for a condition; long enough for a busy machine, where a slow hash takes its time. */
-export function eventually<T>(condition: () => T | Promise<T>): Promise<T> {
-  return vi.waitFor(condition, { timeout: 15_000 });
 }
 
 /** Counts the calls under way, so that a test can wait for them. */

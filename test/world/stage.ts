@@ -93,7 +93,7 @@ export interface Stage {
 }
 
 /** How long something that should happen at once may take on a busy machine, real ms. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 40_000;
 const LOOK_MS = 8;
 /** Looks without a change after which all is at rest: more where a request has no answer, and perhaps never gets one. */
 const QUIET = 6;

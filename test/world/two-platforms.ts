@@ -21,7 +21,7 @@ const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
 const styles = { R: 'ago', t: 'clock', f: 'date' } as const;
 
 /** How long something may take on a busy machine, real ms. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 const LOOK_MS = 10;
 /** How long nothing must change before a step is over that nobody knows the end of, real ms. */
 const REST_MS = 1200;

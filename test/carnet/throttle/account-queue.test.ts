@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Urgency } from '../../../src/carnet/carnet.ts';
 import { createThrottle } from '../../../src/carnet/throttle/throttle.ts';
 import type { QueuedRequest } from '../../../src/carnet/throttle/waiting-line.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { eventually } from '../../world/eventually.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
 import { failureOf, openTestStore } from '../start-carnet.ts';
 
@@ -47,13 +49,15 @@ async function advanceUntil(clock: FakeClock, work: Promise<unknown>, stepMs = 1
       isDone = true;
     },
   );
-  await vi.waitFor(
-    async () => {
-      await clock.advance(stepMs);
-      expect(isDone).toBe(true);
-    },
-    { interval: 1, timeout: 20_000 },
-  );
+  await eventually(async () => {
+    await clock.advance(stepMs);
+    expect(isDone).toBe(true);
+  }, 1);
+}
+
+/** Bottleneck takes each job into its queue after a turn or two of the timers: once these have passed, all are in. */
+async function allQueued(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await sleep(0);
 }
 
 test('calls go one at a time', async () => {
@@ -75,8 +79,12 @@ test('calls go one at a time', async () => {
 test('of those that wait for a running call the most urgent goes first', async () => {
   const { clock, throttle, request, send, sent } = await start();
   const gate = Promise.withResolvers<void>();
-  const running = throttle.queue(ACCOUNT).send(request('ordinary'), () => gate.promise);
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  const begun = Promise.withResolvers<void>();
+  const running = throttle.queue(ACCOUNT).send(request('ordinary'), () => {
+    begun.resolve();
+    return gate.promise;
+  });
+  await begun.promise;
   const waiting = [
     send('look', 'look'),
     send('ordinary', 'ordinary'),
@@ -84,7 +92,8 @@ test('of those that wait for a running call the most urgent goes first', async (
     send('sensitive', 'sensitive'),
     send('ordinary 2', 'ordinary'),
   ];
-  await vi.waitFor(() => expect(clock.waiting()).toBe(6));
+  await eventually(() => expect(clock.waiting()).toBe(6));
+  await allQueued();
   gate.resolve();
   await Promise.all([running, ...waiting]);
   expect(sent.map(([name]) => name)).toEqual(['sensitive', 'lock', 'ordinary', 'ordinary 2', 'look']);
@@ -107,7 +116,7 @@ test('a call that waits for the budget holds up no lock that may go', async () =
   const { clock, send, fill, sent } = await start(10);
   await fill(8);
   const waiting = send('ordinary', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   await send('lock', 'lock');
   expect(sent).toEqual([['lock', 0]]);
   await advanceUntil(clock, waiting, 60_000);
@@ -137,9 +146,9 @@ test('the age is checked again when the turn has come', async () => {
   const { clock, throttle, request, send, sent } = await start();
   const gate = Promise.withResolvers<void>();
   const running = throttle.queue(ACCOUNT).send(request('ordinary'), () => gate.promise);
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   const late = failureOf(send('late', 'ordinary', { notAfter: clock.elapsed() + 30_000 }));
-  await vi.waitFor(() => expect(clock.waiting()).toBe(2));
+  await eventually(() => expect(clock.waiting()).toBe(2));
   await clock.advance(30_001);
   // It doesn't wait for the running one to end.
   expect(await late).toMatchObject({ code: 'not-sent', tryAgainAt: clock.now() });
@@ -180,7 +189,7 @@ test('closing turns away those that wait, and those that come', async () => {
   const { clock, send, fill, throttle } = await start();
   await fill(8);
   const waiting = failureOf(send('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS }));
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   throttle.close();
   expect(await waiting).toMatchObject({ code: 'not-sent' });
   expect(await failureOf(send('comes', 'lock'))).toMatchObject({ code: 'not-sent' });
@@ -291,7 +300,7 @@ test('a call that waits for its turn goes when its time has passed, wherever the
   const { clock, send, fill, sent } = await start(10);
   await fill(8);
   const waiting = send('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   clock.set(-HOUR_MS);
   await advanceUntil(clock, waiting, 60_000);
   expect(sent.map(([name]) => name)).toEqual(['waits']);
@@ -301,9 +310,9 @@ test('a call ends unsent once its time has passed, wherever the clock is set mea
   const { clock, throttle, request, send } = await start();
   const gate = Promise.withResolvers<void>();
   const running = throttle.queue(ACCOUNT).send(request('ordinary'), () => gate.promise);
-  await vi.waitFor(() => expect(clock.waiting()).toBe(1));
+  await eventually(() => expect(clock.waiting()).toBe(1));
   const late = failureOf(send('late', 'ordinary', { notAfter: clock.elapsed() + 30_000 }));
-  await vi.waitFor(() => expect(clock.waiting()).toBe(2));
+  await eventually(() => expect(clock.waiting()).toBe(2));
   clock.set(-HOUR_MS);
   await clock.advance(30_001);
   expect(await late).toMatchObject({ code: 'not-sent' });

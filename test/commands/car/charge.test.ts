@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { commands, discordOptions, newestButtons, platforms, startFullHousehold } from '../../world/commanding.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
+import { eventually } from '../../world/eventually.ts';
 import type { Household } from '../../world/household.ts';
 
 const plugged = (home: Household) => home.emulator.garage.change(home.car, { plugged: true });
@@ -183,13 +184,10 @@ describe('a start of charging', () => {
     home.emulator.faults.next(13, { kind: 'ev-busy' }, 4);
     await home.dave.says('/charge start');
     const typed = home.dave.types('1123');
-    await vi.waitFor(
-      async () => {
-        await home.clock.advance(1000);
-        expect(home.emulator.requests.of(13)).toHaveLength(4);
-      },
-      { timeout: 20_000 },
-    );
+    await eventually(async () => {
+      await home.clock.advance(1000);
+      expect(home.emulator.requests.of(13)).toHaveLength(4);
+    });
     await typed;
     expect(home.newest()).toContain('Car-Net is still busy with an earlier command.');
     expect(home.emulator.requests.of(13)).toHaveLength(4);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CarNet } from '../../../src/carnet/carnet.ts';
 import { paul } from '../../carnet/start-carnet.ts';
-import { eventually, type Household, type Someone, startHousehold } from '../../world/household.ts';
+import { eventually } from '../../world/eventually.ts';
+import { type Household, type Someone, startHousehold } from '../../world/household.ts';
 
 async function withPin(home: Household, who: Someone, command: string): Promise<void> {
   await who.says(command);

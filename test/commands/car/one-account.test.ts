@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { type Chat, chatKey, type Person, personKey } from '../../../src/chat/platform.ts';
 import {
@@ -15,6 +15,7 @@ import {
   privateChat,
   startBot,
 } from '../../world/bot.ts';
+import { eventually } from '../../world/eventually.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { paul } = knownAccounts;
@@ -136,7 +137,7 @@ describe('one account on both platforms', () => {
     const pads = bot.discord.shown.length;
     // The grant is Dave's own, from his PIN on Discord; the session is the newest, from Olivia's on Telegram.
     await bot.as(discordDave, channel).says('/lock');
-    await vi.waitFor(() => expect(tokensSent(bot)).toHaveLength(3));
+    await eventually(() => expect(tokensSent(bot)).toHaveLength(3));
     const [first, second, third] = tokensSent(bot);
     expect(third).toBe(second);
     expect(third).not.toBe(first);
@@ -183,7 +184,7 @@ async function locksAgain(bot: Bot, person: Person, chat: Chat): Promise<void> {
   const before = done(bot, zappy).length;
   await bot.as(person, chat).says('/lock');
   await bot.clock.advance(25_000);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await bot.clock.advance(1000);
     const carRequests = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);
     expect(carRequests.every(({ value }) => value.endedAt !== undefined)).toBe(true);

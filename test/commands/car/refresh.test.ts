@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
 import { paul, zappyRef } from '../../carnet/start-carnet.ts';
 import { sizeOfPng } from '../../pictures/png-size.ts';
-import { eventually, type Household, startHousehold } from '../../world/household.ts';
+import { eventually } from '../../world/eventually.ts';
+import { type Household, startHousehold } from '../../world/household.ts';
 
 const MINUTE = 60_000;
 

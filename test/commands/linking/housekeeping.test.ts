@@ -6,6 +6,7 @@ import { keepSample, samplesOf } from '../../../src/household/samples.ts';
 import type { Services } from '../../../src/services.ts';
 import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
 import { type Bot, channel, discordOlivia, group, olivia, openSignIn, privateChat, startBot } from '../../world/bot.ts';
+import { eventually } from '../../world/eventually.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { paul, joanne } = knownAccounts;
@@ -18,7 +19,7 @@ async function keepHouse({ services }: Bot, changed: Partial<Services> = {}): Pr
   const waits = services.clock as Bot['clock'];
   const before = waits.waiting();
   const housekeeping = startHousekeeping({ ...services, ...changed });
-  await vi.waitFor(() => expect(waits.waiting()).toBe(before + 1));
+  await eventually(() => expect(waits.waiting()).toBe(before + 1));
   await housekeeping.stop();
 }
 
@@ -134,11 +135,11 @@ test('a suspended link whose owner came back since the daily look is restored, n
   await bot.clock.advance(7 * DAY - MINUTE);
   const waits = bot.clock.waiting();
   const housekeeping = startHousekeeping(bot.services);
-  await vi.waitFor(() => expect(bot.clock.waiting()).toBe(waits + 1));
+  await eventually(() => expect(bot.clock.waiting()).toBe(waits + 1));
   expect((await bot.link(channel))?.suspendedAt).toBeDefined();
   bot.discord.gone.clear();
   await bot.clock.advance(5 * MINUTE);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const link = await bot.link(channel);
     expect(link).toMatchObject({ owner: 'discord:7042' });
     expect(link?.suspendedAt).toBeUndefined();
@@ -191,13 +192,13 @@ describe('owners', () => {
     };
     const waits = bot.clock.waiting();
     const housekeeping = startHousekeeping({ ...bot.services, platforms: { telegram } });
-    await vi.waitFor(() => expect(bot.clock.waiting()).toBe(waits + 1));
+    await eventually(() => expect(bot.clock.waiting()).toBe(waits + 1));
     expect(asked).toEqual(['-100']);
     for (let minutes = 0; minutes < 24 * 60 - 5; minutes += 5) await bot.clock.advance(5 * MINUTE);
-    await vi.waitFor(() => expect(bot.clock.waiting()).toBe(waits + 1));
+    await eventually(() => expect(bot.clock.waiting()).toBe(waits + 1));
     expect(asked).toHaveLength(1);
     await bot.clock.advance(5 * MINUTE);
-    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await eventually(() => expect(asked).toHaveLength(2));
     await housekeeping.stop();
     expect(bot.clock.waiting()).toBe(waits);
   });

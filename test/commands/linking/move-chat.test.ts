@@ -1,9 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { type Chat, chatKey, personKey } from '../../../src/chat/platform.ts';
 import { keepPin, withKeptPin } from '../../../src/household/kept-pin.ts';
 import { secret } from '../../../src/secret.ts';
 import { type Bot, dave, group, lockByPin, olivia, pressOf, startBot } from '../../world/bot.ts';
+import { eventually } from '../../world/eventually.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { paul } = knownAccounts;
@@ -46,7 +47,7 @@ test('every record of the group goes along: link, roles, commands, grants, setti
   expect((await bot.as(olivia, supergroup).says('/status')).text).toContain('mi');
   await bot.as(olivia, supergroup).says('/lock');
   // The grant of the old group spares the PIN.
-  await vi.waitFor(() => expect(bot.emulator.requests.of(10)).toHaveLength(2));
+  await eventually(() => expect(bot.emulator.requests.of(10)).toHaveLength(2));
   const whose = { chat: to, person: personKey(olivia) };
   const used = await withKeptPin(bot.store, whose, bot.clock.now(), async (digits) => digits.reveal());
   expect(used).toEqual({ result: '1123' });
@@ -61,16 +62,16 @@ test('a command under way is followed to its end, and told in the new group', as
   for (const digit of paul.pin) await bot.as(olivia, { ...group, topic: '7' }).presses(pressOf(pad.last, digit));
   const carRequest = async (chat: string) =>
     (await bot.store.journal.list<{ chat: Chat; state: string }>(`intent:${chat}:`))[0]?.value;
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await carRequest(from)).toMatchObject({ state: 'accepted', chat: { topic: '7' } }),
   );
   await moves(bot);
   expect((await carRequest(to))?.chat).toEqual({ platform: 'telegram', id: '-1000', kind: 'group' });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await bot.clock.advance(5000);
     expect(await carRequest(to)).toMatchObject({ state: 'seen' });
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     const told = bot.telegram.shown.filter(({ chat }) => chat === supergroup.id);
     expect(told.map(({ message }) => textOf(message))).toEqual([
       expect.stringMatching(/^Lock Zappy\nAsked by Olivia\n(.*\n)?Locked: seen on the car after \d+ s\.$/),
@@ -102,7 +103,7 @@ test('a name that is erased later is erased in what moved, too', async () => {
   const pad = await bot.as(olivia, group).says('/lock');
   for (const digit of paul.pin) await bot.as(olivia, group).presses(pressOf(pad.last, digit));
   await moves(bot);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await bot.clock.advance(5000);
     expect(await bot.store.journal.list('under-way:')).toEqual([]);
   });

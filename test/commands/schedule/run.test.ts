@@ -7,7 +7,8 @@ import { schedulesOf } from '../../../src/household/schedules.ts';
 import { paul } from '../../carnet/start-carnet.ts';
 import { group, olivia, startBot } from '../../world/bot.ts';
 import { platforms } from '../../world/commanding.ts';
-import { eventually, type Household, type Someone } from '../../world/household.ts';
+import { eventually } from '../../world/eventually.ts';
+import type { Household, Someone } from '../../world/household.ts';
 import { passUntil, stands, startScheduling } from './scheduling.ts';
 
 const monday = '2026-05-04T10:45:00Z';

@@ -5,7 +5,8 @@ import { scheduleTasks } from '../../../src/notify/schedule-tasks.ts';
 import { secret } from '../../../src/secret.ts';
 import { paul } from '../../carnet/start-carnet.ts';
 import { startFullHousehold } from '../../world/commanding.ts';
-import { eventually, type Household, type Someone } from '../../world/household.ts';
+import { eventually } from '../../world/eventually.ts';
+import type { Household, Someone } from '../../world/household.ts';
 
 /** The household, whose chat is in New York, with a due worker for its schedules. It is Sunday, 3 May 2026, 08:00 there. */
 export async function startScheduling(options: Parameters<typeof startFullHousehold>[0] = {}) {

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { readLink, writeLink } from '../../../src/household/link.ts';
 import { sizeOfPng } from '../../pictures/png-size.ts';
@@ -13,6 +13,7 @@ import {
   privateChat,
   startBot,
 } from '../../world/bot.ts';
+import { eventually } from '../../world/eventually.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { zappy, atlas } = knownVehicles;
@@ -111,9 +112,9 @@ describe('status', () => {
     bot.emulator.faults.next(6, { kind: 'delay', ms: 5000 });
     const asking = bot.as(olivia, privateChat).says('/status');
     // The card's own wait, and the emulator's.
-    await vi.waitFor(() => expect(bot.clock.waiting()).toBe(waits + 2));
+    await eventually(() => expect(bot.clock.waiting()).toBe(waits + 2));
     await bot.clock.advance(1000);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(textOf(bot.telegram.shown.at(-1)?.message ?? never())).toBe('Asking Car-Net about Zappy…'),
     );
     await bot.clock.advance(4000);
