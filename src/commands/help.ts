@@ -2,9 +2,9 @@ import { isAbsent } from '../car/capabilities.ts';
 import { commandsOn } from '../chat/command-definition.ts';
 import { type Link, mayAct } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
+import { isSeenByAll } from './dispatch/answer.ts';
 import type { Command, Context, Subcommand } from './dispatch/command.ts';
 import { runPress } from './dispatch/press-id.ts';
-import { isSeenByAll } from './dispatch/seen-by-all.ts';
 import { continueFromGroup } from './linking/link.ts';
 
 /** What this bot does here, and the next sensible step. */

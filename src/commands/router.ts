@@ -11,7 +11,7 @@ import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
 import { answerTap } from './car/pad-press.ts';
 import { recover } from './car/recover.ts';
-import { acknowledge } from './dispatch/acknowledge.ts';
+import { acknowledge } from './dispatch/answer.ts';
 import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './dispatch/arguments.ts';
 import { askChoice, askWhich } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';

@@ -1,8 +1,8 @@
 import { noteCapabilities } from '../../car/capabilities.ts';
 import type { ChargeLimit } from '../../carnet/actions.ts';
 import { bold } from '../../language/text.ts';
+import { showingProgress } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { showingProgress } from '../dispatch/progress.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 import { chargingCard } from '../status/charging-card.ts';
 import { runCarAction } from './authorize.ts';

@@ -1,6 +1,6 @@
 import { bold } from '../../language/text.ts';
+import { showingProgress } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { showingProgress } from '../dispatch/progress.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 import { healthCard } from '../status/health-card.ts';
 import { runCarAction } from './authorize.ts';

@@ -1,6 +1,6 @@
 import type { Tap } from '../../car/pin-pads.ts';
 import { bold } from '../../language/text.ts';
-import { acknowledge } from '../dispatch/acknowledge.ts';
+import { acknowledge } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { drawPad } from '../pin/ask-pin.ts';
 import { runWithPin } from './authorize.ts';

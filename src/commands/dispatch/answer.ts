@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Message } from '../../chat/message.ts';
-import { PlatformFailure } from '../../chat/platform.ts';
-import { plain } from '../../language/text.ts';
+import { type Acknowledged, type Chat, PlatformFailure } from '../../chat/platform.ts';
+import { plain, type Text } from '../../language/text.ts';
 import type { Context } from './command.ts';
-import { isSeenByAll } from './seen-by-all.ts';
 
 /**
  * Shows `message` to the asker alone. Where everyone would see the answer it goes to the asker's private chat, and the
@@ -32,4 +31,42 @@ export async function showPrivately(context: Context, command: string, message: 
     return;
   }
   await context.reply.show({ lines: [say('private.sent')], tone: 'neutral', locale });
+}
+
+/** Ends a press's waiting animation. A platform that fails at it costs the animation, not what was pressed. */
+export async function acknowledge({ reply, services }: Context, notice?: Text): Promise<Acknowledged> {
+  try {
+    return await reply.acknowledge(notice);
+  } catch (error) {
+    services.log.info({ error }, 'a press could not be acknowledged');
+    return 'in time';
+  }
+}
+
+/** Long enough that a quick answer comes alone, short enough that nobody waits in silence (rules R91). */
+const QUIET_MS = 800;
+
+/** Waits for `work`; where it takes longer than a moment, shows `meanwhile` first. */
+export async function showingProgress<T>(context: Context, meanwhile: Message, work: Promise<T>): Promise<T> {
+  const { services, reply } = context;
+  const ended = new AbortController();
+  const told = services.clock
+    .sleep(QUIET_MS, ended.signal)
+    .then(
+      () => reply.show(meanwhile),
+      () => undefined,
+    )
+    // At once, not when the work has ended: a rejection that nobody looks at ends the process.
+    .catch((error: unknown) => services.log.debug({ error }, 'the progress line could not be shown'));
+  try {
+    return await work;
+  } finally {
+    ended.abort();
+    await told;
+  }
+}
+
+/** Whether everyone in the chat sees each answer: a Telegram group has no answers for one person alone. */
+export function isSeenByAll({ platform, kind }: Chat): boolean {
+  return platform === 'telegram' && kind === 'group';
 }

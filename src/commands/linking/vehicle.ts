@@ -5,9 +5,9 @@ import { changeLink, type Link, newEpoch, readLink, writeLink } from '../../hous
 import { withRolesUnconfirmed } from '../../household/members.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import { bold, plain } from '../../language/text.ts';
+import { showingProgress } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
-import { showingProgress } from '../dispatch/progress.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 import { rolesQuestion } from '../members/confirm-roles.ts';
 import { settleRoles } from '../members/settle-roles.ts';

@@ -1,9 +1,8 @@
 import { noteCapabilities } from '../../car/capabilities.ts';
 import type { Message } from '../../chat/message.ts';
 import { bold } from '../../language/text.ts';
-import { showPrivately } from '../dispatch/answer.ts';
+import { showingProgress, showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { showingProgress } from '../dispatch/progress.ts';
 import { requireLink } from '../dispatch/require-link.ts';
 
 /** A native map pin, and when the position was taken: for drivers, and never to a whole group unless the owner said so. */
