@@ -7,7 +7,7 @@ import { DAILY_READS, readsLeft, readsOf } from '../household/watch.ts';
 import type { Settings } from '../settings.ts';
 import { showPrivately } from './dispatch/answer.ts';
 import type { Command, Context } from './dispatch/command.ts';
-import { requireLink } from './dispatch/require-link.ts';
+import { requireLink } from './dispatch/permissions.ts';
 
 /** How many of the newest commands are told. */
 const COMMANDS_TOLD = 20;

@@ -3,7 +3,7 @@ import type { ChargeLimit } from '../../carnet/actions.ts';
 import { bold } from '../../language/text.ts';
 import { showingProgress } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { chargingCard } from '../status/charging-card.ts';
 import { runCarAction } from './authorize.ts';
 

@@ -1,7 +1,7 @@
 import { bold } from '../../language/text.ts';
 import { readDegrees } from '../../language/typed.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { temperatureButtons } from '../status/climate-card.ts';
 import { runCarAction } from './authorize.ts';
 import { readSetting, unitOf } from './climate-setting.ts';

@@ -1,7 +1,7 @@
 import { bold } from '../../language/text.ts';
 import { showingProgress } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { healthCard } from '../status/health-card.ts';
 import { runCarAction } from './authorize.ts';
 

@@ -5,7 +5,7 @@ import { keepPin } from '../../household/kept-pin.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
-import { waitsUntil } from '../dispatch/lateness.ts';
+import { waitsUntil } from '../dispatch/permissions.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
 import { showFailure } from './refused.ts';
 

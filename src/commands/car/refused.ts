@@ -7,8 +7,7 @@ import { type Link, personOf } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
-import { lateness } from '../dispatch/lateness.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { lateness, requireLink } from '../dispatch/permissions.ts';
 import { askPin, padClosed } from '../pin/ask-pin.ts';
 import { countRefusal, tellOwnerOfHold } from '../pin/refusals.ts';
 

@@ -9,7 +9,7 @@ import type { Accepted, TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure, type FailureCode } from '../../carnet/failure.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import type { Context } from '../dispatch/command.ts';
-import { waitsUntil } from '../dispatch/lateness.ts';
+import { waitsUntil } from '../dispatch/permissions.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
 import { NotSent, prepare } from './before-sending.ts';
 import { joinCommand } from './join.ts';

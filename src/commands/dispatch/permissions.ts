@@ -1,6 +1,7 @@
 import { isAbsent } from '../../car/capabilities.ts';
-import { mayAct, personOf, type Role } from '../../household/link.ts';
+import { type Link, mayAct, personOf, type Role } from '../../household/link.ts';
 import { bold, type Text } from '../../language/text.ts';
+import { OwnError } from '../../own-error.ts';
 import type { Command, Context, Subcommand } from './command.ts';
 
 /** Why this person may not do here what needs `role`; undefined where they may. Looks only at what is here. */
@@ -19,4 +20,35 @@ export async function useRefusal(context: Context, command: Command, sub: Subcom
   if (refusal || !link || command.needs === undefined || sub.role === 'anyone') return refusal;
   if (!(await isAbsent(services.store, link, command.needs))) return undefined;
   return say(`refused.no-${command.needs}`, { car: bold(link.vehicleName) });
+}
+
+/** The chat's link, in a command that the router lets through only where there is one. */
+export function requireLink({ link }: Context): Link {
+  if (!link) throw new OwnError('a command that needs a role was run without a link');
+  return link;
+}
+
+/** A request older than this commands no car (rules R50). */
+const AGE_LIMIT_MS = 2 * 60_000;
+
+/** When the person did it, epoch ms: by the platform, else when it came in. */
+function askedAt({ incoming, receivedAt, services: { clock } }: Context): number {
+  return incoming.sentAt ?? clock.now() - (clock.elapsed() - receivedAt);
+}
+
+/**
+ * Until when, on the clock's `elapsed`, what this request asks for may wait, if it may so long after it was made. A
+ * request from the future, by a clock that was set, is taken for one that was just made.
+ */
+export function waitsUntil(context: Context, ms: number): number {
+  const { clock } = context.services;
+  return clock.elapsed() + ms - Math.max(clock.now() - askedAt(context), 0);
+}
+
+/** Why this request is too old to command a car; undefined where it is not. */
+export function lateness(context: Context): Text | undefined {
+  const { services, say, tooLate } = context;
+  if (tooLate) return say('late.press');
+  const age = services.clock.now() - askedAt(context);
+  return age > AGE_LIMIT_MS ? say('late.minutes', { minutes: Math.floor(age / 60_000) }) : undefined;
 }

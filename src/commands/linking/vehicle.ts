@@ -8,7 +8,7 @@ import { bold, plain } from '../../language/text.ts';
 import { showingProgress } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { rolesQuestion } from '../members/confirm-roles.ts';
 import { settleRoles } from '../members/settle-roles.ts';
 import { endAccess } from '../pin/ask-pin.ts';

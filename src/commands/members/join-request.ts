@@ -5,8 +5,7 @@ import { bold, plain } from '../../language/text.ts';
 import type { Store, Versioned } from '../../store/store.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/membership.ts';
-import { roleRefusal } from '../dispatch/permissions.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { changeRoles } from './change-roles.ts';
 import { roleLine } from './members-list.ts';
 

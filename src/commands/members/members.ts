@@ -3,7 +3,7 @@ import { nameOf, withMember, withoutMember } from '../../household/members.ts';
 import { bold, type Text } from '../../language/text.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/membership.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { announce, changeRoles } from './change-roles.ts';
 import { joinOffer } from './join-request.ts';
 import { membersButton } from './members-button.ts';

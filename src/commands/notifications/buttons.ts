@@ -3,7 +3,7 @@ import { changeSubscriptions, readSubscriptions } from '../../household/subscrip
 import type { Text } from '../../language/text.ts';
 import { nextTimeOfDay } from '../../language/time-of-day.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './message.ts';
 
 const HOUR_MS = 3_600_000;

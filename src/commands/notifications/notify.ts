@@ -15,8 +15,8 @@ import { writePercent } from '../../language/amounts.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { readHours, writeTimeOfDay } from '../../language/time-of-day.ts';
 import type { Command, Context } from '../dispatch/command.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
-import { requireLink } from '../dispatch/require-link.ts';
 import { readOptions, wrong } from './options.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;

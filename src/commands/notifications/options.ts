@@ -10,7 +10,7 @@ import {
 import { bold, plain, type Text } from '../../language/text.ts';
 import { readTimeOfDay } from '../../language/time-of-day.ts';
 import type { Context } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 
 /** What a person may say behind a type that is turned on. */
 type Shape = 'minutes' | 'percent' | 'time' | 'below' | 'place' | 'none';

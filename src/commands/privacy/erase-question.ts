@@ -1,7 +1,7 @@
 import type { TextKey } from '../../language/catalogue.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { eraseChat, isLastLink } from './erase.ts';
 
 /** Erasing a chat is asked for by more than one command; each words it in its own way. */

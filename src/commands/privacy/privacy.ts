@@ -6,9 +6,8 @@ import { samplesOf } from '../../household/samples.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { roleRefusal } from '../dispatch/permissions.ts';
+import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
-import { requireLink } from '../dispatch/require-link.ts';
 import { eraseName } from './erase-name.ts';
 import { eraseQuestion } from './erase-question.ts';
 

@@ -4,7 +4,7 @@ import type { Link } from '../../household/link.ts';
 import { type Schedule, schedulesOf } from '../../household/schedules.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import type { Context, Say } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { scheduleValues } from './write.ts';
 
 /** The word of the buttons that remove a schedule: `schedule:<epoch>:<id>`. */

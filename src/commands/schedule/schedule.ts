@@ -12,8 +12,8 @@ import {
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { looksLikePin } from '../../language/typed.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
-import { requireLink } from '../dispatch/require-link.ts';
 import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
 import { readTyped } from './read.ts';

@@ -1,7 +1,6 @@
 import { forgetPin } from '../../household/kept-pin.ts';
 import type { Subcommand } from '../dispatch/command.ts';
-import { lateness } from '../dispatch/lateness.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { lateness, requireLink } from '../dispatch/permissions.ts';
 import { askPin } from '../pin/ask-pin.ts';
 
 const common = { options: [], role: 'driver', kind: 'setting', answer: 'private' } as const;

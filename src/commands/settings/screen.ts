@@ -4,8 +4,8 @@ import { localesOf } from '../../household/locale.ts';
 import { type Language, plain, type Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
 import type { Context } from '../dispatch/command.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
-import { requireLink } from '../dispatch/require-link.ts';
 
 /** Shows every setting of the chat, with the buttons that change them. @param first said above them */
 export async function showSettings(context: Context, first: readonly Text[] = []): Promise<void> {

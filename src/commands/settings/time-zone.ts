@@ -4,7 +4,7 @@ import { plain } from '../../language/text.ts';
 import { timeZoneNamed, timeZonesLike, usualTimeZones } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { askSetting, saveSettings } from './screen.ts';
 
 /** Sets the time zone; offers some where none is named, and the nearest where an unknown one is. */

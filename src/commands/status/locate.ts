@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import { bold } from '../../language/text.ts';
 import { showingProgress, showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 
 /** A native map pin, and when the position was taken: for drivers, and never to a whole group unless the owner said so. */
 export const locate: Command = {

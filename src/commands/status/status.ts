@@ -3,7 +3,7 @@ import { placeIsShown } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import { showingProgress } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/require-link.ts';
+import { requireLink } from '../dispatch/permissions.ts';
 import { picturedCard } from './status-picture.ts';
 
 /** The status card. @see document, request 6 */

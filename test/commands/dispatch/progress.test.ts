@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Message } from '../../../src/chat/message.ts';
 import { showingProgress } from '../../../src/commands/dispatch/answer.ts';
 import type { Context } from '../../../src/commands/dispatch/command.ts';
-import { requireLink } from '../../../src/commands/dispatch/require-link.ts';
+import { requireLink } from '../../../src/commands/dispatch/permissions.ts';
 import { captureLog } from '../../carnet/start-carnet.ts';
 import { fakeClock } from '../../world/fake-clock.ts';
 
