@@ -19,8 +19,8 @@ import type { Command, Context, Registry, Runtime } from './dispatch/command.ts'
 import { contextOf } from './dispatch/context.ts';
 import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence.ts';
 import { fitMenu } from './dispatch/menu.ts';
-import { roleRefusal, useRefusal } from './dispatch/permissions.ts';
-import { absenceRefusal, createPresence, lookForPresser } from './dispatch/presence.ts';
+import { absenceRefusal, lookForPresser, roleRefusal, useRefusal } from './dispatch/permissions.ts';
+import { createPresence } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
 import { warnOfTypedPin } from './pin/ask-pin.ts';

@@ -52,3 +52,32 @@ export function lateness(context: Context): Text | undefined {
   const age = services.clock.now() - askedAt(context);
   return age > AGE_LIMIT_MS ? say('late.minutes', { minutes: Math.floor(age / 60_000) }) : undefined;
 }
+
+/** Refuses who is known, without asking, to have left. */
+export function absenceRefusal({ runtime, incoming, say }: Context): Text | undefined {
+  return runtime.presence.known(incoming.chat, incoming.person) === 'gone' ? say('refused.not-in-chat') : undefined;
+}
+
+/**
+ * Looks for who acts by a button, a menu or a form. Asks the platform, so call it once the request is acknowledged.
+ * @returns why they may not, told to nobody yet
+ */
+export async function lookForPresser({ runtime, incoming, role, say }: Context): Promise<Text | undefined> {
+  // Without a role nothing of the car is theirs, here or not.
+  if (role === undefined) return undefined;
+  const membership = await runtime.presence.of(incoming.chat, incoming.person);
+  return membership === 'gone' ? say('refused.not-in-chat') : undefined;
+}
+
+/** Before the car is commanded, who asks must be in the chat; a message that they wrote there shows it, a press doesn't. */
+export async function presenceRefusal(context: Context): Promise<Text | undefined> {
+  const { runtime, incoming, unattended, say } = context;
+  // A scheduled run looks for its person itself.
+  if (unattended) return undefined;
+  const membership = await runtime.presence.of(incoming.chat, incoming.person);
+  if (membership === 'gone') return say('refused.not-in-chat');
+  if (membership === 'member') return undefined;
+  if (incoming.kind === 'press' || incoming.kind === 'form') return say('refused.presence-unknown');
+  runtime.presence.wrote(incoming.chat, incoming.person);
+  return undefined;
+}

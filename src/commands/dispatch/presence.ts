@@ -1,9 +1,6 @@
 import { type Chat, chatKey, type Person, personKey } from '../../chat/platform.ts';
 import { createSharedCalls } from '../../concurrency/shared-call.ts';
-import type { Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
-import type { Context } from './command.ts';
-import { membershipOf } from './membership.ts';
 
 /** How long an answer of the platform holds, and how soon one that told nothing is asked for again. */
 const HOLDS_MS = 10 * 60_000;
@@ -60,31 +57,16 @@ export function createPresence(services: Services): Presence {
   };
 }
 
-/** Refuses who is known, without asking, to have left. */
-export function absenceRefusal({ runtime, incoming, say }: Context): Text | undefined {
-  return runtime.presence.known(incoming.chat, incoming.person) === 'gone' ? say('refused.not-in-chat') : undefined;
-}
-
-/**
- * Looks for who acts by a button, a menu or a form. Asks the platform, so call it once the request is acknowledged.
- * @returns why they may not, told to nobody yet
- */
-export async function lookForPresser({ runtime, incoming, role, say }: Context): Promise<Text | undefined> {
-  // Without a role nothing of the car is theirs, here or not.
-  if (role === undefined) return undefined;
-  const membership = await runtime.presence.of(incoming.chat, incoming.person);
-  return membership === 'gone' ? say('refused.not-in-chat') : undefined;
-}
-
-/** Before the car is commanded, who asks must be in the chat; a message that they wrote there shows it, a press doesn't. */
-export async function presenceRefusal(context: Context): Promise<Text | undefined> {
-  const { runtime, incoming, unattended, say } = context;
-  // A scheduled run looks for its person itself.
-  if (unattended) return undefined;
-  const membership = await runtime.presence.of(incoming.chat, incoming.person);
-  if (membership === 'gone') return say('refused.not-in-chat');
-  if (membership === 'member') return undefined;
-  if (incoming.kind === 'press' || incoming.kind === 'form') return say('refused.presence-unknown');
-  runtime.presence.wrote(incoming.chat, incoming.person);
-  return undefined;
+/** Whether a person is in a chat, by its platform. One that doesn't answer proves nothing. */
+export async function membershipOf(
+  { platforms, log }: Pick<Services, 'platforms' | 'log'>,
+  chat: Chat,
+  person: Person,
+): Promise<'member' | 'gone' | 'unknown'> {
+  try {
+    return (await platforms[chat.platform]?.membership(chat, person)) ?? 'unknown';
+  } catch (error) {
+    log.info({ error }, 'whether a person is in a chat could not be asked');
+    return 'unknown';
+  }
 }

@@ -4,7 +4,7 @@ import { changeLink, type Link, readLink } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
 import { bold } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
-import { membershipOf } from './membership.ts';
+import { membershipOf } from './presence.ts';
 
 /**
  * Suspends a chat's link, or restores it, and tells the chat: once, however often it is noticed.

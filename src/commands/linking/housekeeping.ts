@@ -3,7 +3,7 @@ import { allLinks, chatOf, personOf, suspendedSince } from '../../household/link
 import { forgetOldSamples } from '../../household/samples.ts';
 import { eraseUnlinked } from '../../household/unlinked-accounts.ts';
 import type { Services } from '../../services.ts';
-import { membershipOf } from '../dispatch/membership.ts';
+import { membershipOf } from '../dispatch/presence.ts';
 import { setSuspended } from '../dispatch/suspension.ts';
 import { eraseRecords } from '../privacy/erase.ts';
 

@@ -8,7 +8,7 @@ import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts
 import { bold, plain, type Text } from '../../language/text.ts';
 import { isSeenByAll } from '../dispatch/answer.ts';
 import type { Context, Say } from '../dispatch/command.ts';
-import { membershipOf } from '../dispatch/membership.ts';
+import { membershipOf } from '../dispatch/presence.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { rolesQuestion } from '../members/confirm-roles.ts';
 import { everyoneButton } from '../members/everyone-may-look.ts';

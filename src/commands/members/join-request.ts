@@ -4,8 +4,8 @@ import { withMember } from '../../household/members.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Store, Versioned } from '../../store/store.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
-import { membershipOf } from '../dispatch/membership.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
+import { membershipOf } from '../dispatch/presence.ts';
 import { changeRoles } from './change-roles.ts';
 import { roleLine } from './members-list.ts';
 

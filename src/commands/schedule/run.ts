@@ -21,8 +21,8 @@ import { ownerIsGone } from '../car/authorize.ts';
 import { commandCar } from '../car/send.ts';
 import type { Context, Runtime } from '../dispatch/command.ts';
 import { contextOf } from '../dispatch/context.ts';
-import { membershipOf } from '../dispatch/membership.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
+import { membershipOf } from '../dispatch/presence.ts';
 import { cannotDo, scheduledCommand } from './schedulable.ts';
 
 /** What is this much too late isn't done any more. */
