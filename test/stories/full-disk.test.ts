@@ -2,19 +2,63 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test, vi } from 'vitest';
 import { openStage } from '../world/stage.ts';
 
-/** A small disk of its own; only root may make one, and not everywhere. */
-function mountSmallDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'car-net-disk-'));
+/** Where the database stands, and what takes its room and gives it back. */
+interface SmallDisk {
+  readonly folder: string;
+  fill(): void;
+  makeRoom(): void;
+  close(): void;
+}
+
+/** A disk of its own; only root may make one, and not everywhere. */
+function mountedDisk(folder: string): SmallDisk | undefined {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'none', folder], { stdio: 'ignore' });
-    return folder;
   } catch {
-    rmSync(folder, { recursive: true });
     return undefined;
   }
+  const ballast = join(folder, 'ballast');
+  return {
+    folder,
+    fill: () => fill(ballast),
+    makeRoom: () => rmSync(ballast),
+    close: () => execFileSync('umount', ['-l', folder]),
+  };
+}
+
+/** Elsewhere SQLite itself is given no more pages: it fails as it does on a full disk. */
+function pagesOf(folder: string): SmallDisk {
+  const prepared = vi.spyOn(DatabaseSync.prototype, 'prepare');
+  const giveUpTo = (pages: number) => {
+    const databases = prepared.mock.contexts as readonly DatabaseSync[];
+    const ours = databases.filter((database) => database.isOpen && database.location()?.startsWith(folder));
+    for (const database of new Set(ours)) database.exec(`PRAGMA max_page_count = ${pages}`);
+  };
+  return {
+    folder,
+    fill: () => giveUpTo(1),
+    makeRoom: () => giveUpTo(MOST_PAGES),
+    close: () => prepared.mockRestore(),
+  };
+}
+
+/** @see https://www.sqlite.org/limits.html#max_page_count */
+const MOST_PAGES = 4_294_967_294;
+
+function smallDisk(): SmallDisk {
+  const folder = mkdtempSync(join(tmpdir(), 'car-net-disk-'));
+  const disk = mountedDisk(folder) ?? pagesOf(folder);
+  return {
+    ...disk,
+    close: () => {
+      disk.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
 }
 
 function fill(file: string): void {
@@ -30,20 +74,14 @@ function fill(file: string): void {
 
 test('a full disk is told in the chat with what to do, nothing is sent to the car, and with room all is as before', async ({
   onTestFinished,
-  skip,
 }) => {
-  const disk = mountSmallDisk();
-  if (disk === undefined) return skip('no disk can be mounted here');
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', disk]);
-    rmSync(disk, { recursive: true });
-  });
-  const stage = await openStage('telegram', { env: { STORE_URL: `sqlite://${join(disk, 'bot.sqlite')}` } });
+  const disk = smallDisk();
+  onTestFinished(() => disk.close());
+  const stage = await openStage('telegram', { env: { STORE_URL: `sqlite://${join(disk.folder, 'bot.sqlite')}` } });
   onTestFinished(() => stage.close());
   await stage.link();
   stage.forget();
-  const ballast = join(disk, 'ballast');
-  fill(ballast);
+  disk.fill();
   for (let asked = 0; !stage.sees('olivia').includes(stage.words('error.store-full')); asked++) {
     // What SQLite has in its log already may serve a few more writes.
     expect(asked).toBeLessThan(50);
@@ -53,7 +91,7 @@ test('a full disk is told in the chat with what to do, nothing is sent to the ca
   stage.command('olivia', '/lock');
   await stage.awaitText('olivia', stage.words('error.store-full'));
   expect(stage.arrived()).toEqual([]);
-  rmSync(ballast);
+  disk.makeRoom();
   stage.command('olivia', '/status');
   await stage.awaitText('olivia', /^Zappy\n/);
 });
