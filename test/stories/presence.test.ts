@@ -48,3 +48,46 @@ test.concurrent('a passer-by is shown nothing where everyone in the chat may loo
   await stage.awaitText('olivia', stage.words('refused.not-in-chat'), 'group');
   expect(reads()).toBe(before);
 });
+
+/** Paul's car in a channel of Discord, Dave one of its drivers, and the card before him. */
+async function sharedChannel({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
+  const stage = await openStage('discord');
+  onTestFinished(() => stage.close());
+  const screen = stage.discord;
+  if (!screen) throw new Error('no Discord');
+  const { emulator, guild } = screen;
+  const channel = screen.channel('olivia', 'group');
+  const [olivia, dave] = ['Olivia', 'Dave'].map((name) => emulator.people().find((person) => person.name === name));
+  if (!olivia || !dave) throw new Error('nobody there');
+  await stage.linkGroup();
+  await emulator.outcome(emulator.slash(olivia, channel, 'members add', { person: dave.id, role: 'driver' }));
+  await stage.awaitText('dave', /^Dave is a driver/, 'group');
+  stage.command('dave', '/status', 'group');
+  const card = await stage.awaitText('dave', /^Zappy\nCharge 64%/, 'group');
+  stage.forget();
+  const asked = () => emulator.requests.filter(({ path }) => /guilds\/\d+\/members\/\d+/.test(path));
+  return { stage, emulator, guild, channel, dave, card, asked };
+}
+
+test.concurrent('a driver who leaves the server as they press commands nothing', async ({ onTestFinished }) => {
+  const { stage, emulator, guild, channel, dave, card, asked } = await sharedChannel({ onTestFinished });
+  // Discord takes no press of someone who is gone; this one is on its way to the bot.
+  const press = emulator.press(dave, card, 'Lock');
+  emulator.leaveGuild(guild, dave);
+  await emulator.outcome(press);
+  const said = () => emulator.allMessages(channel).map(({ text }) => text);
+  await stage.until(() => said().includes(stage.words('refused.not-in-chat')));
+  expect(asked().map(({ status, code }) => [status, code])).toContainEqual([404, 10007]);
+  expect(said().some((text) => text.includes('○'))).toBe(false);
+  expect(stage.arrived()).toEqual([]);
+});
+
+test.concurrent('a driver whom Discord doesn’t show commands nothing by a button', async ({ onTestFinished }) => {
+  const { stage, emulator, dave, card } = await sharedChannel({ onTestFinished });
+  await stage.skip(600_000);
+  emulator.fault({ path: /guilds\/\d+\/members\//, status: 403, code: 50001 });
+  emulator.press(dave, card, 'Lock');
+  await stage.awaitText('dave', stage.words('refused.presence-unknown'), 'group');
+  expect(stage.sees('dave', 'group').some((text) => text.includes('○'))).toBe(false);
+  expect(stage.arrived()).toEqual([]);
+});

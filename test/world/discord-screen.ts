@@ -12,6 +12,8 @@ type Interaction = ReturnType<DiscordEmulator['slash']>;
 export interface DiscordScreen extends Screen {
   readonly emulator: DiscordEmulator;
   readonly env: Readonly<Record<string, string>>;
+  /** Where the household's channel is. */
+  readonly guild: ReturnType<DiscordEmulator['addGuild']>;
   /** What is open before the person. */
   readonly modal: (who: Who) => ReturnType<DiscordEmulator['modal']>;
   readonly channel: (who: Who, place: Place) => ReturnType<DiscordEmulator['dm']>;
@@ -56,6 +58,7 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
 
   return {
     emulator: discord,
+    guild,
     env: { DISCORD_TOKEN, DISCORD_API_URL: discord.url },
     modal: (who) => discord.modal(people[who]),
     channel,
