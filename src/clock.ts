@@ -35,7 +35,7 @@ export function runningOn(clock: Clock, from: number): () => number {
 /** The longest wait that a timer of Node takes, ms. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The machine's own clock. Its waits don't keep the process alive. */
+/** The machine's own clock. A wait keeps the process alive: nothing else may, with no network. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   elapsed: () => Math.floor(performance.now()),
@@ -43,7 +43,7 @@ export const systemClock: Clock = {
     signal?.throwIfAborted();
     try {
       for (let left = ms; left > 0 || left === ms; left -= LONGEST_TIMER_MS) {
-        await timerSleep(Math.min(Math.max(left, 0), LONGEST_TIMER_MS), undefined, { signal, ref: false });
+        await timerSleep(Math.min(Math.max(left, 0), LONGEST_TIMER_MS), undefined, { signal });
       }
     } catch (error) {
       throw signal?.aborted ? signal.reason : error;

@@ -2,8 +2,8 @@
 const HOLD_MS = 3_600_000;
 
 /**
- * Aborted by the first SIGINT or SIGTERM, and keeps the process alive until then: no wait of the program does, and with
- * no network there may be nothing else. Further signals change nothing: one Ctrl-C reaches a process below npm twice or
+ * Aborted by the first SIGINT or SIGTERM, and keeps the process alive until then, whatever waits or doesn't: with no
+ * network there may be nothing else. Further signals change nothing: one Ctrl-C reaches a process below npm twice or
  * more. Whoever is told ends the process.
  */
 export function stopSignal(): AbortSignal {

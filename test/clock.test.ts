@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterEach, expect, test, vi } from 'vitest';
 import { systemClock } from '../src/clock.ts';
 
@@ -13,6 +14,13 @@ test('a wait of the system clock ends, and one of no time or less ends at once',
   await expect(systemClock.sleep(1)).resolves.toBeUndefined();
   await expect(systemClock.sleep(0)).resolves.toBeUndefined();
   await expect(systemClock.sleep(-5)).resolves.toBeUndefined();
+});
+
+test('a wait keeps the process alive where nothing else does', () => {
+  const clock = JSON.stringify(new URL('../src/clock.ts', import.meta.url).href);
+  const program = `const { systemClock } = await import(${clock}); await systemClock.sleep(50); console.log('waited')`;
+  const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+  expect([status, stdout]).toEqual([0, 'waited\n']);
 });
 
 test('a wait that is aborted ends with the signal’s reason', async () => {

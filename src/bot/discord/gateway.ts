@@ -92,5 +92,5 @@ function newConnection(): PromiseWithResolvers<void> {
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }

@@ -34,7 +34,7 @@ export function createEdits(sender: Sender): Edits {
       const edited = sender.edit(sent, message);
       settle(edited);
       await edited.catch(() => undefined);
-      await sleep(gapMs, undefined, { ref: false });
+      await sleep(gapMs);
     }
     lanes.delete(key);
   }

@@ -87,9 +87,7 @@ export function startPolling(options: {
         const isOver = refusal && isFinal(refusal, clock.elapsed() - (refusedSince ?? 0));
         if (stopping.signal.aborted || isOver) throw refusal ?? asPlatformFailure(error, 'getUpdates');
         outage.begin(error);
-        await sleep(retryAfterOf(error) ?? pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(
-          () => undefined,
-        );
+        await sleep(retryAfterOf(error) ?? pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     }
   }
