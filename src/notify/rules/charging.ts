@@ -1,5 +1,5 @@
+import { CONFIRM_AFTER_MS, type Debounced, debounce, isConfirmed } from '../debounce.ts';
 import { batteryAt, type Facts, type Known } from '../facts.ts';
-import { CONFIRM_AFTER_MS, type Debounced, debounce, isConfirmed } from './rule.ts';
 
 /**
  * No field says that the car charges: it is derived, as docs/car-net.md (What charging means) says. A plug episode goes

@@ -1,6 +1,7 @@
 import { isBelievable } from '../../carnet/car-time.ts';
 import type { HealthPriority, HealthReport } from '../../carnet/model.ts';
-import { CONFIRM_AFTER_MS, type Rule, type RuleResult } from './rule.ts';
+import { CONFIRM_AFTER_MS } from '../debounce.ts';
+import type { Rule, RuleResult } from './rule.ts';
 
 /** A is the worst. What has no rank makes no event. */
 const RANK: Readonly<Record<HealthPriority, number>> = { A: 4, B: 3, C: 2, D: 1 };

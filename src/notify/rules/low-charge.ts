@@ -1,5 +1,6 @@
+import { type Debounced, debounce } from '../debounce.ts';
 import { rangeOf } from '../facts.ts';
-import { type Debounced, debounce, type Rule, type RuleResult } from './rule.ts';
+import type { Rule, RuleResult } from './rule.ts';
 
 /** Percent that the charge must rise above the threshold before a fall below it counts again. */
 const HYSTERESIS = 5;

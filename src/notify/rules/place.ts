@@ -1,5 +1,6 @@
 import type { Place } from '../../household/subscriptions.ts';
-import { type Debounced, debounce, type Rule, type RuleResult } from './rule.ts';
+import { type Debounced, debounce } from '../debounce.ts';
+import type { Rule, RuleResult } from './rule.ts';
 
 /** How much further than the radius a car must be to have left: positions wander. */
 const LEAVES_AT = 1.5;

@@ -1,5 +1,6 @@
+import { CONFIRM_AFTER_MS } from '../debounce.ts';
 import type { Facts, Known } from '../facts.ts';
-import { CONFIRM_AFTER_MS, type Observation, type Rule, type RuleEvent, type RuleResult } from './rule.ts';
+import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
 /** How long a standing condition holds after the car's last report (rules R70). */
 export const HOLDS_MS = 24 * 3_600_000;
