@@ -1,5 +1,5 @@
+import type { Charging } from './charging/state.ts';
 import type { Facts } from './facts.ts';
-import type { Charging } from './rules/charging.ts';
 
 /** What decides when a car is looked at next. Times are epoch ms. */
 export interface Pace {

@@ -3,9 +3,9 @@ import type { Notification } from '../household/notice.ts';
 import type { CarSample } from '../household/samples.ts';
 import type { Subscriptions } from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
+import type { Charging } from './charging/state.ts';
 import type { Facts } from './facts.ts';
 import type { Limited } from './hourly-limit.ts';
-import type { Charging } from './rules/charging.ts';
 import type { Lost } from './rules/link-lost.ts';
 import type { Service } from './rules/service-due.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAILY_READS } from '../../src/household/watch.ts';
+import type { Charging } from '../../src/notify/charging/state.ts';
 import { earliestWithin, intervalAfter, intervalAfterFailures, type Pace } from '../../src/notify/interval.ts';
-import type { Charging } from '../../src/notify/rules/charging.ts';
 import { hours, minutes, noon } from './watching.ts';
 
 const limits = { minMs: minutes(1), maxMs: minutes(30) };

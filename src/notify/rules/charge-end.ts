@@ -1,5 +1,5 @@
+import type { ChargingChange } from '../charging/machine.ts';
 import { batteryAt, rangeOf } from '../facts.ts';
-import type { ChargingChange } from './charging.ts';
 import type { Observation, RuleResult } from './rule.ts';
 
 type End = Exclude<ChargingChange, { kind: 'started' }>;
@@ -19,9 +19,9 @@ export function chargeEnd(
   const start = startedAt === undefined ? {} : { startedAt };
   // Both ways to be interrupted are one thing; full and stopped are two.
   const name = kind === 'unplugged' || kind === 'stalled' ? 'interrupted' : kind;
-  const episode = `${end.episode}:${name}`;
+  const episode = `${end.plugSession}:${name}`;
   if (told.includes(episode)) return { state: told };
-  const state = [...told.filter((each) => each.startsWith(`${end.episode}:`)), episode];
+  const state = [...told.filter((each) => each.startsWith(`${end.plugSession}:`)), episode];
   return {
     state,
     told: { episode, at, asOf: batteryAt(facts), what: { kind, from, to, ...start, ...rangeOf(facts) } },

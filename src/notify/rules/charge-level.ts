@@ -1,6 +1,6 @@
+import { plugSessionOf } from '../charging/state.ts';
 import { type Debounced, debounce } from '../debounce.ts';
 import { rangeOf } from '../facts.ts';
-import { plugSessionOf } from './charging.ts';
 import type { Rule, RuleResult } from './rule.ts';
 
 type Level = { readonly episode: number; readonly isAbove: Debounced<boolean>; readonly isTold: boolean };

@@ -1,5 +1,5 @@
+import { type Charging, plugSessionOf } from '../charging/state.ts';
 import { batteryAt, rangeOf } from '../facts.ts';
-import { type Charging, plugSessionOf } from './charging.ts';
 import type { Observation, Rule, RuleResult } from './rule.ts';
 
 type Told = { readonly episode: number; readonly at: number };

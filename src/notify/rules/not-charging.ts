@@ -1,5 +1,5 @@
+import { plugSessionOf } from '../charging/state.ts';
 import { batteryAt } from '../facts.ts';
-import { plugSessionOf } from './charging.ts';
 import type { Rule, RuleResult } from './rule.ts';
 
 /** From here on the car is full (docs/car-net.md, What charging means). */

@@ -2,8 +2,9 @@ import type { HealthReport } from '../../carnet/model.ts';
 import type { Notification } from '../../household/notice.ts';
 import type { NotificationOptions } from '../../household/subscriptions.ts';
 import type { Json } from '../../store/store.ts';
+import type { ChargingChange } from '../charging/machine.ts';
+import type { Charging } from '../charging/state.ts';
 import type { Facts } from '../facts.ts';
-import type { Charging, ChargingChange } from './charging.ts';
 
 /** One look at a car, as every rule sees it. Times are epoch ms. */
 export interface Observation {
