@@ -4,8 +4,8 @@ import type { Message } from '../../chat/message.ts';
 import { type Chat, type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
+import { readPressId } from '../shared/press-id.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
-import { readCustomId } from './custom-id.ts';
 import { asPlatformFailure } from './failure.ts';
 import { type RenderedMessage, renderMessage } from './render.ts';
 
@@ -206,7 +206,7 @@ function pressesOf({ components = [] }: APIMessage): readonly string[] {
   return components.flatMap((row) =>
     row.type !== ComponentType.ActionRow
       ? []
-      : row.components.flatMap((each) => ('custom_id' in each ? [readCustomId(each.custom_id).press] : [])),
+      : row.components.flatMap((each) => ('custom_id' in each ? [readPressId(each.custom_id).press] : [])),
   );
 }
 

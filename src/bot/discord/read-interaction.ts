@@ -13,7 +13,7 @@ import {
 } from 'discord.js';
 import { type Chat, type OptionValues, type Person, personKey } from '../../chat/platform.ts';
 import { shownName } from '../../shown-name.ts';
-import { readCustomId } from './custom-id.ts';
+import { readPressId } from '../shared/press-id.ts';
 import { type Address, messageRef } from './messages.ts';
 import { readForm } from './modal.ts';
 
@@ -107,7 +107,7 @@ export function contentOf(interaction: Answerable) {
 
 /** A button's press, or the option that was chosen from a menu; and how it is answered first. */
 export function readPress(interaction: ButtonInteraction | StringSelectMenuInteraction) {
-  const pressed = readCustomId(interaction.customId);
+  const pressed = readPressId(interaction.customId);
   const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
   return chosen === undefined ? pressed : { ...pressed, press: chosen };
 }

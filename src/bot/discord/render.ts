@@ -13,7 +13,7 @@ import type { Position } from '../../carnet/model.ts';
 import { mapUrl } from '../../chat/map-url.ts';
 import type { Button, Choice, Message, Tone } from '../../chat/message.ts';
 import type { Text } from '../../language/text.ts';
-import { CHOICE_ID, customId } from './custom-id.ts';
+import { writePressId } from '../shared/press-id.ts';
 import { componentText, renderText, webAddress } from './markdown.ts';
 
 /** A message as Discord's API takes it, for sending and editing alike: nothing of an earlier drawing is left over. */
@@ -52,6 +52,9 @@ const COLOURS: Readonly<Record<Tone, number>> = {
   neutral: 0x99aab5,
   working: 0x5865f2,
 };
+
+/** The select menu's own id; what counts as pressed is the chosen option. */
+const CHOICE_ID = writePressId('', 'update');
 
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger, plain: ButtonStyle.Secondary } as const;
 
@@ -141,7 +144,7 @@ function renderButton(button: Button, taken: Set<string>): APIButtonComponent | 
     const url = webAddress(button.url);
     return url === undefined ? undefined : { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
   }
-  const id = customId(button.press, button.answer);
+  const id = writePressId(button.press, button.answer);
   if (id.length > CUSTOM_ID_LIMIT || taken.has(id)) return undefined;
   taken.add(id);
   return { type: ComponentType.Button, style: STYLES[button.style ?? 'plain'], label, custom_id: id };

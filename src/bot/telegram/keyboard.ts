@@ -2,6 +2,7 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, Message, PressButton } from '../../chat/message.ts';
 import { isVisible } from '../../shown-name.ts';
 import { clean, cut } from '../shared/one-line.ts';
+import { writePressId } from '../shared/press-id.ts';
 import { isWebAddress } from './render-text.ts';
 
 /** @see https://core.telegram.org/bots/api#inlinekeyboardbutton: bytes of callback_data */
@@ -10,10 +11,6 @@ const dataLimit = 64;
 const labelLimit = 64;
 /** A keyboard of more buttons is refused. */
 const keyboardLimit = 100;
-
-type PressMode = PressButton['answer'];
-
-const letters: Readonly<Record<PressMode, string>> = { update: 'u', private: 'p', ask: 'a' };
 
 /**
  * A message's choice, one option a row, and below it its buttons.
@@ -29,19 +26,13 @@ export function renderKeyboard(message: Pick<Message, 'buttons' | 'choice'>): In
   return rows.length === 0 ? undefined : { inline_keyboard: rows };
 }
 
-/** What a pressed button meant. Whoever has the message can send any data: it carries no right. */
-export function readPress(data: string): { readonly mode: PressMode; readonly press: string } {
-  const mode = (Object.keys(letters) as PressMode[]).find((each) => data.startsWith(`${letters[each]}:`));
-  return mode === undefined ? { mode: 'private', press: data } : { mode, press: data.slice(2) };
-}
-
 function renderButton(button: Button): InlineKeyboardButton[] {
   if ('press' in button) return [pressButton(button)];
   return isWebAddress(button.url) ? [{ text: renderLabel(button.label), url: button.url }] : [];
 }
 
 function pressButton(button: PressButton): InlineKeyboardButton {
-  const data = `${letters[button.answer]}:${button.press}`;
+  const data = writePressId(button.press, button.answer);
   if (Buffer.byteLength(data) > dataLimit) throw new RangeError(`press longer than 60 bytes: ${button.press}`);
   const { style } = button;
   return {

@@ -1,7 +1,7 @@
 import type { CallbackQuery, Message, User } from 'grammy/types';
 import { type Chat, type Person, personKey } from '../../chat/platform.ts';
 import { shownName } from '../../shown-name.ts';
-import { readPress } from './keyboard.ts';
+import { readPressId } from '../shared/press-id.ts';
 import type { SentMessage } from './message-ref.ts';
 
 interface From {
@@ -102,7 +102,7 @@ export function readQuery(query: CallbackQuery) {
     id: query.message.message_id,
     kind: 'photo' in query.message ? 'picture' : 'document' in query.message ? 'file' : 'text',
   };
-  return { id: query.id, chat, person: readPerson(query.from), on, ...readPress(query.data ?? '') };
+  return { id: query.id, chat, person: readPerson(query.from), on, ...readPressId(query.data ?? '') };
 }
 
 type Place = Pick<Message, 'chat'> & Partial<Pick<Message, 'is_topic_message' | 'message_thread_id'>>;

@@ -106,10 +106,10 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
   function takePress(update: Update, backlog: boolean): void {
     const press = update.callback_query && readQuery(update.callback_query);
     if (!press) return;
-    const { chat, person, mode, on, id: query } = press;
+    const { chat, person, answer, on, id: query } = press;
     const request = { id: String(update.update_id), chat, person, sentAt: undefined, backlog };
     const to = { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: on.id }) };
-    const asked = { to, query, ...(mode === 'update' && { held: on }) };
+    const asked = { to, query, ...(answer === 'update' && { held: on }) };
     hand({ ...request, kind: 'press', press: press.press, message: writeRef(on) }, asked);
   }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../../demo/telegram/text/html.ts';
-import { readPress, renderKeyboard } from '../../../src/bot/telegram/keyboard.ts';
+import { readPressId } from '../../../src/bot/shared/press-id.ts';
+import { renderKeyboard } from '../../../src/bot/telegram/keyboard.ts';
 import { captionLimit, renderNotice, renderText, textLimit } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Part } from '../../../src/language/text.ts';
@@ -105,9 +106,9 @@ describe('the keyboard', () => {
         [{ text: 'Link', callback_data: 'a:link' }],
       ],
     });
-    expect(readPress('u:vehicle:1')).toEqual({ mode: 'update', press: 'vehicle:1' });
-    expect(readPress('p:lock')).toEqual({ mode: 'private', press: 'lock' });
-    expect(readPress('a:link')).toEqual({ mode: 'ask', press: 'link' });
+    expect(readPressId('u:vehicle:1')).toEqual({ answer: 'update', press: 'vehicle:1' });
+    expect(readPressId('p:lock')).toEqual({ answer: 'private', press: 'lock' });
+    expect(readPressId('a:link')).toEqual({ answer: 'ask', press: 'link' });
   });
 
   test('is none where there are no buttons', () => {
@@ -128,7 +129,7 @@ describe('the keyboard', () => {
   });
 
   test('takes data that no button of ours has for a press without a right', () => {
-    expect(readPress('anything at all')).toEqual({ mode: 'private', press: 'anything at all' });
+    expect(readPressId('anything at all')).toEqual({ answer: 'private', press: 'anything at all' });
   });
 });
 
