@@ -1,4 +1,5 @@
 import type { Part, Text } from '../../language/text.ts';
+import { cut, oneLine, shorten } from '../shared/one-line.ts';
 
 /**
  * Text as Discord markdown that shows every word of it as it is: whatever markup, mention or link a name holds is
@@ -15,10 +16,10 @@ export function renderText(text: Text, limit: number): string {
   );
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
-    if (renderParts(cut(text, middle)).length < limit) fits = middle;
+    if (renderParts(cutParts(text, middle)).length < limit) fits = middle;
     else tooLong = middle;
   }
-  const rendered = `${renderParts(cut(text, fits))}…`;
+  const rendered = `${renderParts(cutParts(text, fits))}…`;
   return rendered.length <= limit ? rendered : '';
 }
 
@@ -27,12 +28,7 @@ export function renderText(text: Text, limit: number): string {
  * turn the reading direction round, never empty (Discord refuses that).
  */
 export function componentText(text: string, limit: number): string {
-  const clean = oneLine(text).trim() || '…';
-  if (clean.length <= limit) return clean;
-  return `${clean
-    .slice(0, limit - 1)
-    .toWellFormed()
-    .replace(/\uFFFD$/, '')}…`;
+  return shorten(oneLine(text).trim() || '…', limit);
 }
 
 /** An address that Discord takes for a link or link button, or undefined. */
@@ -111,34 +107,22 @@ function escapeLineStart(line: string): string {
   );
 }
 
-/** Line breaks and control characters as spaces; marks that turn the reading direction round are left out. */
-function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-}
-
 function lengthOf(part: Part): number {
   return typeof part === 'string' ? part.length : part.kind === 'time' ? 1 : part.text.length;
 }
 
 /** The first `length` units of a text; a time counts as one, and half a character is left out. */
-function cut(text: Text, length: number): Text {
+function cutParts(text: Text, length: number): Text {
   const parts: Part[] = [];
   let left = length;
   for (const part of text) {
     const size = lengthOf(part);
     if (size <= left) parts.push(part);
-    else if (left > 0 && typeof part === 'string') parts.push(head(part, left));
+    else if (left > 0 && typeof part === 'string') parts.push(cut(part, left));
     else if (left > 0 && typeof part !== 'string' && part.kind !== 'time')
-      parts.push({ ...part, text: head(part.text, left) });
+      parts.push({ ...part, text: cut(part.text, left) });
     left -= size;
     if (left <= 0) break;
   }
   return parts;
-}
-
-function head(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, Message, PressButton } from '../../chat/message.ts';
 import { isVisible } from '../../shown-name.ts';
-import { clean, cut } from '../shared/one-line.ts';
+import { oneLine, shorten } from '../shared/one-line.ts';
 import { writePressId } from '../shared/press-id.ts';
 import { isWebAddress } from './render-text.ts';
 
@@ -43,7 +43,7 @@ function pressButton(button: PressButton): InlineKeyboardButton {
 }
 
 function renderLabel(label: string): string {
-  const text = clean(label);
+  const text = oneLine(label);
   if (!isVisible(text)) return '…';
-  return text.length > labelLimit ? `${cut(text, labelLimit - 1)}…` : text;
+  return shorten(text, labelLimit);
 }

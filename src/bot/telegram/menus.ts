@@ -3,7 +3,7 @@ import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
-import { clean, cut } from '../shared/one-line.ts';
+import { cut, oneLine } from '../shared/one-line.ts';
 
 /** @see https://core.telegram.org/bots/api#botcommand */
 const descriptionLimit = 256;
@@ -89,7 +89,7 @@ function codeOf(language: Language) {
 function listOf(registry: readonly CommandDefinition[], describe: Describe, language: Language): BotCommand[] {
   return registry.map(({ name, summary }) => ({
     command: name,
-    description: cut(clean(describe(summary, language)), descriptionLimit),
+    description: cut(oneLine(describe(summary, language)), descriptionLimit),
   }));
 }
 

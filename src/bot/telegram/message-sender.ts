@@ -4,7 +4,7 @@ import type { Button, LinkButton, Message } from '../../chat/message.ts';
 import { PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { OwnError } from '../../own-error.ts';
-import { clean, cut } from '../shared/one-line.ts';
+import { cut, oneLine } from '../shared/one-line.ts';
 import type { RefusedPictures } from '../shared/refused-pictures.ts';
 import { asPlatformFailure, mayBeForPicture, saysThat } from './failure.ts';
 import { renderKeyboard } from './keyboard.ts';
@@ -78,7 +78,7 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
     const { words, dress } = render(message, manner, message.file || picture ? captionLimit : textLimit);
     const caption = { ...common, ...dress, caption: words };
     if (message.file) {
-      const file = new InputFile(message.file.content, clean(message.file.name));
+      const file = new InputFile(message.file.content, oneLine(message.file.name));
       return { chat: to.chat, id: (await api.sendDocument(to.chat, file, caption)).message_id, kind: 'file' };
     }
     if (picture) {
@@ -216,7 +216,7 @@ function renderMarkup(
   manner: Manner,
 ): InlineKeyboardMarkup | ForceReply | undefined {
   if (to?.question !== undefined) {
-    const hint = cut(clean(to.question), placeholderLimit);
+    const hint = cut(oneLine(to.question), placeholderLimit);
     return { force_reply: true, ...(hint !== '' && { input_field_placeholder: hint }) };
   }
   const keyboard = renderKeyboard(manner.linkButtons ? message : { ...message, buttons: pressesOf(message) });

@@ -2,7 +2,7 @@ import type { Message, Tone } from '../../chat/message.ts';
 import type { Locale, Part, Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
 import { isVisible } from '../../shown-name.ts';
-import { clean, cut } from '../shared/one-line.ts';
+import { cut, oneLine } from '../shared/one-line.ts';
 
 /** @see https://core.telegram.org/bots/api#sendmessage: characters after entities parsing */
 export const textLimit = 4096;
@@ -78,17 +78,17 @@ function bare(text: string): Run {
 function renderPart(part: Part, bold: boolean, locale: Locale, now: number): Run {
   const dress = (text: string, open: string, close: string) =>
     bold ? { text, open: `<b>${open}`, close: `${close}</b>` } : { text, open, close };
-  if (typeof part === 'string') return dress(clean(part), '', '');
+  if (typeof part === 'string') return dress(oneLine(part), '', '');
   switch (part.kind) {
     case 'bold':
-      return { text: clean(part.text), open: '<b>', close: '</b>' };
+      return { text: oneLine(part.text), open: '<b>', close: '</b>' };
     case 'code':
-      return { text: clean(part.text), open: '<code>', close: '</code>' };
+      return { text: oneLine(part.text), open: '<code>', close: '</code>' };
     case 'time':
-      return dress(clean(writeTime(part.at, part.style, locale, now)), '', '');
+      return dress(oneLine(writeTime(part.at, part.style, locale, now)), '', '');
     case 'link': {
-      const text = clean(part.text);
-      const written = text === part.url ? text : `${text} (${clean(part.url)})`;
+      const text = oneLine(part.text);
+      const written = text === part.url ? text : `${text} (${oneLine(part.url)})`;
       if (!isWebAddress(part.url)) return dress(written, '', '');
       return { ...dress(text, `<a href="${escapeHtml(part.url)}">`, '</a>'), plain: written };
     }

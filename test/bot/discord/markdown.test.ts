@@ -8,7 +8,7 @@ const RUNS = { numRuns: 2_000 };
 const readable = (text: string) =>
   text
     .toWellFormed()
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 
 describe('drawing a text as markdown', () => {
