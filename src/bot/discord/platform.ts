@@ -1,13 +1,9 @@
 import { type APIChannel, type Client, Events, type Interaction, RESTJSONErrorCodes, Routes } from 'discord.js';
-import { type CommandDefinition, commandsOn } from '../../chat/command-definition.ts';
+import { commandsOn } from '../../chat/command-definition.ts';
 import type { AnswerMode } from '../../chat/message.ts';
 import { type Chat, type ChatPlatform, type Handler, PlatformFailure } from '../../chat/platform.ts';
-import type { Clock, HearTime } from '../../clock.ts';
 import { createUnderWay } from '../../concurrency/under-way.ts';
-import type { Language } from '../../language/text.ts';
-import type { Log } from '../../log.ts';
-import type { Secret } from '../../secret.ts';
-import type { Store } from '../../store/store.ts';
+import type { PlatformOptions } from '../shared/platform-options.ts';
 import { acknowledge } from './acknowledgement.ts';
 import { timed } from './connection.ts';
 import { asPlatformFailure, errorCode, withoutRequest } from './failure.ts';
@@ -15,7 +11,7 @@ import { invitation } from './invitation.ts';
 import { createKeptForms } from './kept-forms.ts';
 import { asGone, createMessages, messageRef, readMessageRef } from './messages.ts';
 import { type Answerable, chatOf, commandOf, contentOf, personOf, readPress } from './read-interaction.ts';
-import { type Describe, findSubcommand, register, slashCommands } from './registration.ts';
+import { findSubcommand, register, slashCommands } from './registration.ts';
 import { reportRemovals } from './removals.ts';
 import { createReply } from './reply.ts';
 import { createSession } from './session.ts';
@@ -23,28 +19,11 @@ import { createSession } from './session.ts';
 /** How long `stop` lets handlers end. Real time: whoever stops the process doesn't wait on our clock either. */
 const STOP_WAIT_MS = 5_000;
 
-/** What the Discord platform is made of. */
-export interface DiscordOptions {
-  readonly token: Secret;
-  /** REST root without a version, e.g. `https://discord.com/api`; the gateway's address comes from it. */
-  readonly apiUrl: string;
-  readonly store: Store;
-  readonly clock: Clock;
-  /** Told the time of every answer. */
-  readonly hearTime?: HearTime;
-  readonly log: Log;
-  readonly registry: readonly CommandDefinition[];
-  /** Texts of the slash commands. */
-  readonly describe: Describe;
-  /** The languages that slash commands are described in; English always. */
-  readonly languages: readonly Language[];
-}
-
 /**
  * Discord, through its gateway and REST API. `start` throws `DiscordTokenRefused` for a wrong token.
  * @throws the builders' validation error where the registry holds what Discord would refuse
  */
-export function createDiscordPlatform(options: DiscordOptions): ChatPlatform {
+export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
   const { clock, log, store } = options;
   const registry = commandsOn('discord', options.registry);
   const commands = slashCommands(registry, options.describe, options.languages);

@@ -19,10 +19,8 @@ import type { Language } from '../../language/text.ts';
 import type { Log } from '../../log.ts';
 import { OwnError } from '../../own-error.ts';
 import type { Values } from '../../store/store.ts';
+import type { Describe } from '../shared/platform-options.ts';
 import { componentText } from './markdown.ts';
-
-/** Writes the text of `key` in a language. */
-export type Describe = (key: TextKey, language: Language) => string;
 
 /** Discord's names for our languages; English is what everyone else sees. */
 const LOCALES: Readonly<Record<Exclude<Language, 'en'>, readonly `${Locale}`[]>> = {

@@ -1,17 +1,14 @@
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
-import type { TextKey } from '../../language/catalogue.ts';
 import type { Language } from '../../language/text.ts';
 import { cut, oneLine } from '../shared/one-line.ts';
+import type { Describe } from '../shared/platform-options.ts';
 
 /** @see https://core.telegram.org/bots/api#botcommand */
 const descriptionLimit = 256;
 
 const scopes = ['default', 'all_private_chats', 'all_group_chats'] as const satisfies BotCommandScope['type'][];
-
-/** Writes a text of the catalogue that takes no values. */
-type Describe = (key: TextKey, language: Language) => string;
 
 /**
  * Fills the command menus, one a scope and language; English is the one for everyone else too. What Telegram has already

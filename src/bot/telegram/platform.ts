@@ -1,5 +1,5 @@
 import type { User } from 'grammy/types';
-import { type CommandDefinition, commandsOn } from '../../chat/command-definition.ts';
+import { commandsOn } from '../../chat/command-definition.ts';
 import type { Form, Message } from '../../chat/message.ts';
 import {
   type Chat,
@@ -9,14 +9,10 @@ import {
   type Person,
   PlatformFailure,
 } from '../../chat/platform.ts';
-import type { Clock, HearTime } from '../../clock.ts';
 import { createUnderWay } from '../../concurrency/under-way.ts';
-import type { TextKey } from '../../language/catalogue.ts';
-import type { Language } from '../../language/text.ts';
-import { describeError, type Log } from '../../log.ts';
+import { describeError } from '../../log.ts';
 import { OwnError } from '../../own-error.ts';
-import type { Secret } from '../../secret.ts';
-import type { Store } from '../../store/store.ts';
+import type { PlatformOptions } from '../shared/platform-options.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createTalks } from './conversations.ts';
@@ -34,29 +30,11 @@ import { createReceiver } from './update-handler.ts';
 /** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
 const stopMs = 5_000;
 
-export interface TelegramOptions {
-  readonly token: Secret;
-  /** Root of the Bot API. */
-  readonly apiUrl: string;
-  /** Keeps open talks, in the namespace `talks`, sealed. */
-  readonly store: Store;
-  readonly clock: Clock;
-  /** Told the time of every answer. */
-  readonly hearTime?: HearTime;
-  readonly log: Log;
-  /** The commands of the menus. */
-  readonly registry: readonly CommandDefinition[];
-  /** Writes a text of the catalogue that takes no values. */
-  readonly describe: (key: TextKey, language: Language) => string;
-  /** The languages that there are menus in. */
-  readonly languages: readonly Language[];
-}
-
 /**
  * Telegram as a platform. `start` resolves once Telegram answers, however long it can't be reached; it throws `PlatformFailure`
  * `refused` for a wrong token and where another program receives the bot's updates, with the sentence as its cause.
  */
-export function createTelegramPlatform(options: TelegramOptions): ChatPlatform {
+export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   const { token, apiUrl, clock, log, describe, languages } = options;
   const registry = commandsOn('telegram', options.registry);
   const api = createPatientApi(token, apiUrl);
