@@ -44,108 +44,124 @@ export interface SimulatedCar {
 }
 
 /**
- * A car that lives by the clock without a timer: whatever happened since the last look (charging, commands that
- * arrived, its reports) is worked out at the next one.
+ * A car that lives by the clock without a timer: whatever happened since it was last asked about (charging, commands
+ * that arrived, its reports) is worked out when it is asked about again.
  */
 export function simulateCar(model: CarModel, start: CarState, reportedAt: number, now: () => number): SimulatedCar {
-  let state = start;
-  let health = goodHealth();
-  let time = now();
-  let known = { state, at: reportedAt };
-  let knownHealth = { health, odometerKm: state.odometerKm, at: reportedAt };
-  let pending: { readonly at: number; readonly effect: Effect }[] = [];
-  const done: { at: number; command: string }[] = [];
-
-  let reportTried = time;
-
-  const report = () => {
-    reportTried = time;
-    // a newer report has a newer time, even when two come within a millisecond
-    if (state.online) known = { state, at: Math.max(time, known.at + 1) };
+  const life = newLife(start, reportedAt, now());
+  const catchUp = () => {
+    liveUntil(life, now());
+    return life;
   };
-
-  const reportHealth = () => {
-    if (state.online) knownHealth = { health, odometerKm: state.odometerKm, at: Math.max(time, knownHealth.at + 1) };
-  };
-
-  const liveUntil = (until: number) => {
-    while (state.charging) {
-      const next = Math.max(Math.min(reportTried + chargingReportMs, time + msUntilFull(state)), time);
-      if (next > until) break;
-      state = charged(state, next - time);
-      time = next;
-      report();
-    }
-    state = charged(state, until - time);
-    time = until;
-  };
-
-  const arrive = (effect: Effect) => {
-    if (!state.online) return;
-    const change = effect.change(state);
-    if (change) {
-      state = withChange(state, change);
-      done.push({ at: time, command: effect.command });
-    }
-    if (effect.reports === 'status') report();
-    if (effect.reports === 'health') reportHealth();
-  };
-
-  const settle = () => {
-    const until = now();
-    for (;;) {
-      const [next] = pending;
-      if (!next || next.at > until) break;
-      pending = pending.slice(1);
-      liveUntil(Math.max(next.at, time));
-      arrive(next.effect);
-    }
-    if (until > time) liveUntil(until);
-  };
-
   return {
     model,
-    view() {
-      settle();
-      return {
-        vehicleId: model.vehicleId,
-        nickname: state.nickname,
-        model: model.modelName,
-        year: model.modelYear,
-        kind: model.kind,
-        now: state,
-        health,
-        reported: known.state,
-        reportedAt: known.at,
-        pending: pending.map(({ effect }) => effect.command),
-      };
-    },
-    healthReport() {
-      settle();
-      return knownHealth;
-    },
+    view: () => viewOf(model, catchUp()),
+    healthReport: () => catchUp().reportedHealth,
     change(change, reports) {
-      settle();
-      state = withChange(state, change);
-      state = charged(state, 0);
-      if (reports) report();
+      catchUp();
+      life.state = charged(withChange(life.state, change), 0);
+      if (reports) report(life);
     },
     changeHealth(change, reports) {
-      settle();
-      health = change(health);
-      if (reports) reportHealth();
+      catchUp();
+      life.health = change(life.health);
+      if (reports) reportHealth(life);
     },
-    report() {
-      settle();
-      report();
-    },
+    report: () => report(catchUp()),
     later(effect, delayMs) {
-      settle();
-      pending = [...pending, { at: now() + delayMs, effect }].sort((a, b) => a.at - b.at);
+      catchUp();
+      life.pending = [...life.pending, { at: now() + delayMs, effect }].sort((a, b) => a.at - b.at);
     },
-    history() {
-      settle();
-      return [...done];
-    },
+    history: () => [...catchUp().done],
+  };
+}
+
+/** The car at `time`, and what Car-Net knows of it. */
+interface Life {
+  time: number;
+  state: CarState;
+  health: CarHealth;
+  reported: { readonly state: CarState; readonly at: number };
+  reportedHealth: { readonly health: CarHealth; readonly odometerKm: number; readonly at: number };
+  reportTriedAt: number;
+  pending: readonly { readonly at: number; readonly effect: Effect }[];
+  readonly done: { readonly at: number; readonly command: string }[];
+}
+
+function newLife(state: CarState, reportedAt: number, time: number): Life {
+  const health = goodHealth();
+  return {
+    time,
+    state,
+    health,
+    reported: { state, at: reportedAt },
+    reportedHealth: { health, odometerKm: state.odometerKm, at: reportedAt },
+    reportTriedAt: time,
+    pending: [],
+    done: [],
+  };
+}
+
+function liveUntil(life: Life, until: number): void {
+  for (;;) {
+    const [next] = life.pending;
+    if (!next || next.at > until) break;
+    life.pending = life.pending.slice(1);
+    chargeUntil(life, Math.max(next.at, life.time));
+    arrive(life, next.effect);
+  }
+  if (until > life.time) chargeUntil(life, until);
+}
+
+/** Lets the time go by with the reports that a charging car sends. */
+function chargeUntil(life: Life, until: number): void {
+  while (life.state.charging) {
+    const nextReport = Math.min(life.reportTriedAt + chargingReportMs, life.time + msUntilFull(life.state));
+    const next = Math.max(nextReport, life.time);
+    if (next > until) break;
+    life.state = charged(life.state, next - life.time);
+    life.time = next;
+    report(life);
+  }
+  life.state = charged(life.state, until - life.time);
+  life.time = until;
+}
+
+function arrive(life: Life, effect: Effect): void {
+  if (!life.state.online) return;
+  const change = effect.change(life.state);
+  if (change) {
+    life.state = withChange(life.state, change);
+    life.done.push({ at: life.time, command: effect.command });
+  }
+  if (effect.reports === 'status') report(life);
+  if (effect.reports === 'health') reportHealth(life);
+}
+
+function report(life: Life): void {
+  const { state, time, reported } = life;
+  life.reportTriedAt = time;
+  // A newer report has a newer time, even when two come within a millisecond.
+  if (state.online) life.reported = { state, at: Math.max(time, reported.at + 1) };
+}
+
+function reportHealth(life: Life): void {
+  const { state, health, time, reportedHealth } = life;
+  if (!state.online) return;
+  life.reportedHealth = { health, odometerKm: state.odometerKm, at: Math.max(time, reportedHealth.at + 1) };
+}
+
+function viewOf(model: CarModel, { state, health, reported, pending }: Life): CarView {
+  return {
+    vehicleId: model.vehicleId,
+    nickname: state.nickname,
+    model: model.modelName,
+    year: model.modelYear,
+    kind: model.kind,
+    now: state,
+    health,
+    reported: reported.state,
+    reportedAt: reported.at,
+    pending: pending.map(({ effect }) => effect.command),
   };
 }

@@ -42,6 +42,10 @@ function challengeOf(verifier: string): string {
 /** The document: 'a 64-character random hex value (characters a-f and 0-9)'. */
 const verifierShape = /^[0-9a-f]{64}$/;
 
+function proves(verifier: string, challenge: string): boolean {
+  return verifierShape.test(verifier) && challengeOf(verifier) === challenge;
+}
+
 export function createTokens(clock: EmulatorClock): Tokens {
   const codes = new Map<string, { readonly account: Account; readonly challenge: string; readonly diesAt: number }>();
   const sets: TokenSet[] = [];
@@ -60,9 +64,6 @@ export function createTokens(clock: EmulatorClock): Tokens {
     sets.push(set);
     return set;
   };
-
-  const proves = (verifier: string, challenge: string) =>
-    verifierShape.test(verifier) && challengeOf(verifier) === challenge;
 
   const living = (refreshToken: string) =>
     sets.findLast((set) => set.refresh === refreshToken && set.refreshDiesAt > clock.now());
