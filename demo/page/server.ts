@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import Fastify from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { serveDiscordComponents } from './discord-components.ts';
 import { serveFiles } from './files.ts';
 import { performAction } from './perform-action.ts';
@@ -55,14 +55,7 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
   }
   serveDiscordComponents(app);
   serveFiles(app, stage);
-  app.get<{ Querystring: { person?: string } }>('/events', (request, reply) => {
-    reply.hijack();
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const send = () => reply.raw.write(`data: ${JSON.stringify(stateFor(stage, request.query.person ?? ''))}\n\n`);
-    send();
-    listeners.add(send);
-    request.raw.once('close', () => listeners.delete(send));
-  });
+  serveEvents(app, stage, listeners);
   app.post<{ Body: UserAction }>('/do', async (request, reply) => {
     reply.hijack();
     const done = performAction(stage, request.body);
@@ -85,6 +78,18 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
       await app.close();
     },
   };
+}
+
+/** Sends a person's view of everything whenever something has changed, until they leave. */
+function serveEvents(app: FastifyInstance, stage: Stage, listeners: Set<() => void>): void {
+  app.get<{ Querystring: { person?: string } }>('/events', (request, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const send = () => reply.raw.write(`data: ${JSON.stringify(stateFor(stage, request.query.person ?? ''))}\n\n`);
+    send();
+    listeners.add(send);
+    request.raw.once('close', () => listeners.delete(send));
+  });
 }
 
 /** Calls `tell` once for all changes of `ms`. */

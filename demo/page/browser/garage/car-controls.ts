@@ -51,68 +51,10 @@ export function drawCarControls(root: HTMLElement, cars: readonly Car[]): (cars:
 }
 
 function panelOf(first: Car): Control {
-  const vehicle = first.vehicleId;
-  const change = (changed: object) => void perform('car change', { vehicle, change: changed });
-  const isElectric = first.kind === 'electric';
-  const doors = Object.entries(doorNames).map(([part, name]) => {
-    const isOpen = ({ now }: Car) => (now.doors as Record<string, string>)[part] === 'open';
-    return toggle(name, isOpen, (open) => change({ doors: { [part]: open ? 'open' : 'closed' } }));
-  });
-  const windows = Object.entries(windowNames)
-    .filter(([part]) => part !== 'sunRoof' || !isElectric)
-    .map(([part, name]) => {
-      const isOpen = ({ now }: Car) => (now.windows as Record<string, string>)[part] === 'open';
-      return toggle(name, isOpen, (open) => change({ windows: { [part]: open ? 'open' : 'closed' } }));
-    });
-  const others = [
-    toggle(
-      'locked',
-      ({ now }) => now.locked,
-      (locked) => change({ locked }),
-    ),
-    toggle(
-      'lights on',
-      ({ now }) => now.lights,
-      (lights) => change({ lights }),
-    ),
-    toggle(
-      'offline',
-      ({ now }) => !now.online,
-      (offline) => change({ online: !offline }),
-    ),
-    drive(vehicle),
-  ];
-  const power = [
-    toggle(
-      'plugged in',
-      ({ now }) => now.plugged,
-      (on) => void perform('car plug', { vehicle, on }),
-    ),
-    menu(
-      'Charge speed',
-      speeds,
-      ({ now }) => String(now.percentPerHour),
-      (value) => change({ percentPerHour: Number(value) }),
-    ),
-  ];
-  const health = [
-    menu(
-      'Health report',
-      warnings,
-      (car) => car.health.categories.TIRES_BRAKES.priority,
-      (priority) => void perform('car health', { vehicle, priority }),
-    ),
-  ];
-  const groups: [string, Control[]][] = [
-    ...(isElectric ? ([['Charging', power]] as [string, Control[]][]) : []),
-    ['Doors', doors],
-    ['Windows', windows],
-    ['Health', health],
-    ['Car', others],
-  ];
+  const groups = groupsOf(first);
   const root = element(
     'div',
-    { class: 'car-controls', 'data-vehicle': vehicle },
+    { class: 'car-controls', 'data-vehicle': first.vehicleId },
     ...groups.map(([name, controls]) =>
       element(
         'div',
@@ -128,6 +70,69 @@ function panelOf(first: Car): Control {
       for (const [, controls] of groups) for (const control of controls) control.update(car);
     },
   };
+}
+
+type Change = (changed: object) => void;
+
+function groupsOf({ vehicleId: vehicle, kind }: Car): [name: string, controls: Control[]][] {
+  const change: Change = (changed) => void perform('car change', { vehicle, change: changed });
+  const isElectric = kind === 'electric';
+  const windows = Object.entries(windowNames).filter(([part]) => part !== 'sunRoof' || !isElectric);
+  const health = menu(
+    'Health report',
+    warnings,
+    (car) => car.health.categories.TIRES_BRAKES.priority,
+    (priority) => void perform('car health', { vehicle, priority }),
+  );
+  return [
+    ...(isElectric ? [['Charging', chargingControls(vehicle, change)] as [string, Control[]]] : []),
+    ['Doors', Object.entries(doorNames).map(([part, name]) => opening('doors', part, name, change))],
+    ['Windows', windows.map(([part, name]) => opening('windows', part, name, change))],
+    ['Health', [health]],
+    ['Car', [...switches(change), drive(vehicle)]],
+  ];
+}
+
+/** A door, a lid or a window. */
+function opening(kind: 'doors' | 'windows', part: string, name: string, change: Change): Control {
+  const isOpen = ({ now }: Car) => (now[kind] as Record<string, string>)[part] === 'open';
+  return toggle(name, isOpen, (open) => change({ [kind]: { [part]: open ? 'open' : 'closed' } }));
+}
+
+function chargingControls(vehicle: string, change: Change): Control[] {
+  return [
+    toggle(
+      'plugged in',
+      ({ now }) => now.plugged,
+      (on) => void perform('car plug', { vehicle, on }),
+    ),
+    menu(
+      'Charge speed',
+      speeds,
+      ({ now }) => String(now.percentPerHour),
+      (value) => change({ percentPerHour: Number(value) }),
+    ),
+  ];
+}
+
+function switches(change: Change): Control[] {
+  return [
+    toggle(
+      'locked',
+      ({ now }) => now.locked,
+      (locked) => change({ locked }),
+    ),
+    toggle(
+      'lights on',
+      ({ now }) => now.lights,
+      (lights) => change({ lights }),
+    ),
+    toggle(
+      'offline',
+      ({ now }) => !now.online,
+      (offline) => change({ online: !offline }),
+    ),
+  ];
 }
 
 /** A switch: pressed while it is so. */
