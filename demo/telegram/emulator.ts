@@ -19,8 +19,8 @@ import {
 } from './people/world-actions.ts';
 import { type RateLimits, rateLimit } from './rate-limit.ts';
 import { until } from './until.ts';
-import { type NewUpdate, updateQueue } from './updates.ts';
-import { type Clock, chatOf, isIn, type MemberStatus, newWorld, type Ref } from './world.ts';
+import { type NewUpdate, type Updates, updateQueue } from './updates.ts';
+import { type Clock, chatOf, isIn, type MemberStatus, newWorld, type Ref, type World } from './world.ts';
 
 export interface TelegramOptions {
   readonly clock: Clock;
@@ -74,7 +74,7 @@ export interface TelegramEmulator extends PersonActions, WorldActions {
   /** Returns what stops it. */
   onChange(listener: (change: { readonly chat: number; readonly message?: ShownMessage }) => void): () => void;
   /** The first value that is neither undefined nor false; asked again at each change and call. Real time, 10 s. */
-  until<T>(look: () => T | undefined | false, options?: { readonly timeoutMs?: number }): Promise<T>;
+  until<T>(find: () => T | undefined | false, options?: { readonly timeoutMs?: number }): Promise<T>;
   /** The newest shown message from the bot that fits, edits included. */
   awaitMessage(
     chat: Ref,
@@ -123,38 +123,49 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   });
   const { port } = http.address() as AddressInfo;
 
-  const messages = (chat: Ref) => [...chatOf(world, chat).messages.values()].map(shownMessage);
-  const shown = (chat: Ref) => messages(chat).filter(({ deleted }) => !deleted);
-  const transcript = () =>
-    [...world.chats.keys()]
-      .flatMap((chat) => shown({ id: chat }))
-      .map(({ chat, id: number, from, text, keyboard, service }) => {
-        const labels = keyboard.flat().map(({ label }) => `[${label}]`);
-        return `${chat.id}/${number} ${from.name}: ${service ?? text} ${labels.join(' ')}`;
-      })
-      .join('\n');
-  const view = (ref: Ref): ChatView => {
-    const chat = chatOf(world, ref);
-    return {
-      id: chat.id,
-      type: chat.type,
-      title: chat.title,
-      forum: chat.forum,
-      members: [...chat.members].filter(([who]) => who !== bot.id).map(([person, status]) => ({ person, status })),
-      botStatus: chat.members.get(bot.id) ?? 'left',
-      topics: [...chat.topics].map(([topic, { name, closed }]) => ({ id: topic, name, closed })),
-      ...(chat.migratedTo !== undefined && { migratedTo: chat.migratedTo }),
-    };
-  };
-
   return {
     ...createPersonActions(world, updates, queries),
     ...createWorldActions(world, updates),
+    ...chatViews(world, commandLists),
+    ...waits(world, updates),
     url: `http://127.0.0.1:${port}`,
     bot: { id, name: bot.first_name, username: bot.username },
     addPerson: (person) => addPerson(world, person),
     addGroup: (group) => addGroup(world, group),
     privateChat: (person) => ({ id: chatOf(world, person).id }),
+    setPrivacy(on) {
+      world.privacy = on;
+    },
+    fail: faults.add,
+    clearFaults: faults.clear,
+    hold: updates.hold,
+    release: updates.release,
+    redeliver: updates.redeliver,
+    updates: updates.all,
+    deliver: updates.push,
+    calls: (method) => calls.filter((call) => method === undefined || call.method === method),
+    setRateLimits: limit.set,
+    async close() {
+      queries.close();
+      updates.interrupt(new ApiFailure(500, 'Internal Server Error: restart'));
+      const closed = new Promise<void>((resolve) => {
+        http.close(() => resolve());
+      });
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+type ChatViews = Pick<
+  TelegramEmulator,
+  'people' | 'chats' | 'chat' | 'messages' | 'shown' | 'message' | 'typing' | 'commands' | 'onChange'
+>;
+
+/** What people see. */
+function chatViews(world: World, commandLists: CommandLists): ChatViews {
+  const { bot, clock } = world;
+  return {
     people: () =>
       [...world.people.values()].map(({ user }) => ({
         id: user.id,
@@ -163,13 +174,10 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
         ...(user.username !== undefined && { username: user.username }),
         ...(user.language_code !== undefined && { languageCode: user.language_code }),
       })),
-    chats: () => [...world.chats.values()].map(view),
-    chat: view,
-    setPrivacy(on) {
-      world.privacy = on;
-    },
-    messages,
-    shown,
+    chats: () => [...world.chats.values()].map((chat) => chatView(world, chat)),
+    chat: (chat) => chatView(world, chat),
+    messages: (chat) => messagesIn(world, chat),
+    shown: (chat) => shownIn(world, chat),
     message(chat, number) {
       const record = chatOf(world, chat).messages.get(number);
       return record && shownMessage(record);
@@ -191,36 +199,59 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
         world.listeners.delete(tell);
       };
     },
-    until: (look, { timeoutMs } = {}) => until(world, look, transcript, timeoutMs),
+  };
+}
+
+function waits(world: World, updates: Updates): Pick<TelegramEmulator, 'until' | 'awaitMessage' | 'idle'> {
+  return {
+    until: (find, { timeoutMs } = {}) => until(world, find, () => transcript(world), timeoutMs),
     awaitMessage: (chat, match, { after = 0, timeoutMs } = {}) =>
       until(
         world,
         () =>
-          shown(chat).findLast((message) => message.from.id === bot.id && message.id > after && fits(match, message)),
-        () => `for ${match} in chat ${chat.id}, where stands\n${transcript()}`,
+          shownIn(world, chat).findLast(
+            (message) => message.from.id === world.bot.id && message.id > after && fits(match, message),
+          ),
+        () => `for ${match} in chat ${chat.id}, where stands\n${transcript(world)}`,
         timeoutMs,
       ),
     async idle() {
-      await until(world, updates.idle, () => `for the bot to take ${updates.pending()} updates\n${transcript()}`);
+      await until(world, updates.idle, () => `for the bot to take ${updates.pending()} updates\n${transcript(world)}`);
     },
-    fail: faults.add,
-    clearFaults: faults.clear,
-    hold: updates.hold,
-    release: updates.release,
-    redeliver: updates.redeliver,
-    updates: updates.all,
-    deliver: updates.push,
-    calls: (method) => calls.filter((call) => method === undefined || call.method === method),
-    setRateLimits: limit.set,
-    async close() {
-      queries.close();
-      updates.interrupt(new ApiFailure(500, 'Internal Server Error: restart'));
-      const closed = new Promise<void>((resolve) => {
-        http.close(() => resolve());
-      });
-      http.closeAllConnections();
-      await closed;
-    },
+  };
+}
+
+function messagesIn(world: World, chat: Ref): ShownMessage[] {
+  return [...chatOf(world, chat).messages.values()].map(shownMessage);
+}
+
+function shownIn(world: World, chat: Ref): ShownMessage[] {
+  return messagesIn(world, chat).filter(({ deleted }) => !deleted);
+}
+
+/** Everything that is shown anywhere, for the error of a wait that ended in vain. */
+function transcript(world: World): string {
+  return [...world.chats.keys()]
+    .flatMap((chat) => shownIn(world, { id: chat }))
+    .map(({ chat, id: number, from, text, keyboard, service }) => {
+      const labels = keyboard.flat().map(({ label }) => `[${label}]`);
+      return `${chat.id}/${number} ${from.name}: ${service ?? text} ${labels.join(' ')}`;
+    })
+    .join('\n');
+}
+
+function chatView(world: World, ref: Ref): ChatView {
+  const { bot } = world;
+  const chat = chatOf(world, ref);
+  return {
+    id: chat.id,
+    type: chat.type,
+    title: chat.title,
+    forum: chat.forum,
+    members: [...chat.members].filter(([who]) => who !== bot.id).map(([person, status]) => ({ person, status })),
+    botStatus: chat.members.get(bot.id) ?? 'left',
+    topics: [...chat.topics].map(([topic, { name, closed }]) => ({ id: topic, name, closed })),
+    ...(chat.migratedTo !== undefined && { migratedTo: chat.migratedTo }),
   };
 }
 

@@ -4,12 +4,12 @@ import type { World } from './world.ts';
 const TIMEOUT_MS = 10_000;
 
 /**
- * Resolves with the first value of `look` that is neither undefined nor false; asked again at each change.
+ * Resolves with the first value of `find` that is neither undefined nor false; asked again at each change.
  * @throws after `timeoutMs` of real time, with what `describe` says
  */
 export async function until<T>(
   world: World,
-  look: () => T | undefined | false,
+  find: () => T | undefined | false,
   describe: () => string,
   timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
@@ -20,7 +20,7 @@ export async function until<T>(
     };
     const check = () => {
       try {
-        const found = look();
+        const found = find();
         if (found === undefined || found === false) return;
         end();
         resolve(found);

@@ -51,68 +51,20 @@ export interface PersonActions {
 }
 
 export function createPersonActions(world: World, updates: Updates, queries: CallbackQueries): PersonActions {
-  const recordOf = ({ id, chat }: MessageAddress): MessageRecord => {
-    const record = chatOf(world, chat).messages.get(id);
-    if (!record) throw new Error(`no message ${id} in chat ${chat.id}`);
-    return record;
-  };
-  const present = (person: PersonRecord, chat: ChatRecord) => {
-    if (!isIn(chat, person.user.id)) throw new Error(`${person.user.first_name} is not in chat ${chat.id}`);
-    if (chat.migratedTo !== undefined) throw new Error(`chat ${chat.id} moved to ${chat.migratedTo}`);
-    if (chat.type === 'private' && person.blocked) throw new Error(`${person.user.first_name} blocks the bot`);
-  };
-  const query = async (person: PersonRecord, record: MessageRecord, data: string): Promise<PressAnswer> => {
-    const chat = chatOf(world, { id: record.chat });
-    const passesBy = chat.isPublic && chat.members.get(person.user.id) !== 'kicked';
-    if (!passesBy) present(person, chat);
-    const { id, answer } = queries.open();
-    updates.push({
-      callback_query: {
-        id,
-        from: person.user,
-        chat_instance: String(BigInt(chat.id) * 1_000_003n),
-        message: record.deleted ? inaccessibleMessage(world, record) : apiMessage(world, record),
-        data,
-      },
-    });
-    return await answer;
-  };
-  const speak = (who: Ref, where: Ref, text: string, options: SayOptions, kind?: Attachment): ShownMessage => {
-    const person = personOf(world, who);
-    const chat = chatOf(world, where);
-    present(person, chat);
-    const from = options.asGroup ? GROUP_ANONYMOUS_BOT : person.user;
-    if (options.asGroup && (chat.type !== 'supergroup' || !isAdministrator(chat, person))) {
-      throw new Error(`${person.user.first_name} can’t write as chat ${chat.id}`);
-    }
-    const replied = options.replyTo && chat.messages.get(options.replyTo.id);
-    const topic = options.topic ?? replied?.topic;
-    if (topic !== undefined && !chat.topics.has(topic)) throw new Error(`no topic ${topic} in chat ${chat.id}`);
-    if (chat.type === 'private') person.started = true;
-    const record = addMessage(world, chat, {
-      from,
-      ...(options.asGroup && { asGroup: true }),
-      content: tidyText(text, mentions(world, text, options.mention ?? [])),
-      ...(kind && { attached: attachmentFields(kind, nextNumber(world), person.user) }),
-      ...(options.at !== undefined && { sentAt: options.at }),
-      ...(replied && { replyTo: replied.id }),
-      ...(topic !== undefined && { topic }),
-    });
-    if (botSees(world, chat, record)) updates.push({ message: { ...apiMessage(world, record), from } });
-    return shownMessage(record);
-  };
+  const query = async (who: Ref, record: MessageRecord, data: string) =>
+    await sendQuery({ world, updates, queries }, personOf(world, who), record, data);
   const say: PersonActions['say'] = (who, where, text, options = {}) => {
     if (text.trim() === '') throw new Error('nothing to send');
-    return speak(who, where, text, options);
+    return send({ world, updates }, who, where, text, options);
   };
   return {
     say,
     attach(who, where, kind, text = '', options = {}) {
       checkCaption(kind, text);
-      return speak(who, where, text, options, kind);
+      return send({ world, updates }, who, where, text, options, kind);
     },
     async press(person, message, button) {
-      const record = recordOf(message);
+      const record = recordOf(world, message);
       if (record.deleted) throw new Error(`message ${record.id} is deleted`);
       const { keyboard } = shownMessage(record);
       const buttons = keyboard.flat();
@@ -122,9 +74,9 @@ export function createPersonActions(world: World, updates: Updates, queries: Cal
         throw new Error(`no button '${button}' under '${record.content.text}'; there are: ${labels || 'none'}`);
       }
       if (found.url !== undefined) return { opened: found.url };
-      return await query(personOf(world, person), record, found.data ?? '');
+      return await query(person, record, found.data ?? '');
     },
-    forge: async (person, message, data) => await query(personOf(world, person), recordOf(message), data),
+    forge: async (person, message, data) => await query(person, recordOf(world, message), data),
     follow(who, link) {
       const payload = payloadOf(world, link);
       const person = personOf(world, who);
@@ -132,12 +84,84 @@ export function createPersonActions(world: World, updates: Updates, queries: Cal
       return say(who, who, payload === '' ? '/start' : `/start ${payload}`);
     },
     deleteForAll(person, message) {
-      const record = recordOf(message);
+      const record = recordOf(world, message);
       const own = record.from.id === person.id || chatOf(world, message.chat).type === 'private';
       if (!own) throw new Error(`message ${record.id} is not theirs to delete`);
       removeMessage(world, record);
     },
   };
+}
+
+interface Outgoing {
+  readonly world: World;
+  readonly updates: Updates;
+}
+
+function send(
+  { world, updates }: Outgoing,
+  who: Ref,
+  where: Ref,
+  text: string,
+  options: SayOptions,
+  kind?: Attachment,
+): ShownMessage {
+  const person = personOf(world, who);
+  const chat = chatOf(world, where);
+  demandPresence(person, chat);
+  const from = options.asGroup ? GROUP_ANONYMOUS_BOT : person.user;
+  if (options.asGroup && (chat.type !== 'supergroup' || !isAdministrator(chat, person))) {
+    throw new Error(`${person.user.first_name} can’t write as chat ${chat.id}`);
+  }
+  const replied = options.replyTo && chat.messages.get(options.replyTo.id);
+  const topic = options.topic ?? replied?.topic;
+  if (topic !== undefined && !chat.topics.has(topic)) throw new Error(`no topic ${topic} in chat ${chat.id}`);
+  if (chat.type === 'private') person.started = true;
+  const record = addMessage(world, chat, {
+    from,
+    ...(options.asGroup && { asGroup: true }),
+    content: tidyText(text, mentions(world, text, options.mention ?? [])),
+    ...(kind && { attached: attachmentFields(kind, nextNumber(world), person.user) }),
+    ...(options.at !== undefined && { sentAt: options.at }),
+    ...(replied && { replyTo: replied.id }),
+    ...(topic !== undefined && { topic }),
+  });
+  if (botSees(world, chat, record)) updates.push({ message: { ...apiMessage(world, record), from } });
+  return shownMessage(record);
+}
+
+async function sendQuery(
+  { world, updates, queries }: Outgoing & { readonly queries: CallbackQueries },
+  person: PersonRecord,
+  record: MessageRecord,
+  data: string,
+): Promise<PressAnswer> {
+  const chat = chatOf(world, { id: record.chat });
+  const passesBy = chat.isPublic && chat.members.get(person.user.id) !== 'kicked';
+  if (!passesBy) demandPresence(person, chat);
+  const { id, answer } = queries.open();
+  updates.push({
+    callback_query: {
+      id,
+      from: person.user,
+      chat_instance: String(BigInt(chat.id) * 1_000_003n),
+      message: record.deleted ? inaccessibleMessage(world, record) : apiMessage(world, record),
+      data,
+    },
+  });
+  return await answer;
+}
+
+function recordOf(world: World, { id, chat }: MessageAddress): MessageRecord {
+  const record = chatOf(world, chat).messages.get(id);
+  if (!record) throw new Error(`no message ${id} in chat ${chat.id}`);
+  return record;
+}
+
+/** @throws Error where the person can't write in the chat */
+function demandPresence(person: PersonRecord, chat: ChatRecord): void {
+  if (!isIn(chat, person.user.id)) throw new Error(`${person.user.first_name} is not in chat ${chat.id}`);
+  if (chat.migratedTo !== undefined) throw new Error(`chat ${chat.id} moved to ${chat.migratedTo}`);
+  if (chat.type === 'private' && person.blocked) throw new Error(`${person.user.first_name} blocks the bot`);
 }
 
 function isAdministrator({ members }: ChatRecord, { user }: PersonRecord): boolean {
