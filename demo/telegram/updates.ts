@@ -14,6 +14,7 @@ const MAX_WAIT_S = 50;
 const UNASKED: readonly string[] = ['chat_member', 'message_reaction', 'message_reaction_count'];
 
 interface Poll {
+  readonly result: Promise<readonly Update[]>;
   readonly answer: () => void;
   readonly refuse: (failure: ApiFailure) => void;
 }
@@ -50,32 +51,15 @@ export interface Updates {
 /** The queue between what happens in the chats and the bot that asks for it. */
 export function updateQueue(world: World): Updates {
   const made: Update[] = [];
-  let waiting: { readonly update: Update; readonly at: number }[] = [];
-  /** Updates handed over once more, outside the numbering: they need no confirmation. */
-  let again: Update[] = [];
-  let held = false;
+  const waiting = waitingUpdates(world.clock);
   let allowed: readonly string[] = [];
   let poll: Poll | undefined;
   let lastId = 100_000_000 + (world.bot.id % 1_000_000);
 
-  const ready = (limit: number): Update[] => {
-    if (held) return [];
-    forgetOld(world.clock);
-    return [...again, ...waiting.map(({ update }) => update)].slice(0, limit);
-  };
-  const forgetOld = (clock: Clock) => {
-    waiting = waiting.filter(({ at }) => clock.now() - at <= KEPT_MS);
-  };
   const wake = () => {
-    if (poll && ready(1).length > 0) poll.answer();
+    if (poll && waiting.isReady()) poll.answer();
     stir(world);
   };
-  const take = (limit: number): readonly Update[] => {
-    const taken = ready(limit);
-    again = again.filter((update) => !taken.includes(update));
-    return taken;
-  };
-
   const updates: Updates = {
     push(update) {
       const type = Object.keys(update)[0] ?? '';
@@ -84,81 +68,129 @@ export function updateQueue(world: World): Updates {
       lastId += 1;
       const numbered: Update = { update_id: lastId, ...update };
       made.push(numbered);
-      waiting.push({ update: numbered, at: world.clock.now() });
+      waiting.add(numbered);
       wake();
       return numbered;
     },
     async poll({ offset, limit = MAX_BATCH, timeoutS, allowed: asked, signal }) {
       if (asked) allowed = asked;
-      updates.interrupt(
-        new ApiFailure(
-          409,
-          'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
-        ),
-      );
-      if (offset !== undefined && offset > 0) waiting = waiting.filter(({ update }) => update.update_id >= offset);
-      if (offset !== undefined && offset < 0) waiting = waiting.slice(offset);
+      updates.interrupt(takenOver());
+      if (offset !== undefined) waiting.confirm(offset);
       stir(world);
-      const most = Math.min(Math.max(limit, 1), MAX_BATCH);
-      const wait = Math.min(Math.max(timeoutS, 0), MAX_WAIT_S);
-      if (ready(1).length > 0 || wait === 0 || signal.aborted) return take(most);
-      return await new Promise((resolve, reject) => {
-        const end = () => {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', gone);
-          if (poll === mine) poll = undefined;
-        };
-        const answer = () => {
-          end();
-          resolve(take(most));
-        };
-        const gone = () => {
-          end();
-          resolve([]);
-        };
-        const mine: Poll = {
-          answer,
-          refuse: (failure) => {
-            end();
-            reject(failure);
-          },
-        };
-        poll = mine;
-        const timer = setTimeout(answer, wait * 1000);
-        signal.addEventListener('abort', gone, { once: true });
-        stir(world);
+      const take = () => waiting.take(Math.min(Math.max(limit, 1), MAX_BATCH));
+      const waitS = Math.min(Math.max(timeoutS, 0), MAX_WAIT_S);
+      if (waiting.isReady() || waitS === 0 || signal.aborted) return take();
+      const mine = openPoll(take, waitS * 1000, signal, () => {
+        if (poll === mine) poll = undefined;
       });
+      poll = mine;
+      stir(world);
+      return await mine.result;
     },
     redeliver(id) {
       const update = id === undefined ? made.at(-1) : made.find((one) => one.update_id === id);
       if (!update) throw new Error(`no update ${id ?? ''} was made`);
-      again.push(update);
+      waiting.repeat(update);
       wake();
       return update;
     },
-    hold() {
-      held = true;
-    },
+    hold: () => waiting.hold(true),
     release() {
-      held = false;
+      waiting.hold(false);
       wake();
     },
     all: () => made,
-    pending() {
-      forgetOld(world.clock);
-      return waiting.length;
-    },
-    drop() {
-      waiting = [];
-    },
+    pending: waiting.count,
+    drop: waiting.drop,
     allow(types) {
       allowed = types;
     },
     allowed: () => allowed,
-    idle: () => poll !== undefined && waiting.length === 0 && again.length === 0,
+    idle: () => poll !== undefined && waiting.isEmpty(),
     interrupt(failure) {
       poll?.refuse(failure);
     },
   };
   return updates;
+}
+
+function takenOver(): ApiFailure {
+  const description =
+    'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
+  return new ApiFailure(409, description);
+}
+
+/** What the bot has not confirmed, in order. */
+function waitingUpdates(clock: Clock) {
+  let waiting: { readonly update: Update; readonly at: number }[] = [];
+  /** Updates handed over once more, outside the numbering: they need no confirmation. */
+  let again: Update[] = [];
+  let held = false;
+
+  const forgetOld = () => {
+    waiting = waiting.filter(({ at }) => clock.now() - at <= KEPT_MS);
+  };
+  const ready = (limit: number): Update[] => {
+    if (held) return [];
+    forgetOld();
+    return [...again, ...waiting.map(({ update }) => update)].slice(0, limit);
+  };
+  return {
+    isReady: () => ready(1).length > 0,
+    isEmpty: () => waiting.length === 0 && again.length === 0,
+    add(update: Update) {
+      waiting.push({ update, at: clock.now() });
+    },
+    repeat(update: Update) {
+      again.push(update);
+    },
+    take(limit: number): readonly Update[] {
+      const taken = ready(limit);
+      again = again.filter((update) => !taken.includes(update));
+      return taken;
+    },
+    /** @see https://core.telegram.org/bots/api#getupdates (`offset`) */
+    confirm(offset: number) {
+      if (offset > 0) waiting = waiting.filter(({ update }) => update.update_id >= offset);
+      if (offset < 0) waiting = waiting.slice(offset);
+    },
+    hold(on: boolean) {
+      held = on;
+    },
+    count() {
+      forgetOld();
+      return waiting.length;
+    },
+    drop() {
+      waiting = [];
+    },
+  };
+}
+
+/** A poll that waits until there is something to take, the time is up or the bot hangs up. */
+function openPoll(take: () => readonly Update[], waitMs: number, signal: AbortSignal, onEnd: () => void): Poll {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly Update[]>();
+  const end = () => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', hangUp);
+    onEnd();
+  };
+  const answer = () => {
+    end();
+    resolve(take());
+  };
+  const hangUp = () => {
+    end();
+    resolve([]);
+  };
+  const timer = setTimeout(answer, waitMs);
+  signal.addEventListener('abort', hangUp, { once: true });
+  return {
+    result: promise,
+    answer,
+    refuse: (failure) => {
+      end();
+      reject(failure);
+    },
+  };
 }
