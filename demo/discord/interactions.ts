@@ -87,6 +87,12 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
     world.changed();
   };
 
+  const recordOf = (id: string) => {
+    const record = records.get(id);
+    if (!record) throw new Error(`There is no interaction ${id}`);
+    return record;
+  };
+
   return {
     start(request) {
       const record = createRecord(world, request);
@@ -100,13 +106,11 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
       return { id, token, kind, channelId, personId };
     },
     redeliver(id) {
-      const record = records.get(id);
-      if (!record) throw new Error(`There is no interaction ${id}`);
+      const record = recordOf(id);
       world.dispatch({ event: 'INTERACTION_CREATE', data: record.payload });
     },
     outcome(id) {
-      const record = records.get(id);
-      if (!record) throw new Error(`There is no interaction ${id}`);
+      const record = recordOf(id);
       if (record.state !== 'waiting') return Promise.resolve(record.state);
       return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
     },
@@ -126,9 +130,7 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
     answered(record, originalId) {
       if (originalId !== undefined) record.originalId = originalId;
       end(record, 'answered');
-      if (record.kind === 'modal' && world.modals.get(record.personId)?.submitting) {
-        world.modals.delete(record.personId);
-      }
+      closeSubmittedModal(world, record);
       world.changed();
     },
     close() {
@@ -136,6 +138,10 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
       timers.clear();
     },
   };
+}
+
+function closeSubmittedModal({ modals }: World, { kind, personId }: InteractionRecord): void {
+  if (kind === 'modal' && modals.get(personId)?.submitting) modals.delete(personId);
 }
 
 /** What the client shows its person when the bot said nothing. */

@@ -50,24 +50,7 @@ export function createResponses(world: World, interactions: Interactions): Respo
       form.check();
       const original = respond(world, record, type, body);
       interactions.answered(record, original?.id);
-      const made = type === ResponseType.message || type === ResponseType.deferMessage ? original : undefined;
-      return {
-        interaction: {
-          id: record.id,
-          type: record.type,
-          ...(original
-            ? {
-                response_message_id: original.id,
-                response_message_loading: (original.flags & MessageFlag.loading) !== 0,
-                response_message_ephemeral: original.ephemeralFor !== undefined,
-              }
-            : {}),
-        },
-        resource: {
-          type,
-          ...(made || type === ResponseType.update ? { message: original && messagePayload(world, original) } : {}),
-        },
-      };
+      return callbackResult(world, record, type, original);
     },
     followUp(record, body) {
       const original = world.messages.find((message) => message.id === record.originalId);
@@ -151,6 +134,32 @@ function respond(
   if (!source) throw refusal('unknownMessage');
   if (type === ResponseType.update) editMessage(world, source, readMessageBody(body, 'edit', data, ['data']));
   return source;
+}
+
+function callbackResult(
+  world: World,
+  record: InteractionRecord,
+  type: number | undefined,
+  original: StoredMessage | undefined,
+) {
+  const made = type === ResponseType.message || type === ResponseType.deferMessage ? original : undefined;
+  return {
+    interaction: {
+      id: record.id,
+      type: record.type,
+      ...(original
+        ? {
+            response_message_id: original.id,
+            response_message_loading: (original.flags & MessageFlag.loading) !== 0,
+            response_message_ephemeral: original.ephemeralFor !== undefined,
+          }
+        : {}),
+    },
+    resource: {
+      type,
+      ...(made || type === ResponseType.update ? { message: original && messagePayload(world, original) } : {}),
+    },
+  };
 }
 
 function originOf(record: InteractionRecord): MessageOrigin {

@@ -55,25 +55,7 @@ export function createForm(): Form {
       if (Array.isArray(list)) list.push({ code, message });
       else node['_errors'] = [{ code, message }];
     },
-    text(path, value, { min = 0, max, required = false, pattern }) {
-      if (value === undefined || value === null) {
-        if (required) form.fail(path, 'BASE_TYPE_REQUIRED', 'This field is required');
-        return undefined;
-      }
-      if (typeof value !== 'string') {
-        form.fail(path, 'STRING_TYPE_CONVERT', `Could not interpret "${String(value)}" as string.`);
-        return undefined;
-      }
-      const text = value.trim();
-      if (text.length === 0 && min > 0) form.fail(path, 'BASE_TYPE_REQUIRED', 'This field is required');
-      else if (text.length < min || text.length > max) {
-        if (min > 0) form.fail(path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
-        else form.fail(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
-      } else if (pattern && !pattern.test(text)) {
-        form.fail(path, 'STRING_TYPE_REGEX', 'String value did not match validation regex.');
-      }
-      return text;
-    },
+    text: (path, value, limits) => readText(form, path, value, limits),
     list(path, value, { min = 0, max }) {
       if (value === undefined || value === null) {
         if (min > 0) form.fail(path, 'BASE_TYPE_REQUIRED', 'This field is required');
@@ -93,19 +75,7 @@ export function createForm(): Form {
       form.fail(path, 'MODEL_TYPE_CONVERT', 'Only dictionaries may be used in a ModelType.');
       return {};
     },
-    integer(path, value, { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, required = false }) {
-      if (value === undefined || value === null) {
-        if (required) form.fail(path, 'BASE_TYPE_REQUIRED', 'This field is required');
-        return undefined;
-      }
-      if (typeof value !== 'number' || !Number.isInteger(value)) {
-        form.fail(path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
-        return undefined;
-      }
-      if (value < min) form.fail(path, 'NUMBER_TYPE_MIN', `int value should be greater than or equal to ${min}.`);
-      if (value > max) form.fail(path, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
-      return value;
-    },
+    integer: (path, value, limits) => readInteger(form, path, value, limits),
     choice(path, value, allowed) {
       const found = allowed.find((candidate) => candidate === value);
       if (found === undefined) {
@@ -124,6 +94,50 @@ export function createForm(): Form {
     },
   };
   return form;
+}
+
+function readText(
+  form: Form,
+  path: Path,
+  value: unknown,
+  { min = 0, max, required = false, pattern }: TextLimits,
+): string | undefined {
+  if (value === undefined || value === null) {
+    if (required) form.fail(path, 'BASE_TYPE_REQUIRED', 'This field is required');
+    return undefined;
+  }
+  if (typeof value !== 'string') {
+    form.fail(path, 'STRING_TYPE_CONVERT', `Could not interpret "${String(value)}" as string.`);
+    return undefined;
+  }
+  const text = value.trim();
+  if (text.length === 0 && min > 0) form.fail(path, 'BASE_TYPE_REQUIRED', 'This field is required');
+  else if (text.length < min || text.length > max) {
+    if (min > 0) form.fail(path, 'BASE_TYPE_BAD_LENGTH', `Must be between ${min} and ${max} in length.`);
+    else form.fail(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`);
+  } else if (pattern && !pattern.test(text)) {
+    form.fail(path, 'STRING_TYPE_REGEX', 'String value did not match validation regex.');
+  }
+  return text;
+}
+
+function readInteger(
+  form: Form,
+  path: Path,
+  value: unknown,
+  { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, required = false }: Parameters<Form['integer']>[2],
+): number | undefined {
+  if (value === undefined || value === null) {
+    if (required) form.fail(path, 'BASE_TYPE_REQUIRED', 'This field is required');
+    return undefined;
+  }
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
+    form.fail(path, 'NUMBER_TYPE_COERCE', `Value "${String(value)}" is not int.`);
+    return undefined;
+  }
+  if (value < min) form.fail(path, 'NUMBER_TYPE_MIN', `int value should be greater than or equal to ${min}.`);
+  if (value > max) form.fail(path, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
+  return value;
 }
 
 export function isFields(value: unknown): value is Fields {

@@ -42,32 +42,10 @@ export function createPersonActions(
   interactions: Interactions,
   commands: () => readonly RegisteredCommand[],
 ): PersonActions {
-  const channelOf = (person: Person, id: string): Channel => {
-    const channel = world.channels.get(id);
-    if (!channel || !memberOf(world, channel, person.id)) throw new Error(`${person.name} isn't in the channel ${id}`);
-    return channel;
-  };
-  const find = (reference: MessageOrId): StoredMessage => {
-    const id = typeof reference === 'string' ? reference : reference.id;
-    const message = world.messages.find((candidate) => candidate.id === id);
-    if (!message) throw new Error(`There is no message ${id}`);
-    return message;
-  };
-  const seen = (person: Person, reference: MessageOrId): StoredMessage => {
-    const message = find(reference);
-    channelOf(person, message.channelId);
-    if (!isVisible(message, person.id)) throw new Error(`${person.name} doesn't see the message ${message.id}`);
-    return message;
-  };
-  const component = (person: Person, source: StoredMessage, data: object, when: When): Interaction => {
-    source.failedFor = source.failedFor.filter((id) => id !== person.id);
-    const channel = channelOf(person, source.channelId);
-    return interactions.start({ person, channel, kind: 'component', data, source, ...when });
-  };
-
   return {
+    ...componentActions(world, interactions),
     slash(person, channel, words, values = {}, when = {}) {
-      channelOf(person, channel.id);
+      channelOf(world, person, channel.id);
       const { data, name, integrationTypes } = slashData(world, person, channel, commands(), words, values);
       return interactions.start({
         person,
@@ -79,8 +57,40 @@ export function createPersonActions(
         ...when,
       });
     },
+    submitModal(person, values, when = {}) {
+      const modal = world.modals.get(person.id);
+      if (!modal || modal.submitting) throw new Error(`${person.name} has no open modal`);
+      const filled = fill(seenModal(modal).fields, values);
+      Object.assign(modal, { submitting: true, error: undefined });
+      const source = world.messages.find((message) => message.id === modal.messageId);
+      const data = { custom_id: modal.customId, components: submission(modal.components, filled) };
+      const channel = channelOf(world, person, modal.channelId);
+      world.changed();
+      return interactions.start({ person, channel, kind: 'modal', data, ...(source ? { source } : {}), ...when });
+    },
+    closeModal(person) {
+      world.modals.delete(person.id);
+      world.changed();
+    },
+    say(person, channel, text) {
+      channelOf(world, person, channel.id);
+      if (text.trim() === '') throw new Error('An empty message is not sent');
+      const body = { content: text, newFiles: [], allowedMentions: undefined };
+      const message = createMessage(world, { channelId: channel.id, authorId: person.id, body, flags: 0 });
+      return seenMessage(world, message, person.id);
+    },
+  };
+}
+
+function componentActions(world: World, interactions: Interactions): Pick<PersonActions, 'press' | 'forge' | 'select'> {
+  const component = (person: Person, source: StoredMessage, data: object, when: When): Interaction => {
+    source.failedFor = source.failedFor.filter((id) => id !== person.id);
+    const channel = channelOf(world, person, source.channelId);
+    return interactions.start({ person, channel, kind: 'component', data, source, ...when });
+  };
+  return {
     press(person, reference, labelOrId, when = {}) {
-      const source = seen(person, reference);
+      const source = findSeen(world, person, reference);
       const { buttons } = seenMessage(world, source);
       const button =
         buttons.find(({ customId }) => customId === labelOrId) ?? buttons.find(({ label }) => label === labelOrId);
@@ -90,10 +100,15 @@ export function createPersonActions(
       return component(person, source, { custom_id: button.customId, component_type: ComponentKind.button }, when);
     },
     forge(person, reference, customId, when = {}) {
-      return component(person, find(reference), { custom_id: customId, component_type: ComponentKind.button }, when);
+      return component(
+        person,
+        find(world, reference),
+        { custom_id: customId, component_type: ComponentKind.button },
+        when,
+      );
     },
     select(person, reference, idOrPlaceholder, picks, when = {}) {
-      const source = seen(person, reference);
+      const source = findSeen(world, person, reference);
       const { selects } = seenMessage(world, source);
       const menu = selects.find((one) => [one.customId, one.placeholder].includes(idOrPlaceholder));
       if (!menu) throw new Error(`There is no menu ${idOrPlaceholder}`);
@@ -101,42 +116,48 @@ export function createPersonActions(
       if (picks.length < menu.minValues || picks.length > menu.maxValues) {
         throw new Error(`The menu takes ${menu.minValues} to ${menu.maxValues} choices`);
       }
-      if (menu.kind === 'person') {
-        const users = Object.fromEntries(picks.map((id) => [id, userPayload(world, id)]));
-        const kind = { component_type: ComponentKind.userSelect, resolved: { users } };
-        return component(person, source, { custom_id: menu.customId, values: picks, ...kind }, when);
-      }
-      const values = picks.map((pick) => {
-        const option = menu.options.find(({ value, label }) => value === pick || label === pick);
-        if (!option) throw new Error(`The menu has no ${pick}: ${menu.options.map(({ label }) => label).join(', ')}`);
-        return option.value;
-      });
-      const data = { custom_id: menu.customId, component_type: ComponentKind.stringSelect, values };
-      return component(person, source, data, when);
-    },
-    submitModal(person, values, when = {}) {
-      const modal = world.modals.get(person.id);
-      if (!modal || modal.submitting) throw new Error(`${person.name} has no open modal`);
-      const filled = fill(seenModal(modal).fields, values);
-      Object.assign(modal, { submitting: true, error: undefined });
-      const source = world.messages.find((message) => message.id === modal.messageId);
-      const data = { custom_id: modal.customId, components: submission(modal.components, filled) };
-      const channel = channelOf(person, modal.channelId);
-      world.changed();
-      return interactions.start({ person, channel, kind: 'modal', data, ...(source ? { source } : {}), ...when });
-    },
-    closeModal(person) {
-      world.modals.delete(person.id);
-      world.changed();
-    },
-    say(person, channel, text) {
-      channelOf(person, channel.id);
-      if (text.trim() === '') throw new Error('An empty message is not sent');
-      const body = { content: text, newFiles: [], allowedMentions: undefined };
-      const message = createMessage(world, { channelId: channel.id, authorId: person.id, body, flags: 0 });
-      return seenMessage(world, message, person.id);
+      return component(person, source, selectData(world, menu, picks), when);
     },
   };
+}
+
+function selectData(
+  world: World,
+  menu: ReturnType<typeof seenMessage>['selects'][number],
+  picks: readonly string[],
+): object {
+  if (menu.kind === 'person') {
+    const users = Object.fromEntries(picks.map((id) => [id, userPayload(world, id)]));
+    const kind = { component_type: ComponentKind.userSelect, resolved: { users } };
+    return { custom_id: menu.customId, values: picks, ...kind };
+  }
+  const values = picks.map((pick) => {
+    const option = menu.options.find(({ value, label }) => value === pick || label === pick);
+    if (!option) throw new Error(`The menu has no ${pick}: ${menu.options.map(({ label }) => label).join(', ')}`);
+    return option.value;
+  });
+  return { custom_id: menu.customId, component_type: ComponentKind.stringSelect, values };
+}
+
+function channelOf(world: World, person: Person, id: string): Channel {
+  const channel = world.channels.get(id);
+  if (!channel || !memberOf(world, channel, person.id)) throw new Error(`${person.name} isn't in the channel ${id}`);
+  return channel;
+}
+
+function find(world: World, reference: MessageOrId): StoredMessage {
+  const id = typeof reference === 'string' ? reference : reference.id;
+  const message = world.messages.find((candidate) => candidate.id === id);
+  if (!message) throw new Error(`There is no message ${id}`);
+  return message;
+}
+
+/** The message, where the person sees it. */
+function findSeen(world: World, person: Person, reference: MessageOrId): StoredMessage {
+  const message = find(world, reference);
+  channelOf(world, person, message.channelId);
+  if (!isVisible(message, person.id)) throw new Error(`${person.name} doesn't see the message ${message.id}`);
+  return message;
 }
 
 /** Values by custom_id, checked as the client does before it sends. */

@@ -25,10 +25,7 @@ export function offerCompletion(
   const popup = element('div', { class: 'completion' }, hint, box);
   popup.hidden = true;
   holder.append(popup);
-  input.removeAttribute('list');
-  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': id })) {
-    input.setAttribute(name, value);
-  }
+  makeCombobox(input, id);
   let shown: readonly Suggestion[] = [];
   let active = -1;
 
@@ -46,16 +43,7 @@ export function offerCompletion(
     hint.textContent = words;
     hint.hidden = words === '';
     box.hidden = suggestions.length === 0;
-    box.replaceChildren(
-      ...suggestions.map(({ label, detail }, index) =>
-        element(
-          'li',
-          { role: 'option', id: `${id}-${index}`, 'aria-selected': 'false' },
-          element('span', { class: 'label' }, label),
-          element('span', { class: 'detail' }, detail),
-        ),
-      ),
-    );
+    box.replaceChildren(...suggestions.map((suggestion, index) => optionOf(suggestion, `${id}-${index}`)));
     popup.hidden = suggestions.length === 0 && words === '';
     input.setAttribute('aria-expanded', String(suggestions.length > 0));
     mark(ready ? -1 : Math.min(0, suggestions.length - 1));
@@ -96,4 +84,19 @@ export function offerCompletion(
   });
   close();
   return list;
+}
+
+function optionOf({ label, detail }: Suggestion, id: string): HTMLElement {
+  return element(
+    'li',
+    { role: 'option', id, 'aria-selected': 'false' },
+    element('span', { class: 'label' }, label),
+    element('span', { class: 'detail' }, detail),
+  );
+}
+
+function makeCombobox(input: HTMLInputElement, listId: string): void {
+  input.removeAttribute('list');
+  const attributes = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': listId };
+  for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
 }
