@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { expirySweep } from './expiry.ts';
 import type { Place, Sealer } from './seal.ts';
 import { transaction } from './sqlite-database.ts';
-import type { Change, Journal, Json, Sample, Versioned, Write } from './store.ts';
+import type { Change, Journal, Json, Rename, Sample, Versioned, Write } from './store.ts';
 import { parseStored } from './stored-json.ts';
 
 /** Above every code point that a key can hold: ends the range of keys with a prefix. */
@@ -24,6 +24,9 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
   const live = '(expires_at IS NULL OR expires_at > $now)';
   const one = database.prepare(`SELECT key, value, sealed, version FROM records WHERE key = $key AND ${live}`);
   const oneVersion = database.prepare(`SELECT version FROM records WHERE key = $key AND ${live}`);
+  const whole = database.prepare(
+    `SELECT key, value, sealed, version, queue, due_at, expires_at FROM records WHERE key = $key AND ${live}`,
+  );
   // A range rather than LIKE, for which `_` and `%` in a key are wildcards.
   const byPrefix = database.prepare(
     `SELECT key, value, sealed, version FROM records
@@ -64,6 +67,19 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
     const value = parseStored(json, 'A record') as T;
     return { key, value, version: Number(row['version']) };
   };
+  const plainWrites = (change: Write | Rename): readonly Write[] => {
+    if (!('renameTo' in change)) return [change];
+    const row = whole.get({ $key: change.key, $now: clock.now() });
+    if (!row) return [];
+    const renamed: Write = {
+      key: change.renameTo,
+      value: change.value ?? decode(row).value,
+      sealed: row['sealed'] === 1,
+      ...(row['queue'] === null ? {} : { queue: { name: String(row['queue']), at: Number(row['due_at']) } }),
+      ...(row['expires_at'] === null ? {} : { expiresAt: Number(row['expires_at']) }),
+    };
+    return [{ key: change.key, delete: true }, renamed];
+  };
   const write = (change: Write): void => {
     const { key } = change;
     if ('delete' in change) {
@@ -93,14 +109,18 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
       return byPrefix.all({ $prefix: prefix, $now: clock.now() }).map((row) => decode<T>(row));
     },
     async commit(writes, expected = {}) {
-      const isWritten = transaction(database, () => {
-        if (Object.entries(expected).some(([key, version]) => versionOf(key) !== version)) return false;
-        for (const change of writes) write(change);
+      const written = transaction(database, () => {
+        if (Object.entries(expected).some(([key, version]) => versionOf(key) !== version)) return undefined;
+        const plain = writes.flatMap((change) => {
+          const each = plainWrites(change);
+          each.forEach(write);
+          return each;
+        });
         sweep(clock.now());
-        return true;
+        return plain;
       });
-      if (isWritten) for (const listener of listeners) listener(writes);
-      return isWritten;
+      if (written) for (const listener of listeners) listener(written);
+      return written !== undefined;
     },
     update: (key, change) => updateRecord(journal, key, change),
     onCommit(listener, signal) {

@@ -21,13 +21,24 @@ export type Write =
     }
   | { readonly key: string; readonly delete: true };
 
+/**
+ * Gives a record another key. It keeps its place in a queue, its end and its seal; a record that stands at the new key
+ * is overwritten. Nothing happens where there is no record.
+ */
+export interface Rename {
+  readonly key: string;
+  readonly renameTo: string;
+  /** Left out: the value stays as it is. */
+  readonly value?: Json;
+}
+
 /** For each named key the version that it must still have; 0: there must be no such record. */
 export type ExpectedVersions = Readonly<Record<string, number>>;
 
 /** What an `update` writes, and what its caller gets. Without writes everything stays as it is. */
 export interface Change<R> {
   readonly result: R;
-  readonly writes?: readonly Write[];
+  readonly writes?: readonly (Write | Rename)[];
   /** Versions of further records that the change depends on. */
   readonly expected?: ExpectedVersions;
 }
@@ -48,14 +59,17 @@ export interface Journal {
   /** Every live record whose key begins with `prefix`, by key. */
   list<T extends Json = Json>(prefix: string): Promise<readonly (Versioned<T> & { readonly key: string })[]>;
   /** Writes all or nothing. @returns false, having written nothing, when a version is not as expected */
-  commit(writes: readonly Write[], expected?: ExpectedVersions): Promise<boolean>;
+  commit(writes: readonly (Write | Rename)[], expected?: ExpectedVersions): Promise<boolean>;
   /**
    * Changes a record as it is now. `change` runs again whenever someone else wrote the record in the meantime.
    * @param change gets the record, undefined where there is none
    * @returns the `result` of the change that was written
    */
   update<T extends Json, R>(key: string, change: (before: T | undefined) => Change<R> | Promise<Change<R>>): Promise<R>;
-  /** Calls `listener` after each commit through this store that wrote something, until `signal` is aborted. */
+  /**
+   * Calls `listener` after each commit through this store that wrote something, until `signal` is aborted. A rename
+   * arrives as the two writes that it comes to.
+   */
   onCommit(listener: (writes: readonly Write[]) => void, signal: AbortSignal): void;
   /** @returns true to the first that claims `key` within `ttlMs`, false to everyone else until then */
   claim(key: string, ttlMs: number): Promise<boolean>;

@@ -170,6 +170,40 @@ export function journalSuite(backend: string, openFresh: OpenFresh): void {
     });
   });
 
+  describe(`the journal on ${backend}: rename`, () => {
+    test('a renamed record keeps its value, its seal, its place in a queue and its end', async () => {
+      const { clock, journal } = await fresh();
+      const expiresAt = clock.now() + MINUTE;
+      await journal.commit([{ key: 'a', value: 1, sealed: true, queue: { name: 'q', at: 10 }, expiresAt }]);
+      await journal.commit([{ key: 'a', renameTo: 'b' }]);
+      expect(await journal.read('a')).toBeUndefined();
+      expect(await journal.due('q', 10, 10)).toEqual([{ key: 'b', value: 1, version: 1, at: 10 }]);
+      await clock.advance(MINUTE);
+      expect(await journal.read('b')).toBeUndefined();
+    });
+
+    test('a rename can change the value, and is heard as what it deletes and writes', async () => {
+      const { journal } = await fresh();
+      const heard: Write[] = [];
+      await journal.commit([{ key: 'a', value: 1, queue: { name: 'q', at: 10 } }]);
+      journal.onCommit((writes) => heard.push(...writes), new AbortController().signal);
+      await journal.commit([{ key: 'a', renameTo: 'b', value: 2 }]);
+      expect(heard).toMatchObject([
+        { key: 'a', delete: true },
+        { key: 'b', value: 2, queue: { name: 'q', at: 10 } },
+      ]);
+      expect(await journal.list('')).toEqual([{ key: 'b', value: 2, version: 1 }]);
+    });
+
+    test('renaming what is not there is no mistake, and a rename is part of its commit', async () => {
+      const { journal } = await fresh();
+      expect(await journal.commit([{ key: 'none', renameTo: 'b' }])).toBe(true);
+      await journal.commit([{ key: 'a', value: 1 }]);
+      expect(await journal.commit([{ key: 'a', renameTo: 'b' }], { b: 1 })).toBe(false);
+      expect(await journal.list('')).toEqual([{ key: 'a', value: 1, version: 1 }]);
+    });
+  });
+
   describe(`the journal on ${backend}: expiry`, () => {
     test('a record is gone at its expiresAt on the clock that was passed in', async () => {
       const { clock, journal } = await fresh();
