@@ -1,4 +1,5 @@
 import type { VehicleRef, VehicleStatus } from '../carnet/model.ts';
+import { recordKey } from '../household/record-kinds.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a car must have for a command to make sense. */
@@ -10,7 +11,7 @@ const GOOD_STATUSES = 3;
 /** Seen once, or how many good statuses came without it. */
 type Known = { readonly battery: 'seen' | number };
 
-const key = ({ account, vehicle }: VehicleRef) => `capability:${account}:${vehicle}`;
+const key = ({ account, vehicle }: VehicleRef) => recordKey('capability', account, vehicle);
 
 /** Learns from a good status what the car can do. Call it after each one that is read. */
 export async function noteCapabilities(store: Store, car: VehicleRef, status: VehicleStatus): Promise<void> {

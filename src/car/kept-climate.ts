@@ -1,15 +1,16 @@
 import type { CarNet, TspCall } from '../carnet/carnet.ts';
 import type { ClimateDetails, VehicleRef } from '../carnet/model.ts';
+import { recordKey } from '../household/record-kinds.ts';
 import type { Store } from '../store/store.ts';
 
 /** Climate details serve the commands of the next 10 minutes, since each reading costs a TSP call. */
 const KEPT_MS = 10 * 60_000;
 
-const key = ({ account, vehicle }: VehicleRef) => `climate:${account}:${vehicle}`;
+const key = ({ account, vehicle }: VehicleRef) => recordKey('climate', account, vehicle);
 
 /** Whether climate was commanded on or off a moment ago. */
 type Commanded = { readonly on: boolean };
-const commandedKey = ({ account, vehicle }: VehicleRef) => `climate-commanded:${account}:${vehicle}`;
+const commandedKey = ({ account, vehicle }: VehicleRef) => recordKey('climate-commanded', account, vehicle);
 
 /** What reading the climate takes. */
 interface Reading {

@@ -1,4 +1,5 @@
 import type { VehicleRef } from '../carnet/model.ts';
+import { recordKey } from '../household/record-kinds.ts';
 import type { Store } from '../store/store.ts';
 
 /** The car's 12 V battery pays for each fresh status (rules R56). */
@@ -8,7 +9,7 @@ const DAY_MS = 24 * 3_600_000;
 
 type Asked = { readonly at: readonly number[] };
 
-const key = ({ account, vehicle }: VehicleRef) => `refreshes:${account}:${vehicle}`;
+const key = ({ account, vehicle }: VehicleRef) => recordKey('refreshes', account, vehicle);
 
 /** Why the car may not be asked for a fresh status now. Times are epoch ms. */
 export type RefreshRefusal =

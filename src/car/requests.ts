@@ -2,6 +2,7 @@ import type { CarAction } from '../carnet/actions.ts';
 import type { Cause, Stage } from '../carnet/failure.ts';
 import type { Temperature } from '../carnet/model.ts';
 import { type Chat, chatKey, type MessageRef } from '../chat/platform.ts';
+import { recordKey, recordPrefix } from '../household/record-kinds.ts';
 import { updateWrite } from '../household/updates.ts';
 import type { Say } from '../language/say.ts';
 import { type Locale, plain } from '../language/text.ts';
@@ -44,7 +45,7 @@ export type Shows = 'locked' | 'unlocked' | 'charging' | 'not-charging' | 'on' |
 
 /** One car action that someone asked for, from before it is sent to how it ended. Times are epoch ms. */
 export type CarRequest = {
-  /** `car request:<chat>:<id>` */
+  /** Its key in the store. */
   readonly key: string;
   readonly chat: Chat;
   readonly chatKey: string;
@@ -102,11 +103,11 @@ const UNFINISHED_AT_MOST = 1000;
 /** Which car request is under way about one thing of the car (the doors). */
 type UnderWay = { readonly carRequest: string };
 const underWayKey = ({ chatKey, action }: Pick<CarRequest, 'chatKey' | 'action'>) =>
-  `under-way:${chatKey}:${effectOf(action).subject.replaceAll(' ', '-')}`;
+  recordKey('under-way', chatKey, effectOf(action).subject.replaceAll(' ', '-'));
 
 /** @returns the key of a car request that is to be written down */
 export function carRequestKey(chatKey: string, id: string): string {
-  return `intent:${chatKey}:${id}`;
+  return recordKey('intent', chatKey, id);
 }
 
 export function hasEnded({ state, endedAt }: CarRequest): boolean {
@@ -147,7 +148,7 @@ export async function newestCarRequests(
 
 /** Every car request of every chat. */
 export async function allCarRequests({ journal }: Store): Promise<readonly CarRequest[]> {
-  const found = await journal.list<CarRequest | Moved>('intent:');
+  const found = await journal.list<CarRequest | Moved>(recordPrefix('intent'));
   return found.flatMap(({ value }) => ('movedTo' in value ? [] : [value]));
 }
 

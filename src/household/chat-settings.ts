@@ -1,6 +1,7 @@
 import type { Language, Locale } from '../language/text.ts';
 import type { Store } from '../store/store.ts';
 import { pollNowWrites } from './link.ts';
+import { recordKey } from './record-kinds.ts';
 
 /** How one chat wants to be written to. What is left out was never set: it is taken from the platform or the car. */
 export type ChatSettings = {
@@ -16,7 +17,7 @@ export type ChatSettings = {
 /** Of a chat where nobody has set anything. */
 export const defaultChatSettings: ChatSettings = { picture: true };
 
-const key = (chat: string) => `chat-settings:${chat}`;
+const key = (chat: string) => recordKey('chat-settings', chat);
 
 /** @param chat a chat key */
 export async function readChatSettings(store: Store, chat: string): Promise<ChatSettings> {
@@ -39,12 +40,4 @@ export async function changeChatSettings(
     const polls = before.timeZone === value.timeZone ? [] : await pollNowWrites(store, chat);
     return { result: value, writes: [{ key: key(chat), value }, ...polls] };
   });
-}
-
-/** Moves the settings to the chat's new key (a Telegram group that became a supergroup); ones that are there stay. */
-export async function moveChatSettings(store: Store, from: string, to: string): Promise<void> {
-  const before = await store.journal.read<ChatSettings>(key(from));
-  if (!before) return;
-  await store.journal.commit([{ key: key(to), value: before.value }], { [key(to)]: 0 });
-  await store.journal.commit([{ key: key(from), delete: true }]);
 }

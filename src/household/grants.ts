@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts';
 import { type Link, roleOf } from './link.ts';
+import { recordKey } from './record-kinds.ts';
 
 /** A grant lasts as long as a TSP session is used (rules R19). */
 const GRANT_MS = 40 * 60_000;
@@ -10,7 +11,7 @@ const SLIGHTLY_BACK_MS = 60_000;
 /** What this person may command without typing the PIN again: one link (and so one vehicle), in the role they had. */
 type Grant = { readonly epoch: string; readonly role: string; readonly until: number };
 
-const key = (chat: string, person = '') => `grant:${chat}:${person}`;
+const key = (chat: string, person = '') => recordKey('grant', chat, person);
 
 /** Whether the person typed a PIN that Car-Net accepted for this link within the last 40 minutes. @param now epoch ms */
 export async function holdsGrant(store: Store, link: Link, person: string, now: number): Promise<boolean> {
@@ -30,14 +31,6 @@ export async function makeGrant(store: Store, link: Link, person: string, now: n
   const until = now + GRANT_MS;
   const value: Grant = { epoch: link.epoch, role, until };
   await store.journal.commit([{ key: key(link.chat, person), value, expiresAt: until }]);
-}
-
-/** Moves the grants to the chat's new key (a Telegram group that became a supergroup). */
-export async function moveGrants({ journal }: Store, from: string, to: string): Promise<void> {
-  for (const { key: old, value } of await journal.list<Grant>(key(from))) {
-    const moved = { key: old.replace(key(from), key(to)), value, expiresAt: value.until };
-    await journal.commit([{ key: old, delete: true }, moved]);
-  }
 }
 
 /** Ends the grants of a chat. @param person a person key: only theirs */

@@ -2,6 +2,7 @@ import { isFailure } from '../carnet/failure.ts';
 import { type Secret, secret } from '../secret.ts';
 import { unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
+import { recordKey } from './record-kinds.ts';
 
 /** A kept PIN that nothing has used for this long is erased (rules R30). */
 const UNUSED_MS = 90 * 86_400_000;
@@ -9,7 +10,7 @@ const UNUSED_MS = 90 * 86_400_000;
 /** A PIN that its person asked to be kept for their own schedules in one chat. Sealed, and in no export. */
 type KeptPin = { readonly digits: string; readonly until: number };
 
-const key = (chat: string, person = '') => `kept-pin:${chat}:${person}`;
+const key = (chat: string, person = '') => recordKey('kept-pin', chat, person);
 
 /** @param chat a chat key @param person a person key @param now epoch ms */
 export async function keepPin(store: Store, chat: string, person: string, digits: Secret, now: number): Promise<void> {
@@ -72,12 +73,4 @@ export async function forgetPin(store: Store, chat: string, person?: string): Pr
   await store.journal.commit(keys.map((each) => ({ key: each, delete: true }) as const));
   await store.scrub();
   return true;
-}
-
-/** Moves the kept PINs to the chat's new key (a Telegram group that became a supergroup). */
-export async function moveKeptPins(store: Store, from: string, to: string): Promise<void> {
-  for (const { key: old, value } of await store.journal.list<KeptPin>(key(from))) {
-    const moved = { key: old.replace(key(from), key(to)), value, sealed: true, expiresAt: value.until };
-    await store.journal.commit([{ key: old, delete: true }, moved]);
-  }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Chat, type Person, personNamed } from '../chat/platform.ts';
 import type { ExpectedVersions, Store, Versioned, Write } from '../store/store.ts';
+import { recordKey, recordPrefix } from './record-kinds.ts';
 import { pollNowWrite } from './watch.ts';
 
 /** owner: manages members, unlinks; driver: may command the car; viewer: may look. */
@@ -43,10 +44,9 @@ export type Link = {
 
 type Commit = { readonly writes: readonly Write[]; readonly expected: ExpectedVersions };
 
-const LINK = 'link:';
-const linkKey = (chat: string) => `${LINK}${chat}`;
-const accountIndex = (account: string, chat = '') => `links-of-account:${account}:${chat}`;
-const ownerIndex = (owner: string, chat = '') => `links-of-owner:${owner}:${chat}`;
+const linkKey = (chat: string) => recordKey('link', chat);
+const accountIndex = (account: string, chat = '') => recordKey('links-of-account', account, chat);
+const ownerIndex = (owner: string, chat = '') => recordKey('links-of-owner', owner, chat);
 
 /** Queue of the suspended links, by when they were suspended. */
 const SUSPENDED = 'suspended-links';
@@ -112,7 +112,7 @@ export async function linksOfOwner(store: Store, owner: string): Promise<readonl
 
 /** Every link of this bot. */
 export async function allLinks(store: Store): Promise<readonly Link[]> {
-  return (await store.journal.list<Link>(LINK)).map(({ value }) => value);
+  return (await store.journal.list<Link>(recordPrefix('link'))).map(({ value }) => value);
 }
 
 /** The links, earliest first, that have been suspended since `before` (epoch ms) or longer. */

@@ -1,4 +1,5 @@
-import type { Json, Store, Write } from '../store/store.ts';
+import type { Store, Write } from '../store/store.ts';
+import { recordKey, recordPrefix } from './record-kinds.ts';
 import type { NotificationType } from './subscriptions.ts';
 
 /** What happened, with the numbers that its sentence needs. Percent 0–100; times epoch ms by the car's own clock. */
@@ -106,15 +107,12 @@ export const REMINDERS = 'reminders';
 
 const DIGITS = 14;
 
-/** Names of the records that belong to one chat. */
-export const NOTICE_RECORDS = ['subscriptions', 'outbox', 'outbox-lane', 'notice', 'reminder'] as const;
-
-export const outboxDueKey = (chat: string) => `outbox-lane:${chat}`;
-const noticeKey = (chat: string, id: string) => `notice:${chat}:${id}`;
+export const outboxDueKey = (chat: string) => recordKey('outbox-lane', chat);
+const noticeKey = (chat: string, id: string) => recordKey('notice', chat, id);
 
 /** In the order in which they were decided. */
 export function entryKey({ chat, decidedAt, id }: OutboxEntry): string {
-  return `outbox:${chat}:${String(decidedAt).padStart(DIGITS, '0')}:${id}`;
+  return recordKey('outbox', chat, String(decidedAt).padStart(DIGITS, '0'), id);
 }
 
 /** The writes that put entries into the outbox, and their chats among those that something is to be told to. */
@@ -128,7 +126,7 @@ export function outboxWrites(entries: readonly OutboxEntry[], now: number): read
 
 /** What is still to be told to a chat, in order. */
 export async function outboxOf(store: Store, chat: string): Promise<readonly OutboxEntry[]> {
-  return (await store.journal.list<OutboxEntry>(`outbox:${chat}:`)).map(({ value }) => value);
+  return (await store.journal.list<OutboxEntry>(recordPrefix('outbox', chat))).map(({ value }) => value);
 }
 
 export async function readNotice(store: Store, chat: string, id: string): Promise<Notice | undefined> {
@@ -153,29 +151,10 @@ export function noticeWrite(notice: Notice): Write {
 
 /** A later reminder of the same type takes the place of an earlier one. */
 export function reminderKey({ chat, notification }: Reminder): string {
-  return `reminder:${chat}:${notification.type}`;
+  return recordKey('reminder', chat, notification.type);
 }
 
 /** @param at epoch ms */
 export function reminderWrite(reminder: Reminder, at: number): Write {
   return { key: reminderKey(reminder), value: reminder, queue: { name: REMINDERS, at } };
-}
-
-/** Moves what is told to a chat to its new key (a Telegram group that became a supergroup). */
-export async function moveNotices({ journal }: Store, from: string, to: string): Promise<void> {
-  for (const name of NOTICE_RECORDS) {
-    const prefix = `${name}:${from}`;
-    const records = (await journal.list(prefix)).filter(({ key }) => `${key}:`.startsWith(`${prefix}:`));
-    for (const { key, value } of records) {
-      const moved: Write = { key: key.replace(prefix, `${name}:${to}`), value: withChat(value, to) };
-      const queued = name === 'outbox-lane' ? { ...moved, queue: { name: OUTBOX, at: 0 } } : moved;
-      // Reminders and buttons of the old group are not worth more: messages don't move along.
-      const writes = name === 'notice' || name === 'reminder' ? [] : [queued];
-      await journal.commit([{ key, delete: true }, ...writes]);
-    }
-  }
-}
-
-function withChat(value: Json, chat: string): Json {
-  return typeof value === 'object' && value !== null && 'chat' in value ? { ...value, chat } : value;
 }

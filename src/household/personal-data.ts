@@ -1,42 +1,32 @@
-import type { Json, Store } from '../store/store.ts';
-import { NOTICE_RECORDS } from './notice.ts';
-import { SCHEDULE_RECORDS } from './schedules.ts';
-
-/** Records that belong to one chat: `<name>:<chat>` and all below it. */
-const OF_CHAT = [
-  'intent',
-  'under-way',
-  'grant',
-  'chat-settings',
-  'join-request',
-  ...NOTICE_RECORDS,
-  ...SCHEDULE_RECORDS,
-];
-
-/** Records that belong to one account, and go with its last link: `<name>:<account>` and all below it. */
-const OF_ACCOUNT = [
-  'pin-refusals',
-  'pin-known',
-  'refreshes',
-  'capability',
-  'climate',
-  'climate-commanded',
-  'watch',
-  'watch-due',
-  'reads',
-];
+import { unlessDamaged } from '../store/damaged.ts';
+import type { Json, Rename, Store, Versioned, Write } from '../store/store.ts';
+import { kindsWhere, type RecordKindName, recordKey } from './record-kinds.ts';
 
 /** Records by key. */
 export type Records = Readonly<Record<string, Json>>;
 
-/** What is kept about a chat beside its link. @param chat a chat key */
+/** What an export shows of a chat beside its link. @param chat a chat key */
 export function recordsOfChat(store: Store, chat: string): Promise<Records> {
-  return recordsOf(store, OF_CHAT, chat);
+  return recordsOf(
+    store,
+    kindsWhere((kind) => kind.of === 'chat' && kind.export),
+    chat,
+  );
 }
 
-/** What is kept about an account beside what the Car-Net core keeps of it (its e-mail and tokens). */
+/** What is kept about an account beside what the Car-Net client keeps of it (its e-mail and tokens). */
 export function recordsOfAccount(store: Store, account: string): Promise<Records> {
-  return recordsOf(store, OF_ACCOUNT, account);
+  return recordsOf(
+    store,
+    kindsWhere((kind) => 'erase' in kind && kind.erase === 'with the account'),
+    account,
+  );
+}
+
+/** Erases what is kept about a chat beside its link and what is erased apart. @param chat a chat key */
+export async function eraseRecordsOfChat(store: Store, chat: string): Promise<void> {
+  const kinds = kindsWhere((kind) => 'erase' in kind && kind.erase === 'with the chat');
+  await eraseAll(store, await recordsOf(store, kinds, chat));
 }
 
 /** Erases records that were read. */
@@ -44,14 +34,49 @@ export async function eraseAll(store: Store, records: Records): Promise<void> {
   await store.journal.commit(Object.keys(records).map((key) => ({ key, delete: true }) as const));
 }
 
-async function recordsOf({ journal }: Store, names: readonly string[], owner: string): Promise<Records> {
-  const found = await Promise.all(names.map((name) => journal.list(`${name}:${owner}`)));
-  // A longer id that begins the same is someone else's.
-  const isOwn = (key: string) => names.some((name) => `${key}:`.startsWith(`${name}:${owner}:`));
-  return Object.fromEntries(
-    found
-      .flat()
-      .filter(({ key }) => isOwn(key))
-      .map(({ key, value }) => [key, value]),
-  );
+/**
+ * Moves what is kept about a chat beside its link to the chat's new key (a Telegram group that became a supergroup). What
+ * stands at the new key already stays.
+ * @param from a chat key
+ */
+export async function moveRecordsOfChat({ journal }: Store, from: string, to: string): Promise<void> {
+  const move = (kind: RecordKindName, key: string, isDropped: boolean) =>
+    journal.update(key, async (value: Json | undefined) => {
+      if (value === undefined) return { result: undefined };
+      const renameTo = `${recordKey(kind, to)}${key.slice(recordKey(kind, from).length)}`;
+      const goes = isDropped || (await journal.read(renameTo)) !== undefined;
+      const write: Write | Rename = goes ? { key, delete: true } : { key, renameTo, value: withChat(value, from, to) };
+      return { result: undefined, writes: [write], expected: goes ? {} : { [renameTo]: 0 } };
+    });
+  for (const how of ['along', 'dropped'] as const) {
+    for (const kind of kindsWhere((each) => each.of === 'chat' && each.move === how)) {
+      // A kept PIN that can't be opened any more stays behind until it expires.
+      const records = (await unlessDamaged(ownRecords(journal, kind, from))) ?? [];
+      for (const { key } of records) await move(kind, key, how === 'dropped');
+    }
+  }
+}
+
+/** The value with the chat's new key wherever it names the chat; a supergroup has none of the old topics. */
+function withChat(value: Json, from: string, to: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([name, each]) => [name, withChat(each ?? null, from, to)] as const);
+  const { topic, ...moved } = Object.fromEntries(entries);
+  if (moved['chat'] === from) return { ...moved, chat: to };
+  return topic === undefined ? moved : { ...moved, topic };
+}
+
+async function recordsOf({ journal }: Store, kinds: readonly RecordKindName[], owner: string): Promise<Records> {
+  const found = await Promise.all(kinds.map((kind) => ownRecords(journal, kind, owner)));
+  return Object.fromEntries(found.flat().map(({ key, value }) => [key, value]));
+}
+
+/** A longer id that begins the same is someone else's. */
+async function ownRecords(
+  journal: Store['journal'],
+  kind: RecordKindName,
+  owner: string,
+): Promise<readonly (Versioned & { readonly key: string })[]> {
+  const own = recordKey(kind, owner);
+  return (await journal.list(own)).filter(({ key }) => `${key}:`.startsWith(`${own}:`));
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Store, Versioned, Write } from '../store/store.ts';
+import { recordKey, recordPrefix } from './record-kinds.ts';
 import { nextRun, type When } from './schedule-time.ts';
 
 /** Something that a person wants done to the car later, by themselves: it needs their kept PIN, and their role. */
@@ -42,16 +43,13 @@ export const SCHEDULED_RUNS = 'scheduled-runs';
 /** Longer than a run takes (it waits for Car-Net for 2 minutes at most): after that its process has died. */
 const LEASE_MS = 3 * 60_000;
 
-/** Names of the records that belong to one chat. */
-export const SCHEDULE_RECORDS = ['schedule', 'scheduled-run'] as const;
-
 const DIGITS = 2;
-const scheduleKey = (chat: string, number: number) => `schedule:${chat}:${String(number).padStart(DIGITS, '0')}`;
-const runKey = ({ schedule: { chat, id }, at }: ScheduledRun) => `scheduled-run:${chat}:${id}:${at}`;
+const scheduleKey = (chat: string, number: number) => recordKey('schedule', chat, String(number).padStart(DIGITS, '0'));
+const runKey = ({ schedule: { chat, id }, at }: ScheduledRun) => recordKey('scheduled-run', chat, id, String(at));
 
 /** The schedules of a chat, by number. @param chat a chat key */
 export async function schedulesOf({ journal }: Store, chat: string): Promise<readonly Schedule[]> {
-  return (await journal.list<Schedule>(`schedule:${chat}:`)).map(({ value }) => value);
+  return (await journal.list<Schedule>(recordPrefix('schedule', chat))).map(({ value }) => value);
 }
 
 /**
@@ -85,8 +83,8 @@ export async function removeSchedule(
 /** Ends the schedules of a chat, with runs that have not begun. @param person a person key: only theirs */
 export async function dropSchedules({ journal }: Store, chat: string, person?: string): Promise<void> {
   const isTheirs = ({ by }: Schedule) => person === undefined || by.person === person;
-  const schedules = await journal.list<Schedule>(`schedule:${chat}:`);
-  const runs = await journal.list<ScheduledRun>(`scheduled-run:${chat}:`);
+  const schedules = await journal.list<Schedule>(recordPrefix('schedule', chat));
+  const runs = await journal.list<ScheduledRun>(recordPrefix('scheduled-run', chat));
   const dropped = [
     ...schedules.filter(({ value }) => isTheirs(value)),
     ...runs.filter(({ value }) => isTheirs(value.schedule)),
@@ -130,7 +128,7 @@ export async function endRun({ journal }: Store, run: ScheduledRun): Promise<voi
 
 /** The chat's clock is another: its schedules keep their time of day. A date that is over by it stays when it was. */
 export async function retimeSchedules({ journal }: Store, chat: string, timeZone: string, now: number): Promise<void> {
-  for (const { key, value, version } of await journal.list<Schedule>(`schedule:${chat}:`)) {
+  for (const { key, value, version } of await journal.list<Schedule>(recordPrefix('schedule', chat))) {
     const next = nextRun(value.when, timeZone, now) ?? value.next;
     // One that was taken up or removed meanwhile needs it no more, or reads the new zone itself.
     if (next !== value.next) await journal.commit([written({ ...value, next })], { [key]: version });
@@ -140,7 +138,7 @@ export async function retimeSchedules({ journal }: Store, chat: string, timeZone
 /** Puts `name` in the place of a person's name. @param person a person key @returns how many schedules held it */
 export async function renameInSchedules({ journal }: Store, person: string, name: string): Promise<number> {
   let renamed = 0;
-  for (const { key } of await journal.list('schedule:')) {
+  for (const { key } of await journal.list(recordPrefix('schedule'))) {
     const isRenamed = await journal.update(key, (found: Schedule | undefined) => {
       if (found?.by.person !== person || found.by.name === name) return { result: false };
       return { result: true, writes: [written({ ...found, by: { person, name } })] };
@@ -150,17 +148,18 @@ export async function renameInSchedules({ journal }: Store, person: string, name
   return renamed;
 }
 
-/** Moves the schedules to the chat's new key (a Telegram group that became a supergroup), which has no old topics. */
-export async function moveSchedules({ journal }: Store, from: string, to: string): Promise<void> {
-  const moved = ({ topic: _, ...schedule }: Schedule): Schedule => ({ ...schedule, chat: to });
-  for (const { key, value } of await journal.list<Schedule>(`schedule:${from}:`)) {
-    await journal.commit([{ key, delete: true }, written(moved(value))]);
+/** As `renameInSchedules`, in the runs that have begun. */
+export async function renameInScheduledRuns({ journal }: Store, person: string, name: string): Promise<number> {
+  let renamed = 0;
+  for (const { key, value, version, at } of await journal.due<ScheduledRun>(SCHEDULED_RUNS, Infinity, Infinity)) {
+    const { by } = value.schedule;
+    if (by.person !== person || by.name === name) continue;
+    const run = { ...value, schedule: { ...value.schedule, by: { person, name } } };
+    const queue = { name: SCHEDULED_RUNS, at };
+    // One that has ended or was taken up elsewhere meanwhile is gone within minutes.
+    if (await journal.commit([{ key, value: run, queue }], { [key]: version })) renamed += 1;
   }
-  for (const { key, value } of await journal.list<ScheduledRun>(`scheduled-run:${from}:`)) {
-    const run = { ...value, schedule: moved(value.schedule) };
-    // Taken up anew: what is under way of it is not done twice, since its car request moved along.
-    await journal.commit([{ key, delete: true }, leased(run, value.at)]);
-  }
+  return renamed;
 }
 
 function written(schedule: Schedule): Write {

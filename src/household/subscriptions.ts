@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Store } from '../store/store.ts';
 import { pollNowWrites } from './link.ts';
+import { recordKey } from './record-kinds.ts';
 
 /** Every type of notice, in the order in which people see them. */
 export const notificationTypes = [
@@ -88,7 +89,7 @@ export const defaultOptions: Readonly<Record<NotificationType, NotificationOptio
   daily: { timeOfDay: 8 * 60 },
 };
 
-const key = (chat: string) => `subscriptions:${chat}`;
+const key = (chat: string) => recordKey('subscriptions', chat);
 
 /** @param chat a chat key */
 export async function readSubscriptions(store: Store, chat: string): Promise<Subscriptions> {

@@ -2,6 +2,7 @@ import type { CarNet } from '../carnet/carnet.ts';
 import type { Store } from '../store/store.ts';
 import { linksOfAccount } from './link.ts';
 import { eraseAll, recordsOfAccount } from './personal-data.ts';
+import { recordKey } from './record-kinds.ts';
 import { eraseSamples } from './samples.ts';
 
 /** Queue of the accounts that may have no link, by when that is to be looked at. */
@@ -11,7 +12,7 @@ const AT_ONCE = 100;
 type Noted = { readonly account: string };
 type Erasing = { readonly store: Store; readonly carnet: CarNet };
 
-const key = (account: string) => `unlinked-account:${account}`;
+const key = (account: string) => recordKey('unlinked-account', account);
 
 /**
  * Notes that an account has, or may come to have, no link, before that is so: after a sign-in whose person has yet to

@@ -1,4 +1,5 @@
 import type { ExpectedVersions, Store, Write } from '../store/store.ts';
+import { recordKey } from './record-kinds.ts';
 
 /** Telegram keeps an update for 24 hours, Discord for less: none comes again after two days. */
 const KEPT_MS = 2 * 86_400_000;
@@ -13,7 +14,7 @@ type Seen = {
   readonly carRequest?: string;
 };
 
-const key = (update: string) => `update:${update}`;
+const key = (update: string) => recordKey('update', update);
 
 /**
  * Decides whether an update is to be answered: by the first that asks. One that an earlier run began and left without an

@@ -1,6 +1,7 @@
 import type { VehicleRef } from '../carnet/model.ts';
 import { isDamaged } from '../store/damaged.ts';
 import type { ExpectedVersions, Json, Store, Versioned, Write } from '../store/store.ts';
+import { recordKey } from './record-kinds.ts';
 
 /** One car that is watched: what was known of it, and when it is looked at next. */
 export type Watch<State extends Json = Json> = {
@@ -17,7 +18,7 @@ export const WATCHES = 'watches';
 export type DueCar = { readonly account: string; readonly vehicle: string };
 
 export function watchKey({ account, vehicle }: VehicleRef): string {
-  return `watch:${account}:${vehicle}`;
+  return recordKey('watch', account, vehicle);
 }
 
 export async function readWatch<State extends Json>(
@@ -34,7 +35,7 @@ export async function readWatch<State extends Json>(
   }
 }
 
-const dueKey = ({ account, vehicle }: VehicleRef) => `watch-due:${account}:${vehicle}`;
+const dueKey = ({ account, vehicle }: VehicleRef) => recordKey('watch-due', account, vehicle);
 
 /** The car is looked at next at `at` (epoch ms); for a car that nobody watched this begins it. */
 function dueWrite({ account, vehicle }: VehicleRef, at: number): Write {
@@ -67,7 +68,7 @@ const DAY_MS = 86_400_000;
 /** Reads of Car-Net that an account has cost on one day (UTC). */
 export type Reads = { readonly day: number; readonly count: number };
 
-const readsKey = (account: string) => `reads:${account}`;
+const readsKey = (account: string) => recordKey('reads', account);
 
 export async function readsOf({ journal }: Store, account: string): Promise<Versioned<Reads> | undefined> {
   return journal.read<Reads>(readsKey(account));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changeChatSettings, moveChatSettings, readChatSettings } from '../../src/household/chat-settings.ts';
+import { changeChatSettings, readChatSettings } from '../../src/household/chat-settings.ts';
+import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
 import { open } from '../store/store-fixture.ts';
 
 describe('the settings of a chat', () => {
@@ -31,13 +32,13 @@ describe('the settings of a chat', () => {
   test('follow a group that became a supergroup, and leave what was set there already', async () => {
     const store = await open('memory://');
     await changeChatSettings(store, 'telegram:-1', (before) => ({ ...before, language: 'fr' }));
-    await moveChatSettings(store, 'telegram:-1', 'telegram:-100');
+    await moveRecordsOfChat(store, 'telegram:-1', 'telegram:-100');
     expect(await readChatSettings(store, 'telegram:-100')).toEqual({ picture: true, language: 'fr' });
     expect(await readChatSettings(store, 'telegram:-1')).toEqual({ picture: true });
     await changeChatSettings(store, 'telegram:-2', (before) => ({ ...before, language: 'es' }));
-    await moveChatSettings(store, 'telegram:-2', 'telegram:-100');
+    await moveRecordsOfChat(store, 'telegram:-2', 'telegram:-100');
     expect(await readChatSettings(store, 'telegram:-100')).toEqual({ picture: true, language: 'fr' });
-    await moveChatSettings(store, 'telegram:-3', 'telegram:-4');
+    await moveRecordsOfChat(store, 'telegram:-3', 'telegram:-4');
     expect(await readChatSettings(store, 'telegram:-4')).toEqual({ picture: true });
   });
 });

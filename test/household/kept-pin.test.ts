@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CarNetFailure, type FailureCode } from '../../src/carnet/failure.ts';
-import { forgetPin, hasKeptPin, keepPin, keptPinsOf, moveKeptPins, withKeptPin } from '../../src/household/kept-pin.ts';
+import { forgetPin, hasKeptPin, keepPin, keptPinsOf, withKeptPin } from '../../src/household/kept-pin.ts';
+import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
 import { secret } from '../../src/secret.ts';
 import { filesOf, open, temporaryFolder } from '../store/store-fixture.ts';
 import { fakeClock } from '../world/fake-clock.ts';
@@ -77,7 +78,7 @@ test('it is told who has one, and never what it is', async () => {
 test('it moves with its chat', async () => {
   const { store, clock, use } = await start();
   await keepPin(store, chat, person, secret('1123'), clock.now());
-  await moveKeptPins(store, chat, 'telegram:-1000');
+  await moveRecordsOfChat(store, chat, 'telegram:-1000');
   expect(await use()).toBeUndefined();
   expect(await use(person, 'telegram:-1000')).toEqual({ result: '1123' });
 });

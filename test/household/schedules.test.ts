@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
 import { dateIn, everyDay, nextRun, type Weekday } from '../../src/household/schedule-time.ts';
 import {
   addSchedule,
   dropSchedules,
   endRun,
-  moveSchedules,
   removeSchedule,
+  renameInScheduledRuns,
   renameInSchedules,
   retimeSchedules,
   SCHEDULED_RUNS,
@@ -241,11 +242,21 @@ describe('the schedules of a chat', () => {
     expect(await renameInSchedules(store, 'telegram:1', 'a member')).toBe(0);
   });
 
+  test('hold another name in a run that has begun, which stays due when it was', async () => {
+    await add({ next: now });
+    await takeUp(now);
+    const [before] = await due<ScheduledRun>(SCHEDULED_RUNS);
+    expect(await renameInScheduledRuns(store, 'telegram:1', 'a member')).toBe(1);
+    const [after] = await due<ScheduledRun>(SCHEDULED_RUNS);
+    expect([after?.value.schedule.by.name, after?.at]).toEqual(['a member', before?.at]);
+    expect(await renameInScheduledRuns(store, 'telegram:1', 'a member')).toBe(0);
+  });
+
   test('move with their chat, and with what is under way', async () => {
     await add({ next: now, topic: '7' });
     await add({ by: daves });
     const run = await takeUp(now);
-    await moveSchedules(store, chat, 'telegram:-1000');
+    await moveRecordsOfChat(store, chat, 'telegram:-1000');
     expect(await schedulesOf(store, chat)).toEqual([]);
     const moved = await schedulesOf(store, 'telegram:-1000');
     expect(moved.map((each) => [each.number, each.chat, each.topic])).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PlatformFailure } from '../../src/chat/platform.ts';
 import { moveLink } from '../../src/household/link.ts';
-import { moveNotices } from '../../src/household/notice.ts';
+import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
 import { readSubscriptions } from '../../src/household/subscriptions.ts';
 import { textOf } from '../world/recording-platform.ts';
 import { startTelling } from './telling.ts';
@@ -195,7 +195,7 @@ describe('delivering', () => {
     const { clock, decide, begin, chatPlatform, store, chat, happen } = home;
     happen.do = async () => {
       await moveLink(store, chat, 'telegram:-200');
-      await moveNotices(store, chat, 'telegram:-200');
+      await moveRecordsOfChat(store, chat, 'telegram:-200');
     };
     chatPlatform.fail('post', 'migrated', '-200');
     await decide({});

@@ -14,6 +14,7 @@ import type { Store } from '../../src/store/store.ts';
 import { captureLog, startCarNet } from '../carnet/start-carnet.ts';
 import { eventually } from './eventually.ts';
 import type { FakeClock } from './fake-clock.ts';
+import { onlyKnownRecords } from './only-known-records.ts';
 import {
   buttonsOf,
   type IncomingValues,
@@ -71,6 +72,7 @@ export const channel: Chat = { platform: 'discord', id: '900', kind: 'group', ti
 /** All commands with the real Car-Net core, emulator and store on a clock that stands, and recording platforms. */
 export async function startBot(storeUrl = 'memory://'): Promise<Bot> {
   const { clock, emulator, store, carnet } = await startCarNet({ storeUrl });
+  onlyKnownRecords(store);
   const { log, logged } = captureLog();
   const settings = readSettings({ TELEGRAM_TOKEN: '1:token' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));

@@ -22,6 +22,7 @@ import { readSettings } from '../../src/settings.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
 import { captureLog, paul, startCarNet, zappyRef } from '../carnet/start-carnet.ts';
 import { eventually } from './eventually.ts';
+import { onlyKnownRecords } from './only-known-records.ts';
 import { buttonsOf, type IncomingValues, recordingPlatform, type Shown, textOf } from './recording-platform.ts';
 
 /** How long the car of the emulator takes to do what it was told and report it. */
@@ -64,6 +65,7 @@ export async function startHousehold(
 ) {
   const { platform = 'telegram', kind = 'group', registry = carCommands, ...emulated } = options;
   const { clock, emulator, store, another } = await startCarNet({ effectDelayMs: EFFECT_MS, ...emulated });
+  onlyKnownRecords(store);
   const { log, logged } = captureLog();
   const chatPlatform = recordingPlatform(platform);
   const settings = readSettings({ TELEGRAM_TOKEN: '1:token', CONFIRM_POLL_S: '5', CONFIRM_TIMEOUT_S: '90' });

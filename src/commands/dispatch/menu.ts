@@ -1,12 +1,13 @@
 import { isAbsent } from '../../car/capabilities.ts';
 import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
 import { readLink } from '../../household/link.ts';
+import { recordKey } from '../../household/record-kinds.ts';
 import type { Runtime } from './command.ts';
 
 /** What a chat's own menu leaves out; there is a record only where it leaves something out. */
 type Fitted = { readonly without: readonly string[] };
 
-const key = (chat: string) => `menu:${chat}`;
+const key = (chat: string) => recordKey('menu', chat);
 
 /**
  * Leaves out of a chat's menu what its car can't do, where the platform keeps a menu a chat; puts it back when the chat

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Named, namesApart } from '../../car/names-apart.ts';
 import type { Chat } from '../../chat/platform.ts';
+import { recordKey } from '../../household/record-kinds.ts';
 import { plain, type Text } from '../../language/text.ts';
 import type { Versioned } from '../../store/store.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
@@ -18,7 +19,7 @@ type OpenChoice = {
   readonly vehicles: readonly { readonly id: string; readonly name: string }[];
 };
 
-const key = (id: string) => `link-choice:${id}`;
+const key = (id: string) => recordKey('link-choice', id);
 
 /** Asks which of the account's cars the target is to be linked to. */
 export async function offerCars(

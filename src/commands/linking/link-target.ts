@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Chat } from '../../chat/platform.ts';
+import { recordKey } from '../../household/record-kinds.ts';
 import type { Context } from '../dispatch/command.ts';
 
 /** How long the way from a group to the private chat stays open. */
@@ -7,7 +8,7 @@ const OPEN_MS = 15 * 60_000;
 
 type Target = { readonly person: string; readonly chat: Chat };
 
-const key = (id: string) => `link-target:${id}`;
+const key = (id: string) => recordKey('link-target', id);
 
 /**
  * Remembers which chat the asker wants to link while they sign in elsewhere.

@@ -1,13 +1,8 @@
 import { carRequestMoves } from '../../car/requests.ts';
 import { type Chat, chatKey } from '../../chat/platform.ts';
-import { moveChatSettings } from '../../household/chat-settings.ts';
-import { moveGrants } from '../../household/grants.ts';
-import { moveKeptPins } from '../../household/kept-pin.ts';
 import { moveLink } from '../../household/link.ts';
-import { moveNotices } from '../../household/notice.ts';
-import { moveSchedules } from '../../household/schedules.ts';
+import { moveRecordsOfChat } from '../../household/personal-data.ts';
 import type { Runtime } from '../dispatch/command.ts';
-import { moveJoinRequests } from '../members/join-request.ts';
 import { eraseChat } from '../privacy/erase.ts';
 
 /**
@@ -23,7 +18,5 @@ export async function moveChat(runtime: Runtime, from: string, to: Pick<Chat, 'p
     await eraseChat(runtime, from);
     return;
   }
-  for (const move of [moveGrants, moveKeptPins, moveJoinRequests, moveChatSettings, moveNotices, moveSchedules]) {
-    await move(store, from, chat);
-  }
+  await moveRecordsOfChat(store, from, chat);
 }

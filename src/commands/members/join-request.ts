@@ -1,6 +1,7 @@
 import type { Message } from '../../chat/message.ts';
 import { type Link, mayAct, personOf, type Role } from '../../household/link.ts';
 import { withMember } from '../../household/members.ts';
+import { recordKey, recordPrefix } from '../../household/record-kinds.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Store, Versioned } from '../../store/store.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
@@ -18,8 +19,7 @@ type Asked = Exclude<Role, 'owner'>;
 /** Someone who would like a role in a chat's link. `until`: epoch ms. */
 type JoinRequest = { readonly name: string; readonly role: Asked; readonly epoch: string; readonly until: number };
 
-const PREFIX = 'join-request:';
-const key = (chat: string, person = '') => `${PREFIX}${chat}:${person}`;
+const key = (chat: string, person: string) => recordKey('join-request', chat, person);
 
 /** A message with a button by which anyone in the chat asks for a role: no platform could tell who is meant otherwise. */
 export function joinOffer(
@@ -141,17 +141,11 @@ export const approvePress: PressHandler = {
 
 /** Takes back what a person asked for, wherever. @returns how many requests there were */
 export async function eraseJoinRequests({ journal }: Store, person: string): Promise<number> {
-  const theirs = (await journal.list(PREFIX)).filter((request) => request.key.endsWith(`:${person}`));
+  const theirs = (await journal.list(recordPrefix('join-request'))).filter((request) =>
+    request.key.endsWith(`:${person}`),
+  );
   await journal.commit(theirs.map((request) => ({ key: request.key, delete: true }) as const));
   return theirs.length;
-}
-
-/** Moves what was asked for to the chat's new key (a Telegram group that became a supergroup). */
-export async function moveJoinRequests({ journal }: Store, from: string, to: string): Promise<void> {
-  for (const { key: old, value } of await journal.list<JoinRequest>(key(from))) {
-    const moved = { key: old.replace(key(from), key(to)), value, expiresAt: value.until };
-    await journal.commit([{ key: old, delete: true }, moved]);
-  }
 }
 
 function requestIn({ services, chat, args }: Context): Promise<Versioned<JoinRequest> | undefined> {

@@ -1,6 +1,7 @@
 import { PlatformFailure } from '../../chat/platform.ts';
 import { type Link, personOf } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
+import { recordKey } from '../../household/record-kinds.ts';
 import { bold, type Part } from '../../language/text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../dispatch/command.ts';
@@ -19,7 +20,7 @@ const FORGOTTEN_MS = 30 * 86_400_000;
 type Refusals = { readonly inRow: number; readonly closures: number; readonly closedUntil: number };
 
 const none: Refusals = { inRow: 0, closures: 0, closedUntil: 0 };
-const key = (account: string, person: string) => `pin-refusals:${account}:${person}`;
+const key = (account: string, person: string) => recordKey('pin-refusals', account, person);
 
 /** @param now epoch ms. @returns until when (epoch ms) the pad is closed for this person; undefined: it is open */
 export async function padClosedUntil(

@@ -1,7 +1,8 @@
 import { allCarRequests, changeCarRequest, hasEnded, type Who } from '../../car/requests.ts';
 import { allLinks, changeLink } from '../../household/link.ts';
 import { nameOf, withName } from '../../household/members.ts';
-import { renameInSchedules } from '../../household/schedules.ts';
+import type { NamedKind } from '../../household/record-kinds.ts';
+import { renameInScheduledRuns, renameInSchedules } from '../../household/schedules.ts';
 import type { Store } from '../../store/store.ts';
 import { eraseJoinRequests } from '../members/join-request.ts';
 
@@ -16,6 +17,22 @@ const NOBODY = 'nobody';
  */
 export async function eraseName(store: Store, person: string, name: string): Promise<number> {
   let changed = 0;
+  for (const erase of Object.values(byKind)) changed += await erase(store, person, name);
+  await store.scrub();
+  return changed;
+}
+
+/** For each kind of record that holds names: puts `name` in its place. Returns how many records held the person's. */
+const byKind: Readonly<Record<NamedKind, (store: Store, person: string, name: string) => Promise<number>>> = {
+  intent: renameInCarRequests,
+  link: renameInLinks,
+  schedule: renameInSchedules,
+  'scheduled-run': renameInScheduledRuns,
+  'join-request': eraseJoinRequests,
+};
+
+async function renameInCarRequests(store: Store, person: string, name: string): Promise<number> {
+  let changed = 0;
   for (const { key, by, joined } of await allCarRequests(store)) {
     if (![by, ...joined].some((who) => who.person === person)) continue;
     const written = await changeCarRequest(store, key, (carRequest) => {
@@ -27,17 +44,17 @@ export async function eraseName(store: Store, person: string, name: string): Pro
     });
     if (written) changed += 1;
   }
-  for (const { chat } of await allLinks(store)) if (await renameMember(store, chat, person, name)) changed += 1;
-  changed += await renameInSchedules(store, person, name);
-  changed += await eraseJoinRequests(store, person);
-  await store.scrub();
   return changed;
 }
 
-async function renameMember(store: Store, chat: string, person: string, name: string): Promise<boolean> {
-  const renamed = await changeLink(store, chat, (link) => {
-    const known = nameOf(link, person);
-    return known === undefined || known === name ? undefined : withName(link, person, name);
-  });
-  return renamed !== undefined;
+async function renameInLinks(store: Store, person: string, name: string): Promise<number> {
+  let changed = 0;
+  for (const { chat } of await allLinks(store)) {
+    const renamed = await changeLink(store, chat, (link) => {
+      const known = nameOf(link, person);
+      return known === undefined || known === name ? undefined : withName(link, person, name);
+    });
+    if (renamed) changed += 1;
+  }
+  return changed;
 }

@@ -1,6 +1,6 @@
 import { forgetPin } from '../../household/kept-pin.ts';
 import { eraseLink, type Link, linksOfAccount, readLink } from '../../household/link.ts';
-import { eraseAll, recordsOfChat } from '../../household/personal-data.ts';
+import { eraseRecordsOfChat } from '../../household/personal-data.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
 import type { Services } from '../../services.ts';
 import type { Runtime } from '../dispatch/command.ts';
@@ -30,7 +30,7 @@ export async function eraseRecords(
   // Before the link goes: a crash in the middle leaves the rest to the housekeeping.
   if (account !== undefined) await noteUnlinked(store, account, clock.now());
   await eraseLink(store, chat);
-  await eraseAll(store, await recordsOfChat(store, chat));
+  await eraseRecordsOfChat(store, chat);
   await forgetPin(store, chat);
   const isErased = account !== undefined && (await eraseIfUnlinked(services, account));
   if (!isErased) await store.scrub();

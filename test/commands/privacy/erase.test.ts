@@ -4,6 +4,7 @@ import type { Runtime } from '../../../src/commands/dispatch/command.ts';
 import { eraseChat, isLastLink } from '../../../src/commands/privacy/erase.ts';
 import { type Link, readLink, writeLink } from '../../../src/household/link.ts';
 import { recordsOfAccount, recordsOfChat } from '../../../src/household/personal-data.ts';
+import { kindOf, kindsWhere, recordKey } from '../../../src/household/record-kinds.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { open } from '../../store/store-fixture.ts';
 import { fakeClock } from '../../world/fake-clock.ts';
@@ -66,6 +67,16 @@ describe('erasing a chat', () => {
     await eraseChat(runtime, link.chat);
     expect(await store.journal.list('')).toEqual([]);
     expect(forgotten).toEqual(['paul']);
+  });
+
+  test('erases every kind of record that the table gives a chat, but the note of its menu', async () => {
+    const { runtime, store } = await start();
+    await writeLink(store, link, undefined);
+    const kinds = kindsWhere(({ of }) => of === 'chat').filter((kind) => kind !== 'link');
+    await put(store, ...kinds.map((kind) => recordKey(kind, link.chat, 'a')));
+    await eraseChat(runtime, link.chat);
+    const left = (await store.journal.list('')).map(({ key }) => key);
+    expect(left.filter((key) => kindOf(key) !== 'menu')).toEqual([]);
   });
 
   test('without a link erases what is left of it, and no account', async () => {
