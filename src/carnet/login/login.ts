@@ -31,7 +31,7 @@ interface PageParts {
   readonly log: Log;
 }
 
-interface SignInParts extends PageParts {
+export interface SignInParts extends PageParts {
   readonly callApi: CallApi;
   /** Epoch ms. */
   readonly now: () => number;
