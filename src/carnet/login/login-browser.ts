@@ -8,7 +8,7 @@ import { withSignal } from '../http/exchange.ts';
 import type { FilledRequest } from '../protocol/wire.ts';
 
 /** More redirects than any login was seen to take (5 or so): a loop. */
-const MOST_HOPS = 20;
+const MOST_REDIRECTS = 20;
 
 /** The pages that were seen have some 100 kB. */
 const MOST_PAGE_BYTES = 2 * 2 ** 20;
@@ -46,7 +46,7 @@ export interface Browser {
  * @param stageMs real milliseconds that a stage may take, with all that is opened in it one after the other
  */
 export function createBrowser(origins: Origins, redirectUri: string, stageMs = STAGE_DEADLINE_MS): Browser {
-  const jar = new CookieJar();
+  const load = createPageLoader();
   const allowed = new Set([new URL(origins.api).origin, new URL(origins.identity).origin]);
   const appScheme = new URL(redirectUri).protocol;
 
@@ -56,55 +56,27 @@ export function createBrowser(origins: Origins, redirectUri: string, stageMs = S
     return running.signal;
   };
 
-  /** One hop: the request with the cookies of its address; its page is read, unless it is too big, and its cookies kept. */
-  const load = async (url: URL, hop: Omit<FilledRequest, 'url'>, signal: AbortSignal) => {
-    const cookie = await jar.getCookieString(url.href);
-    const response = await fetch(url, {
-      method: hop.method,
-      headers: { ...hop.headers, ...(cookie === '' ? {} : { cookie }) },
-      ...(hop.body === undefined ? {} : { body: hop.body }),
-      redirect: 'manual',
-      signal,
-    });
-    for (const line of response.headers.getSetCookie()) await jar.setCookie(line, url.href, { ignoreError: true });
-    const { text, isWhole } = await readBody(response, MOST_PAGE_BYTES);
-    return { response, html: isWhole ? text : '' };
-  };
-
   return {
     async open(request, stage) {
-      const fail = (code: 'foreign-origin' | 'login-page-changed') => new CarNetFailure({ code }, stage);
       const trail: URL[] = [];
       const signal = signalOf(stage);
       let html = '';
 
-      // ky's own following dies on the app's address, and its hooks never see the cookies of the hops between.
+      // ky's own following dies on the app's address, and its hooks never see the cookies of the redirects between.
       const follow = async (): Promise<Response> => {
-        let url = request.url;
-        let hop: Omit<FilledRequest, 'url'> = request;
-        for (let count = 0; count <= MOST_HOPS; count++) {
-          if (!allowed.has(url.origin)) throw fail('foreign-origin');
-          trail.push(url);
-          const here = url;
-          const what = hop;
-          const loaded = await withSignal(signal, () => load(here, what, signal));
-          const { response } = loaded;
-          html = loaded.html;
-          const location = response.headers.get('location');
-          if (response.status < 300 || response.status >= 400 || location === null) return response;
-          if (!URL.canParse(location, url.href)) throw fail('login-page-changed');
-          const next = new URL(location, url);
-          if (next.protocol === appScheme) {
-            trail.push(next);
-            return response;
-          }
-          const repeats = response.status === 307 || response.status === 308;
-          // Repeating a post elsewhere would hand its credential over.
-          if (repeats && what.body !== undefined && next.origin !== url.origin) throw fail('foreign-origin');
-          if (!repeats) hop = { method: 'GET', headers: {}, body: undefined };
-          url = next;
+        let next = request;
+        for (let count = 0; count <= MOST_REDIRECTS; count++) {
+          const here = next;
+          if (!allowed.has(here.url.origin)) throw new CarNetFailure({ code: 'foreign-origin' }, stage);
+          trail.push(here.url);
+          const page = await withSignal(signal, () => load(here, signal));
+          html = page.html;
+          const redirect = redirectOf(page.response, here, appScheme, stage);
+          if (redirect?.url.protocol === appScheme) trail.push(redirect.url);
+          if (!redirect || redirect.url.protocol === appScheme) return page.response;
+          next = redirect;
         }
-        throw fail('login-page-changed');
+        throw new CarNetFailure({ code: 'login-page-changed' }, stage);
       };
 
       return answered(stage, async () => {
@@ -116,4 +88,42 @@ export function createBrowser(origins: Origins, redirectUri: string, stageMs = S
       });
     },
   };
+}
+
+/** Loads one address with the cookies kept for it, and keeps those that come back. A page that is too big reads as ''. */
+function createPageLoader() {
+  const jar = new CookieJar();
+  return async ({ method, url, headers, body }: FilledRequest, signal: AbortSignal) => {
+    const cookie = await jar.getCookieString(url.href);
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers, ...(cookie === '' ? {} : { cookie }) },
+      ...(body === undefined ? {} : { body }),
+      redirect: 'manual',
+      signal,
+    });
+    for (const line of response.headers.getSetCookie()) await jar.setCookie(line, url.href, { ignoreError: true });
+    const { text, isWhole } = await readBody(response, MOST_PAGE_BYTES);
+    return { response, html: isWhole ? text : '' };
+  };
+}
+
+/** The request that a response redirects to; undefined where it doesn't. */
+function redirectOf(
+  { status, headers }: Response,
+  request: FilledRequest,
+  appScheme: string,
+  stage: Stage,
+): FilledRequest | undefined {
+  const location = headers.get('location');
+  if (status < 300 || status >= 400 || location === null) return undefined;
+  if (!URL.canParse(location, request.url.href)) throw new CarNetFailure({ code: 'login-page-changed' }, stage);
+  const url = new URL(location, request.url);
+  const repeats = status === 307 || status === 308;
+  if (!repeats || url.protocol === appScheme) return { method: 'GET', url, headers: {}, body: undefined };
+  // Repeating a post elsewhere would hand its credential over.
+  if (request.body !== undefined && url.origin !== request.url.origin) {
+    throw new CarNetFailure({ code: 'foreign-origin' }, stage);
+  }
+  return { ...request, url };
 }
