@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import { createSharedCalls } from '../concurrency/shared-call.ts';
-import { isDamaged, unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
-import { CarNetFailure } from './failure.ts';
+import { type Credentials, createKeptCredentials, type Identity, type KeptCredentials } from './credentials.ts';
+import { CarNetFailure, isFailure } from './failure.ts';
 import { type Answer, isAttestation } from './http/answer.ts';
 import { answered, causeOf } from './http/answer-failure.ts';
 import type { CallApi } from './http/api.ts';
@@ -18,26 +18,6 @@ const ATTESTATION_PAUSE_MS = 3600_000;
 /** A refresh takes up to 15 s: who holds its lock for longer is dead. */
 const LOCK_MS = 30_000;
 
-/** Whose an account is. */
-export type Identity = {
-  readonly email: string;
-  readonly userId: string;
-  readonly vwId: string;
-};
-
-/** All that speaks for an account, sealed as one value: a token never stands without its verifier. */
-export type Credentials = Identity & {
-  /** PKCE verifier of the login: each refresh needs it. */
-  readonly verifier: string;
-  readonly accessToken: string;
-  readonly idToken: string;
-  /** Epoch ms at which the first of both ends. */
-  readonly liveUntil: number;
-  readonly refreshToken: string;
-  /** Car-Net ended the link: only linking again helps. */
-  readonly dead: boolean;
-};
-
 /** The tokens of every account: sealed, renewed ahead of their end, one refresh at a time. */
 export interface Tokens {
   /** Keeps what a login gave, in place of any before. */
@@ -49,8 +29,7 @@ export interface Tokens {
   usable(account: string): Promise<Credentials>;
   /** Credentials with another access token than `refused`: renewed, unless someone else was faster. */
   renewed(account: string, refused: string): Promise<Credentials>;
-  /** Whose the account is, dead or not; undefined for one that is not linked, or whose tokens are damaged. */
-  identity(account: string): Promise<Identity | undefined>;
+  readonly identity: KeptCredentials['identity'];
   forget(account: string): Promise<void>;
 }
 
@@ -63,50 +42,29 @@ interface TokenParts {
   readonly onAttestation: (email: string) => Promise<void>;
 }
 
-export function createTokens({ store, clock, profile, callApi, onAttestation }: TokenParts): Tokens {
-  const kept = store.values<Credentials>('carnet-tokens', { sealed: true });
+export function createTokens(parts: TokenParts): Tokens {
+  const { store, clock, onAttestation } = parts;
+  const kept = createKeptCredentials(store);
   const pauses = store.values<true>('carnet-refresh-pauses');
   const refreshes = createSharedCalls<Credentials>();
 
   const locked = <T>(account: string, work: () => Promise<T>) =>
     withMutex(store.journal, clock, `carnet:refresh:${accountKey(account)}`, LOCK_MS, work);
 
-  const read = async (account: string): Promise<Credentials> => {
-    const credentials = await kept.get(accountKey(account)).catch((error: unknown) => {
-      throw isDamaged(error) ? new CarNetFailure({ code: 'sign-in-damaged' }, 'refresh', { cause: error }) : error;
-    });
-    if (!credentials) throw new CarNetFailure({ code: 'not-linked' }, 'refresh');
-    if (credentials.dead) throw new CarNetFailure({ code: 'link-dead' }, 'refresh');
-    return credentials;
-  };
-
   const refresh = async (account: string, refused: string): Promise<Credentials> =>
     locked(account, async () => {
-      const before = await read(account);
+      const before = await kept.read(account);
       // Someone else was faster: a second refresh could burn the new token.
       if (before.accessToken !== refused) return before;
-      const key = accountKey(account);
-      if (await pauses.get(key)) throw new CarNetFailure({ code: 'attestation-required' }, 'refresh');
-
-      const { refreshToken, verifier } = before;
-      const answer = await answered('refresh', () =>
-        callApi(profile.requests.refresh, { refreshToken, codeVerifier: verifier }),
-      );
-      if (isAttestation(answer)) {
-        await pauses.set(key, true, ATTESTATION_PAUSE_MS);
+      if (await pauses.get(accountKey(account))) throw new CarNetFailure({ code: 'attestation-required' }, 'refresh');
+      const after = await askForTokens(parts, before);
+      if (after === 'attestation-required') {
+        await pauses.set(accountKey(account), true, ATTESTATION_PAUSE_MS);
         await onAttestation(before.email);
-        throw new CarNetFailure({ code: 'attestation-required' }, 'refresh');
       }
-      if (isDead(answer)) {
-        await kept.set(key, { ...before, accessToken: '', idToken: '', refreshToken: '', dead: true });
-        throw new CarNetFailure({ code: 'link-dead' }, 'refresh');
-      }
-      const cause = causeOf(answer, clock.now());
-      if (cause) throw new CarNetFailure(cause, 'refresh');
-      const tokens = profile.answers.tokens(answer.json);
-      if (!tokens) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, 'refresh');
-      const after: Credentials = { ...before, ...dated(tokens, clock.now(), before) };
-      await kept.set(key, after);
+      if (after === 'link-dead') await kept.end(before);
+      if (typeof after === 'string') throw new CarNetFailure({ code: after }, 'refresh');
+      await kept.keep(after);
       return after;
     });
 
@@ -119,34 +77,52 @@ export function createTokens({ store, clock, profile, callApi, onAttestation }: 
       const tokens = dated(answer, clock.now(), answer);
       await locked(userId, async () => {
         await pauses.delete(accountKey(userId));
-        await kept.set(accountKey(userId), { email, userId, vwId, verifier, ...tokens, dead: false });
+        await kept.keep({ email, userId, vwId, verifier, ...tokens, dead: false });
       });
     },
     async usable(account) {
-      const credentials = await read(account);
+      const credentials = await kept.read(account);
       if (credentials.liveUntil - clock.now() > AHEAD_MS) return credentials;
       try {
         return await renewed(account, credentials.accessToken);
       } catch (error) {
         // A passing trouble doesn't matter while the token still lives.
-        const isOver =
-          error instanceof CarNetFailure && /^(link-dead|not-linked|sign-in-damaged)$/.test(error.reason.code);
-        if (isOver || credentials.liveUntil <= clock.now()) throw error;
+        const isFinal = isFailure(error, 'link-dead', 'not-linked', 'sign-in-damaged');
+        if (isFinal || credentials.liveUntil <= clock.now()) throw error;
         return credentials;
       }
     },
     renewed,
-    async identity(account) {
-      const found = await unlessDamaged(kept.get(accountKey(account)));
-      return found && { email: found.email, userId: found.userId, vwId: found.vwId };
-    },
+    identity: kept.identity,
     async forget(account) {
       await locked(account, async () => {
-        await kept.delete(accountKey(account));
+        await kept.forget(account);
         await pauses.delete(accountKey(account));
       });
     },
   };
+}
+
+/**
+ * Request 7 of the profile (docs/car-net.md, Tokens).
+ * @returns the credentials with their new tokens, or why there are none and won't be soon
+ * @throws CarNetFailure at `refresh` for what passes
+ */
+async function askForTokens(
+  { clock, profile, callApi }: TokenParts,
+  before: Credentials,
+): Promise<Credentials | 'attestation-required' | 'link-dead'> {
+  const { refreshToken, verifier } = before;
+  const answer = await answered('refresh', () =>
+    callApi(profile.requests.refresh, { refreshToken, codeVerifier: verifier }),
+  );
+  if (isAttestation(answer)) return 'attestation-required';
+  if (isDead(answer)) return 'link-dead';
+  const cause = causeOf(answer, clock.now());
+  if (cause) throw new CarNetFailure(cause, 'refresh');
+  const tokens = profile.answers.tokens(answer.json);
+  if (!tokens) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, 'refresh');
+  return { ...before, ...dated(tokens, clock.now(), before) };
 }
 
 /** The tokens of an answer and their end; what it leaves out stays as it was. */
