@@ -31,7 +31,7 @@ const NONE: Refusals = { count: 0, heldUntil: 0, allowance: 'unused' };
 /** Guards each account's PIN against being tried too often. Keeps a sealed hash of it, and never the PIN. */
 export interface PinGuard {
   /**
-   * Looks whether a PIN may go to Car-Net.
+   * Whether a PIN may go to Car-Net.
    * @throws CarNetFailure `pin-held-back`, or `pin-not-last-accepted` unless the person said that it was changed
    */
   check(account: string, pin: TypedPin): Promise<void>;
@@ -51,11 +51,10 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
 
   const of = async (account: string) => (await refusals.get(accountKey(account))) ?? NONE;
   const keep = (account: string, next: Refusals) => refusals.set(accountKey(account), next);
-  const mayUse = ({ allowance }: Refusals, by: string | undefined) =>
-    typeof allowance === 'object' && allowance.givenBy === by;
-  const isHeldBack = (now: Refusals, by: string | undefined) => now.heldUntil > clock.now() && !mayUse(now, by);
-  const heldBack = ({ heldUntil }: Refusals) =>
-    new CarNetFailure({ code: 'pin-held-back', until: heldUntil }, 'session');
+  const refuseHeldBack = (now: Refusals, by: string | undefined) => {
+    const until = now.heldUntil;
+    if (until > clock.now() && !mayUse(now, by)) throw new CarNetFailure({ code: 'pin-held-back', until }, 'session');
+  };
 
   /** Whether it is the one that Car-Net accepted last; undefined where none is known. */
   const isLastAccepted = async (account: string, digits: Secret): Promise<boolean | undefined> => {
@@ -67,15 +66,14 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
 
   return {
     async check(account, { digits, changed, by }) {
-      const now = await of(account);
-      if (isHeldBack(now, by)) throw heldBack(now);
+      refuseHeldBack(await of(account), by);
       if (!changed && (await isLastAccepted(account, digits)) === false) {
         throw new CarNetFailure({ code: 'pin-not-last-accepted' }, 'session');
       }
     },
     async sending(account, { by }) {
       const now = await of(account);
-      if (isHeldBack(now, by)) throw heldBack(now);
+      refuseHeldBack(now, by);
       if (mayUse(now, by)) await keep(account, { ...now, allowance: 'used' });
     },
     async accepted(account, digits) {
@@ -90,7 +88,7 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
       await keep(account, {
         count: count + 1,
         heldUntil: holds ? clock.now() + HOLD_MS : 0,
-        // One within a hold was let through by the owner, who has no other: a hold begun anew has.
+        // One refused within a hold was the one that the owner may allow; a new hold has its own.
         allowance: heldUntil > clock.now() ? allowance : 'unused',
       });
       if (await isLastAccepted(account, digits)) await verifiers.delete(accountKey(account));
@@ -105,6 +103,11 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
       await refusals.delete(accountKey(account));
     },
   };
+}
+
+/** Whether the owner's allowance is for this person. */
+function mayUse({ allowance }: Refusals, by: string | undefined): boolean {
+  return typeof allowance === 'object' && allowance.givenBy === by;
 }
 
 function slowHash(digits: Secret, salt: Buffer): Promise<Buffer> {

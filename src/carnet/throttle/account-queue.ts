@@ -3,7 +3,7 @@ import { CarNetFailure } from '../failure.ts';
 import type { Pauses } from './pause.ts';
 import { createQueue } from './queue.ts';
 import type { SendLog } from './send-log.ts';
-import { createWaitingLine, PRIORITY, type QueuedRequest } from './waiting-line.ts';
+import { createWaitingLine, PRIORITY, type QueuedRequest, type WaitingLine } from './waiting-line.ts';
 import { type Limit, sendTimes } from './window.ts';
 
 /** The TSP requests of one account: they go one at a time, the most urgent first, within the budget. */
@@ -28,21 +28,11 @@ interface AccountQueueParts {
 type Outcome<T> = { readonly value: T } | undefined;
 
 export function createAccountQueue(account: string, parts: AccountQueueParts): AccountQueue {
-  const { clock, sends, pauses, limit } = parts;
+  const { clock, sends } = parts;
   const inSlot = createSlot(clock);
   const line = createWaitingLine();
+  const turnOf = (request: QueuedRequest) => turnIn(account, parts, line, request);
   let isClosed = false;
-
-  /** When this request and those to follow it may go, after all that are more urgent. */
-  const turnOf = async (request: QueuedRequest): Promise<{ readonly first: number; readonly last: number }> => {
-    const [sent, pause] = [await sends.within(account), await pauses.left(account)];
-    const now = clock.elapsed();
-    const ahead = line.ahead(request);
-    const mine = Array.from({ length: request.requests }, () => request);
-    const wanted = [...ahead, ...mine].map(({ urgency }) => urgency === 'lock');
-    const times = sendTimes(sent, wanted, limit, now + pause);
-    return { first: times[ahead.length] ?? now, last: times.at(-1) ?? now };
-  };
 
   /** In the slot: takes the turn if it is still the request's own, or gives it back. */
   const take = async <T>(
@@ -92,6 +82,22 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
       line.changed();
     },
   };
+}
+
+/** When `request` and those to follow it may go, after all that are ahead of it: on the clock's `elapsed`. */
+async function turnIn(
+  account: string,
+  { clock, sends, pauses, limit }: AccountQueueParts,
+  line: WaitingLine,
+  request: QueuedRequest,
+): Promise<{ readonly first: number; readonly last: number }> {
+  const [sent, pause] = [await sends.within(account), await pauses.left(account)];
+  const now = clock.elapsed();
+  const ahead = line.ahead(request);
+  const mine = Array.from({ length: request.requests }, () => request);
+  const wanted = [...ahead, ...mine].map(({ urgency }) => urgency === 'lock');
+  const times = sendTimes(sent, wanted, limit, now + pause);
+  return { first: times[ahead.length] ?? now, last: times.at(-1) ?? now };
 }
 
 /** What a job in the slot knows of its own time. */
