@@ -6,12 +6,12 @@ import { createSerialByKey } from '../concurrency/serial-by-key.ts';
 import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
 import { claimUpdate, closeUpdate } from '../household/updates.ts';
-import { plain, type Text } from '../language/text.ts';
+import { plain } from '../language/text.ts';
 import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
 import { answerTap } from './car/pad-press.ts';
 import { recover } from './car/recover.ts';
-import { acknowledge } from './dispatch/answer.ts';
+import { acknowledge, refuse } from './dispatch/answer.ts';
 import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './dispatch/arguments.ts';
 import { askChoice, askWhich } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
@@ -196,10 +196,6 @@ async function answerText(context: Context, incoming: Extract<Incoming, { kind: 
   const toUs = incoming.toBot || runtime.pads.isOpen(chat, person);
   if (toUs && looksLikePin(incoming.text.reveal())) await warnOfTypedPin(context);
   else if (incoming.toBot) await refuse(context, say('refused.no-command'));
-}
-
-async function refuse({ reply, locale }: Context, ...lines: readonly Text[]): Promise<void> {
-  await reply.show({ lines, tone: 'bad', locale });
 }
 
 /** Every error becomes a sentence: what Car-Net did by its cause, anything else by an id that stands in the log. */

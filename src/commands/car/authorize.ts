@@ -8,6 +8,7 @@ import { holdsGrant } from '../../household/grants.ts';
 import { type Link, mayAct, personOf } from '../../household/link.ts';
 import type { Text } from '../../language/text.ts';
 import type { Secret } from '../../secret.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { lateness, presenceRefusal, requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
@@ -106,10 +107,6 @@ async function limit(context: Context, link: Link, action: PinUse): Promise<Text
   const next = { kind: 'time', at: refusal.next, style: 'clock' } as const;
   if (refusal.why === 'day') return say('refused.refresh-day', { limit: refusal.limit, next });
   return say('refused.refresh-soon', { last: { kind: 'time', at: refusal.last, style: 'clock' }, next });
-}
-
-async function refuse({ reply, locale }: Context, line: Text): Promise<void> {
-  await reply.show({ lines: [line], tone: 'bad', locale });
 }
 
 function carOf({ account, vehicle }: Link) {

@@ -1,5 +1,6 @@
 import { bold } from '../../language/text.ts';
 import { readDegrees } from '../../language/typed.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { temperatureButtons } from '../status/climate-card.ts';
@@ -63,6 +64,6 @@ async function set(context: Context): Promise<void> {
     return;
   }
   const setting = await readSetting(context, link, wanted);
-  if ('ranges' in setting) await reply.show({ lines: setting.ranges, tone: 'bad', locale });
+  if ('ranges' in setting) await refuse(context, ...setting.ranges);
   else await runCarAction(context, setting);
 }

@@ -4,6 +4,7 @@ import { CarNetFailure } from '../../carnet/failure.ts';
 import { keepPin } from '../../household/kept-pin.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { waitsUntil } from '../dispatch/permissions.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
@@ -27,7 +28,7 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
   }
   const now = (await readLink(store, chat))?.value;
   if (now?.epoch !== link.epoch || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
-    await reply.show({ lines: [say('under-way.rights-ended')], tone: 'bad', locale });
+    await refuse(context, say('under-way.rights-ended'));
     return;
   }
   await pinAccepted(store, now, person, clock.now());

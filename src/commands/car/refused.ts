@@ -5,6 +5,7 @@ import type { PressButton } from '../../chat/message.ts';
 import { endGrants } from '../../household/grants.ts';
 import { type Link, personOf } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { lateness, requireLink } from '../dispatch/permissions.ts';
@@ -77,14 +78,14 @@ export const pinRemedy: PressHandler = {
     return say('refused.owner', { owner: bold(personOf(link).name), car: bold(link.vehicleName) });
   },
   run: async (context) => {
-    const { args, services, person, reply, locale } = context;
+    const { args, services, person } = context;
     const link = requireLink(context);
     const [remedy, , key] = args;
     const action = actionOf(key);
     if (!action) return;
     const late = lateness(context);
     if (late) {
-      await reply.show({ lines: [late], tone: 'bad', locale });
+      await refuse(context, late);
       return;
     }
     // Once in each time that they are held back: the Car-Net core keeps count.

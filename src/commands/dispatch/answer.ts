@@ -70,3 +70,11 @@ export async function showingProgress<T>(context: Context, meanwhile: Message, w
 export function isSeenByAll({ platform, kind }: Chat): boolean {
   return platform === 'telegram' && kind === 'group';
 }
+
+/** Tells the asker alone why nothing is done. */
+export async function refuse(
+  { reply, locale }: Pick<Context, 'reply' | 'locale'>,
+  ...lines: readonly Text[]
+): Promise<void> {
+  await reply.show({ lines, tone: 'bad', locale });
+}

@@ -1,4 +1,5 @@
 import { plain } from '../../language/text.ts';
+import { refuse } from './answer.ts';
 import type { Arguments } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { useRefusal } from './permissions.ts';
@@ -43,7 +44,7 @@ export async function askWhich(context: Context, command: Command): Promise<void
   );
   const refusal = all.find((each) => each.refusal)?.refusal;
   if (usable.length === 0 && refusal) {
-    await reply.show({ lines: [refusal], tone: 'bad', locale });
+    await refuse(context, refusal);
     return;
   }
   await reply.show({

@@ -4,6 +4,7 @@ import type { Chat } from '../../chat/platform.ts';
 import { recordKey } from '../../household/record-kinds.ts';
 import { plain, type Text } from '../../language/text.ts';
 import type { Versioned } from '../../store/store.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { makeLink, type NewLink } from './make-link.ts';
@@ -76,7 +77,7 @@ export const chooseLinkedCar: PressHandler = {
   word: 'linkcar',
   refuse: refuseOthers,
   run: async (context) => {
-    const { services, args, say, locale } = context;
+    const { services, args, say } = context;
     const [id = '', index] = args;
     const choice = await readChoice(context);
     const vehicle = choice?.value.vehicles[Number(index)];
@@ -86,7 +87,7 @@ export const chooseLinkedCar: PressHandler = {
       vehicle &&
       (await services.store.journal.commit([{ key: key(id), delete: true }], { [key(id)]: choice.version }));
     if (!taken) {
-      await context.reply.show({ lines: [say('link.expired')], tone: 'bad', locale });
+      await refuse(context, say('link.expired'));
       return;
     }
     await makeLink(context, { target: choice.value.target, account: choice.value.account, vehicle });

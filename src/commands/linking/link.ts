@@ -6,7 +6,7 @@ import { noteUnlinked } from '../../household/unlinked-accounts.ts';
 import { bold, plain } from '../../language/text.ts';
 import { plainTyped } from '../../language/typed.ts';
 import type { Secret } from '../../secret.ts';
-import { isSeenByAll } from '../dispatch/answer.ts';
+import { isSeenByAll, refuse } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { runPress } from '../dispatch/press-id.ts';
@@ -42,10 +42,10 @@ export const link: Command = {
 };
 
 async function begin(context: Context): Promise<void> {
-  const { link: present, role, say, locale, incoming } = context;
+  const { link: present, role, say, incoming } = context;
   if (present && role !== 'owner') {
     const car = bold(present.vehicleName);
-    await context.reply.show({ lines: [say('link.not-owner', { car })], tone: 'bad', locale });
+    await refuse(context, say('link.not-owner', { car }));
   } else if (isSeenByAll(incoming.chat)) await beginInGroup(context);
   else await context.reply.ask(signInForm(context, HERE));
 }
@@ -66,7 +66,7 @@ export const signInAgain: PressHandler = {
 async function askForTarget(context: Context, id: string | undefined): Promise<void> {
   const target = await takeTarget(context, id);
   if (target) await context.reply.ask(signInForm(context, await keepTarget(context, target)));
-  else await context.reply.show({ lines: [context.say('link.expired')], tone: 'bad', locale: context.locale });
+  else await refuse(context, context.say('link.expired'));
 }
 
 function signInForm({ say, locale, incoming: { chat } }: Context, target: string): Form {
@@ -99,16 +99,16 @@ interface Aim {
 export const signIn: PressHandler = {
   word: 'link',
   run: async (context) => {
-    const { incoming, args, say, locale } = context;
+    const { incoming, args, say } = context;
     const isHere = args[0] === HERE;
     const target = isHere ? incoming.chat : await takeTarget(context, args[0]);
     const typed = typedIn(incoming);
     if (!target || !typed) {
-      await context.reply.show({ lines: [say('link.expired')], tone: 'bad', locale });
+      await refuse(context, say('link.expired'));
       return;
     }
     const refusal = await refusalOf(context, target);
-    if (refusal) await context.reply.show({ lines: [refusal], tone: 'bad', locale });
+    if (refusal) await refuse(context, refusal);
     else if (isEmailAddress(typed.email)) await logIn(context, { target, isHere }, typed);
     else await showAgain(context, { target, isHere }, say('link.no-email'));
   },
@@ -142,7 +142,7 @@ async function logIn(context: Context, aim: Aim, { email, password }: Typed): Pr
     services.log.info({ code: error.reason.code, stage: error.stage }, 'a sign-in failed');
     const sentence = failureSentence(error, say);
     if (TRY_AGAIN.includes(error.reason.code)) await showAgain(context, aim, sentence);
-    else await context.reply.show({ lines: [sentence], tone: 'bad', locale });
+    else await refuse(context, sentence);
   }
 }
 

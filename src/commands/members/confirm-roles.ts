@@ -2,6 +2,7 @@ import type { PressButton } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { withRolesConfirmed, withRolesDropped } from '../../household/members.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { PressHandler, Say } from '../dispatch/command.ts';
 import { changeRoles } from './change-roles.ts';
 import { membersButton } from './members-button.ts';
@@ -44,7 +45,7 @@ export const confirmRoles: PressHandler = {
     const keep = args[1] === 'keep';
     const link = await changeRoles(context, keep ? withRolesConfirmed : withRolesDropped);
     if (!link) {
-      await reply.show({ lines: [say('members.stale')], tone: 'bad', locale });
+      await refuse(context, say('members.stale'));
       return;
     }
     const { members, everyoneMayLook } = link;

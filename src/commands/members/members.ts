@@ -1,6 +1,7 @@
 import { personKey, personNamed } from '../../chat/platform.ts';
 import { nameOf, withMember, withoutMember } from '../../household/members.ts';
 import { bold, type Text } from '../../language/text.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
@@ -227,8 +228,4 @@ function roleIn(word: string | undefined): 'driver' | 'viewer' | undefined {
 
 async function refusePrivate(context: Context): Promise<void> {
   await refuse(context, context.say('members.private', { car: bold(requireLink(context).vehicleName) }));
-}
-
-async function refuse({ reply, locale }: Context, line: Text): Promise<void> {
-  await reply.show({ lines: [line], tone: 'bad', locale });
 }

@@ -4,7 +4,7 @@ import { linksOfAccount } from '../../household/link.ts';
 import { recordsOfAccount, recordsOfChat } from '../../household/personal-data.ts';
 import { samplesOf } from '../../household/samples.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
-import { showPrivately } from '../dispatch/answer.ts';
+import { refuse, showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
@@ -122,7 +122,7 @@ async function eraseMe(context: Context): Promise<void> {
 
 async function askErase(context: Context): Promise<void> {
   const refusal = roleRefusal(context, 'owner');
-  if (refusal) await context.reply.show({ lines: [refusal], tone: 'bad', locale: context.locale });
+  if (refusal) await refuse(context, refusal);
   else await question.ask(context);
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../../household/schedules.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { looksLikePin } from '../../language/typed.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
@@ -179,8 +180,4 @@ export const removeSchedulePress: PressHandler = {
 
 async function scheduleIn({ services, chat, args }: Context): Promise<Schedule | undefined> {
   return (await schedulesOf(services.store, chat)).find(({ id }) => id === args[1]);
-}
-
-async function refuse({ reply, locale }: Context, ...lines: readonly Text[]): Promise<void> {
-  await reply.show({ lines, tone: 'bad', locale });
 }

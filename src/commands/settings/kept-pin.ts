@@ -1,4 +1,5 @@
 import { forgetPin } from '../../household/kept-pin.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Subcommand } from '../dispatch/command.ts';
 import { lateness, requireLink } from '../dispatch/permissions.ts';
 import { askPin } from '../pin/ask-pin.ts';
@@ -13,7 +14,7 @@ export const pinSettings: readonly Subcommand[] = [
     summary: 'command.settings.pin.keep',
     run: async (context) => {
       const late = lateness(context);
-      if (late) await context.reply.show({ lines: [late], tone: 'bad', locale: context.locale });
+      if (late) await refuse(context, late);
       else await askPin(context, requireLink(context), { action: { name: 'keep-pin' }, changed: false });
     },
   },
