@@ -1,3 +1,4 @@
+import type { CarNet } from '../carnet/carnet.ts';
 import type { VehicleRef, VehicleStatus } from '../carnet/model.ts';
 import { recordKey } from '../household/record-kinds.ts';
 import type { Store } from '../store/store.ts';
@@ -13,8 +14,25 @@ type Known = { readonly battery: 'seen' | number };
 
 const key = ({ account, vehicle }: VehicleRef) => recordKey('capability', account, vehicle);
 
-/** Learns from a good status what the car can do. Call it after each one that is read. */
-export async function noteCapabilities(store: Store, car: VehicleRef, status: VehicleStatus): Promise<void> {
+/** What reading the status takes. */
+interface Reading {
+  readonly carnet: Pick<CarNet, 'status'>;
+  readonly store: Store;
+}
+
+/**
+ * Reads the car's status, and learns from it what the car can do.
+ * @throws CarNetFailure
+ * @see document, request 6
+ */
+export async function readStatus({ carnet, store }: Reading, { account, vehicle }: VehicleRef): Promise<VehicleStatus> {
+  const car = { account, vehicle };
+  const status = await carnet.status(car);
+  await noteCapabilities(store, car, status);
+  return status;
+}
+
+async function noteCapabilities(store: Store, car: VehicleRef, status: VehicleStatus): Promise<void> {
   const known = await store.journal.read<Known>(key(car));
   const before = known?.value.battery ?? 0;
   const battery = status.hasBattery ? 'seen' : before === 'seen' ? before : Math.min(before + 1, GOOD_STATUSES);

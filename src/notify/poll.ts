@@ -1,4 +1,4 @@
-import { noteCapabilities } from '../car/capabilities.ts';
+import { readStatus } from '../car/capabilities.ts';
 import { type CarRequest, carRequestKey } from '../car/requests.ts';
 import type { FailureCode } from '../carnet/failure.ts';
 import { isFailure } from '../carnet/failure.ts';
@@ -114,12 +114,11 @@ async function read(
 ): Promise<{ readonly reading: PollResult; readonly count: number }> {
   let status: VehicleStatus;
   try {
-    status = await carnet.status(car);
+    status = await readStatus({ carnet, store }, car);
   } catch (error) {
     if (!isFailure(error)) throw error;
     return { reading: { failure: error.reason.code satisfies FailureCode }, count: 1 };
   }
-  await noteCapabilities(store, car, status);
   const healthWasDue = isHealthDue(memory, subscribers, clock.now());
   if (!healthWasDue) return { reading: { status, health: undefined, healthWasDue }, count: 1 };
   let health: HealthReport | undefined;

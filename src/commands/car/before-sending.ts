@@ -1,4 +1,4 @@
-import { noteCapabilities } from '../../car/capabilities.ts';
+import { readStatus } from '../../car/capabilities.ts';
 import { climateAction, isClimateCommand } from '../../car/climate-target.ts';
 import { chargingBefore, effectOf, type Observation, statusObservation, wasSo } from '../../car/effects.ts';
 import { climateCommanded, keptClimate, readClimate } from '../../car/kept-climate.ts';
@@ -62,9 +62,7 @@ async function readStatusBefore(
   const { power, shown } = effectOf(action);
   if (!power && (shown?.source !== 'status' || shown.already === undefined)) return undefined;
   try {
-    const status = await services.carnet.status({ account, vehicle });
-    await noteCapabilities(services.store, { account, vehicle }, status);
-    return status;
+    return await readStatus(services, { account, vehicle });
   } catch (error) {
     const known = isFailure(error) ? { code: error.reason.code } : { error };
     services.log.info(known, 'what the car was like before a command could not be read');

@@ -1,7 +1,6 @@
-import { noteCapabilities } from '../../car/capabilities.ts';
+import { readStatus } from '../../car/capabilities.ts';
 import type { ChargeLimit } from '../../carnet/actions.ts';
-import { bold } from '../../language/text.ts';
-import { showingProgress } from '../dispatch/answer.ts';
+import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { chargingCard } from '../status/charging-card.ts';
@@ -64,9 +63,7 @@ export const charge: Command = {
 async function show(context: Context): Promise<void> {
   const { services, sharedLocale: locale, sayShared: say, reply } = context;
   const link = requireLink(context);
-  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
-  const status = await showingProgress(context, meanwhile, services.carnet.status(link));
-  await noteCapabilities(services.store, link, status);
+  const status = await showingRead(context, link, { locale, say }, readStatus(services, link));
   await reply.show(chargingCard({ link, status, locale, say }));
 }
 

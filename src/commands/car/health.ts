@@ -1,5 +1,4 @@
-import { bold } from '../../language/text.ts';
-import { showingProgress } from '../dispatch/answer.ts';
+import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { healthCard } from '../status/health-card.ts';
@@ -35,7 +34,6 @@ export const health: Command = {
 async function show(context: Context): Promise<void> {
   const { services, sharedLocale: locale, sayShared: say, reply } = context;
   const link = requireLink(context);
-  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
-  const report = await showingProgress(context, meanwhile, services.carnet.health(link));
+  const report = await showingRead(context, link, { locale, say }, services.carnet.health(link));
   await reply.show(healthCard({ link, report, locale, say }));
 }

@@ -1,4 +1,4 @@
-import { noteCapabilities } from '../../car/capabilities.ts';
+import { readStatus } from '../../car/capabilities.ts';
 import { type Observation, type Source, statusObservation } from '../../car/effects.ts';
 import { isFailure } from '../../carnet/failure.ts';
 import type { VehicleRef } from '../../carnet/model.ts';
@@ -24,11 +24,7 @@ export async function observe(services: Services, source: Source, car: VehicleRe
 }
 
 const readers: Readonly<Record<Source, (services: Services, car: VehicleRef) => Promise<Observation | undefined>>> = {
-  async status({ carnet, store }, car) {
-    const status = await carnet.status(car);
-    await noteCapabilities(store, car, status);
-    return statusObservation(status);
-  },
+  status: async (services, car) => statusObservation(await readStatus(services, car)),
   async 'climate details'({ carnet, clock }, car) {
     const reading = await carnet.climate(car, { urgency: 'look', notAfter: clock.elapsed() + LOOK_WAIT_MS });
     return { source: 'climate details', at: reading.readAt, reading };

@@ -3,8 +3,7 @@ import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Link } from '../../household/link.ts';
-import { bold } from '../../language/text.ts';
-import { showingProgress } from '../dispatch/answer.ts';
+import { showingRead } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
 import { climateCard } from '../status/climate-card.ts';
@@ -36,9 +35,8 @@ export async function showClimate(
     beforeSend,
     ...(pin ? { pin } : {}),
   } as const;
-  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
   try {
-    const details = await showingProgress(context, meanwhile, readClimate(services, car, call));
+    const details = await showingRead(context, link, { locale, say }, readClimate(services, car, call));
     await reply.show(climateCard({ link, details, locale, say }));
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Message } from '../../chat/message.ts';
 import { type Acknowledged, type Chat, PlatformFailure } from '../../chat/platform.ts';
-import { plain, type Text } from '../../language/text.ts';
+import type { Link } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
 import type { Context } from './command.ts';
 
 /**
@@ -45,6 +47,17 @@ export async function acknowledge({ reply, services }: Context, notice?: Text): 
 
 /** Long enough that a quick answer comes alone, short enough that nobody waits in silence (rules R91). */
 const QUIET_MS = 800;
+
+/** Waits for a read of the car; where it takes longer than a moment, a line in the answer's own language says so. */
+export function showingRead<T>(
+  context: Context,
+  { vehicleName }: Pick<Link, 'vehicleName'>,
+  { locale, say }: Writing,
+  read: Promise<T>,
+): Promise<T> {
+  const lines = [say('card.reading', { car: bold(vehicleName) })];
+  return showingProgress(context, { lines, tone: 'working', locale }, read);
+}
 
 /** Waits for `work`; where it takes longer than a moment, shows `meanwhile` first. */
 export async function showingProgress<T>(context: Context, meanwhile: Message, work: Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { changeLink, type Link, newEpoch, readLink, writeLink } from '../../hous
 import { withRolesUnconfirmed } from '../../household/members.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import { bold, plain } from '../../language/text.ts';
-import { showingProgress } from '../dispatch/answer.ts';
+import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -100,10 +100,7 @@ export const chooseVehicle: PressHandler = {
 
 /** The account's vehicles that can be read and commanded, no two of one name. */
 async function readVehicles(context: Context, link: Link): Promise<readonly Vehicle[]> {
-  const { services, say, locale } = context;
-  const car = bold(link.vehicleName);
-  const meanwhile = { lines: [say('card.reading', { car })], tone: 'working', locale } as const;
-  const vehicles = await showingProgress(context, meanwhile, services.carnet.vehicles(link.account));
+  const vehicles = await showingRead(context, link, context, context.services.carnet.vehicles(link.account));
   const usable = vehicles.filter(({ verified }) => verified);
   const names = namesApart(usable);
   return usable.map((each, index) => ({ ...each, name: names[index] ?? each.name }));

@@ -1,7 +1,7 @@
-import { noteCapabilities } from '../../car/capabilities.ts';
+import { readStatus } from '../../car/capabilities.ts';
 import type { Message } from '../../chat/message.ts';
 import { bold } from '../../language/text.ts';
-import { showingProgress, showPrivately } from '../dispatch/answer.ts';
+import { showingRead, showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 
@@ -26,9 +26,7 @@ async function show(context: Context): Promise<void> {
   const { services, say, locale } = context;
   const link = requireLink(context);
   const car = bold(link.vehicleName);
-  const meanwhile = { lines: [say('card.reading', { car })], tone: 'working', locale } as const;
-  const status = await showingProgress(context, meanwhile, services.carnet.status(link));
-  await noteCapabilities(services.store, link, status);
+  const status = await showingRead(context, link, { locale, say }, readStatus(services, link));
   const { parked } = status;
   if (!parked) {
     await context.reply.show({ lines: [say('locate.unknown', { car })], tone: 'warning', locale });

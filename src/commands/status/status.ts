@@ -1,7 +1,6 @@
-import { noteCapabilities } from '../../car/capabilities.ts';
+import { readStatus } from '../../car/capabilities.ts';
 import { placeIsShown } from '../../household/link.ts';
-import { bold } from '../../language/text.ts';
-import { showingProgress } from '../dispatch/answer.ts';
+import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { picturedCard } from './status-picture.ts';
@@ -26,9 +25,7 @@ export const status: Command = {
 async function show(context: Context): Promise<void> {
   const { services, chatSettings, sharedLocale: locale, sayShared: say } = context;
   const link = requireLink(context);
-  const meanwhile = { lines: [say('card.reading', { car: bold(link.vehicleName) })], tone: 'working', locale } as const;
-  const read = await showingProgress(context, meanwhile, services.carnet.status(link));
-  await noteCapabilities(services.store, link, read);
+  const read = await showingRead(context, link, { locale, say }, readStatus(services, link));
   const of = { link, status: read, locale, say, place: placeIsShown(link) };
   await context.reply.show(await picturedCard(services, chatSettings.picture, of));
 }
