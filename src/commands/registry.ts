@@ -1,16 +1,9 @@
 import { charge } from './car/charge.ts';
 import { checkAgain } from './car/check-again.ts';
 import { climate } from './car/climate.ts';
-import { defrost } from './car/defrost.ts';
-import { find } from './car/find.ts';
 import { health } from './car/health.ts';
-import { honk } from './car/honk.ts';
-import { lock } from './car/lock.ts';
-import { refresh } from './car/refresh.ts';
 import { pinRemedy } from './car/refused.ts';
-import { flash } from './car/simple-commands.ts';
-import { unlock } from './car/unlock.ts';
-import { unplugged } from './car/unplugged.ts';
+import { defrost, find, flash, honk, lock, refresh, unlock, unplugged } from './car/simple-commands.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { Registry } from './dispatch/command.ts';
 import { runButton } from './dispatch/run-button.ts';

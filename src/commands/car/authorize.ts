@@ -18,6 +18,21 @@ import { pinPasses } from './pin-passes.ts';
 import { commandCar } from './send.ts';
 import { showClimate } from './show-climate.ts';
 
+/** What every sub-command that asks for `action` has. */
+export function carAction(action: Asked) {
+  return {
+    role: 'driver',
+    kind: isSensitive(action) ? 'sensitive' : 'car action',
+    answer: 'private',
+    run: (context: Context) => runCarAction(context, action),
+  } as const;
+}
+
+/** Whether it needs the PIN from the person who asks, every time. */
+function isSensitive(action: Asked): boolean {
+  return action.name !== 'climate-look' && effectOf(action).sensitive;
+}
+
 /**
  * The whole walk of what needs a session with the car, asked by a command or a button: too old? the owner still here? a
  * grant, or the PIN on a pad; then a command is sent, and a message follows it to its end; a look is answered.
@@ -34,8 +49,7 @@ export async function runCarAction(context: Context, action: Asked): Promise<voi
     return;
   }
   const purpose = purposeOf(context, action);
-  const isSensitive = action.name !== 'climate-look' && effectOf(action).sensitive;
-  if (isSensitive || !(await mayGoWithoutPin(context, link))) await askPin(context, link, purpose);
+  if (isSensitive(action) || !(await mayGoWithoutPin(context, link))) await askPin(context, link, purpose);
   else await carryOn(context, link, purpose, undefined);
 }
 

@@ -4,7 +4,7 @@ import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { chargingCard } from '../status/charging-card.ts';
-import { runCarAction } from './authorize.ts';
+import { carAction, runCarAction } from './authorize.ts';
 
 const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
 
@@ -27,20 +27,8 @@ export const charge: Command = {
       answer: 'shared',
       run: show,
     },
-    {
-      ...common,
-      name: 'start',
-      summary: 'command.charge.start',
-      options: [],
-      run: (context) => runCarAction(context, { name: 'charge-start' }),
-    },
-    {
-      ...common,
-      name: 'stop',
-      summary: 'command.charge.stop',
-      options: [],
-      run: (context) => runCarAction(context, { name: 'charge-stop' }),
-    },
+    { name: 'start', summary: 'command.charge.start', options: [], ...carAction({ name: 'charge-start' }) },
+    { name: 'stop', summary: 'command.charge.stop', options: [], ...carAction({ name: 'charge-stop' }) },
     {
       ...common,
       name: 'limit',

@@ -4,7 +4,7 @@ import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { temperatureButtons } from '../status/climate-card.ts';
-import { runCarAction } from './authorize.ts';
+import { carAction, runCarAction } from './authorize.ts';
 import { readSetting, unitOf } from './climate-setting.ts';
 
 const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
@@ -16,27 +16,14 @@ export const climate: Command = {
   needs: 'battery',
   subcommands: [
     {
-      ...common,
       name: undefined,
       bareName: 'status',
       summary: 'command.climate.status',
       options: [],
-      run: (context) => runCarAction(context, { name: 'climate-look' }),
+      ...carAction({ name: 'climate-look' }),
     },
-    {
-      ...common,
-      name: 'start',
-      summary: 'command.climate.start',
-      options: [],
-      run: (context) => runCarAction(context, { name: 'climate-start' }),
-    },
-    {
-      ...common,
-      name: 'stop',
-      summary: 'command.climate.stop',
-      options: [],
-      run: (context) => runCarAction(context, { name: 'climate-stop' }),
-    },
+    { name: 'start', summary: 'command.climate.start', options: [], ...carAction({ name: 'climate-start' }) },
+    { name: 'stop', summary: 'command.climate.stop', options: [], ...carAction({ name: 'climate-stop' }) },
     {
       ...common,
       name: 'set',

@@ -2,7 +2,7 @@ import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { healthCard } from '../status/health-card.ts';
-import { runCarAction } from './authorize.ts';
+import { carAction } from './authorize.ts';
 
 /** The health report, and the request for a new one. @see document, requests 19 and 20 */
 export const health: Command = {
@@ -19,15 +19,7 @@ export const health: Command = {
       answer: 'shared',
       run: show,
     },
-    {
-      name: 'refresh',
-      summary: 'command.health.refresh',
-      options: [],
-      role: 'driver',
-      kind: 'car action',
-      answer: 'private',
-      run: (context) => runCarAction(context, { name: 'health-refresh' }),
-    },
+    { name: 'refresh', summary: 'command.health.refresh', options: [], ...carAction({ name: 'health-refresh' }) },
   ],
 };
 
