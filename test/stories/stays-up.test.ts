@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { expectedLines, playOutages } from '../install/outage.ts';
 import { openStage, type Stage } from '../world/stage.ts';
 
 /** One way in which a poll goes wrong, at the start or while it runs. */
@@ -83,4 +84,15 @@ describe.concurrent('on Discord alone', () => {
     await isAnswered(stage);
     expect(await stopped(stage)).toEqual(['discord: connection lost', 'discord: connected again']);
   });
+});
+
+describe.concurrent('on both platforms', () => {
+  test.each(['502', 'reset', 'refused', 'DNS gone'] as const)(
+    'the process outlasts %s at its start and while it runs, with one line down and one up each time',
+    async (fault) => {
+      const platforms = ['telegram', 'discord'] as const;
+      const { exitCode, lines } = await playOutages(fault, platforms, (program, noticed) => program.until(noticed));
+      expect([exitCode, lines]).toEqual([0, expectedLines(platforms)]);
+    },
+  );
 });
