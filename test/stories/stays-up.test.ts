@@ -43,6 +43,20 @@ describe.concurrent('on Telegram alone', () => {
     },
   );
 
+  test('a process whose updates another program takes for a minute ends, to be started again, with one line why', async ({
+    onTestFinished,
+  }) => {
+    const env = { NODE_OPTIONS: `--import=${new URL('fast-time.ts', import.meta.url).href}` };
+    const stage = await openStage('telegram', { process: true, env });
+    onTestFinished(() => stage.close());
+    await stage.stop();
+    stage.telegram?.emulator.fail({ method: 'getUpdates', times: 1000, how: { code: 409 } });
+    const why = 'TELEGRAM_TOKEN: another program receives the updates of this Telegram bot (409)';
+    const end = await stage.start().catch((error: Error) => error.message);
+    expect(end).toMatch(/^ended with 6: [^\n]+\n$/);
+    expect(end).toContain(why);
+  });
+
   test('the process outlasts no network at its start, with one line down and one up', async ({ onTestFinished }) => {
     const stage = await openStage('telegram', { process: true });
     onTestFinished(() => stage.close());
