@@ -9,13 +9,13 @@ import { OwnError } from '../../own-error.ts';
 import { type Secret, secret } from '../../secret.ts';
 import { unlessDamaged } from '../../store/damaged.ts';
 import type { Store } from '../../store/store.ts';
-import type { Sender } from './message-sender.ts';
+import type { MessageSender } from './message-sender.ts';
 
-/** How long a talk waits for its next answer (rules R36). */
+/** How long a conversation waits for its next answer (rules R36). */
 const patienceMs = 5 * 60_000;
-/** What comes this long after a talk's end may still be the password that was asked for, and is deleted. */
+/** What comes this long after a conversation's end may still be the password that was asked for, and is deleted. */
 const lateMs = 10 * 60_000;
-/** So often an answer that can't be one is asked for again; then the talk ends. */
+/** So often an answer that can't be one is asked for again; then the conversation ends. */
 const tries = 5;
 /** So many late messages are deleted with a word, the others in silence. */
 const lateWords = 3;
@@ -31,12 +31,12 @@ type Field = {
   readonly format?: 'email';
 };
 
-/** A talk as the store keeps it, sealed, under the person's id. */
-type Talk = {
+/** A conversation as the store keeps it, sealed, under the person's id. */
+type Conversation = {
   readonly form: string;
   readonly language: Language;
   readonly fields: readonly Field[];
-  /** Of the fields so far. Given up with the talk; the last one is handed over without being kept. */
+  /** Of the fields so far. Given up with the conversation; the last one is handed over without being kept. */
   readonly answers: readonly string[];
   /** Epoch ms. */
   readonly expiresAt: number;
@@ -51,7 +51,7 @@ type Talk = {
 };
 
 /** A message of a person in their private chat. */
-export interface Said {
+export interface PrivateMessage {
   readonly id: number;
   readonly person: Person;
   /** All of it, a command's name included. */
@@ -69,78 +69,86 @@ export interface Answered {
   readonly values: Readonly<Record<string, string | Secret>>;
 }
 
-/** Forms as talks: one question after the other, in a private chat. Methods of one person run one after the other. */
-export interface Talks {
+/** Forms as conversations: one question after the other, in a private chat. Methods of one person run one after the other. */
+export interface Conversations {
   /** @throws PlatformFailure `forbidden` in a group: nothing private is asked where others read */
   open(form: Form, chat: Chat, person: Person, deepLink?: string): Promise<void>;
-  /** Cancels the person's talk, if one is open, and says so. @returns whether one was */
+  /** Cancels the person's conversation, if one is open, and says so. @returns whether one was */
   cancel(person: Person): Promise<boolean>;
-  /** Asks the open question again where this deep link opened the talk. @returns whether it did */
+  /** Asks the open question again where this deep link opened the conversation. @returns whether it did */
   repeat(person: Person, deepLink: string): Promise<boolean>;
   /**
    * Takes a message as the answer to the question that is open, and deletes it from the chat. Where a secret is asked
    * for, everything is the answer: a password may begin with `/`.
-   * @returns 'no talk' where nothing was asked; 'taken' where more is to come; the values after the last answer
+   * @returns 'no conversation' where nothing was asked; 'taken' where more is to come; the values after the last answer
    */
-  take(said: Said): Promise<'no talk' | 'taken' | Answered>;
-  /** Forgets the waits for answers. The talks stay in the store. */
+  take(message: PrivateMessage): Promise<'no conversation' | 'taken' | Answered>;
+  /** Forgets the waits for answers. The conversations stay in the store. */
   stop(): void;
 }
 
-export function createTalks(parts: {
+export function createConversations(parts: {
   readonly store: Store;
   readonly clock: Clock;
-  readonly sender: Sender;
+  readonly sender: MessageSender;
   readonly describe: (key: TextKey, language: Language) => string;
-}): Talks {
+}): Conversations {
   const { clock, sender, describe } = parts;
-  const kept = parts.store.values<Talk>('talks', { sealed: true });
+  const kept = parts.store.values<Conversation>('talks', { sealed: true });
   const { run: inTurn } = createSerialByKey();
   const waits = new Map<string, AbortController>();
 
   const read = async (person: string) => unlessDamaged(kept.get(person));
-  const isOpen = (talk: Talk) => talk.end === undefined && clock.now() < talk.expiresAt;
+  const isOpen = (conversation: Conversation) => conversation.end === undefined && clock.now() < conversation.expiresAt;
 
   async function say(person: string, language: Language, key: TextKey, message: Partial<Message> = {}): Promise<void> {
     const locale = { language, timeZone: 'UTC' };
     await sender.send({ chat: person }, { lines: [[describe(key, language)]], tone: 'neutral', locale, ...message });
   }
 
-  async function ask(person: string, talk: Talk, before: Pick<Message, 'title' | 'lines'>): Promise<void> {
-    const field = talk.fields[talk.answers.length];
+  async function ask(
+    person: string,
+    conversation: Conversation,
+    before: Pick<Message, 'title' | 'lines'>,
+  ): Promise<void> {
+    const field = conversation.fields[conversation.answers.length];
     if (!field) return;
     const lines: Text[] = [...before.lines, [{ kind: 'bold', text: field.label }]];
-    const locale = { language: talk.language, timeZone: 'UTC' };
+    const locale = { language: conversation.language, timeZone: 'UTC' };
     await sender.send(
       { chat: person, question: field.placeholder ?? field.label },
       { ...before, lines, tone: 'neutral', locale },
     );
   }
 
-  /** Keeps the talk and starts the wait for its next answer. */
-  async function keep(person: string, talk: Talk): Promise<void> {
-    await kept.set(person, talk, keptMs);
+  /** Keeps the conversation and starts the wait for its next answer. */
+  async function keep(person: string, conversation: Conversation): Promise<void> {
+    await kept.set(person, conversation, keptMs);
     waits.get(person)?.abort();
     const wait = new AbortController();
     waits.set(person, wait);
-    clock.sleep(talk.expiresAt - clock.now(), wait.signal).then(
-      () => inTurn(person, () => expire(person, talk)).catch(() => undefined),
+    clock.sleep(conversation.expiresAt - clock.now(), wait.signal).then(
+      () => inTurn(person, () => expire(person, conversation)).catch(() => undefined),
       () => undefined,
     );
   }
 
-  /** @param waited the talk as it was when the wait that is over began */
-  async function expire(person: string, waited: Talk): Promise<void> {
-    const talk = await read(person);
-    if (!talk || talk.end !== undefined || talk.expiresAt !== waited.expiresAt) return;
-    await giveUp(person, talk, 'expired');
-    await say(person, talk.language, 'telegram.talk.expired', { tone: 'warning' });
+  /** @param waited the conversation as it was when the wait that is over began */
+  async function expire(person: string, waited: Conversation): Promise<void> {
+    const conversation = await read(person);
+    if (!conversation || conversation.end !== undefined || conversation.expiresAt !== waited.expiresAt) return;
+    await giveUp(person, conversation, 'expired');
+    await say(person, conversation.language, 'telegram.talk.expired', { tone: 'warning' });
   }
 
-  /** What was answered goes at once; that there was a talk is remembered, for a password that comes late. */
-  async function giveUp(person: string, talk: Talk, end: NonNullable<Talk['end']>): Promise<void> {
-    const expiresAt = Math.min(talk.expiresAt, clock.now());
-    await kept.set(person, { ...talk, answers: [], expiresAt, end }, keptMs);
+  /** What was answered goes at once; that there was a conversation is remembered, for a password that comes late. */
+  async function giveUp(
+    person: string,
+    conversation: Conversation,
+    end: NonNullable<Conversation['end']>,
+  ): Promise<void> {
+    const expiresAt = Math.min(conversation.expiresAt, clock.now());
+    await kept.set(person, { ...conversation, answers: [], expiresAt, end }, keptMs);
     waits.get(person)?.abort();
     waits.delete(person);
   }
@@ -159,56 +167,59 @@ export function createTalks(parts: {
     }
   }
 
-  /** After the end of a talk: deletes what may be the password. Commands that the bot has go on. */
-  async function takeLate(talk: Talk, { id, person, sentAt, command }: Said): Promise<'no talk' | 'taken'> {
-    if (sentAt > talk.expiresAt + lateMs) {
+  /** After the end of a conversation: deletes what may be the password. Commands that the bot has go on. */
+  async function takeLate(
+    conversation: Conversation,
+    { id, person, sentAt, command }: PrivateMessage,
+  ): Promise<'no conversation' | 'taken'> {
+    if (sentAt > conversation.expiresAt + lateMs) {
       await forget(person.id);
-      return 'no talk';
+      return 'no conversation';
     }
-    if (command === 'known') return 'no talk';
-    await erase(person.id, id, talk.language);
+    if (command === 'known') return 'no conversation';
+    await erase(person.id, id, conversation.language);
     // What is said after a sign-in is answered as anything else, but for a command: its name would be repeated.
-    if (talk.end === 'answered' && command === undefined) return 'no talk';
-    const end = talk.end ?? 'expired';
-    const late = (talk.late ?? 0) + 1;
-    await giveUp(person.id, { ...talk, late }, end);
+    if (conversation.end === 'answered' && command === undefined) return 'no conversation';
+    const end = conversation.end ?? 'expired';
+    const late = (conversation.late ?? 0) + 1;
+    await giveUp(person.id, { ...conversation, late }, end);
     if (late > lateWords) return 'taken';
     const key = end === 'expired' ? 'telegram.talk.too-late' : 'telegram.talk.after-end';
-    await say(person.id, talk.language, key, { tone: 'warning' });
+    await say(person.id, conversation.language, key, { tone: 'warning' });
     return 'taken';
   }
 
-  async function takeInTurn(said: Said): Promise<'no talk' | 'taken' | Answered> {
-    const { id, text, command, isMedia } = said;
-    const person = said.person.id;
-    const talk = await read(person);
-    if (!talk) return 'no talk';
-    if (!isOpen(talk)) return takeLate(talk, said);
-    const field = talk.fields[talk.answers.length];
+  async function takeInTurn(message: PrivateMessage): Promise<'no conversation' | 'taken' | Answered> {
+    const { id, text, command, isMedia } = message;
+    const person = message.person.id;
+    const conversation = await read(person);
+    if (!conversation) return 'no conversation';
+    if (!isOpen(conversation)) return takeLate(conversation, message);
+    const field = conversation.fields[conversation.answers.length];
     if (!field?.secret && command !== undefined) {
       await forget(person);
-      return 'no talk';
+      return 'no conversation';
     }
-    if (field?.secret || !isMedia) await erase(person, id, talk.language);
-    const complaint = field && complaintAbout(field, said);
-    const complaints = (talk.complaints ?? 0) + 1;
+    if (field?.secret || !isMedia) await erase(person, id, conversation.language);
+    const complaint = field && complaintAbout(field, message);
+    const complaints = (conversation.complaints ?? 0) + 1;
     if (complaint && complaints >= tries) {
-      await giveUp(person, talk, 'cancelled');
-      await say(person, talk.language, 'telegram.talk.cancelled', { tone: 'warning' });
+      await giveUp(person, conversation, 'cancelled');
+      await say(person, conversation.language, 'telegram.talk.cancelled', { tone: 'warning' });
       return 'taken';
     }
     if (complaint) {
-      await keep(person, { ...talk, complaints });
-      await ask(person, talk, { lines: [[describe(complaint, talk.language)]] });
+      await keep(person, { ...conversation, complaints });
+      await ask(person, conversation, { lines: [[describe(complaint, conversation.language)]] });
       return 'taken';
     }
-    const answers = [...talk.answers, text];
-    if (answers.length >= talk.fields.length) {
-      if (talk.fields.some(({ secret: isSecret }) => isSecret)) await giveUp(person, talk, 'answered');
+    const answers = [...conversation.answers, text];
+    if (answers.length >= conversation.fields.length) {
+      if (conversation.fields.some(({ secret: isSecret }) => isSecret)) await giveUp(person, conversation, 'answered');
       else await forget(person);
-      return { form: talk.form, values: valuesOf(talk.fields, answers) };
+      return { form: conversation.form, values: valuesOf(conversation.fields, answers) };
     }
-    const next = { ...talk, answers, expiresAt: clock.now() + patienceMs };
+    const next = { ...conversation, answers, expiresAt: clock.now() + patienceMs };
     await keep(person, next);
     await ask(person, next, { lines: [] });
     return 'taken';
@@ -221,7 +232,7 @@ export function createTalks(parts: {
       }
       const { language } = form.locale;
       await inTurn(person.id, async () => {
-        const talk: Talk = {
+        const conversation: Conversation = {
           form: form.id,
           language,
           fields: form.fields.map((field) => ({ ...field })),
@@ -229,28 +240,28 @@ export function createTalks(parts: {
           expiresAt: clock.now() + patienceMs,
           ...(deepLink !== undefined && { deepLink }),
         };
-        await keep(person.id, talk);
+        await keep(person.id, conversation);
         const lines = [...form.intro, [describe('telegram.talk.how-to-stop', language)]];
-        await ask(person.id, talk, { title: [form.title], lines });
+        await ask(person.id, conversation, { title: [form.title], lines });
       });
     },
     cancel: ({ id }) =>
       inTurn(id, async () => {
-        const talk = await read(id);
-        if (!talk || !isOpen(talk)) return false;
-        if (talk.fields[talk.answers.length]?.secret) await giveUp(id, talk, 'cancelled');
+        const conversation = await read(id);
+        if (!conversation || !isOpen(conversation)) return false;
+        if (conversation.fields[conversation.answers.length]?.secret) await giveUp(id, conversation, 'cancelled');
         else await forget(id);
-        await say(id, talk.language, 'telegram.talk.cancelled');
+        await say(id, conversation.language, 'telegram.talk.cancelled');
         return true;
       }),
     repeat: ({ id }, deepLink) =>
       inTurn(id, async () => {
-        const talk = await read(id);
-        if (!talk || !isOpen(talk) || talk.deepLink !== deepLink) return false;
-        await ask(id, talk, { lines: [[describe('telegram.talk.how-to-stop', talk.language)]] });
+        const conversation = await read(id);
+        if (!conversation || !isOpen(conversation) || conversation.deepLink !== deepLink) return false;
+        await ask(id, conversation, { lines: [[describe('telegram.talk.how-to-stop', conversation.language)]] });
         return true;
       }),
-    take: (said) => inTurn(said.person.id, () => takeInTurn(said)),
+    take: (message) => inTurn(message.person.id, () => takeInTurn(message)),
     stop() {
       for (const wait of waits.values()) wait.abort();
       waits.clear();
@@ -259,7 +270,7 @@ export function createTalks(parts: {
 }
 
 /** Why this can't be the answer; undefined where it can. */
-function complaintAbout({ maxLength, format }: Field, { text, isMedia }: Said): TextKey | undefined {
+function complaintAbout({ maxLength, format }: Field, { text, isMedia }: PrivateMessage): TextKey | undefined {
   if (isMedia) return 'telegram.talk.text-only';
   if (text.length > maxLength) return 'telegram.talk.too-long';
   return format === 'email' && !isEmailAddress(text) ? 'telegram.talk.no-email' : undefined;

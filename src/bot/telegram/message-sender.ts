@@ -24,7 +24,7 @@ export interface Destination {
 }
 
 /** Puts messages into chats. Its methods throw `PlatformFailure`. */
-export interface Sender {
+export interface MessageSender {
   send(to: Destination, message: Message): Promise<SentMessage>;
   /** A native map pin that can't be forwarded or saved. */
   sendPlace(to: Destination, place: NonNullable<Message['place']>, silent: boolean): Promise<void>;
@@ -39,7 +39,7 @@ export interface Sender {
 }
 
 /** How much of a message is tried; what Telegram refuses is left off, so that no message is lost to its trimmings. */
-interface Manner {
+interface MessageFeatures {
   readonly markup: boolean;
   readonly topic: boolean;
   readonly styles: boolean;
@@ -47,10 +47,10 @@ interface Manner {
   readonly picture: boolean;
 }
 
-const whole: Manner = { markup: true, topic: true, styles: true, linkButtons: true, picture: true };
-const pictureless: Manner = { ...whole, picture: false };
+const allFeatures: MessageFeatures = { markup: true, topic: true, styles: true, linkButtons: true, picture: true };
+const withoutPicture: MessageFeatures = { ...allFeatures, picture: false };
 
-const plainer: readonly (readonly [keyof Manner, RegExp])[] = [
+const refusals: readonly (readonly [keyof MessageFeatures, RegExp])[] = [
   ['markup', /can't parse entities/i],
   ['topic', /message thread not found|TOPIC_(CLOSED|DELETED)/i],
   ['styles', /button style/i],
@@ -58,24 +58,24 @@ const plainer: readonly (readonly [keyof Manner, RegExp])[] = [
 ];
 
 /** @param refusedPictures shared by all senders to the same chats */
-export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPictures): Sender {
-  function render(message: Message, manner: Manner, limit: number) {
-    const { html, plain } = renderText(manner.linkButtons ? message : withLinksInText(message), limit, clock.now());
-    return manner.markup ? { words: html, dress: { parse_mode: 'HTML' as const } } : { words: plain, dress: {} };
+export function createMessageSender(api: Api, clock: Clock, refusedPictures: RefusedPictures): MessageSender {
+  function render(message: Message, features: MessageFeatures, limit: number) {
+    const { html, plain } = renderText(features.linkButtons ? message : withLinksInText(message), limit, clock.now());
+    return features.markup ? { words: html, dress: { parse_mode: 'HTML' as const } } : { words: plain, dress: {} };
   }
 
   /** A caption holds a quarter of what a text does: a message that is longer goes without its picture, not its words. */
-  function pictureOf(message: Message, manner: Manner): Message['picture'] {
-    if (!message.picture || !manner.picture) return undefined;
-    const isWhole = render(message, manner, captionLimit).words === render(message, manner, textLimit).words;
+  function pictureOf(message: Message, features: MessageFeatures): Message['picture'] {
+    if (!message.picture || !features.picture) return undefined;
+    const isWhole = render(message, features, captionLimit).words === render(message, features, textLimit).words;
     return isWhole ? message.picture : undefined;
   }
 
-  async function sendWords(to: Destination, message: Message, manner: Manner): Promise<SentMessage> {
-    const markup = renderMarkup(to, message, manner);
-    const common = { ...address(to, manner), ...silence(message.silent), ...(markup && { reply_markup: markup }) };
-    const picture = pictureOf(message, manner);
-    const { words, dress } = render(message, manner, message.file || picture ? captionLimit : textLimit);
+  async function sendWords(to: Destination, message: Message, features: MessageFeatures): Promise<SentMessage> {
+    const markup = renderMarkup(to, message, features);
+    const common = { ...address(to, features), ...silence(message.silent), ...(markup && { reply_markup: markup }) };
+    const picture = pictureOf(message, features);
+    const { words, dress } = render(message, features, message.file || picture ? captionLimit : textLimit);
     const caption = { ...common, ...dress, caption: words };
     if (message.file) {
       const file = new InputFile(message.file.content, oneLine(message.file.name));
@@ -89,23 +89,23 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
     return { chat: to.chat, id: sent.message_id, kind: 'text' };
   }
 
-  async function editWords(sent: SentMessage, message: Message, manner: Manner): Promise<SentMessage> {
-    const markup = renderMarkup(undefined, message, manner);
+  async function editWords(sent: SentMessage, message: Message, features: MessageFeatures): Promise<SentMessage> {
+    const markup = renderMarkup(undefined, message, features);
     const other = markup ? { reply_markup: markup as InlineKeyboardMarkup } : {};
-    const picture = pictureOf(message, manner);
+    const picture = pictureOf(message, features);
     if (picture) {
-      const { words, dress } = render(message, manner, captionLimit);
+      const { words, dress } = render(message, features, captionLimit);
       const media = new InputFile(picture.png, 'picture.png');
       await api.editMessageMedia(sent.chat, sent.id, { type: 'photo', media, caption: words, ...dress }, other);
       return { ...sent, kind: 'picture' };
     }
     if (sent.kind === 'picture') return await dropPicture(sent);
     if (sent.kind === 'file') {
-      const { words, dress } = render(message, manner, captionLimit);
+      const { words, dress } = render(message, features, captionLimit);
       await api.editMessageCaption(sent.chat, sent.id, { ...other, ...dress, caption: words });
       return sent;
     }
-    const { words, dress } = render(message, manner, textLimit);
+    const { words, dress } = render(message, features, textLimit);
     await api.editMessageText(sent.chat, sent.id, words, { ...other, ...dress, link_preview_options: noPreview });
     return sent;
   }
@@ -122,13 +122,13 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
   }
 
   /** What became a picture, or was taken for one, since its ref was written is edited as what it is. */
-  async function editAsItIs(sent: SentMessage, message: Message, manner: Manner): Promise<SentMessage> {
+  async function editAsItIs(sent: SentMessage, message: Message, features: MessageFeatures): Promise<SentMessage> {
     try {
-      return await editWords(sent, message, manner);
+      return await editWords(sent, message, features);
     } catch (error) {
       if (saysThat(error, /message is not modified/i)) return sent;
       if (!saysThat(error, /there is no (text|caption) in the message to edit/i)) throw error;
-      return await editWords({ ...sent, kind: sent.kind === 'text' ? 'picture' : 'text' }, message, manner);
+      return await editWords({ ...sent, kind: sent.kind === 'text' ? 'picture' : 'text' }, message, features);
     }
   }
 
@@ -137,18 +137,18 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
     method: string,
     chat: string,
     message: Message,
-    attempt: (manner: Manner) => Promise<T>,
+    attempt: (features: MessageFeatures) => Promise<T>,
   ): Promise<T> {
-    if (!message.picture) return inSomeManner(method, whole, attempt);
-    if (refusedPictures.has(chat)) return inSomeManner(method, pictureless, attempt);
+    if (!message.picture) return withFallbacks(method, allFeatures, attempt);
+    if (refusedPictures.has(chat)) return withFallbacks(method, withoutPicture, attempt);
     let refused = false;
-    const done = await inSomeManner(method, whole, async (manner) => {
+    const done = await withFallbacks(method, allFeatures, async (features) => {
       try {
-        return await attempt(refused ? { ...manner, picture: false } : manner);
+        return await attempt(refused ? { ...features, picture: false } : features);
       } catch (error) {
-        if (refused || plainerManner(error, manner) || !mayBeForPicture(error)) throw error;
+        if (refused || withoutRefused(error, features) || !mayBeForPicture(error)) throw error;
         refused = true;
-        return await attempt({ ...manner, picture: false });
+        return await attempt({ ...features, picture: false });
       }
     });
     if (refused) refusedPictures.add(chat);
@@ -156,13 +156,14 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
   }
 
   return {
-    send: (to, message) => withoutRefusedPicture('send', to.chat, message, (manner) => sendWords(to, message, manner)),
+    send: (to, message) =>
+      withoutRefusedPicture('send', to.chat, message, (features) => sendWords(to, message, features)),
     edit: (sent, message) =>
-      withoutRefusedPicture('edit', sent.chat, message, (manner) => editAsItIs(sent, message, manner)),
+      withoutRefusedPicture('edit', sent.chat, message, (features) => editAsItIs(sent, message, features)),
     async sendPlace(to, { latitude, longitude }, silent) {
-      await inSomeManner('sendLocation', whole, (manner) =>
+      await withFallbacks('sendLocation', allFeatures, (features) =>
         api.sendLocation(to.chat, latitude, longitude, {
-          ...address(to, manner),
+          ...address(to, features),
           ...silence(silent),
           protect_content: true,
         }),
@@ -180,28 +181,32 @@ export function createSender(api: Api, clock: Clock, refusedPictures: RefusedPic
 
 const noPreview = { is_disabled: true };
 
-async function inSomeManner<T>(method: string, first: Manner, attempt: (manner: Manner) => Promise<T>): Promise<T> {
-  let manner = first;
+async function withFallbacks<T>(
+  method: string,
+  first: MessageFeatures,
+  attempt: (features: MessageFeatures) => Promise<T>,
+): Promise<T> {
+  let features = first;
   for (;;) {
     try {
-      return await attempt(manner);
+      return await attempt(features);
     } catch (error) {
-      const next = plainerManner(error, manner);
+      const next = withoutRefused(error, features);
       if (!next) throw asPlatformFailure(error, method);
-      manner = next;
+      features = next;
     }
   }
 }
 
-/** The manner without what this refusal is about; undefined where it is about none of it. */
-function plainerManner(error: unknown, manner: Manner): Manner | undefined {
-  const refused = plainer.find(([trimming, sentence]) => manner[trimming] && saysThat(error, sentence));
-  return refused && { ...manner, [refused[0]]: false };
+/** The features without what this refusal is about; undefined where it is about none of it. */
+function withoutRefused(error: unknown, features: MessageFeatures): MessageFeatures | undefined {
+  const refused = refusals.find(([trimming, sentence]) => features[trimming] && saysThat(error, sentence));
+  return refused && { ...features, [refused[0]]: false };
 }
 
-function address({ topic, replyTo }: Destination, manner: Manner) {
+function address({ topic, replyTo }: Destination, features: MessageFeatures) {
   return {
-    ...(topic !== undefined && manner.topic && { message_thread_id: Number(topic) }),
+    ...(topic !== undefined && features.topic && { message_thread_id: Number(topic) }),
     ...(replyTo !== undefined && { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
   };
 }
@@ -213,14 +218,14 @@ function silence(silent: boolean | undefined) {
 function renderMarkup(
   to: Destination | undefined,
   message: Message,
-  manner: Manner,
+  features: MessageFeatures,
 ): InlineKeyboardMarkup | ForceReply | undefined {
   if (to?.question !== undefined) {
     const hint = cut(oneLine(to.question), placeholderLimit);
     return { force_reply: true, ...(hint !== '' && { input_field_placeholder: hint }) };
   }
-  const keyboard = renderKeyboard(manner.linkButtons ? message : { ...message, buttons: pressesOf(message) });
-  if (!keyboard || manner.styles) return keyboard;
+  const keyboard = renderKeyboard(features.linkButtons ? message : { ...message, buttons: pressesOf(message) });
+  if (!keyboard || features.styles) return keyboard;
   return { inline_keyboard: keyboard.inline_keyboard.map((row) => row.map(({ style: _, ...plain }) => plain)) };
 }
 

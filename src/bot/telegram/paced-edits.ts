@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../../chat/message.ts';
 import type { SentMessage } from './message-ref.ts';
-import type { Sender } from './message-sender.ts';
+import type { MessageSender } from './message-sender.ts';
 
 /** Telegram slows down who edits one message more often. Real time: it is the platform's. */
 const gapMs = 1000;
 
 /** Edits of one message, rendered at most once a second: the newest wins. */
-export interface Edits {
+export interface PacedEdits {
   /**
    * @returns the message as it is after the edit, or 'superseded' as soon as a newer edit of the same message takes over
    * @throws PlatformFailure
    */
   edit(sent: SentMessage, message: Message): Promise<SentMessage | 'superseded'>;
   /** Gives up the edit that waits, if one does: the message is about to go. */
-  drop(sent: SentMessage): void;
+  cancel(sent: SentMessage): void;
 }
 
 interface Waiting {
@@ -23,20 +23,20 @@ interface Waiting {
   readonly settle: (outcome: 'superseded' | Promise<SentMessage>) => void;
 }
 
-export function createEdits(sender: Sender): Edits {
+export function createPacedEdits(sender: MessageSender): PacedEdits {
   /** Messages that were edited within the last second or are being edited, with the edit that comes next. */
-  const lanes = new Map<string, { next?: Waiting | undefined }>();
+  const queues = new Map<string, { next?: Waiting | undefined }>();
 
-  async function render(key: string, lane: { next?: Waiting | undefined }): Promise<void> {
-    while (lane.next) {
-      const { message, sent, settle } = lane.next;
-      lane.next = undefined;
+  async function render(key: string, queue: { next?: Waiting | undefined }): Promise<void> {
+    while (queue.next) {
+      const { message, sent, settle } = queue.next;
+      queue.next = undefined;
       const edited = sender.edit(sent, message);
       settle(edited);
       await edited.catch(() => undefined);
       await sleep(gapMs);
     }
-    lanes.delete(key);
+    queues.delete(key);
   }
 
   return {
@@ -44,20 +44,20 @@ export function createEdits(sender: Sender): Edits {
       new Promise((settle) => {
         const key = `${sent.chat}:${sent.id}`;
         const next: Waiting = { message, sent, settle };
-        const lane = lanes.get(key);
-        if (lane) {
-          lane.next?.settle('superseded');
-          lane.next = next;
+        const queue = queues.get(key);
+        if (queue) {
+          queue.next?.settle('superseded');
+          queue.next = next;
           return;
         }
         const fresh = { next };
-        lanes.set(key, fresh);
+        queues.set(key, fresh);
         void render(key, fresh);
       }),
-    drop(sent) {
-      const lane = lanes.get(`${sent.chat}:${sent.id}`);
-      lane?.next?.settle('superseded');
-      if (lane) lane.next = undefined;
+    cancel(sent) {
+      const queue = queues.get(`${sent.chat}:${sent.id}`);
+      queue?.next?.settle('superseded');
+      if (queue) queue.next = undefined;
     },
   };
 }

@@ -15,17 +15,17 @@ import { OwnError } from '../../own-error.ts';
 import type { PlatformOptions } from '../shared/platform-options.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
-import { createTalks } from './conversations.ts';
+import { createConversations } from './conversations.ts';
 import { asPlatformFailure, saysThat } from './failure.ts';
 import { invitations } from './invitations.ts';
 import { setChatMenu, setMenus } from './menus.ts';
 import { readRef, type SentMessage, writeRef } from './message-ref.ts';
-import { createSender, type Destination } from './message-sender.ts';
-import { createEdits } from './paced-edits.ts';
+import { createMessageSender, type Destination } from './message-sender.ts';
+import { createPacedEdits } from './paced-edits.ts';
 import { type Polling, startPolling } from './polling.ts';
 import { createReply } from './reply.ts';
 import { listenForTime } from './server-time.ts';
-import { createReceiver } from './update-handler.ts';
+import { createUpdateHandler } from './update-handler.ts';
 
 /** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
 const stopMs = 5_000;
@@ -39,10 +39,10 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   const registry = commandsOn('telegram', options.registry);
   const api = createPatientApi(token, apiUrl);
   const refusedPictures = createRefusedPictures(clock);
-  const sender = createSender(api, clock, refusedPictures);
-  const edits = createEdits(sender);
-  const outboxSender = createSender(createApi(token, apiUrl), clock, refusedPictures);
-  const talks = createTalks({ store: options.store, clock, sender, describe });
+  const sender = createMessageSender(api, clock, refusedPictures);
+  const edits = createPacedEdits(sender);
+  const outboxSender = createMessageSender(createApi(token, apiUrl), clock, refusedPictures);
+  const conversations = createConversations({ store: options.store, clock, sender, describe });
   const underWay = createUnderWay();
   const watch = (work: Promise<unknown>): void => {
     void underWay.watch(work.catch((error: unknown) => log.error({ error }, 'Telegram: an update failed')));
@@ -58,20 +58,20 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
     const moved = (chat: string, to: string) =>
       watch(handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }));
     const receiverFor = (me: User & { readonly username: string }) =>
-      createReceiver({
+      createUpdateHandler({
         registry,
         me,
         handler,
-        talks,
+        conversations,
         sender,
         startedAt: () => clock.now() - (clock.elapsed() - begun),
         underWay: watch,
-        answer: ({ chat, person }, asked) => {
-          const ask = (form: Form) => talks.open(form, chat, person, asked.deepLink);
-          return createReply({ api, sender, edits, clock, log, moved, ask }, asked);
+        answer: ({ chat, person }, replyContext) => {
+          const ask = (form: Form) => conversations.open(form, chat, person, replyContext.deepLink);
+          return createReply({ api, sender, edits, clock, log, moved, ask }, replyContext);
         },
       });
-    let receive: ReturnType<typeof createReceiver> | undefined;
+    let receive: ReturnType<typeof createUpdateHandler> | undefined;
     return startPolling({
       api: createPollingApi(token, apiUrl),
       clock,
@@ -84,7 +84,7 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
         );
         receive = receiverFor(me);
       },
-      hand: (update, backlog) => receive?.(update, backlog),
+      dispatch: (update, backlog) => receive?.(update, backlog),
     });
   }
 
@@ -99,7 +99,7 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
     },
     async remove(ref) {
       const sent = known(ref);
-      edits.drop(sent);
+      edits.cancel(sent);
       await sender.remove(sent);
     },
     tell: (person, message) => postTo({ chat: person.id }, message),
@@ -122,7 +122,7 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
     async stop() {
       await polling?.stop();
       menus.abort();
-      talks.stop();
+      conversations.stop();
       await underWay.ended(stopMs);
       await polling?.confirm();
       stopListening?.();

@@ -48,9 +48,9 @@ export function startPolling(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly introduce: (me: UserFromGetMe) => void;
-  readonly hand: (update: Update, backlog: boolean) => void;
+  readonly dispatch: (update: Update, backlog: boolean) => void;
 }): Polling {
-  const { api, clock, log, hand } = options;
+  const { api, clock, log, dispatch } = options;
   const stopping = new AbortController();
   const outage = watchOutage(clock, log);
   let offset = 0;
@@ -67,7 +67,7 @@ export function startPolling(options: {
     if (outage.end() > outageMs) backlog = true;
     for (const update of updates) {
       offset = update.update_id + 1;
-      hand(update, backlog);
+      dispatch(update, backlog);
     }
     if (updates.length === 0 && query.timeout === 0) backlog = false;
   }

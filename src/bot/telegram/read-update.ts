@@ -16,7 +16,7 @@ interface Addressed {
 }
 
 /** What a person did, as the update tells it. */
-export type Deed =
+export type UserAction =
   | (From & {
       readonly kind: 'words';
       readonly id: number;
@@ -38,7 +38,7 @@ export type Deed =
   | (Pick<From, 'chat'> & { readonly kind: 'anonymous'; readonly id: number } & Pick<Addressed, 'command' | 'named'>);
 
 /** @returns undefined for what is nobody's word to this bot: other bots, their commands, service messages */
-export function readMessage(message: Message, me: User & { readonly username: string }): Deed | undefined {
+export function readMessage(message: Message, me: User & { readonly username: string }): UserAction | undefined {
   const chat = readChat(message);
   const { from } = message;
   if (!chat || !from || message.is_automatic_forward) return undefined;

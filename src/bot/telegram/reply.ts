@@ -6,15 +6,15 @@ import type { Locale, Text } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';
 import { asPlatformFailure, saysThat } from './failure.ts';
 import { type SentMessage, writeRef } from './message-ref.ts';
-import type { Destination, Sender } from './message-sender.ts';
-import type { Edits } from './paced-edits.ts';
+import type { Destination, MessageSender } from './message-sender.ts';
+import type { PacedEdits } from './paced-edits.ts';
 import { renderNotice } from './render-text.ts';
 
 /** What answering one update needs to know of it. */
-export interface Asked {
+export interface ReplyContext {
   readonly to: Destination;
   /** The person's own message; undefined for a press. */
-  readonly theirs?: number;
+  readonly personMessage?: number;
   /** The payload of the deep link that the person opened. */
   readonly deepLink?: string;
   /** The callback query of a press. */
@@ -25,11 +25,11 @@ export interface Asked {
 
 export interface ReplyParts {
   readonly api: Api;
-  readonly sender: Sender;
-  readonly edits: Edits;
+  readonly sender: MessageSender;
+  readonly edits: PacedEdits;
   readonly clock: Clock;
   readonly log: Log;
-  /** Opens the form as a talk, or throws where that can't be. */
+  /** Opens the form as a conversation, or throws where that can't be. */
   readonly ask: (form: Form) => Promise<void>;
   /** The group became a supergroup: told by the refusal of a message. */
   readonly moved: (chat: string, to: string) => void;
@@ -46,7 +46,7 @@ const noticeLocale: Locale = { language: 'en', timeZone: 'UTC' };
 /** Failures of an edit after which the words go into a new message. */
 const uneditable: ReadonlySet<string> = new Set(['message-gone', 'forbidden', 'refused', 'migrated']);
 
-export function createReply(parts: ReplyParts, { to, theirs, query, held }: Asked): FinishedReply {
+export function createReply(parts: ReplyParts, { to, personMessage, query, held }: ReplyContext): FinishedReply {
   const { api, sender, edits, clock, log } = parts;
   let destination = to;
   let shown: Promise<SentMessage> | undefined = held && Promise.resolve(held);
@@ -148,9 +148,9 @@ export function createReply(parts: ReplyParts, { to, theirs, query, held }: Aske
     },
     ask: parts.ask,
     async deleteTheirs() {
-      if (theirs === undefined) return false;
+      if (personMessage === undefined) return false;
       try {
-        await sender.remove({ chat: to.chat, id: theirs });
+        await sender.remove({ chat: to.chat, id: personMessage });
         return true;
       } catch {
         return false;

@@ -12,14 +12,14 @@ const ANSWERED = 'http.client.response.finish';
  */
 export function listenForTime(apiUrl: string, clock: Clock, hearTime: HearTime): () => void {
   const { host } = new URL(apiUrl);
-  const asked = new WeakMap<ClientRequest, number>();
+  const replyContext = new WeakMap<ClientRequest, number>();
   const onAsked = (message: unknown) => {
     const { request } = message as { readonly request: ClientRequest };
-    if (request.getHeader('host') === host) asked.set(request, clock.elapsed());
+    if (request.getHeader('host') === host) replyContext.set(request, clock.elapsed());
   };
   const onAnswered = (message: unknown) => {
     const { request, response } = message as { readonly request: ClientRequest; readonly response: IncomingMessage };
-    const askedAt = asked.get(request);
+    const askedAt = replyContext.get(request);
     if (askedAt !== undefined) hearTime(response.headers.date, askedAt);
   };
   subscribe(ASKED, onAsked);

@@ -3,24 +3,24 @@ import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Chat, Handler, Incoming } from '../../chat/platform.ts';
 import { secret } from '../../secret.ts';
-import type { Said, Talks } from './conversations.ts';
+import type { Conversations, PrivateMessage } from './conversations.ts';
 import { writeRef } from './message-ref.ts';
-import type { Sender } from './message-sender.ts';
+import type { MessageSender } from './message-sender.ts';
 import { readOwnMembership, readServiceMessage } from './read-events.ts';
-import { type Deed, readMessage, readQuery } from './read-update.ts';
-import type { Asked, FinishedReply } from './reply.ts';
+import { readMessage, readQuery, type UserAction } from './read-update.ts';
+import type { FinishedReply, ReplyContext } from './reply.ts';
 
 type Request<Kind extends Incoming['kind']> = Omit<Extract<Incoming, { kind: Kind }>, 'reply'>;
 
-export interface ReceiverParts {
+export interface UpdateHandlerOptions {
   readonly me: User & { readonly username: string };
   readonly handler: Handler;
-  readonly talks: Talks;
-  readonly sender: Sender;
+  readonly conversations: Conversations;
+  readonly sender: MessageSender;
   readonly registry: readonly CommandDefinition[];
   /** Epoch ms: what was written before is a backlog. */
   readonly startedAt: () => number;
-  readonly answer: (who: Pick<Incoming, 'chat' | 'person'>, asked: Asked) => FinishedReply;
+  readonly answer: (who: Pick<Incoming, 'chat' | 'person'>, replyContext: ReplyContext) => FinishedReply;
   /** Watches over work that nobody waits for: its failures are logged, and a stop waits for it. */
   readonly underWay: (work: Promise<unknown>) => void;
 }
@@ -34,12 +34,15 @@ const payload = /^[\w-]{12,64}$/;
 const knownEverywhere: ReadonlySet<string> = new Set(['start', 'help', 'cancel']);
 
 /** @returns what takes each update, in order: it hands over at once and waits for nothing */
-export function createReceiver(parts: ReceiverParts): (update: Update, backlog: boolean) => void {
-  const { me, handler, talks, sender, underWay, startedAt } = parts;
+export function createUpdateHandler(parts: UpdateHandlerOptions): (update: Update, backlog: boolean) => void {
+  const { me, handler, conversations, sender, underWay, startedAt } = parts;
   const names = new Set([...knownEverywhere, ...parts.registry.map(({ name }) => name)]);
 
-  function hand(request: Request<'words'> | Request<'text'> | Request<'press'> | Request<'form'>, asked: Asked): void {
-    const reply = parts.answer(request, asked);
+  function dispatch(
+    request: Request<'words'> | Request<'text'> | Request<'press'> | Request<'form'>,
+    replyContext: ReplyContext,
+  ): void {
+    const reply = parts.answer(request, replyContext);
     const answer = async () => handler.handle({ ...request, reply });
     underWay(answer().finally(() => reply.finish()));
   }
@@ -51,9 +54,9 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
   const isForUs = ({ command, named }: { readonly command: string; readonly named: boolean }) =>
     named || names.has(command);
 
-  function takeWords(update: Update, backlog: boolean, deed: Extract<Deed, { kind: 'words' }>): void {
-    const { chat, person, sentAt, command, words, repliedTo, mentions } = deed;
-    if (chat.kind === 'group' && !isForUs(deed)) return;
+  function takeWords(update: Update, backlog: boolean, action: Extract<UserAction, { kind: 'words' }>): void {
+    const { chat, person, sentAt, command, words, repliedTo, mentions } = action;
+    if (chat.kind === 'group' && !isForUs(action)) return;
     const request: Request<'words'> = {
       kind: 'words',
       id: String(update.update_id),
@@ -66,40 +69,48 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
       ...(repliedTo && { repliedTo }),
       ...(mentions.length > 0 && { mentions }),
     };
-    const handWords = (more?: Partial<Asked>) => hand(request, { ...askedBy(deed), ...more });
+    const handWords = (more?: Partial<ReplyContext>) => dispatch(request, { ...replyContextOf(action), ...more });
     if (chat.kind === 'group') {
       handWords();
       return;
     }
     const deepLink = command === 'start' && words.length === 1 ? words.find((word) => payload.test(word)) : undefined;
     if (command === 'cancel' && words.length === 0) {
-      underWay(talks.cancel(person).then((cancelled) => cancelled || handWords()));
+      underWay(conversations.cancel(person).then((cancelled) => cancelled || handWords()));
     } else if (deepLink !== undefined) {
-      underWay(talks.repeat(person, deepLink).then((repeated) => repeated || handWords({ deepLink })));
+      underWay(conversations.repeat(person, deepLink).then((repeated) => repeated || handWords({ deepLink })));
     } else {
-      const said = { ...deed, isMedia: false, command: names.has(command) ? ('known' as const) : ('unknown' as const) };
-      takeAnswer(request, said, handWords);
+      const message = {
+        ...action,
+        isMedia: false,
+        command: names.has(command) ? ('known' as const) : ('unknown' as const),
+      };
+      takeAnswer(request, message, handWords);
     }
   }
 
   /** What is said in a private chat answers the question that is open there, if one is. */
-  function takeAnswer(base: From, said: Said, handElse: () => void): void {
+  function takeAnswer(base: From, message: PrivateMessage, handElse: () => void): void {
     const { id, chat, person, sentAt, backlog } = base;
     underWay(
-      talks.take(said).then((outcome) => {
-        if (outcome === 'no talk') handElse();
+      conversations.take(message).then((outcome) => {
+        if (outcome === 'no conversation') handElse();
         else if (outcome !== 'taken') {
-          hand({ id, chat, person, sentAt, backlog, kind: 'form', ...outcome }, askedBy({ chat, id: said.id }));
+          dispatch(
+            { id, chat, person, sentAt, backlog, kind: 'form', ...outcome },
+            replyContextOf({ chat, id: message.id }),
+          );
         }
       }),
     );
   }
 
-  function takeText(update: Update, backlog: boolean, deed: Extract<Deed, { kind: 'text' }>): void {
-    const { chat, person, sentAt, toBot, isMedia } = deed;
+  function takeText(update: Update, backlog: boolean, action: Extract<UserAction, { kind: 'text' }>): void {
+    const { chat, person, sentAt, toBot, isMedia } = action;
     const base = { id: String(update.update_id), chat, person, sentAt, backlog: backlog || isOld(sentAt) };
-    const handText = () => hand({ ...base, kind: 'text', text: secret(deed.text), toBot }, askedBy(deed));
-    if (chat.kind === 'private') takeAnswer(base, { ...deed, command: undefined }, handText);
+    const handText = () =>
+      dispatch({ ...base, kind: 'text', text: secret(action.text), toBot }, replyContextOf(action));
+    if (chat.kind === 'private') takeAnswer(base, { ...action, command: undefined }, handText);
     else if (toBot || !isMedia) handText();
   }
 
@@ -109,8 +120,8 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
     const { chat, person, answer, on, id: query } = press;
     const request = { id: String(update.update_id), chat, person, sentAt: undefined, backlog };
     const to = { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: on.id }) };
-    const asked = { to, query, ...(answer === 'update' && { held: on }) };
-    hand({ ...request, kind: 'press', press: press.press, message: writeRef(on) }, asked);
+    const replyContext = { to, query, ...(answer === 'update' && { held: on }) };
+    dispatch({ ...request, kind: 'press', press: press.press, message: writeRef(on) }, replyContext);
   }
 
   return (update, backlog) => {
@@ -121,11 +132,11 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
       ...(membership ? readOwnMembership(membership) : []),
     ];
     for (const event of events) underWay((async () => handler.happened(event))());
-    const deed = message && readMessage(message, me);
-    if (deed?.kind === 'words') takeWords(update, backlog, deed);
-    if (deed?.kind === 'text') takeText(update, backlog, deed);
-    if (deed?.kind === 'anonymous' && isForUs(deed)) {
-      const { chat, id } = deed;
+    const action = message && readMessage(message, me);
+    if (action?.kind === 'words') takeWords(update, backlog, action);
+    if (action?.kind === 'text') takeText(update, backlog, action);
+    if (action?.kind === 'anonymous' && isForUs(action)) {
+      const { chat, id } = action;
       const answer = (message: Message) => sender.send({ chat: chat.id, ...topicOf(chat), replyTo: id }, message);
       underWay(handler.happened({ kind: 'anonymous', chat, answer }));
     }
@@ -133,8 +144,8 @@ export function createReceiver(parts: ReceiverParts): (update: Update, backlog: 
 }
 
 /** Answers stand below the message they answer; in a private chat there is no other. */
-function askedBy({ chat, id }: { readonly chat: Chat; readonly id: number }): Asked {
-  return { to: { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: id }) }, theirs: id };
+function replyContextOf({ chat, id }: { readonly chat: Chat; readonly id: number }): ReplyContext {
+  return { to: { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: id }) }, personMessage: id };
 }
 
 function topicOf({ topic }: Chat) {

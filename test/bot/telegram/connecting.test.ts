@@ -135,8 +135,8 @@ describe('a bot that receives', () => {
     const { handler, telegram, clock, ann, pm, log } = await connected();
     const say = async (text: string) => {
       telegram.say(ann, pm, text);
-      const said = handler.incoming.length + 1;
-      await eventually(() => handler.incoming.length === said);
+      const message = handler.incoming.length + 1;
+      await eventually(() => handler.incoming.length === message);
     };
     for (const text of ['/one', '/two', '/three']) {
       telegram.fail({ method: 'getUpdates', how: { code: 409 } });

@@ -23,7 +23,7 @@ const form: Form = {
 const minutes = (count: number) => count * 60_000;
 
 /** A private chat in which /link opened the form. */
-async function asked() {
+async function replyContext() {
   const all = await connected();
   all.handler.answerWith(async ({ reply, ...incoming }) => {
     if (incoming.kind === 'words' && incoming.command === 'link') await reply.ask(form);
@@ -39,7 +39,7 @@ async function asked() {
 
 describe('a talk', () => {
   test('asks one field after the other, deletes each answer at once, and hands the values over', async () => {
-    const { telegram, handler, ann, pm } = await asked();
+    const { telegram, handler, ann, pm } = await replyContext();
     const question = telegram.shown(pm).at(-1);
     expect(question).toMatchObject({ forceReply: true });
     expect(question?.text).toMatch(
@@ -61,14 +61,14 @@ describe('a talk', () => {
   test.each(['/Secr3t! of mine', '/status', '/start', '/lock@carnet_bot now', '/p@ssword_bot', '/cancel that'])(
     'takes %s for the password while that is asked for, whole, and deletes it',
     async (password) => {
-      const { telegram, handler, ann, pm } = await asked();
+      const { telegram, handler, ann, pm } = await replyContext();
       telegram.say(ann, pm, 'ann@example.com');
       await telegram.awaitMessage(pm, /^Password$/);
-      const said = telegram.say(ann, pm, password);
+      const message = telegram.say(ann, pm, password);
       await telegram.awaitMessage(pm, 'got it');
       const given = only(handler, 'form').values['password'];
       expect(typeof given === 'object' && given.reveal()).toBe(password);
-      expect(telegram.message(pm, said.id)?.deleted).toBe(true);
+      expect(telegram.message(pm, message.id)?.deleted).toBe(true);
       expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words', 'form']);
       const shown = telegram.shown(pm).map(({ text }) => text);
       expect(shown.some((text) => text.includes(password))).toBe(false);
@@ -87,7 +87,7 @@ describe('a talk', () => {
     'location',
     'poll',
   ] as const)('deletes a %s in the password step, and asks for text', async (kind) => {
-    const { telegram, handler, ann, pm } = await asked();
+    const { telegram, handler, ann, pm } = await replyContext();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     const sent = telegram.attach(ann, pm, kind, kind === 'photo' ? 'hunter2' : '');
@@ -106,9 +106,9 @@ describe('a talk', () => {
     telegram.say(ann, pm, '/link');
     await telegram.awaitMessage(pm, 'E-mail');
     for (const wrong of ['/help', 'ann at example.com']) {
-      const said = telegram.say(ann, pm, wrong);
-      await telegram.awaitMessage(pm, /^That is not an e-mail address\..*\nE-mail$/s, { after: said.id });
-      expect(telegram.message(pm, said.id)?.deleted).toBe(true);
+      const message = telegram.say(ann, pm, wrong);
+      await telegram.awaitMessage(pm, /^That is not an e-mail address\..*\nE-mail$/s, { after: message.id });
+      expect(telegram.message(pm, message.id)?.deleted).toBe(true);
     }
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
@@ -136,15 +136,15 @@ describe('a talk', () => {
   });
 
   test('deletes what may be the password after /cancel, and after a sign-in that may have failed', async () => {
-    const { telegram, handler, ann, pm, clock } = await asked();
+    const { telegram, handler, ann, pm, clock } = await replyContext();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     telegram.say(ann, pm, '/cancel');
     await telegram.awaitMessage(pm, 'Stopped');
     for (const late of ['hunter2', '/hunter2']) {
-      const said = telegram.say(ann, pm, late);
-      await telegram.awaitMessage(pm, 'not waiting for an answer any more', { after: said.id });
-      expect(telegram.message(pm, said.id)?.deleted).toBe(true);
+      const message = telegram.say(ann, pm, late);
+      await telegram.awaitMessage(pm, 'not waiting for an answer any more', { after: message.id });
+      expect(telegram.message(pm, message.id)?.deleted).toBe(true);
     }
     telegram.say(ann, pm, '/link');
     await telegram.awaitMessage(pm, 'E-mail');
@@ -163,12 +163,12 @@ describe('a talk', () => {
   });
 
   test('ends after five answers that can be none, and deletes what follows with a word or two, then in silence', async () => {
-    const { telegram, ann, pm } = await asked();
+    const { telegram, ann, pm } = await replyContext();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     const before = telegram.shown(pm).length;
-    const said = Array.from({ length: 100 }, () => telegram.say(ann, pm, 'x'.repeat(31)));
-    await telegram.until(() => said.every(({ id }) => telegram.message(pm, id)?.deleted));
+    const message = Array.from({ length: 100 }, () => telegram.say(ann, pm, 'x'.repeat(31)));
+    await telegram.until(() => message.every(({ id }) => telegram.message(pm, id)?.deleted));
     const words = telegram.shown(pm).slice(before);
     expect(words.filter(({ text }) => text.includes('too long'))).toHaveLength(4);
     expect(words.filter(({ text }) => text.includes('Stopped'))).toHaveLength(1);
@@ -176,7 +176,7 @@ describe('a talk', () => {
   });
 
   test('says plainly when it may not delete the answer', async () => {
-    const { telegram, handler, ann, pm } = await asked();
+    const { telegram, handler, ann, pm } = await replyContext();
     const how = { code: 400, description: "Bad Request: message can't be deleted for everyone" };
     telegram.fail({ method: 'deleteMessage', how });
     telegram.say(ann, pm, 'ann@example.com');
@@ -186,7 +186,7 @@ describe('a talk', () => {
   });
 
   test('asks again for what is too long', async () => {
-    const { telegram, handler, ann, pm } = await asked();
+    const { telegram, handler, ann, pm } = await replyContext();
     const long = telegram.say(ann, pm, 'x'.repeat(101));
     await telegram.awaitMessage(pm, 'too long');
     expect(telegram.message(pm, long.id)?.deleted).toBe(true);
@@ -197,7 +197,7 @@ describe('a talk', () => {
   });
 
   test('ends with /cancel', async () => {
-    const { telegram, handler, ann, pm } = await asked();
+    const { telegram, handler, ann, pm } = await replyContext();
     telegram.say(ann, pm, '/cancel');
     await telegram.awaitMessage(pm, 'Stopped');
     telegram.say(ann, pm, 'ann@example.com');
@@ -206,7 +206,7 @@ describe('a talk', () => {
   });
 
   test('leaves /cancel to the commands where nothing was asked', async () => {
-    const { telegram, ann, pm } = await asked();
+    const { telegram, ann, pm } = await replyContext();
     telegram.say(ann, pm, '/cancel');
     await telegram.awaitMessage(pm, 'Stopped');
     telegram.say(ann, pm, '/cancel');
@@ -214,7 +214,7 @@ describe('a talk', () => {
   });
 
   test('ends with any other command', async () => {
-    const { telegram, ann, pm } = await asked();
+    const { telegram, ann, pm } = await replyContext();
     telegram.say(ann, pm, '/status');
     await telegram.awaitMessage(pm, 'status');
     telegram.say(ann, pm, 'ann@example.com');
@@ -222,7 +222,7 @@ describe('a talk', () => {
   });
 
   test('expires after 5 minutes without an answer, and says so', async () => {
-    const { telegram, ann, pm, clock } = await asked();
+    const { telegram, ann, pm, clock } = await replyContext();
     await clock.advance(minutes(4));
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
@@ -233,7 +233,7 @@ describe('a talk', () => {
   });
 
   test('deletes a password that comes after the end, and does nothing with it', async () => {
-    const { telegram, handler, ann, pm, clock } = await asked();
+    const { telegram, handler, ann, pm, clock } = await replyContext();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     await clock.advance(minutes(6));
@@ -248,7 +248,7 @@ describe('a talk', () => {
   });
 
   test('is one person’s: what others write meanwhile is theirs', async () => {
-    const { telegram, handler, ann, ben, pm } = await asked();
+    const { telegram, handler, ann, ben, pm } = await replyContext();
     telegram.say(ben, telegram.privateChat(ben), 'hello');
     await eventually(() => handler.incoming.some(({ kind }) => kind === 'text'));
     telegram.say(ann, pm, 'ann@example.com');
@@ -266,7 +266,7 @@ describe('a talk', () => {
   });
 
   test('goes on after a restart, and still deletes a password that was typed meanwhile', async () => {
-    const { telegram, handler, ann, pm, chatPlatform, another } = await asked();
+    const { telegram, handler, ann, pm, chatPlatform, another } = await replyContext();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     await chatPlatform.stop();
@@ -278,7 +278,7 @@ describe('a talk', () => {
   });
 
   test('deletes a password that was typed while the bot was down for longer than the talk waits', async () => {
-    const { telegram, handler, ann, pm, chatPlatform, another, clock } = await asked();
+    const { telegram, handler, ann, pm, chatPlatform, another, clock } = await replyContext();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     await chatPlatform.stop();

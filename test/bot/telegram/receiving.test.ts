@@ -40,8 +40,8 @@ describe('what people do reaches the handler', () => {
 
   test('names the person whose message was replied to', async () => {
     const { telegram, handler, ann, ben, home } = await connected();
-    const said = telegram.say(ben, home, 'hello');
-    telegram.say(ann, home, '/lock', { replyTo: said });
+    const message = telegram.say(ben, home, 'hello');
+    telegram.say(ann, home, '/lock', { replyTo: message });
     await eventually(() => handler.incoming.length > 0);
     expect(only(handler, 'words').repliedTo).toMatchObject({ id: String(ben.id), name: 'Ben' });
   });
@@ -120,13 +120,13 @@ describe('what people do reaches the handler', () => {
 
   test('asks for a word to someone who writes as the group itself, below their command', async () => {
     const { telegram, handler, ann, home } = await connected();
-    const asked = telegram.say(ann, home, '/unlock@carnet_bot', { asGroup: true });
+    const replyContext = telegram.say(ann, home, '/unlock@carnet_bot', { asGroup: true });
     telegram.say(ann, home, '/status', { asGroup: true });
     await eventually(() => handler.events.length === 2);
     const [event] = handler.events;
     if (event?.kind !== 'anonymous') throw new Error('no anonymous command');
     await event.answer(line('Remain anonymous'));
-    expect((await telegram.awaitMessage(home, 'Remain anonymous')).replyTo).toBe(asked.id);
+    expect((await telegram.awaitMessage(home, 'Remain anonymous')).replyTo).toBe(replyContext.id);
     expect(handler.incoming).toEqual([]);
   });
 

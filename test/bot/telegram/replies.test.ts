@@ -16,8 +16,8 @@ async function answering(answer: (incoming: Incoming) => Promise<void>, where: '
   const all = await connected();
   all.handler.answerWith(answer);
   const place = where === 'home' ? all.home : all.pm;
-  const asked = all.telegram.say(all.ann, place, '/status');
-  return { ...all, place, asked };
+  const replyContext = all.telegram.say(all.ann, place, '/status');
+  return { ...all, place, replyContext };
 }
 
 describe('an answer', () => {
@@ -35,7 +35,7 @@ describe('an answer', () => {
 
   test('stands below the asker’s message in a group, and by itself in a private chat', async () => {
     const group = await answering(async ({ reply }) => void (await reply.show(line('hi'))));
-    expect((await group.telegram.awaitMessage(group.place, 'hi')).replyTo).toBe(group.asked.id);
+    expect((await group.telegram.awaitMessage(group.place, 'hi')).replyTo).toBe(group.replyContext.id);
     const alone = await answering(async ({ reply }) => void (await reply.show(line('hi'))), 'pm');
     expect((await alone.telegram.awaitMessage(alone.place, 'hi')).replyTo).toBeUndefined();
   });
