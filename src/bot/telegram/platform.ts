@@ -1,38 +1,30 @@
-import type { User } from 'grammy/types';
 import { commandsOn } from '../../chat/command-definition.ts';
-import type { Form, Message } from '../../chat/message.ts';
-import {
-  type Chat,
-  type ChatPlatform,
-  type Handler,
-  type MessageRef,
-  type Person,
-  PlatformFailure,
-} from '../../chat/platform.ts';
+import type { Message } from '../../chat/message.ts';
+import { type ChatPlatform, type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import { createUnderWay } from '../../concurrency/under-way.ts';
-import { describeError } from '../../log.ts';
+import { describeError, type Log } from '../../log.ts';
 import { OwnError } from '../../own-error.ts';
 import type { PlatformOptions } from '../shared/platform-options.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createConversations } from './conversations.ts';
-import { asPlatformFailure, saysThat } from './failure.ts';
-import { invitations } from './invitations.ts';
+import { asPlatformFailure } from './failure.ts';
+import { membershipOf } from './membership.ts';
 import { setChatMenu, setMenus } from './menus.ts';
 import { readRef, type SentMessage, writeRef } from './message-ref.ts';
-import { createMessageSender, type Destination } from './message-sender.ts';
+import { createMessageSender, type Destination, type MessageSender } from './message-sender.ts';
 import { createPacedEdits } from './paced-edits.ts';
-import { type Polling, startPolling } from './polling.ts';
-import { createReply } from './reply.ts';
+import type { Polling } from './polling.ts';
+import { startReceiving } from './receiving.ts';
 import { listenForTime } from './server-time.ts';
-import { createUpdateHandler } from './update-handler.ts';
 
 /** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
 const stopMs = 5_000;
 
 /**
- * Telegram as a platform. `start` resolves once Telegram answers, however long it can't be reached; it throws `PlatformFailure`
- * `refused` for a wrong token and where another program receives the bot's updates, with the sentence as its cause.
+ * Telegram as a platform. `start` resolves once Telegram answers, however long it can't be reached. It throws
+ * `PlatformFailure` `refused` for a wrong token and where another program receives the bot's updates, with an
+ * explanation as its cause.
  */
 export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   const { token, apiUrl, clock, log, describe, languages } = options;
@@ -47,53 +39,20 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   const watch = (work: Promise<unknown>): void => {
     void underWay.watch(work.catch((error: unknown) => log.error({ error }, 'Telegram: an update failed')));
   };
-  const menus = new AbortController();
+  const stopping = new AbortController();
   const lost = Promise.withResolvers<Error>();
   let polling: Polling | undefined;
   let stopListening: (() => void) | undefined;
   let username: string | undefined;
-
-  function startReceiving(handler: Handler): Polling {
-    const begun = clock.elapsed();
-    const moved = (chat: string, to: string) =>
-      watch(handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }));
-    const receiverFor = (me: User & { readonly username: string }) =>
-      createUpdateHandler({
-        registry,
-        me,
-        handler,
-        conversations,
-        sender,
-        startedAt: () => clock.now() - (clock.elapsed() - begun),
-        underWay: watch,
-        answer: ({ chat, person }, replyContext) => {
-          const ask = (form: Form) => conversations.open(form, chat, person, replyContext.deepLink);
-          return createReply({ api, sender, edits, clock, log, moved, ask }, replyContext);
-        },
-      });
-    let receive: ReturnType<typeof createUpdateHandler> | undefined;
-    return startPolling({
-      api: createPollingApi(token, apiUrl),
-      clock,
-      log,
-      introduce(me) {
-        username = me.username;
-        log.info(
-          { ...invitations(me.username) },
-          'Telegram: links that open a chat with the bot, or add it to a group',
-        );
-        receive = receiverFor(me);
-      },
-      dispatch: (update, backlog) => receive?.(update, backlog),
-    });
-  }
+  const introduced = (name: string) => {
+    username = name;
+  };
 
   return {
     platform: 'telegram',
     lost: lost.promise,
-    async post(chat, message) {
-      return postTo({ chat: chat.id, ...(chat.topic !== undefined && { topic: chat.topic }) }, message);
-    },
+    post: ({ id, topic }, message) =>
+      postTo(outboxSender, { chat: id, ...(topic !== undefined && { topic }) }, message),
     async edit(ref, message) {
       await edits.edit(known(ref), message);
     },
@@ -102,8 +61,8 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
       edits.cancel(sent);
       await sender.remove(sent);
     },
-    tell: (person, message) => postTo({ chat: person.id }, message),
-    membership,
+    tell: (person, message) => postTo(outboxSender, { chat: person.id }, message),
+    membership: (chat, person) => membershipOf(api, log, chat, person),
     async setMenu(chat, without) {
       try {
         await setChatMenu(api, Number(chat.id), registry, without, describe, languages);
@@ -114,47 +73,33 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
     privateChatUrl: (payload) => (username === undefined ? undefined : `https://t.me/${username}?start=${payload}`),
     async start(handler) {
       if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
-      polling = startReceiving(handler);
+      const pollingApi = createPollingApi(token, apiUrl);
+      const parts = { pollingApi, api, sender, edits, conversations, registry, clock, log, watch, introduced };
+      polling = startReceiving(parts, handler);
       polling.lost.then(lost.resolve);
       await polling.started;
-      watch(setMenus(api, registry, describe, languages, menus.signal).catch(logMenus));
+      watch(setMenus(api, registry, describe, languages, stopping.signal).catch((error) => logMenus(log, error)));
     },
     async stop() {
       await polling?.stop();
-      menus.abort();
+      stopping.abort();
       conversations.stop();
       await underWay.ended(stopMs);
       await polling?.confirm();
       stopListening?.();
     },
   };
+}
 
-  async function postTo(to: Destination, message: Message): Promise<MessageRef> {
-    const sent = await outboxSender.send(to, message);
-    if (message.place) await outboxSender.sendPlace(to, message.place, message.silent ?? false);
-    return writeRef(sent);
-  }
+async function postTo(sender: MessageSender, to: Destination, message: Message): Promise<MessageRef> {
+  const sent = await sender.send(to, message);
+  if (message.place) await sender.sendPlace(to, message.place, message.silent ?? false);
+  return writeRef(sent);
+}
 
-  async function membership(chat: Chat, person: Person): Promise<'member' | 'gone' | 'unknown'> {
-    try {
-      const member = await api.getChatMember(chat.id, Number(person.id));
-      if (member.status === 'left' || member.status === 'kicked') return 'gone';
-      return member.status === 'restricted' && !member.is_member ? 'gone' : 'member';
-    } catch (error) {
-      if (saysThat(error, /(user|member|participant) not found|PARTICIPANT_ID_INVALID|USER_NOT_PARTICIPANT/i))
-        return 'gone';
-      log.debug(
-        { reason: describeError(asPlatformFailure(error, 'getChatMember')).message },
-        'Telegram: membership unknown',
-      );
-      return 'unknown';
-    }
-  }
-
-  function logMenus(error: unknown): void {
-    const reason = describeError(asPlatformFailure(error, 'setMyCommands')).message;
-    log.warn({ reason }, 'Telegram: the command menus are not up to date');
-  }
+function logMenus(log: Log, error: unknown): void {
+  const reason = describeError(asPlatformFailure(error, 'setMyCommands')).message;
+  log.warn({ reason }, 'Telegram: the command menus are not up to date');
 }
 
 /** @throws PlatformFailure `message-gone` for a ref that is none of Telegram's */

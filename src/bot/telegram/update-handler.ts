@@ -20,9 +20,9 @@ export interface UpdateHandlerOptions {
   readonly registry: readonly CommandDefinition[];
   /** Epoch ms: what was written before is a backlog. */
   readonly startedAt: () => number;
-  readonly answer: (who: Pick<Incoming, 'chat' | 'person'>, replyContext: ReplyContext) => FinishedReply;
+  readonly replyTo: (who: Pick<Incoming, 'chat' | 'person'>, replyContext: ReplyContext) => FinishedReply;
   /** Watches over work that nobody waits for: its failures are logged, and a stop waits for it. */
-  readonly underWay: (work: Promise<unknown>) => void;
+  readonly watch: (work: Promise<unknown>) => void;
 }
 
 type From = Pick<Incoming, 'id' | 'chat' | 'person' | 'sentAt' | 'backlog'>;
@@ -35,16 +35,16 @@ const knownEverywhere: ReadonlySet<string> = new Set(['start', 'help', 'cancel']
 
 /** @returns what takes each update, in order: it hands over at once and waits for nothing */
 export function createUpdateHandler(parts: UpdateHandlerOptions): (update: Update, backlog: boolean) => void {
-  const { me, handler, conversations, sender, underWay, startedAt } = parts;
+  const { me, handler, conversations, sender, watch, startedAt } = parts;
   const names = new Set([...knownEverywhere, ...parts.registry.map(({ name }) => name)]);
 
   function dispatch(
     request: Request<'words'> | Request<'text'> | Request<'press'> | Request<'form'>,
     replyContext: ReplyContext,
   ): void {
-    const reply = parts.answer(request, replyContext);
+    const reply = parts.replyTo(request, replyContext);
     const answer = async () => handler.handle({ ...request, reply });
-    underWay(answer().finally(() => reply.finish()));
+    watch(answer().finally(() => reply.finish()));
   }
 
   /** Whether a message had been waiting: seconds are all that Telegram tells, so one of the same second was not. */
@@ -76,9 +76,9 @@ export function createUpdateHandler(parts: UpdateHandlerOptions): (update: Updat
     }
     const deepLink = command === 'start' && words.length === 1 ? words.find((word) => payload.test(word)) : undefined;
     if (command === 'cancel' && words.length === 0) {
-      underWay(conversations.cancel(person).then((cancelled) => cancelled || handWords()));
+      watch(conversations.cancel(person).then((cancelled) => cancelled || handWords()));
     } else if (deepLink !== undefined) {
-      underWay(conversations.repeat(person, deepLink).then((repeated) => repeated || handWords({ deepLink })));
+      watch(conversations.repeat(person, deepLink).then((repeated) => repeated || handWords({ deepLink })));
     } else {
       const message = {
         ...action,
@@ -92,7 +92,7 @@ export function createUpdateHandler(parts: UpdateHandlerOptions): (update: Updat
   /** What is said in a private chat answers the question that is open there, if one is. */
   function takeAnswer(base: From, message: PrivateMessage, handElse: () => void): void {
     const { id, chat, person, sentAt, backlog } = base;
-    underWay(
+    watch(
       conversations.take(message).then((outcome) => {
         if (outcome === 'no conversation') handElse();
         else if (outcome !== 'taken') {
@@ -131,14 +131,14 @@ export function createUpdateHandler(parts: UpdateHandlerOptions): (update: Updat
       ...(message ? readServiceMessage(message) : []),
       ...(membership ? readOwnMembership(membership) : []),
     ];
-    for (const event of events) underWay((async () => handler.happened(event))());
+    for (const event of events) watch((async () => handler.happened(event))());
     const action = message && readMessage(message, me);
     if (action?.kind === 'words') takeWords(update, backlog, action);
     if (action?.kind === 'text') takeText(update, backlog, action);
     if (action?.kind === 'anonymous' && isForUs(action)) {
       const { chat, id } = action;
       const answer = (message: Message) => sender.send({ chat: chat.id, ...topicOf(chat), replyTo: id }, message);
-      underWay(handler.happened({ kind: 'anonymous', chat, answer }));
+      watch(handler.happened({ kind: 'anonymous', chat, answer }));
     }
   };
 }

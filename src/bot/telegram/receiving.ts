@@ -1,0 +1,64 @@
+import type { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { CommandDefinition } from '../../chat/command-definition.ts';
+import type { Form } from '../../chat/message.ts';
+import type { Handler } from '../../chat/platform.ts';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import type { Conversations } from './conversations.ts';
+import { invitations } from './invitations.ts';
+import type { MessageSender } from './message-sender.ts';
+import type { PacedEdits } from './paced-edits.ts';
+import { type Polling, startPolling } from './polling.ts';
+import { createReply } from './reply.ts';
+import { createUpdateHandler } from './update-handler.ts';
+
+/** What receiving works with. */
+export interface ReceivingParts {
+  /** For polling. */
+  readonly pollingApi: Api;
+  /** For answers. */
+  readonly api: Api;
+  readonly sender: MessageSender;
+  readonly edits: PacedEdits;
+  readonly conversations: Conversations;
+  readonly registry: readonly CommandDefinition[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Watches over work that nobody waits for: its failures are logged, and a stop waits for it. */
+  readonly watch: (work: Promise<unknown>) => void;
+  /** Called once the bot's own name is known, before the first update. */
+  readonly introduced: (username: string) => void;
+}
+
+/** Polls for updates and hands what they ask to the handler, each with its reply. */
+export function startReceiving(parts: ReceivingParts, handler: Handler): Polling {
+  const { api, sender, edits, conversations, registry, clock, log, watch } = parts;
+  const begun = clock.elapsed();
+  const moved = (chat: string, to: string) =>
+    watch(handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }));
+  let handle: ((update: Update, backlog: boolean) => void) | undefined;
+  return startPolling({
+    api: parts.pollingApi,
+    clock,
+    log,
+    introduce(me) {
+      parts.introduced(me.username);
+      log.info({ ...invitations(me.username) }, 'Telegram: links that open a chat with the bot, or add it to a group');
+      handle = createUpdateHandler({
+        registry,
+        me,
+        handler,
+        conversations,
+        sender,
+        startedAt: () => clock.now() - (clock.elapsed() - begun),
+        watch,
+        replyTo: ({ chat, person }, replyContext) => {
+          const ask = (form: Form) => conversations.open(form, chat, person, replyContext.deepLink);
+          return createReply({ api, sender, edits, clock, log, moved, ask }, replyContext);
+        },
+      });
+    },
+    dispatch: (update, backlog) => handle?.(update, backlog),
+  });
+}
