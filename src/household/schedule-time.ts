@@ -15,16 +15,45 @@ export type When = { readonly timeOfDay: number } & (
 );
 
 /**
- * The next moment after `after` (epoch ms) when it is that time. A time that the zone's clock jumps over comes at the
- * first moment after the jump, one that it shows twice at the first.
+ * The next moment after `after` (epoch ms) when it is that time. A time that the zone's clock skips comes at the first
+ * moment after the jump; a time that it shows twice comes the first time.
  * @param timeZone IANA name
- * @returns epoch ms; undefined where a date is over, or is none
+ * @returns epoch ms; undefined if a date has passed, or doesn't exist
  */
 export function nextRun(when: When, timeZone: string, after: number): number | undefined {
+  return cronOf(when, timeZone).nextRun(new Date(after))?.getTime();
+}
+
+/** The next moment after `at` (epoch ms) when the zone's clock comes to `minutes`, by the rules of `nextRun`. */
+export function nextTimeOfDay(at: number, minutes: number, timeZone: string): number {
+  return daily(minutes, timeZone, (cron) => cron.nextRun(new Date(at)) ?? undefined);
+}
+
+/** The latest such moment at or before `at`. */
+export function lastTimeOfDay(at: number, minutes: number, timeZone: string): number {
+  // croner leaves out the second it starts from.
+  const from = new Date(Math.floor(at / SECOND_MS) * SECOND_MS + SECOND_MS);
+  return daily(minutes, timeZone, (cron) => cron.previousRuns(1, from)[0]);
+}
+
+const SECOND_MS = 1000;
+
+/** In UTC if the zone is unknown: a notification at the wrong hour is better than none. */
+function daily(minutes: number, timeZone: string, find: (cron: Cron) => Date | undefined): number {
+  // Every day has one.
+  const findIn = (zone: string) => Number(find(cronOf({ timeOfDay: minutes, days: everyDay }, zone)));
+  try {
+    return findIn(timeZone || 'UTC');
+  } catch {
+    return findIn('UTC');
+  }
+}
+
+/** Only for its arithmetic: paused, it starts no timer. */
+function cronOf(when: When, timeZone: string): Cron {
   const time = `0 ${when.timeOfDay % 60} ${Math.floor(when.timeOfDay / 60)}`;
   const days = 'date' in when ? onDate(when.date) : `* * ${when.days.join(',')}`;
-  // Only its arithmetic: paused, it starts no timer.
-  return new Cron(`${time} ${days}`, { timezone: timeZone, paused: true }).nextRun(new Date(after))?.getTime();
+  return new Cron(`${time} ${days}`, { timezone: timeZone, paused: true });
 }
 
 function onDate(date: string): string {
@@ -34,13 +63,13 @@ function onDate(date: string): string {
 
 /** The date that the zone's calendar shows at `at` (epoch ms), as `2026-05-04`. */
 export function dateIn(timeZone: string, at: number): string {
-  const services = new Intl.DateTimeFormat('en', {
+  const parts = new Intl.DateTimeFormat('en', {
     timeZone,
     calendar: 'iso8601',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   }).formatToParts(at);
-  const part = (name: Intl.DateTimeFormatPartTypes) => services.find(({ type }) => type === name)?.value ?? '';
+  const part = (name: Intl.DateTimeFormatPartTypes) => parts.find(({ type }) => type === name)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
-import { dateIn, everyDay, nextRun, type Weekday } from '../../src/household/schedule-time.ts';
+import {
+  dateIn,
+  everyDay,
+  lastTimeOfDay,
+  nextRun,
+  nextTimeOfDay,
+  type Weekday,
+} from '../../src/household/schedule-time.ts';
 import {
   addSchedule,
   dropSchedules,
@@ -19,9 +26,10 @@ import {
   takeOverRun,
   takeUpRun,
 } from '../../src/household/schedules.ts';
-import { lastTimeOfDay, nextTimeOfDay, timeOfDay } from '../../src/language/time-of-day.ts';
+import { timeOfDay } from '../../src/language/time-of-day.ts';
 import type { Store } from '../../src/store/store.ts';
 import { open } from '../store/store-fixture.ts';
+import { lastOnWallClock, nextOnWallClock } from './wall-clock.ts';
 
 const newYork = 'America/New_York';
 const at = (iso: string) => Date.parse(iso);
@@ -95,7 +103,10 @@ describe('the next run', () => {
   test('every day is the next moment at which the clock on the wall comes to that time', () => {
     fc.assert(
       fc.property(fc.constantFrom(...zones), times, moments, (zone, time, now) => {
-        expect(nextRun({ timeOfDay: time, days: everyDay }, zone, now)).toBe(nextTimeOfDay(now, time, zone));
+        const next = nextOnWallClock(now, time, zone);
+        expect(nextRun({ timeOfDay: time, days: everyDay }, zone, now)).toBe(next);
+        expect(nextTimeOfDay(now, time, zone)).toBe(next);
+        expect(lastTimeOfDay(now, time, zone)).toBe(lastOnWallClock(now, time, zone));
       }),
       { numRuns: 300 },
     );
@@ -118,6 +129,41 @@ describe('the next run', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a time of day', () => {
+  test('comes at the same wall time on both sides of the change in spring', () => {
+    expect(nextTimeOfDay(at('2026-03-07T20:00:00Z'), 8 * 60, newYork)).toBe(at('2026-03-08T12:00:00Z'));
+    expect(lastTimeOfDay(at('2026-03-08T11:59:00Z'), 8 * 60, newYork)).toBe(at('2026-03-07T13:00:00Z'));
+  });
+
+  test('that is jumped over in spring comes at the jump', () => {
+    expect(nextTimeOfDay(at('2026-03-08T05:00:00Z'), 150, newYork)).toBe(at('2026-03-08T07:00:00Z'));
+    expect(nextTimeOfDay(at('2026-03-08T07:00:00Z'), 150, newYork)).toBe(at('2026-03-09T06:30:00Z'));
+  });
+
+  test('that comes twice in autumn counts once', () => {
+    const first = at('2026-11-01T05:30:00Z');
+    expect(nextTimeOfDay(at('2026-11-01T04:00:00Z'), 90, newYork)).toBe(first);
+    expect(lastTimeOfDay(at('2026-11-01T06:45:00Z'), 90, newYork)).toBe(first);
+    expect(nextTimeOfDay(first, 90, newYork)).toBe(at('2026-11-02T06:30:00Z'));
+  });
+
+  test('comes to the millisecond, and in UTC if the zone is unknown', () => {
+    const eight = at('2026-05-04T08:00:00Z');
+    for (const zone of ['UTC', '', 'Nowhere/Land']) {
+      expect([eight - 1, eight, eight + 1].map((now) => lastTimeOfDay(now, 480, zone) === eight)).toEqual([
+        false,
+        true,
+        true,
+      ]);
+      expect([eight - 1, eight, eight + 1].map((now) => nextTimeOfDay(now, 480, zone) === eight)).toEqual([
+        true,
+        false,
+        false,
+      ]);
+    }
   });
 });
 

@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  isWithin,
-  lastTimeOfDay,
-  nextTimeOfDay,
-  readHours,
-  readTimeOfDay,
-  timeOfDay,
-  writeTimeOfDay,
-} from '../../src/language/time-of-day.ts';
+import { isWithin, readHours, readTimeOfDay, timeOfDay, writeTimeOfDay } from '../../src/language/time-of-day.ts';
 
 const newYork = 'America/New_York';
 const at = (iso: string) => Date.parse(iso);
@@ -64,23 +56,6 @@ describe('a time of day', () => {
     expect(timeOfDay(at('2026-01-15T12:30:00Z'), newYork)).toBe(7 * 60 + 30);
     expect(timeOfDay(at('2026-07-15T12:30:00Z'), newYork)).toBe(8 * 60 + 30);
     expect(timeOfDay(at('2026-07-15T12:30:00Z'), 'Nowhere/Land')).toBe(12 * 60 + 30);
-  });
-
-  test('comes at the same wall time on both sides of the change in spring', () => {
-    expect(nextTimeOfDay(at('2026-03-07T20:00:00Z'), 8 * 60, newYork)).toBe(at('2026-03-08T12:00:00Z'));
-    expect(lastTimeOfDay(at('2026-03-08T11:59:00Z'), 8 * 60, newYork)).toBe(at('2026-03-07T13:00:00Z'));
-  });
-
-  test('that is jumped over in spring comes at the jump', () => {
-    expect(nextTimeOfDay(at('2026-03-08T05:00:00Z'), 150, newYork)).toBe(at('2026-03-08T07:00:00Z'));
-    expect(nextTimeOfDay(at('2026-03-08T07:00:00Z'), 150, newYork)).toBe(at('2026-03-09T06:30:00Z'));
-  });
-
-  test('that comes twice in autumn counts once', () => {
-    const first = at('2026-11-01T05:30:00Z');
-    expect(nextTimeOfDay(at('2026-11-01T04:00:00Z'), 90, newYork)).toBe(first);
-    expect(lastTimeOfDay(at('2026-11-01T06:45:00Z'), 90, newYork)).toBe(first);
-    expect(nextTimeOfDay(first, 90, newYork)).toBe(at('2026-11-02T06:30:00Z'));
   });
 
   test('lies within hours that go over midnight, at both changes of the clock', () => {

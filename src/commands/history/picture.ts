@@ -1,8 +1,7 @@
-import { dateIn } from '../../household/schedule-time.ts';
+import { dateIn, nextTimeOfDay } from '../../household/schedule-time.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
 import { type Locale, plain } from '../../language/text.ts';
-import { nextTimeOfDay } from '../../language/time-of-day.ts';
 import { writeDay, zoneOf } from '../../language/times.ts';
 import type { DayMark, PlotPanel, PlottedHistory, PlottedLine } from '../../pictures/history-plot.ts';
 import type { Course, HistoryFigures } from './figures.ts';

@@ -1,7 +1,7 @@
 import { type Notice, type Reminder, readNotice, reminderWrite } from '../../household/notice.ts';
+import { nextTimeOfDay } from '../../household/schedule-time.ts';
 import { changeSubscriptions, readSubscriptions } from '../../household/subscriptions.ts';
 import type { Text } from '../../language/text.ts';
-import { nextTimeOfDay } from '../../language/time-of-day.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './message.ts';

@@ -1,4 +1,4 @@
-import { lastTimeOfDay, nextTimeOfDay } from '../../language/time-of-day.ts';
+import { lastTimeOfDay, nextTimeOfDay } from '../../household/schedule-time.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
 /** What was meant for a time of day isn't told later than this. */
