@@ -27,20 +27,20 @@ import { recordingPlatform } from '../test/world/recording-platform.ts';
 const CARS = Number(process.argv[2] ?? 10_000);
 const RUN_MS = minutes(Number(process.argv[3] ?? 10));
 
-/** What working out the day of a car takes at the most, and how many of them are written at once. */
+/** The most that working out one car's day may take, and how many days are written at once. */
 const SET_UP_MS = 10;
 const BATCH = 200;
 
-/** What a read of Car-Net takes. */
+/** How long a read of Car-Net takes. */
 const READ_MS = 300;
 
-/** Polls within this of their time are on time. Issue 4. */
+/** Polls that start within this of their due time count as on time. */
 const ON_TIME_MS = 5000;
 
 const { gc } = globalThis;
 if (!gc) throw new Error('run it as npm run bench:many does, with --expose-gc');
 
-/** Beside the bot's own store, since a temp folder may be no disk at all. */
+/** Next to the bot's own store, since a temp folder may not be on a disk. */
 mkdirSync('data', { recursive: true, mode: 0o700 });
 const folder = mkdtempSync(join('data', 'bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -64,7 +64,7 @@ const statusOf = (reports: readonly Report[], now: number): VehicleStatus => {
   return report ? reported(report.at, report.car) : reported(undefined, {});
 };
 
-/** The day of a car so far, as the notifier remembers it: polled whenever that was due. */
+/** A car's day so far as the notifier remembers it, polled whenever that was due. */
 function dayOf(index: number, reports: readonly Report[], subscriber: Subscriber) {
   const spread = (index * 0.618034) % 1;
   let memory = blankMemory(midnight);
@@ -101,7 +101,7 @@ for (const index of everyone) {
 /** Eight in the evening: when the cars' days have been worked out. */
 const start = Date.now() + SET_UP_MS * CARS;
 const midnight = start - hours(20);
-/** What the cars tell from now on: the newest reports before, and those to come. */
+/** What the cars report from now on: their newest reports so far, and those to come. */
 const coming = new Map<string, readonly Report[]>();
 for (let first = 0; first < CARS; first += BATCH) {
   const writes = everyone.slice(first, first + BATCH).flatMap((index) => {
@@ -135,7 +135,7 @@ const carnet = {
     return good(Date.now());
   },
 } as unknown as CarNet;
-/** A look claims the moment at which it was due. */
+/** A poll is claimed by the moment at which it was due. */
 const journal: Journal = {
   ...store.journal,
   claim(key, ttlMs) {

@@ -4,8 +4,8 @@ import { renderPng } from '../src/pictures/render-png.ts';
 import { type PicturedStatus, statusPicture } from '../src/pictures/status-picture.ts';
 
 /**
- * What the picture of a status costs: drawn anew, against a document of the same size with nothing in it, in turns and
- * in the same run; and asked for again while nothing changed.
+ * What the picture of a status costs: drawn each time, compared with an empty document of the same size, in turns and
+ * in the same run; and when asked for again with nothing changed.
  */
 
 const ROUNDS = 60;
@@ -16,7 +16,7 @@ const EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="450"/
 
 const shut = { frontLeft: 'closed', frontRight: 'closed', rearLeft: 'closed', rearRight: 'closed' } as const;
 
-/** Every round has a charge of its own, so that none is kept from the round before. */
+/** Every round has a charge level of its own, so that nothing is cached from the round before. */
 function picture(round: number): PicturedStatus {
   return {
     name: 'Zappy',
@@ -38,7 +38,7 @@ function picture(round: number): PicturedStatus {
 }
 
 interface Cost {
-  /** Milliseconds that went by, and that processors were at work, on all threads. */
+  /** Elapsed milliseconds, and processor milliseconds on all threads. */
   readonly wall: number;
   readonly cpu: number;
 }

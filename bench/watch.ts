@@ -3,7 +3,7 @@ import { type Report, type Trace, traceOf } from '../test/notify/month/trace.ts'
 import { type Car, hours, minutes } from '../test/notify/watching.ts';
 
 /**
- * How late `charge-complete` is told, and what that costs in reads: our adaptive watch (the real notifier, rules, outbox
+ * How late `charge-complete` arrives, and what that costs in reads: our adaptive watch (the real notifier, rules, outbox
  * and SQLite) beside a fixed poll, on the month of 50 cars that the month test plays.
  */
 
@@ -14,10 +14,10 @@ const DAYS = 30;
 const FROM = Date.UTC(2026, 1, 18, 5);
 const END = FROM + DAYS * hours(24);
 
-/** What comparable VW tools do: they read every car so often, and tell what the first read shows. */
+/** What comparable VW tools do: read every car at a fixed interval, and report what the first read shows. */
 const FIXED_MS = minutes(5);
 
-/** Full enough: docs/car-net.md, What charging means. */
+/** Close enough to full: docs/car-net.md, What charging means. */
 const FULL = 99;
 
 /** How long after it happened a message can be about it. */

@@ -27,8 +27,8 @@ interface Sleeper {
 const monotonic = () => performance.timeOrigin + performance.now();
 
 /**
- * A clock that begins at the machine's time, at the speed of real time, and doesn't jump when that is set. Its waits
- * don't keep the process alive.
+ * A clock that begins at the machine's time and runs at real speed. It doesn't jump when the machine's clock is set.
+ * Its waits don't keep the process alive.
  */
 export function createDemoClock(machine: () => number = monotonic): DemoClock {
   const sleepers = new Set<Sleeper>();

@@ -1,7 +1,7 @@
 import type { DiscordEmulator } from './discord/emulator.ts';
 import type { TelegramEmulator } from './telegram/emulator.ts';
 
-/** Someone whom the page can speak as, on both platforms. */
+/** A person that the page can speak as, on both platforms. */
 export interface DemoPerson {
   readonly key: string;
   readonly name: string;

@@ -14,9 +14,9 @@ import { startTelegramEmulator } from './telegram/emulator.ts';
 const DISCORD_TOKEN = 'demo-discord-token';
 const TELEGRAM_TOKEN = '1000000001:demo-telegram-token';
 const PAGE_PORT = 8080;
-/** How long Car-Net thinks about a command, seconds: as slow as the document says, shortened a little. */
+/** How long Car-Net takes to accept a command, seconds: a little less than documented. */
 const ANSWER_DELAY_S = 3;
-/** How long a car takes to do what it is told, seconds. The document: 'about 20 seconds'. */
+/** How long a car takes to carry out a command, seconds. Documented: 'about 20 seconds'. */
 const CAR_DELAY_S = 20;
 
 const clock = createDemoClock();
@@ -37,7 +37,7 @@ const page = await startPage({
   pace,
   port: Number(process.env['PORT'] ?? PAGE_PORT),
 });
-/** One for each demo that runs. The emulators forget everything at their end, so that nothing in it is of use later. */
+/** One folder for each running demo. The emulators keep nothing when they end, so it is of no use afterwards. */
 const data = `data/demo/${page.port}`;
 rmSync(data, { recursive: true, force: true });
 

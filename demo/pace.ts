@@ -3,10 +3,10 @@ import type { DemoClock } from './clock.ts';
 import type { DiscordEmulator } from './discord/emulator.ts';
 import type { TelegramEmulator } from './telegram/emulator.ts';
 
-/** How fast the demo runs: as fast as was chosen, but in real time while somebody waits for the bot or the bot for them. */
+/** How fast the demo runs: at the chosen speed, but in real time while somebody waits for the bot or it for them. */
 export interface Pace {
   choose(speed: number): void;
-  /** Somebody turns to the bot: real time from this moment, until it is seen that nothing is open any more. */
+  /** Somebody addresses the bot: real time from now on, until nothing is open any more. */
   attend(): void;
   view(): PaceView;
   close(): void;
@@ -17,7 +17,7 @@ interface PaceView {
   readonly now: number;
   readonly speed: number;
   readonly chosen: number;
-  /** Why it runs in real time, where more was chosen. */
+  /** Why it runs in real time, if a higher speed was chosen. */
   readonly held: string | undefined;
 }
 
@@ -27,21 +27,21 @@ interface Watched {
   readonly discord: DiscordEmulator;
 }
 
-/** What the bot may take to show something after a person's deed: a Car-Net answer, and a little. */
+/** How long the bot may take to react to a person: one Car-Net answer and a little more. */
 const ATTENTION_MS = 5000;
-/** The longest that a question of the bot waits for an answer. */
+/** How long the bot's questions wait for an answer. */
 const QUESTION_MS = 5 * 60_000;
-/** After its effect a command is looked for by the bot: this often, and a little. */
+/** How long after a command's effect the bot may take to notice it: its polling interval and a little more. */
 const EFFECT_POLL_MS = 8000;
-/** How often it is looked whether what held the clock is over. */
+/** How often to check whether the clock may speed up again. */
 const RECHECK_MS = 500;
-/** The requests of the document that need the PIN: its session and what follows. */
+/** The documented requests that need the PIN: the session and everything in it. */
 const COMMANDS = [8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 20];
 const AT_WORK = 'the bot is at work';
 /** No other message of the bot has this key. */
 const PAD_KEY = '⌫';
 
-/** Runs `clock` at the chosen speed, or in real time while the emulators show a pad, a question or a command open. */
+/** Runs `clock` at the chosen speed, or in real time while a PIN pad, a question or a command is open. */
 export function keepPace(clock: DemoClock, { carnet, telegram, discord }: Watched): Pace {
   let chosen = 1;
   let attentiveUntil = clock.now();
@@ -58,7 +58,7 @@ export function keepPace(clock: DemoClock, { carnet, telegram, discord }: Watche
       inChats ?? (isCommandOpen(carnet, now) ? 'a command is under way' : now < attentiveUntil ? AT_WORK : undefined)
     );
   };
-  // Cars change many times a second at speed: the chats are looked through only when something changed in them.
+  // At speed, cars change many times a second. The chats are searched only when something changed in them.
   const adjustSpeed = () => clock.run(held() === undefined ? chosen : 1);
   const update = () => {
     inChats = openInChats();
@@ -91,7 +91,7 @@ function isPadOpen(telegram: TelegramEmulator, discord: DiscordEmulator): boolea
   );
 }
 
-/** A form on Discord, or a message on Telegram that opened the answer to it by itself and has none yet. */
+/** A form on Discord, or an unanswered message on Telegram that asks for a reply. */
 function isQuestionOpen(telegram: TelegramEmulator, discord: DiscordEmulator, now: number): boolean {
   if (discord.people().some((person) => discord.modal(person))) return true;
   return telegram.chats().some((chat) => {

@@ -8,7 +8,7 @@ export interface Account extends Omit<KnownAccount, 'password' | 'pin'> {
   pin: string;
   wrongPins: number;
   pinLocked: boolean;
-  /** New terms wait for the person in the official app. */
+  /** The person has to accept new terms in the official app. */
   termsWaiting: boolean;
   /** The vehicles it has enrolled, and how far that got. */
   readonly vehicles: Map<string, string>;
@@ -19,7 +19,7 @@ interface AccountView extends Omit<Account, 'vehicles'> {
   readonly vehicles: readonly { readonly vehicleId: string; readonly association: string }[];
 }
 
-/** What the owner does in VW's own app or at the dealer's, and what the service does to the account. By e-mail. */
+/** What the owner or the service does to an account, outside the bot. Accounts are named by e-mail. */
 export interface Accounts {
   list(): readonly AccountView[];
   changePin(email: string, pin: string): void;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** What a route answers, before faults have had their way with it. */
+/** What a route answers, before any fault is applied. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -23,7 +23,7 @@ export function redirect(location: string, cookies: readonly string[] = [], stat
 export const unavailablePage =
   '<!DOCTYPE html><html><head><title>Service Unavailable</title></head><body><h1>Service Unavailable</h1></body></html>';
 
-/** An error as Car-Net tells it. The description holds personal data on purpose: nobody may show or log it whole. */
+/** An error as Car-Net sends it. Its description contains personal data on purpose: never show or log it whole. */
 export interface Problem {
   readonly status: number;
   readonly errorCode: string;
@@ -32,7 +32,7 @@ export interface Problem {
   readonly reason?: string;
 }
 
-/** Thrown by a check that a request does not pass; the exchange turns it into its answer. */
+/** Thrown by a check that a request fails; the exchange turns it into the answer. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly problem: Problem | undefined;

@@ -1,4 +1,4 @@
-/** What stands in the way of a login, until it is set back. */
+/** What makes every login fail, until it is reset. */
 export type LoginTrouble =
   | { readonly kind: 'throttled'; readonly seconds: number; readonly shape?: 'redirect' | 'page' }
   | { readonly kind: 'locked' }
@@ -11,7 +11,7 @@ export type LoginTrouble =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'invalid-client' }
   | { readonly kind: 'page-changed'; readonly page: 'email' | 'password' }
-  /** Points at the third server: nothing of ours may ever reach it. */
+  /** Redirects to the third server, which must never receive anything. */
   | { readonly kind: 'hostile'; readonly at: HostilePlace };
 
 export type HostilePlace =

@@ -1,4 +1,4 @@
-/** The time that the emulator stamps, ages and waits by: the same that the bot under it is given. */
+/** The emulator's clock: the same as the bot's. */
 export interface EmulatorClock {
   /** Milliseconds since 1970, UTC. */
   now(): number;

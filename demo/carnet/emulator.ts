@@ -120,7 +120,7 @@ async function listen(server: FastifyInstance, port: number): Promise<string> {
   return `http://127.0.0.1:${bound}`;
 }
 
-/** Who wants to hear of changes. The cars are watched for as long as somebody does. */
+/** The listeners to changes. The cars are watched while there are any. */
 function changeListeners(cars: readonly SimulatedCar[], clock: EmulatorClock, closing: AbortSignal) {
   const listeners = new Set<() => void>();
   let watching: AbortController | undefined;

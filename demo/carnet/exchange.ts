@@ -35,7 +35,7 @@ export function serve(
   routes: readonly Route[],
   exchange: Exchange,
 ): void {
-  // bodies stay text: the checks want to see them as they came
+  // Bodies stay text, so that the checks see them as they came.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   for (const route of routes) {
@@ -120,7 +120,7 @@ function answerWith(met: readonly Fault[], route: Route, incoming: Incoming, clo
   return { ...answer, body };
 }
 
-/** The refusals that a fault can bring without the request having done anything. */
+/** The refusals that a fault can cause before the request takes effect. */
 const refusals: Partial<Record<Fault['kind'], () => never>> = {
   'rate-limited': tooMany,
   'ev-busy': evBusy,

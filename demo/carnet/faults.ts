@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts';
 import { unavailablePage } from './answer.ts';
 import { isObject, type JsonObject } from './incoming.ts';
 
-/** What goes wrong with a request. `answer`, `html` and `empty` leave the car and the account as they were. */
+/** How a request fails. `answer`, `html` and `empty` leave the car and the account as they were. */
 export type Fault =
   | { readonly kind: 'delay'; readonly ms: number }
   | {
@@ -94,7 +94,7 @@ export function createFaults(changed: () => void): FaultBox {
   };
 }
 
-/** The answer that a fault puts in the place of the good one, and whether the request took effect all the same. */
+/** The answer that a fault puts in place of the good one, and whether the request took effect all the same. */
 export function spoiltAnswer(fault: Fault): { readonly answer: Answer; readonly takesEffect: boolean } | undefined {
   switch (fault.kind) {
     case 'answer': {

@@ -1,6 +1,6 @@
 import { type CarModel, type CarState, parkedCar } from './cars/car.ts';
 
-/** The accounts that stand in the emulator at its start: the demo page and the tests tell them to people. */
+/** The emulator's accounts at the start. The demo page and the tests sign in with them. */
 
 export interface KnownAccount {
   readonly email: string;
@@ -14,7 +14,7 @@ export interface KnownAccount {
 }
 
 export const knownAccounts = {
-  /** His PIN repeats a digit, for the pad that is tapped fast. */
+  /** His PIN repeats a digit, for tests that tap the pad fast. */
   paul: {
     email: 'paul.newman@example.com',
     password: 'Zappy-2016!',

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 export interface RecordedRequest {
   readonly server: 'api' | 'identity' | 'foreign';
-  /** 1–20 in the document's order; undefined for the hops between. */
+  /** 1–20 in the document's order; undefined for the redirects in between. */
   readonly number: number | undefined;
   readonly method: string;
   /** Path and query. */
@@ -22,7 +22,7 @@ export interface Requests {
 }
 
 export interface RequestLog extends Requests {
-  /** Records a request that came in; the answer to it is told later. */
+  /** Records a request that came in. Its answer is added later. */
   record(request: Omit<RecordedRequest, 'status'>): { answered(status: number): void };
 }
 
@@ -56,7 +56,7 @@ const secretFields =
 const inForm = new RegExp(`(^|[?&])(${secretFields})=[^&]*`, 'g');
 const inJson = new RegExp(`"(${secretFields})"\\s*:\\s*"[^"]*"`, 'g');
 
-/** A copy that can be shown on a page: passwords, PINs, tokens and cookies are covered. */
+/** A copy that can be shown on a page: passwords, PINs, tokens and cookies are masked. */
 export function maskRequest(request: RecordedRequest): RecordedRequest {
   const cover = (text: string) => text.replace(inForm, `$1$2=${mask}`).replace(inJson, `"$1":"${mask}"`);
   const headers = Object.fromEntries(

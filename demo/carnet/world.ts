@@ -15,7 +15,7 @@ export interface World {
   readonly tokens: Tokens;
   readonly sessions: TspSessions;
   readonly logins: LoginSessions;
-  /** Of the sign-in pages: random at each start, so that nobody can know it but from the form's action. */
+  /** The client id in the sign-in pages' paths. Random at each start, so that only the form's action tells it. */
   readonly signinClient: string;
   /** Known once the servers listen. */
   readonly addresses: { api: string; identity: string; foreign: string };

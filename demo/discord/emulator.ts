@@ -15,14 +15,14 @@ import { type Channel, createWorld, type Person } from './world.ts';
 /** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object */
 const ANSWER_LIMIT_MS = 3000;
 export interface DiscordOptions {
-  /** Ids, timestamps and the 15 minutes of a token are its time. */
+  /** Ids, timestamps and the 15 minutes of a token go by this clock. */
   readonly clock: { now(): number };
   /** The bot token that is accepted. */
   readonly token: string;
-  /** A free one where left out. */
+  /** Any free port by default. */
   readonly port?: number;
   readonly botName?: string;
-  /** Where clients reach it, if not directly: the gateway's address comes from it. */
+  /** The address that clients reach it at, if not its own. The gateway's address is derived from it. */
   readonly origin?: string;
   /** How long a first answer may take, in real milliseconds. */
   readonly answerLimitMs?: number;
@@ -46,7 +46,7 @@ export interface DiscordEmulator extends WorldActions, PersonActions {
   /** What a person has on the screen, oldest first. */
   sees(person: Person, channel: Channel): SeenMessage[];
   modal(person: Person): SeenModal | undefined;
-  /** Everything that was ever written there, deleted and ephemeral messages included. */
+  /** Everything ever written there, including deleted and ephemeral messages. */
   allMessages(channel: Channel): SeenMessage[];
   onChange(listener: () => void): () => void;
   /** The first truthy value. @throws Error after `withinMs` real milliseconds */

@@ -5,23 +5,23 @@ export interface Fault {
   readonly method?: string;
   /** Tested against the path without `/v10`, tokens replaced. */
   readonly path?: RegExp;
-  /** How many requests it meets; all where left out. */
+  /** How many requests it affects; all by default. */
   readonly times?: number;
   readonly delayMs?: number;
-  /** Answered instead of doing it. */
+  /** The status of an answer that is sent instead of carrying out the request. */
   readonly status?: number;
-  /** Discord's error code beside that status; 0 where left out. */
+  /** Discord's error code for that status; 0 by default. */
   readonly code?: number;
-  /** Of a 429, seconds. */
+  /** For a 429, seconds. */
   readonly retryAfter?: number;
   readonly global?: boolean;
-  /** The answer's body is a page of HTML, as a proxy in between sends it. */
+  /** The body is an HTML page, as a proxy in between would send it. */
   readonly html?: boolean;
   /** The connection is cut before anything is done. */
   readonly cut?: boolean;
-  /** It is done, and the connection cut instead of an answer. */
+  /** The request is carried out, and the connection cut instead of an answer. */
   readonly cutAfter?: boolean;
-  /** It is done at once, and answered only after this time. */
+  /** The request is carried out at once, and answered only after this time. */
   readonly answerAfterMs?: number;
 }
 
@@ -38,7 +38,7 @@ export interface RequestRecord {
 
 export interface Faults {
   add(fault: Fault): () => void;
-  /** The fault that meets this request, counted. */
+  /** The fault that affects this request. Counts it as used. */
   meet(method: string, path: string): Fault | undefined;
 }
 

@@ -81,7 +81,7 @@ export interface Gateway {
   drop(): void;
   refuse(on: boolean): void;
   silence(on: boolean): void;
-  /** Closes with this code whoever is there or comes, until it is called without one. */
+  /** Closes all present and future connections with this code, until called without one. */
   turnAway(code?: number): void;
   readonly identifies: number;
   readonly resumes: number;
@@ -187,11 +187,11 @@ function connect(state: GatewayState, socket: WebSocket, request: IncomingMessag
   socket.on('close', (code) => {
     if (session?.socket !== socket) return;
     session.socket = undefined;
-    // A client that closes normally ends its session; any other end can be resumed.
+    // A client that closes normally ends its session. After any other end it can resume.
     if (code === 1000 || code === 1001) sessions.delete(session.id);
     world.changed();
   });
-  // A cut connection is an error to ws and nothing to us: close follows.
+  // ws reports a cut connection as an error. Nothing to do here: close follows.
   socket.on('error', () => socket.terminate());
 }
 
@@ -238,7 +238,7 @@ function refusalOf({ world, token, closeCode }: GatewayState, d: Fields): [code:
   if (PRIVILEGED.some(([intent, granted]) => (intents & intent) !== 0 && (flags & granted) === 0)) {
     return [Close.disallowedIntents, 'Disallowed intent(s).'];
   }
-  // Whoever goes beyond the limit loses the token.
+  // Discord resets the token of a bot that exceeds the limit.
   if (world.sessionStartsLeft <= 0) return [Close.authenticationFailed, 'Authentication failed.'];
   return undefined;
 }

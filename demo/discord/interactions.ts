@@ -11,7 +11,7 @@ export const TOKEN_LIFE_MS = 15 * 60_000;
 const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
 const CONTEXTS = { guild: 0, dm: 1, private: 2 } as const;
 
-/** What a person set off. */
+/** Something that a person started: a command, a press or a submission. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
@@ -44,30 +44,30 @@ interface InteractionRequest {
   readonly data: object;
   readonly commandName?: string;
   readonly source?: StoredMessage;
-  /** How far in the past it was made. */
+  /** How long ago it was made. */
   readonly ageMs?: number;
   /** The installations that the command supports. */
   readonly integrationTypes?: readonly number[];
 }
 
 export interface Interactions {
-  /** Sends it to the bot, and fails it when no answer comes. */
+  /** Sends it to the bot, and marks it as failed if no answer comes. */
   start(request: InteractionRequest): Interaction;
   /** Sends the same again. */
   redeliver(id: string): void;
   outcome(id: string): Promise<'answered' | 'failed'>;
-  /** @throws ApiError 10062 where it is unknown or too late, 40060 where it is answered */
+  /** @throws ApiError 10062 if it is unknown or too late, 40060 if it was answered already */
   unanswered(id: string, token: string): InteractionRecord;
-  /** @throws ApiError 10015 where it isn't answered, 50027 where the token is unknown or too old */
+  /** @throws ApiError 10015 if it wasn't answered, 50027 if the token is unknown or too old */
   byToken(applicationId: string, token: string): InteractionRecord;
-  /** To be called when the answer stands. */
+  /** To be called once the answer is in place. */
   answered(record: InteractionRecord, originalId: string | undefined): void;
   close(): void;
 }
 
 /**
- * @param answerLimitMs how long the bot may take to its first answer, in real time
- * @param canDeliver whether there is a gateway session to hear it
+ * @param answerLimitMs how long the bot may take for its first answer, in real time
+ * @param canDeliver whether there is a gateway session to receive it
  */
 export function createInteractions(world: World, answerLimitMs: number, canDeliver: () => boolean): Interactions {
   const records = new Map<string, InteractionRecord>();
@@ -144,7 +144,7 @@ function closeSubmittedModal({ modals }: World, { kind, personId }: InteractionR
   if (kind === 'modal' && modals.get(personId)?.submitting) modals.delete(personId);
 }
 
-/** What the client shows its person when the bot said nothing. */
+/** Shows the person what Discord's client shows when the bot doesn't answer. */
 function showFailure(world: World, record: InteractionRecord): void {
   if (record.kind === 'command') {
     const notice = 'The application did not respond';
@@ -208,7 +208,7 @@ function createRecord(world: World, request: InteractionRequest): InteractionRec
     type,
     channelId: channel.id,
     personId: person.id,
-    // Frozen as it was sent, for a redelivery.
+    // A copy, so that a redelivery sends the same.
     payload: structuredClone(payload),
     deliveredAt: world.now(),
     owners,

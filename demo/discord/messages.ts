@@ -6,7 +6,7 @@ import { type MessageBody, MessageFlag } from './bodies/message-body.ts';
 import { messageEventPayload } from './payloads.ts';
 import { type MessageOrigin, type StoredFile, type StoredMessage, textOf, type World } from './world.ts';
 
-/** Writing, changing and removing messages. Who may do it is for the callers to check. */
+/** Creates, edits and removes messages. Callers check who may do it. */
 
 export interface NewMessage {
   readonly channelId: string;
@@ -40,7 +40,7 @@ export function createMessage(world: World, { body, flags, origin, ...rest }: Ne
   };
   demandFiles(message.embeds, message.files);
   world.messages.push(message);
-  // An ephemeral message or a client's own note is no event.
+  // The gateway doesn't announce ephemeral messages or a client's own notes.
   if (!message.ephemeralFor) announce(world, 'MESSAGE_CREATE', message);
   world.changed();
   return message;
@@ -104,11 +104,11 @@ function demandFiles(embeds: StoredMessage['embeds'], files: readonly StoredFile
 
 function announce(world: World, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: StoredMessage): void {
   const guildId = world.channels.get(message.channelId)?.guildId;
-  // People's own private channels are not the bot's to hear.
+  // The bot hears nothing of private channels between people.
   if (world.channels.get(message.channelId)?.kind === 'private') return;
   if (guildId !== undefined && !world.guilds.get(guildId)?.hasBot) return;
   const data = messageEventPayload(world, message);
-  // Without the privileged content intent a guild's messages of others arrive empty.
+  // Without the privileged content intent, other people's messages in a guild arrive empty.
   const hidden = guildId !== undefined && message.authorId !== world.bot.id;
   world.dispatch({
     event,

@@ -156,7 +156,7 @@ export function guildPayload(guild: Guild): Payload {
   };
 }
 
-/** A guild as the list of the bot's own has it. */
+/** A guild as the list of the bot's own guilds shows it. */
 export function currentUserGuildPayload({ id, name, everyonePermissions }: Guild): Payload {
   return { id, name, icon: null, banner: null, owner: false, permissions: everyonePermissions, features: [] };
 }
@@ -196,7 +196,7 @@ export function messagePayload(world: World, message: StoredMessage): Payload {
     mention_everyone: message.pings.includes('everyone') || message.pings.includes('here'),
     mentions: message.pings.filter((id) => world.people.has(id)).map((id) => userPayload(world, id)),
     mention_roles: [],
-    // A file that an embed shows isn't listed a second time.
+    // A file shown by an embed isn't listed again.
     attachments: message.files
       .filter((file) => !embedded.has(`attachment://${file.filename}`))
       .map((file) => attachmentPayload(world, message, file)),

@@ -18,7 +18,7 @@ const {
 
 export const Permission = { ViewChannel, SendMessages, EmbedLinks, AttachFiles, ReadMessageHistory } as const;
 
-/** What a bot has where nobody took anything away. */
+/** What a bot may do unless something was taken away. */
 export const DEFAULT_BOT_PERMISSIONS =
   ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory;
 /** What every member of a guild may do here. */
@@ -27,7 +27,7 @@ export const EVERYONE_PERMISSIONS = DEFAULT_BOT_PERMISSIONS | UseApplicationComm
 const PRIVATE_CHANNEL_PERMISSIONS = AttachFiles | EmbedLinks | MentionEveryone;
 const BOT_DM_PERMISSIONS = PRIVATE_CHANNEL_PERMISSIONS | UseExternalEmojis;
 
-/** What an interaction says that the app may do in its channel. */
+/** What the app may do in the channel, as an interaction reports it. */
 export function appPermissions(world: World, channel: Channel): string {
   if (channel.kind === 'dm') return String(BOT_DM_PERMISSIONS);
   if (channel.kind === 'private') return String(PRIVATE_CHANNEL_PERMISSIONS);

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Requests per window of real time. Discord publishes no numbers but tells them in headers; these are what it was seen to
- * tell.
+ * Requests per window of real time. Discord publishes no numbers but sends them in headers; these are observed ones.
  * @see https://discord.com/developers/docs/topics/rate-limits
  */
 const RULES: readonly {

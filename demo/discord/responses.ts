@@ -55,7 +55,7 @@ export function createResponses(world: World, interactions: Interactions): Respo
     followUp(record, body) {
       const original = world.messages.find((message) => message.id === record.originalId);
       if (original && !original.deleted && (original.flags & MessageFlag.loading) !== 0) {
-        // Right after a defer this fills the waiting message; its own ephemeral flag says nothing then.
+        // Right after a defer this fills the deferred message, and its own ephemeral flag is ignored.
         const { flags: _, ...data } = fieldsOf(body);
         readMessageBody(body, 'respond');
         edit(original, { ...body, json: data });
@@ -83,7 +83,7 @@ export function createResponses(world: World, interactions: Interactions): Respo
   };
 }
 
-/** Every type but those that make no sense for it: no modal on a modal, no update where there is no message. */
+/** Every type that makes sense for it: no modal after a modal, no update without a message. */
 function allowedTypes(record: InteractionRecord): number[] {
   const updates = record.sourceMessageId === undefined ? [] : [ResponseType.deferUpdate, ResponseType.update];
   const modal = record.kind === 'modal' ? [] : [ResponseType.modal];

@@ -11,7 +11,7 @@ import { channelRoutes } from './routes/channels.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import type { World } from './world.ts';
 
-/** Discord takes 10 MiB of files; what is larger is refused by its own check. */
+/** Discord takes 10 MiB of files; larger ones are refused by a check of their own. */
 const BODY_LIMIT_BYTES = 32 * 1024 * 1024;
 /** A demo may run for days. */
 const RECORDS_KEPT = 10_000;
@@ -60,7 +60,7 @@ export function createRest(world: World, token: string, interactions: Interactio
     return undefined;
   });
   server.addHook('onSend', async (request, reply, payload) => {
-    // Not the time of the machine, which Node would tell.
+    // By this clock; Node would send the machine's time.
     reply.header('date', new Date(world.now()).toUTCString());
     const fault = met.get(request);
     if (fault?.answerAfterMs !== undefined) await sleep(fault.answerAfterMs);

@@ -9,7 +9,7 @@ export interface Person {
   readonly username: string;
   /** A Discord locale, e.g. `en-US`. */
   readonly locale: string;
-  /** Has the app installed to the own account, so that its commands work everywhere. */
+  /** Has installed the app to their own account, so that its commands work everywhere. */
   installed: boolean;
   /** Takes no messages from the bot. */
   blocksBot: boolean;
@@ -31,11 +31,11 @@ export interface Guild {
 
 export interface Channel {
   readonly id: string;
-  /** `private` is one of people's own, where the bot is no member. */
+  /** `private`: a channel between people, of which the bot is no member. */
   readonly kind: 'guild' | 'dm' | 'private';
   readonly name: string;
   readonly guildId?: string;
-  /** Who is in it, where it is no guild's. */
+  /** Who is in it, for channels outside guilds. */
   readonly personIds: readonly string[];
   /** Bits in decimal, as Discord writes them. */
   botPermissions: string;
@@ -83,7 +83,7 @@ export interface StoredMessage {
   thinkingUntil?: number | undefined;
   /** Earlier texts, oldest first. */
   history: string[];
-  /** The client's own note to its person, nothing that Discord's servers know of. */
+  /** A note by the client itself, unknown to Discord's servers. */
   readonly notice?: 'The application did not respond';
   /** People whose press of it failed. */
   failedFor: string[];
@@ -132,7 +132,7 @@ export interface World {
   /** The open modal of each person. */
   readonly modals: Map<string, Modal>;
   now(): number;
-  /** @param agoMs makes an id of the past */
+  /** @param agoMs makes an id as if it was made this long ago */
   nextId(agoMs?: number): string;
   changed(): void;
   onChange(listener: () => void): () => void;

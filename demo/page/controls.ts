@@ -3,7 +3,7 @@ import type { CarNetEmulator } from '../carnet/emulator.ts';
 import type { Fault } from '../carnet/faults.ts';
 import { type ActionHandler, textOf } from './user-action.ts';
 
-/** What a hand in the garage, VW's servers and the clock can be made to do. */
+/** What the page's controls do to the cars, VW's servers and the clock. */
 export const controls: Readonly<Record<string, ActionHandler>> = {
   'car change': ({ carnet }, action) => {
     carnet.garage.change(textOf(action, 'vehicle'), action['change'] as Record<string, never>);
@@ -56,16 +56,16 @@ export function isAway({ latitude }: { readonly latitude: number }): boolean {
   return latitude === TOWN.latitude;
 }
 
-/** What the car says of its tires and brakes, by the priority that it gives it. */
+/** What the health report says about tires and brakes, by priority. */
 const WARNINGS: Readonly<Record<string, string>> = {
   A: 'Brake fluid level is too low',
   B: 'Tire pressure is too low, front left',
   C: 'Brake pads will soon be worn',
 };
 
-/** Less than the shortest deadline that anybody gives Car-Net, long enough to notice. */
+/** Long enough to notice, and below the shortest deadline of a request to Car-Net. */
 const SLOW_MS = 8000;
-/** The document's requests that count against an account's limit: the session with the PIN, and commands. */
+/** The documented requests that count against an account's limit: the session with the PIN, and commands. */
 const LIMITED = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20];
 
 const everywhere = (fault: Fault) => (carnet: CarNetEmulator) => {

@@ -22,7 +22,7 @@ export function serveFiles(app: FastifyInstance, { telegram, discord }: Stage): 
   });
 }
 
-/** What an address names never changes: an edit makes another address. */
+/** The file behind an address never changes: an edit gets a new address. */
 function sendFile(reply: FastifyReply, type: string, content: Uint8Array): FastifyReply {
   return reply
     .headers({ 'cache-control': 'private, max-age=86400', 'x-content-type-options': 'nosniff' })

@@ -2,7 +2,7 @@ import { controls } from './controls.ts';
 import { discordPerson, type Stage } from './stage.ts';
 import { type ActionHandler, textOf as text, type UserAction } from './user-action.ts';
 
-/** Does what a person did on the page. @returns what only they see (a toast), if anything */
+/** Carries out what a person did on the page. @returns a notice that only they see, if any */
 export async function performAction(stage: Stage, action: UserAction): Promise<string | undefined> {
   const handle = handlers[action.name];
   if (!handle) throw new Error(`no such action: ${action.name}`);
@@ -33,7 +33,7 @@ const handlers: Readonly<Record<string, ActionHandler>> = {
     const chat = { id: Number(action['chat']) };
     const message = stage.telegram.message(chat, Number(action['message']));
     const key = text(action, 'button');
-    // It may have gone while the finger came down.
+    // The button may have disappeared just before it was pressed.
     if (!message || message.deleted || !message.keyboard.flat().some(({ data }) => data === key)) return undefined;
     const answer = await stage.telegram.press(person(stage, action).telegram, message, key);
     if ('opened' in answer) return `opens ${answer.opened}`;
@@ -56,7 +56,7 @@ const handlers: Readonly<Record<string, ActionHandler>> = {
       .flatMap((each) => stage.discord.sees(discord, each))
       .find(({ id }) => id === action['message']);
     const key = text(action, 'button');
-    // It may have gone while the finger came down.
+    // The button may have disappeared just before it was pressed.
     if (message?.buttons.some(({ customId }) => customId === key)) stage.discord.press(discord, message, key);
   },
   'discord select': (stage, action) => {

@@ -9,7 +9,7 @@ import type { Stage } from './stage.ts';
 import { stateFor } from './state.ts';
 import type { UserAction } from './user-action.ts';
 
-/** How long changes in the chats, and of cars, are gathered before the page is told. */
+/** How long changes in chats and cars are gathered before they are sent to the page. */
 const GATHER_MS = { chats: 50, cars: 200 };
 
 /** The page asks no other host for anything. Discord's components bring style elements of their own. */
@@ -59,7 +59,7 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
   app.post<{ Body: UserAction }>('/do', async (request, reply) => {
     reply.hijack();
     const done = performAction(stage, request.body);
-    // The page sends what is done next when it has this, whatever time the bot takes for an answer.
+    // The page waits for these headers, not for the bot's answer, before it sends the next action.
     reply.raw.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
     const notice = await done.catch((error: unknown) => (error instanceof Error ? error.message : 'that did not work'));
     reply.raw.end(JSON.stringify({ notice }));

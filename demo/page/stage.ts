@@ -13,7 +13,7 @@ export interface Stage {
   readonly pace: Pace;
 }
 
-/** The Discord side of someone whom the page speaks as. */
+/** The Discord account of a person that the page can speak as. */
 export function discordPerson({ discord }: Stage, id: string) {
   const found = discord.people().find((person) => person.id === id);
   if (!found) throw new Error('nobody of that id on Discord');

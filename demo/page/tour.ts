@@ -1,6 +1,6 @@
 import type { Stage } from './stage.ts';
 
-/** What has happened on a platform, as far as the guided tour asks for it. */
+/** Something that the guided tour waits for on a platform. */
 export type TourFact =
   | 'sign-in-offered'
   | 'linked'
@@ -30,7 +30,7 @@ const SAYS: Readonly<Record<TourFact, RegExp>> = {
   'partner-locked': /Asked by Pat\n(?:.*\n)*Locked: seen on the car/,
 };
 
-/** What of the tour has happened in the household's group and in its channel. */
+/** What the tour waits for and has happened, in the household's group and in its channel. */
 export function tourOf({ telegram, discord, people }: Stage): Readonly<Record<'telegram' | 'discord', TourFact[]>> {
   const group = telegram.messages({ id: people.telegramGroup }).flatMap(({ from, text, edits }) => {
     return from.bot ? [text, ...edits.map((edit) => edit.text)] : [];

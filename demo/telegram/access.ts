@@ -51,7 +51,7 @@ function groupAccess(world: World, chat: ChatRecord): void {
   const status = chat.members.get(world.bot.id);
   if (status === 'kicked') throw forbidden(`bot was kicked from the ${chat.type} chat`);
   if (!isIn(chat, world.bot.id)) {
-    // A bot that never was there doesn't know the chat at all.
+    // A bot that was never there doesn't know the chat at all.
     if (status === undefined) throw badRequest('chat not found');
     throw forbidden(`bot is not a member of the ${chat.type} chat`);
   }

@@ -1,4 +1,4 @@
-/** What the Bot API answers where it refuses: `{ ok: false, error_code, description, parameters? }`. */
+/** A refusal of the Bot API: `{ ok: false, error_code, description, parameters? }`. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
   readonly code: number;

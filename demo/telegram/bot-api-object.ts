@@ -23,7 +23,7 @@ export function apiChat(world: World, chat: ChatRecord): Exclude<Chat, Chat.Chan
 
 type ApiMessage = Message & { chat: Exclude<Chat, Chat.ChannelChat> };
 
-/** A message as the bot gets it. A message that this one answers carries no further answered message. */
+/** A message as the bot gets it. The message that it replies to is included, but not what that one replied to. */
 export function apiMessage(world: World, record: MessageRecord): ApiMessage {
   const chat = chatOf(world, { id: record.chat });
   const replied = record.replyTo === undefined ? undefined : chat.messages.get(record.replyTo);
@@ -70,7 +70,7 @@ function threadOf(chat: ChatRecord, record: MessageRecord): number | undefined {
   return replied ? (threadOf(chat, replied) ?? replied.id) : undefined;
 }
 
-/** What a press carries of a message that is gone. */
+/** What a press carries instead of a deleted message. */
 export function inaccessibleMessage(world: World, record: MessageRecord): InaccessibleMessage {
   return { chat: apiChat(world, chatOf(world, { id: record.chat })), message_id: record.id, date: 0 };
 }

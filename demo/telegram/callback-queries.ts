@@ -2,18 +2,18 @@ import { badRequest } from './api-failure.ts';
 import type { World } from './world.ts';
 import { nextNumber } from './world.ts';
 
-/** What the presser of a button sees of the bot's answer. */
+/** What the person who pressed a button sees of the bot's answer. */
 export type PressAnswer =
   | { readonly answered: true; readonly text?: string; readonly alert: boolean; readonly url?: string }
-  /** The bot didn't answer in time: the waiting animation just ends. */
+  /** The bot didn't answer in time: the spinner just stops. */
   | { readonly answered: false }
-  /** A button with an address: nothing reaches the bot. */
+  /** The button opened a URL: nothing reaches the bot. */
   | { readonly opened: string };
 
 type Answer = Extract<PressAnswer, { answered: true }>;
 
 export interface CallbackQueries {
-  /** Opens a query. `answer` resolves when the bot answers or the time is over. */
+  /** Opens a query. `answer` resolves when the bot answers or time runs out. */
   open(): { readonly id: string; readonly answer: Promise<PressAnswer> };
   /** @throws ApiFailure where the query is unknown, too old or answered already */
   answer(id: string, answer: Answer): void;

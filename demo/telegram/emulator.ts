@@ -50,7 +50,7 @@ type MessageMatch = string | RegExp | ((message: ShownMessage) => boolean);
 
 /**
  * Telegram, for tests and the demo: the Bot API as a strict server at `url`, and controls for what people do and see.
- * `demo/` says nothing to the bot but through that address.
+ * `demo/` talks to the bot only through that address.
  */
 export interface TelegramEmulator extends PersonActions, WorldActions {
   readonly url: string;
@@ -81,7 +81,7 @@ export interface TelegramEmulator extends PersonActions, WorldActions {
     match: MessageMatch,
     options?: { readonly after?: number; readonly timeoutMs?: number },
   ): Promise<ShownMessage>;
-  /** Every update was handed over, and confirmed by the next poll. */
+  /** Resolves once every update was handed over and confirmed by the next poll. */
   idle(): Promise<void>;
   fail(fault: FaultSwitch): void;
   clearFaults(): void;
@@ -229,7 +229,7 @@ function shownIn(world: World, chat: Ref): ShownMessage[] {
   return messagesIn(world, chat).filter(({ deleted }) => !deleted);
 }
 
-/** Everything that is shown anywhere, for the error of a wait that ended in vain. */
+/** Everything shown in any chat, for the error of a wait that timed out. */
 function transcript(world: World): string {
   return [...world.chats.keys()]
     .flatMap((chat) => shownIn(world, { id: chat }))

@@ -50,7 +50,7 @@ export function faultSwitches(): Faults {
   };
 }
 
-/** What Telegram says where nothing better is given. */
+/** What Telegram says, unless a description is given. */
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',

@@ -18,10 +18,10 @@ export interface Call {
   answer?: unknown;
 }
 
-/** The HTTP face: `/bot{token}/{method}`. Returns a server that is not listening yet. */
+/** The HTTP server: `/bot{token}/{method}`. It is not listening yet. */
 export function botApi(server: Server, token: string, faults: Faults, calls: Call[]) {
   return createServer((message, response) => {
-    // Not the time of the machine, which Node would tell.
+    // By this clock; Node would send the machine's time.
     response.setHeader('date', new Date(server.world.clock.now()).toUTCString());
     answer(server, token, faults, calls, message, response).catch(() => response.destroy());
   });
@@ -65,7 +65,7 @@ async function answer(
   stir(server.world);
 }
 
-/** Acts a fault out. False: the call goes on. */
+/** Applies a fault. @returns false if the call goes on */
 async function failed(fault: Fault, response: ServerResponse): Promise<boolean> {
   if (fault === 'cut') {
     response.destroy();

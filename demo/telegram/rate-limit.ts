@@ -1,14 +1,14 @@
 import { ApiFailure } from './api-failure.ts';
 import type { ChatRecord, World } from './world.ts';
 
-/** `burst`: as Telegram is seen to do, a few at once, then one a second. `strict`: one a second. */
+/** `burst`: a few at once, then one a second, as observed on Telegram. `strict`: one a second. */
 export type RateLimits = 'off' | 'burst' | 'strict';
 
 /** @see https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
 const PER_CHAT_MS = 1000;
 const PER_GROUP = { count: 20, windowMs: 60_000 };
 const OVERALL = { count: 30, windowMs: 1000 };
-/** How many Telegram lets through at once before it counts seconds; not documented, seen. */
+/** How many Telegram lets through at once before it counts seconds. Observed, not documented. */
 const BURST = 5;
 
 export interface RateLimit {

@@ -6,7 +6,7 @@ import type { MessageRecord } from './world.ts';
 
 /** @see https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const MAX_DATA_BYTES = 64;
-/** What the apps still draw; the server refuses keyboards beyond about these. */
+/** What the apps still draw. The server refuses keyboards larger than about this. */
 const MAX_BUTTONS = 100;
 const MAX_IN_ROW = 8;
 const STYLES = ['danger', 'success', 'primary'];

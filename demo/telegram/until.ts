@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** Real time: it bounds a test that waits for something that never comes. */
+/** Real time. It ends a test that waits for something that never comes. */
 const TIMEOUT_MS = 10_000;
 
 /**

@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import { ApiFailure } from './api-failure.ts';
 import { type Clock, stir, type World } from './world.ts';
 
-/** Everything of an update but its number. */
+/** An update without its number. */
 export type NewUpdate = Omit<Update, 'update_id'>;
 
 /** "Telegram stores incoming updates until the bot receives them, but not longer than 24 hours." */
@@ -10,7 +10,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 /** @see https://core.telegram.org/bots/api#getupdates */
 const MAX_BATCH = 100;
 const MAX_WAIT_S = 50;
-/** Left out unless asked for by name. */
+/** Not sent unless asked for by name. */
 const UNASKED: readonly string[] = ['chat_member', 'message_reaction', 'message_reaction_count'];
 
 interface Poll {
@@ -29,7 +29,7 @@ interface PollRequest {
 }
 
 export interface Updates {
-  /** Makes an update, unless the bot didn't ask for its type. */
+  /** Adds an update, if the bot asked for its type. */
   push(update: NewUpdate): Update | undefined;
   /** @throws ApiFailure 409 when another poll takes over */
   poll(request: PollRequest): Promise<readonly Update[]>;
@@ -38,11 +38,11 @@ export interface Updates {
   release(): void;
   all(): readonly Update[];
   pending(): number;
-  /** Forgets what waits (`drop_pending_updates`). */
+  /** Drops the waiting updates (`drop_pending_updates`). */
   drop(): void;
   allow(types: readonly string[]): void;
   allowed(): readonly string[];
-  /** Nothing waits, and the bot asks for more. */
+  /** No update is waiting, and the bot is polling. */
   idle(): boolean;
   /** Ends a poll under way: a webhook was set, or the server closes. */
   interrupt(failure: ApiFailure): void;
@@ -120,7 +120,7 @@ function takenOver(): ApiFailure {
   return new ApiFailure(409, description);
 }
 
-/** What the bot has not confirmed, in order. */
+/** The updates that the bot has not confirmed, in order. */
 function waitingUpdates(clock: Clock) {
   let waiting: { readonly update: Update; readonly at: number }[] = [];
   /** Updates handed over once more, outside the numbering: they need no confirmation. */

@@ -58,7 +58,7 @@ export interface Content {
   readonly markup?: InlineKeyboardMarkup;
 }
 
-/** What a service message tells, e.g. `left_chat_member`. */
+/** What a service message reports, e.g. `left_chat_member`. */
 export type ServiceFields = Partial<Omit<Message, 'chat'>>;
 
 export interface MessageRecord {
@@ -107,7 +107,7 @@ export interface World {
   readonly people: Map<number, PersonRecord>;
   readonly chats: Map<number, ChatRecord>;
   readonly listeners: Set<(chat: number, message?: MessageRecord) => void>;
-  /** Called at each change and after each call: what somebody waits for may be true now. */
+  /** Called at each change and after each call, when what somebody waits for may have come true. */
   readonly waiters: Set<() => void>;
   privacy: boolean;
   /** Private chats and basic groups count their messages together, supergroups each for themselves. */
@@ -131,18 +131,18 @@ export function newWorld(clock: Clock, bot: World['bot']): World {
   };
 }
 
-/** Tells listeners and waiters that something is different in a chat. */
+/** Notifies listeners and waiters of a change in a chat. */
 export function changed(world: World, chat: number, message?: MessageRecord): void {
   for (const listener of world.listeners) listener(chat, message);
   stir(world);
 }
 
-/** Lets everyone who waits look again. */
+/** Lets everyone who waits check again. */
 export function stir(world: World): void {
   for (const waiter of [...world.waiters]) waiter();
 }
 
-/** A number that was never given before. */
+/** A number that was never used before. */
 export function nextNumber(world: World): number {
   world.lastNumber += 1;
   return world.lastNumber;
@@ -165,7 +165,7 @@ export function isIn(chat: ChatRecord, id: number): boolean {
   return status !== undefined && status !== 'left' && status !== 'kicked';
 }
 
-/** What a new message is made of; the rest is filled in. */
+/** The parts of a new message; the rest is filled in. */
 type NewMessage = Pick<MessageRecord, 'from' | 'content'> &
   Partial<
     Pick<

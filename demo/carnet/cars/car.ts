@@ -1,4 +1,4 @@
-/** A simulated car: what is so in the real world, whether or not Car-Net knows of it yet. */
+/** The real state of a simulated car, whether or not Car-Net knows of it yet. */
 
 type DoorName = 'frontLeft' | 'frontRight' | 'rearLeft' | 'rearRight' | 'trunk' | 'hood';
 type WindowName = 'frontLeft' | 'frontRight' | 'rearLeft' | 'rearRight' | 'sunRoof';

@@ -9,7 +9,7 @@ import type { CarChange, CarState } from './car.ts';
 import type { CarView, Effect } from './simulated-car.ts';
 import { bearer } from './vehicle-routes.ts';
 
-/** What is done with one accepted request: its answer, and what will happen to the car. */
+/** What follows from an accepted request: its answer, and what will happen to the car. */
 interface Outcome {
   readonly answer: unknown;
   readonly effect?: Effect;
@@ -21,7 +21,7 @@ interface Command {
   readonly path: string;
   /** Beside the three that each has: email, tsp_token, vw_id. */
   readonly fields: Readonly<Record<string, FieldCheck>>;
-  /** What a car without a battery answers for ever. */
+  /** What a car without a battery always answers. */
   readonly withoutBattery?: 403 | 404;
   /** An operation of the electric part: not while another is in flight, and in flight itself. */
   readonly ev?: boolean;

@@ -2,18 +2,18 @@ import type { CarChange } from './car.ts';
 import type { HealthCategoryCode } from './health.ts';
 import type { CarView, SimulatedCar } from './simulated-car.ts';
 
-/** The simulated cars, as a hand in the garage finds and changes them. By vehicle id. */
+/** The simulated cars, as someone in the garage sees and changes them, by vehicle id. */
 export interface Garage {
   cars(): readonly CarView[];
   car(vehicleId: string): CarView;
-  /** @param options.report whether the car tells Car-Net at once; left out: yes */
+  /** @param options.report whether the car reports to Car-Net at once; yes by default */
   change(vehicleId: string, change: CarChange, options?: { readonly report?: boolean }): void;
   plug(vehicleId: string): void;
   unplug(vehicleId: string): void;
   drive(vehicleId: string, trip: Trip): void;
   /** The car sends its state now. */
   report(vehicleId: string): void;
-  /** With `report: false` Car-Net hears of it only when it is asked for a fresh one. */
+  /** With `report: false`, Car-Net learns of it only when it is asked for a fresh report. */
   health(vehicleId: string, category: HealthChange, options?: { readonly report?: boolean }): void;
   service(
     vehicleId: string,
@@ -32,12 +32,12 @@ interface Trip {
 
 interface HealthChange {
   readonly category: HealthCategoryCode;
-  /** A–E, or anything else, to see what is made of it. */
+  /** A–E, or anything else, to test how that is read. */
   readonly priority: string;
   readonly messages?: readonly string[];
 }
 
-/** What a kilometre takes: 148 km of a full battery, 700 km of a full tank. */
+/** What a kilometre uses: 148 km per full battery, 700 km per full tank. */
 const percentPerKm = { electric: 100 / 148, combustion: 100 / 700 } as const;
 
 export function createGarage(cars: readonly SimulatedCar[], changed: () => void): Garage {

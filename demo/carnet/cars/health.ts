@@ -16,7 +16,7 @@ export interface CarHealth {
 }
 
 interface CategoryHealth {
-  /** A–E, or anything else, to see what is made of it. */
+  /** A–E, or anything else, to test how that is read. */
   readonly priority: string;
   readonly messages: readonly string[];
 }

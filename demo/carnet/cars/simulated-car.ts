@@ -9,7 +9,7 @@ export interface Effect {
   readonly command: string;
   /** What changes; undefined where the car would not do it. */
   change(state: CarState): CarChange | undefined;
-  /** What the car then sends. Horn, current and climate show in nothing that it sends. */
+  /** What the car then sends. Horn, charge current and climate appear in none of its reports. */
   readonly reports: 'status' | 'health' | 'nothing';
 }
 
@@ -113,7 +113,7 @@ function liveUntil(life: Life, until: number): void {
   if (until > life.time) chargeUntil(life, until);
 }
 
-/** Lets the time go by with the reports that a charging car sends. */
+/** Passes the time, with the reports that a charging car sends. */
 function chargeUntil(life: Life, until: number): void {
   while (life.state.charging) {
     const nextReport = Math.min(life.reportTriedAt + chargingReportMs, life.time + msUntilFull(life.state));

@@ -1,7 +1,7 @@
 import { type CarModel, type CarState, minutesUntilFull } from './car.ts';
 
 const kmPerMile = 1.609344;
-/** What a full battery or tank is good for. The document: 148 km at 100 %. */
+/** The range of a full battery or tank. Documented: 148 km at 100 %. */
 const fullRangeKm = { electric: 148, combustion: 700 } as const;
 
 /** The body of the answer to the document's request 6: what the car reported at `at`, with its mix of kinds in a map. */

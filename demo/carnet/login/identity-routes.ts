@@ -191,7 +191,7 @@ function passwordPage(world: World, session: LoginSession, error: string | undef
     );
   }
   const postAction = address(world, 'password-form', 'login/authenticate');
-  // an absolute address has to be one: 'http://hostlogin/…' is none
+  // An absolute address needs its slash: 'http://hostlogin/…' would be another host.
   const model = {
     template: 'loginAuthenticate',
     postAction: postAction === 'login/authenticate' ? postAction : `${addresses.foreign}/login/authenticate`,

@@ -89,7 +89,7 @@ export function apiCookieFor(session: LoginSession): string {
   return `${apiCookie}=${session.apiSecret}; Path=/oidc; HttpOnly; SameSite=Lax`;
 }
 
-/** A new value each time, so that a client which keeps the first one is found out. */
+/** A new value each time, which exposes a client that keeps the first one. */
 export function identityCookieFor(session: LoginSession): string {
   session.identitySecret = token(16);
   return `${identityCookie}=${session.identitySecret}; Path=/; HttpOnly`;
@@ -109,7 +109,7 @@ export function checkIdentityCookie(session: LoginSession, incoming: Incoming): 
   }
 }
 
-/** Beyond the first page both cookies of the identity origin are wanted. */
+/** After the first page, both cookies of the identity origin are required. */
 function checkSigninCookie(session: LoginSession, incoming: Incoming): void {
   checkIdentityCookie(session, incoming);
   if (session.stage !== 'started' && cookiesOf(incoming).get(signinCookie) !== session.signinSecret) {

@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import { noticePage, scriptPage } from './login-pages.ts';
 import { freshHmac, identityCookieFor, type LoginSession } from './login-sessions.ts';
 
-/** What the password step answers: on with the login, or one of the ways in which it fails. */
+/** Answers the password step: the login goes on, or fails in one of several ways. */
 export function signIn(
   { accounts, behaviour, addresses, signinClient }: World,
   session: LoginSession,
@@ -24,7 +24,7 @@ export function signIn(
     return page(scriptPage({ csrf, relayState, email, hmac: freshHmac(session) }, { template: 'termsAndConditions' }));
   };
 
-  // these stand in the way of a right password as of a wrong one
+  // These stop a right password as well as a wrong one.
   if (trouble?.kind === 'throttled')
     return failed(trouble.shape ?? 'redirect', 'login.error.throttled', trouble.seconds);
   if (trouble?.kind === 'locked' || trouble?.kind === 'blocked')

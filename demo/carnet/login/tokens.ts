@@ -119,7 +119,7 @@ export function tokenAnswer(set: TokenSet, withRefresh: boolean): unknown {
   };
 }
 
-/** The token endpoint tells its errors as OAuth does. */
+/** The token endpoint sends its errors in OAuth's form. */
 export function oauthError(status: number, error: string, description: string): never {
   throw new Refusal({ answer: { status, body: { error, error_description: description } } });
 }

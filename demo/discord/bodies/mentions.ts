@@ -38,7 +38,7 @@ export function readAllowedMentions(form: Form, path: Path, value: unknown): All
   return { parse, users: ids('users'), roles: ids('roles') };
 }
 
-/** Who hears of a message: ids of people and roles, `everyone`, `here`. Only the content pings, never an embed. */
+/** Who is pinged by a message: ids of people and roles, `everyone`, `here`. Only the content pings, never an embed. */
 export function pingsOf(content: string, allowed: AllowedMentions | undefined): string[] {
   const rules = allowed ?? { parse: PARSE_TYPES, users: [], roles: [] };
   const pings = new Set<string>();

@@ -12,7 +12,7 @@ const LIMITS = { content: 2000, nonce: 25, files: 10, fileBytes: 10 * 1024 * 102
 /** @see https://discord.com/developers/docs/resources/message#message-object-message-flags */
 export const MessageFlag = { suppressEmbeds: 4, ephemeral: 64, loading: 128, suppressNotifications: 4096 } as const;
 
-/** Which flags each way of writing a message may set; others are refused, so that none is thought to work. */
+/** The flags that each way of writing a message may set. Others are refused, so that nobody thinks they work. */
 const ALLOWED_FLAGS = {
   create: MessageFlag.suppressEmbeds | MessageFlag.suppressNotifications,
   respond: MessageFlag.suppressEmbeds | MessageFlag.suppressNotifications | MessageFlag.ephemeral,
@@ -24,7 +24,7 @@ interface NewFile extends Upload {
 }
 
 export interface MessageBody {
-  /** What isn't named stays as it is in an edit. */
+  /** In an edit, a field that is absent stays as it is. */
   readonly content?: string;
   readonly embeds?: APIEmbed[];
   readonly components?: APIMessageTopLevelComponent[];

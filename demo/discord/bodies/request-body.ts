@@ -47,7 +47,7 @@ export async function parseMultipart(contentType: string, bytes: Uint8Array): Pr
   return { json, files };
 }
 
-/** As Discord does, by the name where the client didn't say. */
+/** By the file's name if the client didn't say, as Discord does. */
 function contentTypeOf({ type, name }: File): string {
   if (type !== '' && type !== 'application/octet-stream') return type;
   const known = { png: 'image/png', json: 'application/json', txt: 'text/plain; charset=utf-8' };

@@ -13,7 +13,7 @@ import {
 } from '../payloads.ts';
 import { SESSION_STARTS_A_DAY, type World } from '../world.ts';
 
-/** When the day of a used session start ends, at the latest. */
+/** Session starts are counted by the day. */
 const DAY_MS = 86_400_000;
 const GUILDS_AT_MOST = 200;
 

@@ -82,7 +82,7 @@ function messageRoutes(server: FastifyInstance, world: World): void {
 
   server.delete<ById>(`${ROOT}/messages/:message`, ({ params }, reply) => {
     const message = find(world, visibleChannel(world, params.channel), params.message);
-    // Others' messages want Manage Messages, which no bot has here.
+    // Deleting others' messages needs Manage Messages, which no bot has here.
     if (message.authorId !== world.bot.id) throw refusal('missingPermissions');
     deleteMessage(world, message);
     return reply.code(204).send();
@@ -105,7 +105,7 @@ function messageListRoute(server: FastifyInstance, world: World): void {
       return inside && early && (after === undefined || BigInt(message.id) > BigInt(after));
     });
     const newest = after === undefined ? kept.slice(-count) : kept.slice(0, count);
-    // History holds no nonce.
+    // The history contains no nonces.
     return newest.reverse().map((message) => ({ ...messagePayload(world, message), nonce: undefined }));
   });
 }

@@ -6,7 +6,7 @@ type Account = PageState['accounts'][number];
 
 let drawn = '';
 
-/** Says with which e-mail, password and PIN to sign in: the first account in the open, the others on demand. */
+/** Shows the e-mail, password and PIN to sign in with: the first account at once, the others on demand. */
 export function drawAccounts({ accounts, cars }: PageState): void {
   const seen = JSON.stringify(accounts);
   if (seen === drawn) return;

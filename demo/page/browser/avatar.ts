@@ -3,7 +3,7 @@ interface Somebody {
   readonly bot: boolean;
 }
 
-/** A picture of somebody as a data: address, so that no host is asked for it: the first letter, or the bot's car. */
+/** An avatar as a data: URL, so that no host is asked for it: the first letter of the name, or the bot's car. */
 export function avatarOf({ name, bot }: Somebody): string {
   const [from, to] = bot ? BOT_COLOURS : (COLOURS[toneOf({ name, bot })] ?? BOT_COLOURS);
   const face = bot
@@ -17,7 +17,7 @@ export function avatarOf({ name, bot }: Somebody): string {
   return `data:image/svg+xml,${encodeURIComponent(svg.replace(/\s+/g, ' '))}`;
 }
 
-/** The number of a colour, from 0 to 6, that somebody always gets. */
+/** The number of a person's colour, from 0 to 6: always the same for the same person. */
 export function toneOf({ name, bot }: Somebody = { name: '', bot: false }): number {
   if (bot) return BOT_TONE;
   let tone = 0;

@@ -1,15 +1,15 @@
 import { button } from './element.ts';
 
-/** Nearer to the end than this counts as being there, px. */
+/** Closer to the end than this counts as being there, px. */
 const NEAR_PX = 60;
-/** A finger that has just pressed a key is likely to press the next: nothing moves under it for so long, ms. */
+/** Someone who pressed a key is likely to press another: nothing moves under their finger for this long, ms. */
 const STILL_MS = 600;
 
 /** The scrolling part of a pane, which follows its newest message. */
 export interface ChatLog {
   /** Goes to the newest message, e.g. because another chat was opened. */
   toEnd(): void;
-  /** Draws, without a screen reader being told of what is there anyway. */
+  /** Draws without a screen reader announcing what was already there. */
   quietly(draw: () => void): void;
 }
 

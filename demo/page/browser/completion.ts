@@ -1,16 +1,16 @@
 import { element } from './element.ts';
 import type { Completion, Suggestion } from './suggestion.ts';
 
-/** What a field's list can be told from outside. */
+/** The list of a field, as its owner controls it. */
 export interface CompletionList {
-  /** Opens the list for what the field says now. */
+  /** Opens the list for the current text of the field. */
   open(): void;
 }
 
 /**
- * Gives a field a list of what could be typed, by the combobox pattern.
+ * Gives a field a list of suggestions, by the combobox pattern.
  * @param holder what the list stands in, above the field
- * @param take called with a suggestion that was taken, once the field says its text
+ * @param take called with the suggestion that was chosen, once the field holds its text
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
 export function offerCompletion(

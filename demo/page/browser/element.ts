@@ -28,7 +28,7 @@ export function button(label: string, act: () => void, attributes: Readonly<Reco
   return element('button', { type: 'button', ...attributes, click: act }, label);
 }
 
-/** What an element, or the nearest around it that has the attribute, says of itself. */
+/** The attribute's value on the element, or on its nearest ancestor that has it. */
 export function dataOf(target: EventTarget | null, attribute: string): string | undefined {
   if (!(target instanceof Element)) return undefined;
   return target.closest(`[${attribute}]`)?.getAttribute(attribute) ?? undefined;

@@ -1,7 +1,7 @@
 /**
  * Makes the children of `parent` like `wanted`, and keeps each node that may stay, so that focus, scrolling and a click
- * that is half done outlive the change. Elements with a `data-key` are known by it, others by their place and name.
- * What `wanted` holds is used up. Listeners belong on something above `parent`: those of `wanted` may be lost.
+ * half done survive the change. Elements are matched by `data-key`, or by place and name where they have none.
+ * The children of `wanted` are moved away. Listeners belong on an ancestor: those in `wanted` may be lost.
  */
 export function morphChildren(parent: Element, wanted: readonly Node[]): void {
   const keys = new Set(wanted.map(keyOf).filter((key) => key !== undefined));
@@ -20,7 +20,7 @@ export function morphChildren(parent: Element, wanted: readonly Node[]): void {
       parent.insertBefore(node, next);
       continue;
     }
-    // Rather than to move a node, which would lose its focus, those before it go.
+    // Moving a node would cost it the focus, so those before it are removed instead.
     while (next && next !== old && keyOf(next) === undefined) next = removed(next);
     if (old === next) next = next.nextSibling;
     else parent.insertBefore(old, next);

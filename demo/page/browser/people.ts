@@ -6,7 +6,7 @@ import { speaker } from './user-action.ts';
 let showSpeaker: ((key: string) => void) | undefined;
 let speakAs: (key: string) => void = () => undefined;
 
-/** Lets one choose as whom to speak. */
+/** Draws the choice of who to speak as. */
 export function drawPeople({ people }: PageState, choose: (key: string) => void): void {
   speakAs = choose;
   showSpeaker ??= drawChoice(

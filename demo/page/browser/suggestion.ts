@@ -1,15 +1,15 @@
-/** What could be typed in a field, or be a part of it. */
+/** A text that could be typed in a field, or a part of one. */
 export interface Suggestion {
   readonly label: string;
   readonly detail: string;
-  /** What the field says when it is taken. */
+  /** What the field then holds. */
   readonly text: string;
 }
 
 export interface Completion {
-  /** What is to be typed now. */
+  /** What to type next. */
   readonly hint?: string;
   readonly suggestions: readonly Suggestion[];
-  /** What stands in the field can be sent: Enter does that, rather than to take a suggestion. */
+  /** The field can be sent as it is: Enter sends it rather than taking a suggestion. */
   readonly ready: boolean;
 }

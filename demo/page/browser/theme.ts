@@ -9,7 +9,7 @@ const themes = [
   { value: 'dark', label: '☾', title: 'Dark' },
 ];
 
-/** Lets the theme be chosen; this browser remembers it. */
+/** Draws the choice of a theme, which the browser remembers. */
 export function offerThemes(): void {
   const show = drawChoice(byId('theme', HTMLFieldSetElement), themes, (theme) => {
     localStorage.setItem(KEPT, theme);

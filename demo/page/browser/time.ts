@@ -1,4 +1,4 @@
-/** The demo speaks English, wherever it is looked at. */
+/** The demo is in English, whatever the browser's language. */
 const LANGUAGE = 'en-US';
 
 /** `14:05` */

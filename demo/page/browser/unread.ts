@@ -1,4 +1,4 @@
-/** How many messages each chat has that its reader has not had on the screen. */
+/** How many messages of each chat its reader has not had on the screen. */
 export interface Unread {
   /** @param ids those of the messages that others wrote, in their order */
   count(chat: string, ids: readonly string[], isOpen: boolean): number;

@@ -10,7 +10,7 @@ let last: Promise<unknown> = Promise.resolve();
 /** Sends what the person did to the demo, and shows the notice that only they see. */
 export async function perform(name: string, words: Readonly<Record<string, unknown>> = {}): Promise<void> {
   const body = JSON.stringify({ name, person: speaker.key, ...words });
-  // One after another, so that quick taps arrive in their order. The headers of an answer say that the action has begun.
+  // One after another, so that quick taps arrive in order. An answer's headers say that the action has begun.
   const begun = last.then(() =>
     fetch('/do', { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
   );
@@ -25,7 +25,7 @@ export function performOnLeave(name: string): void {
   navigator.sendBeacon('/do', new Blob([body], { type: 'application/json' }));
 }
 
-/** Says something in passing. */
+/** Shows a message for a few seconds. */
 export function showNotice(text: string): void {
   byId('notice', HTMLOutputElement).textContent = text;
   clearTimeout(hiding);

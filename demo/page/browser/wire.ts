@@ -3,7 +3,7 @@ import { byId, element } from './element.ts';
 
 type Request = PageState['requests'][number];
 
-/** What the document's requests are for, by their number. */
+/** What the documented requests are for, by number. */
 const names: Readonly<Record<number, string>> = {
   1: 'sign-in begins',
   2: 'e-mail',
@@ -30,7 +30,7 @@ const names: Readonly<Record<number, string>> = {
 let list: HTMLElement | undefined;
 let drawn = '';
 
-/** Draws what reached Car-Net, newest first. Its secrets were covered before they came to this page. */
+/** Draws the requests that reached Car-Net, newest first. Secrets were masked before they came to this page. */
 export function drawWire({ requests }: PageState): void {
   list ??= build();
   const last = requests.at(-1);

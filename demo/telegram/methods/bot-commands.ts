@@ -67,7 +67,7 @@ function keyOf(scope: string, language: string, chat?: number, user?: number): s
   return [scope, chat ?? '', user ?? '', language].join(' ');
 }
 
-/** The menu that a person sees in a chat: of the narrowest scope that has a list, in their language first. */
+/** A person's menu in a chat: the list of the narrowest scope that has one, in their language if possible. */
 export function menu(lists: CommandLists, person: PersonRecord | undefined, chat: ChatRecord | undefined) {
   const language = (person?.user.language_code ?? '').slice(0, 2);
   const admin = ['creator', 'administrator'].includes(chat?.members.get(person?.user.id ?? 0) ?? '');

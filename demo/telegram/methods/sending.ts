@@ -99,7 +99,7 @@ function send({ world, rateLimit }: Server, parameters: Parameters, content: () 
   );
 }
 
-/** What the emulator can't act out must not look as if it worked: a private message would be shown to everyone. */
+/** What isn't emulated must not seem to work: a private message would be shown to everyone. */
 function refuseUnknown(parameters: Parameters): void {
   for (const name of ['ephemeral_message_parameters', 'business_connection_id', 'direct_messages_topic_id']) {
     if (parameters.has(name)) throw badRequest(`the emulator doesn't know ${name}`);

@@ -26,7 +26,7 @@ export function checkCaption(kind: Attachment, caption: string): void {
   if (caption.length > CAPTION_LIMIT) throw new Error(`a caption of ${caption.length} characters is too long`);
 }
 
-/** @param number makes the file's ids its own */
+/** @param number makes the file's ids unique */
 export function attachmentFields(kind: Attachment, number: number, user: User): Partial<Message> {
   const file = { file_id: `F${number}`, file_unique_id: `u${number}`, file_size: 2048 };
   const size = { width: 320, height: 240 };
@@ -40,7 +40,7 @@ export function attachmentFields(kind: Attachment, number: number, user: User): 
     case 'video_note':
       return { video_note: { ...file, length: 240, duration: 3 } };
     case 'animation': {
-      // Telegram sets document too, for those who don't know animations.
+      // Telegram sets document too, for bots that don't know animations.
       const document = { ...file, file_name: 'wave.mp4', mime_type: 'video/mp4' };
       return { animation: { ...document, ...size, duration: 3 }, document };
     }

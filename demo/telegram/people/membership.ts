@@ -11,7 +11,7 @@ import {
   type World,
 } from '../world.ts';
 
-/** Changes what the bot is in a chat, and tells it by `my_chat_member`. */
+/** Changes the bot's status in a chat, and informs it by `my_chat_member`. */
 export function setBotStatus(world: World, updates: Updates, chat: ChatRecord, by: User, status: MemberStatus): void {
   const before = apiMember(world, chat, world.bot.id);
   chat.members.set(world.bot.id, status);

@@ -28,18 +28,18 @@ interface MessageAddress extends Ref {
 interface SayOptions {
   readonly replyTo?: Ref;
   readonly topic?: number;
-  /** Epoch ms: when it was said, where that is not now. */
+  /** When it was said, epoch ms; now by default. */
   readonly at?: number;
   /** People whose names in the text become mentions that carry them. */
   readonly mention?: readonly Ref[];
-  /** As an administrator does who remains anonymous. */
+  /** As an anonymous administrator. */
   readonly asGroup?: boolean;
 }
 
 /** Who speaks for anonymous administrators. @see https://core.telegram.org/bots/api#message (`from`) */
 const GROUP_ANONYMOUS_BOT: User = { id: 1087968824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' };
 
-/** What people do in their app. What the app wouldn't let them do throws a plain error. */
+/** What people do in their app. Throws a plain error for what the app wouldn't let them do. */
 export interface PersonActions {
   say(person: Ref, chat: Ref, text: string, options?: SayOptions): ShownMessage;
   /** Sends something beside text, such as a voice message; `text` is its caption. */

@@ -33,7 +33,7 @@ export interface ShownMessage {
   readonly topic?: number;
   readonly silent: boolean;
   readonly protected: boolean;
-  /** The app opens an answer to this message by itself. */
+  /** The app opens a reply to this message by itself. */
   readonly forceReply: boolean;
   /** The kind of what a person sent beside text, e.g. `voice`. */
   readonly attached?: string;

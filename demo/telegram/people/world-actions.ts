@@ -14,7 +14,7 @@ import {
 } from '../world.ts';
 import { setBotStatus, tellService } from './membership.ts';
 
-/** A person, as controls return one. */
+/** A person, as the emulator returns one. */
 export interface Person extends Ref {
   readonly name: string;
   readonly lastName?: string;
@@ -97,7 +97,7 @@ function newChat(world: World, id: number, type: ChatRecord['type'], title: stri
   return chat;
 }
 
-/** What happens to people, groups and topics, without a word from the bot. */
+/** Changes of people, groups and topics that the bot has no part in. */
 export interface WorldActions {
   join(person: Ref, chat: Ref): void;
   /** Gives a supergroup a public name: who isn't in it may read it, and press its buttons. */
@@ -222,7 +222,7 @@ function topicActions(
     createTopic(ref, name) {
       const chat = chatOf(world, ref);
       if (!chat.forum) throw new Error(`chat ${chat.id} has no topics`);
-      // The topic's id is that of the message that tells of it.
+      // The topic's id is that of the message that announces it.
       const id = chat.lastMessageId + 1;
       chat.topics.set(id, { name, closed: false });
       tellService(

@@ -17,7 +17,7 @@ const FOUND: readonly { readonly type: PlainType; readonly pattern: RegExp }[] =
   { type: 'hashtag', pattern: /(?<![\w#])#(?=\w*[a-z_])\w{1,256}/gi },
 ];
 
-/** What Telegram marks by itself in a text: commands, mentions, addresses, hashtags. */
+/** What Telegram marks by itself in a text: commands, mentions, URLs, hashtags. */
 function foundEntities(text: string): MessageEntity[] {
   const found: MessageEntity[] = [];
   for (const { type, pattern } of FOUND) {

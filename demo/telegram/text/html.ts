@@ -183,7 +183,7 @@ function addEntity(parsed: Parsed[], tag: Tag, text: string, mention: Mention): 
       const href = tag.attributes.get('href') || text.slice(tag.offset);
       const id = /^tg:\/\/user\?id=(\d+)$/.exec(href)?.[1];
       const user = id === undefined ? undefined : mention(Number(id));
-      // An address that is none leaves the bare text, without an error.
+      // An invalid address leaves the bare text, without an error.
       const url = id === undefined ? linkTarget(href) : undefined;
       if (user) parsed.push({ entity: { type: 'text_mention', ...range, user } });
       if (url !== undefined) parsed.push({ entity: { type: 'text_link', ...range, url } });

@@ -1,4 +1,4 @@
-/** Protocols that Telegram makes links of, beside its own `tg:`. */
+/** Protocols that Telegram turns into links, apart from its own `tg:`. */
 const PROTOCOLS = ['http:', 'https:'];
 
 /**

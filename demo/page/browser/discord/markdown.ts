@@ -4,7 +4,7 @@ import { discordTime } from '../time.ts';
 const MARKUP =
   /\\([\\*_~`|>#[\]()<@:.!+-])|\*\*(.+?)\*\*|`([^`]+)`|\[([^\]]+)\]\((https?:[^)\s]+)\)|<t:(-?\d+)(?::(\w))?>/gs;
 
-/** As much of Discord's markdown as the bot writes: bold, code, links, times, and what is escaped as itself. @param now epoch ms */
+/** The part of Discord's markdown that the bot writes: bold, code, links, times and escapes. @param now epoch ms */
 export function drawMarkdown(text: string, now: number): Node[] {
   const nodes: Node[] = [];
   let end = 0;

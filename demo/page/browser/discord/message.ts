@@ -10,7 +10,7 @@ import { drawRows, type Pickable } from './rows.ts';
 type Seen = PageState['discord']['channels'][number]['messages'][number];
 type Embed = Seen['embeds'][number];
 
-/** What a drawing depends on beside its message. */
+/** What a message's drawing depends on apart from the message. */
 export interface Scene {
   /** epoch ms */
   readonly now: number;
@@ -20,13 +20,13 @@ export interface Scene {
 }
 
 /**
- * A message on the page. The package's component moves its children into what it draws, so that they are made once and
- * kept, and only what is in them is drawn anew.
+ * A message on the page. The package's component moves its children into what it draws, so they are made once and
+ * kept, and only their content is redrawn.
  */
 export interface DrawnMessage {
   readonly host: HTMLElement;
   draw(message: Seen, scene: Scene): void;
-  /** Takes it from the screen at once, and from the page as soon as nothing is left to be drawn in it. */
+  /** Hides it at once, and removes it from the page when its drawing is done. */
   remove(): void;
 }
 
@@ -71,7 +71,7 @@ export function createMessage({ author, repliesTo, createdAt, ephemeral }: Seen)
   };
 }
 
-/** The package draws in a later frame, and fails where the element has left the page by then. */
+/** The package draws in a later frame, and fails if the element has left the page by then. */
 async function whenDrawn(host: HTMLElement & { componentOnReady?: () => Promise<unknown> }): Promise<void> {
   await host.componentOnReady?.();
   for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -131,7 +131,7 @@ function createEmbed(): DrawnEmbed {
     host,
     draw({ title, description: text = '', color, image }, { attachments, author }, now) {
       set(host, 'color', color === undefined ? undefined : `#${color.toString(16).padStart(6, '0')}`);
-      // Its title is a text: what markdown makes of it is written.
+      // The title is an attribute, so it gets the text without markdown.
       set(
         host,
         'embed-title',

@@ -10,13 +10,13 @@ type Field = Modal['fields'][number];
 /** The modal whose form the dialog holds, with what was typed: an error shows it again. */
 let held: string | undefined;
 
-/** An application answers within 3 s of what was done, or not at all; and a little for the way. */
+/** An application answers within 3 s or not at all, plus a little for the way. */
 const ANSWERS_WITHIN_MS = 4000;
 
-/** What may open in this window, and until when: what opens else is another window's of the same person. */
+/** Until when a modal may open in this window. Any other modal belongs to another window of the same person. */
 let expected: { readonly what: 'modal' | 'error'; readonly until: number } | undefined;
 
-/** Something was done in this window that may open a modal. */
+/** To be called when something was done in this window that may open a modal. */
 export function expectModal(): void {
   expect('modal');
 }
@@ -25,12 +25,12 @@ function expect(what: 'modal' | 'error'): void {
   expected = { what, until: performance.now() + ANSWERS_WITHIN_MS };
 }
 
-/** A modal is its window's: where that goes, nobody can fill it in. */
+/** A modal belongs to its window: once that is closed, nobody can fill it in. */
 window.addEventListener('pagehide', () => {
   if (byId('modal', HTMLDialogElement).open) performOnLeave('discord close');
 });
 
-/** Opens, keeps or closes the speaker's modal. What was typed is there again where Discord's client shows it again. */
+/** Opens, keeps or closes the speaker's modal. As in Discord's client, what was typed survives an error. */
 export function drawModal(modal: Modal | undefined, people: readonly Pickable[], now: number): void {
   const dialog = byId('modal', HTMLDialogElement);
   if (!modal) {

@@ -28,11 +28,11 @@ interface Pane {
 let pane: Pane | undefined;
 let state: PageState | undefined;
 let open: Pick<Channel, 'id' | 'kind'> | undefined;
-/** Whose channel was drawn last. */
+/** The person and channel drawn last. */
 let drawn: string | undefined;
 let unread = countUnread();
 const messages = new Map<string, DrawnMessage>();
-/** Ephemeral messages go by a click, which nobody hears of. */
+/** Ephemeral messages that were dismissed. Discord's servers aren't told of that. */
 const dismissed = new Set<string>();
 let openMenu: { readonly message: string; readonly menu: string } | undefined;
 
@@ -132,7 +132,7 @@ function welcomeTo(channel: Channel): HTMLElement[] {
   ];
 }
 
-/** Makes, draws and removes messages; those that stay are never moved. */
+/** Adds, draws and removes messages. Those that stay are never moved. */
 function drawMessages(channel: Channel): void {
   const list = pane?.messages;
   if (!list || !state) return;

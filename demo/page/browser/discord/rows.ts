@@ -5,7 +5,7 @@ type Seen = PageState['discord']['channels'][number]['messages'][number];
 type Button = Seen['buttons'][number];
 type Select = Seen['selects'][number];
 
-/** Whom a menu of people offers. */
+/** The people that a menu of people offers. */
 export interface Pickable {
   readonly id: string;
   readonly name: string;
@@ -17,8 +17,8 @@ interface Row {
 }
 
 /**
- * A message's rows of buttons and menus. They are native buttons, which the package's are not: those can't be reached by
- * the keyboard. What can be pressed says so in its data.
+ * A message's rows of buttons and menus. They are native buttons, unlike the package's, which can't be reached by
+ * keyboard. Data attributes mark what can be pressed.
  * @param openMenu the custom_id of the menu that is open
  */
 export function drawRows(message: Seen, people: readonly Pickable[], openMenu: string | undefined): HTMLElement[] {

@@ -17,13 +17,13 @@ interface Leaf {
   readonly options: readonly SlashOption[];
 }
 
-/** What Discord's client makes of a line. */
+/** How Discord's client reads a line. */
 export interface SlashWords {
   readonly command: string;
   readonly options: Readonly<Record<string, string>>;
 }
 
-/** @returns undefined for a line that is no command, but a message */
+/** @returns undefined for a line that is a message rather than a command */
 export function readSlash(
   text: string,
   commands: readonly SlashOption[],

@@ -9,7 +9,7 @@ type Car = PageState['cars'][number];
 
 const reading = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
-/** A car as it really is: drawn, and in words. @returns its element and what brings it up to date */
+/** A car as it really is, drawn and in words. @returns its element and a function that updates it */
 export function carCard(first: Car): { readonly root: HTMLElement; readonly update: (car: Car) => void } {
   let car = first;
   const drawing = element('div', { class: 'drawing' });

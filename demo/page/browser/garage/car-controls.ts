@@ -27,7 +27,7 @@ const warnings = [
   ['A', 'red: brake fluid'],
 ] as const;
 
-/** Draws what can be done to the cars by hand, one car at a time. @returns what brings the controls up to date */
+/** Draws what can be done to the cars by hand, one car at a time. @returns a function that updates the controls */
 export function drawCarControls(root: HTMLElement, cars: readonly Car[]): (cars: readonly Car[]) => void {
   const panels = cars.map(panelOf);
   const chooser = element('fieldset', { class: 'choice', id: 'hands' }, element('legend', {}, 'By hand, at'));
@@ -135,7 +135,7 @@ function switches(change: Change): Control[] {
   ];
 }
 
-/** A switch: pressed while it is so. */
+/** A switch, pressed while it is on. */
 function toggle(label: string, isOn: (car: Car) => boolean, turn: (on: boolean) => void): Control {
   let on = false;
   const root = button(label, () => turn(!on), { 'aria-pressed': 'false', 'data-control': label });

@@ -64,7 +64,7 @@ const DRAWING = `
   </g>
 </svg>`;
 
-/** What a click on a part of the drawing does: a shortcut for the mouse. The controls below do the same for everyone. */
+/** What a click on a part of the drawing does: a shortcut for the mouse. The controls do the same for everyone. */
 export interface Touch {
   part(name: string): void;
   window(name: string): void;
@@ -72,7 +72,7 @@ export interface Touch {
   plug(): void;
 }
 
-/** Draws a car from above. @returns what brings the drawing to where the car is now */
+/** Draws a car from above. @returns a function that updates the drawing */
 export function drawCar(root: HTMLElement, first: Car, touch: Touch): (car: Car) => void {
   root.innerHTML = DRAWING;
   root.dataset['kind'] = first.kind;

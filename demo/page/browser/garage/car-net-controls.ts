@@ -22,7 +22,7 @@ const loginTroubles = [
   ['attestation', 'is asked for VW’s own app'],
 ] as const;
 
-/** Draws what VW's servers and app can be made to do. @returns what brings the controls up to date */
+/** Draws what VW's servers and app can be made to do. @returns a function that updates the controls */
 export function drawCarNetControls(root: HTMLElement): (state: PageState) => void {
   const trouble = drawMenu('Car-Net', troubles, (kind) => void perform('car-net trouble', { kind }));
   const login = drawMenu('Signing in', loginTroubles, (kind) => {

@@ -6,7 +6,7 @@ import { drawCarNetControls } from './car-net-controls.ts';
 
 let update: ((state: PageState) => void) | undefined;
 
-/** Draws the cars as they really are, and the controls that change them. Built once: what has focus keeps it. */
+/** Draws the cars as they really are, and the controls that change them. Built once, so that nothing loses focus. */
 export function drawGarage(state: PageState): void {
   update ??= build(state);
   update(state);
@@ -33,7 +33,7 @@ function build({ cars, accounts }: PageState): (state: PageState) => void {
       const car = state.cars[index];
       if (car) card.update(car);
     }
-    // Nobody looks for what happens to a car that is folded away.
+    // Nobody would notice what happens to a car that is folded away.
     if (state.cars.some((car) => !isFirsts(car) && car.pending.length > 0)) others.open = true;
     updateControls(state.cars);
     updateCarNet(state);

@@ -77,7 +77,7 @@ function bubble(message: Shown, chat: Chat, mine: boolean, place: { first: boole
   );
 }
 
-/** In a group one answers a message to say whom one means. */
+/** In a group, people reply to a message to say who they mean. */
 function replyButton(message: Shown, chat: Chat): HTMLElement | undefined {
   if (chat.kind !== 'group') return undefined;
   return element(

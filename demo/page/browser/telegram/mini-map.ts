@@ -20,7 +20,7 @@ const PARKS = 0.2;
 const RIVERS_APART = 900;
 const RIVER_AT = 80;
 
-/** A map that is made up, of streets that stay where they are while the car drives, with a pin at the place. */
+/** An invented map with a pin at the place. Its streets stay where they are while the car drives. */
 export function drawMap({ latitude, longitude }: Place): HTMLElement {
   const east = (longitude * DEGREE_M * Math.cos((latitude * Math.PI) / 180)) / METRES_PER_PX;
   const south = (-latitude * DEGREE_M) / METRES_PER_PX;

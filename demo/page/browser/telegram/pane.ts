@@ -30,7 +30,7 @@ let open: Chat['kind'] = 'private';
 /** The chat that was drawn last. */
 let drawn: number | undefined;
 let unread = countUnread();
-/** Which message is being answered in which chat, and those whose answer was closed or given. */
+/** Which message is being answered in which chat, and which answers were closed or given. */
 let answering: { readonly chat: number; readonly message: number } | undefined;
 const answered = new Set<string>();
 let hidingTyping: number | undefined;
@@ -201,7 +201,7 @@ function setUp(): Pane {
   };
 }
 
-/** The commands of the bot's menu that begin as typed; one that is taken is sent at once, as in Telegram's apps. */
+/** The commands in the bot's menu that begin as typed. A chosen one is sent at once, as in Telegram's apps. */
 function suggest(text: string) {
   const commands = openChat()?.commands ?? [];
   const typed = /^\/(\w*)$/.exec(text)?.[1];

@@ -7,13 +7,13 @@ type Fact = Facts[Platform][number];
 
 /** One thing to do. */
 interface Part {
-  /** It is behind one when this has happened; or when the car is so. */
+  /** Done once this has happened, or once the state is like this. */
   readonly until: Fact | ((state: PageState) => boolean);
-  /** Words in backquotes are to be sent: they can be put into the box. */
+  /** Words in backquotes are meant to be sent, and can be put into the box. */
   readonly text: string;
   /** As whom. */
   readonly as: 'olivia' | 'pat';
-  /** Where: a selector, and the pane that it is in; none: beside the panes. */
+  /** Where: a selector and its pane, or no pane for what is outside the panes. */
   readonly at: string;
   readonly pane: Pane | undefined;
   /** In the chat that the household shares. */
@@ -24,7 +24,7 @@ interface Step {
   readonly title: string;
   /** What is worth noticing. */
   readonly why: string;
-  /** In their order; the last one's fact is the step's. */
+  /** In order. The step is done when its last part is. */
   readonly parts: Readonly<Record<Platform, readonly Part[]>>;
 }
 
@@ -156,7 +156,7 @@ export interface Progress {
   readonly part: Part | undefined;
 }
 
-/** Reads from what has happened where the tour stands. */
+/** How far the tour is, going by what has happened. */
 export function progressOf(state: PageState, platform: Platform): Progress {
   const facts = state.tour[platform];
   const isOver = ({ until }: Part) => (typeof until === 'function' ? until(state) : facts.includes(until));

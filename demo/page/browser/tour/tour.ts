@@ -15,8 +15,8 @@ let drawn = '';
 let showPlatform: ((value: string) => void) | undefined;
 
 /**
- * Draws where the guided tour stands. What is done comes from what has happened, so that it resumes by itself; this
- * browser remembers only whether it was skipped, and on which platform it is taken.
+ * Draws how far the guided tour is. Steps are ticked off by what has happened, so the tour resumes by itself; the
+ * browser remembers only whether it was skipped, and which platform it is taken on.
  */
 export function drawTour(state: PageState): void {
   newest = state;
@@ -132,7 +132,7 @@ function drawStep({ step, part }: ReturnType<typeof progressOf>): void {
   );
 }
 
-/** A way to become the one who has to act. */
+/** A button to become the person who has to act. */
 function speakAs(key: string): HTMLElement {
   const name = newest?.people.find((person) => person.key === key)?.name ?? key;
   return button(`Become ${name}`, () => chooserOf(key)?.click(), { class: 'chip' });
@@ -142,7 +142,7 @@ function chooserOf(key: string): HTMLInputElement | null {
   return document.querySelector<HTMLInputElement>(`#person input[value="${key}"]`);
 }
 
-/** The text, with what is to be sent as a button that puts it into the box. */
+/** The text, where each command to send is a button that puts it into the box. */
 function drawText(text: string, pane: Pane | undefined): (Node | string)[] {
   return text.split('`').map((piece, index) => {
     if (index % 2 === 0) return piece;
@@ -152,7 +152,7 @@ function drawText(text: string, pane: Pane | undefined): (Node | string)[] {
   });
 }
 
-/** Puts a command where it can be sent; sending is the person's own. */
+/** Puts a command into the box. Sending it is up to the person. */
 function fill(pane: Pane | undefined, text: string): void {
   if (pane === undefined || pane === 'garage') return;
   showPane(pane);
