@@ -168,7 +168,7 @@ describe('reading', () => {
     expect(await get('/rvs/v2', { authorization })).toMatchObject(refused(404, 'NOT_FOUND'));
   });
 
-  test('tells its errors in the envelope', async () => {
+  test('sends its errors in the envelope', async () => {
     const { body } = await read(carnet, statusPath, 'nothing');
     expect(Object.keys(body['error'] as object).sort()).toEqual(
       ['errorCode', 'errorDescription', 'origin', 'path', 'reason', 'requestId', 'status', 'timestamp'].sort(),

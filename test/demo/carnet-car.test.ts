@@ -236,7 +236,7 @@ describe('a car', () => {
     expect(carnet.garage.car(id).nickname).toBe('<b>');
   });
 
-  test('reports what changed in silence when it is told to', async () => {
+  test('reports a silent change when it is told to report', async () => {
     carnet.garage.change(id, { doors: { hood: 'open' } }, { report: false });
     expect((await status()).exteriorStatus.doorStatus['hood']).toBe('CLOSED');
     carnet.garage.report(id);
@@ -255,7 +255,7 @@ describe('a car', () => {
     expect(carnet.garage.car(atlas.vehicleId).now.fuel).toBeCloseTo(61);
   });
 
-  test('tells who listens of what it does by itself, until they stop', async () => {
+  test('notifies listeners of what it does by itself, until they stop listening', async () => {
     let heard = 0;
     const stop = carnet.onChange(() => {
       heard += 1;
@@ -269,7 +269,7 @@ describe('a car', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  test('is named, as an account is, by what exists', () => {
+  test('that doesn’t exist is an error that lists those that do, and so is an account', () => {
     expect(() => carnet.garage.plug('none')).toThrow('no car');
     expect(() => carnet.accounts.unlockPin('none')).toThrow('no account');
   });

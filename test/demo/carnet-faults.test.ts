@@ -79,7 +79,7 @@ test('burns the refresh token where the answer to a refresh is cut', async () =>
   expect(await postToken(carnet, fields)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
 });
 
-test('lets an odd answer take effect all the same where it is told to', async () => {
+test('can answer oddly and let the request take effect all the same', async () => {
   const token = await tspToken(carnet, visitor);
   carnet.faults.next(11, { kind: 'answer', status: 502 });
   expect((await command(carnet, visitor, token, unlock)).status).toBe(502);
@@ -153,7 +153,7 @@ test('closes while an answer is still held back', async () => {
   expect(clock.waiting()).toBe(0);
 });
 
-test('records each request, and masks what nobody may see', async () => {
+test('records each request, and masks its secrets', async () => {
   carnet.requests.clear();
   const token = await tspToken(carnet, visitor);
   await command(carnet, visitor, token, unlock);

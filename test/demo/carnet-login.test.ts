@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => carnet.close());
 
 describe('the login', () => {
-  test('gives tokens to who follows the document (@document 1 @document 2 @document 3 @document 4)', async () => {
+  test('gives tokens to a client that follows the document (@document 1 @document 2 @document 3 @document 4)', async () => {
     const state = randomUUID();
     const { verifier, challenge } = pkce();
     const browser = openBrowser();
@@ -60,7 +60,7 @@ describe('the login', () => {
     expect(carnet.requests.all().flatMap(({ number }) => number ?? [])).toEqual([1, 2, 3, 4]);
   });
 
-  test('uses another sign-in client at each start', async () => {
+  test('uses a different sign-in client at each start', async () => {
     const other = await startCarNetEmulator({ clock });
     const page = (one: CarNetEmulator) => openBrowser().get(authorizeUrl(one, authorizeQuery(pkce().challenge)));
     const actions = [formAction(await page(carnet)), formAction(await page(other))].map((url) => new URL(url).pathname);
@@ -125,7 +125,7 @@ describe('the login', () => {
     expect((await browser.post(url, encode({ ...rest, hmac }))).location).toContain('code=');
   });
 
-  test('ends nowhere when the cookies of either origin are lost on the way', async () => {
+  test('fails when the cookies of either origin are lost on the way', async () => {
     for (const origin of [carnet.apiUrl, carnet.identityUrl]) {
       const browser = openBrowser();
       const { fields, passwordPage } = await toPasswordPage(carnet, browser, pkce().challenge, paul.email);
@@ -137,7 +137,7 @@ describe('the login', () => {
     }
   });
 
-  test('wants the second cookie of the sign-in pages too', async () => {
+  test('requires the second cookie of the sign-in pages too', async () => {
     const browser = openBrowser();
     const { fields, passwordPage } = await toPasswordPage(carnet, browser, pkce().challenge, paul.email);
     browser.forget(carnet.identityUrl, 'vwid_signin');
@@ -166,7 +166,7 @@ describe('the login', () => {
 describe('a login that fails', () => {
   const wrong = { email: paul.email, password: 'no' };
 
-  test.each(['error', 'code', 'register'] as const)('tells an unknown e-mail by its %s', async (shape) => {
+  test.each(['error', 'code', 'register'] as const)('reports an unknown e-mail by its %s', async (shape) => {
     carnet.behaviour.unknownEmail = shape;
     const { passwordPage } = await toPasswordPage(carnet, openBrowser(), pkce().challenge, 'nobody@example.com');
     const texts = {
@@ -178,7 +178,7 @@ describe('a login that fails', () => {
     expect(passwordPage.html).not.toContain('credentialsForm');
   });
 
-  test('tells a wrong password by a redirect, or by a page', async () => {
+  test('reports a wrong password by a redirect, or by a page', async () => {
     const redirected = (await signIn(carnet, wrong)).end;
     expect(new URL(redirected.url).searchParams.get('error')).toBe('login.errors.password_invalid');
     expect(carnet.requests.of(3)[0]?.status).toBe(303);
@@ -258,7 +258,7 @@ describe('a login that fails', () => {
     expect((await postToken(carnet, refresh)).status).toBe(200);
   });
 
-  test('sends who follows anything to the foreign server, which remembers it', async () => {
+  test('leads a client that follows anything to the foreign server, which records it', async () => {
     expect(carnet.foreign.requests).toEqual([]);
     carnet.behaviour.login = { kind: 'hostile', at: 'authorize' };
     await openBrowser().get(authorizeUrl(carnet, authorizeQuery(pkce().challenge)));
@@ -305,7 +305,7 @@ describe('the page since 2022', () => {
     expect((await browser.post(url, encode(password))).location).toContain('code=');
   });
 
-  test('tells a wrong password and the seconds of a throttle in its script', async () => {
+  test('reports a wrong password and the seconds of a throttle in its script', async () => {
     carnet.behaviour.passwordPage = 'script';
     carnet.behaviour.login = { kind: 'throttled', seconds: 28, shape: 'page' };
     const browser = openBrowser();

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Where a wait stands. */
+/** The state of a wait. */
 function watch(waiting: Promise<void>): { over: boolean } {
   const state = { over: false };
   waiting.then(
@@ -36,7 +36,7 @@ describe('the clock of the demo', () => {
     expect(clock.now() - begin).toBe(62_000);
   });
 
-  test('ends a wait sooner that is sped up, and not before its time', async () => {
+  test('ends a wait sooner when it is sped up, and not before its time', async () => {
     const clock = createDemoClock();
     const minute = watch(clock.sleep(60_000));
     await vi.advanceTimersByTimeAsync(30_000);
@@ -47,7 +47,7 @@ describe('the clock of the demo', () => {
     expect(minute.over).toBe(true);
   });
 
-  test('makes a wait last that is slowed down', async () => {
+  test('makes a wait last longer when it is slowed down', async () => {
     const clock = createDemoClock();
     clock.run(60);
     const minute = watch(clock.sleep(60_000));

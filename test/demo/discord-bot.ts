@@ -76,7 +76,7 @@ export async function answeringBot(
   const lock = new SlashCommandBuilder().setName('lock').setDescription('Locks the car');
   await client.application.commands.set([lock.setContexts(0, 1, 2).setIntegrationTypes(0, 1)]);
   client.on('interactionCreate', (interaction) => {
-    // What fails is for the test to notice by what nobody sees.
+    // The test notices a failure by what is missing on the screen.
     answer(interaction).catch(() => undefined);
   });
   return client;

@@ -53,7 +53,7 @@ describe('buttons, menus and modals', () => {
     ]);
   });
 
-  test('a press that is deferred edits its message later, and a press without answer is marked', async () => {
+  test('a deferred press edits its message later, and an unanswered press is marked as failed', async () => {
     const { discord, anna, ben, channel } = household(stage.discord);
     await buttons(async (interaction) => {
       if (!interaction.isButton() || interaction.user.id === ben.id) return;
@@ -73,7 +73,7 @@ describe('buttons, menus and modals', () => {
     ]);
   });
 
-  test('a person presses only what is there, but a tampered client anything', async () => {
+  test('a person can press only what is there, a tampered client anything', async () => {
     const { discord, anna, ben, channel } = household(stage.discord);
     const ids: string[] = [];
     await buttons(async (interaction) => {

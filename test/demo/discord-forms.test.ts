@@ -155,7 +155,7 @@ describe('a message', () => {
     fc.assert(fc.property(body, (json) => typeof refusalOf(json) === 'string'));
   });
 
-  test('that is wrong is told as Discord nests it', async () => {
+  test('that is wrong gets its errors nested as Discord nests them', async () => {
     const body = { content: text(2001), embeds: [{ title: 'ok' }, { title: text(300) }] };
     expect(await stage.call('POST', messages, body)).toEqual({
       status: 400,
@@ -174,7 +174,7 @@ describe('a message', () => {
     });
   });
 
-  test('that is no JSON is refused', async () => {
+  test('that isn’t JSON is refused', async () => {
     const answer = await fetch(`${stage.discord.url}/v10${messages}`, {
       method: 'POST',
       headers: { authorization: 'Bot demo-token', 'content-type': 'application/json' },

@@ -19,7 +19,7 @@ function household() {
   return { discord, anna, ben, guild, channel: discord.addChannel(guild, { name: 'car' }) };
 }
 
-/** A bot that replies to /ping, and remembers what it heard. */
+/** A bot that replies to /ping and records what it receives. */
 async function pingBot(): Promise<{ client: Client<true>; heard: string[] }> {
   const client = await stage.login();
   const heard: string[] = [];
@@ -67,7 +67,7 @@ describe('a session', () => {
     expect(discord.gateway.identifies).toBe(1);
   });
 
-  test('hears guilds and channels come and go', async () => {
+  test('is told of guilds and channels that come and go', async () => {
     const { anna, channel, guild, discord } = household();
     const client = await stage.login();
     const heard: string[] = [];
@@ -97,7 +97,7 @@ describe('a session', () => {
     await expect.poll(() => heard).toEqual(['anna:']);
   });
 
-  test('dropped in the middle is resumed, and what it missed is told in order', async () => {
+  test('dropped in the middle is resumed, and gets what it missed in order', async () => {
     const { anna, channel, discord } = household();
     const { heard } = await pingBot();
     discord.gateway.drop();
@@ -115,7 +115,7 @@ describe('a session', () => {
     expect(await discord.outcome(discord.slash(anna, channel, 'ping'))).toBe('answered');
   });
 
-  test('declared invalid identifies anew', async () => {
+  test('declared invalid identifies again', async () => {
     const { anna, channel, discord } = household();
     await pingBot();
     discord.gateway.invalidate(false);
@@ -133,7 +133,7 @@ describe('a session', () => {
     await discord.until(() => discord.gateway.resumes === 1);
   });
 
-  test('that is not there fails the interaction at once', async () => {
+  test('that is missing fails the interaction at once', async () => {
     const { anna, channel, discord } = household();
     const { client } = await pingBot();
     await client.destroy();

@@ -148,7 +148,7 @@ describe('a slash command', () => {
     expect((await stage.call('PATCH', path, { content: 'x' })).body.code).toBe(10008);
   });
 
-  test('takes no answer that makes no sense for it, and stays unanswered then', async () => {
+  test('refuses an answer that makes no sense for it, and stays unanswered', async () => {
     const { discord, anna, channel } = household(stage.discord);
     await answeringBot(stage, async () => undefined);
     const { id, token } = discord.slash(anna, channel, 'lock');

@@ -71,7 +71,7 @@ describe('messages of the bot', () => {
     expect((await stage.call('GET', `/channels/${channel.id}/messages/${first.id}`)).body).not.toHaveProperty('nonce');
   });
 
-  test('ping only whom allowed_mentions allows', async () => {
+  test('ping only those whom allowed_mentions allows', async () => {
     const { discord, anna, channel } = household(stage.discord);
     const content = `<@${anna.id}> <@&123456789012345678> @everyone`;
     const send = (allowed: object) => stage.call('POST', `/channels/${channel.id}/messages`, { content, ...allowed });
@@ -124,7 +124,7 @@ describe('what the bot may not do', () => {
     expect((await stage.call('GET', `/channels/${channel.id}`)).body.code).toBe(10003);
   });
 
-  test('is asking after a member who left, or editing what others wrote', async () => {
+  test('includes fetching a member who left and editing what others wrote', async () => {
     const { discord, anna, ben, guild, channel } = household(stage.discord);
     const client = await stage.login();
     const members = (await client.guilds.fetch(guild.id)).members;
@@ -140,7 +140,7 @@ describe('what the bot may not do', () => {
 });
 
 describe('faults', () => {
-  test('a 429 is waited out by discord.js, and then it is done', async () => {
+  test('after a 429 discord.js waits, and the request succeeds', async () => {
     const { discord, anna, channel } = household(stage.discord);
     const client = await stage.login();
     const limited: string[] = [];
@@ -160,7 +160,7 @@ describe('faults', () => {
     expect(refused).toMatchObject({ status: 429, body: { message: 'You are being rate limited.', global: false } });
   });
 
-  test('5xx, HTML, and a cut after it was done', async () => {
+  test('can be a 5xx, HTML, or a cut after the request took effect', async () => {
     const { discord, anna, channel } = household(stage.discord);
     const client = await stage.login({ rest: { retries: 0 } });
     const text = await channelOf(client, channel.id);

@@ -61,7 +61,7 @@ describe('the pace of the demo', () => {
     expect(clock.speed).toBe(1);
   });
 
-  test('is real time from the moment that somebody turns to the bot, for a while', () => {
+  test('is real time for a while from the moment somebody addresses the bot', () => {
     pace.attend();
     expect(clock.speed).toBe(1);
     expect(pace.view().held).toBe('the bot is at work');
@@ -94,7 +94,7 @@ describe('the pace of the demo', () => {
     expect(clock.speed).toBe(60);
   });
 
-  test('is real time while the bot waits for an answer, though not for ever', async () => {
+  test('is real time while the bot waits for an answer, but not for ever', async () => {
     const question = { text: 'Car-Net e-mail', reply_markup: { force_reply: true } };
     await bot('sendMessage', question);
     expect(pace.view()).toMatchObject({ speed: 1, held: 'the bot waits for an answer' });

@@ -7,18 +7,18 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** The demo as anybody starts it, and a browser to look at it with. */
+/** The demo as anybody starts it, and a browser. */
 export interface OpenDemo {
   readonly address: string;
   /** Where the bot keeps its things. */
   readonly data: string;
   readonly browser: Browser;
-  /** What the pages asked of other hosts, and what their consoles complained of. */
+  /** Requests of the pages to other hosts, and errors in their consoles. */
   readonly complaints: string[];
   close(): Promise<void>;
 }
 
-/** How long anything on the page may take to show: a command with all its looks, on a busy machine. */
+/** How long anything on the page may take to show: a command with all its polling, on a busy machine. */
 export const SHOWS_WITHIN_MS = 60_000;
 
 /**
@@ -88,7 +88,7 @@ interface Visit {
   readonly theme?: 'light' | 'dark';
 }
 
-/** A page of the demo, watched for what it asks of other hosts and for errors. */
+/** A page of the demo, watched for requests to other hosts and for errors. */
 export async function visit(
   demo: OpenDemo,
   { width = 1440, height = 900, theme = 'light' }: Visit = {},

@@ -13,12 +13,12 @@ import {
   visit,
 } from './page-by-hand.ts';
 
-/** Test output, to be looked at; the README's own are written where asked for: WRITE_SCREENSHOTS=1. */
+/** Test output for people to check. WRITE_SCREENSHOTS=1 writes the README's pictures as well. */
 const SHOTS = 'test-output/page';
 const DOCS = 'docs/screenshots';
 const writing = process.env['WRITE_SCREENSHOTS'] === '1';
 
-/** A test hasn't got the 20 seconds that a car takes; pictures that are shown to people have. */
+/** A test can't wait the 20 seconds that a car takes; pictures for the README can. */
 const DELAYS = writing ? {} : { answer: 0.5, car: 1 };
 
 const WIDTHS = [360, 900, 1440] as const;
@@ -40,13 +40,13 @@ async function choose(page: Page, row: string, value: string): Promise<void> {
   await page.locator(`#${row} input[value="${value}"]`).check();
 }
 
-/** Keeps a picture of the page to be looked at. @param name of the README's picture, where it is one */
+/** Saves a screenshot of the page. @param name the README's picture, if it is one */
 async function keep(page: Page, file: string, name?: string): Promise<void> {
   await page.screenshot({ path: `${SHOTS}/${file}.png` });
   if (writing && name) await page.screenshot({ path: `${DOCS}/${name}.png` });
 }
 
-/** Waits until the tour has ticked so many steps. */
+/** Waits until the tour has ticked this many steps. */
 async function ticked(page: Page, steps: number): Promise<void> {
   await page
     .locator(`#ticks li[data-done]`)
@@ -162,7 +162,7 @@ describe('the demo page', () => {
     4 * SHOWS_WITHIN_MS,
   );
 
-  test('breaks what its controls break, and the bot says so', async () => {
+  test('breaks things by its controls, and the bot says so', async () => {
     const page = await visit(demo);
     const telegram = chat(page, 'telegram');
     await telegram.open('Home (group)');
@@ -199,7 +199,7 @@ describe('the demo page', () => {
     expect(demo.complaints.splice(0)).toEqual([]);
   });
 
-  test('leaves the tour alone once it was skipped, and goes on with it where it stood', async () => {
+  test('hides a skipped tour, and resumes it where it was', async () => {
     const page = await visit(demo);
     await page.getByRole('button', { name: 'Close the tour' }).click();
     await page.reload();
@@ -231,7 +231,7 @@ describe('the demo page', () => {
     2 * SHOWS_WITHIN_MS,
   );
 
-  test('keeps what the bot stores in a folder of its own, and nothing of it after its end', async () => {
+  test('keeps the bot’s data in a folder of its own, and removes it at the end', async () => {
     expect(existsSync(`${demo.data}/bot.sqlite`)).toBe(true);
     await demo.close();
     expect(existsSync(demo.data)).toBe(false);

@@ -111,7 +111,7 @@ describe.each(platforms)('the %s pane', (platform) => {
   );
 
   test(
-    'lets a reader who has gone back stay there, and leads to the newest message',
+    'lets a reader who has scrolled back stay there, and offers the way to the newest message',
     async () => {
       const list = messages(platform);
       await list.evaluate((element) => element.scrollTo(0, 0));
@@ -142,7 +142,7 @@ describe.each(platforms)('the %s pane', (platform) => {
 });
 
 test(
-  'the Telegram pane takes a command of the bot’s menu by its first letters and Enter',
+  'the Telegram pane sends a command of the bot’s menu by its first letters and Enter',
   async () => {
     await boxOf('telegram').pressSequentially('/diag');
     await page.keyboard.press('Enter');
@@ -167,7 +167,7 @@ test(
 );
 
 test(
-  'the Telegram pane counts what has come in the chat that isn’t open',
+  'the Telegram pane counts the unread messages of the chat that isn’t open',
   async () => {
     await page.locator('#person input[value="pat"]').check();
     await telegram.open('Home (group)');

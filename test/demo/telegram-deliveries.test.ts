@@ -46,7 +46,7 @@ describe('updates', () => {
     expect((await poll()).map(({ text }) => text)).toEqual(['new']);
   });
 
-  test('are of the types that were asked for last', async () => {
+  test('are of the types that were last asked for', async () => {
     const person = says('heard');
     await poll({ allowed_updates: ['my_chat_member'] });
     hand().telegram.say(person, person, 'not heard');
@@ -69,7 +69,7 @@ describe('updates', () => {
     expect((await waiting).map(({ text }) => text)).toEqual(['now']);
   });
 
-  test('go to the last who asks; the one before is refused', async () => {
+  test('go to the newest poll; the one before is refused', async () => {
     const first = hand().call('getUpdates', { timeout: 50 });
     await hand().telegram.idle();
     const second = poll({ timeout: 50 });
@@ -117,7 +117,7 @@ describe('a webhook', () => {
 });
 
 describe('a call', () => {
-  test('fails as it is told to, as often as it is told to', async () => {
+  test('fails in the given way, as often as it should', async () => {
     const { telegram, call } = hand();
     const { id } = says('hello');
     const send = () => call('sendMessage', { chat_id: id, text: 'x' });
@@ -185,7 +185,7 @@ describe('a call', () => {
 });
 
 describe('the page', () => {
-  test('hears of each change until it stops listening', async () => {
+  test('is notified of each change until it stops listening', async () => {
     const { telegram, call } = hand();
     const heard: (readonly [number, string | undefined])[] = [];
     const stop = telegram.onChange(({ chat, message }) => heard.push([chat, message?.text]));
@@ -227,7 +227,7 @@ describe('the page', () => {
   });
 });
 
-test('who waits in vain is told what the chats show', async () => {
+test('gets what the chats show in the error when it waits in vain', async () => {
   const person = says('hello');
   await expect(hand().telegram.awaitMessage(person, 'never', { timeoutMs: 1 })).rejects.toThrow('Ann: hello');
 });

@@ -46,7 +46,7 @@ describe('a bot of grammY', () => {
     await telegram.idle();
   });
 
-  test('gets the person, the chat and the date of a message as Telegram tells them', async () => {
+  test('gets the person, the chat and the date of a message as Telegram sends them', async () => {
     start();
     const ann = telegram.addPerson({ name: 'Ann', lastName: 'Lee', username: 'ann', languageCode: 'de' });
     telegram.say(ann, ann, 'hello', { at: clock.now() - 600_000 });
@@ -91,7 +91,7 @@ describe('a bot of grammY', () => {
     await telegram.awaitMessage(ann, '••');
   });
 
-  test('opens an address without the bot hearing of it', async () => {
+  test('opens a URL without the bot being told', async () => {
     const ann = telegram.addPerson({ name: 'Ann' });
     telegram.follow(ann, 'https://t.me/carnet_bot?start=abc');
     await bot.api.sendMessage(ann.id, 'see', {
@@ -128,7 +128,7 @@ describe('a bot of grammY', () => {
     });
   });
 
-  test('hears of a group that moved from the refusal and from the messages', async () => {
+  test('learns from the refusal and from the messages that a group has moved', async () => {
     const seen: (readonly [number, number | undefined, number | undefined])[] = [];
     bot.on('message', ({ message }) => {
       seen.push([message.chat.id, message.migrate_to_chat_id, message.migrate_from_chat_id]);

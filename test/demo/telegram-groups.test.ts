@@ -16,7 +16,7 @@ const heard = () =>
     .flatMap(({ message }) => message?.text ?? []);
 
 describe('in privacy mode', () => {
-  test('the bot hears commands, answers to it and mentions of it, and no other talk', async () => {
+  test('the bot gets commands, replies to it and mentions of it, and no other messages', async () => {
     const { telegram, call } = hand();
     const { ann, home } = household();
     await call('sendMessage', { chat_id: home.id, text: 'hello' });
@@ -33,7 +33,7 @@ describe('in privacy mode', () => {
     expect(telegram.updates().at(-1)?.message?.reply_to_message).toMatchObject({ message_id: 1, text: 'hello' });
   });
 
-  test('an administrator hears everything, and so does a bot without the mode', () => {
+  test('an administrator gets everything, and so does a bot without the mode', () => {
     const { telegram } = hand();
     const { ann, home } = household();
     telegram.setBotAdmin(home, true);
@@ -57,7 +57,7 @@ describe('in privacy mode', () => {
 });
 
 describe('members', () => {
-  test('who come and go are told as messages, and asked for by id', async () => {
+  test('who come and go are announced by messages, and can be fetched by id', async () => {
     const { telegram, call, refusal } = hand();
     const { ann, ben, home } = household();
     const status = async (user_id: number) => (await call('getChatMember', { chat_id: home.id, user_id })).result;
@@ -84,23 +84,26 @@ describe('members', () => {
     });
   });
 
-  test.each(['group', 'supergroup'] as const)('that are bots are told of being added and kicked (%s)', async (kind) => {
-    const { telegram, call, refusal } = hand();
-    const { ann, home } = household(kind);
-    telegram.kickBot(ann, home);
-    await expect(call('sendMessage', { chat_id: home.id, text: 'x' })).resolves.toMatchObject({
-      error_code: 403,
-      description: `Forbidden: bot was kicked from the ${kind} chat`,
-    });
-    telegram.addBot(ann, home);
-    await expect(refusal('leaveChat', { chat_id: home.id })).resolves.toBeUndefined();
-    await expect(refusal('sendMessage', { chat_id: home.id, text: 'x' })).resolves.toBe(
-      `Forbidden: bot is not a member of the ${kind} chat`,
-    );
-    const statuses = telegram.updates().flatMap(({ my_chat_member: member }) => member?.new_chat_member.status ?? []);
-    expect(statuses).toEqual(['kicked', 'member', 'left']);
-    expect(telegram.shown(home).map(({ service }) => service)).toEqual(['left_chat_member', 'new_chat_members']);
-  });
+  test.each(['group', 'supergroup'] as const)(
+    'that are bots are informed of being added and kicked (%s)',
+    async (kind) => {
+      const { telegram, call, refusal } = hand();
+      const { ann, home } = household(kind);
+      telegram.kickBot(ann, home);
+      await expect(call('sendMessage', { chat_id: home.id, text: 'x' })).resolves.toMatchObject({
+        error_code: 403,
+        description: `Forbidden: bot was kicked from the ${kind} chat`,
+      });
+      telegram.addBot(ann, home);
+      await expect(refusal('leaveChat', { chat_id: home.id })).resolves.toBeUndefined();
+      await expect(refusal('sendMessage', { chat_id: home.id, text: 'x' })).resolves.toBe(
+        `Forbidden: bot is not a member of the ${kind} chat`,
+      );
+      const statuses = telegram.updates().flatMap(({ my_chat_member: member }) => member?.new_chat_member.status ?? []);
+      expect(statuses).toEqual(['kicked', 'member', 'left']);
+      expect(telegram.shown(home).map(({ service }) => service)).toEqual(['left_chat_member', 'new_chat_members']);
+    },
+  );
 
   test('of other groups are unknown to the bot', async () => {
     const { telegram, refusal } = hand();
@@ -150,7 +153,7 @@ describe('topics', () => {
     expect(telegram.shown(home).map(({ topic }) => topic)).toEqual([cars, cars, cars, cars, undefined]);
   });
 
-  test('refuse what comes when they are closed or gone', async () => {
+  test('refuse messages when they are closed or deleted', async () => {
     const { telegram } = hand();
     const { home, cars } = forum();
     const refused = async (thread: number) => (await send(home.id, { message_thread_id: thread })).description;

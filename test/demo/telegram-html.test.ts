@@ -101,7 +101,7 @@ describe("Telegram's HTML", () => {
 });
 
 describe('a text as Telegram keeps it', () => {
-  test('loses the space at its ends, and its entities move with it', () => {
+  test('loses the spaces at its ends, and its entities move with it', () => {
     expect(tidyText('  bold \n', [{ type: 'bold', offset: 0, length: 7 }])).toEqual({
       text: 'bold',
       entities: [{ type: 'bold', offset: 0, length: 4 }],

@@ -100,7 +100,7 @@ describe('a message', () => {
     ]);
   });
 
-  test('goes nowhere that the bot may not write', async () => {
+  test('is refused where the bot may not write', async () => {
     const { telegram, call } = hand();
     const known = ann();
     const ben = telegram.addPerson({ name: 'Ben' });
@@ -154,7 +154,7 @@ describe('a message', () => {
     );
   });
 
-  test('that only one person should see is refused rather than shown to all', async () => {
+  test('meant for only one person is refused rather than shown to everyone', async () => {
     const { id } = ann();
     const ephemeral_message_parameters = { receiver_user_id: id };
     await expect(
@@ -181,7 +181,7 @@ describe('an edit', () => {
     expect(telegram.message({ id }, 2)).toMatchObject({ keyboard: [], edits: [{ text: 'x' }] });
   });
 
-  test('is for an own message with no keyboard but an inline one', async () => {
+  test('works only on the bot’s own messages, with no keyboard or an inline one', async () => {
     const { id } = ann();
     const { refusal, call } = hand();
     await call('sendMessage', { chat_id: id, text: 'x', reply_markup: { force_reply: true } });
