@@ -1,7 +1,7 @@
-import type { Update, User } from 'grammy/types';
+import type { CallbackQuery, Update, User } from 'grammy/types';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { Message } from '../../chat/message.ts';
-import type { Chat, Handler, Incoming } from '../../chat/platform.ts';
+import type { Chat, ChatEvent, Handler, Incoming } from '../../chat/platform.ts';
 import { secret } from '../../secret.ts';
 import type { Conversations, PrivateMessage } from './conversations.ts';
 import { writeRef } from './message-ref.ts';
@@ -25,122 +25,134 @@ export interface UpdateHandlerOptions {
   readonly watch: (work: Promise<unknown>) => void;
 }
 
+type ActionOf<Kind extends UserAction['kind']> = Extract<UserAction, { kind: Kind }>;
+
 type From = Pick<Incoming, 'id' | 'chat' | 'person' | 'sentAt' | 'backlog'>;
 
 /** What a deep link of ours hands to /start. */
 const payload = /^[\w-]{12,64}$/;
 
-/** Telegram's clients send it by themselves when a chat is opened, other bots' users do not mean us by it. */
+/** Every bot has these: Telegram's clients send /start by themselves when a chat is opened. */
 const knownEverywhere: ReadonlySet<string> = new Set(['start', 'help', 'cancel']);
 
+interface Handling extends UpdateHandlerOptions {
+  /** The names of the commands that this bot has. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** The update that something came in. */
+interface Delivery {
+  readonly id: string;
+  /** Whether it had been waiting while nobody listened. */
+  readonly backlog: boolean;
+}
+
 /** @returns what takes each update, in order: it hands over at once and waits for nothing */
-export function createUpdateHandler(parts: UpdateHandlerOptions): (update: Update, backlog: boolean) => void {
-  const { me, handler, conversations, sender, watch, startedAt } = parts;
-  const names = new Set([...knownEverywhere, ...parts.registry.map(({ name }) => name)]);
-
-  function dispatch(
-    request: Request<'words'> | Request<'text'> | Request<'press'> | Request<'form'>,
-    replyContext: ReplyContext,
-  ): void {
-    const reply = parts.replyTo(request, replyContext);
-    const answer = async () => handler.handle({ ...request, reply });
-    watch(answer().finally(() => reply.finish()));
-  }
-
-  /** Whether a message had been waiting: seconds are all that Telegram tells, so one of the same second was not. */
-  const isOld = (sentAt: number) => sentAt + 1000 <= startedAt();
-
-  /** In a group there are other bots: a command is ours by its address, or by its name. */
-  const isForUs = ({ command, named }: { readonly command: string; readonly named: boolean }) =>
-    named || names.has(command);
-
-  function takeWords(update: Update, backlog: boolean, action: Extract<UserAction, { kind: 'words' }>): void {
-    const { chat, person, sentAt, command, words, repliedTo, mentions } = action;
-    if (chat.kind === 'group' && !isForUs(action)) return;
-    const request: Request<'words'> = {
-      kind: 'words',
-      id: String(update.update_id),
-      chat,
-      person,
-      sentAt,
-      backlog: backlog || isOld(sentAt),
-      command,
-      words,
-      ...(repliedTo && { repliedTo }),
-      ...(mentions.length > 0 && { mentions }),
-    };
-    const handWords = (more?: Partial<ReplyContext>) => dispatch(request, { ...replyContextOf(action), ...more });
-    if (chat.kind === 'group') {
-      handWords();
-      return;
-    }
-    const deepLink = command === 'start' && words.length === 1 ? words.find((word) => payload.test(word)) : undefined;
-    if (command === 'cancel' && words.length === 0) {
-      watch(conversations.cancel(person).then((cancelled) => cancelled || handWords()));
-    } else if (deepLink !== undefined) {
-      watch(conversations.repeat(person, deepLink).then((repeated) => repeated || handWords({ deepLink })));
-    } else {
-      const message = {
-        ...action,
-        isMedia: false,
-        command: names.has(command) ? ('known' as const) : ('unknown' as const),
-      };
-      takeAnswer(request, message, handWords);
-    }
-  }
-
-  /** What is said in a private chat answers the question that is open there, if one is. */
-  function takeAnswer(base: From, message: PrivateMessage, handElse: () => void): void {
-    const { id, chat, person, sentAt, backlog } = base;
-    watch(
-      conversations.take(message).then((outcome) => {
-        if (outcome === 'no conversation') handElse();
-        else if (outcome !== 'taken') {
-          dispatch(
-            { id, chat, person, sentAt, backlog, kind: 'form', ...outcome },
-            replyContextOf({ chat, id: message.id }),
-          );
-        }
-      }),
-    );
-  }
-
-  function takeText(update: Update, backlog: boolean, action: Extract<UserAction, { kind: 'text' }>): void {
-    const { chat, person, sentAt, toBot, isMedia } = action;
-    const base = { id: String(update.update_id), chat, person, sentAt, backlog: backlog || isOld(sentAt) };
-    const handText = () =>
-      dispatch({ ...base, kind: 'text', text: secret(action.text), toBot }, replyContextOf(action));
-    if (chat.kind === 'private') takeAnswer(base, { ...action, command: undefined }, handText);
-    else if (toBot || !isMedia) handText();
-  }
-
-  function takePress(update: Update, backlog: boolean): void {
-    const press = update.callback_query && readQuery(update.callback_query);
-    if (!press) return;
-    const { chat, person, answer, on, id: query } = press;
-    const request = { id: String(update.update_id), chat, person, sentAt: undefined, backlog };
-    const to = { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: on.id }) };
-    const replyContext = { to, query, ...(answer === 'update' && { held: on }) };
-    dispatch({ ...request, kind: 'press', press: press.press, message: writeRef(on) }, replyContext);
-  }
-
+export function createUpdateHandler(options: UpdateHandlerOptions): (update: Update, backlog: boolean) => void {
+  const names = new Set([...knownEverywhere, ...options.registry.map(({ name }) => name)]);
+  const handling: Handling = { ...options, names };
   return (update, backlog) => {
-    if (update.callback_query) return takePress(update, backlog);
-    const { message, my_chat_member: membership } = update;
-    const events = [
-      ...(message ? readServiceMessage(message) : []),
-      ...(membership ? readOwnMembership(membership) : []),
-    ];
-    for (const event of events) watch((async () => handler.happened(event))());
-    const action = message && readMessage(message, me);
-    if (action?.kind === 'words') takeWords(update, backlog, action);
-    if (action?.kind === 'text') takeText(update, backlog, action);
-    if (action?.kind === 'anonymous' && isForUs(action)) {
-      const { chat, id } = action;
-      const answer = (message: Message) => sender.send({ chat: chat.id, ...topicOf(chat), replyTo: id }, message);
-      watch(handler.happened({ kind: 'anonymous', chat, answer }));
+    const delivery = { id: String(update.update_id), backlog };
+    if (update.callback_query) takePress(handling, delivery, update.callback_query);
+    else {
+      for (const event of eventsOf(update)) options.watch((async () => options.handler.happened(event))());
+      const action = update.message && readMessage(update.message, options.me);
+      if (action) takeAction(handling, delivery, action);
     }
   };
+}
+
+function eventsOf({ message, my_chat_member: membership }: Update): ChatEvent[] {
+  return [...(message ? readServiceMessage(message) : []), ...(membership ? readOwnMembership(membership) : [])];
+}
+
+function takePress(handling: Handling, delivery: Delivery, callbackQuery: CallbackQuery): void {
+  const read = readQuery(callbackQuery);
+  if (!read) return;
+  const { id: query, chat, person, press, answer, on } = read;
+  const to = { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: on.id }) };
+  const replyContext = { to, query, ...(answer === 'update' && { held: on }) };
+  const request = { ...delivery, chat, person, sentAt: undefined, press, message: writeRef(on) };
+  dispatch(handling, { ...request, kind: 'press' }, replyContext);
+}
+
+function takeAction(handling: Handling, { id, backlog }: Delivery, action: UserAction): void {
+  if (action.kind === 'anonymous') {
+    if (isForUs(handling, action)) takeAnonymous(handling, action);
+    return;
+  }
+  const { chat, person, sentAt } = action;
+  const from: From = { id, chat, person, sentAt, backlog: backlog || isOld(handling, sentAt) };
+  if (action.kind === 'text') takeText(handling, from, action);
+  else if (chat.kind === 'private') takePrivateWords(handling, from, action);
+  else if (isForUs(handling, action)) dispatch(handling, wordsRequest(from, action), replyContextOf(action));
+}
+
+function takeAnonymous({ handler, sender, watch }: Handling, { chat, id }: ActionOf<'anonymous'>): void {
+  const answer = (message: Message) => sender.send({ chat: chat.id, ...topicOf(chat), replyTo: id }, message);
+  watch(handler.happened({ kind: 'anonymous', chat, answer }));
+}
+
+function takeText(handling: Handling, from: From, action: ActionOf<'text'>): void {
+  const { chat, text, toBot, isMedia } = action;
+  const request: Request<'text'> = { ...from, kind: 'text', text: secret(text), toBot };
+  const dispatchText = () => dispatch(handling, request, replyContextOf(action));
+  if (chat.kind === 'private') takeAnswer(handling, from, { ...action, command: undefined }, dispatchText);
+  else if (toBot || !isMedia) dispatchText();
+}
+
+/** A command in a private chat may be about the conversation that is open there, or the answer to its question. */
+function takePrivateWords(handling: Handling, from: From, action: ActionOf<'words'>): void {
+  const { conversations, names, watch } = handling;
+  const { person, command, words } = action;
+  const dispatchWords = (more?: Partial<ReplyContext>) =>
+    dispatch(handling, wordsRequest(from, action), { ...replyContextOf(action), ...more });
+  const deepLink = command === 'start' && words.length === 1 ? words.find((word) => payload.test(word)) : undefined;
+  if (command === 'cancel' && words.length === 0) {
+    watch(conversations.cancel(person).then((cancelled) => cancelled || dispatchWords()));
+  } else if (deepLink !== undefined) {
+    watch(conversations.repeat(person, deepLink).then((repeated) => repeated || dispatchWords({ deepLink })));
+  } else {
+    const message = { ...action, isMedia: false, command: names.has(command) ? 'known' : 'unknown' } as const;
+    takeAnswer(handling, from, message, dispatchWords);
+  }
+}
+
+/** What is said in a private chat answers the question that is open there, if one is. */
+function takeAnswer(handling: Handling, from: From, message: PrivateMessage, dispatchElse: () => void): void {
+  const take = async () => {
+    const outcome = await handling.conversations.take(message);
+    if (outcome === 'no conversation') dispatchElse();
+    else if (outcome !== 'taken') {
+      dispatch(handling, { ...from, kind: 'form', ...outcome }, replyContextOf({ chat: from.chat, id: message.id }));
+    }
+  };
+  handling.watch(take());
+}
+
+function dispatch(
+  { replyTo, handler, watch }: Handling,
+  request: Request<'words'> | Request<'text'> | Request<'press'> | Request<'form'>,
+  replyContext: ReplyContext,
+): void {
+  const reply = replyTo(request, replyContext);
+  const answer = async () => handler.handle({ ...request, reply });
+  watch(answer().finally(() => reply.finish()));
+}
+
+function wordsRequest(from: From, { command, words, repliedTo, mentions }: ActionOf<'words'>): Request<'words'> {
+  const more = { ...(repliedTo && { repliedTo }), ...(mentions.length > 0 && { mentions }) };
+  return { ...from, kind: 'words', command, words, ...more };
+}
+
+/** Whether a message had been waiting. Telegram tells whole seconds only, so one of the same second had not. */
+function isOld({ startedAt }: Handling, sentAt: number): boolean {
+  return sentAt + 1000 <= startedAt();
+}
+
+/** Other bots may be in a group: a command is ours if it names this bot, or is one of ours. */
+function isForUs({ names }: Handling, { command, named }: Pick<ActionOf<'words'>, 'command' | 'named'>): boolean {
+  return named || names.has(command);
 }
 
 /** Answers stand below the message they answer; in a private chat there is no other. */
