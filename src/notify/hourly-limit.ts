@@ -1,21 +1,21 @@
 import type { RuleEvent } from './rules/rule.ts';
 
-/** Flapping gives at most so many messages an hour a rule. What is worse than what was told in it is told all the same. */
-const TOLD_AT_MOST = 2;
+/** However much a car flaps, a rule sends at most this many messages an hour, except for something worse than those. */
+const SENT_AT_MOST = 2;
 const HOUR_MS = 3_600_000;
 
-/** What a rule has told within the last hour, and what waits until that is over. */
+/** When a rule sent something within the last hour, and what waits until that hour has passed. */
 export type Limited = {
   readonly told: readonly number[];
-  /** The worst that was told, by `Said.rank`. */
+  /** The worst that was sent, by `RuleEvent.rank`. */
   readonly worst?: number;
   readonly held?: readonly RuleEvent[];
 };
 
 /**
- * What of a rule's news is told now. The limit delays: it loses nothing but what something newer about the same
- * replaces, and what is over by then.
- * @param isOver whether there is no point any more in telling something that waits
+ * What a rule sends now. The limit only delays: an event is dropped if a newer one about the same thing replaces it, or
+ * if it no longer holds by then.
+ * @param isOver whether an event that waits no longer holds
  */
 export function limit(
   before: Limited,
@@ -34,7 +34,7 @@ export function limit(
   const { held = [] } = before;
   let waiting = held.filter((event) => !isOver(event));
   if (news?.manner !== undefined) {
-    // What redraws a message that is still to come changes it instead.
+    // An edit of a message that still waits changes that message.
     if (!held.some(({ episode }) => episode === news.episode)) telling.push(news);
     waiting = waiting.map((event) => (event.episode === news.episode ? { ...event, what: news.what } : event));
   } else if (news) {
@@ -43,7 +43,7 @@ export function limit(
     else waiting.push(news);
   }
   waiting.sort((one, other) => (other.rank ?? 0) - (one.rank ?? 0));
-  for (const event of waiting.splice(0, Math.max(0, TOLD_AT_MOST - told.length))) send(event);
+  for (const event of waiting.splice(0, Math.max(0, SENT_AT_MOST - told.length))) send(event);
   const [first = now] = told;
   return {
     limited: { told, ...(worst > 0 ? { worst } : {}), ...(waiting.length > 0 ? { held: waiting } : {}) },
@@ -52,7 +52,7 @@ export function limit(
   };
 }
 
-/** What a message is about: of two about the same the newer is enough. Each warning names something of its own. */
+/** What a message is about: of two about the same thing the newer is enough. Every warning is a thing of its own. */
 function subjectOf({ what, episode }: RuleEvent): string {
   if (what.kind === 'service') return `service ${what.name}`;
   return what.kind === 'warning' ? episode : what.kind;

@@ -104,11 +104,11 @@ function afterFailure(
 ): NextState {
   const { now, minMs, maxMs, spread } = times;
   const { lost: _, ...rest } = memory;
-  const { lost, told } = linkLost(memory.lost, failure, now);
+  const { lost, event } = linkLost(memory.lost, failure, now);
   const failures = memory.failures + 1;
   const wait = lost && !lost.unsure ? LOST_MS[lost.why] : intervalAfterFailures(failures, minMs, maxMs);
   const to = subscribers.filter(({ subscriptions }) => optionsFor(subscriptions, 'link-lost'));
-  const entries = told ? makeEntries('link-lost', told, to, memory.facts?.at ?? now) : [];
+  const entries = event ? makeEntries('link-lost', event, to, memory.facts?.at ?? now) : [];
   return {
     ...withStanding({ ...rest, failures, ...(lost ? { lost } : {}) }, entries, subscribers, now, makeEntries),
     nextAt: now + wait * (1 + spread / 10),

@@ -13,11 +13,11 @@ import type { Observation, RuleEvent, RuleResult } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 import { isOver } from './still-so.ts';
 
-/** What happened while nobody looked is told, unless it is older than this (rules R69). */
+/** What happened while nobody polled is sent, unless it is older than this (rules R69). */
 const TOO_OLD_MS = 6 * 3_600_000;
 
-/** What holds up to now, or comes with a report that may be old, isn't too old to be told. */
-const STANDING: ReadonlySet<NotificationType> = new Set([
+/** These are about a state that lasts, or about a report that may be old: they are never too old. */
+const NEVER_TOO_OLD: ReadonlySet<NotificationType> = new Set([
   'left-unlocked',
   'left-open',
   'not-charging',
@@ -28,12 +28,12 @@ const STANDING: ReadonlySet<NotificationType> = new Set([
   'link-lost',
 ]);
 
-/** What the rules made of a look. */
+/** What the rules made of an observation. */
 export interface RuleResults extends Pick<Memory, 'rules' | 'told'> {
   readonly limited: NonNullable<Memory['limited']>;
   readonly entries: readonly OutboxEntry[];
   readonly pollAts: readonly (number | undefined)[];
-  /** When the health report is to be looked at for the second time. */
+  /** When the health report is to be read for the second time. */
   readonly healthAt: number | undefined;
 }
 
@@ -44,7 +44,7 @@ export function runRules(
   subscribers: readonly Subscriber[],
   makeEntries: (type: NotificationType, event: RuleEvent, to: readonly Subscriber[]) => readonly OutboxEntry[],
 ): RuleResults {
-  const { now } = observation;
+  const { now, facts, charging } = observation;
   const states: Record<string, Json> = {};
   const toldAt: Record<string, readonly number[]> = {};
   const limiteds: Record<string, Omit<Limited, 'told'>> = {};
@@ -54,33 +54,26 @@ export function runRules(
   for (const { key, type, options, timeZone, to } of ruleRuns(subscribers)) {
     const result: RuleResult<Json> = rules[type]({ ...observation, timeZone }, memory.rules[key], options);
     states[key] = result.state;
-    pollAts.push(result.pollAt);
     if (type === 'health-warning') healthAt = result.pollAt;
-    const { told, edits = [] } = result;
-    const isTooOld = told && told.manner === undefined && !STANDING.has(type) && now - told.at > TOO_OLD_MS;
-    const known = {
-      ...memory,
-      facts: observation.facts,
-      ...(observation.charging ? { charging: observation.charging } : {}),
-      rules: states,
-    };
+    const known = { ...memory, facts, ...(charging ? { charging } : {}), rules: states };
     const before = { told: memory.told[key] ?? [], ...memory.limited?.[key] };
-    const { limited, telling, pollAt } = limit(
-      before,
-      isTooOld ? undefined : told,
-      (event) => isOver(known, event),
-      now,
-    );
-    pollAts.push(pollAt);
-    for (const event of telling) entries.push(...makeEntries(type, event, to));
-    for (const edit of edits) entries.push(...makeEntries(type, { ...edit, manner: 'edit' }, to));
-    const { told: at, ...held } = limited;
-    if (at.length > 0) toldAt[key] = at;
+    const event = isTooOld(type, result.event, now) ? undefined : result.event;
+    const { limited, telling, pollAt } = limit(before, event, (waiting) => isOver(known, waiting), now);
+    pollAts.push(result.pollAt, pollAt);
+    for (const each of telling) entries.push(...makeEntries(type, each, to));
+    for (const edit of result.edits ?? []) entries.push(...makeEntries(type, { ...edit, manner: 'edit' }, to));
+    const { told, ...held } = limited;
+    if (told.length > 0) toldAt[key] = told;
     if (Object.keys(held).length > 0) limiteds[key] = held;
   }
   return { rules: states, told: toldAt, limited: limiteds, entries, pollAts, healthAt };
 }
 
+function isTooOld(type: NotificationType, event: RuleEvent | undefined, now: number): boolean {
+  return event?.manner === undefined && !NEVER_TOO_OLD.has(type) && now - (event?.at ?? now) > TOO_OLD_MS;
+}
+
+/** One rule with one set of options, for the chats that chose it. */
 interface RuleRun {
   readonly key: string;
   readonly type: keyof typeof rules;

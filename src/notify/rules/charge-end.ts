@@ -1,29 +1,31 @@
 import type { ChargingChange } from '../charging/machine.ts';
 import { batteryAt, rangeOf } from '../facts.ts';
-import type { Observation, RuleResult } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 type End = Exclude<ChargingChange, { kind: 'started' }>;
 
-/**
- * Tells an end of charging, of one of these kinds, once per plug episode.
- * @param told what was told: `<episode>:<word>`
- */
-export function chargeEnd(
-  { changes, facts }: Observation,
-  told: readonly string[],
-  kinds: readonly End['kind'][],
-): RuleResult<readonly string[]> {
-  const end = changes.find((change): change is End => change.kind !== 'started' && kinds.includes(change.kind));
-  if (!end) return { state: told };
-  const { kind, at, from, to, startedAt } = end;
-  const start = startedAt === undefined ? {} : { startedAt };
-  // Both ways to be interrupted are one thing; full and stopped are two.
-  const name = kind === 'unplugged' || kind === 'stalled' ? 'interrupted' : kind;
-  const episode = `${end.plugSession}:${name}`;
-  if (told.includes(episode)) return { state: told };
-  const state = [...told.filter((each) => each.startsWith(`${end.plugSession}:`)), episode];
-  return {
-    state,
-    told: { episode, at, asOf: batteryAt(facts), what: { kind, from, to, ...start, ...rangeOf(facts) } },
+/** What was sent in this plug session: `<plug session>:<word>`. */
+type Sent = readonly string[];
+
+/** Charging became full, or a limit in the car stopped it before: each is sent once in a plug session. */
+export const chargeComplete: Rule<Sent> = endOfCharge(['complete', 'stopped']);
+
+/** Charging ended before it was full, and not by our own command: unplugged, or no longer making progress. */
+export const chargeInterrupted: Rule<Sent> = endOfCharge(['unplugged', 'stalled']);
+
+function endOfCharge(kinds: readonly End['kind'][]): Rule<Sent> {
+  return ({ changes, facts }, sent = []) => {
+    const end = changes.find((change): change is End => change.kind !== 'started' && kinds.includes(change.kind));
+    if (!end) return { state: sent };
+    const { kind, at, from, to, startedAt } = end;
+    const start = startedAt === undefined ? {} : { startedAt };
+    // Both kinds of interruption are one thing to say; full and stopped are two.
+    const name = kind === 'unplugged' || kind === 'stalled' ? 'interrupted' : kind;
+    const episode = `${end.plugSession}:${name}`;
+    if (sent.includes(episode)) return { state: sent };
+    return {
+      state: [...sent.filter((each) => each.startsWith(`${end.plugSession}:`)), episode],
+      event: { episode, at, asOf: batteryAt(facts), what: { kind, from, to, ...start, ...rangeOf(facts) } },
+    };
   };
 }

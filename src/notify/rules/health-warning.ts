@@ -3,40 +3,40 @@ import type { HealthPriority, HealthReport } from '../../carnet/model.ts';
 import { CONFIRM_AFTER_MS } from '../debounce.ts';
 import type { Rule, RuleResult } from './rule.ts';
 
-/** A is the worst. What has no rank makes no event. */
+/** A is the worst. A part without a priority makes no event. */
 const RANK: Readonly<Record<HealthPriority, number>> = { A: 4, B: 3, C: 2, D: 1 };
 
-/** Where no rank is a warning: 'D: Green, vehicle OK'. @see document, request 19 */
+/** The priority that is no warning: 'D: Green, vehicle OK'. */
 const GOOD = RANK.D;
 
-/** The worst priority and the messages of each part of the car that were told, or stood at the first look. */
+/** The worst priority and the messages of each part that were sent, or present at the first poll. */
 type Known = Readonly<Record<string, { readonly rank: number; readonly messages: readonly string[] }>>;
 
 export type Health = {
   readonly at: number;
   readonly known: Known;
-  /** The warning that stands: what each message of it is called, and what the car was like before it. */
+  /** The current warning: the key of each message about it, and the report before it. */
   readonly warning?: {
     readonly episodes: readonly string[];
     readonly before: Known;
-    /** All that is worse than before it, by the newest report. */
+    /** All that is worse than before, by the newest report. */
     readonly is?: ReturnType<typeof describe>;
   };
-  /** A change that was seen once. */
+  /** A change seen once, not confirmed yet. */
   readonly candidate?: { readonly sign: string; readonly at: number };
 };
 
 /** The name of the whole car among its parts. */
 const OVERALL = 'overall';
 
-/** The report got worse, or has a new message; told again only where it worsens further, and when it is over. */
+/** The report got worse, or has a new message. Sent again only if it gets worse still, and once it clears. */
 export const healthWarning: Rule<Health | null> = ({ health, now }, before = null): RuleResult<Health | null> => {
   if (!health || health.at === undefined) return { state: before };
   const is = partsOf(health);
   if (!before) return { state: { at: health.at, known: is } };
-  // A report dated in the future must not outlast every true one.
+  // A report dated in the future must not hide every true one.
   const lastAt = isBelievable(before.at, now) ? before.at : 0;
-  // A report that is older than the last, or the same, tells nothing; a change is looked at twice all the same.
+  // A report that isn't newer says nothing, except to confirm a change.
   if (health.at < lastAt || (health.at === lastAt && !before.candidate)) return { state: before };
   const worse = Object.keys(is).filter((part) => isWorse(before.known[part], is[part]));
   const isOver = before.warning !== undefined && worse.length === 0 && isBackTo(before.warning.before, is);
@@ -57,7 +57,7 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
     const cleared = (episode: string) => ({ episode, at, asOf: at, what: { kind: 'cleared' } }) as const;
     return {
       state: { at, known: { ...before.known, ...is } },
-      told: newest === undefined ? undefined : { ...cleared(newest), manner: 'edit-or-post' },
+      event: newest === undefined ? undefined : { ...cleared(newest), manner: 'edit-or-post' },
       edits: older.map(cleared),
     };
   }
@@ -70,7 +70,7 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
       known: { ...before.known, ...is, ...atWorst(before, is) },
       warning: { episodes: [...episodes, episode], before: wasBefore, is: describeSince(wasBefore, health) },
     },
-    told: { episode, at, asOf: at, rank: RANK[what.priority], what },
+    event: { episode, at, asOf: at, rank: RANK[what.priority], what },
   };
 };
 
@@ -86,7 +86,7 @@ function partsOf({ overall, categories }: HealthReport): Known {
 
 type PartHealth = Known[string];
 
-/** An edge between two known readings: a part that had no rank before can't have got worse. */
+/** Compares two known readings: a part without a priority before can't have got worse. */
 function isWorse(before: PartHealth | undefined, is: PartHealth | undefined): boolean {
   if (!before || !is) return false;
   return is.rank > before.rank || is.messages.some((message) => !before.messages.includes(message));
@@ -100,7 +100,7 @@ function isBackTo(before: Known, is: Known): boolean {
   });
 }
 
-/** While a warning stands, what was told stays told: a part that flaps is not told again. */
+/** While a warning lasts, parts are kept at their worst, so one that flaps isn't reported again. */
 function atWorst({ known, warning }: Health, is: Known): Known {
   if (!warning) return {};
   return Object.fromEntries(

@@ -1,32 +1,32 @@
 import type { FailureCode } from '../../carnet/failure.ts';
 import type { RuleEvent } from './rule.ts';
 
-/** Since when, and why, the car can't be read any more. */
+/** Why the car can no longer be read, and since when. */
 export type Lost = {
   readonly why: 'link-dead' | 'sign-in-damaged' | 'attestation' | 'vehicle-gone';
   readonly since: number;
-  /** Seen once: told only if the next look finds the same. */
+  /** Seen once: reported only if the next poll finds the same. */
   readonly unsure?: true;
 };
 
 /**
- * Whether the car is lost for good, by its account or alone. Everything else passes by itself.
- * @param failure of the newest read; undefined where it succeeded
+ * Whether the account or the car is lost for good. Every other failure passes by itself.
+ * @param failure of the newest read; undefined if it succeeded
  */
 export function linkLost(
   before: Lost | undefined,
   failure: FailureCode | undefined,
   now: number,
-): { readonly lost?: Lost; readonly told?: RuleEvent } {
+): { readonly lost?: Lost; readonly event?: RuleEvent } {
   const why = failure && lossOf(failure);
   // A passing failure neither loses a link nor finds it again.
   if (failure && !why) return before ? { lost: before } : {};
   if (!why) return {};
   if (before?.why === why && !before.unsure) return { lost: before };
-  // Car-Net may deny a car for a moment; what it says of a whole account is definite.
+  // Car-Net may deny a car for a moment; what it says about a whole account is final.
   if (why === 'vehicle-gone' && before?.why !== why) return { lost: { why, since: now, unsure: true } };
   const since = before?.why === why ? before.since : now;
-  return { lost: { why, since }, told: { episode: String(since), at: since, what: { kind: why } } };
+  return { lost: { why, since }, event: { episode: String(since), at: since, what: { kind: why } } };
 }
 
 function lossOf(failure: FailureCode): Lost['why'] | undefined {

@@ -5,7 +5,7 @@ import type { Rule, RuleResult } from './rule.ts';
 /** Percent that the charge must rise above the threshold before a fall below it counts again. */
 const HYSTERESIS = 5;
 
-/** Whether a charge that was low is so still. */
+/** Whether a charge that was low still is. */
 export function isLowStill(charge: number, below: number): boolean {
   return charge < below + HYSTERESIS;
 }
@@ -23,5 +23,5 @@ export const lowCharge: Rule<Debounced<boolean> | null> = (
   const { debounced, hasChanged, pollAt } = debounce(before ?? undefined, { value: isLow, at: charge.at }, observation);
   if (!hasChanged || !debounced.value) return { state: debounced, pollAt };
   const what = { kind: 'low', charge: charge.value, below, ...rangeOf(facts) } as const;
-  return { state: debounced, told: { episode: String(debounced.at), at: debounced.at, asOf: charge.at, what } };
+  return { state: debounced, event: { episode: String(debounced.at), at: debounced.at, asOf: charge.at, what } };
 };

@@ -2,7 +2,7 @@ import type { Place } from '../../household/subscriptions.ts';
 import { type Debounced, debounce } from '../debounce.ts';
 import type { Rule, RuleResult } from './rule.ts';
 
-/** How much further than the radius a car must be to have left: positions wander. */
+/** Beyond the radius by this factor a car has left: positions drift. */
 const LEAVES_AT = 1.5;
 
 const EARTH_M = 6_371_000;
@@ -28,7 +28,7 @@ function place(kind: 'arrived' | 'left'): Rule<Debounced<boolean> | null> {
     const { at } = debounced;
     const episode = name === undefined ? String(at) : `${at}:${name}`;
     const what = name === undefined ? { kind } : { kind, place: name };
-    return { state: debounced, told: { episode, at, asOf: facts.place.at, what } };
+    return { state: debounced, event: { episode, at, asOf: facts.place.at, what } };
   };
 }
 

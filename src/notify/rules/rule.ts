@@ -6,43 +6,43 @@ import type { ChargingChange } from '../charging/machine.ts';
 import type { Charging } from '../charging/state.ts';
 import type { Facts } from '../facts.ts';
 
-/** One look at a car, as every rule sees it. Times are epoch ms. */
+/** What a poll found, as every rule sees it. Times are epoch ms. */
 export interface Observation {
   readonly now: number;
-  /** What was known before this look, and what is known now. The same where the car told nothing newer. */
+  /** What was known before this poll, and what is known now: the same if the car reported nothing newer. */
   readonly before: Facts | undefined;
   readonly facts: Facts;
   /** When its newest report was first read, by our clock. */
   readonly changedAt: number;
   readonly charging: Charging | undefined;
   readonly changes: readonly ChargingChange[];
-  /** A health report, where one was read in this look. */
+  /** The health report, if this poll read one. */
   readonly health: HealthReport | undefined;
-  /** The time zone of who asked. */
+  /** The chats' time zone. */
   readonly timeZone: string;
 }
 
-/** What a rule concludes. */
+/** What a rule makes of an observation. */
 export interface RuleResult<State extends Json> {
   readonly state: State;
-  readonly told?: RuleEvent | undefined;
-  /** Redraws earlier messages, where they are still there. */
+  readonly event?: RuleEvent | undefined;
+  /** Edits of earlier messages, if they are still there. */
   readonly edits?: readonly RuleEvent[];
-  /** When it wants the next look, whatever the car does. */
+  /** When it needs the next poll, whatever the usual interval. */
   readonly pollAt?: number | undefined;
 }
 
-/** A notification without what is the same for all of a rule's. */
+/** What a rule wants to tell, without what all of its notifications share. */
 export type RuleEvent = Pick<Notification, 'episode' | 'what' | 'at' | 'endedAt'> & {
-  /** The car's time of the report that it is about; left out: of the newest. */
+  /** The car's time of the report it is about; left out: the newest. */
   readonly asOf?: number;
-  /** How bad it is among what its rule tells; left out: all the same. */
+  /** How bad it is among the events of its rule; left out: all the same. */
   readonly rank?: number;
   /** As `OutboxEntry.manner`; left out: a new message. */
   readonly manner?: 'edit-or-post' | 'edit';
 };
 
-/** @param state what it concluded at the last look; undefined at the first, which concludes nothing */
+/** @param state what it returned last time; undefined the first time, when there is nothing to compare with */
 export type Rule<State extends Json> = (
   observation: Observation,
   state: State | undefined,

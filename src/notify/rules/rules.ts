@@ -1,19 +1,16 @@
 import type { NotificationType } from '../../household/subscriptions.ts';
 import type { Json } from '../../store/store.ts';
-import { chargeComplete } from './charge-complete.ts';
-import { chargeInterrupted } from './charge-interrupted.ts';
+import { chargeComplete, chargeInterrupted } from './charge-end.ts';
 import { chargeLevel } from './charge-level.ts';
 import { chargeStarted } from './charge-started.ts';
-import { daily } from './daily.ts';
 import { healthWarning } from './health-warning.ts';
-import { leftOpen } from './left-open.ts';
-import { leftUnlocked } from './left-unlocked.ts';
+import { leftOpen, leftUnlocked } from './left-standing.ts';
 import { lowCharge } from './low-charge.ts';
 import { notCharging } from './not-charging.ts';
 import { arrived, left } from './place.ts';
-import { plugIn } from './plug-in.ts';
 import type { Observation, Rule, RuleResult } from './rule.ts';
 import { serviceDue } from './service-due.ts';
+import { daily, plugIn } from './time-of-day.ts';
 
 /** A rule whose state has lost its type in the store. */
 type StoredRule = (
@@ -22,12 +19,12 @@ type StoredRule = (
   options: Parameters<Rule<Json>>[2],
 ) => RuleResult<Json>;
 
-/** What a rule finds in the store is what it put there itself. */
+/** A rule finds in the store what it put there itself. */
 function stored<State extends Json>(rule: Rule<State>): StoredRule {
   return (observation, state, options) => rule(observation, state as State | undefined, options);
 }
 
-/** Every rule that looks at a car: a new one is a new file and a line here. `link-lost` looks at failures instead. */
+/** Every rule that works on observations. A new one is a new function and a line here. `link-lost` works on failures. */
 export const rules: Readonly<Record<Exclude<NotificationType, 'link-lost'>, StoredRule>> = {
   'charge-complete': stored(chargeComplete),
   'charge-interrupted': stored(chargeInterrupted),

@@ -3,10 +3,10 @@ import { convertDistance } from '../../language/amounts.ts';
 import type { Facts } from '../facts.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
-/** How far ahead a service is told (rules R75). */
+/** How far ahead a service is announced (rules R75). */
 const SOON = { days: 30, km: 1000 };
 
-/** How far a service must be again before the next one counts. */
+/** How far off a service must be before the next one counts. */
 const OVER = { days: 45, km: 1500 };
 
 /** far → soon → due, by the service's own name. */
@@ -19,25 +19,25 @@ export type Service = {
   readonly days?: number;
 };
 
-/** A service comes near, then is due: each told once until it is done. */
+/** A service comes near, then is due: each is sent once until it is done. */
 export const serviceDue: Rule<Stages> = ({ health, facts }: Observation, before = {}): RuleResult<Stages> => {
   const services = servicesOf(health, facts, before);
   let state = before;
-  let told: RuleEvent | undefined;
+  let event: RuleEvent | undefined;
   for (const service of services) {
     const was = state[service.type];
     const is = stageOf(service, was ?? 0);
     if (is === was) continue;
-    // One at a time: the next look tells of the next.
-    if (was !== undefined && is > was && told) break;
+    // One at a time: the next poll reports the next.
+    if (was !== undefined && is > was && event) break;
     state = { ...state, [service.type]: is };
     if (was === undefined || is < was) continue;
-    told = eventOf(service, is === 2, (service.type === MILESTONE ? facts.serviceKm?.at : health?.at) ?? facts.at);
+    event = eventOf(service, is === 2, (service.type === MILESTONE ? facts.serviceKm?.at : health?.at) ?? facts.at);
   }
-  return { state, told };
+  return { state, event };
 };
 
-/** The services that a health report names, with what is left until they are due. */
+/** The services that a health report names, with the distance and days left. */
 export function namedServices({ maintenance }: HealthReport): readonly Service[] {
   return maintenance.map(({ type, description, distance, days }) => {
     const km = distance && convertDistance(distance, 'km');
@@ -50,7 +50,7 @@ export function namedServices({ maintenance }: HealthReport): readonly Service[]
   });
 }
 
-/** The health report tells of services by name; only where it tells of none, the status has to do. */
+/** The health report names services; the status has one without a name, used only if the report has none. */
 function servicesOf(health: HealthReport | undefined, facts: Facts, before: Stages): readonly Service[] {
   const named = health ? namedServices(health) : [];
   if (named.length > 0 || Object.keys(before).some((type) => type !== MILESTONE)) return named;

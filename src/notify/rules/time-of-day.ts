@@ -1,19 +1,44 @@
 import { lastTimeOfDay, nextTimeOfDay } from '../../household/schedule-time.ts';
+import type { NotificationOptions } from '../../household/subscriptions.ts';
+import { oldestOf, openOf, rangeOf } from '../facts.ts';
+import { HOLDS_MS } from './left-standing.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
-/** What was meant for a time of day isn't told later than this. */
+/** What was meant for a time of day isn't sent later than this. */
 const LATE_MS = 6 * 3_600_000;
 
-/** The last time of day that was seen to come. */
-export type Passed = number;
+/** The last time of day that came. */
+type Passed = number;
+
+/** At a time of day the charge is below a level, and the car isn't plugged in. */
+export const plugIn: Rule<Passed> = atTimeOfDay(20 * 60, ({ facts, now }, { percent: below = 50 }) => {
+  const { charge, plug } = facts;
+  if (!charge || plug?.value !== 'out' || charge.value >= below || now - facts.at > HOLDS_MS) return undefined;
+  const what = { kind: 'plug-in', charge: charge.value, below, ...rangeOf(facts) } as const;
+  return { asOf: oldestOf(facts, [charge, plug]), what };
+});
+
+/** How the car is, once a day. */
+export const daily: Rule<Passed> = atTimeOfDay(8 * 60, ({ facts }) => {
+  const charge = facts.charge ?? facts.fuel;
+  const what = {
+    kind: 'daily',
+    ...(charge ? { charge: charge.value } : {}),
+    ...rangeOf(facts),
+    ...(facts.plug ? { plug: facts.plug.value } : {}),
+    ...(facts.lock ? { lock: facts.lock.value } : {}),
+    open: openOf(facts),
+  } as const;
+  return { asOf: oldestOf(facts, [charge, facts.plug, facts.lock, facts.openings]), what };
+});
 
 /**
- * The rule of what is told, or not, when a time of day comes.
- * @param say what there is to tell; undefined: nothing today
+ * A rule that runs when a time of day comes.
+ * @param say what to send; undefined: nothing today
  */
-export function atTimeOfDay(
+function atTimeOfDay(
   usualTime: number,
-  say: (observation: Observation, options: Parameters<Rule<Passed>>[2]) => Pick<RuleEvent, 'what' | 'asOf'> | undefined,
+  say: (observation: Observation, options: NotificationOptions) => Pick<RuleEvent, 'what' | 'asOf'> | undefined,
 ): Rule<Passed> {
   return (observation, before, options): RuleResult<Passed> => {
     const { now, timeZone } = observation;
@@ -22,7 +47,7 @@ export function atTimeOfDay(
     const pollAt = nextTimeOfDay(now, minutes, timeZone);
     // A clock that was set back sees the same time again.
     if (before === undefined || passed <= before) return { state: Math.max(passed, before ?? 0), pollAt };
-    const event = now - passed <= LATE_MS ? say(observation, options) : undefined;
-    return { state: passed, pollAt, told: event && { episode: String(passed), at: observation.facts.at, ...event } };
+    const said = now - passed <= LATE_MS ? say(observation, options) : undefined;
+    return { state: passed, pollAt, event: said && { episode: String(passed), at: observation.facts.at, ...said } };
   };
 }

@@ -1,30 +1,41 @@
 import { CONFIRM_AFTER_MS } from '../debounce.ts';
-import type { Facts, Known } from '../facts.ts';
+import { type Facts, type Known, openOf } from '../facts.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
-/** How long a standing condition holds after the car's last report (rules R70). */
+/** For how long after the car's last report a condition is taken to hold (rules R70). */
 export const HOLDS_MS = 24 * 3_600_000;
 
-/** How long it is waited for a report that tells all. */
+/** How long to wait for a report that has every value. */
 const UNTOLD_MS = 30 * 60_000;
 
-/** A condition of the car that is worth a word once it has stood for some minutes. */
-export type Standing = {
+/** A condition of the car that is worth a notice after some minutes. */
+type Standing = {
   readonly holds: boolean;
   /** When it began, or the car was last driven. */
   readonly since: number;
   /** When that was first seen, by our clock. */
   readonly seenAt: number;
-  /** Its beginning was seen, and it has not been told. */
+  /** Its beginning was seen, and no notice was sent. */
   readonly isArmed: boolean;
 };
 
+/** The car has been unlocked for some minutes, and isn't driven. */
+export const leftUnlocked: Rule<Standing | null> = leftStanding(
+  ({ lock }) => lock && { value: lock.value === 'unlocked', at: lock.at },
+  (_, since) => ({ kind: 'unlocked', since }),
+);
+
+/** A door, the trunk, the hood or a window has been open for some minutes, and the car isn't driven. */
+export const leftOpen: Rule<Standing | null> = leftStanding(
+  (facts) => facts.openings && { value: openOf(facts).length > 0, at: facts.openings.at },
+  (facts, since) => ({ kind: 'open', since, openings: openOf(facts) }),
+);
+
 /**
- * The rule of a condition that is left standing: from the moment at which a report shows it where the one before did
- * not, while the car isn't driven.
- * @param condition reads it from the facts; undefined where it isn't known
+ * A rule for a condition that lasts: from the first report that shows it, for as long as the car isn't driven.
+ * @param condition reads it from the facts; undefined if it isn't known
  */
-export function leftStanding(
+function leftStanding(
   condition: (facts: Facts) => Known<boolean> | undefined,
   say: (facts: Facts, since: number) => RuleEvent['what'],
 ): Rule<Standing | null> {
@@ -36,13 +47,13 @@ export function leftStanding(
     const dueAt = Math.max(standing.since + (options.minutes ?? 0) * 60_000, standing.seenAt + CONFIRM_AFTER_MS);
     if (!standing.isArmed) return { state: standing };
     if (now < dueAt) return { state: standing, pollAt: dueAt };
-    // The newest report doesn't tell whether it is still so, or whether the car was driven: the next look may.
+    // The newest report leaves out the condition or the odometer: the next one may have them.
     const isUntold = known.at < facts.at || (facts.odometerKm?.at ?? facts.at) < facts.at;
     if (isUntold && now - changedAt < UNTOLD_MS) return { state: standing, pollAt: now + UNTOLD_MS / 6 };
-    const told = { ...standing, isArmed: false };
-    if (now - facts.at > HOLDS_MS) return { state: told };
+    const sent = { ...standing, isArmed: false };
+    if (now - facts.at > HOLDS_MS) return { state: sent };
     const episode = String(standing.since);
-    return { state: told, told: { episode, at: standing.since, asOf: known.at, what: say(facts, standing.since) } };
+    return { state: sent, event: { episode, at: standing.since, asOf: known.at, what: say(facts, standing.since) } };
   };
 }
 
