@@ -1,8 +1,8 @@
-import type { CarAction } from '../carnet/actions.ts';
 import type { Urgency } from '../carnet/carnet.ts';
-import type { ClimateDetails, HealthReport, VehicleStatus } from '../carnet/model.ts';
+import type { VehicleStatus } from '../carnet/model.ts';
 import type { TextKey } from '../language/catalogue.ts';
 import type { CarCommand } from './command.ts';
+import { type ChargingBefore, minutesLeft, type Observation, type Sent, type Source } from './observation.ts';
 
 /** What a car command changes: a later command about the same thing takes the place of an earlier one. */
 export type Subject =
@@ -15,26 +15,6 @@ export type Subject =
   | 'unplugged'
   | 'status'
   | 'health';
-
-/** One reading of what Car-Net knows of the car. `at`: epoch ms, the car's own time of it, where its source tells one. */
-export type Observation =
-  | { readonly source: 'status'; readonly at: number; readonly reading: VehicleStatus }
-  /** Tells no time of the car: `at` is when it was read. */
-  | { readonly source: 'climate details'; readonly at: number; readonly reading: ClimateDetails }
-  | { readonly source: 'health report'; readonly at: number; readonly reading: HealthReport };
-
-export type Source = Observation['source'];
-
-/** What charging was like by a status from before the command, or else by the first one after it. */
-export type ChargingBefore = { readonly minutes: number; readonly charge?: number };
-
-/** A command that was sent, as far as its effect is read from it. */
-export interface Sent<Command extends CarCommand = CarCommand> {
-  readonly action: Command;
-  /** What went to Car-Net for it, once that is known. */
-  readonly sends?: CarAction;
-  readonly before?: ChargingBefore;
-}
 
 /** How a reading of one source shows an effect. */
 interface ShownBy<From extends Source, Command extends CarCommand> {
@@ -185,12 +165,6 @@ export function effectOf(action: CarCommand): Effect {
   return effect;
 }
 
-/** A status as an observation; undefined where the car told no time of it. */
-export function statusObservation(reading: VehicleStatus): Observation | undefined {
-  const at = reading.at ?? reading.lock?.at;
-  return at === undefined ? undefined : { source: 'status', at, reading };
-}
-
 /**
  * Whether the observation shows the command's effect, and is newer than its sending. One that is dated later than it was
  * read comes from a clock that runs ahead: it may be older than the sending, and proves nothing.
@@ -226,11 +200,6 @@ export function chargingBefore({ action }: Sent, { source, reading }: Observatio
   if (action.name !== 'charge-start' || source !== 'status') return undefined;
   const charge = reading.stateOfCharge?.value;
   return { minutes: minutesLeft(reading), ...(charge === undefined ? {} : { charge }) };
-}
-
-/** Minutes to full, 0 where the status tells none. */
-export function minutesLeft({ minutesToFull }: VehicleStatus): number {
-  return minutesToFull?.value ?? 0;
 }
 
 function chargingBegan(status: VehicleStatus, { before }: Sent): boolean {

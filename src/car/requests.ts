@@ -10,7 +10,8 @@ import { shownName } from '../shown-name.ts';
 import type { ExpectedVersions, Store, Write } from '../store/store.ts';
 import type { CarCommand } from './command.ts';
 import { actionKey } from './command-key.ts';
-import { type ChargingBefore, effectOf } from './effects.ts';
+import { effectOf } from './effects.ts';
+import type { ChargingBefore } from './observation.ts';
 
 /**
  * waiting → sending → accepted → seen | not-seen, or on the way refused | not-sent | unknown. `accepted` is the end of

@@ -1,7 +1,8 @@
 import { readStatus } from '../../car/capabilities.ts';
 import { climateAction, isClimateCommand } from '../../car/climate-target.ts';
-import { chargingBefore, effectOf, type Observation, statusObservation, wasSo } from '../../car/effects.ts';
+import { chargingBefore, effectOf, wasSo } from '../../car/effects.ts';
 import { climateCommanded, keptClimate, readClimate } from '../../car/kept-climate.ts';
+import { type Observation, statusObservation } from '../../car/observation.ts';
 import { type CarRequest, changeCarRequest, type GivenUp } from '../../car/requests.ts';
 import type { CarAction } from '../../carnet/actions.ts';
 import type { TspCall } from '../../carnet/carnet.ts';

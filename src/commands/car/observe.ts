@@ -1,5 +1,5 @@
 import { readStatus } from '../../car/capabilities.ts';
-import { type Observation, type Source, statusObservation } from '../../car/effects.ts';
+import { type Observation, type Source, statusObservation } from '../../car/observation.ts';
 import { isFailure } from '../../carnet/failure.ts';
 import type { VehicleRef } from '../../carnet/model.ts';
 import type { Services } from '../../services.ts';

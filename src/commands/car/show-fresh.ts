@@ -1,4 +1,4 @@
-import type { Observation } from '../../car/effects.ts';
+import type { Observation } from '../../car/observation.ts';
 import type { CarRequest } from '../../car/requests.ts';
 import type { Message } from '../../chat/message.ts';
 import type { MessageRef } from '../../chat/platform.ts';

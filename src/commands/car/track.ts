@@ -1,12 +1,6 @@
-import {
-  chargingBefore,
-  effectOf,
-  isSeen,
-  minutesLeft,
-  type Observation,
-  showsOnlyByRising,
-} from '../../car/effects.ts';
+import { chargingBefore, effectOf, isSeen, showsOnlyByRising } from '../../car/effects.ts';
 import { keepClimate } from '../../car/kept-climate.ts';
+import { minutesLeft, type Observation } from '../../car/observation.ts';
 import { noteRefresh } from '../../car/refresh-limits.ts';
 import {
   type CarRequest,

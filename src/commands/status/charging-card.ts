@@ -1,4 +1,4 @@
-import { minutesLeft } from '../../car/effects.ts';
+import { minutesLeft } from '../../car/observation.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { runPress } from '../dispatch/press-id.ts';
