@@ -1,7 +1,9 @@
+import { readChargeLimit } from '../carnet/actions.ts';
 import type { Urgency } from '../carnet/carnet.ts';
 import type { VehicleStatus } from '../carnet/model.ts';
 import type { TextKey } from '../language/catalogue.ts';
-import type { CarCommand } from './command.ts';
+import type { Capability } from './capabilities.ts';
+import type { CarCommand, PinUse } from './command.ts';
 import { type ChargingBefore, minutesLeft, type Observation, type Sent, type Source } from './observation.ts';
 
 /** What a car command changes: a later command about the same thing takes the place of an earlier one. */
@@ -27,31 +29,55 @@ interface ShownBy<From extends Source, Command extends CarCommand> {
 
 type Shown<Command extends CarCommand> = { [From in Source]: ShownBy<From, Command> }[Source];
 
-/** How a car command is asked for, and how its effect is known. */
-interface Effect<Command extends CarCommand = CarCommand> {
+/** How a car command is asked for, and how its effect is known: each column of each row is written out. */
+interface Columns<Command extends CarCommand> {
   readonly subject: Subject;
   /** Needs the PIN from the person who asks, every time. */
   readonly sensitive: boolean;
   readonly urgency: Urgency;
-  /** What the car must have to do it; that it is missing is said before the command goes out. */
-  readonly power?: 'plug' | 'plug or permission';
-  /** Where its effect is seen. Left out: nothing shows it, so that Car-Net's acceptance is the end. */
-  readonly shown?: Shown<Command>;
+  /** Whether it may happen while nobody is there. */
+  readonly schedulable: boolean;
+  /** What the car must be able to do for the command to make sense. */
+  readonly needs: Capability | undefined;
+  /** What the car must have to do it now; that it is missing is said before the command goes out. */
+  readonly power: 'plug' | 'plug or permission' | undefined;
+  /** Where its effect is seen. Undefined: nothing shows it, so that Car-Net's acceptance is the end. */
+  readonly shown: Shown<Command> | undefined;
 }
 
-const endsAccepted = (subject: Subject, sensitive = false) => ({
-  subject,
-  sensitive,
-  urgency: sensitive ? ('sensitive' as const) : ('ordinary' as const),
-});
+/** How the rest of a command is written behind its name, in a button's id and in a stored schedule. */
+interface Values<Command extends CarCommand> {
+  readonly write: (command: Command) => string;
+  /** Undefined for what was never written: a button's id can be forged. */
+  readonly read: (first: string | undefined, second: string | undefined) => Command | undefined;
+}
 
-const ordinary = { sensitive: false, urgency: 'ordinary' } as const;
+/** A command that is more than its name says how the rest is written. */
+type Row<Command extends CarCommand> = Columns<Command> &
+  (keyof Command extends 'name' ? { readonly values?: never } : { readonly values: Values<Command> });
+
+type AnyRow = Columns<CarCommand> & { readonly values?: Values<CarCommand> };
+
+const ordinary = {
+  sensitive: false,
+  urgency: 'ordinary',
+  schedulable: true,
+  needs: undefined,
+  power: undefined,
+} as const;
+const sensitive = { ...ordinary, sensitive: true, urgency: 'sensitive', schedulable: false } as const;
+const hornAndLights = { subject: 'lights and horn', schedulable: false, shown: undefined } as const;
+const charging = { ...ordinary, subject: 'charging', needs: 'battery' } as const;
+const climate = { ...ordinary, subject: 'climate', needs: 'battery', power: 'plug or permission' } as const;
+
+/** Stands for the vehicle's own unit. */
+const OWN_UNIT = 'own';
 
 /** Every car command as one table: what is sensitive (rules R18), and what shows that it was done (rules R43–R46). */
-const effects: { readonly [Name in CarCommand['name']]: Effect<Extract<CarCommand, { name: Name }>> } = {
+const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { name: Name }>> } = {
   lock: {
+    ...ordinary,
     subject: 'doors',
-    sensitive: false,
     urgency: 'lock',
     shown: {
       source: 'status',
@@ -61,9 +87,8 @@ const effects: { readonly [Name in CarCommand['name']]: Effect<Extract<CarComman
     },
   },
   unlock: {
+    ...sensitive,
     subject: 'doors',
-    sensitive: true,
-    urgency: 'sensitive',
     shown: {
       source: 'status',
       by: ({ lock }) => lock?.value === 'unlocked',
@@ -71,18 +96,16 @@ const effects: { readonly [Name in CarCommand['name']]: Effect<Extract<CarComman
       already: 'action.unlock.already',
     },
   },
-  flash: endsAccepted('lights and horn'),
-  honk: endsAccepted('lights and horn', true),
-  find: endsAccepted('lights and horn', true),
+  flash: { ...ordinary, ...hornAndLights },
+  honk: { ...sensitive, ...hornAndLights },
+  find: { ...sensitive, ...hornAndLights },
   'charge-start': {
-    ...ordinary,
-    subject: 'charging',
+    ...charging,
     power: 'plug',
     shown: { source: 'status', by: chargingBegan, seen: 'action.charge-start.seen' },
   },
   'charge-stop': {
-    ...ordinary,
-    subject: 'charging',
+    ...charging,
     shown: {
       source: 'status',
       by: (status) => status.hasBattery && minutesLeft(status) === 0,
@@ -90,11 +113,20 @@ const effects: { readonly [Name in CarCommand['name']]: Effect<Extract<CarComman
       already: 'action.charge-stop.already',
     },
   },
-  'charge-limit': endsAccepted('charge limit'),
+  'charge-limit': {
+    ...charging,
+    subject: 'charge limit',
+    shown: undefined,
+    values: {
+      write: ({ limit }) => String(limit),
+      read(word) {
+        const limit = readChargeLimit(word);
+        return limit && { name: 'charge-limit', limit };
+      },
+    },
+  },
   'climate-start': {
-    ...ordinary,
-    subject: 'climate',
-    power: 'plug or permission',
+    ...climate,
     shown: {
       source: 'climate details',
       by: ({ climateOn }) => climateOn === true,
@@ -103,9 +135,7 @@ const effects: { readonly [Name in CarCommand['name']]: Effect<Extract<CarComman
     },
   },
   'climate-stop': {
-    ...ordinary,
-    subject: 'climate',
-    power: 'plug or permission',
+    ...climate,
     shown: {
       source: 'climate details',
       by: ({ climateOn }) => climateOn === false,
@@ -114,55 +144,104 @@ const effects: { readonly [Name in CarCommand['name']]: Effect<Extract<CarComman
     },
   },
   'climate-set': {
-    ...ordinary,
-    subject: 'climate',
-    power: 'plug or permission',
+    ...climate,
     shown: {
       source: 'climate details',
       by: ({ target }, { sends }) => sends?.name === 'climate' && target?.degrees === sends.target,
       seen: 'action.climate-set.seen',
       already: 'action.climate-set.already',
     },
+    values: {
+      // Tenths, since the point divides.
+      write: ({ degrees, unit }) => `${Math.round(degrees * 10)}.${unit?.slice(1) ?? OWN_UNIT}`,
+      read(tenths = '', unit) {
+        if (!/^-?\d{1,5}$/.test(tenths)) return undefined;
+        const command = { name: 'climate-set', degrees: Number(tenths) / 10 } as const;
+        if (unit === 'C' || unit === 'F') return { ...command, unit: `°${unit}` };
+        return unit === OWN_UNIT ? command : undefined;
+      },
+    },
   },
   defrost: {
-    ...ordinary,
+    ...climate,
     subject: 'defrost',
-    power: 'plug or permission',
     shown: {
       source: 'climate details',
       by: ({ defrostOn }, { action }) => defrostOn === action.active,
       seen: 'action.defrost.seen',
       already: 'action.defrost.already',
     },
+    values: {
+      write: ({ active }) => String(active),
+      read(word) {
+        const active = readBoolean(word);
+        return active === undefined ? undefined : { name: 'defrost', active };
+      },
+    },
   },
   unplugged: {
     ...ordinary,
     subject: 'unplugged',
+    needs: 'battery',
     shown: {
       source: 'climate details',
       by: ({ unpluggedAllowed }, { action }) => unpluggedAllowed === action.enabled,
       seen: 'action.unplugged.seen',
       already: 'action.unplugged.already',
     },
+    values: {
+      write: ({ enabled }) => String(enabled),
+      read(word) {
+        const enabled = readBoolean(word);
+        return enabled === undefined ? undefined : { name: 'unplugged', enabled };
+      },
+    },
   },
   refresh: {
     ...ordinary,
     subject: 'status',
+    schedulable: false,
     // Any newer status is what was asked for.
     shown: { source: 'status', by: () => true, seen: 'action.refresh.seen' },
   },
   'health-refresh': {
     ...ordinary,
     subject: 'health',
+    schedulable: false,
     shown: { source: 'health report', by: () => true, seen: 'action.health-refresh.seen' },
   },
 };
 
-/** `unplugged` is sensitive only when it is allowed, not when it is forbidden. */
-export function effectOf(action: CarCommand): Effect {
-  const effect = effects[action.name] as Effect;
-  if (action.name === 'unplugged' && action.enabled) return { ...effect, sensitive: true, urgency: 'sensitive' };
-  return effect;
+/** To allow climate on battery power is sensitive; to forbid it isn't. */
+export function effectOf(action: CarCommand): Columns<CarCommand> {
+  const row = rows[action.name] as AnyRow;
+  return action.name === 'unplugged' && action.enabled ? { ...row, ...sensitiveToo } : row;
+}
+
+const sensitiveToo = { sensitive: true, urgency: 'sensitive', schedulable: false } as const;
+
+/** Fits in a button's id: the same for identical commands, another for every other. */
+export function commandKey(action: PinUse): string {
+  if (action.name === 'climate-look' || action.name === 'keep-pin') return action.name;
+  const values = (rows[action.name] as AnyRow).values?.write(action);
+  return values === undefined ? action.name : `${action.name}.${values}`;
+}
+
+/** The command that `commandKey` wrote; undefined for anything else, since a button's id can be forged. */
+export function commandOf(key: string | undefined): PinUse | undefined {
+  const [name = '', first, second] = key?.split('.') ?? [];
+  if (name === 'climate-look' || name === 'keep-pin') return { name };
+  if (!isCarCommand(name)) return undefined;
+  const { values } = rows[name] as AnyRow;
+  return values ? values.read(first, second) : ({ name } as CarCommand);
+}
+
+function isCarCommand(name: string): name is CarCommand['name'] {
+  return Object.hasOwn(rows, name);
+}
+
+function readBoolean(word: string | undefined): boolean | undefined {
+  return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
 /**

@@ -9,8 +9,7 @@ import { type Locale, plain } from '../language/text.ts';
 import { shownName } from '../shown-name.ts';
 import type { ExpectedVersions, Store, Write } from '../store/store.ts';
 import type { CarCommand } from './command.ts';
-import { actionKey } from './command-key.ts';
-import { effectOf } from './effects.ts';
+import { commandKey, effectOf } from './effects.ts';
 import type { ChargingBefore } from './observation.ts';
 
 /**
@@ -264,7 +263,7 @@ function written(carRequest: CarRequest): Write {
 }
 
 function isIdentical(other: CarRequest, like: Pick<CarRequest, 'epoch' | 'action'>): boolean {
-  return !hasEnded(other) && other.epoch === like.epoch && actionKey(other.action) === actionKey(like.action);
+  return !hasEnded(other) && other.epoch === like.epoch && commandKey(other.action) === commandKey(like.action);
 }
 
 /** The names of everyone who asked for it, each one that can be seen. */

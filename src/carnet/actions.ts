@@ -1,6 +1,14 @@
 /** What a person can ask of a car: the document's command chapters as values. The wire form is in `protocol/`. */
 
-export type ChargeLimit = 5 | 10 | 13 | 'max';
+/** What the car takes as its greatest current, in amperes. */
+export const CHARGE_LIMITS = [5, 10, 13, 'max'] as const;
+
+export type ChargeLimit = (typeof CHARGE_LIMITS)[number];
+
+/** A limit as it is typed or stored. */
+export function readChargeLimit(word: string | undefined): ChargeLimit | undefined {
+  return CHARGE_LIMITS.find((limit) => String(limit) === word);
+}
 
 export type CarAction =
   | { readonly name: 'lock' }

@@ -1,5 +1,5 @@
 import { readStatus } from '../../car/capabilities.ts';
-import type { ChargeLimit } from '../../carnet/actions.ts';
+import { CHARGE_LIMITS, readChargeLimit } from '../../carnet/actions.ts';
 import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -7,9 +7,6 @@ import { chargingCard } from '../status/charging-card.ts';
 import { carAction, runCarAction } from './authorize.ts';
 
 const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
-
-/** What the car takes as its greatest current, as people write it. @see document, request 14 */
-const limits: Readonly<Record<string, ChargeLimit>> = { '5': 5, '10': 10, '13': 13, max: 'max' };
 
 /** Charging: how it stands, and its start, stop and current. @see document, requests 6, 13 and 14 */
 export const charge: Command = {
@@ -39,7 +36,7 @@ export const charge: Command = {
           summary: 'command.charge.limit.current',
           type: 'text',
           required: true,
-          choices: Object.keys(limits),
+          choices: CHARGE_LIMITS.map(String),
           unit: 'amperes',
         },
       ],
@@ -56,6 +53,6 @@ async function show(context: Context): Promise<void> {
 }
 
 async function setLimit(context: Context): Promise<void> {
-  const limit = limits[context.options['current'] ?? ''];
+  const limit = readChargeLimit(context.options['current']);
   if (limit !== undefined) await runCarAction(context, { name: 'charge-limit', limit });
 }

@@ -1,4 +1,4 @@
-import { actionKey, actionOf } from '../../car/command-key.ts';
+import { commandKey, commandOf } from '../../car/effects.ts';
 import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { CarNetFailure } from '../../carnet/failure.ts';
 import type { PressButton } from '../../chat/message.ts';
@@ -37,7 +37,7 @@ export async function showFailure(
   const buttons = remediesOf(context, code).map(
     (remedy): PressButton => ({
       label: plain(say(labelKeys[remedy])),
-      press: [WORD, remedy, link.epoch, actionKey(purpose.action)].join(':'),
+      press: [WORD, remedy, link.epoch, commandKey(purpose.action)].join(':'),
       answer: 'update',
     }),
   );
@@ -72,7 +72,7 @@ export const pinRemedy: PressHandler = {
   role: 'driver',
   refuse: async ({ args, link, role, say }) => {
     const [remedy, epoch, action] = args;
-    if (!isRemedy(remedy) || !actionOf(action)) return say('refused.unknown-press');
+    if (!isRemedy(remedy) || !commandOf(action)) return say('refused.unknown-press');
     if (!link || epoch !== link.epoch) return say('refused.other-car');
     if (remedy !== 'know' || role === 'owner') return undefined;
     return say('refused.owner', { owner: bold(personOf(link).name), car: bold(link.vehicleName) });
@@ -81,7 +81,7 @@ export const pinRemedy: PressHandler = {
     const { args, services, person } = context;
     const link = requireLink(context);
     const [remedy, , key] = args;
-    const action = actionOf(key);
+    const action = commandOf(key);
     if (!action) return;
     const late = lateness(context);
     if (late) {

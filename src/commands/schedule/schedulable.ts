@@ -1,7 +1,6 @@
 import { isAbsent } from '../../car/capabilities.ts';
 import type { CarCommand } from '../../car/command.ts';
-import { actionOf } from '../../car/command-key.ts';
-import { effectOf } from '../../car/effects.ts';
+import { commandOf, effectOf } from '../../car/effects.ts';
 import type { Link } from '../../household/link.ts';
 import type { Text } from '../../language/text.ts';
 import { readDegrees, withoutAmperes } from '../../language/typed.ts';
@@ -59,7 +58,7 @@ function whyNot({ registry, say }: Context, text: string): readonly Text[] {
 
 /** The command of a schedule; undefined for what is none, or nothing that goes by itself. */
 export function scheduledCommand(action: string): CarCommand | undefined {
-  const command = actionOf(action);
+  const command = commandOf(action);
   if (!command || command.name === 'climate-look' || command.name === 'keep-pin') return undefined;
   return effectOf(command).sensitive ? undefined : command;
 }

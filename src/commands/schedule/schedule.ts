@@ -1,4 +1,4 @@
-import { actionKey } from '../../car/command-key.ts';
+import { commandKey } from '../../car/effects.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { hasKeptPin } from '../../household/kept-pin.ts';
 import { type Link, personOf } from '../../household/link.ts';
@@ -83,7 +83,7 @@ async function add(context: Context): Promise<void> {
     account: link.account,
     vehicle: link.vehicle,
     by: { person, name: incoming.person.name },
-    action: actionKey(read.action),
+    action: commandKey(read.action),
     when: typed.when,
     next: typed.next,
   });

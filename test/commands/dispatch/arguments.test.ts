@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Asked } from '../../../src/car/command.ts';
-import { actionKey, actionOf } from '../../../src/car/command-key.ts';
+import { commandKey, commandOf } from '../../../src/car/effects.ts';
 import type { CommandOption } from '../../../src/chat/command-definition.ts';
 import { readOptions, readValues, readWords, usageLines } from '../../../src/commands/dispatch/arguments.ts';
 import type { Command, Subcommand } from '../../../src/commands/dispatch/command.ts';
@@ -155,8 +155,8 @@ describe('an action’s key', () => {
   test('gives the action back, and fits in a button', () => {
     fc.assert(
       fc.property(action, (each) => {
-        expect(actionOf(actionKey(each))).toEqual(each);
-        expect(`pin:changed:epoch001:${actionKey(each)}`).toMatch(/^[A-Za-z0-9_.:-]{1,60}$/);
+        expect(commandOf(commandKey(each))).toEqual(each);
+        expect(`pin:changed:epoch001:${commandKey(each)}`).toMatch(/^[A-Za-z0-9_.:-]{1,60}$/);
       }),
     );
   });
@@ -173,7 +173,7 @@ describe('an action’s key', () => {
       'defrost',
       'unplugged.1',
     ]) {
-      expect(actionOf(forged)).toBeUndefined();
+      expect(commandOf(forged)).toBeUndefined();
     }
   });
 });
