@@ -1,8 +1,9 @@
 import { readChargeLimit } from '../carnet/actions.ts';
 import type { Urgency } from '../carnet/carnet.ts';
-import type { VehicleStatus } from '../carnet/model.ts';
+import type { VehicleRef, VehicleStatus } from '../carnet/model.ts';
 import type { TextKey } from '../language/catalogue.ts';
-import type { Capability } from './capabilities.ts';
+import type { Store } from '../store/store.ts';
+import { type Capability, isAbsent } from './capabilities.ts';
 import type { CarCommand, PinUse } from './command.ts';
 import { type ChargingBefore, minutesLeft, type Observation, type Sent, type Source } from './observation.ts';
 
@@ -234,6 +235,23 @@ export function commandOf(key: string | undefined): PinUse | undefined {
   if (!isCarCommand(name)) return undefined;
   const { values } = rows[name] as AnyRow;
   return values ? values.read(first, second) : ({ name } as CarCommand);
+}
+
+/** The command of a schedule, by its key; undefined for one that doesn't go by itself. */
+export function scheduledCommand(key: string): CarCommand | undefined {
+  const command = commandOf(key);
+  return command && isSchedulable(command) ? command : undefined;
+}
+
+/** Whether it may happen while nobody is there. */
+export function isSchedulable(action: PinUse): action is CarCommand {
+  return isCarCommand(action.name) && effectOf(action as CarCommand).schedulable;
+}
+
+/** Whether the car is known to lack what the command needs. */
+export async function lacksNeed(store: Store, car: VehicleRef, command: CarCommand): Promise<boolean> {
+  const { needs } = effectOf(command);
+  return needs !== undefined && (await isAbsent(store, car, needs));
 }
 
 function isCarCommand(name: string): name is CarCommand['name'] {

@@ -24,6 +24,7 @@ export function carAction(action: Asked) {
     role: 'driver',
     kind: isSensitive(action) ? 'sensitive' : 'car action',
     answer: 'private',
+    action: () => action,
     run: (context: Context) => runCarAction(context, action),
   } as const;
 }

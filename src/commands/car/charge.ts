@@ -1,5 +1,7 @@
 import { readStatus } from '../../car/capabilities.ts';
+import type { Asked } from '../../car/command.ts';
 import { CHARGE_LIMITS, readChargeLimit } from '../../carnet/actions.ts';
+import type { OptionValues } from '../../chat/platform.ts';
 import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -40,6 +42,7 @@ export const charge: Command = {
           unit: 'amperes',
         },
       ],
+      action: limitOf,
       run: setLimit,
     },
   ],
@@ -53,6 +56,11 @@ async function show(context: Context): Promise<void> {
 }
 
 async function setLimit(context: Context): Promise<void> {
-  const limit = readChargeLimit(context.options['current']);
-  if (limit !== undefined) await runCarAction(context, { name: 'charge-limit', limit });
+  const action = limitOf(context.options);
+  if (action) await runCarAction(context, action);
+}
+
+function limitOf(options: OptionValues): Asked | undefined {
+  const limit = readChargeLimit(options['current']);
+  return limit && { name: 'charge-limit', limit };
 }

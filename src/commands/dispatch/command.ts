@@ -1,4 +1,5 @@
 import type { Capability } from '../../car/capabilities.ts';
+import type { Asked } from '../../car/command.ts';
 import type { PinPads } from '../../car/pin-pads.ts';
 import type { CommandDefinition, SubcommandDefinition } from '../../chat/command-definition.ts';
 import type { ChatEvent, Incoming, OptionValues, Reply } from '../../chat/platform.ts';
@@ -17,6 +18,8 @@ export interface Subcommand extends SubcommandDefinition {
   /** The least role that may use it in a linked chat; `anyone` needs neither role nor link. */
   readonly role: Role | 'anyone';
   readonly kind: 'read' | 'setting' | 'car action' | 'sensitive';
+  /** What it asks of the car, where its options alone say so. */
+  readonly action?: (options: OptionValues) => Asked | undefined;
   readonly run: (context: Context) => Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { type CarCommand, title } from '../../car/command.ts';
+import { lacksNeed, scheduledCommand } from '../../car/effects.ts';
 import { isFailure } from '../../carnet/failure.ts';
 import type { Message } from '../../chat/message.ts';
 import {
@@ -23,7 +24,6 @@ import type { Context, Runtime } from '../dispatch/command.ts';
 import { contextOf } from '../dispatch/context.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
-import { cannotDo, scheduledCommand } from './schedulable.ts';
 
 /** What is this much too late isn't done any more. */
 const MISSED_MS = 10 * 60_000;
@@ -112,7 +112,7 @@ async function refusalOf(
     return say('schedule.run.left', values);
   }
   if (await ownerIsGone(context, link)) return 'told';
-  return (await cannotDo(context, link, command)) ? say('refused.no-battery', values) : undefined;
+  return (await lacksNeed(context.services.store, link, command)) ? say('refused.no-battery', values) : undefined;
 }
 
 /** The request that the person would have made: from the chat, now, and written to as the chat is. */

@@ -1,4 +1,5 @@
-import { commandKey } from '../../car/effects.ts';
+import type { CarCommand } from '../../car/command.ts';
+import { commandKey, isSchedulable, lacksNeed } from '../../car/effects.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { hasKeptPin } from '../../household/kept-pin.ts';
 import { type Link, personOf } from '../../household/link.ts';
@@ -10,15 +11,16 @@ import {
   schedulesOf,
 } from '../../household/schedules.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
-import { looksLikePin } from '../../language/typed.ts';
+import { looksLikePin, readDegrees } from '../../language/typed.ts';
+import { readSetting } from '../car/climate-setting.ts';
 import { refuse } from '../dispatch/answer.ts';
+import { readWords } from '../dispatch/arguments.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
 import { readTyped } from './read.ts';
-import { cannotDo, readSchedulable } from './schedulable.ts';
 import { scheduleValues } from './write.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
@@ -73,7 +75,7 @@ async function add(context: Context): Promise<void> {
   if (typed === 'past') return refuse(context, say('schedule.past'));
   const read = await readSchedulable(context, link, typed.words);
   if ('refusal' in read) return refuse(context, ...read.refusal);
-  if (await cannotDo(context, link, read.action)) {
+  if (await lacksNeed(services.store, link, read.action)) {
     return refuse(context, say('refused.no-battery', { car: bold(link.vehicleName) }));
   }
   const { topic } = incoming.chat;
@@ -89,6 +91,33 @@ async function add(context: Context): Promise<void> {
   });
   if (added) await tellAdded(context, link, added);
   else await refuse(context, say('schedule.full', { limit: SCHEDULES_AT_MOST }));
+}
+
+/** The command that these words mean, or why it can't be scheduled. */
+async function readSchedulable(
+  context: Context,
+  link: Link,
+  words: readonly string[],
+): Promise<{ readonly action: CarCommand } | { readonly refusal: readonly Text[] }> {
+  const { registry, say } = context;
+  const text = words.join(' ').replace(/^\//, '');
+  const [, set = ''] = /^climate set (.+)$/.exec(text) ?? [];
+  const degrees = readDegrees(set);
+  if (degrees) {
+    const setting = await readSetting(context, link, degrees);
+    return 'ranges' in setting ? { refusal: setting.ranges } : { action: setting };
+  }
+  const [name, ...rest] = text.split(' ');
+  const command = registry.commands.find((each) => each.name === name);
+  if (!command) return { refusal: [say('schedule.can')] };
+  const given = readWords(command, rest);
+  const action = given.kind === 'read' ? given.sub.action?.(given.options) : undefined;
+  if (action && isSchedulable(action)) return { action };
+  const isSensitive = given.kind === 'read' && given.sub.kind === 'sensitive';
+  const typed = { kind: 'code', text: `/${text}` } as const;
+  return {
+    refusal: [say(isSensitive ? 'schedule.sensitive' : 'schedule.cannot', { command: typed }), say('schedule.can')],
+  };
 }
 
 /** What was added, and what it still lacks. */

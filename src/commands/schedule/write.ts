@@ -1,4 +1,5 @@
 import { title } from '../../car/command.ts';
+import { scheduledCommand } from '../../car/effects.ts';
 import { everyDay, type When, weekdays, weekend } from '../../household/schedule-time.ts';
 import type { Schedule } from '../../household/schedules.ts';
 import { writeList } from '../../language/amounts.ts';
@@ -7,7 +8,6 @@ import { type Locale, type Part, plain } from '../../language/text.ts';
 import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import { writeDate } from '../../language/times.ts';
 import { writeWeekday } from '../../language/weekdays.ts';
-import { scheduledCommand } from './schedulable.ts';
 
 /** The values by which texts tell what is scheduled. */
 export function scheduleValues(
