@@ -19,7 +19,7 @@ export function discordView({ discord }: Stage, member: Person) {
       id: channel.id,
       kind: channel.kind,
       name: channel.name,
-      title: channel.kind === 'dm' ? 'Direct message with the bot' : `#${channel.name}`,
+      title: channel.kind === 'dm' ? 'Direct message' : `#${channel.name}`,
       commands: discord.commandsFor(member, channel).map(({ name }) => name),
       messages: discord.sees(member, channel).map(({ attachments, embeds, ...message }) => ({
         ...message,

@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 /** The Telegram chats of one person, as plain JSON. Pictures and files are addresses on the page's own server. */
 export function telegramView({ telegram, people }: Stage, me: DemoPerson) {
   const chats = [
-    { id: me.telegramId, title: 'Private chat with the bot', kind: 'private' as const },
+    { id: me.telegramId, title: 'Private chat', kind: 'private' as const },
     { id: people.telegramGroup, title: 'Home (group)', kind: 'group' as const },
   ];
   return chats.map((chat) => {

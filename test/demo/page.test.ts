@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Chat,
@@ -121,7 +121,44 @@ async function partnerLocks(page: Page, there: Chat, car: string, pin: string): 
   await ticked(page, 6);
 }
 
+/** Where an element ends. */
+async function endOf(locator: Locator): Promise<{ readonly right: number; readonly bottom: number }> {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error('it is not on the page');
+  return { right: box.x + box.width, bottom: box.y + box.height };
+}
+
 describe('the demo page', () => {
+  test('has all controls of a car in sight on a laptop’s screen, and no map pin over its label', async () => {
+    const page = await visit(demo, { width: 1440, height: 900 });
+    const [garage, controls] = await Promise.all([
+      endOf(page.locator('#garage')),
+      endOf(page.locator('#controls .control-row:visible').last()),
+    ]);
+    expect(controls.bottom).toBeLessThanOrEqual(garage.bottom);
+    const road = page.locator('.road').first();
+    const label = await road.getByText('Home').boundingBox();
+    expect((await endOf(road.locator('i'))).bottom).toBeLessThanOrEqual(label?.y ?? 0);
+    await page.close();
+  });
+
+  test.each(['telegram', 'discord'] as const)(
+    'shows the tabs of %s whole on a phone, with unread messages',
+    async (platform) => {
+      const [page, pats] = await Promise.all([visit(demo, { width: 360, height: 740 }), visit(demo)]);
+      await page.locator('#panes').getByRole('button', { name: platform }).click();
+      await choose(pats, 'person', 'pat');
+      const shared = { telegram: 'Home (group)', discord: '#car' }[platform];
+      await chat(pats, platform).open(shared);
+      for (let count = 0; count < 10; count += 1) await chat(pats, platform).send('Hello?');
+      const tab = page.locator(`#${platform} nav`).getByRole('button', { name: `${shared} 10 new` });
+      await tab.waitFor();
+      expect((await endOf(tab)).right).toBeLessThanOrEqual((await endOf(page.locator(`#${platform}`))).right);
+      await keep(page, `360-unread-${platform}`);
+      await Promise.all([page.close(), pats.close()]);
+    },
+  );
+
   test(
     'leads through the tour on Telegram and on Discord, while the garage shows what happens to the cars',
     async () => {

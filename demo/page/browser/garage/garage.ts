@@ -25,7 +25,7 @@ function build({ cars, accounts }: PageState): (state: PageState) => void {
     ...roots(false),
   );
   byId('cars', HTMLElement).append(...roots(true));
-  byId('controls', HTMLElement).before(others);
+  byId('controls', HTMLElement).after(others);
   const updateControls = drawCarControls(byId('controls', HTMLElement), cars);
   const updateCarNet = drawCarNetControls(byId('car-net', HTMLElement));
   return (state) => {
