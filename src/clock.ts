@@ -7,7 +7,7 @@ import { setTimeout as timerSleep } from 'node:timers/promises';
 export interface Clock {
   /** Milliseconds since 1970, UTC: what people and Car-Net see. It jumps where the machine's clock is set. */
   now(): number;
-  /** Milliseconds since some moment. It never jumps: what lasts, and how long to wait, is measured on it. */
+  /** Milliseconds since some moment. It never jumps: durations and waits are measured on it. */
   elapsed(): number;
   /**
    * Resolves once `ms` milliseconds of this clock have passed.
@@ -17,7 +17,7 @@ export interface Clock {
 }
 
 /**
- * Takes the time that a platform's answer bears.
+ * Takes the time that a platform's answer carries.
  * @param date the answer's `Date` header
  * @param askedAt when the request went out, on the clock's `elapsed`
  */

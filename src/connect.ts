@@ -43,7 +43,7 @@ interface Connected {
 
 /**
  * Starts every platform. One that can't be reached just now is tried again in the background: the other one, and the
- * person at it, must not wait.
+ * people on it, must not wait.
  * @throws PlatformLost
  */
 export async function connect({ platforms, handler, clock, log, stopping }: Connecting): Promise<Connected> {
@@ -75,7 +75,7 @@ export async function connect({ platforms, handler, clock, log, stopping }: Conn
     } catch (error) {
       if (ending.signal.aborted) return;
       if (!isPassing(error)) throw new PlatformLost(chatPlatform.platform, error);
-      log.warn({ platform: chatPlatform.platform }, 'the platform can not be reached; trying again');
+      log.warn({ platform: chatPlatform.platform }, 'the platform cannot be reached; trying again');
       void retry(chatPlatform);
     }
   };

@@ -1,12 +1,12 @@
 import type { Clock, HearTime } from './clock.ts';
 import type { Log } from './log.ts';
 
-/** What the answer's way and the whole seconds of a `Date` header can't explain, and no deadline of ours cares about. */
+/** More than network delay and the whole seconds of a `Date` header explain, and too little for any deadline of ours. */
 const TOLERANCE_MS = 10_000;
 
 /**
- * The machine's clock, put right by the times that the platforms tell: people's deeds bear the platforms' times and the
- * car's reports the car's, and by a clock that is minutes off all of them look late, or from the future.
+ * The machine's clock, corrected by the times that the platforms tell. Messages and presses carry the platform's time and
+ * reports the car's: by a clock that is minutes off, all of them look late or from the future.
  */
 export function correctClock(machine: Clock, log: Log): { readonly clock: Clock; readonly hearTime: HearTime } {
   let offset = 0;
@@ -36,7 +36,7 @@ export function correctClock(machine: Clock, log: Log): { readonly clock: Clock;
       if (Number.isNaN(heard)) return;
       const { least, most } = bounds(heard, askedAt);
       const fits = (each: number) => each >= least - TOLERANCE_MS && each <= most + TOLERANCE_MS;
-      // The answer has hardly been under way, while a question can be held for long.
+      // An answer hardly takes any time to arrive, while a request can be held back for long.
       if (!fits(offset)) correct(fits(0) ? 0 : least + 500);
     },
   };

@@ -18,7 +18,7 @@ export function createLog(level: string, destination?: DestinationStream): Log {
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** An error that is logged without a word beside it: pino would take its message. */
+/** For an error that is logged without words of ours: pino would take its message. */
 function withOwnWords(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const [first, words] = args as readonly unknown[];
   const error = first instanceof Error ? first : (first as { readonly err?: unknown } | undefined)?.err;
@@ -30,8 +30,8 @@ function withOwnWords(this: Logger, args: Parameters<LogFn>, method: LogFn): voi
 const CAUSES_AT_MOST = 5;
 
 /**
- * An error as the log takes it: what we wrote ourselves, and of any other its name and code, with the places that it
- * came through. No other message: libraries quote tokens, addresses and what people wrote.
+ * An error as the log takes it: what we wrote ourselves, and of any other its name and code, with where it came
+ * through. No other message: libraries quote tokens, addresses and what people wrote.
  */
 export function describeError(error: unknown): { type: string; message: string; stack?: string } {
   if (!(error instanceof Error)) return { type: typeof error, message: typeof error };

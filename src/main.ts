@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   process.exit(0);
 }
 
-/** Whoever stops the program kills it soon after. What isn't over by then is in the journal. */
+/** Whoever stops the program kills it soon after. What hasn't ended by then is in the journal. */
 const STOP_MS = 9000;
 
 async function aborted(signal: AbortSignal): Promise<undefined> {

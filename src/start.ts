@@ -18,9 +18,9 @@ import { openOwnStore } from './store/own-store.ts';
 
 /** A program that runs. */
 export interface Running {
-  /** Stops in order: takes nothing new, lets what is under way end or be written down, closes the store. */
+  /** Stops in order: takes nothing new, waits until what is under way has ended or is written down, and closes the store. */
   stop(): Promise<void>;
-  /** Resolves where it can't go on, with the reason. Whoever started it stops it then. */
+  /** Resolves with the reason once it can't go on. Whoever started it then stops it. */
   readonly lost: Promise<Error>;
 }
 

@@ -25,11 +25,11 @@ interface CarCommandParts {
 
 /** What goes to the car itself. Every function throws CarNetFailure. */
 export interface CarCommands {
-  /** @see document, requests 9–14, 16–18 and 20 */
+  /** @see docs/car-net.md, The 20 requests: 9–14, 16–18 and 20 */
   send(car: VehicleRef, action: CarAction, call: TspCall): Promise<Accepted>;
-  /** @see document, request 15 */
+  /** @see docs/car-net.md, The 20 requests: 15 */
   climate(car: VehicleRef, call: TspCall): Promise<ClimateDetails>;
-  /** @see document, request 8 */
+  /** @see docs/car-net.md, The 20 requests: 8 */
   provePin(car: VehicleRef, call: TspCall & { readonly pin: TypedPin }): Promise<void>;
 }
 

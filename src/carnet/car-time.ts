@@ -1,7 +1,7 @@
-/** No car of Car-Net is older: an earlier time is that of a clock that started anew. */
+/** No Car-Net car is older: an earlier time comes from a clock that was reset. */
 const EARLIEST = Date.UTC(2010, 0, 1);
 
-/** How far two good clocks, the car's and ours, may differ, ms: a time further ahead is no time. */
+/** How far two good clocks, the car's and ours, may differ, ms: a time further ahead can't be true. */
 const CLOCKS_DIFFER_MS = 2 * 60_000;
 
 /** Whether `at` can be the time of something that was known by `now` (both epoch ms). */

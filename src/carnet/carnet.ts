@@ -15,19 +15,19 @@ export interface TypedPin {
   readonly by?: string;
 }
 
-/** What every call that costs TSP budget says of itself. */
+/** What every call that costs TSP budget says about itself. */
 export interface TspCall {
   readonly urgency: Urgency;
   /**
-   * On the clock's `elapsed`: after that it must not be sent any more; looked at again at the moment of sending.
-   * Waiting that would pass it ends at once with `not-sent`.
+   * On the clock's `elapsed`: it must not be sent later, which is checked again at the moment of sending. A wait that
+   * would go past it fails at once with `not-sent`.
    */
   readonly notAfter: number;
   /** Makes a new session with it first. Left out: the cached session, else `pin-needed`. */
   readonly pin?: TypedPin;
   /**
    * Runs just before the command itself goes out (not before its session request), each time it goes out; the
-   * command is not sent when it throws. This is where the intent is written down as `sending`.
+   * command is not sent when it throws. This is where the car request is recorded as `sending`.
    */
   readonly beforeSend?: () => Promise<void>;
 }
@@ -48,7 +48,7 @@ export interface Budget {
   readonly pausedUntil: number | undefined;
 }
 
-/** A failure of an account's talk with Car-Net, without anything that Car-Net or a person wrote. */
+/** A failure while talking to Car-Net for an account, without anything that Car-Net or a person wrote. */
 export interface PastFailure {
   /** Epoch ms. */
   readonly at: number;
@@ -64,13 +64,13 @@ export interface PastFailure {
  */
 export interface CarNet {
   /**
-   * The document's requests 1–5 with one password attempt, tokens stored sealed with their verifier.
+   * Requests 1–5 with one password attempt. The tokens are stored sealed, with their verifier.
    * @returns the account id and its vehicles; never stores or logs the password
    */
   login(email: string, password: Secret): Promise<{ readonly account: string; readonly vehicles: readonly Vehicle[] }>;
   /** The account's vehicles (request 5). */
   vehicles(account: string): Promise<readonly Vehicle[]>;
-  /** What tells a car from another of the same name, as it was last told; asks nothing. */
+  /** What tells two cars of one name apart, from the last enrolment answer: Car-Net is not asked. */
   marksOf(car: VehicleRef): Promise<Pick<Vehicle, 'year' | 'vinEnd'>>;
   /** Request 6. Identical reads under way are shared. */
   status(car: VehicleRef): Promise<VehicleStatus>;
@@ -95,6 +95,6 @@ export interface CarNet {
   email(account: string): Promise<string | undefined>;
   /** Erases tokens, sessions, e-mail, PIN verifier and counts of an account. */
   forget(account: string): Promise<void>;
-  /** Lets calls under way end, at most until their deadlines; takes no new ones. */
+  /** Takes no new calls, and waits for those under way: each ends by its deadline. */
   close(): Promise<void>;
 }

@@ -10,13 +10,13 @@ export type Identity = {
   readonly vwId: string;
 };
 
-/** All that speaks for an account, sealed as one value: a token never stands without its verifier. */
+/** All of an account's credentials, sealed as one value: a token is never kept without its verifier. */
 export type Credentials = Identity & {
   /** PKCE verifier of the login: each refresh needs it. */
   readonly verifier: string;
   readonly accessToken: string;
   readonly idToken: string;
-  /** Epoch ms at which the first of both ends. */
+  /** Epoch ms at which the first of the two tokens ends. */
   readonly liveUntil: number;
   readonly refreshToken: string;
   /** Car-Net ended the link: only linking again helps. */

@@ -6,7 +6,7 @@ import { CarNetFailure } from './failure.ts';
 const KEPT_EACH = 20;
 const ACCOUNTS_AT_MOST = 1000;
 
-/** What went wrong lately, in this process's memory: causes, stages and times, and nothing that Car-Net or a person wrote. */
+/** Recent failures, in memory: causes, stages and times, and nothing that Car-Net or a person wrote. */
 export interface FailureLog {
   /** @param subject an account; its e-mail where the account isn't known yet */
   note(subject: string, error: unknown): void;
@@ -24,7 +24,7 @@ export function createFailureLog(clock: Clock): FailureLog {
       const status = 'status' in reason ? reason.status : undefined;
       const failure = { at: clock.now(), stage, code: reason.code, ...(status === undefined ? {} : { status }) };
       const newest = [...(logged.get(subject) ?? []), failure].slice(-KEPT_EACH);
-      // The subjects stand in the order of their newest failure: the first is the longest without one.
+      // Subjects are in the order of their newest failure, so the first has gone longest without one.
       logged.delete(subject);
       logged.set(subject, newest);
       const [oldest] = logged.keys();

@@ -1,5 +1,6 @@
 import { OwnError } from '../own-error.ts';
-/** Where in the talk with Car-Net something failed. The first seven are the login's. */
+
+/** Where something failed while talking to Car-Net. The first seven are the login's. */
 export type Stage =
   | 'authorize'
   | 'email-page'
@@ -16,7 +17,7 @@ export type Stage =
   | 'command'
   | 'climate';
 
-/** One member a cause; `commands/failure-sentence.ts` turns each into a person's sentence. */
+/** One member per cause; `commands/failure-sentence.ts` turns each into a person's sentence. */
 export type Cause =
   // login
   | { readonly code: 'unknown-email' }
@@ -68,20 +69,20 @@ export type Cause =
   // commands
   /** 429. `tryAgainAt` epoch ms. Definite: the command did not happen. */
   | { readonly code: 'rate-limited'; readonly tryAgainAt: number }
-  /** `EV_THRESHOLD_EXCEEDED` to the end: another operation is still in flight. Definite. */
+  /** `EV_THRESHOLD_EXCEEDED` at every try: another operation is still in flight. Definite. */
   | { readonly code: 'busy-car' }
   /** Not sent in time: the account's budget or a pause after 429 lasts beyond `notAfter`. */
   | { readonly code: 'not-sent'; readonly tryAgainAt: number }
   /** The car can't do this (403/404 of a charge or climate path, for ever). Definite. */
   | { readonly code: 'not-supported' }
-  /** Any other 4xx, or an answer that is not the acceptance. Definite. */
+  /** Any other 4xx, or an answer that doesn't accept the command. Definite. */
   | { readonly code: 'refused'; readonly status: number; readonly errorCode: string | undefined }
   /** Sent, and no readable answer came: it may or may not have reached the car. */
   | { readonly code: 'answer-lost' };
 
 export type FailureCode = Cause['code'];
 
-/** A failure of the talk with Car-Net: its cause as a value, and the stage at which it came. */
+/** A failure while talking to Car-Net: its cause as a value, and the stage at which it happened. */
 export class CarNetFailure extends OwnError {
   override readonly name = 'CarNetFailure';
   readonly reason: Cause;

@@ -45,7 +45,7 @@ export interface VehicleRef {
   readonly vehicle: string;
 }
 
-/** @see document, request 6 */
+/** @see docs/car-net.md, The 20 requests: 6 */
 export interface VehicleStatus {
   /** The car's own time of this status, epoch ms, never far in the future; undefined where it told none that can be true. */
   readonly at: number | undefined;
@@ -74,7 +74,7 @@ export interface VehicleStatus {
   readonly parked?: Measured<Position>;
 }
 
-/** @see document, request 15 */
+/** @see docs/car-net.md, The 20 requests: 15 */
 export type ClimateDetails = {
   readonly readAt: number;
   readonly outdoor?: Temperature;
@@ -103,7 +103,7 @@ export interface MaintenanceDue {
   readonly days?: number;
 }
 
-/** @see document, request 19 */
+/** @see docs/car-net.md, The 20 requests: 19 */
 export interface HealthReport {
   /** As `VehicleStatus.at`. */
   readonly at: number | undefined;

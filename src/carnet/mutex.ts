@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../store/store.ts';
 
-/** How often one that waits looks whether the lock is free. */
-const LOOK_EVERY_MS = 250;
+/** How often a waiter tries to take the mutex. */
+const RETRY_EVERY_MS = 250;
 
 /**
  * Runs `work` while no one else, in this process or another, runs any under the same key.
@@ -18,12 +18,12 @@ export async function withMutex<T>(
 ): Promise<T> {
   const holder = randomUUID();
   const take = () => journal.commit([{ key, value: holder, expiresAt: clock.now() + ttlMs }], { [key]: 0 });
-  while (!(await take())) await clock.sleep(LOOK_EVERY_MS);
+  while (!(await take())) await clock.sleep(RETRY_EVERY_MS);
   try {
     return await work();
   } finally {
     const held = await journal.read(key);
-    // Taken over where it had expired: then it is no longer ours to give up.
+    // Someone else took it over once it had expired: then it isn't ours to release.
     if (held?.value === holder) await journal.commit([{ key, delete: true }], { [key]: held.version });
   }
 }

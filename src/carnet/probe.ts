@@ -6,7 +6,7 @@ import { openEmailPage } from './login/login.ts';
 import type { Origins } from './login/login-browser.ts';
 import type { WireProfile } from './protocol/profile.ts';
 
-/** How far one gets with Car-Net without a credential: none is ever sent. */
+/** How far one gets with Car-Net without credentials. None are ever sent. */
 export interface Probe {
   /**
    * Whether an origin answers at all, whatever it says.
@@ -32,7 +32,7 @@ export function createProbe(profile: WireProfile, origins: Origins, log: Log): P
       }),
     async signIn() {
       const { emailForm } = await openEmailPage({ profile, origins, log });
-      // Where a sign-in would stop, rather than hand an e-mail over.
+      // A sign-in would stop here rather than send an e-mail address there.
       if (emailForm.action.origin !== new URL(origins.identity).origin) {
         throw new CarNetFailure({ code: 'foreign-origin' }, 'email');
       }

@@ -7,7 +7,7 @@ import type { WireRequest, WireValues } from './protocol/wire.ts';
 import type { Tokens } from './tokens.ts';
 
 /**
- * A read with the account's access token; after a 401 once more with a fresh one.
+ * A read with the account's access token, retried once with a fresh one after a 401.
  * @returns an answer of status 2xx that holds JSON
  * @throws CarNetFailure
  */

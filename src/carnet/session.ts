@@ -15,7 +15,7 @@ import type { TspAccount } from './vehicles.ts';
 /** The TSP token lives for about 45 minutes and comes without an expiry (docs/car-net.md, TSP session). */
 const SESSION_MS = 40 * 60_000;
 
-/** By so much a clock is set back without any harm. */
+/** A clock may be set back by this much without harm. */
 const SLIGHTLY_BACK_MS = 60_000;
 
 /** The TSP sessions, one a car, each made by a PIN; nothing renews one by itself. */
@@ -28,7 +28,7 @@ export interface Sessions {
    * @param requests how many requests, this one included, must find room in time
    * @returns the TSP token
    * @throws CarNetFailure at `session`
-   * @see document, request 8
+   * @see docs/car-net.md, The 20 requests: 8
    */
   open(
     car: VehicleRef,
@@ -60,7 +60,7 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
     const session = await unlessDamaged(kept.get(key(car)));
     if (!session) return undefined;
     const age = clock.now() - session.madeAt;
-    // One from the future was made before the clock was set back by much: how old it is, nobody knows.
+    // One from the future was made before the clock was set back: nobody knows how old it is.
     return age >= -SLIGHTLY_BACK_MS && age < SESSION_MS ? session.token : undefined;
   };
 
@@ -84,7 +84,7 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
           values: { ...named, vehicleId: vehicle, tspPin: pin.digits.reveal() },
           call,
           requests,
-          // Going again after a stale access token is no other try.
+          // Sending again after a stale access token is not another try.
           beforeSend: async () => {
             if (isFirst) await pins.sending(account, pin);
             isFirst = false;
@@ -111,8 +111,8 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
 }
 
 /**
- * Why a 4xx refused a session. The 2019 shape of a wrong PIN is a bare 4xx, so that any is one, unless a page stands in
- * its place or something else is missing.
+ * Why a 4xx refused a session. A wrong PIN is a bare 4xx, so any 4xx counts as one, unless it is a page or says that
+ * something else is missing.
  */
 function refusal(answer: Answer): Cause | undefined {
   const { status, json, text } = answer;

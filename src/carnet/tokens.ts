@@ -11,20 +11,20 @@ import type { SignedIn } from './login/login.ts';
 import { withMutex } from './mutex.ts';
 import type { TokenAnswer, WireProfile } from './protocol/profile.ts';
 
-/** Renewed so long before its end, ms: a request under way takes up to 30 s. */
+/** How long before its end a token is renewed, ms: a request under way takes up to 30 s. */
 const AHEAD_MS = 60_000;
 /** How rarely a refresh is tried while VW asks for attestation (docs/car-net.md, Tokens). */
 const ATTESTATION_PAUSE_MS = 3600_000;
-/** A refresh takes up to 15 s: who holds its lock for longer is dead. */
-const LOCK_MS = 30_000;
+/** A refresh takes up to 15 s: whoever holds the mutex for longer is dead. */
+const MUTEX_MS = 30_000;
 
-/** The tokens of every account: sealed, renewed ahead of their end, one refresh at a time. */
+/** The tokens of every account: sealed, renewed before they end, one refresh at a time. */
 export interface Tokens {
-  /** Keeps what a login gave, in place of any before. */
+  /** Keeps what a login brought, in place of what was there before. */
   keep(identity: Identity, login: SignedIn): Promise<void>;
   /**
-   * Credentials that are good for another minute at least, refreshed where they weren't.
-   * @throws CarNetFailure `not-linked`, `link-dead`, `sign-in-damaged`, and at `refresh` what kept them from being renewed
+   * Credentials that are good for at least another minute, refreshed if need be.
+   * @throws CarNetFailure `not-linked`, `link-dead`, `sign-in-damaged`, and at `refresh` why they could not be renewed
    */
   usable(account: string): Promise<Credentials>;
   /** Credentials with another access token than `refused`: renewed, unless someone else was faster. */
@@ -49,7 +49,7 @@ export function createTokens(parts: TokenParts): Tokens {
   const refreshes = createSharedCalls<Credentials>();
 
   const locked = <T>(account: string, work: () => Promise<T>) =>
-    withMutex(store.journal, clock, `carnet:refresh:${accountKey(account)}`, LOCK_MS, work);
+    withMutex(store.journal, clock, `carnet:refresh:${accountKey(account)}`, MUTEX_MS, work);
 
   const refresh = async (account: string, refused: string): Promise<Credentials> =>
     locked(account, async () => {
@@ -68,7 +68,7 @@ export function createTokens(parts: TokenParts): Tokens {
       return after;
     });
 
-  /** One refresh per account at a time in this process; the lock holds between processes. */
+  /** One refresh per account at a time in this process; the mutex sees to other processes. */
   const renewed = (account: string, refused: string): Promise<Credentials> =>
     refreshes.join(account, () => refresh(account, refused));
 
@@ -86,7 +86,7 @@ export function createTokens(parts: TokenParts): Tokens {
       try {
         return await renewed(account, credentials.accessToken);
       } catch (error) {
-        // A passing trouble doesn't matter while the token still lives.
+        // A passing failure doesn't matter while the token is still good.
         const isFinal = isFailure(error, 'link-dead', 'not-linked', 'sign-in-damaged');
         if (isFinal || credentials.liveUntil <= clock.now()) throw error;
         return credentials;

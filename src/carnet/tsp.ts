@@ -26,7 +26,7 @@ export interface TspRequest {
   readonly onAnswer?: (answer: Answer) => Promise<void>;
 }
 
-/** An answer other than 401 and 429, and when its request went out and it came (epoch ms). */
+/** An answer other than 401 and 429, when its request went out, and when it came (epoch ms). */
 export interface TspAnswer {
   readonly answer: Answer;
   readonly sentAt: number;
@@ -34,7 +34,7 @@ export interface TspAnswer {
 }
 
 /**
- * Sends a request of the TSP's budget through its account's queue. Two definite refusals go again by themselves: a 401
+ * Sends a request of the TSP's budget through its account's queue. Two definite refusals are sent again: a 401
  * once, after a refresh, and a 429 of a busy car.
  * @throws CarNetFailure `not-sent`, `rate-limited`, `busy-car`, `session-refused`, or what a refresh ends with
  * @throws TransportError

@@ -3,14 +3,14 @@ import { describeError } from '../log.ts';
 
 /** What a check found. */
 export interface Finding {
-  /** `open`: it could not be looked at, or is worth knowing and no failure. */
+  /** `open`: it could not be checked, or is worth knowing without being a failure. */
   readonly outcome: 'well' | 'failed' | 'open';
   readonly says: string;
   /** What to do about it. */
   readonly remedy?: string;
 }
 
-/** A finding, and what was looked at. */
+/** A finding, and what was checked. */
 export interface Checked extends Finding {
   readonly about: string;
 }
@@ -23,19 +23,19 @@ export function well(says: string): Finding {
   return { outcome: 'well', says };
 }
 
-/** It must be mended. */
+/** It must be put right. */
 export function failed(says: string, remedy?: string): Finding {
   return { outcome: 'failed', says, ...(remedy === undefined ? {} : { remedy }) };
 }
 
-/** It could not be looked at, or is worth knowing and no failure. */
+/** It could not be checked, or is worth knowing without being a failure. */
 export function open(says: string, remedy?: string): Finding {
   return { ...failed(says, remedy), outcome: 'open' };
 }
 
 /**
- * Looks at one thing, within a deadline. Never throws: what `look` throws is what was found.
- * @param explain makes a finding of what `look` throws
+ * Checks one thing within a deadline. Never throws: what `look` throws is a finding.
+ * @param explain turns what `look` throws into a finding
  * @param deadlineMs real milliseconds
  */
 export async function check(
@@ -46,7 +46,7 @@ export async function check(
 ): Promise<Checked> {
   const deadline = AbortSignal.timeout(deadlineMs);
   const ended = new AbortController();
-  // What doesn't heed the signal is left behind.
+  // What ignores the signal is left behind.
   const late = sleep(deadlineMs, undefined, { signal: ended.signal }).then(
     () => failed(`no answer within ${deadlineMs / 1000} s`, 'Check the network, and try again.'),
     () => failed('no answer'),
@@ -59,14 +59,14 @@ export async function check(
   return { about, ...finding };
 }
 
-/** Things that can't be looked at before something else is mended. */
+/** Things that can't be checked before something else is put right. */
 export function notLookedAt(because: string, ...about: readonly string[]): readonly Checked[] {
   return about.map((each) => ({ about: each, ...open(`not looked at: ${because}`) }));
 }
 
 const MARKS: Readonly<Record<Finding['outcome'], string>> = { well: '✓', failed: '✗', open: '–' };
 
-/** One line, whatever names and answers of others it holds. */
+/** One line, whatever foreign names and answers it holds. */
 export function writeLine({ outcome, about, says, remedy }: Checked): string {
   const line = `${MARKS[outcome]} ${about}: ${says}${remedy === undefined ? '' : ` → ${remedy}`}`;
   return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');

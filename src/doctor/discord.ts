@@ -164,7 +164,7 @@ async function isGreeted(url: string, signal: AbortSignal): Promise<boolean> {
   const socket = new WebSocket(`${url}?v=10&encoding=json`);
   try {
     const events = ['message', 'error', 'close'].map((name) => once(socket, name, { signal }));
-    // The first one tells; the others end with the signal.
+    // The first one decides; the others end with the signal.
     for (const event of events) event.catch(() => undefined);
     const [first]: readonly unknown[] = await Promise.race(events);
     return first instanceof MessageEvent && JSON.parse(String(first.data)).op === GatewayOpcodes.Hello;

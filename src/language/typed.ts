@@ -1,4 +1,4 @@
-/** What people type, as every reader of arguments gets it: phones put typography where a keyboard has plain characters. */
+/** What people type, as arguments are read: phones put typography where a keyboard has plain characters. */
 
 /** Zero-width characters, directional marks and soft hyphens: pasted along, never meant. */
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;

@@ -11,7 +11,7 @@ export const palette = {
   label: '#a9b9cf',
   /** All is as it should be: charged, locked, plugged in. */
   good: '#4ade80',
-  /** Wants a look: open, not locked, low. */
+  /** Needs attention: open, not locked, low. */
   look: '#ffb638',
   fuel: '#5cc8ff',
   unknown: '#93a1b5',

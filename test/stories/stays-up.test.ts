@@ -82,7 +82,7 @@ describe.concurrent('on Discord alone', () => {
     await stage.start();
     await stage.until(() => stage.discord?.emulator.gateway.connected());
     await isAnswered(stage);
-    expect(await stopped(stage)).toEqual(['the platform can not be reached; trying again', 'the platform answers now']);
+    expect(await stopped(stage)).toEqual(['the platform cannot be reached; trying again', 'the platform answers now']);
   });
 
   test('the process outlasts a gateway that turns it away for good, with one line down and one up', async ({

@@ -2,7 +2,7 @@ import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
 import { type Answer, isOk, retryAt } from './answer.ts';
 import { TransportError } from './exchange.ts';
 
-/** How long to leave Car-Net alone after a 429 that says nothing of it, ms (rules R52). */
+/** How long to leave Car-Net alone after a 429 that doesn't say, ms (rules R52). */
 export const FIRST_PAUSE_MS = 60_000;
 
 /** Why an answer to a read or a token request can't be used, by its status alone; undefined for a 2xx with JSON. */
@@ -15,7 +15,7 @@ export function causeOf(answer: Answer, now: number): Cause | undefined {
 }
 
 /**
- * Runs `work`, whose repetition does no harm.
+ * Runs `work`, which is safe to repeat.
  * @throws CarNetFailure `unreachable` or `timed-out` at `stage` where no answer came
  */
 export async function answered<T>(stage: Stage, work: () => Promise<T>): Promise<T> {

@@ -11,7 +11,7 @@ export interface Received {
   readonly retryAfter: string | undefined;
 }
 
-/** An answer with what it says of its error, read apart from what was sent for it. */
+/** An answer with its error, cleaned of anything that was sent to get it. */
 export interface Answer extends Received {
   readonly error: ErrorEnvelope;
 }
@@ -27,7 +27,7 @@ export function isOk({ status }: Received): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Nobody who means it asks for more, and a wrong date must not silence an account for years. */
+/** No sensible answer asks for more, and a wrong date must not silence an account for years. */
 export const LONGEST_RETRY_MS = 3_600_000;
 
 /** Epoch ms until which `Retry-After` asks to wait, an hour at most; undefined where there is none or it can't be read. */
@@ -37,13 +37,13 @@ export function retryAt({ retryAfter }: Received, now: number): number | undefin
   return Number.isNaN(asked) ? undefined : Math.min(asked, now + LONGEST_RETRY_MS);
 }
 
-/** What an error answer says of its cause. */
+/** What an error answer says about its cause. */
 export interface ErrorEnvelope {
   readonly code: string | undefined;
   readonly origin: string | undefined;
 }
 
-/** What looks like a code; anything else in its place can be whatever was sent, echoed. */
+/** What looks like a code. Anything else may be an echo of what was sent. */
 const code = z
   .string()
   .regex(/^[A-Z0-9_.-]{1,64}$/)
@@ -69,7 +69,7 @@ export function errorEnvelope(json: unknown, sent: readonly string[]): ErrorEnve
   return { code: isEcho ? undefined : error?.errorCode, origin: error?.origin };
 }
 
-/** A PIN has four digits; a piece of a token that is shorter than this says nothing of it. */
+/** A PIN has four digits; a shorter piece of a token gives nothing away. */
 const SHORTEST_SECRET = 4;
 const SHORTEST_PIECE = 8;
 

@@ -5,8 +5,8 @@ export interface BodyText {
 }
 
 /**
- * Reads a body up to `mostBytes` as they are after unpacking: a small answer can unpack to more than there is memory.
- * What is over is never read; the connection is given up.
+ * Reads a body up to `mostBytes`, counted after unpacking: a small answer can unpack to more than fits in memory.
+ * The rest is never read; the connection is dropped.
  */
 export async function readBody({ body }: Pick<Response, 'body'>, mostBytes: number): Promise<BodyText> {
   if (!body) return { text: '', isWhole: true };

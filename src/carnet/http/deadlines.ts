@@ -6,7 +6,7 @@ const READ_DEADLINE_MS = 15_000;
 /** A whole stage of a login, with all its redirects: some 5 hops. */
 export const STAGE_DEADLINE_MS = 20_000;
 
-/** Requests that reach out to the car answer after 10 s or so (the document, note behind request 9). */
+/** Requests that reach out to the car answer after 10 s or so (docs/car-net.md, The 20 requests). */
 const TSP_DEADLINE_MS = 30_000;
 
 /** Real milliseconds that `request` may take. */

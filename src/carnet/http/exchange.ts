@@ -16,16 +16,16 @@ export class TransportError extends OwnError {
   }
 }
 
-/** What a connection that never came about ends with: names, routes, refusals, and certificates that don't fit. */
+/** How a connection fails before anything is sent: names, routes, refusals, and certificates that don't fit. */
 const BEFORE_SENDING =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|.*CERT.*|UNABLE_TO_.*)$/;
 
-/** The largest answer of Car-Net that was seen has some 20 kB. */
+/** The largest Car-Net answer seen so far has about 20 kB. */
 const MOST_BYTES = 2 ** 20;
 
 /**
- * Sends one request and reads its answer, whatever its status; one that is too big can't be read. Redirects are not followed: a token goes only
- * where it was sent.
+ * Sends one request and reads its answer, whatever its status; one that is too big can't be read. Redirects are not
+ * followed: a token goes only where it was sent.
  * @param deadlineMs real milliseconds for all of it
  * @throws TransportError
  */

@@ -23,11 +23,10 @@ export interface PageModel {
 }
 
 /**
- * The e-mail page's form. Its action alone tells the client id of the sign-in: the document's own example of it holds
- * a typo.
+ * The e-mail page's form. Only its action tells the client id of the sign-in: the document's own example has a typo.
  * @param address the page's own: what the action is relative to
  * @returns undefined where the page has changed
- * @see document, request 1
+ * @see docs/car-net.md, The 20 requests: 1
  */
 export function readEmailPage(html: string, address: URL): SignInForm | undefined {
   return readForm(html, 'emailPasswordForm', address, {});
@@ -37,14 +36,14 @@ export function readEmailPage(html: string, address: URL): SignInForm | undefine
  * The password page's form, in the document's shape or the newer one.
  * @param emailForm what the page before it said: the document takes `_csrf` and `relayState` from there
  * @returns undefined where it is neither
- * @see document, request 2
+ * @see docs/car-net.md, The 20 requests: 2
  */
 export function readPasswordPage(html: string, address: URL, emailForm: SignInForm): SignInForm | undefined {
   const { csrf, relayState } = emailForm;
   const form = readForm(html, 'credentialsForm', address, { csrf, relayState });
   if (form) return form;
   const model = readPageModel(html);
-  // `…/signin-service/v1/{client}/`, which `postAction` is relative to: two words above the e-mail form's action.
+  // `…/signin-service/v1/{client}/`, which `postAction` is relative to: two segments above the e-mail form's action.
   const base = new URL('..', emailForm.action);
   if (!model?.hmac || !model.postAction || !URL.canParse(model.postAction, base.href)) return undefined;
   return {

@@ -15,10 +15,10 @@ import { createPkce } from './pkce.ts';
 /** VW asks about marketing at every login until it is answered; more than this is a loop. */
 const MOST_CONSENTS = 3;
 
-/** A login must give all of them. */
+/** A login must bring all three. */
 export type CompleteTokens = TokenAnswer & { readonly idToken: string; readonly refreshToken: string };
 
-/** What a login ends with. A refresh needs the verifier again. */
+/** What a login brings. A refresh needs the verifier again. */
 export interface SignedIn {
   readonly tokens: CompleteTokens;
   readonly verifier: string;
@@ -41,7 +41,7 @@ export interface SignInParts extends PageParts {
  * Signs in with one password attempt: the e-mail page, the password page, the app's address, the tokens.
  * @param beforePassword runs when the password is about to go out; nothing goes out when it throws
  * @throws CarNetFailure at the stage that failed
- * @see document, requests 1–4
+ * @see docs/car-net.md, The 20 requests: 1–4
  */
 export async function signIn(
   { callApi, now, ...parts }: SignInParts,
@@ -88,7 +88,7 @@ export async function signIn(
 /**
  * The login's first request, and the e-mail page that it ends at. Nothing of anyone's account goes out.
  * @throws CarNetFailure at `authorize` or `email-page`
- * @see document, request 1
+ * @see docs/car-net.md, The 20 requests: 1
  */
 export async function openEmailPage({ profile, origins, log }: PageParts) {
   const browser = createBrowser(origins, profile.redirectUri);
@@ -112,8 +112,8 @@ export async function openEmailPage({ profile, origins, log }: PageParts) {
 
 /**
  * The form of a page, or why there is none.
- * @param failure a cause that the page tells of; it belongs to the request before, at `stage`
- * @param pageStage the stage of a page that tells of none, and can't be read
+ * @param failure reads a cause from the page; it belongs to the request before, at `stage`
+ * @param pageStage the stage of a page that names none and can't be read
  */
 function pageOf(
   landing: Landing,
@@ -129,7 +129,7 @@ function pageOf(
   return form;
 }
 
-/** Answers 'not now' to marketing, by going on where its page says. */
+/** Answers 'not now' to marketing by following its page's callback. */
 async function pastConsents(landing: Landing, open: (url: URL) => Promise<Landing>): Promise<Landing> {
   let here = landing;
   let stage: Stage = 'password';

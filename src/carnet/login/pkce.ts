@@ -9,7 +9,7 @@ export interface Pkce {
 /**
  * A 64-digit hexadecimal verifier, as the document asks for, and its SHA-256 challenge.
  * @param padded whether the challenge keeps the `=` at its end (the document's does)
- * @see document, request 1
+ * @see docs/car-net.md, The 20 requests: 1
  */
 export function createPkce(padded: boolean, verifier = randomBytes(32).toString('hex')): Pkce {
   const challenge = createHash('sha256').update(verifier).digest('base64url');

@@ -4,7 +4,7 @@ import { accountKey } from '../account-key.ts';
 import { LONGEST_RETRY_MS } from '../http/answer.ts';
 import { FIRST_PAUSE_MS } from '../http/answer-failure.ts';
 
-/** A pause grows no further: a limit that nobody knows is asked after at least four times an hour. */
+/** Pauses grow no longer than this: nobody knows the limit, so it is tried at least four times an hour. */
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
 type PauseRecord = { readonly until: number; readonly lengthMs: number };
@@ -25,13 +25,13 @@ export interface Pauses {
 
 export function createPauses(journal: Journal, clock: Clock): Pauses {
   const key = (account: string) => `carnet:pause:${accountKey(account)}`;
-  /** When the pause that is kept with an end on the wall clock ends on the steady one, which nobody sets. */
+  /** When each pause ends on the steady clock, which nobody sets; the store keeps its end on the wall clock. */
   const ends = new Map<string, { readonly until: number; readonly at: number }>();
   const endOf = (account: string, { until }: PauseRecord): number => {
     const known = ends.get(account);
     if (known?.until === until) return known.at;
     const leftMs = until - clock.now();
-    // None is longer: one that is was noted down by a version that took any Retry-After, or before the clock was set.
+    // A longer one was stored by a version that took any Retry-After, or before the clock was set: it has ended.
     const at = clock.elapsed() + (leftMs <= LONGEST_RETRY_MS ? leftMs : 0);
     ends.set(account, { until, at });
     return at;

@@ -1,6 +1,6 @@
 import Bottleneck from 'bottleneck';
 
-/** A queue that looks at no clock: a job waits only for those under way. */
+/** A queue that follows no clock: a job waits only for those under way. */
 export interface Queue {
   /** @param priority the lowest goes first, 0 to 9 */
   schedule<T>(job: () => Promise<T>, priority?: number): Promise<T>;

@@ -16,7 +16,7 @@ export interface SendLog {
   within(account: string): Promise<readonly Send[]>;
   /** One goes out now. @returns when, epoch ms */
   add(account: string, forLock: boolean): Promise<number>;
-  /** Removes those that count no more: what is left of an erased account is when it last sent. */
+  /** Removes those that no longer count: all that is left of an erased account is when it last sent. */
   trim(account: string): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface SendLog {
  */
 export function createSendLog(journal: Journal, clock: Clock, windowMs: number): SendLog {
   const series = (account: string) => `carnet:sends:${accountKey(account)}`;
-  /** For each account, when on the steady clock a send was made that bears a time of the wall clock. */
+  /** For each account, when each send was made on the steady clock, by its time on the wall clock. */
   const seen = new Map<string, ReadonlyMap<number, number>>();
 
   const read = async (account: string): Promise<readonly (Sample<boolean> & { readonly madeAt: number })[]> => {

@@ -13,7 +13,7 @@ export interface Throttle {
   reads(account: string): Reads;
   readonly pauses: Pauses;
   budget(account: string): Promise<Budget>;
-  /** Forgets an account, but for what it sent within the window: erasing and linking anew gives no new budget. */
+  /** Forgets an account, but for what it sent within the window: erasing it and linking it again gives no new budget. */
   forget(account: string): Promise<void>;
   /** Turns away all that wait. */
   close(): void;

@@ -9,12 +9,12 @@ export function hasZeroResult(answer: unknown): boolean {
   return zeroResult.safeParse(answer).success;
 }
 
-/** `value.transaction_id` is there: how charging says yes, with no result. @see document, request 13 */
+/** `value.transaction_id` is there: how charging says yes, with no result. @see docs/car-net.md, The 20 requests: 13 */
 export function hasTransaction(answer: unknown): boolean {
   return transaction.safeParse(answer).success;
 }
 
-/** `data.requested` is true: how health/fresh says yes. @see document, request 20 */
+/** `data.requested` is true: how health/fresh says yes. @see docs/car-net.md, The 20 requests: 20 */
 export function wasRequested(answer: unknown): boolean {
   return requested.safeParse(answer).success;
 }

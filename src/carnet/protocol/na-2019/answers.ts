@@ -4,7 +4,7 @@ import type { ClimateDetails, Temperature } from '../../model.ts';
 import type { EnrolledVehicle, Enrolment, TokenAnswer } from '../profile.ts';
 import { anything, between, field, flag, known, number, read, readList, record, text } from './tolerant.ts';
 
-/** What the document's answers say, for one that says nothing. @see document, request 4 */
+/** How long the document's tokens live, for an answer that doesn't say. @see docs/car-net.md, The 20 requests: 4 */
 const TOKEN_LIFE_S = 1800;
 
 /** No field names the unit: a target in one of these ranges gives it, for the whole answer (docs/car-net.md, Answers). */
@@ -25,7 +25,7 @@ const tokens = z.object({
   refresh_token: field(token),
 });
 
-/** Without an access token there is nothing to use. @see document, requests 4 and 7 */
+/** Without an access token there is nothing to use. @see docs/car-net.md, The 20 requests: 4 and 7 */
 export function readTokens(answer: unknown): TokenAnswer | undefined {
   const found = read(tokens, answer);
   return (
@@ -76,7 +76,7 @@ const enrolment = z.object({
 
 /**
  * Undefined where it doesn't say whose it is. A vehicle without an id is left out.
- * @see document, request 5
+ * @see docs/car-net.md, The 20 requests: 5
  */
 export function readEnrolment(answer: unknown): Enrolment | undefined {
   const data = read(enrolment, answer)?.data;
@@ -115,7 +115,7 @@ function nickname(carName: unknown): string | undefined {
 
 const session = z.object({ data: z.object({ tspToken: token }) });
 
-/** @see document, request 8 */
+/** @see docs/car-net.md, The 20 requests: 8 */
 export function readSession(answer: unknown): string | undefined {
   return read(session, answer)?.data.tspToken;
 }
@@ -136,7 +136,7 @@ const climate = z.object({
   }),
 });
 
-/** Temperatures whose unit can't be told are left out. @see document, request 15 */
+/** Temperatures whose unit can't be told are left out. @see docs/car-net.md, The 20 requests: 15 */
 export function readClimate(answer: unknown, readAt: number): ClimateDetails | undefined {
   const data = read(climate, answer)?.data;
   if (!data) return undefined;

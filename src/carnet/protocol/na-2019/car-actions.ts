@@ -24,7 +24,7 @@ const carActions: { readonly [Name in CarActionName]: Row<Extract<CarAction, { n
   'health-refresh': { request: requests.healthFresh },
 };
 
-/** @see document, requests 9–14, 16–18 and 20 */
+/** @see docs/car-net.md, The 20 requests: 9–14, 16–18 and 20 */
 export function documentAction(action: CarAction): WireAction {
   const row = carActions[action.name] as Row<CarAction>;
   return { request: row.request, values: row.values?.(action) ?? {} };

@@ -63,7 +63,7 @@ const maintenance = z.object({
   daysCount: field(serviceDays),
 });
 
-/** @see document, request 19 */
+/** @see docs/car-net.md, The 20 requests: 19 */
 export function readHealth(answer: unknown, readAt: number): HealthReport | undefined {
   const data = read(report, answer)?.data;
   if (!data) return undefined;

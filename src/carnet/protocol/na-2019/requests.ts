@@ -20,7 +20,7 @@ const car = '/mps/v1/vehicles/{tspAccountNumber}';
 
 /**
  * The document's 20 request examples, in its order: what goes out, and which answer says yes.
- * @see document, requests 1–20
+ * @see docs/car-net.md, The 20 requests: 1–20
  */
 export const documentRequests = {
   authorize: {

@@ -79,7 +79,7 @@ const battery = z.object({
   chargePlug: field(plugged),
 });
 
-/** @see document, request 6 */
+/** @see docs/car-net.md, The 20 requests: 6 */
 export function readStatus(answer: unknown, readAt: number): VehicleStatus | undefined {
   const data = read(status, answer)?.data;
   if (!data) return undefined;

@@ -11,7 +11,7 @@ export function field<T extends z.ZodType>(schema: T): z.ZodCatch<z.ZodOptional<
   return schema.optional().catch(undefined);
 }
 
-/** Whatever it is, there or not: looked at later. */
+/** Anything, or nothing: read later. */
 export const anything = z.unknown().optional();
 
 /** An object of any fields; undefined for anything else. */
