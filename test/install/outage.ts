@@ -16,7 +16,7 @@ const LINES: Readonly<Record<Platform, { readonly down: RegExp; readonly up: Reg
     up: /"msg":"Telegram: receiving again/g,
   },
   discord: {
-    down: /"msg":"(discord: connection lost|the platform can not be reached)/g,
+    down: /"msg":"(discord: connection lost|the platform cannot be reached)/g,
     up: /"msg":"(discord: connected again|the platform answers now)/g,
   },
 };

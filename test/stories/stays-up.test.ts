@@ -21,7 +21,7 @@ async function stopped(stage: Stage): Promise<readonly string[]> {
   expect(await stage.stop()).toBe(0);
   return [...stage.logged.join('').matchAll(/"msg":"([^"]*)"/g)]
     .map(([, text = '']) => text)
-    .filter((text) => /receiving|connection|connected|can not be reached|answers now/.test(text))
+    .filter((text) => /receiving|connection|connected|cannot be reached|answers now/.test(text))
     .filter((text) => !text.includes('still no'));
 }
 
