@@ -64,6 +64,11 @@ export interface FormField {
   readonly format?: 'email';
 }
 
+/** Whether a text can be an e-mail address at all: what fails here is not worth asking a password for. */
+export function isEmailAddress(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+}
+
 /**
  * Questions to one person: a modal (Discord, ephemeral), or a talk of one question after the other (Telegram, private
  * chat only). A talk ends with `/cancel` or after 5 minutes.

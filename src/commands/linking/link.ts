@@ -1,6 +1,6 @@
 import { CarNetFailure } from '../../carnet/failure.ts';
-import { isEmailAddress } from '../../chat/email-address.ts';
 import type { Form, PressButton } from '../../chat/message.ts';
+import { isEmailAddress } from '../../chat/message.ts';
 import type { Chat, Incoming } from '../../chat/platform.ts';
 import { noteUnlinked } from '../../household/unlinked-accounts.ts';
 import { bold, plain } from '../../language/text.ts';
