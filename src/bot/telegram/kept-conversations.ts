@@ -1,0 +1,92 @@
+import type { Clock } from '../../clock.ts';
+import type { Language } from '../../language/text.ts';
+import { unlessDamaged } from '../../store/damaged.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Telegram keeps an update for a day: for so long an answer from before a restart can arrive. */
+const keptMs = 24 * 60 * 60_000;
+
+export type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly secret: boolean;
+  readonly maxLength: number;
+  readonly placeholder?: string;
+  readonly format?: 'email';
+};
+
+/** A conversation as the store keeps it, sealed, under the person's id. */
+export type Conversation = {
+  readonly form: string;
+  readonly language: Language;
+  readonly fields: readonly Field[];
+  /** To the fields so far. Erased when the conversation ends; the last one is handed over without being kept. */
+  readonly answers: readonly string[];
+  /** Epoch ms. */
+  readonly expiresAt: number;
+  /** Why it ended. It is kept for a while all the same, because what comes next may still be the password. */
+  readonly end?: 'expired' | 'cancelled' | 'answered';
+  /** How many impossible answers came to any of its questions. */
+  readonly complaints?: number;
+  /** How many messages came after its end. */
+  readonly late?: number;
+  /** The payload of the deep link that opened it. */
+  readonly deepLink?: string;
+};
+
+/** The conversations in the store, and the waits for their next answers. */
+export interface KeptConversations {
+  read(person: string): Promise<Conversation | undefined>;
+  isOpen(conversation: Conversation): boolean;
+  /** Keeps the conversation and starts the wait for its next answer. */
+  keep(person: string, conversation: Conversation): Promise<void>;
+  /** Erases what was answered at once, but remembers the conversation, for a password that comes late. */
+  end(person: string, conversation: Conversation, how: NonNullable<Conversation['end']>): Promise<void>;
+  forget(person: string): Promise<void>;
+  /** Stops the waits. The conversations stay in the store. */
+  stop(): void;
+}
+
+/** @param expired called when no answer came in time to the conversation as it was then */
+export function createKeptConversations(
+  store: Store,
+  clock: Clock,
+  expired: (person: string, conversation: Conversation) => void,
+): KeptConversations {
+  // The name in stores that are in use already.
+  const kept = store.values<Conversation>('talks', { sealed: true });
+  const waits = new Map<string, AbortController>();
+
+  function stopWaiting(person: string): void {
+    waits.get(person)?.abort();
+    waits.delete(person);
+  }
+
+  return {
+    read: async (person) => unlessDamaged(kept.get(person)),
+    isOpen: ({ end, expiresAt }) => end === undefined && clock.now() < expiresAt,
+    async keep(person, conversation) {
+      await kept.set(person, conversation, keptMs);
+      stopWaiting(person);
+      const wait = new AbortController();
+      waits.set(person, wait);
+      clock.sleep(conversation.expiresAt - clock.now(), wait.signal).then(
+        () => expired(person, conversation),
+        () => undefined,
+      );
+    },
+    async end(person, conversation, how) {
+      const expiresAt = Math.min(conversation.expiresAt, clock.now());
+      await kept.set(person, { ...conversation, answers: [], expiresAt, end: how }, keptMs);
+      stopWaiting(person);
+    },
+    async forget(person) {
+      await kept.delete(person);
+      stopWaiting(person);
+    },
+    stop() {
+      for (const wait of waits.values()) wait.abort();
+      waits.clear();
+    },
+  };
+}

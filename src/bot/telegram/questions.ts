@@ -1,0 +1,47 @@
+import type { Message } from '../../chat/message.ts';
+import type { TextKey } from '../../language/catalogue.ts';
+import type { Language, Text } from '../../language/text.ts';
+import type { Describe } from '../shared/platform-options.ts';
+import type { Conversation, Field } from './kept-conversations.ts';
+import type { MessageSender } from './message-sender.ts';
+
+/** What a person sees of a conversation in their private chat. */
+export interface Questions {
+  /** @param tone `neutral` unless given */
+  say(person: string, language: Language, key: TextKey, tone?: Message['tone']): Promise<void>;
+  /** Asks the open question. @param before stands above it */
+  ask(person: string, conversation: Conversation, before: Pick<Message, 'title' | 'lines'>): Promise<void>;
+  /** Deletes what the person wrote, or asks them to. */
+  erase(person: string, id: number, language: Language): Promise<void>;
+}
+
+export function createQuestions(sender: MessageSender, describe: Describe): Questions {
+  const say: Questions['say'] = async (person, language, key, tone = 'neutral') => {
+    const locale = { language, timeZone: 'UTC' };
+    await sender.send({ chat: person }, { lines: [[describe(key, language)]], tone, locale });
+  };
+
+  return {
+    say,
+    async ask(person, conversation, before) {
+      const field = openQuestion(conversation);
+      if (!field) return;
+      const lines: Text[] = [...before.lines, [{ kind: 'bold', text: field.label }]];
+      const locale = { language: conversation.language, timeZone: 'UTC' };
+      const question = field.placeholder ?? field.label;
+      await sender.send({ chat: person, question }, { ...before, lines, tone: 'neutral', locale });
+    },
+    async erase(person, id, language) {
+      try {
+        await sender.remove({ chat: person, id });
+      } catch {
+        await say(person, language, 'telegram.talk.not-deleted', 'warning');
+      }
+    },
+  };
+}
+
+/** The field whose answer comes next. */
+export function openQuestion({ fields, answers }: Conversation): Field | undefined {
+  return fields[answers.length];
+}
