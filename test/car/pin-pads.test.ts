@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPinPads, PAD_KEYS, type Pad, type PadEnd } from '../../src/car/pin-pads.ts';
+import { personKey } from '../../src/chat/platform.ts';
 import { paul } from '../carnet/start-carnet.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { startHousehold } from '../world/household.ts';
@@ -12,7 +13,7 @@ function openOne() {
   const ends: PadEnd[] = [];
   const open = (more: { chat?: string; person?: string } = {}) =>
     pads.open({
-      person: 'telegram:1',
+      person: 'telegram:42',
       name: 'Olivia',
       chat: 'telegram:-100',
       epoch: 'e1',
@@ -27,7 +28,7 @@ function openOne() {
     pads.tap({
       id: more.id ?? `u${++updates}`,
       press: (more.on ?? pad).presses[(PAD_KEYS as readonly string[]).indexOf(key)] ?? 'none',
-      person: more.person ?? 'telegram:1',
+      person: more.person ?? 'telegram:42',
       chat: more.chat ?? 'telegram:-100',
     });
   return { clock, pads, pad, press, ends, open };
@@ -63,11 +64,11 @@ describe('a pad', () => {
           if (event.kind === 'repeat') {
             if (last) expect(press(last.key, { id: last.id }).kind).toBe('repeated');
           } else if (event.kind === 'stranger') {
-            expect(press(event.key, { id, person: 'telegram:2' })).toEqual({ kind: 'not theirs', owner: 'Olivia' });
+            expect(press(event.key, { id, person: 'telegram:43' })).toEqual({ kind: 'not theirs', owner: 'Olivia' });
           } else if (event.kind === 'other chat')
             expect(press(event.key, { id, chat: 'telegram:-200' }).kind).toBe('unknown');
           else if (event.kind === 'forged') {
-            const forged = { id, press: 'pad:AAAA', person: 'telegram:1', chat: 'telegram:-100' };
+            const forged = { id, press: 'pad:AAAA', person: 'telegram:42', chat: 'telegram:-100' };
             expect(pads.tap(forged).kind).toBe('unknown');
           } else {
             last = { key: event.key, id };
@@ -133,15 +134,15 @@ describe('a pad', () => {
 
   test('gives way to the same person’s next one, and closes with its chat or its person only', () => {
     const { pads, ends, open, pad } = openOne();
-    const dave = open({ person: 'telegram:2' });
+    const dave = open({ person: 'telegram:43' });
     const elsewhere = open({ chat: 'telegram:-200' });
     open();
     expect(ends).toEqual(['replaced']);
     expect(pad.isOpen()).toBe(false);
-    pads.close('telegram:-100', 'telegram:2');
-    expect([dave.isOpen(), pads.isOpen('telegram:-100', 'telegram:1')]).toEqual([false, true]);
+    pads.close('telegram:-100', 'telegram:43');
+    expect([dave.isOpen(), pads.isOpen('telegram:-100', 'telegram:42')]).toEqual([false, true]);
     pads.close('telegram:-100');
-    expect([pads.isOpen('telegram:-100', 'telegram:1'), elsewhere.isOpen()]).toEqual([false, true]);
+    expect([pads.isOpen('telegram:-100', 'telegram:42'), elsewhere.isOpen()]).toEqual([false, true]);
     pads.closeAll();
     expect(elsewhere.isOpen()).toBe(false);
     expect(ends).toEqual(['replaced', 'closed', 'closed', 'closed']);
@@ -166,7 +167,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     await home.olivia.presses('⌫');
     expect(home.newest()).toContain('•○○○');
     expect(home.everSaid()).not.toMatch(/\d{2}/);
-    expect(pad?.to).toBe(platform === 'discord' ? '1' : undefined);
+    expect(pad?.to).toBe(platform === 'discord' ? home.olivia.person.id : undefined);
   });
 
   test('a PIN with a repeated digit tapped fast is read digit by digit', async () => {
@@ -264,7 +265,9 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     const home = await startHousehold({ platform });
     await home.dave.says('/unlock');
     await home.dave.types('112');
-    await home.relink({ members: { ...home.link.members, [`${platform}:2`]: { role: 'viewer', name: 'Dave' } } });
+    await home.relink({
+      members: { ...home.firstLink.members, [personKey(home.dave.person)]: { role: 'viewer', name: 'Dave' } },
+    });
     await home.dave.types('3');
     expect(home.newest()).toContain('Not sent: the link or your role in it changed');
     expect(home.sessions()).toBe(0);

@@ -33,7 +33,7 @@ const ways: readonly (readonly [words: string, requests: readonly number[]])[] =
 async function gives(bot: Bot, speaker: Speaker, words: string): Promise<void> {
   const { last } = await speaker.says(words);
   if (labelsOf(last).includes('⌫')) {
-    for (const key of [...paul.pin].map((digit) => pressOf(last, digit))) await speaker.presses(key);
+    for (const key of [...paul.pin].map((digit) => pressOf(last, digit))) await speaker.forges(key);
   }
   await bot.clock.advance(0);
 }

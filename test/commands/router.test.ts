@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
 import type { Command, Context, PressHandler, Registry } from '../../src/commands/dispatch/command.ts';
 import { runPress } from '../../src/commands/dispatch/press-id.ts';
+import { registry } from '../../src/commands/registry.ts';
 import { eraseLink, readLink } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
-import { carCommands, startHousehold } from '../world/household.ts';
+import { startHousehold } from '../world/household.ts';
 
 const seen: { word: string; args: readonly string[]; options: Context['options']; tooLate: boolean }[] = [];
 
@@ -69,8 +70,8 @@ const form: PressHandler = { word: 'form', role: 'owner', run: record('form') };
 const free: PressHandler = { word: 'free', run: record('free') };
 
 const table: Registry = {
-  commands: [...carCommands.commands, charge, trouble],
-  presses: [...carCommands.presses, form, free],
+  commands: [...registry.commands.filter(({ name }) => name !== 'charge'), charge, trouble],
+  presses: [...registry.presses, form, free],
 };
 
 const start = (platform: 'telegram' | 'discord' = 'telegram') => {
@@ -130,7 +131,7 @@ describe('a command', () => {
       await home.olivia.says('/status');
     }
     await home.olivia.says('/charge');
-    await home.olivia.forges(runPress('charge', home.link));
+    await home.olivia.forges(runPress('charge', home.firstLink));
     expect(seen).toHaveLength(3);
     expect(home.newest()).toBe('Zappy has no battery to charge.');
     expect(home.chatPlatform.notices).toEqual(['Zappy has no battery to charge.']);
@@ -155,7 +156,7 @@ describe('rights', () => {
 
   test('are looked at for buttons and forms too', async () => {
     const home = await start();
-    await home.vera.forges(runPress('lock', home.link));
+    await home.vera.forges(runPress('lock', home.firstLink));
     await home.dave.forges('form:x');
     await home.hand({ ...incoming(home, home.dave.person), kind: 'form', form: 'form:x', values: {} });
     expect(home.chatPlatform.notices).toEqual([
@@ -200,8 +201,8 @@ describe('a press', () => {
   test('that nobody knows says so', async () => {
     const home = await start();
     await home.olivia.forges('nonsense');
-    await home.olivia.forges(runPress('dance', home.link));
-    await home.olivia.forges(runPress('charge.limit', home.link, ['99']));
+    await home.olivia.forges(runPress('dance', home.firstLink));
+    await home.olivia.forges(runPress('charge.limit', home.firstLink, ['99']));
     await home.olivia.forges('run');
     expect(home.chatPlatform.notices).toEqual(
       Array(4).fill('This button does nothing any more. Give the command instead.'),

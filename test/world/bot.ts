@@ -1,20 +1,22 @@
 import { onTestFinished } from 'vitest';
-import type { CarNetEmulator } from '../../demo/carnet/emulator.ts';
+import type { CarNetEmulatorOptions } from '../../demo/carnet/emulator.ts';
 import { knownAccounts } from '../../demo/carnet/known-accounts.ts';
 import type { CarNet } from '../../src/carnet/carnet.ts';
-import type { Form, Message } from '../../src/chat/message.ts';
+import type { Form, Message, PressButton } from '../../src/chat/message.ts';
 import { type Chat, chatKey, type Person, type Platform, type Reply } from '../../src/chat/platform.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { Registry } from '../../src/commands/dispatch/command.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { type CommandHandler, createHandler } from '../../src/commands/router.ts';
 import { type Link, readLink } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
 import type { Services } from '../../src/services.ts';
 import { readSettings } from '../../src/settings.ts';
-import type { Store } from '../../src/store/store.ts';
 import { captureLog, startCarNet } from '../carnet/start-carnet.ts';
 import { eventually } from './eventually.ts';
-import type { FakeClock } from './fake-clock.ts';
 import { onlyKnownRecords } from './only-known-records.ts';
+import { personOn } from './people.ts';
+import { counting, mortal, mortalStore } from './process-life.ts';
 import {
   buttonsOf,
   type IncomingValues,
@@ -36,98 +38,182 @@ export interface Answer {
 
 /** Someone in some chat. */
 export interface Speaker {
+  readonly person: Person;
   /** `says('/privacy erase me')`: as words on Telegram, as a command on Discord. */
-  says(words: string, more?: { readonly repliedTo?: Person; readonly mentions?: readonly Person[] }): Promise<Answer>;
-  presses(id: string): Promise<Answer>;
+  says(words: string, more?: Partial<IncomingValues>): Promise<Answer>;
+  writes(text: string, toBot?: boolean): Promise<Answer>;
+  /** Presses a button of the newest message that has it. */
+  presses(label: string, more?: Partial<IncomingValues>): Promise<Answer>;
   /** Presses what has that label on a message. */
   pressesLabel(message: Message, label: string): Promise<Answer>;
+  /** Sends what a button would, whether there is one or not. */
+  forges(press: string, more?: Partial<IncomingValues>): Promise<Answer>;
+  /** Taps the keys of the newest open pad. */
+  types(digits: string): Promise<void>;
   fills(form: Form | undefined, values: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
-export interface Bot {
-  readonly clock: FakeClock;
-  readonly store: Store;
-  readonly carnet: CarNet;
-  readonly emulator: CarNetEmulator;
-  readonly services: Services;
-  readonly handler: CommandHandler;
-  readonly telegram: RecordingPlatform;
-  readonly discord: RecordingPlatform;
-  /** Every log line at every level. */
-  logged(): string;
-  as(person: Person, chat: Chat): Speaker;
-  link(chat: Chat): Promise<Link | undefined>;
-  /** Links a chat to one of Paul's cars; in a group by the way through the private chat. */
-  linkPaul(person: Person, chat: Chat, car?: string): Promise<Link>;
-}
+export type Bot = Awaited<ReturnType<typeof startBot>>;
 
-export const olivia: Person = { platform: 'telegram', id: '42', name: 'Olivia', locale: 'en' };
-export const dave: Person = { platform: 'telegram', id: '43', name: 'Dave', locale: 'en' };
-export const privateChat: Chat = { platform: 'telegram', id: '42', kind: 'private' };
+export const olivia = personOn('telegram', 'olivia');
+export const dave = personOn('telegram', 'dave');
+export const privateChat: Chat = { platform: 'telegram', id: olivia.id, kind: 'private' };
 export const group: Chat = { platform: 'telegram', id: '-100', kind: 'group', title: 'Home' };
-export const discordOlivia: Person = { platform: 'discord', id: '7042', name: 'Olivia', locale: 'en-US' };
-export const discordDave: Person = { platform: 'discord', id: '7043', name: 'Dave', locale: 'en-US' };
+export const discordOlivia = personOn('discord', 'olivia');
+export const discordDave = personOn('discord', 'dave');
 export const channel: Chat = { platform: 'discord', id: '900', kind: 'group', title: 'car', guild: '800' };
 
-/** All commands with the real Car-Net core, emulator and store on a clock that stands, and recording platforms. */
-export async function startBot(storeUrl = 'memory://'): Promise<Bot> {
-  const { clock, emulator, store, carnet } = await startCarNet({ storeUrl });
+export interface BotOptions extends Partial<CarNetEmulatorOptions> {
+  readonly storeUrl?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly registry?: Registry;
+}
+
+/** The commands with the real Car-Net core, emulator and store on a clock that stands, and recording platforms. */
+export async function startBot({ env, registry: table = registry, ...options }: BotOptions = {}) {
+  const { clock, emulator, store, carnet } = await startCarNet(options);
   onlyKnownRecords(store);
   const { log, logged } = captureLog();
-  const settings = readSettings({ TELEGRAM_TOKEN: '1:token' });
+  const settings = readSettings({ TELEGRAM_TOKEN: '1:token', ...env });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
   const privateChatUrl = (payload: string) => `https://t.me/car_bot?start=${payload}`;
-  const telegram = { ...recordingPlatform('telegram'), privateChatUrl };
+  const telegram: RecordingPlatform = { ...recordingPlatform('telegram'), privateChatUrl };
   const discord = recordingPlatform('discord');
   const platforms = { telegram, discord };
-  const services: Services = { settings, clock, log, store, carnet, platforms };
-  const handler = createHandler(services, registry);
-  onTestFinished(() => handler.stop());
+
+  /** Of the process that lives: what an earlier one had under way counts no more, even as it ends. */
+  let calls = { underWay: 0 };
+  const hooks: { send?: (send: CarNet['send']) => CarNet['send'] } = {};
+  const watched = counting(carnet, () => calls);
+  const counted: CarNet = Object.assign(Object.create(watched), {
+    send: (...args: Parameters<CarNet['send']>) => (hooks.send?.(watched.send) ?? watched.send)(...args),
+  });
+  const begin = () => {
+    const life = { over: false };
+    const services: Services = {
+      settings,
+      clock: mortal<Clock>({ now: clock.now, elapsed: clock.elapsed, sleep: clock.sleep }, life, ['now', 'elapsed']),
+      log,
+      store: mortalStore(store, life),
+      carnet: mortal(counted, life),
+      platforms: {
+        telegram: mortal(telegram, life, ['privateChatUrl']),
+        discord: mortal(discord, life, ['privateChatUrl']),
+      },
+    };
+    return { life, services, handler: createHandler(services, table) };
+  };
+  let current = begin();
+  onTestFinished(() => current.handler.stop());
 
   let updates = 0;
+  const hand = async (values: IncomingValues): Promise<Answer> => {
+    const inner = mortal(platforms[values.person.platform].reply(values), current.life);
+    const { reply, answer } = recorded(inner);
+    await current.handler.handle({ ...values, reply });
+    return answer;
+  };
   const as = (person: Person, chat: Chat): Speaker => {
-    const hand = async (what: object): Promise<Answer> => {
-      updates += 1;
-      const base = { id: String(updates), chat, person, sentAt: clock.now(), backlog: false };
-      const values = { ...base, ...what } as IncomingValues;
-      const { reply, answer } = recorded(platforms[person.platform].reply(values));
-      await handler.handle({ ...values, reply });
-      return answer;
+    const { platform } = person;
+    const visible = () => platforms[platform].shown.filter(({ removed }) => !removed);
+    const newestWith = (what: string, fits: (button: PressButton) => boolean) => {
+      for (const held of visible().reverse()) {
+        const button = buttonsOf(held.message).find((each): each is PressButton => 'press' in each && fits(each));
+        if (button) return { held, press: button.press };
+      }
+      const texts = visible().map(({ message }) => textOf(message));
+      throw new Error(`no message has the button ${what}: ${texts.join('\n---\n')}`);
     };
-    const presses = (id: string) => hand({ kind: 'press', press: id, message: 'message' });
+    const give = (what: object, sentAt: number | undefined = clock.now()) =>
+      hand({ id: String(++updates), chat, person, sentAt, backlog: false, ...what } as IncomingValues);
+    const press = (id: string, message: string, more: object = {}) => {
+      // Telegram doesn’t tell when a button was pressed.
+      const sentAt = platform === 'telegram' ? undefined : clock.now();
+      return give({ kind: 'press', press: id, message, sentAt, ...more });
+    };
     return {
-      says: (words, more = {}) => hand({ ...said(words, person.platform), ...more }),
-      presses,
-      pressesLabel: (message, label) => presses(pressOf(message, label)),
-      fills: (form, values) => {
+      person,
+      says: (words, more) => give({ ...said(words, platform, table), ...more }),
+      writes: (text, toBot = false) => give({ kind: 'text', text: secret(text), toBot }),
+      presses(label, more) {
+        const found = newestWith(label, (button) => button.label === label);
+        return press(found.press, found.held.ref, more);
+      },
+      pressesLabel: (message, label) => press(pressOf(message, label), 'message'),
+      forges: (id, more) => press(id, 'message', more),
+      async types(digits) {
+        const { held } = newestWith('⌫', ({ label }) => label === '⌫');
+        await Promise.all([...digits].map((digit) => press(pressOf(held.message, digit), held.ref)));
+      },
+      fills(form, values) {
         if (!form) throw new Error('no form was opened');
         const isSecret = (field: string) => form.fields.some(({ name, secret: hidden }) => name === field && hidden);
         const entries = Object.entries(values).map(([name, text]) => [name, isSecret(name) ? secret(text) : text]);
-        return hand({ kind: 'form', form: form.id, values: Object.fromEntries(entries) });
+        return give({ kind: 'form', form: form.id, values: Object.fromEntries(entries) });
       },
     };
   };
   const link = async (chat: Chat) => (await readLink(store, chatKey(chat)))?.value;
+  const quiet = async () => {
+    await clock.advance(0);
+    await eventually(() => {
+      if (calls.underWay > 0) throw new Error('a call to Car-Net is under way');
+    });
+    await clock.advance(0);
+    await clock.advance(0);
+  };
 
-  const bot: Bot = {
+  const bot = {
     clock,
-    store,
-    carnet,
     emulator,
-    services,
-    handler,
+    store,
+    carnet: counted,
+    hooks,
     telegram,
     discord,
+    /** Every log line at every level. */
     logged,
+    hand,
     as,
+    /** Of the process that runs now: what dies with it never ends. */
+    get services(): Services {
+      return current.services;
+    },
+    get handler(): CommandHandler {
+      return current.handler;
+    },
     link,
-    async linkPaul(person, chat, car = 'Zappy') {
+    /** Links a chat to one of Paul's cars; in a group by the way through the private chat. */
+    async linkPaul(person: Person, chat: Chat, car = 'Zappy'): Promise<Link> {
       const { signIn } = await openSignIn(bot, person, chat);
       const choice = await signIn(knownAccounts.paul.email, knownAccounts.paul.password);
       await signIn.there.pressesLabel(choice.last, car);
       const made = await link(chat);
       if (!made) throw new Error(`not linked: ${choice.text}`);
       return made;
+    },
+    /** Waits until no call to Car-Net is under way, the time standing still. */
+    quiet,
+    /** Moves the time on in steps, letting what a step wakes end before the next. */
+    async passes(ms: number, step = 5000): Promise<void> {
+      const end = clock.now() + ms;
+      await quiet();
+      while (clock.now() < end) {
+        await clock.advance(Math.min(step, end - clock.now()));
+        await quiet();
+      }
+    },
+    crash(): void {
+      current.life.over = true;
+    },
+    isDead: () => current.life.over,
+    /** The process dies: what it had under way never ends. A new one begins on the same store. */
+    async crashes(): Promise<void> {
+      bot.crash();
+      calls = { underWay: 0 };
+      current = begin();
+      await current.handler.recover();
+      await quiet();
     },
   };
   return bot;
@@ -158,10 +244,10 @@ export async function signInTo(
 }
 
 /** Telegram hands over words; Discord has read sub-command and options by the table. */
-function said(text: string, platform: Platform) {
-  const [command = '', ...words] = text.slice(1).split(' ');
+function said(text: string, platform: Platform, { commands }: Registry) {
+  const [command = '', ...words] = text.replace(/^\//, '').split(' ');
   if (platform === 'telegram') return { kind: 'words', command, words };
-  const subcommands = registry.commands.find(({ name }) => name === command)?.subcommands;
+  const subcommands = commands.find(({ name }) => name === command)?.subcommands;
   const sub = subcommands?.find(({ name }) => name !== undefined && `${words.join(' ')} `.startsWith(`${name} `));
   const values = words.slice(sub?.name?.split(' ').length ?? 0);
   const options = (sub ?? subcommands?.[0])?.options ?? [];
@@ -234,8 +320,7 @@ function recorded(inner: Reply): { readonly reply: Reply; readonly answer: Answe
 export async function lockByPin(bot: Bot, person: Person, chat: Chat): Promise<void> {
   const speaker = bot.as(person, chat);
   const pad = await speaker.says('/lock');
-  const keys = [...knownAccounts.paul.pin].map((digit) => pressOf(pad.last, digit));
-  for (const key of keys) await speaker.presses(key);
+  for (const digit of knownAccounts.paul.pin) await speaker.pressesLabel(pad.last, digit);
   await eventually(async () => {
     await bot.clock.advance(5000);
     const carRequests = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);

@@ -1,13 +1,15 @@
 import type { CarCommand } from '../../src/car/command.ts';
 import { type CarRequest, carRequestKey } from '../../src/car/requests.ts';
-import { type Chat, chatKey } from '../../src/chat/platform.ts';
+import { type Chat, chatKey, personKey } from '../../src/chat/platform.ts';
+
+import { personOn } from './people.ts';
 
 interface Asked {
   readonly id: string;
   readonly askedAt: number;
   readonly state: CarRequest['state'];
   readonly action?: CarCommand;
-  /** Names, the first of whom asked; Dave's id is 2 as in `household.ts`. */
+  /** Names, the first of whom asked. */
   readonly by?: string;
   readonly joined?: readonly string[];
   readonly chat?: Chat;
@@ -37,8 +39,8 @@ export function carRequest({
     vehicle,
     vehicleName: 'Zappy',
     action,
-    by: { person: `${chat.platform}:2`, name: by },
-    joined: joined.map((name) => ({ person: `${chat.platform}:3`, name })),
+    by: { person: personKey(personOn(chat.platform, 'dave')), name: by },
+    joined: joined.map((name) => ({ person: personKey(personOn(chat.platform, 'vera')), name })),
     run: 'earlier',
     locale: { language: 'en', timeZone: 'UTC' },
     state,

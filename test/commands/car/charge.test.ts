@@ -1,16 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import { commands, discordOptions, newestButtons, platforms, startFullHousehold } from '../../world/commanding.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
 import { eventually } from '../../world/eventually.ts';
-import type { Household } from '../../world/household.ts';
+import {
+  commands,
+  discordOptions,
+  type Household,
+  newestButtons,
+  platforms,
+  startHousehold,
+} from '../../world/household.ts';
 
 const plugged = (home: Household) => home.emulator.garage.change(home.car, { plugged: true });
 const charging = (home: Household) => home.emulator.garage.change(home.car, { plugged: true, charging: true });
 
 describe.each(platforms)('/charge on %s', (platform) => {
   test('alone reads @document 6, and shows how charging stands with its buttons', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     charging(home);
     await home.dave.says('/charge', { sub: 'status' } as object);
     expectDocumented(home, 6);
@@ -25,7 +31,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
   });
 
   test('start sends @document 13, and is seen when the car tells a time to full', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     plugged(home);
     await commands(home, home.dave, '/charge start');
     expectDocumented(home, 8);
@@ -39,7 +45,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
   });
 
   test('stop sends @document 13 with active false, and is seen when the time to full is gone', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     charging(home);
     await commands(home, home.dave, '/charge stop');
     expectDocumented(home, 13, { active: false });
@@ -50,7 +56,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
   });
 
   test('limit sends @document 14, amperes as numbers, and ends as accepted', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, '/charge limit 10', discordOptions({ current: '10' }));
     expectDocumented(home, 14, { max_charge_current: 10 });
     await home.passes(100_000);
@@ -61,20 +67,20 @@ describe.each(platforms)('/charge on %s', (platform) => {
   });
 
   test.each(['10A', '10 A', '１０ amps'])('limit %s sends @document 14 with 10', async (typed) => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, `/charge limit ${typed}`, discordOptions({ current: typed }));
     expectDocumented(home, 14, { max_charge_current: 10 });
   });
 
   test('limit max sends @document 14 with the word', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, '/charge limit max', discordOptions({ current: 'max' }));
     expectDocumented(home, 14);
     expect(home.public()[0]).toContain('Limit the charge current of Zappy to its maximum');
   });
 
   test('the buttons below its card do what the commands do, under the presser’s own rights', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     plugged(home);
     await home.dave.says('/charge', { sub: 'status' } as object);
     await home.vera.presses('Start charging');
@@ -91,7 +97,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
 
 describe('a start of charging', () => {
   test('of a car that is not plugged in says so before it is sent', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await commands(home, home.dave, '/charge start');
     expect(home.everSaid()).toContain('It isn’t plugged in, by its status of 11:50.\nSent to Car-Net…');
     await home.passes(95_000);
@@ -104,7 +110,7 @@ describe('a start of charging', () => {
   });
 
   test('of a car that told a time to full already ends as accepted, and is edited when the charge rises', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     charging(home);
     await commands(home, home.dave, '/charge start');
     await home.passes(1000);
@@ -126,7 +132,7 @@ describe('a start of charging', () => {
   });
 
   test('that is watched for half an hour in vain says that the status didn’t show it', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     home.emulator.garage.change(home.car, { plugged: true, charging: true, percentPerHour: 0.6 });
     await commands(home, home.dave, '/charge start');
     await home.passes(31 * 60_000, 30_000);
@@ -137,7 +143,7 @@ describe('a start of charging', () => {
   });
 
   test('that is watched can be sent again, and a later stop ends the watch', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     charging(home);
     await commands(home, home.dave, '/charge start');
     await home.passes(5000);
@@ -156,7 +162,7 @@ describe('a start of charging', () => {
   });
 
   test('that is watched is watched on after a restart', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     charging(home);
     await commands(home, home.dave, '/charge start');
     await home.passes(5000);
@@ -168,7 +174,7 @@ describe('a start of charging', () => {
   });
 
   test('whose status could not be read before is compared with the first one after it', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     charging(home);
     home.emulator.faults.next(6, { kind: 'answer', status: 503 });
     await commands(home, home.dave, '/charge start');
@@ -179,7 +185,7 @@ describe('a start of charging', () => {
   });
 
   test('that Car-Net still works on an earlier one for goes again by itself, and then says so', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     plugged(home);
     home.emulator.faults.next(13, { kind: 'ev-busy' }, 4);
     await home.dave.says('/charge start');
@@ -196,7 +202,7 @@ describe('a start of charging', () => {
 });
 
 test('a stop of charging that was over already says so, and is sent all the same', async () => {
-  const home = await startFullHousehold();
+  const home = await startHousehold();
   await commands(home, home.dave, '/charge stop');
   await home.passes(25_000);
   expect(home.newest()).toBe(
@@ -208,7 +214,7 @@ test('a stop of charging that was over already says so, and is sent all the same
 
 describe('what /charge can’t do', () => {
   test('is refused for a car that is known to have no battery, which has no such command in its help', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     for (let status = 1; status <= 3; status += 1) await home.dave.says('/charge');
     expect(home.newest()).toContain('Charging Atlas\nAtlas tells of no battery that could be charged.');
@@ -220,14 +226,14 @@ describe('what /charge can’t do', () => {
   });
 
   test('is told in Car-Net’s words where that is not known yet', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     await commands(home, home.dave, '/charge start');
     expect(home.newest()).toContain('Car-Net says that this car can’t do that.');
   });
 
   test('gets buttons where the current is missing, and its usage where it is none', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await home.dave.says('/charge limit');
     expect(newestButtons(home)).toEqual(['5', '10', '13', 'max']);
     await home.dave.presses('5');

@@ -2,9 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { climateAction } from '../../../src/car/climate-target.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
-import { commands, discordOptions, newestButtons, platforms, startFullHousehold } from '../../world/commanding.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
-import type { Household } from '../../world/household.ts';
+import {
+  commands,
+  discordOptions,
+  type Household,
+  newestButtons,
+  platforms,
+  startHousehold,
+} from '../../world/household.ts';
 
 const change = (home: Household, state: Parameters<Household['emulator']['garage']['change']>[1]) =>
   home.emulator.garage.change(home.car, state);
@@ -16,7 +22,7 @@ const sent = (home: Household) => home.emulator.requests.of(17).map(({ body }) =
 
 describe.each(platforms)('/climate on %s', (platform) => {
   test('alone sends @document 15 once the PIN is typed, and shows what Car-Net reports', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, '/climate', { sub: 'status' } as object);
     expectDocumented(home, 8);
     expectDocumented(home, 15);
@@ -40,7 +46,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   });
 
   test('start reads @document 15 first, sends @document 17 with the car’s own target, and looks at 25 s', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     change(home, { plugged: true });
     await commands(home, home.dave, '/climate start');
     expectDocumented(home, 15);
@@ -60,7 +66,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   });
 
   test('stop sends @document 17 with active false, by what was read within 10 minutes', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     change(home, { plugged: true, climateOn: true });
     await commands(home, home.dave, '/climate', { sub: 'status' } as object);
     await home.dave.says('/climate stop');
@@ -73,7 +79,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   });
 
   test('set of a car whose climate is off says that it stays off', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     change(home, { plugged: true });
     await commands(home, home.dave, '/climate set 70', discordOptions({ degrees: '70' }));
     expectDocumented(home, 17, { active: false, target_temperature: 70 });
@@ -86,7 +92,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   });
 
   test('set of a running climate keeps it running', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     change(home, { plugged: true, climateOn: true });
     await commands(home, home.dave, '/climate set 70', discordOptions({ degrees: '70' }));
     expectDocumented(home, 17, { active: true, target_temperature: 70 });
@@ -95,7 +101,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   });
 
   test('set takes degrees in the chat’s unit, and sends them in the vehicle’s', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     change(home, { plugged: true, climateOn: true });
     await setTo(home, '°C');
     await commands(home, home.dave, '/climate set 21,5', discordOptions({ degrees: '21.5' }));
@@ -104,7 +110,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   });
 
   test('set out of range gets the range of the chat’s unit, and sends nothing', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await setTo(home, '°C');
     await home.dave.says('/climate set 72', discordOptions({ degrees: '72' }));
     expect(home.newest()).toBe('It takes 16°C to 30°C. Nothing was sent.');
@@ -112,7 +118,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   });
 
   test('set without degrees gets buttons in the chat’s unit', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     change(home, { ...inCelsius, plugged: true });
     await setTo(home, '°C');
     await home.dave.says('/climate set');
@@ -128,7 +134,7 @@ describe('degrees', () => {
   test.each(['72°F', '72 ℉', '72\u202f°F', '72 F', '72º F'])(
     'typed as %s are Fahrenheit in a chat of Celsius',
     async (typed) => {
-      const home = await startFullHousehold();
+      const home = await startHousehold();
       change(home, { plugged: true });
       await setTo(home, '°C');
       await commands(home, home.dave, `/climate set ${typed}`);
@@ -137,14 +143,14 @@ describe('degrees', () => {
   );
 
   test('where the chat has no unit count as the vehicle’s own', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     change(home, { ...inCelsius, plugged: true });
     await commands(home, home.dave, '/climate set 19');
     expect(sent(home)).toEqual([expect.objectContaining({ target_temperature: 19 })]);
   });
 
   test('that no car takes get both ranges where the vehicle’s unit is not known yet', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await home.dave.says('/climate set 40');
     expect(home.newest()).toBe('It takes 60°F to 86°F. Nothing was sent.\nIt takes 16°C to 30°C. Nothing was sent.');
     await home.dave.says('/climate set');
@@ -155,7 +161,7 @@ describe('degrees', () => {
   });
 
   test('of the other unit get the range once the vehicle’s unit is read, and nothing is sent', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await commands(home, home.dave, '/climate set 21');
     expect(home.newest()).toBe('Set the climate of Zappy to 21°\nIt takes 60°F to 86°F. Nothing was sent.');
     expect(sent(home)).toEqual([]);
@@ -188,7 +194,7 @@ describe('degrees', () => {
 
 describe('a climate command', () => {
   test('of a car that isn’t plugged in says so before it is sent, and that Car-Net doesn’t report it', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await commands(home, home.dave, '/climate start');
     const warning =
       'It isn’t plugged in, by its status of 11:50, and climate on battery power isn’t known to be allowed: the car may not do it.';
@@ -204,7 +210,7 @@ describe('a climate command', () => {
   });
 
   test('of a car that may run on its battery warns of nothing', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     change(home, { unpluggedClimate: true });
     await commands(home, home.dave, '/climate start');
     await home.passes(30_000);
@@ -214,7 +220,7 @@ describe('a climate command', () => {
   });
 
   test('says that the car was so already, and is sent all the same', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     change(home, { plugged: true, climateOn: true });
     await commands(home, home.dave, '/climate start');
     expect(home.newest()).toContain(
@@ -224,7 +230,7 @@ describe('a climate command', () => {
   });
 
   test('that sets the temperature right after a start keeps it running, before Car-Net reports that it runs', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     change(home, { plugged: true });
     await commands(home, home.dave, '/climate start');
     await home.dave.says('/climate set 72');
@@ -238,7 +244,7 @@ describe('a climate command', () => {
     ['data.target_temperature', 45, 'Car-Net tells no temperature for Zappy that I can read'],
     ['data.target_temperature', null, 'Car-Net tells no temperature for Zappy that I can read'],
   ])('is not sent where %s is %s', async (field, value, sentence) => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'fields', set: { [field]: value } });
     await commands(home, home.dave, '/climate start');
     expect(home.newest()).toContain(`Not sent: ${sentence}`);
@@ -246,7 +252,7 @@ describe('a climate command', () => {
   });
 
   test('that sets the temperature is not sent where nobody knows whether climate runs; a start is', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'fields', remove: ['data.climate_on'] });
     await commands(home, home.dave, '/climate set 70');
     expect(home.newest()).toContain('Not sent: Car-Net doesn’t tell whether the climate of Zappy is running');
@@ -257,7 +263,7 @@ describe('a climate command', () => {
   });
 
   test('whose first look fails is not sent, and says why', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'rate-limited' });
     await commands(home, home.dave, '/climate start');
     expect(home.newest()).toBe('Car-Net says that this account asks too much. Not sent; try again at 12:01.');
@@ -265,7 +271,7 @@ describe('a climate command', () => {
   });
 
   test('whose PIN Car-Net refuses at the first look offers another try', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await home.dave.says('/climate start');
     await home.dave.types('9999');
     await home.quiet();
@@ -277,7 +283,7 @@ describe('a climate command', () => {
   });
 
   test('whose session Car-Net ended asks for the PIN again, and then goes on', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await commands(home, home.dave, '/lock');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.dave.says('/climate start');
@@ -289,7 +295,7 @@ describe('a climate command', () => {
   });
 
   test('by a second person at the same time is sent once, and its message names both', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     change(home, { plugged: true });
     await commands(home, home.dave, '/climate start');
     await commands(home, home.olivia, '/climate start');
@@ -299,7 +305,7 @@ describe('a climate command', () => {
   });
 
   test('that a crash interrupts is looked for at most twice, and not sent again', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     change(home, { plugged: true });
     await commands(home, home.dave, '/climate start');
     await home.passes(30_000 - 5000 - 5000);
@@ -311,7 +317,7 @@ describe('a climate command', () => {
   });
 
   test('whose looks find no session any more ends without asking for a PIN', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     change(home, { plugged: true });
     await commands(home, home.dave, '/climate start');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
@@ -323,7 +329,7 @@ describe('a climate command', () => {
 
 describe('a look at the climate', () => {
   test('whose session Car-Net ended asks for the PIN again, and then shows it', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await commands(home, home.dave, '/lock');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.dave.says('/climate');
@@ -335,7 +341,7 @@ describe('a look at the climate', () => {
   });
 
   test('that Car-Net refuses says why; one that tells nothing says that', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'answer', status: 503 });
     await commands(home, home.dave, '/climate');
     expect(home.newest()).toContain('Car-Net is down just now (it answered 503)');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { commands, newestButtons, platforms, startFullHousehold } from '../../world/commanding.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
+import { commands, newestButtons, platforms, startHousehold } from '../../world/household.ts';
 
 describe.each(platforms)('/defrost on %s', (platform) => {
   test('on sends @document 16 without a look before, and Car-Net’s own report of it is the end', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     home.emulator.garage.change(home.car, { plugged: true });
     await commands(home, home.dave, '/defrost on');
     expectDocumented(home, 16);
@@ -17,7 +17,7 @@ describe.each(platforms)('/defrost on %s', (platform) => {
   });
 
   test('off sends @document 16 with active false', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     home.emulator.garage.change(home.car, { plugged: true, defrostOn: true });
     await commands(home, home.dave, '/defrost off');
     expectDocumented(home, 16, { active: false });
@@ -29,7 +29,7 @@ describe.each(platforms)('/defrost on %s', (platform) => {
 });
 
 test('a defroster that Car-Net doesn’t report on is looked at twice, and no more', async () => {
-  const home = await startFullHousehold();
+  const home = await startHousehold();
   await commands(home, home.dave, '/defrost on');
   expect(home.everSaid()).toContain('climate on battery power isn’t known to be allowed');
   await home.passes(120_000);
@@ -40,7 +40,7 @@ test('a defroster that Car-Net doesn’t report on is looked at twice, and no mo
 });
 
 test('what was read of the climate a moment ago tells that battery power is allowed, and that it was on already', async () => {
-  const home = await startFullHousehold();
+  const home = await startHousehold();
   home.emulator.garage.change(home.car, { unpluggedClimate: true, defrostOn: true });
   await commands(home, home.dave, '/climate');
   await home.dave.says('/defrost on');
@@ -53,7 +53,7 @@ test('what was read of the climate a moment ago tells that battery power is allo
 });
 
 test('/defrost alone gets a button for each way, and a viewer the reason why not', async () => {
-  const home = await startFullHousehold();
+  const home = await startHousehold();
   await home.dave.says('/defrost');
   expect(home.newest()).toBe('/defrost on: turn the defroster on\n/defrost off: turn the defroster off');
   expect(newestButtons(home)).toEqual(['on', 'off']);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { commands, platforms, startFullHousehold } from '../../world/commanding.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
+import { commands, platforms, startHousehold } from '../../world/household.ts';
 
 describe.each(platforms)('/flash on %s', (platform) => {
   test('sends @document 12, and ends as accepted for everyone to see: nothing shows more', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, '/flash');
     expectDocumented(home, 8);
     expectDocumented(home, 12, { horn: false });
@@ -15,7 +15,7 @@ describe.each(platforms)('/flash on %s', (platform) => {
   });
 
   test('needs no PIN from someone who typed it a moment ago', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, '/lock');
     await home.dave.says('/flash');
     await home.quiet();
@@ -24,7 +24,7 @@ describe.each(platforms)('/flash on %s', (platform) => {
   });
 
   test('an answer that is lost leaves it unknown at once, since nothing shows it, and it is not sent again', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     home.emulator.faults.next(12, { kind: 'cut', when: 'after' });
     await commands(home, home.dave, '/flash');
     await home.passes(5000);
@@ -37,7 +37,7 @@ describe.each(platforms)('/flash on %s', (platform) => {
   });
 
   test('is not for viewers', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await home.vera.says('/flash');
     expect(home.newest()).toBe('Only drivers of Zappy may do that. Ask Olivia, who linked it.');
   });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { commands, newestButtons, platforms, startFullHousehold } from '../../world/commanding.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
+import { commands, newestButtons, platforms, startHousehold } from '../../world/household.ts';
 
 const green =
   'Driver assistance: green\nElectric system: green\nEngine, transmission and powertrain: green\nTires and brakes: green';
 
 describe.each(platforms)('/health on %s', (platform) => {
   test('shows @document 19 to viewers too: the overall colour, each category, maintenance and age', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await home.vera.says('/health', { sub: 'show' } as object);
     expectDocumented(home, 19);
     expect(home.newest()).toMatch(
@@ -19,7 +19,7 @@ describe.each(platforms)('/health on %s', (platform) => {
   });
 
   test('refresh sends @document 20, and shows the new report when it comes', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     const worn = { category: 'TIRES_BRAKES', priority: 'B', messages: ['Brake pads worn'] } as const;
     home.emulator.garage.health(home.car, worn, { report: false });
     await commands(home, home.dave, '/health refresh');
@@ -36,7 +36,7 @@ describe.each(platforms)('/health on %s', (platform) => {
   });
 
   test('refresh of a car that sends none claims nothing, and Check again looks once more', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     home.emulator.garage.change(home.car, { online: false });
     await commands(home, home.dave, '/health refresh');
     await home.passes(95_000);
@@ -51,7 +51,7 @@ describe.each(platforms)('/health on %s', (platform) => {
   });
 
   test('refresh from its button is for drivers, and the card itself gets the new report', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await home.dave.says('/health', { sub: 'show' } as object);
     await home.vera.presses('Ask the car for a new report');
     expect(home.chatPlatform.notices).toEqual(['Only drivers of Zappy may do that. Ask Olivia, who linked it.']);
@@ -75,7 +75,7 @@ describe('the health report', () => {
   ] as const)(
     'of priority %s says what that means, with the message of its category',
     async (priority, sentence, tone) => {
-      const home = await startFullHousehold();
+      const home = await startHousehold();
       home.emulator.garage.health(home.car, {
         category: 'TIRES_BRAKES',
         priority,
@@ -89,7 +89,7 @@ describe('the health report', () => {
   );
 
   test('names what Car-Net names otherwise in its own words, and says what is not told', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     home.emulator.faults.next(19, {
       kind: 'fields',
       set: {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { commands, platforms, startFullHousehold } from '../../world/commanding.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
+import { commands, platforms, startHousehold } from '../../world/household.ts';
 
 describe.each(platforms)('/honk on %s', (platform) => {
   test('sends @document 12, and ends as accepted for everyone to see: nothing shows more', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, '/honk');
     expectDocumented(home, 8);
     expectDocumented(home, 12, { lights: false });
@@ -15,7 +15,7 @@ describe.each(platforms)('/honk on %s', (platform) => {
   });
 
   test('asks for the PIN every time, whoever typed it a moment ago', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, '/lock');
     await home.dave.says('/honk');
     expect(home.newest()).toContain('○○○○');

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { CarNet } from '../../../src/carnet/carnet.ts';
 import { paul } from '../../carnet/start-carnet.ts';
+import type { Speaker } from '../../world/bot.ts';
 import { eventually } from '../../world/eventually.ts';
-import { type Household, type Someone, startHousehold } from '../../world/household.ts';
+import { type Household, startHousehold } from '../../world/household.ts';
 
-async function withPin(home: Household, who: Someone, command: string): Promise<void> {
+async function withPin(home: Household, who: Speaker, command: string): Promise<void> {
   await who.says(command);
   await who.types(paul.pin);
   await home.quiet();

@@ -29,7 +29,7 @@ async function typesPin(bot: Bot, person: Person, chat: Chat, command: string, p
   const pad = await bot.as(person, chat).says(command);
   const keys = [...pin].map((digit) => pressOf(pad.last, digit));
   const answers = [];
-  for (const key of keys) answers.push(await bot.as(person, chat).presses(key));
+  for (const key of keys) answers.push(await bot.as(person, chat).forges(key));
   return answers.at(-1);
 }
 
@@ -63,7 +63,7 @@ describe('several cars of one account', () => {
     const card = await bot.as(olivia, privateChat).says('/status');
     expect(card.text).toMatch(/^Atlas\n/);
     // A button of one car's card, forwarded or forged in the other's chat.
-    await bot.as(olivia, group).presses(pressOf(card.last, 'Lock'));
+    await bot.as(olivia, group).forges(pressOf(card.last, 'Lock'));
     expect(bot.telegram.notices.at(-1)).toMatch(/^This button is about another car/);
   });
 });

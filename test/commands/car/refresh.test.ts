@@ -55,7 +55,7 @@ describe('refresh', () => {
     expect(fresh?.png).not.toEqual(first?.png);
     expect(fresh?.alt).toContain('Open: trunk');
 
-    await changeChatSettings(home.store, home.link.chat, (before) => ({ ...before, picture: false }));
+    await changeChatSettings(home.store, home.firstLink.chat, (before) => ({ ...before, picture: false }));
     await home.passes(5 * MINUTE, MINUTE);
     await home.olivia.presses('Refresh');
     await home.passes(25_000);
@@ -112,7 +112,7 @@ describe('refresh', () => {
 
   test('is refused the twenty-first time in 24 hours', async () => {
     const home = await startHousehold();
-    const car = home.link;
+    const car = home.firstLink;
     const key = `refreshes:${car.account}:${car.vehicle}`;
     const hourly = Array.from({ length: 20 }, (_, hour) => home.clock.now() - (20 - hour) * 60 * MINUTE);
     await home.store.journal.commit([{ key, value: { at: hourly } }]);

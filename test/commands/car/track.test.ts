@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { eraseLink } from '../../../src/household/link.ts';
 import { OwnError } from '../../../src/own-error.ts';
 import { paul } from '../../carnet/start-carnet.ts';
+import { pressOf } from '../../world/bot.ts';
 import { type Household, startHousehold } from '../../world/household.ts';
-import { buttonsOf } from '../../world/recording-platform.ts';
 
 /** Dave locks the car with his PIN; what stands in the chat then is Car-Net's answer. */
 async function locks(home: Household): Promise<void> {
@@ -72,7 +72,9 @@ describe('the message that follows a car action', () => {
     await home.dave.types(paul.pin);
     await home.passes(25_000);
     expect(home.texts()).toEqual(['Unlock Zappy\nAsked by Dave\nUnlocked: seen on the car after 20 s.']);
-    expect(home.chatPlatform.shown.filter(({ to }) => to === '2').every(({ removed }) => removed)).toBe(true);
+    expect(home.chatPlatform.shown.filter(({ to }) => to === home.dave.person.id).every(({ removed }) => removed)).toBe(
+      true,
+    );
   });
 
   test('says that the car was so already, and sends all the same', async () => {
@@ -107,10 +109,7 @@ describe('the message that follows a car action', () => {
     home.emulator.garage.change(home.car, { online: false });
     await locks(home);
     await home.passes(95_000);
-    const [button] = buttonsOf(
-      home.chatPlatform.shown.at(-1)?.message ?? { lines: [], tone: 'neutral', locale: home.olivia.locale },
-    );
-    const check = button && 'press' in button ? button.press : '';
+    const check = pressOf(home.newestMessage(), 'Check again');
     await home.sam.forges(check);
     await home.relink({ epoch: 'epoch002' });
     await home.vera.forges(check);
@@ -274,7 +273,7 @@ describe('rights while a command waits', () => {
     home.hooks.send =
       (send) =>
       async (...args) => {
-        await home.relink({ members: { ...home.link.members, 'telegram:2': { role: 'viewer', name: 'Dave' } } });
+        await home.relink({ members: { ...home.firstLink.members, 'telegram:43': { role: 'viewer', name: 'Dave' } } });
         return send(...args);
       };
     await locks(home);
@@ -308,7 +307,7 @@ describe('rights while a command waits', () => {
 
   test('another person’s car action waits for no owner who left: the link is suspended, and the chat told', async () => {
     const home = await startHousehold();
-    home.chatPlatform.gone.add('1');
+    home.chatPlatform.gone.add(home.olivia.person.id);
     await home.dave.says('/lock');
     expect(home.newest()).toContain('The owner of this link has left the chat');
     await home.dave.says('/lock');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { commands, newestButtons, platforms, startFullHousehold } from '../../world/commanding.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
+import { commands, newestButtons, platforms, startHousehold } from '../../world/household.ts';
 
 describe.each(platforms)('/unplugged on %s', (platform) => {
   test('on asks for the PIN every time, sends @document 18, and Car-Net’s own report of it is the end', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await commands(home, home.dave, '/lock');
     await home.dave.says('/unplugged on');
     expect(home.newest()).toContain('Car-Net PIN for: Allow climate on battery power for Zappy');
@@ -19,7 +19,7 @@ describe.each(platforms)('/unplugged on %s', (platform) => {
   });
 
   test('off sends @document 18 with enabled false, without the PIN of someone who typed it a moment ago', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     home.emulator.garage.change(home.car, { unpluggedClimate: true });
     await commands(home, home.dave, '/climate', { sub: 'status' } as object);
     await home.dave.says('/unplugged off');
@@ -33,7 +33,7 @@ describe.each(platforms)('/unplugged on %s', (platform) => {
 });
 
 test('/unplugged alone gets a button for each way; allowed already is said, and sent all the same', async () => {
-  const home = await startFullHousehold();
+  const home = await startHousehold();
   home.emulator.garage.change(home.car, { unpluggedClimate: true });
   await commands(home, home.dave, '/climate');
   await home.dave.says('/unplugged');

@@ -7,7 +7,7 @@ import { dave, group, olivia, startBot } from '../../world/bot.ts';
 /** A bot on a file, and the means to damage what is in it from outside. */
 async function startOnFile() {
   const path = join(temporaryFolder(), 'bot.sqlite');
-  const bot = await startBot(`sqlite://${path}`);
+  const bot = await startBot({ storeUrl: `sqlite://${path}` });
   const outside = new DatabaseSync(path);
   onTestFinished(() => outside.close());
   return { bot, outside };

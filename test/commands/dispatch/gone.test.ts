@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startNotifier } from '../../../src/notify/notifier.ts';
-import { platforms, startFullHousehold } from '../../world/commanding.ts';
+import { platforms, startHousehold } from '../../world/household.ts';
 import { buttonsOf } from '../../world/recording-platform.ts';
 
 const SENTENCE =
@@ -8,14 +8,14 @@ const SENTENCE =
   'Check it in the official app. /vehicle chooses another car, /unlink ends the link.';
 
 test.each(platforms)('/status of a car that is gone says so on %s, and what to do', async (platform) => {
-  const home = await startFullHousehold({ platform });
+  const home = await startHousehold({ platform });
   home.emulator.faults.standing(6, { kind: 'answer', status: 404, body: {} });
   await home.dave.says('/status');
   expect(home.newest()).toContain(SENTENCE);
 });
 
 test('the watch tells once that the car is gone, and reads it less', async ({ onTestFinished }) => {
-  const home = await startFullHousehold();
+  const home = await startHousehold();
   const running = startNotifier(home.services, async () => undefined);
   onTestFinished(() => running.stop());
   await home.passes(3_600_000, 60_000);

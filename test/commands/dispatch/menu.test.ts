@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { PlatformFailure } from '../../../src/chat/platform.ts';
 import { eraseLink } from '../../../src/household/link.ts';
-import { startFullHousehold } from '../../world/commanding.ts';
+import { startHousehold } from '../../world/household.ts';
 
 const ofBattery = ['charge', 'climate', 'defrost', 'unplugged'];
 
 /** A household whose platform keeps a menu for each chat; what it was told. */
 async function withMenus() {
-  const home = await startFullHousehold();
+  const home = await startHousehold();
   const told: { chat: string; without: readonly string[] }[] = [];
   const failures: PlatformFailure[] = [];
   Object.assign(home.chatPlatform, {
@@ -37,7 +37,7 @@ describe('the menu of a chat', () => {
 
   test('lists all again when the chat is about another car, or about none', async () => {
     const { home, told, reads } = await withMenus();
-    const zappy = { vehicle: home.link.vehicle, vehicleName: 'Zappy' };
+    const zappy = { vehicle: home.firstLink.vehicle, vehicleName: 'Zappy' };
     const atlas = { vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' };
     await home.relink(atlas);
     await reads(3);

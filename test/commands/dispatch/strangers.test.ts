@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { channel, dave, discordDave, discordOlivia, group, olivia, privateChat, startBot } from '../../world/bot.ts';
-import { platforms } from '../../world/commanding.ts';
+import { platforms } from '../../world/household.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const MINUTE = 60_000;

@@ -7,8 +7,7 @@ import { type CarSample, keepSample } from '../../../src/household/samples.ts';
 import { changeSubscriptions, notificationTypes } from '../../../src/household/subscriptions.ts';
 import { languages } from '../../../src/language/say.ts';
 import { carRequest } from '../../world/car-request.ts';
-import { discordOptions, platforms, startFullHousehold } from '../../world/commanding.ts';
-import type { Household } from '../../world/household.ts';
+import { discordOptions, type Household, platforms, startHousehold } from '../../world/household.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,7 +22,7 @@ const newest = (home: Household): Message => {
 /** Keeps samples of the household's car, by how many hours ago they were. */
 async function record(home: Household, ...samples: readonly (readonly [hoursAgo: number, CarSample])[]): Promise<void> {
   for (const [hoursAgo, value] of samples) {
-    await keepSample(home.store, home.link, { at: home.clock.now() - hoursAgo * HOUR_MS, value });
+    await keepSample(home.store, home.firstLink, { at: home.clock.now() - hoursAgo * HOUR_MS, value });
   }
 }
 
@@ -36,7 +35,12 @@ const charged: readonly (readonly [number, CarSample])[] = [
 ];
 
 async function command(home: Household, more: Parameters<typeof carRequest>[0]): Promise<void> {
-  const { key, ...value } = carRequest({ account: home.link.account, vehicle: home.car, chat: home.chat, ...more });
+  const { key, ...value } = carRequest({
+    account: home.firstLink.account,
+    vehicle: home.car,
+    chat: home.chat,
+    ...more,
+  });
   await home.store.journal.commit([{ key, value: { key, ...value } }]);
 }
 
@@ -48,7 +52,7 @@ const unwatch = (home: Household) =>
 
 describe.each(platforms)('history on %s', (platform) => {
   test('is a picture with what it tells in words, and who commanded what, for a viewer', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await record(home, ...charged);
     const now = home.clock.now();
     await command(home, { id: 'a', askedAt: now - 26 * HOUR_MS, state: 'seen', by: 'Dave' });
@@ -84,7 +88,7 @@ describe.each(platforms)('history on %s', (platform) => {
   });
 
   test('looks 30 and 90 days back, by a word or by a button that changes the message', async () => {
-    const home = await startFullHousehold({ platform });
+    const home = await startHousehold({ platform });
     await record(
       home,
       [80 * 24, { charge: 10, charging: false }],
@@ -111,7 +115,7 @@ describe.each(platforms)('history on %s', (platform) => {
 
 describe('history', () => {
   test('says since when it is recorded where there is nothing yet', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await home.vera.says('/history');
     expect(newest(home).picture).toBeUndefined();
     expect(home.newest()).toBe(
@@ -121,7 +125,7 @@ describe('history', () => {
   });
 
   test('says what it needs where no chat is told about the car', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await unwatch(home);
     await home.vera.says('/history');
     expect(home.newest()).toContain('Nothing is recorded. Charge and range are recorded while a chat is told');
@@ -133,7 +137,7 @@ describe('history', () => {
   });
 
   test('draws an empty picture of a time in which nothing was recorded', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await record(home, [20 * 24, { charge: 20, charging: false }]);
     await home.vera.says('/history');
     expect(home.newest()).toContain('\nNothing recorded in this time\n');
@@ -141,7 +145,7 @@ describe('history', () => {
   });
 
   test('is in the units, the language and the time zone of the chat', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await record(home, ...charged);
     await changeChatSettings(home.store, home.chatKey, (before) => ({
       ...before,
@@ -157,7 +161,7 @@ describe('history', () => {
   });
 
   test('writes the range as the car tells it, where the chat has chosen no unit', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await record(home, [3, { fuel: 71, rangeKm: 483, rangeIn: 'mi', charging: false }]);
     await home.vera.says('/history');
     expect(home.newest()).toContain('\nFuel: 71% to 71%, last 71%\nRange: 300 mi to 300 mi, last 300 mi\n');
@@ -165,7 +169,7 @@ describe('history', () => {
   });
 
   test('calls someone who wants to be known no more a member', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await command(home, { id: 'a', askedAt: home.clock.now() - HOUR_MS, state: 'seen', by: 'Dave' });
     await eraseName(home.store, `${home.dave.person.platform}:${home.dave.person.id}`, 'a member');
     await home.vera.says('/history');
@@ -174,7 +178,7 @@ describe('history', () => {
   });
 
   test('lists the commands of this car in this time alone', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     const askedAt = home.clock.now() - HOUR_MS;
     await command(home, { id: 'a', askedAt, state: 'seen', vehicle: 'other' });
     await command(home, { id: 'b', askedAt: askedAt - 8 * DAY_MS, state: 'seen' });
@@ -187,7 +191,7 @@ describe('history', () => {
   test.each(languages)(
     'fits below a picture in %s, whatever people are called, and says how many more',
     async (language) => {
-      const home = await startFullHousehold();
+      const home = await startHousehold();
       await record(home, ...charged);
       await changeChatSettings(home.store, home.chatKey, (before) => ({
         ...before,
@@ -213,7 +217,7 @@ describe('history', () => {
   );
 
   test('goes without its picture where that can’t be drawn, and never stands below another one', async () => {
-    const home = await startFullHousehold();
+    const home = await startHousehold();
     await record(home, ...charged);
     await home.vera.says('/history');
     vi.doMock('@resvg/resvg-js', () => {

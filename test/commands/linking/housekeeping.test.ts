@@ -15,11 +15,10 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** Runs one round, as at a start. */
-async function keepHouse({ services }: Bot, changed: Partial<Services> = {}): Promise<void> {
-  const waits = services.clock as Bot['clock'];
-  const before = waits.waiting();
+async function keepHouse({ services, clock }: Bot, changed: Partial<Services> = {}): Promise<void> {
+  const before = clock.waiting();
   const housekeeping = startHousekeeping({ ...services, ...changed });
-  await eventually(() => expect(waits.waiting()).toBe(before + 1));
+  await eventually(() => expect(clock.waiting()).toBe(before + 1));
   await housekeeping.stop();
 }
 
@@ -39,7 +38,7 @@ describe('an account that was signed in and never linked', () => {
 
   test('leaves no byte in the file', async () => {
     const folder = temporaryFolder();
-    const bot = await startBot(`sqlite://${folder}/bot.sqlite`);
+    const bot = await startBot({ storeUrl: `sqlite://${folder}/bot.sqlite` });
     const { signIn } = await openSignIn(bot, olivia, privateChat);
     await signIn(paul.email, paul.password);
     const held = () => Object.values(filesOf(folder)).join('\n');

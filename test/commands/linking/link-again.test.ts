@@ -107,7 +107,7 @@ describe('a chat that is linked', () => {
     const key = pressOf(pad.last, '1');
     await bot.linkPaul(discordOlivia, channel);
     expect(pad.text).toBe('This PIN pad was closed. Nothing was sent.');
-    await bot.as(discordOlivia, channel).presses(key);
+    await bot.as(discordOlivia, channel).forges(key);
     expect(bot.discord.notices.at(-1)).toMatch(/This PIN pad is over/);
     expect(bot.emulator.requests.of(8)).toEqual([]);
   });

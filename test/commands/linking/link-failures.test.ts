@@ -166,7 +166,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     const forged = forms[0] && { ...forms[0], id: 'link:forged' };
     expect((await bot.as(olivia, privateChat).fills(forged, paul)).text).toBe(expired);
     expect((await bot.as(olivia, privateChat).fills(forms[0], { email: paul.email })).text).toBe(expired);
-    const bare = await bot.as(olivia, privateChat).presses('link:here');
+    const bare = await bot.as(olivia, privateChat).forges('link:here');
     expect(bare.text).toBe(expired);
     expect(bot.emulator.requests.all()).toEqual([]);
   });

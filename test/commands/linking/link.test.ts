@@ -144,13 +144,13 @@ describe('the choice of a car', () => {
     const choice = await signInTo(bot);
     const press = pressOf(choice.last, 'Zappy');
     for (const index of ['2', '-1', '0.5', 'x', 'constructor']) {
-      const forged = await bot.as(olivia, privateChat).presses(press.replace(/:0$/, `:${index}`));
+      const forged = await bot.as(olivia, privateChat).forges(press.replace(/:0$/, `:${index}`));
       expect(forged.text).toBe(
         'That took too long, or it was used already. Send /link again in the chat that you want to link.',
       );
     }
     expect(await bot.link(privateChat)).toBeUndefined();
-    expect((await bot.as(olivia, privateChat).presses(press)).text).toContain('Zappy is linked');
+    expect((await bot.as(olivia, privateChat).forges(press)).text).toContain('Zappy is linked');
   });
 
   test('of an account that was erased meanwhile links nothing', async () => {

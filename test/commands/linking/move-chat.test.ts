@@ -51,7 +51,7 @@ test('every record of the group goes along: link, roles, commands, grants, setti
   const whose = { chat: to, person: personKey(olivia) };
   const used = await withKeptPin(bot.store, whose, bot.clock.now(), async (digits) => digits.reveal());
   expect(used).toEqual({ result: '1123' });
-  await bot.as(olivia, supergroup).presses(pressOf(request.last, 'Make driver'));
+  await bot.as(olivia, supergroup).forges(pressOf(request.last, 'Make driver'));
   expect((await bot.link(supergroup))?.members[personKey(dave)]).toEqual({ role: 'driver', name: 'Dave' });
 });
 
@@ -59,7 +59,7 @@ test('a command under way is followed to its end, and told in the new group', as
   const bot = await startBot();
   await bot.linkPaul(olivia, group);
   const pad = await bot.as(olivia, { ...group, topic: '7' }).says('/lock');
-  for (const digit of paul.pin) await bot.as(olivia, { ...group, topic: '7' }).presses(pressOf(pad.last, digit));
+  for (const digit of paul.pin) await bot.as(olivia, { ...group, topic: '7' }).forges(pressOf(pad.last, digit));
   const carRequest = async (chat: string) =>
     (await bot.store.journal.list<{ chat: Chat; state: string }>(`intent:${chat}:`))[0]?.value;
   await eventually(async () =>
@@ -88,11 +88,11 @@ test('who asks for the same in the new group joins what was begun in the old one
   bot.emulator.garage.change(knownVehicles.zappy.vehicleId, { online: false });
   await bot.as(olivia, group).says('/members add', { repliedTo: dave });
   const pad = await bot.as(olivia, group).says('/lock');
-  for (const digit of paul.pin) await bot.as(olivia, group).presses(pressOf(pad.last, digit));
+  for (const digit of paul.pin) await bot.as(olivia, group).forges(pressOf(pad.last, digit));
   await moves(bot);
   const theirs = await bot.as(dave, supergroup).says('/lock');
   const answers = [];
-  for (const digit of paul.pin) answers.push(await bot.as(dave, supergroup).presses(pressOf(theirs.last, digit)));
+  for (const digit of paul.pin) answers.push(await bot.as(dave, supergroup).forges(pressOf(theirs.last, digit)));
   expect(answers.at(-1)?.text).toMatch(/Olivia asked for the same a moment ago\. It is sent once for both of you/);
   expect(bot.emulator.requests.of(10)).toHaveLength(1);
 });
@@ -101,7 +101,7 @@ test('a name that is erased later is erased in what moved, too', async () => {
   const bot = await startBot();
   await bot.linkPaul(olivia, group);
   const pad = await bot.as(olivia, group).says('/lock');
-  for (const digit of paul.pin) await bot.as(olivia, group).presses(pressOf(pad.last, digit));
+  for (const digit of paul.pin) await bot.as(olivia, group).forges(pressOf(pad.last, digit));
   await moves(bot);
   await eventually(async () => {
     await bot.clock.advance(5000);

@@ -93,7 +93,7 @@ describe('unlink', () => {
 
   test('leaves no byte of the account or the chat in the file', async () => {
     const folder = temporaryFolder();
-    const bot = await startBot(`sqlite://${folder}/bot.sqlite`);
+    const bot = await startBot({ storeUrl: `sqlite://${folder}/bot.sqlite` });
     await bot.linkPaul({ ...olivia, name: 'Olivia-Quetzal' }, privateChat);
     await lockByPin(bot, { ...olivia, name: 'Olivia-Quetzal' }, privateChat);
     const held = () => Object.values(filesOf(folder)).join('\n');
@@ -113,7 +113,7 @@ describe('unlink', () => {
     const asked = await bot.as(olivia, privateChat).says('/unlink');
     await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
     expect(pad.text).toBe('This PIN pad was closed. Nothing was sent.');
-    await bot.as(olivia, privateChat).presses(key);
+    await bot.as(olivia, privateChat).forges(key);
     expect(bot.telegram.notices.at(-1)).toMatch(/This PIN pad is over/);
   });
 

@@ -92,7 +92,7 @@ describe('vehicle', () => {
 
     expect(await bot.store.journal.list('grant:telegram:42:')).toEqual([]);
     expect(pad.text).toBe('This PIN pad was closed. Nothing was sent.');
-    await me.presses(key);
+    await me.forges(key);
     expect(bot.telegram.notices.at(-1)).toMatch(/This PIN pad is over/);
     for (const label of ['Lock', 'Locate', 'Refresh']) {
       await me.pressesLabel(card.last, label);
@@ -121,7 +121,7 @@ describe('vehicle', () => {
     const newer = await bot.linkPaul(olivia, privateChat);
     await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Atlas');
     expect(bot.telegram.notices.at(-1)).toBe('This question is about an earlier link. Send /vehicle again.');
-    const forged = await bot.as(olivia, privateChat).presses(`vehicle:${newer.epoch}:forged`);
+    const forged = await bot.as(olivia, privateChat).forges(`vehicle:${newer.epoch}:forged`);
     expect(forged.text).toBe('That car is not in the account any more.');
     expect(await bot.link(privateChat)).toEqual(newer);
   });

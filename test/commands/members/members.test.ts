@@ -148,7 +148,7 @@ describe('the owner', () => {
     const bot = await home();
     const epoch = (await bot.link(group))?.epoch;
     for (const deed of ['remove', 'viewer', 'driver']) {
-      await bot.as(olivia, group).presses(`member:${epoch}:${deed}:${personKey(olivia)}`);
+      await bot.as(olivia, group).forges(`member:${epoch}:${deed}:${personKey(olivia)}`);
       expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     }
   });
@@ -164,7 +164,7 @@ describe('the owner', () => {
       `roles:${epoch}:keep`,
     ];
     for (const press of [...forged, `run:members.place:${epoch}:on`, `run:members.add:${epoch}`]) {
-      await bot.as(dave, group).presses(press);
+      await bot.as(dave, group).forges(press);
       expect(notice(bot), press).toBe('Only Olivia, who linked Zappy, may do that.');
     }
     expect(await bot.link(group)).toMatchObject({ showPlace: false, members: { 'telegram:42': { role: 'owner' } } });
@@ -228,7 +228,7 @@ describe('a change of role', () => {
     const keys = [...paul.pin].map((digit) => pressOf(pad.last, digit));
     await owner.says('/members remove', { repliedTo: dave });
     bot.emulator.requests.clear();
-    for (const key of keys) await bot.as(dave, group).presses(key);
+    for (const key of keys) await bot.as(dave, group).forges(key);
     expect(bot.emulator.requests.all()).toEqual([]);
   });
 });

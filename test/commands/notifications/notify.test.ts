@@ -168,7 +168,7 @@ describe('the buttons of a notice', () => {
 
   test('snooze for an hour, then remind', async () => {
     const { bot, me, notice, subscriptions } = await withNotice();
-    const answer = await me.presses(`snooze:${notice.id}:hour`);
+    const answer = await me.forges(`snooze:${notice.id}:hour`);
     expect(answer.text).toContain('Snoozed until');
     const until = bot.clock.now() + 3_600_000;
     expect((await subscriptions()).snoozed).toEqual({ 'left-unlocked': until });
@@ -180,7 +180,7 @@ describe('the buttons of a notice', () => {
     const { bot, me, notice, subscriptions } = await withNotice();
     await me.says('/settings timezone America/New_York');
     await me.says('/notify quiet 22:00-06:30');
-    await me.presses(`snooze:${notice.id}:morning`);
+    await me.forges(`snooze:${notice.id}:morning`);
     // 3 May 2026, 12:00 UTC is 08:00 in New York.
     const morning = Date.UTC(2026, 4, 4, 10, 30);
     expect(Math.abs(((await subscriptions()).snoozed['left-unlocked'] ?? 0) - morning)).toBe(0);
@@ -189,7 +189,7 @@ describe('the buttons of a notice', () => {
 
   test('mute turns the type off, and says how it comes back', async () => {
     const { me, notice, subscriptions } = await withNotice();
-    const answer = await me.presses(`mute:${notice.id}`);
+    const answer = await me.forges(`mute:${notice.id}`);
     expect(answer.text).toContain('/notify on left-unlocked');
     expect(buttonsOf(answer.last)).toEqual([]);
     expect((await subscriptions()).types).toEqual({ 'left-unlocked': 'off' });
@@ -197,7 +197,7 @@ describe('the buttons of a notice', () => {
 
   test('of a notice that is gone do nothing', async () => {
     const { bot, me, subscriptions } = await withNotice();
-    await me.presses('mute:unknown');
+    await me.forges('mute:unknown');
     expect(bot.telegram.notices).toContain('That notification is too old.');
     expect((await subscriptions()).types).toEqual({});
   });

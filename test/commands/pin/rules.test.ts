@@ -3,20 +3,20 @@ import type { Chat } from '../../../src/chat/platform.ts';
 import { writeLink } from '../../../src/household/link.ts';
 import { secret } from '../../../src/secret.ts';
 import { paul } from '../../carnet/start-carnet.ts';
-import { platforms } from '../../world/commanding.ts';
-import { type Household, type Someone, startHousehold } from '../../world/household.ts';
+import type { Speaker } from '../../world/bot.ts';
+import { type Household, platforms, startHousehold } from '../../world/household.ts';
 import { buttonsOf, type Shown, textOf } from '../../world/recording-platform.ts';
 
 const MINUTE = 60_000;
 
-async function unlocks(home: Household, who: Someone, pin: string): Promise<void> {
+async function unlocks(home: Household, who: Speaker, pin: string): Promise<void> {
   await who.says('/unlock');
   await who.types(pin);
   await home.quiet();
 }
 
 /** A PIN that worked, so that there is one to compare with; seen to its end. */
-async function unlocked(home: Household, who: Someone = home.olivia): Promise<void> {
+async function unlocked(home: Household, who: Speaker = home.olivia): Promise<void> {
   await unlocks(home, who, paul.pin);
   await home.passes(25_000);
 }
@@ -25,7 +25,7 @@ const openPads = (home: Household) =>
   home.chatPlatform.shown.filter(({ message }) => buttonsOf(message).some(({ label }) => label === '⌫'));
 
 /** Types a PIN on this pad, in whatever chat it stands. */
-async function submit(home: Household, who: Someone, { ref, chat: id, message }: Shown, pin: string): Promise<void> {
+async function submit(home: Household, who: Speaker, { ref, chat: id, message }: Shown, pin: string): Promise<void> {
   const { platform } = home.chat;
   for (const digit of pin) {
     const key = buttonsOf(message).find((button) => button.label === digit);
@@ -79,10 +79,10 @@ describe('grants', () => {
   test('falls with a change of role, and with a link made anew', async () => {
     const home = await startHousehold();
     await unlocked(home, home.dave);
-    await home.relink({ members: { ...home.link.members, 'telegram:2': { role: 'owner', name: 'Dave' } } });
+    await home.relink({ members: { ...home.firstLink.members, 'telegram:43': { role: 'owner', name: 'Dave' } } });
     await home.dave.says('/lock');
     expect(home.newest()).toContain('○○○○');
-    await home.relink({ members: home.link.members, epoch: 'epoch002' });
+    await home.relink({ members: home.firstLink.members, epoch: 'epoch002' });
     await home.dave.says('/lock');
     expect(home.newest()).toContain('○○○○');
   });
@@ -224,7 +224,7 @@ describe('three local refusals in a row', () => {
     await unlocked(home);
     const start = home.clock.now();
     await closes(home);
-    const toOwner = home.chatPlatform.shown.find(({ chat }) => chat === 'private:1');
+    const toOwner = home.chatPlatform.shown.find(({ chat }) => chat === `private:${home.olivia.person.id}`);
     expect(toOwner?.history).toEqual([
       'Dave typed three PINs for Zappy that were not the one that worked last time. Their PIN pad is closed until 12:15.',
     ]);
@@ -245,7 +245,7 @@ describe('three local refusals in a row', () => {
       await unlocked(home);
       for (let index = 0; index < 6; index += 1) {
         const chat: Chat = { platform, id: `-20${index}`, kind: 'group' };
-        await writeLink(home.store, { ...home.link, chat: `${platform}:${chat.id}` }, undefined);
+        await writeLink(home.store, { ...home.firstLink, chat: `${platform}:${chat.id}` }, undefined);
         await home.dave.says('/unlock', { chat });
       }
       return { home, pads: openPads(home) };
@@ -253,7 +253,8 @@ describe('three local refusals in a row', () => {
 
     const closedIn = (home: Household) =>
       home.chatPlatform.shown.filter(({ message }) => textOf(message).includes('your PIN pad is closed')).length;
-    const told = (home: Household) => home.chatPlatform.shown.filter(({ chat }) => chat === 'private:1').length;
+    const told = (home: Household) =>
+      home.chatPlatform.shown.filter(({ chat }) => chat === `private:${home.olivia.person.id}`).length;
 
     test('count over all chats, on pads opened before they closed too, whatever is typed there', async () => {
       const { home, pads } = await withPadsInSixChats();

@@ -5,10 +5,9 @@ import { hasKeptPin } from '../../../src/household/kept-pin.ts';
 import { readLink } from '../../../src/household/link.ts';
 import { schedulesOf } from '../../../src/household/schedules.ts';
 import { paul } from '../../carnet/start-carnet.ts';
-import { group, olivia, startBot } from '../../world/bot.ts';
-import { platforms } from '../../world/commanding.ts';
+import { group, olivia, type Speaker, startBot } from '../../world/bot.ts';
 import { eventually } from '../../world/eventually.ts';
-import type { Household, Someone } from '../../world/household.ts';
+import { type Household, platforms } from '../../world/household.ts';
 import { passUntil, stands, startScheduling } from './scheduling.ts';
 
 const monday = '2026-05-04T10:45:00Z';
@@ -16,13 +15,13 @@ const tuesday = '2026-05-05T10:45:00Z';
 const add = '/schedule add 06:45 weekdays climate start';
 /** How many requests to lock reach Car-Net. */
 /** On Discord. */
-const addsDailyLock = (person: Someone) => {
+const addsDailyLock = (person: Speaker) => {
   const options = { time: '06:45', command: 'lock', days: 'daily' };
-  return person.says('/schedule', { sub: 'add', options } as Parameters<Someone['says']>[1]);
+  return person.says('/schedule', { sub: 'add', options } as Parameters<Speaker['says']>[1]);
 };
 const locks = (home: Household, count: number) =>
   eventually(() => expect(home.emulator.requests.of(10)).toHaveLength(count));
-const who = (person: Someone) => `${person.person.platform}:${person.person.id}`;
+const who = (person: Speaker) => `${person.person.platform}:${person.person.id}`;
 
 describe('when its time has come', () => {
   test.each(platforms)(
@@ -31,7 +30,7 @@ describe('when its time has come', () => {
       const home = await startScheduling({ platform });
       await home.keeps(home.dave);
       const options = { time: '06:45', command: 'lock', days: 'weekdays' };
-      const more = { sub: 'add', options } as Parameters<Someone['says']>[1];
+      const more = { sub: 'add', options } as Parameters<Speaker['says']>[1];
       await home.dave.says('/schedule add 06:45 weekdays lock', platform === 'discord' ? more : {});
       home.emulator.requests.clear();
       await passUntil(home, monday);
@@ -161,7 +160,7 @@ describe('when its time has come', () => {
     const home = await startScheduling();
     await home.keeps(home.dave);
     await home.dave.says('/schedule add 06:45 daily lock');
-    await home.olivia.says('/members role viewer', { repliedTo: home.dave.person } as Parameters<Someone['says']>[1]);
+    await home.olivia.says('/members role viewer', { repliedTo: home.dave.person } as Parameters<Speaker['says']>[1]);
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     await passUntil(home, monday);
     expect(home.done()).toEqual([]);
@@ -284,7 +283,11 @@ describe('when its time has come', () => {
     await eventually(() => home.clock.advance(1000).then(() => expect(home.emulator.requests.of(10)).toHaveLength(1)));
     home.emulator.behaviour.answerDelayMs = 0;
     await eventually(() =>
-      home.clock.advance(1000).then(() => stands(home, /^Lock Zappy\nAsked by Olivia and Dave \(schedule\)/)),
+      home.clock
+        .advance(1000)
+        .then(() =>
+          expect(home.public().join('\n---\n')).toMatch(/^Lock Zappy\nAsked by Olivia and Dave \(schedule\)/m),
+        ),
     );
     await typed;
     await home.passes(60_000);

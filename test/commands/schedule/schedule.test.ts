@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { hasKeptPin } from '../../../src/household/kept-pin.ts';
 import { schedulesOf } from '../../../src/household/schedules.ts';
 import { paul } from '../../carnet/start-carnet.ts';
-import { newestButtons } from '../../world/commanding.ts';
-import type { Someone } from '../../world/household.ts';
+import type { Speaker } from '../../world/bot.ts';
+import { newestButtons } from '../../world/household.ts';
 import { startScheduling } from './scheduling.ts';
 
 const add = '/schedule add 06:45 weekdays climate start';
-const who = (person: Someone) => `${person.person.platform}:${person.person.id}`;
+const who = (person: Speaker) => `${person.person.platform}:${person.person.id}`;
 
 describe('schedule add', () => {
   test('says what was understood, its number and when it is next', async () => {
@@ -91,7 +91,7 @@ describe('schedule add', () => {
 
   test('refuses what the car can’t do', async () => {
     const home = await startScheduling();
-    const key = `capability:${home.link.account}:${home.link.vehicle}`;
+    const key = `capability:${home.firstLink.account}:${home.firstLink.vehicle}`;
     await home.store.journal.commit([{ key, value: { battery: 3 } }]);
     await home.dave.says(add);
     expect(home.newest()).toBe('Zappy has no battery to charge.');
@@ -112,7 +112,7 @@ describe('schedule add', () => {
     await home.dave.says('/schedule', {
       sub: 'add',
       options: { time: '06:45', command: 'climate start', days: 'mon,fri' },
-    } as Parameters<Someone['says']>[1]);
+    } as Parameters<Speaker['says']>[1]);
     expect(home.newest()).toContain('Scheduled as number 1. 06:45, Mon and Fri: Start the climate of Zappy.');
     expect(home.public()).toEqual([]);
   });
@@ -190,7 +190,7 @@ describe('schedule remove', () => {
     const home = await startScheduling();
     await home.dave.says(add);
     const [first] = await schedulesOf(home.store, home.chatKey);
-    const { epoch } = home.link;
+    const { epoch } = home.firstLink;
     await home.dave.says('/schedule remove 1');
     await home.dave.says('/schedule add 22:00 daily lock');
     await home.dave.forges(`schedule:${epoch}:${first?.id}`);

@@ -4,14 +4,14 @@ import { startDueWorker } from '../../../src/notify/due-worker.ts';
 import { scheduleTasks } from '../../../src/notify/schedule-tasks.ts';
 import { secret } from '../../../src/secret.ts';
 import { paul } from '../../carnet/start-carnet.ts';
-import { startFullHousehold } from '../../world/commanding.ts';
+import type { Speaker } from '../../world/bot.ts';
 import { eventually } from '../../world/eventually.ts';
-import type { Household, Someone } from '../../world/household.ts';
+import { type Household, startHousehold } from '../../world/household.ts';
 
 /** The household, whose chat is in New York, with a due worker for its schedules. It is Sunday, 3 May 2026, 08:00 there. */
-export async function startScheduling(options: Parameters<typeof startFullHousehold>[0] = {}) {
-  const home = await startFullHousehold(options);
-  const more = { sub: 'timezone', options: { zone: 'America/New_York' } } as Parameters<Someone['says']>[1];
+export async function startScheduling(options: Parameters<typeof startHousehold>[0] = {}) {
+  const home = await startHousehold(options);
+  const more = { sub: 'timezone', options: { zone: 'America/New_York' } } as Parameters<Speaker['says']>[1];
   await home.olivia.says('/settings timezone America/New_York', options.platform === 'discord' ? more : {});
   const begin = () => {
     const { services, handler } = home;
@@ -27,7 +27,7 @@ export async function startScheduling(options: Parameters<typeof startFullHouseh
     /** The due worker of the process that runs now, after a crash. */
     beginsAgain: () => workers.push(begin()),
     /** Has a PIN kept, as `settings pin keep` does. */
-    keeps: (who: Someone, pin: string = paul.pin) =>
+    keeps: (who: Speaker, pin: string = paul.pin) =>
       keepPin(home.store, home.chatKey, `${who.person.platform}:${who.person.id}`, secret(pin), home.clock.now()),
   });
 }

@@ -21,8 +21,8 @@ import {
 
 const { paul, joanne } = knownAccounts;
 
-async function home(storeUrl?: string): Promise<Bot> {
-  const bot = await startBot(storeUrl);
+async function home(storeUrl = 'memory://'): Promise<Bot> {
+  const bot = await startBot({ storeUrl });
   await bot.linkPaul(olivia, group);
   await bot.as(olivia, group).says('/members add', { repliedTo: dave });
   bot.emulator.requests.clear();
@@ -33,7 +33,7 @@ async function home(storeUrl?: string): Promise<Bot> {
 async function keeps(bot: Bot, person: Person, pin: string = paul.pin, chat: Chat = group) {
   const pad = await bot.as(person, chat).says('/settings pin keep');
   const answers = [];
-  for (const digit of pin) answers.push(await bot.as(person, chat).presses(pressOf(pad.last, digit)));
+  for (const digit of pin) answers.push(await bot.as(person, chat).forges(pressOf(pad.last, digit)));
   const answer = answers.at(-1);
   if (!answer) throw new Error('nothing was typed');
   return { pad, answer };
@@ -80,7 +80,7 @@ describe('settings pin keep', () => {
     const again = await bot.as(dave, group).pressesLabel(answer.last, 'Try again');
     expect(again.text).toMatch(/^Car-Net PIN for: Keep your PIN for Zappy/);
     const answers = [];
-    for (const digit of paul.pin) answers.push(await bot.as(dave, group).presses(pressOf(again.last, digit)));
+    for (const digit of paul.pin) answers.push(await bot.as(dave, group).forges(pressOf(again.last, digit)));
     expect(answers.at(-1)?.text).toMatch(/^Your PIN is kept/);
   });
 
@@ -89,7 +89,7 @@ describe('settings pin keep', () => {
     bot.emulator.behaviour.answerDelayMs = 1000;
     const pad = await bot.as(dave, group).says('/settings pin keep');
     const keys = [...paul.pin].map((digit) => pressOf(pad.last, digit));
-    const typed = keys.map((key) => bot.as(dave, group).presses(key));
+    const typed = keys.map((key) => bot.as(dave, group).forges(key));
     await expect.poll(() => bot.clock.waiting()).toBeGreaterThan(0);
     await bot.as(olivia, group).says('/members role viewer', { repliedTo: dave });
     await expect.poll(() => bot.clock.advance(1000).then(() => bot.emulator.requests.of(8)[0]?.status)).toBe(200);
@@ -111,7 +111,7 @@ describe('settings pin keep', () => {
     const bot = await home();
     const pad = await bot.as(olivia, group).says('/settings pin keep');
     await bot.linkPaul(olivia, group, 'Atlas');
-    for (const digit of paul.pin) await bot.as(olivia, group).presses(pressOf(pad.shown[0] ?? pad.last, digit));
+    for (const digit of paul.pin) await bot.as(olivia, group).forges(pressOf(pad.shown[0] ?? pad.last, digit));
     expect(await isKept(bot, olivia)).toBe(false);
   });
 });

@@ -7,7 +7,8 @@ import { settings } from '../../../src/commands/settings/settings.ts';
 import { chooseTimeZone } from '../../../src/commands/settings/time-zone.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { readChatSettings } from '../../../src/household/chat-settings.ts';
-import { type Someone, startHousehold } from '../../world/household.ts';
+import type { Speaker } from '../../world/bot.ts';
+import { startHousehold } from '../../world/household.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const registry: Registry = {
@@ -32,7 +33,7 @@ async function start(options: Options = {}) {
     labels: () => buttonsOf(newest()).map(({ label }) => label),
     kept: () => readChatSettings(home.store, home.chatKey),
     /** As someone whose platform tells this locale. */
-    speaking: (someone: Someone, locale: string | undefined, command: string, more = {}) => {
+    speaking: (someone: Speaker, locale: string | undefined, command: string, more = {}) => {
       const { locale: _, ...person } = someone.person;
       return someone.says(command, { person: locale === undefined ? person : { ...person, locale }, ...more });
     },
