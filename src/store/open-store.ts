@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { createKeyFile, keyFileOf } from './credentials-key.ts';
 import { checkCanary, hasCanary, resealAll, writeCanary } from './key-check.ts';
 import { hadStore, holdsSomething, lostStore } from './lost-store.ts';
+import { migrate } from './migrations/migrate.ts';
 import { createSealer, KEY_BYTES } from './seal.ts';
 import {
   createTables,
@@ -89,11 +90,12 @@ function openFile(options: StoreOptions, path: string, keys: StoreKeys): Store {
   let madeKey: string | undefined;
   try {
     // In one transaction, so that of two first starts one makes the key, and the other finds it.
-    const { sealer, resealed } = transaction(database, () => {
+    const { sealer, resealed, migrated } = transaction(database, () => {
       createTables(database);
       if (hasCanary(database)) {
         const known = verify(database);
-        return { sealer: known, resealed: old ? resealAll(database, known) : 0 };
+        const resealed = old ? resealAll(database, known) : 0;
+        return { sealer: known, resealed, migrated: migrate(database, known) };
       }
       if (!mayBegin) throw lostStore(path);
       const makeKey = () => {
@@ -103,9 +105,10 @@ function openFile(options: StoreOptions, path: string, keys: StoreKeys): Store {
       };
       const first = createSealer(findKey(path, keys)?.bytes ?? makeKey(), old);
       writeCanary(database, first);
-      return { sealer: first, resealed: 0 };
+      return { sealer: first, resealed: 0, migrated: 0 };
     });
     madeKey = undefined;
+    if (migrated > 0) options.log.info({ migrated }, 'the store was brought into the form of this version');
     if (resealed > 0) {
       options.log.info({ resealed }, 'values sealed anew with CREDENTIALS_KEY');
       // A former key must open nothing that is left in the file.

@@ -1,13 +1,14 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { migrations } from './migrations/migrations.ts';
 import { isBusy } from './sqlite-failure.ts';
 import { StoreFailure } from './store-failure.ts';
 
 /** How long a statement waits while another process writes. Every write of ours takes milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
-/** `PRAGMA user_version` of the tables below. */
-const SCHEMA_VERSION = 1;
+/** `PRAGMA user_version` of a store that this version of the program has written. The tables have been as below since 1. */
+const STORE_VERSION = 1 + migrations.length;
 
 const SCHEMA = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -25,7 +26,7 @@ const SCHEMA = `
     namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, expires_at REAL, PRIMARY KEY (namespace, key)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX keyv_expiry ON keyv (expires_at) WHERE expires_at IS NOT NULL;
-  PRAGMA user_version = ${SCHEMA_VERSION};
+  PRAGMA user_version = ${STORE_VERSION};
 `;
 
 /** The path that gives a database in memory. */
@@ -95,12 +96,17 @@ export function isOpenElsewhere(path: string): boolean {
 
 /** Whether the tables are there: a new file has none. */
 export function hasTables(database: DatabaseSync): boolean {
-  return userVersion(database) === SCHEMA_VERSION;
+  return storeVersion(database) > 0;
 }
 
 /** Makes the tables where there are none. Call it in a transaction. */
 export function createTables(database: DatabaseSync): void {
   if (!hasTables(database)) database.exec(SCHEMA);
+}
+
+/** Notes that what the database holds has this program's form. */
+export function setStoreVersion(database: DatabaseSync): void {
+  database.exec(`PRAGMA user_version = ${STORE_VERSION}`);
 }
 
 /**
@@ -131,13 +137,14 @@ export function rewriteFile(database: DatabaseSync): void {
   if (result?.['busy'] !== 0) throw new StoreFailure('busy', 'Another process kept the store from being scrubbed.');
 }
 
-function userVersion(database: DatabaseSync): number {
+/** The form of what the database holds; 0 where it has no tables yet. */
+export function storeVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }
 
 function requireOurs(path: string, database: DatabaseSync): void {
-  const version = userVersion(database);
-  if (version > SCHEMA_VERSION) {
+  const version = storeVersion(database);
+  if (version > STORE_VERSION) {
     throw new StoreFailure('unsupported', `${path} was written by a newer version of this program.`);
   }
   const foreign = version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;

@@ -1,0 +1,35 @@
+import type { Json } from '../store.ts';
+
+/** The records of an old store, as a migration reads and changes them. */
+export interface OldRecords {
+  /** What can still be read of the records of a kind, expired ones included. */
+  list(kind: string): readonly { readonly key: string; readonly value: Json }[];
+  /** Puts a record in another's place; its queue, its end and its seal stay. */
+  replace(key: string, by: { readonly key: string; readonly value: Json }): void;
+}
+
+export type Migration = (records: OldRecords) => void;
+
+/**
+ * The first one takes a store from version 1 to version 2, and so on. Each names keys and fields as they were called in
+ * its time, and is never changed once it was released.
+ */
+export const migrations: readonly Migration[] = [
+  // What was asked of a car was called an intent.
+  (records) => renameFields(records, ['under-way', 'update'], { intent: 'carRequest' }),
+];
+
+/** Renames fields of the records of some kinds, however deep they are. */
+function renameFields(
+  { list, replace }: OldRecords,
+  kinds: readonly string[],
+  names: Readonly<Record<string, string>>,
+): void {
+  const renamed = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(renamed);
+    if (typeof value !== 'object' || value === null) return value;
+    const fields = Object.entries(value).map(([name, each]) => [names[name] ?? name, renamed(each ?? null)]);
+    return Object.fromEntries(fields);
+  };
+  for (const { key, value } of kinds.flatMap(list)) replace(key, { key, value: renamed(value) });
+}

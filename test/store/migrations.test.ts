@@ -1,0 +1,147 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { isAbsent } from '../../src/car/capabilities.ts';
+import { climateCommanded, keptClimate } from '../../src/car/kept-climate.ts';
+import { refreshRefusal } from '../../src/car/refresh-limits.ts';
+import { beginCarRequest, holdsPlace, identicalUnderWay, newestCarRequests } from '../../src/car/requests.ts';
+import { readChatSettings } from '../../src/household/chat-settings.ts';
+import { holdsGrant } from '../../src/household/grants.ts';
+import { withKeptPin } from '../../src/household/kept-pin.ts';
+import { linksOfAccount, linksOfOwner, readLink } from '../../src/household/link.ts';
+import { outboxOf, REMINDERS, readNotice } from '../../src/household/notice.ts';
+import { placesOf } from '../../src/household/places.ts';
+import { kindOf, kindsWhere } from '../../src/household/record-kinds.ts';
+import { samplesOf } from '../../src/household/samples.ts';
+import { SCHEDULED_RUNS, schedulesOf } from '../../src/household/schedules.ts';
+import { optionsFor, readSubscriptions } from '../../src/household/subscriptions.ts';
+import { hasCommanded } from '../../src/household/updates.ts';
+import { readsOf, readWatch, WATCHES } from '../../src/household/watch.ts';
+import { secret } from '../../src/secret.ts';
+import { migrations } from '../../src/store/migrations/migrations.ts';
+import { fakeClock } from '../world/fake-clock.ts';
+import { open, temporaryFolder } from './store-fixture.ts';
+
+/** When the old store was written. */
+const now = Date.parse('2026-05-04T08:00:00Z');
+const [chat, owner, driver] = ['telegram:-100', 'telegram:42', 'telegram:43'];
+const car = { account: 'paul', vehicle: 'zappy' };
+
+/** A copy of the store that make-ab63734.ts made, opened by today's code a minute later. */
+async function openOld() {
+  const path = join(temporaryFolder(), 'bot.sqlite');
+  copyFileSync(fileURLToPath(new URL('old-stores/ab63734.sqlite', import.meta.url)), path);
+  const credentialsKey = secret(Buffer.alloc(32, 7).toString('base64'));
+  const openAgain = () => open(`sqlite://${path}`, { clock: fakeClock(now + 60_000), credentialsKey });
+  const version = () => {
+    const database = new DatabaseSync(path, { readOnly: true });
+    const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    database.close();
+    return found;
+  };
+  const versionBefore = version();
+  return { store: await openAgain(), openAgain, version, versionBefore };
+}
+
+async function linkIn(store: Awaited<ReturnType<typeof openOld>>['store']) {
+  const link = (await readLink(store, chat))?.value;
+  if (!link) throw new Error('the link is gone');
+  return link;
+}
+
+describe('a store of an earlier version', () => {
+  test('is brought to the version of today once, and opens again', async () => {
+    const { store, openAgain, version, versionBefore } = await openOld();
+    expect([versionBefore, version()]).toEqual([1, 1 + migrations.length]);
+    const all = await store.journal.list('');
+    await store.close();
+    expect(await (await openAgain()).journal.list('')).toEqual(all);
+  });
+
+  test('holds a record of every kind, and none that the table doesn’t know', async () => {
+    const { store } = await openOld();
+    const kinds = new Set((await store.journal.list('')).map(({ key }) => kindOf(key)));
+    // The last was written by versions before this one alone.
+    expect(kindsWhere(() => true).filter((kind) => !kinds.has(kind) && kind !== 'pin-known')).toEqual([]);
+    expect(kinds.has(undefined)).toBe(false);
+  });
+
+  test('keeps the link with its members, the grant, the kept PIN and the settings', async () => {
+    const { store } = await openOld();
+    const link = await linkIn(store);
+    expect(link).toMatchObject({ ...car, owner, everyoneMayLook: true, showPlace: true, ownerLocale: 'en-GB' });
+    expect(link.members).toEqual({
+      [owner]: { role: 'owner', name: 'Olivia' },
+      [driver]: { role: 'driver', name: 'Dave' },
+    });
+    expect(link.unconfirmed?.members).toEqual({ 'telegram:44': { role: 'viewer', name: 'Vera' } });
+    expect([await linksOfAccount(store, 'paul'), await linksOfOwner(store, owner)]).toEqual([[link], [link]]);
+    expect([await holdsGrant(store, link, driver, now + 60_000), await holdsGrant(store, link, owner, now)]).toEqual([
+      true,
+      false,
+    ]);
+    const pin = await withKeptPin(store, { chat, person: owner }, now, async (digits) => digits.reveal());
+    expect(pin).toEqual({ result: '1123' });
+    expect(await readChatSettings(store, chat)).toEqual({ picture: true, language: 'de', timeZone: 'Europe/Berlin' });
+  });
+
+  test('keeps the subscriptions with the place that has no name, and what is to be sent', async () => {
+    const { store } = await openOld();
+    const subscriptions = await readSubscriptions(store, chat);
+    expect(placesOf(optionsFor(subscriptions, 'arrived') ?? {})).toEqual([
+      { latitude: 52.5, longitude: 13.4, radiusM: 150 },
+    ]);
+    expect(optionsFor(subscriptions, 'plug-in')).toEqual({ percent: 60, timeOfDay: 1200 });
+    expect(optionsFor(subscriptions, 'charge-started')).toBeUndefined();
+    expect(subscriptions).toMatchObject({
+      topic: '7',
+      endedFor: 'epoch-00',
+      snoozed: { 'health-warning': now + 3_600_000 },
+    });
+    const [entry] = await outboxOf(store, chat);
+    expect([entry?.id, entry?.manner, entry?.notification.episode, entry?.notification.what.kind]).toEqual([
+      'entry-1',
+      'post',
+      'plug-1',
+      'complete',
+    ]);
+    expect(await readNotice(store, chat, 'notice-1')).toMatchObject({ message: '-100:77', toldAt: now });
+    expect(await store.journal.due(REMINDERS, now + 3_600_000, 9)).toHaveLength(1);
+  });
+
+  test('keeps the schedule and its run, the watch of the car, its samples and what was counted', async () => {
+    const { store } = await openOld();
+    expect(await schedulesOf(store, chat)).toMatchObject([
+      { number: 1, by: { person: owner }, action: 'climate-start' },
+    ]);
+    expect(await store.journal.due(SCHEDULED_RUNS, now + 3_600_000, 9)).toMatchObject([{ value: { at: now } }]);
+    expect((await readWatch(store, car))?.value).toMatchObject({
+      ...car,
+      state: { told: { 'charge-complete': [now] } },
+    });
+    expect(await store.journal.due(WATCHES, now, 9)).toMatchObject([{ value: car }]);
+    expect((await readsOf(store, 'paul'))?.value.count).toBe(12);
+    expect(await samplesOf(store, car, 0, now + 1)).toEqual([{ at: now, value: { charge: 80, charging: false } }]);
+    expect(await refreshRefusal(store, car, now + 60_000)).toMatchObject({ why: 'soon', last: now });
+    expect([await isAbsent(store, car, 'battery'), await climateCommanded(store, car)]).toEqual([false, true]);
+    expect((await keptClimate(store, car))?.climateOn).toBe(true);
+  });
+
+  test('keeps the car request under way: it holds its place, and its update commands no car again', async () => {
+    const { store } = await openOld();
+    const [carRequest, ...more] = await newestCarRequests(store, chat, 9);
+    if (!carRequest) throw new Error('the car request is gone');
+    expect([more, carRequest.by.name, carRequest.state]).toEqual([[], 'Dave', 'accepted']);
+    expect(await holdsPlace(store, carRequest)).toBe(true);
+    expect(await identicalUnderWay(store, carRequest)).toEqual(carRequest);
+    expect([await hasCommanded(store, 'telegram:900'), await hasCommanded(store, 'telegram:901')]).toEqual([
+      false,
+      true,
+    ]);
+    const again = { ...carRequest, key: `${carRequest.key}-again` };
+    expect(await beginCarRequest(store, again, 'telegram:901')).toBe('repeated');
+    expect(await beginCarRequest(store, again, 'telegram:902')).toEqual({ joins: carRequest });
+  });
+});
