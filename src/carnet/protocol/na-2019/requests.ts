@@ -6,17 +6,29 @@ const CLIENT_ID = '2dae49f6-830b-4180-9af9-59dd0d060916@apps_vw-dilab_com';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const bearer = { authorization: 'Bearer {accessToken}' };
 const json = { 'content-type': 'application/json;charset=UTF-8', ...bearer };
-/** What each request with a TSP token wants beside it. */
-const command = {
-  'content-type': 'application/json;charset=UTF-8',
-  'x-user-id': '{userId}',
-  'x-user-agent': 'mobile-ios',
-  'x-app-uuid': '{appUuid}',
-  ...bearer,
-};
 const tspToken = { tsp_token: '{tspToken}' } as const;
 const person = { email: '{email}', vw_id: '{vwId}' } as const;
+const signed = { email: '{email}', ...tspToken, vw_id: '{vwId}' } as const;
 const car = '/mps/v1/vehicles/{tspAccountNumber}';
+
+/** What requests to the API have in common that cost no TSP budget. */
+const read = { origin: 'api', costsTsp: false } as const;
+/** What requests with a TSP session have in common. */
+const withSession = {
+  stage: 'command',
+  method: 'PUT',
+  origin: 'api',
+  headers: {
+    'content-type': 'application/json;charset=UTF-8',
+    'x-user-id': '{userId}',
+    'x-user-agent': 'mobile-ios',
+    'x-app-uuid': '{appUuid}',
+    ...bearer,
+  },
+  costsTsp: true,
+} as const;
+/** What most commands have in common. */
+const command = { ...withSession, accepts: hasZeroResult } as const;
 
 /**
  * The document's 20 request examples, in its order: what goes out, and which answer says yes.
@@ -24,13 +36,12 @@ const car = '/mps/v1/vehicles/{tspAccountNumber}';
  */
 export const documentRequests = {
   authorize: {
+    ...read,
     number: 1,
     stage: 'authorize',
     method: 'GET',
-    origin: 'api',
     path: `/oidc/v1/authorize?redirect_uri=car-net%3A%2F%2F%2Foauth-callback&scope=openid&prompt=login&code_challenge={codeChallenge}&state={state}&response_type=code&client_id=${encodeURIComponent(CLIENT_ID)}`,
     headers: {},
-    costsTsp: false,
   },
   identifier: {
     number: 2,
@@ -61,10 +72,10 @@ export const documentRequests = {
     costsTsp: false,
   },
   token: {
+    ...read,
     number: 4,
     stage: 'token',
     method: 'POST',
-    origin: 'api',
     path: '/oidc/v1/token',
     headers: {
       ...form,
@@ -82,31 +93,28 @@ export const documentRequests = {
         code_verifier: '{codeVerifier}',
       },
     },
-    costsTsp: false,
   },
   enrolment: {
+    ...read,
     number: 5,
     stage: 'enrolment',
     method: 'GET',
-    origin: 'api',
     path: '/account/v1/enrollment/status?idToken={idToken}',
     headers: bearer,
-    costsTsp: false,
   },
   status: {
+    ...read,
     number: 6,
     stage: 'status',
     method: 'GET',
-    origin: 'api',
     path: '/rvs/v1/vehicle/{vehicleId}',
     headers: bearer,
-    costsTsp: false,
   },
   refresh: {
+    ...read,
     number: 7,
     stage: 'refresh',
     method: 'POST',
-    origin: 'api',
     path: '/oidc/v1/token',
     headers: { ...form, accept: '*/*' },
     body: {
@@ -117,7 +125,6 @@ export const documentRequests = {
         refresh_token: '{refreshToken}',
       },
     },
-    costsTsp: false,
   },
   session: {
     number: 8,
@@ -130,146 +137,94 @@ export const documentRequests = {
     costsTsp: true,
   },
   statusFresh: {
+    ...command,
     number: 9,
-    stage: 'command',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/status/fresh`,
-    headers: command,
     body: { json: { ...tspToken, ...person } },
-    costsTsp: true,
-    accepts: hasZeroResult,
   },
   lock: {
+    ...command,
     number: 10,
-    stage: 'command',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/status/exterior/doors`,
-    headers: command,
     body: { json: { ...tspToken, lock: true, ...person } },
-    costsTsp: true,
-    accepts: hasZeroResult,
   },
   unlock: {
+    ...command,
     number: 11,
-    stage: 'command',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/status/exterior/doors`,
-    headers: command,
     body: { json: { ...tspToken, lock: false, ...person } },
-    costsTsp: true,
-    accepts: hasZeroResult,
   },
   hornAndLights: {
+    ...command,
     number: 12,
-    stage: 'command',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/status/exterior/horn_and_lights`,
-    headers: command,
     body: { json: { email: '{email}', horn: '{horn}', lights: '{lights}', ...tspToken, vw_id: '{vwId}' } },
-    costsTsp: true,
-    accepts: hasZeroResult,
   },
   charging: {
+    ...command,
     number: 13,
-    stage: 'command',
     method: 'PATCH',
-    origin: 'api',
     path: `${car}/status/charging`,
-    headers: command,
-    body: { json: { active: '{active}', email: '{email}', ...tspToken, vw_id: '{vwId}' } },
-    costsTsp: true,
+    body: { json: { active: '{active}', ...signed } },
     refusedWithoutBattery: true,
     accepts: hasTransaction,
   },
   maxChargeCurrent: {
+    ...command,
     number: 14,
-    stage: 'command',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/settings/max_charge_current`,
-    headers: command,
-    body: { json: { max_charge_current: '{maxChargeCurrent}', email: '{email}', ...tspToken, vw_id: '{vwId}' } },
-    costsTsp: true,
+    body: { json: { max_charge_current: '{maxChargeCurrent}', ...signed } },
     refusedWithoutBattery: true,
-    accepts: hasZeroResult,
   },
   climateDetails: {
+    ...withSession,
     number: 15,
     stage: 'climate',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/status/climate/details`,
-    headers: command,
     body: { json: { ...tspToken, ...person } },
-    costsTsp: true,
     refusedWithoutBattery: true,
   },
   defrost: {
+    ...command,
     number: 16,
-    stage: 'command',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/status/defrost`,
-    headers: command,
-    body: { json: { active: '{active}', email: '{email}', ...tspToken, vw_id: '{vwId}' } },
-    costsTsp: true,
+    body: { json: { active: '{active}', ...signed } },
     refusedWithoutBattery: true,
-    accepts: hasZeroResult,
   },
   climate: {
+    ...command,
     number: 17,
-    stage: 'command',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/status/climate`,
-    headers: command,
     body: {
       json: {
         active: '{active}',
         target_temperature: '{targetTemperature}',
-        email: '{email}',
-        ...tspToken,
-        vw_id: '{vwId}',
+        ...signed,
       },
     },
-    costsTsp: true,
     refusedWithoutBattery: true,
-    accepts: hasZeroResult,
   },
   unpluggedClimate: {
+    ...command,
     number: 18,
-    stage: 'command',
-    method: 'PUT',
-    origin: 'api',
     path: `${car}/settings/unplugged_climate_control`,
-    headers: command,
-    body: { json: { enabled: '{enabled}', email: '{email}', ...tspToken, vw_id: '{vwId}' } },
-    costsTsp: true,
+    body: { json: { enabled: '{enabled}', ...signed } },
     refusedWithoutBattery: true,
-    accepts: hasZeroResult,
   },
   health: {
+    ...read,
     number: 19,
     stage: 'health',
     method: 'GET',
-    origin: 'api',
     path: '/vhs/v2/vehicle/{vehicleId}',
     headers: bearer,
-    costsTsp: false,
   },
   healthFresh: {
+    ...command,
     number: 20,
-    stage: 'command',
     method: 'POST',
-    origin: 'api',
     path: `${car}/health/fresh`,
-    headers: command,
-    body: { json: { email: '{email}', ...tspToken, vw_id: '{vwId}' } },
-    costsTsp: true,
+    body: { json: { ...signed } },
     accepts: wasRequested,
   },
 } as const satisfies Record<string, WireRequest>;
