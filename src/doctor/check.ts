@@ -15,6 +15,13 @@ export interface Checked extends Finding {
   readonly about: string;
 }
 
+/** What was found at one service. */
+export interface Examined {
+  readonly checked: readonly Checked[];
+  /** Where the bot is met, and added. */
+  readonly links: readonly { readonly what: string; readonly url: string }[];
+}
+
 /** How long one check may take. Real milliseconds: it is the network that is waited for. */
 export const CHECK_DEADLINE_MS = 10_000;
 

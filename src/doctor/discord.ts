@@ -20,8 +20,17 @@ import { registry } from '../commands/registry.ts';
 import { describe, languages } from '../language/say.ts';
 import { describeError } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { CHECK_DEADLINE_MS, type Checked, check, type Finding, failed, notLookedAt, open, well } from './check.ts';
-import type { Examined } from './examined.ts';
+import {
+  CHECK_DEADLINE_MS,
+  type Checked,
+  check,
+  type Examined,
+  type Finding,
+  failed,
+  notLookedAt,
+  open,
+  well,
+} from './check.ts';
 
 /** Intents that Discord wants to be asked for. The bot reads no messages and no lists of members: it needs none. */
 const PRIVILEGED = new ApplicationFlagsBitField([

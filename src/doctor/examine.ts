@@ -1,9 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Settings } from '../settings.ts';
 import { examineCarNet } from './carnet.ts';
-import { type Checked, open, writeLine } from './check.ts';
+import { type Checked, type Examined, open, writeLine } from './check.ts';
 import { examineDiscord } from './discord.ts';
-import type { Examined } from './examined.ts';
 import { examineMachine, examineNode } from './machine.ts';
 import { checkRunning, examineStore } from './store.ts';
 import { examineTelegram } from './telegram.ts';

@@ -9,8 +9,7 @@ import { registry } from '../commands/registry.ts';
 import { describe, languages } from '../language/say.ts';
 import { describeError } from '../log.ts';
 import type { Settings } from '../settings.ts';
-import { type Checked, check, type Finding, failed, notLookedAt, open, well } from './check.ts';
-import type { Examined } from './examined.ts';
+import { type Checked, check, type Examined, type Finding, failed, notLookedAt, open, well } from './check.ts';
 
 /** Whether Telegram knows the bot, and has it set up as it should be. Changes nothing there, and receives nothing. */
 export async function examineTelegram(settings: NonNullable<Settings['telegram']>): Promise<Examined> {
