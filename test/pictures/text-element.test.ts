@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fontFace } from '../../src/pictures/font-face.ts';
-import { svgText } from '../../src/pictures/svg-text.ts';
-import { drawable, textElement } from '../../src/pictures/text-element.ts';
+import { drawable, svgText, textElement } from '../../src/pictures/text-element.ts';
 import { hostileText } from './hostile-text.ts';
 
 const of = { x: 10, y: 20, size: 30, fill: '#fff' } as const;
