@@ -9,7 +9,7 @@ import { claimUpdate, closeUpdate } from '../household/updates.ts';
 import { plain } from '../language/text.ts';
 import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
-import { answerTap } from './car/pad-press.ts';
+import { answerTap } from './car/authorize.ts';
 import { recover } from './car/recover.ts';
 import { acknowledge, refuse } from './dispatch/answer.ts';
 import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './dispatch/arguments.ts';

@@ -7,7 +7,7 @@ import { renderKeyboard } from '../../src/bot/telegram/keyboard.ts';
 import { renderText, textLimit } from '../../src/bot/telegram/render-text.ts';
 import type { CarRequest } from '../../src/car/requests.ts';
 import type { Message } from '../../src/chat/message.ts';
-import { followingMessage } from '../../src/commands/car/progress-message.ts';
+import { progressMessage } from '../../src/commands/car/progress-message.ts';
 import { rolesQuestion } from '../../src/commands/members/confirm-roles.ts';
 import { joinOffer } from '../../src/commands/members/join-request.ts';
 import { memberMenu, membersList } from '../../src/commands/members/members-list.ts';
@@ -123,7 +123,7 @@ function messageOf({ car, owner, driver, viewer, former, chat, light, language, 
     tone: 'good',
     locale,
   });
-  const followed = (state: CarRequest['state']) => () => followingMessage({ ...carRequest, state });
+  const followed = (state: CarRequest['state']) => () => progressMessage({ ...carRequest, state });
   const messages: readonly (() => Message)[] = [
     () => statusCard({ link, status, locale, say, place: true }),
     () => membersList({ say, locale }, link),

@@ -1,21 +1,23 @@
 import type { Asked, PinUse } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
-import type { PadPurpose } from '../../car/pin-pads.ts';
+import type { PadPurpose, Tap } from '../../car/pin-pads.ts';
 import { refreshRefusal } from '../../car/refresh-limits.ts';
 import { identicalUnderWay } from '../../car/requests.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
+import { CarNetFailure } from '../../carnet/failure.ts';
 import { holdsGrant } from '../../household/grants.ts';
 import { type Link, mayAct, personOf } from '../../household/link.ts';
-import type { Text } from '../../language/text.ts';
+import { bold, type Text } from '../../language/text.ts';
 import type { Secret } from '../../secret.ts';
-import { refuse } from '../dispatch/answer.ts';
+import { acknowledge, refuse } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { lateness, presenceRefusal, requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
-import { askPin } from '../pin/ask-pin.ts';
+import { askPin, drawPad, padClosed } from '../pin/ask-pin.ts';
+import { padClosedUntil } from '../pin/refusals.ts';
 import { keepTypedPin } from './keep-typed-pin.ts';
-import { pinPasses } from './pin-passes.ts';
-import { commandCar } from './send.ts';
+import { showFailure } from './refused.ts';
+import { sendCommand } from './send.ts';
 import { showClimate } from './show-climate.ts';
 
 /** What every sub-command that asks for `action` has. */
@@ -25,7 +27,7 @@ export function carAction(action: Asked) {
     kind: isSensitive(action) ? 'sensitive' : 'car action',
     answer: 'private',
     action: () => action,
-    run: (context: Context) => runCarAction(context, action),
+    run: (context: Context) => authorize(context, action),
   } as const;
 }
 
@@ -38,7 +40,7 @@ function isSensitive(action: Asked): boolean {
  * The whole walk of what needs a session with the car, asked by a command or a button: too old? the owner still here? a
  * grant, or the PIN on a pad; then a command is sent, and a message follows it to its end; a look is answered.
  */
-export async function runCarAction(context: Context, action: Asked): Promise<void> {
+export async function authorize(context: Context, action: Asked): Promise<void> {
   const link = requireLink(context);
   const refusal =
     lateness(context) ??
@@ -51,11 +53,11 @@ export async function runCarAction(context: Context, action: Asked): Promise<voi
   }
   const purpose = purposeOf(context, action);
   if (isSensitive(action) || !(await mayGoWithoutPin(context, link))) await askPin(context, link, purpose);
-  else await carryOn(context, link, purpose, undefined);
+  else await proceed(context, link, purpose, undefined);
 }
 
 /** Goes on with what a pad was opened for, once its PIN is complete. @param epoch of the link that the pad was for */
-export async function runWithPin(
+async function authorizeWithPin(
   context: Context,
   pad: { readonly epoch: string; readonly purpose: PadPurpose },
   digits: Secret,
@@ -72,17 +74,17 @@ export async function runWithPin(
     return;
   }
   const pin = { digits, changed, by: person };
-  if (await pinPasses(context, link, pad.purpose, pin)) await carryOn(context, link, pad.purpose, pin);
+  if (await pinPasses(context, link, pad.purpose, pin)) await proceed(context, link, pad.purpose, pin);
 }
 
-async function carryOn(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin | undefined): Promise<void> {
+async function proceed(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin | undefined): Promise<void> {
   const { action } = purpose;
   if (action.name === 'keep-pin') {
     if (pin) await keepTypedPin(context, link, purpose, pin);
     return;
   }
   if (action.name === 'climate-look') await showClimate(context, link, purpose, pin);
-  else await commandCar(context, link, { ...purpose, action }, pin);
+  else await sendCommand(context, link, { ...purpose, action }, pin);
 }
 
 /** A button on a card remembers the card, so that a fresh one can be shown in its place. */
@@ -126,4 +128,45 @@ async function limit(context: Context, link: Link, action: PinUse): Promise<Text
 
 function carOf({ account, vehicle }: Link) {
   return { account, vehicle };
+}
+
+/** Whether a PIN that was just submitted may go on to Car-Net. Where it may not, its person is told why. */
+async function pinPasses(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<boolean> {
+  const { services, person, reply } = context;
+  try {
+    await services.carnet.checkPin(link.account, pin);
+  } catch (error) {
+    if (!(error instanceof CarNetFailure)) throw error;
+    await showFailure(context, link, purpose, error);
+    return false;
+  }
+  // Looked at after the PIN: what the person guessed meanwhile, on pads opened before this one closed, counts.
+  const closedUntil = await padClosedUntil(services.store, link.account, person, services.clock.now());
+  if (closedUntil !== undefined) await reply.show(padClosed(context, closedUntil));
+  return closedUntil === undefined;
+}
+
+/** Answers a press on a PIN pad. What it typed was decided when it came in: nothing here can change the order. */
+export async function answerTap(context: Context, tap: Tap): Promise<void> {
+  const { reply, say, locale } = context;
+  switch (tap.kind) {
+    case 'repeated':
+      return;
+    case 'unknown':
+      await acknowledge(context, say('pad.over'));
+      return;
+    case 'not theirs':
+      await acknowledge(context, say('pad.not-yours', { who: bold(tap.owner) }));
+      return;
+  }
+  const acknowledged = await acknowledge(context);
+  if (acknowledged === 'unanswerable') return;
+  if (tap.kind === 'complete') {
+    await authorizeWithPin(
+      { ...context, tooLate: context.tooLate || acknowledged === 'too late' },
+      tap.pad,
+      tap.digits,
+    );
+  } else if (tap.kind === 'typed') await drawPad(context, tap.pad);
+  else await reply.show({ lines: [say('pad.cancelled')], tone: 'neutral', locale });
 }

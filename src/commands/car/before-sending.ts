@@ -10,7 +10,7 @@ import { isFailure } from '../../carnet/failure.ts';
 import type { ClimateDetails, VehicleStatus } from '../../carnet/model.ts';
 import { OwnError } from '../../own-error.ts';
 import type { Context } from '../dispatch/command.ts';
-import { drawFollowing } from './post-progress.ts';
+import { updateProgress } from './post-progress.ts';
 
 /** The command was given up before it went out, for a reason of our own. */
 export class NotSent extends OwnError {
@@ -92,7 +92,7 @@ async function noteBefore(
   );
   if (Object.keys(noted).length === 0) return;
   const changed = await changeCarRequest(services.store, carRequest.key, (before) => ({ ...before, ...noted }));
-  if (changed?.message !== undefined) await drawFollowing(runtime, carRequest.key);
+  if (changed?.message !== undefined) await updateProgress(runtime, carRequest.key);
 }
 
 function notesOf(

@@ -6,7 +6,7 @@ import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { chargingCard } from '../status/charging-card.ts';
-import { carAction, runCarAction } from './authorize.ts';
+import { authorize, carAction } from './authorize.ts';
 
 const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
 
@@ -57,7 +57,7 @@ async function show(context: Context): Promise<void> {
 
 async function setLimit(context: Context): Promise<void> {
   const action = limitOf(context.options);
-  if (action) await runCarAction(context, action);
+  if (action) await authorize(context, action);
 }
 
 function limitOf(options: OptionValues): Asked | undefined {

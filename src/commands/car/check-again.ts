@@ -1,6 +1,6 @@
 import { carRequestKey, changeCarRequest, readCarRequest } from '../../car/requests.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
-import { drawFollowing } from './post-progress.ts';
+import { updateProgress } from './post-progress.ts';
 import { CHECK_WORD, canBeChecked } from './progress-message.ts';
 import { look } from './track.ts';
 
@@ -18,7 +18,7 @@ export const checkAgain: PressHandler = {
     if (!carRequest || (await look(context.runtime, carRequest))) return;
     const checkedAt = context.services.clock.now();
     await changeCarRequest(context.services.store, carRequest.key, (before) => ({ ...before, checkedAt }));
-    await drawFollowing(context.runtime, carRequest.key);
+    await updateProgress(context.runtime, carRequest.key);
   },
 };
 

@@ -8,7 +8,7 @@ import type { Link } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
-import { drawFollowing } from './post-progress.ts';
+import { updateProgress } from './post-progress.ts';
 
 /** How often the running command is looked at until its request has been answered. */
 const LOOK_MS = 250;
@@ -43,7 +43,7 @@ export async function joinCommand(
       : { ...carRequest, joined: [...carRequest.joined, { person, name: incoming.person.name }] };
   });
   if (!joined) return 'came to nothing';
-  if (joined.message !== undefined) await drawFollowing(runtime, running.key);
+  if (joined.message !== undefined) await updateProgress(runtime, running.key);
   const line = running.by.person === person ? say('under-way.asked-already') : say('under-way.joined', { who });
   return { title: heading, lines: [line], tone: 'good', locale };
 }

@@ -2,20 +2,20 @@ import { type CarRequest, changeCarRequest, readCarRequest } from '../../car/req
 import type { Message } from '../../chat/message.ts';
 import { type MessageRef, PlatformFailure, staysAsItIs } from '../../chat/platform.ts';
 import type { Runtime } from '../dispatch/command.ts';
-import { followingMessage } from './progress-message.ts';
+import { progressMessage } from './progress-message.ts';
 
 /**
  * Posts the message that follows a car request, by `post`, as the car request stands. Later drawings wait for it.
  * @param key of the car request
  */
-export function postFollowing(
+export function postProgress(
   runtime: Runtime,
   key: string,
   post: (message: Message, nonce: string) => Promise<MessageRef>,
 ): Promise<void> {
   return afterEarlier(runtime, key, async (carRequest) => {
     if (carRequest.message === undefined)
-      await keepRef(runtime, key, await post(followingMessage(carRequest), nonceOf(key)));
+      await keepRef(runtime, key, await post(progressMessage(carRequest), nonceOf(key)));
   });
 }
 
@@ -23,9 +23,9 @@ export function postFollowing(
  * Edits the message that follows a car request to how the car request stands; posts it where there is none (any more).
  * @param instead shown in its place, e.g. the fresh status that was asked for
  */
-export function drawFollowing(runtime: Runtime, key: string, instead?: Message): Promise<void> {
+export function updateProgress(runtime: Runtime, key: string, instead?: Message): Promise<void> {
   return afterEarlier(runtime, key, async (carRequest) => {
-    const message = instead ?? followingMessage(carRequest);
+    const message = instead ?? progressMessage(carRequest);
     const chatPlatform = runtime.services.platforms[carRequest.chat.platform];
     if (!chatPlatform) return;
     if (carRequest.message !== undefined) {
@@ -38,11 +38,11 @@ export function drawFollowing(runtime: Runtime, key: string, instead?: Message):
         if (movedTo !== undefined) await moveChat(runtime, key, movedTo);
       }
     }
-    await postAnew(runtime, carRequest, message);
+    await postAgain(runtime, carRequest, message);
   });
 }
 
-async function postAnew(runtime: Runtime, { key, chat, message: gone }: CarRequest, message: Message): Promise<void> {
+async function postAgain(runtime: Runtime, { key, chat, message: gone }: CarRequest, message: Message): Promise<void> {
   const chatPlatform = runtime.services.platforms[chat.platform];
   const current = (await readCarRequest(runtime.services.store, key))?.chat ?? chat;
   const nonce = gone === undefined ? nonceOf(key) : `${nonceOf(key)}.again`;

@@ -15,7 +15,7 @@ export const CHECK_WORD = 'check';
 /**
  * The one message that follows a car action, as its car request stands now: whoever edits it, whenever, draws the same.
  */
-export function followingMessage(carRequest: CarRequest): Message {
+export function progressMessage(carRequest: CarRequest): Message {
   const say = sayIn(carRequest.locale.language);
   const { tone, lines } = progress(carRequest, say);
   const wasSent = carRequest.state !== 'refused' && carRequest.state !== 'not-sent';

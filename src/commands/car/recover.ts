@@ -1,7 +1,7 @@
 import { type CarRequest, changeCarRequest, unfinishedCarRequests } from '../../car/requests.ts';
 import type { Runtime } from '../dispatch/command.ts';
-import { drawFollowing } from './post-progress.ts';
-import { startFollowing } from './track.ts';
+import { updateProgress } from './post-progress.ts';
+import { startTracking } from './track.ts';
 
 /**
  * Ends what an earlier run of the program left unfinished, without sending anything again: what was waiting is told as
@@ -15,8 +15,8 @@ export async function recover(runtime: Runtime): Promise<void> {
     const changed = await changeCarRequest(store, key, (carRequest) => takenOver(carRequest, runtime));
     if (!changed) continue;
     log.info({ state }, 'a car action of an earlier run is taken over');
-    await drawFollowing(runtime, key);
-    startFollowing(runtime, key);
+    await updateProgress(runtime, key);
+    startTracking(runtime, key);
   }
 }
 

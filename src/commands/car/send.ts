@@ -13,10 +13,10 @@ import { waitsUntil } from '../dispatch/permissions.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
 import { NotSent, prepare } from './before-sending.ts';
 import { joinCommand } from './join.ts';
-import { drawFollowing, postFollowing } from './post-progress.ts';
+import { postProgress, updateProgress } from './post-progress.ts';
 import { why } from './progress-message.ts';
 import { sessionRefused, showFailure } from './refused.ts';
-import { startFollowing, watchedIfHidden } from './track.ts';
+import { startTracking, watchedIfHidden } from './track.ts';
 
 /** How long after the press a command may still go out (rules R51). */
 const SENSITIVE_WAIT_MS = 60_000;
@@ -37,7 +37,7 @@ type CommandPurpose = PadPurpose & { readonly action: CarCommand };
  * @param notAfter until when, on the clock's `elapsed`, it may wait for its turn
  * @returns why Car-Net, or the way there, refused it: that was told
  */
-export async function commandCar(
+export async function sendCommand(
   context: Context,
   link: Link,
   purpose: CommandPurpose,
@@ -53,7 +53,7 @@ export async function commandCar(
   const typed = context.unattended ? undefined : pin;
   const joined = await joinCommand(context, link, begun.joins, typed, notAfter);
   // What was to be joined came to nothing: this person's own command goes its way.
-  if (joined === 'came to nothing') return commandCar(context, link, purpose, pin, notAfter);
+  if (joined === 'came to nothing') return sendCommand(context, link, purpose, pin, notAfter);
   if (joined instanceof CarNetFailure) await showFailure(context, link, purpose, joined);
   else await reply.show(joined);
   return joined instanceof CarNetFailure ? joined : undefined;
@@ -113,7 +113,7 @@ async function carryOut(
     if (wentOut) return;
     wentOut = true;
     // Not waited for: the car's door is more urgent than the message about it.
-    void postFollowing(runtime, carRequest.key, (...message) => progress.then(() => context.reply.post(...message)));
+    void postProgress(runtime, carRequest.key, (...message) => progress.then(() => context.reply.post(...message)));
   };
   const waits = { urgency: effectOf(carRequest.action).urgency, notAfter };
   const typed = pin ? { pin } : {};
@@ -122,11 +122,11 @@ async function carryOut(
     const call = { ...waits, ...(hasSession ? {} : typed), beforeSend };
     const accepted = await services.carnet.send(car, action, call);
     await progress;
-    await wasAccepted(context, carRequest, accepted);
+    await commandAccepted(context, carRequest, accepted);
     return undefined;
   } catch (error) {
     await progress;
-    await hasFailed(context, link, carRequest, purpose, { error, wentOut, pin });
+    await commandFailed(context, link, carRequest, purpose, { error, wentOut, pin });
     return error instanceof CarNetFailure ? error : undefined;
   }
 }
@@ -153,7 +153,7 @@ async function rightsStillHold({ services, chat, person }: Context, link: Link):
   if (!holds) throw new NotSent('rights');
 }
 
-async function wasAccepted(
+async function commandAccepted(
   { services, runtime }: Context,
   carRequest: CarRequest,
   { sentAt, acceptedAt }: Accepted,
@@ -174,8 +174,8 @@ async function wasAccepted(
       ...(isShown ? {} : { endedAt: acceptedAt }),
     }),
   );
-  if (changed && isFollowed(changed)) startFollowing(runtime, carRequest.key);
-  await drawFollowing(runtime, carRequest.key);
+  if (changed && isFollowed(changed)) startTracking(runtime, carRequest.key);
+  await updateProgress(runtime, carRequest.key);
 }
 
 interface Failed {
@@ -184,7 +184,7 @@ interface Failed {
   readonly pin: TypedPin | undefined;
 }
 
-async function hasFailed(
+async function commandFailed(
   context: Context,
   link: Link,
   carRequest: CarRequest,
@@ -201,8 +201,8 @@ async function hasFailed(
     : !(error instanceof NotSent);
   if (wentOut && uncertain) {
     await changeCarRequest(services.store, carRequest.key, (before) => ({ ...before, uncertain: true }));
-    await drawFollowing(runtime, carRequest.key);
-    startFollowing(runtime, carRequest.key);
+    await updateProgress(runtime, carRequest.key);
+    startTracking(runtime, carRequest.key);
     return;
   }
   const ended = await changeCarRequest(services.store, carRequest.key, (before) =>
@@ -211,7 +211,7 @@ async function hasFailed(
   const session = failure?.reason.code === 'session-refused' || failure?.reason.code === 'pin-needed';
   // Whoever joined it is told by the message that names them, and who only scheduled it, too.
   const isToldByMessage = wentOut || context.unattended;
-  if (isToldByMessage || (ended && ended.joined.length > 0)) await drawFollowing(runtime, carRequest.key);
+  if (isToldByMessage || (ended && ended.joined.length > 0)) await updateProgress(runtime, carRequest.key);
   if (session && !failed.pin) await sessionRefused(context, link, purpose, wentOut ? 'beside' : 'answer');
   else if (isToldByMessage) return;
   else if (failure) await showFailure(context, link, purpose, failure);

@@ -8,7 +8,7 @@ import { sayIn } from '../../language/say.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { healthCard } from '../status/health-card.ts';
 import { picturedCard } from '../status/status-picture.ts';
-import { drawFollowing } from './post-progress.ts';
+import { updateProgress } from './post-progress.ts';
 
 /**
  * Draws the end of a command that was seen. What was asked for only to be read takes the place of the card whose button
@@ -20,7 +20,7 @@ export async function showFresh(runtime: Runtime, carRequest: CarRequest, observ
     fresh !== undefined &&
     carRequest.card !== undefined &&
     (await editCard(runtime, carRequest, carRequest.card, fresh));
-  await drawFollowing(runtime, carRequest.key, isShown ? undefined : fresh);
+  await updateProgress(runtime, carRequest.key, isShown ? undefined : fresh);
 }
 
 async function editCard(

@@ -1,6 +1,7 @@
+import { readStatus } from '../../car/capabilities.ts';
 import { chargingBefore, effectOf, isSeen, showsOnlyByRising } from '../../car/effects.ts';
 import { keepClimate } from '../../car/kept-climate.ts';
-import { minutesLeft, type Observation } from '../../car/observation.ts';
+import { minutesLeft, type Observation, type Source, statusObservation } from '../../car/observation.ts';
 import { noteRefresh } from '../../car/refresh-limits.ts';
 import {
   type CarRequest,
@@ -12,13 +13,14 @@ import {
   type Shows,
 } from '../../car/requests.ts';
 import { isFailure } from '../../carnet/failure.ts';
+import type { VehicleRef } from '../../carnet/model.ts';
 import { runningOn } from '../../clock.ts';
 import { readLink } from '../../household/link.ts';
 import { pollNowWrite } from '../../household/watch.ts';
+import type { Services } from '../../services.ts';
+import type { Settings } from '../../settings.ts';
 import type { Runtime } from '../dispatch/command.ts';
-import { acceptedAt, nextLook, watchUntil } from './look-times.ts';
-import { observe } from './observe.ts';
-import { drawFollowing } from './post-progress.ts';
+import { updateProgress } from './post-progress.ts';
 import { showFresh } from './show-fresh.ts';
 
 /** A status that is still old after this long is worth asking the car for a fresh one. */
@@ -28,7 +30,7 @@ const STALE_AFTER_MS = 30_000;
 const FRESH_WAIT_MS = 1000;
 
 /** Follows a car command to its end in the background: until the car shows it, or for as long as that can be hoped. */
-export function startFollowing(runtime: Runtime, key: string): void {
+export function startTracking(runtime: Runtime, key: string): void {
   runtime.background.start('following a car action', () => follow(runtime, key));
 }
 
@@ -41,7 +43,7 @@ async function follow(runtime: Runtime, key: string): Promise<void> {
   // One from the future was accepted before the clock was set back.
   const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
   for (let carRequest = await readFollowed(runtime, key); carRequest; carRequest = await readFollowed(runtime, key)) {
-    const at = nextLook(carRequest, lookedAt, settings);
+    const at = nextObservationAt(carRequest, lookedAt, settings);
     if (at === undefined) {
       await endUnseen(runtime, key);
       return;
@@ -92,7 +94,7 @@ export async function look(runtime: Runtime, carRequest: CarRequest): Promise<bo
   if (!seen) {
     // It turned out that the car can't show it yet.
     if (changed.watchedUntil !== undefined && carRequest.watchedUntil === undefined)
-      await drawFollowing(runtime, changed.key);
+      await updateProgress(runtime, changed.key);
     return false;
   }
   // What chats are told of the car follows what people did to it.
@@ -144,7 +146,7 @@ async function endUnseen(runtime: Runtime, key: string): Promise<void> {
     const { watchedUntil, ...over } = carRequest;
     return watchedUntil === undefined ? undefined : over;
   });
-  if (ended) await drawFollowing(runtime, key);
+  if (ended) await updateProgress(runtime, key);
 }
 
 /** A link that is gone or suspended, or a later command about the same thing, ends what a car request was followed for. */
@@ -181,3 +183,72 @@ async function askForFresh(
     log.info({ code: error.reason.code, stage: error.stage }, 'no fresh status could be asked for while following');
   }
 }
+
+/** When climate details, each of which costs a TSP call, are read after the acceptance: twice at most (rules R45). */
+const TSP_LOOKS_MS = [25_000, 60_000] as const;
+
+/** How long after a start the charge of a car that was charging already may still rise (rules R59). */
+const WATCH_MS = 30 * 60_000;
+
+/**
+ * When the car is to be looked at next for a command, epoch ms; undefined: never again.
+ * @param lookedAt when this process last did; undefined: not yet
+ */
+function nextObservationAt(
+  carRequest: CarRequest,
+  lookedAt: number | undefined,
+  { confirmPollMs, confirmTimeoutMs, pollMinMs }: Settings,
+): number | undefined {
+  const from = acceptedAt(carRequest);
+  const source = effectOf(carRequest.action).shown?.source;
+  if (source === undefined) return undefined;
+  if (source === 'climate details') {
+    const after = TSP_LOOKS_MS[carRequest.looks ?? 0];
+    return after === undefined ? undefined : from + after;
+  }
+  const until = carRequest.watchedUntil ?? from + confirmTimeoutMs;
+  if (lookedAt === undefined) return from;
+  if (lookedAt >= until) return undefined;
+  return Math.min(lookedAt + (carRequest.watchedUntil === undefined ? confirmPollMs : pollMinMs), until);
+}
+
+/** From when on the effect of a command is looked for, epoch ms: its acceptance, where there was one. */
+function acceptedAt({ acceptedAt, sentAt, askedAt }: CarRequest): number {
+  return acceptedAt ?? sentAt ?? askedAt;
+}
+
+/** Until when a charge that ran already is watched. */
+function watchUntil({ acceptedAt, askedAt }: CarRequest): number {
+  return (acceptedAt ?? askedAt) + WATCH_MS;
+}
+
+/** How long a look that costs a TSP call may wait for its turn: it is worth little later. */
+const LOOK_WAIT_MS = 5000;
+
+/**
+ * Reads one source of what Car-Net knows of the car. A failed read is no news: the next look may tell. Climate details
+ * are read only while there is a session: nobody is asked for a PIN for a look.
+ * @returns undefined where it could not be read, or the car told no time of it
+ * @see document, requests 6, 15 and 19
+ */
+async function observe(services: Services, source: Source, car: VehicleRef): Promise<Observation | undefined> {
+  try {
+    return await readers[source](services, car);
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    services.log.info({ source, code: error.reason.code, stage: error.stage }, 'the car could not be looked at');
+    return undefined;
+  }
+}
+
+const readers: Readonly<Record<Source, (services: Services, car: VehicleRef) => Promise<Observation | undefined>>> = {
+  status: async (services, car) => statusObservation(await readStatus(services, car)),
+  async 'climate details'({ carnet, clock }, car) {
+    const reading = await carnet.climate(car, { urgency: 'look', notAfter: clock.elapsed() + LOOK_WAIT_MS });
+    return { source: 'climate details', at: reading.readAt, reading };
+  },
+  async 'health report'({ carnet }, car) {
+    const reading = await carnet.health(car);
+    return reading.at === undefined ? undefined : { source: 'health report', at: reading.at, reading };
+  },
+};

@@ -19,7 +19,7 @@ import { readSubscriptions } from '../../household/subscriptions.ts';
 import { hasCommanded } from '../../household/updates.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { ownerIsGone } from '../car/authorize.ts';
-import { commandCar } from '../car/send.ts';
+import { sendCommand } from '../car/send.ts';
 import type { Context, Runtime } from '../dispatch/command.ts';
 import { contextOf } from '../dispatch/context.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
@@ -72,7 +72,7 @@ async function commandWithKeptPin(context: Context, link: Link, command: CarComm
   const { services, chat, person } = context;
   try {
     const used = await withKeptPin(services.store, { chat, person }, services.clock.now(), async (digits) => {
-      const failure = await commandCar(context, link, { action: command, changed: false }, { digits });
+      const failure = await sendCommand(context, link, { action: command, changed: false }, { digits });
       if (failure) throw failure;
     });
     return used !== undefined;

@@ -12,7 +12,7 @@ import {
 } from '../../household/schedules.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { looksLikePin, readDegrees } from '../../language/typed.ts';
-import { readSetting } from '../car/climate-setting.ts';
+import { readSetting } from '../car/climate.ts';
 import { refuse } from '../dispatch/answer.ts';
 import { readWords } from '../dispatch/arguments.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
