@@ -9,11 +9,11 @@ import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { PRIORITY_TONES } from '../status/health-card.ts';
 
-/** The words of the buttons below a notice: `snooze:<id>:<how long>` and `mute:<id>`. */
+/** The words of a notice's buttons: `snooze:<id>:<how long>` and `mute:<id>`. */
 export const SNOOZE_WORD = 'snooze';
 export const MUTE_WORD = 'mute';
 
-/** What a notice is drawn from. */
+/** What a notice is rendered from. */
 export interface NoticeOf {
   /** Names it among the chat's notices. */
   readonly id: string;
@@ -21,16 +21,16 @@ export interface NoticeOf {
   readonly notification: Notification;
   readonly locale: Locale;
   readonly say: Say;
-  /** What was answered to its buttons: shown below it, in their place. */
+  /** The answer to one of its buttons, shown in place of them. */
   readonly answer?: Text;
 }
 
-/** A press that only this notice has: it is known by it among the bot's messages. */
+/** A press that no other message has: by it this notice is found among the bot's messages. */
 export function mutePress(id: string): string {
   return `${MUTE_WORD}:${id}`;
 }
 
-/** A notification as a message: which car, what it means, since when, and how old that is. */
+/** A notification as a message: which car, what it means, since when, and how old the report is. */
 export function noticeMessage(of: NoticeOf): Message {
   const { notification, link, locale, answer } = of;
   const { what, endedAt } = notification;
@@ -45,7 +45,7 @@ export function noticeMessage(of: NoticeOf): Message {
   };
 }
 
-/** What was told is over: what there was to do about it goes, too. */
+/** A notice that no longer holds: its buttons go as well. */
 function endedMessage(of: NoticeOf, endedAt: number): Message {
   const { notification, link, locale, say } = of;
   const { what } = notification;
@@ -54,18 +54,18 @@ function endedMessage(of: NoticeOf, endedAt: number): Message {
   const title = ending ? say(`notify.over.${ending}`, { car }) : titleOf(what, car, of);
   return {
     title,
-    lines: [...(TELLS_LATER.has(what.kind) ? linesOf(what, of) : []), say('notify.over', { at: date(endedAt) })],
+    lines: [...(KEEPS_LINES.has(what.kind) ? linesOf(what, of) : []), say('notify.over', { at: date(endedAt) })],
     tone: 'neutral',
     locale,
     buttons: [],
   };
 }
 
-/** Their ends have words of their own. */
+/** Their endings have words of their own. */
 const ENDINGS = ['unlocked', 'open', 'charging', 'not-charging', 'plug-in', 'low'] as const;
 
-/** What these say holds of the time that is over. */
-const TELLS_LATER: ReadonlySet<Payload['kind']> = new Set(['unlocked', 'open', 'charging', 'stopped', 'stalled']);
+/** What these say remains true of the past. */
+const KEEPS_LINES: ReadonlySet<Payload['kind']> = new Set(['unlocked', 'open', 'charging', 'stopped', 'stalled']);
 
 const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
   complete: 'good',
@@ -114,98 +114,119 @@ function titleOf(what: Payload, car: string, { say, locale: { language } }: Noti
   }
 }
 
-/** What people call home is said as one says it. */
+/** A place called home gets the wording for home. */
 function isHome(place: string, say: Say): boolean {
   const word = (text: string) => text.toLowerCase().replaceAll(/\s/g, '');
   return ['home', plain(say('notify.place.home'))].some((each) => word(each) === word(place));
 }
 
-function linesOf(what: Payload, { say, locale, notification }: NoticeOf): readonly Text[] {
-  const { language } = locale;
-  const percent = (value: number) => writePercent(value, language);
-  const range =
-    'range' in what && what.range ? [say('notify.range', { distance: writeDistance(what.range, locale) })] : [];
+function linesOf(what: Payload, of: NoticeOf): readonly Text[] {
+  const { say, locale } = of;
+  const percent = (value: number) => writePercent(value, locale.language);
   switch (what.kind) {
     case 'complete':
     case 'stopped':
     case 'unplugged':
-    case 'stalled': {
-      const { startedAt, chargeNow } = what;
-      const took = startedAt === undefined ? undefined : Math.max(1, (notification.at - startedAt) / 60_000);
-      const duration = took === undefined ? '' : writeDuration(took, language);
-      const values = {
-        from: percent(what.from),
-        to: percent(what.to),
-        took: took === undefined ? 'no' : 'yes',
-        duration,
-      };
-      const now = chargeNow === undefined ? [] : [say('notify.level.what', { charge: percent(chargeNow) })];
-      return [say(`notify.${what.kind}.what`, values), ...now, ...range];
-    }
+    case 'stalled':
+      return chargeLines(what, of);
     case 'charging': {
       const charge = percent(what.charge);
-      const duration = writeDuration(what.minutes ?? 0, language);
+      const duration = writeDuration(what.minutes ?? 0, locale.language);
       return [
         what.minutes ? say('notify.charging.left', { charge, duration }) : say('notify.charging.what', { charge }),
-        ...range,
+        ...rangeLines(what, of),
       ];
     }
     case 'not-charging':
       return [say('notify.not-charging.what', { charge: percent(what.charge), since: date(what.since) })];
     case 'level':
-      return [say('notify.level.what', { charge: percent(what.charge) }), ...range];
+      return [say('notify.level.what', { charge: percent(what.charge) }), ...rangeLines(what, of)];
     case 'warning':
-      return [
-        say(`notify.warning.${rankOf(what.priority)}`),
-        ...what.findings.map(({ name, messages }) =>
-          messages.length > 0
-            ? say('notify.finding.messages', { name, messages: messages.join('; ') })
-            : say('notify.finding', { name }),
-        ),
-      ];
+      return warningLines(what, of);
     case 'cleared':
       return [say('notify.cleared.what')];
     case 'service':
-      return serviceLines(what, say, locale);
+      return serviceLines(what, of);
     case 'unlocked':
       return [say('notify.unlocked.what', { since: date(what.since) })];
     case 'open':
       return [say('notify.open.what', { since: date(what.since), openings: openingNames(what.openings, say, locale) })];
     case 'plug-in':
-    case 'low':
-      return [say(`notify.${what.kind}.what`, { charge: percent(what.charge), below: percent(what.below) }), ...range];
+    case 'low': {
+      const values = { charge: percent(what.charge), below: percent(what.below) };
+      return [say(`notify.${what.kind}.what`, values), ...rangeLines(what, of)];
+    }
     case 'daily':
-      return [
-        ...(what.charge === undefined
-          ? []
-          : [say('notify.daily.charge', { charge: percent(what.charge), plug: what.plug ?? 'unknown' })]),
-        ...range,
-        ...(what.lock ? [say('notify.daily.lock', { lock: what.lock })] : []),
-        ...(what.open.length > 0 ? [say('notify.daily.open', { openings: openingNames(what.open, say, locale) })] : []),
-      ];
+      return dailyLines(what, of);
     case 'link-dead':
-      return [failureSentence(new CarNetFailure({ code: 'link-dead' }, 'status'), say)];
     case 'sign-in-damaged':
-      return [failureSentence(new CarNetFailure({ code: 'sign-in-damaged' }, 'refresh'), say)];
     case 'vehicle-gone':
-      return [failureSentence(new CarNetFailure({ code: 'vehicle-gone' }, 'status'), say)];
     case 'attestation':
-      return [failureSentence(new CarNetFailure({ code: 'attestation-required' }, 'refresh'), say)];
+      return [failureSentence(lossOf(what.kind), say)];
     case 'arrived':
     case 'left':
       return [];
   }
 }
 
+type PayloadOf<Kind extends Payload['kind']> = Extract<Payload, { kind: Kind }>;
+
+function lossOf(kind: 'link-dead' | 'sign-in-damaged' | 'vehicle-gone' | 'attestation'): CarNetFailure {
+  if (kind === 'attestation') return new CarNetFailure({ code: 'attestation-required' }, 'refresh');
+  return new CarNetFailure({ code: kind }, kind === 'sign-in-damaged' ? 'refresh' : 'status');
+}
+
+function rangeLines({ range }: Pick<PayloadOf<'level'>, 'range'>, { say, locale }: NoticeOf): readonly Text[] {
+  return range ? [say('notify.range', { distance: writeDistance(range, locale) })] : [];
+}
+
+function chargeLines(
+  what: PayloadOf<'complete' | 'stopped'> | PayloadOf<'unplugged' | 'stalled'>,
+  of: NoticeOf,
+): readonly Text[] {
+  const { say, locale, notification } = of;
+  const percent = (value: number) => writePercent(value, locale.language);
+  const { startedAt, chargeNow } = what;
+  const took = startedAt === undefined ? undefined : Math.max(1, (notification.at - startedAt) / 60_000);
+  const values = {
+    from: percent(what.from),
+    to: percent(what.to),
+    took: took === undefined ? 'no' : 'yes',
+    duration: took === undefined ? '' : writeDuration(took, locale.language),
+  };
+  const now = chargeNow === undefined ? [] : [say('notify.level.what', { charge: percent(chargeNow) })];
+  return [say(`notify.${what.kind}.what`, values), ...now, ...rangeLines(what, of)];
+}
+
+function warningLines({ priority, findings }: PayloadOf<'warning'>, { say }: NoticeOf): readonly Text[] {
+  return [
+    say(`notify.warning.${rankOf(priority)}`),
+    ...findings.map(({ name, messages }) =>
+      messages.length > 0
+        ? say('notify.finding.messages', { name, messages: messages.join('; ') })
+        : say('notify.finding', { name }),
+    ),
+  ];
+}
+
+function dailyLines(what: PayloadOf<'daily'>, of: NoticeOf): readonly Text[] {
+  const { say, locale } = of;
+  const { charge, plug = 'unknown', lock, open } = what;
+  return [
+    ...(charge === undefined
+      ? []
+      : [say('notify.daily.charge', { charge: writePercent(charge, locale.language), plug })]),
+    ...rangeLines(what, of),
+    ...(lock ? [say('notify.daily.lock', { lock })] : []),
+    ...(open.length > 0 ? [say('notify.daily.open', { openings: openingNames(open, say, locale) })] : []),
+  ];
+}
+
 function rankOf(priority: string): 'A' | 'B' | 'C' | 'D' {
   return (['A', 'B', 'C'] as const).find((rank) => rank === priority) ?? 'D';
 }
 
-function serviceLines(
-  { name, km, days }: Extract<Payload, { kind: 'service' }>,
-  say: Say,
-  locale: Locale,
-): readonly Text[] {
+function serviceLines({ name, km, days }: PayloadOf<'service'>, { say, locale }: NoticeOf): readonly Text[] {
   return [
     ...(name === '' ? [] : [say('notify.service.named', { name })]),
     ...(km === undefined || km <= 0
@@ -236,7 +257,7 @@ function openingNames(names: readonly string[], say: Say, { language }: Locale):
   return writeList([...new Set(keys.map((key) => plain(say(key))))], language);
 }
 
-/** When it happened, and how old what is told is, where that is not the same. */
+/** When it happened, and how old the report is if that is another time. */
 function timeLines({ notification: { at, after, asOf, type }, say }: NoticeOf): readonly Text[] {
   if (type === 'link-lost') return [];
   const happened =
@@ -247,7 +268,7 @@ function timeLines({ notification: { at, after, asOf, type }, say }: NoticeOf): 
   return SINCE.has(type) ? [age] : [happened, ...(asOf === at ? [] : [age])];
 }
 
-/** Their sentences say since when it is so. */
+/** Their sentences already say since when. */
 const SINCE: ReadonlySet<Notification['type']> = new Set([
   'left-unlocked',
   'left-open',
@@ -296,7 +317,7 @@ const NEXT: Readonly<Record<Payload['kind'], readonly Next[]>> = {
   'vehicle-gone': ['vehicle', 'unlink'],
 };
 
-/** What can be so still, later: the others are over once they are told. */
+/** Whether it may still hold later. The others are done once they are sent. */
 function canBeSnoozed({ kind }: Payload): boolean {
   return !['charging', 'level', 'arrived', 'left', 'daily', 'cleared', 'attestation', 'vehicle-gone'].includes(kind);
 }
