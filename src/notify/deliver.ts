@@ -7,7 +7,7 @@ import {
   PlatformFailure,
   staysAsItIs,
 } from '../chat/platform.ts';
-import { mutePress, noticeMessage } from '../commands/notifications/message.ts';
+import { mutePress, noticeMessage } from '../commands/notifications/notice-message.ts';
 import { chatOf, type Link, readLink } from '../household/link.ts';
 import { localeOf } from '../household/locale.ts';
 import {

@@ -4,7 +4,7 @@ import { changeSubscriptions, readSubscriptions } from '../../household/subscrip
 import type { Text } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './message.ts';
+import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './notice-message.ts';
 
 const HOUR_MS = 3_600_000;
 
