@@ -52,7 +52,7 @@ const plugIn: readonly Part[] = [
     ...garage,
     at: SPEED,
     until: (state) => (zappy(state)?.now.percentPerHour ?? 0) > 20,
-    text: 'Choose a faster charger there, or the watching takes two minutes.',
+    text: 'Choose a faster charger there, or the charge takes two minutes to watch.',
   },
 ];
 const watch: readonly Part[] = [
@@ -90,7 +90,7 @@ export const steps: readonly Step[] = [
   },
   {
     title: 'Ask how it is',
-    why: 'It says how old what it knows is; and only drivers see where the car stands.',
+    why: 'It says how old its information is, and only drivers see where the car is.',
     parts: {
       telegram: [{ ...telegram, until: 'shown', text: 'In ‘Home (group)’, send `/status`.' }],
       discord: [{ ...discord, until: 'shown', text: 'Run `/status`.' }],
@@ -106,7 +106,7 @@ export const steps: readonly Step[] = [
   },
   {
     title: 'Start charging',
-    why: 'No PIN this time: yours counts for 40 minutes, for what is less delicate than unlocking.',
+    why: 'No PIN this time: it stays valid for 40 minutes for anything less delicate than unlocking.',
     parts: {
       telegram: [...plugIn, { ...telegram, until: 'charging', text: 'Send `/charge start`.' }],
       discord: [...plugIn, { ...discord, until: 'charging', text: 'Run `/charge start`.' }],
@@ -114,15 +114,15 @@ export const steps: readonly Step[] = [
   },
   {
     title: 'Watch it complete',
-    why: 'The bot looks at the car by itself, never with your PIN, and tells the chat when it is full.',
+    why: 'The bot checks the car by itself, never with your PIN, and posts in the chat when it is full.',
     parts: {
       telegram: [
         ...watch,
-        { ...telegramChat, until: 'charged', text: 'Watch the car fill up, until the bot tells Home.' },
+        { ...telegramChat, until: 'charged', text: 'Watch the car charge until the bot posts in Home.' },
       ],
       discord: [
         ...watch,
-        { ...discordChat, until: 'charged', text: 'Watch the car fill up, until the bot tells #car.' },
+        { ...discordChat, until: 'charged', text: 'Watch the car charge until the bot posts in #car.' },
       ],
     },
   },
