@@ -207,7 +207,7 @@ describe('the demo page', () => {
     await carNet.selectOption('down');
     await telegram.send('/status');
     await telegram.sees('Car-Net is down');
-    await page.locator('#wire').getByText('503').first().waitFor();
+    await page.locator('#request-log').getByText('503').first().waitFor();
     await carNet.selectOption('wrong-page');
     await telegram.send('/status');
     await telegram.sees('Car-Net answered something unreadable');

@@ -6,11 +6,11 @@ import { byId } from './element.ts';
 import { drawGarage } from './garage/garage.ts';
 import { offerPanes } from './pane-tabs.ts';
 import { drawPeople } from './people.ts';
+import { drawRequestLog } from './request-log.ts';
 import { drawTelegram, sendTelegram } from './telegram/pane.ts';
 import { offerThemes } from './theme.ts';
 import { drawTour } from './tour/tour.ts';
 import { speaker } from './user-action.ts';
-import { drawWire } from './wire.ts';
 
 let source: EventSource | undefined;
 
@@ -31,7 +31,7 @@ function draw(state: PageState): void {
   drawTelegram(state);
   drawDiscord(state);
   drawGarage(state);
-  drawWire(state);
+  drawRequestLog(state);
   drawTour(state);
 }
 

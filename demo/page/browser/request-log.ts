@@ -31,7 +31,7 @@ let list: HTMLElement | undefined;
 let drawn = '';
 
 /** Draws the requests that reached Car-Net, newest first. Secrets were masked before they came to this page. */
-export function drawWire({ requests }: PageState): void {
+export function drawRequestLog({ requests }: PageState): void {
   list ??= build();
   const last = requests.at(-1);
   const seen = `${requests.map(({ at, status }) => `${at} ${status}`).join()} ${last?.path}`;
@@ -44,7 +44,7 @@ export function drawWire({ requests }: PageState): void {
 
 function build(): HTMLElement {
   const made = element('ol', { tabindex: '0', 'aria-label': 'Requests that reached Car-Net, newest first' });
-  byId('wire', HTMLElement).append(
+  byId('request-log', HTMLElement).append(
     element('h2', {}, 'What reaches Car-Net ', element('span', { class: 'note' }, 'secrets covered')),
     made,
   );
@@ -59,7 +59,7 @@ function drawRequest({ number, at, method, path, body, status }: Request): HTMLE
     {},
     element('time', {}, new Date(at).toLocaleTimeString('en-GB')),
     element('span', { class: 'status', 'data-tone': tone }, shown),
-    element('strong', {}, number === undefined ? 'hop between' : (names[number] ?? '')),
+    element('strong', {}, number === undefined ? 'redirect' : (names[number] ?? '')),
     element('code', {}, `${method} ${path}${body ? ` ${body}` : ''}`),
   );
 }
