@@ -56,7 +56,7 @@ describe('/diagnostics', () => {
     });
   });
 
-  test('tells what is left of the reads that the watch of the account may cost in a day', async () => {
+  test('shows how many reads the watch of the account has left for the day', async () => {
     const bot = await startBot();
     const { account } = await bot.linkPaul(olivia, privateChat);
     const dayEndsAt = (Math.floor(bot.clock.now() / DAY_MS) + 1) * DAY_MS;

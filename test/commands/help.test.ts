@@ -37,7 +37,7 @@ describe('help', () => {
     expect(asked.forms).toHaveLength(1);
   });
 
-  test('in a Telegram group says beforehand that the password is asked in private', async () => {
+  test('in a Telegram group says in advance that the password is asked for in private', async () => {
     const bot = await startBot();
     const { text, last } = await bot.as(olivia, group).says('/help');
     expect(text).toContain('I ask for the password in our private chat only.');
@@ -46,7 +46,7 @@ describe('help', () => {
     expect(asked.text).toMatch(/^I never ask for a password in a group/);
   });
 
-  test('lists every command to the owner, but the one that Telegram sends by itself', async () => {
+  test('lists every command to the owner, except the one that Telegram sends by itself', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
     const { text, last } = await bot.as(olivia, group).says('/help');
@@ -55,7 +55,7 @@ describe('help', () => {
     expect(labelsOf(last)).toEqual(['Show status']);
   });
 
-  test('lists to a driver, a viewer and anyone else only what they may do', async () => {
+  test('lists only what they may do to a driver, a viewer and anyone else', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
     await withDaveAs(bot, 'driver');
@@ -76,7 +76,7 @@ describe('help', () => {
     expect(labelsOf(stranger.last)).toEqual([]);
   });
 
-  test('leaves out what the car has no battery for, once that is known', async () => {
+  test('leaves out what needs a battery once the car is known to have none', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat, 'Atlas');
     const me = bot.as(olivia, privateChat);
@@ -88,7 +88,7 @@ describe('help', () => {
     expect(listed((await me.says('/help')).text)).toContain('status');
   });
 
-  test('in a suspended chat says so, and offers nothing of the car', async () => {
+  test('in a suspended chat says so, and offers no car commands', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });

@@ -116,7 +116,7 @@ describe('a command', () => {
     expect(seen).toMatchObject([{ word: 'charge limit', options: { amps: '13' } }]);
   });
 
-  test('that nobody knows is answered', async () => {
+  test('that does not exist gets an answer', async () => {
     const home = await start();
     await home.olivia.says('/dance');
     expect(home.newest()).toBe('I don’t know /dance. /help shows what I can do.');
@@ -143,7 +143,7 @@ describe('a command', () => {
 });
 
 describe('rights', () => {
-  test('a viewer may look, a stranger not even that, and both are told whom to ask', async () => {
+  test('let a viewer look and a stranger do nothing, and refusals say whom to ask', async () => {
     const home = await start();
     await home.vera.says('/charge');
     expect(seen).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('rights', () => {
     expect(home.emulator.requests.all()).toEqual([]);
   });
 
-  test('are looked at for buttons and forms too', async () => {
+  test('are checked for buttons and forms too', async () => {
     const home = await start();
     await home.vera.forges(runPress('lock', home.firstLink));
     await home.dave.forges('form:x');
@@ -188,7 +188,7 @@ describe('rights', () => {
 });
 
 describe('a press', () => {
-  test('on a button of an older link is about another car', async () => {
+  test('on a button of an older link is refused as about another car', async () => {
     const home = await start();
     await home.olivia.says('/status');
     await home.relink({ epoch: 'epoch002' });
@@ -198,7 +198,7 @@ describe('a press', () => {
     ]);
   });
 
-  test('that nobody knows says so', async () => {
+  test('on an unknown button says so', async () => {
     const home = await start();
     await home.olivia.forges('nonsense');
     await home.olivia.forges(runPress('dance', home.firstLink));
@@ -232,13 +232,13 @@ describe('a form', () => {
 });
 
 describe('what goes wrong', () => {
-  test('at Car-Net becomes its sentence', async () => {
+  test('at Car-Net becomes the sentence for that failure', async () => {
     const home = await start();
     await home.olivia.says('/trouble carnet');
     expect(home.newest()).toContain('Car-Net says that the password is wrong.');
   });
 
-  test('anywhere else becomes a sentence with an id that stands in the log, and nothing of the inside', async () => {
+  test('anywhere else becomes a sentence with an id that is also in the log, and no internal detail', async () => {
     const home = await start();
     await home.olivia.says('/trouble');
     const [, id] = /written down as ([0-9a-f]{8})\./.exec(home.newest()) ?? [];
@@ -246,7 +246,7 @@ describe('what goes wrong', () => {
     expect(home.everSaid()).not.toContain('secret inner words');
   });
 
-  test('in showing it is logged, and the handler doesn’t reject', async () => {
+  test('while showing the failure is logged, and the handler doesn’t reject', async () => {
     const home = await start();
     const values = { ...incoming(home, home.olivia.person), kind: 'words', command: 'trouble', words: [] } as const;
     const reply = { ...home.chatPlatform.reply(values), show: () => Promise.reject(new Error('no network')) };
@@ -256,7 +256,7 @@ describe('what goes wrong', () => {
 });
 
 describe('what happens in a chat', () => {
-  test('a group that became a supergroup takes its ended car actions along', async () => {
+  test('a group that becomes a supergroup keeps its ended car actions', async () => {
     const home = await startHousehold();
     await home.olivia.says('/lock');
     await home.olivia.types('1123');
@@ -269,7 +269,7 @@ describe('what happens in a chat', () => {
     expect(await readLink(home.store, 'telegram:-200')).toBeDefined();
   });
 
-  test('closes the pads of a chat that the bot was removed from, and never rejects', async () => {
+  test('removing the bot closes the chat’s pads, and the handler never rejects', async () => {
     const home = await start();
     await home.olivia.says('/unlock');
     await home.handler.happened({ kind: 'removed', chat: home.chat });

@@ -43,7 +43,7 @@ test.concurrent.for(platforms)(
   },
 );
 
-test('without a file, with two, or with wrong settings says so in a line, and exits 2', async () => {
+test('without a file, with two files or with wrong settings it says so in one line and exits with 2', async () => {
   const folder = temporaryFolder();
   for (const args of [['backup'], ['backup', 'a', 'b']]) {
     expect(await run(folder, {}, ...args)).toEqual({

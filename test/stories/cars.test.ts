@@ -39,7 +39,7 @@ describe.each(platforms)('cars on %s', (platform) => {
     await stage.awaitText('olivia', /^e-Golf \(2016\)\n/);
   });
 
-  test('may be thirty, and the last is reached too', async ({ onTestFinished }) => {
+  test('can number thirty, and the last can be chosen too', async ({ onTestFinished }) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
     enrols(
@@ -59,7 +59,7 @@ describe.each(platforms)('cars on %s', (platform) => {
     await stage.awaitText('olivia', /^Car 30 is linked\n/);
   });
 
-  test('that are gone are told as such', async ({ onTestFinished }) => {
+  test('that no longer exist are reported as gone', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.standing(6, { kind: 'html' });
     stage.command('olivia', '/status');
@@ -67,7 +67,9 @@ describe.each(platforms)('cars on %s', (platform) => {
   });
 });
 
-test('what a phone makes of typing reaches its command through Telegram', async ({ onTestFinished }) => {
+test('a command reaches the bot through Telegram whatever a phone’s keyboard makes of it', async ({
+  onTestFinished,
+}) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   stage.command('olivia', '/notify quiet 10\u202fPM — 7\u00a0AM');
   await stage.awaitText('olivia', /No sound between 22:00 and 07:00/);

@@ -27,7 +27,7 @@ describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
     ['fast', 5 * MINUTE_MS],
     ['slow', -5 * MINUTE_MS],
   ] as const)(
-    'that is five minutes %s makes nothing late or early, and is told of once in the log',
+    'that is five minutes %s makes nothing late or early, and is logged once',
     async ([, aheadMs], { onTestFinished }) => {
       const stage = await linkedStage({ platform, onTestFinished }, { aheadMs });
       await unlock(stage);
@@ -39,7 +39,7 @@ describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
     },
   );
 
-  test('that is set back by an hour holds up no answer and no command', async ({ onTestFinished }) => {
+  test('that is set back by an hour delays no answer and no command', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await unlock(stage);
     stage.setClock(-HOUR_MS);

@@ -8,7 +8,9 @@ const accepted = (stage: Stage, title: string) =>
   [title, 'Asked by Olivia', stage.words('under-way.accepted')].join('\n');
 
 describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
-  test('unlock: a pad, sent, accepted, then seen on the car with the seconds it took', async ({ onTestFinished }) => {
+  test('unlock shows a pad, then sent, accepted, and seen on the car with the seconds it took', async ({
+    onTestFinished,
+  }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/unlock');
     const pad = await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Olivia only');
@@ -28,7 +30,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(stage.sees('olivia').filter((text) => text.includes('Unlock Zappy'))).toHaveLength(1);
   });
 
-  test('a pad shows dots and never a digit, takes one back, and is cancelled', async ({ onTestFinished }) => {
+  test('a pad shows dots and never a digit, can delete one, and can be cancelled', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/unlock');
     await stage.awaitText('olivia', /○○○○/);
@@ -44,7 +46,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(stage.arrived()).toEqual([]);
   });
 
-  test('lock asks for the PIN once, and then no more while the grant lasts', async ({ onTestFinished }) => {
+  test('lock asks for the PIN once, and not again while the grant lasts', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.garage.change(zappy.vehicleId, { locked: false });
     await stage.skip(1000);
@@ -90,7 +92,9 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(stage.arrived()).toEqual([8, 10]);
   });
 
-  test('an offline car: accepted, never shown, and Check again looks once more', async ({ onTestFinished }) => {
+  test('a command to an offline car is accepted and never seen on it, and Check again reads the car once more', async ({
+    onTestFinished,
+  }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.garage.change(zappy.vehicleId, { online: false }, { report: false });
     stage.command('olivia', '/unlock');
@@ -115,7 +119,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(stage.arrived()).toEqual([8, 11, 9]);
   });
 
-  test('refresh: the car is asked, the card follows, and not twice within 5 minutes', async ({ onTestFinished }) => {
+  test('refresh asks the car, then sends the card, and does so once in 5 minutes', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/refresh');
     await stage.awaitText('olivia', 'Car-Net PIN for: Fresh status of Zappy\n○○○○\nFor Olivia only');
@@ -138,9 +142,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(stage.arrived()).toEqual([]);
   });
 
-  test('refresh: a card whose button was pressed is edited when the newer status is there', async ({
-    onTestFinished,
-  }) => {
+  test('pressing Refresh on a card edits it when the newer status arrives', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/status');
     const card = await stage.awaitText('olivia', /^Zappy\n/);

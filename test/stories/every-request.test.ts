@@ -78,7 +78,9 @@ function expectLogin(stage: Stage): void {
 }
 
 describe.concurrent.each(platforms)('on %s, every request of the document', (platform) => {
-  test('is sent as it stands there, and asker and household read how it ended', async ({ onTestFinished }) => {
+  test('is sent as documented, and the person who asked and the household read how it ended', async ({
+    onTestFinished,
+  }) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
     await stage.linkGroup();

@@ -72,7 +72,7 @@ function fill(file: string): void {
   }
 }
 
-test('a full disk is told in the chat with what to do, nothing is sent to the car, and with room all is as before', async ({
+test('on a full disk the chat reads what to do, nothing is sent to the car, and once there is room everything works as before', async ({
   onTestFinished,
 }) => {
   const disk = smallDisk();

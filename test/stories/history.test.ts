@@ -5,7 +5,7 @@ import { linkedStage, paul, platforms, zappy } from '../world/stage.ts';
 const MINUTE_MS = 60_000;
 
 describe.concurrent.each(platforms)('the history on %s', (platform) => {
-  test('shows a charge that was watched and a command, and looks further back in the same message', async ({
+  test('shows an observed charge and a command, and looks further back in the same message', async ({
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });

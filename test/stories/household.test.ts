@@ -12,7 +12,9 @@ async function household({ platform, onTestFinished }: StageSetting): Promise<St
 }
 
 describe.concurrent.each(platforms)('a household on %s', (platform) => {
-  test('sees a few answers to a stranger’s flood of messages, one word, and no more', async ({ onTestFinished }) => {
+  test('sees a few answers to a stranger’s flood of messages, one warning, and nothing more', async ({
+    onTestFinished,
+  }) => {
     const stage = await household({ platform, onTestFinished });
     const before = stage.sees('dave', 'group').length;
     for (let count = 0; count < 40; count += 1) stage.command('dave', '/status', 'group');
@@ -81,7 +83,7 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
     expect(stage.arrived()).toEqual([]);
   });
 
-  test('is shown no place; Olivia is, alone', async ({ onTestFinished }) => {
+  test('is not shown where the car is; Olivia is, in private', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
     stage.command('olivia', '/status', 'group');
     const card = await stage.awaitText('olivia', /^Zappy\n/, 'group');
@@ -126,7 +128,7 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
 });
 
 describe('a Telegram group', () => {
-  test('is given a car that Olivia has linked already, without a password', async ({ onTestFinished }) => {
+  test('gets a car that Olivia has already linked, without a password', async ({ onTestFinished }) => {
     const stage = await openStage('telegram');
     onTestFinished(() => stage.close());
     await stage.link();
@@ -144,7 +146,7 @@ describe('a Telegram group', () => {
   });
 });
 
-test('a voice message, a sticker or a contact gets a word in a private chat', async ({ onTestFinished }) => {
+test('a voice message, a sticker or a contact gets an answer in a private chat', async ({ onTestFinished }) => {
   const stage = await household({ platform: 'telegram', onTestFinished });
   const telegram = stage.telegram;
   if (!telegram) throw new Error('no Telegram');
@@ -155,7 +157,7 @@ test('a voice message, a sticker or a contact gets a word in a private chat', as
   }
 });
 
-test('who writes as the group itself is told why that can’t be, in the group’s language', async ({
+test('a person who writes as the group itself is told, in the group’s language, why that can’t work', async ({
   onTestFinished,
 }) => {
   const stage = await household({ platform: 'telegram', onTestFinished });

@@ -22,7 +22,7 @@ const killWhenSent = async (stage: Stage) => {
 };
 
 test.concurrent.for(platforms)(
-  'killed while unlocking, on %s: told that nobody knows, then what the car shows; nothing is sent again',
+  'killed while unlocking, on %s: the chat reads that the outcome is unknown, then what the car shows; nothing is sent again',
   async (platform, { onTestFinished }) => {
     const stage = await program({ platform, onTestFinished }, 60);
     // Car-Net does it, but its answers take longer than the program lives.
@@ -38,7 +38,9 @@ test.concurrent.for(platforms)(
   },
 );
 
-test.concurrent('killed before Car-Net did it: nothing is sent again, and that is told', async ({ onTestFinished }) => {
+test.concurrent('killed before Car-Net did it: nothing is sent again, and the chat says that the outcome is unknown', async ({
+  onTestFinished,
+}) => {
   const stage = await program({ platform: 'discord', onTestFinished }, 5);
   stage.carnet.faults.next(11, { kind: 'delay', ms: 600_000 });
   await killWhenSent(stage);
@@ -53,7 +55,7 @@ test.concurrent('killed before Car-Net did it: nothing is sent again, and that i
   expect(stage.deeds()).not.toContain('unlock');
 });
 
-test.concurrent('killed while Discord takes its message: that very message is followed on', async ({
+test.concurrent('killed while Discord accepts its message: that same message is edited afterwards', async ({
   onTestFinished,
 }) => {
   const stage = await program({ platform: 'discord', onTestFinished }, 60);

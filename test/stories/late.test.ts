@@ -15,7 +15,7 @@ const lockOnce = async (stage: Stage) => {
 };
 
 describe.concurrent.each(platforms)('never late, and once, on %s', (platform) => {
-  test('an update ten minutes old commands nothing; a read is answered', async ({ onTestFinished }) => {
+  test('a car command in an update ten minutes old is not sent; a read is answered', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await lockOnce(stage);
     for (const command of ['/lock', '/unlock', '/refresh']) {
@@ -63,7 +63,7 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     expect(stage.arrived()).toEqual([10]);
   });
 
-  test('what was followed when the program was restarted is followed on', async ({ onTestFinished }) => {
+  test('a command under way when the program restarts is followed to its end', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/unlock');
     await stage.tapPin('olivia', paul.pin);
@@ -76,7 +76,7 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     expect(stage.arrived()).toEqual([8, 11]);
   });
 
-  test('a pad of the run before is over', async ({ onTestFinished }) => {
+  test('a pad from before a restart no longer works', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/unlock');
     const pad = await stage.awaitText('olivia', /○○○○/);

@@ -43,7 +43,7 @@ describe.each(platforms)('linking on %s', (platform) => {
     await stage.awaitText('olivia', /^e-Golf\nCharge 81%, not plugged in\n/);
   });
 
-  test('of several cars one is chosen', async () => {
+  test('the person chooses one of several cars', async () => {
     await signIn(paul);
     const choice = await stage.awaitText('olivia', stage.words('link.choose'));
     expect(choice.buttons).toEqual(['Zappy', 'Atlas']);
@@ -60,7 +60,7 @@ describe.each(platforms)('linking on %s', (platform) => {
     expect(stage.arrived()).toEqual([1, 2, 3]);
   });
 
-  test('a second try within a minute waits, and sends no password', async () => {
+  test('a second attempt within a minute is asked to wait, and no password is sent', async () => {
     await signIn({ ...paul, password: 'Zappy-2015!' });
     await stage.awaitText('olivia', stage.words('failure.wrong-password'));
     stage.forget();
@@ -78,7 +78,7 @@ describe.each(platforms)('linking on %s', (platform) => {
     expect(stage.arrived()).toEqual([1, 2]);
   });
 
-  test('an account without a car is told', async () => {
+  test('an account without a car gets an explanation', async () => {
     await signIn(elinor);
     await stage.awaitText('olivia', stage.words('failure.no-vehicle'));
   });
@@ -119,7 +119,7 @@ describe.each(platforms)('linking on %s', (platform) => {
     expect(stage.arrived()).toEqual(page === 'email' ? [1] : [1, 2]);
   });
 
-  test('an account of the other country is told', async () => {
+  test('an account from the other country gets an explanation', async () => {
     await paulIsTold({ kind: 'other-country' }, stage.words('failure.other-country'));
   });
 
@@ -139,14 +139,14 @@ describe.each(platforms)('linking on %s', (platform) => {
     expect(stage.carnet.foreign.requests).toEqual([]);
   });
 
-  test('a service that is down is told', async () => {
+  test('the chat says when Car-Net is down', async () => {
     stage.carnet.faults.standing(1, { kind: 'html', status: 503 });
     await signIn(paul);
     const told = await stage.awaitText('olivia', stage.words('failure.service-down', { status: 503 }));
     expect(told.buttons).toEqual(['Try again']);
   });
 
-  test('words that are no e-mail address go nowhere', async () => {
+  test('text that is not an e-mail address is not sent anywhere', async () => {
     await signIn({ email: 'olivia', password: paul.password });
     await stage.awaitText('olivia', /^That is not an e-mail address\./);
     if (platform === 'telegram') {
@@ -178,7 +178,7 @@ describe('linking in a private chat of Telegram', () => {
   });
   afterAll(() => stage.close());
 
-  test('takes the e-mail and the password out of the chat, and stops at /cancel', async () => {
+  test('deletes the e-mail and the password from the chat, and stops at /cancel', async () => {
     stage.command('olivia', '/link');
     await stage.awaitText(
       'olivia',
@@ -198,7 +198,7 @@ describe('linking in a private chat of Telegram', () => {
     expect(stage.arrived()).toEqual([]);
   });
 
-  test('ends after 5 minutes, and what comes late is deleted', async () => {
+  test('ends after 5 minutes, and a late password is deleted', async () => {
     stage.command('olivia', '/link');
     await stage.fill('olivia', { email: paul.email });
     await stage.awaitText('olivia', stage.words('link.form.password'));
@@ -230,7 +230,7 @@ describe('linking in a channel of Discord', () => {
     expect(stage.sees('dave', 'group')).toEqual([]);
   });
 
-  test('is refused to others once a car is linked', async () => {
+  test('is refused to anyone else once a car is linked', async () => {
     stage.command('dave', '/link', 'group');
     const told = await stage.awaitText('dave', stage.words('link.not-owner', { car: 'e-Golf' }), 'group');
     expect(told.onlyTheirs).toBe(true);

@@ -42,7 +42,7 @@ const cases = Object.entries(losses).flatMap(([loss, lose]) =>
 );
 
 test.concurrent.for(cases)(
-  'a database that $loss beside $key is refused at the start with what to do, and begun anew only where that is asked for',
+  'a database that $loss beside $key stops the start with what to do, and a new one is made only on request',
   async ({ lose, env }, { onTestFinished }) => {
     const { start, ready, data, database } = await stoppedHousehold({ onTestFinished }, env);
     lose(database);
@@ -72,7 +72,7 @@ const takings = {
 };
 
 test.concurrent.for(Object.entries(takings))(
-  'a database that is %s while the bot runs ends it with a word',
+  'a database that is %s while the bot runs ends the program with one line',
   async ([, take], { onTestFinished }) => {
     const { start, ready, database } = await stoppedHousehold({ onTestFinished });
     const program = start();
@@ -83,7 +83,7 @@ test.concurrent.for(Object.entries(takings))(
   },
 );
 
-test.concurrent('a backup that is brought back beside the key is taken as it is, and the household is known', async ({
+test.concurrent('a backup restored beside the key is used as it is, and the household is still known', async ({
   onTestFinished,
 }) => {
   const { stage, start, ready, data, database } = await stoppedHousehold({ onTestFinished });

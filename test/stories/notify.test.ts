@@ -64,7 +64,7 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     expect(stage.arrived().filter((number) => number >= 8)).toEqual([]);
   });
 
-  test('what was left unlocked is said to be locked again, in the same message and without its buttons', async ({
+  test('a car left unlocked is reported as locked again in the same message, without its buttons', async ({
     onTestFinished,
   }) => {
     const stage = await openStage(platform);

@@ -27,7 +27,7 @@ const untilSaid = ({ output }: Program, words: string) =>
 
 const textsOf = (stage: Stage) => stage.sees('olivia').join('\n');
 
-test.concurrent('a program that starts before the one on its store has ended waits for it, and goes on then', async ({
+test.concurrent('a program that starts before the previous one on its store has ended waits for it, then goes on', async ({
   onTestFinished,
 }) => {
   const { start } = await stoppedHousehold({ onTestFinished });
@@ -43,7 +43,7 @@ test.concurrent('a program that starts before the one on its store has ended wai
   expect(await second.ended).toBe(0);
 });
 
-test.concurrent('a program that was killed is taken over from at once', async ({ onTestFinished }) => {
+test.concurrent('a program takes over at once from one that was killed', async ({ onTestFinished }) => {
   const { start } = await stoppedHousehold({ onTestFinished });
   const first = start();
   await untilSaid(first, '"msg":"ready"');
@@ -54,7 +54,7 @@ test.concurrent('a program that was killed is taken over from at once', async ({
   expect(second.output.out).not.toContain(WAITING);
 });
 
-test.concurrent('a program that stands still in the middle of a command keeps its store: another is refused, and tells the chat nothing', {
+test.concurrent('a program that hangs in the middle of a command keeps its store: another is refused and sends the chat nothing', {
   timeout: 80_000,
 }, async ({ onTestFinished }) => {
   const { stage, start } = await stoppedHousehold({ onTestFinished });

@@ -25,7 +25,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     expect(stage.arrived()).toEqual([8, 11]);
   });
 
-  test('wrong the first time: Car-Net refuses it, nothing is done, and a right one goes', async ({
+  test('wrong the first time: Car-Net refuses it, nothing is done, and the right one works', async ({
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
@@ -39,7 +39,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     expect(stage.arrived()).toEqual([8, 8, 11]);
   });
 
-  test('two refused by Car-Net: no other goes there until the owner allows one', async ({ onTestFinished }) => {
+  test('two refused by Car-Net: no other is sent until the owner allows one', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     const refusedAt = stage.now();
     for (const digits of [wrong, '8888']) {
@@ -77,7 +77,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     expect(stage.arrived()).toEqual([]);
   });
 
-  test('not the one that worked last time is refused here; changed in VW’s app, it goes', async ({
+  test('that differs from the one that worked last is refused here; one changed in VW’s app works', async ({
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
@@ -132,7 +132,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     expect(stage.arrived()).toEqual([]);
   });
 
-  test('is asked for anew by a newer pad, which closes the older', async ({ onTestFinished }) => {
+  test('is asked for again by a newer pad, which closes the older one', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/unlock');
     const first = await stage.awaitText('olivia', /○○○○/);
@@ -181,7 +181,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
   });
 });
 
-test('a PIN written into a Telegram chat is deleted, told, and not used', async ({ onTestFinished }) => {
+test('a PIN written into a Telegram chat is deleted, reported, and not used', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   stage.command('olivia', '/unlock 1123');
   await stage.awaitText('olivia', stage.words('pin-typed.deleted'));

@@ -22,7 +22,9 @@ async function publicGroup({ onTestFinished }: Pick<TestContext, 'onTestFinished
   return { stage, emulator, group, dave, card };
 }
 
-test.concurrent('a driver who has left a public group commands nothing by an old card', async ({ onTestFinished }) => {
+test.concurrent('a driver who has left a public group can command nothing from an old card', async ({
+  onTestFinished,
+}) => {
   const { stage, emulator, group, dave, card } = await publicGroup({ onTestFinished });
   emulator.leave(dave, group);
   await stage.settle();
@@ -34,7 +36,7 @@ test.concurrent('a driver who has left a public group commands nothing by an old
   expect(stage.arrived()).toEqual([]);
 });
 
-test.concurrent('a passer-by is shown nothing where everyone in the chat may look', async ({ onTestFinished }) => {
+test.concurrent('a passer-by is shown nothing in a chat where every member may look', async ({ onTestFinished }) => {
   const { stage, emulator } = await publicGroup({ onTestFinished });
   stage.command('olivia', '/members', 'group');
   await stage.press('olivia', 'Everyone here may look', 'group');

@@ -47,7 +47,7 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     expect(stage.deeds(atlas.vehicleId)).toEqual([]);
   });
 
-  test('the card’s picture, drawn anew by Refresh, and gone with the next one once it is turned off', async ({
+  test('the card’s picture is redrawn by Refresh, and missing from the next card once it is turned off', async ({
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
@@ -79,7 +79,7 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     expect(cards).toEqual([plain.text]);
   });
 
-  test('a field that is missing or strange costs its line, not the card', async ({ onTestFinished }) => {
+  test('a missing or strange field removes its line, not the card', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(6, {
       kind: 'fields',

@@ -28,7 +28,7 @@ async function household(platform: Stage['platform'], onTestFinished: (close: ()
 }
 
 describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
-  test('is added, listed, run at its time after a restart, followed to its end, and removed', async ({
+  test('can be added and listed, runs at its time after a restart, is followed to its end, and can be removed', async ({
     onTestFinished,
   }) => {
     const { stage, typed } = await household(platform, onTestFinished);
@@ -71,7 +71,9 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     expect(stage.screen.everSent()).not.toContain(paul.pin);
   });
 
-  test('whose PIN was changed runs nothing: the household and its person are told', async ({ onTestFinished }) => {
+  test('whose PIN was changed runs nothing; the household and the person who made it are told', async ({
+    onTestFinished,
+  }) => {
     const { stage, typed } = await household(platform, onTestFinished);
     const { typed: time, at } = timeIn(stage, 3);
     typed('schedule add', `${time} lock`, `time:${time} command:lock`);

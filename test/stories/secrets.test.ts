@@ -146,7 +146,7 @@ async function troublePlatform(stage: Stage): Promise<void> {
   await stage.awaitText('olivia', /^Zappy\n/);
 }
 
-test('what people type into a chat of Telegram is taken out of it', async ({ onTestFinished }) => {
+test('secrets that people type into a Telegram chat are deleted from it', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   expect(stage.screen.theirTexts()).toEqual(['/link']);
 });

@@ -13,7 +13,7 @@ const unlock = async (stage: Stage) => {
 };
 
 test.concurrent.for(platforms)(
-  'a program whose clock is five minutes fast, then set back by an hour, answers and drives on, on %s',
+  'a program whose clock is five minutes fast, then set back by an hour, still answers and commands the car, on %s',
   async (platform, { onTestFinished }) => {
     const folder = mkdtempSync(join(tmpdir(), 'car-net-clock-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -32,7 +32,7 @@ describe.concurrent('npm start', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('with a half-filled .env tells what is still to be filled in, and where it comes from', async ({
+  test('with a half-filled .env says what is still to be filled in, and where to get it', async ({
     onTestFinished,
   }) => {
     const folder = emptyFolder(onTestFinished);
@@ -86,7 +86,7 @@ describe.concurrent('npm start', () => {
     expect(lines.join('\n') + out).not.toContain('wrong-token');
   });
 
-  test('tells the links that the bot is met and added by', async ({ onTestFinished }) => {
+  test('prints the links that open and add the bot', async ({ onTestFinished }) => {
     for (const platform of ['telegram', 'discord'] as const) {
       const stage = await openStage(platform);
       onTestFinished(() => stage.close());
@@ -96,7 +96,7 @@ describe.concurrent('npm start', () => {
     }
   });
 
-  test('with another key than the store’s says so, exits 2, and leaves the store as it was', async ({
+  test('with a key that is not the store’s says so, exits with 2, and leaves the store as it was', async ({
     onTestFinished,
   }) => {
     const stage = await openStage('telegram');
@@ -114,7 +114,7 @@ describe.concurrent('npm start', () => {
     await stage.awaitText('olivia', /^Zappy\n/);
   });
 
-  test('ends in order at SIGTERM: the pad is closed, exit code 0', async ({ onTestFinished }) => {
+  test('shuts down cleanly at SIGTERM: the pad is closed, and the exit code is 0', async ({ onTestFinished }) => {
     const stage = await openStage('discord', { process: true });
     onTestFinished(() => stage.close());
     await stage.link();

@@ -29,7 +29,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     expect(stage.deeds()).toEqual(['unlock']);
   });
 
-  test('where the budget is used up, nothing is sent late', async ({ onTestFinished }) => {
+  test('when the budget is used up, nothing is sent late', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished }, { env: { TSP_LIMIT: '5', TSP_WINDOW_S: '300' } });
     const begun = stage.now();
     for (const done of [false, true]) {
@@ -48,7 +48,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     expect(stage.arrived()).toEqual([]);
   });
 
-  test('a lost answer is looked up, and nothing is sent again', async ({ onTestFinished }) => {
+  test('after a lost answer the car’s state is read, and nothing is sent again', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'cut', when: 'after' });
     await unlock(stage);
@@ -59,7 +59,9 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     expect(stage.deeds()).toEqual(['unlock']);
   });
 
-  test('a command that was lost on the way: the person hears that nobody knows', async ({ onTestFinished }) => {
+  test('when a command is lost on the way, the person hears that the outcome is unknown', async ({
+    onTestFinished,
+  }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'cut', when: 'before' });
     await unlock(stage);
@@ -103,7 +105,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     expect(stage.deeds()).toEqual(['unlock']);
   });
 
-  test('a session that Car-Net ended: the PIN is asked again', async ({ onTestFinished }) => {
+  test('when Car-Net has ended the session, the PIN is asked for again', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/lock');
     await stage.tapPin('olivia', paul.pin);
