@@ -2,7 +2,8 @@ import { type APIMessage, MessageFlags } from 'discord.js';
 import type { AnswerMode, Message } from '../../chat/message.ts';
 import { type Chat, type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import type { Acknowledgement } from './acknowledgement.ts';
-import { type Address, type Messages, messageRef } from './messages.ts';
+import { type Address, messageRef } from './message-ref.ts';
+import type { Messages } from './messages.ts';
 import { type Answerable, isEphemeralPress, isMemberThere, pressedMessage } from './read-interaction.ts';
 
 /**

@@ -14,7 +14,7 @@ import {
 import { type Chat, type OptionValues, type Person, personKey } from '../../chat/platform.ts';
 import { shownName } from '../../shown-name.ts';
 import { readPressId } from '../shared/press-id.ts';
-import { type Address, messageRef } from './messages.ts';
+import { type Address, messageRef } from './message-ref.ts';
 import { readForm } from './modal.ts';
 
 /** The interactions that this bot answers. */

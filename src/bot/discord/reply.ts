@@ -4,7 +4,7 @@ import { newestOnly } from '../../concurrency/newest-only.ts';
 import { createSerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { Text } from '../../language/text.ts';
 import { type AnswerParts, createAnswer } from './answer.ts';
-import { messageRef } from './messages.ts';
+import { messageRef } from './message-ref.ts';
 import { mayPostThere } from './read-interaction.ts';
 
 export interface DiscordReply extends Reply {
