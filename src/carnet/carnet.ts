@@ -4,7 +4,7 @@ import type { FailureCode, Stage } from './failure.ts';
 import type { ClimateDetails, HealthReport, Vehicle, VehicleRef, VehicleStatus } from './model.ts';
 
 /** How urgent a TSP call is within its account's queue: `sensitive` goes first; one in five of the budget is `lock`'s. */
-export type Urgency = 'sensitive' | 'lock' | 'ordinary' | 'look';
+export type Urgency = 'sensitive' | 'lock' | 'ordinary' | 'read';
 
 /** The PIN typed for one call. */
 export interface TypedPin {

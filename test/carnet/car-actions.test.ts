@@ -55,7 +55,7 @@ describe('each car action reaches the car', () => {
 
   test('climate details are read', async () => {
     const { carnet, clock, emulator } = await startWithSession();
-    expect(await carnet.climate(zappyRef, tspCall(clock, { urgency: 'look' }))).toMatchObject({
+    expect(await carnet.climate(zappyRef, tspCall(clock, { urgency: 'read' }))).toMatchObject({
       target: { degrees: 77, unit: '°F' },
       climateOn: false,
     });

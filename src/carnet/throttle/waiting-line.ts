@@ -2,7 +2,7 @@ import type { Urgency } from '../carnet.ts';
 import type { Stage } from '../failure.ts';
 
 /** Most urgent first. */
-export const PRIORITY: Readonly<Record<Urgency, number>> = { sensitive: 1, lock: 2, ordinary: 4, look: 6 };
+export const PRIORITY: Readonly<Record<Urgency, number>> = { sensitive: 1, lock: 2, ordinary: 4, read: 6 };
 
 /** One TSP request that wants to go out. */
 export interface QueuedRequest {

@@ -173,7 +173,7 @@ async function askForFresh(
       car,
       { name: 'refresh' },
       {
-        urgency: 'look',
+        urgency: 'read',
         notAfter: clock.elapsed() + FRESH_WAIT_MS,
         beforeSend: () => noteRefresh(store, car, clock.now()),
       },
@@ -244,7 +244,7 @@ async function observe(services: Services, source: Source, car: VehicleRef): Pro
 const readers: Readonly<Record<Source, (services: Services, car: VehicleRef) => Promise<Observation | undefined>>> = {
   status: async (services, car) => statusObservation(await readStatus(services, car)),
   async 'climate details'({ carnet, clock }, car) {
-    const reading = await carnet.climate(car, { urgency: 'look', notAfter: clock.elapsed() + LOOK_WAIT_MS });
+    const reading = await carnet.climate(car, { urgency: 'read', notAfter: clock.elapsed() + LOOK_WAIT_MS });
     return { source: 'climate details', at: reading.readAt, reading };
   },
   async 'health report'({ carnet }, car) {
