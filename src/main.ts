@@ -53,7 +53,7 @@ function endFor(error: unknown): never {
   process.exit(exitOf(error));
 }
 
-/** Whether mending the settings is what helps, or the store itself is at fault. */
+/** Whether correcting the settings helps, or the store itself is at fault. */
 function exitOf(error: unknown): number {
   if (error instanceof PlatformLost) return error.exitCode;
   if (!(error instanceof StoreFailure)) return EXIT.settings;
@@ -62,7 +62,7 @@ function exitOf(error: unknown): number {
   return ['wrong-key', 'key-missing', 'bad-key', 'unsupported'].includes(code) ? EXIT.settings : EXIT.storeLost;
 }
 
-/** One line: the setting that is to be mended, why, and what looks closer. */
+/** One line: the setting to correct, why, and what to run next. */
 function mistakeLine(error: unknown): string {
   const mistake = (setting: string, reason: string) =>
     `${reason.includes(setting) ? '' : `${setting}: `}${reason}. Next: npm run doctor looks closer`;

@@ -10,7 +10,7 @@ export function isVisible(text: string): boolean {
 
 /**
  * A name as it is kept and shown.
- * @param atMost UTF-16 units; what is over is cut and ends with '…'
+ * @param atMost UTF-16 units; the rest is cut, and ends with '…'
  * @returns undefined where nothing of it would be seen
  */
 export function shownName(name: string | undefined, atMost = NAME_LENGTH): string | undefined {

@@ -8,7 +8,7 @@ import { inspectStore, type StoreLook } from '../store/inspect-store.ts';
 import { StoreFailure } from '../store/store-failure.ts';
 import { type Checked, check, type Finding, failed, notLookedAt, open, well } from './check.ts';
 
-/** A store of one household grows to a few MB; SQLite needs as much again to write itself anew. */
+/** A store of one household grows to a few MB; SQLite needs as much again to rewrite it. */
 const LEAST_FREE_MB = 100;
 const BYTES_OF_MB = 1_000_000;
 

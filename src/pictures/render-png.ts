@@ -5,7 +5,7 @@ export const FONT_FAMILY = 'DejaVu Sans';
 
 /**
  * Draws an SVG document as a PNG, off the main thread, at the size that the document gives itself. System fonts are
- * never looked at; a character that the shipped font lacks is drawn as an empty box (`textElement` leaves it out).
+ * never used; a character that the shipped font lacks is drawn as an empty box (`textElement` leaves it out).
  * @throws where the document is no SVG, and where this platform has no native renderer or the font is missing
  */
 export async function renderPng(svg: string): Promise<Uint8Array> {

@@ -15,21 +15,8 @@ export interface Scanner {
 export function createScanner(source: string): Scanner {
   let position = 0;
 
-  const endOf = (text: string): number => {
-    const found = source.indexOf(text, position);
-    return found === -1 ? source.length : found + text.length;
-  };
-  // By hand, and not as one pattern: that would grow a stack with the blanks, and search to the end for each '/*'.
-  const skipBlank = () => {
-    for (;;) {
-      if (source.startsWith('//', position)) position = endOf('\n');
-      else if (source.startsWith('/*', position)) position = endOf('*/');
-      else if (/\s/.test(source.charAt(position))) position++;
-      else return;
-    }
-  };
   const isAt = (character: string): boolean => {
-    skipBlank();
+    position = behindBlank(source, position);
     return source[position] === character;
   };
   /**
@@ -81,6 +68,21 @@ export function createScanner(source: string): Scanner {
       }
     },
   };
+}
+
+/** By hand, and not as one pattern: that would grow a stack with the blanks, and search to the end for each '/*'. */
+function behindBlank(source: string, start: number): number {
+  let position = start;
+  const endOf = (text: string): number => {
+    const found = source.indexOf(text, position);
+    return found === -1 ? source.length : found + text.length;
+  };
+  for (;;) {
+    if (source.startsWith('//', position)) position = endOf('\n');
+    else if (source.startsWith('/*', position)) position = endOf('*/');
+    else if (/\s/.test(source.charAt(position))) position++;
+    else return position;
+  }
 }
 
 const isQuote = (character: string): boolean => character === '"' || character === "'" || character === '`';
