@@ -10,9 +10,9 @@ import { isSeenByAll } from '../dispatch/answer.ts';
 import type { Context, Say } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { runPress } from '../dispatch/press-id.ts';
+import { settleRoles } from '../members/change-roles.ts';
 import { rolesQuestion } from '../members/confirm-roles.ts';
 import { everyoneButton } from '../members/everyone-may-look.ts';
-import { settleRoles } from '../members/settle-roles.ts';
 import { endAccess } from '../pin/ask-pin.ts';
 
 /** Which chat is to be linked by whom, to what. */

@@ -9,8 +9,8 @@ import { showingRead } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { requireLink } from '../dispatch/permissions.ts';
+import { settleRoles } from '../members/change-roles.ts';
 import { rolesQuestion } from '../members/confirm-roles.ts';
-import { settleRoles } from '../members/settle-roles.ts';
 import { endAccess } from '../pin/ask-pin.ts';
 
 /** Chooses which of the account's vehicles this chat is about. @see document, request 5 */

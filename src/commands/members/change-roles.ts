@@ -1,7 +1,12 @@
-import type { Message } from '../../chat/message.ts';
-import { changeLink, type Link } from '../../household/link.ts';
-import type { Context } from '../dispatch/command.ts';
-import { settleRoles } from './settle-roles.ts';
+import type { Message, PressButton } from '../../chat/message.ts';
+import { forgetPin } from '../../household/kept-pin.ts';
+import { changeLink, type Link, roleOf } from '../../household/link.ts';
+import { isDemoted } from '../../household/members.ts';
+import { dropSchedules } from '../../household/schedules.ts';
+import { plain } from '../../language/text.ts';
+import type { Context, Runtime, Say } from '../dispatch/command.ts';
+import { runPress } from '../dispatch/press-id.ts';
+import { endAccess } from '../pin/ask-pin.ts';
 
 /**
  * Changes who may do what in the link that the request was about, and ends what hung on the roles that are gone.
@@ -26,4 +31,26 @@ export async function announce({ incoming, reply }: Context, message: Message): 
   // A button's own message already stands where its reader looks.
   if (incoming.kind === 'press') await reply.show(message);
   else await reply.post(message);
+}
+
+/** To the list of who may do what here. */
+export function membersButton(say: Say, link: Pick<Link, 'epoch'>): PressButton {
+  return { label: plain(say('members.button.list')), press: runPress('members', link), answer: 'update' };
+}
+
+/**
+ * Ends what hung on roles that a link no longer gives: open pads and grants of everyone whose role is another, and the
+ * kept PIN and schedules of who may command no longer. Another account ends every kept PIN, another car every schedule.
+ */
+export async function settleRoles(runtime: Runtime, before: Link, after: Link): Promise<void> {
+  const { store } = runtime.services;
+  if (before.account !== after.account) await forgetPin(store, before.chat);
+  if (before.account !== after.account || before.vehicle !== after.vehicle) await dropSchedules(store, before.chat);
+  for (const person of new Set([...Object.keys(before.members), ...Object.keys(after.members)])) {
+    if (roleOf(before, person) === roleOf(after, person)) continue;
+    await endAccess(runtime, after.chat, person);
+    if (!isDemoted(before, after, person)) continue;
+    await forgetPin(store, before.chat, person);
+    await dropSchedules(store, before.chat, person);
+  }
 }

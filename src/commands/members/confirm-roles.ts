@@ -4,8 +4,7 @@ import { withRolesConfirmed, withRolesDropped } from '../../household/members.ts
 import { bold, plain, type Text } from '../../language/text.ts';
 import { refuse } from '../dispatch/answer.ts';
 import type { PressHandler, Say } from '../dispatch/command.ts';
-import { changeRoles } from './change-roles.ts';
-import { membersButton } from './members-button.ts';
+import { changeRoles, membersButton } from './change-roles.ts';
 
 const WORD = 'roles';
 

@@ -3,8 +3,7 @@ import type { Link } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { PressHandler, Say } from '../dispatch/command.ts';
 import { runPress } from '../dispatch/press-id.ts';
-import { changeRoles } from './change-roles.ts';
-import { membersButton } from './members-button.ts';
+import { changeRoles, membersButton } from './change-roles.ts';
 
 const WORD = 'look';
 

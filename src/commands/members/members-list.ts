@@ -5,9 +5,9 @@ import { bold, plain } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { runPress } from '../dispatch/press-id.ts';
+import { membersButton } from './change-roles.ts';
 import { rolesQuestion } from './confirm-roles.ts';
 import { everyoneButton } from './everyone-may-look.ts';
-import { membersButton } from './members-button.ts';
 
 /** The word of a press about one member: `member:<epoch>:<deed>:<person key>`. */
 export const MEMBER_WORD = 'member';

@@ -5,9 +5,8 @@ import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
-import { announce, changeRoles } from './change-roles.ts';
+import { announce, changeRoles, membersButton } from './change-roles.ts';
 import { joinOffer } from './join-request.ts';
-import { membersButton } from './members-button.ts';
 import { MEMBER_WORD, MEMBERS_PAGE_WORD, memberMenu, membersList, roleLine } from './members-list.ts';
 
 const common = { role: 'owner', kind: 'setting', answer: 'private' } as const;
