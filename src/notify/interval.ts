@@ -1,4 +1,4 @@
-import type { Charging } from './charging/state.ts';
+import { type Charging, FULL } from './charging/state.ts';
 import type { Facts } from './facts.ts';
 
 /** What decides when a car is looked at next. Times are epoch ms. */
@@ -21,8 +21,6 @@ const OVERDUE_MS = 15 * 60_000;
 
 /** A car that is plugged in and not full may begin to charge at any time, and be full soon. */
 const MAY_CHARGE_MOST_MS = 15 * 60_000;
-/** From here on the car is full (docs/car-net.md, What charging means). */
-const FULL_ENOUGH = 99;
 
 /** Just plugged in, just parked: more may follow. */
 const LIVELY_MS = 5 * 60_000;
@@ -31,7 +29,6 @@ const LIVELY_MS = 5 * 60_000;
 const QUIET_SHARE = 1 / 3;
 
 const MINUTE_MS = 60_000;
-const FULL = 100;
 
 /** How long until the next look at a car that could be read, ms. */
 export function intervalAfter({ now, facts, charging, changedAt, minMs, maxMs }: Pace): number {
@@ -44,7 +41,7 @@ export function intervalAfter({ now, facts, charging, changedAt, minMs, maxMs }:
   const saysCharging = charging?.plug.value === 'in' && (facts?.minutes?.value ?? 0) > 0;
   if (saysCharging) return within(LIVELY_MS, minMs, maxMs);
   const isPlugged = charging?.plug.value === 'in';
-  const mayCharge = isPlugged && charging.phase === 'idle' && (facts?.charge?.value ?? 0) < FULL_ENOUGH;
+  const mayCharge = isPlugged && charging.phase === 'idle' && (facts?.charge?.value ?? 0) < FULL;
   return within((now - changedAt) * QUIET_SHARE, LIVELY_MS, mayCharge ? MAY_CHARGE_MOST_MS : maxMs);
 }
 
@@ -54,7 +51,7 @@ function expectedEnd(facts: Facts | undefined, { started, best }: Charging): num
   const told = minutes?.value ? minutes.at + minutes.value * MINUTE_MS : Number.POSITIVE_INFINITY;
   const risen = started && best ? best.charge - started.charge : 0;
   const slope = started && best && risen > 0 ? (best.at - started.at) / risen : Number.POSITIVE_INFINITY;
-  const bySlope = best ? best.at + (FULL - best.charge) * slope : Number.POSITIVE_INFINITY;
+  const bySlope = best ? best.at + (100 - best.charge) * slope : Number.POSITIVE_INFINITY;
   const end = Number.isFinite(told) ? told : bySlope;
   return Number.isFinite(end) ? end : (facts?.at ?? 0) + CHARGING_MOST_MS * 2;
 }

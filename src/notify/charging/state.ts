@@ -53,7 +53,7 @@ export interface ChargingReport extends ChargingObservation {
   readonly hasPlugChanged: boolean;
 }
 
-/** Full enough: the rest is rounding. */
+/** From here on the car is full: the rest is rounding (docs/car-net.md, What charging means). */
 export const FULL = 99;
 
 /** Names the plug session: the car's time of the report that began it. */
