@@ -88,7 +88,7 @@ for (const index of everyone) {
     ...carOf(index),
     chat: chatOf(index),
     chatKind: 'group',
-    epoch: `epoch${index}`,
+    linkId: `link${index}`,
     vehicleName: `Car ${index}`,
     owner: 'telegram:1',
     members: {},
@@ -106,7 +106,7 @@ const coming = new Map<string, readonly Report[]>();
 for (let first = 0; first < CARS; first += BATCH) {
   const writes = everyone.slice(first, first + BATCH).flatMap((index) => {
     const subscriptions = { types: {}, snoozed: {} };
-    const chat = { chat: chatOf(index), epoch: `epoch${index}` };
+    const chat = { chat: chatOf(index), linkId: `link${index}` };
     const { reports } = traceOf(index + 1, midnight, 1);
     const { memory, nextAt } = dayOf(index, reports, { ...chat, subscriptions, timeZone: 'UTC', showsPlace: false });
     const newest = Math.max(

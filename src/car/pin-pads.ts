@@ -33,9 +33,9 @@ interface PadRequest {
   /** The one who may press: a person key and a name. */
   readonly person: string;
   readonly name: string;
-  /** A chat key, and the epoch of its link. */
+  /** A chat key, and the id of its link. */
   readonly chat: string;
-  readonly epoch: string;
+  readonly linkId: string;
   readonly vehicleName: string;
   readonly purpose: PadPurpose;
   /** Called once, when the pad is over without having been submitted or cancelled by a press. */

@@ -49,7 +49,7 @@ export type CarRequest = {
   readonly key: string;
   readonly chat: Chat;
   readonly chatKey: string;
-  readonly epoch: string;
+  readonly linkId: string;
   readonly account: string;
   readonly vehicle: string;
   readonly vehicleName: string;
@@ -155,7 +155,7 @@ export async function allCarRequests({ journal }: Store): Promise<readonly CarRe
 /** The identical command that is under way in the chat, if there is one. */
 export async function identicalUnderWay(
   store: Store,
-  like: Pick<CarRequest, 'chatKey' | 'epoch' | 'action'>,
+  like: Pick<CarRequest, 'chatKey' | 'linkId' | 'action'>,
 ): Promise<CarRequest | undefined> {
   const underWay = await store.journal.read<UnderWay>(underWayKey(like));
   const other = underWay && (await readCarRequest(store, underWay.value.carRequest));
@@ -262,8 +262,8 @@ function written(carRequest: CarRequest): Write {
   return { key: carRequest.key, value: carRequest, expiresAt: carRequest.askedAt + KEPT_MS, ...queue };
 }
 
-function isIdentical(other: CarRequest, like: Pick<CarRequest, 'epoch' | 'action'>): boolean {
-  return !hasEnded(other) && other.epoch === like.epoch && commandKey(other.action) === commandKey(like.action);
+function isIdentical(other: CarRequest, like: Pick<CarRequest, 'linkId' | 'action'>): boolean {
+  return !hasEnded(other) && other.linkId === like.linkId && commandKey(other.action) === commandKey(like.action);
 }
 
 /** The names of everyone who asked for it, each one that can be seen. */

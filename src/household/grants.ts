@@ -9,14 +9,16 @@ const GRANT_MS = 40 * 60_000;
 const SLIGHTLY_BACK_MS = 60_000;
 
 /** What this person may command without typing the PIN again: one link (and so one vehicle), in the role they had. */
-type Grant = { readonly epoch: string; readonly role: string; readonly until: number };
+type Grant = { readonly linkId: string; readonly role: string; readonly until: number };
 
 const key = (chat: string, person = '') => recordKey('grant', chat, person);
 
 /** Whether the person typed a PIN that Car-Net accepted for this link within the last 40 minutes. @param now epoch ms */
 export async function holdsGrant(store: Store, link: Link, person: string, now: number): Promise<boolean> {
   const grant = (await store.journal.read<Grant>(key(link.chat, person)))?.value;
-  return grant !== undefined && grant.epoch === link.epoch && grant.role === roleOf(link, person) && isNow(grant, now);
+  return (
+    grant !== undefined && grant.linkId === link.linkId && grant.role === roleOf(link, person) && isNow(grant, now)
+  );
 }
 
 /** A grant from the future was made before the clock was set back by much: how old it is, nobody knows. */
@@ -29,7 +31,7 @@ export async function makeGrant(store: Store, link: Link, person: string, now: n
   const role = roleOf(link, person);
   if (role === undefined) return;
   const until = now + GRANT_MS;
-  const value: Grant = { epoch: link.epoch, role, until };
+  const value: Grant = { linkId: link.linkId, role, until };
   await store.journal.commit([{ key: key(link.chat, person), value, expiresAt: until }]);
 }
 

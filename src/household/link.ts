@@ -20,7 +20,7 @@ export type Link = {
   /** Discord guild of the chat: its members are asked for there. */
   readonly guild?: string;
   /** Random, new at each linking and each change of vehicle: what was meant for the old car doesn't reach the new one. */
-  readonly epoch: string;
+  readonly linkId: string;
   /** Car-Net's user id. */
   readonly account: string;
   readonly vehicle: string;
@@ -51,8 +51,8 @@ const ownerIndex = (owner: string, chat = '') => recordKey('links-of-owner', own
 /** Queue of the suspended links, by when they were suspended. */
 const SUSPENDED = 'suspended-links';
 
-/** A fresh `Link.epoch`: 48 random bits, short enough for a button's id. */
-export function newEpoch(): string {
+/** A fresh `Link.linkId`: 48 random bits, short enough for a button's id. */
+export function newLinkId(): string {
   return randomBytes(6).toString('base64url');
 }
 
@@ -184,7 +184,7 @@ function replacement(link: Link, before: Link | undefined): readonly Write[] {
     { key: accountIndex(link.account, chat), value: chat },
     { key: ownerIndex(link.owner, chat), value: chat },
     // A car that is linked, anew or again, or whose owner is back, is looked at.
-    ...(before?.epoch === link.epoch && before.suspendedAt === suspendedAt ? [] : [pollNowWrite(link)]),
+    ...(before?.linkId === link.linkId && before.suspendedAt === suspendedAt ? [] : [pollNowWrite(link)]),
   ];
   return [...new Map(writes.map((write) => [write.key, write])).values()];
 }

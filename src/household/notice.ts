@@ -68,7 +68,7 @@ export type OutboxEntry = {
   readonly id: string;
   readonly chat: string;
   /** The link's: what was decided for another car isn't told. */
-  readonly epoch: string;
+  readonly linkId: string;
   readonly notification: Notification;
   /** `post` a message; redraw the one that was `edit`ed before, or say it anew where that is gone; redraw it, or nothing. */
   readonly manner: 'post' | 'edit-or-post' | 'edit';
@@ -88,7 +88,7 @@ export type OutboxEntry = {
 export type Notice = {
   readonly id: string;
   readonly chat: string;
-  readonly epoch: string;
+  readonly linkId: string;
   readonly notification: Notification;
   /** The platform's reference. */
   readonly message: string;
@@ -96,7 +96,7 @@ export type Notice = {
 };
 
 /** Says again, at its time, what was snoozed, if it is still so. */
-export type Reminder = { readonly chat: string; readonly epoch: string; readonly notification: Notification };
+export type Reminder = { readonly chat: string; readonly linkId: string; readonly notification: Notification };
 
 /** How long the buttons of a notice work, and its message is edited. */
 const NOTICE_KEPT_MS = 14 * 86_400_000;

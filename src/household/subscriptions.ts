@@ -63,7 +63,7 @@ export type Subscriptions = {
   readonly snoozed: Readonly<Partial<Record<NotificationType, number>>>;
   /** Telegram forum topic that they come to. */
   readonly topic?: string;
-  /** The bot was removed or blocked: nothing more is told for the link of this epoch. */
+  /** The bot was removed or blocked: nothing more is told for the link of this id. */
   readonly endedFor?: string;
 };
 
@@ -123,7 +123,7 @@ export function optionsFor({ types }: Subscriptions, type: NotificationType): No
   return options === 'off' ? undefined : options;
 }
 
-/** Whether the chat is told anything at all. @param epoch of its link */
-export function isTold(subscriptions: Subscriptions, epoch: string): boolean {
-  return subscriptions.endedFor !== epoch && notificationTypes.some((type) => optionsFor(subscriptions, type));
+/** Whether the chat is told anything at all. @param linkId of its link */
+export function isTold(subscriptions: Subscriptions, linkId: string): boolean {
+  return subscriptions.endedFor !== linkId && notificationTypes.some((type) => optionsFor(subscriptions, type));
 }

@@ -144,8 +144,8 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
 }
 
 /** What was decided for another car, or is not wanted any more, isn't told. */
-function isWanted({ epoch, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
-  if (link.epoch !== epoch || link.suspendedAt !== undefined || !isTold(subscriptions, epoch)) return false;
+function isWanted({ linkId, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
+  if (link.linkId !== linkId || link.suspendedAt !== undefined || !isTold(subscriptions, linkId)) return false;
   return manner !== 'post' || optionsFor(subscriptions, notification.type) !== undefined;
 }
 
@@ -227,8 +227,8 @@ async function keep(
   message: MessageRef,
   paceMs: number,
 ): Promise<Outcome> {
-  const { id, chat, epoch, notification } = entry;
-  const notice: Notice = { id, chat, epoch, notification, message, toldAt: clock.now() };
+  const { id, chat, linkId, notification } = entry;
+  const notice: Notice = { id, chat, linkId, notification, message, toldAt: clock.now() };
   await store.journal.commit([{ key: entryKey(entry), delete: true }, noticeWrite(notice)]);
   return { paceMs };
 }
@@ -254,7 +254,7 @@ async function afterFailure(
   }
   if (code === 'chat-gone' || code === 'no-private-chat') {
     // For the link that there is now: linking again, or `notify here`, begins anew.
-    await changeSubscriptions(store, entry.chat, (before) => ({ ...before, endedFor: entry.epoch }));
+    await changeSubscriptions(store, entry.chat, (before) => ({ ...before, endedFor: entry.linkId }));
     log.info({ code }, 'a chat is told nothing more: the bot was removed or blocked');
     return giveUp(delivering, entry);
   }

@@ -21,8 +21,8 @@ export type Memory = {
   readonly limited?: Readonly<Record<string, Omit<Limited, 'told'>>>;
   /** What was told and is still so: its messages are redrawn once it is over. */
   readonly standing?: readonly Notification[];
-  /** The epochs of the links that have had their first look at this car. */
-  readonly epochs: readonly string[];
+  /** The links that have had their first look at this car. */
+  readonly linkIds: readonly string[];
   readonly lost?: Lost;
   readonly failures: number;
   readonly readAt?: number;
@@ -44,7 +44,7 @@ export type Memory = {
 /** A chat that is told of a car. */
 export interface Subscriber {
   readonly chat: string;
-  readonly epoch: string;
+  readonly linkId: string;
   readonly subscriptions: Subscriptions;
   readonly timeZone: string;
   /** Whether this chat may see where the car is. */
@@ -57,17 +57,17 @@ export interface Subscriber {
  */
 export function withoutFuture(memory: Memory, now: number): Memory {
   if (!memory.facts || isBelievable(memory.facts.at, now)) return memory;
-  const { epochs, told, failures, lost, gap, health, standing } = memory;
+  const { linkIds, told, failures, lost, gap, health, standing } = memory;
   const kept = {
     ...(lost ? { lost } : {}),
     ...(gap ? { gap } : {}),
     ...(health ? { health } : {}),
     ...(standing ? { standing } : {}),
   };
-  return { ...blankMemory(now), epochs, told, failures, ...kept };
+  return { ...blankMemory(now), linkIds, told, failures, ...kept };
 }
 
 /** Of a car that nobody has looked at yet. */
 export function blankMemory(now: number): Memory {
-  return { rules: {}, told: {}, epochs: [], failures: 0, changedAt: now };
+  return { rules: {}, told: {}, linkIds: [], failures: 0, changedAt: now };
 }

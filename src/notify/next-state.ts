@@ -139,8 +139,8 @@ function withStanding(
 }
 
 /** A chat that was linked anew may still show that an earlier link was lost. */
-function relinked({ epochs }: Memory, subscribers: readonly Subscriber[], now: number, makeEntries: MakeEntries) {
-  const fresh = subscribers.filter(({ epoch }) => !epochs.includes(epoch));
+function relinked({ linkIds }: Memory, subscribers: readonly Subscriber[], now: number, makeEntries: MakeEntries) {
+  const fresh = subscribers.filter(({ linkId }) => !linkIds.includes(linkId));
   const event = { episode: '', at: now, endedAt: now, what: { kind: 'link-dead' }, manner: 'edit' } as const;
   return makeEntries('link-lost', event, fresh, now);
 }
@@ -187,7 +187,7 @@ function afterStatus(
     rules: results.rules,
     told: results.told,
     ...(Object.keys(results.limited).length > 0 ? { limited: results.limited } : {}),
-    epochs: subscribers.map(({ epoch }) => epoch),
+    linkIds: subscribers.map(({ linkId }) => linkId),
     changedAt,
     ...healthAfter(base, facts, healthWasDue ? (health ?? 'failed') : undefined, results.healthAt, times),
     ...(keeps ? { sample } : memory.sample ? { sample: memory.sample } : {}),

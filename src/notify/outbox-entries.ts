@@ -9,7 +9,7 @@ import type { RuleEvent } from './rules/rule.ts';
  * a place that it may not see.
  */
 export function entriesFor(
-  { epochs, gap }: Memory,
+  { linkIds, gap }: Memory,
   type: NotificationType,
   event: RuleEvent,
   to: readonly Subscriber[],
@@ -30,13 +30,13 @@ export function entriesFor(
   };
   const hidesPlace = type === 'arrived' || type === 'left';
   return to
-    .filter(({ epoch }) => manner === 'edit' || epochs.includes(epoch))
-    .filter(({ subscriptions, epoch }) => isTold(subscriptions, epoch))
+    .filter(({ linkId }) => manner === 'edit' || linkIds.includes(linkId))
+    .filter(({ subscriptions, linkId }) => isTold(subscriptions, linkId))
     .filter(({ subscriptions }) => manner !== 'post' || (subscriptions.snoozed[type] ?? 0) <= now)
     .filter(({ showsPlace }) => showsPlace || !hidesPlace)
-    .map(({ chat, epoch }) => {
-      const id = outboxId({ chat, epoch, notification });
-      return { id, chat, epoch, notification, manner, decidedAt: now };
+    .map(({ chat, linkId }) => {
+      const id = outboxId({ chat, linkId, notification });
+      return { id, chat, linkId, notification, manner, decidedAt: now };
     });
 }
 
@@ -47,7 +47,11 @@ const LENGTH = 16;
  * The id of a notification in a chat. It is derived from what the notification is about, so the same event is sent once,
  * and a message and its later edits share an id.
  */
-export function outboxId({ chat, epoch, notification }: Pick<OutboxEntry, 'chat' | 'epoch' | 'notification'>): string {
-  const named = [chat, epoch, notification.type, notification.episode].join('\n');
+export function outboxId({
+  chat,
+  linkId,
+  notification,
+}: Pick<OutboxEntry, 'chat' | 'linkId' | 'notification'>): string {
+  const named = [chat, linkId, notification.type, notification.episode].join('\n');
   return createHash('sha256').update(named).digest('base64url').slice(0, LENGTH);
 }

@@ -97,12 +97,12 @@ async function subscribersOf(
     active.map(async (link): Promise<Subscriber> => {
       const subscriptions = await readSubscriptions(store, link.chat);
       const { timeZone = 'UTC' } = await readChatSettings(store, link.chat);
-      return { chat: link.chat, epoch: link.epoch, subscriptions, timeZone, showsPlace: placeIsShown(link) };
+      return { chat: link.chat, linkId: link.linkId, subscriptions, timeZone, showsPlace: placeIsShown(link) };
     }),
   );
   return {
     chats: links.map(({ chat }) => chat),
-    subscribers: found.filter(({ subscriptions, epoch }) => isTold(subscriptions, epoch)),
+    subscribers: found.filter(({ subscriptions, linkId }) => isTold(subscriptions, linkId)),
   };
 }
 

@@ -12,9 +12,9 @@ export async function remind(
   { store, clock }: Services,
   { value: reminder, version }: Versioned<Reminder>,
 ): Promise<void> {
-  const { chat, epoch, notification } = reminder;
+  const { chat, linkId, notification } = reminder;
   const link = (await readLink(store, chat))?.value;
-  const memory = link?.epoch === epoch ? (await readWatch<Memory>(store, link))?.value.state : undefined;
+  const memory = link?.linkId === linkId ? (await readWatch<Memory>(store, link))?.value.state : undefined;
   const key = reminderKey(reminder);
   const now = clock.now();
   const again: Notification = {
@@ -22,7 +22,7 @@ export async function remind(
     episode: `${notification.episode}${AGAIN}${now}`,
     ...(memory && asItIsNow(memory, notification)),
   };
-  const entry = { id: outboxId({ chat, epoch, notification: again }), chat, epoch, notification: again } as const;
+  const entry = { id: outboxId({ chat, linkId, notification: again }), chat, linkId, notification: again } as const;
   const entries =
     memory && isStillSo(memory, notification) ? [{ ...entry, manner: 'post', decidedAt: now } as const] : [];
   await store.journal.commit([{ key, delete: true }, ...outboxWrites(entries, now)], { [key]: version });

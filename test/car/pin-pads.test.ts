@@ -16,7 +16,7 @@ function openOne() {
       person: 'telegram:42',
       name: 'Olivia',
       chat: 'telegram:-100',
-      epoch: 'e1',
+      linkId: 'e1',
       vehicleName: 'Zappy',
       purpose: { action: { name: 'unlock' }, changed: false },
       ended: (why) => ends.push(why),
@@ -125,7 +125,7 @@ describe('a pad', () => {
     const pads = createPinPads({ now: () => time, elapsed: () => time, sleep: () => new Promise(() => undefined) });
     const ends: PadEnd[] = [];
     const purpose = { action: { name: 'lock' }, changed: false } as const;
-    const owner = { person: 'p', name: 'Olivia', chat: 'c', epoch: 'e', vehicleName: 'Zappy' };
+    const owner = { person: 'p', name: 'Olivia', chat: 'c', linkId: 'e', vehicleName: 'Zappy' };
     const pad = pads.open({ ...owner, purpose, ended: (why) => ends.push(why) });
     time = 120_000;
     expect(pads.tap({ id: '1', press: pad.presses[0] ?? '', person: 'p', chat: 'c' }).kind).toBe('unknown');
@@ -255,7 +255,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     const home = await startHousehold({ platform });
     await home.dave.says('/unlock');
     await home.dave.types('112');
-    await home.relink({ epoch: 'epoch002' });
+    await home.relink({ linkId: 'link-002' });
     await home.dave.types('3');
     expect(home.newest()).toContain('Not sent: the link or your role in it changed');
     expect(home.sessions()).toBe(0);

@@ -191,7 +191,7 @@ describe('a press', () => {
   test('on a button of an older link is refused as about another car', async () => {
     const home = await start();
     await home.olivia.says('/status');
-    await home.relink({ epoch: 'epoch002' });
+    await home.relink({ linkId: 'link-002' });
     await home.olivia.presses('Lock');
     expect(home.chatPlatform.notices).toEqual([
       'This button is about another car, or the chat was linked anew. Give the command instead.',

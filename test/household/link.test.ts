@@ -8,7 +8,7 @@ import {
   linksOfOwner,
   mayAct,
   moveLink,
-  newEpoch,
+  newLinkId,
   readLink,
   roleOf,
   suspendedSince,
@@ -19,7 +19,7 @@ import { open } from '../store/store-fixture.ts';
 const link: Link = {
   chat: 'telegram:-1',
   chatKind: 'group',
-  epoch: 'epoch-1',
+  linkId: 'link-1',
   account: 'paul',
   vehicle: 'zappy',
   vehicleName: 'Zappy',
@@ -113,10 +113,10 @@ describe('a link', () => {
     expect(await suspendedSince(store, 9000, 10)).toEqual([]);
   });
 
-  test('has an epoch that is new each time and fits a button', () => {
-    const epochs = Array.from({ length: 100 }, newEpoch);
-    expect(new Set(epochs).size).toBe(100);
-    for (const epoch of epochs) expect(epoch).toMatch(/^[\w-]{8}$/);
+  test('has an id that is new each time and fits a button', () => {
+    const linkIds = Array.from({ length: 100 }, newLinkId);
+    expect(new Set(linkIds).size).toBe(100);
+    for (const linkId of linkIds) expect(linkId).toMatch(/^[\w-]{8}$/);
   });
 });
 

@@ -186,7 +186,7 @@ describe('delivering', () => {
     const running = begin();
     await clock.advance(hours(1));
     expect([home.texts(), await home.left()]).toEqual([[], []]);
-    expect((await readSubscriptions(home.store, home.chat)).endedFor).toBe(home.link.epoch);
+    expect((await readSubscriptions(home.store, home.chat)).endedFor).toBe(home.link.linkId);
     await running.stop();
   });
 
@@ -263,7 +263,7 @@ describe('delivering', () => {
     const { clock, decide, begin } = home;
     await decide({});
     await decide({ type: 'daily', what: { kind: 'daily', open: [] } });
-    await decide({ episode: 'other' }, { epoch: 'another' });
+    await decide({ episode: 'other' }, { linkId: 'another' });
     await home.notify((before) => ({ ...before, types: { 'charge-complete': 'off' } }));
     const running = begin();
     await clock.advance(minutes(5));

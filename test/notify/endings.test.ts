@@ -104,7 +104,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     expect(car.stands()).toEqual([[expect.stringContaining('I can no longer read Zappy'), expect.any(Number)]]);
     car.lose(false);
     const link = await readLink(car.store, car.chat);
-    await writeLink(car.store, { ...car.link, epoch: 'epoch002' }, link);
+    await writeLink(car.store, { ...car.link, linkId: 'link-002' }, link);
     await car.clock.advance(minutes(1));
     expect(car.stands()).toEqual([[expect.stringMatching(/^I can read Zappy\nOver since 13:01$/), 0]]);
     await car.running.stop();
@@ -130,7 +130,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
       asOf: noon + minutes(1),
       what: { kind: 'unlocked', since: noon + minutes(1) },
     } as const;
-    const reminder = { chat: car.chat, epoch: car.link.epoch, notification };
+    const reminder = { chat: car.chat, linkId: car.link.linkId, notification };
     await car.store.journal.commit([reminderWrite(reminder, car.clock.now() + hours(1))]);
     await car.clock.advance(hours(2));
     expect(car.stands()).toHaveLength(2);

@@ -19,7 +19,7 @@ test.each([
     asOf: noon,
     what: { kind: 'unlocked', since: noon },
   } as const;
-  const reminder = { chat: home.chat, epoch: home.link.epoch, notification };
+  const reminder = { chat: home.chat, linkId: home.link.linkId, notification };
   await home.store.journal.commit([reminderWrite(reminder, noon + hours(1))]);
   await home.clock.advance(minutes(58));
   expect(home.texts()).toEqual([]);
@@ -39,7 +39,7 @@ test('what was snoozed is told with the values of now', async () => {
   await home.clock.advance(minutes(1));
   const what = { kind: 'low', charge, below: 20 } as const;
   const notification = { type: 'low-charge', episode: '1', at: noon, asOf: noon, what } as const;
-  const reminder = { chat: home.chat, epoch: home.link.epoch, notification };
+  const reminder = { chat: home.chat, linkId: home.link.linkId, notification };
   await home.store.journal.commit([reminderWrite(reminder, noon + hours(1))]);
   charge = 7;
   at = noon + minutes(20);
@@ -75,8 +75,8 @@ describe('what a health report told, and was snoozed,', () => {
     const remind = async () => {
       const [told] = await home.store.journal.list<Notice>(`notice:${home.chat}:`);
       if (!told) throw new Error('nothing was told');
-      const { chat, epoch, notification } = told.value;
-      await home.store.journal.commit([reminderWrite({ chat, epoch, notification }, home.clock.now() + hours(8))]);
+      const { chat, linkId, notification } = told.value;
+      await home.store.journal.commit([reminderWrite({ chat, linkId, notification }, home.clock.now() + hours(8))]);
     };
     return { ...home, becomes, remind };
   };

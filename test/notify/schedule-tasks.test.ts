@@ -160,7 +160,7 @@ test('a platform that takes no message is told why nothing was sent when it does
 
 test('where the bot was removed or blocked nothing is done: nobody would hear of it', async () => {
   const home = await startScheduled();
-  await home.notify((before) => ({ ...before, endedFor: home.link.epoch }));
+  await home.notify((before) => ({ ...before, endedFor: home.link.linkId }));
   const running = await home.begin();
   await home.until(due + minutes(20));
   await running.stop();

@@ -32,7 +32,7 @@ export async function startTelling(
   const link: Link = {
     chat,
     chatKind: 'group',
-    epoch: 'epoch001',
+    linkId: 'link-001',
     account: 'account',
     vehicle: 'car',
     vehicleName: 'Zappy',
@@ -66,7 +66,7 @@ export async function startTelling(
       what: { kind: 'complete', from: 60, to: 100, startedAt: clock.now() - 3_600_000 },
       ...notification,
     };
-    const named = { chat, epoch: link.epoch, notification: whole };
+    const named = { chat, linkId: link.linkId, notification: whole };
     const entry: OutboxEntry = { id: outboxId(named), ...named, manner: 'post', decidedAt: clock.now(), ...more };
     await store.journal.commit(outboxWrites([entry], clock.now()));
     return entry;

@@ -71,7 +71,7 @@ export function watching(types: Subscriptions['types'] = {}, more: Partial<Subsc
   let last: NextState | undefined;
   const subscriber: Subscriber = {
     chat: 'telegram:1',
-    epoch: 'epoch',
+    linkId: 'the-link',
     subscriptions: { types, snoozed: {} },
     timeZone: 'UTC',
     showsPlace: true,

@@ -23,10 +23,10 @@ describe('the car is looked at as soon as', () => {
   test.each<[string, (home: Looking) => Promise<unknown>]>([
     [
       'a chat links it',
-      ({ store, link }) => writeLink(store, { ...link, chat: 'telegram:-300', epoch: 'epoch003' }, undefined),
+      ({ store, link }) => writeLink(store, { ...link, chat: 'telegram:-300', linkId: 'link-003' }, undefined),
     ],
     ['something else is asked for', (home) => home.notify((before) => ({ ...before, types: { 'left-open': {} } }))],
-    ['the bot may write again', (home) => home.notify((before) => ({ ...before, endedFor: 'an earlier epoch' }))],
+    ['the bot may write again', (home) => home.notify((before) => ({ ...before, endedFor: 'an earlier link' }))],
     [
       'the chat’s clock is another',
       ({ store, chat }) => changeChatSettings(store, chat, (before) => ({ ...before, timeZone: 'America/New_York' })),

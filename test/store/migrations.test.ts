@@ -72,6 +72,7 @@ describe('a store of an earlier version', () => {
     const { store } = await openOld();
     const link = await linkIn(store);
     expect(link).toMatchObject({ ...car, owner, everyoneMayLook: true, showPlace: true, ownerLocale: 'en-GB' });
+    expect(link.linkId).toBe('epoch-01');
     expect(link.members).toEqual({
       [owner]: { role: 'owner', name: 'Olivia' },
       [driver]: { role: 'driver', name: 'Dave' },
@@ -85,6 +86,23 @@ describe('a store of an earlier version', () => {
     const pin = await withKeptPin(store, { chat, person: owner }, now, async (digits) => digits.reveal());
     expect(pin).toEqual({ result: '1123' });
     expect(await readChatSettings(store, chat)).toEqual({ picture: true, language: 'de', timeZone: 'Europe/Berlin' });
+  });
+
+  test('names the link by its id wherever a record is about it', async () => {
+    const { store } = await openOld();
+    const all = await store.journal.list('');
+    expect(all.filter(({ value }) => /"epochs?":/.test(JSON.stringify(value)))).toEqual([]);
+    const named = all.filter(({ value }) => /"linkIds?":\[?"epoch-01"/.test(JSON.stringify(value)));
+    expect([...new Set(named.map(({ key }) => kindOf(key)))].toSorted()).toEqual([
+      'grant',
+      'intent',
+      'join-request',
+      'link',
+      'notice',
+      'outbox',
+      'reminder',
+      'watch',
+    ]);
   });
 
   test('keeps the subscriptions with the place that has no name, and what is to be sent', async () => {

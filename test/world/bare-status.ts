@@ -8,7 +8,7 @@ export const at = Date.UTC(2026, 4, 3, 11, 50);
 export const link: Link = {
   chat: 'telegram:-100',
   chatKind: 'group',
-  epoch: 'epoch001',
+  linkId: 'link-001',
   account: 'paul',
   vehicle: 'zappy',
   vehicleName: 'Zappy',

@@ -34,7 +34,7 @@ export function carRequest({
     key: carRequestKey(chatKey(chat), id),
     chat,
     chatKey: chatKey(chat),
-    epoch: 'epoch001',
+    linkId: 'link-001',
     account,
     vehicle,
     vehicleName: 'Zappy',

@@ -35,7 +35,7 @@ export async function startHousehold({ platform = 'telegram', kind = 'group', ..
   const link: Link = {
     chat: chatKey,
     chatKind: kind,
-    epoch: 'epoch001',
+    linkId: 'link-001',
     account: zappyRef.account,
     vehicle: zappyRef.vehicle,
     vehicleName: 'Zappy',

@@ -56,14 +56,14 @@ export async function authorize(context: Context, action: Asked): Promise<void> 
   else await proceed(context, link, purpose, undefined);
 }
 
-/** Goes on with what a pad was opened for, once its PIN is complete. @param epoch of the link that the pad was for */
+/** Goes on with what a pad was opened for, once its PIN is complete. @param linkId of the link that the pad was for */
 async function authorizeWithPin(
   context: Context,
-  pad: { readonly epoch: string; readonly purpose: PadPurpose },
+  pad: { readonly linkId: string; readonly purpose: PadPurpose },
   digits: Secret,
 ): Promise<void> {
   const { link, say, role, person } = context;
-  if (!link || link.epoch !== pad.epoch || link.suspendedAt !== undefined || !mayAct(role, 'driver')) {
+  if (!link || link.linkId !== pad.linkId || link.suspendedAt !== undefined || !mayAct(role, 'driver')) {
     await refuse(context, say('under-way.rights-ended'));
     return;
   }
@@ -118,7 +118,7 @@ export async function ownerIsGone(context: Context, link: Link): Promise<Text | 
 async function limit(context: Context, link: Link, action: PinUse): Promise<Text | undefined> {
   if (action.name !== 'refresh') return undefined;
   const { services, say, chat } = context;
-  if (await identicalUnderWay(services.store, { chatKey: chat, epoch: link.epoch, action })) return undefined;
+  if (await identicalUnderWay(services.store, { chatKey: chat, linkId: link.linkId, action })) return undefined;
   const refusal = await refreshRefusal(services.store, carOf(link), services.clock.now());
   if (!refusal) return undefined;
   const next = { kind: 'time', at: refusal.next, style: 'clock' } as const;

@@ -11,7 +11,7 @@ export const checkAgain: PressHandler = {
   refuse: async (context) => {
     const carRequest = await carRequestOf(context);
     if (!carRequest || !canBeChecked(carRequest)) return context.say('refused.unknown-press');
-    return carRequest.epoch === context.link?.epoch ? undefined : context.say('refused.other-car');
+    return carRequest.linkId === context.link?.linkId ? undefined : context.say('refused.other-car');
   },
   run: async (context) => {
     const carRequest = await carRequestOf(context);

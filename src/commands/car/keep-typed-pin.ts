@@ -27,7 +27,7 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
     return;
   }
   const now = (await readLink(store, chat))?.value;
-  if (now?.epoch !== link.epoch || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
+  if (now?.linkId !== link.linkId || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
     await refuse(context, say('under-way.rights-ended'));
     return;
   }

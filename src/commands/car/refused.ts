@@ -37,7 +37,7 @@ export async function showFailure(
   const buttons = remediesOf(context, code).map(
     (remedy): PressButton => ({
       label: plain(say(labelKeys[remedy])),
-      press: [WORD, remedy, link.epoch, commandKey(purpose.action)].join(':'),
+      press: [WORD, remedy, link.linkId, commandKey(purpose.action)].join(':'),
       answer: 'update',
     }),
   );
@@ -66,14 +66,14 @@ export async function sessionRefused(
   await askPin(context, link, purpose, { note: context.say('pad.session-refused'), place });
 }
 
-/** `pin:<remedy>:<epoch>:<action>`: opens the presser's own new pad. */
+/** `pin:<remedy>:<linkId>:<action>`: opens the presser's own new pad. */
 export const pinRemedy: PressHandler = {
   word: WORD,
   role: 'driver',
   refuse: async ({ args, link, role, say }) => {
-    const [remedy, epoch, action] = args;
+    const [remedy, linkId, action] = args;
     if (!isRemedy(remedy) || !commandOf(action)) return say('refused.unknown-press');
-    if (!link || epoch !== link.epoch) return say('refused.other-car');
+    if (!link || linkId !== link.linkId) return say('refused.other-car');
     if (remedy !== 'know' || role === 'owner') return undefined;
     return say('refused.owner', { owner: bold(personOf(link).name), car: bold(link.vehicleName) });
   },

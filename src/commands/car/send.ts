@@ -66,7 +66,7 @@ function newCarRequest(context: Context, link: Link, { action, card }: CommandPu
     key: carRequestKey(chat, randomBytes(9).toString('base64url')),
     chat: { platform, id, kind, ...(topic === undefined ? {} : { topic }), ...(guild === undefined ? {} : { guild }) },
     chatKey: chat,
-    epoch: link.epoch,
+    linkId: link.linkId,
     account: link.account,
     vehicle: link.vehicle,
     vehicleName: link.vehicleName,
@@ -149,7 +149,7 @@ async function showWaiting({ reply, services, say, locale }: Context, carRequest
 async function rightsStillHold({ services, chat, person }: Context, link: Link): Promise<void> {
   const now = (await readLink(services.store, chat))?.value;
   const holds =
-    now && now.epoch === link.epoch && now.suspendedAt === undefined && mayAct(roleOf(now, person), 'driver');
+    now && now.linkId === link.linkId && now.suspendedAt === undefined && mayAct(roleOf(now, person), 'driver');
   if (!holds) throw new NotSent('rights');
 }
 

@@ -152,7 +152,7 @@ async function endUnseen(runtime: Runtime, key: string): Promise<void> {
 /** A link that is gone or suspended, or a later command about the same thing, ends what a car request was followed for. */
 async function isStillMeant({ services: { store } }: Runtime, carRequest: CarRequest): Promise<boolean> {
   const link = (await readLink(store, carRequest.chatKey))?.value;
-  if (link?.epoch !== carRequest.epoch || link.suspendedAt !== undefined) return false;
+  if (link?.linkId !== carRequest.linkId || link.suspendedAt !== undefined) return false;
   return carRequest.watchedUntil === undefined || (await holdsPlace(store, carRequest));
 }
 

@@ -1,21 +1,21 @@
 import type { Link } from '../../household/link.ts';
 
-/** Stands for the epoch where the chat has no link. */
+/** Stands for the link's id where the chat has no link. */
 const UNLINKED = '-';
 
 /** The word of buttons that run a command. */
 export const RUN = 'run';
 
 /**
- * The id of a button that runs a command: `run:<command>[.<sub>]:<link epoch>[:option]…`.
+ * The id of a button that runs a command: `run:<command>[.<sub>]:<link id>[:option]…`.
  * @param command `lock`, or `charge.limit` with its sub-command; `settings.pin.keep` where that has two words
  * @param link the link that the button is about: pressed when the chat has another one, it is refused
  * @param options values in the order of the sub-command's options
  */
 export function runPress(
   command: string,
-  link: Pick<Link, 'epoch'> | undefined,
+  link: Pick<Link, 'linkId'> | undefined,
   options: readonly string[] = [],
 ): string {
-  return [RUN, command, link?.epoch ?? UNLINKED, ...options].join(':');
+  return [RUN, command, link?.linkId ?? UNLINKED, ...options].join(':');
 }

@@ -3,7 +3,7 @@ import type { Context, PressHandler } from './command.ts';
 import { useRefusal } from './permissions.ts';
 import { RUN } from './press-id.ts';
 
-/** `run:<command>[.<sub>]:<epoch>[:value]…`: what the command itself would do, under the same checks. */
+/** `run:<command>[.<sub>]:<linkId>[:value]…`: what the command itself would do, under the same checks. */
 export const runButton: PressHandler = {
   word: RUN,
   refuse: async (context) => {
@@ -11,7 +11,7 @@ export const runButton: PressHandler = {
     if (!found) return context.say('refused.unknown-press');
     const { command, sub } = found;
     const refusal = await useRefusal(context, command, sub);
-    const meant = sub.role === 'anyone' || context.args[1] === context.link?.epoch;
+    const meant = sub.role === 'anyone' || context.args[1] === context.link?.linkId;
     return refusal ?? (meant ? undefined : context.say('refused.other-car'));
   },
   run: async (context) => {

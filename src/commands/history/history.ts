@@ -148,7 +148,7 @@ async function recordingLines(
 async function isWatched(store: Store, { account, vehicle }: Link): Promise<boolean> {
   const links = (await linksOfAccount(store, account)).filter((each) => each.vehicle === vehicle && !each.suspendedAt);
   const told = await Promise.all(
-    links.map(async ({ chat, epoch }) => isTold(await readSubscriptions(store, chat), epoch)),
+    links.map(async ({ chat, linkId }) => isTold(await readSubscriptions(store, chat), linkId)),
   );
   return told.includes(true);
 }

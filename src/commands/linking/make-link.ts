@@ -1,7 +1,7 @@
 import type { Vehicle } from '../../carnet/model.ts';
 import type { Message, PressButton } from '../../chat/message.ts';
 import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
-import { type Link, newEpoch, readLink, writeLink } from '../../household/link.ts';
+import { type Link, newLinkId, readLink, writeLink } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
 import { withRolesUnconfirmed } from '../../household/members.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
@@ -83,7 +83,7 @@ function newLink(context: Context, { target, account, vehicle }: NewLink, before
     chat: chatKey(target),
     chatKind: target.kind,
     ...(target.guild === undefined ? {} : { guild: target.guild }),
-    epoch: newEpoch(),
+    linkId: newLinkId(),
     account,
     vehicle: vehicle.id,
     vehicleName: vehicle.name,

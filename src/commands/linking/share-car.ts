@@ -34,9 +34,9 @@ async function showShareable(context: Context, wanted: string | number | undefin
   const cars = await namedApart(context, [...new Map(elsewhere.map((made) => [made.vehicle, made])).values()]);
   const { items, lines, buttons } = pageOf(cars, wanted, (page) => `sharepage:${page}:${person}`, say);
   const [car, ...others] = items;
-  const share = items.map(({ epoch, name }) => ({
+  const share = items.map(({ linkId, name }) => ({
     label: plain(say('link.share.button', { car: name })),
-    press: `share:${epoch}`,
+    press: `share:${linkId}`,
     answer: 'update' as const,
   }));
   const isShort = cars.length <= BUTTONS_AT_MOST;
@@ -69,12 +69,12 @@ async function showShareable(context: Context, wanted: string | number | undefin
 async function namedApart(
   { services }: Context,
   links: readonly Link[],
-): Promise<readonly { readonly epoch: string; readonly name: string }[]> {
+): Promise<readonly { readonly linkId: string; readonly name: string }[]> {
   const marked = await Promise.all(
     links.map(async (made) => ({ name: made.vehicleName, ...(await services.carnet.marksOf(made)) })),
   );
   const names = namesApart(marked, NAME_LENGTH);
-  return links.map(({ epoch, vehicleName }, index) => ({ epoch, name: names[index] ?? vehicleName }));
+  return links.map(({ linkId, vehicleName }, index) => ({ linkId, name: names[index] ?? vehicleName }));
 }
 
 /** A person shares a car that they linked themselves elsewhere. */
@@ -91,5 +91,5 @@ export const shareCar: PressHandler = {
 
 /** The presser's own link that the button names. */
 async function findOwn({ services, person, args }: Context) {
-  return (await linksOfOwner(services.store, person)).find(({ epoch }) => epoch === args[0]);
+  return (await linksOfOwner(services.store, person)).find(({ linkId }) => linkId === args[0]);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { namesApart } from '../../car/names-apart.ts';
 import type { Vehicle } from '../../carnet/model.ts';
-import { changeLink, type Link, newEpoch, readLink, writeLink } from '../../household/link.ts';
+import { changeLink, type Link, newLinkId, readLink, writeLink } from '../../household/link.ts';
 import { withRolesUnconfirmed } from '../../household/members.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import { bold, plain } from '../../language/text.ts';
@@ -37,7 +37,7 @@ async function ask(context: Context, wanted: string | number | undefined): Promi
   if (usable.length === 0) await tell(context, 'vehicle.none');
   else if (usable.every(({ id }) => id === link.vehicle)) await tell(context, 'vehicle.only-one', link.vehicleName);
   else {
-    const press = (page: number) => `vehiclepage:${link.epoch}:${page}`;
+    const press = (page: number) => `vehiclepage:${link.linkId}:${page}`;
     const { items, lines, buttons } = pageOf(usable, wanted, press, say);
     const now = await currentName(context, link, usable);
     await context.reply.show({
@@ -47,7 +47,7 @@ async function ask(context: Context, wanted: string | number | undefined): Promi
       choice: {
         placeholder: plain(say('link.choose.placeholder')),
         answer: 'update',
-        options: items.map(({ id, name }) => ({ label: name, press: `vehicle:${link.epoch}:${shortId(id)}` })),
+        options: items.map(({ id, name }) => ({ label: name, press: `vehicle:${link.linkId}:${shortId(id)}` })),
       },
       buttons,
     });
@@ -59,7 +59,7 @@ async function currentName({ services }: Context, link: Link, usable: readonly V
   const name = usable.find(({ id }) => id === link.vehicle)?.name ?? link.vehicleName;
   if (name !== link.vehicleName) {
     await changeLink(services.store, link.chat, (now) =>
-      now.epoch === link.epoch ? { ...now, vehicleName: name } : undefined,
+      now.linkId === link.linkId ? { ...now, vehicleName: name } : undefined,
     );
   }
   return name;
@@ -69,7 +69,7 @@ async function currentName({ services }: Context, link: Link, usable: readonly V
 export const turnVehiclePage: PressHandler = {
   word: 'vehiclepage',
   role: 'owner',
-  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('vehicle.stale')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('vehicle.stale')),
   run: (context) => ask(context, context.args[1]),
 };
 
@@ -77,17 +77,17 @@ export const turnVehiclePage: PressHandler = {
 export const chooseVehicle: PressHandler = {
   word: 'vehicle',
   role: 'owner',
-  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('vehicle.stale')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('vehicle.stale')),
   run: async (context) => {
     const { services, runtime, chat, args } = context;
     const link = requireLink(context);
     const chosen = (await readVehicles(context, link)).find(({ id }) => shortId(id) === args[1]);
     const before = await readLink(services.store, chat);
     if (!chosen) await tell(context, 'vehicle.gone');
-    else if (before?.value.epoch !== link.epoch) await tell(context, 'link.changed-meanwhile');
+    else if (before?.value.linkId !== link.linkId) await tell(context, 'link.changed-meanwhile');
     else if (chosen.id === link.vehicle) await tell(context, 'vehicle.same', chosen.name);
     else {
-      const about = { epoch: newEpoch(), vehicle: chosen.id, vehicleName: chosen.name };
+      const about = { linkId: newLinkId(), vehicle: chosen.id, vehicleName: chosen.name };
       const changed = { ...withRolesUnconfirmed(before.value), ...about };
       if (await writeLink(services.store, changed, before)) {
         await endAccess(runtime, chat);

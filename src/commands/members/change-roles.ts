@@ -20,7 +20,7 @@ export async function changeRoles(
   let before: Link | undefined;
   const after = await changeLink(runtime.services.store, chat, (now) => {
     before = now;
-    return now.epoch === link?.epoch ? change(now) : undefined;
+    return now.linkId === link?.linkId ? change(now) : undefined;
   });
   if (before && after) await settleRoles(runtime, before, after);
   return after;
@@ -34,7 +34,7 @@ export async function announce({ incoming, reply }: Context, message: Message): 
 }
 
 /** To the list of who may do what here. */
-export function membersButton(say: Say, link: Pick<Link, 'epoch'>): PressButton {
+export function membersButton(say: Say, link: Pick<Link, 'linkId'>): PressButton {
   return { label: plain(say('members.button.list')), press: runPress('members', link), answer: 'update' };
 }
 

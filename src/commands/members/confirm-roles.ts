@@ -16,11 +16,11 @@ export function rolesQuestion(
   link: Link,
   say: Say,
 ): { readonly lines: readonly Text[]; readonly buttons: readonly (readonly PressButton[])[] } | undefined {
-  const { unconfirmed, epoch } = link;
+  const { unconfirmed, linkId } = link;
   if (!unconfirmed) return undefined;
   const button = (answer: 'keep' | 'drop'): PressButton => ({
     label: plain(say(`members.confirm.${answer}`)),
-    press: [WORD, epoch, answer].join(':'),
+    press: [WORD, linkId, answer].join(':'),
     answer: 'update',
   });
   return {
@@ -33,12 +33,12 @@ export function rolesQuestion(
   };
 }
 
-/** `roles:<epoch>:keep|drop`: the owner's answer. */
+/** `roles:<linkId>:keep|drop`: the owner's answer. */
 export const confirmRoles: PressHandler = {
   word: WORD,
   role: 'owner',
   refuse: async ({ args, link, say }) =>
-    args[0] === link?.epoch && link?.unconfirmed !== undefined ? undefined : say('members.stale'),
+    args[0] === link?.linkId && link?.unconfirmed !== undefined ? undefined : say('members.stale'),
   run: async (context) => {
     const { args, reply, say, locale } = context;
     const keep = args[1] === 'keep';

@@ -8,15 +8,15 @@ import { changeRoles, membersButton } from './change-roles.ts';
 const WORD = 'look';
 
 /** The owner's button that makes viewers of all in the chat, now and later, or ends that. */
-export function everyoneButton(say: Say, { epoch }: Link, to: 'on' | 'off'): PressButton {
-  return { label: plain(say(`members.button.everyone-${to}`)), press: `${WORD}:${epoch}:${to}`, answer: 'update' };
+export function everyoneButton(say: Say, { linkId }: Link, to: 'on' | 'off'): PressButton {
+  return { label: plain(say(`members.button.everyone-${to}`)), press: `${WORD}:${linkId}:${to}`, answer: 'update' };
 }
 
-/** `look:<epoch>:on|off` */
+/** `look:<linkId>:on|off` */
 export const everyoneMayLook: PressHandler = {
   word: WORD,
   role: 'owner',
-  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('members.stale')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('members.stale')),
   run: async (context) => {
     const { args, reply, sayShared: say, sharedLocale: locale } = context;
     const open = args[1] === 'on';

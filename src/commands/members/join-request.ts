@@ -17,7 +17,7 @@ const OPEN_MS = 7 * 86_400_000;
 type Asked = Exclude<Role, 'owner'>;
 
 /** Someone who would like a role in a chat's link. `until`: epoch ms. */
-type JoinRequest = { readonly name: string; readonly role: Asked; readonly epoch: string; readonly until: number };
+type JoinRequest = { readonly name: string; readonly role: Asked; readonly linkId: string; readonly until: number };
 
 const key = (chat: string, person: string) => recordKey('join-request', chat, person);
 
@@ -36,7 +36,7 @@ export function joinOffer(
       [
         {
           label: plain(sayShared('members.join.button', { role })),
-          press: `join:${link.epoch}:${role}`,
+          press: `join:${link.linkId}:${role}`,
           answer: 'private',
           style: 'primary',
         },
@@ -45,7 +45,7 @@ export function joinOffer(
   };
 }
 
-/** `join:<epoch>:<role>`, pressed by whoever wants it. Gives nothing: the owner is asked. */
+/** `join:<linkId>:<role>`, pressed by whoever wants it. Gives nothing: the owner is asked. */
 export const joinPress: PressHandler = {
   word: 'join',
   refuse: async (context) => {
@@ -54,10 +54,10 @@ export const joinPress: PressHandler = {
     // Nobody needs a role to ask for one, but there must be someone to ask.
     const refusal = roleRefusal({ ...context, role: 'owner' }, 'viewer');
     if (refusal) return refusal;
-    if (!link || !asked || args[0] !== link.epoch) return say('members.stale');
+    if (!link || !asked || args[0] !== link.linkId) return say('members.stale');
     if (mayAct(role, asked)) return say('members.join.already');
     const open = await readRequest(services.store, chat, person);
-    if (open?.value.epoch !== link.epoch || open.value.role !== asked) return undefined;
+    if (open?.value.linkId !== link.linkId || open.value.role !== asked) return undefined;
     return say('members.join.asked', { owner: bold(personOf(link).name) });
   },
   run: async (context) => {
@@ -66,11 +66,11 @@ export const joinPress: PressHandler = {
     const { name } = incoming.person;
     const role = roleIn(args[1]) ?? 'viewer';
     const until = services.clock.now() + OPEN_MS;
-    const value: JoinRequest = { name, role, epoch: link.epoch, until };
+    const value: JoinRequest = { name, role, linkId: link.linkId, until };
     await services.store.journal.commit([{ key: key(chat, person), value, expiresAt: until }]);
     const button = (label: string, answer: Asked | 'no') => ({
       label,
-      press: ['approve', link.epoch, answer, person].join(':'),
+      press: ['approve', link.linkId, answer, person].join(':'),
       answer: 'update' as const,
     });
     const make = (as: Asked) => button(plain(sayShared('members.button.make', { role: as })), as);
@@ -91,14 +91,14 @@ export const joinPress: PressHandler = {
   },
 };
 
-/** `approve:<epoch>:<role or no>:<person key>`: the owner's answer. */
+/** `approve:<linkId>:<role or no>:<person key>`: the owner's answer. */
 export const approvePress: PressHandler = {
   word: 'approve',
   role: 'owner',
   refuse: async (context) => {
     const { args, link, say } = context;
     const request = await requestIn(context);
-    const stale = args[0] !== link?.epoch || request?.value.epoch !== link?.epoch;
+    const stale = args[0] !== link?.linkId || request?.value.linkId !== link?.linkId;
     return stale ? say('members.join.expired') : undefined;
   },
   run: async (context) => {

@@ -9,10 +9,10 @@ import { membersButton } from './change-roles.ts';
 import { rolesQuestion } from './confirm-roles.ts';
 import { everyoneButton } from './everyone-may-look.ts';
 
-/** The word of a press about one member: `member:<epoch>:<deed>:<person key>`. */
+/** The word of a press about one member: `member:<linkId>:<deed>:<person key>`. */
 export const MEMBER_WORD = 'member';
 
-/** The word of the buttons that show another page of the members: `memberspage:<epoch>:<page>`. */
+/** The word of the buttons that show another page of the members: `memberspage:<linkId>:<page>`. */
 export const MEMBERS_PAGE_WORD = 'memberspage';
 
 /** Who may do what here, with the buttons that change it. For the owner. @param wanted the page of the members */
@@ -22,7 +22,7 @@ export function membersList(
   wanted: string | number | undefined = 0,
 ): Message {
   const { members, owner, everyoneMayLook = false, showPlace } = link;
-  const page = pageOf(othersOf(link), wanted, (number) => [MEMBERS_PAGE_WORD, link.epoch, number].join(':'), say);
+  const page = pageOf(othersOf(link), wanted, (number) => [MEMBERS_PAGE_WORD, link.linkId, number].join(':'), say);
   const others = page.items;
   const entry = ({ name, role }: Member) => say('members.entry', { person: bold(name), role });
   const own = members[owner];
@@ -106,6 +106,6 @@ export function roleLine(say: Context['say'], { vehicleName }: Link, { name, rol
   return say('members.is', { person: bold(name), role, car: bold(vehicleName) });
 }
 
-function memberPress({ epoch }: Link, deed: 'show' | 'driver' | 'viewer' | 'remove', person: string): string {
-  return [MEMBER_WORD, epoch, deed, person].join(':');
+function memberPress({ linkId }: Link, deed: 'show' | 'driver' | 'viewer' | 'remove', person: string): string {
+  return [MEMBER_WORD, linkId, deed, person].join(':');
 }

@@ -70,7 +70,7 @@ export const members: Command = {
 export const turnMembersPage: PressHandler = {
   word: MEMBERS_PAGE_WORD,
   role: 'owner',
-  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('refused.other-car')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.other-car')),
   run: async (context) => {
     await context.reply.show(membersList(context, requireLink(context), context.args[1]));
   },
@@ -136,7 +136,7 @@ export const memberPress: PressHandler = {
   word: MEMBER_WORD,
   role: 'owner',
   refuse: async ({ args, link, say }) => {
-    if (args[0] !== link?.epoch) return say('members.stale');
+    if (args[0] !== link?.linkId) return say('members.stale');
     return Object.hasOwn(link?.members ?? {}, personIn(args)) ? undefined : say('members.stale');
   },
   run: async (context) => {

@@ -13,7 +13,7 @@ const MORNING = 7 * 60;
 
 async function noticeOf({ services, chat, args, link }: Context): Promise<Notice | undefined> {
   const notice = await readNotice(services.store, chat, args[0] ?? '');
-  return notice?.epoch === link?.epoch ? notice : undefined;
+  return notice?.linkId === link?.linkId ? notice : undefined;
 }
 
 const refuse: PressHandler['refuse'] = async (context) =>
@@ -37,7 +37,7 @@ export const snoozePress: PressHandler = {
       ...before,
       snoozed: { ...before.snoozed, [type]: until },
     }));
-    const reminder: Reminder = { chat, epoch: notice.epoch, notification: notice.notification };
+    const reminder: Reminder = { chat, linkId: notice.linkId, notification: notice.notification };
     await services.store.journal.commit([reminderWrite(reminder, until)]);
     await redraw(context, notice, sayShared('notify.snoozed', { time: { kind: 'time', at: until, style: 'date' } }));
   },

@@ -10,7 +10,7 @@ import { failureSentence } from '../dispatch/failure-sentence.ts';
 export interface NoticeOf {
   /** Names it among the chat's notices. */
   readonly id: string;
-  readonly link: Pick<Link, 'vehicleName' | 'epoch'>;
+  readonly link: Pick<Link, 'vehicleName' | 'linkId'>;
   readonly notification: Notification;
   readonly locale: Locale;
   readonly say: Say;

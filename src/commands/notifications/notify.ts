@@ -78,7 +78,7 @@ async function show(context: Context, first: readonly Text[] = [], tone: Message
     title: say('notify.title', { car: link.vehicleName }),
     lines: [
       ...first,
-      ...(endedFor === link.epoch ? [say('notify.ended', { command: command('/notify here') })] : []),
+      ...(endedFor === link.linkId ? [say('notify.ended', { command: command('/notify here') })] : []),
       ...notificationTypes.map((type) => typeLine(context, subscriptions, type)),
       quiet
         ? say('notify.quiet', { from: writeTimeOfDay(quiet.from), to: writeTimeOfDay(quiet.to) })

@@ -40,7 +40,7 @@ export async function askPin(
     person,
     name: incoming.person.name,
     chat,
-    epoch: link.epoch,
+    linkId: link.linkId,
     vehicleName: link.vehicleName,
     purpose,
     ended: (why) => runtime.background.start('closing a PIN pad', () => showEnd(context, pad, why, place)),

@@ -36,11 +36,11 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQu
           [
             {
               label: plain(say(yes, { car: link.vehicleName })),
-              press: `${word}:yes:${link.epoch}`,
+              press: `${word}:yes:${link.linkId}`,
               answer: 'update',
               style: 'danger',
             },
-            { label: plain(say('unlink.no')), press: `${word}:no:${link.epoch}`, answer: 'update' },
+            { label: plain(say('unlink.no')), press: `${word}:no:${link.linkId}`, answer: 'update' },
           ],
         ],
       });
@@ -48,7 +48,7 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQu
     answer: {
       word,
       role: 'owner',
-      refuse: async ({ args, link, say }) => (args[1] === link?.epoch ? undefined : say(stale)),
+      refuse: async ({ args, link, say }) => (args[1] === link?.linkId ? undefined : say(stale)),
       run: async (context) => {
         const { args, say, locale, runtime, chat, reply } = context;
         const link = requireLink(context);

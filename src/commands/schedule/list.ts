@@ -7,7 +7,7 @@ import type { Context, Say } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { scheduleValues } from './write.ts';
 
-/** The word of the buttons that remove a schedule: `schedule:<epoch>:<id>`. */
+/** The word of the buttons that remove a schedule: `schedule:<linkId>:<id>`. */
 export const SCHEDULE_WORD = 'schedule';
 
 const BUTTONS_A_ROW = 5;
@@ -46,10 +46,10 @@ export async function listSchedules(context: Context, first: readonly Text[] = [
 }
 
 /** Pressing it removes the schedule, and shows what is left. */
-export function removeButton({ epoch }: Link, { id, number }: Schedule, say: Say): PressButton {
+export function removeButton({ linkId }: Link, { id, number }: Schedule, say: Say): PressButton {
   return {
     label: plain(say('schedule.button.remove', { number: String(number) })),
-    press: [SCHEDULE_WORD, epoch, id].join(':'),
+    press: [SCHEDULE_WORD, linkId, id].join(':'),
     answer: 'update',
   };
 }

@@ -47,7 +47,7 @@ export async function runScheduled(runtime: Runtime, run: ScheduledRun): Promise
   // Unlinked, or about another car by now: its schedules went with it.
   if (!link || !command || link.account !== schedule.account || link.vehicle !== schedule.vehicle) return;
   // Nobody would hear of it: the bot was removed or blocked.
-  if ((await readSubscriptions(store, schedule.chat)).endedFor === link.epoch) return;
+  if ((await readSubscriptions(store, schedule.chat)).endedFor === link.linkId) return;
   const context = await scheduledContext(runtime, link, run);
   // What an earlier run of the program sent is told by the message that follows it.
   if (await hasCommanded(store, `${context.incoming.person.platform}:${context.incoming.id}`)) return;

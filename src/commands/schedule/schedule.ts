@@ -190,13 +190,13 @@ function removalRefusal({ person, role, link, say }: Context, { by }: Schedule):
   return say('schedule.not-yours', { who: bold(by.name), owner: bold(personOf(link).name) });
 }
 
-/** `schedule:<epoch>:<id>`: removes one. */
+/** `schedule:<linkId>:<id>`: removes one. */
 export const removeSchedulePress: PressHandler = {
   word: SCHEDULE_WORD,
   role: 'driver',
   refuse: async (context) => {
     const { args, link, say } = context;
-    if (args[0] !== link?.epoch) return say('refused.other-car');
+    if (args[0] !== link?.linkId) return say('refused.other-car');
     const found = await scheduleIn(context);
     return found ? removalRefusal(context, found) : say('schedule.gone');
   },

@@ -29,7 +29,7 @@ const MOST_LIKE = 6;
 
 async function askTimeZone(context: Context, question: Text, zones: readonly string[]): Promise<void> {
   const { say, locale, services } = context;
-  const { epoch } = requireLink(context);
+  const { linkId } = requireLink(context);
   const now = services.clock.now();
   await askSetting(context, {
     lines: [
@@ -42,20 +42,20 @@ async function askTimeZone(context: Context, question: Text, zones: readonly str
       options: zones.map((timeZone) => ({
         label: timeZone.replaceAll('_', ' '),
         detail: writeTime(now, 'clock', { ...locale, timeZone }, now),
-        press: [ZONE, epoch, timeZone.replaceAll('/', '.')].join(':'),
+        press: [ZONE, linkId, timeZone.replaceAll('/', '.')].join(':'),
       })),
     },
   });
 }
 
-/** The word of the offered time zones: `zone:<epoch>:<name>`, with `.` in place of `/`. */
+/** The word of the offered time zones: `zone:<linkId>:<name>`, with `.` in place of `/`. */
 const ZONE = 'zone';
 
 /** One of the time zones that were offered. */
 export const chooseTimeZone: PressHandler = {
   word: ZONE,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.epoch ? undefined : say('refused.other-car')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.other-car')),
   run: (context) =>
     setTimeZone({ ...context, options: { zone: context.args.slice(1).join(':').replaceAll('.', '/') } }),
 };

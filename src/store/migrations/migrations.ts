@@ -17,7 +17,12 @@ export type Migration = (records: OldRecords) => void;
 export const migrations: readonly Migration[] = [
   // What was asked of a car was called an intent.
   (records) => renameFields(records, ['under-way', 'update'], { intent: 'carRequest' }),
+  // The id of a link was called its epoch.
+  (records) => renameFields(records, ofLinks, { epoch: 'linkId', epochs: 'linkIds' }),
 ];
+
+/** The kinds that named a link by its id, when that was called its epoch. */
+const ofLinks = ['link', 'grant', 'join-request', 'intent', 'outbox', 'notice', 'reminder', 'watch'];
 
 /** Renames fields of the records of some kinds, however deep they are. */
 function renameFields(

@@ -111,7 +111,7 @@ describe('the message that follows a car action', () => {
     await home.passes(95_000);
     const check = pressOf(home.newestMessage(), 'Check again');
     await home.sam.forges(check);
-    await home.relink({ epoch: 'epoch002' });
+    await home.relink({ linkId: 'link-002' });
     await home.vera.forges(check);
     await home.vera.forges('check:nothing');
     expect(home.chatPlatform.notices).toEqual([

@@ -156,7 +156,7 @@ describe('an action’s key', () => {
     fc.assert(
       fc.property(action, (each) => {
         expect(commandOf(commandKey(each))).toEqual(each);
-        expect(`pin:changed:epoch001:${commandKey(each)}`).toMatch(/^[A-Za-z0-9_.:-]{1,60}$/);
+        expect(`pin:changed:link-001:${commandKey(each)}`).toMatch(/^[A-Za-z0-9_.:-]{1,60}$/);
       }),
     );
   });
@@ -179,6 +179,6 @@ describe('an action’s key', () => {
 });
 
 test('a button’s id names the command, the link and the options', () => {
-  expect(runPress('charge.limit', { epoch: 'epoch001' }, ['10'])).toBe('run:charge.limit:epoch001:10');
+  expect(runPress('charge.limit', { linkId: 'link-001' }, ['10'])).toBe('run:charge.limit:link-001:10');
   expect(runPress('link', undefined)).toBe('run:link:-');
 });

@@ -75,7 +75,7 @@ describe('a chat that is linked', () => {
     await writeLink(bot.store, { ...before, members, showPlace: true }, await readLink(bot.store, before.chat));
     const after = await bot.linkPaul(discordOlivia, channel);
     expect(after).toMatchObject({ members, showPlace: true });
-    expect(after.epoch).not.toBe(before.epoch);
+    expect(after.linkId).not.toBe(before.linkId);
     const other = await bot.linkPaul(discordOlivia, channel, 'Atlas');
     expect(Object.keys(other.members)).toEqual(['discord:7042']);
     expect(other.showPlace).toBe(false);

@@ -42,7 +42,7 @@ describe('linking a Telegram group', () => {
     expect(await bot.link(privateChat)).toBeUndefined();
     const told = bot.telegram.shown.filter(({ chat }) => chat === '-100').at(-1);
     expect(told && textOf(told.message)).toBe('Olivia linked e-Golf to this chat.');
-    expect(told && pressOf(told.message, 'Show status')).toBe(`run:status:${link?.epoch}`);
+    expect(told && pressOf(told.message, 'Show status')).toBe(`run:status:${link?.linkId}`);
   });
 
   test('links it even where it can’t be told', async () => {
@@ -132,7 +132,7 @@ describe('linking a Telegram group', () => {
       owner: 'telegram:42',
       chatKind: 'group',
     });
-    expect(here?.epoch).not.toBe(there?.epoch);
+    expect(here?.linkId).not.toBe(there?.linkId);
     expect(await linksOfAccount(bot.store, paul.userId)).toHaveLength(2);
   });
 

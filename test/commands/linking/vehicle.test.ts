@@ -34,7 +34,7 @@ describe('vehicle', () => {
       owner: before.owner,
       members: before.members,
     });
-    expect(after?.epoch).not.toBe(before.epoch);
+    expect(after?.linkId).not.toBe(before.linkId);
     expect((await bot.as(olivia, privateChat).says('/status')).text).toContain('Fuel 71%');
   });
 
@@ -121,7 +121,7 @@ describe('vehicle', () => {
     const newer = await bot.linkPaul(olivia, privateChat);
     await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Atlas');
     expect(bot.telegram.notices.at(-1)).toBe('This question is about an earlier link. Send /vehicle again.');
-    const forged = await bot.as(olivia, privateChat).forges(`vehicle:${newer.epoch}:forged`);
+    const forged = await bot.as(olivia, privateChat).forges(`vehicle:${newer.linkId}:forged`);
     expect(forged.text).toBe('That car is not in the account any more.');
     expect(await bot.link(privateChat)).toEqual(newer);
   });

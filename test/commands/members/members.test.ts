@@ -146,24 +146,24 @@ describe('the owner', () => {
 
   test('can’t be changed by a forged button either', async () => {
     const bot = await home();
-    const epoch = (await bot.link(group))?.epoch;
+    const linkId = (await bot.link(group))?.linkId;
     for (const deed of ['remove', 'viewer', 'driver']) {
-      await bot.as(olivia, group).forges(`member:${epoch}:${deed}:${personKey(olivia)}`);
+      await bot.as(olivia, group).forges(`member:${linkId}:${deed}:${personKey(olivia)}`);
       expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     }
   });
 
   test('is unchanged where a person of no role forges the owner’s buttons', async () => {
     const bot = await home();
-    const epoch = (await bot.link(group))?.epoch;
+    const linkId = (await bot.link(group))?.linkId;
     const me = personKey(dave);
     const forged = [
-      `member:${epoch}:driver:${me}`,
-      `approve:${epoch}:driver:${me}`,
-      `look:${epoch}:on`,
-      `roles:${epoch}:keep`,
+      `member:${linkId}:driver:${me}`,
+      `approve:${linkId}:driver:${me}`,
+      `look:${linkId}:on`,
+      `roles:${linkId}:keep`,
     ];
-    for (const press of [...forged, `run:members.place:${epoch}:on`, `run:members.add:${epoch}`]) {
+    for (const press of [...forged, `run:members.place:${linkId}:on`, `run:members.add:${linkId}`]) {
       await bot.as(dave, group).forges(press);
       expect(notice(bot), press).toBe('Only Olivia, who linked Zappy, may do that.');
     }

@@ -127,7 +127,7 @@ describe('notify', () => {
 
   test('here writes into the chat, and begins again where it had ended', async () => {
     const { bot, link, me, subscriptions } = await linked();
-    await changeSubscriptions(bot.store, key, (before) => ({ ...before, endedFor: link.epoch }));
+    await changeSubscriptions(bot.store, key, (before) => ({ ...before, endedFor: link.linkId }));
     expect((await me.says('/notify')).text).toContain('nothing is told here');
     await me.says('/notify here');
     expect((await subscriptions()).endedFor).toBeUndefined();
@@ -151,7 +151,7 @@ describe('the buttons of a notice', () => {
     const notice: Notice = {
       id: 'AbCdEfGh01234567',
       chat: key,
-      epoch: link.epoch,
+      linkId: link.linkId,
       notification: {
         type: 'left-unlocked',
         episode: '1',

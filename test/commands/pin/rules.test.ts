@@ -82,7 +82,7 @@ describe('grants', () => {
     await home.relink({ members: { ...home.firstLink.members, 'telegram:43': { role: 'owner', name: 'Dave' } } });
     await home.dave.says('/lock');
     expect(home.newest()).toContain('○○○○');
-    await home.relink({ members: home.firstLink.members, epoch: 'epoch002' });
+    await home.relink({ members: home.firstLink.members, linkId: 'link-002' });
     await home.dave.says('/lock');
     expect(home.newest()).toContain('○○○○');
   });
@@ -299,8 +299,8 @@ describe('the buttons below a refused PIN', () => {
     await home.vera.presses('Try again');
     await home.sam.presses('Try again');
     await home.olivia.forges('pin:again:epoch999:unlock');
-    await home.olivia.forges('pin:hack:epoch001:unlock');
-    await home.olivia.forges('pin:again:epoch001:explode');
+    await home.olivia.forges('pin:hack:link-001:unlock');
+    await home.olivia.forges('pin:again:link-001:explode');
     expect(home.chatPlatform.notices).toEqual([
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',

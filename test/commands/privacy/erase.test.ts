@@ -12,7 +12,7 @@ import { fakeClock } from '../../world/fake-clock.ts';
 const link: Link = {
   chat: 'telegram:4',
   chatKind: 'private',
-  epoch: 'epoch001',
+  linkId: 'link-001',
   account: 'paul',
   vehicle: 'zappy',
   vehicleName: 'Zappy',

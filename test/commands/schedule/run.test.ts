@@ -260,11 +260,11 @@ describe('when its time has come', () => {
     const home = await startScheduling();
     await home.keeps(home.olivia);
     await home.olivia.says('/schedule add 06:45 daily lock');
-    await home.relink({ epoch: 'epoch002' });
+    await home.relink({ linkId: 'link-002' });
     await passUntil(home, monday);
     await locks(home, 1);
     await home.passes(60_000);
-    await home.relink({ epoch: 'epoch003', vehicle: 'other' });
+    await home.relink({ linkId: 'link-003', vehicle: 'other' });
     await passUntil(home, tuesday);
     await home.passes(60_000, 30_000);
     expect(home.done()).toEqual(['lock']);

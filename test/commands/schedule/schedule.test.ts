@@ -190,10 +190,10 @@ describe('schedule remove', () => {
     const home = await startScheduling();
     await home.dave.says(add);
     const [first] = await schedulesOf(home.store, home.chatKey);
-    const { epoch } = home.firstLink;
+    const { linkId } = home.firstLink;
     await home.dave.says('/schedule remove 1');
     await home.dave.says('/schedule add 22:00 daily lock');
-    await home.dave.forges(`schedule:${epoch}:${first?.id}`);
+    await home.dave.forges(`schedule:${linkId}:${first?.id}`);
     expect(home.chatPlatform.notices.at(-1)).toBe('There is no such schedule any more.');
     await home.dave.forges('schedule:other:x');
     expect(home.chatPlatform.notices.at(-1)).toMatch(/^This button is about another car/);

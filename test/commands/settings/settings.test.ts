@@ -71,8 +71,8 @@ describe('/settings alone', () => {
     for (const who of [home.vera, home.sam]) {
       await who.says('/settings language de');
       expect(home.text()).toContain('Only drivers of Zappy may do that.');
-      await who.forges('run:settings.units:epoch001:mi');
-      await who.forges('zone:epoch001:America.Chicago');
+      await who.forges('run:settings.units:link-001:mi');
+      await who.forges('zone:link-001:America.Chicago');
     }
     expect(home.chatPlatform.notices).toHaveLength(4);
     expect(await home.kept()).toEqual({ picture: true });
@@ -225,9 +225,9 @@ describe('/settings timezone', () => {
 
   test('refuses a choice that was made for an earlier link, and one that is no time zone', async () => {
     const home = await start();
-    await home.dave.forges('zone:epoch000:America.Chicago');
+    await home.dave.forges('zone:link-000:America.Chicago');
     expect(home.chatPlatform.notices).toEqual([expect.stringContaining('another car')]);
-    await home.dave.forges('zone:epoch001:Mars.Olympus');
+    await home.dave.forges('zone:link-001:Mars.Olympus');
     expect(home.text()).toContain('I don’t know a time zone “Mars/Olympus”.');
     expect(await home.kept()).toEqual({ picture: true });
   });

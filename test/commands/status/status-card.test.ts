@@ -143,9 +143,9 @@ describe('the status card', () => {
     const { buttons } = statusCard({ link, status: empty, locale, say, place: false });
     expect(buttons).toEqual([
       [
-        { label: 'Refresh', press: 'run:refresh:epoch001', answer: 'private' },
-        { label: 'Lock', press: 'run:lock:epoch001', answer: 'private' },
-        { label: 'Locate', press: 'run:locate:epoch001', answer: 'private' },
+        { label: 'Refresh', press: 'run:refresh:link-001', answer: 'private' },
+        { label: 'Lock', press: 'run:lock:link-001', answer: 'private' },
+        { label: 'Locate', press: 'run:locate:link-001', answer: 'private' },
       ],
     ]);
   });

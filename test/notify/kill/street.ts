@@ -10,7 +10,7 @@ import { createCarNet } from '../../../src/carnet/client.ts';
 import { na2019 } from '../../../src/carnet/protocol/na-2019/profile.ts';
 import { chatKey } from '../../../src/chat/platform.ts';
 import type { Clock } from '../../../src/clock.ts';
-import { newEpoch, writeLink } from '../../../src/household/link.ts';
+import { newLinkId, writeLink } from '../../../src/household/link.ts';
 import { outboxOf } from '../../../src/household/notice.ts';
 import { changeSubscriptions } from '../../../src/household/subscriptions.ts';
 import { createLog } from '../../../src/log.ts';
@@ -86,7 +86,7 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
         chat: key,
         chatKind: 'group',
         ...guildOf,
-        epoch: newEpoch(),
+        linkId: newLinkId(),
         account: car.account.userId,
         vehicle: car.vehicleId,
         vehicleName: car.name,

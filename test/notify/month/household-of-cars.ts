@@ -64,7 +64,7 @@ export async function startMonth(
       {
         chat,
         chatKind: 'group',
-        epoch: `epoch${index}`,
+        linkId: `link${index}`,
         account: `account${index}`,
         vehicle: `car${index}`,
         vehicleName: `Car ${index}`,

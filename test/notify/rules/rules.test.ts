@@ -239,7 +239,7 @@ describe('each rule', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     watched.sees(noon + minutes(5), now({ lock: 'unlocked' }));
-    watched.memory = { ...watched.memory, epochs: ['another'] };
+    watched.memory = { ...watched.memory, linkIds: ['another'] };
     expect(watched.sees(noon + minutes(20), now({ lock: 'unlocked' }))).toEqual([]);
   });
 
