@@ -36,7 +36,7 @@ export interface Choice {
   readonly options: readonly { readonly label: string; readonly press: string; readonly detail?: string }[];
 }
 
-/** What a person sees, platform-neutral. Adapters escape, cut to the platform's limits and draw it. */
+/** What a person sees, platform-neutral. Adapters escape it, cut it to the platform's limits and render it. */
 export interface Message {
   readonly title?: Text;
   readonly lines: readonly Text[];
@@ -70,8 +70,8 @@ export function isEmailAddress(text: string): boolean {
 }
 
 /**
- * Questions to one person: a modal (Discord, ephemeral), or a talk of one question after the other (Telegram, private
- * chat only). A talk ends with `/cancel` or after 5 minutes.
+ * Questions to one person: a modal (Discord, ephemeral), or a conversation of one question after the other (Telegram,
+ * private chat only), which ends with `/cancel` or after 5 minutes.
  */
 export interface Form {
   /** As `PressButton.press`: comes back with the values. */

@@ -27,7 +27,7 @@ export interface Person {
   readonly id: string;
   /** As the platform shows it. Free text. */
   readonly name: string;
-  /** BCP 47, as the platform tells it. */
+  /** BCP 47, from the platform. */
   readonly locale?: string;
 }
 
@@ -35,8 +35,8 @@ export interface Person {
 export type MessageRef = string;
 
 /**
- * How a request was acknowledged. `too late`: the press is too old, which can still be said. `unanswerable`: the platform
- * takes no answer any more and has shown the request as failed, so nothing may be done.
+ * How a request was acknowledged. `too late`: the press is too old, but that can still be said. `unanswerable`: the
+ * platform takes no answer any more and has shown the request as failed, so nothing may be done.
  */
 export type Acknowledged = 'in time' | 'too late' | 'unanswerable';
 
@@ -50,7 +50,7 @@ export interface Reply {
   acknowledge(notice?: Text): Promise<Acknowledged>;
   /**
    * Shows the answer: sends it at first, and edits it from then on (for a press with answer `update`: edits the message
-   * that held the button). Edits that follow within the platform's limit are drawn as the newest only.
+   * that held the button). Edits that follow within the platform's limit are merged: only the newest is shown.
    */
   show(message: Message): Promise<MessageRef>;
   /**
@@ -113,7 +113,7 @@ export type ChatEvent =
   | { readonly kind: 'left' | 'joined'; readonly chat: Chat; readonly person: Person }
   /** A Telegram group became a supergroup. */
   | { readonly kind: 'migrated'; readonly chat: Chat; readonly to: string }
-  /** Someone who writes as the group itself gave a command: nobody can tell who it was. */
+  /** A command from someone who writes as the group itself, and so can't be identified. */
   | { readonly kind: 'anonymous'; readonly chat: Chat; readonly answer: (message: Message) => Promise<unknown> }
   /** The bot was removed or blocked. */
   | { readonly kind: 'removed'; readonly chat: Chat };
@@ -131,13 +131,13 @@ export interface Handler {
 /** One connected platform. Its methods throw `PlatformFailure`. */
 export interface ChatPlatform {
   readonly platform: Platform;
-  /** Resolves where a platform that was connected takes this bot no more, with the reason. Left out: never. */
+  /** Resolves with the reason once a platform that was connected refuses this bot for good. Left out: never. */
   readonly lost?: Promise<Error>;
   /** @param nonce makes a repeated post within two minutes the same message, where the platform can */
   post(chat: Chat, message: Message, nonce?: string): Promise<MessageRef>;
   /**
-   * Looks among the newest messages of the bot in a chat for one with a button of this press. Left out, or undefined:
-   * the platform can't tell.
+   * Looks among the newest messages of the bot in a chat for one with a button of this press. Left out, or
+   * undefined: the platform can't say.
    */
   find?(chat: Chat, press: string): Promise<MessageRef | undefined>;
   /** Throws `message-gone` too where the platform can’t take a picture out of a message: that message is away then. */
@@ -146,13 +146,13 @@ export interface ChatPlatform {
   /** To the person alone. Throws `no-private-chat` where the bot may not write first. */
   tell(person: Person, message: Message): Promise<MessageRef>;
   membership(chat: Chat, person: Person): Promise<'member' | 'gone' | 'unknown'>;
-  /** Leaves commands out of what the platform lists in this chat; none: it lists all again. Left out: it keeps no list a chat. */
+  /** Hides commands from this chat's list; an empty `without` shows all again. Left out: there is no list per chat. */
   setMenu?(chat: Chat, without: readonly string[]): Promise<void>;
   /** An address that opens a private chat with the bot and hands it `payload` (1–64 of `[A-Za-z0-9_-]`), if there is one. */
   privateChatUrl(payload: string): string | undefined;
   /** Starts receiving. */
   start(handler: Handler): Promise<void>;
-  /** Stops receiving, then lets what was received end. */
+  /** Stops receiving, then waits for what was received to be answered. */
   stop(): Promise<void>;
 }
 
@@ -189,7 +189,7 @@ export class PlatformFailure extends OwnError {
   }
 }
 
-/** The platform refuses the token for good: only a right one helps. */
+/** The platform refuses the token for good: only a correct one helps. */
 export class TokenRefused extends PlatformFailure {
   constructor(options: ErrorOptions) {
     super('refused', options);

@@ -10,13 +10,13 @@ type Outcome = 'in time' | 'unanswerable';
 
 /** The first answer of an interaction: due within 3 s, once, and of a kind that can't be changed afterwards. */
 export interface Acknowledgement {
-  /** Sends the first answer, where none was sent yet, and tells how that went. After this no form can come. */
+  /** Sends the first answer if none was sent yet, and returns how that went. After this no form can open. */
   answerFirst(): Promise<Outcome>;
   /** Opens a form as the first answer. */
   openForm(form: Form): Promise<'opened' | 'unanswerable' | 'answered already'>;
   /** What the first answer was; undefined while there is none. */
   kind(): 'deferral' | 'form' | undefined;
-  /** Nothing is sent by itself any more. */
+  /** From now on nothing is sent unless asked for. */
   settle(): void;
 }
 

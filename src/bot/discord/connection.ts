@@ -19,7 +19,7 @@ import { GatewayRefused, patientStrategy } from './gateway.ts';
 /** Guilds that Discord itself can't reach just now must not hold up answers, which are due in 3 s. discord.js waits 15 s. */
 const WAIT_FOR_GUILDS_MS = 1_000;
 
-/** A 429 that asks for more than this is told as a passing failure rather than waited for. */
+/** A 429 that asks for a longer wait than this is reported as a passing failure instead. */
 const LONGEST_RATE_LIMIT_MS = 10_000;
 
 /** @see https://discord.js.org/docs/packages/discord.js/14.28.1/SweeperOptions:Interface (seconds) */
@@ -58,12 +58,12 @@ const SWEEPERS: SweeperOptions = {
 /** The longest that discord.js's own count of requests, which is a second's, lasts by the machine's clock. */
 const COUNT_MS = 1000;
 
-/** Where the machine's clock was set back, discord.js would go on with one count until it has caught up. */
+/** After the machine's clock is set back, discord.js would use one count until the clock has caught up. */
 function forgetFarReset(rest: REST): void {
   if (rest.globalReset > Date.now() + COUNT_MS) rest.globalReset = -1;
 }
 
-/** discord.js's way to make a request, which tells the time of the answer. */
+/** Makes requests as discord.js does, and reports the time that each answer bears. */
 export function timed(clock: Clock, hearTime: HearTime | undefined): RESTOptions['makeRequest'] {
   return async (url, init) => {
     const askedAt = clock.elapsed();
@@ -74,7 +74,7 @@ export function timed(clock: Clock, hearTime: HearTime | undefined): RESTOptions
 }
 
 /**
- * A client that is told of guilds, channels and interactions, and of nothing that people write. Not yet connected.
+ * A client that receives guilds, channels and interactions, and nothing that people write. Not yet connected.
  * @param report writes to the log what happens to the connection
  */
 export function createClient(

@@ -13,7 +13,7 @@ type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
 const FIRST_PAUSE_MS = 500;
 const LAST_PAUSE_MS = 60_000;
 
-/** After these discord.js tries no more by itself. */
+/** After these discord.js stops trying. */
 const FINAL: ReadonlySet<number> = new Set([
   GatewayCloseCodes.AuthenticationFailed,
   GatewayCloseCodes.InvalidShard,
@@ -23,7 +23,7 @@ const FINAL: ReadonlySet<number> = new Set([
   GatewayCloseCodes.DisallowedIntents,
 ]);
 
-/** The gateway closed the connection with a code that says not to come back as one is. */
+/** The gateway closed the connection with a code that forbids connecting again unchanged. */
 export class GatewayRefused extends Error {
   override readonly name = 'GatewayRefused';
 
@@ -33,9 +33,8 @@ export class GatewayRefused extends Error {
 }
 
 /**
- * discord.js gives a login up at the first trouble with the gateway, though its shard goes on trying behind its back,
- * twice a second, even when it was destroyed. Here the login waits for the shard, the pauses grow, and what was
- * destroyed tries no more.
+ * discord.js fails a login at the first trouble with the gateway, while its shard keeps trying unseen, twice a second,
+ * even after it was destroyed. Here the login waits for the shard, the pauses grow, and a destroyed shard stops.
  */
 export function patientStrategy(manager: Manager): IShardingStrategy {
   const simple = new SimpleShardingStrategy(manager);
@@ -59,7 +58,7 @@ export function patientStrategy(manager: Manager): IShardingStrategy {
       if (tries > 0) await pause(Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LAST_PAUSE_MS), signal);
       tries += 1;
     }
-    // The shard has no other way to be told that it shall stop trying.
+    // There is no other way to make the shard stop trying.
     if (signal.aborted) await Promise.withResolvers<never>().promise;
     return retrieveSessionInfo(shard);
   };

@@ -1,6 +1,6 @@
 import { OAuth2Scopes, PermissionFlagsBits, PermissionsBitField, type PermissionsString } from 'discord.js';
 
-/** What the bot does in a server's channels by itself, and so must be allowed to; nothing more. */
+/** What the bot does in a server's channels without being asked, and so needs permission for; nothing more. */
 const NEEDED: readonly bigint[] = [
   PermissionFlagsBits.ViewChannel,
   // The message that follows a command, and notices, in channels and their threads.

@@ -42,7 +42,7 @@ export function webAddress(url: string): string | undefined {
 /** @see https://discord.com/developers/docs/components/reference#button (`url`) */
 const URL_LIMIT = 512;
 
-/** Dates further away than this can't be told by any calendar of JavaScript, nor by Discord's. */
+/** Neither JavaScript nor Discord can show dates further away than this. */
 const LAST_TIME_MS = 8.64e15;
 
 const TIME_STYLES = { ago: 'R', clock: 't', date: 'f' } as const;
@@ -58,7 +58,7 @@ function renderParts(text: Text): string {
   return escapeLineStart(line).replace(/\\:(\d\d)?$/, ':$1');
 }
 
-/** Neighbouring strings as one, so that no mark is put together from two of them unseen. */
+/** Neighbouring strings as one: otherwise two of them could form a mark unseen. */
 function joined(text: Text): Part[] {
   const parts: Part[] = [];
   for (const part of text) {
@@ -85,7 +85,7 @@ function renderPart(part: Part): string {
   }
 }
 
-/** Nothing can be escaped inside code, so that text which holds backticks is no code. */
+/** Nothing can be escaped inside code, so text that holds backticks is not shown as code. */
 function renderCode(text: string): string {
   const clean = oneLine(text);
   if (clean === '') return '';

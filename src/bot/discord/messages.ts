@@ -25,10 +25,10 @@ export interface Messages {
   find(channel: string, press: string): Promise<Address | undefined>;
   /** A further message to the answer of an interaction. */
   followUp(to: Asked, message: Message, visible: 'to all' | 'to the asker'): Promise<APIMessage>;
-  /** Renders the answer of an interaction itself, whose message has no known id yet. */
+  /** Fills the answer of an interaction itself, whose message has no known id yet. */
   answer(to: Asked, message: Message): Promise<APIMessage>;
   removeAnswer(token: string): Promise<void>;
-  /** Edits that are asked for while one is under way are rendered as the newest only. */
+  /** Of the edits asked for while one is under way only the newest is made. */
   edit(address: Address, message: Message): Promise<void>;
   remove(address: Address): Promise<void>;
   /** From now on, for as long as Discord lets it, this message is edited with the token of this interaction. */

@@ -8,9 +8,9 @@ import { GatewayRefused } from './gateway.ts';
 /** Pauses after the gateway turned us away, doubling. */
 const FIRST_PAUSE_MS = 1000;
 const LAST_PAUSE_MS = 60_000;
-/** So many times in a row, over a good minute, it is asked again; then only a new start is left. */
+/** It is asked again this many times in a row, which takes over a minute; then only a restart helps. */
 const REFUSALS_AT_MOST = 7;
-/** A connection that stood so long was none that is refused. */
+/** A connection that lasted this long ends a row of refusals. */
 const STOOD_MS = 10 * 60_000;
 
 /** The connection to Discord: one client after another, since discord.js can't use one again. */
@@ -26,7 +26,7 @@ export interface Session {
 
 /**
  * @param options.prepare called with each client before it connects
- * @param options.connected called with each client that is connected; where it fails that connection is given up
+ * @param options.connected called with each client that has connected; if it fails, the connection is closed
  */
 export function createSession(options: {
   readonly token: string;

@@ -8,14 +8,14 @@ const callTimeoutS = 20;
 /** Seconds that Telegram holds a poll while nothing happens, and what the network may add. */
 export const longPollS = 30;
 const pollTimeoutS = longPollS + 15;
-/** Longest wait that Telegram may ask of one reply by 429, and how often: then the reply is given up as 'passing'. */
+/** The longest wait that a 429 may ask for, and how often one reply waits; after that it fails as 'passing'. */
 const floodWaitS = 30;
 const floodWaits = 2;
 
 /** Pauses of an answer that the network or the server didn't take, before it is tried again. */
 const pausesMs = [500, 3000];
 
-/** Calls that must not wait for a flood to pass: a late answer to a press is worth nothing, polling pauses by itself. */
+/** Calls that must not wait for a flood to pass: a late answer to a press is useless, and polling has its own pauses. */
 const neverWaits: ReadonlySet<string> = new Set(['answerCallbackQuery', 'getUpdates', 'sendChatAction']);
 
 /** For what is tried again elsewhere (the outbox): waits out a 429 within bounds, and nothing else. */

@@ -22,7 +22,7 @@ const patienceMs = 5 * 60_000;
 const lateMs = 10 * 60_000;
 /** After this many impossible answers the conversation ends. */
 const tries = 5;
-/** So many late messages are deleted with an explanation, any more silently. */
+/** This many late messages are deleted with an explanation, any further ones silently. */
 const lateWords = 3;
 
 /** A message of a person in their private chat. */

@@ -3,7 +3,7 @@ import { PlatformFailure, type PlatformFailureCode, TokenRefused } from '../../c
 import { OwnError } from '../../own-error.ts';
 
 /**
- * Telegram's errors are sentences; these are the parts of them that tell them apart. Their wording has been stable for
+ * Telegram's errors are sentences; these are the parts that distinguish them. Their wording has been stable for
  * years, the codes beside them (400, 403) say too little.
  * @see https://github.com/tdlib/telegram-bot-api (Client.cpp) for the sentences
  */
@@ -77,7 +77,7 @@ function codeOf({ error_code: code, description, payload }: GrammyError): Platfo
   if (/chat not found/i.test(description) && isPerson(payload)) return 'no-private-chat';
   const found = sentences.find(([pattern]) => pattern.test(description));
   if (found) return found[1];
-  // For a reason that nobody knows yet: whatever it is, it isn't that the bot is gone.
+  // An unknown reason: whatever it is, it isn't that the bot was removed.
   return code === 403 ? 'forbidden' : 'refused';
 }
 

@@ -3,7 +3,7 @@ import type { Language } from '../../language/text.ts';
 import { unlessDamaged } from '../../store/damaged.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Telegram keeps an update for a day: for so long an answer from before a restart can arrive. */
+/** Telegram keeps an update for a day: an answer sent before a restart can arrive that late. */
 const keptMs = 24 * 60 * 60_000;
 
 export type Field = {

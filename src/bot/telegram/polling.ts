@@ -10,7 +10,7 @@ import { asPlatformFailure, explainRefusal, retryAfterOf } from './failure.ts';
 /** Pauses after failed polls grow from the first to the last, doubling. Real time: the network's own. */
 const firstPauseMs = 500;
 const lastPauseMs = 60_000;
-/** After that long without a poll, what waits at Telegram counts as a backlog: nobody knows how old its presses are. */
+/** After this long without a poll, waiting updates count as a backlog: the age of their presses is unknown. */
 const outageMs = 30_000;
 /** How long the goodbye to Telegram may take at a stop. */
 const confirmMs = 3000;
@@ -38,10 +38,10 @@ export interface Polling {
 }
 
 /**
- * Long polling that hands each update over at once, in order, and waits for none of them. grammY's own `bot.start()`
- * waits for each, knows no backlog, and ends for good when a second program polls.
+ * Long polling that hands over each update at once, in order, without waiting for its answer. grammY's own `bot.start()`
+ * waits for each, doesn't know a backlog, and stops for good when a second program polls.
  * @param options.introduce who the bot is; called before the first update
- * @param options.hand called in the order of arrival; `backlog`: the update had been waiting while nobody listened
+ * @param options.dispatch called in the order of arrival; `backlog`: the update arrived while the bot was not listening
  */
 export function startPolling(options: {
   readonly api: Api;

@@ -15,7 +15,7 @@ interface Addressed {
   readonly named: boolean;
 }
 
-/** What a person did, as the update tells it. */
+/** What a person did, as read from the update. */
 export type UserAction =
   | (From & {
       readonly kind: 'words';
@@ -34,10 +34,10 @@ export type UserAction =
       /** A picture, a voice message, a contact …: `text` is its caption, or nothing. */
       readonly isMedia: boolean;
     })
-  /** A command of someone who writes as the group or as a channel: nobody can tell who it is. */
+  /** A command from someone who writes as the group or a channel, and so can't be identified. */
   | (Pick<From, 'chat'> & { readonly kind: 'anonymous'; readonly id: number } & Pick<Addressed, 'command' | 'named'>);
 
-/** @returns undefined for what is nobody's word to this bot: other bots, their commands, service messages */
+/** @returns undefined for what no person wrote to this bot: other bots, their commands, service messages */
 export function readMessage(message: Message, me: User & { readonly username: string }): UserAction | undefined {
   const chat = readChat(message);
   const { from } = message;
@@ -107,7 +107,7 @@ export function readQuery(query: CallbackQuery) {
 
 type Place = Pick<Message, 'chat'> & Partial<Pick<Message, 'is_topic_message' | 'message_thread_id'>>;
 
-/** @returns undefined for a channel: nobody speaks there */
+/** @returns undefined for a channel: people don't talk there */
 export function readChat({ chat, is_topic_message: inTopic, message_thread_id: topic }: Place): Chat | undefined {
   if (chat.type === 'channel') return undefined;
   const title = shownName(chat.title);

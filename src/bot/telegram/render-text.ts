@@ -37,7 +37,7 @@ const signs: Readonly<Record<Tone, string>> = {
 
 /**
  * Renders title and lines. Every character comes from a value and is escaped, so no text can become markup.
- * @param limit visible UTF-16 units, at most; what is over is cut and ends with '…'
+ * @param limit visible UTF-16 units, at most; a longer text is cut and ends with '…'
  * @param now epoch ms, what '3 minutes ago' counts from
  */
 export function renderText(

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Clock, HearTime } from '../../clock.ts';
 
-/** Node tells of every request of its HTTP client, and of every answer once its headers are there. */
+/** Node publishes every request of its HTTP client, and every answer once its headers have arrived. */
 const ASKED = 'http.client.request.start';
 const ANSWERED = 'http.client.response.finish';
 

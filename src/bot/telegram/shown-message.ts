@@ -7,7 +7,7 @@ import type { PacedEdits } from './paced-edits.ts';
 export interface ShownMessageParts {
   readonly sender: MessageSender;
   readonly edits: PacedEdits;
-  /** The group became a supergroup: told by the refusal of a message. */
+  /** Called when the refusal of a message shows that the group became a supergroup. */
   readonly moved: (chat: string, to: string) => void;
 }
 

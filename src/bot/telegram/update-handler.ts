@@ -43,7 +43,7 @@ interface Handling extends UpdateHandlerOptions {
 /** The update that something came in. */
 interface Delivery {
   readonly id: string;
-  /** Whether it had been waiting while nobody listened. */
+  /** Whether it arrived while the bot was not listening. */
   readonly backlog: boolean;
 }
 

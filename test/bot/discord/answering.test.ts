@@ -31,7 +31,7 @@ describe('the first answer', () => {
     resolve();
   });
 
-  test('does not wait for a slow handler, and is filled when that is through', async () => {
+  test('does not wait for a slow handler, and is filled when that has ended', async () => {
     const world = await household();
     const { discord, anna, channel, seen } = world;
     const { promise: slow, resolve: settle } = Promise.withResolvers<void>();
@@ -139,7 +139,7 @@ describe('showing the answer', () => {
     expect(discord.refusals()).toEqual([]);
   });
 
-  test('goes into a new message where the first was deleted meanwhile', async () => {
+  test('goes into a new message if the first was deleted meanwhile', async () => {
     const { chatPlatform, seen, command } = await household();
     await command('status', async (reply) => {
       await chatPlatform.remove(await reply.show(message('reading')));
@@ -192,7 +192,7 @@ describe('showing the answer', () => {
     expect(seen().ben).toEqual(['80 %']);
   });
 
-  test('nothing at all leaves no sign of work behind', async () => {
+  test('a handler that shows nothing leaves no sign of work behind', async () => {
     const { seen, command } = await household();
     await command('lock', async () => undefined);
     await expect.poll(() => seen()).toEqual({ anna: [], ben: [] });
@@ -200,7 +200,7 @@ describe('showing the answer', () => {
 });
 
 describe('acknowledging a press', () => {
-  test('with a notice tells it to the presser alone and leaves the message as it is', async () => {
+  test('with a notice shows it to the presser alone and leaves the message as it is', async () => {
     const world = await household();
     const { discord, chatPlatform, anna, ben, channel } = world;
     world.answer(({ reply }) => reply.acknowledge(['This pad belongs to Anna']));

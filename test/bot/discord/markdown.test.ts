@@ -11,7 +11,7 @@ const readable = (text: string) =>
     .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 
-describe('drawing a text as markdown', () => {
+describe('rendering a text as markdown', () => {
   test('whatever a text holds is read as it is, and is no mark', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
@@ -64,7 +64,7 @@ describe('drawing a text as markdown', () => {
     );
   });
 
-  test('what is readable stays so', () => {
+  test('readable text stays as it is', () => {
     expect(renderText(["Anna's e-Golf: 78 % → 100 %, 148 km, read: 18:04"], 100)).toBe(
       "Anna's e-Golf: 78 % → 100 %, 148 km, read: 18:04",
     );

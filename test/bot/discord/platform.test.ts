@@ -70,8 +70,8 @@ describe('messages without anyone asking', () => {
   });
 });
 
-describe('failures in the words of the port', () => {
-  test('a person who lets nobody write to them', async () => {
+describe('failures in the platform’s terms', () => {
+  test('a person who accepts no direct messages', async () => {
     const { discord, chatPlatform, anna, annaHere } = await household();
     discord.block(anna, true);
     await expect(chatPlatform.tell(annaHere, locked)).rejects.toMatchObject({ code: 'no-private-chat' });
@@ -83,7 +83,7 @@ describe('failures in the words of the port', () => {
     await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'chat-gone' });
   });
 
-  test('a guild that the bot is no member of any more', async () => {
+  test('a guild that the bot has left', async () => {
     const { discord, chatPlatform, guild, chat, events } = await household();
     discord.removeBot(guild);
     await expect.poll(() => events.length).toBe(1);
@@ -115,7 +115,7 @@ describe('failures in the words of the port', () => {
     await expect(chatPlatform.post(chat, locked)).resolves.toBeTypeOf('string');
   });
 
-  test('a rate limit is waited for where it is short, and told where it is long', async () => {
+  test('a short rate limit is waited for, and a long one is reported', async () => {
     const { discord, chatPlatform, anna, channel, chat } = await household();
     discord.fault({ method: 'POST', path: /messages/, times: 1, status: 429, retryAfter: 0.1 });
     await chatPlatform.post(chat, locked);
@@ -141,7 +141,7 @@ describe('failures in the words of the port', () => {
     await expect(chatPlatform.remove(ref)).rejects.toMatchObject({ code: 'message-gone' });
   });
 
-  test('a reference that is none', async () => {
+  test('a reference that the adapter never made', async () => {
     const { chatPlatform } = await household();
     await expect(chatPlatform.edit('nonsense', locked)).rejects.toMatchObject({ code: 'message-gone' });
   });
@@ -176,7 +176,7 @@ describe('membership', () => {
 });
 
 describe('registration', () => {
-  test('puts the list once, and again only when it changed', async () => {
+  test('registers the list once, and again only after it changed', async () => {
     const { discord, clock, store, chatPlatform } = await household();
     expect(discord.commandPuts).toBe(1);
     expect(
@@ -206,7 +206,7 @@ describe('registration', () => {
 });
 
 describe('the connection', () => {
-  test('a wrong token is told by name at the start, and is not in the log', async () => {
+  test('a wrong token is reported by its setting’s name at the start, and never logged', async () => {
     const world = await connected({ token: 'MTIz.wrong.bot-token', stopped: true });
     await expect(world.start()).rejects.toMatchObject({
       name: 'DiscordTokenRefused',
@@ -221,7 +221,7 @@ describe('the connection', () => {
     await expect(world.start()).rejects.toMatchObject({ name: 'PlatformFailure', code: 'passing' });
   });
 
-  test('a socket that drops is resumed: what was done meanwhile is answered, with one line down and one up', async () => {
+  test('a socket that drops is resumed: what people did meanwhile is answered, with one log line down and one up', async () => {
     const world = await household();
     const { discord, anna, channel, logged } = world;
     world.answer(({ reply }) => reply.show(message('78 %')));
@@ -269,7 +269,7 @@ describe('the connection', () => {
     expect(logged().match(/connection lost/g)).toHaveLength(2);
   });
 
-  test('a gateway that turns the bot away for minutes is lost', async () => {
+  test('a gateway that turns the bot away for minutes counts as lost', async () => {
     const world = await household();
     const { discord, chatPlatform, clock } = world;
     let lost: unknown;
@@ -299,7 +299,7 @@ describe('the connection', () => {
     expect(received).toHaveLength(1);
   });
 
-  test('a session that Discord calls invalid is begun anew', async () => {
+  test('a session that Discord calls invalid is started over', async () => {
     const world = await household();
     const { discord, anna, channel } = world;
     world.answer(({ reply }) => reply.show(message('78 %')));
@@ -313,7 +313,7 @@ describe('the connection', () => {
 });
 
 describe('stopping', () => {
-  test('lets what was received end, and receives nothing more', async () => {
+  test('waits for what was received to end, and receives nothing more', async () => {
     const world = await household();
     const { discord, chatPlatform, anna, channel, received } = world;
     const { promise: waiting, resolve: end } = Promise.withResolvers<void>();

@@ -11,7 +11,7 @@ describe('a picture that Discord refuses', () => {
   const shown = (discord: Emulator, ...at: Parameters<Emulator['sees']>) =>
     discord.sees(...at).map(({ text, attachments }) => [text, attachments.length]);
 
-  test('for want of a permission costs the picture alone, and is tried there again an hour later only', async () => {
+  test('for want of a permission costs the picture alone, and pictures are tried there again only an hour later', async () => {
     const { discord, clock, chatPlatform, anna, guild, channel } = await household();
     const other = discord.addChannel(guild, { name: 'other' });
     const chat = { platform: 'discord', id: channel.id, kind: 'group' } as const;

@@ -193,7 +193,7 @@ describe('what a person does, as a request', () => {
 });
 
 describe('what happens to a chat', () => {
-  test('a guild that the bot was removed from tells of each of its channels', async () => {
+  test('the removal of the bot from a guild is reported for each of its channels', async () => {
     const { discord, guild, channel, events } = await household();
     const other = discord.addChannel(guild, { name: 'other' });
     discord.removeBot(guild);
@@ -203,7 +203,7 @@ describe('what happens to a chat', () => {
     expect(events[0]?.chat).toMatchObject({ platform: 'discord', kind: 'group', guild: guild.id });
   });
 
-  test('a deleted channel is told', async () => {
+  test('a deleted channel is reported', async () => {
     const { discord, channel, events } = await household();
     discord.removeChannel(channel);
     await expect.poll(() => events).toMatchObject([{ kind: 'removed', chat: { id: channel.id } }]);

@@ -57,7 +57,7 @@ function embedOf(rendered: Message): APIEmbed {
   return embed;
 }
 
-describe('drawing a message', () => {
+describe('rendering a message', () => {
   test('whatever its texts hold, Discord takes it, it pings nobody, and only its own parts are marks', () => {
     fc.assert(
       fc.property(message, (value) => {
@@ -96,7 +96,7 @@ describe('drawing a message', () => {
     expect(new Set(tones.map((tone) => embedOf({ ...plainMessage, tone }).color)).size).toBe(tones.length);
   });
 
-  test('a message with nothing in it is still one', () => {
+  test('an empty message can still be sent', () => {
     expect(embedOf({ ...plainMessage, lines: [] }).description).toBe('\u200B');
   });
 

@@ -7,7 +7,7 @@ import { connected, TOKEN } from './fixture.ts';
 const ROUTES = [Routes.gateway(), Routes.gatewayBot()];
 const REQUESTS = 30;
 
-test('a machine’s clock set back by an hour closes no way to Discord', async () => {
+test('Discord stays reachable after the machine’s clock is set back by an hour', async () => {
   const { discord, clock } = await connected({ stopped: true });
   const client = createClient(discord.url, () => undefined, timed(clock, undefined));
   onTestFinished(() => client.destroy());

@@ -15,7 +15,7 @@ test('a chat gets a menu of its own in every language, and the usual one back', 
   expect(telegram.commands(ann, home)).toHaveLength(registry.length);
 });
 
-test('a menu for a chat that is gone fails in the port’s terms', async () => {
+test('a menu for a chat that is gone fails in the platform’s terms', async () => {
   const { chatPlatform } = await bench();
   await chatPlatform.start(recorder());
   const gone = { platform: 'telegram', id: '-12345', kind: 'group' } as const;

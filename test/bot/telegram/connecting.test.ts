@@ -118,7 +118,7 @@ describe('receiving', () => {
 });
 
 describe('a bot that receives', () => {
-  test('is lost where its token is refused for a minute, and not before', async () => {
+  test('counts as lost once its token has been refused for a minute, and not before', async () => {
     const { chatPlatform, telegram, clock, ann, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', times: 100, how: { code: 401 } });
     telegram.say(ann, pm, '/one');

@@ -277,7 +277,7 @@ describe('a talk', () => {
     expect(only(handler, 'form')).toMatchObject({ backlog: true, values: { email: 'ann@example.com' } });
   });
 
-  test('deletes a password that was typed while the bot was down for longer than the talk waits', async () => {
+  test('deletes a password that was typed while the bot was down for longer than the conversation waits', async () => {
     const { telegram, handler, ann, pm, chatPlatform, another, clock } = await replyContext();
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);

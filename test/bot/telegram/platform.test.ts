@@ -30,7 +30,7 @@ describe('posting', () => {
     expect(posted[1]?.location).toMatchObject(pin);
   });
 
-  test('tells a person alone, who has written to the bot before', async () => {
+  test('writes to a person alone who has written to the bot before', async () => {
     const { telegram, chatPlatform, ann, pm } = await connected();
     telegram.say(ann, pm, '/start');
     await chatPlatform.tell(person(ann.id), line('only you'));
@@ -46,7 +46,7 @@ describe('posting', () => {
     expect((await telegram.awaitMessage(home, '65 %')).photo).toEqual(new Uint8Array(onePixel));
   });
 
-  test('takes a message with a picture away where it is to have none, and says that it is gone', async () => {
+  test('deletes a message with a picture when its next version has none, and reports it as gone', async () => {
     const { telegram, chatPlatform, home, clock } = await connected();
     const picture = { png: onePixel, alt: 'the car' };
     const posted = await chatPlatform.post(chat(home), line('64 %', { picture }));

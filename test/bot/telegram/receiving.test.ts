@@ -217,7 +217,7 @@ describe('the order of updates', () => {
 });
 
 describe('what happens in a chat', () => {
-  test('tells of people who leave and join', async () => {
+  test('reports people who leave and join', async () => {
     const { telegram, handler, ben, home } = await connected();
     telegram.leave(ben, home);
     telegram.join(ben, home);
@@ -228,7 +228,7 @@ describe('what happens in a chat', () => {
     ]);
   });
 
-  test('tells of a group that became a supergroup', async () => {
+  test('reports a group that became a supergroup', async () => {
     const { telegram, handler, ann } = await connected();
     const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
     const next = telegram.migrate(old);
@@ -236,7 +236,7 @@ describe('what happens in a chat', () => {
     expect(handler.events).toMatchObject([{ kind: 'migrated', chat: { id: String(old.id) }, to: String(next.id) }]);
   });
 
-  test('tells when the bot is removed from a group or blocked by a person', async () => {
+  test('reports that the bot was removed from a group or blocked by a person', async () => {
     const { telegram, handler, ann, home, pm } = await connected();
     telegram.say(ann, pm, '/start');
     telegram.kickBot(ann, home);

@@ -12,8 +12,8 @@ const now = Date.UTC(2026, 4, 3, 16, 7);
 const read = (markup: string) => parseHtml(markup, () => undefined);
 const render = (message: Message, limit = textLimit) => renderText(message, limit, now);
 
-describe('drawing', () => {
-  test('draws a bold title under a sign for the tone, and a line below each', () => {
+describe('rendering', () => {
+  test('renders a bold title under a sign for the tone, and a line below each', () => {
     const message: Message = { title: ['Golf'], lines: [['one'], ['two']], tone: 'good', locale };
     expect(render(message).html).toBe('🟢 <b>Golf</b>\none\ntwo');
     expect(render(line('x')).html).toBe('x');
@@ -22,7 +22,7 @@ describe('drawing', () => {
     expect(render(line('x', { tone: 'working' })).html).toBe('⏳ x');
   });
 
-  test('draws bold, code, links and times, the times in the message’s own time zone', () => {
+  test('renders bold, code, links and times, the times in the message’s own time zone', () => {
     const parts: Part[] = [
       { kind: 'bold', text: 'a<b' },
       ' ',
@@ -48,7 +48,7 @@ describe('drawing', () => {
     expect(html).toBe('x (javascript:alert(1))');
   });
 
-  test('keeps a name on its line, and takes away what would reorder it', () => {
+  test('keeps a name on its line, and drops what would reorder it', () => {
     const name = 'Go\nlf\u202e\u2066 evil\u2028\u0000';
     expect(render({ ...line(''), lines: [[{ kind: 'bold', text: name }, ' is locked']] }).html).toBe(
       '<b>Go lf evil </b> is locked',
@@ -64,12 +64,12 @@ describe('drawing', () => {
     expect(render(line('😀'.repeat(4)), 6).plain).toBe('😀😀…');
   });
 
-  test('draws something where there is nothing to draw', () => {
+  test('renders something for an empty message', () => {
     expect(render({ lines: [], tone: 'neutral', locale }).html).toBe('…');
     expect(render(line('\u200b \u2800')).html).toContain('…');
   });
 
-  test('draws a notice in at most 200 characters, without markup', () => {
+  test('renders a notice in at most 200 characters, without markup', () => {
     const text = renderNotice([{ kind: 'bold', text: 'x<y'.repeat(100) }], locale, now);
     expect(text).toHaveLength(200);
     expect(text).toMatch(/^x<yx<y.*…$/);
@@ -128,7 +128,7 @@ describe('the keyboard', () => {
     expect(button('x'.repeat(200))?.inline_keyboard[0]?.[0]?.text).toHaveLength(64);
   });
 
-  test('takes data that no button of ours has for a press without a right', () => {
+  test('treats data that no button of ours has as a press without any right', () => {
     expect(readPressId('anything at all')).toEqual({ answer: 'private', press: 'anything at all' });
   });
 });

@@ -69,7 +69,7 @@ describe('an answer', () => {
     expect(telegram.shown(place).filter(({ from }) => from.bot)).toHaveLength(1);
   });
 
-  test('is sent anew when somebody deleted it meanwhile', async () => {
+  test('is sent again after somebody deleted it', async () => {
     const refs: string[] = [];
     const { telegram, place, ann } = await answering(async ({ reply }) => {
       refs.push(await reply.show(line('working')));
@@ -81,7 +81,7 @@ describe('an answer', () => {
     expect(refs[1]).not.toBe(refs[0]);
   });
 
-  test('takes an edit that changes nothing for done', async () => {
+  test('counts an edit that changes nothing as done', async () => {
     const { telegram, place, handler } = await answering(async ({ reply }) => {
       await reply.show(line('same'));
       await reply.show(line('same'));
@@ -117,7 +117,7 @@ describe('an answer', () => {
     expect(telegram.calls('editMessageText').length).toBeLessThan(6);
   });
 
-  test('is sent anew once only, however many edits find it gone', async () => {
+  test('is sent again only once, however many edits find it gone', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('0'));
       const how = { code: 400, description: 'Bad Request: message to edit not found' };
@@ -160,7 +160,7 @@ describe('an answer', () => {
     expect((await telegram.awaitMessage(forum, 'in General')).topic).toBeUndefined();
   });
 
-  test('follows a group that became a supergroup, and tells of it', async () => {
+  test('follows a group that became a supergroup, and reports it', async () => {
     const { telegram, handler, ann } = await connected();
     const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
     const moved: number[] = [];
@@ -241,7 +241,7 @@ describe('pictures, places and files', () => {
     expect(shown.edits.map(({ text }) => text)).toEqual(['a picture']);
   });
 
-  test('sends the words anew and takes the picture away where the next message has none', async () => {
+  test('sends the words again and deletes the picture when the next message has none', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line('with a picture', { picture: { png: onePixel, alt: 'the car' } }));
       await reply.show(line('without', button('Refresh', 'refresh')));
@@ -251,7 +251,7 @@ describe('pictures, places and files', () => {
     expect(telegram.shown(place).filter(({ from }) => from.bot)).toEqual([shown]);
   });
 
-  test('rather leaves off the picture than a word, for a caption holds less than a text', async () => {
+  test('leaves off the picture rather than a word, as a caption holds less than a text', async () => {
     const picture = { png: onePixel, alt: 'the car' };
     const fits = 'x'.repeat(captionLimit);
     const { telegram, place } = await answering(async ({ reply }) => {
