@@ -4,13 +4,13 @@ import type { Measured, VehicleStatus } from '../carnet/model.ts';
 /** A value and the car's own time of it, epoch ms. */
 export type Known<T> = { readonly value: T; readonly at: number };
 
-/** The newest that is known of a car. What a report leaves out, or says in no known way, stays as it was. */
+/** The newest that is known about a car. What a report leaves out, or says in no known way, stays as it was. */
 export type Facts = {
   /** The car's own time of its newest report, epoch ms. */
   readonly at: number;
   /** Percent. */
   readonly charge?: Known<number>;
-  /** Minutes to full; null: the battery reported, and told none. */
+  /** Minutes to full; null: the battery reported without them. */
   readonly minutes?: Known<number | null>;
   readonly plug?: Known<'in' | 'out'>;
   readonly fuel?: Known<number>;
@@ -23,13 +23,13 @@ export type Facts = {
   readonly place?: Known<{ readonly latitude: number; readonly longitude: number }>;
 };
 
-/** Whether a status is as new as what is known: one that is older, has no time, or a time to come, tells nothing. */
+/** Whether a status is as new as what is known. One that is older, has no time or a future one says nothing. */
 export function isCurrent(before: Facts | undefined, { at }: VehicleStatus, now: number): boolean {
   return at !== undefined && isBelievable(at, now) && (before === undefined || at >= before.at);
 }
 
 /**
- * What is known after a status that is current. The same report, read again, adds only what it left out before.
+ * What is known after a current status. The same report, read again, adds only what it left out before.
  * @param at the status's own time
  */
 export function factsAfter(before: Facts | undefined, status: VehicleStatus, at: number): Facts {
@@ -83,7 +83,7 @@ export function rangeOf({ range }: Facts): { readonly range?: NonNullable<Facts[
   return range ? { range: range.value } : {};
 }
 
-/** When a field was told: not yet, where all that is known is that it wasn't. */
+/** When a field was reported; undefined if all that is known is that it wasn't. */
 function timeOf(field: Facts[keyof Facts]): number | undefined {
   if (typeof field !== 'object') return field;
   return field.value === null ? undefined : field.at;

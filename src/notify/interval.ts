@@ -1,22 +1,22 @@
 import { type Charging, FULL } from './charging/state.ts';
 import type { Facts } from './facts.ts';
 
-/** What decides when a car is looked at next. Times are epoch ms. */
+/** What the next poll of a car depends on. Times are epoch ms. */
 export interface Pace {
   readonly now: number;
   readonly facts: Facts | undefined;
   readonly charging: Charging | undefined;
-  /** When the car last told anything new. */
+  /** When the car last reported anything new. */
   readonly changedAt: number;
   /** POLL_MIN_S and POLL_MAX_S, in ms. */
   readonly minMs: number;
   readonly maxMs: number;
 }
 
-/** While a charge runs: so that a stall is seen soon, and no longer than half of what is left. */
+/** While a charge runs, to see a stall soon; and never more than half of the time left. */
 const CHARGING_MOST_MS = 15 * 60_000;
 
-/** A charge that takes longer than expected is soon over: after that its estimate is worth nothing. */
+/** A charge that takes longer than expected ends soon; after this long its estimate is worth nothing. */
 const OVERDUE_MS = 15 * 60_000;
 
 /** A car that is plugged in and not full may begin to charge at any time, and be full soon. */
@@ -25,12 +25,12 @@ const MAY_CHARGE_MOST_MS = 15 * 60_000;
 /** Just plugged in, just parked: more may follow. */
 const LIVELY_MS = 5 * 60_000;
 
-/** A car that has told nothing new for some time will not for a third of it. */
+/** A car that has been quiet for some time stays so for a third of it. */
 const QUIET_SHARE = 1 / 3;
 
 const MINUTE_MS = 60_000;
 
-/** How long until the next look at a car that could be read, ms. */
+/** How long until the next poll of a car that could be read, ms. */
 export function intervalAfter({ now, facts, charging, changedAt, minMs, maxMs }: Pace): number {
   const within = (ms: number, least: number, most: number) => Math.min(Math.max(ms, least, minMs), most, maxMs);
   if (charging?.phase === 'charging') {
@@ -45,7 +45,7 @@ export function intervalAfter({ now, facts, charging, changedAt, minMs, maxMs }:
   return within((now - changedAt) * QUIET_SHARE, LIVELY_MS, mayCharge ? MAY_CHARGE_MOST_MS : maxMs);
 }
 
-/** The earlier of what the car estimates and what the slope of its charge so far gives. */
+/** The car's own estimate; without one, the slope of the charge so far. */
 function expectedEnd(facts: Facts | undefined, { started, best }: Charging): number {
   const minutes = facts?.minutes;
   const told = minutes?.value ? minutes.at + minutes.value * MINUTE_MS : Number.POSITIVE_INFINITY;
@@ -56,19 +56,19 @@ function expectedEnd(facts: Facts | undefined, { started, best }: Charging): num
   return Number.isFinite(end) ? end : (facts?.at ?? 0) + CHARGING_MOST_MS * 2;
 }
 
-/** The longest wait after failures: Car-Net may be back at any time, and what happens meanwhile is told for 6 h. */
+/** The longest wait after failures: Car-Net may be back any time, and what happened meanwhile is news for 6 h only. */
 const FAILING_MOST_MS = 3_600_000;
 
-/** How long until the next look after so many failures in a row, ms. */
+/** How long until the next poll after this many failures in a row, ms. */
 export function intervalAfterFailures(failures: number, minMs: number, maxMs: number): number {
   return Math.min(minMs * 2 ** Math.min(failures, 20), Math.max(FAILING_MOST_MS, maxMs));
 }
 
-/** From here on what is left is spread over the rest of the day. */
+/** With fewer reads left than this, they are spread over the rest of the day. */
 const SCARCE = 100;
 
 /**
- * The earliest moment of the next look, so that the day's reads last.
+ * The earliest moment of the next poll, so that the day's reads last.
  * @param left reads
  * @param dayEndsAt epoch ms at which there are new ones
  */

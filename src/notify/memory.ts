@@ -9,26 +9,26 @@ import type { Limited } from './hourly-limit.ts';
 import type { Lost } from './rules/link-lost.ts';
 import type { Service } from './rules/service-due.ts';
 
-/** What is remembered of a car between two looks. Times are epoch ms by our clock, where nothing else is said. */
+/** What is remembered about a car between two polls. Times are epoch ms by our clock unless stated otherwise. */
 export type Memory = {
   readonly facts?: Facts;
   readonly charging?: Charging;
   /** What each rule remembers, by type and options. */
   readonly rules: Readonly<Record<string, Json>>;
-  /** When each rule told something within the last hour. */
+  /** When each rule sent something within the last hour. */
   readonly told: Readonly<Record<string, readonly number[]>>;
-  /** The worst that each rule told within that hour, and what waits until it is over. */
+  /** The worst that each rule sent within that hour, and what waits until it has passed. */
   readonly limited?: Readonly<Record<string, Omit<Limited, 'told'>>>;
-  /** What was told and is still so: its messages are redrawn once it is over. */
+  /** Notifications that still hold: their messages are edited when they no longer do. */
   readonly standing?: readonly Notification[];
   /** The links that have had their first look at this car. */
   readonly linkIds: readonly string[];
   readonly lost?: Lost;
   readonly failures: number;
   readonly readAt?: number;
-  /** When the car last told something new. */
+  /** When the car last reported something new. */
   readonly changedAt: number;
-  /** The last time that nobody looked for long. */
+  /** The last long time without a poll. */
   readonly gap?: { readonly from: number; readonly to: number };
   readonly health?: {
     readonly dueAt: number;
@@ -41,7 +41,7 @@ export type Memory = {
   readonly sample?: { readonly at: number; readonly value: CarSample };
 };
 
-/** A chat that is told of a car. */
+/** A chat that gets notifications about a car. */
 export interface Subscriber {
   readonly chat: string;
   readonly linkId: string;
@@ -52,8 +52,8 @@ export interface Subscriber {
 }
 
 /**
- * What may be remembered at `now`: a report that is dated in the future would keep every true one back until then, so
- * that all that goes by the car's times begins anew. Links that had their first look keep it.
+ * The memory as it may be used at `now`. A report dated in the future would hide every true one until then, so everything
+ * that depends on the car's times starts over. Links that had their first poll keep it.
  */
 export function withoutFuture(memory: Memory, now: number): Memory {
   if (!memory.facts || isBelievable(memory.facts.at, now)) return memory;
@@ -67,7 +67,7 @@ export function withoutFuture(memory: Memory, now: number): Memory {
   return { ...blankMemory(now), linkIds, told, failures, ...kept };
 }
 
-/** Of a car that nobody has looked at yet. */
+/** Of a car that was never polled. */
 export function blankMemory(now: number): Memory {
   return { rules: {}, told: {}, linkIds: [], failures: 0, changedAt: now };
 }

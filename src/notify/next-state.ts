@@ -17,11 +17,11 @@ import { namedServices } from './rules/service-due.ts';
 import { runRules } from './run-rules.ts';
 import { standingAfter } from './still-so.ts';
 
-/** What a look at a car gave. */
+/** What a poll found. */
 export type PollResult =
   | {
       readonly status: VehicleStatus;
-      /** Where it was due; undefined where it wasn't, or failed. */
+      /** The health report, if one was due and could be read. */
       readonly health: HealthReport | undefined;
       readonly healthWasDue: boolean;
     }
@@ -32,7 +32,7 @@ export interface Times {
   readonly minMs: number;
   readonly maxMs: number;
   readonly healthMs: number;
-  /** 0–1, the car's own: spreads the looks at many cars. */
+  /** 0–1, the car's own: spreads the polls of many cars. */
   readonly spread: number;
 }
 
@@ -45,15 +45,15 @@ export interface NextState {
 
 const HOUR_MS = 3_600_000;
 
-/** Beyond the longest interval nobody looked: the program was down, or Car-Net was. */
+/** This much beyond the longest interval nobody polled: the program was down, or Car-Net was. */
 const AWAY_MS = 15 * 60_000;
 
-/** A health report is not read again after each short hop. */
+/** A health report isn't read again after every short trip. */
 const HEALTH_AFTER_DRIVE_MS = 30 * 60_000;
 
 const HEALTH_FAILED_MS = HOUR_MS;
 
-/** Whether the health report is to be read in a look now. */
+/** Whether the next poll reads the health report too. */
 export function isHealthDue({ health }: Memory, subscribers: readonly Subscriber[], now: number): boolean {
   const isWanted = subscribers.some(
     ({ subscriptions }) => optionsFor(subscriptions, 'health-warning') ?? optionsFor(subscriptions, 'service-due'),
@@ -62,8 +62,8 @@ export function isHealthDue({ health }: Memory, subscribers: readonly Subscriber
 }
 
 /**
- * What a look at a car means: what is to be told to whom, what is remembered, and when to look again. Pure: the same
- * look after the same memory gives the same, and what it gives is written in one step.
+ * What a poll leads to: what is sent to whom, what is remembered, and when to poll next. Pure: the same poll after the
+ * same memory gives the same result, and the result is written in one step.
  * @param ownStopAt when this bot last told the car to stop charging
  */
 export function nextState(
@@ -87,7 +87,7 @@ type MakeEntries = (
   asOf: number,
 ) => readonly OutboxEntry[];
 
-/** A link that is lost is read only to see whether it works again (rules R79). */
+/** A lost link is polled only to see whether it works again (rules R79). */
 const LOST_MS = {
   attestation: HOUR_MS,
   'link-dead': 6 * HOUR_MS,
@@ -116,7 +116,7 @@ function afterFailure(
   };
 }
 
-/** What was told is remembered for as long as it is so; the messages of what is over are redrawn, whoever has them. */
+/** A notification is remembered for as long as it holds. When it no longer does, its messages are edited in every chat. */
 function withStanding(
   memory: Memory,
   entries: readonly OutboxEntry[],
@@ -125,7 +125,7 @@ function withStanding(
   makeEntries: MakeEntries,
 ): Pick<NextState, 'memory' | 'entries'> {
   const { standing: before = [], ...rest } = memory;
-  // A charge that goes on after it had ended is shown by the message that told of it.
+  // A charge that resumes is shown in the message about its start.
   const told = entries.filter(({ manner, notification }) => manner === 'post' || notification.what.kind === 'charging');
   const all = [...before, ...told.map(({ notification }) => notification)];
   const { standing, endings } = standingAfter(rest, all, now);
@@ -138,7 +138,7 @@ function withStanding(
   };
 }
 
-/** A chat that was linked anew may still show that an earlier link was lost. */
+/** A chat that was linked again may still show that its earlier link was lost. */
 function relinked({ linkIds }: Memory, subscribers: readonly Subscriber[], now: number, makeEntries: MakeEntries) {
   const fresh = subscribers.filter(({ linkId }) => !linkIds.includes(linkId));
   const event = { episode: '', at: now, endedAt: now, what: { kind: 'link-dead' }, manner: 'edit' } as const;
@@ -174,7 +174,7 @@ function afterStatus(
   const observation = { now, before: memory.facts, facts, changedAt, charging, changes, health };
   const results = runRules(base, observation, subscribers, (type, event, to) => makeEntries(type, event, to, facts.at));
   const interval = intervalAfter({ now, facts, charging, changedAt, minMs, maxMs });
-  // Many cars that began at one time drift apart.
+  // Cars that were first polled at the same moment drift apart.
   const drifted = interval >= maxMs / 2 ? interval * (0.9 + spread / 10) : interval;
   const pollAts = [pollAt, ...results.pollAts].filter((at) => at !== undefined && at > now);
   const sample = sampleOf(facts, charging);
@@ -203,7 +203,7 @@ function gapOf({ readAt }: Memory, now: number, maxMs: number): Pick<Memory, 'ga
   return readAt !== undefined && now - readAt > maxMs + AWAY_MS ? { gap: { from: readAt, to: now } } : {};
 }
 
-/** What a health report that was read just now tells of services. */
+/** What the health report just read says about services. */
 function reportedIn({ health }: Memory, read: HealthReport | undefined, now: number): Pick<Memory, 'health'> {
   if (!read) return {};
   const services = namedServices(read);

@@ -9,16 +9,16 @@ import { type Due, type DueTask, type DueWorker, dueTask, LEFT_ALONE_MS, startDu
 import { pollCar } from './poll.ts';
 import { remind } from './reminders.ts';
 
-/** Longer than a look takes: after that another process may take it over from one that died. */
+/** Longer than a poll takes: after that another process may take it over from one that died. */
 const CLAIM_MS = 2 * 60_000;
 
-/** Watches the cars, and tells the chats. */
+/** Polls the cars and delivers notifications. */
 export type Notifier = DueWorker;
 
 /**
- * Starts watching every car that a chat wants to be told of.
- * @param happened what follows where a group moved
- * @param others more that is done by the same timetable
+ * Starts polling every car that a chat wants notifications about.
+ * @param happened called when a group has moved
+ * @param others further tasks for the same worker
  */
 export function startNotifier(
   services: Services,
@@ -32,7 +32,7 @@ export function startNotifier(
 
   const poll = async (due: Due<DueCar>): Promise<void> => {
     const { at, version, value } = due;
-    // A claim outlives an erase: no id of Car-Net stands in it.
+    // A claim outlives an erase, so it must not contain an id of Car-Net.
     const car = accountKey(value.account, value.vehicle);
     if (await store.journal.claim(`look:${version}:${car}:${at}`, CLAIM_MS)) {
       return pollCar(services, due, spreadOf(value.vehicle));

@@ -26,13 +26,13 @@ import { earliestWithin } from './interval.ts';
 import { blankMemory, type Memory, type Subscriber } from './memory.ts';
 import { isHealthDue, nextState, type PollResult } from './next-state.ts';
 
-/** How often it is seen whether somebody is told of a car again, where nobody is. */
+/** How often to check a car without subscribers for new ones. */
 const IDLE_MS = 3_600_000;
 
 /**
- * Looks once at a car that is due: one read, whatever the number of chats, never with the TSP token. What it decides,
- * what it remembers and when it looks again are written in one step.
- * @param due its place in the queue: where it was put elsewhere meanwhile, nothing was decided and it is looked at again
+ * Polls a car once: one read, however many chats it has, and never with the TSP token. Notifications, memory and the time
+ * of the next poll are written in one step.
+ * @param due its place in the queue: if that changed meanwhile, nothing is written, and the car is polled again
  */
 export async function pollCar(services: Services, due: Due<DueCar>, spread: number): Promise<void> {
   const { store, clock, settings } = services;
@@ -65,12 +65,12 @@ export async function pollCar(services: Services, due: Due<DueCar>, spread: numb
   const nextAt = Math.max(next.nextAt, earliestWithin(left - count, endsAt, now));
   const after = { ...car, state: next.memory };
   const writes = [...watchWrites(after, nextAt), ...outboxWrites(next.entries, clock.now())];
-  // Where another process, an erase or someone who wants something else was faster, what was decided here never was.
+  // Fails if another process, an erase or a changed subscription came first: then this poll never happened.
   const isWritten = await write(services, writes, expected, readsWrite(car.account, counted, reads));
   if (isWritten && next.sample) await keepSample(store, car, next.sample);
 }
 
-/** A link that was lost is not told again because someone turned everything off and on; what was told still stands. */
+/** Turning everything off and on must not report a lost link again, nor forget what was sent and still holds. */
 function lossOf({ lost, standing }: Memory): Pick<Memory, 'lost' | 'standing'> {
   return { ...(lost ? { lost } : {}), ...(standing ? { standing } : {}) };
 }
@@ -86,7 +86,7 @@ async function write(
   return journal.commit(writes, expected);
 }
 
-/** The chats that are linked to a car, and those of them that are told of it. */
+/** The chats linked to a car, and those of them that get notifications about it. */
 async function subscribersOf(
   { store }: Services,
   car: VehicleRef,
@@ -131,7 +131,7 @@ async function read(
   return { reading: { status, health, healthWasDue }, count: 2 };
 }
 
-/** When this bot last told the car to stop charging; looked up only while it charges. */
+/** When this bot last told the car to stop charging; needed only while it charges. */
 async function ownStopOf(
   { store }: Services,
   { charging }: Memory,

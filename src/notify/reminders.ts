@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts';
 import { outboxId } from './outbox-entries.ts';
 import { asItIsNow, isStillSo } from './still-so.ts';
 
-/** Says again what was snoozed, if it is still so, as it is now. */
+/** Sends a snoozed notification again with the present values, if it still holds. */
 export async function remind(
   { store, clock }: Services,
   { value: reminder, version }: Versioned<Reminder>,

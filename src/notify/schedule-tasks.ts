@@ -11,7 +11,7 @@ import {
 import type { Services } from '../services.ts';
 import { type DueTask, dueTask } from './due-worker.ts';
 
-/** Of a chat that has lost the zone it had when it scheduled something. */
+/** For a chat that has lost its time zone since it scheduled something. */
 const NO_ZONE = 'UTC';
 
 /**

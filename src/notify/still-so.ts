@@ -9,7 +9,7 @@ import { stageOf } from './rules/service-due.ts';
 /** What is known of the car. */
 export type KnownOfCar = Pick<Memory, 'facts' | 'charging' | 'rules' | 'lost' | 'health'>;
 
-/** Whether what was told is so still, as far as the newest facts tell. What is over once it is told never is. */
+/** Whether a notification still holds, by the newest facts. One about a moment never does. */
 export function isStillSo(known: KnownOfCar, { what }: Pick<Notification, 'what'>): boolean {
   const { facts, charging, rules, lost } = known;
   const charge = facts?.charge?.value ?? facts?.fuel?.value ?? 0;
@@ -47,7 +47,7 @@ export function isStillSo(known: KnownOfCar, { what }: Pick<Notification, 'what'
   }
 }
 
-/** What is still so, with the values of now, and the car's time of them. */
+/** A notification that still holds, with the present values and the car's time of them. */
 export function asItIsNow(known: KnownOfCar, { what, asOf }: Notification): Pick<Notification, 'what' | 'asOf'> {
   const { facts, rules } = known;
   if (!facts) return { what, asOf };
@@ -81,13 +81,13 @@ export function asItIsNow(known: KnownOfCar, { what, asOf }: Notification): Pick
   }
 }
 
-/** The state of the rule of health warnings, while one stands. */
+/** The state of the health-warning rule, while there is a warning. */
 function warningOf(rules: Memory['rules']): Health | undefined {
   const states = Object.entries(rules).flatMap(([name, state]) => (name.startsWith('health-warning') ? [state] : []));
   return states.filter(isHealth).find(({ warning }) => warning !== undefined);
 }
 
-/** What the rule of health warnings remembers was put there by itself. */
+/** Nothing but the health-warning rule writes this state. */
 function isHealth(state: Json): state is Health {
   return typeof state === 'object' && state !== null && 'known' in state;
 }
@@ -97,7 +97,7 @@ type Service = Extract<Payload, { kind: 'service' }>;
 /** @returns undefined where it has been done */
 function serviceNow(what: Service, { facts, health }: KnownOfCar): Pick<Notification, 'what' | 'asOf'> | undefined {
   const milestone = facts?.serviceKm && { km: Math.round(facts.serviceKm.value) };
-  // One without a name is the status's own.
+  // The service without a name comes from the status.
   const now = what.name === '' ? milestone : health?.services?.find(({ name }) => name === what.name);
   const asOf = (what.name === '' ? facts?.serviceKm?.at : health?.at) ?? facts?.at ?? 0;
   if (!now) return { what, asOf };
@@ -107,7 +107,7 @@ function serviceNow(what: Service, { facts, health }: KnownOfCar): Pick<Notifica
   return stage === 0 ? undefined : { what: { kind: 'service', name: what.name, due: stage === 2, ...left }, asOf };
 }
 
-/** What stands until it is over. Everything else is over once it is told. */
+/** These last until they end. Everything else is done once it is sent. */
 const STANDING: ReadonlySet<Payload['kind']> = new Set([
   'charging',
   'stopped',
@@ -122,17 +122,15 @@ const STANDING: ReadonlySet<Payload['kind']> = new Set([
   'sign-in-damaged',
   'vehicle-gone',
   'attestation',
-  'vehicle-gone',
-  'sign-in-damaged',
 ]);
 
-/** Whether there is no point any more in telling what has waited: an event has happened all the same. */
+/** Whether an event that waited is no longer worth sending. A stop is: it happened all the same. */
 export function isOver(known: KnownOfCar, event: Pick<Notification, 'what'>): boolean {
   const { kind } = event.what;
   return kind !== 'stopped' && (STANDING.has(kind) || kind === 'warning') && !isStillSo(known, event);
 }
 
-/** What was told and is still so after a look, and what redraws the messages of what is over. */
+/** The notifications that still hold after a poll, and the endings that edit the messages of the others. */
 export function standingAfter(
   known: KnownOfCar,
   told: readonly Notification[],
@@ -154,10 +152,10 @@ function atItsEnd({ facts }: KnownOfCar, what: Payload): Payload {
   return what.kind === 'charging' && facts?.charge ? { kind: 'charging', charge: facts.charge.value } : what;
 }
 
-/** More stand at no car at once. */
+/** No car has more at once. */
 const STANDING_AT_MOST = 30;
 
-/** The car's time of the report that shows that it is over. */
+/** The car's time of the report that shows the end. */
 function endOf({ facts, health }: KnownOfCar, { what }: Notification, now: number): number {
   switch (what.kind) {
     case 'unlocked':
