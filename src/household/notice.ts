@@ -44,36 +44,36 @@ type ChargeDone = {
 };
 type Finding = { readonly name: string; readonly priority?: string; readonly messages: readonly string[] };
 
-/** Something that happened to a car, told once per episode. */
+/** Something that happened to a car, sent once per episode. */
 export type Notification = {
   readonly type: NotificationType;
-  /** With the type, names what it is about: the same for everything that is said of one plug-in, one warning, one day. */
+  /** The key against duplicates: with the type, it names the plug session, the warning or the day that this is about. */
   readonly episode: string;
   /** When the car showed it. */
   readonly at: number;
-  /** Where nobody looked for a while: it happened after this. */
+  /** If nobody polled for a while: it happened after this. */
   readonly after?: number;
-  /** The report that it is about. */
+  /** The car's time of the report it is about. */
   readonly asOf: number;
-  /** Since when what was told is over, where that has been seen. */
+  /** When it stopped holding, once that was seen. */
   readonly endedAt?: number;
   readonly what: Payload;
 };
 
-/** In an episode: what was said again after it was snoozed. */
+/** Marks the episode of a notification that is sent again after it was snoozed. */
 export const AGAIN = ':again:';
 
-/** What is still to be told to a chat. */
+/** A notification on its way to a chat. */
 export type OutboxEntry = {
   readonly id: string;
   readonly chat: string;
-  /** The link's: what was decided for another car isn't told. */
+  /** The link's: an entry for another car isn't sent. */
   readonly linkId: string;
   readonly notification: Notification;
-  /** `post` a message; redraw the one that was `edit`ed before, or say it anew where that is gone; redraw it, or nothing. */
+  /** How it is delivered: a new message; an edit, or a new message if there is none to edit; an edit or nothing. */
   readonly manner: 'post' | 'edit-or-post' | 'edit';
   readonly decidedAt: number;
-  /** Tries to post it whose outcome isn't known, the run of the program that made the last, and when they began. */
+  /** Tries to post it without a known outcome: the program run that made the last one, and when they began. */
   readonly tries?: {
     readonly run: string;
     readonly count: number;
@@ -84,7 +84,7 @@ export type OutboxEntry = {
   readonly heldUntil?: number;
 };
 
-/** What was told, for as long as its message may be edited or its buttons pressed. */
+/** A notification that was sent, for as long as its message may be edited or its buttons pressed. */
 export type Notice = {
   readonly id: string;
   readonly chat: string;
@@ -95,13 +95,13 @@ export type Notice = {
   readonly toldAt: number;
 };
 
-/** Says again, at its time, what was snoozed, if it is still so. */
+/** Sends a snoozed notification again at its time, if it still holds. */
 export type Reminder = { readonly chat: string; readonly linkId: string; readonly notification: Notification };
 
-/** How long the buttons of a notice work, and its message is edited. */
+/** How long a notice's buttons work and its message is edited. */
 const NOTICE_KEPT_MS = 14 * 86_400_000;
 
-/** Queue of the chats that something is to be told to, and of the reminders. */
+/** Queues of the chats with something in their outbox, and of the reminders. */
 export const OUTBOX = 'outbox';
 export const REMINDERS = 'reminders';
 
@@ -115,7 +115,7 @@ export function entryKey({ chat, decidedAt, id }: OutboxEntry): string {
   return recordKey('outbox', chat, String(decidedAt).padStart(DIGITS, '0'), id);
 }
 
-/** The writes that put entries into the outbox, and their chats among those that something is to be told to. */
+/** The writes that put entries into the outbox, and their chats into its queue. */
 export function outboxWrites(entries: readonly OutboxEntry[], now: number): readonly Write[] {
   const chats = [...new Set(entries.map(({ chat }) => chat))];
   return [
@@ -124,7 +124,7 @@ export function outboxWrites(entries: readonly OutboxEntry[], now: number): read
   ];
 }
 
-/** What is still to be told to a chat, in order. */
+/** A chat's outbox, in order. */
 export async function outboxOf(store: Store, chat: string): Promise<readonly OutboxEntry[]> {
   return (await store.journal.list<OutboxEntry>(recordPrefix('outbox', chat))).map(({ value }) => value);
 }
@@ -133,13 +133,13 @@ export async function readNotice(store: Store, chat: string, id: string): Promis
   return (await store.journal.read<Notice>(noticeKey(chat, id)))?.value;
 }
 
-/** The messages that told a chat of the same, also by an earlier link, and those that said it again. */
+/** A chat's messages about the same thing, of an earlier link too, and those sent again after a snooze. */
 export async function noticesOf(store: Store, { chat, notification }: OutboxEntry): Promise<readonly Notice[]> {
   const { type, episode } = notification;
   const all = (await store.journal.list<Notice>(noticeKey(chat, ''))).map(({ value }) => value);
   return all.filter(({ notification: told }) => {
     if (told.type !== type) return false;
-    // Once a chat's car can be read, no message that it can't be holds.
+    // Once the car can be read, every message that it can't be has ended.
     if (type === 'link-lost' && notification.endedAt !== undefined) return told.endedAt === undefined;
     return told.episode === episode || told.episode.startsWith(`${episode}${AGAIN}`);
   });

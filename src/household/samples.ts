@@ -7,7 +7,7 @@ export type CarSample = {
   readonly charge?: number;
   readonly fuel?: number;
   readonly rangeKm?: number;
-  /** The car tells its range in miles; left out: in km. */
+  /** The car reports its range in miles; left out: in km. */
   readonly rangeIn?: 'mi';
   readonly charging: boolean;
 };
@@ -24,13 +24,13 @@ const WHOLE_MS = 7 * DAY_MS;
 /** At most one sample in this time while only the numbers change. */
 const EVERY_MS = 15 * 60_000;
 
-/** Sooner where charging begins or ends; but not however often, whatever a car says. */
+/** Sooner if charging begins or ends, but no more often than this, whatever a car says. */
 const SOONEST_MS = 5 * 60_000;
 
-/** One in this time where nothing changes at all: the line goes on. */
+/** One in this time if nothing changes at all, so that the line goes on. */
 const UNCHANGED_MS = 6 * HOUR_MS;
 
-/** Of what is older than a week: in any hour a beginning and an end of charging beside the one that is kept anyway. */
+/** After a week, an hour keeps one sample, and a start and an end of charging. */
 const THINNED_AN_HOUR = 3;
 
 const whole = ({ account, vehicle }: VehicleRef) => `car:${account}:${vehicle}`;
@@ -46,7 +46,7 @@ export function isWorthKeeping(sample: Sample<CarSample>, before: Sample<CarSamp
 }
 
 /**
- * Keeps a sample that is worth it. Nothing is removed here: each removal would be a write of its own.
+ * Keeps a sample. Nothing is removed here: each removal would be a write of its own.
  * @see forgetOldSamples
  */
 export async function keepSample({ journal }: Store, car: VehicleRef, sample: Sample<CarSample>): Promise<void> {
@@ -60,7 +60,7 @@ export async function keepSample({ journal }: Store, car: VehicleRef, sample: Sa
 }
 
 /**
- * Lets the samples go that are too old at `now` (epoch ms). Done daily, it leaves a car at most 8 × 288 whole samples (one
+ * Removes the samples that are too old at `now` (epoch ms). Done daily, it leaves a car at most 8 × 288 whole samples (one
  * in 5 minutes) and 91 × 72 thinned ones: 8,856; the usual car, with a charge and two drives a day, has some 3,000.
  */
 export async function forgetOldSamples({ journal }: Store, car: VehicleRef, now: number): Promise<void> {

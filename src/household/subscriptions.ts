@@ -54,23 +54,23 @@ export type NotificationOptions = {
   readonly places?: readonly Place[];
 };
 
-/** What a chat wants to be told. A type that is not named is as by default. */
+/** The notifications a chat chose. A type that isn't named is at its default. */
 export type Subscriptions = {
   readonly types: Readonly<Partial<Record<NotificationType, NotificationOptions | 'off'>>>;
-  /** Delivered without a sound between these. */
+  /** Quiet hours: delivered without a sound. */
   readonly quiet?: { readonly from: TimeOfDay; readonly to: TimeOfDay };
-  /** Epoch ms until which a type is not told. */
+  /** Epoch ms until which a type isn't sent. */
   readonly snoozed: Readonly<Partial<Record<NotificationType, number>>>;
-  /** Telegram forum topic that they come to. */
+  /** Telegram forum topic they are posted to. */
   readonly topic?: string;
-  /** The bot was removed or blocked: nothing more is told for the link of this id. */
+  /** The bot was removed or blocked: nothing more is sent for the link of this id. */
   readonly endedFor?: string;
 };
 
-/** Of a chat where nobody has set anything. */
+/** For a chat where nobody has set anything. */
 const defaultSubscriptions: Subscriptions = { types: {}, snoozed: {} };
 
-/** What is meant where a type is turned on without saying more. */
+/** The options of a type that is turned on without any. */
 export const defaultOptions: Readonly<Record<NotificationType, NotificationOptions>> = {
   'charge-complete': {},
   'charge-interrupted': {},
@@ -107,23 +107,23 @@ export async function changeSubscriptions(
 ): Promise<Subscriptions> {
   return store.journal.update(key(chat), async (before: Subscriptions = defaultSubscriptions) => {
     const value = change(before);
-    const polls = looksElse(before, value) ? await pollNowWrites(store, chat) : [];
+    const polls = rulesChange(before, value) ? await pollNowWrites(store, chat) : [];
     return { result: value, writes: [{ key: key(chat), value }, ...polls] };
   });
 }
 
-/** Whether something is looked for that was not before: its first look is where it begins. */
-function looksElse(before: Subscriptions, after: Subscriptions): boolean {
+/** Whether the rules change: a new one takes its first observation now. */
+function rulesChange(before: Subscriptions, after: Subscriptions): boolean {
   return before.endedFor !== after.endedFor || !isDeepStrictEqual(before.types, after.types);
 }
 
-/** How the chat wants this type; undefined where it doesn't. */
+/** The options of a type; undefined if it is off. */
 export function optionsFor({ types }: Subscriptions, type: NotificationType): NotificationOptions | undefined {
   const options = types[type] ?? (ON_BY_DEFAULT.includes(type) ? defaultOptions[type] : 'off');
   return options === 'off' ? undefined : options;
 }
 
-/** Whether the chat is told anything at all. @param linkId of its link */
+/** Whether the chat gets any notifications at all. @param linkId of its link */
 export function isTold(subscriptions: Subscriptions, linkId: string): boolean {
   return subscriptions.endedFor !== linkId && notificationTypes.some((type) => optionsFor(subscriptions, type));
 }

@@ -3,18 +3,18 @@ import { isDamaged } from '../store/damaged.ts';
 import type { ExpectedVersions, Json, Store, Versioned, Write } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
 
-/** One car that is watched: what was known of it, and when it is looked at next. */
+/** One car that is watched, and what is known about it. */
 export type Watch<State extends Json = Json> = {
   readonly account: string;
   readonly vehicle: string;
-  /** What `notify` remembers of the car: facts, episodes. */
+  /** What `notify` remembers about the car. */
   readonly state: State;
 };
 
-/** Queue of the cars, by when they are looked at next. */
+/** Queue of the cars, by their next poll. */
 export const WATCHES = 'watches';
 
-/** What stands in the queue: small, since it is read more often than the car is looked at. */
+/** The queued record: small, since it is read more often than the car is polled. */
 export type DueCar = { readonly account: string; readonly vehicle: string };
 
 export function watchKey({ account, vehicle }: VehicleRef): string {
@@ -29,7 +29,7 @@ export async function readWatch<State extends Json>(
     return await journal.read<Watch<State>>(watchKey(car));
   } catch (error) {
     if (!isDamaged(error)) throw error;
-    // The car tells its state anew; kept, the damage would end all notices of it.
+    // The car reports its state again. Kept, the damage would end all notices about it.
     await journal.commit([{ key: watchKey(car), delete: true }]);
     return undefined;
   }
@@ -37,22 +37,22 @@ export async function readWatch<State extends Json>(
 
 const dueKey = ({ account, vehicle }: VehicleRef) => recordKey('watch-due', account, vehicle);
 
-/** The car is looked at next at `at` (epoch ms); for a car that nobody watched this begins it. */
+/** Puts the car's next poll at `at` (epoch ms), or starts watching it. */
 function dueWrite({ account, vehicle }: VehicleRef, at: number): Write {
   return { key: dueKey({ account, vehicle }), value: { account, vehicle }, queue: { name: WATCHES, at } };
 }
 
-/** The car is looked at now: something is asked of the look, or may be seen, that was not before. */
+/** Polls the car now: the poll is to find, or may find, something new. */
 export function pollNowWrite(car: VehicleRef): Write {
   return dueWrite(car, 0);
 }
 
-/** @param at epoch ms of the next look. Sealed, since it holds where the car is. */
+/** Sealed, since it contains where the car is. @param at epoch ms of the next poll */
 export function watchWrites(watch: Watch, at: number): readonly Write[] {
   return [{ key: watchKey(watch), value: watch, sealed: true }, dueWrite(watch, at)];
 }
 
-/** Gives a car up that no chat is linked to. */
+/** Stops watching a car that no chat is linked to. */
 export function unwatchWrites(car: VehicleRef): readonly Write[] {
   return [
     { key: watchKey(car), delete: true },
@@ -81,7 +81,7 @@ export function readsLeft(counted: Reads | undefined, at: number) {
   return { day, used, left: Math.max(0, DAILY_READS - used), endsAt: (day + 1) * DAY_MS } as const;
 }
 
-/** The write, and what it expects, that count in place of `before`. */
+/** The write that replaces the count `before`, and the version it expects. */
 export function readsWrite(
   account: string,
   value: Reads,

@@ -32,13 +32,13 @@ import {
 import { isWithin } from '../language/time-of-day.ts';
 import type { Services } from '../services.ts';
 
-/** What the platform doesn't take now is tried for a day (rules R78). */
+/** What the platform doesn't take is tried for a day (rules R78). */
 const TRIED_FOR_MS = 86_400_000;
 
-/** The first pause after a try that failed; each further one is twice as long. */
+/** The first pause after a failed try; each further one is twice as long. */
 const PAUSE_MS = { first: 5000, most: 30 * 60_000 };
 
-/** A nonce makes a repeat the same message for a few minutes; after that it is looked for (docs/platforms.md, Discord). */
+/** A nonce keeps a repeat from becoming a second message for this long; after that the first one is searched for. */
 const NONCE_MS = 2 * 60_000;
 
 /** As long as another process may still be trying. */
@@ -51,43 +51,43 @@ export interface Delivering {
   readonly services: Services;
   /** Names this run of the program. */
   readonly run: string;
-  /** What follows where a group moved: its records move along. */
+  /** Called when a group has moved: its records move along. */
   readonly happened: (event: ChatEvent) => Promise<void>;
   /** Aborted when the program stops: nothing new is begun then. */
   readonly signal: AbortSignal;
 }
 
-/** How one entry went: it is off the list, and the chat may take the next `paceMs` later; or it is tried again. */
+/** How one entry went: it is done, and the chat may take the next after `paceMs`; or it is tried again. */
 type Outcome = { readonly paceMs: number } | { readonly againAt: number };
 
 /**
- * Tells a chat what is in its outbox, in order, as far as the platform takes it now. A message that was refused by itself
- * is tried again later and holds up only what is said of the same.
+ * Delivers a chat's outbox in order, as far as the platform takes it now. A message that is refused alone is tried again
+ * later, and holds up only what is about the same thing.
  * @param chat a chat key
  */
 export async function deliverTo(delivering: Delivering, chat: string): Promise<void> {
   const { store, clock } = delivering.services;
   const key = outboxDueKey(chat);
-  const rest = (at: number) => store.journal.commit([{ key, value: { chat }, queue: { name: OUTBOX, at } }]);
+  const resumeAt = (at: number) => store.journal.commit([{ key, value: { chat }, queue: { name: OUTBOX, at } }]);
   while (!delivering.signal.aborted) {
-    const lane = await store.journal.read(key);
-    if (!lane) return;
+    const dueRecord = await store.journal.read(key);
+    if (!dueRecord) return;
     const entries = await outboxOf(store, chat);
     if (entries.length === 0) {
-      // Unless something came meanwhile.
-      await store.journal.commit([{ key, delete: true }], { [key]: lane.version });
+      // Fails if something came meanwhile.
+      await store.journal.commit([{ key, delete: true }], { [key]: dueRecord.version });
       continue;
     }
     const next = nextOf(entries, clock.now());
     if (typeof next === 'number') {
-      await rest(next);
+      await resumeAt(next);
       return;
     }
     const outcome = await deliver(delivering, next);
     const at = 'againAt' in outcome ? outcome.againAt : clock.now() + outcome.paceMs;
     if ('againAt' in outcome || (entries.length > 1 && outcome.paceMs > 0)) {
       // A group that moved has taken its outbox along.
-      if (await store.journal.read(key)) await rest(at);
+      if (await store.journal.read(key)) await resumeAt(at);
       return;
     }
   }
@@ -121,29 +121,29 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   const subscriptions = await readSubscriptions(store, entry.chat);
   const isPost = entry.manner === 'post';
   const notices = isPost ? [] : await noticesOf(store, entry);
-  const isTwice = isPost && (await readNotice(store, entry.chat, entry.id)) !== undefined;
-  const isLate = entry.manner === 'edit' && notices.length === 0;
-  if (!link || !isWanted(entry, link, subscriptions) || isTwice || isLate) return giveUp(delivering, entry);
+  const isSent = isPost && (await readNotice(store, entry.chat, entry.id)) !== undefined;
+  const isPointless = entry.manner === 'edit' && notices.length === 0;
+  if (!link || !isWanted(entry, link, subscriptions) || isSent || isPointless) return giveUp(delivering, entry);
   const chat = addressOf(link, subscriptions);
   const chatPlatform = platforms[chat.platform];
   if (!chatPlatform) return { againAt: clock.now() + PAUSE_MS.most };
-  const drawn = (id: string) => draw(delivering.services, chat, { ...entry, id }, link, subscriptions);
+  const rendered = (id: string) => render(delivering.services, chat, { ...entry, id }, link, subscriptions);
   try {
-    const redrawn: Redrawn[] = [];
+    const edited: EditOutcome[] = [];
     for (const notice of notices)
-      redrawn.push(await redraw(delivering, chatPlatform, notice, entry, await drawn(notice.id)));
-    // A message that can't be edited where it stands must not say for ever what is over.
-    const saysWrong = entry.notification.endedAt !== undefined && redrawn.includes('stuck');
-    const isDone = redrawn.includes('done') || (entry.manner === 'edit' && !saysWrong);
+      edited.push(await editMessage(delivering, chatPlatform, notice, entry, await rendered(notice.id)));
+    // A message that can't be edited must not go on saying what no longer holds.
+    const saysWrong = entry.notification.endedAt !== undefined && edited.includes('stuck');
+    const isDone = edited.includes('done') || (entry.manner === 'edit' && !saysWrong);
     if (isDone) return await giveUp(delivering, entry);
-    return await post(delivering, chatPlatform, chat, entry, await drawn(entry.id));
+    return await post(delivering, chatPlatform, chat, entry, await rendered(entry.id));
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error;
     return afterFailure(delivering, entry, chat, error);
   }
 }
 
-/** What was decided for another car, or is not wanted any more, isn't told. */
+/** An entry for another car, or of a type turned off since, isn't sent. */
 function isWanted({ linkId, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
   if (link.linkId !== linkId || link.suspendedAt !== undefined || !isTold(subscriptions, linkId)) return false;
   return manner !== 'post' || optionsFor(subscriptions, notification.type) !== undefined;
@@ -153,7 +153,7 @@ function addressOf(link: Link, { topic }: Subscriptions): Chat {
   return { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
 }
 
-async function draw(
+async function render(
   services: Services,
   chat: Chat,
   { id, notification }: OutboxEntry,
@@ -168,17 +168,17 @@ async function draw(
   return { ...noticeMessage({ id, link, notification, locale, say }), silent };
 }
 
-/** How it went to redraw a message: it may be gone, or can't be edited where it stands. */
-type Redrawn = 'done' | 'gone' | 'stuck';
+/** How an edit went: the message may be gone, or can't be edited. */
+type EditOutcome = 'done' | 'gone' | 'stuck';
 
-/** Draws a message that was told as an entry has it now. */
-async function redraw(
+/** Edits a message to what the entry says now. */
+async function editMessage(
   { services: { store } }: Delivering,
   chatPlatform: ChatPlatform,
   notice: Notice,
   { notification }: OutboxEntry,
   message: Message,
-): Promise<Redrawn> {
+): Promise<EditOutcome> {
   try {
     await chatPlatform.edit(notice.message, message);
   } catch (error) {
@@ -190,7 +190,7 @@ async function redraw(
   return 'done';
 }
 
-/** Sends, having written down that it does: where the outcome stays unknown the message is looked for before the next try. */
+/** Posts, after writing down that it does: if the outcome stays unknown, the next try searches for the message first. */
 async function post(
   delivering: Delivering,
   chatPlatform: ChatPlatform,
@@ -212,7 +212,7 @@ async function post(
   return keep(delivering, entry, ref, PACE_MS[chat.kind]);
 }
 
-/** Writes an entry as it is now. @returns false where another process has tried it meanwhile, or it is gone */
+/** Writes a changed entry. @returns false if another process has tried it meanwhile, or it is gone */
 async function changeEntry({ store }: Services, entry: OutboxEntry, triedBefore: number): Promise<boolean> {
   const key = entryKey(entry);
   const before = await store.journal.read<OutboxEntry>(key);
@@ -220,7 +220,7 @@ async function changeEntry({ store }: Services, entry: OutboxEntry, triedBefore:
   return store.journal.commit([{ key, value: entry }], { [key]: before.version });
 }
 
-/** What was told leaves the outbox, and its message is kept for its buttons and for redrawing it. */
+/** Takes a sent entry out of the outbox, and keeps its message for its buttons and later edits. */
 async function keep(
   { services: { store, clock } }: Delivering,
   entry: OutboxEntry,
@@ -253,7 +253,7 @@ async function afterFailure(
     return { paceMs: 0 };
   }
   if (code === 'chat-gone' || code === 'no-private-chat') {
-    // For the link that there is now: linking again, or `notify here`, begins anew.
+    // For the present link only: linking again, or `notify here`, starts over.
     await changeSubscriptions(store, entry.chat, (before) => ({ ...before, endedFor: entry.linkId }));
     log.info({ code }, 'a chat is told nothing more: the bot was removed or blocked');
     return giveUp(delivering, entry);
@@ -263,7 +263,7 @@ async function afterFailure(
     log.error({ code, type, error: failure }, 'a notification could not be delivered');
     return giveUp(delivering, entry);
   }
-  // An edit leaves no tries behind: it waits as long again as it has been tried for.
+  // An edit records no tries: it waits for as long again as it has been tried.
   const grown = entry.tries ? PAUSE_MS.first * 2 ** entry.tries.count : Math.max(now - entry.decidedAt, PAUSE_MS.first);
   const againAt = now + Math.max(Math.min(grown, PAUSE_MS.most), failure.retryAfterMs ?? 0);
   if (code !== 'refused') return { againAt };

@@ -21,7 +21,7 @@ export type Memory = {
   readonly limited?: Readonly<Record<string, Omit<Limited, 'told'>>>;
   /** Notifications that still hold: their messages are edited when they no longer do. */
   readonly standing?: readonly Notification[];
-  /** The links that have had their first look at this car. */
+  /** The links that have had their first poll of this car. */
   readonly linkIds: readonly string[];
   readonly lost?: Lost;
   readonly failures: number;

@@ -15,9 +15,9 @@ import { type DueTask, dueTask } from './due-worker.ts';
 const NO_ZONE = 'UTC';
 
 /**
- * What the timetable does for people's schedules: each run is taken up by one process, which first puts the schedule at
- * its next run, and one that a crash left is taken up once more.
- * @param carryOut does what was scheduled, at most once however often it is called; where it throws it is called again
+ * The tasks of people's schedules. One process takes up a run, having first moved the schedule to its next one; a run that
+ * a crash left behind is taken over.
+ * @param carryOut does what was scheduled, at most once however often it is called; if it throws, it is called again
  */
 export function scheduleTasks(
   { store, clock }: Pick<Services, 'store' | 'clock'>,
