@@ -24,19 +24,19 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/**
- * @param options.prepare called with each client before it connects
- * @param options.connected called with each client that has connected; if it fails, the connection is closed
- */
-export function createSession(options: {
+export interface SessionOptions {
   readonly token: string;
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly makeRequest: RESTOptions['makeRequest'];
+  /** Called with each client before it connects. */
   readonly prepare: (client: Client) => void;
+  /** Called with each client that has connected; if it fails, the connection is closed. */
   readonly connected: (client: Client) => Promise<void>;
-}): Session {
+}
+
+export function createSession(options: SessionOptions): Session {
   const { token, apiUrl, clock } = options;
   const closing = new AbortController();
   const report = reportConnection(options.log, closing.signal);

@@ -53,6 +53,7 @@ export function startPolling(options: {
   const { api, clock, log, dispatch } = options;
   const stopping = new AbortController();
   const outage = watchOutage(clock, log);
+  const persistence = { clock, outage, signal: stopping.signal };
   let offset = 0;
   let backlog = true;
 
@@ -72,31 +73,11 @@ export function startPolling(options: {
     if (updates.length === 0 && query.timeout === 0) backlog = false;
   }
 
-  /** Tries until it succeeds, with growing pauses; `isFinal` says which refusal ends it, after how long of it. */
-  async function persist(
-    attempt: () => Promise<void>,
-    isFinal: (refusal: PlatformFailure, lastsMs: number) => boolean,
-  ): Promise<void> {
-    let refusedSince: number | undefined;
-    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, lastPauseMs)) {
-      try {
-        return await attempt();
-      } catch (error) {
-        const refusal = explainRefusal(error);
-        refusedSince = refusal && (refusedSince ?? clock.elapsed());
-        const isOver = refusal && isFinal(refusal, clock.elapsed() - (refusedSince ?? 0));
-        if (stopping.signal.aborted || isOver) throw refusal ?? asPlatformFailure(error, 'getUpdates');
-        outage.begin(error);
-        await sleep(retryAfterOf(error) ?? pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      }
-    }
-  }
-
   async function pollUntilStopped(): Promise<void> {
     const isRevoked = (refusal: PlatformFailure, lastsMs: number) =>
       refusal instanceof TokenRefused && lastsMs >= refusalMs;
     try {
-      while (!stopping.signal.aborted) await persist(poll, isRevoked);
+      while (!stopping.signal.aborted) await persist(persistence, poll, isRevoked);
     } catch (error) {
       if (!stopping.signal.aborted) lost.resolve(error as Error);
     }
@@ -105,7 +86,7 @@ export function startPolling(options: {
   const lost = Promise.withResolvers<Error>();
   const isRefused = (refusal: PlatformFailure, lastsMs: number) =>
     refusal instanceof TokenRefused || lastsMs >= refusalMs;
-  const started = persist(begin, isRefused).then(() => persist(poll, isRefused));
+  const started = persist(persistence, begin, isRefused).then(() => persist(persistence, poll, isRefused));
   const polling = started.then(pollUntilStopped).catch(() => undefined);
   return {
     started,
@@ -120,6 +101,36 @@ export function startPolling(options: {
       await api.getUpdates({ offset, limit: 1, timeout: 0 }, signal).catch(() => undefined);
     },
   };
+}
+
+interface Persistence {
+  readonly clock: Clock;
+  readonly outage: ReturnType<typeof watchOutage>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Tries until it succeeds, with growing pauses.
+ * @param isFinal whether a refusal that has lasted this long ends it
+ */
+async function persist(
+  { clock, outage, signal }: Persistence,
+  attempt: () => Promise<void>,
+  isFinal: (refusal: PlatformFailure, lastsMs: number) => boolean,
+): Promise<void> {
+  let refusedSince: number | undefined;
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, lastPauseMs)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const refusal = explainRefusal(error);
+      refusedSince = refusal && (refusedSince ?? clock.elapsed());
+      const isOver = refusal && isFinal(refusal, clock.elapsed() - (refusedSince ?? 0));
+      if (signal.aborted || isOver) throw refusal ?? asPlatformFailure(error, 'getUpdates');
+      outage.begin(error);
+      await sleep(retryAfterOf(error) ?? pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
 }
 
 /** One log line when Telegram can't be reached any more, one when it can again. */
