@@ -64,8 +64,8 @@ export interface Reply {
   whisper(message: Message): Promise<void>;
   /** Opens a form. On Discord it must be the first answer. */
   ask(form: Form): Promise<void>;
-  /** Deletes the person's own message. @returns false where the bot may not */
-  deleteTheirs(): Promise<boolean>;
+  /** Deletes the message that the person asked with. @returns false where the bot may not */
+  deleteRequest(): Promise<boolean>;
 }
 
 interface IncomingBase {

@@ -132,7 +132,7 @@ export function recordingPlatform(platform: Platform): RecordingPlatform {
       async ask(form) {
         forms.push(form);
       },
-      async deleteTheirs() {
+      async deleteRequest() {
         if (mayDelete.value) deleted.push(incoming.id);
         return mayDelete.value;
       },

@@ -66,7 +66,7 @@ export function createReply(parts: ReplyParts): DiscordReply {
         if (opened === 'answered already') await answer.whisper(formButton(form));
       }),
     /** Here a person's command, press or form leaves no message that others could read. */
-    deleteTheirs: async () => true,
+    deleteRequest: async () => true,
     finish: () =>
       inTurn(async () => {
         acknowledgement.settle();

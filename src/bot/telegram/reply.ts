@@ -70,7 +70,7 @@ export function createReply(parts: ReplyParts, context: ReplyContext): FinishedR
       await shownMessage.sendBeside((where) => sender.send(where, message));
     },
     ask: parts.ask,
-    async deleteTheirs() {
+    async deleteRequest() {
       if (personMessage === undefined) return false;
       try {
         await sender.remove({ chat: to.chat, id: personMessage });

@@ -20,7 +20,7 @@ export async function staysQuiet(context: Context): Promise<boolean> {
     runtime.strangers.trust(who);
     return false;
   }
-  if (holdsPin(incoming)) await reply.deleteTheirs();
+  if (holdsPin(incoming)) await reply.deleteRequest();
   if (patience === 'last word') {
     const button = { label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask' } as const;
     await reply.show({

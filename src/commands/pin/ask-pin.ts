@@ -124,7 +124,7 @@ export async function pinAccepted(store: Store, link: Link, person: string, now:
 
 /** A PIN was written where the chat can read it: deleted where that is allowed, warned about, never used. */
 export async function warnOfTypedPin({ reply, say, locale, services }: Context): Promise<void> {
-  const deleted = await reply.deleteTheirs().catch((error: unknown) => {
+  const deleted = await reply.deleteRequest().catch((error: unknown) => {
     services.log.info({ error }, 'a message with a PIN could not be deleted');
     return false;
   });

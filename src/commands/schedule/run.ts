@@ -147,7 +147,7 @@ function replyTo(runtime: Runtime, chat: Chat): Reply {
     post: (message) => post(runtime, chat, message),
     whisper: async () => undefined,
     ask: async () => undefined,
-    deleteTheirs: async () => false,
+    deleteRequest: async () => false,
   };
 }
 

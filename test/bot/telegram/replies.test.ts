@@ -42,7 +42,7 @@ describe('an answer', () => {
 
   test('comes where the asker’s message is gone', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
-      expect(await reply.deleteTheirs()).toBe(true);
+      expect(await reply.deleteRequest()).toBe(true);
       await reply.show(line('still here'));
     }, 'pm');
     expect((await telegram.awaitMessage(place, 'still here')).replyTo).toBeUndefined();
@@ -51,7 +51,7 @@ describe('an answer', () => {
 
   test('says where the bot may not delete the person’s message', async () => {
     const deleted: boolean[] = [];
-    await answering(async ({ reply }) => void deleted.push(await reply.deleteTheirs()));
+    await answering(async ({ reply }) => void deleted.push(await reply.deleteRequest()));
     await eventually(() => deleted.length > 0);
     expect(deleted).toEqual([false]);
   });

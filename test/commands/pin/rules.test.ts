@@ -353,7 +353,7 @@ describe('a PIN typed as text', () => {
       ...{ id: 'x1', chat: home.chat, person: home.olivia.person, sentAt: home.clock.now(), backlog: false },
       ...({ kind: 'text', text: secret('1123'), toBot: true } as const),
     };
-    const reply = { ...home.chatPlatform.reply(values), deleteTheirs: () => Promise.reject(new Error('no network')) };
+    const reply = { ...home.chatPlatform.reply(values), deleteRequest: () => Promise.reject(new Error('no network')) };
     await home.handler.handle({ ...values, reply });
     expect(home.newest()).toContain('Please delete your message');
   });
