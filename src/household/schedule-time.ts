@@ -7,7 +7,7 @@ export const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 export const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5];
 export const weekend: readonly Weekday[] = [6, 7];
 
-/** When something is to be done: minutes since midnight on a wall clock, once or on days of the week. */
+/** When something is due: minutes since midnight on a wall clock, once or on days of the week. */
 export type When = { readonly timeOfDay: number } & (
   | { readonly days: readonly Weekday[] }
   /** `2026-05-04`: once. */

@@ -3,7 +3,7 @@ import type { Store, Versioned, Write } from '../store/store.ts';
 import { recordKey, recordPrefix } from './record-kinds.ts';
 import { nextRun, type When } from './schedule-time.ts';
 
-/** Something that a person wants done to the car later, by themselves: it needs their kept PIN, and their role. */
+/** A command that a person wants to run later in their name: it needs their kept PIN and their role. */
 export type Schedule = {
   /** Random: names it in buttons and runs. */
   readonly id: string;
@@ -11,23 +11,23 @@ export type Schedule = {
   readonly number: number;
   /** A chat key. */
   readonly chat: string;
-  /** Telegram forum topic that its runs are told in. */
+  /** Telegram forum topic its runs are shown in. */
   readonly topic?: string;
-  /** It is about this car, and none that the chat is linked to later. */
+  /** It is for this car only, and for none that the chat is linked to later. */
   readonly account: string;
   readonly vehicle: string;
   readonly by: { readonly person: string; readonly name: string };
-  /** What is done, as a button names it. */
+  /** The command, as a button names it. */
   readonly action: string;
   readonly when: When;
   /** Epoch ms. */
   readonly next: number;
 };
 
-/** One run of a schedule, from its time until it is over: what a crash leaves undone is found by it. */
+/** One run of a schedule, from its time to its end: it brings back what a crash left undone. */
 export type ScheduledRun = {
   readonly schedule: Schedule;
-  /** When it was to be done, epoch ms. */
+  /** When it was due, epoch ms. */
   readonly at: number;
   /** When it was first taken up, epoch ms. */
   readonly since: number;
@@ -36,11 +36,11 @@ export type ScheduledRun = {
 /** How many a chat may have. */
 export const SCHEDULES_AT_MOST = 20;
 
-/** Queues of the schedules, by their next run, and of the runs, by when another process may take them over. */
+/** Queues of the schedules by their next run, and of the runs by when another process may take them over. */
 export const SCHEDULES = 'schedules';
 export const SCHEDULED_RUNS = 'scheduled-runs';
 
-/** Longer than a run takes (it waits for Car-Net for 2 minutes at most): after that its process has died. */
+/** Longer than a run takes, which waits for Car-Net for 2 minutes at most: after that its process has died. */
 const LEASE_MS = 3 * 60_000;
 
 const DIGITS = 2;
@@ -69,7 +69,7 @@ export async function addSchedule(
   return undefined;
 }
 
-/** Removes one. @returns it; undefined where it is gone, or another has its number by now */
+/** Removes one. @returns it; undefined if it is gone, or its number belongs to another by now */
 export async function removeSchedule(
   { journal }: Store,
   { chat, number, id }: Pick<Schedule, 'chat' | 'number' | 'id'>,
@@ -80,7 +80,7 @@ export async function removeSchedule(
   return (await journal.commit([{ key, delete: true }], { [key]: found.version })) ? found.value : undefined;
 }
 
-/** Ends the schedules of a chat, with runs that have not begun. @param person a person key: only theirs */
+/** Removes the schedules of a chat, and runs that have not begun. @param person a person key: only theirs */
 export async function dropSchedules({ journal }: Store, chat: string, person?: string): Promise<void> {
   const isTheirs = ({ by }: Schedule) => person === undefined || by.person === person;
   const schedules = await journal.list<Schedule>(recordPrefix('schedule', chat));
@@ -112,7 +112,7 @@ export async function takeUpRun(
   return (await journal.commit([after, leased(run, now)], { [key]: version })) ? run : undefined;
 }
 
-/** Takes up a run that a process which died has left. @returns undefined where someone else has, or it is over */
+/** Takes up a run that a process which died has left. @returns undefined if someone else has, or it has ended */
 export async function takeOverRun(
   { journal }: Store,
   { value: run, version }: Versioned<ScheduledRun>,
@@ -121,21 +121,21 @@ export async function takeOverRun(
   return (await journal.commit([leased(run, now)], { [runKey(run)]: version })) ? run : undefined;
 }
 
-/** A run is over, and what came of it was told. */
+/** A run has ended, and the chat was told how. */
 export async function endRun({ journal }: Store, run: ScheduledRun): Promise<void> {
   await journal.commit([{ key: runKey(run), delete: true }]);
 }
 
-/** The chat's clock is another: its schedules keep their time of day. A date that is over by it stays when it was. */
+/** After a change of the chat's time zone its schedules keep their time of day. A date that is past by then stays put. */
 export async function retimeSchedules({ journal }: Store, chat: string, timeZone: string, now: number): Promise<void> {
   for (const { key, value, version } of await journal.list<Schedule>(recordPrefix('schedule', chat))) {
     const next = nextRun(value.when, timeZone, now) ?? value.next;
-    // One that was taken up or removed meanwhile needs it no more, or reads the new zone itself.
+    // One that was taken up or removed meanwhile is gone, or reads the new zone itself.
     if (next !== value.next) await journal.commit([written({ ...value, next })], { [key]: version });
   }
 }
 
-/** Puts `name` in the place of a person's name. @param person a person key @returns how many schedules held it */
+/** Replaces a person's name. @param person a person key @returns how many schedules held it */
 export async function renameInSchedules({ journal }: Store, person: string, name: string): Promise<number> {
   let renamed = 0;
   for (const { key } of await journal.list(recordPrefix('schedule'))) {

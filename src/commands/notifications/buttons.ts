@@ -8,7 +8,7 @@ import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './notice-message.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** When a morning begins, where no quiet hours say it: minutes since midnight. */
+/** When the morning begins if no quiet hours say so: minutes since midnight. */
 const MORNING = 7 * 60;
 
 async function noticeOf({ services, chat, args, link }: Context): Promise<Notice | undefined> {
@@ -19,7 +19,7 @@ async function noticeOf({ services, chat, args, link }: Context): Promise<Notice
 const refuse: PressHandler['refuse'] = async (context) =>
   (await noticeOf(context)) ? undefined : context.say('notify.button.old');
 
-/** Not told again for an hour, or until the morning; then once more, if it is still so. */
+/** Snoozes the type for an hour or until the morning; then it is sent once more if it still holds. */
 export const snoozePress: PressHandler = {
   word: SNOOZE_WORD,
   role: 'driver',
@@ -39,11 +39,11 @@ export const snoozePress: PressHandler = {
     }));
     const reminder: Reminder = { chat, linkId: notice.linkId, notification: notice.notification };
     await services.store.journal.commit([reminderWrite(reminder, until)]);
-    await redraw(context, notice, sayShared('notify.snoozed', { time: { kind: 'time', at: until, style: 'date' } }));
+    await update(context, notice, sayShared('notify.snoozed', { time: { kind: 'time', at: until, style: 'date' } }));
   },
 };
 
-/** Turns its type off. */
+/** Turns the notice's type off. */
 export const mutePress: PressHandler = {
   word: MUTE_WORD,
   role: 'driver',
@@ -57,11 +57,11 @@ export const mutePress: PressHandler = {
       types: { ...before.types, [type]: 'off' },
     }));
     const command = { kind: 'code', text: `/notify on ${type}` } as const;
-    await redraw(context, notice, context.sayShared('notify.muted', { command }));
+    await update(context, notice, context.sayShared('notify.muted', { command }));
   },
 };
 
-async function redraw(context: Context, { id, notification }: Notice, answer: Text): Promise<void> {
+async function update(context: Context, { id, notification }: Notice, answer: Text): Promise<void> {
   const { sharedLocale: locale, sayShared: say } = context;
   await context.reply.show(noticeMessage({ id, link: requireLink(context), notification, locale, say, answer }));
 }

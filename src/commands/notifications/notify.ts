@@ -29,7 +29,7 @@ const typeOption = {
   choices: notificationTypes,
 } as const;
 
-/** What a chat is told about its car. Where nothing is named there is a list to choose from. */
+/** Chooses the chat's notifications. Without a type it shows a list to choose from. */
 export const notify: Command = {
   name: 'notify',
   summary: 'command.notify',
@@ -61,7 +61,7 @@ export const notify: Command = {
   ],
 };
 
-/** How the commands are typed, in sentences. */
+/** How to type a command, as sentences show it. */
 const command = (text: string): Part => ({ kind: 'code', text });
 
 async function show(context: Context, first: readonly Text[] = [], tone: Message['tone'] = 'neutral'): Promise<void> {
@@ -201,7 +201,7 @@ function readQuiet(text: string): Subscriptions['quiet'] | 'off' {
   return hours?.from === hours?.to ? undefined : hours;
 }
 
-/** Writes into the chat by itself, as notifications do: on Discord only a member of the channel can. */
+/** Posts into the chat without being asked, as notifications do: on Discord that takes membership of the channel. */
 async function tellHere(context: Context): Promise<void> {
   const { services, chat, incoming, say, locale, sayShared } = context;
   const link = requireLink(context);

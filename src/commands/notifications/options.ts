@@ -12,7 +12,7 @@ import { readTimeOfDay } from '../../language/time-of-day.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 
-/** What a person may say behind a type that is turned on. */
+/** The kind of value that may follow a type that is turned on. */
 type Shape = 'minutes' | 'percent' | 'time' | 'below' | 'place' | 'none';
 
 const SHAPES: Readonly<Record<NotificationType, Shape>> = {
@@ -33,7 +33,7 @@ const SHAPES: Readonly<Record<NotificationType, Shape>> = {
   daily: 'time',
 };
 
-/** A day: what is left open for longer has been told by then. */
+/** One day: more makes no sense. */
 const MINUTES_AT_MOST = 1440;
 
 const RADIUS_M = { usual: 200, least: 50, most: 50_000 };
@@ -43,7 +43,7 @@ const NAME_AT_MOST = 30;
 
 type Refusal = { readonly refusal: Text };
 
-/** What was typed behind the type, or what is usual where nothing was, as a change of what was wanted before. */
+/** The options typed after the type, or the default ones, as a change of the options so far. */
 export async function readOptions(
   context: Context,
   type: NotificationType,
@@ -63,7 +63,7 @@ export function wrong({ say }: Context, shape: Shape, value: string): Refusal {
   return { refusal: say('notify.wrong', { value: bold(value), example: plain(say(`notify.example.${shape}`)) }) };
 }
 
-/** `home`, `home 300`, `300`: where the car stands now, or where a place of that name is known to be. */
+/** `home`, `home 300`, `300`: where the car is parked now, or the known place of that name. */
 async function readPlace(context: Context, type: NotificationType, value: string): Promise<Place | Refusal> {
   const { say, services, chat } = context;
   const [, words = '', metres] = /^(.*?)(?:(?:^|\s)(\d+)\s*m?)?$/u.exec(value.trim()) ?? [];
@@ -74,7 +74,7 @@ async function readPlace(context: Context, type: NotificationType, value: string
   const named = (optionsFor(subscriptions, type)?.places ?? []).filter(() => name !== '');
   const isNew = !named.some((place) => isCalled(place, name));
   if (isNew && named.length >= PLACES_AT_MOST) return { refusal: say('notify.place.full', { most: PLACES_AT_MOST }) };
-  // Named for the other type, it is there; named again, it is where the car is now.
+  // A name known from the other type means that place; a name of this type is set again to where the car is.
   const known = isNew && name !== '' ? placeNamed(subscriptions, name) : undefined;
   if (known) return { ...known, radiusM: radiusM ?? known.radiusM };
   const { parked } = await services.carnet.status(requireLink(context));
@@ -82,7 +82,7 @@ async function readPlace(context: Context, type: NotificationType, value: string
   return { ...parked.value, radiusM: radiusM ?? RADIUS_M.usual, ...(name === '' ? {} : { name }) };
 }
 
-/** @returns undefined where it can't be read as a name */
+/** @returns undefined if it is no name */
 function nameOf(words: string): string | undefined {
   const name = words.replace(/[\p{C}\s]+/gu, ' ').trim();
   const isName = name === '' || (/[\p{L}\p{N}]/u.test(name) && [...name].length <= NAME_AT_MOST);

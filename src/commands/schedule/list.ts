@@ -12,7 +12,7 @@ export const SCHEDULE_WORD = 'schedule';
 
 const BUTTONS_A_ROW = 5;
 
-/** What is scheduled here, and what of it can't run; with buttons for what this person may remove. @param first said above */
+/** Lists the schedules and what stops them, with buttons for those this person may remove. @param first lines above */
 export async function listSchedules(context: Context, first: readonly Text[] = []): Promise<void> {
   const { services, chat, person, role, reply, say, locale, chatSettings } = context;
   const link = requireLink(context);
@@ -54,7 +54,7 @@ export function removeButton({ linkId }: Link, { id, number }: Schedule, say: Sa
   };
 }
 
-/** The names of those whose schedules can't run, since their PIN is not kept. */
+/** The names of people whose schedules can't run because their PIN is not kept. */
 async function withoutPin({ services, chat }: Context, schedules: readonly Schedule[]): Promise<readonly string[]> {
   const makers = new Map(schedules.map(({ by }) => [by.person, by.name]));
   const kept = await Promise.all([...makers.keys()].map((person) => hasKeptPin(services.store, chat, person)));

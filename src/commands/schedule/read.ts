@@ -13,7 +13,7 @@ import { takeTimeOfDay } from '../../language/time-of-day.ts';
 import { plainTyped } from '../../language/typed.ts';
 import { readWeekday } from '../../language/weekdays.ts';
 
-/** What was typed to be scheduled: when, the next such moment (epoch ms), and the words of the command. */
+/** A schedule as it was typed: when, the next such moment (epoch ms), and the words of the command. */
 export interface Typed {
   readonly when: When;
   readonly next: number;
@@ -24,7 +24,7 @@ export interface Typed {
  * Reads `06:45 weekdays climate start`, in English or the reader's language: the time comes first; days, or a date, stand
  * anywhere. A time alone is the next such time.
  * @param now epoch ms
- * @returns 'past' for a moment that is over
+ * @returns 'past' for a moment that has passed
  */
 export function readTyped(
   text: string,
@@ -58,7 +58,7 @@ interface Named {
   readonly rest: string;
 }
 
-/** Takes out the names of several days, which may be several words, and dates. */
+/** Takes out dates, and names of several days, which may be several words. */
 function takeNames(text: string, languages: readonly Language[], timeZone: string, now: number): Named {
   const days: Weekday[] = [];
   const dates: string[] = [];
@@ -125,7 +125,7 @@ function daysIn(word: string, languages: readonly Language[]): readonly Weekday[
   return days.length > 0 ? days : undefined;
 }
 
-/** The time that the words begin with, and the words behind it. */
+/** The time at the start, and the words after it. */
 function takeTime(words: readonly string[]) {
   const time = takeTimeOfDay(words.join(' '));
   if (!time || time.rest.startsWith('-')) return undefined;
@@ -141,7 +141,7 @@ function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, date.length);
 }
 
-/** Small letters without marks, and one space between words. */
+/** Lower case without accents, and one space between words. */
 function normal(text: string): string {
   return plainTyped(text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 }

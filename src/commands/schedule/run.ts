@@ -25,13 +25,13 @@ import { contextOf } from '../dispatch/context.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 
-/** What is this much too late isn't done any more. */
+/** A run later than this is skipped. */
 const MISSED_MS = 10 * 60_000;
 
-/** What the platform takes no message about for so long isn't told any more. */
+/** If the platform has taken no message about a run for this long, nobody is told any more. */
 const FORGOTTEN_MS = 86_400_000;
 
-/** How a PIN is kept, in sentences. */
+/** How to keep a PIN, as sentences show it. */
 const keepPin = { kind: 'code', text: '/settings pin keep' } as const;
 
 /**
@@ -44,12 +44,12 @@ export async function runScheduled(runtime: Runtime, run: ScheduledRun): Promise
   const { schedule, at, since } = run;
   const command = scheduledCommand(schedule.action);
   const link = (await readLink(store, schedule.chat))?.value;
-  // Unlinked, or about another car by now: its schedules went with it.
+  // Unlinked, or linked to another car: the schedules went with the link.
   if (!link || !command || link.account !== schedule.account || link.vehicle !== schedule.vehicle) return;
-  // Nobody would hear of it: the bot was removed or blocked.
+  // The bot was removed or blocked: nobody would see the result.
   if ((await readSubscriptions(store, schedule.chat)).endedFor === link.linkId) return;
   const context = await scheduledContext(runtime, link, run);
-  // What an earlier run of the program sent is told by the message that follows it.
+  // An earlier run of the program sent it, and its own message shows the result.
   if (await hasCommanded(store, `${context.incoming.person.platform}:${context.incoming.id}`)) return;
   const late = clock.now() - at;
   // While its owner is away nothing is scheduled, and the chat knows.
@@ -67,7 +67,7 @@ async function carryOut(context: Context, link: Link, { schedule }: ScheduledRun
   await tell(context, link, command, say('schedule.run.no-pin', { who: bold(schedule.by.name), command: keepPin }));
 }
 
-/** @returns false, having done nothing, where no PIN is kept */
+/** @returns false, having done nothing, if no PIN is kept */
 async function commandWithKeptPin(context: Context, link: Link, command: CarCommand): Promise<boolean> {
   const { services, chat, person } = context;
   try {
@@ -78,14 +78,14 @@ async function commandWithKeptPin(context: Context, link: Link, command: CarComm
     return used !== undefined;
   } catch (error) {
     if (!isFailure(error)) throw error;
-    // Everyone was told why by the message that follows the command; its person hears what it means for them.
+    // The command's message tells everyone why; its person also learns what that means for them.
     const isErased = error.stage === 'session' && !(await hasKeptPin(services.store, chat, person));
     if (isErased) await tellErased(context, link);
     return true;
   }
 }
 
-/** Why it may not be done (any more); 'told' where the chat knows already. */
+/** Why it may not run (any more); 'told' if the chat knows already. */
 async function refusalOf(
   context: Context,
   link: Link,
@@ -115,14 +115,14 @@ async function refusalOf(
   return (await lacksNeed(context.services.store, link, command)) ? say('refused.no-battery', values) : undefined;
 }
 
-/** The request that the person would have made: from the chat, now, and written to as the chat is. */
+/** The request that the person would have made: from the chat, now, in the chat's own language. */
 async function scheduledContext(runtime: Runtime, link: Link, { schedule, at }: ScheduledRun): Promise<Context> {
   const { topic, by, id } = schedule;
   const chat: Chat = { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
   const { say } = await localeOf(runtime.services.store, chat);
   const now = runtime.services.clock.now();
   const incoming: Incoming = {
-    // The same for each try: it commands the car once.
+    // The same for every try, so that the car is commanded once.
     id: `schedule.${id}.${at}`,
     chat,
     person: personNamed(by.person, plain(say('schedule.by', { who: by.name }))),
@@ -139,7 +139,7 @@ async function scheduledContext(runtime: Runtime, link: Link, { schedule, at }: 
   return { ...context, locale: sharedLocale, say: sayShared, unattended: true };
 }
 
-/** Nobody waits for an answer: only what everyone sees is sent. */
+/** Nobody waits for an answer, so only what everyone sees is sent. */
 function replyTo(runtime: Runtime, chat: Chat): Reply {
   return {
     acknowledge: async () => 'in time',
@@ -182,7 +182,7 @@ async function post(runtime: Runtime, chat: Chat, message: Message): Promise<Mes
   }
 }
 
-/** Privately, where the bot may write to the person first, else in the chat. */
+/** Privately if the bot may write to the person first, otherwise in the chat. */
 async function tellErased({ services, runtime, incoming, say, locale }: Context, link: Link): Promise<void> {
   const { vehicleName } = link;
   const message: Message = {

@@ -25,7 +25,7 @@ import { scheduleValues } from './write.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 
-/** Car actions for later, that need no person to be there: their maker's kept PIN serves them. */
+/** Car commands for later. Nobody has to be there: they use the kept PIN of the person who scheduled them. */
 export const schedule: Command = {
   name: 'schedule',
   summary: 'command.schedule',
@@ -42,7 +42,7 @@ export const schedule: Command = {
       ...common,
       name: 'add',
       summary: 'command.schedule.add',
-      // As words they stand in whatever order: `06:45 weekdays climate start`.
+      // Typed as words they come in any order: `06:45 weekdays climate start`.
       options: [
         { name: 'time', summary: 'command.schedule.add.time', type: 'text', required: true },
         { name: 'command', summary: 'command.schedule.add.command', type: 'text', required: true },
@@ -60,7 +60,7 @@ export const schedule: Command = {
   ],
 };
 
-/** How it is typed, in sentences. */
+/** How to type it, as sentences show it. */
 const example: Part = { kind: 'code', text: '/schedule add 06:45 weekdays climate start' };
 
 async function add(context: Context): Promise<void> {
@@ -120,7 +120,7 @@ async function readSchedulable(
   };
 }
 
-/** What was added, and what it still lacks. */
+/** Shows what was added, and what it still needs. */
 async function tellAdded({ services, chat, person, reply, say, locale }: Context, link: Link, added: Schedule) {
   const isKept = await hasKeptPin(services.store, chat, person);
   const button = (label: Text, command: string): PressButton => ({
@@ -145,7 +145,7 @@ async function tellAdded({ services, chat, person, reply, say, locale }: Context
   });
 }
 
-/** UTC would be hours off, and a guess is no better: what runs by itself must run at the right time. */
+/** UTC would be hours off and a guess no better, and what runs unattended must run at the right time. */
 async function askTimeZone({ reply, say, locale }: Context, link: Link): Promise<void> {
   await reply.show({
     lines: [say('schedule.time-zone')],

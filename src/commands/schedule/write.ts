@@ -9,7 +9,7 @@ import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import { writeDate } from '../../language/times.ts';
 import { writeWeekday } from '../../language/weekdays.ts';
 
-/** The values by which texts tell what is scheduled. */
+/** The values of a schedule for the texts that name it. */
 export function scheduleValues(
   { number, when, action, next }: Schedule,
   vehicleName: string,
