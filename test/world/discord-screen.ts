@@ -1,7 +1,9 @@
 import { type DiscordEmulator, startDiscordEmulator } from '../../demo/discord/emulator.ts';
 import type { Clock } from '../../src/clock.ts';
+import type { Language } from '../../src/language/text.ts';
 import { writeTime } from '../../src/language/times.ts';
 import { render } from '../bot/discord/discord-markdown.ts';
+import { names } from './people.ts';
 import type { Place, Screen, Seen, Who } from './screen.ts';
 
 const DISCORD_TOKEN = 'stories.discord.token';
@@ -25,10 +27,22 @@ export interface DiscordScreen extends Screen {
 const bareNames: Readonly<Record<string, string>> = { privacy: 'privacy show' };
 
 const styles = { R: 'ago', t: 'clock', f: 'date' } as const;
+const rendered = new Map<string, string>();
+
+/** Markdown as Discord shows it, without its marks; `ago` stands for times that Discord itself counts on. */
+export function readable(markdown: string, now: number, language: Language = 'en', ago?: string): string {
+  const text = rendered.get(markdown) ?? render(markdown).text;
+  rendered.set(markdown, text);
+  return text.replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
+    style === 'R' && ago !== undefined
+      ? ago
+      : writeTime(Number(seconds) * 1000, styles[style], { language, timeZone: 'UTC' }, now),
+  );
+}
 
 export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
   const discord = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
-  const people = { olivia: discord.addPerson({ name: 'Olivia' }), dave: discord.addPerson({ name: 'Dave' }) };
+  const people = { olivia: discord.addPerson({ name: names.olivia }), dave: discord.addPerson({ name: names.dave }) };
   const guild = discord.addGuild({ name: 'Home', members: [people.olivia, people.dave] });
   const home = discord.addChannel(guild, { name: 'car' });
   const dms = { olivia: discord.dm(people.olivia), dave: discord.dm(people.dave) };
@@ -45,16 +59,6 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
     if (!found) throw new Error(`no message ${id}`);
     return found;
   };
-  const rendered = new Map<string, string>();
-  const withoutMarks = (markdown: string) => {
-    const text = rendered.get(markdown) ?? render(markdown).text;
-    rendered.set(markdown, text);
-    return text;
-  };
-  const readable = (markdown: string) =>
-    withoutMarks(markdown).replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
-      writeTime(Number(seconds) * 1000, styles[style], { language: 'en', timeZone: 'UTC' }, clock.now()),
-    );
 
   return {
     emulator: discord,
@@ -69,7 +73,7 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
         .filter(({ author, thinking }) => author.bot && !thinking)
         .map((message) => ({
           id: message.id,
-          text: message.failed ?? readable(message.text),
+          text: message.failed ?? readable(message.text, clock.now()),
           buttons: [
             ...message.buttons.map(({ label }) => label),
             ...message.selects.flatMap(({ options }) => options.map(({ label }) => label)),
@@ -107,7 +111,9 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
     },
     pin(who, place) {
       const coordinates = /(-?\d+\.\d{5}), (-?\d+\.\d{5})/;
-      const found = discord.sees(people[who], channel(who, place)).map(({ text }) => coordinates.exec(readable(text)));
+      const found = discord
+        .sees(people[who], channel(who, place))
+        .map(({ text }) => coordinates.exec(readable(text, clock.now())));
       const [, latitude, longitude] = found.findLast((each) => each) ?? [];
       return latitude === undefined ? undefined : { latitude: Number(latitude), longitude: Number(longitude) };
     },

@@ -1,5 +1,7 @@
+import type { Who as Anyone } from './people.ts';
+
 /** Olivia links the car and so owns it; Dave lives with her. */
-export type Who = 'olivia' | 'dave';
+export type Who = Extract<Anyone, 'olivia' | 'dave'>;
 
 /** A person's own chat with the bot, or the chat of the household: a Telegram group, a channel of a Discord guild. */
 export type Place = 'private' | 'group';

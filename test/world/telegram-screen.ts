@@ -1,11 +1,12 @@
 import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
 import type { Clock } from '../../src/clock.ts';
+import { names } from './people.ts';
 import type { Place, Screen, Seen, Who } from './screen.ts';
 
 const TELEGRAM_TOKEN = '1000:stories-telegram-token';
 
 /** The platform's own signs for the tone of a message. */
-const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
+export const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
 
 export interface TelegramScreen extends Screen {
   readonly emulator: TelegramEmulator;
@@ -21,8 +22,8 @@ export interface TelegramScreen extends Screen {
 export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
   const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN });
   const people = {
-    olivia: telegram.addPerson({ name: 'Olivia', languageCode: 'en' }),
-    dave: telegram.addPerson({ name: 'Dave', languageCode: 'en' }),
+    olivia: telegram.addPerson({ name: names.olivia, languageCode: 'en' }),
+    dave: telegram.addPerson({ name: names.dave, languageCode: 'en' }),
   };
   const home = telegram.addGroup({ title: 'Home', members: [people.olivia, people.dave] });
   const notices: { readonly who: Who; readonly chat: number; readonly text: string }[] = [];

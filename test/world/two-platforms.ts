@@ -8,17 +8,15 @@ import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { type Say, sayIn } from '../../src/language/say.ts';
 import { type Language, plain } from '../../src/language/text.ts';
-import { writeTime } from '../../src/language/times.ts';
-import { render } from '../bot/discord/discord-markdown.ts';
+import { readable } from './discord-screen.ts';
 import { fakeClock } from './fake-clock.ts';
 import { here } from './launch.ts';
+import { type Who as Anyone, names } from './people.ts';
+import { TONES } from './telegram-screen.ts';
 
 /** Olivia owns the cars; all three are in the Telegram group and in the Discord channel. */
-export type Who = 'olivia' | 'dave' | 'vera';
+export type Who = Exclude<Anyone, 'sam'>;
 const everyone = ['olivia', 'dave', 'vera'] as const;
-
-const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
-const styles = { R: 'ago', t: 'clock', f: 'date' } as const;
 
 /** How long something may take on a busy machine, real ms. */
 const PATIENCE_MS = 40_000;
@@ -39,7 +37,6 @@ export async function openBothPlatforms(language: Language) {
   const carnet = await startCarNetEmulator({ clock, effectDelayMs: EFFECT_MS });
   const telegram = await startTelegramEmulator({ clock, token: '1000:story-telegram-token' });
   const discord = await startDiscordEmulator({ clock, token: 'story.discord.token' });
-  const names = { olivia: 'Olivia', dave: 'Dave', vera: 'Vera' };
   const onTelegram = {
     olivia: telegram.addPerson({ name: names.olivia, languageCode: language }),
     dave: telegram.addPerson({ name: names.dave, languageCode: language }),
@@ -97,13 +94,6 @@ export async function openBothPlatforms(language: Language) {
         return [[id, written(where, text, [...message.keyboard.flat().map(({ label }) => label), ...file])]];
       });
     });
-  const readable = (markdown: string) =>
-    render(markdown).text.replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
-      // 'Five minutes ago' is counted on by Discord itself.
-      style === 'R'
-        ? '⟨ago⟩'
-        : writeTime(Number(seconds) * 1000, styles[style], { language, timeZone: 'UTC' }, clock.now()),
-    );
   const discordSight = (): readonly (readonly [string, string])[] =>
     [channel, ...everyone.map((who) => discord.dm(onDiscord[who]))].flatMap((place, index) =>
       discord.allMessages(place).flatMap((message): (readonly [string, string])[] => {
@@ -115,7 +105,12 @@ export async function openBothPlatforms(language: Language) {
           description === undefined ? `file ${filename}` : `picture: ${description}`,
         );
         const buttons = [...message.buttons.map(({ label }) => label), ...options, ...files];
-        return [[`discord/${message.id}`, written(where, message.failed ?? readable(message.text), buttons)]];
+        return [
+          [
+            `discord/${message.id}`,
+            written(where, message.failed ?? readable(message.text, clock.now(), language, '⟨ago⟩'), buttons),
+          ],
+        ];
       }),
     );
   const modals = (): readonly (readonly [string, string])[] =>
