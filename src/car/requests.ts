@@ -3,6 +3,7 @@ import type { Cause, Stage } from '../carnet/failure.ts';
 import type { Temperature } from '../carnet/model.ts';
 import { type Chat, chatKey, type MessageRef } from '../chat/platform.ts';
 import { recordKey, recordPrefix } from '../household/record-kinds.ts';
+import { HISTORY_MS } from '../household/samples.ts';
 import { updateWrite } from '../household/updates.ts';
 import type { Say } from '../language/say.ts';
 import { type Locale, plain } from '../language/text.ts';
@@ -92,9 +93,6 @@ export type CarRequest = {
   /** The card whose Refresh button was pressed. */
   readonly card?: MessageRef;
 };
-
-/** As far back as history reaches (rules R63). */
-const KEPT_MS = 90 * 86_400_000;
 
 /** Queue of the car requests that are not over: a restart finds them there. */
 const UNFINISHED = 'intents';
@@ -259,7 +257,7 @@ export async function carRequestMoves(
 
 function written(carRequest: CarRequest): Write {
   const queue = isFollowed(carRequest) ? { queue: { name: UNFINISHED, at: carRequest.askedAt } } : {};
-  return { key: carRequest.key, value: carRequest, expiresAt: carRequest.askedAt + KEPT_MS, ...queue };
+  return { key: carRequest.key, value: carRequest, expiresAt: carRequest.askedAt + HISTORY_MS, ...queue };
 }
 
 function isIdentical(other: CarRequest, like: Pick<CarRequest, 'linkId' | 'action'>): boolean {

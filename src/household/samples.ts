@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** As far back as history reaches (rules R63). */
-const KEPT_MS = 90 * DAY_MS;
+export const HISTORY_MS = 90 * DAY_MS;
 
 /** How long every sample is kept; older ones are thinned out (rules R63). */
 const WHOLE_MS = 7 * DAY_MS;
@@ -65,7 +65,7 @@ export async function keepSample({ journal }: Store, car: VehicleRef, sample: Sa
  */
 export async function forgetOldSamples({ journal }: Store, car: VehicleRef, now: number): Promise<void> {
   await journal.trim(whole(car), now - WHOLE_MS);
-  await journal.trim(thinned(car), now - KEPT_MS);
+  await journal.trim(thinned(car), now - HISTORY_MS);
 }
 
 /** Samples with `from` ≤ at < `to` (epoch ms), oldest first: all of the newest week, thinned ones before. */

@@ -1,26 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { type Named, namesApart } from '../../car/names-apart.ts';
-import type { Chat } from '../../chat/platform.ts';
-import { recordKey } from '../../household/record-kinds.ts';
+import { keepChoice, type OpenChoice, readChoice, takeChoice } from '../../household/link-choice.ts';
 import { plain, type Text } from '../../language/text.ts';
-import type { Versioned } from '../../store/store.ts';
 import { refuse } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { makeLink, type NewLink } from './make-link.ts';
-
-/** How long a choice of car stays open. */
-export const CHOICE_MS = 15 * 60_000;
-
-/** An account that is signed in and waits for its person to say which car. */
-type OpenChoice = {
-  readonly person: string;
-  readonly target: Chat;
-  readonly account: string;
-  readonly vehicles: readonly { readonly id: string; readonly name: string }[];
-};
-
-const key = (id: string) => recordKey('link-choice', id);
 
 /** Asks which of the account's cars the target is to be linked to. */
 export async function offerCars(
@@ -32,12 +16,9 @@ export async function offerCars(
   }: Omit<NewLink, 'vehicle'> & { readonly vehicles: readonly (NewLink['vehicle'] & Named)[] },
 ): Promise<void> {
   const { services, person } = context;
-  const id = randomBytes(9).toString('base64url');
   const names = namesApart(vehicles);
   const named = vehicles.map((vehicle, index) => ({ id: vehicle.id, name: names[index] ?? vehicle.name }));
-  const value: OpenChoice = { person, target, account, vehicles: named };
-  const expiresAt = services.clock.now() + CHOICE_MS;
-  await services.store.journal.commit([{ key: key(id), value, sealed: true, expiresAt }]);
+  const id = await keepChoice(services, { person, target, account, vehicles: named });
   await showPage(context, id, named, 0);
 }
 
@@ -67,8 +48,8 @@ export const turnLinkPage: PressHandler = {
   refuse: refuseOthers,
   run: async (context) => {
     const [id = '', page] = context.args;
-    const choice = await readChoice(context);
-    if (choice) await showPage(context, id, choice.value.vehicles, page);
+    const choice = await readChoice(context.services.store, id);
+    if (choice) await showPage(context, id, choice.vehicles, page);
   },
 };
 
@@ -79,27 +60,18 @@ export const chooseLinkedCar: PressHandler = {
   run: async (context) => {
     const { services, args, say } = context;
     const [id = '', index] = args;
-    const choice = await readChoice(context);
-    const vehicle = choice?.value.vehicles[Number(index)];
-    // Of two presses at once one takes it.
-    const taken =
-      choice &&
-      vehicle &&
-      (await services.store.journal.commit([{ key: key(id), delete: true }], { [key(id)]: choice.version }));
+    const vehicle = (await readChoice(services.store, id))?.vehicles[Number(index)];
+    const taken = vehicle && (await takeChoice(services.store, id));
     if (!taken) {
       await refuse(context, say('link.expired'));
       return;
     }
-    await makeLink(context, { target: choice.value.target, account: choice.value.account, vehicle });
+    await makeLink(context, { target: taken.target, account: taken.account, vehicle });
   },
 };
 
-async function refuseOthers(context: Context): Promise<Text | undefined> {
-  const choice = await readChoice(context);
-  if (!choice) return context.say('link.expired');
-  return choice.value.person === context.person ? undefined : context.say('link.not-yours');
-}
-
-async function readChoice({ services, args }: Context): Promise<Versioned<OpenChoice> | undefined> {
-  return services.store.journal.read<OpenChoice>(key(args[0] ?? ''));
+async function refuseOthers({ services, args, say, person }: Context): Promise<Text | undefined> {
+  const choice = await readChoice(services.store, args[0]);
+  if (!choice) return say('link.expired');
+  return choice.person === person ? undefined : say('link.not-yours');
 }

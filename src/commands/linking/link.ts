@@ -2,6 +2,8 @@ import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Form, PressButton } from '../../chat/message.ts';
 import { isEmailAddress } from '../../chat/message.ts';
 import type { Chat, Incoming } from '../../chat/platform.ts';
+import { CHOICE_MS } from '../../household/link-choice.ts';
+import { keepTarget, takeTarget } from '../../household/link-target.ts';
 import { noteUnlinked } from '../../household/unlinked-accounts.ts';
 import { bold, plain } from '../../language/text.ts';
 import { plainTyped } from '../../language/typed.ts';
@@ -10,8 +12,7 @@ import { isSeenByAll, refuse } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { runPress } from '../dispatch/press-id.ts';
-import { CHOICE_MS, offerCars } from './link-choice.ts';
-import { keepTarget, takeTarget } from './link-target.ts';
+import { offerCars } from './link-choice.ts';
 import { makeLink, refusalOf } from './make-link.ts';
 import { beginInGroup, DEEP_LINK } from './share-car.ts';
 
@@ -64,8 +65,8 @@ export const signInAgain: PressHandler = {
 };
 
 async function askForTarget(context: Context, id: string | undefined): Promise<void> {
-  const target = await takeTarget(context, id);
-  if (target) await context.reply.ask(signInForm(context, await keepTarget(context, target)));
+  const target = await takeTarget(context.services.store, context.person, id);
+  if (target) await context.reply.ask(signInForm(context, await keepTarget(context.services, context.person, target)));
   else await refuse(context, context.say('link.expired'));
 }
 
@@ -101,7 +102,7 @@ export const signIn: PressHandler = {
   run: async (context) => {
     const { incoming, args, say } = context;
     const isHere = args[0] === HERE;
-    const target = isHere ? incoming.chat : await takeTarget(context, args[0]);
+    const target = isHere ? incoming.chat : await takeTarget(context.services.store, context.person, args[0]);
     const typed = typedIn(incoming);
     if (!target || !typed) {
       await refuse(context, say('link.expired'));
@@ -162,7 +163,9 @@ async function showAgain(context: Context, { target, isHere }: Aim, sentence: Re
   const { say, locale, link: present } = context;
   const again: PressButton = {
     label: plain(say('link.again')),
-    press: isHere ? runPress('link', present) : `linkagain:${await keepTarget(context, target)}`,
+    press: isHere
+      ? runPress('link', present)
+      : `linkagain:${await keepTarget(context.services, context.person, target)}`,
     answer: 'ask',
   };
   await context.reply.show({ lines: [sentence], tone: 'bad', locale, buttons: [[again]] });

@@ -1,9 +1,9 @@
 import { namesApart } from '../../car/names-apart.ts';
 import { type Link, linksOfOwner } from '../../household/link.ts';
+import { keepTarget } from '../../household/link-target.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
-import { keepTarget } from './link-target.ts';
 import { makeLink } from './make-link.ts';
 
 /** A deep link's payload says what it is for: the private chat that it opens has no other way to know. */
@@ -40,7 +40,7 @@ async function showShareable(context: Context, wanted: string | number | undefin
     answer: 'update' as const,
   }));
   const isShort = cars.length <= BUTTONS_AT_MOST;
-  const payload = DEEP_LINK + (await keepTarget(context, incoming.chat));
+  const payload = DEEP_LINK + (await keepTarget(context.services, context.person, incoming.chat));
   const url = services.platforms[incoming.chat.platform]?.privateChatUrl(payload);
   const signIn = plain(say(car ? 'link.group.button.other' : 'link.group.button'));
   await context.reply.show({

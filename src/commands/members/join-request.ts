@@ -1,9 +1,8 @@
 import type { Message } from '../../chat/message.ts';
-import { type Link, mayAct, personOf, type Role } from '../../household/link.ts';
+import { type AskedRole, keepJoinRequest, readJoinRequest, takeJoinRequest } from '../../household/join-requests.ts';
+import { type Link, mayAct, personOf } from '../../household/link.ts';
 import { withMember } from '../../household/members.ts';
-import { recordKey, recordPrefix } from '../../household/record-kinds.ts';
 import { bold, plain } from '../../language/text.ts';
-import type { Store, Versioned } from '../../store/store.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
@@ -13,19 +12,11 @@ import { roleLine } from './members-list.ts';
 /** How long the owner can answer. */
 const OPEN_MS = 7 * 86_400_000;
 
-/** The roles that can be asked for. */
-type Asked = Exclude<Role, 'owner'>;
-
-/** Someone who would like a role in a chat's link. `until`: epoch ms. */
-type JoinRequest = { readonly name: string; readonly role: Asked; readonly linkId: string; readonly until: number };
-
-const key = (chat: string, person: string) => recordKey('join-request', chat, person);
-
 /** A message with a button by which anyone in the chat asks for a role: no platform could tell who is meant otherwise. */
 export function joinOffer(
   { sayShared, sharedLocale }: Pick<Context, 'sayShared' | 'sharedLocale'>,
   link: Link,
-  role: Asked,
+  role: AskedRole,
 ): Message {
   const owner = bold(personOf(link).name);
   return {
@@ -56,8 +47,8 @@ export const joinPress: PressHandler = {
     if (refusal) return refusal;
     if (!link || !asked || args[0] !== link.linkId) return say('members.stale');
     if (mayAct(role, asked)) return say('members.join.already');
-    const open = await readRequest(services.store, chat, person);
-    if (open?.value.linkId !== link.linkId || open.value.role !== asked) return undefined;
+    const open = await readJoinRequest(services.store, chat, person);
+    if (open?.linkId !== link.linkId || open.role !== asked) return undefined;
     return say('members.join.asked', { owner: bold(personOf(link).name) });
   },
   run: async (context) => {
@@ -66,14 +57,13 @@ export const joinPress: PressHandler = {
     const { name } = incoming.person;
     const role = roleIn(args[1]) ?? 'viewer';
     const until = services.clock.now() + OPEN_MS;
-    const value: JoinRequest = { name, role, linkId: link.linkId, until };
-    await services.store.journal.commit([{ key: key(chat, person), value, expiresAt: until }]);
-    const button = (label: string, answer: Asked | 'no') => ({
+    await keepJoinRequest(services.store, chat, person, { name, role, linkId: link.linkId, until });
+    const button = (label: string, answer: AskedRole | 'no') => ({
       label,
       press: ['approve', link.linkId, answer, person].join(':'),
       answer: 'update' as const,
     });
-    const make = (as: Asked) => button(plain(sayShared('members.button.make', { role: as })), as);
+    const make = (as: AskedRole) => button(plain(sayShared('members.button.make', { role: as })), as);
     await reply.post({
       lines: [
         sayShared('members.join.wants', { person: bold(name), role, car: bold(link.vehicleName) }),
@@ -97,24 +87,19 @@ export const approvePress: PressHandler = {
   role: 'owner',
   refuse: async (context) => {
     const { args, link, say } = context;
-    const request = await requestIn(context);
-    const stale = args[0] !== link?.linkId || request?.value.linkId !== link?.linkId;
+    const request = await readJoinRequest(context.services.store, context.chat, personIn(args));
+    const stale = args[0] !== link?.linkId || request?.linkId !== link?.linkId;
     return stale ? say('members.join.expired') : undefined;
   },
   run: async (context) => {
     const { services, args, chat, incoming, reply, sayShared, sharedLocale: locale } = context;
-    const request = await requestIn(context);
     const asker = personIn(args);
-    const taken =
-      request &&
-      (await services.store.journal.commit([{ key: key(chat, asker), delete: true }], {
-        [key(chat, asker)]: request.version,
-      }));
-    if (!taken) {
+    const request = await takeJoinRequest(services.store, chat, asker);
+    if (!request) {
       await reply.show({ lines: [sayShared('members.join.expired')], tone: 'bad', locale });
       return;
     }
-    const { name } = request.value;
+    const { name } = request;
     const role = roleIn(args[1]);
     if (!role) {
       await reply.show({
@@ -139,27 +124,10 @@ export const approvePress: PressHandler = {
   },
 };
 
-/** Takes back what a person asked for, wherever. @returns how many requests there were */
-export async function eraseJoinRequests({ journal }: Store, person: string): Promise<number> {
-  const theirs = (await journal.list(recordPrefix('join-request'))).filter((request) =>
-    request.key.endsWith(`:${person}`),
-  );
-  await journal.commit(theirs.map((request) => ({ key: request.key, delete: true }) as const));
-  return theirs.length;
-}
-
-function requestIn({ services, chat, args }: Context): Promise<Versioned<JoinRequest> | undefined> {
-  return readRequest(services.store, chat, personIn(args));
-}
-
-function readRequest({ journal }: Store, chat: string, person: string): Promise<Versioned<JoinRequest> | undefined> {
-  return journal.read<JoinRequest>(key(chat, person));
-}
-
 function personIn([, , ...person]: readonly string[]): string {
   return person.join(':');
 }
 
-function roleIn(word: string | undefined): Asked | undefined {
+function roleIn(word: string | undefined): AskedRole | undefined {
   return word === 'driver' || word === 'viewer' ? word : undefined;
 }

@@ -3,10 +3,10 @@ import { PAD_KEYS, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from '..
 import type { Message } from '../../chat/message.ts';
 import { endGrants, makeGrant } from '../../household/grants.ts';
 import type { Link } from '../../household/link.ts';
+import { clearRefusals, padClosedUntil } from '../../household/pin-refusals.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context, Runtime } from '../dispatch/command.ts';
-import { clearRefusals, padClosedUntil } from './refusals.ts';
 
 const KEYS_A_ROW = 3;
 

@@ -1,10 +1,10 @@
 import { allCarRequests, changeCarRequest, hasEnded, type Who } from '../../car/requests.ts';
+import { eraseJoinRequests } from '../../household/join-requests.ts';
 import { allLinks, changeLink } from '../../household/link.ts';
 import { nameOf, withName } from '../../household/members.ts';
 import type { NamedKind } from '../../household/record-kinds.ts';
 import { renameInScheduledRuns, renameInSchedules } from '../../household/schedules.ts';
 import type { Store } from '../../store/store.ts';
-import { eraseJoinRequests } from '../members/join-request.ts';
 
 /** Stands for a platform's id of a person who wants to be known no more. */
 const NOBODY = 'nobody';

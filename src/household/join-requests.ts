@@ -1,0 +1,41 @@
+import type { Store } from '../store/store.ts';
+import type { Role } from './link.ts';
+import { recordKey, recordPrefix } from './record-kinds.ts';
+
+/** The roles that can be asked for. */
+export type AskedRole = Exclude<Role, 'owner'>;
+
+/** Someone who would like a role in a chat's link. `until`: epoch ms. */
+export type JoinRequest = {
+  readonly name: string;
+  readonly role: AskedRole;
+  readonly linkId: string;
+  readonly until: number;
+};
+
+const key = (chat: string, person: string) => recordKey('join-request', chat, person);
+
+/** @param chat a chat key @param person a person key */
+export async function keepJoinRequest(store: Store, chat: string, person: string, value: JoinRequest): Promise<void> {
+  await store.journal.commit([{ key: key(chat, person), value, expiresAt: value.until }]);
+}
+
+export async function readJoinRequest(store: Store, chat: string, person: string): Promise<JoinRequest | undefined> {
+  return (await store.journal.read<JoinRequest>(key(chat, person)))?.value;
+}
+
+/** Ends a request, to answer it. @returns it; undefined where it was answered already */
+export function takeJoinRequest({ journal }: Store, chat: string, person: string): Promise<JoinRequest | undefined> {
+  return journal.update(key(chat, person), (request: JoinRequest | undefined) => ({
+    result: request,
+    writes: request ? [{ key: key(chat, person), delete: true }] : [],
+  }));
+}
+
+/** Takes back what a person asked for, wherever. @returns how many requests there were */
+export async function eraseJoinRequests({ journal }: Store, person: string): Promise<number> {
+  const all = await journal.list(recordPrefix('join-request'));
+  const theirs = all.filter((request) => request.key.endsWith(`:${person}`));
+  await journal.commit(theirs.map((request) => ({ key: request.key, delete: true }) as const));
+  return theirs.length;
+}
