@@ -108,7 +108,7 @@ export type Incoming = IncomingBase &
     | { readonly kind: 'text'; readonly text: Secret; readonly toBot: boolean }
   );
 
-/** What happened in a chat without anyone asking the bot. */
+/** Something that happened in a chat without a request to the bot. */
 export type ChatEvent =
   | { readonly kind: 'left' | 'joined'; readonly chat: Chat; readonly person: Person }
   /** A Telegram group became a supergroup. */
@@ -205,13 +205,13 @@ export function personKey(person: Pick<Person, 'platform' | 'id'>): string {
   return `${person.platform}:${person.id}`;
 }
 
-/** The person of such a key. @param name as people know them */
+/** The person with this key. @param name as people know them */
 export function personNamed(key: string, name: string): Person {
   const platform = key.startsWith('discord:') ? 'discord' : 'telegram';
   return { platform, id: key.slice(platform.length + 1), name };
 }
 
-/** Whether a message can't be edited where it stands, while another one may still be posted. */
+/** Whether this message can't be edited any more, while a new one may still be posted. */
 export function staysAsItIs(error: unknown): error is PlatformFailure {
   return error instanceof PlatformFailure && ['message-gone', 'forbidden', 'refused'].includes(error.code);
 }

@@ -106,7 +106,7 @@ export function createClient(
 
 /**
  * One line when the connection is lost, one when it is back, by whichever client.
- * @param closing from then on its end is wanted
+ * @param closing once aborted, the end of the connection is intended
  */
 export function reportConnection(log: Log, closing: AbortSignal): (client: Client) => void {
   let down = false;
@@ -131,12 +131,12 @@ export function reportConnection(log: Log, closing: AbortSignal): (client: Clien
 }
 
 /**
- * Connects, and resolves once interactions are handed out.
+ * Connects, and resolves once interactions can arrive.
  * @throws DiscordTokenRefused, GatewayRefused, or PlatformFailure where Discord can't be reached
  */
 export async function connect(client: Client, token: string): Promise<void> {
   const ready = once(client, Events.ClientReady);
-  // Where the login fails nothing waits for it any more.
+  // After a failed login nothing waits for it.
   ready.catch(() => undefined);
   try {
     await client.login(token);

@@ -9,7 +9,7 @@ import {
 import { PlatformFailure, type PlatformFailureCode } from '../../chat/platform.ts';
 import { OwnError } from '../../own-error.ts';
 
-/** The bot token is wrong: nothing can be done but to correct the setting. */
+/** The bot token is wrong: only correcting the setting helps. */
 export class DiscordTokenRefused extends OwnError {
   override readonly name = 'DiscordTokenRefused';
 
@@ -66,7 +66,7 @@ export function withoutRequest(error: unknown): Error {
   });
 }
 
-/** Whether a failed login means that the token itself is wrong. */
+/** Whether a login failed because the token itself is wrong. */
 export function isTokenRefused(error: unknown): boolean {
   if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.TokenInvalid;
   return error instanceof DiscordAPIError && error.status === 401;

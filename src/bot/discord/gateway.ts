@@ -83,7 +83,7 @@ export function patientStrategy(manager: Manager): IShardingStrategy {
   };
 }
 
-/** Settles once it stands or is refused, whether anyone waits or not. */
+/** Settles once it is established or refused; a rejection that nobody waits for is no error. */
 function newConnection(): PromiseWithResolvers<void> {
   const connection = Promise.withResolvers<void>();
   connection.promise.catch(() => undefined);

@@ -18,7 +18,7 @@ const VALUE_LIMIT = 4000;
 /** @see https://discord.com/developers/docs/components/reference#text-display */
 const INTRO_LIMIT = 4000;
 
-/** A form as a modal. Which fields are secret stands in its id, so that its answer is understood without any look-up. */
+/** A form as a modal. Its id says which fields are secret, so its answer needs no look-up. */
 export function renderModal(form: Form): APIModalInteractionResponseCallbackData {
   const marks = form.fields.map(({ secret }) => (secret ? 's' : 't')).join('');
   const fields: APIModalInteractionResponseCallbackComponent[] = form.fields.map((field) => ({

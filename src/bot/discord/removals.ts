@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import type { Chat, Handler } from '../../chat/platform.ts';
 
-/** Tells the handler of each chat that is gone: its channel was deleted, or the bot is no member of its guild any more. */
+/** Reports each chat that is gone: its channel was deleted, or the bot has left its guild. */
 export function reportRemovals(client: Client, handler: Handler): void {
   const removed = (channel: Channel) => {
     if (!channel.isTextBased()) return;

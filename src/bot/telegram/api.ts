@@ -42,7 +42,7 @@ export function createPollingApi(token: Secret, apiUrl: string): Api {
 
 type GrammySignal = Parameters<Api['getMe']>[0];
 
-/** grammY types signals by an older package whose event types are narrower; at run time it takes any AbortSignal. */
+/** grammY types signals with an older package whose event types are narrower; at run time it accepts any AbortSignal. */
 export function grammySignal(signal: AbortSignal): GrammySignal {
   return signal as GrammySignal;
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import type { SentMessage } from './message-ref.ts';
 import type { MessageSender } from './message-sender.ts';
 
-/** Telegram slows down who edits one message more often. Real time: it is the platform's. */
+/** Telegram throttles more frequent edits of one message. Real time, as Telegram's limit is. */
 const gapMs = 1000;
 
 /** Edits of one message, rendered at most once a second: the newest wins. */
@@ -13,7 +13,7 @@ export interface PacedEdits {
    * @throws PlatformFailure
    */
   edit(sent: SentMessage, message: Message): Promise<SentMessage | 'superseded'>;
-  /** Gives up the edit that waits, if one does: the message is about to go. */
+  /** Drops the waiting edit, if there is one: the message is about to be deleted. */
   cancel(sent: SentMessage): void;
 }
 
@@ -24,7 +24,7 @@ interface Waiting {
 }
 
 export function createPacedEdits(sender: MessageSender): PacedEdits {
-  /** Messages that were edited within the last second or are being edited, with the edit that comes next. */
+  /** Messages that are being edited, or were within the last second, with the edit that comes next. */
   const queues = new Map<string, { next?: Waiting | undefined }>();
 
   async function render(key: string, queue: { next?: Waiting | undefined }): Promise<void> {
