@@ -124,6 +124,6 @@ export function optionsFor({ types }: Subscriptions, type: NotificationType): No
 }
 
 /** Whether the chat gets any notifications at all. @param linkId of its link */
-export function isTold(subscriptions: Subscriptions, linkId: string): boolean {
+export function getsNotifications(subscriptions: Subscriptions, linkId: string): boolean {
   return subscriptions.endedFor !== linkId && notificationTypes.some((type) => optionsFor(subscriptions, type));
 }

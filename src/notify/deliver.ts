@@ -24,7 +24,7 @@ import {
 } from '../household/notice.ts';
 import {
   changeSubscriptions,
-  isTold,
+  getsNotifications,
   optionsFor,
   readSubscriptions,
   type Subscriptions,
@@ -145,7 +145,8 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
 
 /** An entry for another car, or of a type turned off since, isn't sent. */
 function isWanted({ linkId, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
-  if (link.linkId !== linkId || link.suspendedAt !== undefined || !isTold(subscriptions, linkId)) return false;
+  if (link.linkId !== linkId || link.suspendedAt !== undefined || !getsNotifications(subscriptions, linkId))
+    return false;
   return manner !== 'post' || optionsFor(subscriptions, notification.type) !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Notification, OutboxEntry } from '../household/notice.ts';
-import { isTold, type NotificationType } from '../household/subscriptions.ts';
+import { getsNotifications, type NotificationType } from '../household/subscriptions.ts';
 import type { Memory, Subscriber } from './memory.ts';
 import type { RuleEvent } from './rules/rule.ts';
 
@@ -31,7 +31,7 @@ export function entriesFor(
   const hidesPlace = type === 'arrived' || type === 'left';
   return to
     .filter(({ linkId }) => manner === 'edit' || linkIds.includes(linkId))
-    .filter(({ subscriptions, linkId }) => isTold(subscriptions, linkId))
+    .filter(({ subscriptions, linkId }) => getsNotifications(subscriptions, linkId))
     .filter(({ subscriptions }) => manner !== 'post' || (subscriptions.snoozed[type] ?? 0) <= now)
     .filter(({ showsPlace }) => showsPlace || !hidesPlace)
     .map(({ chat, linkId }) => {

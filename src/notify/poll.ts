@@ -7,7 +7,7 @@ import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount, placeIsShown } from '../household/link.ts';
 import { outboxWrites } from '../household/notice.ts';
 import { eraseSamplesOf, keepSample } from '../household/samples.ts';
-import { isTold, readSubscriptions } from '../household/subscriptions.ts';
+import { getsNotifications, readSubscriptions } from '../household/subscriptions.ts';
 import {
   type DueCar,
   type Reads,
@@ -102,7 +102,7 @@ async function subscribersOf(
   );
   return {
     chats: links.map(({ chat }) => chat),
-    subscribers: found.filter(({ subscriptions, linkId }) => isTold(subscriptions, linkId)),
+    subscribers: found.filter(({ subscriptions, linkId }) => getsNotifications(subscriptions, linkId)),
   };
 }
 

@@ -2,7 +2,7 @@ import { newestCarRequests } from '../../car/requests.ts';
 import type { Message, PressButton } from '../../chat/message.ts';
 import { type Link, linksOfAccount } from '../../household/link.ts';
 import { samplesOf } from '../../household/samples.ts';
-import { isTold, readSubscriptions } from '../../household/subscriptions.ts';
+import { getsNotifications, readSubscriptions } from '../../household/subscriptions.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { writePeriod } from '../../language/times.ts';
@@ -148,7 +148,7 @@ async function recordingLines(
 async function isWatched(store: Store, { account, vehicle }: Link): Promise<boolean> {
   const links = (await linksOfAccount(store, account)).filter((each) => each.vehicle === vehicle && !each.suspendedAt);
   const told = await Promise.all(
-    links.map(async ({ chat, linkId }) => isTold(await readSubscriptions(store, chat), linkId)),
+    links.map(async ({ chat, linkId }) => getsNotifications(await readSubscriptions(store, chat), linkId)),
   );
   return told.includes(true);
 }
