@@ -8,7 +8,7 @@ import { startTelling } from './telling.ts';
 import { hours, minutes } from './watching.ts';
 
 describe('delivering', () => {
-  test('tells a chat what was decided, with what it means, and once', async () => {
+  test('sends a chat what was decided, with what it means, and once', async () => {
     const home = await startTelling();
     const { clock, decide, begin } = home;
     const entry = await decide({});
@@ -39,7 +39,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  test('goes on for a day, with growing pauses, where the platform refuses for now', async () => {
+  test('goes on for a day, with growing pauses, if the platform refuses for now', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const tries: number[] = [];
@@ -177,7 +177,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  test('ends for good where the bot was removed, until somebody begins it again', async () => {
+  test('ends for good if the bot was removed, until somebody starts it again', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     chatPlatform.fail('post', 'chat-gone');
@@ -227,7 +227,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  test('redraws a warning that is over, and says it anew where the message is gone', async () => {
+  test('edits the message of a cleared warning, or posts a new one if it is gone', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
@@ -258,7 +258,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  test('what nobody wants any more is not told', async () => {
+  test('what was turned off meanwhile is not sent', async () => {
     const home = await startTelling();
     const { clock, decide, begin } = home;
     await decide({});
@@ -271,7 +271,7 @@ describe('delivering', () => {
     await running.stop();
   });
 
-  test('where an outcome is unknown for longer than a nonce holds, the message is looked for', async () => {
+  test('if an outcome is unknown for longer than a nonce holds, the message is searched for', async () => {
     const home = await startTelling('discord');
     const { clock, decide, begin, chatPlatform } = home;
     const post = chatPlatform.post.bind(chatPlatform);

@@ -19,7 +19,7 @@ async function start(work: Work<number>) {
 }
 
 describe('the due worker', () => {
-  test('begins at most 25 in one second, in the order in which they were due', async () => {
+  test('begins at most 25 in one second, in the order they were due', async () => {
     const begun: string[] = [];
     const jobs = await start(async (due) => {
       begun.push(due.key);
@@ -38,7 +38,7 @@ describe('the due worker', () => {
     expect(begun).toEqual(names.map((name) => `job:${name}`));
   });
 
-  test('rests for a second between many that are due, wherever the clock is set', async () => {
+  test('rests for a second between full batches, however the clock is set', async () => {
     let begun = 0;
     const jobs = await start(async (due) => {
       begun += 1;
@@ -93,7 +93,7 @@ describe('the due worker', () => {
     ]);
   });
 
-  test('does again what was put anew while it was done', async () => {
+  test('does again what was put back while it was done', async () => {
     const begun: number[] = [];
     const jobs = await start(async (due) => {
       begun.push(jobs.clock.now() - from);
@@ -108,7 +108,7 @@ describe('the due worker', () => {
     expect(begun).toEqual([0, 5000]);
   });
 
-  test('leaves alone for half a minute what fails, and does it again', async () => {
+  test('leaves a failed record alone for half a minute, and tries again', async () => {
     const begun: number[] = [];
     const jobs = await start(async () => {
       begun.push(jobs.clock.now() - from);

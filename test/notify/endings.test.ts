@@ -110,7 +110,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     await car.running.stop();
   });
 
-  test('also by a new message where the old one can’t be edited', async () => {
+  test('also by a new message if the old one can’t be edited', async () => {
     const car = await startCar({ 'left-unlocked': { minutes: 15 } });
     await car.becomes({ lock: 'unlocked' }, hours(1));
     car.chatPlatform.fail('edit', 'forbidden');

@@ -33,17 +33,17 @@ describe('how long until the next look', () => {
     expect(intervalAfter(paceAt(noon + minutes(120), 60))).toBe(minutes(5));
   });
 
-  test('follows the slope where the car estimates nothing', () => {
+  test('follows the slope if the car estimates nothing', () => {
     expect(intervalAfter(paceAt(noon + minutes(90), 0))).toBe(minutes(5));
   });
 
-  test('grows while a parked car tells nothing new, up to the longest', () => {
+  test('grows while a parked car reports nothing new, up to the longest', () => {
     const parked = (quiet: number) =>
       intervalAfter({ ...limits, now: noon + quiet, changedAt: noon, facts: undefined, charging: undefined });
     expect([0, minutes(30), hours(1), hours(9)].map((quiet) => parked(quiet) / minutes(1))).toEqual([5, 10, 20, 30]);
   });
 
-  test('grows to no more than 15 minutes where the car is plugged in and may begin to charge', () => {
+  test('grows to no more than 15 minutes if the car is plugged in and may start to charge', () => {
     const plugged = (charge: number, phase: Charging['phase']) => {
       const facts = { at: noon, charge: { value: charge, at: noon } };
       const idle = { ...charging, phase };

@@ -30,7 +30,7 @@ test.each([
   await running.stop();
 });
 
-test('what was snoozed is told with the values of now', async () => {
+test('what was snoozed is sent again with the present values', async () => {
   let charge = 10;
   let at = noon;
   const home = await startTelling('telegram', async () => reported(at, { charge, plug: 'out' }));
@@ -89,7 +89,7 @@ describe('what a health report told, and was snoozed,', () => {
     maintenance: [{ type: 'OIL', description: 'Oil', days }],
   });
 
-  test('is told as the newest report has it', async () => {
+  test('is sent as the newest report has it', async () => {
     const home = await start();
     await home.becomes(tires('D', []));
     await home.becomes(tires('B', ['low pressure']));

@@ -158,7 +158,7 @@ test('a platform that takes no message is told why nothing was sent when it does
   expect(home.sent).toEqual([]);
 });
 
-test('where the bot was removed or blocked nothing is done: nobody would hear of it', async () => {
+test('nothing is done if the bot was removed or blocked: nobody would see it', async () => {
   const home = await startScheduled();
   await home.notify((before) => ({ ...before, endedFor: home.link.linkId }));
   const running = await home.begin();

@@ -71,7 +71,7 @@ describe('a place', () => {
     await running.stop();
   });
 
-  test('is told when the car came to it, and when it left, once each', async () => {
+  test('is named when the car arrives and when it leaves, once each', async () => {
     const car = await start(true);
     const running = car.begin();
     expect(await car.hour()).toEqual([]);
@@ -84,7 +84,7 @@ describe('a place', () => {
     await running.stop();
   });
 
-  test('is not told to a chat that may not see where the car is', async () => {
+  test('is not named to a chat that may not see where the car is', async () => {
     const car = await start(false);
     const running = car.begin();
     await car.hour();
@@ -94,7 +94,7 @@ describe('a place', () => {
   });
 });
 
-test('a service is told when it comes near and when it is due, with its name and what is left', async () => {
+test('a service is announced when it comes near and when it is due, with its name and what is left', async () => {
   let days = 40;
   const service = (): MaintenanceDue => ({
     type: 'I1',

@@ -50,7 +50,7 @@ describe('the car is looked at as soon as', () => {
   });
 });
 
-test('what is asked for while the car is being looked at begins with a look of its own', async () => {
+test('what is turned on during a poll begins with a poll of its own', async () => {
   let looks = 0;
   const home = await startTelling('telegram', async () => {
     looks += 1;

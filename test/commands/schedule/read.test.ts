@@ -68,7 +68,7 @@ describe('what is typed to be scheduled', () => {
     expect(read(text, language)).toBe(expected);
   });
 
-  test('is never an exception, whatever it is, and never a moment that is over', () => {
+  test('is never an exception, whatever it is, and never a moment in the past', () => {
     const words = fc.constantFrom('06:45', '7 pm', 'daily', 'mon-fri', 'mon-', ',', '-', '2026-05-04', 'today', 'lock');
     const texts = fc.oneof(
       fc.string(),

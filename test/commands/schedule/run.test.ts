@@ -60,7 +60,7 @@ describe('when its time has come', () => {
     expect(await home.store.journal.list('scheduled-run:')).toEqual([]);
   });
 
-  test('is done up to 10 minutes late, and later only told', async () => {
+  test('runs up to 10 minutes late, and later is only reported', async () => {
     const home = await startScheduling();
     await home.keeps(home.dave);
     await home.dave.says('/schedule add 06:45 daily lock');
@@ -86,7 +86,7 @@ describe('when its time has come', () => {
     expect(left?.next).toBe(Date.parse('2026-05-06T10:45:00Z'));
   });
 
-  test('without a kept PIN any more the chat is told', async () => {
+  test('the chat is told if the PIN is no longer kept', async () => {
     const home = await startScheduling();
     await home.keeps(home.dave);
     await home.dave.says(add);

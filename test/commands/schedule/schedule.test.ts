@@ -81,7 +81,7 @@ describe('schedule add', () => {
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
   });
 
-  test('takes what looks like a PIN for one: it is deleted, and not repeated', async () => {
+  test('deletes what looks like a PIN, and does not repeat it', async () => {
     const home = await startScheduling();
     await home.dave.says(`/schedule add ${paul.pin} lock`);
     expect(home.newest()).toMatch(/^I deleted your message/);

@@ -98,7 +98,7 @@ const cases: readonly [name: string, readings: Readings, expected: readonly stri
     ['22 charging', '81 stopped', '121 complete'],
   ],
   [
-    'topping up is not told again',
+    'topping up is not sent again',
     [
       ...begun,
       [130, plugged(100, 0)],
@@ -194,7 +194,7 @@ describe('what charging means', () => {
     expect(told(pulled, {}, 30)).toEqual(['71 unplugged']);
   });
 
-  test('an end is settled by time where the car tells nothing newer', () => {
+  test('an end is confirmed by time if the car reports nothing newer', () => {
     const car = watching();
     for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);
     const full = reported(noon + minutes(100), plugged(100, 0));
@@ -278,7 +278,7 @@ describe('what charging means', () => {
     expect(car.memory.charging?.phase).toBe('charging');
   });
 
-  test('what happened while away is told with the time between, unless it is older than 6 hours', () => {
+  test('what happened during an outage is sent with the time between, unless it is older than 6 hours', () => {
     const missed = (lookMinute: number) => {
       const car = watching();
       for (const [minute, state] of begun) car.sees(noon + minutes(minute), state);

@@ -44,7 +44,7 @@ function play(
   });
 }
 
-test('tells no event twice in an episode, whatever the car reports', () => {
+test('sends no event twice in a plug session, whatever the car reports', () => {
   fc.assert(
     fc.property(readings, (steps) => {
       const told = play(watching(everything), steps).map(({ type, episode }) => `${type} ${episode}`);
@@ -54,7 +54,7 @@ test('tells no event twice in an episode, whatever the car reports', () => {
   );
 });
 
-test('tells nothing while the car stays as it is', () => {
+test('sends nothing while the car stays as it is', () => {
   const still = fc.tuple(
     reading,
     fc.array(fc.record({ after: fc.integer({ min: 1, max: 90 }), fresh: fc.boolean() }), { maxLength: 40 }),
@@ -75,7 +75,7 @@ test('tells nothing while the car stays as it is', () => {
   );
 });
 
-test('tells at most two of a kind an hour', () => {
+test('sends at most two of a kind an hour', () => {
   fc.assert(
     fc.property(readings, (steps) => {
       const watched = watching(everything);
@@ -97,7 +97,7 @@ test('tells at most two of a kind an hour', () => {
   );
 });
 
-test('remembers everything through the store: a restart after each look changes nothing', () => {
+test('remembers everything through the store: a restart after each poll changes nothing', () => {
   fc.assert(
     fc.property(readings, (steps) => {
       const restarted = watching(everything);

@@ -150,7 +150,7 @@ describe('each rule', () => {
     );
   });
 
-  test('a car that tells nothing newer is left unlocked all the same, as of its last report', () => {
+  test('a car that reports nothing newer still counts as left unlocked, as of its last report', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     const report = reported(noon + minutes(5), now({ lock: 'unlocked' }));
@@ -168,7 +168,7 @@ describe('each rule', () => {
     expect(watched.sees(noon + hours(25), report).includes('unlocked')).toBe(false);
   });
 
-  test('a notice is as of the report that it is about, not of a newer one that tells nothing of it', () => {
+  test('a notice is as of the report it is about, not of a newer one that leaves the value out', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     watched.sees(noon + minutes(5), now({ lock: 'unlocked' }));
@@ -195,7 +195,7 @@ describe('each rule', () => {
     expect(kinds.flat()).toEqual(['low', 'low']);
   });
 
-  test('what flapping keeps back is told at the end of the hour, where it is still so', () => {
+  test('what the hourly limit holds back is sent at the end of the hour if it still holds', () => {
     const watched = watching({ 'low-charge': { percent: 20 } });
     const see = (minute: number, charge: number) => watched.sees(noon + minutes(minute), now({ charge }));
     const low = (minute: number) => [see(minute, 40), see(minute + 1, 40), see(minute + 2, 10), see(minute + 3, 10)];
@@ -228,14 +228,14 @@ describe('each rule', () => {
     expect(at('2026-05-06T09:00:00Z')).toEqual(['daily']);
   });
 
-  test('a place is not told where the chat may not see it', () => {
+  test('a place is not named to a chat that may not see it', () => {
     const watched = watching(everything, { showsPlace: false });
     watched.sees(noon, car);
     watched.sees(noon + minutes(10), now({ place: home }));
     expect(watched.sees(noon + minutes(11), now({ place: home }))).toEqual([]);
   });
 
-  test('nothing is told from the first look after linking again', () => {
+  test('nothing is sent from the first poll after linking again', () => {
     const watched = watching(everything);
     watched.sees(noon, car);
     watched.sees(noon + minutes(5), now({ lock: 'unlocked' }));
@@ -243,7 +243,7 @@ describe('each rule', () => {
     expect(watched.sees(noon + minutes(20), now({ lock: 'unlocked' }))).toEqual([]);
   });
 
-  test('what is snoozed is not told', () => {
+  test('what is snoozed is not sent', () => {
     const snoozed = { 'left-unlocked': noon + hours(1) };
     const watched = watching(everything, { subscriptions: { types: everything, snoozed } });
     watched.sees(noon, car);
@@ -253,7 +253,7 @@ describe('each rule', () => {
 });
 
 describe('a link that is lost', () => {
-  test('is told once, and again only after it was found', () => {
+  test('is sent once, and again only after it was found', () => {
     const watched = watching();
     watched.sees(noon, car);
     expect(watched.fails(noon + minutes(10), 'unreachable')).toEqual([]);
@@ -265,7 +265,7 @@ describe('a link that is lost', () => {
     expect(watched.fails(noon + minutes(800), 'link-dead')).toEqual(['link-dead']);
   });
 
-  test('with a car that is gone is told when it was seen twice, and looked at every six hours from then on', () => {
+  test('to a car that is gone is reported once it was seen twice, and polled every six hours from then on', () => {
     const watched = watching();
     watched.sees(noon, car);
     expect(watched.fails(noon + minutes(10), 'vehicle-gone')).toEqual([]);
@@ -386,11 +386,11 @@ describe('the health report', () => {
     return { watched, told };
   };
 
-  test('is told whenever it is worse than what was told last, however often that is', () => {
+  test('is sent whenever it is worse than the last one, however often that is', () => {
     expect(inOneHour(['C', 'B', 'A']).told).toEqual([1, 1, 1]);
   });
 
-  test('is told later where it is no worse and two were told within the hour, and not lost', () => {
+  test('is sent later, and not lost, if it is no worse and two were sent within the hour', () => {
     const { watched, told } = inOneHour(['B', 'B', 'B']);
     expect(told).toEqual([1, 1, 0]);
     expect(watched.last.nextAt).toBeLessThanOrEqual(noon + minutes(71));
@@ -400,7 +400,7 @@ describe('the health report', () => {
     expect(notification).toMatchObject({ asOf: noon + minutes(30), what: { findings: [{ messages: ['message 2'] }] } });
   });
 
-  test('that waits to be told and is over by then is not told, nor that it is over', () => {
+  test('that waits and has cleared by then is not sent, nor its clearing', () => {
     const { watched } = inOneHour(['B', 'B', 'B']);
     const health = report(0, 'D', [], { at: noon + minutes(40) });
     for (const minute of [40, 41]) {
@@ -425,7 +425,7 @@ describe('the health report', () => {
     expect(watched.memory.health?.dueAt).toBe(noon + minutes(30));
   });
 
-  test('tells a service before it is due, and when it is', () => {
+  test('announces a service before it is due, and when it is', () => {
     const due = (distance: number, days: number): Partial<HealthReport> => ({
       maintenance: [{ type: 'OIL', description: 'Oil service', distance: { amount: distance, unit: 'km' }, days }],
     });
