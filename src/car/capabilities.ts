@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 /** What a car must have for a command to make sense. */
 export type Capability = 'battery';
 
-/** A capability is absent only after this many good statuses without it. */
+/** A capability counts as absent only after this many good statuses without it. */
 const GOOD_STATUSES = 3;
 
 /** Seen once, or how many good statuses came without it. */
@@ -37,11 +37,11 @@ async function noteCapabilities(store: Store, car: VehicleRef, status: VehicleSt
   const before = known?.value.battery ?? 0;
   const battery = status.hasBattery ? 'seen' : before === 'seen' ? before : Math.min(before + 1, GOOD_STATUSES);
   if (battery === before && known) return;
-  // Losing this race to another status costs one of three looks.
+  // Losing this race to another status costs one of the three.
   await store.journal.commit([{ key: key(car), value: { battery } }], { [key(car)]: known?.version ?? 0 });
 }
 
-/** Whether the car is known not to have it. False while that is unknown. */
+/** Whether the car is known to lack it. False while unknown. */
 export async function isAbsent(store: Store, car: VehicleRef, capability: Capability): Promise<boolean> {
   const known = await store.journal.read<Known>(key(car));
   const seen = known?.value[capability] ?? 0;

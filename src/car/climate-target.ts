@@ -7,7 +7,7 @@ import type { GivenUp } from './requests.ts';
 
 type ClimateCommand = Extract<CarCommand, { name: 'climate-start' | 'climate-stop' | 'climate-set' }>;
 
-/** What goes to Car-Net for a climate command. `unit`: what the vehicle counts in. */
+/** What goes to Car-Net for a climate command. `unit`: the vehicle's own. */
 export interface ClimateAction {
   readonly action: Extract<CarAction, { name: 'climate' }>;
   readonly unit: Temperature['unit'];
@@ -18,16 +18,16 @@ export function isClimateCommand(action: CarCommand): action is ClimateCommand {
 }
 
 /**
- * The request wants both whether climate runs and its temperature: what the command leaves open stays as the car has it.
- * @param isRunning whether climate runs; undefined where nobody knows
- * @returns why it can't be sent, where the car's climate doesn't tell what it needs
+ * The request carries both whether climate runs and its temperature. What the command leaves open stays as it is.
+ * @param isRunning whether climate runs; undefined: unknown
+ * @returns why it can't be sent, if the car's climate lacks what it needs
  */
 export function climateAction(
   command: ClimateCommand,
   { target }: Pick<ClimateDetails, 'target'>,
   isRunning: boolean | undefined,
 ): ClimateAction | GivenUp {
-  // The unit that the car counts in is known by its target only.
+  // Only the target shows which unit the car uses.
   if (!target) return 'no-target';
   const { unit } = target;
   const climate = (active: boolean, degrees: number): ClimateAction => ({

@@ -5,8 +5,8 @@ import type { Say } from '../language/say.ts';
 import type { Locale, Text } from '../language/text.ts';
 
 /**
- * What a person commands: a car action of Car-Net, but for climate, whose request wants a temperature that is known only
- * once the car's climate has been read.
+ * What a person commands: a car action of Car-Net, except for climate. A climate request must carry a temperature, which
+ * is known only once the car's climate has been read.
  */
 export type CarCommand =
   | Exclude<CarAction, { readonly name: 'climate' }>
@@ -15,18 +15,18 @@ export type CarCommand =
   /** `unit` is what the chat writes temperatures in; undefined: the vehicle's own. */
   | { readonly name: 'climate-set'; readonly degrees: number; readonly unit?: Temperature['unit'] };
 
-/** A look that costs a TSP call, and so a PIN where there is no session. @see document, request 15 */
+/** Reading the climate costs a TSP call, and so a PIN if there is no session. @see document, request 15 */
 export interface ClimateLook {
   readonly name: 'climate-look';
 }
 
-/** Whatever goes the way of a grant or a PIN. */
+/** Whatever needs a grant or a PIN. */
 export type Asked = CarCommand | ClimateLook;
 
-/** What a PIN can be asked for: also to be kept itself, for the person's own schedules. */
+/** What a PIN can be asked for, including to be kept for the person's own schedules. */
 export type PinUse = Asked | { readonly name: 'keep-pin' };
 
-/** `unit`: the vehicle's own, where it is known. */
+/** `unit`: the vehicle's own, if known. */
 interface Titled {
   readonly action: PinUse;
   readonly vehicleName: string;
@@ -54,7 +54,7 @@ export function commandValues(
       return { state: action.enabled ? 'on' : 'off' };
     case 'climate-set': {
       const { degrees, unit } = action;
-      // Parts of a degree are written as they were typed, though cars take whole ones.
+      // Fractions of a degree are written as typed, though cars take whole degrees.
       const isWhole = unit !== undefined && Number.isInteger(degrees);
       const typed = `${new Intl.NumberFormat(language).format(degrees)}°`;
       return { temperature: isWhole ? writeTemperature({ degrees, unit }, { language }) : typed };

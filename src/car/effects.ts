@@ -7,7 +7,7 @@ import { type Capability, isAbsent } from './capabilities.ts';
 import type { CarCommand, PinUse } from './command.ts';
 import { type ChargingBefore, minutesLeft, type Observation, type Sent, type Source } from './observation.ts';
 
-/** What a car command changes: a later command about the same thing takes the place of an earlier one. */
+/** What a car command changes. A later command with the same subject replaces an earlier one. */
 export type Subject =
   | 'doors'
   | 'lights and horn'
@@ -24,36 +24,36 @@ interface ShownBy<From extends Source, Command extends CarCommand> {
   readonly source: From;
   readonly by: (reading: Extract<Observation, { source: From }>['reading'], sent: Sent<Command>) => boolean;
   readonly seen: TextKey;
-  /** What to say where the car was so before. Left out: it can't be. */
+  /** What to say if the car was already like that. Left out: it can't be. */
   readonly already?: TextKey;
 }
 
 type Shown<Command extends CarCommand> = { [From in Source]: ShownBy<From, Command> }[Source];
 
-/** How a car command is asked for, and how its effect is known: each column of each row is written out. */
+/** How a car command is asked for and how its effect is recognized. Every row fills in every column. */
 interface Columns<Command extends CarCommand> {
   readonly subject: Subject;
   /** Needs the PIN from the person who asks, every time. */
   readonly sensitive: boolean;
   readonly urgency: Urgency;
-  /** Whether it may happen while nobody is there. */
+  /** Whether it may run unattended. */
   readonly schedulable: boolean;
   /** What the car must be able to do for the command to make sense. */
   readonly needs: Capability | undefined;
-  /** What the car must have to do it now; that it is missing is said before the command goes out. */
+  /** What the car must have to do it now. If it is missing, the person is told before the command goes out. */
   readonly power: 'plug' | 'plug or permission' | undefined;
-  /** Where its effect is seen. Undefined: nothing shows it, so that Car-Net's acceptance is the end. */
+  /** Where its effect shows. Undefined: nowhere, so Car-Net's acceptance is the end of it. */
   readonly shown: Shown<Command> | undefined;
 }
 
-/** How the rest of a command is written behind its name, in a button's id and in a stored schedule. */
+/** How the values of a command are written after its name, in a button's id and in a stored schedule. */
 interface Values<Command extends CarCommand> {
   readonly write: (command: Command) => string;
-  /** Undefined for what was never written: a button's id can be forged. */
+  /** Undefined for anything that `write` never wrote: a button's id can be forged. */
   readonly read: (first: string | undefined, second: string | undefined) => Command | undefined;
 }
 
-/** A command that is more than its name says how the rest is written. */
+/** A command with values of its own must say how they are written. */
 type Row<Command extends CarCommand> = Columns<Command> &
   (keyof Command extends 'name' ? { readonly values?: never } : { readonly values: Values<Command> });
 
@@ -74,7 +74,7 @@ const climate = { ...ordinary, subject: 'climate', needs: 'battery', power: 'plu
 /** Stands for the vehicle's own unit. */
 const OWN_UNIT = 'own';
 
-/** Every car command as one table: what is sensitive (rules R18), and what shows that it was done (rules R43–R46). */
+/** Every car command in one table: what is sensitive (rules R18), and what shows that it was done (rules R43–R46). */
 const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { name: Name }>> } = {
   lock: {
     ...ordinary,
@@ -213,7 +213,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
   },
 };
 
-/** To allow climate on battery power is sensitive; to forbid it isn't. */
+/** Allowing climate on battery power is sensitive, forbidding it isn't. */
 export function effectOf(action: CarCommand): Columns<CarCommand> {
   const row = rows[action.name] as AnyRow;
   return action.name === 'unplugged' && action.enabled ? { ...row, ...sensitiveToo } : row;
@@ -237,13 +237,13 @@ export function commandOf(key: string | undefined): PinUse | undefined {
   return values ? values.read(first, second) : ({ name } as CarCommand);
 }
 
-/** The command of a schedule, by its key; undefined for one that doesn't go by itself. */
+/** The command of a schedule, by its key. Undefined if it may not run unattended. */
 export function scheduledCommand(key: string): CarCommand | undefined {
   const command = commandOf(key);
   return command && isSchedulable(command) ? command : undefined;
 }
 
-/** Whether it may happen while nobody is there. */
+/** Whether it may run unattended. */
 export function isSchedulable(action: PinUse): action is CarCommand {
   return isCarCommand(action.name) && effectOf(action as CarCommand).schedulable;
 }
@@ -263,8 +263,8 @@ function readBoolean(word: string | undefined): boolean | undefined {
 }
 
 /**
- * Whether the observation shows the command's effect, and is newer than its sending. One that is dated later than it was
- * read comes from a clock that runs ahead: it may be older than the sending, and proves nothing.
+ * Whether the observation shows the command's effect and was made after it was sent. One dated later than it was read
+ * comes from a clock that runs fast: it may be older than the command, so it proves nothing.
  * @param sentAt epoch ms
  */
 export function isSeen(sent: Sent, observation: Observation, sentAt: number): boolean {
@@ -272,27 +272,27 @@ export function isSeen(sent: Sent, observation: Observation, sentAt: number): bo
   return at !== undefined && at > sentAt && at <= observation.reading.readAt && shows(sent, observation);
 }
 
-/** The car's time of what shows the effect: a lock that is told by its doors is as old as they are. */
+/** The car's own time of what shows the effect. A lock state read from the doors is as old as the doors' own reading. */
 function measuredAt({ action }: Sent, { source, at, reading }: Observation): number | undefined {
   return source === 'status' && effectOf(action).subject === 'doors' && reading.lock ? reading.lock.at : at;
 }
 
-/** Whether an observation from before the command was asked for (`askedAt`, epoch ms) shows that the car was so already. */
+/** Whether an observation from before the request (`askedAt`, epoch ms) shows that the car was already like that. */
 export function wasSo(sent: Sent, observation: Observation, askedAt: number): boolean {
   if (effectOf(sent.action).shown?.already === undefined) return false;
-  // Climate details tell no time of the car: what was read for this very command counts as before it.
+  // Climate details carry no time of the car: what was read for this command counts as before it.
   return (observation.source === 'climate details' || observation.at <= askedAt) && shows(sent, observation);
 }
 
 /**
- * Whether a status can show that charging was started only by the charge rising: the car told a time to full before
- * already. A bot that has seen it rise would still know nothing of the start (docs/car-net.md, What charging means).
+ * Whether only a rising charge can show that charging was started, because the car already reported a time to full
+ * before. Even then nothing proves that this command started it (docs/car-net.md, What charging means).
  */
 export function showsOnlyByRising({ action, before }: Sent): boolean {
   return action.name === 'charge-start' && before !== undefined && before.minutes > 0;
 }
 
-/** What is remembered of charging before a start; undefined for other commands. */
+/** What to remember of charging before a start; undefined for other commands. */
 export function chargingBefore({ action }: Sent, { source, reading }: Observation): ChargingBefore | undefined {
   if (action.name !== 'charge-start' || source !== 'status') return undefined;
   const charge = reading.stateOfCharge?.value;

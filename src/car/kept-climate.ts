@@ -3,7 +3,7 @@ import type { ClimateDetails, VehicleRef } from '../carnet/model.ts';
 import { recordKey } from '../household/record-kinds.ts';
 import type { Store } from '../store/store.ts';
 
-/** Climate details serve the commands of the next 10 minutes, since each reading costs a TSP call. */
+/** Each reading costs a TSP call, so it serves the commands of the next 10 minutes. */
 const KEPT_MS = 10 * 60_000;
 
 const key = ({ account, vehicle }: VehicleRef) => recordKey('climate', account, vehicle);
@@ -19,7 +19,7 @@ interface Reading {
 }
 
 /**
- * Reads the car's climate, and keeps what it was.
+ * Reads the car's climate and keeps it.
  * @throws CarNetFailure
  * @see document, request 15
  */
@@ -33,7 +33,7 @@ export async function keepClimate(store: Store, car: VehicleRef, details: Climat
   await store.journal.commit([{ key: key(car), value: details, expiresAt: details.readAt + KEPT_MS }]);
 }
 
-/** The car's climate as it was read within the last 10 minutes, if no command has changed it since. */
+/** The car's climate as read within the last 10 minutes, unless a command has changed it since. */
 export async function keptClimate(store: Store, car: VehicleRef): Promise<ClimateDetails | undefined> {
   return (await store.journal.read<ClimateDetails>(key(car)))?.value;
 }
@@ -44,8 +44,8 @@ export async function forgetClimate(store: Store, car: VehicleRef): Promise<void
 }
 
 /**
- * Remembers that Car-Net accepted to turn climate on or off: until the car can have done it, its details say nothing
- * of whether it runs. @param until epoch ms
+ * Remembers that Car-Net agreed to turn climate on or off: until the car has had time to do it, its details don't say
+ * whether climate runs. @param until epoch ms
  */
 export async function noteClimateCommanded(store: Store, car: VehicleRef, on: boolean, until: number): Promise<void> {
   const value: Commanded = { on };

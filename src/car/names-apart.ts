@@ -2,12 +2,12 @@ import type { Vehicle } from '../carnet/model.ts';
 import { plainTyped } from '../language/typed.ts';
 import { shownName } from '../shown-name.ts';
 
-/** What tells a car from another of the same name. */
+/** What distinguishes cars of the same name. */
 export type Named = Pick<Vehicle, 'name'> & Partial<Pick<Vehicle, 'year' | 'vinEnd'>>;
 
 /**
- * The names of cars that are shown side by side, each another: one that several share gets its model year, else the last
- * four of its VIN, and where neither helps its number in the list.
+ * Distinct names for cars shown side by side. A name that several share gets the model year, else the last four of the
+ * VIN, and if neither helps its number in the list.
  * @param atMost UTF-16 units a name
  */
 export function namesApart(cars: readonly Named[], atMost?: number): readonly string[] {
@@ -38,7 +38,7 @@ function withEnding(name: string, ending: string, atMost = 60): string {
   return `${shownName(name, atMost - ending.length) ?? ''}${ending}`.trim();
 }
 
-/** Names that a reader takes for the same. */
+/** Names that look the same to a reader. */
 function lookOf(name: string): string {
   return plainTyped(name).toLowerCase();
 }

@@ -13,20 +13,20 @@ export const PIN_LENGTH = 4;
 /** The word of a pad's presses. What follows it is random: it means nothing outside this process. */
 export const PAD_WORD = 'pad';
 
-/** The keys in their order, three a row. */
+/** The keys in order, three a row. */
 export const PAD_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'cancel', '0', 'erase'] as const;
 type PadKey = (typeof PAD_KEYS)[number];
 
 /** What the PIN is asked for. */
 export interface PadPurpose {
   readonly action: PinUse;
-  /** The person said that the PIN was changed. */
+  /** The person says that the PIN was changed. */
   readonly changed: boolean;
   /** The card whose Refresh button was pressed. */
   readonly card?: MessageRef;
 }
 
-/** Why a pad is over without having been submitted. */
+/** Why a pad ended without being submitted. */
 export type PadEnd = 'expired' | 'cancelled' | 'replaced' | 'closed';
 
 interface PadRequest {
@@ -38,13 +38,13 @@ interface PadRequest {
   readonly linkId: string;
   readonly vehicleName: string;
   readonly purpose: PadPurpose;
-  /** Called once, when the pad is over without having been submitted or cancelled by a press. */
+  /** Called once, if the pad ends without being submitted or cancelled by a press. */
   readonly ended: (why: PadEnd) => void;
 }
 
 /** A pad as its message shows it. */
 export interface Pad extends Omit<PadRequest, 'ended'> {
-  /** One press id a key, in the order of `PAD_KEYS`. */
+  /** One press id per key, in the order of `PAD_KEYS`. */
   readonly presses: readonly string[];
   /** How many digits were typed: the digits themselves leave only with the fourth. */
   readonly filled: () => number;
@@ -63,9 +63,9 @@ export type Tap =
 
 /** The open pads of this process. They are nowhere else, and die with it. */
 export interface PinPads {
-  /** Opens a pad in the place of the same person's other one in that chat. */
+  /** Opens a pad, replacing the same person's other one in that chat. */
   open(request: PadRequest): Pad;
-  /** Decides what a press means, at once: taps count in the order of these calls. */
+  /** Decides at once what a press means: taps count in the order of these calls. */
   tap(press: { readonly id: string; readonly press: string; readonly person: string; readonly chat: string }): Tap;
   /** Whether the person has a pad open in the chat. */
   isOpen(chat: string, person: string): boolean;

@@ -2,7 +2,7 @@ import type { VehicleRef } from '../carnet/model.ts';
 import { recordKey } from '../household/record-kinds.ts';
 import type { Store } from '../store/store.ts';
 
-/** The car's 12 V battery pays for each fresh status (rules R56). */
+/** Each fresh status drains the car's 12 V battery (rules R56). */
 const APART_MS = 5 * 60_000;
 const A_DAY = 20;
 const DAY_MS = 24 * 3_600_000;
@@ -16,7 +16,7 @@ export type RefreshRefusal =
   | { readonly why: 'soon'; readonly last: number; readonly next: number }
   | { readonly why: 'day'; readonly limit: number; readonly next: number };
 
-/** @param now epoch ms. @returns undefined where the car may be asked */
+/** @param now epoch ms. @returns undefined if the car may be asked */
 export async function refreshRefusal(store: Store, car: VehicleRef, now: number): Promise<RefreshRefusal | undefined> {
   const today = await askedSince(store, car, now - DAY_MS);
   const last = today.at(-1);

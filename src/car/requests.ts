@@ -14,8 +14,8 @@ import { commandKey, effectOf } from './effects.ts';
 import type { ChargingBefore } from './observation.ts';
 
 /**
- * waiting → sending → accepted → seen | not-seen, or on the way refused | not-sent | unknown. `accepted` is the end of
- * an action that nothing shows.
+ * waiting → sending → accepted → seen | not-seen, or on the way refused | not-sent | unknown. An action
+ * whose effect nothing shows ends as `accepted`.
  */
 export type CarRequestState =
   | 'waiting'
@@ -29,22 +29,22 @@ export type CarRequestState =
 
 export type Who = { readonly person: string; readonly name: string };
 
-/** Why a command was given up before it went out, where Car-Net didn't refuse it. */
+/** Why a command was given up before it went out, other than by Car-Net's refusal. */
 export type GivenUp =
   | 'restarted'
   | 'error'
   | 'rights'
-  /** The car's climate tells no temperature that can be sent again, or not whether it is running. */
+  /** The car's climate shows no temperature to send back, or not whether it is running. */
   | 'no-target'
   | 'no-running'
-  /** What was asked for is out of the range of a car that counts in this unit. */
+  /** What was asked for is out of range for a car that uses this unit. */
   | 'out-of-range-celsius'
   | 'out-of-range-fahrenheit';
 
-/** What the newest reading says of the thing that a command is about. */
+/** What the newest reading says about the subject of a command. */
 export type Shows = 'locked' | 'unlocked' | 'charging' | 'not-charging' | 'on' | 'off';
 
-/** One car action that someone asked for, from before it is sent to how it ended. Times are epoch ms. */
+/** One car action that someone asked for, from before it is sent until it has ended. Times are epoch ms. */
 export type CarRequest = {
   /** Its key in the store. */
   readonly key: string;
@@ -56,7 +56,7 @@ export type CarRequest = {
   readonly vehicleName: string;
   readonly action: CarCommand;
   readonly by: Who;
-  /** Those who asked for the same while it was under way. */
+  /** Others who asked for the same while it was under way. */
   readonly joined: readonly Who[];
   /** The run of the program that carries it out. */
   readonly run: string;
@@ -67,38 +67,38 @@ export type CarRequest = {
   readonly sentAt?: number;
   readonly acceptedAt?: number;
   readonly endedAt?: number;
-  /** No answer came, or the program crashed after it was sent: whether it reached the car is looked up. */
+  /** No answer came, or the program crashed after sending it: the car's state must show whether it arrived. */
   readonly uncertain?: boolean;
-  /** What goes to Car-Net for it, where that is not the command itself, and the unit of its temperature. */
+  /** What goes to Car-Net for it, if that is not the command itself, and the unit of its temperature. */
   readonly sends?: CarAction;
   readonly unit?: Temperature['unit'];
-  /** The time (the car's own, where it tells one) of what showed that it was so already. */
+  /** When the car was already like that: by its own clock, if it says. */
   readonly alreadyAt?: number;
   /** The car's own time of the status that showed, before it was sent, that the car lacks the power for it. */
   readonly noPowerAt?: number;
   readonly before?: ChargingBefore;
-  /** The newest that was seen of the car while or after it was followed. */
+  /** The newest observation of the car while or after it was tracked. */
   readonly shown?: { readonly at: number; readonly is?: Shows };
-  /** How many looks were made that cost a TSP call. */
+  /** How many observations cost a TSP call. */
   readonly looks?: number;
-  /** It has ended for people; whether the car shows it after all is looked for until then. */
+  /** For people it has ended; until then the car may still show it. */
   readonly watchedUntil?: number;
-  /** When it was looked for once more, at someone's wish. */
+  /** When someone last had the car checked again. */
   readonly checkedAt?: number;
   /** Why it ended. */
   readonly failure?: { readonly reason: Cause; readonly stage: Stage };
   readonly ended?: GivenUp;
-  /** The message that follows it, once posted. */
+  /** Its progress message, once posted. */
   readonly message?: MessageRef;
   /** The card whose Refresh button was pressed. */
   readonly card?: MessageRef;
 };
 
-/** Queue of the car requests that are not over: a restart finds them there. */
+/** Queue of the unfinished car requests: a restart finds them there. */
 const UNFINISHED = 'intents';
 const UNFINISHED_AT_MOST = 1000;
 
-/** Which car request is under way about one thing of the car (the doors). */
+/** Which car request is under way for one subject (the doors). */
 type UnderWay = { readonly carRequest: string };
 const underWayKey = ({ chatKey, action }: Pick<CarRequest, 'chatKey' | 'action'>) =>
   recordKey('under-way', chatKey, effectOf(action).subject.replaceAll(' ', '-'));
@@ -112,12 +112,12 @@ export function hasEnded({ state, endedAt }: CarRequest): boolean {
   return endedAt !== undefined || !(state === 'waiting' || state === 'sending' || state === 'accepted');
 }
 
-/** Whether a later look at the car can still change it. */
+/** Whether a later observation of the car can still change it. */
 export function isFollowed(carRequest: CarRequest): boolean {
   return !hasEnded(carRequest) || carRequest.watchedUntil !== undefined;
 }
 
-/** Whether no later command has been asked for about the same thing of the car. */
+/** Whether it is still the newest command with its subject. */
 export async function holdsPlace(store: Store, carRequest: CarRequest): Promise<boolean> {
   return (await store.journal.read<UnderWay>(underWayKey(carRequest)))?.value.carRequest === carRequest.key;
 }
@@ -128,7 +128,7 @@ export async function readCarRequest(store: Store, key: string): Promise<CarRequ
   return found && 'movedTo' in found ? readCarRequest(store, found.movedTo) : found;
 }
 
-/** Stands for a car request whose chat got another key while something followed it by the old one. */
+/** Left in place of a car request whose chat got another key while it was tracked under the old one. */
 type Moved = { readonly movedTo: string };
 
 /** The newest car requests of a chat, newest first. @param chat a chat key */
@@ -163,7 +163,7 @@ export async function identicalUnderWay(
 type BeginOutcome = 'begun' | 'repeated' | { readonly joins: CarRequest };
 
 /**
- * Writes a car request down before anything is sent, and with it that this update has had its effect.
+ * Records a car request before anything is sent, and with it that this update has had its effect.
  * @param update the update (`<platform>:<id>`) that asks for it
  * @returns the identical car request that is under way instead, if there is one; 'repeated' where the update has had its
  * effect already
@@ -181,9 +181,9 @@ export async function beginCarRequest(store: Store, carRequest: CarRequest, upda
 }
 
 /**
- * Changes a car request as it is now. Gives its place free when nothing follows it any more.
+ * Changes a car request as it is now. Frees its place once it is no longer tracked.
  * @param change gives the new car request, or undefined to leave it
- * @returns the car request as it is written now; undefined where it was left, or is gone (erased with its chat)
+ * @returns the car request as written; undefined if it was left as it is, or is gone (erased with its chat)
  */
 export async function changeCarRequest(
   store: Store,
@@ -204,18 +204,18 @@ export async function changeCarRequest(
   return changed && 'movedTo' in changed ? changeCarRequest(store, changed.movedTo, change) : changed;
 }
 
-/** Car requests that an earlier run left unfinished, those from before the clock was set back too. */
+/** Car requests that an earlier run left unfinished, including those from before the clock was set back. */
 export async function unfinishedCarRequests({ journal }: Store, run: string): Promise<readonly CarRequest[]> {
   const due = await journal.due<CarRequest>(UNFINISHED, Number.POSITIVE_INFINITY, UNFINISHED_AT_MOST);
   return due.map(({ value }) => value).filter((carRequest) => carRequest.run !== run);
 }
 
-/** Longer than anything follows a car request. */
+/** Longer than any car request is tracked. */
 const MOVED_MS = 86_400_000;
 
 /**
- * The writes that move the car requests of a chat to its new key (a Telegram group that became a supergroup). What follows
- * one that is under way still finds it by its old key; its message stays behind, and the next one stands in the new chat.
+ * The writes that move the car requests of a chat to its new key (a Telegram group that became a supergroup). A
+ * request under way is still found by its old key; its message stays behind, and the next one is posted in the new chat.
  * @param from a chat key
  * @param to where the chat is now
  */

@@ -9,12 +9,12 @@ import { showPrivately } from './dispatch/answer.ts';
 import type { Command, Context } from './dispatch/command.ts';
 import { requireLink } from './dispatch/permissions.ts';
 
-/** How many of the newest commands are told. */
+/** How many of the newest commands are listed. */
 const COMMANDS_TOLD = 20;
 
 /**
- * A file for a bug report. It is made of fields that are named here one by one, so that nothing else can get in: no
- * password, token, PIN, VIN, e-mail, name, id or coordinate.
+ * A file for a bug report. Its fields are named here one by one, so that nothing else can get in: no password, token,
+ * PIN, VIN, e-mail, name, id or coordinate.
  */
 export const diagnostics: Command = {
   name: 'diagnostics',
@@ -73,14 +73,14 @@ async function reportOf(context: Context, link: Link) {
       knownToHaveNoBattery: await isAbsent(store, link, 'battery'),
     },
     requests: { left, limit, nextAt: time(nextAt), pausedUntil: time(pausedUntil) },
-    // Of the watch, for all cars of the account, in this day (UTC).
+    // By the watch, for all cars of the account, on this day (UTC).
     reads: { left: reads.left, limit: DAILY_READS, newAt: time(reads.endsAt) },
     failures: byStage(await carnet.failures(link.account)),
     commands: (await newestCarRequests(store, chat, COMMANDS_TOLD)).map(commandOf),
   };
 }
 
-/** Lengths of time in milliseconds, as the program has them. */
+/** Durations in milliseconds, as in the program. */
 function settingsOf(settings: Settings) {
   const { tspLimit, tspWindowMs, pollMinMs, pollMaxMs, healthPollMs, confirmPollMs, confirmTimeoutMs } = settings;
   return {

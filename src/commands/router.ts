@@ -26,17 +26,17 @@ import { createStrangers } from './dispatch/strangers.ts';
 import { warnOfTypedPin } from './pin/ask-pin.ts';
 import { runScheduled } from './schedule/run.ts';
 
-/** What the platforms call, and what the program does with it at its start and end. */
+/** What the platforms call, and what the program calls when it starts and ends. */
 export interface CommandHandler extends Handler {
-  /** Call it once, when the platforms are connected: ends what an earlier run left unfinished. */
+  /** Call it once the platforms are connected: takes over what an earlier run left unfinished. */
   recover(): Promise<void>;
-  /** Does what a person has scheduled, as if they asked for it now. @throws what can be tried again */
+  /** Does what a person has scheduled, as if they asked for it now. @throws if it can be tried again */
   runScheduled(run: ScheduledRun): Promise<void>;
-  /** Closes the PIN pads, and stops following car actions: the next run goes on with them. */
+  /** Closes the PIN pads and stops tracking car actions: the next run takes them over. */
   stop(): Promise<void>;
 }
 
-/** Answers everything that comes in, by the table of commands. Nothing that goes wrong leaves a person without a sentence. */
+/** Answers everything that comes in, by the table of commands. Whatever goes wrong, the person gets a sentence. */
 export function createHandler(services: Services, registry: Registry): CommandHandler {
   const runtime: Runtime = {
     services,
@@ -99,7 +99,7 @@ async function answerOnce(runtime: Runtime, incoming: Incoming, receivedAt: numb
 
 async function answer(context: Context): Promise<void> {
   const { incoming } = context;
-  // A press is acknowledged with its refusal, where there is one.
+  // A press is acknowledged later, together with its refusal if there is one.
   if (incoming.kind !== 'press' && (await acknowledge(context)) === 'unanswerable') return;
   if (await staysQuiet(context)) return;
   switch (incoming.kind) {
@@ -137,7 +137,7 @@ async function answerCommand(
   return given.sub.run({ ...context, options: given.options });
 }
 
-/** Telegram's word for 'stop'. A sign-in ends with it before it comes here; a pad does now. */
+/** Telegram's word for 'stop'. A sign-in has handled it before it gets here; a pad is closed now. */
 async function cancel({ runtime, chat, person, reply, say, locale }: Context): Promise<void> {
   const isOpen = runtime.pads.isOpen(chat, person);
   runtime.pads.close(chat, person);
@@ -150,7 +150,7 @@ function argumentsOf(command: Command, incoming: Extract<Incoming, { kind: 'comm
   return sub ? readOptions(sub, incoming.options) : { kind: 'wrong' };
 }
 
-/** Four digits behind a command are its PIN, unless the table takes them for something else. */
+/** Four digits after a command are its PIN, unless the table takes them for something else. */
 function holdsPin(incoming: Incoming, given: Arguments | undefined): boolean {
   if (incoming.kind !== 'words' || !incoming.words.some(looksLikePin)) return false;
   return given?.kind !== 'read' || given.sub.kind === 'car action' || given.sub.kind === 'sensitive';
@@ -198,7 +198,7 @@ async function answerText(context: Context, incoming: Extract<Incoming, { kind: 
   else if (incoming.toBot) await refuse(context, say('refused.no-command'));
 }
 
-/** Every error becomes a sentence: what Car-Net did by its cause, anything else by an id that stands in the log. */
+/** Every error becomes a sentence: a Car-Net failure by its cause, anything else by an id that is also in the log. */
 async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () => Promise<void>): Promise<void> {
   const { log } = runtime.services;
   try {
@@ -219,7 +219,7 @@ async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () =>
   }
 }
 
-/** Who leaves, or a chat that ends, takes open pads along; the rest is the household's. */
+/** Open pads end with a person who leaves or a chat that ends; the rest is up to the handler of chat events. */
 async function followEvent(runtime: Runtime, event: ChatEvent): Promise<void> {
   if (event.kind === 'anonymous') {
     if (runtime.strangers.count(chatKey(event.chat)) !== 'answer') return;

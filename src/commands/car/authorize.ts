@@ -20,7 +20,7 @@ import { showFailure } from './refused.ts';
 import { sendCommand } from './send.ts';
 import { showClimate } from './show-climate.ts';
 
-/** What every sub-command that asks for `action` has. */
+/** What every sub-command that asks for `action` has in common. */
 export function carAction(action: Asked) {
   return {
     role: 'driver',
@@ -37,8 +37,8 @@ function isSensitive(action: Asked): boolean {
 }
 
 /**
- * The whole walk of what needs a session with the car, asked by a command or a button: too old? the owner still here? a
- * grant, or the PIN on a pad; then a command is sent, and a message follows it to its end; a look is answered.
+ * Checks a request that needs a session with the car: is it too old, are its person and the owner still here, is there a
+ * grant, or must the PIN be typed on a pad? Then sends the command, or shows the climate.
  */
 export async function authorize(context: Context, action: Asked): Promise<void> {
   const link = requireLink(context);
@@ -87,7 +87,7 @@ async function proceed(context: Context, link: Link, purpose: PadPurpose, pin: T
   else await sendCommand(context, link, { ...purpose, action }, pin);
 }
 
-/** A button on a card remembers the card, so that a fresh one can be shown in its place. */
+/** Remembers the card whose button was pressed, so that a fresh one can replace it. */
 function purposeOf({ incoming }: Context, action: Asked): PadPurpose {
   const isForCard = action.name === 'refresh' || action.name === 'health-refresh';
   const card = isForCard && incoming.kind === 'press' ? { card: incoming.message } : {};
@@ -100,12 +100,12 @@ async function mayGoWithoutPin({ services, person }: Context, link: Link): Promi
 }
 
 /**
- * Before another person's car action, or a scheduled one, the owner is looked for: a link without its owner commands
- * nothing.
+ * Checks that the owner is still in the chat before someone else's car action, or a scheduled one: a link without its
+ * owner commands nothing.
  */
 export async function ownerIsGone(context: Context, link: Link): Promise<Text | undefined> {
   const { services, runtime, registry, incoming, person, say } = context;
-  // Who asks is there.
+  // The owner who asks is here.
   if ((person === link.owner && !context.unattended) || link.chatKind === 'private') return undefined;
   const owner = personOf(link);
   if ((await membershipOf(services, incoming.chat, owner)) !== 'gone') return undefined;
@@ -114,7 +114,7 @@ export async function ownerIsGone(context: Context, link: Link): Promise<Text | 
   return say('refused.suspended');
 }
 
-/** What a fresh status costs the car is limited; one that is under way already can be joined. */
+/** Fresh statuses are limited for the sake of the car's battery; one that is already under way can be joined. */
 async function limit(context: Context, link: Link, action: PinUse): Promise<Text | undefined> {
   if (action.name !== 'refresh') return undefined;
   const { services, say, chat } = context;
@@ -130,7 +130,7 @@ function carOf({ account, vehicle }: Link) {
   return { account, vehicle };
 }
 
-/** Whether a PIN that was just submitted may go on to Car-Net. Where it may not, its person is told why. */
+/** Whether a PIN that was just submitted may go to Car-Net. If not, its person is told why. */
 async function pinPasses(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<boolean> {
   const { services, person, reply } = context;
   try {
@@ -140,13 +140,13 @@ async function pinPasses(context: Context, link: Link, purpose: PadPurpose, pin:
     await showFailure(context, link, purpose, error);
     return false;
   }
-  // Looked at after the PIN: what the person guessed meanwhile, on pads opened before this one closed, counts.
+  // Read after the check: guesses made meanwhile on other pads count too.
   const closedUntil = await padClosedUntil(services.store, link.account, person, services.clock.now());
   if (closedUntil !== undefined) await reply.show(padClosed(context, closedUntil));
   return closedUntil === undefined;
 }
 
-/** Answers a press on a PIN pad. What it typed was decided when it came in: nothing here can change the order. */
+/** Answers a press on a PIN pad. What it typed was decided when it came in, so nothing here can change the order. */
 export async function answerTap(context: Context, tap: Tap): Promise<void> {
   const { reply, say, locale } = context;
   switch (tap.kind) {

@@ -23,16 +23,16 @@ export class NotSent extends OwnError {
   }
 }
 
-/** What goes to Car-Net for a car request, and whether the PIN was used up by looking first. */
+/** What goes to Car-Net for a car request, and whether reading the climate first has already used the PIN. */
 interface Prepared {
   readonly action: CarAction;
   readonly hasSession: boolean;
 }
 
 /**
- * Looks at the car before its command goes out, as far as that command wants it: what it was like is said, and climate
- * commands are filled with what the car has. What the command must have is waited for, the rest is not.
- * @throws CarNetFailure; NotSent where the car's climate doesn't tell what the command needs
+ * Reads what a command needs to know of the car before it goes out: what the car was like is noted, and climate commands
+ * are completed with what the car has. Only what the command can't do without is waited for.
+ * @throws CarNetFailure; NotSent if the car's climate lacks what the command needs
  */
 export async function prepare(context: Context, carRequest: CarRequest, call: TspCall): Promise<Prepared> {
   const { services, runtime } = context;
@@ -55,7 +55,7 @@ export async function prepare(context: Context, carRequest: CarRequest, call: Ts
   return { action: filled.action, hasSession: kept === undefined };
 }
 
-/** The status, where something of it is said or compared. A failed read costs only that. */
+/** The status, if something in it is told or compared. A failed read costs only that. */
 async function readStatusBefore(
   { services }: Context,
   { action, account, vehicle }: CarRequest,

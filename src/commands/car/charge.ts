@@ -10,7 +10,7 @@ import { authorize, carAction } from './authorize.ts';
 
 const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
 
-/** Charging: how it stands, and its start, stop and current. @see document, requests 6, 13 and 14 */
+/** Charging: its state, start, stop and current. @see document, requests 6, 13 and 14 */
 export const charge: Command = {
   name: 'charge',
   summary: 'command.charge',

@@ -4,7 +4,7 @@ import { updateProgress } from './post-progress.ts';
 import { CHECK_WORD, canBeChecked } from './progress-message.ts';
 import { look } from './track.ts';
 
-/** `check:<car request>`: one more look at a car that had not shown a command's effect in time. */
+/** `check:<car request>`: checks once more a car that didn't show a command's effect in time. */
 export const checkAgain: PressHandler = {
   word: CHECK_WORD,
   role: 'viewer',

@@ -60,12 +60,12 @@ async function set(context: Context): Promise<void> {
   else await authorize(context, setting);
 }
 
-/** What degrees count in here: the chat's unit, or the vehicle's where the chat has chosen none; undefined: not known. */
+/** The unit of degrees here: the chat's, or the vehicle's if the chat has chosen none; undefined: unknown. */
 async function unitOf({ services, locale }: Context, link: Link): Promise<Temperature['unit'] | undefined> {
   return locale.temperature ?? (await keptClimate(services.store, link))?.target?.unit;
 }
 
-/** The command that sets so many degrees, or the ranges that they are out of. A unit that was typed goes before any other. */
+/** The command that sets this temperature, or the ranges that it is out of. A typed unit goes before any other. */
 export async function readSetting(
   context: Context,
   link: Link,

@@ -10,14 +10,14 @@ import type { Context } from '../dispatch/command.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
 import { updateProgress } from './post-progress.ts';
 
-/** How often the running command is looked at until its request has been answered. */
+/** How often to check whether the running command's request has been answered. */
 const LOOK_MS = 250;
 
 /**
- * Joins an identical command that is under way: it is not sent again, and its message names both. A PIN that the joiner
- * typed is proved first, by a session of its own, once the running command's request has been answered.
+ * Joins an identical command that is under way: it is not sent again, and its message names both people. A PIN that the
+ * joiner typed is first proved by a session of its own, once the running command's request has been answered.
  * @param notAfter on the clock's `elapsed`
- * @returns what the joiner is told; why their PIN was not accepted; or that there is nothing to join any more
+ * @returns what to tell the joiner; why their PIN was not accepted; or that there is nothing left to join
  */
 export async function joinCommand(
   context: Context,
@@ -48,7 +48,7 @@ export async function joinCommand(
   return { title: heading, lines: [line], tone: 'good', locale };
 }
 
-/** The running command once its request has been answered, or as it is when the joiner's time is over. */
+/** The running command once its request has been answered, or as it is when the joiner's time runs out. */
 async function untilAnswered(
   { services, runtime }: Context,
   { key }: CarRequest,

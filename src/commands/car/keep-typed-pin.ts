@@ -13,7 +13,7 @@ import { showFailure } from './refused.ts';
 /** How long after the last digit the PIN may wait for its turn at Car-Net. */
 const WAIT_MS = 2 * 60_000;
 
-/** Proves a PIN that was typed to be kept by a session of its own, and keeps it. Nothing is commanded. */
+/** Proves a PIN that was typed to be kept, by opening a session with it, and keeps it. Nothing is commanded. */
 export async function keepTypedPin(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<void> {
   const { services, chat, person, reply, say, locale } = context;
   const { store, clock, carnet } = services;

@@ -5,7 +5,7 @@ import type { Runtime } from '../dispatch/command.ts';
 import { progressMessage } from './progress-message.ts';
 
 /**
- * Posts the message that follows a car request, by `post`, as the car request stands. Later drawings wait for it.
+ * Posts the progress message of a car request with `post`, as the request is now. Later updates wait for it.
  * @param key of the car request
  */
 export function postProgress(
@@ -20,8 +20,8 @@ export function postProgress(
 }
 
 /**
- * Edits the message that follows a car request to how the car request stands; posts it where there is none (any more).
- * @param instead shown in its place, e.g. the fresh status that was asked for
+ * Updates the progress message of a car request to how the request is now; posts it if there is none, or none any more.
+ * @param instead shown instead, e.g. the fresh status that was asked for
  */
 export function updateProgress(runtime: Runtime, key: string, instead?: Message): Promise<void> {
   return afterEarlier(runtime, key, async (carRequest) => {
@@ -49,7 +49,7 @@ async function postAgain(runtime: Runtime, { key, chat, message: gone }: CarRequ
   const ref = await chatPlatform?.post(current, message, nonce);
   if (ref === undefined) return;
   await keepRef(runtime, key, ref);
-  // By its nonce it may be one that a killed run posted and could not note down: that says what was true then.
+  // The nonce may have found a message that a killed run posted but could not record: it says what was true then.
   if (gone === undefined) await chatPlatform?.edit(ref, message);
 }
 
@@ -69,7 +69,7 @@ async function moveChat(runtime: Runtime, key: string, to: string): Promise<void
   }));
 }
 
-/** One drawing of a message after the other, each as the car request stands then. A platform that fails costs the drawing only. */
+/** Updates a message one at a time, each to how the request is by then. If the platform fails, only the update is lost. */
 function afterEarlier(
   { drawings, services }: Runtime,
   key: string,
@@ -80,7 +80,7 @@ function afterEarlier(
       const carRequest = await readCarRequest(services.store, key);
       if (carRequest) await draw(carRequest);
     } catch (error) {
-      services.log.warn({ error }, 'the message that follows a car action could not be drawn');
+      services.log.warn({ error }, 'the progress message of a car action could not be updated');
     }
   });
 }

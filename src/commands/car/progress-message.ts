@@ -13,7 +13,7 @@ import { failureSentence } from '../dispatch/failure-sentence.ts';
 export const CHECK_WORD = 'check';
 
 /**
- * The one message that follows a car action, as its car request stands now: whoever edits it, whenever, draws the same.
+ * The one progress message of a car action, as its request is now: whoever renders it gets the same.
  */
 export function progressMessage(carRequest: CarRequest): Message {
   const say = sayIn(carRequest.locale.language);
@@ -31,7 +31,7 @@ export function progressMessage(carRequest: CarRequest): Message {
   };
 }
 
-/** Whether another look at the car can still tell how it ended. Looks that cost a TSP call are not for a button. */
+/** Whether checking the car again can still tell how it ended. A check that costs a TSP call gets no button. */
 export function canBeChecked({ state, action }: CarRequest): boolean {
   const source = effectOf(action).shown?.source;
   return (state === 'not-seen' || state === 'unknown') && (source === 'status' || source === 'health report');
@@ -41,7 +41,7 @@ function checkPress({ key }: CarRequest): string {
   return `${CHECK_WORD}:${key.slice(key.lastIndexOf(':') + 1)}`;
 }
 
-/** What was known of the car, and of what goes to it, before it was sent. */
+/** What was known before the command was sent, about the car and about what goes to it. */
 function beforehand(carRequest: CarRequest, say: Say): readonly Text[] {
   const { action, alreadyAt, noPowerAt, sends, unit, locale } = carRequest;
   const { shown, power } = effectOf(action);
@@ -123,7 +123,7 @@ function notSeen(carRequest: CarRequest, say: Say): { readonly tone: Tone; reado
   }
 }
 
-/** Why nothing was done, with what to do. */
+/** Why nothing was done, with a next step. */
 export function why({ failure, ended, vehicleName, locale }: CarRequest, say: Say): Text {
   if (failure) return failureSentence(new CarNetFailure(failure.reason, failure.stage), say);
   switch (ended) {

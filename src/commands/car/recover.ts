@@ -4,9 +4,9 @@ import { updateProgress } from './post-progress.ts';
 import { startTracking } from './track.ts';
 
 /**
- * Ends what an earlier run of the program left unfinished, without sending anything again: what was waiting is told as
- * not sent; what may have gone out is looked up in the car's status; what was accepted is followed on.
- * @returns when each is told; following goes on in the background
+ * Takes over what an earlier run of the program left unfinished, without sending anything again: what was waiting is told
+ * as not sent; what may have gone out is looked for in the car's status; what was accepted is tracked further.
+ * @returns once each is told; tracking goes on in the background
  */
 export async function recover(runtime: Runtime): Promise<void> {
   const { store, log } = runtime.services;

@@ -12,14 +12,14 @@ import { lateness, requireLink } from '../dispatch/permissions.ts';
 import { askPin, padClosed } from '../pin/ask-pin.ts';
 import { countRefusal, tellOwnerOfHold } from '../pin/refusals.ts';
 
-/** What a button below a refused PIN does: a new pad, one whose PIN skips the local check, or the owner's permission. */
+/** What a button below a refused PIN gives: a new pad, one whose PIN skips the local check, or the owner's permission. */
 type Remedy = 'again' | 'changed' | 'know';
 
 const WORD = 'pin';
 
 const labelKeys = { again: 'pad.again', changed: 'pad.pin-changed', know: 'pad.know' } as const;
 
-/** Tells the asker alone why nothing was sent, with the buttons of what they can do about it. */
+/** Tells the asker alone why nothing was sent, with buttons for what they can do about it. */
 export async function showFailure(
   context: Context,
   link: Link,
@@ -55,7 +55,7 @@ function remediesOf({ role }: Context, code: CarNetFailure['reason']['code']): r
   return code === 'pin-held-back' && role === 'owner' ? ['know'] : [];
 }
 
-/** Car-Net ended the session that the grant stood for: the grants end with it, and the PIN is asked again. */
+/** Car-Net ended the session behind the grants, so they end too, and the PIN is asked for again. */
 export async function sessionRefused(
   context: Context,
   link: Link,
@@ -66,7 +66,7 @@ export async function sessionRefused(
   await askPin(context, link, purpose, { note: context.say('pad.session-refused'), place });
 }
 
-/** `pin:<remedy>:<linkId>:<action>`: opens the presser's own new pad. */
+/** `pin:<remedy>:<linkId>:<action>`: opens a new pad for whoever presses it. */
 export const pinRemedy: PressHandler = {
   word: WORD,
   role: 'driver',
@@ -88,7 +88,7 @@ export const pinRemedy: PressHandler = {
       await refuse(context, late);
       return;
     }
-    // Once in each time that they are held back: the Car-Net core keeps count.
+    // Only once each time PINs are held back: the Car-Net client keeps count.
     if (remedy === 'know') await services.carnet.allowOnePin(link.account, person);
     await askPin(context, link, { action, changed: remedy === 'changed' });
   },

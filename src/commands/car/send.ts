@@ -22,20 +22,20 @@ import { startTracking, watchedIfHidden } from './track.ts';
 const SENSITIVE_WAIT_MS = 60_000;
 const ORDINARY_WAIT_MS = 2 * 60_000;
 
-/** After these, whether a command that went out has reached the car is not known. */
+/** After these, nobody knows whether a command that went out has reached the car. */
 const UNCERTAIN: readonly FailureCode[] = ['answer-lost', 'timed-out', 'service-down', 'unreadable-answer'];
 
-/** After these, it certainly has not left Car-Net, or not even reached it. */
+/** After these, it certainly has not left Car-Net, or has not even reached it. */
 const NOT_SENT: readonly FailureCode[] = ['rate-limited', 'not-sent', 'unreachable'];
 
-/** What a command was asked for with: see PadPurpose. */
+/** What is to be sent, and why. */
 type CommandPurpose = PadPurpose & { readonly action: CarCommand };
 
 /**
- * Writes the car request down, sends the command and has its effect followed; or joins an identical one that is under way.
- * @param pin typed for this, or kept for a scheduled run; undefined: the person's grant and the cached session serve
+ * Records the car request, sends the command and has its effect tracked; or joins an identical one that is under way.
+ * @param pin typed for this, or kept for a scheduled run; undefined: a grant and the cached session will do
  * @param notAfter until when, on the clock's `elapsed`, it may wait for its turn
- * @returns why Car-Net, or the way there, refused it: that was told
+ * @returns why it failed at Car-Net or on the way there; the person has been told
  */
 export async function sendCommand(
   context: Context,
@@ -49,10 +49,10 @@ export async function sendCommand(
   const begun = await beginCarRequest(services.store, carRequest, `${incoming.person.platform}:${incoming.id}`);
   if (begun === 'repeated') return undefined;
   if (begun === 'begun') return carryOut(context, link, carRequest, purpose, pin, notAfter);
-  // Only who types a PIN proves it by joining.
+  // Only someone who types a PIN proves it by joining.
   const typed = context.unattended ? undefined : pin;
   const joined = await joinCommand(context, link, begun.joins, typed, notAfter);
-  // What was to be joined came to nothing: this person's own command goes its way.
+  // There is nothing left to join: this person's own command is sent.
   if (joined === 'came to nothing') return sendCommand(context, link, purpose, pin, notAfter);
   if (joined instanceof CarNetFailure) await showFailure(context, link, purpose, joined);
   else await reply.show(joined);
@@ -95,7 +95,7 @@ async function carryOut(
   let wentOut = false;
   const mayGoOut = async () => {
     await rightsStillHold(context, link);
-    // A grant is for who types.
+    // Only someone who types gets a grant.
     if (pin && !context.unattended) await pinAccepted(services.store, link, context.person, services.clock.now());
   };
   const beforeSend = async () => {
@@ -108,11 +108,11 @@ async function carryOut(
       state: 'sending',
       sentAt,
     }));
-    // Erased with its chat: there is nobody left to tell.
+    // Erased with its chat: nobody is left to tell.
     if (!sending) throw new NotSent('rights');
     if (wentOut) return;
     wentOut = true;
-    // Not waited for: the car's door is more urgent than the message about it.
+    // Not awaited: the car's door is more urgent than the message about it.
     void postProgress(runtime, carRequest.key, (...message) => progress.then(() => context.reply.post(...message)));
   };
   const waits = { urgency: effectOf(carRequest.action).urgency, notAfter };
@@ -131,7 +131,7 @@ async function carryOut(
   }
 }
 
-/** Nobody waits in silence: a line is shown at once, and what follows takes its place. */
+/** Nobody waits in silence: a line is shown at once, and the progress message replaces it. */
 async function showWaiting({ reply, services, say, locale }: Context, carRequest: CarRequest): Promise<void> {
   try {
     await reply.show({
@@ -145,7 +145,7 @@ async function showWaiting({ reply, services, say, locale }: Context, carRequest
   }
 }
 
-/** A role or link that ended while the command waited for its turn commands nothing. */
+/** If the role or link ended while the command waited for its turn, nothing is sent. */
 async function rightsStillHold({ services, chat, person }: Context, link: Link): Promise<void> {
   const now = (await readLink(services.store, chat))?.value;
   const holds =
@@ -209,7 +209,7 @@ async function commandFailed(
     endedBy(before, failed, services.clock.now()),
   );
   const session = failure?.reason.code === 'session-refused' || failure?.reason.code === 'pin-needed';
-  // Whoever joined it is told by the message that names them, and who only scheduled it, too.
+  // Those who joined are told by the message that names them, and so is whoever scheduled it.
   const isToldByMessage = wentOut || context.unattended;
   if (isToldByMessage || (ended && ended.joined.length > 0)) await updateProgress(runtime, carRequest.key);
   if (session && !failed.pin) await sessionRefused(context, link, purpose, wentOut ? 'beside' : 'answer');
@@ -218,7 +218,7 @@ async function commandFailed(
   else if (ended) await reply.show({ title: title(ended, say), lines: [why(ended, say)], tone: 'bad', locale });
 }
 
-/** Nothing was done, and that is certain. */
+/** The command certainly did nothing. */
 function endedBy(before: CarRequest, { error, wentOut }: Failed, endedAt: number): CarRequest {
   if (!(error instanceof CarNetFailure)) {
     const ended = error instanceof NotSent ? error.why : 'error';

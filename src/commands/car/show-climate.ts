@@ -9,12 +9,12 @@ import { pinAccepted } from '../pin/ask-pin.ts';
 import { climateCard } from '../status/climate-card.ts';
 import { sessionRefused, showFailure } from './refused.ts';
 
-/** How long a look at the climate may wait for its turn, once it can go out. */
+/** How long a reading of the climate may wait for its turn. */
 const WAIT_MS = 60_000;
 
 /**
  * Shows the car's climate to the asker.
- * @param pin typed for this; undefined: the person's grant and the cached session serve
+ * @param pin typed for this; undefined: the person's grant and the cached session will do
  * @see document, request 15
  */
 export async function showClimate(

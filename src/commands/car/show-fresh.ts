@@ -11,8 +11,8 @@ import { picturedCard } from '../status/status-picture.ts';
 import { updateProgress } from './post-progress.ts';
 
 /**
- * Draws the end of a command that was seen. What was asked for only to be read takes the place of the card whose button
- * asked for it, or, where there is none that can be edited, of its own message.
+ * Shows the end of a command whose effect was seen. A fresh reading replaces the card whose button asked for it, or, if
+ * that can't be edited, the progress message.
  */
 export async function showFresh(runtime: Runtime, carRequest: CarRequest, observation: Observation): Promise<void> {
   const fresh = await freshCard(runtime, carRequest, observation);

@@ -23,15 +23,15 @@ import type { Runtime } from '../dispatch/command.ts';
 import { updateProgress } from './post-progress.ts';
 import { showFresh } from './show-fresh.ts';
 
-/** A status that is still old after this long is worth asking the car for a fresh one. */
+/** If the status is still old after this long, it is worth asking the car for a fresh one. */
 const STALE_AFTER_MS = 30_000;
 
-/** How long the request for a fresh status may wait for budget: it is worth little later. */
+/** How long the request for a fresh status may wait for budget: later it is worth little. */
 const FRESH_WAIT_MS = 1000;
 
-/** Follows a car command to its end in the background: until the car shows it, or for as long as that can be hoped. */
+/** Tracks a car command in the background until the car shows its effect, or can no longer be expected to. */
 export function startTracking(runtime: Runtime, key: string): void {
-  runtime.background.start('following a car action', () => follow(runtime, key));
+  runtime.background.start('tracking a car action', () => follow(runtime, key));
 }
 
 async function follow(runtime: Runtime, key: string): Promise<void> {
@@ -40,7 +40,7 @@ async function follow(runtime: Runtime, key: string): Promise<void> {
   let lookedAt: number | undefined;
   let freshAsked = false;
   const begun = await readCarRequest(runtime.services.store, key);
-  // One from the future was accepted before the clock was set back.
+  // If it was accepted in the future, the clock has been set back since.
   const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
   for (let carRequest = await readFollowed(runtime, key); carRequest; carRequest = await readFollowed(runtime, key)) {
     const at = nextObservationAt(carRequest, lookedAt, settings);
@@ -62,7 +62,7 @@ async function follow(runtime: Runtime, key: string): Promise<void> {
   }
 }
 
-/** The car request as it stands, while there is something to look for; what it was followed for may have ended meanwhile. */
+/** The car request as it is now; undefined once there is no reason left to track it. */
 async function readFollowed(runtime: Runtime, key: string): Promise<CarRequest | undefined> {
   const carRequest = await readCarRequest(runtime.services.store, key);
   if (!carRequest || !isFollowed(carRequest)) return undefined;
@@ -72,7 +72,7 @@ async function readFollowed(runtime: Runtime, key: string): Promise<CarRequest |
 }
 
 /**
- * Looks once at the car. Where it shows the effect, the car request ends as seen and its message says so.
+ * Observes the car once. If it shows the effect, the car request ends as seen and its message says so.
  * @returns whether it was seen
  */
 export async function look(runtime: Runtime, carRequest: CarRequest): Promise<boolean> {
@@ -80,7 +80,7 @@ export async function look(runtime: Runtime, carRequest: CarRequest): Promise<bo
   const source = effectOf(carRequest.action).shown?.source;
   if (source === undefined) return false;
   if (source === 'climate details') {
-    // Counted before it is made: a crash must not make it a third one.
+    // Counted beforehand: after a crash there must be no third one.
     await changeCarRequest(services.store, carRequest.key, (before) => ({ ...before, looks: (before.looks ?? 0) + 1 }));
   }
   const observation = await observe(services, source, carRequest);
@@ -92,12 +92,12 @@ export async function look(runtime: Runtime, carRequest: CarRequest): Promise<bo
   );
   if (!changed) return false;
   if (!seen) {
-    // It turned out that the car can't show it yet.
+    // It turned out that the car can't show the effect yet.
     if (changed.watchedUntil !== undefined && carRequest.watchedUntil === undefined)
       await updateProgress(runtime, changed.key);
     return false;
   }
-  // What chats are told of the car follows what people did to it.
+  // Chats that watch the car hear soon of what people did to it.
   if (observation.source === 'status') await services.store.journal.commit([pollNowWrite(carRequest)]);
   if (observation.source === 'climate details') await keepClimate(services.store, carRequest, observation.reading);
   await showFresh(runtime, changed, observation);
@@ -111,20 +111,20 @@ function observed(carRequest: CarRequest, observation: Observation, seen: boolea
     const { watchedUntil: _, ...over } = carRequest;
     return { ...over, state: 'seen', shown, endedAt: now };
   }
-  // Without a status from before, the first one after it is what a later one is compared with.
+  // Without a status from before, later ones are compared with the first one after it.
   const before = carRequest.before ?? chargingBefore(carRequest, observation);
   return watchedIfHidden({ ...carRequest, shown, ...(before ? { before } : {}) });
 }
 
 /**
- * A start of charging that was accepted and that a status can't show yet has ended for people; the car is watched on.
+ * An accepted start of charging that no status can show yet has ended for people; the car is still watched.
  */
 export function watchedIfHidden(carRequest: CarRequest): CarRequest {
   if (carRequest.state !== 'accepted' || hasEnded(carRequest) || !showsOnlyByRising(carRequest)) return carRequest;
   return { ...carRequest, endedAt: carRequest.acceptedAt ?? carRequest.askedAt, watchedUntil: watchUntil(carRequest) };
 }
 
-/** What the newest reading says of the thing that the command is about. */
+/** What the newest reading says about the subject of the command. */
 function showsOf({ action }: CarRequest, { source, reading }: Observation): Shows | undefined {
   const { subject } = effectOf(action);
   const onOrOff = (on: boolean | undefined): Shows | undefined => (on === undefined ? undefined : on ? 'on' : 'off');
@@ -137,7 +137,7 @@ function showsOf({ action }: CarRequest, { source, reading }: Observation): Show
   return onOrOff(subject === 'defrost' ? reading.defrostOn : reading.unpluggedAllowed);
 }
 
-/** The car did not show it in time. */
+/** The car did not show the effect in time. */
 async function endUnseen(runtime: Runtime, key: string): Promise<void> {
   const now = runtime.services.clock.now();
   const ended = await changeCarRequest(runtime.services.store, key, (carRequest) => {
@@ -149,7 +149,7 @@ async function endUnseen(runtime: Runtime, key: string): Promise<void> {
   if (ended) await updateProgress(runtime, key);
 }
 
-/** A link that is gone or suspended, or a later command about the same thing, ends what a car request was followed for. */
+/** Tracking ends if the link is gone or suspended, or if a later command has the same subject. */
 async function isStillMeant({ services: { store } }: Runtime, carRequest: CarRequest): Promise<boolean> {
   const link = (await readLink(store, carRequest.chatKey))?.value;
   if (link?.linkId !== carRequest.linkId || link.suspendedAt !== undefined) return false;
@@ -161,7 +161,7 @@ function asksForFresh({ action, sentAt, askedAt, watchedUntil }: CarRequest, now
   return isOfStatus && watchedUntil === undefined && now - (sentAt ?? askedAt) >= STALE_AFTER_MS;
 }
 
-/** One status/fresh, where a session is there and the budget has room: nobody is asked for a PIN for it. */
+/** One status/fresh, if there is a session and the budget has room: nobody is asked for a PIN for it. */
 async function askForFresh(
   { services: { carnet, clock, log, store } }: Runtime,
   carRequest: CarRequest,
@@ -180,18 +180,21 @@ async function askForFresh(
     );
   } catch (error) {
     if (!isFailure(error)) throw error;
-    log.info({ code: error.reason.code, stage: error.stage }, 'no fresh status could be asked for while following');
+    log.info(
+      { code: error.reason.code, stage: error.stage },
+      'no fresh status could be requested while tracking a car action',
+    );
   }
 }
 
-/** When climate details, each of which costs a TSP call, are read after the acceptance: twice at most (rules R45). */
+/** When to read climate details after the acceptance: at most twice, since each costs a TSP call (rules R45). */
 const TSP_LOOKS_MS = [25_000, 60_000] as const;
 
-/** How long after a start the charge of a car that was charging already may still rise (rules R59). */
+/** How long after a start to watch the charge of a car that was already charging (rules R59). */
 const WATCH_MS = 30 * 60_000;
 
 /**
- * When the car is to be looked at next for a command, epoch ms; undefined: never again.
+ * When to observe the car next for a command, epoch ms; undefined: never again.
  * @param lookedAt when this process last did; undefined: not yet
  */
 function nextObservationAt(
@@ -212,23 +215,23 @@ function nextObservationAt(
   return Math.min(lookedAt + (carRequest.watchedUntil === undefined ? confirmPollMs : pollMinMs), until);
 }
 
-/** From when on the effect of a command is looked for, epoch ms: its acceptance, where there was one. */
+/** From when on the effect of a command may show, epoch ms: its acceptance, if there was one. */
 function acceptedAt({ acceptedAt, sentAt, askedAt }: CarRequest): number {
   return acceptedAt ?? sentAt ?? askedAt;
 }
 
-/** Until when a charge that ran already is watched. */
+/** Until when to watch a charge that was already running. */
 function watchUntil({ acceptedAt, askedAt }: CarRequest): number {
   return (acceptedAt ?? askedAt) + WATCH_MS;
 }
 
-/** How long a look that costs a TSP call may wait for its turn: it is worth little later. */
+/** How long an observation that costs a TSP call may wait for its turn: later it is worth little. */
 const LOOK_WAIT_MS = 5000;
 
 /**
- * Reads one source of what Car-Net knows of the car. A failed read is no news: the next look may tell. Climate details
- * are read only while there is a session: nobody is asked for a PIN for a look.
- * @returns undefined where it could not be read, or the car told no time of it
+ * Reads one source of what Car-Net knows about the car. If it fails, the next one may succeed. Climate details are read
+ * only while there is a session: nobody is asked for a PIN for this.
+ * @returns undefined if it could not be read, or the car gave no time for it
  * @see document, requests 6, 15 and 19
  */
 async function observe(services: Services, source: Source, car: VehicleRef): Promise<Observation | undefined> {
@@ -236,7 +239,7 @@ async function observe(services: Services, source: Source, car: VehicleRef): Pro
     return await readers[source](services, car);
   } catch (error) {
     if (!isFailure(error)) throw error;
-    services.log.info({ source, code: error.reason.code, stage: error.stage }, 'the car could not be looked at');
+    services.log.info({ source, code: error.reason.code, stage: error.stage }, 'the car could not be observed');
     return undefined;
   }
 }

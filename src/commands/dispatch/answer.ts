@@ -7,9 +7,9 @@ import { bold, plain, type Text } from '../../language/text.ts';
 import type { Context } from './command.ts';
 
 /**
- * Shows `message` to the asker alone. Where everyone would see the answer it goes to the asker's private chat, and the
- * group hears only that.
- * @param command to be sent again where the bot may not write to the asker first
+ * Shows `message` to the asker alone. If everyone would see the answer, it goes to the asker's private chat and the
+ * group is told only that.
+ * @param command to send again if the bot may not write to the asker first
  */
 export async function showPrivately(context: Context, command: string, message: Message): Promise<void> {
   const { say, locale, incoming, services } = context;
@@ -22,7 +22,7 @@ export async function showPrivately(context: Context, command: string, message: 
     await chatPlatform.tell(incoming.person, message);
   } catch (error) {
     if (!(error instanceof PlatformFailure) || error.code !== 'no-private-chat') throw error;
-    // The private chat answers an address that it doesn't know with what it can do: the person has opened it then.
+    // The private chat answers an unknown start parameter with what it can do; by then the person has opened it.
     const url = chatPlatform.privateChatUrl(randomBytes(9).toString('base64url'));
     await context.reply.show({
       lines: [say('private.open', { command })],
@@ -35,7 +35,7 @@ export async function showPrivately(context: Context, command: string, message: 
   await context.reply.show({ lines: [say('private.sent')], tone: 'neutral', locale });
 }
 
-/** Ends a press's waiting animation. A platform that fails at it costs the animation, not what was pressed. */
+/** Ends a press's waiting animation. If the platform fails, the press still counts. */
 export async function acknowledge({ reply, services }: Context, notice?: Text): Promise<Acknowledged> {
   try {
     return await reply.acknowledge(notice);
@@ -45,10 +45,10 @@ export async function acknowledge({ reply, services }: Context, notice?: Text): 
   }
 }
 
-/** Long enough that a quick answer comes alone, short enough that nobody waits in silence (rules R91). */
+/** Long enough for a quick answer to come alone, short enough that nobody waits in silence (rules R91). */
 const QUIET_MS = 800;
 
-/** Waits for a read of the car; where it takes longer than a moment, a line in the answer's own language says so. */
+/** Waits for a read of the car. If it takes longer than a moment, a line in the answer's language says so. */
 export function showingRead<T>(
   context: Context,
   { vehicleName }: Pick<Link, 'vehicleName'>,
@@ -59,7 +59,7 @@ export function showingRead<T>(
   return showingProgress(context, { lines, tone: 'working', locale }, read);
 }
 
-/** Waits for `work`; where it takes longer than a moment, shows `meanwhile` first. */
+/** Waits for `work`. If it takes longer than a moment, shows `meanwhile` first. */
 export async function showingProgress<T>(context: Context, meanwhile: Message, work: Promise<T>): Promise<T> {
   const { services, reply } = context;
   const ended = new AbortController();
@@ -69,7 +69,7 @@ export async function showingProgress<T>(context: Context, meanwhile: Message, w
       () => reply.show(meanwhile),
       () => undefined,
     )
-    // At once, not when the work has ended: a rejection that nobody looks at ends the process.
+    // Caught at once, not when the work has ended: an unhandled rejection would end the process.
     .catch((error: unknown) => services.log.debug({ error }, 'the progress line could not be shown'));
   try {
     return await work;
@@ -79,7 +79,7 @@ export async function showingProgress<T>(context: Context, meanwhile: Message, w
   }
 }
 
-/** Whether everyone in the chat sees each answer: a Telegram group has no answers for one person alone. */
+/** Whether everyone in the chat sees every answer: a Telegram group has no private answers. */
 export function isSeenByAll({ platform, kind }: Chat): boolean {
   return platform === 'telegram' && kind === 'group';
 }

@@ -16,7 +16,7 @@ export type Arguments =
     }
   | { readonly kind: 'wrong' };
 
-/** The sub-command of that name; the bare one by no name, or by what Discord calls it. */
+/** The sub-command of that name; the bare one has no name, or the one that Discord uses. */
 export function subcommandOf({ subcommands }: Command, name: string | undefined): Subcommand | undefined {
   return subcommands.find((sub) => sub.name === name || (sub.name === undefined && sub.bareName === name));
 }
@@ -36,7 +36,7 @@ export function readWords(command: Command, typed: readonly string[], repliedTo?
   return bare ? readValues(bare, words, repliedTo) : { kind: 'wrong' };
 }
 
-/** Reads values given in the order of the options, the last text taking all that is left. */
+/** Reads values in the order of the options; a last text takes all that is left. */
 export function readValues(sub: Subcommand, values: readonly string[], repliedTo?: Person): Arguments {
   const left = [...values];
   const options: Record<string, string> = {};
@@ -57,7 +57,7 @@ export function readValues(sub: Subcommand, values: readonly string[], repliedTo
   return left.length === 0 ? { kind: 'read', sub, options } : { kind: 'wrong' };
 }
 
-/** Checks options that a platform has read by name. */
+/** Checks options that a platform has already read by name. */
 export function readOptions(sub: Subcommand, given: OptionValues): Arguments {
   const options: Record<string, string> = {};
   for (const option of sub.options) {
@@ -69,7 +69,7 @@ export function readOptions(sub: Subcommand, given: OptionValues): Arguments {
   return { kind: 'read', sub, options };
 }
 
-/** How a command is written: a line a sub-command, `/charge limit <5|10|13|max>`. */
+/** How a command is written, one line per sub-command: `/charge limit <5|10|13|max>`. */
 export function usageLines(command: Command): readonly Text[] {
   return command.subcommands.map((sub): Text => {
     const words = [`/${command.name}`, ...(sub.name === undefined ? [] : [sub.name]), ...sub.options.map(placeholder)];
@@ -82,7 +82,7 @@ function nextOf(left: string[], all: boolean): string | undefined {
   return all ? left.splice(0).join(' ') : left.shift();
 }
 
-/** Someone named goes before the one whose message is replied to; a word that names nobody is the next option's. */
+/** A named person goes before the author of the replied message. A word that names nobody is for the next option. */
 function nextPerson(left: string[], repliedTo: Person | undefined): string | undefined {
   const isName = left[0] !== undefined && (isPersonKey(left[0]) || left[0].startsWith('@'));
   return isName ? left.shift() : repliedTo && personKey(repliedTo);
@@ -97,7 +97,7 @@ function readValue({ type, choices, unit }: CommandOption, typed: string): strin
   if (choices) return choices.find((choice) => choice.toLowerCase() === word.toLowerCase());
   if (unit === 'degrees') return readDegrees(word) && word;
   if (type === 'number') return /^-?\d{1,9}([.,]\d{1,9})?$/.test(word) ? word.replace(',', '.') : undefined;
-  // Telegram tells nobody who stands behind an @name: the command itself says so.
+  // Telegram doesn't reveal who an @name is: the command itself says so.
   if (type === 'person') return isPersonKey(word) || word.startsWith('@') ? word : undefined;
   return word;
 }

@@ -7,7 +7,7 @@ import { runPress } from './press-id.ts';
 
 const BUTTONS_A_ROW = 5;
 
-/** What a button calls a sub-command, whose name may be two words. */
+/** How a button names a sub-command, which may be two words. */
 function pathOf({ name }: Command, sub: string | undefined): string {
   return [name, ...(sub?.split(' ') ?? [])].join('.');
 }
@@ -33,7 +33,7 @@ export async function askChoice(
   });
 }
 
-/** So does a command that has only sub-commands: the ones that this person may use here. */
+/** A command that has only sub-commands offers the ones that this person may use here. */
 export async function askWhich(context: Context, command: Command): Promise<void> {
   const { reply, say, locale, link } = context;
   const all = await Promise.all(

@@ -2,7 +2,7 @@ import { createUnderWay } from '../../concurrency/under-way.ts';
 import type { Log } from '../../log.ts';
 import type { Background } from './command.ts';
 
-/** Keeps count of the work that goes on after its request was answered, so that stopping can wait for it. */
+/** Keeps track of work that outlives its request, so that stopping can wait for it. */
 export function createBackground(log: Log): Background {
   const stopping = new AbortController();
   const underWay = createUnderWay();

@@ -24,7 +24,7 @@ export interface Subcommand extends SubcommandDefinition {
 }
 
 /**
- * One entry of the table that Discord's registration, Telegram's menus, help, usage lines and role checks come from.
+ * One entry of the table behind Discord's registration, Telegram's menus, help, usage lines and role checks.
  * One file a command; `registry.ts` lists them.
  */
 export interface Command extends CommandDefinition {
@@ -38,8 +38,8 @@ export interface PressHandler {
   /** The least role in the chat's link: others are refused before the press is acknowledged. Left out: anyone. */
   readonly role?: Role;
   /**
-   * Looks only at what is here (no network): a text refuses the press, and is shown to the presser alone.
-   * Runs before the press is acknowledged.
+   * Runs before the press is acknowledged, so it must not use the network. A text refuses the press and is shown to the
+   * presser alone.
    */
   readonly refuse?: (context: Context) => Promise<Text | undefined>;
   readonly run: (context: Context) => Promise<void>;
@@ -53,15 +53,15 @@ export interface Registry {
   readonly happened?: (runtime: Runtime, event: ChatEvent) => Promise<void>;
 }
 
-/** What lives as long as the process, beside the store. */
+/** What lives in memory as long as the process. */
 export interface Runtime {
   readonly services: Services;
   readonly registry: Registry;
   readonly pads: PinPads;
   readonly presence: Presence;
-  /** This run of the program, and when it began (epoch ms): what an earlier run left unfinished is told by it. */
+  /** This run of the program and when it began (epoch ms): it tells what an earlier run left unfinished. */
   readonly run: { readonly id: string; readonly startedAt: number };
-  /** Work that goes on after its request was answered: following a car action. */
+  /** Work that goes on after its request was answered, like tracking a car action. */
   readonly background: Background;
   readonly strangers: Strangers;
   /** The edits of each progress message, by the key of its car request: they never overtake one another. */
@@ -86,9 +86,9 @@ export interface Context {
   readonly reply: Reply;
   /** When it came in, on the clock's `elapsed`. */
   readonly receivedAt: number;
-  /** A press that the platform called too old to be answered, or that waited in the backlog while the bot was down. */
+  /** A press that the platform called too old to answer, or that waited in the backlog while the bot was down. */
   readonly tooLate: boolean;
-  /** A scheduled run: nobody is there to be asked or shown anything but the message that follows the car. */
+  /** A scheduled run: nobody is there to ask, or to show anything but the progress message. */
   readonly unattended?: true;
   /** The chat's key and the person's key. */
   readonly chat: string;
@@ -98,9 +98,9 @@ export interface Context {
   readonly role: Role | undefined;
   /** Options of a command, read and checked; empty for presses. */
   readonly options: OptionValues;
-  /** What stands behind the word of a press or form id, divided at `:`. */
+  /** What follows the word of a press or form id, split at `:`. */
   readonly args: readonly string[];
-  /** How this chat wants to be written to. The locales below follow it. */
+  /** How this chat wants to be written to; the locales below follow from it. */
   readonly chatSettings: ChatSettings;
   /** For answers that only the person sees. */
   readonly locale: Locale;

@@ -8,12 +8,12 @@ type Values = Readonly<Record<string, string | number | Part>>;
 
 const clock = (at: number): Part => ({ kind: 'time', at, style: 'clock' });
 
-/** The one place where a failure of the talk with Car-Net becomes a person's sentence with a next step. */
+/** The one place where a Car-Net failure becomes a sentence with a next step. */
 export function failureSentence(failure: CarNetFailure, say: Say): Text {
   return say(`failure.${failure.reason.code}`, valuesOf(failure));
 }
 
-/** What to say of an error that is none of Car-Net's. @param id what it is called in the log */
+/** What to say about an error that isn't Car-Net's. @param id what it is called in the log */
 export function unexpectedSentence(error: unknown, id: string, say: Say): Text {
   if (!(error instanceof StoreFailure)) return say('error.generic', { id });
   if (error.code === 'full') return say('error.store-full');
@@ -28,7 +28,7 @@ function valuesOf({ reason, stage }: CarNetFailure): Values {
     case 'foreign-origin':
       return { stage };
     case 'unreachable':
-      // At a sign-in or a read nobody asked for a command.
+      // A sign-in or a read is not a command.
       return { commanding: stage === 'session' || stage === 'command' || stage === 'climate' ? 'yes' : 'no' };
     case 'login-throttled':
       return { known: reason.seconds === undefined ? 'no' : 'yes', seconds: reason.seconds ?? 0 };

@@ -5,8 +5,8 @@ import { readLink } from '../../household/link.ts';
 import type { Runtime } from './command.ts';
 
 /**
- * Leaves out of a chat's menu what its car can't do, where the platform keeps a menu a chat; puts it back when the chat
- * is about another car, or about none.
+ * Leaves out of a chat's menu what its car can't do, if the platform has a menu per chat. Puts it back when the chat gets
+ * another car, or none.
  */
 export async function fitMenu(
   { services, registry }: Pick<Runtime, 'services' | 'registry'>,

@@ -2,23 +2,23 @@ import type { PressButton } from '../../chat/message.ts';
 import type { Say } from '../../language/say.ts';
 import type { Text } from '../../language/text.ts';
 
-/** As many as a person reads at once on a phone, and fewer than any platform's menu takes. */
+/** What fits on a phone's screen, and fewer than any platform's menu takes. */
 const ON_A_PAGE = 8;
 
 export interface Page<T> {
   readonly items: readonly T[];
   /** Where in the whole list the first of them stands. */
   readonly first: number;
-  /** That these are not all; none where they are. */
+  /** Says that there are more; empty if these are all. */
   readonly lines: readonly Text[];
-  /** The way to the pages before and after; none where there is one page. */
+  /** Buttons to the pages before and after; empty if there is one page. */
   readonly buttons: readonly (readonly PressButton[])[];
 }
 
 /**
  * One page of a list.
- * @param wanted its number from 0; whatever a button's id says
- * @param press the id of a button that shows another page in place of this one
+ * @param wanted its number from 0, as a button's id gives it
+ * @param press the id of a button that shows another page instead
  */
 export function pageOf<T>(
   all: readonly T[],

@@ -4,7 +4,7 @@ import { bold, type Text } from '../../language/text.ts';
 import { OwnError } from '../../own-error.ts';
 import type { Command, Context, Subcommand } from './command.ts';
 
-/** Why this person may not do here what needs `role`; undefined where they may. Looks only at what is here. */
+/** Why this person may not do here what needs `role`; undefined if they may. Asks no network. */
 export function roleRefusal({ link, role, say }: Context, needed: Role | 'anyone'): Text | undefined {
   if (needed === 'anyone') return undefined;
   if (!link) return say('refused.not-linked');
@@ -13,7 +13,7 @@ export function roleRefusal({ link, role, say }: Context, needed: Role | 'anyone
   return say(`refused.${needed}`, { car: bold(link.vehicleName), owner: bold(personOf(link).name) });
 }
 
-/** Why this command can't be used here: role, or what the car lacks. */
+/** Why this command can't be used here: the role, or something the car lacks. */
 export async function useRefusal(context: Context, command: Command, sub: Subcommand): Promise<Text | undefined> {
   const refusal = roleRefusal(context, sub.role);
   const { link, services, say } = context;
@@ -22,30 +22,30 @@ export async function useRefusal(context: Context, command: Command, sub: Subcom
   return say(`refused.no-${command.needs}`, { car: bold(link.vehicleName) });
 }
 
-/** The chat's link, in a command that the router lets through only where there is one. */
+/** The chat's link, for commands that the router lets through only if there is one. */
 export function requireLink({ link }: Context): Link {
   if (!link) throw new OwnError('a command that needs a role was run without a link');
   return link;
 }
 
-/** A request older than this commands no car (rules R50). */
+/** No car is commanded by a request older than this (rules R50). */
 const AGE_LIMIT_MS = 2 * 60_000;
 
-/** When the person did it, epoch ms: by the platform, else when it came in. */
+/** When the person asked, epoch ms: by the platform's clock, else when it came in. */
 function askedAt({ incoming, receivedAt, services: { clock } }: Context): number {
   return incoming.sentAt ?? clock.now() - (clock.elapsed() - receivedAt);
 }
 
 /**
- * Until when, on the clock's `elapsed`, what this request asks for may wait, if it may so long after it was made. A
- * request from the future, by a clock that was set, is taken for one that was just made.
+ * Until when, on the clock's `elapsed`, what this request asks for may wait: `ms` after it was made. A request from the
+ * future (the clock was set back) counts as just made.
  */
 export function waitsUntil(context: Context, ms: number): number {
   const { clock } = context.services;
   return clock.elapsed() + ms - Math.max(clock.now() - askedAt(context), 0);
 }
 
-/** Why this request is too old to command a car; undefined where it is not. */
+/** Why this request is too old to command a car; undefined if it isn't. */
 export function lateness(context: Context): Text | undefined {
   const { services, say, tooLate } = context;
   if (tooLate) return say('late.press');
@@ -53,26 +53,27 @@ export function lateness(context: Context): Text | undefined {
   return age > AGE_LIMIT_MS ? say('late.minutes', { minutes: Math.floor(age / 60_000) }) : undefined;
 }
 
-/** Refuses who is known, without asking, to have left. */
+/** Refuses a person who is already known to have left. */
 export function absenceRefusal({ runtime, incoming, say }: Context): Text | undefined {
   return runtime.presence.known(incoming.chat, incoming.person) === 'gone' ? say('refused.not-in-chat') : undefined;
 }
 
 /**
- * Looks for who acts by a button, a menu or a form. Asks the platform, so call it once the request is acknowledged.
- * @returns why they may not, told to nobody yet
+ * Checks that whoever used a button, a menu or a form is still in the chat. Asks the platform, so call it once the
+ * request is acknowledged.
+ * @returns why they may not; nobody has been told yet
  */
 export async function lookForPresser({ runtime, incoming, role, say }: Context): Promise<Text | undefined> {
-  // Without a role nothing of the car is theirs, here or not.
+  // Without a role there is nothing to protect.
   if (role === undefined) return undefined;
   const membership = await runtime.presence.of(incoming.chat, incoming.person);
   return membership === 'gone' ? say('refused.not-in-chat') : undefined;
 }
 
-/** Before the car is commanded, who asks must be in the chat; a message that they wrote there shows it, a press doesn't. */
+/** Whoever commands the car must be in the chat. A message written there proves it, a press doesn't. */
 export async function presenceRefusal(context: Context): Promise<Text | undefined> {
   const { runtime, incoming, unattended, say } = context;
-  // A scheduled run looks for its person itself.
+  // A scheduled run checks its person itself.
   if (unattended) return undefined;
   const membership = await runtime.presence.of(incoming.chat, incoming.person);
   if (membership === 'gone') return say('refused.not-in-chat');

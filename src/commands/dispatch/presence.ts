@@ -2,21 +2,21 @@ import { type Chat, chatKey, type Person, personKey } from '../../chat/platform.
 import { createSharedCalls } from '../../concurrency/shared-call.ts';
 import type { Services } from '../../services.ts';
 
-/** How long an answer of the platform holds, and how soon one that told nothing is asked for again. */
+/** How long an answer of the platform holds, and how soon to ask again after one that told nothing. */
 const HOLDS_MS = 10 * 60_000;
 const UNKNOWN_HOLDS_MS = 60_000;
-/** A PIN pad that a command opened lives for less. */
+/** Longer than a PIN pad that the command opened lives. */
 const WROTE_HOLDS_MS = 3 * 60_000;
 
 type Membership = Awaited<ReturnType<typeof membershipOf>>;
 
-/** Who acts is still in the chat: the platform's word, kept for ten minutes. */
+/** Whether people are still in a chat, by the platform's word, kept for ten minutes. */
 export interface Presence {
-  /** Asks the platform, unless its answer still holds. In a private chat there is nobody to look for. */
+  /** Asks the platform, unless its last answer still holds. In a private chat there is nothing to ask. */
   of(chat: Chat, person: Person): Promise<Membership>;
   /** What is known without asking. */
   known(chat: Chat, person: Person): Membership | undefined;
-  /** The person wrote in the chat, and the platform tells nothing else. */
+  /** The person wrote in the chat, and the platform could not say more. */
   wrote(chat: Chat, person: Person): void;
   /** The person came or went. */
   forget(chat: Chat, person: Person): void;
@@ -37,7 +37,7 @@ export function createPresence(services: Services): Presence {
     const answer = await membershipOf(services, chat, person);
     const now = clock.elapsed();
     for (const [other, { until }] of kept) if (until <= now) kept.delete(other);
-    // Whoever came or went meanwhile is asked for again.
+    // If the person came or went meanwhile, the answer is not kept.
     const until = now + (answer === 'unknown' ? UNKNOWN_HOLDS_MS : HOLDS_MS);
     if (!isForgotten()) kept.set(keyOf(chat, person), { answer, until });
     return answer;
@@ -57,7 +57,7 @@ export function createPresence(services: Services): Presence {
   };
 }
 
-/** Whether a person is in a chat, by its platform. One that doesn't answer proves nothing. */
+/** Whether a person is in a chat, by its platform. A platform that doesn't answer proves nothing. */
 export async function membershipOf(
   { platforms, log }: Pick<Services, 'platforms' | 'log'>,
   chat: Chat,

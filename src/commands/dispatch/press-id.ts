@@ -9,7 +9,7 @@ export const RUN = 'run';
 /**
  * The id of a button that runs a command: `run:<command>[.<sub>]:<link id>[:option]…`.
  * @param command `lock`, or `charge.limit` with its sub-command; `settings.pin.keep` where that has two words
- * @param link the link that the button is about: pressed when the chat has another one, it is refused
+ * @param link the link that the button is about: if the chat has another one when it is pressed, it is refused
  * @param options values in the order of the sub-command's options
  */
 export function runPress(

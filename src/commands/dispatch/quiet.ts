@@ -7,8 +7,8 @@ import { runPress } from './press-id.ts';
 import { QUIET_MS } from './strangers.ts';
 
 /**
- * Whether this message gets no answer, because its sender has no role anywhere and has had enough of them. They are told
- * so once. A PIN is deleted all the same; buttons and forms go on working, so that a newcomer can link.
+ * Whether this message gets no answer because its sender has no role anywhere and has had enough answers; they are told
+ * once. A PIN is deleted all the same. Buttons and forms go on working, so a newcomer can still link.
  */
 export async function staysQuiet(context: Context): Promise<boolean> {
   const { runtime, incoming, link, role, chat, person, reply, say, locale } = context;

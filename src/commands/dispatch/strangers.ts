@@ -1,18 +1,18 @@
 import type { Clock } from '../../clock.ts';
 
-/** How many messages of a stranger are answered within that time, and how long they are left alone after one too many. */
+/** How many messages of a stranger are answered within that time, and how long the bot is silent after one too many. */
 const ANSWERED = 8;
 const WINDOW_MS = 10 * 60_000;
 export const QUIET_MS = 10 * 60_000;
 
-/** What the next message of a stranger gets: an answer, the word that there will be none for a while, or nothing. */
+/** What the next message of a stranger gets: an answer, word that there will be none for a while, or nothing. */
 type Patience = 'answer' | 'last word' | 'nothing';
 
-/** Counts what people ask who have no role: a flood of questions must not become a flood of answers. */
+/** Counts what people without a role ask: a flood of questions must not become a flood of answers. */
 export interface Strangers {
   /** @param who a key of the person, and of the chat where they ask */
   count(who: string): Patience;
-  /** They turned out to be known: they are not counted for a while. */
+  /** They turned out to be known, so they are not counted for a while. */
   trust(who: string): void;
 }
 

@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts';
 import { membershipOf } from './presence.ts';
 
 /**
- * Suspends a chat's link, or restores it, and tells the chat: once, however often it is noticed.
+ * Suspends or restores a chat's link and tells the chat once, however often it is noticed.
  * @param isGone whether the owner has left the chat
  * @returns whether that was news
  */
@@ -31,8 +31,8 @@ export async function setSuspended(services: Services, chat: Chat, isGone: boole
 }
 
 /**
- * The link of the chat that a request came from. An owner who asks something there is back, if the platform says so, too:
- * Discord tells of nobody who returns.
+ * The link of the chat that a request came from. Discord doesn't announce people who return, so if a missing owner asks
+ * something and the platform confirms that they are there, the link is restored.
  */
 export async function linkOf(
   services: Services,

@@ -10,15 +10,15 @@ import type { Context, Runtime } from '../dispatch/command.ts';
 
 const KEYS_A_ROW = 3;
 
-/** The labels that are no digits. */
+/** The labels of keys that aren't digits. */
 const labels: Readonly<Partial<Record<string, string>>> = { cancel: '✕', erase: '⌫' };
 
-/** Where a pad is shown: as the answer, or beside it where the answer has become the message that everyone sees. */
+/** Where a pad is shown: as the answer, or beside it if the answer has become the message that everyone sees. */
 type Place = 'answer' | 'beside';
 
 /**
- * Opens a PIN pad for the person who asks, unless theirs is closed.
- * @param note why it is asked, where that is not plain
+ * Opens a PIN pad for the person who asks, unless too many wrong PINs have closed it.
+ * @param note why it is asked for, if that isn't obvious
  */
 export async function askPin(
   context: Context,
@@ -51,27 +51,27 @@ export async function askPin(
 }
 
 interface Drawing {
-  /** The newest request by which the pad can be drawn: on Discord only an interaction can edit it. */
+  /** The newest request that can edit the pad: on Discord only an interaction can. */
   readonly context: Context;
   readonly note: Text | undefined;
 }
 
 const drawings = new WeakMap<Pad, Drawing>();
 
-/** Draws the pad as it stands when the platform is ready for it: never a state that a later tap has changed. */
+/** Renders the pad as it is once the platform is ready for it, never a state that a later tap has changed. */
 export async function drawPad(context: Context, pad: Pad): Promise<void> {
   const drawing = { context, note: drawings.get(pad)?.note };
   drawings.set(pad, drawing);
   if (pad.isOpen()) await context.reply.show(padMessage(drawing, pad));
 }
 
-/** What a closed pad's person is told. @param until epoch ms */
+/** What a person is told whose pad is closed. @param until epoch ms */
 export function padClosed({ say, locale }: Context, until: number): Message {
   const at = { kind: 'time', at: until, style: 'clock' } as const;
   return { lines: [say('pad.closed-until', { until: at })], tone: 'bad', locale };
 }
 
-/** An end that no press brought: the message says so, and has no buttons any more. */
+/** The pad ended without a press: its message says so and loses its buttons. */
 async function showEnd(opened: Context, pad: Pad, why: PadEnd, place: Place): Promise<void> {
   const { reply, say, locale, services } = drawings.get(pad)?.context ?? opened;
   // A pad shown beside the answer can be edited only through a press on it.
@@ -106,7 +106,7 @@ function padMessage({ context: { say, locale }, note }: Drawing, pad: Pad): Mess
 }
 
 /**
- * Ends what lets people command the car of a chat: open PIN pads (their messages say so) and grants. Called when the
+ * Ends what lets people command the car of a chat: open PIN pads, whose messages say so, and grants. Called when the
  * link, the vehicle or a role changes.
  * @param chat a chat key
  * @param person a person key: only theirs
@@ -116,13 +116,13 @@ export async function endAccess(runtime: Runtime, chat: string, person?: string)
   await endGrants(runtime.services.store, chat, person);
 }
 
-/** Car-Net accepted the PIN that this person typed: they get a grant, and what was counted against them ends. */
+/** Car-Net accepted the PIN that this person typed: they get a grant, and their refusals are forgotten. */
 export async function pinAccepted(store: Store, link: Link, person: string, now: number): Promise<void> {
   await makeGrant(store, link, person, now);
   await clearRefusals(store, link.account, person);
 }
 
-/** A PIN was written where the chat can read it: deleted where that is allowed, warned about, never used. */
+/** A PIN was typed where the chat can read it: it is deleted if that is allowed, warned about, and never used. */
 export async function warnOfTypedPin({ reply, say, locale, services }: Context): Promise<void> {
   const deleted = await reply.deleteRequest().catch((error: unknown) => {
     services.log.info({ error }, 'a message with a PIN could not be deleted');

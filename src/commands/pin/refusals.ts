@@ -7,7 +7,7 @@ import type { Context } from '../dispatch/command.ts';
 
 /**
  * Counts one local refusal. The third in a row closes the person's pads, in every chat, and the owner is told.
- * @returns until when (epoch ms) they are closed, by this refusal or by earlier ones; undefined: they aren't
+ * @returns until when (epoch ms) they are closed, by this refusal or earlier ones; undefined: they aren't
  */
 export async function countRefusal(context: Context, link: Link): Promise<number | undefined> {
   const { services, person, incoming } = context;
@@ -21,7 +21,7 @@ export async function countRefusal(context: Context, link: Link): Promise<number
 }
 
 /**
- * Car-Net refused two PINs of the account: the owner, who alone can let another through, is told once of each such time.
+ * Car-Net refused two PINs of the account. The owner, who alone can let another through, is told once each time.
  * @param until epoch ms
  */
 export async function tellOwnerOfHold(context: Context, link: Link, until: number): Promise<void> {
@@ -32,7 +32,7 @@ export async function tellOwnerOfHold(context: Context, link: Link, until: numbe
   await tellOwner(context, link, 'pad.owner-told.held', { car: bold(link.vehicleName), until: at });
 }
 
-/** Privately where the bot may write to the owner first, else in the chat. */
+/** Privately if the bot may write to the owner first, else in the chat. */
 async function tellOwner(
   context: Context,
   link: Link,

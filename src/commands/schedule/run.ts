@@ -37,7 +37,7 @@ const keepPin = { kind: 'code', text: '/settings pin keep' } as const;
 /**
  * Does what a person scheduled, as if they commanded it now and typed their kept PIN: under the same checks, written down
  * before it is sent, followed by the same message. Where it can't be done, the chat is told why.
- * @throws PlatformFailure where the platform doesn't take that now, and what can be tried again likewise
+ * @throws PlatformFailure where the platform doesn't take that now, and if it can be tried again likewise
  */
 export async function runScheduled(runtime: Runtime, run: ScheduledRun): Promise<void> {
   const { store, clock, log } = runtime.services;

@@ -5,7 +5,7 @@ import { showingRead, showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 
-/** A native map pin, and when the position was taken: for drivers, and never to a whole group unless the owner said so. */
+/** A native map pin and when the position was taken: for drivers, and never shown to a whole group unless the owner agreed. */
 export const locate: Command = {
   name: 'locate',
   summary: 'command.locate',

@@ -254,7 +254,7 @@ describe('the message that follows a car action', () => {
     await locks(home);
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen');
-    expect(home.logged()).toContain('could not be drawn');
+    expect(home.logged()).toContain('the progress message of a car action could not be updated');
   });
 
   test('what Car-Net fails at before the command went out is told to the asker alone', async () => {
