@@ -143,10 +143,14 @@ export function storeVersion(database: DatabaseSync): number {
 }
 
 function requireOurs(path: string, database: DatabaseSync): void {
-  const version = storeVersion(database);
+  // In one statement: between two, another process may make the tables.
+  const found = database
+    .prepare('SELECT user_version AS version, EXISTS (SELECT 1 FROM sqlite_schema) AS used FROM pragma_user_version')
+    .get();
+  const version = Number(found?.['version']);
   if (version > STORE_VERSION) {
     throw new StoreFailure('unsupported', `${path} was written by a newer version of this program.`);
   }
-  const foreign = version === 0 && database.prepare('SELECT 1 FROM sqlite_schema').get() !== undefined;
-  if (foreign) throw new StoreFailure('not-a-store', `${path} is a database of another program.`);
+  if (version === 0 && found?.['used'] === 1)
+    throw new StoreFailure('not-a-store', `${path} is a database of another program.`);
 }
