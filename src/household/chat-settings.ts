@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { pollNowWrites } from './link.ts';
 import { recordKey } from './record-kinds.ts';
 
-/** How one chat wants to be written to. What is left out was never set: it is taken from the platform or the car. */
+/** How one chat wants its messages. What was never set is left out, and comes from the platform or the car. */
 export type ChatSettings = {
   readonly distance?: NonNullable<Locale['distance']>;
   readonly temperature?: NonNullable<Locale['temperature']>;
@@ -14,7 +14,7 @@ export type ChatSettings = {
   readonly picture: boolean;
 };
 
-/** Of a chat where nobody has set anything. */
+/** The settings of a chat in which nobody has set anything. */
 export const defaultChatSettings: ChatSettings = { picture: true };
 
 const key = (chat: string) => recordKey('chat-settings', chat);
@@ -25,9 +25,9 @@ export async function readChatSettings(store: Store, chat: string): Promise<Chat
 }
 
 /**
- * Changes the settings of a chat as they are now: two people who set different things at once both get theirs.
+ * Changes the current settings of a chat. If two people set different things at once, both changes count.
  * @param chat a chat key
- * @returns the settings as they are written now
+ * @returns the new settings
  */
 export async function changeChatSettings(
   store: Store,

@@ -5,7 +5,7 @@ import { recordKey } from './record-kinds.ts';
 /** A grant lasts as long as a TSP session is used (rules R19). */
 const GRANT_MS = 40 * 60_000;
 
-/** By so much a clock is set back without any harm. */
+/** A clock may be set back by this much without harm. */
 const SLIGHTLY_BACK_MS = 60_000;
 
 /** What this person may command without typing the PIN again: one link (and so one vehicle), in the role they had. */
@@ -21,7 +21,7 @@ export async function holdsGrant(store: Store, link: Link, person: string, now: 
   );
 }
 
-/** A grant from the future was made before the clock was set back by much: how old it is, nobody knows. */
+/** A grant from the future was made before the clock was set back a long way, so nobody knows how old it is. */
 function isNow({ until }: Grant, now: number): boolean {
   return now < until && until - now <= GRANT_MS + SLIGHTLY_BACK_MS;
 }

@@ -7,7 +7,7 @@ import { recordKey } from './record-kinds.ts';
 /** A kept PIN that nothing has used for this long is erased (rules R30). */
 const UNUSED_MS = 90 * 86_400_000;
 
-/** A PIN that its person asked to be kept for their own schedules in one chat. Sealed, and in no export. */
+/** A PIN that someone asked the bot to keep for their own schedules in one chat. Sealed, and never exported. */
 type KeptPin = { readonly digits: string; readonly until: number };
 
 const key = (chat: string, person = '') => recordKey('kept-pin', chat, person);
@@ -31,10 +31,10 @@ export async function keptPinsOf(store: Store, chat: string): Promise<Readonly<R
 }
 
 /**
- * Runs `work` with the PIN that this person had kept here: for a scheduled run of their own, and nothing else. A PIN that
- * is refused, by Car-Net or because another one has worked since, is erased at once.
- * @param now epoch ms: its 90 days begin anew
- * @returns undefined, having run nothing, where none is kept
+ * Runs `work` with the PIN that this person keeps here: only for a scheduled run of their own. A PIN that is refused, by
+ * Car-Net or because another one has worked since, is erased at once.
+ * @param now epoch ms: its 90 days start again
+ * @returns undefined without running anything if none is kept
  * @throws what `work` throws
  */
 export async function withKeptPin<T>(

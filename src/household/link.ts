@@ -19,7 +19,7 @@ export type Link = {
   readonly chatKind: 'private' | 'group';
   /** Discord guild of the chat: its members are asked for there. */
   readonly guild?: string;
-  /** Random, new at each linking and each change of vehicle: what was meant for the old car doesn't reach the new one. */
+  /** Random, and new with each linking and each change of vehicle, so that nothing meant for the old car reaches the new one. */
   readonly linkId: string;
   /** Car-Net's user id. */
   readonly account: string;
@@ -33,7 +33,7 @@ export type Link = {
   readonly members: Members;
   /** Everyone else in the chat may look. */
   readonly everyoneMayLook?: boolean;
-  /** Roles that were given for another car: they count for nothing until the owner confirms them. */
+  /** Roles that were given for another car. They don't count until the owner confirms them. */
   readonly unconfirmed?: { readonly members: Members; readonly everyoneMayLook: boolean };
   /** Whether a shared card may show where the car is. */
   readonly showPlace: boolean;
@@ -62,8 +62,8 @@ export async function readLink(store: Store, chat: string): Promise<Versioned<Li
 }
 
 /**
- * Writes a link with its two indexes, in place of `before` (undefined: the chat must have none).
- * @returns false, having written nothing, when the chat's link has changed since `before` was read
+ * Writes a link and its two indexes in place of `before` (undefined: the chat must have none).
+ * @returns false without writing anything if the chat's link has changed since `before` was read
  */
 export async function writeLink(store: Store, link: Link, before: Versioned<Link> | undefined): Promise<boolean> {
   return store.journal.commit(replacement(link, before?.value), { [linkKey(link.chat)]: before?.version ?? 0 });
@@ -73,7 +73,7 @@ export async function writeLink(store: Store, link: Link, before: Versioned<Link
  * Changes a chat's link as it is now.
  * @param chat a chat key
  * @param change gives the new link, or undefined to leave it
- * @returns the link as it is written now; undefined where it was left, or there is none
+ * @returns the new link; undefined if it was left as it is, or there is none
  */
 export async function changeLink(
   store: Store,
@@ -86,7 +86,7 @@ export async function changeLink(
   });
 }
 
-/** Erases a chat's link and its indexes. What else is kept about the chat is `commands/erase.ts`'s to erase. */
+/** Erases a chat's link and its indexes. `eraseRecords` erases what else is kept about the chat. */
 export async function eraseLink(store: Store, chat: string): Promise<void> {
   await store.journal.update(linkKey(chat), (before: Link | undefined) => ({
     result: undefined,
@@ -123,7 +123,7 @@ export async function suspendedSince(store: Store, before: number, atMost: numbe
 /**
  * Moves a chat's link to the chat's new key (a Telegram group that became a supergroup).
  * @param alongside gives what is written together with it
- * @returns false, having moved nothing, where there is none to move, or the new chat has one already
+ * @returns false without moving anything if there is no link, or the new chat has one already
  */
 export async function moveLink(
   store: Store,
@@ -183,7 +183,7 @@ function replacement(link: Link, before: Link | undefined): readonly Write[] {
     },
     { key: accountIndex(link.account, chat), value: chat },
     { key: ownerIndex(link.owner, chat), value: chat },
-    // A car that is linked, anew or again, or whose owner is back, is looked at.
+    // A car that was just linked, or whose owner is back, is polled.
     ...(before?.linkId === link.linkId && before.suspendedAt === suspendedAt ? [] : [pollNowWrite(link)]),
   ];
   return [...new Map(writes.map((write) => [write.key, write])).values()];

@@ -93,8 +93,8 @@ export async function dropSchedules({ journal }: Store, chat: string, person?: s
 }
 
 /**
- * Takes up the run of a schedule whose time has come: the schedule is put at its next run, or ends, before anything is
- * done, so that nobody else takes it up, now or after a crash.
+ * Takes up the run of a schedule that is due. The schedule moves on to its next run, or ends, before anything is sent: so
+ * nobody else takes up this run, now or after a crash.
  * @param timeZone of the chat
  * @param now epoch ms
  * @returns undefined where someone else has taken it up, or changed the schedule

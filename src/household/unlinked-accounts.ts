@@ -5,7 +5,7 @@ import { eraseAll, recordsOfAccount } from './personal-data.ts';
 import { recordKey } from './record-kinds.ts';
 import { eraseSamples } from './samples.ts';
 
-/** Queue of the accounts that may have no link, by when that is to be looked at. */
+/** Queue of the accounts that may have no link, by when to check. */
 const UNLINKED = 'unlinked-accounts';
 const AT_ONCE = 100;
 
@@ -36,13 +36,13 @@ export async function eraseIfUnlinked({ store, carnet }: Erasing, account: strin
     await eraseSamples(store, account);
     await eraseAll(store, await recordsOfAccount(store, account));
   }
-  // Unless it was signed in again meanwhile: then it is looked at again.
+  // Unless someone signed in to it again in the meantime: then it is checked again.
   if (noted) await store.journal.commit([{ key: key(account), delete: true }], { [key(account)]: noted.version });
   if (isUnlinked) await store.scrub();
   return isUnlinked;
 }
 
-/** Erases every account that was to be looked at by now and has no link. @param now epoch ms */
+/** Erases every account that was due for a check by now and has no link. @param now epoch ms */
 export async function eraseUnlinked(services: Erasing, now: number): Promise<void> {
   for (const { value } of await services.store.journal.due<Noted>(UNLINKED, now, AT_ONCE)) {
     await eraseIfUnlinked(services, value.account);

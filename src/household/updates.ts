@@ -1,24 +1,24 @@
 import type { ExpectedVersions, Store, Write } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
 
-/** Telegram keeps an update for 24 hours, Discord for less: none comes again after two days. */
+/** Telegram keeps an update for 24 hours, Discord for less, so none is repeated after two days. */
 const KEPT_MS = 2 * 86_400_000;
 
 /** What became of one update of a platform. */
 type Seen = {
   readonly run: string;
   readonly at: number;
-  /** It was answered to its end. */
+  /** It was answered completely. */
   readonly done?: boolean;
-  /** It has commanded a car: it never does again. */
+  /** It has commanded a car, and never does so again. */
   readonly carRequest?: string;
 };
 
 const key = (update: string) => recordKey('update', update);
 
 /**
- * Decides whether an update is to be answered: by the first that asks. One that an earlier run began and left without an
- * outcome (it crashed) is answered again; one that has a car request never is.
+ * Decides whether to answer an update: the first caller does. An update that an earlier run left unfinished when it
+ * crashed is answered again, but never one that has a car request.
  * @param update `<platform>:<id>`
  * @param run this run, and when it began (epoch ms)
  */
@@ -38,7 +38,7 @@ function isLeftByCrash(seen: Seen, run: { readonly id: string; readonly startedA
   return seen.run !== run.id && seen.at <= run.startedAt && !seen.done && seen.carRequest === undefined;
 }
 
-/** Remembers that an update was answered to its end. @param now epoch ms */
+/** Remembers that an update was answered completely. @param now epoch ms */
 export async function closeUpdate(store: Store, update: string, now: number): Promise<void> {
   await store.journal.update(key(update), (before: Seen | undefined) => ({
     result: undefined,
@@ -53,7 +53,7 @@ export async function hasCommanded(store: Store, update: string): Promise<boolea
 
 /**
  * The write by which an update gets its car request, to be committed with it.
- * @returns undefined where it has one already
+ * @returns undefined if it has one already
  */
 export async function updateWrite(
   store: Store,

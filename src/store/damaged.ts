@@ -5,7 +5,7 @@ export function isDamaged(error: unknown): boolean {
   return error instanceof StoreFailure && (error.code === 'unreadable' || error.code === 'wrong-key');
 }
 
-/** What is read, or undefined where it is damaged: only for what its source gives again. */
+/** The value, or undefined if it is damaged: only for what can be had again from its source. */
 export async function unlessDamaged<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;

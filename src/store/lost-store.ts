@@ -12,7 +12,7 @@ export function holdsSomething(path: string): boolean {
   return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
-/** What was stored is gone; nobody is to find out by a chat that has forgotten its car. */
+/** What was stored is gone. Say so at start, rather than let chats find that their car was forgotten. */
 export function lostStore(path: string): StoreFailure {
   return new StoreFailure(
     'lost',

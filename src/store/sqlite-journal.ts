@@ -18,7 +18,7 @@ export function recordPlace(key: string): Place {
 
 /**
  * The journal over a database made by `openDatabase` with its tables. A record is gone at its `expiresAt`, a claim
- * `ttlMs` after it was made, both on `clock`. A record written anew after it was deleted or has expired starts at 1.
+ * `ttlMs` after it was made, both on `clock`. A record that is written after it was deleted or expired starts at version 1 again.
  */
 export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clock): Journal {
   const live = '(expires_at IS NULL OR expires_at > $now)';

@@ -50,7 +50,7 @@ export interface Sample<T extends Json = Json> {
 }
 
 /**
- * What Keyv lacks: several records written together or not at all, a race decided once, order by due time, series.
+ * What Keyv lacks: records written together or not at all, races decided once, order by due time, and series.
  * Keys are made of words divided by `:`; user input goes in only through ids that a platform made.
  * Every method throws when the backend fails: nothing here turns a failure into 'not found'.
  */
