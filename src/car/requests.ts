@@ -113,7 +113,7 @@ export function hasEnded({ state, endedAt }: CarRequest): boolean {
 }
 
 /** Whether a later observation of the car can still change it. */
-export function isFollowed(carRequest: CarRequest): boolean {
+export function isTracked(carRequest: CarRequest): boolean {
   return !hasEnded(carRequest) || carRequest.watchedUntil !== undefined;
 }
 
@@ -196,7 +196,7 @@ export async function changeCarRequest(
     const after = before && change(before);
     if (!after) return { result: undefined };
     const place = underWayKey(after);
-    const underWay = isFollowed(after) ? undefined : await journal.read<UnderWay>(place);
+    const underWay = isTracked(after) ? undefined : await journal.read<UnderWay>(place);
     if (underWay?.value.carRequest !== after.key) return { result: after, writes: [written(after)] };
     const writes = [written(after), { key: place, delete: true } as const];
     return { result: after, writes, expected: { [place]: underWay.version } };
@@ -235,12 +235,12 @@ export async function carRequestMoves(
       key: carRequestKey(chatKey(to), key.slice(carRequestKey(from, '').length)),
       chatKey: chatKey(to),
       chat: { ...place, id: to.id },
-      ...(message === undefined || isFollowed(value) ? {} : { message }),
+      ...(message === undefined || isTracked(value) ? {} : { message }),
     };
     expected[key] = version;
     writes.push(
       written(moved),
-      isFollowed(value)
+      isTracked(value)
         ? { key, value: { movedTo: moved.key }, expiresAt: value.askedAt + MOVED_MS }
         : { key, delete: true },
     );
@@ -256,7 +256,7 @@ export async function carRequestMoves(
 }
 
 function written(carRequest: CarRequest): Write {
-  const queue = isFollowed(carRequest) ? { queue: { name: UNFINISHED, at: carRequest.askedAt } } : {};
+  const queue = isTracked(carRequest) ? { queue: { name: UNFINISHED, at: carRequest.askedAt } } : {};
   return { key: carRequest.key, value: carRequest, expiresAt: carRequest.askedAt + HISTORY_MS, ...queue };
 }
 

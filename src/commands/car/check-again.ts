@@ -2,7 +2,7 @@ import { carRequestKey, changeCarRequest, readCarRequest } from '../../car/reque
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { updateProgress } from './post-progress.ts';
 import { CHECK_WORD, canBeChecked } from './progress-message.ts';
-import { look } from './track.ts';
+import { observeOnce } from './track.ts';
 
 /** `check:<car request>`: checks once more a car that didn't show a command's effect in time. */
 export const checkAgain: PressHandler = {
@@ -15,7 +15,7 @@ export const checkAgain: PressHandler = {
   },
   run: async (context) => {
     const carRequest = await carRequestOf(context);
-    if (!carRequest || (await look(context.runtime, carRequest))) return;
+    if (!carRequest || (await observeOnce(context.runtime, carRequest))) return;
     const checkedAt = context.services.clock.now();
     await changeCarRequest(context.services.store, carRequest.key, (before) => ({ ...before, checkedAt }));
     await updateProgress(context.runtime, carRequest.key);

@@ -4,7 +4,7 @@ import { effectOf } from '../../car/effects.ts';
 import { forgetClimate, noteClimateCommanded } from '../../car/kept-climate.ts';
 import type { PadPurpose } from '../../car/pin-pads.ts';
 import { noteRefresh } from '../../car/refresh-limits.ts';
-import { beginCarRequest, type CarRequest, carRequestKey, changeCarRequest, isFollowed } from '../../car/requests.ts';
+import { beginCarRequest, type CarRequest, carRequestKey, changeCarRequest, isTracked } from '../../car/requests.ts';
 import type { Accepted, TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure, type FailureCode } from '../../carnet/failure.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
@@ -174,7 +174,7 @@ async function commandAccepted(
       ...(isShown ? {} : { endedAt: acceptedAt }),
     }),
   );
-  if (changed && isFollowed(changed)) startTracking(runtime, carRequest.key);
+  if (changed && isTracked(changed)) startTracking(runtime, carRequest.key);
   await updateProgress(runtime, carRequest.key);
 }
 

@@ -8,7 +8,7 @@ import {
   changeCarRequest,
   hasEnded,
   holdsPlace,
-  isFollowed,
+  isTracked,
   readCarRequest,
   type Shows,
 } from '../../car/requests.ts';
@@ -31,19 +31,19 @@ const FRESH_WAIT_MS = 1000;
 
 /** Tracks a car command in the background until the car shows its effect, or can no longer be expected to. */
 export function startTracking(runtime: Runtime, key: string): void {
-  runtime.background.start('tracking a car action', () => follow(runtime, key));
+  runtime.background.start('tracking a car action', () => track(runtime, key));
 }
 
-async function follow(runtime: Runtime, key: string): Promise<void> {
+async function track(runtime: Runtime, key: string): Promise<void> {
   const { clock, settings } = runtime.services;
   const { signal } = runtime.background;
-  let lookedAt: number | undefined;
+  let observedAt: number | undefined;
   let freshAsked = false;
   const begun = await readCarRequest(runtime.services.store, key);
   // If it was accepted in the future, the clock has been set back since.
   const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
-  for (let carRequest = await readFollowed(runtime, key); carRequest; carRequest = await readFollowed(runtime, key)) {
-    const at = nextObservationAt(carRequest, lookedAt, settings);
+  for (let carRequest = await readTracked(runtime, key); carRequest; carRequest = await readTracked(runtime, key)) {
+    const at = nextObservationAt(carRequest, observedAt, settings);
     if (at === undefined) {
       await endUnseen(runtime, key);
       return;
@@ -51,11 +51,11 @@ async function follow(runtime: Runtime, key: string): Promise<void> {
     signal.throwIfAborted();
     if (at > now()) {
       await clock.sleep(at - now(), signal);
-      carRequest = await readFollowed(runtime, key);
+      carRequest = await readTracked(runtime, key);
     }
-    if (!carRequest || (await look(runtime, carRequest))) return;
-    lookedAt = now();
-    if (!freshAsked && asksForFresh(carRequest, lookedAt)) {
+    if (!carRequest || (await observeOnce(runtime, carRequest))) return;
+    observedAt = now();
+    if (!freshAsked && asksForFresh(carRequest, observedAt)) {
       freshAsked = true;
       await askForFresh(runtime, carRequest);
     }
@@ -63,9 +63,9 @@ async function follow(runtime: Runtime, key: string): Promise<void> {
 }
 
 /** The car request as it is now; undefined once there is no reason left to track it. */
-async function readFollowed(runtime: Runtime, key: string): Promise<CarRequest | undefined> {
+async function readTracked(runtime: Runtime, key: string): Promise<CarRequest | undefined> {
   const carRequest = await readCarRequest(runtime.services.store, key);
-  if (!carRequest || !isFollowed(carRequest)) return undefined;
+  if (!carRequest || !isTracked(carRequest)) return undefined;
   if (await isStillMeant(runtime, carRequest)) return carRequest;
   await endUnseen(runtime, key);
   return undefined;
@@ -75,7 +75,7 @@ async function readFollowed(runtime: Runtime, key: string): Promise<CarRequest |
  * Observes the car once. If it shows the effect, the car request ends as seen and its message says so.
  * @returns whether it was seen
  */
-export async function look(runtime: Runtime, carRequest: CarRequest): Promise<boolean> {
+export async function observeOnce(runtime: Runtime, carRequest: CarRequest): Promise<boolean> {
   const { services } = runtime;
   const source = effectOf(carRequest.action).shown?.source;
   if (source === undefined) return false;
@@ -188,7 +188,7 @@ async function askForFresh(
 }
 
 /** When to read climate details after the acceptance: at most twice, since each costs a TSP call (rules R45). */
-const TSP_LOOKS_MS = [25_000, 60_000] as const;
+const TSP_OBSERVATIONS_MS = [25_000, 60_000] as const;
 
 /** How long after a start to watch the charge of a car that was already charging (rules R59). */
 const WATCH_MS = 30 * 60_000;
@@ -199,20 +199,20 @@ const WATCH_MS = 30 * 60_000;
  */
 function nextObservationAt(
   carRequest: CarRequest,
-  lookedAt: number | undefined,
+  observedAt: number | undefined,
   { confirmPollMs, confirmTimeoutMs, pollMinMs }: Settings,
 ): number | undefined {
   const from = acceptedAt(carRequest);
   const source = effectOf(carRequest.action).shown?.source;
   if (source === undefined) return undefined;
   if (source === 'climate details') {
-    const after = TSP_LOOKS_MS[carRequest.looks ?? 0];
+    const after = TSP_OBSERVATIONS_MS[carRequest.looks ?? 0];
     return after === undefined ? undefined : from + after;
   }
   const until = carRequest.watchedUntil ?? from + confirmTimeoutMs;
-  if (lookedAt === undefined) return from;
-  if (lookedAt >= until) return undefined;
-  return Math.min(lookedAt + (carRequest.watchedUntil === undefined ? confirmPollMs : pollMinMs), until);
+  if (observedAt === undefined) return from;
+  if (observedAt >= until) return undefined;
+  return Math.min(observedAt + (carRequest.watchedUntil === undefined ? confirmPollMs : pollMinMs), until);
 }
 
 /** From when on the effect of a command may show, epoch ms: its acceptance, if there was one. */
@@ -226,7 +226,7 @@ function watchUntil({ acceptedAt, askedAt }: CarRequest): number {
 }
 
 /** How long an observation that costs a TSP call may wait for its turn: later it is worth little. */
-const LOOK_WAIT_MS = 5000;
+const OBSERVATION_WAIT_MS = 5000;
 
 /**
  * Reads one source of what Car-Net knows about the car. If it fails, the next one may succeed. Climate details are read
@@ -247,7 +247,7 @@ async function observe(services: Services, source: Source, car: VehicleRef): Pro
 const readers: Readonly<Record<Source, (services: Services, car: VehicleRef) => Promise<Observation | undefined>>> = {
   status: async (services, car) => statusObservation(await readStatus(services, car)),
   async 'climate details'({ carnet, clock }, car) {
-    const reading = await carnet.climate(car, { urgency: 'read', notAfter: clock.elapsed() + LOOK_WAIT_MS });
+    const reading = await carnet.climate(car, { urgency: 'read', notAfter: clock.elapsed() + OBSERVATION_WAIT_MS });
     return { source: 'climate details', at: reading.readAt, reading };
   },
   async 'health report'({ carnet }, car) {
