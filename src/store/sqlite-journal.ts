@@ -18,46 +18,59 @@ export function recordPlace(key: string): Place {
 
 /**
  * The journal over a database made by `openDatabase` with its tables. A record is gone at its `expiresAt`, a claim
- * `ttlMs` after it was made, both on `clock`. A record that is written after it was deleted or expired starts at version 1 again.
+ * `ttlMs` after it was made, both on `clock`. A record that is written after it was deleted or expired starts at version 1
+ * again.
  */
 export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clock): Journal {
-  const live = '(expires_at IS NULL OR expires_at > $now)';
-  const one = database.prepare(`SELECT key, value, sealed, version FROM records WHERE key = $key AND ${live}`);
-  const oneVersion = database.prepare(`SELECT version FROM records WHERE key = $key AND ${live}`);
-  const whole = database.prepare(
-    `SELECT key, value, sealed, version, queue, due_at, expires_at FROM records WHERE key = $key AND ${live}`,
-  );
-  // A range rather than LIKE, for which `_` and `%` in a key are wildcards.
-  const byPrefix = database.prepare(
-    `SELECT key, value, sealed, version FROM records
-     WHERE key >= $prefix AND key < $prefix || '${LAST_CODE_POINT}' AND ${live} ORDER BY key`,
-  );
-  const upsert = database.prepare(
-    `INSERT INTO records (key, value, sealed, version, queue, due_at, expires_at)
-     VALUES ($key, $value, $sealed, 1, $queue, $at, $expiresAt)
-     ON CONFLICT (key) DO UPDATE SET value = excluded.value, sealed = excluded.sealed, queue = excluded.queue,
-       due_at = excluded.due_at, expires_at = excluded.expires_at,
-       version = iif(records.expires_at <= $now, 1, records.version + 1)`,
-  );
-  const remove = database.prepare('DELETE FROM records WHERE key = ?');
-  // The plus keeps SQLite from planning by the limit's value, for which it compiles the statement at each use.
-  const dueRows = database.prepare(
-    `SELECT key, value, sealed, version, due_at FROM records
-     WHERE queue = $queue AND due_at <= $before AND ${live} ORDER BY due_at, key LIMIT +$limit`,
-  );
-  const claimRow = database.prepare(
-    `INSERT INTO claims (key, expires_at) VALUES ($key, $expiresAt)
-     ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at WHERE claims.expires_at <= $now`,
-  );
-  const addSample = database.prepare('INSERT INTO samples (series, at, value) VALUES (?, ?, ?)');
-  const samples = database.prepare(
-    'SELECT at, value FROM samples WHERE series = ? AND at >= ? AND at < ? ORDER BY at, id',
-  );
-  const trimSamples = database.prepare('DELETE FROM samples WHERE series = ? AND at < ?');
-
+  const records = recordRows(database, sealer, clock);
   const sweep = expirySweep(database);
   const listeners = new Set<(writes: readonly Write[]) => void>();
 
+  const journal: Journal = {
+    ...records.reading,
+    ...claims(database, clock),
+    ...series(database),
+    async commit(writes, expected = {}) {
+      const written = transaction(database, () => {
+        if (Object.entries(expected).some(([key, version]) => records.versionOf(key) !== version)) return undefined;
+        const plain = writes.flatMap((change) => {
+          const each = records.plainWrites(change);
+          each.forEach(records.write);
+          return each;
+        });
+        sweep(clock.now());
+        return plain;
+      });
+      if (written) for (const listener of listeners) listener(written);
+      return written !== undefined;
+    },
+    update: (key, change) => updateRecord(journal, key, change),
+    onCommit(listener, signal) {
+      if (signal.aborted) return;
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
+    },
+  };
+  return journal;
+}
+
+/** `Journal.update` by its `read` and `commit`. */
+async function updateRecord<T extends Json, R>(
+  journal: Pick<Journal, 'read' | 'commit'>,
+  key: string,
+  change: (before: T | undefined) => Change<R> | Promise<Change<R>>,
+): Promise<R> {
+  for (;;) {
+    const before = await journal.read<T>(key);
+    const { result, writes = [], expected = {} } = await change(before?.value);
+    if (writes.length === 0) return result;
+    if (await journal.commit(writes, { ...expected, [key]: before?.version ?? 0 })) return result;
+  }
+}
+
+/** The records, each read and written by itself. */
+function recordRows(database: DatabaseSync, sealer: Sealer, clock: Clock) {
+  const { one, oneVersion, whole, byPrefix, upsert, remove, dueRows } = recordStatements(database);
   const readRow = (key: string): Row | undefined => one.get({ $key: key, $now: clock.now() });
   const versionOf = (key: string): number => Number(oneVersion.get({ $key: key, $now: clock.now() })?.['version'] ?? 0);
   const decode = <T extends Json>(row: Row): Versioned<T> & { readonly key: string } => {
@@ -98,7 +111,7 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
     });
   };
 
-  const journal: Journal = {
+  const reading: Pick<Journal, 'read' | 'list' | 'due'> = {
     async read<T extends Json>(key: string) {
       const row = readRow(key);
       if (!row) return undefined;
@@ -108,35 +121,63 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
     async list<T extends Json>(prefix: string) {
       return byPrefix.all({ $prefix: prefix, $now: clock.now() }).map((row) => decode<T>(row));
     },
-    async commit(writes, expected = {}) {
-      const written = transaction(database, () => {
-        if (Object.entries(expected).some(([key, version]) => versionOf(key) !== version)) return undefined;
-        const plain = writes.flatMap((change) => {
-          const each = plainWrites(change);
-          each.forEach(write);
-          return each;
-        });
-        sweep(clock.now());
-        return plain;
-      });
-      if (written) for (const listener of listeners) listener(written);
-      return written !== undefined;
-    },
-    update: (key, change) => updateRecord(journal, key, change),
-    onCommit(listener, signal) {
-      if (signal.aborted) return;
-      listeners.add(listener);
-      signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
-    },
-    async claim(key, ttlMs) {
-      const now = clock.now();
-      return claimRow.run({ $key: key, $expiresAt: now + ttlMs, $now: now }).changes === 1;
-    },
     async due<T extends Json>(queue: string, before: number, limit: number) {
       const $limit = Math.min(limit, Number.MAX_SAFE_INTEGER);
       const rows = dueRows.all({ $queue: queue, $before: before, $limit, $now: clock.now() });
       return rows.map((row) => ({ ...decode<T>(row), at: Number(row['due_at']) }));
     },
+  };
+  return { reading, versionOf, plainWrites, write };
+}
+
+function recordStatements(database: DatabaseSync) {
+  const live = '(expires_at IS NULL OR expires_at > $now)';
+  const one = database.prepare(`SELECT key, value, sealed, version FROM records WHERE key = $key AND ${live}`);
+  const oneVersion = database.prepare(`SELECT version FROM records WHERE key = $key AND ${live}`);
+  const whole = database.prepare(
+    `SELECT key, value, sealed, version, queue, due_at, expires_at FROM records WHERE key = $key AND ${live}`,
+  );
+  // A range rather than LIKE, for which `_` and `%` in a key are wildcards.
+  const byPrefix = database.prepare(
+    `SELECT key, value, sealed, version FROM records
+     WHERE key >= $prefix AND key < $prefix || '${LAST_CODE_POINT}' AND ${live} ORDER BY key`,
+  );
+  const upsert = database.prepare(
+    `INSERT INTO records (key, value, sealed, version, queue, due_at, expires_at)
+     VALUES ($key, $value, $sealed, 1, $queue, $at, $expiresAt)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, sealed = excluded.sealed, queue = excluded.queue,
+       due_at = excluded.due_at, expires_at = excluded.expires_at,
+       version = iif(records.expires_at <= $now, 1, records.version + 1)`,
+  );
+  const remove = database.prepare('DELETE FROM records WHERE key = ?');
+  // The plus keeps SQLite from planning by the limit's value, for which it compiles the statement at each use.
+  const dueRows = database.prepare(
+    `SELECT key, value, sealed, version, due_at FROM records
+     WHERE queue = $queue AND due_at <= $before AND ${live} ORDER BY due_at, key LIMIT +$limit`,
+  );
+  return { one, oneVersion, whole, byPrefix, upsert, remove, dueRows };
+}
+
+function claims(database: DatabaseSync, clock: Clock): Pick<Journal, 'claim'> {
+  const claimRow = database.prepare(
+    `INSERT INTO claims (key, expires_at) VALUES ($key, $expiresAt)
+     ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at WHERE claims.expires_at <= $now`,
+  );
+  return {
+    async claim(key, ttlMs) {
+      const now = clock.now();
+      return claimRow.run({ $key: key, $expiresAt: now + ttlMs, $now: now }).changes === 1;
+    },
+  };
+}
+
+function series(database: DatabaseSync): Pick<Journal, 'append' | 'range' | 'trim'> {
+  const addSample = database.prepare('INSERT INTO samples (series, at, value) VALUES (?, ?, ?)');
+  const samples = database.prepare(
+    'SELECT at, value FROM samples WHERE series = ? AND at >= ? AND at < ? ORDER BY at, id',
+  );
+  const trimSamples = database.prepare('DELETE FROM samples WHERE series = ? AND at < ?');
+  return {
     async append(series, sample) {
       addSample.run(series, sample.at, JSON.stringify(sample.value));
     },
@@ -149,19 +190,4 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
       return Number(trimSamples.run(series, before).changes);
     },
   };
-  return journal;
-}
-
-/** `Journal.update` by its `read` and `commit`. */
-async function updateRecord<T extends Json, R>(
-  journal: Pick<Journal, 'read' | 'commit'>,
-  key: string,
-  change: (before: T | undefined) => Change<R> | Promise<Change<R>>,
-): Promise<R> {
-  for (;;) {
-    const before = await journal.read<T>(key);
-    const { result, writes = [], expected = {} } = await change(before?.value);
-    if (writes.length === 0) return result;
-    if (await journal.commit(writes, { ...expected, [key]: before?.version ?? 0 })) return result;
-  }
 }
