@@ -135,12 +135,10 @@ export function createPinPads(clock: Clock): PinPads {
         remove(open);
         return { kind: 'cancelled', pad };
       }
-      if (key === 'erase') digits.pop();
-      else digits.push(key);
-      if (digits.length < PIN_LENGTH) return { kind: 'typed', pad };
-      const typed = secret(digits.join(''));
+      const pin = typeKey(digits, key);
+      if (!pin) return { kind: 'typed', pad };
       remove(open);
-      return { kind: 'complete', pad, digits: typed };
+      return { kind: 'complete', pad, digits: pin };
     },
 
     isOpen: (chat, person) => [...openPads()].some(({ pad }) => pad.chat === chat && pad.person === person),
@@ -148,4 +146,11 @@ export function createPinPads(clock: Clock): PinPads {
       close('closed', (pad) => pad.chat === chat && (person === undefined || pad.person === person)),
     closeAll: () => close('closed', () => true),
   };
+}
+
+/** @returns the PIN once its last digit is typed */
+function typeKey(digits: string[], key: Exclude<PadKey, 'cancel'>): Secret | undefined {
+  if (key === 'erase') digits.pop();
+  else digits.push(key);
+  return digits.length < PIN_LENGTH ? undefined : secret(digits.join(''));
 }
