@@ -6,10 +6,10 @@ import type { Say } from '../../language/say.ts';
 import { type Locale, plain, type Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
 
-/** More is read by nobody; what is older is in `privacy export`. */
+/** Nobody reads more; older ones are in `privacy export`. */
 const LISTED = 10;
 
-/** Free text that stands in a line: a name can be as long as it likes. */
+/** Limits of free text in a line: a name can be of any length. */
 const NAME_LIMIT = 40;
 const COMMAND_LIMIT = 70;
 

@@ -13,7 +13,7 @@ export interface Course {
   readonly last: number;
 }
 
-/** What the samples of a car say about a time. Charge and fuel in percent; what the car never told is left out. */
+/** What the samples of a car say about a period. Charge and fuel in percent; what the car never reported is left out. */
 export interface HistoryFigures {
   readonly charge?: Course;
   readonly fuel?: Course;
@@ -22,12 +22,12 @@ export interface HistoryFigures {
   readonly sessions: readonly { readonly from: number; readonly to: number }[];
 }
 
-/** A car that stands says nothing new for a night and a morning; where it says nothing for longer, nobody knows. */
+/** A parked car reports nothing new for a night and a morning; if it is silent for longer, its state is unknown. */
 const GAP_MS = 86_400_000;
 
 /**
  * @param samples oldest first
- * @param wanted the unit of the range; left out: the one that the car tells it in
+ * @param wanted the unit of the range; left out: the one that the car reports
  */
 export function historyFigures(samples: readonly Sample<CarSample>[], wanted?: Distance['unit']): HistoryFigures {
   const newest = samples.findLast(({ value }) => value.rangeKm !== undefined);

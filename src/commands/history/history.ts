@@ -18,7 +18,7 @@ import { plottedHistory } from './picture.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How far one can look back, in days: the last is as long as anything is kept. */
+/** How far back history can go, in days: the last is as long as anything is kept. */
 const PERIODS = [7, 30, 90] as const;
 type Days = (typeof PERIODS)[number];
 
@@ -122,7 +122,7 @@ function figureLines({ charge, fuel, range, sessions }: HistoryFigures, context:
   ];
 }
 
-/** Since when it is recorded, where that is later than what was asked for, and what it needs where it isn't now. */
+/** Since when the car is recorded, if that is later than asked for, and what recording needs if it is off now. */
 async function recordingLines(
   store: Store,
   link: Link,
@@ -144,7 +144,7 @@ async function recordingLines(
   ];
 }
 
-/** Whether any chat is told of the car: only then is it looked at. */
+/** Whether any chat gets notifications about the car: only then is it polled. */
 async function isWatched(store: Store, { account, vehicle }: Link): Promise<boolean> {
   const links = (await linksOfAccount(store, account)).filter((each) => each.vehicle === vehicle && !each.suspendedAt);
   const told = await Promise.all(

@@ -56,7 +56,7 @@ function linePart({ stretches, lowest, highest }: Course, write: (value: number)
   return { stretches, note: low === high ? low : `${low} – ${high}` };
 }
 
-/** As many lines across a panel as can be told apart. */
+/** As many lines across a panel as a reader can tell apart. */
 const STEPS_AT_MOST = 4;
 const SMALLEST_STEP = 10;
 

@@ -63,7 +63,7 @@ export function startHousekeeping(services: Services): Housekeeping {
 
 async function eraseSuspended(services: Services, now: number): Promise<void> {
   for (const link of await suspendedSince(services.store, now - SUSPENDED_MS, AT_ONCE)) {
-    // Back since the last look: Discord doesn't tell.
+    // Back since the last check: Discord doesn't say so.
     if ((await membershipOf(services, chatOf(link), personOf(link))) === 'member') {
       await setSuspended(services, chatOf(link), false);
       continue;
@@ -73,7 +73,7 @@ async function eraseSuspended(services: Services, now: number): Promise<void> {
   }
 }
 
-/** Also of cars whose chats are told nothing any more, so that nothing new takes their place. */
+/** Includes cars without notifications any more, which nothing new would push out. */
 async function forgetSamples({ store }: Services, now: number, signal: AbortSignal): Promise<void> {
   for (const link of await allLinks(store)) {
     if (signal.aborted) return;

@@ -137,7 +137,7 @@ async function toAll({ runtime, incoming }: Context, target: Chat, link: Link): 
   };
 }
 
-/** A look at the car; in a group the owner's 'Everyone here may look', and whether roles with another car still hold. */
+/** A status button; in a group also 'Everyone here may look', and whether roles for another car still apply. */
 function nextSteps(link: Link, say: Say): readonly (readonly PressButton[])[] {
   const label = plain(say('link.done.button'));
   const status = { label, press: runPress('status', link), answer: 'private', style: 'primary' } as const;

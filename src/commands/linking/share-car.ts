@@ -12,7 +12,7 @@ export const DEEP_LINK = 'link-';
 /** Rows of buttons, of which the last is the way to the private chat; more cars are picked from pages. */
 const BUTTONS_AT_MOST = 4;
 
-/** A button holds the word for sharing, too, and must still end with what tells the car from another. */
+/** A button also holds the word for sharing, and must still end with what distinguishes the car. */
 const NAME_LENGTH = 40;
 
 /** In a group nothing is asked that must stay secret: share a car that is linked already, or sign in privately. */

@@ -28,7 +28,7 @@ export async function changeRoles(
 
 /** Tells everyone in the chat what was changed: who may do what is no secret there. */
 export async function announce({ incoming, reply }: Context, message: Message): Promise<void> {
-  // A button's own message already stands where its reader looks.
+  // A button's own message is already where its reader looks.
   if (incoming.kind === 'press') await reply.show(message);
   else await reply.post(message);
 }

@@ -9,7 +9,7 @@ import { membersButton } from './change-roles.ts';
 import { rolesQuestion } from './confirm-roles.ts';
 import { everyoneButton } from './everyone-may-look.ts';
 
-/** The word of a press about one member: `member:<linkId>:<deed>:<person key>`. */
+/** The word of a press about one member: `member:<linkId>:<act>:<person key>`. */
 export const MEMBER_WORD = 'member';
 
 /** The word of the buttons that show another page of the members: `memberspage:<linkId>:<page>`. */
@@ -106,6 +106,6 @@ export function roleLine(say: Context['say'], { vehicleName }: Link, { name, rol
   return say('members.is', { person: bold(name), role, car: bold(vehicleName) });
 }
 
-function memberPress({ linkId }: Link, deed: 'show' | 'driver' | 'viewer' | 'remove', person: string): string {
-  return [MEMBER_WORD, linkId, deed, person].join(':');
+function memberPress({ linkId }: Link, act: 'show' | 'driver' | 'viewer' | 'remove', person: string): string {
+  return [MEMBER_WORD, linkId, act, person].join(':');
 }

@@ -21,7 +21,7 @@ const roleOption = {
   choices: ['driver', 'viewer'],
 } as const;
 
-/** Who may do what here. Where nobody is named, there is a list to choose from, or a button for whoever wants to join. */
+/** Who may do what here. If nobody is named, there is a list to choose from, or a button for whoever wants to join. */
 export const members: Command = {
   name: 'members',
   summary: 'command.members',
@@ -204,7 +204,7 @@ async function take(context: Context, person: string): Promise<void> {
   }
 }
 
-/** Whom nobody can give a role here, or take theirs. */
+/** People whose role nobody can change here. */
 function refusalOf(context: Context, person: string): Text | undefined {
   const { say, incoming } = context;
   if (person.startsWith('@')) return say('members.unknown-name', { name: person });

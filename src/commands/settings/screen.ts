@@ -38,7 +38,7 @@ export async function showSettings(context: Context, first: readonly Text[] = []
   });
 }
 
-/** What is changed; `undefined` goes back to what the platform or the car tells. */
+/** What is changed; `undefined` goes back to what the platform or the car says. */
 type Change = { readonly [Name in keyof ChatSettings]?: ChatSettings[Name] | undefined };
 
 /** Keeps what is changed, and shows all settings as they are now, in the language that they say. */

@@ -4,7 +4,7 @@ import { bold, plain, type Text } from '../../language/text.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { asOf, type CardOf, energyLines } from './status-card.ts';
 
-/** How charging stands by the car's status, with buttons for its start, stop and current. */
+/** The state of charging by the car's status, with buttons to start and stop it and to set its current. */
 export function chargingCard(of: Omit<CardOf, 'place'>): Message {
   const { link, status, locale, say } = of;
   const title = say('charge.title', { car: link.vehicleName });

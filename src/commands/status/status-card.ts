@@ -29,7 +29,7 @@ export function statusCard(of: CardOf): Message {
   };
 }
 
-/** 'As the car reported it 3 minutes ago (18:04)', or why that can't be told. */
+/** 'As the car reported it 3 minutes ago (18:04)', or why the time is unknown. */
 export function asOf(report: Pick<VehicleStatus, 'at' | 'readAt' | 'clockOff'>, say: Say): Text {
   if (report.clockOff) return say('card.clock-off');
   if (report.at === undefined) return say('card.as-of-unknown');
@@ -58,7 +58,7 @@ export function energyLines(of: Omit<CardOf, 'place'>): Text[] {
   return lines;
 }
 
-/** What is still to wait for. A car whose plug is not told may still be charging. */
+/** What is still to come. A car that doesn't report its plug may still be charging. */
 export function minutesToFull({ plug, minutesToFull: minutes }: VehicleStatus): number | undefined {
   return plug?.value !== 'out' && minutes && minutes.value > 0 ? minutes.value : undefined;
 }
@@ -72,7 +72,7 @@ function chargeLine({ status: { stateOfCharge, plug }, say, locale }: Omit<CardO
 /** Four doors, the trunk and the hood. */
 const ALL_DOORS = 6;
 
-/** A car without a sunroof tells nothing of one. */
+/** A car without a sunroof doesn't report one. */
 const SIDE_WINDOWS: readonly WindowName[] = ['frontLeft', 'frontRight', 'rearLeft', 'rearRight'];
 
 /** What of locks, doors and windows is known. */
@@ -122,7 +122,7 @@ function placeLines({ status, say, place }: CardOf): Text[] {
   return [say('card.place', { link: { kind: 'link', text: plain(say('card.place-link')), url } })];
 }
 
-/** The doors or windows that are told to be so. */
+/** The doors or windows reported to be like that. */
 export function namesWhere<Name extends DoorName | WindowName, State>(
   map: Readonly<Partial<Record<Name, Measured<State>>>>,
   state: State,

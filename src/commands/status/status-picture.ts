@@ -25,7 +25,7 @@ export async function picturedCard({ log }: Pick<Services, 'log'>, wanted: boole
   }
 }
 
-/** It is drawn the same for everyone, so where the car is stands in none. */
+/** It is the same for everyone, so it never shows where the car is. */
 type PictureOf = Omit<CardOf, 'place'>;
 
 const LOCK_WORDS = { locked: 'card.locked', unlocked: 'card.unlocked', partly: 'picture.not-all-locked' } as const;
