@@ -24,7 +24,7 @@ export async function readJoinRequest(store: Store, chat: string, person: string
   return (await store.journal.read<JoinRequest>(key(chat, person)))?.value;
 }
 
-/** Ends a request, to answer it. @returns it; undefined where it was answered already */
+/** Ends a request in order to answer it. @returns it; undefined if it was answered already */
 export function takeJoinRequest({ journal }: Store, chat: string, person: string): Promise<JoinRequest | undefined> {
   return journal.update(key(chat, person), (request: JoinRequest | undefined) => ({
     result: request,
@@ -32,7 +32,7 @@ export function takeJoinRequest({ journal }: Store, chat: string, person: string
   }));
 }
 
-/** Takes back what a person asked for, wherever. @returns how many requests there were */
+/** Withdraws what a person asked for in any chat. @returns how many requests there were */
 export async function eraseJoinRequests({ journal }: Store, person: string): Promise<number> {
   const all = await journal.list(recordPrefix('join-request'));
   const theirs = all.filter((request) => request.key.endsWith(`:${person}`));

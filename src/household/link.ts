@@ -27,7 +27,7 @@ export type Link = {
   readonly vehicleName: string;
   /** Key of the person who linked: `telegram:42`. */
   readonly owner: string;
-  /** The owner's own locale when they linked, as a BCP 47 tag, where the platform told it. */
+  /** The owner's own locale when they linked, as a BCP 47 tag, if the platform gave it. */
   readonly ownerLocale?: string;
   /** Everyone with a role, the owner included, by person key. */
   readonly members: Members;
@@ -94,7 +94,7 @@ export async function eraseLink(store: Store, chat: string): Promise<void> {
   }));
 }
 
-/** The writes that have the car of a chat looked at now; none where it has none. */
+/** The writes by which the car of a chat is polled now; none if it has no car. */
 export async function pollNowWrites(store: Store, chat: string): Promise<readonly Write[]> {
   const link = await readLink(store, chat);
   return link ? [pollNowWrite(link.value)] : [];

@@ -28,7 +28,7 @@ export async function padClosedUntil(
   return refusals && refusals.value.closedUntil > now ? refusals.value.closedUntil : undefined;
 }
 
-/** A PIN that Car-Net accepted: the person's count begins anew. */
+/** A PIN that Car-Net accepted: the person's count starts again. */
 export async function clearRefusals(store: Store, account: string, person: string): Promise<void> {
   await store.journal.commit([{ key: key(account, person), delete: true }]);
 }
@@ -58,7 +58,7 @@ export function addRefusal(store: Store, account: string, person: string, now: n
 type HoldTold = { readonly until: number };
 
 /**
- * Notes that the owner is told that Car-Net holds the account's PIN back.
+ * Notes that the owner is being told that Car-Net holds the account's PIN back.
  * @param until epoch ms
  * @returns whether they have not been told of this hold yet
  */

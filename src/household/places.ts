@@ -29,7 +29,7 @@ export function withPlace(options: NotificationOptions | 'off' | undefined, plac
   return { ...before, places: [...(before.places ?? []).filter((each) => !isCalled(each, name)), place] };
 }
 
-/** @returns undefined where it has no place of that name; 'off' where it was the last */
+/** @returns undefined if there is no place of that name; 'off' if it was the last */
 export function withoutPlace(
   options: NotificationOptions | 'off' | undefined,
   name: string,

@@ -27,7 +27,7 @@ export function copyDatabase(database: DatabaseSync, file: string): void {
   }
 }
 
-/** Takes the name, so that nothing of anybody's is ever overwritten. */
+/** Reserves the name, so that no file is ever overwritten. */
 function reserve(file: string): void {
   try {
     closeSync(openSync(file, 'wx', 0o600));

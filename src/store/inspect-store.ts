@@ -15,14 +15,14 @@ import { decodeKeys, findKey, type GivenKeys, requireKey, type StoreKeys } from 
 export type StoreLook =
   /** `memory://`: nothing stands anywhere. */
   | { readonly kind: 'memory' }
-  /** The next start makes it, and its key where there is no `keyName` yet. */
+  /** The next start makes it, and its key too if there is no `keyName` yet. */
   | { readonly kind: 'new'; readonly path: string; readonly keyName: string | undefined }
   | {
       readonly kind: 'there';
       readonly path: string;
       /** What its key comes from: `CREDENTIALS_KEY` or the key file. */
       readonly keyName: string;
-      /** Sealed with CREDENTIALS_KEY_OLD: the next start seals all of it anew. */
+      /** Sealed with CREDENTIALS_KEY_OLD: the next start seals all of it again. */
       readonly needsOldKey: boolean;
       /** Another process has it open. */
       readonly isOpen: boolean;
@@ -65,7 +65,7 @@ function lookInside(path: string, keys: StoreKeys) {
   return seen;
 }
 
-/** Where nobody has the file open, even a reader would leave files beside it: unless it is told that nothing changes. */
+/** If nobody has the file open, even a reader would leave files beside it, unless it is told that nothing changes. */
 export function withoutTrace(path: string): string | URL {
   if (existsSync(`${path}-wal`)) return path;
   const url = pathToFileURL(path);

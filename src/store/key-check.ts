@@ -47,7 +47,7 @@ export function checkCanary(database: DatabaseSync, sealer: Sealer, keyName: str
 
 /**
  * Seals with the current key whatever is still sealed with the old one. Call it in a transaction.
- * @returns how many values were sealed anew
+ * @returns how many values were sealed again
  * @throws {StoreFailure} when a value opens with neither key
  */
 export function resealAll(database: DatabaseSync, sealer: Sealer): number {

@@ -4,7 +4,7 @@ import type { Json, Values } from './store.ts';
 import { StoreFailure } from './store-failure.ts';
 import { parseStored } from './stored-json.ts';
 
-/** What Keyv keeps: so that a plain value put in place of a sealed one is noticed. */
+/** What Keyv keeps. It shows when a plain value was put in place of a sealed one. */
 type Entry = { readonly value: Json } | { readonly sealed: string };
 
 /** Where a value of a Keyv namespace is sealed for. */

@@ -31,12 +31,12 @@ export interface StoreOptions extends GivenKeys {
   readonly log: Log;
   /** Whether an earlier run is known to have used a store here. Left out: not known. */
   readonly hadStore?: boolean;
-  /** Makes an empty store even where one seems to have been lost. What is there is never emptied. */
+  /** Makes an empty store even if one seems to have been lost. An existing store is never emptied. */
   readonly beginAnew?: boolean;
 }
 
 /**
- * Opens the store, and makes it where there is none.
+ * Opens the store, or makes it if there is none.
  * @throws {StoreFailure} with its cause as `code`. Whatever the cause, what was stored stays as it was.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {

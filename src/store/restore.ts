@@ -18,7 +18,7 @@ const COMPANIONS = ['', '-wal', '-shm', '-journal'];
 /**
  * Puts a backup in the store's place. What was there is kept beside it.
  * @param file what `backUp` wrote, or another copy of the database; with its `-wal` where that was copied too
- * @returns where the former database is now, where there was one
+ * @returns the path of the former database, if there was one
  * @throws {StoreFailure} the store is as it was then
  */
 export function restore({ url, ...given }: StoreAt, file: string, clock: Clock): string | undefined {

@@ -33,7 +33,7 @@ const SCHEMA = `
 export const IN_MEMORY = ':memory:';
 
 /**
- * Opens the file for reading and writing, and makes it and its folder where there is none, for this user only.
+ * Opens the file for reading and writing, and makes it and its folder if they don't exist, for this user only.
  * @param path a file, or `IN_MEMORY`
  * @throws {StoreFailure} `not-a-store`; `unsupported`: made by a newer version
  * @throws what SQLite and the file system throw: see `explainingSqlite`
@@ -99,7 +99,7 @@ export function hasTables(database: DatabaseSync): boolean {
   return storeVersion(database) > 0;
 }
 
-/** Makes the tables where there are none. Call it in a transaction. */
+/** Makes the tables if there are none. Call it in a transaction. */
 export function createTables(database: DatabaseSync): void {
   if (!hasTables(database)) database.exec(SCHEMA);
 }
@@ -128,7 +128,7 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
 /**
  * Leaves nothing of deleted rows in the file. secure_delete overwrites a deleted row, but not the copies that SQLite
  * leaves behind when it moves rows between pages (tried: some hundred inserts and deletes leave some). So all pages are
- * written anew, into the write-ahead log, and that is copied over the old ones and cut to nothing.
+ * written again, into the write-ahead log, which is then copied over the old ones and emptied.
  * @throws {StoreFailure} `busy`: another process is reading
  */
 export function rewriteFile(database: DatabaseSync): void {

@@ -28,7 +28,7 @@ export function fullDisk(path: string, cause: Error): StoreFailure {
   return new StoreFailure('full', `${path} can't be written: the disk is full. Make room.`, { cause });
 }
 
-/** SQLite's own code, where it is SQLite that failed: the low byte of the extended one. */
+/** SQLite's own code if SQLite failed: the low byte of the extended one. */
 function primaryCode(error: unknown): number | undefined {
   return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
 }

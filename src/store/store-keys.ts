@@ -41,7 +41,7 @@ export function findKey(path: string, { given }: StoreKeys): NamedKey | undefine
   return bytes && { bytes, name: keyFile };
 }
 
-/** @throws {StoreFailure} as `findKey`; `key-missing` where there is none */
+/** @throws {StoreFailure} as `findKey`; `key-missing` if there is none */
 export function requireKey(path: string, keys: StoreKeys): NamedKey {
   const key = findKey(path, keys);
   if (key) return key;
