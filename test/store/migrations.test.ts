@@ -20,7 +20,9 @@ import { optionsFor, readSubscriptions } from '../../src/household/subscriptions
 import { hasCommanded } from '../../src/household/updates.ts';
 import { readsOf, readWatch, WATCHES } from '../../src/household/watch.ts';
 import { secret } from '../../src/secret.ts';
+import { oldRecords } from '../../src/store/migrations/migrate.ts';
 import { migrations } from '../../src/store/migrations/migrations.ts';
+import { createSealer } from '../../src/store/seal.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { open, temporaryFolder } from './store-fixture.ts';
 
@@ -30,9 +32,14 @@ const [chat, owner, driver] = ['telegram:-100', 'telegram:42', 'telegram:43'];
 const car = { account: 'paul', vehicle: 'zappy' };
 
 /** A copy of the store that make-ab63734.ts made, opened by today's code a minute later. */
-async function openOld() {
+async function openOld(prepare?: (database: DatabaseSync) => void) {
   const path = join(temporaryFolder(), 'bot.sqlite');
   copyFileSync(fileURLToPath(new URL('old-stores/ab63734.sqlite', import.meta.url)), path);
+  if (prepare) {
+    const database = new DatabaseSync(path);
+    prepare(database);
+    database.close();
+  }
   const credentialsKey = secret(Buffer.alloc(32, 7).toString('base64'));
   const openAgain = () => open(`sqlite://${path}`, { clock: fakeClock(now + 60_000), credentialsKey });
   const version = () => {
@@ -103,6 +110,17 @@ describe('a store of an earlier version', () => {
       'reminder',
       'watch',
     ]);
+  });
+
+  test('may give a record another key: it keeps its seal, and its end', async () => {
+    const [from, to] = [`kept-pin:${chat}:${owner}`, `kept-pin:${chat}:telegram:46`];
+    const { store } = await openOld((database) => {
+      const records = oldRecords(database, createSealer(Buffer.alloc(32, 7)));
+      for (const { key, value } of records.list('kept-pin')) records.replace(key, { key: to, value });
+    });
+    expect(await store.journal.read(from)).toBeUndefined();
+    const pin = await withKeptPin(store, { chat, person: 'telegram:46' }, now, async (digits) => digits.reveal());
+    expect(pin).toEqual({ result: '1123' });
   });
 
   test('keeps the subscriptions with the place that has no name, and what is to be sent', async () => {

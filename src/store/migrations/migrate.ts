@@ -18,7 +18,8 @@ export function migrate(database: DatabaseSync, sealer: Sealer): number {
   return due.length;
 }
 
-function oldRecords(database: DatabaseSync, sealer: Sealer): OldRecords {
+/** The records of a database that a migration works on. */
+export function oldRecords(database: DatabaseSync, sealer: Sealer): OldRecords {
   const ofKind = database.prepare(
     "SELECT key, value, sealed FROM records WHERE key >= $kind || ':' AND key < $kind || ';' ORDER BY key",
   );
