@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { refusal } from './api-error.ts';
 import { MessageFlag } from './bodies/message-body.ts';
+import type { SuggestedChoice } from './bodies/suggestions.ts';
 import { createMessage } from './messages.ts';
 import { channelPayload, interactionMemberPayload, messagePayload, userPayload } from './payloads.ts';
 import { appPermissions } from './permissions.ts';
@@ -9,19 +10,20 @@ import { type Channel, type Guild, guildOf, type Person, type StoredMessage, typ
 /** How long an answered interaction's token can be used. @see interactions/receiving-and-responding#followup-messages */
 export const TOKEN_LIFE_MS = 15 * 60_000;
 const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
+const TYPES = { command: 2, component: 3, typing: 4, modal: 5 } as const;
 const CONTEXTS = { guild: 0, dm: 1, private: 2 } as const;
 
-/** Something that a person started: a command, a press or a submission. */
+/** Something that a person started: a command, a press or a submission; or an option that they are typing. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
-  readonly kind: 'command' | 'component' | 'modal';
+  readonly kind: 'command' | 'component' | 'modal' | 'typing';
   readonly channelId: string;
   readonly personId: string;
 }
 
 export interface InteractionRecord extends Interaction {
-  readonly type: 2 | 3 | 5;
+  readonly type: (typeof TYPES)[Interaction['kind']];
   /** As INTERACTION_CREATE carries it. */
   readonly payload: object;
   /** The clock's time. */
@@ -35,6 +37,8 @@ export interface InteractionRecord extends Interaction {
   /** What `@original` means: the response, or the component's own message. */
   originalId?: string;
   followUps: number;
+  /** What was suggested for the option that is being typed. */
+  suggested?: readonly SuggestedChoice[];
 }
 
 interface InteractionRequest {
@@ -56,6 +60,8 @@ export interface Interactions {
   /** Sends the same again. */
   redeliver(id: string): void;
   outcome(id: string): Promise<'answered' | 'failed'>;
+  /** What was suggested while someone was typing; nothing where no answer came. */
+  suggested(id: string): Promise<readonly SuggestedChoice[]>;
   /** @throws ApiError 10062 if it is unknown or too late, 40060 if it was answered already */
   unanswered(id: string, token: string): InteractionRecord;
   /** @throws ApiError 10015 if it wasn't answered, 50027 if the token is unknown or too old */
@@ -93,6 +99,12 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
     return record;
   };
 
+  const outcome = (id: string): Promise<'answered' | 'failed'> => {
+    const record = recordOf(id);
+    if (record.state !== 'waiting') return Promise.resolve(record.state);
+    return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
+  };
+
   return {
     start(request) {
       const record = createRecord(world, request);
@@ -109,10 +121,10 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
       const record = recordOf(id);
       world.dispatch({ event: 'INTERACTION_CREATE', data: record.payload });
     },
-    outcome(id) {
-      const record = recordOf(id);
-      if (record.state !== 'waiting') return Promise.resolve(record.state);
-      return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
+    outcome,
+    async suggested(id) {
+      await outcome(id);
+      return recordOf(id).suggested ?? [];
     },
     unanswered(id, token) {
       const record = records.get(id);
@@ -160,6 +172,8 @@ function showFailure(world: World, record: InteractionRecord): void {
     });
     return;
   }
+  // The client says 'Loading options failed' above the line that is being typed.
+  if (record.kind === 'typing') return;
   if (record.kind === 'modal') {
     const modal = world.modals.get(record.personId);
     if (modal?.submitting) Object.assign(modal, { submitting: false, error: 'Something went wrong. Try again.' });
@@ -170,7 +184,7 @@ function showFailure(world: World, record: InteractionRecord): void {
 
 function createRecord(world: World, request: InteractionRequest): InteractionRecord {
   const { person, channel, kind, data, commandName, source, ageMs = 0 } = request;
-  const type = kind === 'command' ? 2 : kind === 'component' ? 3 : 5;
+  const type = TYPES[kind];
   const id = world.nextId(ageMs);
   const token = randomBytes(48).toString('base64url');
   const guild = guildOf(world, channel);

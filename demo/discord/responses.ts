@@ -3,6 +3,7 @@ import { createForm } from './bodies/form.ts';
 import { MessageFlag, readMessageBody } from './bodies/message-body.ts';
 import { readModal } from './bodies/modal-body.ts';
 import { fieldsOf, type RequestBody } from './bodies/request-body.ts';
+import { readSuggestions } from './bodies/suggestions.ts';
 import { type InteractionRecord, type Interactions, TOKEN_LIFE_MS } from './interactions.ts';
 import { createMessage, deleteMessage, editMessage } from './messages.ts';
 import { messagePayload } from './payloads.ts';
@@ -10,7 +11,7 @@ import type { MessageOrigin, StoredMessage, World } from './world.ts';
 
 /** @see https://discord.com/developers/docs/interactions/receiving-and-responding */
 
-const ResponseType = { message: 4, deferMessage: 5, deferUpdate: 6, update: 7, modal: 9 } as const;
+const ResponseType = { message: 4, deferMessage: 5, deferUpdate: 6, update: 7, suggestions: 8, modal: 9 } as const;
 /** Where the app isn't installed in the guild. @see receiving-and-responding#create-followup-message */
 const MAX_FOLLOW_UPS = 5;
 
@@ -48,6 +49,9 @@ export function createResponses(world: World, interactions: Interactions): Respo
       const form = createForm();
       const type = form.choice(['type'], fieldsOf(body)['type'], allowedTypes(record));
       form.check();
+      if (type === ResponseType.suggestions) {
+        record.suggested = readSuggestions(fieldsOf(body)['data']);
+      }
       const original = respond(world, record, type, body);
       interactions.answered(record, original?.id);
       return callbackResult(world, record, type, original);
@@ -83,8 +87,12 @@ export function createResponses(world: World, interactions: Interactions): Respo
   };
 }
 
-/** Every type that makes sense for it: no modal after a modal, no update without a message. */
+/**
+ * Every type that makes sense for it: no modal after a modal, no update without a message, nothing but suggestions while
+ * an option is being typed.
+ */
 function allowedTypes(record: InteractionRecord): number[] {
+  if (record.kind === 'typing') return [ResponseType.suggestions];
   const updates = record.sourceMessageId === undefined ? [] : [ResponseType.deferUpdate, ResponseType.update];
   const modal = record.kind === 'modal' ? [] : [ResponseType.modal];
   return [ResponseType.message, ResponseType.deferMessage, ...updates, ...modal];
@@ -97,6 +105,7 @@ function respond(
   type: number | undefined,
   body: RequestBody,
 ): StoredMessage | undefined {
+  if (type === ResponseType.suggestions) return undefined;
   const data = fieldsOf(body)['data'];
   const shared = { channelId: record.channelId, authorId: world.bot.id, origin: originOf(record) };
   if (type === ResponseType.message) {

@@ -52,7 +52,7 @@ export interface StoredFile {
 /** Which interaction a message answers. */
 export interface MessageOrigin {
   readonly interactionId: string;
-  readonly type: 2 | 3 | 5;
+  readonly type: 2 | 3 | 4 | 5;
   readonly commandName?: string;
   readonly personId: string;
   readonly originalResponseId?: string;

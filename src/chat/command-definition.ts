@@ -1,6 +1,7 @@
 import type { TextKey } from '../language/catalogue.ts';
+import type { Store } from '../store/store.ts';
 import type { AnswerMode } from './message.ts';
-import type { Platform } from './platform.ts';
+import type { Chat, OptionValues, Person, Platform } from './platform.ts';
 
 /** What a platform must know of a command to list it, describe it and answer it first. */
 export interface CommandDefinition {
@@ -31,6 +32,27 @@ export interface CommandOption {
   readonly choices?: readonly string[];
   /** A unit that may follow the value: `72 °F`, `10A`. */
   readonly unit?: 'degrees' | 'amperes';
+  /**
+   * What may be meant, best first, while a text is being typed; only where a platform asks for that (Discord), and never
+   * instead of `choices`. Due within 3 s. Anything may be sent all the same.
+   */
+  readonly suggest?: (typing: Typing) => Promise<readonly Suggestion[]>;
+}
+
+/** What someone has typed for an option so far, and where. */
+export interface Typing {
+  readonly text: string;
+  readonly chat: Chat;
+  readonly person: Person;
+  /** What the other options hold already. */
+  readonly options: OptionValues;
+  readonly store: Store;
+}
+
+/** A value for an option, and how the list shows it. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
 }
 
 /** The commands that a platform has: some exist on one platform only. */

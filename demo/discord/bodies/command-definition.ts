@@ -39,6 +39,7 @@ export interface OptionDefinition {
   readonly description: string;
   readonly description_localizations?: Readonly<Record<string, string>> | null;
   readonly required?: boolean;
+  readonly autocomplete?: boolean;
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[];
   readonly options?: readonly OptionDefinition[];
   readonly min_value?: number;
@@ -47,7 +48,7 @@ export interface OptionDefinition {
   readonly max_length?: number;
 }
 
-export interface CommandDefinition extends Omit<OptionDefinition, 'required' | 'choices'> {
+export interface CommandDefinition extends Omit<OptionDefinition, 'required' | 'autocomplete' | 'choices'> {
   readonly contexts: readonly number[];
   readonly integration_types: readonly number[];
   readonly default_member_permissions: string | null;
@@ -139,13 +140,34 @@ function readOptions(form: Form, path: Path, value: unknown, depth: number): Opt
       form.fail(at, 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', order);
     }
     optionalSeen ||= !required;
-    return { type, ...named, required, ...readValueLimits(form, at, raw, type), ...readChoices(form, at, raw, type) };
+    const limits = readValueLimits(form, at, raw, type);
+    return {
+      type,
+      ...named,
+      required,
+      ...limits,
+      ...readAutocomplete(form, at, raw, type),
+      ...readChoices(form, at, raw, type),
+    };
   });
+}
+
+function readAutocomplete(form: Form, path: Path, raw: Fields, type: number): Pick<OptionDefinition, 'autocomplete'> {
+  const autocomplete = form.flag([...path, 'autocomplete'], raw['autocomplete']);
+  if (autocomplete === true && !isTyped(type)) {
+    const wrong = 'Only options of text and numbers have autocomplete';
+    form.fail([...path, 'autocomplete'], 'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID', wrong);
+  }
+  return autocomplete === undefined ? {} : { autocomplete };
+}
+
+function isTyped(type: number): boolean {
+  return type === OptionType.string || type === OptionType.integer || type === OptionType.number;
 }
 
 function readChoices(form: Form, path: Path, raw: Fields, type: number): Pick<OptionDefinition, 'choices'> {
   if (raw['choices'] === undefined || raw['choices'] === null) return {};
-  if (type !== OptionType.string && type !== OptionType.integer && type !== OptionType.number) {
+  if (!isTyped(type)) {
     form.fail([...path, 'choices'], 'APPLICATION_COMMAND_OPTIONS_CHOICES_INVALID', 'This type has no choices');
   }
   const names = new Set<string>();

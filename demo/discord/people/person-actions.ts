@@ -1,11 +1,12 @@
 import { ComponentKind } from '../bodies/components.ts';
 import { modalInputs } from '../bodies/modal-body.ts';
+import type { SuggestedChoice } from '../bodies/suggestions.ts';
 import type { Interaction, Interactions } from '../interactions.ts';
 import { createMessage } from '../messages.ts';
 import { userPayload } from '../payloads.ts';
 import type { RegisteredCommand } from '../routes/application.ts';
 import { type Channel, memberOf, type Person, type StoredMessage, type World } from '../world.ts';
-import { type SlashValues, slashData } from './slash.ts';
+import { type SlashValues, slashData, type Typed } from './slash.ts';
 import { isVisible, type SeenMessage, seenMessage, seenModal } from './view.ts';
 
 interface When {
@@ -21,6 +22,17 @@ type MessageOrId = Pick<SeenMessage, 'id'> | string;
  */
 export interface PersonActions {
   slash(person: Person, channel: Channel, words: string, values?: SlashValues, when?: When): Interaction;
+  /**
+   * Types an option of a command that isn't sent yet. What is suggested may be sent as well as anything else.
+   * @returns what the client lists above the line
+   */
+  suggested(
+    person: Person,
+    channel: Channel,
+    words: string,
+    typed: Typed,
+    values?: SlashValues,
+  ): Promise<readonly SuggestedChoice[]>;
   press(person: Person, message: MessageOrId, labelOrId: string, when?: When): Interaction;
   /** A press that no button of the message offers, as a tampered client can send it. */
   forge(person: Person, message: MessageOrId, customId: string, when?: When): Interaction;
@@ -56,6 +68,13 @@ export function createPersonActions(
         integrationTypes,
         ...when,
       });
+    },
+    async suggested(person, channel, words, typed, values = {}) {
+      channelOf(world, person, channel.id);
+      const all = commands();
+      const { data, name, integrationTypes } = slashData(world, person, channel, all, words, values, typed);
+      const { id } = interactions.start({ person, channel, kind: 'typing', data, commandName: name, integrationTypes });
+      return interactions.suggested(id);
     },
     submitModal(person, values, when = {}) {
       const modal = world.modals.get(person.id);

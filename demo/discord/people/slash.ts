@@ -18,8 +18,14 @@ export function isUsable(world: World, person: Person, channel: Channel, command
   return (personPermissions(world, channel, person.id) & wanted) === wanted && wanted !== 0n;
 }
 
+/** The option that is being typed, and what stands there so far. */
+export interface Typed {
+  readonly option: string;
+  readonly text: string;
+}
+
 /**
- * The data of a slash command's interaction.
+ * The data of a slash command's interaction, or of one whose option is being typed: others may be missing then.
  * @param words the command with its sub-command, e.g. `charge limit`
  * @throws Error for what Discord's client would not let a person send
  */
@@ -30,6 +36,7 @@ export function slashData(
   commands: readonly RegisteredCommand[],
   words: string,
   values: SlashValues,
+  typing?: Typed,
 ): { data: object; name: string; integrationTypes: readonly number[] } {
   const [first, ...rest] = words.replace(/^\//, '').split(/\s+/);
   const command = commands.find(({ name }) => name === first);
@@ -55,7 +62,9 @@ export function slashData(
     );
     if (nested.length === 0) {
       if (path.length > 0) throw new Error(`/${words}: there is no sub-command ${path.join(' ')}`);
-      return leafOptions(world, channel, level.options ?? [], values, resolved, words);
+      const definitions = level.options ?? [];
+      if (typing) demandAutocomplete(definitions, typing, words);
+      return leafOptions(world, channel, definitions, values, resolved, words, typing);
     }
     const child = nested.find(({ name }) => name === path[0]);
     if (!child) throw new Error(`/${words}: needs one of ${nested.map(({ name }) => name).join(', ')}`);
@@ -75,6 +84,7 @@ function leafOptions(
   values: SlashValues,
   resolved: Resolved,
   words: string,
+  typing: Typed | undefined,
 ): object[] {
   for (const name of Object.keys(values)) {
     if (!definitions.some((definition) => definition.name === name)) {
@@ -82,15 +92,24 @@ function leafOptions(
     }
   }
   return definitions.flatMap((definition) => {
+    if (definition.name === typing?.option) {
+      return [{ type: definition.type, name: definition.name, value: typing.text, focused: true }];
+    }
     const given = values[definition.name];
     if (given === undefined) {
-      if (definition.required) throw new Error(`/${words}: the option ${definition.name} is required`);
+      if (definition.required && !typing) throw new Error(`/${words}: the option ${definition.name} is required`);
       return [];
     }
     const value = optionValue(definition, given, words);
     if (definition.type === OptionType.user) resolveUser(world, channel, String(value), resolved);
     return [{ type: definition.type, name: definition.name, value }];
   });
+}
+
+function demandAutocomplete(definitions: readonly OptionDefinition[], { option }: Typed, words: string): void {
+  const definition = definitions.find(({ name }) => name === option);
+  if (definition?.autocomplete !== true) throw new Error(`/${words}: the option ${option} has no autocomplete`);
+  if (definition.type !== OptionType.string) throw new Error(`/${words}: ${option} is of a type that is not emulated`);
 }
 
 function optionValue(definition: OptionDefinition, given: string | number | boolean, words: string) {

@@ -14,6 +14,7 @@ import { asGone, createMessages, type Messages } from './messages.ts';
 import { register, slashCommands } from './registration.ts';
 import { reportRemovals } from './removals.ts';
 import { createSession } from './session.ts';
+import { answerTyping } from './suggest.ts';
 
 /** How long `stop` waits for handlers to end. Real time: whoever stops the process doesn't wait on our clock either. */
 const STOP_WAIT_MS = 5_000;
@@ -52,7 +53,12 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
 
   /** Hands over in the order of arrival, without waiting for anything. */
   const onInteraction = (interaction: Interaction, receiver: Handler) => {
-    if (stopped || !isAnswerable(interaction)) return;
+    if (stopped) return;
+    if (interaction.isAutocomplete()) {
+      void underWay.watch(answerTyping({ registry, store, log }, interaction));
+      return;
+    }
+    if (!isAnswerable(interaction)) return;
     const work = answerInteraction(parts, interaction, receiver).catch((error: unknown) =>
       log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: answer'),
     );

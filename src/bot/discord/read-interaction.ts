@@ -1,5 +1,6 @@
 import {
   ApplicationCommandOptionType,
+  type AutocompleteInteraction,
   type ButtonInteraction,
   ChannelType,
   type ChatInputCommandInteraction,
@@ -28,7 +29,7 @@ export type Answerable =
 const TO_POST = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages, PermissionFlagsBits.EmbedLinks];
 
 /** Where an interaction came from. */
-export function chatOf(interaction: Answerable): Chat {
+export function chatOf(interaction: Answerable | AutocompleteInteraction): Chat {
   const { channel, guildId, channelId } = interaction;
   const isPrivate = guildId === null && channel?.type !== ChannelType.GroupDM;
   const title = shownName((channel && 'name' in channel ? channel.name : undefined) ?? undefined);
@@ -44,7 +45,7 @@ export function chatOf(interaction: Answerable): Chat {
 }
 
 /** Who made an interaction, by the name that this chat shows. */
-export function personOf(interaction: Answerable): Person {
+export function personOf(interaction: Answerable | AutocompleteInteraction): Person {
   const { member, user } = interaction;
   return { platform: 'discord', id: user.id, name: nameOf(user, member), locale: interaction.locale };
 }
@@ -69,7 +70,7 @@ export function mayPostThere(interaction: Answerable): boolean {
 }
 
 /** Sub-command by the name that Discord has for it (with its group), and option values; a person by their key. */
-export function commandOf(interaction: ChatInputCommandInteraction): {
+export function commandOf(interaction: ChatInputCommandInteraction | AutocompleteInteraction): {
   readonly sub: string | undefined;
   readonly options: OptionValues;
   readonly mentions: readonly Person[];

@@ -135,6 +135,7 @@ function addOption(
       builder.addStringOption((built) =>
         explain(built.setName(option.name), option.summary)
           .setRequired(option.required)
+          .setAutocomplete(option.suggest !== undefined && choices.length === 0)
           .addChoices(...choices.map((choice) => ({ name: choice, value: choice }))),
       );
   }

@@ -26,8 +26,9 @@ function write(command: Described): string {
 
 /** What was set, and in an order that is always the same. */
 function shape(part: Described): unknown {
-  const { type, name, description, required, choices, options } = part as Described & {
+  const { type, name, description, required, autocomplete, choices, options } = part as Described & {
     readonly required?: boolean;
+    readonly autocomplete?: boolean;
     readonly choices?: readonly { readonly name: string; readonly value: unknown }[];
     readonly options?: readonly Described[];
   };
@@ -39,6 +40,7 @@ function shape(part: Described): unknown {
       one.localeCompare(other),
     ),
     required: required ?? false,
+    autocomplete: autocomplete ?? false,
     choices: choices?.map((choice) => [choice.name, choice.value]) ?? [],
     options: options?.map(shape) ?? [],
   };

@@ -1,0 +1,52 @@
+import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
+import type { CommandDefinition, Suggestion } from '../../chat/command-definition.ts';
+import type { Log } from '../../log.ts';
+import type { Store } from '../../store/store.ts';
+import { withoutRequest } from './failure.ts';
+import { componentText } from './markdown.ts';
+import { chatOf, commandOf, personOf } from './read-interaction.ts';
+import { findSubcommand } from './registration.ts';
+
+/** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-autocomplete */
+const CHOICES_AT_MOST = 25;
+const CHOICE_LIMIT = 100;
+
+interface SuggestingParts {
+  readonly registry: readonly CommandDefinition[];
+  readonly store: Store;
+  readonly log: Log;
+}
+
+/** Answers what someone is typing for an option. What can't be looked up leaves the list empty: they can type on. */
+export async function answerTyping(parts: SuggestingParts, interaction: AutocompleteInteraction): Promise<void> {
+  const { log } = parts;
+  const suggested = await suggestionsFor(parts, interaction).catch((error: unknown) => {
+    log.warn({ error, command: interaction.commandName }, 'discord: nothing could be suggested');
+    return [];
+  });
+  await interaction.respond(choicesOf(suggested)).catch((error: unknown) => {
+    // The person has typed on, and gets the answer to that.
+    log.debug({ err: withoutRequest(error) }, 'discord: suggestions came too late');
+  });
+}
+
+async function suggestionsFor(
+  { registry, store }: SuggestingParts,
+  interaction: AutocompleteInteraction,
+): Promise<readonly Suggestion[]> {
+  const { name, value: text } = interaction.options.getFocused(true);
+  const { sub, options } = commandOf(interaction);
+  const { [name]: _, ...others } = options;
+  const subcommand = findSubcommand(registry, interaction.commandName, sub);
+  const option = subcommand?.options.find((each) => each.name === name);
+  const typing = { text, chat: chatOf(interaction), person: personOf(interaction), options: others, store };
+  return (await option?.suggest?.(typing)) ?? [];
+}
+
+/** Discord refuses the whole list for one value that is empty or too long. */
+function choicesOf(suggested: readonly Suggestion[]): ApplicationCommandOptionChoiceData<string>[] {
+  return suggested
+    .filter(({ value }) => value.length > 0 && value.length <= CHOICE_LIMIT)
+    .slice(0, CHOICES_AT_MOST)
+    .map(({ label, value }) => ({ name: componentText(label, CHOICE_LIMIT), value }));
+}
