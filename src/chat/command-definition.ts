@@ -47,6 +47,8 @@ export interface Typing {
   /** What the other options hold already. */
   readonly options: OptionValues;
   readonly store: Store;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
 /** A value for an option, and how the list shows it. */

@@ -24,7 +24,7 @@ import { notify } from './notifications/notify.ts';
 import { eraseAnswer, privacy } from './privacy/privacy.ts';
 import { removeSchedulePress, schedule } from './schedule/schedule.ts';
 import { settings } from './settings/settings.ts';
-import { chooseTimeZone } from './settings/time-zone.ts';
+import { chooseCountry, chooseTimeZone } from './settings/time-zone.ts';
 import { locate } from './status/locate.ts';
 import { status } from './status/status.ts';
 
@@ -78,6 +78,7 @@ export const registry: Registry = {
     everyoneMayLook,
     confirmRoles,
     chooseTimeZone,
+    chooseCountry,
     removeSchedulePress,
     snoozePress,
     mutePress,

@@ -19,6 +19,7 @@ export interface DiscordScreen extends Screen {
   /** What is open before the person. */
   readonly modal: (who: Who) => ReturnType<DiscordEmulator['modal']>;
   readonly channel: (who: Who, place: Place) => ReturnType<DiscordEmulator['dm']>;
+  readonly person: (who: Who) => ReturnType<DiscordEmulator['addPerson']>;
   /** The emulator's message behind what is seen. */
   readonly shown: (seen: Seen) => Message;
 }
@@ -66,6 +67,7 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
     env: { DISCORD_TOKEN, DISCORD_API_URL: discord.url },
     modal: (who) => discord.modal(people[who]),
     channel,
+    person: (who) => people[who],
     shown,
     sees: (who, place) =>
       discord

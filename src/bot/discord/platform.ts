@@ -55,7 +55,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
   const onInteraction = (interaction: Interaction, receiver: Handler) => {
     if (stopped) return;
     if (interaction.isAutocomplete()) {
-      void underWay.watch(answerTyping({ registry, store, log }, interaction));
+      void underWay.watch(answerTyping({ registry, store, clock, log }, interaction));
       return;
     }
     if (!isAnswerable(interaction)) return;

@@ -2,6 +2,7 @@ import type { Message, PressButton } from '../../chat/message.ts';
 import { type ChatSettings, changeChatSettings } from '../../household/chat-settings.ts';
 import { localesOf } from '../../household/locale.ts';
 import { type Language, plain, type Text } from '../../language/text.ts';
+import { placeOf } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -21,12 +22,15 @@ export async function showSettings(context: Context, first: readonly Text[] = []
     title: say('settings.title'),
     lines: [
       ...first,
-      say('settings.distance', { unit: distance ?? 'car' }),
-      say('settings.temperature', { unit: temperature?.slice(1) ?? 'car' }),
+      distance === undefined && temperature === undefined
+        ? say('settings.units.car')
+        : say('settings.units', { distance: distance ?? 'car', temperature: temperature?.slice(1) ?? 'car' }),
       chatSettings.language
         ? say('settings.language', { language })
         : say('settings.language.guessed', { language, platform }),
-      timeZone ? say('settings.timezone', { zone: timeZone, time }) : say('settings.timezone.guessed', { time }),
+      timeZone
+        ? say('settings.timezone', { zone: placeOf(timeZone), time })
+        : say('settings.timezone.guessed', { time }),
       say('settings.picture', { picture: picture ? 'on' : 'off' }),
     ],
     tone: first.length > 0 ? 'good' : 'neutral',

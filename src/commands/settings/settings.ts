@@ -2,6 +2,7 @@ import { languages } from '../../language/say.ts';
 import { plain } from '../../language/text.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { pinSettings } from './kept-pin.ts';
+import { suggestTimeZones } from './likely-zones.ts';
 import { askSetting, languageName, platformName, saveSettings, settingButton, showSettings } from './screen.ts';
 import { setTimeZone } from './time-zone.ts';
 
@@ -54,7 +55,15 @@ export const settings: Command = {
       ...common,
       name: 'timezone',
       summary: 'command.settings.timezone',
-      options: [{ name: 'zone', summary: 'command.settings.timezone.zone', type: 'text', required: false }],
+      options: [
+        {
+          name: 'zone',
+          summary: 'command.settings.timezone.zone',
+          type: 'text',
+          required: false,
+          suggest: suggestTimeZones,
+        },
+      ],
       run: setTimeZone,
     },
     {

@@ -39,7 +39,7 @@ describe('schedule add', () => {
       'First I must know which time zone this chat is in. Set it, then give the command again.',
     );
     await home.dave.presses('Time zone');
-    expect(home.newest()).toContain('Which time zone is this chat in?');
+    expect(home.newest()).toContain('What time is it where you are?');
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
   });
 
