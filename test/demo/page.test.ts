@@ -199,6 +199,45 @@ describe('the demo page', () => {
     4 * SHOWS_WITHIN_MS,
   );
 
+  test(
+    'ticks the tour by what happens, whatever language the bot speaks',
+    async () => {
+      const own = await openDemo({ answer: 0.5, car: 1 });
+      const page = await visit(own);
+      const telegram = chat(page, 'telegram');
+      await linkOnTelegram(page, telegram);
+      await telegram.send('/settings language de');
+      await telegram.send('/status');
+      await ticked(page, 2);
+      await telegram.send('/unlock');
+      await telegram.tapPin('1123');
+      await ticked(page, 3);
+      await plugIn(page, 'Zappy');
+      await telegram.send('/charge start');
+      await ticked(page, 4);
+      await choose(page, 'speed', '60');
+      await ticked(page, 5);
+      await own.close();
+      expect(own.complaints).toEqual([]);
+    },
+    4 * SHOWS_WITHIN_MS,
+  );
+
+  test(
+    'names in the tour the car and the PIN of the account that was linked',
+    async () => {
+      const own = await openDemo({ answer: 0.5, car: 1 });
+      const page = await visit(own);
+      await linkOnDiscord(page, chat(page, 'discord'));
+      await chat(page, 'discord').send('/status');
+      await ticked(page, 2);
+      await page.locator('#step').getByText('4407').waitFor();
+      await own.close();
+      expect(own.complaints).toEqual([]);
+    },
+    2 * SHOWS_WITHIN_MS,
+  );
+
   test('breaks things by its controls, and the bot says so', async () => {
     const page = await visit(demo);
     const telegram = chat(page, 'telegram');

@@ -1,0 +1,67 @@
+import { newestCarRequests } from '../../src/car/requests.ts';
+import type { Clock } from '../../src/clock.ts';
+import { readLink } from '../../src/household/link.ts';
+import type { Notice } from '../../src/household/notice.ts';
+import { recordPrefix } from '../../src/household/record-kinds.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/open-store.ts';
+
+/** What the bot has on record of a chat. People as `telegram:42`. */
+export interface ChatRecords {
+  readonly cars: readonly {
+    readonly vehicle: string;
+    readonly owner: string;
+    /** Who may command it, the owner included. */
+    readonly drivers: readonly string[];
+  }[];
+  readonly commands: readonly {
+    readonly name: string;
+    readonly by: string;
+    /** `accepted` by Car-Net, or `seen` on the car; anything else is on its way or failed. */
+    readonly state: string;
+  }[];
+  /** Who has asked to be let in, and waits. */
+  readonly asking: readonly string[];
+  /** Whether the chat was told that a charge is complete. */
+  readonly toldCharged: boolean;
+}
+
+export interface BotRecords {
+  /** @param chat the chat's key: `telegram:-100` */
+  ofChat(chat: string): Promise<ChatRecords>;
+  close(): Promise<void>;
+}
+
+/** Opens the bot's store before the bot does. */
+export async function prepareRecords(url: string, clock: Clock): Promise<BotRecords> {
+  const store = await openStore({
+    url,
+    clock,
+    log: createLog('warn'),
+    credentialsKey: undefined,
+    credentialsKeyOld: undefined,
+  });
+  return {
+    async ofChat(chat) {
+      const link = await readLink(store, chat);
+      const asking = recordPrefix('join-request', chat);
+      const notices = await store.journal.list<Notice>(recordPrefix('notice', chat));
+      return {
+        cars: link ? [carOf(link.value)] : [],
+        commands: (await newestCarRequests(store, chat, Number.POSITIVE_INFINITY)).map(({ action, by, state }) => ({
+          name: action.name,
+          by: by.person,
+          state,
+        })),
+        asking: (await store.journal.list(asking)).map(({ key }) => key.slice(asking.length)),
+        toldCharged: notices.some(({ value }) => value.notification.type === 'charge-complete'),
+      };
+    },
+    close: () => store.close(),
+  };
+}
+
+function carOf({ vehicle, owner, members }: NonNullable<Awaited<ReturnType<typeof readLink>>>['value']) {
+  const drivers = Object.entries(members).filter(([, { role }]) => role !== 'viewer');
+  return { vehicle, owner, drivers: drivers.map(([person]) => person) };
+}
