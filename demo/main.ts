@@ -45,7 +45,7 @@ const page = await startPage({
 const data = `data/demo/${page.port}`;
 rmSync(data, { recursive: true, force: true });
 const storeUrl = `sqlite://${data}/bot.sqlite`;
-const kept = await prepareRecords(storeUrl, clock);
+const kept = await prepareRecords(storeUrl, clock, carnet);
 recordsReady(kept);
 
 const settings = readSettings({

@@ -3,8 +3,11 @@ import type { Clock } from '../../src/clock.ts';
 import { readLink } from '../../src/household/link.ts';
 import type { Notice } from '../../src/household/notice.ts';
 import { recordPrefix } from '../../src/household/record-kinds.ts';
+import { keepSample } from '../../src/household/samples.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import type { CarNetEmulator } from '../carnet/emulator.ts';
+import { monthOf } from './month.ts';
 
 /** What the bot has on record of a chat. People as `telegram:42`. */
 export interface ChatRecords {
@@ -32,8 +35,12 @@ export interface BotRecords {
   close(): Promise<void>;
 }
 
-/** Opens the bot's store before the bot does. */
-export async function prepareRecords(url: string, clock: Clock): Promise<BotRecords> {
+/** Opens the bot's store before the bot does, and puts a month of each car's history into it. */
+export async function prepareRecords(
+  url: string,
+  clock: Clock,
+  { accounts, garage }: CarNetEmulator,
+): Promise<BotRecords> {
   const store = await openStore({
     url,
     clock,
@@ -41,6 +48,13 @@ export async function prepareRecords(url: string, clock: Clock): Promise<BotReco
     credentialsKey: undefined,
     credentialsKeyOld: undefined,
   });
+  for (const { userId, vehicles } of accounts.list()) {
+    for (const { vehicleId } of vehicles) {
+      for (const sample of monthOf(garage.car(vehicleId), clock.now())) {
+        await keepSample(store, { account: userId, vehicle: vehicleId }, sample);
+      }
+    }
+  }
   return {
     async ofChat(chat) {
       const link = await readLink(store, chat);
