@@ -90,6 +90,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
   unlock: {
     ...sensitive,
     subject: 'doors',
+    urgency: 'unlock',
     shown: {
       source: 'status',
       by: ({ lock }) => lock?.value === 'unlocked',

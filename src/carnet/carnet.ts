@@ -3,8 +3,11 @@ import type { CarAction } from './actions.ts';
 import type { FailureCode, Stage } from './failure.ts';
 import type { ClimateDetails, HealthReport, Vehicle, VehicleRef, VehicleStatus } from './model.ts';
 
-/** How urgent a TSP call is within its account's queue: `sensitive` goes first; one in five of the budget is `lock`'s. */
-export type Urgency = 'sensitive' | 'lock' | 'ordinary' | 'read';
+/**
+ * How urgent a TSP call is within its account's queue: `unlock` and what else is sensitive goes first. `unlock` and `lock`
+ * have a part of the budget to themselves; a `read` goes only where it leaves room for a command.
+ */
+export type Urgency = 'unlock' | 'sensitive' | 'lock' | 'ordinary' | 'read';
 
 /** The PIN typed for one call. */
 export interface TypedPin {

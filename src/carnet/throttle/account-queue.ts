@@ -3,8 +3,8 @@ import { CarNetFailure } from '../failure.ts';
 import type { Pauses } from './pause.ts';
 import { createQueue } from './queue.ts';
 import type { SendLog } from './send-log.ts';
-import { createWaitingLine, PRIORITY, type QueuedRequest, type WaitingLine } from './waiting-line.ts';
-import { type Limit, sendTimes } from './window.ts';
+import { createWaitingLine, PRIORITY, partOf, type QueuedRequest, type WaitingLine } from './waiting-line.ts';
+import { type BudgetPart, type Limit, sendTimes } from './window.ts';
 
 /** The TSP requests of one account: they go one at a time, the most urgent first, within the budget. */
 export interface AccountQueue {
@@ -44,7 +44,7 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
     begin();
     await request.before();
     if (isClosed || isLate()) return undefined;
-    const sentAt = await sends.add(account, request.urgency === 'lock');
+    const sentAt = await sends.add(account, partOf(request));
     line.leave(request);
     return { value: await work(sentAt) };
   };
@@ -84,6 +84,14 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
   };
 }
 
+/** A command with its session. */
+const COMMAND = ['rest', 'rest'] as const;
+
+/** What a request and those that must follow it count as. */
+function partsOf(request: QueuedRequest): readonly BudgetPart[] {
+  return Array.from({ length: request.requests }, () => partOf(request));
+}
+
 /** When `request` and those to follow it may go, after all that are ahead of it: on the clock's `elapsed`. */
 async function turnIn(
   account: string,
@@ -93,10 +101,10 @@ async function turnIn(
 ): Promise<{ readonly first: number; readonly last: number }> {
   const [sent, pause] = [await sends.within(account), await pauses.left(account)];
   const now = clock.elapsed();
-  const ahead = line.ahead(request);
-  const mine = Array.from({ length: request.requests }, () => request);
-  const wanted = [...ahead, ...mine].map(({ urgency }) => urgency === 'lock');
-  const times = sendTimes(sent, wanted, limit, now + pause);
+  const ahead = line.ahead(request).flatMap(partsOf);
+  // A read goes only where a command could still follow it at once.
+  const spare = request.urgency === 'read' ? COMMAND : [];
+  const times = sendTimes(sent, [...ahead, ...partsOf(request), ...spare], limit, now + pause);
   return { first: times[ahead.length] ?? now, last: times.at(-1) ?? now };
 }
 

@@ -1,8 +1,20 @@
 import type { Urgency } from '../carnet.ts';
 import type { Stage } from '../failure.ts';
+import type { BudgetPart } from './window.ts';
 
 /** Most urgent first. */
-export const PRIORITY: Readonly<Record<Urgency, number>> = { sensitive: 1, lock: 2, ordinary: 4, read: 6 };
+export const PRIORITY: Readonly<Record<Urgency, number>> = {
+  unlock: 1,
+  sensitive: 1,
+  lock: 2,
+  ordinary: 4,
+  read: 6,
+};
+
+/** The part of the budget that a request counts in. */
+export function partOf({ urgency }: Pick<QueuedRequest, 'urgency'>): BudgetPart {
+  return urgency === 'unlock' || urgency === 'lock' ? urgency : 'rest';
+}
 
 /** One TSP request that wants to go out. */
 export interface QueuedRequest {
