@@ -12,13 +12,14 @@ import type { Services } from '../services.ts';
 import { answerTap } from './car/authorize.ts';
 import { recover } from './car/recover.ts';
 import { acknowledge, refuse } from './dispatch/answer.ts';
-import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './dispatch/arguments.ts';
-import { askChoice, askWhich } from './dispatch/ask-argument.ts';
+import { type Arguments, readOptions, readWords, subcommandOf } from './dispatch/arguments.ts';
+import { askChoice } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
 import type { Command, Context, Registry, Runtime } from './dispatch/command.ts';
 import { contextOf } from './dispatch/context.ts';
 import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence.ts';
 import { fitMenu } from './dispatch/menu.ts';
+import { explain, explainUnknown } from './dispatch/misunderstood.ts';
 import { absenceRefusal, lookForPresser, roleRefusal, useRefusal } from './dispatch/permissions.ts';
 import { createPresence } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
@@ -119,18 +120,14 @@ async function answerCommand(
   context: Context,
   incoming: Extract<Incoming, { kind: 'command' | 'words' }>,
 ): Promise<void> {
-  const { registry, say } = context;
+  const { registry } = context;
   const name = incoming.command.toLowerCase();
   const command = registry.commands.find((each) => each.name === name);
   const given = command && argumentsOf(command, incoming);
   if (holdsPin(incoming, given)) return warnOfTypedPin(context);
   if (name === 'cancel') return cancel(context);
-  if (!command || !given) return refuse(context, say('refused.unknown-command', { command: name }));
-  if (given.kind === 'wrong') {
-    const namesNothing = incoming.kind === 'words' && incoming.words.length === 0;
-    if (namesNothing && !subcommandOf(command, undefined)) return askWhich(context, command);
-    return refuse(context, say('usage.line'), ...usageLines(command));
-  }
+  if (!command || !given) return explainUnknown(context, name);
+  if (given.kind === 'wrong') return explain(context, command, given);
   const refusal = await useRefusal(context, command, given.sub);
   if (refusal) return refuse(context, refusal);
   if (given.kind === 'choose') return askChoice(context, command, given);
@@ -147,7 +144,8 @@ async function cancel({ runtime, chat, person, reply, say, locale }: Context): P
 function argumentsOf(command: Command, incoming: Extract<Incoming, { kind: 'command' | 'words' }>): Arguments {
   if (incoming.kind === 'words') return readWords(command, incoming.words, incoming.repliedTo);
   const sub = subcommandOf(command, incoming.sub);
-  return sub ? readOptions(sub, incoming.options) : { kind: 'wrong' };
+  if (sub) return readOptions(sub, incoming.options);
+  return { kind: 'wrong', ...(incoming.sub === undefined ? {} : { word: incoming.sub }) };
 }
 
 /** Four digits after a command are its PIN, unless the table takes them for something else. */

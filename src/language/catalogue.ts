@@ -16,6 +16,7 @@ import { settings } from './en/settings.ts';
 import { settingsPin } from './en/settings-pin.ts';
 import { statusPicture } from './en/status-picture.ts';
 import { telegram } from './en/telegram.ts';
+import { usage } from './en/usage.ts';
 
 /** Every text in English, as ICU messages. Another language is a file of the same keys. */
 export const english = {
@@ -37,6 +38,7 @@ export const english = {
   ...signals,
   ...statusPicture,
   ...telegram,
+  ...usage,
 };
 
 export type TextKey = keyof typeof english;

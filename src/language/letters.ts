@@ -21,3 +21,23 @@ export function slipsBetween(one: string, other: string): number {
   }
   return row[other.length] ?? 0;
 }
+
+/** Below so many letters two slips make any word another. */
+const LONG = 5;
+
+const SIMILAR_AT_MOST = 5;
+
+/** The names that a word begins, or misses by a slip or two, the nearest first. */
+export function similar(word: string, names: readonly string[]): readonly string[] {
+  const wanted = lettersOf(word);
+  if (wanted === '') return [];
+  const slips = (name: string) => {
+    const letters = lettersOf(name);
+    return wanted.length > 1 && letters.startsWith(wanted) ? 0 : slipsBetween(wanted, letters);
+  };
+  const atMost = wanted.length < LONG ? 1 : 2;
+  return names
+    .filter((name) => slips(name) <= atMost)
+    .toSorted((one, other) => slips(one) - slips(other))
+    .slice(0, SIMILAR_AT_MOST);
+}

@@ -5,7 +5,7 @@ import { runPress } from '../../src/commands/dispatch/press-id.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { eraseLink, readLink } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
-import { startHousehold } from '../world/household.ts';
+import { newestButtons, startHousehold } from '../world/household.ts';
 
 const seen: { word: string; args: readonly string[]; options: Context['options']; tooLate: boolean }[] = [];
 
@@ -99,14 +99,52 @@ describe('a command', () => {
     await home.olivia.says('charge', { ...limit, options: { amps: '14' } });
     await home.olivia.says('charge', { ...limit, sub: 'explode', options: {} });
     expect(seen.map(({ options }) => options)).toEqual([{ amps: '13' }]);
-    expect(home.texts().slice(1)).toEqual(Array(2).fill('Use it so:\n/charge\n/charge limit <5|10|13|max>'));
+    expect(home.texts().slice(1)).toEqual([
+      'I don’t understand “14”.\n/charge limit takes 5, 10, 13, or max.',
+      'I don’t understand “explode”.\n/charge takes limit.',
+    ]);
   });
 
-  test.each(['/charge limit 11', '/charge limit 10 13', '/charge up'])('%s gets the usage', async (command) => {
+  test.each([
+    ['/charge limit 11', 'I don’t understand “11”.\n/charge limit takes 5, 10, 13, or max.', ['10', '13']],
+    ['/charge limit 10 13', 'I don’t understand “13”.\n/charge limit takes nothing more.', ['10']],
+    ['/charge up', 'I don’t understand “up”.\n/charge takes limit.', []],
+    ['/charge lmit', 'I don’t understand “lmit”.\n/charge takes limit.', ['']],
+  ])(
+    '%s names the word that is not understood and what would be, with a button for it',
+    async (command, told, meant) => {
+      const home = await start();
+      await home.dave.says(command);
+      expect(home.newest()).toBe(told);
+      expect(newestButtons(home)).toEqual(meant.map((value) => `charge limit ${value}`.trim()));
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test('that was probably meant is run by its button, and offered only to who may use it', async () => {
     const home = await start();
-    await home.olivia.says(command);
-    expect(home.newest()).toBe('Use it so:\n/charge\n/charge limit <5|10|13|max>');
-    expect(seen).toEqual([]);
+    await home.dave.says('/charge limit 11');
+    await home.dave.presses('charge limit 10');
+    expect(seen).toMatchObject([{ word: 'charge limit', options: { amps: '10' } }]);
+    await home.vera.says('/charge limit 11');
+    expect(newestButtons(home)).toEqual([]);
+  });
+
+  test.each([
+    ['/charge max', { amps: 'max' }],
+    ['/charge limit 13 please', { amps: '13' }],
+    ['/charge 10A now', undefined],
+  ])('may be short or polite: %s', async (command, options) => {
+    const home = await start();
+    await home.dave.says(command);
+    expect(seen.map((each) => each.options)).toEqual(options ? [options] : []);
+  });
+
+  test('that asks for a password repeats no word behind it', async () => {
+    const home = await start();
+    await home.olivia.says('/link olivia@example.com my-password');
+    expect(home.newest()).toBe('/link takes nothing more.');
+    expect(newestButtons(home)).toEqual(['link']);
   });
 
   test('that lacks its argument answers with buttons, which run it', async () => {
@@ -120,6 +158,10 @@ describe('a command', () => {
     const home = await start();
     await home.olivia.says('/dance');
     expect(home.newest()).toBe('I don’t know /dance. /help shows what I can do.');
+    await home.dave.says('/chagre');
+    expect(home.newest()).toBe('I don’t know /chagre. Did you mean this?');
+    await home.dave.presses('/charge');
+    expect(seen).toMatchObject([{ word: 'charge status' }]);
   });
 
   test('of a car without a battery is refused once three good statuses showed none', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkedStage, platforms, type Stage } from '../world/stage.ts';
+import { linkedStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 /** Presses the newest button or option that begins so: behind the place of a time zone stands its time on Telegram. */
 async function choose(stage: Stage, beginning: string): Promise<void> {
@@ -65,4 +65,45 @@ test('a time zone is suggested on Discord while it is typed', async ({ onTestFin
   });
   expect((await typing('')).map(({ value }) => value)).toContain('America/Chicago');
   expect(await typing('qqqqqqqq')).toEqual([]);
+});
+
+describe.concurrent.each(platforms)('what is typed on %s', (platform) => {
+  const typed = (words: string, options: string) => (platform === 'discord' ? options : words);
+
+  test('is understood as people mean it, and a day that is none is named, with days that work as buttons', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('olivia', typed('/settings timezone Berlin', '/settings timezone zone:Berlin'));
+    await stage.awaitText('olivia', /\nTime zone: Berlin, now /);
+    stage.command(
+      'olivia',
+      typed('/schedule add 06:45 someday lock', '/schedule add time:06.45 command:lock days:someday'),
+    );
+    const asked = await stage.awaitText('olivia', /^I don’t understand the day “someday”\.\nDays are daily, weekdays/);
+    expect(asked.buttons).toEqual(['daily', 'weekdays', 'weekends', 'today']);
+    await stage.press('olivia', 'weekdays');
+    await stage.awaitText('olivia', /^Scheduled as number 1\. 06:45, weekdays: Lock Zappy\./);
+  });
+});
+
+test('what is typed in short on Telegram does what it means, and a slip is offered as a button', async ({
+  onTestFinished,
+}) => {
+  const stage = await linkedStage({ platform: 'telegram', onTestFinished });
+  stage.command('olivia', '/charge max');
+  await stage.awaitText('olivia', /○○○○/);
+  await stage.tapPin('olivia', paul.pin);
+  await stage.until(() => stage.arrived().includes(14));
+  stage.command('olivia', '/lock now please');
+  await stage.until(() => stage.arrived().includes(10));
+  stage.command('olivia', '/lock garage');
+  const asked = await stage.awaitText('olivia', 'I don’t understand “garage”.\n/lock takes nothing more.');
+  expect(asked.buttons).toEqual(['lock']);
+  // So long after a sign-in, what looks like no command may be the password.
+  await stage.skip(11 * 60_000);
+  stage.command('olivia', '/statsu');
+  await stage.awaitText('olivia', 'I don’t know /statsu. Did you mean this?');
+  await stage.press('olivia', '/status');
+  await stage.awaitText('olivia', /^Zappy/);
 });

@@ -10,6 +10,7 @@ import {
   type Schedule,
   schedulesOf,
 } from '../../household/schedules.ts';
+import { isFiller } from '../../language/fillers.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { looksLikePin, readDegrees } from '../../language/typed.ts';
 import { readSetting } from '../car/climate.ts';
@@ -20,6 +21,7 @@ import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
+import { explainWord, unpacked } from './misread.ts';
 import { readTyped } from './read.ts';
 import { scheduleValues } from './write.ts';
 
@@ -66,14 +68,18 @@ const example: Part = { kind: 'code', text: '/schedule add 06:45 weekdays climat
 async function add(context: Context): Promise<void> {
   const { services, options, chatSettings, say, locale, chat, person, incoming } = context;
   const link = requireLink(context);
-  const { time = '', command = '', days = '' } = options;
+  const { time = '', days = '' } = options;
+  const command = incoming.kind === 'press' ? unpacked(options['command'] ?? '') : (options['command'] ?? '');
   if ([time, command].some(looksLikePin)) return warnOfTypedPin(context);
   const { timeZone } = chatSettings;
   if (timeZone === undefined) return askTimeZone(context, link);
   const typed = readTyped(`${time} ${command} ${days}`, { language: locale.language, timeZone }, services.clock.now());
+  if (typed === 'no-time')
+    return refuse(context, say('schedule.wrong.time', { word: time }), say('schedule.like', { example }));
   if (typed === 'wrong') return refuse(context, say('schedule.wrong', { example }), say('schedule.can'));
   if (typed === 'past') return refuse(context, say('schedule.past'));
   const read = await readSchedulable(context, link, typed.words);
+  if ('unknown' in read) return explainWord(context, typed, read.unknown);
   if ('refusal' in read) return refuse(context, ...read.refusal);
   if (await lacksNeed(services.store, link, read.action)) {
     return refuse(context, say('refused.no-battery', { car: bold(link.vehicleName) }));
@@ -98,10 +104,13 @@ async function readSchedulable(
   context: Context,
   link: Link,
   words: readonly string[],
-): Promise<{ readonly action: CarCommand } | { readonly refusal: readonly Text[] }> {
+): Promise<{ readonly action: CarCommand } | { readonly unknown: string } | { readonly refusal: readonly Text[] }> {
   const { registry, say } = context;
-  const text = words.join(' ').replace(/^\//, '');
-  const [, set = ''] = /^climate set (.+)$/.exec(text) ?? [];
+  const text = words
+    .filter((word) => !isFiller(word))
+    .join(' ')
+    .replace(/^\//, '');
+  const [, set = ''] = /^climate (?:set )?(.+)$/.exec(text) ?? [];
   const degrees = readDegrees(set);
   if (degrees) {
     const setting = await readSetting(context, link, degrees);
@@ -109,8 +118,10 @@ async function readSchedulable(
   }
   const [name, ...rest] = text.split(' ');
   const command = registry.commands.find((each) => each.name === name);
-  if (!command) return { refusal: [say('schedule.can')] };
+  if (!command)
+    return name ? { unknown: name } : { refusal: [say('schedule.wrong', { example }), say('schedule.can')] };
   const given = readWords(command, rest);
+  if (given.kind === 'wrong' && given.word !== undefined) return { unknown: given.word };
   const action = given.kind === 'read' ? given.sub.action?.(given.options) : undefined;
   if (action && isSchedulable(action)) return { action };
   const isSensitive = given.kind === 'read' && given.sub.kind === 'sensitive';

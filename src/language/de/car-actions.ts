@@ -89,7 +89,6 @@ export const carActions: Translated<typeof english> = {
     'Das Auto wurde um {last} nach einem frischen Status gefragt. Jedes Mal kostet seine 12-V-Batterie: wieder um {next}.',
   'refused.refresh-day':
     'Das Auto wurde in 24 Stunden {limit} Mal gefragt, und jedes Mal kostet seine 12-V-Batterie: wieder um {next}.',
-  'usage.line': 'So geht es:',
   'usage.choose': 'Was davon?',
   'usage.which': '{name}: {summary}',
   'error.store-full':

@@ -31,6 +31,10 @@ export const schedule: Translated<typeof english> = {
   'schedule.full': 'Dieser Chat hat {limit} Zeitpläne, mehr gehen nicht. Entferne zuerst einen.',
   'schedule.wrong':
     'Das verstehe ich nicht. Schreib es so: {example}, also die Uhrzeit, die Tage oder ein Datum und den Befehl.',
+  'schedule.wrong.time': 'Die Uhrzeit „{word}“ verstehe ich nicht.',
+  'schedule.like': 'Schreib es so: {example}',
+  'schedule.wrong.day': 'Den Tag „{word}“ verstehe ich nicht.',
+  'schedule.days': 'Tage sind: täglich, wochentags, am Wochenende, Mo–So, heute, morgen oder ein Datum wie 2026-05-04.',
   'schedule.can':
     'Planen lassen sich: lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 21, defrost on, defrost off, unplugged off.',
   'schedule.sensitive':

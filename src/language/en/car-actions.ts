@@ -96,7 +96,6 @@ export const carActions = {
     'The car was asked {limit} times in 24 hours, and each one costs its 12 V battery: again at {next}.',
 
   // Arguments
-  'usage.line': 'Use it so:',
   'usage.choose': 'Which one?',
   'usage.which': '{name}: {summary}',
 

@@ -28,6 +28,10 @@ export const schedule = {
   'schedule.not-yours': '{who} scheduled that: only they and {owner} can remove it.',
   'schedule.full': 'This chat has {limit} schedules, and that is as many as it can have. Remove one first.',
   'schedule.wrong': 'I don’t understand that. Write it like {example}: the time, the days or a date, and the command.',
+  'schedule.wrong.time': 'I don’t understand the time “{word}”.',
+  'schedule.like': 'Write it like {example}',
+  'schedule.wrong.day': 'I don’t understand the day “{word}”.',
+  'schedule.days': 'Days are daily, weekdays, weekends, mon–sun, today, tomorrow, or a date such as 2026-05-04.',
   'schedule.can':
     'What can be scheduled: lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 70, defrost on, defrost off, unplugged off.',
   'schedule.sensitive': '{command} needs the PIN each time, typed by a person, so it can’t be scheduled.',

@@ -86,7 +86,6 @@ export const carActions: Translated<typeof english> = {
     'Se pidió al auto un estado nuevo a las {last}. Cada uno gasta su batería de 12 V: otra vez a las {next}.',
   'refused.refresh-day':
     'Se preguntó al auto {limit} veces en 24 horas, y cada una gasta su batería de 12 V: otra vez a las {next}.',
-  'usage.line': 'Se usa así:',
   'usage.choose': '¿Cuál?',
   'usage.which': '{name}: {summary}',
   'error.store-full':

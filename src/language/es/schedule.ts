@@ -30,6 +30,11 @@ export const schedule: Translated<typeof english> = {
   'schedule.not-yours': 'Eso lo programó {who}: solo {who} y {owner} pueden quitarlo.',
   'schedule.full': 'Este chat tiene {limit} horarios, y no caben más. Quita uno primero.',
   'schedule.wrong': 'No lo entiendo. Escríbelo así: {example}: la hora, los días o una fecha, y el comando.',
+  'schedule.wrong.time': 'No entiendo la hora «{word}».',
+  'schedule.like': 'Escríbelo así: {example}',
+  'schedule.wrong.day': 'No entiendo el día «{word}».',
+  'schedule.days':
+    'Los días son: todos los días, entre semana, fines de semana, lun–dom, hoy, mañana o una fecha como 2026-05-04.',
   'schedule.can':
     'Se puede programar: lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 70, defrost on, defrost off, unplugged off.',
   'schedule.sensitive': '{command} necesita el PIN cada vez, escrito por una persona, así que no se puede programar.',

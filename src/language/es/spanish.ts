@@ -17,6 +17,7 @@ import { settings } from './settings.ts';
 import { settingsPin } from './settings-pin.ts';
 import { statusPicture } from './status-picture.ts';
 import { telegram } from './telegram.ts';
+import { usage } from './usage.ts';
 
 export const spanish: Catalogue = {
   ...carActions,
@@ -37,4 +38,5 @@ export const spanish: Catalogue = {
   ...signals,
   ...statusPicture,
   ...telegram,
+  ...usage,
 };

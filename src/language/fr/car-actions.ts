@@ -92,7 +92,6 @@ export const carActions: Translated<typeof english> = {
     'Un état récent a été demandé à la voiture à {last}. Chaque fois coûte à sa batterie de 12 V : de nouveau à {next}.',
   'refused.refresh-day':
     'La voiture a été interrogée {limit} fois en 24 heures, et chaque fois coûte à sa batterie de 12 V : de nouveau à {next}.',
-  'usage.line': 'Cela s’utilise ainsi :',
   'usage.choose': 'Lequel ?',
   'usage.which': '{name} : {summary}',
   'error.store-full':

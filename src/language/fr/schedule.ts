@@ -31,6 +31,11 @@ export const schedule: Translated<typeof english> = {
   'schedule.full': 'Cette discussion a {limit} horaires, et ne peut en avoir plus. Retirez-en un d’abord.',
   'schedule.wrong':
     'Je ne comprends pas. Écrivez-le ainsi : {example} : l’heure, les jours ou une date, et la commande.',
+  'schedule.wrong.time': 'Je ne comprends pas l’heure « {word} ».',
+  'schedule.like': 'Écris-le ainsi : {example}',
+  'schedule.wrong.day': 'Je ne comprends pas le jour « {word} ».',
+  'schedule.days':
+    'Les jours : tous les jours, en semaine, le week-end, lun–dim, aujourd’hui, demain, ou une date comme 2026-05-04.',
   'schedule.can':
     'On peut programmer : lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 21, defrost on, defrost off, unplugged off.',
   'schedule.sensitive':

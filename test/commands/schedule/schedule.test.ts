@@ -70,15 +70,46 @@ describe('schedule add', () => {
     ['22:00 flash', '/flash can’t be scheduled.'],
     ['22:00 climate set 400', 'It takes 60°F to 86°F.'],
     ['22:00 dance', 'What can be scheduled: lock'],
-    ['half past ten lock', 'I don’t understand that. Write it like /schedule add 06:45 weekdays climate start'],
+    [
+      'half past ten lock',
+      'I don’t understand the time “half”.\nWrite it like /schedule add 06:45 weekdays climate start',
+    ],
     ['today 07:00 lock', 'That is over already.'],
     ['2026-05-02 07:00 lock', 'That is over already.'],
-    ['22:00', 'Use it so:'],
+    ['22:00', 'Something is missing. Write it like this: /schedule add <time> <command> [days]'],
   ])('refuses %s, and says why', async (typed, told) => {
     const home = await startScheduling();
     await home.dave.says(`/schedule add ${typed}`);
     expect(home.newest()).toContain(told);
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+  });
+
+  test.each([
+    ['06:45 someday climate start', 'day “someday”', ['daily', 'weekdays', 'weekends', 'today'], 'weekdays'],
+    ['06:45 climate start wekdays', 'day “wekdays”', ['weekdays', 'daily', 'weekends', 'today'], 'weekdays'],
+    ['06:45 weekdays climat start', '“climat”', ['climate'], 'climate'],
+    ['06:45 weekdays climate strat', '“strat”', ['start'], 'start'],
+  ])(
+    '%s names the word that is not understood, and schedules with the one that is chosen',
+    async (typed, word, offered, chosen) => {
+      const home = await startScheduling();
+      await home.dave.says(`/schedule add ${typed}`);
+      expect(home.newest()).toContain(`I don’t understand ${word.startsWith('day') ? 'the ' : ''}${word}.\n`);
+      expect(newestButtons(home)).toEqual(offered);
+      expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+      await home.dave.presses(chosen);
+      expect(home.newest()).toContain('Scheduled as number 1. 06:45, weekdays: Start the climate of Zappy.');
+    },
+  );
+
+  test.each([
+    ['/schedule 06:45 weekdays climate start', '06:45, weekdays: Start the climate of Zappy.'],
+    ['/schedule add 06:45 weekdays climate on please', '06:45, weekdays: Start the climate of Zappy.'],
+    ['/schedule add 06:45 mon,fri climate 70', '06:45, Mon and Fri: Set the climate of Zappy to 70°.'],
+  ])('may be written shorter: %s', async (typed, told) => {
+    const home = await startScheduling();
+    await home.dave.says(typed);
+    expect(home.newest()).toContain(told);
   });
 
   test('deletes what looks like a PIN, and does not repeat it', async () => {
