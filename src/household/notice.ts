@@ -7,6 +7,8 @@ export type Payload =
   | ({ readonly kind: 'complete' | 'stopped' } & ChargeDone)
   | ({ readonly kind: 'unplugged' | 'stalled' } & ChargeDone)
   | { readonly kind: 'charging'; readonly charge: number; readonly minutes?: number; readonly range?: Range }
+  /** A charge whose car has sent no report for hours: nobody knows what became of it. */
+  | { readonly kind: 'unheard'; readonly charge: number }
   | { readonly kind: 'not-charging'; readonly charge: number; readonly since: number }
   | { readonly kind: 'level'; readonly charge: number; readonly level: number; readonly range?: Range }
   | { readonly kind: 'warning'; readonly priority: string; readonly findings: readonly Finding[] }
@@ -63,6 +65,13 @@ export type Notification = {
 /** Marks the episode of a notification that is sent again after it was snoozed. */
 export const AGAIN = ':again:';
 
+/**
+ * How a notification is delivered. `post`: a new message. `edit`: an edit, or nothing where there is no message.
+ * `edit-or-post`: an edit, or a new message where that isn't possible. `edit-or-first`: an edit, or a new message where
+ * none was ever sent. `remove`: its message goes; where it can't, it is edited.
+ */
+export type Manner = 'post' | 'edit' | 'edit-or-post' | 'edit-or-first' | 'remove';
+
 /** A notification on its way to a chat. */
 export type OutboxEntry = {
   readonly id: string;
@@ -70,8 +79,7 @@ export type OutboxEntry = {
   /** The link's: an entry for another car isn't sent. */
   readonly linkId: string;
   readonly notification: Notification;
-  /** How it is delivered: a new message; an edit, or a new message if there is none to edit; an edit or nothing. */
-  readonly manner: 'post' | 'edit-or-post' | 'edit';
+  readonly manner: Manner;
   readonly decidedAt: number;
   /** Tries to post it without a known outcome: the program run that made the last one, and when they began. */
   readonly tries?: {
@@ -143,6 +151,11 @@ export async function noticesOf(store: Store, { chat, notification }: OutboxEntr
     if (type === 'link-lost' && notification.endedAt !== undefined) return told.endedAt === undefined;
     return told.episode === episode || told.episode.startsWith(`${episode}${AGAIN}`);
   });
+}
+
+/** Forgets a notice whose message was removed. */
+export function noticeRemoval({ chat, id }: Notice): Write {
+  return { key: noticeKey(chat, id), delete: true };
 }
 
 export function noticeWrite(notice: Notice): Write {

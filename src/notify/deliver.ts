@@ -14,6 +14,7 @@ import {
   AGAIN,
   entryKey,
   type Notice,
+  noticeRemoval,
   noticesOf,
   noticeWrite,
   OUTBOX,
@@ -122,7 +123,7 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   const isPost = entry.manner === 'post';
   const notices = isPost ? [] : await noticesOf(store, entry);
   const isSent = isPost && (await readNotice(store, entry.chat, entry.id)) !== undefined;
-  const isPointless = entry.manner === 'edit' && notices.length === 0;
+  const isPointless = (entry.manner === 'edit' || entry.manner === 'remove') && notices.length === 0;
   if (!link || !isWanted(entry, link, subscriptions) || isSent || isPointless) return giveUp(delivering, entry);
   const chat = addressOf(link, subscriptions);
   const chatPlatform = platforms[chat.platform];
@@ -130,11 +131,16 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   const rendered = (id: string) => render(delivering.services, chat, { ...entry, id }, link, subscriptions);
   try {
     const edited: EditOutcome[] = [];
-    for (const notice of notices)
-      edited.push(await editMessage(delivering, chatPlatform, notice, entry, await rendered(notice.id)));
+    for (const notice of notices) {
+      const isRemoved = entry.manner === 'remove' && (await removeMessage(delivering, chatPlatform, notice));
+      edited.push(
+        isRemoved ? 'done' : await editMessage(delivering, chatPlatform, notice, entry, await rendered(notice.id)),
+      );
+    }
     // A message that can't be edited must not go on saying what no longer holds.
     const saysWrong = entry.notification.endedAt !== undefined && edited.includes('stuck');
-    const isDone = edited.includes('done') || (entry.manner === 'edit' && !saysWrong);
+    const isAtMostEdited = entry.manner !== 'post' && entry.manner !== 'edit-or-post' && edited.length > 0;
+    const isDone = edited.includes('done') || (isAtMostEdited && !saysWrong);
     if (isDone) return await giveUp(delivering, entry);
     return await post(delivering, chatPlatform, chat, entry, await rendered(entry.id));
   } catch (error) {
@@ -147,7 +153,8 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
 function isWanted({ linkId, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
   if (link.linkId !== linkId || link.suspendedAt !== undefined || !getsNotifications(subscriptions, linkId))
     return false;
-  return manner !== 'post' || optionsFor(subscriptions, notification.type) !== undefined;
+  const isNews = manner === 'post' || manner === 'edit-or-first';
+  return !isNews || optionsFor(subscriptions, notification.type) !== undefined;
 }
 
 function addressOf(link: Link, { topic }: Subscriptions): Chat {
@@ -166,7 +173,23 @@ async function render(
   const isUrgent = what.kind === 'warning' && what.priority === 'A';
   const isQuiet = quiet !== undefined && isWithin(services.clock.now(), quiet, locale.timeZone);
   const silent = (!isUrgent && isQuiet) || notification.endedAt !== undefined;
-  return { ...noticeMessage({ id, link, notification, locale, say }), silent };
+  return { ...noticeMessage({ id, link, notification, locale, say, now: services.clock.now() }), silent };
+}
+
+/** Takes a message away. @returns false if it stays */
+async function removeMessage(
+  { services: { store } }: Delivering,
+  chatPlatform: ChatPlatform,
+  notice: Notice,
+): Promise<boolean> {
+  try {
+    await chatPlatform.remove(notice.message);
+  } catch (error) {
+    if (!staysAsItIs(error)) throw error;
+    return false;
+  }
+  await store.journal.commit([noticeRemoval(notice)]);
+  return true;
 }
 
 /** How an edit went: the message may be gone, or can't be edited. */

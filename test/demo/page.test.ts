@@ -181,7 +181,7 @@ describe('the demo page', () => {
       await one.emulateMedia({ colorScheme: 'dark' });
       await keep(one, 'charging-dark', 'demo-dark');
       await choose(one, 'speed', '60');
-      await Promise.all([telegram.sees('Zappy is charged'), discord.sees('e-Golf is charged')]);
+      await Promise.all([telegram.sees('Zappy is full'), discord.sees('e-Golf is full')]);
       await Promise.all([ticked(one, 5), ticked(other, 5), shows(one, 'Zappy', 'Charge', '100 %')]);
       await telegram.sendOffered('/members add');
       await choose(one, 'person', 'pat');

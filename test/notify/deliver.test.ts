@@ -14,7 +14,7 @@ describe('delivering', () => {
     const entry = await decide({});
     const running = begin();
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringMatching(/^Zappy is charged\n60% → 100% in 1 hr\n/)]);
+    expect(home.texts()).toEqual([expect.stringMatching(/^🔋 Zappy is full\n60 → 100% in 1 hr$/)]);
     await home.store.journal.commit([]);
     await decide(entry.notification);
     await clock.advance(minutes(2));
@@ -35,7 +35,7 @@ describe('delivering', () => {
     await clock.advance(hours(1));
     expect(home.texts()).toEqual([]);
     await clock.advance(hours(22));
-    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['Zappy is charged', 'Zappy is low']);
+    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['🔋 Zappy is full', '🪫 Zappy is low']);
     await running.stop();
   });
 
@@ -87,8 +87,8 @@ describe('delivering', () => {
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
     await clock.advance(minutes(1));
     expect(home.texts()).toEqual([
-      expect.stringContaining('got worse'),
-      expect.stringContaining('the warning is over'),
+      expect.stringContaining('has a new warning'),
+      expect.stringContaining('the warning is gone'),
     ]);
     await running.stop();
   });
@@ -100,7 +100,7 @@ describe('delivering', () => {
     const tries: number[] = [];
     const from = clock.now();
     chatPlatform.post = async (chat, message, nonce) => {
-      if (!textOf(message).startsWith('Zappy is charged')) return post(chat, message, nonce);
+      if (!textOf(message).startsWith('🔋 Zappy is full')) return post(chat, message, nonce);
       tries.push((clock.now() - from) / 1000);
       if (tries.length < 8) throw new PlatformFailure('refused');
       return post(chat, message, nonce);
@@ -111,10 +111,10 @@ describe('delivering', () => {
     await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
     const running = begin();
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringContaining('got worse')]);
+    expect(home.texts()).toEqual([expect.stringContaining('has a new warning')]);
     await clock.advance(minutes(14));
     expect(tries.map(Math.round)).toEqual([0, 6, 16, 36, 76, 156, 316, 636]);
-    expect(home.texts()).toEqual([expect.stringContaining('got worse'), expect.stringContaining('is charged')]);
+    expect(home.texts()).toEqual([expect.stringContaining('has a new warning'), expect.stringContaining('is full')]);
     expect([await home.left(), home.logged().split('was refused').length]).toEqual([[], 2]);
     await running.stop();
   });
@@ -129,7 +129,7 @@ describe('delivering', () => {
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit' });
     const running = begin();
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringContaining('the warning is over')]);
+    expect(home.texts()).toEqual([expect.stringContaining('the warning is gone')]);
     await running.stop();
   });
 
@@ -236,7 +236,7 @@ describe('delivering', () => {
     await clock.advance(minutes(2));
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
     await clock.advance(minutes(2));
-    expect(home.texts()).toEqual([expect.stringContaining('the warning is over')]);
+    expect(home.texts()).toEqual([expect.stringContaining('the warning is gone')]);
     const [shown] = chatPlatform.shown;
     if (shown) shown.removed = true;
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });

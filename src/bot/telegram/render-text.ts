@@ -50,8 +50,10 @@ export function renderText(
     ...(message.title ? [render(message.title, true)] : []),
     ...message.lines.map((line) => render(line, false)),
   ];
+  // A title with a sign of its own needs no second one.
+  const hasSign = /^\p{Extended_Pictographic}/u.test(lines[0]?.[0]?.text ?? '');
   const runs = [
-    bare(signs[message.tone]),
+    bare(hasSign ? '' : signs[message.tone]),
     ...lines.flatMap((line, index) => (index === 0 ? line : [bare('\n'), ...line])),
   ];
   if (!runs.some((run) => isVisible(run.text))) runs.push(bare('…'));

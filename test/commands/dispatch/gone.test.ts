@@ -28,7 +28,7 @@ test('the watch tells once that the car is gone, and reads it less', async ({ on
   expect(told.flatMap(({ message }) => buttonsOf(message).map(({ label }) => label))).toEqual([
     'Choose another car',
     'Unlink',
-    'Mute this',
+    'Mute…',
   ]);
   // Two looks until it is sure, one in six hours after that, each with a second try.
   expect(home.emulator.requests.of(6).length - before).toBeLessThan(20);

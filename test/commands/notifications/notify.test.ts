@@ -187,9 +187,20 @@ describe('the buttons of a notice', () => {
     expect(bot.clock.now()).toBeLessThan(morning);
   });
 
-  test('mute turns the type off, and says how it comes back', async () => {
+  test('that silence it are behind “Mute…”, and go back there', async () => {
     const { me, notice, subscriptions } = await withNotice();
-    const answer = await me.forges(`mute:${notice.id}`);
+    const labels = (answer: Awaited<ReturnType<typeof me.says>>) => buttonsOf(answer.last).map(({ label }) => label);
+    const menu = await me.forges(`mute:${notice.id}`);
+    expect(labels(menu)).toEqual(['Snooze 1 h', 'Until morning', 'Turn off', 'Back']);
+    expect((await subscriptions()).types).toEqual({});
+    const back = await me.pressesLabel(menu.last, 'Back');
+    expect(labels(back)).toEqual(['Lock', 'Locate', 'Mute…']);
+  });
+
+  test('turn the type off, and say how it comes back', async () => {
+    const { me, notice, subscriptions } = await withNotice();
+    const menu = await me.forges(`mute:${notice.id}`);
+    const answer = await me.pressesLabel(menu.last, 'Turn off');
     expect(answer.text).toContain('/notify on left-unlocked');
     expect(buttonsOf(answer.last)).toEqual([]);
     expect((await subscriptions()).types).toEqual({ 'left-unlocked': 'off' });
