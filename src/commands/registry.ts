@@ -21,6 +21,7 @@ import { approvePress, joinPress } from './members/join-request.ts';
 import { memberPress, members, turnMembersPage } from './members/members.ts';
 import { mutePress, snoozePress } from './notifications/buttons.ts';
 import { notify } from './notifications/notify.ts';
+import { notifyPress } from './notifications/notify-buttons.ts';
 import { eraseAnswer, privacy } from './privacy/privacy.ts';
 import { removeSchedulePress, schedule } from './schedule/schedule.ts';
 import { settings } from './settings/settings.ts';
@@ -82,6 +83,7 @@ export const registry: Registry = {
     removeSchedulePress,
     snoozePress,
     mutePress,
+    notifyPress,
   ],
   happened: chatEvents,
 };

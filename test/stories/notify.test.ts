@@ -40,9 +40,10 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     expect(isSilent(stage, told)).toBe(false);
 
     stage.command('olivia', '/notify show', 'group');
-    await stage.awaitText('olivia', /With sound at any hour/, 'group');
-    await stage.press('olivia', 'Quiet 22:00–07:00', 'group');
-    await stage.awaitText('olivia', /No sound between 22:00 and 07:00/, 'group');
+    await stage.awaitText('olivia', /Sound at any hour/, 'group');
+    await stage.press('olivia', 'Quiet hours', 'group');
+    await stage.press('olivia', '22:00–07:00', 'group');
+    await stage.awaitText('olivia', /22:00–07:00 without sound/, 'group');
     stage.carnet.garage.unplug(zappy.vehicleId);
     // Half an hour at a time, so that the watch sees it unplugged: one jump would leave it no time for its reads.
     for (let halfHour = 0; halfHour < 22; halfHour += 1) await stage.skip(30 * MINUTE_MS);
@@ -90,9 +91,10 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
     await stage.linkGroup();
-    const on = platform === 'discord' ? 'type:charge-started' : 'charge-started';
-    stage.command('olivia', `/notify on ${on}`, 'group');
-    await stage.awaitText('olivia', /✅ Charging started/, 'group');
+    stage.command('olivia', '/notify show', 'group');
+    await stage.press('olivia', 'Charging', 'group');
+    await stage.press('olivia', '▫️ Started', 'group');
+    await stage.awaitText('olivia', /^Notifications: Charging\nFull, Interrupted, Started$/, 'group');
     await stage.skip(MINUTE_MS);
     await stage.settle();
 

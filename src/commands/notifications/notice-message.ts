@@ -225,7 +225,7 @@ function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonl
 
 /** What 'Mute…' offers. */
 function muteButtons({ id, notification: { what }, say }: NoticeOf): readonly (readonly Button[])[] {
-  const button = (key: 'snooze-hour' | 'snooze-morning' | 'mute' | 'back', press: string): Button => ({
+  const button = (key: 'snooze-hour' | 'snooze-morning' | 'off' | 'back', press: string): Button => ({
     label: plain(say(`notify.button.${key}`)),
     press,
     answer: 'update',
@@ -234,6 +234,6 @@ function muteButtons({ id, notification: { what }, say }: NoticeOf): readonly (r
     button('snooze-hour', `${SNOOZE_WORD}:${id}:hour`),
     button('snooze-morning', `${SNOOZE_WORD}:${id}:morning`),
   ];
-  const others = [button('mute', `${mutePress(id)}:off`), button('back', `${mutePress(id)}:back`)];
+  const others = [button('off', `${mutePress(id)}:off`), button('back', `${mutePress(id)}:back`)];
   return canBeSnoozed(what) ? [snoozes, others] : [others];
 }
