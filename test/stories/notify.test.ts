@@ -95,6 +95,7 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     await stage.press('olivia', 'Charging', 'group');
     await stage.press('olivia', '▫️ Started', 'group');
     await stage.awaitText('olivia', /^Notifications: Charging\nFull, Interrupted, Started$/, 'group');
+    expect(stage.sees('olivia', 'group').filter((text) => text.startsWith('Notifications'))).toHaveLength(1);
     await stage.skip(MINUTE_MS);
     await stage.settle();
 
