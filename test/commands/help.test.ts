@@ -93,7 +93,7 @@ describe('help', () => {
     await bot.linkPaul(olivia, group);
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
     const { text, last } = await bot.as(dave, group).says('/help');
-    expect(text).toContain('The owner of this link has left the chat');
+    expect(text).toContain('The person who linked this car has left the chat');
     expect(listed(text)).not.toContain('status');
     expect(labelsOf(last)).toEqual([]);
     expect(last.tone).toBe('warning');

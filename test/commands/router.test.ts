@@ -223,7 +223,7 @@ describe('rights', () => {
     await home.relink({ suspendedAt: home.clock.now() });
     for (const command of ['/status', '/lock']) {
       await home.dave.says(command);
-      expect(home.newest()).toContain('The owner of this link has left the chat');
+      expect(home.newest()).toContain('The person who linked this car has left the chat');
     }
     expect(home.emulator.requests.all()).toEqual([]);
   });
@@ -236,7 +236,7 @@ describe('a press', () => {
     await home.relink({ linkId: 'link-002' });
     await home.olivia.presses('Lock');
     expect(home.chatPlatform.notices).toEqual([
-      'This button is about another car, or the chat was linked anew. Give the command instead.',
+      'This button is about another car or an earlier link. Send the command instead.',
     ]);
   });
 
@@ -246,9 +246,7 @@ describe('a press', () => {
     await home.olivia.forges(runPress('dance', home.firstLink));
     await home.olivia.forges(runPress('charge.limit', home.firstLink, ['99']));
     await home.olivia.forges('run');
-    expect(home.chatPlatform.notices).toEqual(
-      Array(4).fill('This button does nothing any more. Give the command instead.'),
-    );
+    expect(home.chatPlatform.notices).toEqual(Array(4).fill('This button no longer works. Send the command instead.'));
   });
 
   test('reaches its handler with its arguments, and whether it came too late', async () => {
@@ -269,7 +267,7 @@ describe('a form', () => {
     await home.hand({ ...incoming(home, home.olivia.person), kind: 'form', form: 'form:here', values });
     expect(seen).toMatchObject([{ word: 'form', args: ['here'] }]);
     await home.hand({ ...incoming(home, home.olivia.person), id: 'f2', kind: 'form', form: 'gone:here', values });
-    expect(home.newest()).toContain('This button does nothing any more');
+    expect(home.newest()).toContain('This button no longer works');
   });
 });
 
@@ -277,13 +275,13 @@ describe('what goes wrong', () => {
   test('at Car-Net becomes the sentence for that failure', async () => {
     const home = await start();
     await home.olivia.says('/trouble carnet');
-    expect(home.newest()).toContain('Car-Net says that the password is wrong.');
+    expect(home.newest()).toContain('Car-Net says the password is wrong.');
   });
 
   test('anywhere else becomes a sentence with an id that is also in the log, and no internal detail', async () => {
     const home = await start();
     await home.olivia.says('/trouble');
-    const [, id] = /written down as ([0-9a-f]{8})\./.exec(home.newest()) ?? [];
+    const [, id] = /noted as ([0-9a-f]{8})\)/.exec(home.newest()) ?? [];
     expect(home.logged()).toContain(id);
     expect(home.everSaid()).not.toContain('secret inner words');
   });
@@ -316,7 +314,7 @@ describe('what happens in a chat', () => {
     await home.olivia.says('/unlock');
     await home.handler.happened({ kind: 'removed', chat: home.chat });
     await home.quiet();
-    expect(home.newest()).toBe('This PIN pad was closed. Nothing was sent.');
+    expect(home.newest()).toBe('Nothing was sent: this PIN pad was closed.');
     const failing = await startHousehold({
       registry: { ...table, happened: () => Promise.reject(new Error('no')) },
     });

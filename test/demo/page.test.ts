@@ -249,7 +249,7 @@ describe('the demo page', () => {
     await page.locator('#request-log').getByText('503').first().waitFor();
     await carNet.selectOption('wrong-page');
     await telegram.send('/status');
-    await telegram.sees('Car-Net answered something unreadable');
+    await telegram.sees('I can’t read what Car-Net answered');
     await carNet.selectOption('');
     await page.locator('#hands').getByRole('radio', { name: 'Zappy' }).check();
     const controls = page.locator('#controls .car-controls:not([hidden])');

@@ -233,5 +233,5 @@ test('cut anywhere in it, it is sent at most once, is told in the end, and goes 
   expect(cuts).toBeGreaterThan(20);
   expect(outcomes).toContain('Locked: seen on the car after N s.');
   expect(outcomes).toContain('Missed: it was due at N:N, and I wasn’t there. Nothing was sent.');
-  expect(outcomes).toContain('Not sent: I was restarted before it went out. Send it again if you still want it.');
+  expect(outcomes).toContain('Not sent: I was restarted first. Send it again if you still want it.');
 });

@@ -103,7 +103,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     await stage.pass(91_000);
     const lines = ['Unlock Zappy', 'Asked by Olivia', stage.words('under-way.not-seen')];
     const unseen = await stage.awaitText('olivia', new RegExp(`^${lines.join('\n')}\n`));
-    expect(unseen.text).toMatch(/The status of 11:50(?: UTC)? says: locked\.$/);
+    expect(unseen.text).toMatch(/Locked, as of 11:50(?: UTC)?\.$/);
     expect(unseen.buttons).toEqual(['Check again']);
     // One fresh status was asked for, after 30 s.
     expect(stage.arrived()).toEqual([8, 11, 9]);

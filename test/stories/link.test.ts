@@ -148,7 +148,7 @@ describe.each(platforms)('linking on %s', (platform) => {
 
   test('text that is not an e-mail address is not sent anywhere', async () => {
     await signIn({ email: 'olivia', password: paul.password });
-    await stage.awaitText('olivia', /^That is not an e-mail address\./);
+    await stage.awaitText('olivia', /^That isn’t an e-mail address\./);
     if (platform === 'telegram') {
       stage.command('olivia', '/cancel');
       await stage.awaitText('olivia', stage.words('telegram.talk.cancelled'));

@@ -14,7 +14,7 @@ import { eraseQuestion } from './erase-question.ts';
 const question = eraseQuestion({
   word: 'erase',
   ask: 'privacy.erase.ask',
-  last: 'privacy.erase.last',
+  last: 'unlink.ask.last',
   yes: 'privacy.erase.yes',
   stale: 'privacy.erase.stale',
 });

@@ -104,7 +104,7 @@ describe('a start of charging', () => {
     expect(home.newest()).toBe(
       'Start charging Zappy\nAsked by Dave\nIt isn’t plugged in, by its status of 11:50.\n' +
         'Car-Net accepted it, but the car has not shown it.\n' +
-        'The status of 12:00 tells no time to full, so it seems not to be charging.',
+        'It doesn’t seem to be charging, as of 12:00.',
     );
     expect(home.emulator.requests.of(13)).toHaveLength(1);
   });
@@ -229,7 +229,7 @@ describe('what /charge can’t do', () => {
     const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     await commands(home, home.dave, '/charge start');
-    expect(home.newest()).toContain('Car-Net says that this car can’t do that.');
+    expect(home.newest()).toContain('Car-Net says this car can’t do that.');
   });
 
   test('gets buttons where the current is missing, and its usage where it is none', async () => {

@@ -266,7 +266,7 @@ describe('a climate command', () => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'rate-limited' });
     await commands(home, home.dave, '/climate start');
-    expect(home.newest()).toBe('Car-Net says that this account asks too much. Not sent; try again at 12:01.');
+    expect(home.newest()).toBe('Not sent: Car-Net says this account asks too much. Try again at 12:01.');
     expect(sent(home)).toEqual([]);
   });
 
@@ -288,7 +288,7 @@ describe('a climate command', () => {
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.dave.says('/climate start');
     await home.quiet();
-    expect(home.newest()).toContain('Car-Net ended the session, so the PIN is needed again.');
+    expect(home.newest()).toContain('Car-Net wants your PIN again.');
     await home.dave.types('1123');
     await home.quiet();
     expect(sent(home)).toHaveLength(1);
@@ -334,7 +334,7 @@ describe('a look at the climate', () => {
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.dave.says('/climate');
     await home.quiet();
-    expect(home.newest()).toContain('Car-Net ended the session, so the PIN is needed again.');
+    expect(home.newest()).toContain('Car-Net wants your PIN again.');
     await home.dave.types('1123');
     await home.quiet();
     expect(home.newest()).toContain('Climate is off');
@@ -344,7 +344,7 @@ describe('a look at the climate', () => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'answer', status: 503 });
     await commands(home, home.dave, '/climate');
-    expect(home.newest()).toContain('Car-Net is down just now (it answered 503)');
+    expect(home.newest()).toContain('Car-Net is down just now (error 503)');
     home.emulator.faults.next(15, {
       kind: 'fields',
       remove: [

@@ -29,7 +29,7 @@ describe.each(platforms)('/flash on %s', (platform) => {
     await commands(home, home.dave, '/flash');
     await home.passes(5000);
     expect(home.public()).toEqual([
-      'Flash the lights of Zappy\nAsked by Dave\nI don’t know whether “Flash the lights of Zappy” reached the car, and its status doesn’t show it. Nothing was sent again.',
+      'Flash the lights of Zappy\nAsked by Dave\nI don’t know whether “Flash the lights of Zappy” reached the car: its status doesn’t show it. Nothing was sent twice.',
     ]);
     expect(home.chatPlatform.shown.at(-1)?.message.buttons).toBeUndefined();
     expect(home.emulator.requests.of(12)).toHaveLength(1);

@@ -104,7 +104,7 @@ describe('never late', () => {
     home.emulator.faults.next(10, { kind: 'rate-limited' });
     await home.olivia.says('/lock');
     await home.quiet();
-    expect(home.newest()).toContain('Not sent; try again at');
+    expect(home.newest()).toContain('asks too much. Try again at');
     const waits = home.olivia.says('/lock');
     await home.clock.advance(0);
     expect(home.emulator.requests.of(10)).toHaveLength(2);

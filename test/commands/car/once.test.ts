@@ -124,7 +124,7 @@ describe('once', () => {
     await home.dave.says('/unlock');
     await home.dave.types('9999');
     await home.quiet();
-    expect(home.newest()).toContain('not the PIN that worked last time');
+    expect(home.newest()).toContain('That isn’t the PIN that worked last time');
     await home.passes(25_000);
     expect(home.texts()[0]).toContain('Asked by Olivia\n');
   });
@@ -170,7 +170,7 @@ describe('once', () => {
     await first;
     await home.quiet();
     expect(home.texts()).toContainEqual(
-      'Lock Zappy\nAsked by Olivia and Dave\nNot sent: something went wrong here before it went out. Send it again.',
+      'Lock Zappy\nAsked by Olivia and Dave\nNot sent: something went wrong here first. Send it again.',
     );
   });
 });
@@ -198,14 +198,14 @@ describe('after a crash', () => {
     await eventually(() => expect(home.isDead()).toBe(true));
     delete home.hooks.send;
     await home.crashes();
-    expect(home.newest()).toContain('Not sent: I was restarted before it went out.');
+    expect(home.newest()).toContain('Not sent: I was restarted first.');
     await home.olivia.says('/lock', { id: 'the update' });
     await home.passes(25_000);
     expect(locks(home)).toBe(2);
   });
 
   test.each([
-    ['as it goes out', 'I don’t know whether “Lock Zappy” reached the car, and its status doesn’t show it', 2],
+    ['as it goes out', 'I don’t know whether “Lock Zappy” reached the car: its status doesn’t show it', 2],
     ['before its answer is read', 'Locked: seen on the car after', 3],
   ] as const)(
     '%s, it hears ‘checking’, then what the status shows; nothing is sent again',
@@ -256,7 +256,7 @@ describe('after a crash', () => {
     await home.olivia.types('112');
     await home.crashes();
     await home.olivia.presses('3');
-    expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad is over');
+    expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad no longer works');
     expect(home.sessions()).toBe(0);
   });
 

@@ -175,7 +175,7 @@ describe('one account on both platforms', () => {
     const wrong = async (person: Person, chat: Chat) => (await typesPin(bot, person, chat, '/unlock', '1122'))?.text;
     expect(await wrong(olivia, group)).toMatch(/^Car-Net refused that PIN/);
     expect(await wrong(discordDave, channel)).toMatch(/^Car-Net refused that PIN/);
-    expect(await wrong(discordDave, channel)).toMatch(/^Car-Net refused two PINs, so that none goes there before/);
+    expect(await wrong(discordDave, channel)).toMatch(/^Car-Net refused two PINs, so I send it no more until/);
     expect(bot.emulator.requests.of(8)).toHaveLength(2);
     // The owner is told, once.
     await wrong(discordDave, channel);

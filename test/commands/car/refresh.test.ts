@@ -81,9 +81,7 @@ describe('refresh', () => {
     await refreshes(home);
     await home.passes(25_000);
     await home.dave.says('/refresh');
-    expect(home.newest()).toBe(
-      'The car was asked for a fresh status at 12:00. Each one costs its 12 V battery: again at 12:05.',
-    );
+    expect(home.newest()).toBe('I asked the car at 12:00, and each time drains its 12 V battery. Next at 12:05.');
     await home.passes(5 * MINUTE, MINUTE);
     await home.olivia.says('/refresh');
     await home.quiet();
@@ -94,7 +92,7 @@ describe('refresh', () => {
     const home = await startHousehold();
     await refreshes(home);
     await home.olivia.says('/refresh');
-    expect(home.newest()).toContain('You asked for the same a moment ago');
+    expect(home.newest()).toContain('You asked for that a moment ago');
     expect(asked(home)).toBe(1);
   });
 
@@ -106,7 +104,7 @@ describe('refresh', () => {
     const pad = home.chatPlatform.shown[0];
     expect(pad?.message.title).toBeDefined();
     await home.dave.types(paul.pin);
-    expect(home.texts()[0]).toContain('The car was asked for a fresh status at');
+    expect(home.texts()[0]).toContain('I asked the car at');
     expect(asked(home)).toBe(1);
   });
 
@@ -118,7 +116,7 @@ describe('refresh', () => {
     await home.store.journal.commit([{ key, value: { at: hourly } }]);
     await home.olivia.says('/refresh');
     expect(home.newest()).toBe(
-      'The car was asked 20 times in 24 hours, and each one costs its 12 V battery: again at 16:00.',
+      'I asked the car 20 times in 24 hours, and each time drains its 12 V battery. Next at 16:00.',
     );
   });
 });

@@ -93,9 +93,7 @@ describe('the message that follows a car action', () => {
     home.emulator.garage.change(home.car, { online: false });
     await locks(home);
     await home.passes(95_000);
-    expect(home.newest()).toContain(
-      'Car-Net accepted it, but the car has not shown it.\nThe status of 11:50 says: locked.',
-    );
+    expect(home.newest()).toContain('Car-Net accepted it, but the car has not shown it.\nLocked, as of 11:50.');
     await home.vera.presses('Check again');
     expect(home.newest()).toContain('Looked again at 12:01.');
     home.emulator.garage.change(home.car, { online: true, locked: true });
@@ -116,8 +114,8 @@ describe('the message that follows a car action', () => {
     await home.vera.forges('check:nothing');
     expect(home.chatPlatform.notices).toEqual([
       'Only members of Zappy may do that. Ask Olivia, who linked it.',
-      'This button is about another car, or the chat was linked anew. Give the command instead.',
-      'This button does nothing any more. Give the command instead.',
+      'This button is about another car or an earlier link. Send the command instead.',
+      'This button no longer works. Send the command instead.',
     ]);
   });
 
@@ -156,7 +154,7 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     home.emulator.faults.next(10, { kind: 'rate-limited' });
     await locks(home);
-    expect(home.newest()).toContain('Not sent; try again at 12:01');
+    expect(home.newest()).toContain('asks too much. Try again at 12:01');
     await home.passes(120_000);
     expect(home.emulator.requests.of(10)).toHaveLength(1);
     expect(home.done()).toEqual([]);
@@ -167,7 +165,7 @@ describe('the message that follows a car action', () => {
     home.emulator.faults.next(10, { kind: 'cut', when: 'after' });
     await locks(home);
     expect(home.newest()).toContain(
-      'I don’t know whether “Lock Zappy” reached the car; checking. Nothing is sent again.',
+      'I don’t know whether “Lock Zappy” reached the car; checking. Nothing is sent twice.',
     );
     await home.passes(25_000);
     expect(home.newest()).toContain('Locked: seen on the car after 20 s.');
@@ -181,7 +179,7 @@ describe('the message that follows a car action', () => {
     await locks(home);
     await home.passes(95_000);
     expect(home.newest()).toMatch(
-      /I don’t know whether “Lock Zappy” reached the car, and its status doesn’t show it\. .*\nThe status of \d\d:\d\d says: unlocked\.$/,
+      /I don’t know whether “Lock Zappy” reached the car: its status doesn’t show it\. .*\nUnlocked, as of \d\d:\d\d\.$/,
     );
     expect(home.done()).not.toContain('lock');
   });
@@ -277,7 +275,7 @@ describe('rights while a command waits', () => {
         return send(...args);
       };
     await locks(home);
-    expect(home.newest()).toBe('Lock Zappy\nNot sent: the link or your role in it changed in the meantime.');
+    expect(home.newest()).toBe('Lock Zappy\nNot sent: your role or the linked car changed in the meantime.');
     expect(home.emulator.requests.of(10)).toHaveLength(0);
   });
 
@@ -287,7 +285,7 @@ describe('rights while a command waits', () => {
       throw new OwnError('a bug');
     };
     await locks(home);
-    expect(home.newest()).toBe('Lock Zappy\nNot sent: something went wrong here before it went out. Send it again.');
+    expect(home.newest()).toBe('Lock Zappy\nNot sent: something went wrong here first. Send it again.');
     expect(home.logged()).toContain('a bug');
   });
 
@@ -309,9 +307,9 @@ describe('rights while a command waits', () => {
     const home = await startHousehold();
     home.chatPlatform.gone.add(home.olivia.person.id);
     await home.dave.says('/lock');
-    expect(home.newest()).toContain('The owner of this link has left the chat');
+    expect(home.newest()).toContain('The person who linked this car has left the chat');
     await home.dave.says('/lock');
-    expect(home.newest()).toContain('The owner of this link has left the chat');
+    expect(home.newest()).toContain('The person who linked this car has left the chat');
     expect(home.sessions()).toBe(0);
   });
 

@@ -4,8 +4,8 @@ import { platforms, startHousehold } from '../../world/household.ts';
 import { buttonsOf } from '../../world/recording-platform.ts';
 
 const SENTENCE =
-  'Car-Net no longer answers for this car: it has left the account, or its subscription has ended. ' +
-  'Check it in the official app. /vehicle chooses another car, /unlink ends the link.';
+  'Car-Net no longer answers for this car: it left the account, or its subscription ended. ' +
+  'Check in the official app. /vehicle chooses another car, /unlink removes this one.';
 
 test.each(platforms)('/status of a car that is gone says so on %s, and what to do', async (platform) => {
   const home = await startHousehold({ platform });

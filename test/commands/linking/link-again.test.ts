@@ -24,7 +24,7 @@ describe('a chat that is linked', () => {
     const bot = await startBot();
     const before = await bot.linkPaul(owner, chat);
     const refused = await bot.as(other, chat).says('/link');
-    expect(refused.text).toBe('This chat is linked to Zappy already. Only the person who linked it may link it anew.');
+    expect(refused.text).toBe('This chat is linked to Zappy already. Only the person who linked it can link it again.');
     expect(refused.forms).toEqual([]);
     expect(await bot.link(chat)).toEqual(before);
   });
@@ -62,7 +62,7 @@ describe('a chat that is linked', () => {
     const linked = await bot.link(channel);
     expect(both.map(({ text }) => text.split('\n')[0]).toSorted()).toEqual(
       [
-        expect.stringMatching(/^(Somebody else changed this chat’s link|This chat is linked to \w+ already)/),
+        expect.stringMatching(/^(Somebody else changed this at the same moment|This chat is linked to \w+ already)/),
         `${linked?.vehicleName} is linked`,
       ].toSorted(),
     );
@@ -106,9 +106,9 @@ describe('a chat that is linked', () => {
     const pad = await bot.as(discordOlivia, channel).says('/lock');
     const key = pressOf(pad.last, '1');
     await bot.linkPaul(discordOlivia, channel);
-    expect(pad.text).toBe('This PIN pad was closed. Nothing was sent.');
+    expect(pad.text).toBe('Nothing was sent: this PIN pad was closed.');
     await bot.as(discordOlivia, channel).forges(key);
-    expect(bot.discord.notices.at(-1)).toMatch(/This PIN pad is over/);
+    expect(bot.discord.notices.at(-1)).toMatch(/This PIN pad no longer works/);
     expect(bot.emulator.requests.of(8)).toEqual([]);
   });
 });

@@ -91,9 +91,9 @@ describe('vehicle', () => {
     await me.pressesLabel(asked.last, 'Atlas');
 
     expect(await bot.store.journal.list('grant:telegram:42:')).toEqual([]);
-    expect(pad.text).toBe('This PIN pad was closed. Nothing was sent.');
+    expect(pad.text).toBe('Nothing was sent: this PIN pad was closed.');
     await me.forges(key);
-    expect(bot.telegram.notices.at(-1)).toMatch(/This PIN pad is over/);
+    expect(bot.telegram.notices.at(-1)).toMatch(/This PIN pad no longer works/);
     for (const label of ['Lock', 'Locate', 'Refresh']) {
       await me.pressesLabel(card.last, label);
       expect(bot.telegram.notices.at(-1), label).toMatch(/^This button is about another car/);
@@ -142,7 +142,7 @@ describe('vehicle', () => {
     await bot.linkPaul(olivia, privateChat);
     bot.emulator.faults.next(5, { kind: 'answer', status: 503 });
     expect((await bot.as(olivia, privateChat).says('/vehicle')).text).toBe(
-      'Car-Net is down just now (it answered 503). Try again in a few minutes.',
+      'Car-Net is down just now (error 503). Try again in a few minutes.',
     );
   });
 });

@@ -211,7 +211,7 @@ describe('a change of role', () => {
     const davePad = await bot.as(dave, group).says('/unlock');
     const oliviasPad = await owner.says('/unlock');
     await owner.says('/members role viewer', { repliedTo: dave });
-    expect(davePad.text).toBe('This PIN pad was closed. Nothing was sent.');
+    expect(davePad.text).toBe('Nothing was sent: this PIN pad was closed.');
     expect(oliviasPad.text).toMatch(/○○○○/);
     const grants = await bot.store.journal.list(`grant:${chatKey(group)}`);
     expect(grants.map(({ key }) => key)).toEqual([`grant:${chatKey(group)}:${personKey(olivia)}`]);

@@ -31,8 +31,8 @@ describe('privacy', () => {
     await bot.linkPaul(olivia, group);
     const { text, last } = await bot.as(olivia, group).says('/privacy');
     expect(text).toContain('What is kept about this chat');
-    expect(text).toContain('its e-mail (Car-Net wants it with every command)');
-    expect(text).toContain('Never kept: your password.');
+    expect(text).toContain('its e-mail address (Car-Net wants it with every command)');
+    expect(text).toContain('Never your password.');
     expect(labelsOf(last)).toEqual(['Export', 'Erase']);
     expect((await bot.as(olivia, group).says('/privacy show')).text).toBe(text);
     expect(labelsOf((await bot.as(dave, group).says('/privacy')).last)).toEqual([]);
@@ -117,14 +117,14 @@ describe('privacy erase', () => {
     const asked = await bot.as(olivia, privateChat).says('/privacy erase');
     expect(asked.text).toBe(
       'Erase everything that is kept about this chat? That unlinks Zappy.\n' +
-        'It is the last chat of that account, so its tokens are erased too.',
+        'This is the last chat of that account, so its sign-in is erased too.',
     );
     const kept = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Keep it');
     expect(kept.text).toBe('Nothing was changed.');
     expect(await bot.link(privateChat)).toBeDefined();
-    const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Erase it all');
+    const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Erase everything');
     expect(done.text).toBe(
-      'Zappy is unlinked, and what was kept about this chat is erased.\nThe account’s tokens are erased too.',
+      'Zappy is unlinked, and what was kept about it here is erased.\nThe account’s sign-in is erased too.',
     );
     expect(await bot.link(privateChat)).toBeUndefined();
     expect(await bot.carnet.email(paul.userId)).toBeUndefined();
@@ -145,11 +145,11 @@ describe('privacy erase', () => {
     const refusal = 'Only Olivia, who linked Zappy, may do that.';
     expect((await bot.as(discordDave, channel).says('/privacy erase')).text).toBe(refusal);
     const asked = await bot.as(discordOlivia, channel).says('/privacy erase');
-    await bot.as(discordDave, channel).pressesLabel(asked.last, 'Erase it all');
+    await bot.as(discordDave, channel).pressesLabel(asked.last, 'Erase everything');
     expect(bot.discord.notices).toEqual([refusal]);
     const newer = await bot.linkPaul(discordOlivia, channel);
-    await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Erase it all');
-    expect(bot.discord.notices.at(-1)).toBe('This question is about an earlier link. Send /privacy erase again.');
+    await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Erase everything');
+    expect(bot.discord.notices.at(-1)).toBe('This question is out of date. Send /privacy erase again.');
     expect(await bot.link(channel)).toEqual(newer);
   });
 });
@@ -187,7 +187,7 @@ describe('privacy erase me', () => {
     expect((await bot.as(dave, privateChat).says('/privacy erase me')).text).toContain('gone from 0 records');
     expect((await bot.as(discordOlivia, channel).says('/privacy erase me')).text).toBe(
       'Your name is gone from 1 record: they say ‘a member’ now.\n' +
-        'As the owner of a link you are still known by your id on the platform; /unlink ends that.',
+        'You linked a car, so I still know your id on the platform; /unlink ends that.',
     );
     expect((await bot.as(discordDave, channel).says('/unlink')).text).toContain('Only a member, who linked Zappy');
   });

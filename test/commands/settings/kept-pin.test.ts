@@ -48,7 +48,7 @@ describe('settings pin keep', () => {
     const { pad, answer } = await keeps(bot, dave);
     expect(pad.shown[0] && labelsOf(pad.shown[0])).toHaveLength(12);
     expect(answer.text).toMatch(
-      /^Your PIN is kept, encrypted, for your own schedules with Zappy in this chat\. Nothing else ever uses it\.\nIt is erased when Car-Net refuses it once/,
+      /^Your PIN is kept, encrypted, for your own schedules with Zappy here\. Nothing else uses it\.\n\/settings pin forget erases it\. So does one refusal by Car-Net/,
     );
     expect(bot.emulator.requests.all().map(({ number }) => number)).toEqual([8]);
     expect(await isKept(bot, dave)).toBe(true);
@@ -102,7 +102,7 @@ describe('settings pin keep', () => {
     await bot.as(olivia, group).says('/members role viewer', { repliedTo: dave });
     expect((await bot.as(dave, group).says('/settings pin keep')).text).toMatch(/^Only drivers of Zappy/);
     const typed = await bot.as(olivia, group).says(`/settings pin keep ${paul.pin}`);
-    expect(typed.text).toMatch(/^I deleted your message: it held four digits/);
+    expect(typed.text).toMatch(/^I deleted your message: it looked like a PIN/);
     expect(bot.telegram.deleted).toHaveLength(1);
     expect(await isKept(bot, olivia)).toBe(false);
   });
@@ -187,10 +187,10 @@ describe('privacy', () => {
   test('tells its person of a kept PIN, and exports who has one but never what it is', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
-    const never = 'Never kept: your password. Your PIN neither, unless you ask for it with /settings pin keep.';
+    const never = 'Never your password. Your PIN only if you ask for it with /settings pin keep.';
     expect((await bot.as(olivia, privateChat).says('/privacy')).text).toContain(never);
     await keepPin(bot.store, chatKey(privateChat), personKey(olivia), secret('7391'), bot.clock.now());
-    expect((await bot.as(olivia, privateChat).says('/privacy')).text).toContain('Your own PIN is kept here, encrypted');
+    expect((await bot.as(olivia, privateChat).says('/privacy')).text).toContain('Your own PIN is kept, encrypted');
     const { last } = await bot.as(olivia, privateChat).says('/privacy export');
     const exported = Buffer.from(last.file?.content ?? []).toString();
     expect(Object.keys(JSON.parse(exported).pinsKeptEncryptedAndNotShown)).toEqual([personKey(olivia)]);

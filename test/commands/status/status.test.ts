@@ -96,12 +96,12 @@ describe('status', () => {
     await bot.linkPaul(olivia, privateChat);
     bot.emulator.faults.next(6, { kind: 'html' });
     expect((await bot.as(olivia, privateChat).says('/status')).text).toBe(
-      'Car-Net answered something unreadable. Try again in a few minutes.',
+      'I can’t read what Car-Net answered. Try again in a few minutes.',
     );
     bot.emulator.accounts.killRefreshTokens('paul.newman@example.com');
     await bot.clock.advance(3_600_000);
     expect((await bot.as(olivia, privateChat).says('/status')).text).toBe(
-      'Car-Net has ended this link’s access. Link again with /link.',
+      'Car-Net no longer lets me in. Sign in again with /link.',
     );
   });
 
