@@ -6,6 +6,7 @@ import { commandTable } from './en/command-table.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { failures } from './en/failures.ts';
 import { health } from './en/health.ts';
+import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { signals } from './en/horn-and-lights.ts';
 import { linking } from './en/linking.ts';
@@ -34,6 +35,7 @@ export const english = {
   ...charging,
   ...climate,
   ...health,
+  ...help,
   ...history,
   ...signals,
   ...statusPicture,

@@ -107,3 +107,20 @@ test('what is typed in short on Telegram does what it means, and a slip is offer
   await stage.press('olivia', '/status');
   await stage.awaitText('olivia', /^Zappy/);
 });
+
+describe.concurrent.each(platforms)('help on %s', (platform) => {
+  test('is a line a group, and says what each command is for in the same message', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    stage.command('olivia', '/help');
+    const help = await stage.awaitText(
+      'olivia',
+      /^What I can do with Zappy\nLook: \/status · .*\nDrive: \/unlock · \/lock/,
+    );
+    expect(help.text.split('\n')).toHaveLength(6);
+    await stage.press('olivia', 'Drive');
+    const drive = await stage.awaitText('olivia', /^Drive\n\/unlock: .*\n\/lock: /);
+    expect(drive.id).toBe(help.id);
+    await stage.press('olivia', 'Back');
+    expect((await stage.awaitText('olivia', help.text)).id).toBe(help.id);
+  });
+});

@@ -68,7 +68,7 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     expect(second?.png).not.toEqual(first?.png);
 
     stage.command('olivia', platform === 'discord' ? '/settings picture picture:off' : '/settings picture off');
-    await stage.awaitText('olivia', /Picture with a status: off/);
+    await stage.awaitText('olivia', /Picture with the status: off/);
     await stage.skip(5 * 60_000);
     await stage.press('olivia', 'Refresh');
     await stage.awaitText('olivia', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);

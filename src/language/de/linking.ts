@@ -67,11 +67,8 @@ export const linking: Translated<typeof english> = {
   'help.next.unlinked': 'Als Nächstes: verknüpfe dein Car-Net-Konto.',
   'help.next.unlinked.group':
     'Als Nächstes: verknüpfe dein Car-Net-Konto. Nach dem Passwort frage ich nur in unserem privaten Chat.',
-  'help.next.linked': 'Als Nächstes: sieh nach dem Auto.',
   'help.title.linked': 'Was ich mit {car} kann',
   'help.command': '{command}: {summary}',
-  'help.role.owner': 'Diese Verknüpfung gehört dir: Du verwaltest sie und darfst das Auto steuern.',
-  'help.role.driver': 'Du darfst das Auto steuern.',
   'help.role.viewer': 'Du darfst zusehen, aber nicht steuern.',
   'help.role.none': 'Du hast hier noch keine Rolle; wer das Auto verknüpft hat, kann dir eine geben.',
   'suspended.now':

@@ -57,11 +57,8 @@ export const linking = {
     'I read a Car-Net car and command it from here: where it stands, how full it is, lock and unlock with your PIN.',
   'help.next.unlinked': 'Next: link your Car-Net account.',
   'help.next.unlinked.group': 'Next: link your Car-Net account. I ask for the password in our private chat only.',
-  'help.next.linked': 'Next: look at the car.',
   'help.title.linked': 'What I can do with {car}',
   'help.command': '{command}: {summary}',
-  'help.role.owner': 'You are the owner of this link: you manage it and may command the car.',
-  'help.role.driver': 'You may command the car.',
   'help.role.viewer': 'You may look, but not command.',
   'help.role.none': 'You have no role here yet; the owner can give you one.',
   'suspended.now':

@@ -63,11 +63,8 @@ export const linking: Translated<typeof english> = {
   'help.next.unlinked': 'Siguiente paso: vincula tu cuenta de Car-Net.',
   'help.next.unlinked.group':
     'Siguiente paso: vincula tu cuenta de Car-Net. La contraseña la pido solo en nuestro chat privado.',
-  'help.next.linked': 'Siguiente paso: mira cómo está el auto.',
   'help.title.linked': 'Qué puedo hacer con {car}',
   'help.command': '{command}: {summary}',
-  'help.role.owner': 'Eres titular de este vínculo: lo administras y puedes dar órdenes al auto.',
-  'help.role.driver': 'Puedes dar órdenes al auto.',
   'help.role.viewer': 'Puedes mirar, pero no dar órdenes.',
   'help.role.none': 'Aún no tienes ningún papel aquí; el titular puede darte uno.',
   'suspended.now':

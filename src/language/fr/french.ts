@@ -7,6 +7,7 @@ import { commandTable } from './command-table.ts';
 import { diagnostics } from './diagnostics.ts';
 import { failures } from './failures.ts';
 import { health } from './health.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { signals } from './horn-and-lights.ts';
 import { linking } from './linking.ts';
@@ -28,6 +29,7 @@ export const french: Catalogue = {
   ...diagnostics,
   ...failures,
   ...health,
+  ...help,
   ...history,
   ...linking,
   ...members,

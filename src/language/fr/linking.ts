@@ -67,11 +67,8 @@ export const linking: Translated<typeof english> = {
   'help.next.unlinked': 'Prochaine étape : liez votre compte Car-Net.',
   'help.next.unlinked.group':
     'Prochaine étape : liez votre compte Car-Net. Je ne demande le mot de passe que dans notre discussion privée.',
-  'help.next.linked': 'Prochaine étape : regardez la voiture.',
   'help.title.linked': 'Ce que je peux faire avec {car}',
   'help.command': '{command} : {summary}',
-  'help.role.owner': 'Vous êtes le titulaire de cette liaison : vous la gérez et pouvez commander la voiture.',
-  'help.role.driver': 'Vous pouvez commander la voiture.',
   'help.role.viewer': 'Vous pouvez regarder, mais pas commander.',
   'help.role.none': 'Vous n’avez pas encore de rôle ici ; le titulaire peut vous en donner un.',
   'suspended.now':

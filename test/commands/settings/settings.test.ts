@@ -113,10 +113,13 @@ describe('/settings units', () => {
     expect(home.chatPlatform.shown).toHaveLength(messages);
   });
 
-  test('that are none get the usage line, and change nothing', async () => {
+  test('that are none are named, with those there are, and change nothing', async () => {
     const home = await start();
     await home.dave.says('/settings units parsec');
-    expect(home.text()).toContain('/settings units [km|mi|celsius|fahrenheit|car]');
+    expect(home.text()).toBe(
+      'I don’t understand “parsec”.\n/settings units takes km, mi, celsius, fahrenheit, or car.',
+    );
+    expect(home.labels()).toHaveLength(5);
     expect(await home.kept()).toEqual({ picture: true });
   });
 
