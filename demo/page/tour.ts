@@ -1,5 +1,5 @@
 import type { ChatRecords } from '../store/bot-records.ts';
-import type { Stage } from './stage.ts';
+import { discordPerson, type Stage } from './stage.ts';
 
 /** Something that the guided tour waits for on a platform. */
 export type TourFact =
@@ -38,67 +38,86 @@ interface Shown {
 export function followTour(stage: Stage): () => Promise<Readonly<Record<Platform, TourProgress>>> {
   const happened = { telegram: new Set<TourFact>(), discord: new Set<TourFact>() };
   const progressOn = async (platform: Platform): Promise<TourProgress> => {
-    const records = await (await stage.records).ofChat(`${platform}:${sharedChatOf(stage, platform)}`);
-    const shown = platform === 'telegram' ? shownOnTelegram(stage) : shownOnDiscord(stage);
-    const pat = `${platform}:${partnerOn(stage, platform)}`;
-    for (const fact of [...factsOf(records, pat), ...factsShown(shown)]) happened[platform].add(fact);
-    return { facts: [...happened[platform]], vehicle: records.cars[0]?.vehicle };
+    const records = await stage.records;
+    const [shared, own] = chatsOf(stage, platform);
+    const inShared = await records.ofChat(`${platform}:${shared}`);
+    const inOwn = await records.ofChat(`${platform}:${own}`);
+    const shown = [shared, own].flatMap((chat) =>
+      platform === 'telegram' ? shownOnTelegram(stage, Number(chat)) : shownOnDiscord(stage, chat),
+    );
+    const pat = `${platform}:${personOn(stage, platform, 'pat')}`;
+    const facts = [...factsInShared(inShared, pat), ...factsOf(inShared), ...factsOf(inOwn), ...factsShown(shown)];
+    for (const fact of facts) happened[platform].add(fact);
+    return { facts: [...happened[platform]], vehicle: inShared.cars[0]?.vehicle };
   };
   return async () => ({ telegram: await progressOn('telegram'), discord: await progressOn('discord') });
 }
 
-function sharedChatOf({ people }: Stage, platform: Platform): number | string {
-  return platform === 'telegram' ? people.telegramGroup : people.discordChannel;
+/** The chat that the household shares, and Olivia's own: some do there what the tour proposes for the other. */
+function chatsOf(stage: Stage, platform: Platform): readonly [shared: string, own: string] {
+  const { people, discord } = stage;
+  const olivia = personOn(stage, platform, 'olivia');
+  if (platform === 'telegram') return [String(people.telegramGroup), olivia];
+  const dm = discord.channelsOf(discordPerson(stage, olivia)).find(({ kind }) => kind === 'dm');
+  return [people.discordChannel, dm?.id ?? ''];
 }
 
-function partnerOn({ people }: Stage, platform: Platform): number | string | undefined {
-  const pat = people.people.find(({ key }) => key === 'pat');
-  return platform === 'telegram' ? pat?.telegramId : pat?.discordId;
+function personOn({ people }: Stage, platform: Platform, key: string): string {
+  const person = people.people.find((one) => one.key === key);
+  return String(platform === 'telegram' ? person?.telegramId : person?.discordId);
 }
 
-function factsOf({ cars, commands, asking, toldCharged }: ChatRecords, pat: string): TourFact[] {
-  const isSeen = (name: string, by?: string) =>
-    commands.some((command) => command.name === name && command.state === 'seen' && (!by || command.by === by));
-  // That a charge has begun shows only where the car was not full before.
-  const isCharging = commands.some(({ name, state }) => name === 'charge-start' && /^(?:seen|accepted)$/.test(state));
-  const facts: Readonly<Partial<Record<TourFact, boolean>>> = {
+/** What only the household's chat can show. */
+function factsInShared({ cars, commands, asking }: ChatRecords, pat: string): TourFact[] {
+  return whichever({
     linked: cars.length > 0,
-    unlocked: isSeen('unlock'),
-    charging: isCharging,
-    charged: toldCharged,
     'join-asked': asking.includes(pat),
     'partner-drives': cars.some(({ drivers }) => drivers.includes(pat)),
-    'partner-locked': isSeen('lock', pat),
-  };
+    'partner-locked': commands.some(({ name, state, by }) => name === 'lock' && state === 'seen' && by === pat),
+  });
+}
+
+function factsOf({ commands, toldCharged }: ChatRecords): TourFact[] {
+  const ended = (name: string, states: readonly string[]) =>
+    commands.some((command) => command.name === name && states.includes(command.state));
+  return whichever({
+    unlocked: ended('unlock', ['seen']),
+    // That a charge has begun doesn't always show.
+    charging: ended('charge-start', ['seen', 'accepted']),
+    charged: toldCharged,
+  });
+}
+
+function whichever(facts: Readonly<Partial<Record<TourFact, boolean>>>): TourFact[] {
   return (Object.keys(facts) as TourFact[]).filter((fact) => facts[fact]);
 }
 
 function factsShown(messages: readonly Shown[]): TourFact[] {
   const isAnswered = (name: string, isIt: (message: Shown) => boolean) =>
     messages.some((message) => message.answers === name && isIt(message));
-  return [
-    ...(isAnswered('link', ({ hasButtons }) => hasButtons) ? (['sign-in-offered'] as const) : []),
-    ...(isAnswered('status', ({ hasPicture }) => hasPicture) ? (['shown'] as const) : []),
-    ...(isAnswered('members', ({ hasButtons }) => hasButtons) ? (['join-offered'] as const) : []),
-  ];
+  return whichever({
+    'sign-in-offered': isAnswered('link', ({ hasButtons }) => hasButtons),
+    shown: isAnswered('status', ({ hasPicture }) => hasPicture),
+    'join-offered': isAnswered('members', ({ hasButtons }) => hasButtons),
+  });
 }
 
-/** What the bot sent to the group, deleted messages too. It answers the last command before it. */
-function shownOnTelegram({ telegram, people }: Stage): Shown[] {
+/** What the bot sent to a chat, deleted messages too. It answers the last command before it. */
+function shownOnTelegram({ telegram }: Stage, chat: number): Shown[] {
   let answers: string | undefined;
-  return telegram.messages({ id: people.telegramGroup }).flatMap(({ from, text, photo, keyboard }) => {
+  return telegram.messages({ id: chat }).flatMap(({ from, text, photo, keyboard }) => {
     if (from.bot) return [{ answers, hasPicture: photo !== undefined, hasButtons: keyboard.length > 0 }];
     answers = /^\/(\w+)/.exec(text)?.[1];
     return [];
   });
 }
 
-/** What the bot sent to the channel, deleted messages too. */
-function shownOnDiscord({ discord, people }: Stage): Shown[] {
+/** What the bot sent to a channel, deleted messages too. */
+function shownOnDiscord({ discord }: Stage, id: string): Shown[] {
   const channel = discord
     .people()
     .flatMap((person) => discord.channelsOf(person))
-    .find(({ id }) => id === people.discordChannel);
+    .find((one) => one.id === id);
   const messages = channel ? discord.allMessages(channel) : [];
   return messages.map(({ repliesTo, attachments, buttons }) => ({
     answers: repliesTo?.name,
