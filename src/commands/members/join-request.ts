@@ -12,26 +12,28 @@ import { roleLine } from './members-list.ts';
 /** How long the owner can answer. */
 const OPEN_MS = 7 * 86_400_000;
 
-/** A message with a button by which anyone in the chat asks for a role: no platform could tell who is meant otherwise. */
+/**
+ * A message with buttons by which anyone in the chat asks for a role: no platform could tell who is meant otherwise.
+ * @param only the role that the owner named
+ */
 export function joinOffer(
   { sayShared, sharedLocale }: Pick<Context, 'sayShared' | 'sharedLocale'>,
   link: Link,
-  role: AskedRole,
+  only: AskedRole | undefined,
 ): Message {
   const owner = bold(personOf(link).name);
+  const roles: readonly AskedRole[] = only ? [only] : ['driver', 'viewer'];
   return {
-    lines: [sayShared('members.join', { role, car: bold(link.vehicleName), owner })],
+    lines: [sayShared('members.join', { role: only ?? 'any', car: bold(link.vehicleName), owner })],
     tone: 'neutral',
     locale: sharedLocale,
     buttons: [
-      [
-        {
-          label: plain(sayShared('members.join.button', { role })),
-          press: `join:${link.linkId}:${role}`,
-          answer: 'private',
-          style: 'primary',
-        },
-      ],
+      roles.map((role) => ({
+        label: plain(sayShared('members.join.button', { role })),
+        press: `join:${link.linkId}:${role}`,
+        answer: 'private',
+        style: role === 'driver' ? 'primary' : 'plain',
+      })),
     ],
   };
 }

@@ -86,10 +86,10 @@ async function list(context: Context): Promise<void> {
 async function add(context: Context): Promise<void> {
   const { options, reply } = context;
   const link = requireLink(context);
-  const role = roleIn(options['role']) ?? 'driver';
+  const role = roleIn(options['role']);
   const person = options['person'];
   if (link.chatKind === 'private') await refusePrivate(context);
-  else if (person !== undefined) await give(context, person, role);
+  else if (person !== undefined) await give(context, person, role ?? 'driver');
   else await reply.post(joinOffer(context, link, role));
 }
 

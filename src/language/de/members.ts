@@ -41,7 +41,7 @@ export const members: Translated<typeof english> = {
     'Ich kann nicht herausfinden, wer {name} ist. Antworte auf eine Nachricht dieser Person mit /members add, oder lass sie auf die Beitrittstaste drücken: /members add.',
   'members.stale': 'Diese Taste gehört zu einer früheren Verknüpfung. Schick noch einmal /members.',
   'members.join':
-    'Wer {car} {role, select, driver {steuern} other {sehen}} will, drückt auf die Taste. {owner} (hat das Auto verknüpft) sagt dann ja oder nein.',
+    'Wer {car} {role, select, driver {steuern} viewer {sehen} other {nutzen}} will, drückt auf die Taste. {owner} (hat das Auto verknüpft) sagt dann ja oder nein.',
   'members.join.button': 'Beitreten als {role, select, driver {Fahrer} other {Zuschauer}}',
   'members.join.already': 'Diese Rolle hast du hier schon.',
   'members.join.asked': 'Du hast schon gefragt. {owner} hat noch nicht geantwortet.',

@@ -39,7 +39,7 @@ export const members = {
   'members.stale': 'This button is about an earlier link. Send /members again.',
 
   'members.join':
-    'Who wants to {role, select, driver {command} other {look at}} {car} presses Join. {owner}, who linked it, then says yes or no.',
+    'Who wants to {role, select, driver {command} viewer {look at} other {use}} {car} presses Join. {owner}, who linked it, then says yes or no.',
   'members.join.button': 'Join as {role, select, driver {driver} other {viewer}}',
   'members.join.already': 'You have that role here already.',
   'members.join.asked': 'You have asked already. {owner} has yet to answer.',

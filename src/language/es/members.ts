@@ -41,7 +41,7 @@ export const members: Translated<typeof english> = {
     'No puedo averiguar quién es {name}. Responde a uno de sus mensajes con /members add, o deja que pulse el botón para unirse: /members add.',
   'members.stale': 'Este botón es de un vínculo anterior. Envía /members otra vez.',
   'members.join':
-    'Quien quiera {role, select, driver {dar órdenes a} other {mirar}} {car} pulsa el botón. {owner}, que lo vinculó, dice luego sí o no.',
+    'Quien quiera {role, select, driver {dar órdenes a} viewer {mirar} other {usar}} {car} pulsa el botón. {owner}, que lo vinculó, dice luego sí o no.',
   'members.join.button': 'Unirme como {role, select, driver {conductor} other {observador}}',
   'members.join.already': 'Ya tienes ese papel aquí.',
   'members.join.asked': 'Ya lo pediste. Falta que {owner} responda.',

@@ -42,7 +42,7 @@ export const members: Translated<typeof english> = {
     'Je ne peux pas trouver qui est {name}. Répondez à l’un de ses messages par /members add, ou laissez cette personne appuyer sur le bouton : /members add.',
   'members.stale': 'Ce bouton concerne une liaison précédente. Renvoyez /members.',
   'members.join':
-    'Qui veut {role, select, driver {commander} other {regarder}} {car} appuie sur le bouton. {owner}, qui l’a liée, dit ensuite oui ou non.',
+    'Qui veut {role, select, driver {commander} viewer {regarder} other {utiliser}} {car} appuie sur le bouton. {owner}, qui l’a liée, dit ensuite oui ou non.',
   'members.join.button': 'Participer comme {role, select, driver {conducteur} other {observateur}}',
   'members.join.already': 'Vous avez déjà ce rôle ici.',
   'members.join.asked': 'Vous l’avez déjà demandé. {owner} n’a pas encore répondu.',

@@ -242,7 +242,7 @@ describe('Join', () => {
 
   test('gives the role once the owner says yes, and not before', async () => {
     const { bot, offer } = await offered();
-    expect(textOf(offer)).toBe('Who wants to command Zappy presses Join. Olivia, who linked it, then says yes or no.');
+    expect(textOf(offer)).toBe('Who wants to use Zappy presses Join. Olivia, who linked it, then says yes or no.');
     const request = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
     expect(request.text).toBe('Dave would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
@@ -270,6 +270,14 @@ describe('Join', () => {
     const { bot, offer } = await offered('/members add viewer');
     const request = await bot.as(dave, group).pressesLabel(offer, 'Join as viewer');
     expect(labelsOf(request.last)).toEqual(['Make viewer', 'No']);
+  });
+
+  test('lets everyone choose whether to drive or to look where the owner named no role', async () => {
+    const { bot, offer } = await offered();
+    expect(labelsOf(offer)).toEqual(['Join as driver', 'Join as viewer']);
+    const request = await bot.as(cora, group).pressesLabel(offer, 'Join as viewer');
+    await bot.as(olivia, group).pressesLabel(request.last, 'Make viewer');
+    expect(await roles(bot)).toEqual({ Olivia: 'owner', Cora: 'viewer' });
   });
 
   test('asks once; who has the role already needs no answer', async () => {
@@ -306,7 +314,7 @@ describe('Join', () => {
     await bot.as(discordOlivia, channel).pressesLabel(request.last, 'Make driver');
     const forAll = bot.discord.shown.filter(({ to, removed }) => to === undefined && !removed);
     expect(forAll.map(({ history }) => history[0])).toEqual([
-      'Who wants to command Zappy presses Join. Olivia, who linked it, then says yes or no.',
+      'Who wants to use Zappy presses Join. Olivia, who linked it, then says yes or no.',
       'Dave would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.',
     ]);
     expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Dave: 'driver' });
