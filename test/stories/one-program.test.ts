@@ -55,7 +55,7 @@ test.concurrent('a program takes over at once from one that was killed', async (
 });
 
 test.concurrent('a program that hangs in the middle of a command keeps its store: another is refused and sends the chat nothing', {
-  timeout: 80_000,
+  timeout: 240_000,
 }, async ({ onTestFinished }) => {
   const { stage, start } = await stoppedHousehold({ onTestFinished });
   const first = start();

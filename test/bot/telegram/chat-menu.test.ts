@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { eventually } from '../../world/eventually.ts';
 import { bench, recorder, registry } from './fixture.ts';
 
 test('a chat gets a menu of its own in every language, and the usual one back', async () => {
@@ -6,7 +7,7 @@ test('a chat gets a menu of its own in every language, and the usual one back', 
   await chatPlatform.start(recorder());
   const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de' });
   const home = telegram.addGroup({ title: 'Home', members: [ann] });
-  await vi.waitFor(() => expect(telegram.commands(ann, home)).toHaveLength(registry.length));
+  await eventually(() => expect(telegram.commands(ann, home)).toHaveLength(registry.length));
   const chat = { platform: 'telegram', id: String(home.id), kind: 'group' } as const;
   await chatPlatform.setMenu?.(chat, ['lock']);
   expect(telegram.commands(ann, home).map(({ command }) => command)).toEqual(['status', 'link']);

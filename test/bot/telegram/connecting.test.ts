@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeError } from '../../../src/log.ts';
 import { OwnError } from '../../../src/own-error.ts';
-import { bench, chat, connected, eventually, line, recorder, registry, token } from './fixture.ts';
+import { eventually } from '../../world/eventually.ts';
+import { bench, chat, connected, line, recorder, registry, token, untilTrue } from './fixture.ts';
 
 describe('starting', () => {
   test('fails with a clear reason for a token that Telegram doesn’t accept', async () => {
@@ -18,7 +19,7 @@ describe('starting', () => {
     const { chatPlatform, handler, telegram, clock } = await bench();
     telegram.fail({ method: 'getUpdates', times: 100, how: { code: 409 } });
     const starting = chatPlatform.start(handler).catch((error: unknown) => error);
-    await eventually(() => telegram.calls('getUpdates').length > 1);
+    await untilTrue(() => telegram.calls('getUpdates').length > 1);
     await clock.advance(60_000);
     const failure: unknown = await starting;
     expect(failure).toMatchObject({ code: 'refused' });
@@ -44,7 +45,7 @@ describe('starting', () => {
 
   test('fills the menu of each kind of chat, and leaves one alone that is right already', async () => {
     const { telegram, chatPlatform, another, ann, home, pm } = await connected();
-    await vi.waitFor(() => expect(telegram.calls('setMyCommands')).toHaveLength(3));
+    await eventually(() => expect(telegram.calls('setMyCommands')).toHaveLength(3));
     await telegram.until(() => telegram.commands(ann, home).length > 0);
     const wanted = registry.map(({ name }) => name);
     expect(telegram.commands(ann, pm).map(({ command }) => command)).toEqual(wanted);
@@ -53,7 +54,7 @@ describe('starting', () => {
     );
     await chatPlatform.stop();
     await another().start(recorder());
-    await vi.waitFor(() => expect(telegram.calls('getMyCommands')).toHaveLength(6));
+    await eventually(() => expect(telegram.calls('getMyCommands')).toHaveLength(6));
     await telegram.idle();
     expect(telegram.calls('setMyCommands')).toHaveLength(3);
   });
@@ -63,7 +64,7 @@ describe('starting', () => {
     const more = { name: 'elsewhere', summary: 'command.help', platforms: ['discord'], subcommands: [] } as const;
     await another({ registry: [...registry, more] }).start(handler);
     const ann = telegram.addPerson({ name: 'Ann' });
-    await vi.waitFor(() => expect(telegram.commands(ann).map(({ command }) => command)).toContain('lock'));
+    await eventually(() => expect(telegram.commands(ann).map(({ command }) => command)).toContain('lock'));
     expect(telegram.commands(ann).map(({ command }) => command)).not.toContain('elsewhere');
   });
 
@@ -71,7 +72,7 @@ describe('starting', () => {
     const { telegram, chatPlatform, handler, log } = await bench();
     telegram.fail({ method: 'setMyCommands', how: { code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' } });
     await chatPlatform.start(handler);
-    await vi.waitFor(() => expect(log.lines.join()).toContain('menus are not up to date'));
+    await eventually(() => expect(log.lines.join()).toContain('menus are not up to date'));
   });
 
   test('asks for no more kinds of update than it reads', async () => {
@@ -88,10 +89,10 @@ describe('receiving', () => {
     telegram.fail({ method: 'getUpdates', how: { html: 502 } });
     telegram.fail({ method: 'getUpdates', how: 'cut' });
     telegram.say(ann, pm, '/one');
-    await vi.waitFor(() => expect(log.lines.join()).toContain('interrupted'), { timeout: 5000 });
+    await eventually(() => expect(log.lines.join()).toContain('interrupted'));
     telegram.say(ann, pm, '/two');
-    await eventually(() => handler.incoming.length === 2);
-    await vi.waitFor(() => expect(log.lines.join()).toContain('receiving again'));
+    await untilTrue(() => handler.incoming.length === 2);
+    await eventually(() => expect(log.lines.join()).toContain('receiving again'));
     expect(log.lines.filter((each) => each.includes('interrupted'))).toHaveLength(1);
     expect(log.lines.join()).not.toContain(token);
   });
@@ -100,9 +101,9 @@ describe('receiving', () => {
     const { telegram, handler, ann, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', how: { code: 409 } });
     telegram.say(ann, pm, '/one');
-    await vi.waitFor(() => expect(log.lines.join()).toContain('another program receives the updates'));
+    await eventually(() => expect(log.lines.join()).toContain('another program receives the updates'));
     telegram.say(ann, pm, '/two');
-    await eventually(() => handler.incoming.length === 2);
+    await untilTrue(() => handler.incoming.length === 2);
   });
 
   test('goes on after an update whose handling failed', async () => {
@@ -112,8 +113,8 @@ describe('receiving', () => {
     });
     telegram.say(ann, pm, '/one');
     telegram.say(ann, pm, '/two');
-    await eventually(() => handler.incoming.length === 2);
-    await vi.waitFor(() => expect(log.lines.join()).toContain('broken at once'));
+    await untilTrue(() => handler.incoming.length === 2);
+    await eventually(() => expect(log.lines.join()).toContain('broken at once'));
   });
 });
 
@@ -122,7 +123,7 @@ describe('a bot that receives', () => {
     const { chatPlatform, telegram, clock, ann, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', times: 100, how: { code: 401 } });
     telegram.say(ann, pm, '/one');
-    await vi.waitFor(() => expect(log.lines.join()).toContain('not accepted by Telegram'));
+    await eventually(() => expect(log.lines.join()).toContain('not accepted by Telegram'));
     const before = await Promise.race([chatPlatform.lost, Promise.resolve('not yet')]);
     await clock.advance(60_000);
     expect(before).toBe('not yet');
@@ -136,7 +137,7 @@ describe('a bot that receives', () => {
     const say = async (text: string) => {
       telegram.say(ann, pm, text);
       const message = handler.incoming.length + 1;
-      await eventually(() => handler.incoming.length === message);
+      await untilTrue(() => handler.incoming.length === message);
     };
     for (const text of ['/one', '/two', '/three']) {
       telegram.fail({ method: 'getUpdates', how: { code: 409 } });
@@ -144,7 +145,7 @@ describe('a bot that receives', () => {
     }
     await clock.advance(60_000);
     await say('/four');
-    await vi.waitFor(() => expect(log.lines.join()).toContain('receiving again'));
+    await eventually(() => expect(log.lines.join()).toContain('receiving again'));
     expect(log.lines.filter((each) => each.includes('"msg":"Telegram: receiving'))).toHaveLength(2);
   });
 });
@@ -161,7 +162,7 @@ describe('stopping', () => {
       await reply.show(line('ended'));
     });
     telegram.say(ann, pm, '/one');
-    await eventually(() => handler.incoming.length === 1);
+    await untilTrue(() => handler.incoming.length === 1);
     let stopped = false;
     const stopping = chatPlatform.stop().then(() => {
       stopped = true;
@@ -174,7 +175,7 @@ describe('stopping', () => {
     expect(handler.incoming).toHaveLength(1);
     const next = recorder();
     await another().start(next);
-    await eventually(() => next.incoming.length > 0);
+    await untilTrue(() => next.incoming.length > 0);
     expect(next.incoming.map((each) => each.kind === 'words' && each.command)).toEqual(['two']);
   });
 

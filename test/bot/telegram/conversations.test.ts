@@ -7,7 +7,7 @@ import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
-import { connected, eventually, line, locale, only, recorder, registry, token } from './fixture.ts';
+import { connected, line, locale, only, recorder, registry, token, untilTrue } from './fixture.ts';
 
 const form: Form = {
   id: 'link:here',
@@ -158,7 +158,7 @@ describe('a talk', () => {
     expect(telegram.message(pm, slashed.id)?.deleted).toBe(true);
     await clock.advance(minutes(11));
     const hello = telegram.say(ann, pm, 'hello');
-    await eventually(() => handler.incoming.filter(({ kind }) => kind === 'text').length === 2);
+    await untilTrue(() => handler.incoming.filter(({ kind }) => kind === 'text').length === 2);
     expect(telegram.message(pm, hello.id)?.deleted).toBe(false);
   });
 
@@ -250,7 +250,7 @@ describe('a talk', () => {
   test('is one person’s: what others write meanwhile is theirs', async () => {
     const { telegram, handler, ann, ben, pm } = await replyContext();
     telegram.say(ben, telegram.privateChat(ben), 'hello');
-    await eventually(() => handler.incoming.some(({ kind }) => kind === 'text'));
+    await untilTrue(() => handler.incoming.some(({ kind }) => kind === 'text'));
     telegram.say(ann, pm, 'ann@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
   });
@@ -260,7 +260,7 @@ describe('a talk', () => {
     const failures: unknown[] = [];
     handler.answerWith(async ({ reply }) => reply.ask(form).catch((error: unknown) => void failures.push(error)));
     telegram.say(ann, home, '/link');
-    await eventually(() => failures.length > 0);
+    await untilTrue(() => failures.length > 0);
     expect(failures).toEqual([expect.objectContaining({ name: 'PlatformFailure', code: 'forbidden' })]);
     expect(failures[0]).toBeInstanceOf(PlatformFailure);
   });
@@ -320,7 +320,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, /^Password$/);
     const kept = Object.values(filesOf(folder)).join();
     telegram.say(ann, pm, 'hunter2secret');
-    await eventually(() => handler.incoming.some(({ kind }) => kind === 'form'));
+    await untilTrue(() => handler.incoming.some(({ kind }) => kind === 'form'));
     await second.stop();
     await store.close();
     const all = [kept, ...Object.values(filesOf(folder)), ...log.lines].join();

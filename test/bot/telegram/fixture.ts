@@ -129,6 +129,6 @@ export function chat(ref: { readonly id: number }, more: Partial<Chat> = {}): Ch
 }
 
 /** Waits for what the platform does on this side of the wire. */
-export async function eventually(condition: () => boolean): Promise<void> {
-  await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 10_000 });
+export async function untilTrue(condition: () => boolean): Promise<void> {
+  await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 30_000 });
 }

@@ -1,12 +1,13 @@
-import { describe, expect, test, vi } from 'vitest';
-import { bench, chat, connected, eventually, line, only } from './fixture.ts';
+import { describe, expect, test } from 'vitest';
+import { eventually } from '../../world/eventually.ts';
+import { bench, chat, connected, line, only, untilTrue } from './fixture.ts';
 
 describe('what people do reaches the handler', () => {
   test('hands a command over with its arguments as words, who wrote it, where and when', async () => {
     const { telegram, handler, ann, home, clock } = await connected();
     telegram.say(ann, home, '/charge   limit 10');
     telegram.say(ann, home, '/lock@carnet_bot now please');
-    await eventually(() => handler.incoming.length > 0);
+    await untilTrue(() => handler.incoming.length > 0);
     expect(only(handler, 'words')).toMatchObject({
       command: 'lock',
       words: ['now', 'please'],
@@ -20,7 +21,7 @@ describe('what people do reaches the handler', () => {
   test('takes any command in a private chat, and writes names in lower case', async () => {
     const { telegram, handler, ann, pm } = await connected();
     telegram.say(ann, pm, '/Charge limit\n10');
-    await eventually(() => handler.incoming.length > 0);
+    await untilTrue(() => handler.incoming.length > 0);
     expect(only(handler, 'words')).toMatchObject({
       command: 'charge',
       words: ['limit', '10'],
@@ -42,7 +43,7 @@ describe('what people do reaches the handler', () => {
     const { telegram, handler, ann, ben, home } = await connected();
     const message = telegram.say(ben, home, 'hello');
     telegram.say(ann, home, '/lock', { replyTo: message });
-    await eventually(() => handler.incoming.length > 0);
+    await untilTrue(() => handler.incoming.length > 0);
     expect(only(handler, 'words').repliedTo).toMatchObject({ id: String(ben.id), name: 'Ben' });
   });
 
@@ -51,7 +52,7 @@ describe('what people do reaches the handler', () => {
     const dan = telegram.addPerson({ name: 'Dan 1234 van /lock' });
     telegram.join(dan, home);
     telegram.say(ann, home, '/status add Dan 1234 van /lock viewer', { mention: [dan] });
-    await eventually(() => handler.incoming.length > 0);
+    await untilTrue(() => handler.incoming.length > 0);
     expect(only(handler, 'words')).toMatchObject({
       words: ['add', `telegram:${dan.id}`, 'viewer'],
       mentions: [{ platform: 'telegram', id: String(dan.id), name: 'Dan 1234 van /lock' }],
@@ -61,7 +62,7 @@ describe('what people do reaches the handler', () => {
   test('hands over the payload of a deep link as the word of start', async () => {
     const { telegram, handler, chatPlatform, ann } = await connected();
     telegram.follow(ann, chatPlatform.privateChatUrl('abc_DEF-1') ?? '');
-    await eventually(() => handler.incoming.length > 0);
+    await untilTrue(() => handler.incoming.length > 0);
     expect(only(handler, 'words')).toMatchObject({ command: 'start', words: ['abc_DEF-1'] });
   });
 
@@ -71,7 +72,7 @@ describe('what people do reaches the handler', () => {
     telegram.say(ann, pm, '1234');
     telegram.say(ann, home, 'dinner?');
     telegram.say(ann, home, 'hey @carnet_bot');
-    await eventually(() => handler.incoming.length === 3);
+    await untilTrue(() => handler.incoming.length === 3);
     const texts = handler.incoming.flatMap((each) => (each.kind === 'text' ? [[each.text.reveal(), each.toBot]] : []));
     expect(texts).toEqual([
       ['dinner?', false],
@@ -90,7 +91,7 @@ describe('what people do reaches the handler', () => {
       telegram.attach(ann, home, kind);
       telegram.attach(ann, home, kind, '', { replyTo: { id: Number(ref.split(':')[1]) } });
       telegram.attach(ann, pm, kind);
-      await eventually(() => handler.incoming.length === 2);
+      await untilTrue(() => handler.incoming.length === 2);
       const texts = handler.incoming.flatMap((each) =>
         each.kind === 'text' ? [[each.chat.kind, each.text.reveal(), each.toBot]] : [],
       );
@@ -104,7 +105,7 @@ describe('what people do reaches the handler', () => {
   test('takes a command for another bot in a private chat for text', async () => {
     const { telegram, handler, ann, pm } = await connected();
     telegram.say(ann, pm, '/unlock@other_bot');
-    await eventually(() => handler.incoming.length > 0);
+    await untilTrue(() => handler.incoming.length > 0);
     expect(only(handler, 'text').text.reveal()).toBe('/unlock@other_bot');
   });
 
@@ -113,7 +114,7 @@ describe('what people do reaches the handler', () => {
     const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
     const topic = telegram.createTopic(forum, 'Cars');
     telegram.say(ann, forum, '/status', { topic });
-    await eventually(() => handler.incoming.length > 0);
+    await untilTrue(() => handler.incoming.length > 0);
     expect(only(handler, 'words').chat.topic).toBe(String(topic));
     expect(only(handler, 'words').repliedTo).toBeUndefined();
   });
@@ -122,7 +123,7 @@ describe('what people do reaches the handler', () => {
     const { telegram, handler, ann, home } = await connected();
     const replyContext = telegram.say(ann, home, '/unlock@carnet_bot', { asGroup: true });
     telegram.say(ann, home, '/status', { asGroup: true });
-    await eventually(() => handler.events.length === 2);
+    await untilTrue(() => handler.events.length === 2);
     const [event] = handler.events;
     if (event?.kind !== 'anonymous') throw new Error('no anonymous command');
     await event.answer(line('Remain anonymous'));
@@ -137,7 +138,7 @@ describe('what people do reaches the handler', () => {
       telegram.say(ann, home, command, { asGroup: true });
     telegram.say(ann, home, '/lock', { asGroup: true });
     await telegram.idle();
-    await eventually(() => handler.events.length > 0);
+    await untilTrue(() => handler.events.length > 0);
     expect(handler.events).toMatchObject([{ kind: 'anonymous', chat: { id: String(home.id) } }]);
     expect(telegram.shown(home).filter(({ from }) => from.id === telegram.bot.id)).toEqual([]);
   });
@@ -152,7 +153,7 @@ describe('the order of updates', () => {
     });
     handler.answerWith(() => held);
     for (const word of ['one', 'two', 'three']) telegram.say(ann, pm, `/${word}`);
-    await eventually(() => handler.incoming.length === 3);
+    await untilTrue(() => handler.incoming.length === 3);
     expect(handler.incoming.map((each) => each.kind === 'words' && each.command)).toEqual(['one', 'two', 'three']);
     release();
   });
@@ -163,7 +164,7 @@ describe('the order of updates', () => {
     await telegram.idle();
     telegram.redeliver();
     telegram.say(ann, pm, '/two');
-    await eventually(() => handler.incoming.length === 3);
+    await untilTrue(() => handler.incoming.length === 3);
     const [first, again, other] = handler.incoming.map(({ id }) => id);
     expect(again).toBe(first);
     expect(other).not.toBe(first);
@@ -178,7 +179,7 @@ describe('the order of updates', () => {
     await chatPlatform.start(handler);
     await telegram.idle();
     telegram.say(ann, pm, '/new');
-    await eventually(() => handler.incoming.length === 2);
+    await untilTrue(() => handler.incoming.length === 2);
     expect(handler.incoming.map(({ backlog }) => backlog)).toEqual([true, false]);
     expect(handler.incoming[0]?.sentAt).toBe(clock.now() - 600_000);
   });
@@ -197,7 +198,7 @@ describe('the order of updates', () => {
     await chatPlatform.stop();
     const pressed = telegram.press(ann, { id: Number(ref.split(':')[1]), chat: home }, '1');
     await another().start(handler);
-    await eventually(() => handler.incoming.length > 0);
+    await untilTrue(() => handler.incoming.length > 0);
     expect(only(handler, 'press')).toMatchObject({ backlog: true, sentAt: undefined, press: 'pad:1', message: ref });
     expect(await pressed).toMatchObject({ answered: true });
   });
@@ -206,12 +207,12 @@ describe('the order of updates', () => {
     const { telegram, handler, ann, pm, clock, log } = await connected();
     telegram.fail({ method: 'getUpdates', times: 1, how: { html: 502 } });
     telegram.say(ann, pm, '/before');
-    await vi.waitFor(() => expect(log.lines.join()).toContain('receiving is interrupted'));
+    await eventually(() => expect(log.lines.join()).toContain('receiving is interrupted'));
     telegram.say(ann, pm, '/during');
     await clock.advance(60_000);
     await telegram.idle();
     telegram.say(ann, pm, '/after');
-    await eventually(() => handler.incoming.length === 3);
+    await untilTrue(() => handler.incoming.length === 3);
     expect(handler.incoming.slice(1).map(({ backlog }) => backlog)).toEqual([true, false]);
   });
 });
@@ -221,7 +222,7 @@ describe('what happens in a chat', () => {
     const { telegram, handler, ben, home } = await connected();
     telegram.leave(ben, home);
     telegram.join(ben, home);
-    await eventually(() => handler.events.length === 2);
+    await untilTrue(() => handler.events.length === 2);
     expect(handler.events).toMatchObject([
       { kind: 'left', chat: { id: String(home.id) }, person: { id: String(ben.id), name: 'Ben' } },
       { kind: 'joined', person: { id: String(ben.id) } },
@@ -232,7 +233,7 @@ describe('what happens in a chat', () => {
     const { telegram, handler, ann } = await connected();
     const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
     const next = telegram.migrate(old);
-    await eventually(() => handler.events.length > 0);
+    await untilTrue(() => handler.events.length > 0);
     expect(handler.events).toMatchObject([{ kind: 'migrated', chat: { id: String(old.id) }, to: String(next.id) }]);
   });
 
@@ -241,7 +242,7 @@ describe('what happens in a chat', () => {
     telegram.say(ann, pm, '/start');
     telegram.kickBot(ann, home);
     telegram.block(ann);
-    await eventually(() => handler.events.length === 2);
+    await untilTrue(() => handler.events.length === 2);
     expect(handler.events).toMatchObject([
       { kind: 'removed', chat: { id: String(home.id), kind: 'group' } },
       { kind: 'removed', chat: { id: String(pm.id), kind: 'private' } },

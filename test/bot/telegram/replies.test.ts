@@ -1,11 +1,12 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ShownMessage } from '../../../demo/telegram/people/shown-message.ts';
 import { captionLimit } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Incoming } from '../../../src/chat/platform.ts';
 import { OwnError } from '../../../src/own-error.ts';
+import { eventually } from '../../world/eventually.ts';
 import { onePixel, otherPixel } from '../../world/one-pixel.ts';
-import { chat, connected, eventually, line, only } from './fixture.ts';
+import { chat, connected, line, only, untilTrue } from './fixture.ts';
 
 const button = (label: string, press: string, answer: 'update' | 'private' | 'ask' = 'update') => ({
   buttons: [[{ label, press, answer }]],
@@ -30,7 +31,7 @@ describe('an answer', () => {
     const done = await telegram.awaitMessage(place, '🟢 done');
     expect(done.edits.map(({ text }) => text)).toEqual(['⏳ working']);
     const ref = `${place.id}:${done.id}`;
-    await vi.waitFor(() => expect(refs).toEqual([ref, ref]));
+    await eventually(() => expect(refs).toEqual([ref, ref]));
   });
 
   test('stands below the asker’s message in a group, and by itself in a private chat', async () => {
@@ -52,7 +53,7 @@ describe('an answer', () => {
   test('says where the bot may not delete the person’s message', async () => {
     const deleted: boolean[] = [];
     await answering(async ({ reply }) => void deleted.push(await reply.deleteRequest()));
-    await eventually(() => deleted.length > 0);
+    await untilTrue(() => deleted.length > 0);
     expect(deleted).toEqual([false]);
   });
 
@@ -65,7 +66,7 @@ describe('an answer', () => {
     const posted = await telegram.awaitMessage(place, 'Unlocking');
     expect(posted.keyboard).toEqual([]);
     const ref = `${place.id}:${posted.id}`;
-    await vi.waitFor(() => expect(refs).toEqual([ref, ref]));
+    await eventually(() => expect(refs).toEqual([ref, ref]));
     expect(telegram.shown(place).filter(({ from }) => from.bot)).toHaveLength(1);
   });
 
@@ -77,7 +78,7 @@ describe('an answer', () => {
       refs.push(await reply.post(line('done')));
     }, 'pm');
     const done = await telegram.awaitMessage(place, 'done');
-    await vi.waitFor(() => expect(refs[1]).toBe(`${place.id}:${done.id}`));
+    await eventually(() => expect(refs[1]).toBe(`${place.id}:${done.id}`));
     expect(refs[1]).not.toBe(refs[0]);
   });
 
@@ -170,9 +171,9 @@ describe('an answer', () => {
       await reply.show(line('after'));
     });
     telegram.say(ann, old, '/status');
-    await eventually(() => moved.length > 0);
+    await untilTrue(() => moved.length > 0);
     await telegram.awaitMessage({ id: moved[0] ?? 0 }, 'after');
-    await eventually(() => handler.events.some(({ kind }) => kind === 'migrated'));
+    await untilTrue(() => handler.events.some(({ kind }) => kind === 'migrated'));
     expect(handler.events).toContainEqual(
       expect.objectContaining({
         kind: 'migrated',
@@ -414,7 +415,7 @@ describe('a press', () => {
       throw new OwnError('broken');
     });
     expect(await telegram.press(ann, card, 'Go')).toMatchObject({ answered: true });
-    await eventually(() => log.lines.some((each) => each.includes('broken')));
+    await untilTrue(() => log.lines.some((each) => each.includes('broken')));
   });
 
   test('says too late where Telegram calls the query too old', async () => {
@@ -424,7 +425,7 @@ describe('a press', () => {
       outcomes.push(await reply.acknowledge());
     });
     void telegram.press(ann, card, 'Go');
-    await eventually(() => outcomes.length > 0);
+    await untilTrue(() => outcomes.length > 0);
     expect(outcomes).toEqual(['too late']);
   });
 
@@ -442,7 +443,7 @@ describe('a press', () => {
       await incoming.reply.show(message);
     });
     const presses = Array.from({ length: 10 }, () => telegram.press(ann, card, 'Go'));
-    await eventually(() => taps.length === 10);
+    await untilTrue(() => taps.length === 10);
     expect(taps).toEqual([...taps].sort((a, b) => Number(a) - Number(b)));
     await telegram.awaitMessage(home, '10 typed');
     await Promise.all(presses);
