@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Text } from '../language/text.ts';
 import type { Store, Versioned, Write } from '../store/store.ts';
 import { recordKey, recordPrefix } from './record-kinds.ts';
 import { nextRun, type When } from './schedule-time.ts';
@@ -31,6 +32,8 @@ export type ScheduledRun = {
   readonly at: number;
   /** When it was first taken up, epoch ms. */
   readonly since: number;
+  /** Why nothing was done, while the platform takes no message that says so. */
+  readonly untold?: Text;
 };
 
 /** How many a chat may have. */
@@ -119,6 +122,11 @@ export async function takeOverRun(
   now: number,
 ): Promise<ScheduledRun | undefined> {
   return (await journal.commit([leased(run, now)], { [runKey(run)]: version })) ? run : undefined;
+}
+
+/** Keeps why nothing was done, for the next try to tell. */
+export async function keepUntold({ journal }: Store, run: ScheduledRun, untold: Text, now: number): Promise<void> {
+  await journal.commit([leased({ ...run, untold }, now)]);
 }
 
 /** A run has ended, and the chat was told how. */

@@ -46,9 +46,9 @@ export async function closeUpdate(store: Store, update: string, now: number): Pr
   }));
 }
 
-/** Whether an update has commanded a car. */
-export async function hasCommanded(store: Store, update: string): Promise<boolean> {
-  return (await store.journal.read<Seen>(key(update)))?.value.carRequest !== undefined;
+/** The key of the car request that an update has made; undefined if it has commanded no car. */
+export async function carRequestOf(store: Store, update: string): Promise<string | undefined> {
+  return (await store.journal.read<Seen>(key(update)))?.value.carRequest;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { PlatformFailure } from '../chat/platform.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import {
   endRun,
@@ -20,12 +21,19 @@ const NO_ZONE = 'UTC';
  * @param carryOut does what was scheduled, at most once however often it is called; if it throws, it is called again
  */
 export function scheduleTasks(
-  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  { store, clock, log }: Pick<Services, 'store' | 'clock' | 'log'>,
   carryOut: (run: ScheduledRun) => Promise<void>,
 ): readonly DueTask[] {
   const toItsEnd = async (run: ScheduledRun | undefined) => {
     if (!run) return;
-    await carryOut(run);
+    try {
+      await carryOut(run);
+    } catch (error) {
+      if (!(error instanceof PlatformFailure)) throw error;
+      // It is taken over like one that a crash has left.
+      log.info({ code: error.code }, 'the platform takes no message about a scheduled command now: trying again');
+      return;
+    }
     await endRun(store, run);
   };
   return [

@@ -17,7 +17,7 @@ import { kindOf, kindsWhere } from '../../src/household/record-kinds.ts';
 import { samplesOf } from '../../src/household/samples.ts';
 import { SCHEDULED_RUNS, schedulesOf } from '../../src/household/schedules.ts';
 import { optionsFor, readSubscriptions } from '../../src/household/subscriptions.ts';
-import { hasCommanded } from '../../src/household/updates.ts';
+import { carRequestOf } from '../../src/household/updates.ts';
 import { readsOf, readWatch, WATCHES } from '../../src/household/watch.ts';
 import { secret } from '../../src/secret.ts';
 import { oldRecords } from '../../src/store/migrations/migrate.ts';
@@ -172,9 +172,9 @@ describe('a store of an earlier version', () => {
     expect([more, carRequest.by.name, carRequest.state]).toEqual([[], 'Dave', 'accepted']);
     expect(await holdsPlace(store, carRequest)).toBe(true);
     expect(await identicalUnderWay(store, carRequest)).toEqual(carRequest);
-    expect([await hasCommanded(store, 'telegram:900'), await hasCommanded(store, 'telegram:901')]).toEqual([
-      false,
-      true,
+    expect([await carRequestOf(store, 'telegram:900'), await carRequestOf(store, 'telegram:901')]).toEqual([
+      undefined,
+      expect.any(String),
     ]);
     const again = { ...carRequest, key: `${carRequest.key}-again` };
     expect(await beginCarRequest(store, again, 'telegram:901')).toBe('repeated');

@@ -53,6 +53,18 @@ async function postAgain(runtime: Runtime, { key, chat, message: gone }: CarRequ
   if (gone === undefined) await chatPlatform?.edit(ref, message);
 }
 
+/**
+ * Posts the progress message of a car request where the platform has taken none so far.
+ * @throws PlatformFailure where it still doesn't
+ */
+export function postMissing({ drawings, ...runtime }: Runtime, key: string): Promise<void> {
+  return drawings.run(key, async () => {
+    const carRequest = await readCarRequest(runtime.services.store, key);
+    if (!carRequest || carRequest.message !== undefined) return;
+    await postAgain({ drawings, ...runtime }, carRequest, progressMessage(carRequest));
+  });
+}
+
 /** Discord takes nonces of at most 25 characters: the car request's own id is shorter. */
 function nonceOf(key: string): string {
   return key.slice(key.lastIndexOf(':') + 1);

@@ -14,11 +14,12 @@ import {
 import { hasKeptPin, withKeptPin } from '../../household/kept-pin.ts';
 import { chatOf, type Link, readLink } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
-import { dropSchedules, type ScheduledRun } from '../../household/schedules.ts';
+import { dropSchedules, keepUntold, type ScheduledRun } from '../../household/schedules.ts';
 import { readSubscriptions } from '../../household/subscriptions.ts';
-import { hasCommanded } from '../../household/updates.ts';
+import { carRequestOf } from '../../household/updates.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { ownerIsGone } from '../car/authorize.ts';
+import { postMissing } from '../car/post-progress.ts';
 import { sendCommand } from '../car/send.ts';
 import type { Context, Runtime } from '../dispatch/command.ts';
 import { contextOf } from '../dispatch/context.ts';
@@ -28,7 +29,7 @@ import { membershipOf } from '../dispatch/presence.ts';
 /** A run later than this is skipped. */
 const MISSED_MS = 10 * 60_000;
 
-/** If the platform has taken no message about a run for this long, nobody is told any more. */
+/** If the platform has taken no message about a run for this long, nobody is told any more (rules R78). */
 const FORGOTTEN_MS = 86_400_000;
 
 /** How to keep a PIN, as sentences show it. */
@@ -49,22 +50,48 @@ export async function runScheduled(runtime: Runtime, run: ScheduledRun): Promise
   // The bot was removed or blocked: nobody would see the result.
   if ((await readSubscriptions(store, schedule.chat)).endedFor === link.linkId) return;
   const context = await scheduledContext(runtime, link, run);
-  // An earlier run of the program sent it, and its own message shows the result.
-  if (await hasCommanded(store, `${context.incoming.person.platform}:${context.incoming.id}`)) return;
   const late = clock.now() - at;
   // While its owner is away nothing is scheduled, and the chat knows.
   if (clock.now() - since > FORGOTTEN_MS || context.link?.suspendedAt !== undefined) return;
+  // It was sent before, and its own message shows the result.
+  if (await isSent(context)) return showResult(context);
+  if (run.untold) return tell(context, link, run, command, run.untold);
   const refusal = await refusalOf(context, link, run, command);
   if (refusal === 'told') return;
-  if (refusal) await tell(context, link, command, refusal);
+  if (refusal) await tell(context, link, run, command, refusal);
   else await carryOut(context, link, run, command);
   log.info({ late, refused: refusal !== undefined }, 'a scheduled command has run');
 }
 
-async function carryOut(context: Context, link: Link, { schedule }: ScheduledRun, command: CarCommand): Promise<void> {
+async function carryOut(context: Context, link: Link, run: ScheduledRun, command: CarCommand): Promise<void> {
   const { say } = context;
-  if (await commandWithKeptPin(context, link, command)) return;
-  await tell(context, link, command, say('schedule.run.no-pin', { who: bold(schedule.by.name), command: keepPin }));
+  if (await commandWithKeptPin(context, link, command)) return showResult(context);
+  const who = bold(run.schedule.by.name);
+  await tell(context, link, run, command, say('schedule.run.no-pin', { who, command: keepPin }));
+}
+
+const carRequestIn = ({ services, incoming }: Context) =>
+  carRequestOf(services.store, `${incoming.person.platform}:${incoming.id}`);
+
+async function isSent(context: Context): Promise<boolean> {
+  return (await carRequestIn(context)) !== undefined;
+}
+
+/** @throws PlatformFailure where the platform takes no message about what was sent now, and may later */
+async function showResult(context: Context): Promise<void> {
+  const key = await carRequestIn(context);
+  if (key === undefined) return;
+  try {
+    await postMissing(context.runtime, key);
+  } catch (error) {
+    if (!(error instanceof PlatformFailure) || isForNow(error)) throw error;
+    context.services.log.info({ code: error.code }, 'a chat could not be told how a scheduled command went');
+  }
+}
+
+/** Whether the platform may take the message later (rules R78). */
+function isForNow({ code }: PlatformFailure): boolean {
+  return code === 'passing' || code === 'forbidden' || code === 'refused';
 }
 
 /** @returns false, having done nothing, if no PIN is kept */
@@ -151,7 +178,7 @@ function replyTo(runtime: Runtime, chat: Chat): Reply {
   };
 }
 
-async function tell(context: Context, link: Link, command: CarCommand, line: Text): Promise<void> {
+async function tell(context: Context, link: Link, run: ScheduledRun, command: CarCommand, line: Text): Promise<void> {
   const { incoming, say, locale, runtime, services } = context;
   const { vehicleName } = link;
   const message: Message = {
@@ -163,7 +190,11 @@ async function tell(context: Context, link: Link, command: CarCommand, line: Tex
   try {
     await post(runtime, incoming.chat, message);
   } catch (error) {
-    if (!(error instanceof PlatformFailure) || error.code === 'passing') throw error;
+    if (!(error instanceof PlatformFailure)) throw error;
+    if (isForNow(error)) {
+      await keepUntold(services.store, run, line, services.clock.now());
+      throw error;
+    }
     services.log.info({ code: error.code }, 'a chat could not be told why a scheduled command did not run');
   }
 }

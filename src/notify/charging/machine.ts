@@ -60,7 +60,7 @@ type Transition<Kind extends EventKind> = (
   report: ChargingReport,
 ) => Step;
 
-/** What each event does to the state; docs/charging-states.md has the picture. */
+/** What each event does to the state; docs/architecture.md has the picture. */
 const TRANSITIONS: { readonly [Kind in EventKind]: Transition<Kind> } = {
   'plug-unconfirmed': (before, _, { plug, facts, now }) => ({
     ...quietly({ ...before, plug, ...sayingSince(before, facts) }),

@@ -99,6 +99,36 @@ describe('when its time has come', () => {
     expect(home.sessions()).toBe(0);
   });
 
+  test.each(['forbidden', 'refused', 'passing'] as const)(
+    'why nothing was done is told hours later, if the platform calls the message %s until then',
+    async (code) => {
+      const home = await startScheduling();
+      await home.keeps(home.dave);
+      await home.dave.says('/schedule add 06:45 lock');
+      await home.dave.says('/settings pin forget');
+      for (let count = 0; count < 30; count += 1) home.chatPlatform.fail('post', code);
+      await passUntil(home, '2026-05-04T11:45:00Z');
+      expect(home.public().filter((text) => /Not sent/.test(text))).toEqual([]);
+      await passUntil(home, '2026-05-04T13:45:00Z');
+      await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nNot sent: no PIN of Dave is kept here any more\./);
+      expect(await home.store.journal.list('scheduled-run:')).toEqual([]);
+    },
+  );
+
+  test('how the command went is told hours later too, and it is sent once', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.dave);
+    await home.dave.says('/schedule add 06:45 lock');
+    for (let count = 0; count < 50; count += 1) home.chatPlatform.fail('post', 'forbidden');
+    home.emulator.requests.clear();
+    await passUntil(home, monday);
+    await locks(home, 1);
+    await passUntil(home, '2026-05-04T14:45:00Z');
+    await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\n/);
+    expect(home.done()).toEqual(['lock']);
+    expect(await home.store.journal.list('scheduled-run:')).toEqual([]);
+  });
+
   test('a kept PIN that Car-Net refuses is erased at once, and its person is told', async () => {
     const home = await startScheduling();
     await home.keeps(home.dave, '9876');
