@@ -33,6 +33,7 @@ export type Who = { readonly person: string; readonly name: string };
 export type GivenUp =
   | 'restarted'
   | 'error'
+  | 'cancelled'
   | 'rights'
   /** The car's climate shows no temperature to send back, or not whether it is running. */
   | 'no-target'

@@ -35,7 +35,7 @@ export interface CarCommands {
 
 export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp }: CarCommandParts): CarCommands {
   const openSession = (car: VehicleRef, named: TspAccount, call: TspCall): Promise<string> =>
-    call.pin ? sessions.open(car, named, call.pin, call, WITH_SESSION) : sessions.cached(car);
+    call.pin ? sessions.open(car, named, call.pin, call, WITH_SESSION + (call.followedBy ?? 0)) : sessions.cached(car);
 
   /** Sends with a session that is dropped when Car-Net refuses it. */
   const withSession = async (
@@ -49,7 +49,7 @@ export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp 
     const beforeSend = call.beforeSend ?? (async () => undefined);
     const what = { account: car.account, request, values: { ...values, ...named, tspToken }, call, beforeSend };
     try {
-      return await sendTsp({ ...what, requests: 1 });
+      return await sendTsp({ ...what, requests: 1 + (call.followedBy ?? 0) });
     } catch (error) {
       if (error instanceof CarNetFailure && error.reason.code === 'session-refused') await sessions.drop(car);
       throw error;

@@ -77,6 +77,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     checkPin: (account, pin) => calls.run('session', account, () => pins.check(account, pin)),
     allowOnePin: (account, by) => pins.allowOne(account, by),
     budget: (account) => throttle.budget(account),
+    wait: (account, urgency, requests) => throttle.queue(account).wait(urgency, requests),
     async failures(account) {
       const found = (await subjectsOf(account)).flatMap((subject) => failureLog.of(subject));
       return found.toSorted((one, other) => one.at - other.at);

@@ -2,6 +2,7 @@ import { charge } from './car/charge.ts';
 import { checkAgain } from './car/check-again.ts';
 import { climate } from './car/climate.ts';
 import { health } from './car/health.ts';
+import { leaveLine } from './car/in-line.ts';
 import { pinRemedy } from './car/refused.ts';
 import { defrost, find, flash, honk, lock, refresh, unlock, unplugged } from './car/simple-commands.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -63,6 +64,7 @@ export const registry: Registry = {
     runButton,
     pinRemedy,
     checkAgain,
+    leaveLine,
     shareCar,
     turnSharePage,
     signIn,

@@ -48,6 +48,7 @@ export function createHandler(services: Services, registry: Registry): CommandHa
     background: createBackground(services.log),
     strangers: createStrangers(services.clock),
     drawings: createSerialByKey(),
+    inLine: new Map(),
   };
   return {
     async handle(incoming) {

@@ -19,6 +19,20 @@ async function use(stage: Stage, times: number): Promise<void> {
   }
 }
 
+/** Leaves nothing of the budget but what is kept for unlock. @returns when it began: 25 s later came the first flash */
+async function useUp(stage: Stage): Promise<number> {
+  const begun = stage.now();
+  await lockOnce(stage);
+  await use(stage, 9);
+  return begun;
+}
+
+/** That a command waits, and for how long: written to five seconds. */
+const inLine = (stage: Stage, seconds: number) =>
+  new RegExp(
+    `${stage.words('in-line.goes-out', { seconds }).replace(String(seconds), `(${seconds}|${seconds + 5})`)}$`,
+  );
+
 describe.concurrent.each(platforms)('the budget, on %s', (platform) => {
   test('after two minutes of ordinary use the car is still unlocked, and locked again', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
@@ -33,5 +47,61 @@ describe.concurrent.each(platforms)('the budget, on %s', (platform) => {
     }
     expect(stage.arrived()).toEqual([8, 11, 10]);
     expect(stage.deeds().slice(-2)).toEqual(['unlock', 'lock']);
+  });
+
+  test('a command that has to wait says when it goes out, and goes out then', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    const begun = await useUp(stage);
+    await stage.skip(begun + 280_000 - stage.now());
+    stage.forget();
+    stage.command('olivia', '/flash');
+    const told = await stage.awaitText('olivia', inLine(stage, 45));
+    expect(told.buttons).toEqual([stage.words('in-line.cancel')]);
+    await stage.pass(40_000);
+    expect(stage.arrived()).toEqual([]);
+    await stage.pass(15_000);
+    expect(stage.arrived()).toEqual([12]);
+    expect(stage.deeds().at(-1)).toBe('flash');
+  });
+
+  test('Cancel takes it out of line at once, and nothing of it is sent', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    const begun = await useUp(stage);
+    await stage.skip(begun + 280_000 - stage.now());
+    stage.forget();
+    stage.command('olivia', '/flash');
+    await stage.awaitText('olivia', inLine(stage, 45));
+    await stage.press('olivia', stage.words('in-line.cancel'));
+    const told = await stage.awaitText('olivia', new RegExp(stage.words('pad.cancelled')));
+    expect(told.buttons).toEqual([]);
+    await stage.pass(60_000);
+    expect(stage.arrived()).toEqual([]);
+    // Nothing is left of it that another would join.
+    stage.command('olivia', '/flash');
+    await stage.until(() => stage.arrived().length === 1);
+  });
+
+  test('no PIN is asked for what can’t go out in time; what can, waits in line with its PIN typed', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    const begun = await useUp(stage);
+    for (const _ of [1, 2]) {
+      stage.command('olivia', '/unlock');
+      await stage.tapPin('olivia', paul.pin);
+      await stage.awaitText('olivia', new RegExp(stage.words('under-way.accepted')));
+      await stage.pass(25_000);
+    }
+    stage.forget();
+    stage.command('olivia', '/unlock');
+    const told = await stage.awaitText('olivia', new RegExp(stage.words('failure.not-sent', { at: '' }).slice(0, 20)));
+    expect(told.buttons).toEqual([]);
+    await stage.skip(begun + 290_000 - stage.now());
+    expect(stage.arrived()).toEqual([]);
+    stage.command('olivia', '/unlock');
+    await stage.tapPin('olivia', paul.pin);
+    await stage.awaitText('olivia', inLine(stage, 45));
+    await stage.pass(60_000);
+    expect(stage.arrived()).toEqual([8, 11]);
   });
 });

@@ -40,7 +40,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
       if (done) expect(stage.arrived()).toEqual([8, 11, 8, 11]);
     }
     stage.forget();
-    await unlock(stage);
+    stage.command('olivia', '/unlock');
     const told = await stage.awaitText('olivia', /^Not sent: /);
     const at = { kind: 'time', at: begun + 300_000, style: 'clock' } as const;
     expect(told.text).toBe(stage.words('failure.not-sent', { at }));

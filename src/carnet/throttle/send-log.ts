@@ -1,14 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Journal, Json, Sample } from '../../store/store.ts';
 import { accountKey } from '../account-key.ts';
-import type { BudgetPart } from './window.ts';
-
-/** One TSP request that went out, or is planned. */
-export interface Send {
-  /** On the clock's `elapsed`. */
-  readonly at: number;
-  readonly part: BudgetPart;
-}
+import type { BudgetPart, Send } from './window.ts';
 
 /** The TSP requests of each account, remembered across restarts for as long as the window is. */
 export interface SendLog {

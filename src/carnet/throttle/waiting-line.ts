@@ -26,14 +26,18 @@ export interface QueuedRequest {
   readonly requests: number;
   /** Runs when its turn has come, just before it goes out; when it throws, nothing goes out. */
   readonly before: () => Promise<void>;
+  /** Told each time it must wait, and until when at least the last of its requests must, on the clock's `elapsed`. */
+  readonly onWait?: ((goesAt: number) => void) | undefined;
+  /** Aborted, it leaves with the signal's reason, unless it has gone out. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The requests of one account that have not gone out yet. */
 export interface WaitingLine {
   join(request: QueuedRequest): void;
   leave(request: QueuedRequest): void;
-  /** Those that go before `request`: the more urgent ones, and those of its urgency that came earlier. */
-  ahead(request: QueuedRequest): readonly QueuedRequest[];
+  /** Those that go before `request`, in line or not: the more urgent ones, and those of its urgency that came earlier. */
+  ahead(request: Pick<QueuedRequest, 'urgency'>): readonly QueuedRequest[];
   /** Aborted by the next `changed`. */
   change(): AbortSignal;
   /** Wakes everyone who sleeps until their turn: it may come at another time now. */
@@ -49,7 +53,8 @@ export function createWaitingLine(): WaitingLine {
     leave: (request) => void waiting.delete(request),
     ahead(request) {
       const inOrder = [...waiting].toSorted((one, other) => PRIORITY[one.urgency] - PRIORITY[other.urgency]);
-      return inOrder.slice(0, inOrder.indexOf(request));
+      const own = inOrder.findIndex((each) => each === request || PRIORITY[each.urgency] > PRIORITY[request.urgency]);
+      return own < 0 ? inOrder : inOrder.slice(0, own);
     },
     change: () => change.signal,
     changed() {

@@ -1,5 +1,3 @@
-import type { Send } from './send-log.ts';
-
 /** How many TSP requests an account may make in any window of a length. */
 export interface Limit {
   readonly limit: number;
@@ -8,6 +6,13 @@ export interface Limit {
 
 /** What a TSP request is for: two commands have a part of the budget to themselves. */
 export type BudgetPart = 'unlock' | 'lock' | 'rest';
+
+/** One TSP request that went out, or is planned. */
+export interface Send {
+  /** On the clock's `elapsed`. */
+  readonly at: number;
+  readonly part: BudgetPart;
+}
 
 /** How much of a budget of `OF` is kept for a command (rules R54): two unlocks with their PIN sessions, and one lock. */
 const KEPT = { unlock: 4, lock: 2 } as const;

@@ -129,6 +129,8 @@ export function why({ failure, ended, vehicleName, locale }: CarRequest, say: Sa
   switch (ended) {
     case 'restarted':
       return say('under-way.restarted');
+    case 'cancelled':
+      return say('pad.cancelled');
     case 'rights':
       return say('under-way.rights-ended');
     case 'no-target':

@@ -66,6 +66,16 @@ export interface Runtime {
   readonly strangers: Strangers;
   /** The edits of each progress message, by the key of its car request: they never overtake one another. */
   readonly drawings: SerialByKey;
+  /** Commands that wait for their turn, by an id that only their Cancel button knows. */
+  readonly inLine: Map<string, WaitingCommand>;
+}
+
+/** A command that has not gone out yet, and whose it is: a chat key, and a person key with a name. */
+interface WaitingCommand {
+  readonly chat: string;
+  readonly person: string;
+  readonly name: string;
+  cancel(): void;
 }
 
 export interface Background {

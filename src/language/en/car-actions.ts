@@ -11,7 +11,10 @@ export const carActions = {
 
   // The message that follows a car action
   'under-way.asked-by': 'Asked by {who}',
-  'under-way.waiting': 'Waiting for Car-Net…',
+  'under-way.waiting': 'Sending…',
+  'in-line.goes-out': 'In line: goes out in about {seconds} s',
+  'in-line.cancel': 'Cancel',
+  'in-line.not-yours': 'Only {who} can cancel this.',
   'under-way.sent': 'Sent to Car-Net…',
   'under-way.accepted': 'Accepted by Car-Net. Waiting for the car to show it…',
   'under-way.accepted-end': 'Accepted by Car-Net after {seconds} s.',

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Send } from '../../../src/carnet/throttle/send-log.ts';
-import { type BudgetPart, keptOf, sendTimes } from '../../../src/carnet/throttle/window.ts';
+import { type BudgetPart, keptOf, type Send, sendTimes } from '../../../src/carnet/throttle/window.ts';
 
 const WINDOW_MS = 300_000;
 const limit = { limit: 15, windowMs: WINDOW_MS };

@@ -87,14 +87,27 @@ describe('never late', () => {
     expect(bot.emulator.requests.all()).toEqual([]);
   });
 
-  test('waiting for the budget ends 60 s after the press for a sensitive one, and says when to try again', async () => {
+  test('a sensitive one that can’t go out within 60 s asks for no PIN, and says when to try again', async () => {
     const home = await startHousehold({ limit: 2 });
     await oliviaHoldsGrant(home);
     await home.olivia.says('/unlock');
-    await home.olivia.types(paul.pin);
+    expect(home.newest()).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
     await home.passes(60_000);
     expect(home.newest()).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
     expect(home.done()).toEqual(['lock']);
+    expect(home.emulator.requests.of(11)).toHaveLength(0);
+  });
+
+  test('waiting for the budget ends 60 s after the last digit, where it was used up while the PIN was typed', async () => {
+    const home = await startHousehold({ limit: 4 });
+    await oliviaHoldsGrant(home);
+    await home.olivia.says('/unlock');
+    await home.olivia.says('/flash');
+    await home.quiet();
+    await home.olivia.types(paul.pin);
+    await home.passes(60_000);
+    expect(home.texts().at(-2)).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
+    expect(home.done()).toEqual(['lock', 'flash']);
     expect(home.emulator.requests.of(11)).toHaveLength(0);
   });
 
