@@ -11,7 +11,7 @@ import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
 import { answerTap } from './car/authorize.ts';
 import { recover } from './car/recover.ts';
-import { acknowledge, refuse } from './dispatch/answer.ts';
+import { acknowledge, inLanguageOf, refuse } from './dispatch/answer.ts';
 import { type Arguments, readOptions, readWords, subcommandOf } from './dispatch/arguments.ts';
 import { askChoice } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
@@ -56,7 +56,7 @@ export function createHandler(services: Services, registry: Registry): CommandHa
       const receivedAt = services.clock.elapsed();
       const tap = tapOf(runtime, incoming);
       await withoutThrowing(runtime, incoming, async () => {
-        if (tap) await answerTap(await contextOf(runtime, incoming, receivedAt), tap);
+        if (tap) await answerTap(inLanguageOf(await contextOf(runtime, incoming, receivedAt), 'answer'), tap);
         else await answerOnce(runtime, incoming, receivedAt);
       });
     },
@@ -103,17 +103,18 @@ async function answer(context: Context): Promise<void> {
   const { incoming } = context;
   // A press is acknowledged later, together with its refusal if there is one.
   if (incoming.kind !== 'press' && (await acknowledge(context)) === 'unanswerable') return;
-  if (await staysQuiet(context)) return;
+  const aside = inLanguageOf(context, 'aside');
+  if (await staysQuiet(aside)) return;
   switch (incoming.kind) {
     case 'command':
     case 'words':
-      return answerCommand(context, incoming);
+      return answerCommand(aside, incoming);
     case 'press':
       return answerPress(context, incoming.press);
     case 'form':
-      return answerForm(context, incoming.form);
+      return answerForm(inLanguageOf(context, 'answer'), incoming.form);
     case 'text':
-      return answerText(context, incoming);
+      return answerText(aside, incoming);
   }
 }
 
@@ -132,7 +133,8 @@ async function answerCommand(
   const refusal = await useRefusal(context, command, given.sub);
   if (refusal) return refuse(context, refusal);
   if (given.kind === 'choose') return askChoice(context, command, given);
-  return given.sub.run({ ...context, options: given.options });
+  if (given.sub.answer === 'shared') context.reply.share();
+  return given.sub.run({ ...inLanguageOf(context, 'answer'), options: given.options });
 }
 
 /** Telegram's word for 'stop'. A sign-in has handled it before it gets here; a pad is closed now. */
@@ -171,10 +173,12 @@ async function answerPress(context: Context, press: string): Promise<void> {
   if (acknowledged === 'unanswerable') return;
   const absence = await lookForPresser(pressed);
   if (absence) {
-    await context.reply.whisper({ lines: [absence], tone: 'bad', locale: context.locale });
+    const { locale } = inLanguageOf(context, 'aside');
+    await context.reply.whisper({ lines: [absence], tone: 'bad', locale });
     return;
   }
-  await handler.run({ ...pressed, tooLate: pressed.tooLate || acknowledged === 'too late' });
+  const answering = inLanguageOf(pressed, 'answer');
+  await handler.run({ ...answering, tooLate: pressed.tooLate || acknowledged === 'too late' });
 }
 
 async function answerForm(context: Context, form: string): Promise<void> {
@@ -204,7 +208,7 @@ async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () =>
     await work();
   } catch (error) {
     const { locale, say } = await localesOf(runtime.services.store, incoming, undefined).then(
-      ({ own }) => own,
+      ({ own, shared }) => (incoming.reply.audience('answer') === 'asker' ? own : shared),
       () => localeOfPerson(incoming.person),
     );
     const id = randomBytes(4).toString('hex');

@@ -57,12 +57,15 @@ export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
       const { id } = chat(who, place);
       const messages = telegram
         .shown({ id })
-        .filter(({ from, service }) => from.bot && service === undefined)
+        .filter(
+          ({ from, service, visibleTo = people[who].id }) =>
+            from.bot && service === undefined && visibleTo === people[who].id,
+        )
         .map((message) => ({
           id: `${id}/${message.id}`,
           text: message.text.replace(TONES, ''),
           buttons: message.keyboard.flat().map(({ label }) => label),
-          onlyTheirs: false,
+          onlyTheirs: message.visibleTo !== undefined,
         }));
       const own = notices.flatMap((notice, index) =>
         notice.who === who && notice.chat === id

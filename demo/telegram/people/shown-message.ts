@@ -39,6 +39,8 @@ export interface ShownMessage {
   readonly attached?: string;
   /** The kind of a service message, e.g. `left_chat_member`. */
   readonly service?: string;
+  /** The person who alone sees it, beside the bot. */
+  readonly visibleTo?: number;
   readonly deleted: boolean;
   readonly edits: readonly ShownEdit[];
   readonly editedAt?: number;
@@ -64,6 +66,7 @@ export function shownMessage(record: MessageRecord): ShownMessage {
     forceReply: record.otherMarkup === 'force_reply',
     ...(attached !== undefined && { attached }),
     ...(service !== undefined && { service }),
+    ...(record.ephemeral && { visibleTo: record.from.is_bot ? record.ephemeral.receiver : record.from.id }),
     deleted: record.deleted,
     edits: record.edits.map(({ at, before }) => ({ at, text: before.text, keyboard: shownKeyboard(before.markup) })),
     ...(editedAt !== undefined && { editedAt }),

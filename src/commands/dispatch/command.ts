@@ -6,6 +6,7 @@ import type { ChatEvent, Incoming, OptionValues, Reply } from '../../chat/platfo
 import type { SerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
 import type { Link, Role } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
 import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
@@ -112,9 +113,11 @@ export interface Context {
   readonly args: readonly string[];
   /** How this chat wants to be written to; the locales below follow from it. */
   readonly chatSettings: ChatSettings;
-  /** For answers that only the person sees. */
+  /** For the answer: in the person's language where only they see it, else in the chat's. */
   readonly locale: Locale;
   readonly say: Say;
+  /** For what only the person sees. */
+  readonly own: Writing;
   /** For what the whole chat sees. */
   readonly sharedLocale: Locale;
   readonly sayShared: Say;

@@ -27,6 +27,7 @@ export async function contextOf(runtime: Runtime, incoming: Incoming, receivedAt
     chatSettings,
     locale: own.locale,
     say: own.say,
+    own,
     sharedLocale: shared.locale,
     sayShared: shared.say,
   };

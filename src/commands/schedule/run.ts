@@ -169,6 +169,8 @@ async function scheduledContext(runtime: Runtime, link: Link, { schedule, at }: 
 /** Nobody waits for an answer, so only what everyone sees is sent. */
 function replyTo(runtime: Runtime, chat: Chat): Reply {
   return {
+    audience: () => 'chat',
+    share: () => undefined,
     acknowledge: async () => 'in time',
     show: async () => '',
     post: (message) => post(runtime, chat, message),

@@ -15,7 +15,10 @@ const button = (label: string, press: string, answer: 'update' | 'private' | 'as
 /** Connects, says a command in a group or private chat, and answers it with `answer`. */
 async function answering(answer: (incoming: Incoming) => Promise<void>, where: 'home' | 'pm' = 'home') {
   const all = await connected();
-  all.handler.answerWith(answer);
+  all.handler.answerWith((incoming) => {
+    incoming.reply.share();
+    return answer(incoming);
+  });
   const place = where === 'home' ? all.home : all.pm;
   const replyContext = all.telegram.say(all.ann, place, '/status');
   return { ...all, place, replyContext };
@@ -385,13 +388,13 @@ describe('a press', () => {
     expect(only(handler, 'press')).toMatchObject({ press: 'go:1', message: ref, sentAt: undefined, backlog: false });
   });
 
-  test('answers below the message that held the button otherwise', async () => {
+  test('answers the presser alone otherwise, and leaves the message that held the button', async () => {
     const { telegram, ann, card, home } = await pressing('private', async ({ reply }) => {
       await reply.show(line('Separate'));
     });
     void telegram.press(ann, card, 'Go');
     const answer = await telegram.awaitMessage(home, 'Separate');
-    expect(answer.replyTo).toBe(card.id);
+    expect(answer.visibleTo).toBe(ann.id);
     expect(telegram.message(home, card.id)?.text).toBe('Card');
   });
 
