@@ -81,8 +81,9 @@ export async function openBothPlatforms(language: Language) {
   const telegramSight = (): readonly (readonly [string, string])[] =>
     telegram.chats().flatMap((chat) => {
       const owner = everyone.find((who) => onTelegram[who].id === chat.id);
-      const where = owner ? `Telegram, ${names[owner]} alone` : 'Telegram, Home';
       return telegram.messages(chat).flatMap((message): (readonly [string, string])[] => {
+        const reader = owner ?? everyone.find((who) => onTelegram[who].id === message.visibleTo);
+        const where = reader ? `Telegram, ${names[reader]} alone${owner ? '' : ' in Home'}` : 'Telegram, Home';
         const id = `telegram/${chat.id}/${message.id}`;
         if (message.service !== undefined) return [];
         if (!message.from.bot)
@@ -169,6 +170,7 @@ export async function openBothPlatforms(language: Language) {
     const chat = alone ? telegram.privateChat(onTelegram[who]) : group;
     const found = telegram
       .shown(chat)
+      .filter(({ visibleTo = onTelegram[who].id }) => visibleTo === onTelegram[who].id)
       .findLast(({ keyboard }) => keyboard.flat().some((button) => button.label === label));
     if (!found) throw new Error(`nothing on Telegram has the button ${label}`);
     return found;
@@ -191,7 +193,7 @@ export async function openBothPlatforms(language: Language) {
     },
     /** Replies to the newest message of the bot. */
     answerBot: (who: Who, text: string) => {
-      const asked = telegram.shown(group).findLast(({ from }) => from.bot);
+      const asked = telegram.shown(group).findLast(({ from, visibleTo }) => from.bot && visibleTo === undefined);
       telegram.say(onTelegram[who], group, text, asked ? { replyTo: asked } : {});
     },
     async press(who: Who, label: string, alone = false) {

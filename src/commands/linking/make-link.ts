@@ -101,7 +101,8 @@ async function tell(context: Context, target: Chat, link: Link): Promise<void> {
   const { say, locale, services } = context;
   const car = bold(link.vehicleName);
   if (link.chat === context.chat) {
-    await context.reply.show(isSeenByAll(target) ? await toAll(context, target, link) : toOwner(context, link));
+    if (isSeenByAll(target)) await context.reply.post(await toAll(context, target, link));
+    else await context.reply.show(toOwner(context, link));
     return;
   }
   const chat = bold(target.title ?? plain(say('link.the-chat')));

@@ -4,6 +4,7 @@ import { localesOf } from '../../household/locale.ts';
 import { type Language, plain, type Text } from '../../language/text.ts';
 import { placeOf } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
+import { inLanguageOf } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
@@ -50,8 +51,9 @@ export async function saveSettings(context: Context, change: Change): Promise<vo
   const { runtime, services, chat, incoming, link } = context;
   await changeChatSettings(services.store, chat, (before) => withChange(before, change));
   const { own, shared, chatSettings } = await localesOf(runtime.services.store, incoming, link);
-  const { locale, say } = own;
-  await showSettings({ ...context, locale, say, sharedLocale: shared.locale, chatSettings }, [say('settings.saved')]);
+  const writings = { own, sharedLocale: shared.locale, sayShared: shared.say };
+  const changed = inLanguageOf({ ...context, ...writings, chatSettings }, 'answer');
+  await showSettings(changed, [changed.say('settings.saved')]);
 }
 
 function withChange(before: ChatSettings, change: Change): ChatSettings {
