@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { TelegramOptions } from '../../../demo/telegram/emulator.ts';
 import type { CommandDefinition } from '../../../src/chat/command-definition.ts';
 import type { Incoming } from '../../../src/chat/platform.ts';
+import { eventually } from '../../world/eventually.ts';
 import { onePixel } from '../../world/one-pixel.ts';
-import { bench, eventually, line } from './fixture.ts';
+import { bench, line } from './fixture.ts';
 
 const summary = 'command.lock';
 /** `/lock` is answered to the asker alone, `/status` to everyone. */
@@ -27,7 +28,7 @@ async function group(answer: (incoming: Incoming) => Promise<unknown>, options: 
     await answer(incoming);
   });
   await chatPlatform.start(handler);
-  await eventually(() => telegram.calls('setMyCommands').length === 3);
+  await eventually(() => expect(telegram.calls('setMyCommands')).toHaveLength(3));
   const seenBy = (who: { readonly id: number }) =>
     telegram
       .shown(home)
@@ -160,7 +161,7 @@ describe.each(['refused', 'ignored'] as const)('on a server where ephemeral mess
     await chatPlatform.stop();
     const asked = telegram.calls('getMyCommands').length;
     await another({ registry }).start(handler);
-    await eventually(() => telegram.calls('getMyCommands').length === asked + 3);
+    await eventually(() => expect(telegram.calls('getMyCommands')).toHaveLength(asked + 3));
     expect(telegram.calls('setMyCommands')).toHaveLength(3);
   });
 });
