@@ -67,7 +67,7 @@ export async function prepareRecords(
           by: by.person,
           state,
         })),
-        asking: (await store.journal.list(asking)).map(({ key }) => key.slice(asking.length)),
+        asking: (await store.journal.list(asking)).flatMap(({ key }) => /[^:]+:[^:]+$/.exec(key)?.[0] ?? []),
         toldCharged: notices.some(({ value }) => value.notification.type === 'charge-complete'),
       };
     },
