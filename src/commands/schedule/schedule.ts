@@ -1,5 +1,5 @@
 import type { CarCommand } from '../../car/command.ts';
-import { commandKey, isSchedulable, lacksNeed } from '../../car/effects.ts';
+import { commandKey, effectOf, isSchedulable, lacksNeed } from '../../car/effects.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { hasKeptPin } from '../../household/kept-pin.ts';
 import { type Link, personOf } from '../../household/link.ts';
@@ -95,7 +95,7 @@ async function add(context: Context): Promise<void> {
     when: typed.when,
     next: typed.next,
   });
-  if (added) await tellAdded(context, link, added);
+  if (added) await tellAdded(context, link, { added, power: effectOf(read.action).power });
   else await refuse(context, say('schedule.full', { limit: SCHEDULES_AT_MOST }));
 }
 
@@ -132,7 +132,11 @@ async function readSchedulable(
 }
 
 /** Shows what was added, and what it still needs. */
-async function tellAdded({ services, chat, person, reply, say, locale }: Context, link: Link, added: Schedule) {
+async function tellAdded(
+  { services, chat, person, reply, say, locale }: Context,
+  link: Link,
+  { added, power }: { readonly added: Schedule; readonly power: ReturnType<typeof effectOf>['power'] },
+): Promise<void> {
   const isKept = await hasKeptPin(services.store, chat, person);
   const button = (label: Text, command: string): PressButton => ({
     label: plain(label),
@@ -142,6 +146,7 @@ async function tellAdded({ services, chat, person, reply, say, locale }: Context
   await reply.show({
     lines: [
       say('schedule.added', scheduleValues(added, link.vehicleName, locale, say)),
+      ...(power ? [say('schedule.power', { car: bold(link.vehicleName), power })] : []),
       ...(isKept ? [] : [say('schedule.no-pin.own', { command: { kind: 'code', text: '/settings pin keep' } })]),
     ],
     tone: isKept ? 'good' : 'warning',

@@ -22,6 +22,8 @@ export const schedule: Translated<typeof english> = {
   'schedule.line': '{number}. {when}: {command} ({who}). Nächstes Mal: {next}',
   'schedule.zone': 'Uhrzeiten sind die von {zone}.',
   'schedule.no-pin': 'Von {who} ist hier keine PIN gespeichert, darum läuft nicht, was sie oder er geplant hat.',
+  'schedule.power':
+    '{car} muss dann angesteckt sein{power, select, plug {} other { oder die Klimatisierung mit Batteriestrom erlaubt haben}}.',
   'schedule.no-pin.own':
     'Deine PIN ist hier nicht gespeichert; bis dahin läuft das nicht: {command}. Sie wird verschlüsselt gespeichert, nur für deine eigenen Zeitpläne.',
   'schedule.added': 'Geplant als Nummer {number}. {when}: {command}. Nächstes Mal: {next}',

@@ -20,6 +20,8 @@ export const schedule = {
   'schedule.line': '{number}. {when}: {command} ({who}). Next: {next}',
   'schedule.zone': 'Times of day are those of {zone}.',
   'schedule.no-pin': 'No PIN of {who} is kept here, so what they scheduled won’t run.',
+  'schedule.power':
+    '{car} must be plugged in by then{power, select, plug {} other {, or be allowed to run the climate on battery}}.',
   'schedule.no-pin.own':
     'Your PIN isn’t kept here, so this won’t run until it is: {command}. It is kept encrypted, and only for your own schedules.',
   'schedule.added': 'Scheduled as number {number}. {when}: {command}. Next: {next}',

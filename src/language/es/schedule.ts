@@ -22,6 +22,8 @@ export const schedule: Translated<typeof english> = {
   'schedule.line': '{number}. {when}: {command} ({who}). Próxima vez: {next}',
   'schedule.zone': 'Las horas son las de {zone}.',
   'schedule.no-pin': 'Aquí no hay guardado ningún PIN de {who}, así que lo que programó no se hará.',
+  'schedule.power':
+    '{car} tendrá que estar enchufado a esa hora{power, select, plug {} other {, o tener permitida la climatización con batería}}.',
   'schedule.no-pin.own':
     'Tu PIN no está guardado aquí, así que esto no se hará hasta que lo esté: {command}. Se guarda cifrado, solo para tus propios horarios.',
   'schedule.added': 'Programado con el número {number}. {when}: {command}. Próxima vez: {next}',

@@ -22,6 +22,8 @@ export const schedule: Translated<typeof english> = {
   'schedule.line': '{number}. {when} : {command} ({who}). Prochaine fois : {next}',
   'schedule.zone': 'Les heures sont celles de {zone}.',
   'schedule.no-pin': 'Aucun PIN de {who} n’est conservé ici : ce que {who} a programmé ne se fera pas.',
+  'schedule.power':
+    '{car} devra être branchée à cette heure-là{power, select, plug {} other {, ou avoir la climatisation sur batterie autorisée}}.',
   'schedule.no-pin.own':
     'Votre PIN n’est pas conservé ici : rien ne se fera tant qu’il ne l’est pas : {command}. Il est conservé chiffré, pour vos propres horaires seulement.',
   'schedule.added': 'Programmé sous le numéro {number}. {when} : {command}. Prochaine fois : {next}',

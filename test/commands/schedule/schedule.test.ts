@@ -14,7 +14,10 @@ describe('schedule add', () => {
     const home = await startScheduling();
     await home.keeps(home.dave);
     await home.dave.says(add);
-    expect(home.newest()).toBe('Scheduled as number 1. 06:45, weekdays: Start the climate of Zappy. Next: 10:45');
+    expect(home.newest()).toBe(
+      'Scheduled as number 1. 06:45, weekdays: Start the climate of Zappy. Next: 10:45\n' +
+        'Zappy must be plugged in by then, or be allowed to run the climate on battery.',
+    );
     expect(newestButtons(home)).toEqual(['Remove 1', 'All schedules']);
     await home.dave.says('/schedule add 7pm lock');
     expect(home.newest()).toBe('Scheduled as number 2. 19:00, May 3, 2026: Lock Zappy. Next: 23:00');
@@ -41,6 +44,17 @@ describe('schedule add', () => {
     await home.dave.presses('Time zone');
     expect(home.newest()).toContain('What time is it where you are?');
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+  });
+
+  test.each([
+    ['climate start', 'Zappy must be plugged in by then, or be allowed to run the climate on battery.'],
+    ['charge start', 'Zappy must be plugged in by then.'],
+    ['lock', undefined],
+  ])('of %s says beforehand what power the car will need', async (command, told) => {
+    const home = await startScheduling();
+    await home.dave.says(`/schedule add 22:00 daily ${command}`);
+    const lines = home.newest().split('\n');
+    expect(lines.filter((line) => line.includes('plugged in'))).toEqual(told === undefined ? [] : [told]);
   });
 
   test.each([
