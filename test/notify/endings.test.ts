@@ -183,7 +183,7 @@ describe('the message about a charge that runs', () => {
     const car = await startCharging();
     await car.becomes({ charge: 70, toFull: 50 }, hours(3));
     expect(car.stands()).toEqual([
-      [expect.stringMatching(/^❔ No news from Zappy\nIt was charging at 70% when last heard from, 12:14\.$/), 0],
+      [expect.stringMatching(/^❔ No news from Zappy\nLast heard from: 12:14, charging at 70%\.$/), 0],
     ]);
     await car.becomes({ charge: 72, toFull: 45 }, minutes(20));
     expect(titles(car)).toEqual(['⚡ Zappy is charging']);

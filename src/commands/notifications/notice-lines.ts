@@ -239,7 +239,7 @@ const FRESH_MS = 5 * 60_000;
 export function timeLines({ notification: { at, after, asOf, type, what }, say, now }: NoticeOf): readonly Text[] {
   if (type === 'link-lost' || SAY_TIMES.has(what.kind)) return [];
   const seen = say('notify.as-of', { at: moment(asOf, now) });
-  if (AS_OF_ONLY.has(what.kind)) return [seen];
+  if (AS_OF_ONLY.has(what.kind)) return [capitalised(seen)];
   const said = [
     ...(after === undefined ? [] : [say('notify.between', { after: moment(after, now), at: moment(at, now) })]),
     ...(after === undefined && now - at >= FRESH_MS
