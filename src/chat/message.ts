@@ -39,6 +39,8 @@ export interface Choice {
 /** What a person sees, platform-neutral. Adapters escape it, cut it to the platform's limits and render it. */
 export interface Message {
   readonly title?: Text;
+  /** An emoji of its own before the title: Telegram shows it in place of the tone's. */
+  readonly sign?: string;
   readonly lines: readonly Text[];
   readonly tone: Tone;
   readonly locale: Locale;

@@ -47,17 +47,13 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
     await stage.tapPin('olivia', paul.pin, 'group');
     const followed = await stage.awaitText(
       'dave',
-      `Unlock Zappy\nAsked by Olivia\n${stage.words('under-way.accepted')}`,
+      `Unlocking Zappy…\nOlivia · ${stage.words('under-way.accepted')}`,
       'group',
     );
     expect(followed.onlyTheirs).toBe(false);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('dave', /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after 2\d s\.$/, 'group');
-    await stage.awaitText(
-      'olivia',
-      /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after 2\d s\.$/,
-      'group',
-    );
+    await stage.awaitText('dave', /^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/, 'group');
+    await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/, 'group');
     expect(stage.sees('olivia', 'group').some((text) => text.includes('○'))).toBe(false);
     expect(stage.arrived()).toEqual([8, 11]);
   });
@@ -121,11 +117,11 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
     stage.command('dave', '/unlock');
     await stage.awaitText('dave', /○○○○/);
     await Promise.all([stage.tapPin('olivia', paul.pin), stage.tapPin('dave', joanne.pin)]);
-    await stage.awaitText('olivia', `Unlock Zappy\nAsked by Olivia\n${stage.words('under-way.accepted')}`);
-    await stage.awaitText('dave', `Unlock e-Golf\nAsked by Dave\n${stage.words('under-way.accepted')}`);
+    await stage.awaitText('olivia', `Unlocking Zappy…\nOlivia · ${stage.words('under-way.accepted')}`);
+    await stage.awaitText('dave', `Unlocking e-Golf…\nDave · ${stage.words('under-way.accepted')}`);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Unlock Zappy\nAsked by Olivia\nUnlocked/);
-    await stage.awaitText('dave', /^Unlock e-Golf\nAsked by Dave\nUnlocked/);
+    await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia ·/);
+    await stage.awaitText('dave', /^e-Golf is unlocked\nDave ·/);
     expect([...stage.arrived()].sort()).toEqual([11, 11, 8, 8]);
     expect(stage.deeds(zappy.vehicleId)).toEqual(['unlock']);
     expect(stage.deeds(joannes.vehicleId)).toEqual(['unlock']);

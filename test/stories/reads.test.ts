@@ -60,7 +60,7 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     stage.carnet.garage.change(zappy.vehicleId, { doors: { trunk: 'open' } });
     await stage.press('olivia', 'Refresh');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);
+    await stage.awaitText('olivia', /^Asking Zappy for a new report…\n.*accepted by Car-Net/);
     await stage.pass(30_000);
     const fresh = await stage.awaitText('olivia', /^Zappy\n(.*\n)*Open: trunk\n/);
     expect(fresh.id).toBe(card.id);
@@ -71,7 +71,7 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     await stage.awaitText('olivia', /Picture with the status: off/);
     await stage.skip(5 * 60_000);
     await stage.press('olivia', 'Refresh');
-    await stage.awaitText('olivia', /^Fresh status of Zappy\n.*\nAccepted by Car-Net/);
+    await stage.awaitText('olivia', /^Asking Zappy for a new report…\n.*accepted by Car-Net/);
     await stage.pass(30_000);
     const plain = await stage.awaitText('olivia', /^Zappy\n(.*\n)*Open: trunk\n/);
     expect(await pictureIn(stage, plain)).toBeUndefined();
@@ -150,7 +150,7 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/unlock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     await stage.pass(25_000);
     await stage.awaitText('olivia', /Unlocked: seen/);
     expect(dataFiles(stage).some((bytes) => bytes.includes(zappy.vehicleId))).toBe(true);

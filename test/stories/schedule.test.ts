@@ -54,13 +54,9 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     await stage.pass(at - 1000 - stage.now());
     expect(stage.arrived()).toEqual([]);
     await stage.pass(2000);
-    await stage.awaitText('dave', /^Lock Zappy\nAsked by Olivia \(schedule\)\n(?:.*\n)?Accepted by Car-Net/, 'group');
+    await stage.awaitText('dave', /^Locking Zappy…\nOlivia \(schedule\) · accepted by Car-Net/, 'group');
     await stage.pass(30_000);
-    await stage.awaitText(
-      'dave',
-      /^Lock Zappy\nAsked by Olivia \(schedule\)\n(?:.*\n)?Locked: seen on the car/,
-      'group',
-    );
+    await stage.awaitText('dave', /^Zappy is locked\nOlivia \(schedule\) · seen on the car/, 'group');
     expect(stage.arrived()).toEqual([8, 10]);
     expect(stage.deeds()).toEqual(['lock']);
 
@@ -80,7 +76,7 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     await stage.awaitText('olivia', /^Scheduled as number 1\./, 'group');
     stage.carnet.accounts.changePin(paul.email, '5813');
     await stage.pass(at + 1000 - stage.now());
-    await stage.awaitText('dave', /^Lock Zappy\nAsked by Olivia \(schedule\)\nCar-Net refused that PIN/, 'group');
+    await stage.awaitText('dave', /^Lock Zappy\nCar-Net refused that PIN/, 'group');
     await stage.awaitText('olivia', /^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./);
     expect(stage.deeds()).toEqual([]);
   });

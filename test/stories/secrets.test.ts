@@ -98,7 +98,7 @@ test.concurrent.for(platforms)(
     await stage.tapPin('olivia', paul.pin);
     await stage.awaitText('olivia', /I don’t know whether/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /Unlocked: seen on the car/);
+    await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
     if (platform === 'telegram') {
       stage.command('olivia', `/unlock ${paul.pin}`);
       await stage.awaitText('olivia', stage.words('pin-typed.deleted'));
@@ -125,7 +125,7 @@ test.concurrent.for(platforms)(
     await stage.skip(HALF_AN_HOUR_MS);
     stage.command('olivia', '/lock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     stage.command('olivia', '/unlink');
     await stage.press('olivia', 'Unlink Zappy');
     await stage.awaitText('olivia', /^Zappy is unlinked/);

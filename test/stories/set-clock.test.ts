@@ -9,7 +9,7 @@ const HOUR_S = 3600;
 const unlock = async (stage: Stage) => {
   stage.command('olivia', '/unlock');
   await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', /Unlocked: seen on the car after \d+ s/);
+  await stage.awaitText('olivia', /is unlocked\n.*seen on the car after \d+ s/);
 };
 
 test.concurrent.for(platforms)(

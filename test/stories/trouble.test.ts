@@ -8,8 +8,8 @@ const unlock = async (stage: Stage) => {
   stage.command('olivia', '/unlock');
   await stage.tapPin('olivia', paul.pin);
 };
-const following = (sentence: string, title = 'Unlock Zappy') => [title, 'Asked by Olivia', sentence].join('\n');
-const unlocked = /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after \d+ s\.$/;
+const following = (sentence: string, title = 'Unlock Zappy') => [title, sentence, 'Asked by Olivia'].join('\n');
+const unlocked = /^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/;
 
 describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platform) => {
   test('a command that got the 429 ends there, and works a minute later', async ({ onTestFinished }) => {
@@ -34,9 +34,9 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const begun = stage.now();
     for (const done of [false, true]) {
       await unlock(stage);
-      await stage.awaitText('olivia', /Accepted by Car-Net/);
+      await stage.awaitText('olivia', /accepted by Car-Net/);
       await stage.pass(EFFECT_MS);
-      await stage.awaitText('olivia', /Unlocked: seen on the car/);
+      await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
       if (done) expect(stage.arrived()).toEqual([8, 11, 8, 11]);
     }
     stage.forget();
@@ -109,7 +109,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/lock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
     await stage.awaitText('olivia', /Locked: seen/);
     stage.carnet.accounts.endTspSessions(paul.email);
@@ -118,7 +118,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     expect(pad.text).toBe(`Car-Net PIN for: Lock Zappy\n${stage.words('pad.session-refused')}\n○○○○\nFor Olivia only`);
     stage.forget();
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     expect(stage.arrived()).toEqual([8, 10]);
   });
 

@@ -4,7 +4,7 @@ import type { Language } from '../../src/language/text.ts';
 import { writeTime } from '../../src/language/times.ts';
 import { render } from '../bot/discord/discord-markdown.ts';
 import { names } from './people.ts';
-import type { Place, Screen, Seen, Who } from './screen.ts';
+import { type Place, type Screen, type Seen, SIGN, type Who } from './screen.ts';
 
 const DISCORD_TOKEN = 'stories.discord.token';
 
@@ -32,7 +32,7 @@ const rendered = new Map<string, string>();
 
 /** Markdown as Discord shows it, without its marks; `ago` stands for times that Discord itself counts on. */
 export function readable(markdown: string, now: number, language: Language = 'en', ago?: string): string {
-  const text = rendered.get(markdown) ?? render(markdown).text;
+  const text = (rendered.get(markdown) ?? render(markdown).text).replace(SIGN, '');
   rendered.set(markdown, text);
   return text.replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
     style === 'R' && ago !== undefined

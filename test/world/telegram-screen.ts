@@ -1,12 +1,9 @@
 import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
 import type { Clock } from '../../src/clock.ts';
 import { names } from './people.ts';
-import type { Place, Screen, Seen, Who } from './screen.ts';
+import { type Place, type Screen, type Seen, SIGN, type Who } from './screen.ts';
 
 const TELEGRAM_TOKEN = '1000:stories-telegram-token';
-
-/** The platform's own signs for the tone of a message. */
-export const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
 
 export interface TelegramScreen extends Screen {
   readonly emulator: TelegramEmulator;
@@ -63,7 +60,7 @@ export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
         )
         .map((message) => ({
           id: `${id}/${message.id}`,
-          text: message.text.replace(TONES, ''),
+          text: message.text.replace(SIGN, ''),
           buttons: message.keyboard.flat().map(({ label }) => label),
           onlyTheirs: message.visibleTo !== undefined,
         }));

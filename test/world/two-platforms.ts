@@ -12,7 +12,7 @@ import { readable } from './discord-screen.ts';
 import { fakeClock } from './fake-clock.ts';
 import { here } from './launch.ts';
 import { type Who as Anyone, names } from './people.ts';
-import { TONES } from './telegram-screen.ts';
+import { SIGN } from './screen.ts';
 
 /** Olivia owns the cars; all three are in the Telegram group and in the Discord channel. */
 export type Who = Exclude<Anyone, 'sam'>;
@@ -91,7 +91,7 @@ export async function openBothPlatforms(language: Language) {
         if (message.deleted) return [];
         const file = message.document ? [`file ${message.document.name}`] : message.photo ? ['picture'] : [];
         const pin = message.location ? ['a map pin'] : [];
-        const text = [message.text.replace(TONES, ''), ...pin].filter((each) => each !== '').join(' ');
+        const text = [message.text.replace(SIGN, ''), ...pin].filter((each) => each !== '').join(' ');
         return [[id, written(where, text, [...message.keyboard.flat().map(({ label }) => label), ...file])]];
       });
     });

@@ -83,7 +83,7 @@ export function renderMessage(message: Message): RenderedMessage {
 const PICTURE_NAME = 'picture.png';
 
 function renderEmbed(message: Message): APIEmbed {
-  const title = message.title ? renderText(message.title, TITLE_LIMIT).trim() : '';
+  const title = message.title ? renderText(withSign(message.title, message.sign), TITLE_LIMIT).trim() : '';
   const lines = message.place ? [...message.lines, mapLink(message.place)] : message.lines;
   const description = renderLines(lines);
   return {
@@ -95,6 +95,10 @@ function renderEmbed(message: Message): APIEmbed {
       : {}),
     ...(message.picture ? { image: { url: `attachment://${PICTURE_NAME}` } } : {}),
   };
+}
+
+function withSign(title: Text, sign: string | undefined): Text {
+  return sign === undefined ? title : [`${sign} `, ...title];
 }
 
 /** As many lines as fit; the first that doesn't is cut, and ends them. */

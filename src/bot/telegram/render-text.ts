@@ -41,7 +41,7 @@ const signs: Readonly<Record<Tone, string>> = {
  * @param now epoch ms, what '3 minutes ago' counts from
  */
 export function renderText(
-  message: Pick<Message, 'title' | 'lines' | 'tone' | 'locale'>,
+  message: Pick<Message, 'title' | 'sign' | 'lines' | 'tone' | 'locale'>,
   limit: number,
   now: number,
 ): RenderedText {
@@ -53,7 +53,7 @@ export function renderText(
   // A title with a sign of its own needs no second one.
   const hasSign = /^\p{Extended_Pictographic}/u.test(lines[0]?.[0]?.text ?? '');
   const runs = [
-    bare(hasSign ? '' : signs[message.tone]),
+    bare(hasSign ? '' : message.sign === undefined ? signs[message.tone] : `${message.sign} `),
     ...lines.flatMap((line, index) => (index === 0 ? line : [bare('\n'), ...line])),
   ];
   if (!runs.some((run) => isVisible(run.text))) runs.push(bare('…'));

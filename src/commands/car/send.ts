@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type CarCommand, title } from '../../car/command.ts';
+import { type CarCommand, doing, title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
 import { forgetClimate, noteClimateCommanded } from '../../car/kept-climate.ts';
 import type { PadPurpose } from '../../car/pin-pads.ts';
@@ -142,7 +142,7 @@ async function carryOut(
 async function showWaiting({ reply, services, say, locale }: Context, carRequest: CarRequest): Promise<void> {
   try {
     await reply.show({
-      title: title(carRequest, say),
+      title: doing(carRequest, say),
       lines: [say('under-way.waiting')],
       tone: 'working',
       locale,

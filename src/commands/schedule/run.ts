@@ -185,7 +185,7 @@ async function tell(context: Context, link: Link, run: ScheduledRun, command: Ca
   const { vehicleName } = link;
   const message: Message = {
     title: title({ action: command, vehicleName, locale }, say),
-    lines: [say('under-way.asked-by', { who: bold(incoming.person.name) }), line],
+    lines: [line, say('under-way.asked-by', { who: bold(incoming.person.name) })],
     tone: 'bad',
     locale,
   };

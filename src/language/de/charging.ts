@@ -9,11 +9,7 @@ export const charging: Translated<typeof english> = {
   'command.charge.limit': 'den Strom begrenzen, den das Auto zieht',
   'command.charge.limit.current': 'Ampere, oder max: so viel, wie das Auto ziehen kann',
   'action.charge-start': 'Laden von {car} starten',
-  'action.charge-start.seen': 'Lädt: nach {seconds} s am Auto gesehen.',
-  'action.charge-start.rose': 'Lädt: Nach {duration} war zu sehen, dass die Ladung steigt.',
   'action.charge-stop': 'Laden von {car} beenden',
-  'action.charge-stop.seen': 'Lädt nicht mehr: nach {seconds} s am Auto gesehen.',
-  'action.charge-stop.already': 'Laut Status von {at} hat es nicht geladen. Der Befehl wurde trotzdem gesendet.',
   'action.charge-limit': 'Ladestrom von {car} auf {limit, select, max {das Maximum} other {{limit} A}} begrenzen',
   'charge.title': 'Laden von {car}',
   'charge.idle': 'Der Status nennt keine Zeit bis voll, es scheint also nicht zu laden',
@@ -22,4 +18,16 @@ export const charging: Translated<typeof english> = {
   'charge.button.stop': 'Laden beenden',
   'charge.button.limit': '{limit} A',
   'charge.button.limit-max': 'Max.',
+  'action.charge-start.doing': 'Laden von {car} wird gestartet…',
+  'action.charge-start.done': '{car} lädt',
+  'action.charge-start.told': '{car} soll laden',
+  'action.charge-stop.doing': 'Laden von {car} wird beendet…',
+  'action.charge-stop.done': '{car} lädt nicht',
+  'action.charge-limit.doing': 'Ladestrom von {car} wird eingestellt…',
+  'action.charge-limit.done':
+    '{car} soll {limit, select, max {mit vollem Strom} other {mit höchstens {limit} A}} laden',
+  'under-way.rose': 'nach {duration} stieg der Ladestand',
+  'under-way.watched':
+    'Laut Bericht hat es schon geladen, darum zeigt sich noch nichts. Steigt der Ladestand bis {until}, steht es hier.',
+  'under-way.hidden': 'Laut Bericht hat es schon geladen, darum zeigt nichts, ob es daran lag.',
 };

@@ -2,12 +2,7 @@ export const carActions = {
   // What is asked, as a title: {car} is a name
   'action.lock': 'Lock {car}',
   'action.unlock': 'Unlock {car}',
-  'action.refresh': 'Fresh status of {car}',
-  'action.lock.seen': 'Locked: seen on the car after {seconds} s.',
-  'action.lock.already': 'It was locked already, by its status of {at}. The command was sent all the same.',
-  'action.unlock.seen': 'Unlocked: seen on the car after {seconds} s.',
-  'action.unlock.already': 'It was unlocked already, by its status of {at}. The command was sent all the same.',
-  'action.refresh.seen': 'The car reported a fresh status after {seconds} s.',
+  'action.refresh': 'New report from {car}',
 
   // The message that follows a car action
   'under-way.asked-by': 'Asked by {who}',
@@ -15,18 +10,13 @@ export const carActions = {
   'in-line.goes-out': 'In line: goes out in about {seconds} s',
   'in-line.cancel': 'Cancel',
   'in-line.not-yours': 'Only {who} can cancel this.',
-  'under-way.sent': 'Sent to Car-Net…',
-  'under-way.accepted': 'Accepted by Car-Net. Waiting for the car to show it…',
-  'under-way.accepted-end': 'Accepted by Car-Net after {seconds} s.',
-  'under-way.watched':
-    'Accepted by Car-Net after {seconds} s; the car’s status can’t show it yet, since it told a time to full before already. If the charge rises until {until}, I say so here.',
-  'under-way.hidden':
-    'Accepted by Car-Net after {seconds} s. The car’s status didn’t show it: it told a time to full before already.',
-  'under-way.no-plug': 'It isn’t plugged in, by its status of {at}.',
-  'under-way.no-power':
-    'It isn’t plugged in, by its status of {at}, and climate on battery power isn’t known to be allowed: the car may not do it.',
-  'under-way.not-seen': 'Car-Net accepted it, but the car has not shown it.',
-  'under-way.checked': 'Looked again at {at}.',
+  'under-way.sent': 'sent to Car-Net…',
+  'under-way.accepted': 'accepted by Car-Net, waiting for the car…',
+  'under-way.accepted-end': 'accepted by Car-Net after {seconds} s',
+  'under-way.no-plug': 'Not plugged in at {at}',
+  'under-way.no-power': 'Not plugged in at {at}, and climate on battery may be off: it may not start',
+  'under-way.not-seen': 'Car-Net accepted it, but the car hasn’t shown it',
+  'under-way.checked': 'Checked again at {at}',
   'under-way.check-again': 'Check again',
   'under-way.checking': 'I don’t know whether “{command}” reached the car; checking. Nothing is sent twice.',
   'under-way.unknown':
@@ -102,4 +92,15 @@ export const carActions = {
   'error.store-unusable':
     'I can’t read or save anything just now (noted as {id}). Ask whoever runs me to look at it. If this was for the car, look at it before you ask again.',
   'error.generic': 'Something went wrong here (noted as {id}). Please try again.',
+  'action.lock.doing': 'Locking {car}…',
+  'action.lock.done': '{car} is locked',
+  'action.unlock.doing': 'Unlocking {car}…',
+  'action.unlock.done': '{car} is unlocked',
+  'action.refresh.doing': 'Asking {car} for a new report…',
+  'action.refresh.done': '{car} sent a new report',
+  'under-way.seen': 'seen on the car after {seconds} s',
+  'under-way.reported': '{seconds} s after the command',
+  'under-way.already': 'Already so at {at}',
+  'under-way.not-confirmed': '{command}: not confirmed',
+  'card.button.unlock': 'Unlock',
 } as const;

@@ -6,11 +6,7 @@ export const charging = {
   'command.charge.limit': 'limit the current that the car draws',
   'command.charge.limit.current': 'amperes, or max for all the car can draw',
   'action.charge-start': 'Start charging {car}',
-  'action.charge-start.seen': 'Charging: seen on the car after {seconds} s.',
-  'action.charge-start.rose': 'Charging: the charge was seen to rise after {duration}.',
   'action.charge-stop': 'Stop charging {car}',
-  'action.charge-stop.seen': 'Not charging any more: seen on the car after {seconds} s.',
-  'action.charge-stop.already': 'It was not charging, by its status of {at}. The command was sent all the same.',
   'action.charge-limit': 'Limit the charge current of {car} to {limit, select, max {its maximum} other {{limit} A}}',
   'charge.title': 'Charging {car}',
   'charge.idle': 'Its status tells no time to full, so it seems not to be charging',
@@ -19,4 +15,16 @@ export const charging = {
   'charge.button.stop': 'Stop charging',
   'charge.button.limit': '{limit} A',
   'charge.button.limit-max': 'Max',
+  'action.charge-start.doing': 'Starting to charge {car}…',
+  'action.charge-start.done': '{car} is charging',
+  'action.charge-start.told': '{car} was told to charge',
+  'action.charge-stop.doing': 'Stopping {car}’s charging…',
+  'action.charge-stop.done': '{car} isn’t charging',
+  'action.charge-limit.doing': 'Setting {car}’s charge current…',
+  'action.charge-limit.done':
+    '{car} was told to charge with {limit, select, max {full current} other {at most {limit} A}}',
+  'under-way.rose': 'the charge was seen rising after {duration}',
+  'under-way.watched':
+    'It was charging before, by its report, so nothing shows yet. If the charge rises by {until}, this message says so.',
+  'under-way.hidden': 'It was charging before, by its report, so nothing shows whether this did it.',
 } as const;

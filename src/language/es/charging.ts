@@ -9,11 +9,7 @@ export const charging: Translated<typeof english> = {
   'command.charge.limit': 'limitar la corriente que toma el auto',
   'command.charge.limit.current': 'amperios, o max: todo lo que el auto pueda tomar',
   'action.charge-start': 'Empezar a cargar {car}',
-  'action.charge-start.seen': 'Cargando: visto en el auto después de {seconds} s.',
-  'action.charge-start.rose': 'Cargando: se vio subir la carga después de {duration}.',
   'action.charge-stop': 'Dejar de cargar {car}',
-  'action.charge-stop.seen': 'Ya no carga: visto en el auto después de {seconds} s.',
-  'action.charge-stop.already': 'No estaba cargando, según su estado de las {at}. El comando se envió igualmente.',
   'action.charge-limit': 'Limitar la corriente de carga de {car} a {limit, select, max {su máximo} other {{limit} A}}',
   'charge.title': 'Carga de {car}',
   'charge.idle': 'Su estado no da ningún tiempo hasta llenarse, así que parece no estar cargando',
@@ -22,4 +18,16 @@ export const charging: Translated<typeof english> = {
   'charge.button.stop': 'Dejar de cargar',
   'charge.button.limit': '{limit} A',
   'charge.button.limit-max': 'Máx.',
+  'action.charge-start.doing': 'Empezando a cargar {car}…',
+  'action.charge-start.done': '{car} está cargando',
+  'action.charge-start.told': '{car} recibió la orden de cargar',
+  'action.charge-stop.doing': 'Deteniendo la carga de {car}…',
+  'action.charge-stop.done': '{car} no está cargando',
+  'action.charge-limit.doing': 'Ajustando la corriente de carga de {car}…',
+  'action.charge-limit.done':
+    '{car} recibió la orden de cargar {limit, select, max {con toda la corriente} other {con {limit} A como máximo}}',
+  'under-way.rose': 'se vio subir la carga a los {duration}',
+  'under-way.watched':
+    'Según su informe ya estaba cargando, así que aún no se nota. Si la carga sube antes de las {until}, este mensaje lo dirá.',
+  'under-way.hidden': 'Según su informe ya estaba cargando, así que no se sabe si esto lo hizo.',
 };

@@ -4,31 +4,20 @@ import type { Translated } from '../translated.ts';
 export const carActions: Translated<typeof english> = {
   'action.lock': 'Verrouiller {car}',
   'action.unlock': 'Déverrouiller {car}',
-  'action.refresh': 'État récent de {car}',
-  'action.lock.seen': 'Verrouillée : vu sur la voiture après {seconds} s.',
-  'action.lock.already':
-    'Elle était déjà verrouillée, d’après son état de {at}. La commande a tout de même été envoyée.',
-  'action.unlock.seen': 'Déverrouillée : vu sur la voiture après {seconds} s.',
-  'action.unlock.already':
-    'Elle était déjà déverrouillée, d’après son état de {at}. La commande a tout de même été envoyée.',
-  'action.refresh.seen': 'La voiture a donné un état récent après {seconds} s.',
+  'action.refresh': 'Nouveau rapport de {car}',
   'under-way.asked-by': 'Demandé par {who}',
   'under-way.waiting': 'Envoi…',
   'in-line.goes-out': 'En file d’attente : départ dans environ {seconds} s',
   'in-line.cancel': 'Annuler',
   'in-line.not-yours': 'C’est à {who} de l’annuler.',
-  'under-way.sent': 'Envoyé à Car-Net…',
-  'under-way.accepted': 'Accepté par Car-Net. J’attends que la voiture le montre…',
-  'under-way.accepted-end': 'Accepté par Car-Net après {seconds} s.',
-  'under-way.watched':
-    'Accepté par Car-Net après {seconds} s ; l’état de la voiture ne peut pas encore le montrer, car il donnait déjà une durée de charge avant. Si la charge monte avant {until}, je le dirai ici.',
-  'under-way.hidden':
-    'Accepté par Car-Net après {seconds} s. L’état de la voiture ne l’a pas montré : il donnait déjà une durée de charge avant.',
-  'under-way.no-plug': 'Elle n’est pas branchée, d’après son état de {at}.',
+  'under-way.sent': 'envoyé à Car-Net…',
+  'under-way.accepted': 'accepté par Car-Net, en attente de la voiture…',
+  'under-way.accepted-end': 'accepté par Car-Net après {seconds} s',
+  'under-way.no-plug': 'Pas branchée : {at}',
   'under-way.no-power':
-    'Elle n’est pas branchée, d’après son état de {at}, et rien ne dit que la climatisation sur batterie est autorisée : il se peut que la voiture ne le fasse pas.',
-  'under-way.not-seen': 'Car-Net l’a accepté, mais la voiture ne l’a pas montré.',
-  'under-way.checked': 'Revérifié à {at}.',
+    'Pas branchée ({at}), et la climatisation sur batterie est peut-être désactivée : elle risque de ne pas démarrer',
+  'under-way.not-seen': 'Car-Net l’a accepté, mais la voiture ne le montre pas encore',
+  'under-way.checked': 'Revérifié : {at}',
   'under-way.check-again': 'Revérifier',
   'under-way.checking': 'Je ne sais pas si la voiture a reçu « {command} » ; je vérifie. Rien n’est envoyé deux fois.',
   'under-way.unknown':
@@ -97,4 +86,15 @@ export const carActions: Translated<typeof english> = {
   'error.store-unusable':
     'Je ne peux rien lire ni enregistrer en ce moment (noté sous {id}). Demandez à la personne qui me gère d’y regarder. Si c’était pour la voiture, regardez-la avant de redemander.',
   'error.generic': 'Quelque chose a échoué ici (noté sous {id}). Veuillez réessayer.',
+  'action.lock.doing': 'Verrouillage de {car}…',
+  'action.lock.done': '{car} est verrouillée',
+  'action.unlock.doing': 'Déverrouillage de {car}…',
+  'action.unlock.done': '{car} est déverrouillée',
+  'action.refresh.doing': 'Demande d’un nouveau rapport à {car}…',
+  'action.refresh.done': '{car} a envoyé un nouveau rapport',
+  'under-way.seen': 'constaté sur la voiture après {seconds} s',
+  'under-way.reported': '{seconds} s après la commande',
+  'under-way.already': 'Déjà le cas : {at}',
+  'under-way.not-confirmed': '{command} : non confirmé',
+  'card.button.unlock': 'Déverrouiller',
 };

@@ -9,12 +9,7 @@ export const charging: Translated<typeof english> = {
   'command.charge.limit': 'limiter le courant que prend la voiture',
   'command.charge.limit.current': 'ampères, ou max : tout ce que la voiture peut prendre',
   'action.charge-start': 'Lancer la charge de {car}',
-  'action.charge-start.seen': 'En charge : vu sur la voiture après {seconds} s.',
-  'action.charge-start.rose': 'En charge : la charge a été vue monter après {duration}.',
   'action.charge-stop': 'Arrêter la charge de {car}',
-  'action.charge-stop.seen': 'Ne se charge plus : vu sur la voiture après {seconds} s.',
-  'action.charge-stop.already':
-    'Elle ne se chargeait pas, d’après son état de {at}. La commande a tout de même été envoyée.',
   'action.charge-limit': 'Limiter le courant de charge de {car} à {limit, select, max {son maximum} other {{limit} A}}',
   'charge.title': 'Charge de {car}',
   'charge.idle': 'Son état ne donne aucune durée de charge, elle ne semble donc pas se charger',
@@ -23,4 +18,16 @@ export const charging: Translated<typeof english> = {
   'charge.button.stop': 'Arrêter la charge',
   'charge.button.limit': '{limit} A',
   'charge.button.limit-max': 'Max.',
+  'action.charge-start.doing': 'Lancement de la charge de {car}…',
+  'action.charge-start.done': '{car} est en charge',
+  'action.charge-start.told': '{car} a reçu l’ordre de charger',
+  'action.charge-stop.doing': 'Arrêt de la charge de {car}…',
+  'action.charge-stop.done': '{car} n’est pas en charge',
+  'action.charge-limit.doing': 'Réglage du courant de charge de {car}…',
+  'action.charge-limit.done':
+    '{car} a reçu l’ordre de charger {limit, select, max {à plein courant} other {à {limit} A au plus}}',
+  'under-way.rose': 'la charge a monté après {duration}',
+  'under-way.watched':
+    'Selon son rapport, elle chargeait déjà : rien ne se voit encore. Si la charge monte avant {until}, ce message le dira.',
+  'under-way.hidden': 'Selon son rapport, elle chargeait déjà : rien ne montre si c’est grâce à cette commande.',
 };

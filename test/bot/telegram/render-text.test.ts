@@ -226,3 +226,8 @@ describe('hostile texts', () => {
     );
   });
 });
+
+test('a message with a sign of its own begins with that, not with the sign of its tone', () => {
+  const message = { title: ['Zappy is unlocked'], sign: '🔓', lines: [], tone: 'good', locale } as const;
+  expect(renderText(message, textLimit, 0).html).toBe('🔓 <b>Zappy is unlocked</b>');
+});

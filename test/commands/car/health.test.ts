@@ -26,7 +26,7 @@ describe.each(platforms)('/health on %s', (platform) => {
     expectDocumented(home, 8);
     expectDocumented(home, 20);
     expect(home.public()).toEqual([
-      'Fresh health report of Zappy\nAsked by Dave\nCar-Net passed the request on. Waiting for a new report…',
+      'Asking Zappy for a new health report…\nDave · passed on by Car-Net, waiting for a new report…',
     ]);
     await home.passes(25_000);
     expect(home.public()).toHaveLength(1);
@@ -41,8 +41,8 @@ describe.each(platforms)('/health on %s', (platform) => {
     await commands(home, home.dave, '/health refresh');
     await home.passes(95_000);
     expect(home.public()).toEqual([
-      'Fresh health report of Zappy\nAsked by Dave\nThe car was asked, and no new report has come so far. /health shows ' +
-        'the newest one whenever it comes.\nThe newest report is of 11:50.',
+      'New health report from Zappy: not confirmed\nDave · the car was asked, but no new report has come yet. ' +
+        '/health shows it when it comes.\nThe newest report is of 11:50.',
     ]);
     home.emulator.garage.change(home.car, { online: true });
     home.emulator.garage.service(home.car, { distance: 500, days: 20 });
@@ -61,9 +61,7 @@ describe.each(platforms)('/health on %s', (platform) => {
     const [card] = home.chatPlatform.shown;
     expect(card?.history.length).toBeGreaterThan(1);
     expect(home.texts()[0]).toContain('As the car reported it 12:00 (12:00)');
-    expect(home.newest()).toBe(
-      'Fresh health report of Zappy\nAsked by Dave\nThe car sent a new health report after 20 s.',
-    );
+    expect(home.newest()).toBe('Zappy sent a new health report\nDave · 20 s after the command');
   });
 });
 

@@ -54,7 +54,7 @@ describe('never late', () => {
     await home.olivia.says('/status');
     await home.olivia.presses('Lock');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     expect(home.emulator.requests.of(10)).toHaveLength(2);
   });
 
@@ -125,6 +125,6 @@ describe('never late', () => {
     await waits;
     await home.passes(25_000);
     expect(home.emulator.requests.of(10)).toHaveLength(3);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
   });
 });

@@ -19,9 +19,7 @@ describe('refresh', () => {
   test('asks the car, and becomes the status card once its timestamp is newer', async () => {
     const home = await startHousehold();
     await refreshes(home);
-    expect(home.newest()).toBe(
-      'Fresh status of Zappy\nAsked by Olivia\nAccepted by Car-Net. Waiting for the car to show it…',
-    );
+    expect(home.newest()).toBe('Asking Zappy for a new report…\nOlivia · accepted by Car-Net, waiting for the car…');
     await home.passes(25_000);
     await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
     expect(home.newest()).not.toContain('Map');
@@ -37,7 +35,9 @@ describe('refresh', () => {
     await home.passes(25_000);
     await eventually(() => expect(card?.history).toHaveLength(2));
     expect(card?.history[1]).toContain('12:00');
-    await eventually(() => expect(home.newest()).toContain('The car reported a fresh status after 20 s.'));
+    await eventually(() =>
+      expect(home.newest()).toContain('Zappy sent a new report\nOlivia · seen on the car after 20 s'),
+    );
   });
 
   test('draws the picture anew with the card, and none where it was turned off meanwhile', async () => {

@@ -74,7 +74,7 @@ test('a command under way is followed to its end, and told in the new group', as
   await eventually(() => {
     const told = bot.telegram.shown.filter(({ chat }) => chat === supergroup.id);
     expect(told.map(({ message }) => textOf(message))).toEqual([
-      expect.stringMatching(/^Lock Zappy\nAsked by Olivia\n(.*\n)?Locked: seen on the car after \d+ s\.$/),
+      expect.stringMatching(/^Zappy is locked\nOlivia · seen on the car after \d+ s/),
     ]);
   });
   // The place is free again, and the old key tells of nothing.

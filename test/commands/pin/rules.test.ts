@@ -44,14 +44,14 @@ describe('grants', () => {
     await unlocked(home);
     await home.olivia.says('/lock');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     expect(home.sessions()).toBe(1);
     await home.olivia.says('/unlock');
     expect(home.newest()).toContain('○○○○');
     await home.passes(38 * MINUTE, MINUTE);
     await home.olivia.says('/lock');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     await home.passes(2 * MINUTE, MINUTE);
     await home.olivia.says('/lock');
     expect(home.newest()).toContain('○○○○');
@@ -208,7 +208,7 @@ describe('a wrong PIN', () => {
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock', 'unlock']);
     await unlocks(home, home.olivia, '2468');
-    expect(home.newest()).toContain('Accepted by Car-Net');
+    expect(home.newest()).toContain('accepted by Car-Net');
   });
 });
 

@@ -34,9 +34,9 @@ describe('when its time has come', () => {
       await home.dave.says('/schedule add 06:45 weekdays lock', platform === 'discord' ? more : {});
       home.emulator.requests.clear();
       await passUntil(home, monday);
-      await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\n(?:.*\n)?Accepted by Car-Net/);
+      await stands(home, /^Locking Zappy…\nDave \(schedule\) · accepted by Car-Net/);
       await home.passes(30_000);
-      await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\n(?:.*\n)?Locked: seen on the car after \d+ s\.$/);
+      await stands(home, /^Zappy is locked\nDave \(schedule\) · seen on the car/);
       expect(home.done()).toEqual(['lock']);
       expect(home.sessions()).toBe(1);
       const grants = await home.store.journal.list(`grant:${home.chatKey}`);
@@ -52,7 +52,7 @@ describe('when its time has come', () => {
     await home.keeps(home.dave);
     await home.dave.says('/schedule add 06:45 lock');
     await passUntil(home, monday);
-    await stands(home, /Accepted by Car-Net/);
+    await stands(home, /accepted by Car-Net/);
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     await home.passes(60_000);
     await passUntil(home, '2026-05-06T00:00:00Z');
@@ -68,7 +68,7 @@ describe('when its time has come', () => {
     await passUntil(home, '2026-05-04T10:54:00Z');
     await home.crashes();
     home.beginsAgain();
-    await stands(home, /Accepted by Car-Net/);
+    await stands(home, /accepted by Car-Net/);
     await home.passes(60_000);
     expect(home.done()).toEqual(['lock']);
 
@@ -78,7 +78,7 @@ describe('when its time has come', () => {
     home.beginsAgain();
     await stands(
       home,
-      'Lock Zappy\nAsked by Dave (schedule)\nMissed: it was due at 10:45, and I wasn’t there. Nothing was sent.',
+      'Lock Zappy\nMissed: it was due at 10:45, and I wasn’t there. Nothing was sent.\nAsked by Dave (schedule)',
     );
     expect(home.done()).toEqual(['lock']);
     await home.dave.says('/schedule');
@@ -94,7 +94,7 @@ describe('when its time has come', () => {
     await passUntil(home, monday);
     await stands(
       home,
-      'Start the climate of Zappy\nAsked by Dave (schedule)\nNot sent: no PIN of Dave is kept here any more. /settings pin keep keeps it again.',
+      'Start the climate of Zappy\nNot sent: no PIN of Dave is kept here any more. /settings pin keep keeps it again.\nAsked by Dave (schedule)',
     );
     expect(home.sessions()).toBe(0);
   });
@@ -134,7 +134,7 @@ describe('when its time has come', () => {
     await home.keeps(home.dave, '9876');
     await home.dave.says('/schedule add 06:45 daily lock');
     await passUntil(home, monday);
-    await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nCar-Net refused that PIN\./);
+    await stands(home, /^Lock Zappy\nCar-Net refused that PIN\./);
     await eventually(() =>
       expect(
         home.chatPlatform.shown.filter(({ to }) => to === home.dave.person.id).map(({ history }) => history.at(-1)),
@@ -165,7 +165,7 @@ describe('when its time has come', () => {
     await home.dave.says('/schedule add 06:45 daily lock');
     home.emulator.faults.next(8, { kind: 'answer', status: 503 });
     await passUntil(home, monday);
-    await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nCar-Net is down just now/);
+    await stands(home, /^Lock Zappy\nCar-Net is down just now/);
     expect(await hasKeptPin(home.store, home.chatKey, who(home.dave))).toBe(true);
     expect(home.done()).toEqual([]);
     await home.passes(10 * 60_000, 60_000);
@@ -182,8 +182,8 @@ describe('when its time has come', () => {
       throw new CarNetFailure({ code: 'not-sent', tryAgainAt: home.clock.now() + 300_000 }, 'command');
     };
     await passUntil(home, monday);
-    await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nNot sent: too many requests/);
-    await stands(home, /^Stop charging Zappy\nAsked by Dave \(schedule\)\nNot sent: too many requests/);
+    await stands(home, /^Lock Zappy\nNot sent: too many requests/);
+    await stands(home, /^Stop charging Zappy\nNot sent: too many requests/);
   });
 
   test('a role that ended takes the schedules along, and gives nothing back', async () => {
@@ -204,7 +204,7 @@ describe('when its time has come', () => {
     await passUntil(home, monday);
     await stands(
       home,
-      'Lock Zappy\nAsked by Dave (schedule)\nNot sent: Dave has left this chat. What they scheduled is removed.',
+      'Lock Zappy\nNot sent: Dave has left this chat. What they scheduled is removed.\nAsked by Dave (schedule)',
     );
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     expect(home.sessions()).toBe(0);
@@ -224,7 +224,7 @@ describe('when its time has come', () => {
       const by = someone.person.name;
       await stands(
         home,
-        `Lock Zappy\nAsked by ${by} (schedule)\nNot sent: I couldn’t see whether ${by} is still in this chat.`,
+        `Lock Zappy\nNot sent: I couldn’t see whether ${by} is still in this chat.\nAsked by ${by} (schedule)`,
       );
       expect(home.sessions()).toBe(0);
       // The schedule stays: the next day the platform can tell.
@@ -316,7 +316,9 @@ describe('when its time has come', () => {
       home.clock
         .advance(1000)
         .then(() =>
-          expect(home.public().join('\n---\n')).toMatch(/^Lock Zappy\nAsked by Olivia and Dave \(schedule\)/m),
+          expect(home.public().join('\n---\n')).toMatch(
+            /^(Locking Zappy…|Zappy is locked)\nOlivia and Dave \(schedule\) ·/m,
+          ),
         ),
     );
     await typed;
