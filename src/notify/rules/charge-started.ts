@@ -1,4 +1,5 @@
-import { type Charging, FULL, plugSessionOf } from '../charging/state.ts';
+import { type Charging, plugSessionOf } from '../charging/state.ts';
+import { FULL } from '../charging/thresholds.ts';
 import { batteryAt, rangeOf } from '../facts.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
