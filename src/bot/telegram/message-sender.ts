@@ -193,7 +193,8 @@ async function dropPicture(api: Api, { chat, id, receiver }: SentMessage): Promi
 }
 
 function render({ message, features, now }: Attempt, limit: number) {
-  const { html, plain } = renderText(features.linkButtons ? message : withLinksInText(message), limit, now);
+  const shown = features.linkButtons ? message : withLinksInText(message);
+  const { html, plain } = renderText(shown, limit, now, features.times);
   return features.markup
     ? { words: html, parseMode: { parse_mode: 'HTML' as const } }
     : { words: plain, parseMode: {} };

@@ -209,6 +209,17 @@ describe('an answer', () => {
     expect(plain.entities).toEqual([]);
   });
 
+  test('has its times in words where the server doesn’t know others, and keeps the rest of its markup', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      const how = { code: 400, description: 'Bad Request: can\'t parse entities: Unsupported start tag "tg-time"' };
+      telegram.fail({ method: 'sendMessage', how });
+      const at = { kind: 'time', at: Date.UTC(2026, 0, 1), style: 'date' } as const;
+      await reply.show({ ...line(''), lines: [[{ kind: 'bold', text: 'Since' }, ' ', at]] });
+    });
+    const shown = await telegram.awaitMessage(place, 'Since');
+    expect(shown.entities.map(({ type }) => type)).toEqual(['bold']);
+  });
+
   test('comes without button styles where the server refuses them', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       const how = { code: 400, description: "Bad Request: can't parse inline keyboard button: invalid button style" };
