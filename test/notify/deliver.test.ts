@@ -258,6 +258,26 @@ describe('delivering', () => {
     await running.stop();
   });
 
+  test('what goes on is sent where it never was, and not again where someone has deleted it', async () => {
+    const home = await startTelling();
+    await home.notify((before) => ({ ...before, types: { 'charge-started': {} } }));
+    const { clock, decide, begin, chatPlatform } = home;
+    const running = begin();
+    const goesOn = (charge: number) =>
+      decide({ type: 'charge-started', episode: 'c', what: { kind: 'charging', charge } }, { manner: 'edit-or-first' });
+    await goesOn(70);
+    await clock.advance(minutes(1));
+    await goesOn(75);
+    await clock.advance(minutes(1));
+    expect(home.texts()).toEqual([expect.stringMatching(/^⚡ Zappy is charging\n75%\n/)]);
+    const [shown] = chatPlatform.shown;
+    if (shown) shown.removed = true;
+    await goesOn(80);
+    await clock.advance(minutes(1));
+    expect([home.texts().length, await home.left()]).toEqual([1, []]);
+    await running.stop();
+  });
+
   test('what was turned off meanwhile is not sent', async () => {
     const home = await startTelling();
     const { clock, decide, begin } = home;
