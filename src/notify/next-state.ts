@@ -116,6 +116,17 @@ function afterFailure(
   };
 }
 
+/** What is no longer so only because time goes by, where the car may not be read now. */
+export function withoutReport(
+  memory: Memory,
+  subscribers: readonly Subscriber[],
+  now: number,
+): Pick<NextState, 'memory' | 'entries'> {
+  return withStanding(memory, [], subscribers, now, (type, event, to, asOf) =>
+    entriesFor(memory, type, event, to, asOf, now),
+  );
+}
+
 /** A notification is remembered for as long as it holds. When it no longer does, its messages are edited in every chat. */
 function withStanding(
   memory: Memory,

@@ -4,6 +4,7 @@ import { PlatformFailure } from '../../src/chat/platform.ts';
 import { readLink, writeLink } from '../../src/household/link.ts';
 import { reminderWrite } from '../../src/household/notice.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
+import { DAILY_READS, pollNowWrite, readsWrite } from '../../src/household/watch.ts';
 import { buttonsOf, textOf } from '../world/recording-platform.ts';
 import { startTelling } from './telling.ts';
 import { type Car, hours, minutes, noon, reported } from './watching.ts';
@@ -187,6 +188,16 @@ describe('the message about a charge that runs', () => {
     ]);
     await car.becomes({ charge: 72, toFull: 45 }, minutes(20));
     expect(titles(car)).toEqual(['⚡ Zappy is charging']);
+  });
+
+  test('says so too if the account has no reads left for the day', async () => {
+    const car = await startCharging();
+    const { account, vehicle } = car.link;
+    const used = { day: Math.floor(car.clock.now() / hours(24)), count: DAILY_READS };
+    const { write } = readsWrite(account, used, undefined);
+    await car.store.journal.commit([write, pollNowWrite({ account, vehicle })]);
+    await car.clock.advance(hours(4));
+    expect(titles(car)).toEqual(['❔ No news from Zappy']);
   });
 
   test('says so if the car can no longer be read', async () => {
