@@ -153,6 +153,40 @@ test('a read goes only where a command and its session could still follow it', a
   expect(sent.map(([name]) => name)).toEqual(['read', 'session', 'command']);
 });
 
+test('a call that has to wait is told until when, that of its last request', async () => {
+  const { clock, send, fill } = await start();
+  const begun = clock.elapsed();
+  await fill(8);
+  await clock.advance(30_000);
+  await fill(1);
+  await clock.advance(200_000);
+  const waits: number[] = [];
+  const onWait = (goesAt: number) => waits.push(goesAt - begun);
+  const waiting = send('waits', 'ordinary', { requests: 2, onWait });
+  await eventually(() => expect(waits).toEqual([WINDOW_MS + 1]));
+  await advanceUntil(clock, waiting, 10_000);
+  const goesAtOnce: number[] = [];
+  await send('goes', 'lock', { onWait: (goesAt) => goesAtOnce.push(goesAt) });
+  expect(goesAtOnce).toEqual([]);
+});
+
+test('a call that is cancelled leaves at once, and makes room for those behind it', async () => {
+  const { clock, send, fill, sent, throttle } = await start();
+  await fill(8);
+  await clock.advance(30_000);
+  await fill(1);
+  const soon = { notAfter: clock.elapsed() + 2 * WINDOW_MS };
+  const given = new AbortController();
+  const cancelled = send('cancelled', 'sensitive', { ...soon, requests: 9, signal: given.signal });
+  await eventually(() => expect(clock.waiting()).toBe(1));
+  const behind = await throttle.queue(ACCOUNT).wait('ordinary', 1);
+  given.abort(new Error('thought better of it'));
+  await expect(cancelled).rejects.toThrow('thought better of it');
+  expect(await throttle.queue(ACCOUNT).wait('ordinary', 1)).toBeLessThan(behind);
+  expect(sent).toEqual([]);
+  expect((await throttle.budget(ACCOUNT)).left).toBe(6);
+});
+
 test('the age is checked again when the turn has come', async () => {
   const { clock, throttle, request, send, sent } = await start();
   const gate = Promise.withResolvers<void>();
@@ -234,12 +268,13 @@ test('a restart remembers what went out, and so does an account erased and linke
   expect(await failureOf(after.send('over'))).toMatchObject({ code: 'not-sent' });
 });
 
-test('no order, urgency or restart puts more than the limit in any window', async () => {
+test('no order, urgency, restart or clock set back puts more than the limit in any window', async () => {
   const urgencies: readonly Urgency[] = ['unlock', 'sensitive', 'lock', 'ordinary', 'read'];
   const step = fc.record({
     gapS: fc.integer({ min: 0, max: 90 }),
     urgency: fc.constantFrom(...urgencies),
     restarts: fc.boolean(),
+    clockSetBackByS: fc.constantFrom(0, 0, 100, 3600),
   });
   await fc.assert(
     fc.asyncProperty(
@@ -251,8 +286,9 @@ test('no order, urgency or restart puts more than the limit in any window', asyn
         const sent: number[] = [];
         let { throttle, request } = await start(limit, clock, store);
         const calls: Promise<unknown>[] = [];
-        for (const { gapS, urgency, restarts } of steps) {
+        for (const { gapS, urgency, restarts, clockSetBackByS } of steps) {
           await clock.advance(gapS * 1000);
+          clock.set(-clockSetBackByS * 1000);
           if (restarts) {
             // A real one comes after all calls have ended.
             throttle.close();
@@ -261,7 +297,7 @@ test('no order, urgency or restart puts more than the limit in any window', asyn
           }
           const call = throttle
             .queue(ACCOUNT)
-            .send(request(urgency, { notAfter: clock.elapsed() + WINDOW_MS }), async (at) => sent.push(at));
+            .send(request(urgency, { notAfter: clock.elapsed() + WINDOW_MS }), async () => sent.push(clock.elapsed()));
           calls.push(call.catch(() => undefined));
         }
         throttle.close();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paul } from '../../carnet/start-carnet.ts';
 import { channel, discordOlivia, openSignIn, startBot } from '../../world/bot.ts';
+import { eventually } from '../../world/eventually.ts';
 import { type Household, startHousehold } from '../../world/household.ts';
 
 const MINUTE = 60_000;
@@ -109,6 +110,23 @@ describe('never late', () => {
     expect(home.texts().at(-2)).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
     expect(home.done()).toEqual(['lock', 'flash']);
     expect(home.emulator.requests.of(11)).toHaveLength(0);
+  });
+
+  test('only whoever asked can take a waiting command out of line', async () => {
+    const home = await startHousehold({ limit: 4 });
+    await oliviaHoldsGrant(home);
+    await home.olivia.says('/flash');
+    await home.passes(190_000, 10_000);
+    const waits = home.olivia.says('/flash');
+    await eventually(() => expect(home.newest()).toContain('In line: goes out in about'));
+    await home.dave.presses('Cancel');
+    expect(home.chatPlatform.notices).toEqual(['Only Olivia can cancel this.']);
+    expect(home.newest()).toContain('In line');
+    await home.olivia.presses('Cancel');
+    await waits;
+    expect(home.newest()).toContain('Cancelled. Nothing was sent.');
+    await home.passes(120_000, 10_000);
+    expect(home.done()).toEqual(['lock', 'flash']);
   });
 
   test('a pause after a 429 that lasts a minute holds a command not yet sent, which goes when it ends', async () => {
