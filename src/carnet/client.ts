@@ -108,7 +108,8 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions) 
   const sendTsp = createTsp({ clock, tokens, throttle, callApi });
   const sessions = createSessions({ store, clock, profile, pins, sendTsp });
   const readCar = createCarReads({ clock, throttle, vehicles, readWithToken });
-  const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp });
+  const over = (account: string, call: object) => throttle.queue(account).over(call);
+  const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over });
   const logIn = createAccountLogin({ profile, origins, callApi, log, now: clock.now, limits, tokens, vehicles });
   return { tokens, vehicles, pins, throttle, sessions, readCar, carCommands, logIn };
 }

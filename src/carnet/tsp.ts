@@ -61,7 +61,7 @@ export function createTsp({ clock, tokens, throttle, callApi }: TspParts): SendT
       await beforeSend();
     };
     const { urgency, notAfter, onWait, signal } = call;
-    const waits = { urgency, notAfter, stage: request.stage, requests, before, onWait, signal };
+    const waits = { urgency, notAfter, stage: request.stage, requests, call, before, onWait, signal };
     return throttle.queue(account).send(waits, async (sentAt) => {
       const { accessToken, idToken, userId, vwId, email } = credentials;
       const own = { accessToken, idToken, userId, vwId, email, appUuid: randomUUID() };

@@ -16,6 +16,8 @@ export interface AccountQueue {
   send<T>(request: QueuedRequest, work: (sentAt: number) => Promise<T>): Promise<T>;
   /** How long requests that came now would wait until the last of them may go, ms. */
   wait(urgency: Urgency, requests: number): Promise<number>;
+  /** Nothing more of this call follows: what was kept for it comes free. */
+  over(call: object): void;
   /** Turns away all that wait. */
   close(): void;
 }
@@ -49,7 +51,7 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
     if (isClosed || isLate()) return undefined;
     request.signal?.throwIfAborted();
     const sentAt = await sends.add(account, partOf(request));
-    line.leave(request);
+    line.goesOut(request);
     return { value: await work(sentAt) };
   };
 
@@ -87,6 +89,10 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
     async wait(urgency, requests) {
       const { last } = await turnOf({ urgency, requests });
       return Math.max(last - clock.elapsed(), 0);
+    },
+    over(call) {
+      line.over(call);
+      line.changed();
     },
     close() {
       isClosed = true;

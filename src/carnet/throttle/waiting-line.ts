@@ -24,6 +24,8 @@ export interface QueuedRequest {
   readonly stage: Stage;
   /** How many requests, this one included, must find room before `notAfter` for it to make sense. */
   readonly requests: number;
+  /** What it is part of: while this goes on, the requests that must follow keep their place. */
+  readonly call: object;
   /** Runs when its turn has come, just before it goes out; when it throws, nothing goes out. */
   readonly before: () => Promise<void>;
   /** Told each time it must wait, and until when at least the last of its requests must, on the clock's `elapsed`. */
@@ -36,6 +38,9 @@ export interface QueuedRequest {
 export interface WaitingLine {
   join(request: QueuedRequest): void;
   leave(request: QueuedRequest): void;
+  /** It goes out: what must follow it keeps its place, until it joins or the call is over. */
+  goesOut(request: QueuedRequest): void;
+  over(call: object): void;
   /** Those that go before `request`, in line or not: the more urgent ones, and those of its urgency that came earlier. */
   ahead(request: Pick<QueuedRequest, 'urgency'>): readonly QueuedRequest[];
   /** Aborted by the next `changed`. */
@@ -45,14 +50,36 @@ export interface WaitingLine {
 }
 
 export function createWaitingLine(): WaitingLine {
-  // In the order of arrival.
-  const waiting = new Set<QueuedRequest>();
+  /** When each arrived: what follows a request that went out stands where that stood. */
+  const arrivals = new Map<QueuedRequest, number>();
+  const kept = new Map<object, QueuedRequest>();
+  let newest = 0;
   let change = new AbortController();
+  const over = (call: object) => {
+    const place = kept.get(call);
+    if (place) arrivals.delete(place);
+    kept.delete(call);
+  };
   return {
-    join: (request) => void waiting.add(request),
-    leave: (request) => void waiting.delete(request),
+    join(request) {
+      const place = kept.get(request.call);
+      arrivals.set(request, (place && arrivals.get(place)) ?? ++newest);
+      over(request.call);
+    },
+    leave: (request) => void arrivals.delete(request),
+    goesOut(request) {
+      const arrival = arrivals.get(request);
+      arrivals.delete(request);
+      if (request.requests === 1 || arrival === undefined) return;
+      const following = { ...request, requests: request.requests - 1 };
+      arrivals.set(following, arrival);
+      kept.set(request.call, following);
+    },
+    over,
     ahead(request) {
-      const inOrder = [...waiting].toSorted((one, other) => PRIORITY[one.urgency] - PRIORITY[other.urgency]);
+      const inOrder = [...arrivals]
+        .toSorted(([one, at], [other, otherAt]) => PRIORITY[one.urgency] - PRIORITY[other.urgency] || at - otherAt)
+        .map(([each]) => each);
       const own = inOrder.findIndex((each) => each === request || PRIORITY[each.urgency] > PRIORITY[request.urgency]);
       return own < 0 ? inOrder : inOrder.slice(0, own);
     },

@@ -23,6 +23,7 @@ async function start(limit = 15, clock = fakeClock(), store?: Store) {
     notAfter: clock.elapsed() + 120_000,
     stage: 'command',
     requests: 1,
+    call: {},
     before: async () => undefined,
     ...more,
   });
@@ -185,6 +186,23 @@ test('a call that is cancelled leaves at once, and makes room for those behind i
   expect(await throttle.queue(ACCOUNT).wait('ordinary', 1)).toBeLessThan(behind);
   expect(sent).toEqual([]);
   expect((await throttle.budget(ACCOUNT)).left).toBe(6);
+});
+
+test('what must follow a request that went out keeps its place, until it has gone or its call is over', async () => {
+  const { clock, send, fill, sent, throttle } = await start();
+  await fill(7);
+  const call = {};
+  await send('session', 'ordinary', { requests: 2, call });
+  const soon = { notAfter: clock.elapsed() + 5000 };
+  expect(await failureOf(send('another’s', 'ordinary', soon))).toMatchObject({ code: 'not-sent' });
+  await send('command', 'ordinary', { call });
+  expect(sent.map(([name]) => name)).toEqual(['session', 'command']);
+  await clock.advance(WINDOW_MS + 1);
+  await fill(7);
+  await send('session', 'ordinary', { requests: 2, call });
+  throttle.queue(ACCOUNT).over(call);
+  await send('another’s', 'ordinary', { notAfter: clock.elapsed() + 5000 });
+  expect(sent.map(([name]) => name)).toEqual(['session', 'another’s']);
 });
 
 test('the age is checked again when the turn has come', async () => {
