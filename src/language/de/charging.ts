@@ -12,7 +12,7 @@ export const charging: Translated<typeof english> = {
   'action.charge-stop': 'Laden von {car} beenden',
   'action.charge-limit': 'Ladestrom von {car} auf {limit, select, max {das Maximum} other {{limit} A}} begrenzen',
   'charge.title': 'Laden von {car}',
-  'charge.idle': 'Der Status nennt keine Zeit bis voll, es scheint also nicht zu laden',
+  'charge.idle': 'Es scheint nicht zu laden',
   'charge.no-battery': '{car} meldet keinen Akku, der sich laden ließe.',
   'charge.button.start': 'Laden starten',
   'charge.button.stop': 'Laden beenden',

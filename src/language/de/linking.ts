@@ -51,10 +51,10 @@ export const linking: Translated<typeof english> = {
   'unlink.kept': 'Es wurde nichts geändert.',
   'vehicle.choose': 'In diesem Chat geht es um {car}. Welches Auto soll es sein?',
   'vehicle.only-one': '{car} ist das einzige Auto dieses Kontos.',
-  'vehicle.none': 'In diesem Konto ist kein Auto mehr angemeldet.',
-  'vehicle.stale': 'Diese Frage gehört zu einer früheren Verknüpfung. Schick noch einmal /vehicle.',
+  'vehicle.none': 'Zu diesem Konto gehört kein Auto mehr.',
+  'vehicle.stale': 'Diese Frage gilt nicht mehr. Schick noch einmal /vehicle.',
   'vehicle.done':
-    'In diesem Chat geht es jetzt um {car}. PIN-Felder, PIN-Freigaben und Zeitpläne des anderen Autos sind zu Ende.',
+    'In diesem Chat geht es jetzt um {car}. PIN-Felder, PIN und Zeitpläne des anderen Autos gelten nicht mehr.',
   'vehicle.same': 'In diesem Chat geht es schon um {car}.',
   'vehicle.gone': 'Dieses Auto ist nicht mehr in dem Konto.',
   'name.title': '{car}',

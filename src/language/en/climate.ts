@@ -26,7 +26,7 @@ export const climate = {
   'climate.outdoor': 'Outside {temperature}',
   'climate.defrost': '{state, select, on {Defroster is on} other {Defroster is off}}',
   'climate.unplugged': '{state, select, on {Allowed on battery power} other {Only while plugged in}}',
-  'climate.nothing': 'Car-Net tells nothing of the climate of this car.',
+  'climate.nothing': 'Car-Net says nothing about this car’s climate.',
   'climate.as-of': 'As Car-Net reports it at {at}',
   'climate.which': 'To how many degrees? /climate set takes any number that {car} can do.',
   'climate.range': 'It takes {low} to {high}. Nothing was sent.',
@@ -38,9 +38,9 @@ export const climate = {
   'under-way.climate-as': 'Sent to the car as {temperature}',
   'under-way.climate-off': 'Climate is off: this is for its next start',
   'under-way.no-target':
-    'Not sent: Car-Net tells no temperature for {car} that I can read (16–30 °C or 60–86 °F), and the command needs it. Set it in the car once.',
+    'Not sent: Car-Net gives no temperature for {car} that I can read (16–30 °C or 60–86 °F), and the command needs one. Set it in the car once.',
   'under-way.no-running':
-    'Not sent: Car-Net doesn’t tell whether the climate of {car} is running, and the command would turn it on or off. Start or stop it first.',
+    'Not sent: Car-Net doesn’t say whether {car}’s climate is on, and the command would turn it on or off. Start or stop it first.',
   'under-way.accepted-climate': 'accepted by Car-Net, waiting for what it says…',
   'under-way.not-reported': 'Car-Net accepted it, but doesn’t say that it was done',
   'under-way.reports': '{state, select, on {Car-Net said at {at}: on} other {Car-Net said at {at}: off}}',

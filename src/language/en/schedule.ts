@@ -39,7 +39,7 @@ export const schedule = {
   'schedule.sensitive': '{command} needs the PIN each time, typed by a person, so it can’t be scheduled.',
   'schedule.cannot': '{command} can’t be scheduled.',
   'schedule.past': 'That is over already.',
-  'schedule.time-zone': 'First I must know which time zone this chat is in. Set it, then give the command again.',
+  'schedule.time-zone': 'First I must know which time zone this chat is in. Set it, then send the command again.',
   'schedule.privacy': 'What is scheduled here, and by whom, until it is done or removed.',
   'schedule.button.keep-pin': 'Keep my PIN',
   'schedule.button.list': 'All schedules',

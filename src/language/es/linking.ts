@@ -47,10 +47,10 @@ export const linking: Translated<typeof english> = {
   'unlink.kept': 'No se cambió nada.',
   'vehicle.choose': 'Este chat trata de {car}. ¿De qué auto debe tratar?',
   'vehicle.only-one': '{car} es el único auto de esta cuenta.',
-  'vehicle.none': 'Ya no hay ningún auto inscrito en esta cuenta.',
-  'vehicle.stale': 'Esta pregunta es de un vínculo anterior. Envía /vehicle otra vez.',
+  'vehicle.none': 'Esta cuenta ya no tiene ningún auto.',
+  'vehicle.stale': 'Esta pregunta ya no vale. Envía /vehicle otra vez.',
   'vehicle.done':
-    'Este chat trata ahora de {car}. Los teclados, permisos de PIN y horarios del otro auto han terminado.',
+    'Este chat trata ahora de {car}. Los teclados, el PIN y las programaciones del otro auto ya no valen.',
   'vehicle.same': 'Este chat ya trata de {car}.',
   'vehicle.gone': 'Ese auto ya no está en la cuenta.',
   'name.title': '{car}',

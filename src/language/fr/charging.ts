@@ -12,7 +12,7 @@ export const charging: Translated<typeof english> = {
   'action.charge-stop': 'Arrêter la charge de {car}',
   'action.charge-limit': 'Limiter le courant de charge de {car} à {limit, select, max {son maximum} other {{limit} A}}',
   'charge.title': 'Charge de {car}',
-  'charge.idle': 'Son état ne donne aucune durée de charge, elle ne semble donc pas se charger',
+  'charge.idle': 'Elle ne semble pas en charge',
   'charge.no-battery': '{car} ne signale aucune batterie à charger.',
   'charge.button.start': 'Lancer la charge',
   'charge.button.stop': 'Arrêter la charge',

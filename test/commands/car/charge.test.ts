@@ -27,7 +27,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
     expect(home.sessions()).toBe(0);
     home.emulator.garage.change(home.car, { charging: false });
     await home.dave.says('/charge', { sub: 'status' } as object);
-    expect(home.newest()).toContain('Its status tells no time to full');
+    expect(home.newest()).toContain('It doesn’t seem to be charging');
   });
 
   test('start sends @document 13, and is seen when the car tells a time to full', async () => {
@@ -205,7 +205,7 @@ describe('what /charge can’t do', () => {
     const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     for (let status = 1; status <= 3; status += 1) await home.dave.says('/charge');
-    expect(home.newest()).toContain('Charging Atlas\nAtlas tells of no battery that could be charged.');
+    expect(home.newest()).toContain('Charging Atlas\nAtlas reports no battery that could be charged.');
     await home.dave.says('/charge start');
     expect(home.newest()).toBe('Atlas has no battery to charge.');
     await home.dave.says('/help');

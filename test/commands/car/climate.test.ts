@@ -228,8 +228,8 @@ describe('a climate command', () => {
   });
 
   test.each([
-    ['data.target_temperature', 45, 'Car-Net tells no temperature for Zappy that I can read'],
-    ['data.target_temperature', null, 'Car-Net tells no temperature for Zappy that I can read'],
+    ['data.target_temperature', 45, 'Car-Net gives no temperature for Zappy that I can read'],
+    ['data.target_temperature', null, 'Car-Net gives no temperature for Zappy that I can read'],
   ])('is not sent where %s is %s', async (field, value, sentence) => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'fields', set: { [field]: value } });
@@ -242,7 +242,7 @@ describe('a climate command', () => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'fields', remove: ['data.climate_on'] });
     await commands(home, home.dave, '/climate set 70');
-    expect(home.newest()).toContain('Not sent: Car-Net doesn’t tell whether the climate of Zappy is running');
+    expect(home.newest()).toContain('Not sent: Car-Net doesn’t say whether Zappy’s climate is on');
     expect(sent(home)).toEqual([]);
     await home.dave.says('/climate start');
     await home.quiet();
@@ -343,6 +343,6 @@ describe('a look at the climate', () => {
     });
     await home.dave.says('/climate');
     await home.quiet();
-    expect(home.newest()).toContain('Car-Net tells nothing of the climate of this car.');
+    expect(home.newest()).toContain('Car-Net says nothing about this car’s climate.');
   });
 });

@@ -26,7 +26,9 @@ describe('vehicle', () => {
     expect(asked.text).toBe('This chat is about Zappy. Which car shall it be?');
     expect(labelsOf(asked.last)).toEqual(['Zappy', 'Atlas']);
     const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Atlas');
-    expect(done.text).toBe('This chat is about Atlas now. Pads, PIN grants and schedules of the other car have ended.');
+    expect(done.text).toBe(
+      'This chat is about Atlas now. PIN pads, PIN permission and schedules of the other car have ended.',
+    );
     const after = await bot.link(privateChat);
     expect(after).toMatchObject({
       vehicle: atlas.vehicleId,
@@ -54,9 +56,7 @@ describe('vehicle', () => {
     const asked = await bot.as(olivia, privateChat).says('/vehicle');
     expect(labelsOf(asked.last)).toEqual(['Atlas']);
     bot.emulator.accounts.unenrol(paul.email, atlas.vehicleId);
-    expect((await bot.as(olivia, privateChat).says('/vehicle')).text).toBe(
-      'No car is enrolled in this account any more.',
-    );
+    expect((await bot.as(olivia, privateChat).says('/vehicle')).text).toBe('This account has no car any more.');
     const late = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Atlas');
     expect(late.text).toBe('That car is not in the account any more.');
     expect(await bot.link(privateChat)).toMatchObject({ vehicle: zappy.vehicleId });
@@ -120,7 +120,7 @@ describe('vehicle', () => {
     const asked = await bot.as(olivia, privateChat).says('/vehicle');
     const newer = await bot.linkPaul(olivia, privateChat);
     await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Atlas');
-    expect(bot.telegram.notices.at(-1)).toBe('This question is about an earlier link. Send /vehicle again.');
+    expect(bot.telegram.notices.at(-1)).toBe('This question is out of date. Send /vehicle again.');
     const forged = await bot.as(olivia, privateChat).forges(`vehicle:${newer.linkId}:forged`);
     expect(forged.text).toBe('That car is not in the account any more.');
     expect(await bot.link(privateChat)).toEqual(newer);

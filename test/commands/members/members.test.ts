@@ -394,7 +394,7 @@ describe('after a change of car', () => {
   test('the roles count for nothing until the owner confirms them', async () => {
     const { bot, owner, answer } = await changed();
     expect(answer.text).toBe(
-      'This chat is about Atlas now. Pads, PIN grants and schedules of the other car have ended.\n' +
+      'This chat is about Atlas now. PIN pads, PIN permission and schedules of the other car have ended.\n' +
         'These had a role with the car before. It counts for nothing until you confirm it:\nDave: driver\nCora: viewer',
     );
     expect((await bot.as(dave, group).says('/lock')).text).toBe(

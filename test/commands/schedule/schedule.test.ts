@@ -39,7 +39,7 @@ describe('schedule add', () => {
     await home.store.journal.commit([{ key: `chat-settings:${home.chatKey}`, delete: true }]);
     await home.dave.says(add);
     expect(home.newest()).toBe(
-      'First I must know which time zone this chat is in. Set it, then give the command again.',
+      'First I must know which time zone this chat is in. Set it, then send the command again.',
     );
     await home.dave.presses('Time zone');
     expect(home.newest()).toContain('What time is it where you are?');

@@ -70,10 +70,10 @@ describe('the status card', () => {
     expect(lines).toEqual(['Fuel 71%', 'Range 310 mi', 'Not locked']);
   });
 
-  test('of a car that told nothing says so', () => {
+  test('of a car that said nothing says so', () => {
     const card = statusCard({ link, status: { ...empty, at: undefined }, locale, say, place: true });
     expect(textOf(card)).toBe(
-      'Zappy\nCar-Net answered, but told nothing about the car.\nThe car didn’t say when it measured this',
+      'Zappy\nCar-Net answered, but said nothing about the car.\nThe car didn’t say when it measured this',
     );
     expect(card.tone).toBe('warning');
   });
@@ -110,13 +110,13 @@ describe('the status card', () => {
     [
       'doors of which one is unknown',
       { doors: all(DOORS.slice(1), 'closed') },
-      ['Doors closed, as far as the car tells'],
+      ['Doors closed, as far as the car says'],
     ],
     ['an open sunroof', { windows: { ...all(SIDES, 'closed'), sunRoof: measured('open') } }, ['Windows open: sunroof']],
     [
       'windows of which one is unknown',
       { windows: { ...all(SIDES.slice(1), 'closed'), sunRoof: measured('closed') } },
-      ['Windows closed, as far as the car tells'],
+      ['Windows closed, as far as the car says'],
     ],
   ])('shows of %s only what is known', (_, status, lines) => {
     expect(linesOf(status)).toEqual(lines);
@@ -124,7 +124,7 @@ describe('the status card', () => {
 
   test('shows the place to those who may see it, as a link to a map', () => {
     const parked = measured({ latitude: 45.5, longitude: -122.65 });
-    expect(linesOf({ parked })).toEqual(['Car-Net answered, but told nothing about the car.']);
+    expect(linesOf({ parked })).toEqual(['Car-Net answered, but said nothing about the car.']);
     const card = statusCard({ link, status: { ...empty, parked }, locale, say, place: true });
     expect(card.lines.flat()).toContainEqual({
       kind: 'link',
@@ -257,7 +257,7 @@ describe('of any status the card', () => {
       fc.property(statuses, fc.constantFrom(...Object.keys(lineOf)), (status, field) => {
         const { [field as keyof VehicleStatus]: _, ...without } = status;
         const draw = (of: VehicleStatus) => statusCard({ link, status: of, locale, say, place: true }).lines.map(text);
-        const kept = draw(status).filter((line) => !lineOf[field]?.test(line) && !/lugged in|told nothing/.test(line));
+        const kept = draw(status).filter((line) => !lineOf[field]?.test(line) && !/lugged in|said nothing/.test(line));
         expect(draw(without as VehicleStatus)).toEqual(expect.arrayContaining(kept));
       }),
     );

@@ -175,7 +175,7 @@ describe('status', () => {
     for (const command of ['/status', '/charge', '/locate']) {
       bot.emulator.faults.next(6, { kind: 'fields', set: { 'data.timestamp': time } });
       const { text } = await bot.as(olivia, privateChat).says(command);
-      expect(text.split('\n').at(-1)).toBe('The car’s clock is off: when it measured this can’t be told');
+      expect(text.split('\n').at(-1)).toBe('The car’s clock is off, so nobody knows how old this is');
     }
   });
 
