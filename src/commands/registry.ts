@@ -24,6 +24,7 @@ import { mutePress, snoozePress } from './notifications/buttons.ts';
 import { notify } from './notifications/notify.ts';
 import { notifyPress } from './notifications/notify-buttons.ts';
 import { eraseAnswer, privacy } from './privacy/privacy.ts';
+import { turnSchedulesPage } from './schedule/list.ts';
 import { removeSchedulePress, schedule } from './schedule/schedule.ts';
 import { settings } from './settings/settings.ts';
 import { chooseCountry, chooseTimeZone } from './settings/time-zone.ts';
@@ -84,6 +85,7 @@ export const registry: Registry = {
     chooseTimeZone,
     chooseCountry,
     removeSchedulePress,
+    turnSchedulesPage,
     snoozePress,
     mutePress,
     notifyPress,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkedStage, paul, platforms, type Stage } from '../world/stage.ts';
+import { linkedStage, openStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 /** Presses the newest button or option that begins so: behind the place of a time zone stands its time on Telegram. */
 async function choose(stage: Stage, beginning: string): Promise<void> {
@@ -122,5 +122,45 @@ describe.concurrent.each(platforms)('help on %s', (platform) => {
     expect(drive.id).toBe(help.id);
     await stage.press('olivia', 'Back');
     expect((await stage.awaitText('olivia', help.text)).id).toBe(help.id);
+  });
+});
+
+describe.concurrent.each(platforms)('the lists on %s', (platform) => {
+  test('of schedules and members say in short what is so, and change in place', async ({ onTestFinished }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    await stage.linkGroup();
+    const typed = (words: string, options = words) => (platform === 'discord' ? options : words);
+    stage.command('olivia', typed('/settings timezone Berlin', '/settings timezone zone:Berlin'), 'group');
+    await stage.awaitText('olivia', /\nTime zone: Berlin, now /, 'group');
+    for (let number = 1; number <= 9; number += 1) {
+      stage.command(
+        'olivia',
+        typed('/schedule add 22:00 daily lock', '/schedule add time:22.00 command:lock days:daily'),
+        'group',
+      );
+      await stage.awaitText('olivia', new RegExp(`^Scheduled as number ${number}\\.`), 'group');
+    }
+    stage.command('olivia', typed('/schedule', '/schedule list'), 'group');
+    const list = await stage.awaitText('olivia', /^Schedules of Zappy\n1\. 22:00, daily: Lock Zappy/, 'group');
+    expect(list.buttons.filter((label) => label.startsWith('Remove'))).toHaveLength(8);
+    await stage.press('olivia', '2/2 ▶', 'group');
+    const rest = await stage.awaitText('olivia', /^Schedules of Zappy\n9\. 22:00, daily: Lock Zappy/, 'group');
+    expect(rest.id).toBe(list.id);
+    await stage.press('olivia', 'Remove 9', 'group');
+    const left = await stage.awaitText('olivia', /Removed\. 22:00, daily: Lock Zappy\n1\. /, 'group');
+    expect(left.id).toBe(list.id);
+
+    stage.command('olivia', typed('/members', '/members list'), 'group');
+    const members = await stage.awaitText(
+      'olivia',
+      'Who may use Zappy here\nOlivia: owner\nNobody else here may use it.\nOnly drivers see where it is parked.',
+      'group',
+    );
+    await stage.press('olivia', 'Show place here', 'group');
+    const shown = await stage.awaitText('olivia', 'Everyone here sees where it is parked.', 'group');
+    expect(shown.id).toBe(members.id);
+    await stage.press('olivia', 'Members', 'group');
+    expect((await stage.awaitText('olivia', /^Who may use Zappy here\n/, 'group')).id).toBe(members.id);
   });
 });

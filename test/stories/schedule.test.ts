@@ -77,7 +77,7 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     stage.carnet.accounts.changePin(paul.email, '5813');
     await stage.pass(at + 1000 - stage.now());
     await stage.awaitText('dave', /^Lock Zappy\nCar-Net refused that PIN/, 'group');
-    await stage.awaitText('olivia', /^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./);
+    await stage.awaitText('olivia', /^Your PIN for Zappy didn’t work for your schedule, so I erased it\./);
     expect(stage.deeds()).toEqual([]);
   });
 });

@@ -16,19 +16,19 @@ export const schedule = {
   'schedule.tomorrow': 'tomorrow',
 
   'schedule.title': 'Schedules of {car}',
-  'schedule.none': 'Nothing is scheduled. {example} adds something.',
+  'schedule.none': 'Nothing is scheduled. Try {example}',
   'schedule.line': '{number}. {when}: {command} ({who}). Next: {next}',
-  'schedule.zone': 'Times of day are those of {zone}.',
-  'schedule.no-pin': 'No PIN of {who} is kept here, so what they scheduled won’t run.',
+  'schedule.zone': 'Times are {zone} time.',
+  'schedule.no-pin': '{who}’s PIN isn’t kept here, so their schedules don’t run.',
   'schedule.power':
     '{car} must be plugged in by then{power, select, plug {} other {, or be allowed to run the climate on battery}}.',
   'schedule.no-pin.own':
-    'Your PIN isn’t kept here, so this won’t run until it is: {command}. It is kept encrypted, and only for your own schedules.',
+    'Your PIN isn’t kept here, so this won’t run yet. {command} keeps it, encrypted, for your own schedules only.',
   'schedule.added': 'Scheduled as number {number}. {when}: {command}. Next: {next}',
   'schedule.removed': 'Removed. {when}: {command}',
-  'schedule.gone': 'There is no such schedule any more.',
-  'schedule.not-yours': '{who} scheduled that: only they and {owner} can remove it.',
-  'schedule.full': 'This chat has {limit} schedules, and that is as many as it can have. Remove one first.',
+  'schedule.gone': 'That schedule is gone.',
+  'schedule.not-yours': '{who} scheduled that. Only they and {owner} can remove it.',
+  'schedule.full': 'This chat has {limit} schedules, as many as it can. Remove one first.',
   'schedule.wrong': 'I don’t understand that. Write it like {example}: the time, the days or a date, and the command.',
   'schedule.wrong.time': 'I don’t understand the time “{word}”.',
   'schedule.like': 'Write it like {example}',
@@ -36,10 +36,10 @@ export const schedule = {
   'schedule.days': 'Days are daily, weekdays, weekends, mon–sun, today, tomorrow, or a date such as 2026-05-04.',
   'schedule.can':
     'What can be scheduled: lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 70, defrost on, defrost off, unplugged off.',
-  'schedule.sensitive': '{command} needs the PIN each time, typed by a person, so it can’t be scheduled.',
+  'schedule.sensitive': '{command} needs your PIN every time, so it can’t be scheduled.',
   'schedule.cannot': '{command} can’t be scheduled.',
-  'schedule.past': 'That is over already.',
-  'schedule.time-zone': 'First I must know which time zone this chat is in. Set it, then send the command again.',
+  'schedule.past': 'That time is over already.',
+  'schedule.time-zone': 'Which time zone is this chat in? Choose it, then send the command again.',
   'schedule.privacy': 'What is scheduled here, and by whom, until it is done or removed.',
   'schedule.button.keep-pin': 'Keep my PIN',
   'schedule.button.list': 'All schedules',
@@ -47,11 +47,11 @@ export const schedule = {
 
   // When its time has come
   'schedule.by': '{who} (schedule)',
-  'schedule.run.missed': 'Missed: it was due at {at}, and I wasn’t there. Nothing was sent.',
-  'schedule.run.no-pin': 'Not sent: no PIN of {who} is kept here any more. {command} keeps it again.',
+  'schedule.run.missed': 'Missed: it was due at {at}, but I wasn’t running. Nothing was sent.',
+  'schedule.run.no-pin': 'Not sent: {who}’s PIN isn’t kept here any more. {command} keeps it.',
   'schedule.run.left': 'Not sent: {who} has left this chat. What they scheduled is removed.',
   'schedule.run.presence-unknown': 'Not sent: I couldn’t see whether {who} is still in this chat.',
   'schedule.run.role': 'Not sent: {who} isn’t a driver of {car} any more. What they scheduled is removed.',
   'schedule.run.pin-erased':
-    'Your kept PIN for {car} didn’t work for what you scheduled, so I erased it. Nothing that you scheduled there runs until you keep the right one: {command}.',
+    'Your PIN for {car} didn’t work for your schedule, so I erased it. Your schedules wait until you keep the right one: {command}',
 } as const;

@@ -42,8 +42,8 @@ describe('/members', () => {
     await bot.as(olivia, group).says('/members add viewer', { repliedTo: cora });
     const { last, text } = await bot.as(olivia, group).says('/members');
     expect(text).toBe(
-      'Who may use Zappy here\nOlivia: owner\nDave: driver\nCora: viewer\nNobody else here may do anything.\n' +
-        'The status card doesn’t show here where the car is parked.',
+      'Who may use Zappy here\nOlivia: owner\nDave: driver\nCora: viewer\nNobody else here may use it.\n' +
+        'Only drivers see where it is parked.',
     );
     expect(labelsOf(last)).toEqual([
       'Add someone',
@@ -72,9 +72,7 @@ describe('/members', () => {
     await bot.linkPaul(olivia, privateChat);
     for (const words of ['', ' add', ' remove', ' role', ' place on']) {
       const { text } = await bot.as(olivia, privateChat).says(`/members${words}`);
-      expect(text, words).toMatch(
-        /^This is our private chat, so nobody else can have a role here\. Link Zappy to a group/,
-      );
+      expect(text, words).toMatch(/^Nobody else is in this chat\. Link Zappy to a group/);
     }
     expect((await bot.link(privateChat))?.showPlace).toBe(false);
   });
@@ -85,7 +83,7 @@ describe('adding someone', () => {
     const bot = await home();
     expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
     const { text } = await bot.as(olivia, group).says('/members add', { repliedTo: dave });
-    expect(text).toBe('Dave is a driver: they may command Zappy.');
+    expect(text).toBe('Dave may command Zappy.');
     expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Zappy\n/);
     expect((await bot.as(dave, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
   });
@@ -102,7 +100,7 @@ describe('adding someone', () => {
   test('by an @name says how to do it instead', async () => {
     const bot = await home();
     expect((await bot.as(olivia, group).says('/members add @dave')).text).toMatch(
-      /^I can’t find out who @dave is\. Reply to one of their messages/,
+      /^I can’t tell who @dave is\. Reply to one of their messages/,
     );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
   });
@@ -113,17 +111,17 @@ describe('adding someone', () => {
     await bot.as(discordOlivia, channel).says(`/members add ${personKey(discordDave)}`, { mentions: [discordDave] });
     expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Dave: 'driver' });
     const forAll = bot.discord.shown.filter(({ to, removed }) => to === undefined && !removed);
-    expect(forAll.map(({ message }) => textOf(message))).toEqual(['Dave is a driver: they may command Zappy.']);
+    expect(forAll.map(({ message }) => textOf(message))).toEqual(['Dave may command Zappy.']);
   });
 
   test('who is not in the chat, or of another platform, gives no role', async () => {
     const bot = await home();
     bot.telegram.gone.add(dave.id);
     expect((await bot.as(olivia, group).says('/members add', { repliedTo: dave })).text).toBe(
-      'Dave is not in this chat, so I gave them no role.',
+      'Dave is not in this chat.',
     );
     expect((await bot.as(olivia, group).says('/members add discord:7043')).text).toBe(
-      'discord:7043 is not in this chat, so I gave them no role.',
+      'discord:7043 is not in this chat.',
     );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
   });
@@ -140,7 +138,7 @@ describe('the owner', () => {
   test.each(['add', 'add viewer', 'role viewer', 'remove'])('can’t be changed by /members %s', async (words) => {
     const bot = await home();
     const { text } = await bot.as(olivia, group).says(`/members ${words}`, { repliedTo: olivia });
-    expect(text).toBe('The owner of a link can’t be changed: who wants to own one links with their own login.');
+    expect(text).toBe('The owner can’t be changed. Anyone can link a car of their own with /link.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
   });
 
@@ -180,14 +178,14 @@ describe('a change of role', () => {
     const list = await owner.says('/members');
     const menu = await owner.pressesLabel(list.last, 'Dave: driver');
     expect(labelsOf(menu.last)).toEqual(['Make viewer', 'Remove', 'Members']);
-    expect((await owner.pressesLabel(menu.last, 'Make viewer')).text).toBe('Dave is a viewer: they may look at Zappy.');
+    expect((await owner.pressesLabel(menu.last, 'Make viewer')).text).toBe('Dave may look at Zappy.');
     const again = await owner.pressesLabel((await owner.says('/members')).last, 'Dave: viewer');
     await owner.pressesLabel(again.last, 'Make driver');
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
-    expect((await owner.pressesLabel(again.last, 'Remove')).text).toBe('Dave has no role here any more.');
+    expect((await owner.pressesLabel(again.last, 'Remove')).text).toBe('Dave may not use the car here any more.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     await owner.pressesLabel(again.last, 'Remove');
-    expect(notice(bot)).toBe('This button is about an earlier link. Send /members again.');
+    expect(notice(bot)).toBe('This button is out of date. Send /members again.');
   });
 
   test('without a person named asks which; without a role named asks which', async () => {
@@ -242,16 +240,18 @@ describe('Join', () => {
 
   test('gives the role once the owner says yes, and not before', async () => {
     const { bot, offer } = await offered();
-    expect(textOf(offer)).toBe('Who wants to use Zappy presses Join. Olivia, who linked it, then says yes or no.');
+    expect(textOf(offer)).toBe('Who wants to use Zappy? Press Join, and Olivia says yes or no.');
     const request = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
-    expect(request.text).toBe('Dave would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.');
+    expect(request.text).toBe(
+      'Dave would like to be a driver of Zappy.\nOlivia, is that all right? Only you can answer.',
+    );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     for (const person of [dave, cora]) {
       await bot.as(person, group).pressesLabel(request.last, 'Make driver');
       expect(notice(bot)).toBe('Only Olivia, who linked Zappy, may do that.');
     }
     const answer = await bot.as(olivia, group).pressesLabel(request.last, 'Make driver');
-    expect(answer.text).toBe('Dave is a driver: they may command Zappy.');
+    expect(answer.text).toBe('Dave may command Zappy.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
     await bot.as(olivia, group).pressesLabel(request.last, 'No');
     expect(notice(bot)).toBe('This request is over: it was answered, or is older than a week.');
@@ -284,7 +284,7 @@ describe('Join', () => {
     const { bot, offer } = await offered();
     await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
     await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
-    expect(notice(bot)).toBe('You have asked already. Olivia has yet to answer.');
+    expect(notice(bot)).toBe('You have asked already. Olivia hasn’t answered yet.');
     await bot.as(olivia, group).pressesLabel(offer, 'Join as driver');
     expect(notice(bot)).toBe('You have that role here already.');
   });
@@ -303,7 +303,7 @@ describe('Join', () => {
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     await bot.linkPaul(olivia, group, 'Atlas');
     await bot.as(cora, group).pressesLabel(offer, 'Join as driver');
-    expect(notice(bot)).toBe('This button is about an earlier link. Send /members again.');
+    expect(notice(bot)).toBe('This button is out of date. Send /members again.');
   });
 
   test('on Discord is a message for the whole channel, and so is the request', async () => {
@@ -314,8 +314,8 @@ describe('Join', () => {
     await bot.as(discordOlivia, channel).pressesLabel(request.last, 'Make driver');
     const forAll = bot.discord.shown.filter(({ to, removed }) => to === undefined && !removed);
     expect(forAll.map(({ history }) => history[0])).toEqual([
-      'Who wants to use Zappy presses Join. Olivia, who linked it, then says yes or no.',
-      'Dave would like to be a driver of Zappy.\nOlivia, shall they? Only you can answer.',
+      'Who wants to use Zappy? Press Join, and Olivia says yes or no.',
+      'Dave would like to be a driver of Zappy.\nOlivia, is that all right? Only you can answer.',
     ]);
     expect(await roles(bot, channel)).toEqual({ Olivia: 'owner', Dave: 'driver' });
   });
@@ -363,7 +363,7 @@ describe('the place', () => {
     const bot = await home();
     const owner = bot.as(olivia, group);
     expect((await owner.says('/status')).text).not.toContain('Parked');
-    expect((await owner.says('/members place on')).text).toBe('The status card shows here where the car is parked.');
+    expect((await owner.says('/members place on')).text).toBe('Everyone here sees where it is parked.');
     expect((await owner.says('/status')).text).toContain('Parked');
     const list = await owner.says('/members');
     await owner.pressesLabel(list.last, 'Hide place here');
@@ -403,12 +403,12 @@ describe('after a change of car', () => {
     expect((await bot.as(cora, group).says('/status')).text).toMatch(/^Only members of Atlas/);
     expect((await bot.link(group))?.showPlace).toBe(false);
     const kept = await owner.pressesLabel(answer.last, 'They keep their roles');
-    expect(kept.text).toBe('Olivia: owner\nDave: driver\nCora: viewer\nNobody else here may do anything.');
+    expect(kept.text).toBe('Olivia: owner\nDave: driver\nCora: viewer\nNobody else here may use it.');
     expect((await bot.as(cora, group).says('/status')).text).toMatch(/^Atlas\n/);
     // The grant of before was for the other car.
     expect((await bot.as(dave, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Atlas/);
     await owner.pressesLabel(answer.last, 'Remove them');
-    expect(notice(bot)).toMatch(/^This button is about an earlier link/);
+    expect(notice(bot)).toMatch(/^This button is out of date/);
   });
 
   test('the owner can remove them instead, or give roles one by one', async () => {

@@ -78,7 +78,7 @@ describe('when its time has come', () => {
     home.beginsAgain();
     await stands(
       home,
-      'Lock Zappy\nMissed: it was due at 10:45, and I wasn’t there. Nothing was sent.\nAsked by Dave (schedule)',
+      'Lock Zappy\nMissed: it was due at 10:45, but I wasn’t running. Nothing was sent.\nAsked by Dave (schedule)',
     );
     expect(home.done()).toEqual(['lock']);
     await home.dave.says('/schedule');
@@ -94,7 +94,7 @@ describe('when its time has come', () => {
     await passUntil(home, monday);
     await stands(
       home,
-      'Start the climate of Zappy\nNot sent: no PIN of Dave is kept here any more. /settings pin keep keeps it again.\nAsked by Dave (schedule)',
+      'Start the climate of Zappy\nNot sent: Dave’s PIN isn’t kept here any more. /settings pin keep keeps it.\nAsked by Dave (schedule)',
     );
     expect(home.sessions()).toBe(0);
   });
@@ -110,7 +110,7 @@ describe('when its time has come', () => {
       await passUntil(home, '2026-05-04T11:45:00Z');
       expect(home.public().filter((text) => /Not sent/.test(text))).toEqual([]);
       await passUntil(home, '2026-05-04T13:45:00Z');
-      await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nNot sent: no PIN of Dave is kept here any more\./);
+      await stands(home, /^Lock Zappy\nAsked by Dave \(schedule\)\nNot sent: Dave’s PIN isn’t kept here any more\./);
       expect(await home.store.journal.list('scheduled-run:')).toEqual([]);
     },
   );
@@ -138,13 +138,11 @@ describe('when its time has come', () => {
     await eventually(() =>
       expect(
         home.chatPlatform.shown.filter(({ to }) => to === home.dave.person.id).map(({ history }) => history.at(-1)),
-      ).toEqual([
-        expect.stringMatching(/^Your kept PIN for Zappy didn’t work for what you scheduled, so I erased it\./),
-      ]),
+      ).toEqual([expect.stringMatching(/^Your PIN for Zappy didn’t work for your schedule, so I erased it\./)]),
     );
     expect(await hasKeptPin(home.store, home.chatKey, who(home.dave))).toBe(false);
     await passUntil(home, tuesday);
-    await stands(home, /no PIN of Dave is kept here any more/);
+    await stands(home, /Dave’s PIN isn’t kept here any more/);
     expect(home.sessions()).toBe(1);
     expect(home.done()).toEqual([]);
     expect(home.everSaid()).not.toContain('9876');
@@ -156,7 +154,7 @@ describe('when its time has come', () => {
     await home.dave.says('/schedule add 06:45 daily lock');
     home.chatPlatform.fail('tell', 'no-private-chat');
     await passUntil(home, monday);
-    await stands(home, /^Your kept PIN for Zappy didn’t work/);
+    await stands(home, /^Your PIN for Zappy didn’t work/);
   });
 
   test('Car-Net down: not sent, told once, and the PIN stays', async () => {
