@@ -12,12 +12,13 @@ export type TourFact =
   | 'join-offered'
   | 'join-asked'
   | 'partner-drives'
-  | 'partner-locked';
+  | 'partner-locked'
+  | 'partner-linked';
 
 /** How far the tour is on a platform. */
 export interface TourProgress {
   readonly facts: readonly TourFact[];
-  /** The car that is linked to the shared chat: the one that the tour is about. */
+  /** The car that was linked to the shared chat first: the one that the tour is about. */
   readonly vehicle: string | undefined;
 }
 
@@ -48,7 +49,7 @@ export function followTour(stage: Stage): () => Promise<Readonly<Record<Platform
     const pat = `${platform}:${personOn(stage, platform, 'pat')}`;
     const facts = [...factsInShared(inShared, pat), ...factsOf(inShared), ...factsOf(inOwn), ...factsShown(shown)];
     for (const fact of facts) happened[platform].add(fact);
-    return { facts: [...happened[platform]], vehicle: inShared.cars[0]?.vehicle };
+    return { facts: [...happened[platform]], vehicle: inShared.cars.find(({ owner }) => owner !== pat)?.vehicle };
   };
   return async () => ({ telegram: await progressOn('telegram'), discord: await progressOn('discord') });
 }
@@ -73,6 +74,7 @@ function factsInShared({ cars, commands, asking }: ChatRecords, pat: string): To
     linked: cars.length > 0,
     'join-asked': asking.includes(pat),
     'partner-drives': cars.some(({ drivers }) => drivers.includes(pat)),
+    'partner-linked': cars.some(({ owner }) => owner === pat),
     'partner-locked': commands.some(({ name, state, by }) => name === 'lock' && state === 'seen' && by === pat),
   });
 }

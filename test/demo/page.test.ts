@@ -121,6 +121,27 @@ async function partnerLocks(page: Page, there: Chat, car: string, pin: string): 
   await ticked(page, 6);
 }
 
+/** Pat links a car of their own beside the one that is there. */
+async function partnerLinks(page: Page, telegram: Chat): Promise<void> {
+  await telegram.open('Home (group)');
+  await telegram.sendOffered('/link');
+  await telegram.press('Sign in privately');
+  await telegram.sees('Car-Net e-mail');
+  await telegram.send('joanne.woodward@example.com');
+  await telegram.sees('Car-Net password');
+  await telegram.send('Rachel-1968!');
+  await ticked(page, 7);
+  await telegram.open('Home (group)');
+  await telegram.send('/status zappy');
+  await telegram.sees('Zappy');
+  await telegram.send('/status e-golf');
+  await page
+    .locator('#telegram-messages')
+    .getByRole('img', { name: /e-Golf/ })
+    .last()
+    .waitFor();
+}
+
 /** Where an element ends. */
 async function endOf(locator: Locator): Promise<{ readonly right: number; readonly bottom: number }> {
   const box = await locator.boundingBox();
@@ -193,10 +214,11 @@ describe('the demo page', () => {
       await discord.sendOffered('/members add person:Pat role:driver');
       await discord.sees('may command');
       await Promise.all([partnerLocks(one, telegram, 'Zappy', '1123'), partnerLocks(other, discord, 'e-Golf', '4407')]);
+      await partnerLinks(one, telegram);
       await Promise.all([one.close(), other.close()]);
       expect(demo.complaints.splice(0)).toEqual([]);
     },
-    4 * SHOWS_WITHIN_MS,
+    5 * SHOWS_WITHIN_MS,
   );
 
   test(
@@ -280,7 +302,7 @@ describe('the demo page', () => {
     await page.getByRole('button', { name: 'Close the tour' }).click();
     await page.reload();
     await page.getByRole('button', { name: 'Show the tour' }).press('Enter');
-    await ticked(page, 6);
+    await ticked(page, 7);
     await page.close();
   });
 

@@ -149,6 +149,28 @@ export const steps: readonly Step[] = [
       ],
     },
   },
+  {
+    title: 'Add your partner’s car',
+    why: 'A chat holds cars of several people. A command may name one, and a button is about the car beside it.',
+    parts: {
+      telegram: [
+        {
+          ...telegram,
+          as: 'pat',
+          until: 'partner-linked',
+          text: 'Speak as Pat: in ‘Home (group)’ send `/link`, sign in privately with the e-mail and the password above.',
+        },
+      ],
+      discord: [
+        {
+          ...discord,
+          as: 'pat',
+          until: 'partner-linked',
+          text: 'Speak as Pat: run `/link` in #car, and fill in the e-mail and the password above.',
+        },
+      ],
+    },
+  },
 ];
 
 /** How far someone is. */

@@ -86,7 +86,7 @@ function build(): void {
   });
   skip.id = 'skip-tour';
   byId('tour', HTMLElement).append(
-    element('ol', { id: 'ticks', 'aria-label': 'The six steps of the tour' }),
+    element('ol', { id: 'ticks', 'aria-label': 'The steps of the tour' }),
     element('div', { id: 'step', 'aria-live': 'polite' }),
     element('div', { id: 'tour-end' }, onWhich, skip),
   );
