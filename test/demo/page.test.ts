@@ -99,7 +99,8 @@ async function readAndUnlock(page: Page, there: Chat, car: string, pin: string):
   await ticked(page, 2);
   await there.send('/unlock');
   await there.tapPin(pin);
-  await there.sees(/is unlocked\s.*seen on the car/);
+  await there.sees(`${car} is unlocked`);
+  await there.sees(/seen on the car/);
   await shows(page, car, 'Locks', 'unlocked');
   await ticked(page, 3);
 }
@@ -107,7 +108,8 @@ async function readAndUnlock(page: Page, there: Chat, car: string, pin: string):
 async function startCharging(page: Page, there: Chat, car: string): Promise<void> {
   await plugIn(page, car);
   await there.send('/charge start');
-  await there.sees(/is charging\s.*seen on the car/);
+  await there.sees(`${car} is charging`);
+  await there.sees(/seen on the car/);
   await shows(page, car, 'Charge', 'charging');
   await ticked(page, 4);
 }
@@ -116,7 +118,8 @@ async function partnerLocks(page: Page, there: Chat, car: string, pin: string): 
   await choose(page, 'person', 'pat');
   await there.send('/lock');
   await there.tapPin(pin);
-  await there.sees(/is locked\s.*seen on the car/);
+  await there.sees(`${car} is locked`);
+  await there.sees(/seen on the car/);
   await shows(page, car, 'Locks', /Locks\s*locked/);
   await ticked(page, 6);
 }

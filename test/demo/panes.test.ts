@@ -74,7 +74,8 @@ describe.each(platforms)('the %s pane', (platform) => {
         const keys = [...list.querySelectorAll('button')];
         for (const digit of digits) keys.findLast(({ textContent }) => textContent === digit)?.click();
       }, pin);
-      await on(platform).sees(/is unlocked\n.*seen on the car/);
+      await on(platform).sees(/is unlocked/);
+      await on(platform).sees(/seen on the car/);
     },
     STORY_MS,
   );
