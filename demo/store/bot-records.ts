@@ -1,6 +1,6 @@
 import { newestCarRequests } from '../../src/car/requests.ts';
 import type { Clock } from '../../src/clock.ts';
-import { readLink } from '../../src/household/link.ts';
+import { type Link, readLinks } from '../../src/household/link.ts';
 import type { Notice } from '../../src/household/notice.ts';
 import { recordPrefix } from '../../src/household/record-kinds.ts';
 import { keepSample } from '../../src/household/samples.ts';
@@ -57,11 +57,11 @@ export async function prepareRecords(
   }
   return {
     async ofChat(chat) {
-      const link = await readLink(store, chat);
+      const links = await readLinks(store, chat);
       const asking = recordPrefix('join-request', chat);
       const notices = await store.journal.list<Notice>(recordPrefix('notice', chat));
       return {
-        cars: link ? [carOf(link.value)] : [],
+        cars: links.map(carOf),
         commands: (await newestCarRequests(store, chat, Number.POSITIVE_INFINITY)).map(({ action, by, state }) => ({
           name: action.name,
           by: by.person,
@@ -75,7 +75,7 @@ export async function prepareRecords(
   };
 }
 
-function carOf({ vehicle, owner, members }: NonNullable<Awaited<ReturnType<typeof readLink>>>['value']) {
+function carOf({ vehicle, owner, members }: Link) {
   const drivers = Object.entries(members).filter(([, { role }]) => role !== 'viewer');
   return { vehicle, owner, drivers: drivers.map(([person]) => person) };
 }

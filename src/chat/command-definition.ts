@@ -30,6 +30,8 @@ export interface CommandOption {
   readonly required: boolean;
   /** The only values allowed, where they are few. */
   readonly choices?: readonly string[];
+  /** Given by name only, where the platform has options: not one of the words. */
+  readonly apart?: true;
   /** A unit that may follow the value: `72 °F`, `10A`. */
   readonly unit?: 'degrees' | 'amperes';
   /**

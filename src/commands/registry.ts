@@ -7,6 +7,7 @@ import { pinRemedy } from './car/refused.ts';
 import { defrost, find, flash, honk, lock, refresh, unlock, unplugged } from './car/simple-commands.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { Registry } from './dispatch/command.ts';
+import { withCarOption } from './dispatch/named-car.ts';
 import { runButton } from './dispatch/run-button.ts';
 import { help, start } from './help.ts';
 import { history } from './history/history.ts';
@@ -14,9 +15,8 @@ import { chatEvents } from './linking/chat-events.ts';
 import { link, signIn, signInAgain } from './linking/link.ts';
 import { chooseLinkedCar, turnLinkPage } from './linking/link-choice.ts';
 import { shareCar, turnSharePage } from './linking/share-car.ts';
-import { unlink, unlinkAnswer } from './linking/unlink.ts';
-import { chooseVehicle, turnVehiclePage, vehicle } from './linking/vehicle.ts';
-import { confirmRoles } from './members/confirm-roles.ts';
+import { chooseUnlinked, unlink, unlinkAnswer } from './linking/unlink.ts';
+import { chooseVehicle, vehicle } from './linking/vehicle.ts';
 import { everyoneMayLook } from './members/everyone-may-look.ts';
 import { approvePress, joinPress } from './members/join-request.ts';
 import { memberPress, members, turnMembersPage } from './members/members.ts';
@@ -60,7 +60,7 @@ export const registry: Registry = {
     unlink,
     diagnostics,
     start,
-  ],
+  ].map(withCarOption),
   presses: [
     runButton,
     pinRemedy,
@@ -73,15 +73,14 @@ export const registry: Registry = {
     chooseLinkedCar,
     turnLinkPage,
     unlinkAnswer,
+    chooseUnlinked,
     chooseVehicle,
-    turnVehiclePage,
     eraseAnswer,
     memberPress,
     turnMembersPage,
     joinPress,
     approvePress,
     everyoneMayLook,
-    confirmRoles,
     chooseTimeZone,
     chooseCountry,
     removeSchedulePress,

@@ -3,6 +3,7 @@ import { createPinPads, PAD_WORD, type Tap } from '../car/pin-pads.ts';
 import { CarNetFailure } from '../carnet/failure.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from '../chat/platform.ts';
 import { createSerialByKey } from '../concurrency/serial-by-key.ts';
+import type { Link } from '../household/link.ts';
 import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
 import { claimUpdate, closeUpdate } from '../household/updates.ts';
@@ -15,15 +16,17 @@ import { acknowledge, inLanguageOf, refuse } from './dispatch/answer.ts';
 import { type Arguments, readOptions, readWords, subcommandOf } from './dispatch/arguments.ts';
 import { askChoice } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
-import type { Command, Context, Registry, Runtime } from './dispatch/command.ts';
+import type { Command, Context, PressHandler, Registry, Runtime, Subcommand } from './dispatch/command.ts';
 import { contextOf } from './dispatch/context.ts';
 import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence.ts';
 import { fitMenu } from './dispatch/menu.ts';
 import { explain, explainUnknown } from './dispatch/misunderstood.ts';
+import { askCar, namedCar } from './dispatch/named-car.ts';
 import { absenceRefusal, lookForPresser, roleRefusal, useRefusal } from './dispatch/permissions.ts';
 import { createPresence } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
+import { aboutCar, aboutOwnCar, linkIn, touchCar } from './dispatch/which-car.ts';
 import { warnOfTypedPin } from './pin/ask-pin.ts';
 import { runScheduled } from './schedule/run.ts';
 
@@ -56,8 +59,10 @@ export function createHandler(services: Services, registry: Registry): CommandHa
       const receivedAt = services.clock.elapsed();
       const tap = tapOf(runtime, incoming);
       await withoutThrowing(runtime, incoming, async () => {
-        if (tap) await answerTap(inLanguageOf(await contextOf(runtime, incoming, receivedAt), 'answer'), tap);
-        else await answerOnce(runtime, incoming, receivedAt);
+        if (tap) {
+          const context = aboutTapped(await contextOf(runtime, incoming, receivedAt), tap);
+          await answerTap(inLanguageOf(context, 'answer'), tap);
+        } else await answerOnce(runtime, incoming, receivedAt);
       });
     },
     async happened(event) {
@@ -81,6 +86,11 @@ function tapOf({ pads }: Runtime, incoming: Incoming): Tap | undefined {
   if (incoming.kind !== 'press' || !incoming.press.startsWith(`${PAD_WORD}:`)) return undefined;
   const { id, press, person, chat } = incoming;
   return pads.tap({ id, press, person: personKey(person), chat: chatKey(chat) });
+}
+
+/** A pad is for the car that it was opened for, whichever the person's commands are about now. */
+function aboutTapped(context: Context, tap: Tap): Context {
+  return 'pad' in tap ? aboutCar(context, linkIn(context, tap.pad.linkId)) : context;
 }
 
 /** A repeated delivery of the same update does nothing. */
@@ -125,22 +135,32 @@ async function answerCommand(
   const { registry } = context;
   const name = incoming.command.toLowerCase();
   const command = registry.commands.find((each) => each.name === name);
-  const given = command && argumentsOf(command, incoming);
+  const named = command && namedCar(context.links, command, incoming);
+  const given = command && argumentsOf(command, named?.rest ?? incoming);
   if (holdsPin(incoming, given)) return warnOfTypedPin(context);
   if (name === 'cancel') return cancel(context);
   if (!command || !given) return explainUnknown(context, name);
   if (given.kind === 'wrong') return explain(context, command, given);
-  const refusal = await useRefusal(context, command, given.sub);
-  if (refusal) return refuse(context, refusal);
-  if (given.kind === 'choose') return askChoice(context, command, given);
+  if (named && named.cars.length !== 1) return askCar(context, command, given, named);
+  const about = aboutAsked(context, given.sub, named?.cars[0]);
+  const refusal = await useRefusal(about, command, given.sub);
+  if (refusal) return refuse(about, refusal);
+  if (named) await touchCar(about);
+  if (given.kind === 'choose') return askChoice(about, command, given);
   if (given.sub.answer === 'shared') context.reply.share();
-  return given.sub.run({ ...inLanguageOf(context, 'answer'), options: given.options });
+  return given.sub.run({ ...inLanguageOf(about, 'answer'), options: given.options });
+}
+
+/** The request as it is about the car that it names, or that its person's commands are about. */
+function aboutAsked(context: Context, { role }: Subcommand, named: Link | undefined): Context {
+  if (named) return { ...aboutCar(context, named), namesCar: true };
+  return role === 'owner' ? aboutOwnCar(context) : context;
 }
 
 /** Telegram's word for 'stop'. A sign-in has handled it before it gets here; a pad is closed now. */
 async function cancel({ runtime, chat, person, reply, say, locale }: Context): Promise<void> {
   const isOpen = runtime.pads.isOpen(chat, person);
-  runtime.pads.close(chat, person);
+  runtime.pads.close(chat, { person });
   await reply.show({ lines: [say(isOpen ? 'pad.cancelled' : 'cancel.nothing')], tone: 'neutral', locale });
 }
 
@@ -161,15 +181,15 @@ async function answerPress(context: Context, press: string): Promise<void> {
   const { registry, say } = context;
   const [word, ...args] = press.split(':');
   const handler = registry.presses.find((each) => each.word === word);
-  const pressed = { ...context, args };
+  const pressed = await aboutPressed({ ...context, args }, handler);
   const refusal = handler
     ? (roleRefusal(pressed, handler.role ?? 'anyone') ?? absenceRefusal(pressed) ?? (await handler.refuse?.(pressed)))
     : say('refused.unknown-press');
   if (!handler || refusal) {
-    await acknowledge(context, refusal);
+    await acknowledge(pressed, refusal);
     return;
   }
-  const acknowledged = await acknowledge(context);
+  const acknowledged = await acknowledge(pressed);
   if (acknowledged === 'unanswerable') return;
   const absence = await lookForPresser(pressed);
   if (absence) {
@@ -177,8 +197,17 @@ async function answerPress(context: Context, press: string): Promise<void> {
     await context.reply.whisper({ lines: [absence], tone: 'bad', locale });
     return;
   }
+  if (pressed.namesCar) await touchCar(pressed);
   const answering = inLanguageOf(pressed, 'answer');
   await handler.run({ ...answering, tooLate: pressed.tooLate || acknowledged === 'too late' });
+}
+
+/** A button is about the car whose link its id holds, or leads to. */
+async function aboutPressed(context: Context, handler: PressHandler | undefined): Promise<Context> {
+  const { links, args } = context;
+  const held = links.find(({ linkId }) => args.includes(linkId));
+  const link = held ?? linkIn(context, await handler?.linkId?.(context));
+  return link ? { ...aboutCar(context, link), namesCar: true } : context;
 }
 
 async function answerForm(context: Context, form: string): Promise<void> {
@@ -232,7 +261,7 @@ async function followEvent(runtime: Runtime, event: ChatEvent): Promise<void> {
   }
   const chat = chatKey(event.chat);
   if (event.kind === 'left' || event.kind === 'joined') runtime.presence.forget(event.chat, event.person);
-  if (event.kind === 'left') runtime.pads.close(chat, personKey(event.person));
+  if (event.kind === 'left') runtime.pads.close(chat, { person: personKey(event.person) });
   if (event.kind === 'removed' || event.kind === 'migrated') runtime.pads.close(chat);
   await runtime.registry.happened?.(runtime, event);
 }

@@ -1,4 +1,5 @@
 import type { Store, Write } from '../store/store.ts';
+import { readLinks } from './link.ts';
 import { recordKey, recordPrefix } from './record-kinds.ts';
 import type { NotificationType } from './subscriptions.ts';
 
@@ -141,12 +142,16 @@ export async function readNotice(store: Store, chat: string, id: string): Promis
   return (await store.journal.read<Notice>(noticeKey(chat, id)))?.value;
 }
 
-/** A chat's messages about the same thing, of an earlier link too, and those sent again after a snooze. */
-export async function noticesOf(store: Store, { chat, notification }: OutboxEntry): Promise<readonly Notice[]> {
+/**
+ * A chat's messages about the same thing of the same car, of an earlier link to it too, and those sent again after a
+ * snooze.
+ */
+export async function noticesOf(store: Store, { chat, linkId, notification }: OutboxEntry): Promise<readonly Notice[]> {
   const { type, episode } = notification;
   const all = (await store.journal.list<Notice>(noticeKey(chat, ''))).map(({ value }) => value);
-  return all.filter(({ notification: told }) => {
-    if (told.type !== type) return false;
+  const others = new Set((await readLinks(store, chat)).map((link) => link.linkId).filter((id) => id !== linkId));
+  return all.filter(({ linkId: about, notification: told }) => {
+    if (told.type !== type || others.has(about)) return false;
     // Once the car can be read, every message that it can't be has ended.
     if (type === 'link-lost' && notification.endedAt !== undefined) return told.endedAt === undefined;
     return told.episode === episode || told.episode.startsWith(`${episode}${AGAIN}`);
@@ -162,9 +167,9 @@ export function noticeWrite(notice: Notice): Write {
   return { key: noticeKey(notice.chat, notice.id), value: notice, expiresAt: notice.toldAt + NOTICE_KEPT_MS };
 }
 
-/** A later reminder of the same type takes the place of an earlier one. */
-export function reminderKey({ chat, notification }: Reminder): string {
-  return recordKey('reminder', chat, notification.type);
+/** A later reminder of the same type takes the place of an earlier one about the same car. */
+export function reminderKey({ chat, linkId, notification }: Reminder): string {
+  return recordKey('reminder', chat, linkId, notification.type);
 }
 
 /** @param at epoch ms */

@@ -8,7 +8,7 @@ import {
   staysAsItIs,
 } from '../chat/platform.ts';
 import { mutePress, noticeMessage } from '../commands/notifications/notice-message.ts';
-import { chatOf, type Link, readLink } from '../household/link.ts';
+import { chatOf, type Link, readLink, readLinks } from '../household/link.ts';
 import { localeOf } from '../household/locale.ts';
 import {
   AGAIN,
@@ -110,15 +110,15 @@ function nextOf(entries: readonly OutboxEntry[], now: number): OutboxEntry | num
 }
 
 /** The same for whatever redraws or ends the same message. */
-function subjectOf({ notification: { type, episode } }: OutboxEntry): string {
+function subjectOf({ linkId, notification: { type, episode } }: OutboxEntry): string {
   // One that the car can be read again ends every message that it can't.
-  return type === 'link-lost' ? type : `${type} ${episode.split(AGAIN, 1)[0]}`;
+  return type === 'link-lost' ? type : `${linkId} ${type} ${episode.split(AGAIN, 1)[0]}`;
 }
 
 /** Delivers one entry, or gives it up. */
 async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outcome> {
   const { store, platforms, clock } = delivering.services;
-  const link = (await readLink(store, entry.chat))?.value;
+  const link = (await readLink(store, entry))?.value;
   const subscriptions = await readSubscriptions(store, entry.chat);
   const isPost = entry.manner === 'post';
   const notices = isPost ? [] : await noticesOf(store, entry);
@@ -151,8 +151,7 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
 
 /** An entry for another car, or of a type turned off since, isn't sent. */
 function isWanted({ linkId, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
-  if (link.linkId !== linkId || link.suspendedAt !== undefined || !getsNotifications(subscriptions, linkId))
-    return false;
+  if (link.suspendedAt !== undefined || !getsNotifications(subscriptions, linkId)) return false;
   const isNews = manner === 'post' || manner === 'edit-or-first';
   return !isNews || optionsFor(subscriptions, notification.type) !== undefined;
 }
@@ -277,8 +276,9 @@ async function afterFailure(
     return { paceMs: 0 };
   }
   if (code === 'chat-gone' || code === 'no-private-chat') {
-    // For the present link only: linking again, or `notify here`, starts over.
-    await changeSubscriptions(store, entry.chat, (before) => ({ ...before, endedFor: entry.linkId }));
+    const endedFor = (await readLinks(store, entry.chat)).map(({ linkId }) => linkId);
+    // For the present links only: linking again, or `notify here`, starts over.
+    await changeSubscriptions(store, entry.chat, (before) => ({ ...before, endedFor }));
     log.info({ code }, 'a chat is told nothing more: the bot was removed or blocked');
     return giveUp(delivering, entry);
   }

@@ -6,6 +6,7 @@ import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts
 import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount, placeIsShown } from '../household/link.ts';
 import { outboxWrites } from '../household/notice.ts';
+import { subscriptionsOf } from '../household/places.ts';
 import { eraseSamplesOf, keepSample } from '../household/samples.ts';
 import { getsNotifications, readSubscriptions } from '../household/subscriptions.ts';
 import {
@@ -101,7 +102,7 @@ async function subscribersOf(
   const active = links.filter(({ suspendedAt }) => suspendedAt === undefined);
   const found = await Promise.all(
     active.map(async (link): Promise<Subscriber> => {
-      const subscriptions = await readSubscriptions(store, link.chat);
+      const subscriptions = subscriptionsOf(await readSubscriptions(store, link.chat), link);
       const { timeZone = 'UTC' } = await readChatSettings(store, link.chat);
       return { chat: link.chat, linkId: link.linkId, subscriptions, timeZone, showsPlace: placeIsShown(link) };
     }),

@@ -139,7 +139,7 @@ describe('a pad', () => {
     open();
     expect(ends).toEqual(['replaced']);
     expect(pad.isOpen()).toBe(false);
-    pads.close('telegram:-100', 'telegram:43');
+    pads.close('telegram:-100', { person: 'telegram:43' });
     expect([dave.isOpen(), pads.isOpen('telegram:-100', 'telegram:42')]).toEqual([false, true]);
     pads.close('telegram:-100');
     expect([pads.isOpen('telegram:-100', 'telegram:42'), elsewhere.isOpen()]).toEqual([false, true]);

@@ -3,9 +3,10 @@ import { CarNetFailure } from '../../src/carnet/failure.ts';
 import type { Command, Context, PressHandler, Registry } from '../../src/commands/dispatch/command.ts';
 import { runPress } from '../../src/commands/dispatch/press-id.ts';
 import { registry } from '../../src/commands/registry.ts';
-import { eraseLink, readLink } from '../../src/household/link.ts';
+import { eraseLink } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
 import { newestButtons, startHousehold } from '../world/household.ts';
+import { firstLink } from '../world/links.ts';
 
 const seen: { word: string; args: readonly string[]; options: Context['options']; tooLate: boolean }[] = [];
 
@@ -211,7 +212,7 @@ describe('rights', () => {
 
   test('a chat without a link is told how to get one', async () => {
     const home = await start();
-    await eraseLink(home.store, home.chatKey);
+    await eraseLink(home.store, home.firstLink);
     await home.olivia.says('/lock');
     expect(home.newest()).toBe('This chat has no car yet. Link one with /link.');
     await home.olivia.forges(runPress('status', undefined));
@@ -306,7 +307,7 @@ describe('what happens in a chat', () => {
     expect(await home.store.journal.list('intent:telegram:-200:')).toMatchObject([
       { value: { state: 'seen', chatKey: 'telegram:-200', by: { name: 'Olivia' } } },
     ]);
-    expect(await readLink(home.store, 'telegram:-200')).toBeDefined();
+    expect(await firstLink(home.store, 'telegram:-200')).toBeDefined();
   });
 
   test('removing the bot closes the chat’s pads, and the handler never rejects', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PlatformFailure } from '../../src/chat/platform.ts';
-import { moveLink } from '../../src/household/link.ts';
+import { moveLinks } from '../../src/household/link.ts';
 import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
 import { readSubscriptions } from '../../src/household/subscriptions.ts';
 import { textOf } from '../world/recording-platform.ts';
@@ -186,7 +186,7 @@ describe('delivering', () => {
     const running = begin();
     await clock.advance(hours(1));
     expect([home.texts(), await home.left()]).toEqual([[], []]);
-    expect((await readSubscriptions(home.store, home.chat)).endedFor).toBe(home.link.linkId);
+    expect((await readSubscriptions(home.store, home.chat)).endedFor).toEqual([home.link.linkId]);
     await running.stop();
   });
 
@@ -194,7 +194,7 @@ describe('delivering', () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform, store, chat, happen } = home;
     happen.do = async () => {
-      await moveLink(store, chat, 'telegram:-200');
+      await moveLinks(store, chat, 'telegram:-200');
       await moveRecordsOfChat(store, chat, 'telegram:-200');
     };
     chatPlatform.fail('post', 'migrated', '-200');

@@ -1,10 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
 import { PlatformFailure } from '../../src/chat/platform.ts';
-import { readLink, writeLink } from '../../src/household/link.ts';
+import { writeLink } from '../../src/household/link.ts';
 import { reminderWrite } from '../../src/household/notice.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
 import { DAILY_READS, pollNowWrite, readsWrite } from '../../src/household/watch.ts';
+import { firstLink } from '../world/links.ts';
 import { buttonsOf, textOf } from '../world/recording-platform.ts';
 import { startTelling } from './telling.ts';
 import { type Car, hours, minutes, noon, reported } from './watching.ts';
@@ -108,7 +109,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     await car.clock.advance(hours(1));
     expect(car.stands()).toEqual([[expect.stringContaining('I can no longer read Zappy'), expect.any(Number)]]);
     car.lose(false);
-    const link = await readLink(car.store, car.chat);
+    const link = await firstLink(car.store, car.chat);
     await writeLink(car.store, { ...car.link, linkId: 'link-002' }, link);
     await car.clock.advance(minutes(1));
     expect(car.stands()).toEqual([[expect.stringMatching(/^✅ I can read Zappy again\nSince 13:01$/), 0]]);

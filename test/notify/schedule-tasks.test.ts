@@ -23,7 +23,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
   const home = await startTelling('telegram');
   const { clock, store, chat, link, services, chatPlatform } = home;
   await changeChatSettings(store, chat, (before) => ({ ...before, timeZone: 'America/New_York' }));
-  await keepPin(store, chat, link.owner, secret('1123'), clock.now());
+  await keepPin(store, { ...link, person: link.owner }, secret('1123'), clock.now());
   // Noon in UTC is 08:00 there.
   const timeOfDay = 9 * 60;
   const { account, vehicle } = link;
@@ -147,7 +147,9 @@ test('two processes on one store do it once', async () => {
 
 test('a platform that takes no message is told why nothing was sent when it does', async () => {
   const home = await startScheduled();
-  await home.store.journal.commit([{ key: `kept-pin:${home.chat}:${home.link.owner}`, delete: true }]);
+  await home.store.journal.commit([
+    { key: `kept-pin:${home.chat}:${home.link.account}:${home.link.owner}`, delete: true },
+  ]);
   for (let failures = 0; failures < 3; failures += 1) home.chatPlatform.fail('post', 'passing');
   const running = await home.begin();
   await home.until(due + minutes(8));
@@ -160,7 +162,7 @@ test('a platform that takes no message is told why nothing was sent when it does
 
 test('nothing is done if the bot was removed or blocked: nobody would see it', async () => {
   const home = await startScheduled();
-  await home.notify((before) => ({ ...before, endedFor: home.link.linkId }));
+  await home.notify((before) => ({ ...before, endedFor: [home.link.linkId] }));
   const running = await home.begin();
   await home.until(due + minutes(20));
   await running.stop();

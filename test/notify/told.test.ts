@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { HealthReport, MaintenanceDue } from '../../src/carnet/model.ts';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
-import { changeLink } from '../../src/household/link.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
 import type { Language } from '../../src/language/text.ts';
+import { changeFirstLink } from '../world/links.ts';
 import { startTelling } from './telling.ts';
 import { type Car, hours, minutes, noon, reported } from './watching.ts';
 
-const home = { latitude: 40, longitude: -75, radiusM: 200 };
+const home = { vehicle: 'car', latitude: 40, longitude: -75, radiusM: 200 };
 const atHome = [40.0005, -75] as const;
 const atWork = [40.1, -75] as const;
 
@@ -30,10 +30,10 @@ async function startCar(first: Car, health?: () => Promise<HealthReport>) {
 }
 
 describe('a place', () => {
-  const unnamed = { arrived: { place: home }, left: { place: home } };
+  const unnamed = { arrived: { places: [home] }, left: { places: [home] } };
   const start = async (showPlace: boolean, types: Subscriptions['types'] = unnamed) => {
     const car = await startCar({ charge: 60, plug: 'out', km: 100, place: atWork });
-    await changeLink(car.store, car.chat, (link) => ({ ...link, showPlace }));
+    await changeFirstLink(car.store, car.chat, (link) => ({ ...link, showPlace }));
     await car.notify((before) => ({ ...before, types }));
     return car;
   };
@@ -63,7 +63,7 @@ describe('a place', () => {
       ],
     ],
   ])('is told by its name, in %s', async (language, expected) => {
-    const work = { name: 'work', latitude: atWork[0], longitude: atWork[1], radiusM: 200 };
+    const work = { vehicle: 'car', name: 'work', latitude: atWork[0], longitude: atWork[1], radiusM: 200 };
     const options = { places: [{ ...home, name: 'Home' }, work] };
     const car = await start(true, { arrived: options, left: options });
     await changeChatSettings(car.store, car.chat, (before) => ({ ...before, language }));

@@ -113,13 +113,6 @@ test.each<Language>(['en', 'de'])(
       await step('Vera, a viewer like everyone: /status', () => telegram.say('vera', '/status'));
       await step('Olivia: /members', () => telegram.say('olivia', '/members'));
 
-      // The group is about the other car now
-      await step('Olivia: /vehicle', () => telegram.say('olivia', '/vehicle'));
-      await step('Olivia picks Atlas for the group', () => telegram.press('olivia', 'Atlas'));
-      await step('Dave, whose role waits for Olivia: /status', () => telegram.say('dave', '/status'));
-      await step('Olivia confirms the roles', () => telegram.press('olivia', words('members.confirm.keep')));
-      await step('Dave: /status of the other car', () => telegram.say('dave', '/status'));
-
       // Coming, going, moving
       await step('Olivia leaves the group', () => telegram.leave('olivia'));
       await step('Dave, while Olivia is away: /status', () => telegram.say('dave', '/status'));

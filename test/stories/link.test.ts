@@ -230,9 +230,9 @@ describe('linking in a channel of Discord', () => {
     expect(stage.sees('dave', 'group')).toEqual([]);
   });
 
-  test('is refused to anyone else once a car is linked', async () => {
+  test('opens for anyone else too once a car is linked: they add one of their own', async () => {
     stage.command('dave', '/link', 'group');
-    const told = await stage.awaitText('dave', stage.words('link.not-owner', { car: 'e-Golf' }), 'group');
-    expect(told.onlyTheirs).toBe(true);
+    const modal = await stage.until(() => stage.discord?.modal('dave'));
+    expect(modal.title).toBe(stage.words('link.form.title'));
   });
 });

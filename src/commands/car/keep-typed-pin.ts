@@ -23,13 +23,13 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
     await showFailure(context, link, purpose, error);
     return;
   }
-  const now = (await readLink(store, chat))?.value;
-  if (now?.linkId !== link.linkId || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
+  const now = (await readLink(store, link))?.value;
+  if (!now || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
     await refuse(context, say('under-way.rights-ended'));
     return;
   }
   await pinAccepted(store, now, person, clock.now());
-  await keepPin(store, chat, person, pin.digits, clock.now());
+  await keepPin(store, { chat, account: link.account, person }, pin.digits, clock.now());
   await reply.show({
     lines: [say('pin.kept', { car: bold(link.vehicleName) }), say('pin.kept.until')],
     tone: 'good',

@@ -153,10 +153,9 @@ async function showWaiting({ reply, services, say, locale }: Context, carRequest
 }
 
 /** If the role or link ended while the command waited for its turn, nothing is sent. */
-async function rightsStillHold({ services, chat, person }: Context, link: Link): Promise<void> {
-  const now = (await readLink(services.store, chat))?.value;
-  const holds =
-    now && now.linkId === link.linkId && now.suspendedAt === undefined && mayAct(roleOf(now, person), 'driver');
+async function rightsStillHold({ services, person }: Context, link: Link): Promise<void> {
+  const now = (await readLink(services.store, link))?.value;
+  const holds = now && now.suspendedAt === undefined && mayAct(roleOf(now, person), 'driver');
   if (!holds) throw new NotSent('rights');
 }
 

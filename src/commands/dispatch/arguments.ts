@@ -76,7 +76,9 @@ function readShort(command: Command, words: readonly string[]): Arguments | unde
   const ways = renamed ? [readValues(renamed, rest)] : [];
   if (words.length > 0) {
     for (const sub of command.subcommands) {
-      const free = sub.options.filter(({ type, choices, unit }) => type === 'text' && !choices && !unit);
+      const free = sub.options.filter(
+        ({ type, choices, unit, apart }) => type === 'text' && !choices && !unit && !apart,
+      );
       // A free text that may be left out takes any word, whatever it means.
       const takesAny = free.length > 0 && !free.some(({ required }) => required);
       if (sub.name !== undefined && !takesAny) ways.push(readValues(sub, words));
@@ -91,9 +93,10 @@ export function readValues(sub: Subcommand, values: readonly string[], repliedTo
   const left = [...values];
   const options: Record<string, string> = {};
   const before: string[] = [];
-  for (const [index, option] of sub.options.entries()) {
+  const inWords = sub.options.filter(({ apart }) => !apart);
+  for (const [index, option] of inWords.entries()) {
     const takesMany = option.unit !== undefined || (option.type === 'text' && !option.choices);
-    const takesAll = takesMany && index === sub.options.length - 1;
+    const takesAll = takesMany && index === inWords.length - 1;
     const word = option.type === 'person' ? nextPerson(left, repliedTo) : nextOf(left, takesAll);
     if (word === undefined) {
       if (!option.required) continue;
@@ -125,7 +128,8 @@ export function readOptions(sub: Subcommand, given: OptionValues): Arguments {
 
 /** How a sub-command is written: `/charge limit <5|10|13|max>`. */
 export function usageOf({ name }: Pick<Command, 'name'>, sub: Subcommand): string {
-  return [`/${name}`, ...(sub.name === undefined ? [] : [sub.name]), ...sub.options.map(placeholder)].join(' ');
+  const options = sub.options.filter(({ apart }) => !apart).map(placeholder);
+  return [`/${name}`, ...(sub.name === undefined ? [] : [sub.name]), ...options].join(' ');
 }
 
 function nextOf(left: string[], all: boolean): string | undefined {

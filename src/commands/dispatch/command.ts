@@ -30,6 +30,8 @@ export interface Subcommand extends SubcommandDefinition {
  */
 export interface Command extends CommandDefinition {
   readonly needs?: Capability;
+  /** It is about the chat, so it names no car; left out: about a car. */
+  readonly about?: 'chat';
   readonly subcommands: readonly Subcommand[];
 }
 
@@ -44,6 +46,8 @@ export interface PressHandler {
    */
   readonly refuse?: (context: Context) => Promise<Text | undefined>;
   readonly run: (context: Context) => Promise<void>;
+  /** The id of the link that the press is about, where its id doesn't hold that. */
+  readonly linkId?: (context: Context) => Promise<string | undefined>;
 }
 
 /** Everything that can be asked, in one table. */
@@ -104,9 +108,13 @@ export interface Context {
   /** The chat's key and the person's key. */
   readonly chat: string;
   readonly person: string;
-  /** The chat's link as it was when the request came, and the person's role in it. */
+  /** The chat's links as they were when the request came, the oldest first. */
+  readonly links: readonly Link[];
+  /** The one that the request is about, and the person's role in it. */
   readonly link: Link | undefined;
   readonly role: Role | undefined;
+  /** The request names its car. */
+  readonly namesCar?: true;
   /** Options of a command, read and checked; empty for presses. */
   readonly options: OptionValues;
   /** What follows the word of a press or form id, split at `:`. */

@@ -16,6 +16,9 @@ async function noticeOf({ services, chat, args, link }: Context): Promise<Notice
   return notice?.linkId === link?.linkId ? notice : undefined;
 }
 
+const linkId: PressHandler['linkId'] = async ({ services, chat, args }) =>
+  (await readNotice(services.store, chat, args[0] ?? ''))?.linkId;
+
 const refuse: PressHandler['refuse'] = async (context) =>
   (await noticeOf(context)) ? undefined : context.say('notify.button.old');
 
@@ -23,6 +26,7 @@ const refuse: PressHandler['refuse'] = async (context) =>
 export const snoozePress: PressHandler = {
   word: SNOOZE_WORD,
   role: 'driver',
+  linkId,
   refuse,
   run: async (context) => {
     const notice = await noticeOf(context);
@@ -35,7 +39,7 @@ export const snoozePress: PressHandler = {
     const { type } = notice.notification;
     await changeSubscriptions(services.store, chat, (before) => ({
       ...before,
-      snoozed: { ...before.snoozed, [type]: until },
+      snoozed: { ...before.snoozed, [notice.linkId]: { ...before.snoozed[notice.linkId], [type]: until } },
     }));
     const reminder: Reminder = { chat, linkId: notice.linkId, notification: notice.notification };
     await services.store.journal.commit([reminderWrite(reminder, until)]);
@@ -47,6 +51,7 @@ export const snoozePress: PressHandler = {
 export const mutePress: PressHandler = {
   word: MUTE_WORD,
   role: 'driver',
+  linkId,
   refuse,
   run: async (context) => {
     const notice = await noticeOf(context);

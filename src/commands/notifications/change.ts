@@ -1,10 +1,11 @@
 import { placeIsShown } from '../../household/link.ts';
-import { isOfPlaces, withoutPlace } from '../../household/places.ts';
+import { isOfPlaces, withoutPlaces } from '../../household/places.ts';
 import {
   changeSubscriptions,
   type NotificationType,
   readSubscriptions,
   type Subscriptions,
+  withoutSnooze,
 } from '../../household/subscriptions.ts';
 import { bold, type Text } from '../../language/text.ts';
 import { readHours } from '../../language/time-of-day.ts';
@@ -38,7 +39,7 @@ export async function turnTypeOn(
   await changeSubscriptions(services.store, chat, (before) => ({
     ...before,
     types: { ...before.types, [type]: chosen.change(before.types[type]) },
-    snoozed: { ...before.snoozed, [type]: 0 },
+    snoozed: withoutSnooze(before, type),
   }));
   return undefined;
 }
@@ -51,12 +52,13 @@ export async function turnTypeOff(
 ): Promise<Text | undefined> {
   const { services, chat, say } = context;
   if (place !== undefined && !isOfPlaces(type)) return wrong(context, 'none', place).refusal;
+  const { vehicle } = requireLink(context);
   const { types } = await readSubscriptions(services.store, chat);
-  if (place !== undefined && withoutPlace(types[type], place) === undefined) {
+  if (place !== undefined && withoutPlaces(types[type], vehicle, place) === undefined) {
     return say('notify.place.none', { name: bold(place) });
   }
   await changeSubscriptions(services.store, chat, (before) => {
-    const left = place === undefined ? 'off' : (withoutPlace(before.types[type], place) ?? 'off');
+    const left = isOfPlaces(type) ? (withoutPlaces(before.types[type], vehicle, place) ?? 'off') : 'off';
     return { ...before, types: { ...before.types, [type]: left } };
   });
   return undefined;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Message, PressButton } from '../../chat/message.ts';
-import { isOfPlaces, placesOf } from '../../household/places.ts';
+import { isOfPlaces, placesOf, subscriptionsOf } from '../../household/places.ts';
 import {
+  type CarSubscriptions,
   defaultOptions,
   type NotificationType,
   optionsFor,
   type Place,
   readSubscriptions,
-  type Subscriptions,
 } from '../../household/subscriptions.ts';
 import { writePercent } from '../../language/amounts.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
@@ -33,13 +33,15 @@ function button(label: string, ...args: readonly string[]): PressButton {
 export async function overviewPage(context: Context): Promise<Message> {
   const { services, chat, say, locale } = context;
   const link = requireLink(context);
-  const subscriptions = await readSubscriptions(services.store, chat);
+  const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const groups = await groupsOf(services.store, link);
   const groupButtons = groups.map(({ name, label }) => button(plain(say(`notify.group.${label}`)), 'page', name));
   return {
     title: say('notify.title'),
     lines: [
-      ...(subscriptions.endedFor === link.linkId ? [say('notify.ended', { command: command('/notify here') })] : []),
+      ...(subscriptions.endedFor?.includes(link.linkId)
+        ? [say('notify.ended', { command: command('/notify here') })]
+        : []),
       ...groups.map(
         (group): Text => [bold(plain(say(`notify.group.${group.label}`))), ` · ${onIn(context, subscriptions, group)}`],
       ),
@@ -61,7 +63,7 @@ export async function overviewPage(context: Context): Promise<Message> {
 /** The types of a group, to turn on and off; what takes a value has a page of its own. */
 export async function groupPage(context: Context, name: string): Promise<Message> {
   const { services, chat, say, locale } = context;
-  const subscriptions = await readSubscriptions(services.store, chat);
+  const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const group = (await groupsOf(services.store, requireLink(context))).find((each) => each.name === name);
   if (!group) return overviewPage(context);
   const buttons = group.types.map((type) => {
@@ -81,7 +83,7 @@ export async function groupPage(context: Context, name: string): Promise<Message
 /** A type that takes a value: its values, or its places, as buttons. */
 async function typePage(context: Context, type: NotificationType, group: string): Promise<Message> {
   const { services, chat, say, locale } = context;
-  const subscriptions = await readSubscriptions(services.store, chat);
+  const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const chosen = optionsFor(subscriptions, type);
   const rows = isOfPlaces(type)
     ? placeRows(context, type, placesOf(chosen ?? {}))
@@ -119,7 +121,7 @@ export async function pageOfType(context: Context, type: NotificationType): Prom
 /** Hours without a sound. */
 export async function quietPage(context: Context): Promise<Message> {
   const { services, chat, say, locale, chatSettings } = context;
-  const subscriptions = await readSubscriptions(services.store, chat);
+  const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const { quiet } = subscriptions;
   const hours = QUIET.map(([from, to]) => {
     const isChosen = quiet?.from === from && quiet.to === to;
@@ -192,7 +194,7 @@ export function placeWord({ name = '' }: Place): string {
 /** What is on of a group, in one line. */
 function onIn(
   context: Context,
-  subscriptions: Subscriptions,
+  subscriptions: CarSubscriptions,
   { types }: Group,
   none = plain(context.say('notify.none')),
 ): string {
@@ -201,7 +203,7 @@ function onIn(
 }
 
 /** A type with its value: 'Level reached (80%)'. */
-function onOf({ say, locale }: Context, subscriptions: Subscriptions, type: NotificationType): string {
+function onOf({ say, locale }: Context, subscriptions: CarSubscriptions, type: NotificationType): string {
   const chosen = optionsFor(subscriptions, type) ?? {};
   const { percent, minutes, timeOfDay } = chosen;
   const places = placesOf(chosen);
@@ -222,7 +224,7 @@ function onOf({ say, locale }: Context, subscriptions: Subscriptions, type: Noti
   return plain([...say(`notify.type.${type}`), ...detail()]);
 }
 
-function quietLine({ say }: Context, { quiet }: Subscriptions): Text {
+function quietLine({ say }: Context, { quiet }: CarSubscriptions): Text {
   if (!quiet) return say('notify.quiet.none');
   return say('notify.quiet', { from: writeTimeOfDay(quiet.from), to: writeTimeOfDay(quiet.to) });
 }

@@ -2,7 +2,7 @@ import { title } from '../../car/command.ts';
 import { PAD_KEYS, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from '../../car/pin-pads.ts';
 import type { Message } from '../../chat/message.ts';
 import { endGrants, makeGrant } from '../../household/grants.ts';
-import type { Link } from '../../household/link.ts';
+import type { Link, LinkRef } from '../../household/link.ts';
 import { clearRefusals, padClosedUntil } from '../../household/pin-refusals.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import type { Store } from '../../store/store.ts';
@@ -112,14 +112,13 @@ function padMessage({ context: { say, locale }, note }: Drawing, pad: Pad): Mess
 }
 
 /**
- * Ends what lets people command the car of a chat: open PIN pads, whose messages say so, and grants. Called when the
- * link, the vehicle or a role changes.
- * @param chat a chat key
+ * Ends what lets people command the car of a link: open PIN pads, whose messages say so, and grants. Called when the
+ * link or a role changes.
  * @param person a person key: only theirs
  */
-export async function endAccess(runtime: Runtime, chat: string, person?: string): Promise<void> {
-  runtime.pads.close(chat, person);
-  await endGrants(runtime.services.store, chat, person);
+export async function endAccess(runtime: Runtime, link: LinkRef, person?: string): Promise<void> {
+  runtime.pads.close(link.chat, { linkId: link.linkId, ...(person === undefined ? {} : { person }) });
+  await endGrants(runtime.services.store, link, person);
 }
 
 /** Car-Net accepted the PIN that this person typed: they get a grant, and their refusals are forgotten. */

@@ -1,6 +1,6 @@
 import type { PressButton } from '../../chat/message.ts';
 import { hasKeptPin } from '../../household/kept-pin.ts';
-import type { Link } from '../../household/link.ts';
+import { type Link, mayAct, roleOf } from '../../household/link.ts';
 import { type Schedule, schedulesOf } from '../../household/schedules.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { placeOf } from '../../language/time-zones.ts';
@@ -28,21 +28,26 @@ export async function listSchedules(
   first: readonly Text[] = [],
   wanted: string | number = 0,
 ): Promise<void> {
-  const { services, chat, person, role, reply, say, locale, chatSettings } = context;
+  const { services, chat, person, links, reply, say, locale, chatSettings } = context;
   const link = requireLink(context);
-  const schedules = await schedulesOf(services.store, chat);
-  const page = pageOf(schedules, wanted, (number) => [SCHEDULES_PAGE_WORD, link.linkId, number].join(':'), say);
+  const all = await schedulesOf(services.store, chat);
+  const listed = all.flatMap((each) => {
+    const car = links.find(({ account, vehicle }) => account === each.account && vehicle === each.vehicle);
+    return car && mayAct(roleOf(car, person), 'driver') ? [{ each, car }] : [];
+  });
+  const schedules = listed.map(({ each }) => each);
+  const page = pageOf(listed, wanted, (number) => [SCHEDULES_PAGE_WORD, link.linkId, number].join(':'), say);
   const removable = page.items
-    .filter(({ by }) => role === 'owner' || by.person === person)
-    .map((each) => removeButton(link, each, say));
+    .filter(({ each, car }) => car.owner === person || each.by.person === person)
+    .map(({ each, car }) => removeButton(car, each, say));
   const rows = Math.ceil(removable.length / BUTTONS_A_ROW);
   await reply.show({
     title: say('schedule.title', { car: link.vehicleName }),
     lines: [
       ...first,
-      ...page.items.map((each) =>
+      ...page.items.map(({ each, car }) =>
         say('schedule.line', {
-          ...scheduleValues(each, link.vehicleName, locale, say),
+          ...scheduleValues(each, car.vehicleName, locale, say),
           who: bold(each.by.name),
         }),
       ),
@@ -83,7 +88,9 @@ export function removeButton({ linkId }: Link, { id, number }: Schedule, say: Sa
 
 /** The names of people whose schedules can't run because their PIN is not kept. */
 async function withoutPin({ services, chat }: Context, schedules: readonly Schedule[]): Promise<readonly string[]> {
-  const makers = new Map(schedules.map(({ by }) => [by.person, by.name]));
-  const kept = await Promise.all([...makers.keys()].map((person) => hasKeptPin(services.store, chat, person)));
-  return [...makers.values()].filter((_, index) => !kept[index]);
+  const makers = schedules.map(({ account, by: { person, name } }) => ({ account, person, name }));
+  const kept = await Promise.all(
+    makers.map(({ account, person }) => hasKeptPin(services.store, { chat, account, person })),
+  );
+  return [...new Set(makers.flatMap(({ name }, index) => (kept[index] ? [] : [name])))];
 }

@@ -17,8 +17,9 @@ import { readSetting } from '../car/climate.ts';
 import { refuse } from '../dispatch/answer.ts';
 import { readWords } from '../dispatch/arguments.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/permissions.ts';
+import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
+import { aboutCar } from '../dispatch/which-car.ts';
 import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
 import { explainWord, unpacked } from './misread.ts';
@@ -137,7 +138,7 @@ async function tellAdded(
   link: Link,
   { added, power }: { readonly added: Schedule; readonly power: ReturnType<typeof effectOf>['power'] },
 ): Promise<void> {
-  const isKept = await hasKeptPin(services.store, chat, person);
+  const isKept = await hasKeptPin(services.store, { chat, person, account: link.account });
   const button = (label: Text, command: string): PressButton => ({
     label: plain(label),
     press: runPress(command, link),
@@ -181,13 +182,15 @@ async function askTimeZone({ reply, say, locale }: Context, link: Link): Promise
 }
 
 async function removeNumbered(context: Context): Promise<void> {
-  const { services, chat, options, say } = context;
+  const { services, chat, links, options, say } = context;
   const { number } = options;
   if (number === undefined) return listSchedules(context);
   const found = (await schedulesOf(services.store, chat)).find((each) => each.number === Number(number));
-  const refusal = found ? removalRefusal(context, found) : say('schedule.gone');
+  const car = links.find(({ account, vehicle }) => account === found?.account && vehicle === found.vehicle);
+  const about = aboutCar(context, car);
+  const refusal = found ? (roleRefusal(about, 'driver') ?? removalRefusal(about, found)) : say('schedule.gone');
   if (!found || refusal) return refuse(context, refusal ?? []);
-  await remove(context, found);
+  await remove(about, found);
 }
 
 async function remove(context: Context, found: Schedule): Promise<void> {

@@ -12,6 +12,7 @@ const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 export const settings: Command = {
   name: 'settings',
   summary: 'command.settings',
+  about: 'chat',
   subcommands: [
     {
       ...common,

@@ -47,8 +47,4 @@ export const members: Translated<typeof english> = {
   'members.join.no': 'Nein',
   'members.join.declined': '{person} bekommt keine Rolle.',
   'members.join.expired': 'Diese Anfrage ist vorbei: Sie wurde beantwortet oder ist älter als eine Woche.',
-  'members.confirm': 'Diese hatten beim vorigen Auto eine Rolle. Sie gilt nicht, bis du sie bestätigst:',
-  'members.confirm.keep': 'Sie behalten ihre Rollen',
-  'members.confirm.drop': 'Entfernen',
-  'members.confirm.dropped': 'Die Rollen von vorher sind weg.',
 };

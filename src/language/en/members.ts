@@ -46,9 +46,4 @@ export const members = {
   'members.join.no': 'No',
   'members.join.declined': '{person} gets no role.',
   'members.join.expired': 'This request is over: it was answered, or is older than a week.',
-
-  'members.confirm': 'These had a role with the car before. It counts for nothing until you confirm it:',
-  'members.confirm.keep': 'They keep their roles',
-  'members.confirm.drop': 'Remove them',
-  'members.confirm.dropped': 'The roles from before are gone.',
 } as const;

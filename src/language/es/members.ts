@@ -47,8 +47,4 @@ export const members: Translated<typeof english> = {
   'members.join.no': 'No',
   'members.join.declined': '{person} no recibe ningún papel.',
   'members.join.expired': 'Esta petición terminó: ya se respondió, o tiene más de una semana.',
-  'members.confirm': 'Estas personas tenían un papel con el auto anterior. No cuenta hasta que lo confirmes:',
-  'members.confirm.keep': 'Conservan su papel',
-  'members.confirm.drop': 'Quitarlos',
-  'members.confirm.dropped': 'Los papeles de antes ya no están.',
 };

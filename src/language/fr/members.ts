@@ -48,9 +48,4 @@ export const members: Translated<typeof english> = {
   'members.join.no': 'Non',
   'members.join.declined': '{person} ne reçoit aucun rôle.',
   'members.join.expired': 'Cette demande est close : elle a reçu une réponse, ou date de plus d’une semaine.',
-  'members.confirm':
-    'Ces personnes avaient un rôle avec la voiture précédente. Il ne compte pas avant que vous le confirmiez :',
-  'members.confirm.keep': 'Elles gardent leur rôle',
-  'members.confirm.drop': 'Les retirer',
-  'members.confirm.dropped': 'Les rôles d’avant ont disparu.',
 };

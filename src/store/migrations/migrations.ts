@@ -1,4 +1,5 @@
 import type { Json } from '../store.ts';
+import { severalCars } from './several-cars.ts';
 
 /** The records of an old store, as a migration reads and changes them. */
 export interface OldRecords {
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   (records) => renameFields(records, ['under-way', 'update'], { intent: 'carRequest' }),
   // The id of a link was called its epoch.
   (records) => renameFields(records, ofLinks, { epoch: 'linkId', epochs: 'linkIds' }),
+  severalCars,
 ];
 
 /** The kinds that named a link by its id, when that was called its epoch. */

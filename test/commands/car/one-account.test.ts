@@ -71,12 +71,12 @@ describe('several cars of one account', () => {
 describe('one car in several chats', () => {
   test('has roles, grants and settings of each chat’s own', async () => {
     const bot = await startBot();
-    await bot.linkPaul(olivia, privateChat);
+    const link = await bot.linkPaul(olivia, privateChat);
     await bot.linkPaul(olivia, group);
     await bot.as(olivia, group).says('/members add', { repliedTo: dave });
     await lockByPin(bot, olivia, privateChat);
     const grants = await bot.store.journal.list('grant:');
-    expect(grants.map(({ key }) => key)).toEqual([`grant:${chatKey(privateChat)}:${personKey(olivia)}`]);
+    expect(grants.map(({ key }) => key)).toEqual([`grant:${chatKey(privateChat)}:${link.linkId}:${personKey(olivia)}`]);
     expect((await bot.as(olivia, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
     await bot.as(olivia, group).says('/settings language de');
     expect((await bot.as(olivia, group).says('/status')).text).toContain('Tür');

@@ -202,7 +202,7 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     home.emulator.garage.change(home.car, { online: false });
     await locks(home);
-    await eraseLink(home.store, home.chatKey);
+    await eraseLink(home.store, home.firstLink);
     const before = home.emulator.requests.of(6).length;
     await home.passes(60_000);
     expect(home.emulator.requests.of(6).length).toBe(before);

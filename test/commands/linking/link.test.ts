@@ -57,7 +57,7 @@ describe('linking in a private chat', () => {
   test('asks which of several cars, and links the chosen one', async () => {
     const bot = await startBot();
     const answer = await signInTo(bot);
-    expect(answer.text).toBe('Signed in. Which car is this chat about?');
+    expect(answer.text).toBe('Signed in. Which car do you want here?');
     expect(labelsOf(answer.last)).toEqual(['Zappy', 'Atlas']);
     expect(await bot.link(privateChat)).toBeUndefined();
     const linked = await bot.as(olivia, privateChat).pressesLabel(answer.last, 'Atlas');

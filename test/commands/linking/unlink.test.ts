@@ -136,7 +136,7 @@ describe('unlink', () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
-    const newer = await bot.linkPaul(olivia, privateChat, 'Atlas');
+    const newer = await bot.linkPaul(olivia, privateChat);
     await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
     expect(bot.telegram.notices.at(-1)).toBe('This question is out of date. Send /unlink again.');
     expect(await bot.link(privateChat)).toEqual(newer);

@@ -118,7 +118,7 @@ describe('notify', () => {
     const { bot, me, subscriptions } = await linked();
     await me.says('/notify on arrived 300');
     const { types } = await subscriptions();
-    expect(types.arrived).toMatchObject({ place: { radiusM: 300, latitude: expect.any(Number) } });
+    expect(types.arrived).toMatchObject({ places: [{ radiusM: 300, latitude: expect.any(Number) }] });
     await bot.linkPaul(dave, group);
     expect((await bot.as(dave, group).says('/notify on arrived')).text).toContain('/members place on');
   });
@@ -151,7 +151,7 @@ describe('notify', () => {
     const both = await me.pressesLabel(page.last, 'Where Zappy is now');
     expect(both.text).toContain('Arrived (200 m · Olivia flat 500 m)');
     await me.pressesLabel(both.last, '✕ Olivia flat');
-    expect((await subscriptions()).types.arrived).toMatchObject({ place: { radiusM: 200 }, places: [] });
+    expect((await subscriptions()).types.arrived).toMatchObject({ places: [{ radiusM: 200 }] });
 
     await bot.linkPaul(dave, group);
     const theirs = bot.as(dave, group);
@@ -162,9 +162,9 @@ describe('notify', () => {
   });
 
   test('a place that had no name stays beside those that have', async () => {
-    const { bot, me } = await linked();
-    const place = { latitude: 40, longitude: -75, radiusM: 300 };
-    await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { place } } }));
+    const { bot, me, link } = await linked();
+    const place = { vehicle: link.vehicle, latitude: 40, longitude: -75, radiusM: 300 };
+    await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { places: [place] } } }));
     expect((await me.says('/notify')).text).toContain('Arrived (300 m)');
     expect((await me.says('/notify on arrived home')).text).toContain('(300 m · home 200 m)');
   });
@@ -205,7 +205,7 @@ describe('notify', () => {
 
   test('here writes into the chat, and begins again where it had ended', async () => {
     const { bot, link, me, subscriptions } = await linked();
-    await changeSubscriptions(bot.store, key, (before) => ({ ...before, endedFor: link.linkId }));
+    await changeSubscriptions(bot.store, key, (before) => ({ ...before, endedFor: [link.linkId] }));
     expect((await me.says('/notify')).text).toContain('nothing is sent here');
     await me.says('/notify here');
     expect((await subscriptions()).endedFor).toBeUndefined();
@@ -249,7 +249,7 @@ describe('the buttons of a notice', () => {
     const answer = await me.forges(`snooze:${notice.id}:hour`);
     expect(answer.text).toContain('Snoozed until');
     const until = bot.clock.now() + 3_600_000;
-    expect((await subscriptions()).snoozed).toEqual({ 'left-unlocked': until });
+    expect((await subscriptions()).snoozed).toEqual({ [notice.linkId]: { 'left-unlocked': until } });
     expect(await bot.store.journal.due('reminders', until, 9)).toMatchObject([{ at: until }]);
     expect(await bot.store.journal.due('reminders', until - 1, 9)).toEqual([]);
   });
@@ -261,7 +261,7 @@ describe('the buttons of a notice', () => {
     await me.forges(`snooze:${notice.id}:morning`);
     // 3 May 2026, 12:00 UTC is 08:00 in New York.
     const morning = Date.UTC(2026, 4, 4, 10, 30);
-    expect(Math.abs(((await subscriptions()).snoozed['left-unlocked'] ?? 0) - morning)).toBe(0);
+    expect(Math.abs(((await subscriptions()).snoozed[notice.linkId]?.['left-unlocked'] ?? 0) - morning)).toBe(0);
     expect(bot.clock.now()).toBeLessThan(morning);
   });
 

@@ -31,7 +31,7 @@ describe('schedule add', () => {
     await home.dave.presses('Keep my PIN');
     await home.dave.types(paul.pin);
     await home.quiet();
-    expect(await hasKeptPin(home.store, home.chatKey, who(home.dave))).toBe(true);
+    expect(await hasKeptPin(home.store, { ...home.firstLink, person: who(home.dave) })).toBe(true);
   });
 
   test('asks for the time zone of the chat first', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import { readLink, writeLink } from '../../../src/household/link.ts';
+import { writeLink } from '../../../src/household/link.ts';
 import { sizeOfPng } from '../../pictures/png-size.ts';
 import {
   channel,
@@ -14,6 +14,7 @@ import {
   startBot,
 } from '../../world/bot.ts';
 import { eventually } from '../../world/eventually.ts';
+import { firstLink } from '../../world/links.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { zappy, atlas } = knownVehicles;
@@ -73,7 +74,7 @@ describe('status', () => {
     const bot = await startBot();
     const link = await bot.linkPaul(olivia, group);
     expect((await bot.as(olivia, group).says('/status')).text).not.toContain('Parked');
-    await writeLink(bot.store, { ...link, showPlace: true }, await readLink(bot.store, link.chat));
+    await writeLink(bot.store, { ...link, showPlace: true }, await firstLink(bot.store, link.chat));
     expect((await bot.as(olivia, group).says('/status')).text).toContain('Parked here');
   });
 
@@ -84,7 +85,7 @@ describe('status', () => {
       'Only members of Zappy may do that. Ask Olivia, who linked it.',
     );
     const members = { ...link.members, 'telegram:43': { role: 'viewer', name: 'Dave' } } as const;
-    await writeLink(bot.store, { ...link, members }, await readLink(bot.store, link.chat));
+    await writeLink(bot.store, { ...link, members }, await firstLink(bot.store, link.chat));
     expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Zappy\nCharge/);
     expect((await bot.as(discordDave, channel).says('/status')).text).toBe(
       'This chat has no car yet. Link one with /link.',
@@ -192,7 +193,7 @@ describe('status', () => {
     const bot = await startBot();
     const link = await bot.linkPaul(olivia, group);
     const without = (await bot.as(olivia, group).says('/status')).last;
-    await writeLink(bot.store, { ...link, showPlace: true }, await readLink(bot.store, link.chat));
+    await writeLink(bot.store, { ...link, showPlace: true }, await firstLink(bot.store, link.chat));
     const shown = (await bot.as(olivia, group).says('/status')).last;
     expect(textOf(shown)).toContain('Parked here');
     expect(shown.picture).toEqual(without.picture);
