@@ -88,7 +88,7 @@ async function carryOut(
 ): Promise<CarNetFailure | undefined> {
   const { services, runtime } = context;
   const car = { account: link.account, vehicle: link.vehicle };
-  const place = stand(context, title(carRequest, context.say));
+  const place = stand(context, doing(carRequest, context.say));
   const waiting = showWaiting(context, carRequest);
   const progress = () => waiting.then(place.shown);
   let wentOut = false;
