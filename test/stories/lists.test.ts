@@ -67,6 +67,21 @@ test('a time zone is suggested on Discord while it is typed', async ({ onTestFin
   expect(await typing('qqqqqqqq')).toEqual([]);
 });
 
+test('the command and the days of a schedule are suggested on Discord while they are typed', async ({
+  onTestFinished,
+}) => {
+  const { discord } = await linkedStage({ platform: 'discord', onTestFinished });
+  if (!discord) throw new Error('not on Discord');
+  const typing = async (option: string, text: string) => {
+    const where = discord.channel('olivia', 'private');
+    const found = await discord.emulator.suggested(discord.person('olivia'), where, 'schedule add', { option, text });
+    return found.map(({ value }) => value);
+  };
+  expect(await typing('command', 'cl')).toEqual(['climate start', 'climate stop', 'climate set 70']);
+  expect(await typing('days', 'we')).toEqual(['weekdays', 'weekends', 'Wednesday']);
+  expect(await typing('days', 'zz')).toEqual([]);
+});
+
 describe.concurrent.each(platforms)('what is typed on %s', (platform) => {
   const typed = (words: string, options: string) => (platform === 'discord' ? options : words);
 

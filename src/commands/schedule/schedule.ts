@@ -24,6 +24,7 @@ import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
 import { explainWord, unpacked } from './misread.ts';
 import { readTyped } from './read.ts';
+import { suggestCommands, suggestDays } from './suggest.ts';
 import { scheduleValues } from './write.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
@@ -48,8 +49,20 @@ export const schedule: Command = {
       // Typed as words they come in any order: `06:45 weekdays climate start`.
       options: [
         { name: 'time', summary: 'command.schedule.add.time', type: 'text', required: true },
-        { name: 'command', summary: 'command.schedule.add.command', type: 'text', required: true },
-        { name: 'days', summary: 'command.schedule.add.days', type: 'text', required: false },
+        {
+          name: 'command',
+          summary: 'command.schedule.add.command',
+          type: 'text',
+          required: true,
+          suggest: suggestCommands,
+        },
+        {
+          name: 'days',
+          summary: 'command.schedule.add.days',
+          type: 'text',
+          required: false,
+          suggest: suggestDays,
+        },
       ],
       run: add,
     },
