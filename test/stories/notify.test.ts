@@ -35,7 +35,7 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     await stage.settle();
 
     plugIn(stage);
-    const told = await awaitWithin(stage, 120, /^🔋 Zappy is full\n\d+ → 100% in/);
+    const told = await awaitWithin(stage, 120, /^Zappy is full\n\d+ → 100% in/);
     expect(told.buttons).toEqual(['Show status', 'Mute…']);
     expect(isSilent(stage, told)).toBe(false);
 
@@ -49,12 +49,12 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     for (let halfHour = 0; halfHour < 22; halfHour += 1) await stage.skip(30 * MINUTE_MS);
     plugIn(stage);
     // The one before is still there.
-    const before = stage.sees('dave', 'group').filter((text) => text.startsWith('🔋 Zappy is full')).length;
+    const before = stage.sees('dave', 'group').filter((text) => text.startsWith('Zappy is full')).length;
     const again = async () => {
       for (let minute = 0; minute < 120; minute += 1) {
         await stage.skip(MINUTE_MS);
         await stage.settle();
-        const seen = stage.screen.sees('dave', 'group').filter(({ text }) => text.startsWith('🔋 Zappy is full'));
+        const seen = stage.screen.sees('dave', 'group').filter(({ text }) => text.startsWith('Zappy is full'));
         if (seen.length > before) return seen.at(-1);
       }
       return undefined;
@@ -79,10 +79,10 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     await stage.skip(MINUTE_MS);
     await stage.settle();
     garage.change(zappy.vehicleId, { locked: false });
-    const told = await awaitWithin(stage, 90, /^🔓 Zappy is unlocked\nSince /);
+    const told = await awaitWithin(stage, 90, /^Zappy is unlocked\nSince /);
     expect(told.buttons).toContain('Lock');
     garage.change(zappy.vehicleId, { locked: true });
-    const over = await awaitWithin(stage, 90, /^🔒 Zappy is locked again\nUnlocked from /);
+    const over = await awaitWithin(stage, 90, /^Zappy is locked again\nUnlocked from /);
     expect(over.buttons).toEqual([]);
     expect(stage.sees('dave', 'group').filter((text) => /is unlocked\n/.test(text))).toEqual([]);
   });
@@ -100,9 +100,9 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     await stage.settle();
 
     plugIn(stage);
-    const running = await awaitWithin(stage, 60, /^⚡ Zappy is charging\n\d+% · \d+ km\nFull at .* as of /);
+    const running = await awaitWithin(stage, 60, /^Zappy is charging\n\d+% · \d+ km\nFull at .* as of /);
     expect(running.buttons).toEqual(['Show status', 'Mute…']);
-    const full = await awaitWithin(stage, 120, /^🔋 Zappy is full\n\d+ → 100% in/);
+    const full = await awaitWithin(stage, 120, /^Zappy is full\n\d+ → 100% in/);
     expect(isSilent(stage, full)).toBe(false);
     await stage.skip(5000);
     await stage.until(() => !stage.sees('dave', 'group').some((text) => /is charging/.test(text)));
@@ -115,9 +115,9 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     await stage.skip(10 * MINUTE_MS);
     await stage.settle();
     plugIn(stage);
-    await awaitWithin(stage, 120, /^🔋 Zappy is full\n/);
+    await awaitWithin(stage, 120, /^Zappy is full\n/);
     await stage.press('olivia', 'Mute…', 'group');
-    const menu = await stage.awaitText('dave', /^🔋 Zappy is full\n/, 'group');
+    const menu = await stage.awaitText('dave', /^Zappy is full\n/, 'group');
     expect(menu.buttons).toEqual(['Snooze 1 h', 'Until morning', 'Turn off', 'Back']);
     await stage.press('olivia', 'Turn off', 'group');
     const off = await stage.awaitText('dave', /Turned off\. \/notify on charge-complete turns it on again\./, 'group');
