@@ -1,4 +1,4 @@
-import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
+import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../demo/telegram/emulator.ts';
 import type { Clock } from '../../src/clock.ts';
 import { names } from './people.ts';
 import { type Place, type Screen, type Seen, SIGN, type Who } from './screen.ts';
@@ -16,8 +16,12 @@ export interface TelegramScreen extends Screen {
   readonly shown: (seen: Seen) => ReturnType<TelegramEmulator['messages']>[number];
 }
 
-export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
-  const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN });
+/** @param server what this Telegram differs in */
+export async function openTelegram(
+  clock: Clock,
+  server: Pick<TelegramOptions, 'ephemeral'> = {},
+): Promise<TelegramScreen> {
+  const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN, ...server });
   const people = {
     olivia: telegram.addPerson({ name: names.olivia, languageCode: 'en' }),
     dave: telegram.addPerson({ name: names.dave, languageCode: 'en' }),
