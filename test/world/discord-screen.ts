@@ -34,11 +34,13 @@ const rendered = new Map<string, string>();
 export function readable(markdown: string, now: number, language: Language = 'en', ago?: string): string {
   const text = (rendered.get(markdown) ?? render(markdown).text).replace(SIGN, '');
   rendered.set(markdown, text);
-  return text.replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
-    style === 'R' && ago !== undefined
-      ? ago
-      : writeTime(Number(seconds) * 1000, styles[style], { language, timeZone: 'UTC' }, now),
-  );
+  return text
+    .replace(/<(\/[a-z ]+):\d+>/g, '$1')
+    .replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
+      style === 'R' && ago !== undefined
+        ? ago
+        : writeTime(Number(seconds) * 1000, styles[style], { language, timeZone: 'UTC' }, now),
+    );
 }
 
 export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
