@@ -44,6 +44,8 @@ export interface Message {
   readonly lines: readonly Text[];
   readonly tone: Tone;
   readonly locale: Locale;
+  /** More lines, folded away: Telegram's expandable quote; where there is none (Discord), the button shows them. */
+  readonly details?: { readonly lines: readonly Text[]; readonly button: PressButton };
   readonly picture?: { readonly png: Uint8Array; readonly alt: string };
   /** A native map pin (Telegram, protected) or a map link (Discord). */
   readonly place?: Position;

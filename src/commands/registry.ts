@@ -28,6 +28,7 @@ import { turnSchedulesPage } from './schedule/list.ts';
 import { removeSchedulePress, schedule } from './schedule/schedule.ts';
 import { settings } from './settings/settings.ts';
 import { chooseCountry, chooseTimeZone } from './settings/time-zone.ts';
+import { details } from './status/details.ts';
 import { locate } from './status/locate.ts';
 import { status } from './status/status.ts';
 
@@ -65,6 +66,7 @@ export const registry: Registry = {
     runButton,
     pinRemedy,
     checkAgain,
+    details,
     leaveLine,
     shareCar,
     turnSharePage,

@@ -235,7 +235,7 @@ describe('a press', () => {
     const home = await start();
     await home.olivia.says('/status');
     await home.relink({ linkId: 'link-002' });
-    await home.olivia.presses('Lock');
+    await home.olivia.presses('Unlock');
     expect(home.chatPlatform.notices).toEqual([
       'This button is about another car or an earlier link. Send the command instead.',
     ]);

@@ -95,7 +95,7 @@ async function linkOnDiscord(page: Page, discord: Chat): Promise<void> {
 
 async function readAndUnlock(page: Page, there: Chat, car: string, pin: string): Promise<void> {
   await there.sendOffered('/status');
-  await there.sees('As the car reported it');
+  await there.sees('Locked, everything closed');
   await ticked(page, 2);
   await there.send('/unlock');
   await there.tapPin(pin);

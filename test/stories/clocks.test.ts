@@ -44,7 +44,7 @@ describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
     await unlock(stage);
     stage.setClock(-HOUR_MS);
     stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
+    await stage.awaitText('olivia', /^Zappy · 64%/);
     await lock(stage);
     await unlock(stage);
     expect(stage.deeds()).toEqual(['unlock', 'lock', 'unlock']);

@@ -81,6 +81,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
 
   test('the Lock button of a card does what the command does', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
+    stage.carnet.garage.change(zappy.vehicleId, { locked: false });
     stage.command('olivia', '/status');
     await stage.press('olivia', 'Lock');
     await stage.tapPin('olivia', paul.pin);
@@ -121,7 +122,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(stage.arrived()).toEqual([8, 9]);
     const asked = stage.now();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Zappy\nCharge 64%[\s\S]*As the car reported it /);
+    await stage.awaitText('olivia', /^Zappy · 64%/);
     stage.forget();
 
     stage.command('olivia', '/refresh');
@@ -138,13 +139,13 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
   test('pressing Refresh on a card edits it when the newer status arrives', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/status');
-    const card = await stage.awaitText('olivia', /^Zappy\n/);
+    const card = await stage.awaitText('olivia', /^Zappy · /);
     stage.carnet.garage.change(zappy.vehicleId, { stateOfCharge: 66 }, { report: false });
     await stage.press('olivia', 'Refresh');
     await stage.tapPin('olivia', paul.pin);
     await stage.awaitText('olivia', accepted(stage, 'Asking Zappy for a new report…'));
     await stage.pass(EFFECT_MS);
-    const edited = await stage.awaitText('olivia', /^Zappy\nCharge 66%/);
+    const edited = await stage.awaitText('olivia', /^Zappy · 66%/);
     expect(edited.id).toBe(card.id);
     await stage.awaitText('olivia', /^Zappy sent a new report\nOlivia · seen on the car after 2\d s$/);
   });

@@ -18,7 +18,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** What a driver asks, which request it brings about (with the fields that the example has otherwise), and its end. */
 const ways: readonly (readonly [words: string, request: number, fields: Fields, end: RegExp])[] = [
-  ['/refresh', 9, {}, /^Zappy\nCharge 64%, plugged in\n/],
+  ['/refresh', 9, {}, /^Zappy · 64% · .*\n(.*\n)*(Plugged in|Charging)/],
   ['/lock', 10, {}, followed('Zappy is locked', seen)],
   ['/unlock', 11, {}, followed('Zappy is unlocked', seen)],
   ['/flash', 12, { horn: false }, followed('Zappy was told to flash its lights', accepted)],
@@ -44,7 +44,7 @@ const ways: readonly (readonly [words: string, request: number, fields: Fields, 
 
 /** Reads, which need no PIN, and what everyone is shown. */
 const reads: readonly (readonly [words: string, request: number, shown: RegExp])[] = [
-  ['/status', 6, /^Zappy\nCharge /],
+  ['/status', 6, /^Zappy · 64% · /],
   ['/health show', 19, /^Health of Zappy\n/],
 ];
 

@@ -23,7 +23,7 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
     await stage.settle();
     expect(stage.sees('dave', 'group')).toHaveLength(before + 9);
     stage.command('olivia', '/status', 'group');
-    await stage.awaitText('olivia', /^Zappy\n/, 'group');
+    await stage.awaitText('olivia', /^Zappy · /, 'group');
   });
 
   const isTelegram = platform === 'telegram';
@@ -77,8 +77,8 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
     stage.command('dave', '/unlink', 'group');
     await stage.awaitText('dave', stage.words('refused.owner', { car: 'Zappy', owner: 'Olivia' }), 'group');
     stage.command('olivia', '/status', 'group');
-    await stage.awaitText('dave', /^Zappy\nCharge 64%/, 'group');
-    await stage.press('dave', 'Lock', 'group');
+    await stage.awaitText('dave', /^Zappy · 64%/, 'group');
+    await stage.press('dave', 'Unlock', 'group');
     await stage.awaitText('dave', driver, 'group');
     expect(stage.arrived()).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
   test('is not shown where the car is; Olivia is, in private', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
     stage.command('olivia', '/status', 'group');
-    const card = await stage.awaitText('olivia', /^Zappy\n/, 'group');
+    const card = await stage.awaitText('olivia', /^Zappy · /, 'group');
     expect(card.text).not.toContain('Parked');
     stage.command('olivia', '/locate', 'group');
     if (isTelegram) {
@@ -142,7 +142,7 @@ describe('a Telegram group', () => {
     await stage.awaitText('dave', stage.words('link.shared', { person: 'Olivia', car: 'Zappy' }), 'group');
     expect(stage.arrived()).toEqual([]);
     stage.command('olivia', '/status', 'group');
-    await stage.awaitText('dave', /^Zappy\nCharge 64%/, 'group');
+    await stage.awaitText('dave', /^Zappy · 64%/, 'group');
   });
 });
 

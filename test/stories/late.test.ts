@@ -24,7 +24,7 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     }
     expect(stage.arrived()).toEqual([]);
     stage.command('olivia', '/status', 'private', { ageMs: TEN_MINUTES_MS });
-    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
+    await stage.awaitText('olivia', /^Zappy · 64%/);
   });
 
   test('the same update twice commands the car once', async ({ onTestFinished }) => {
@@ -93,9 +93,9 @@ test('a press that waited at Telegram while the bot was down is refused as old',
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await lockOnce(stage);
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
+  await stage.awaitText('olivia', /^Zappy · /);
   await stage.stop();
-  const pressed = stage.press('olivia', 'Lock');
+  const pressed = stage.press('olivia', 'Unlock');
   await stage.settle();
   await stage.start();
   await stage.awaitText('olivia', stage.words('late.press'));
@@ -108,10 +108,10 @@ test('a press that Telegram calls too old is refused', async ({ onTestFinished }
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await lockOnce(stage);
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
+  await stage.awaitText('olivia', /^Zappy · /);
   await stage.settle();
   stage.telegram?.emulator.hold();
-  const pressed = stage.press('olivia', 'Lock');
+  const pressed = stage.press('olivia', 'Unlock');
   await stage.skip(20_000);
   stage.telegram?.emulator.release();
   await stage.awaitText('olivia', stage.words('late.press'));
@@ -139,8 +139,8 @@ test.each([
   await unanswered(() => stage.command('olivia', '/lock'));
   expect(stage.arrived()).toEqual([]);
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
-  await unanswered(() => stage.press('olivia', 'Lock'));
+  await stage.awaitText('olivia', /^Zappy · /);
+  await unanswered(() => stage.press('olivia', 'Unlock'));
   expect(stage.arrived()).toEqual([]);
   stage.command('olivia', '/honk');
   await stage.tapPin('olivia', paul.pin.slice(0, 3));
@@ -156,9 +156,9 @@ test('a press while the bot is down fails on Discord, and does nothing later', a
   const stage = await linkedStage({ platform: 'discord', onTestFinished });
   await lockOnce(stage);
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
+  await stage.awaitText('olivia', /^Zappy · /);
   await stage.stop();
-  await stage.press('olivia', 'Lock');
+  await stage.press('olivia', 'Unlock');
   await stage.awaitText('olivia', 'This interaction failed');
   await stage.start();
   await stage.pass(5000);

@@ -40,7 +40,7 @@ describe.each(platforms)('linking on %s', (platform) => {
     expect(done.buttons).toEqual(['Show status']);
     expect(stage.arrived()).toEqual([1, 2, 3, 4, 5]);
     await stage.press('olivia', 'Show status');
-    await stage.awaitText('olivia', /^e-Golf\nCharge 81%, not plugged in\n/);
+    await stage.awaitText('olivia', /^e-Golf · 81% · .*\nNot plugged in\n/);
   });
 
   test('the person chooses one of several cars', async () => {

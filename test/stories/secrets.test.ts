@@ -89,7 +89,7 @@ test.concurrent.for(platforms)(
     await stage.link();
 
     stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy\n/);
+    await stage.awaitText('olivia', /^Zappy · /);
     stage.command('olivia', '/unlock');
     await stage.tapPin('olivia', mistyped.pin);
     await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
@@ -109,7 +109,7 @@ test.concurrent.for(platforms)(
     for (let count = 0; count < 2; count++) {
       await stage.skip(HALF_AN_HOUR_MS);
       stage.command('olivia', '/status');
-      await stage.awaitText('olivia', /^Zappy\n/);
+      await stage.awaitText('olivia', /^Zappy · /);
     }
     stage.carnet.faults.next(7, { kind: 'html', status: 502 });
     await stage.skip(HALF_AN_HOUR_MS);
@@ -143,7 +143,7 @@ async function troublePlatform(stage: Stage): Promise<void> {
   await stage.settle();
   stage.telegram?.emulator.clearFaults();
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
+  await stage.awaitText('olivia', /^Zappy · /);
 }
 
 test('secrets that people type into a Telegram chat are deleted from it', async ({ onTestFinished }) => {

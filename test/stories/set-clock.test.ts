@@ -35,7 +35,7 @@ test.concurrent.for(platforms)(
     await unlock(stage);
     setClock(300 - HOUR_S);
     stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
+    await stage.awaitText('olivia', /^Zappy · 64%/);
     await unlock(stage);
     await unlock(stage);
     expect(stage.deeds()).toEqual(['unlock', 'unlock', 'unlock']);

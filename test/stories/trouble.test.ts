@@ -111,7 +111,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     await stage.tapPin('olivia', paul.pin);
     await stage.awaitText('olivia', /accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /Locked: seen/);
+    await stage.awaitText('olivia', /is locked\n.*seen/);
     stage.carnet.accounts.endTspSessions(paul.email);
     stage.command('olivia', '/lock');
     const pad = await stage.awaitText('olivia', /○○○○/);
@@ -137,7 +137,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     await stage.skip(3_600_000);
 
     stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy\n/);
+    await stage.awaitText('olivia', /^Zappy · /);
     stage.carnet.accounts.killRefreshTokens(paul.email);
     stage.carnet.accounts.expireAccessTokens(paul.email);
     stage.command('olivia', '/status');

@@ -128,7 +128,7 @@ function fileName(name: string): string {
 
 function renderComponents(message: Message): APIActionRowComponent<APIComponentInMessageActionRow>[] {
   const taken = new Set<string>();
-  const rows: APIComponentInMessageActionRow[][] = (message.buttons ?? []).map((row) =>
+  const rows: APIComponentInMessageActionRow[][] = withDetails(message).map((row) =>
     row
       .map((button) => renderButton(button, taken))
       .filter((button) => button !== undefined)
@@ -140,6 +140,14 @@ function renderComponents(message: Message): APIActionRowComponent<APIComponentI
     .filter((row) => row.length > 0)
     .slice(0, ROW_LIMIT)
     .map((components) => ({ type: ComponentType.ActionRow, components }));
+}
+
+/** Discord has nothing that folds: a button at the end shows the details to whoever presses it. */
+function withDetails({ buttons = [], details }: Message): readonly (readonly Button[])[] {
+  if (!details) return buttons;
+  const last = buttons.at(-1) ?? [];
+  if (last.length < BUTTONS_IN_ROW) return [...buttons.slice(0, -1), [...last, details.button]];
+  return [...buttons, [details.button]];
 }
 
 /** Discord refuses the whole message for one button with a bad address, or an id that is too long or there twice. */

@@ -48,7 +48,7 @@ const signs: Readonly<Record<Tone, string>> = {
  * @param withTimes whether the server knows `tg-time`
  */
 export function renderText(
-  message: Pick<Message, 'title' | 'sign' | 'lines' | 'tone' | 'locale'>,
+  message: Pick<Message, 'title' | 'sign' | 'lines' | 'details' | 'tone' | 'locale'>,
   limit: number,
   now: number,
   withTimes = true,
@@ -63,9 +63,27 @@ export function renderText(
   const hasSign = /^\p{Extended_Pictographic}/u.test(lines[0]?.[0]?.text ?? '');
   const runs = [
     bare(hasSign ? '' : message.sign === undefined ? signs[message.tone] : `${message.sign} `),
-    ...lines.flatMap((line, index) => (index === 0 ? line : [bare('\n'), ...line])),
+    ...lined(lines),
   ];
   if (!runs.some((run) => isVisible(run.text))) runs.push(bare('…'));
+  const words = rendered(runs, limit);
+  const details = rendered(lined((message.details?.lines ?? []).map((line) => render(line, false))), limit);
+  // What doesn't fit whole is left out: a quote that is cut would lose its end.
+  const length = runs.reduce((sum, run) => sum + run.text.length, 1 + details.plain.length);
+  if (details.plain === '' || length > limit) return words;
+  return {
+    // @see https://core.telegram.org/bots/api#html-style
+    html: `${words.html}\n<blockquote expandable>${details.html}</blockquote>`,
+    plain: `${words.plain}\n${details.plain}`,
+  };
+}
+
+/** Lines as one stretch of runs. */
+function lined(lines: readonly (readonly Run[])[]): readonly Run[] {
+  return lines.flatMap((line, index) => (index === 0 ? line : [bare('\n'), ...line]));
+}
+
+function rendered(runs: readonly Run[], limit: number): RenderedText {
   const html = shorten(runs, limit).map((run) => (run.text === '' ? '' : run.open + escapeHtml(run.text) + run.close));
   const plain = shorten(
     runs.map((run) => bare(run.plain ?? run.text)),

@@ -11,8 +11,6 @@ export const charging: Translated<typeof english> = {
   'action.charge-start': 'Laden von {car} starten',
   'action.charge-stop': 'Laden von {car} beenden',
   'action.charge-limit': 'Ladestrom von {car} auf {limit, select, max {das Maximum} other {{limit} A}} begrenzen',
-  'charge.title': 'Laden von {car}',
-  'charge.idle': 'Es scheint nicht zu laden',
   'charge.no-battery': '{car} meldet keinen Akku, der sich laden ließe.',
   'charge.button.start': 'Laden starten',
   'charge.button.stop': 'Laden beenden',

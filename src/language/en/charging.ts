@@ -8,8 +8,6 @@ export const charging = {
   'action.charge-start': 'Start charging {car}',
   'action.charge-stop': 'Stop charging {car}',
   'action.charge-limit': 'Limit the charge current of {car} to {limit, select, max {its maximum} other {{limit} A}}',
-  'charge.title': 'Charging {car}',
-  'charge.idle': 'It doesn’t seem to be charging',
   'charge.no-battery': '{car} reports no battery that could be charged.',
   'charge.button.start': 'Start charging',
   'charge.button.stop': 'Stop charging',

@@ -11,8 +11,6 @@ export const charging: Translated<typeof english> = {
   'action.charge-start': 'Empezar a cargar {car}',
   'action.charge-stop': 'Dejar de cargar {car}',
   'action.charge-limit': 'Limitar la corriente de carga de {car} a {limit, select, max {su máximo} other {{limit} A}}',
-  'charge.title': 'Carga de {car}',
-  'charge.idle': 'No parece estar cargando',
   'charge.no-battery': '{car} no informa de ninguna batería que se pueda cargar.',
   'charge.button.start': 'Empezar a cargar',
   'charge.button.stop': 'Dejar de cargar',

@@ -11,8 +11,6 @@ export const charging: Translated<typeof english> = {
   'action.charge-start': 'Lancer la charge de {car}',
   'action.charge-stop': 'Arrêter la charge de {car}',
   'action.charge-limit': 'Limiter le courant de charge de {car} à {limit, select, max {son maximum} other {{limit} A}}',
-  'charge.title': 'Charge de {car}',
-  'charge.idle': 'Elle ne semble pas en charge',
   'charge.no-battery': '{car} ne signale aucune batterie à charger.',
   'charge.button.start': 'Lancer la charge',
   'charge.button.stop': 'Arrêter la charge',

@@ -20,14 +20,13 @@ describe.each(platforms)('/charge on %s', (platform) => {
     charging(home);
     await home.dave.says('/charge', { sub: 'status' } as object);
     expectDocumented(home, 6);
-    expect(home.newest()).toContain(
-      'Charging Zappy\nCharge 64%, plugged in\nFull in 1 hr 48 min, by the car’s own estimate',
-    );
-    expect(newestButtons(home)).toEqual(['Start charging', 'Stop charging', '5 A', '10 A', '13 A', 'Max']);
+    expect(home.newest()).toContain('Zappy · 64% · 95 km\nCharging, full at 13:48 (1 hr 48 min)\n12:00 · ');
+    expect(newestButtons(home)).toEqual(['Stop charging', '5 A', '10 A', '13 A', 'Max']);
     expect(home.sessions()).toBe(0);
     home.emulator.garage.change(home.car, { charging: false });
     await home.dave.says('/charge', { sub: 'status' } as object);
-    expect(home.newest()).toContain('It doesn’t seem to be charging');
+    expect(home.newest()).toContain('Zappy · 64% · 95 km\nPlugged in\n');
+    expect(newestButtons(home)).toEqual(['Start charging', '5 A', '10 A', '13 A', 'Max']);
   });
 
   test('start sends @document 13, and is seen when the car tells a time to full', async () => {
@@ -205,7 +204,7 @@ describe('what /charge can’t do', () => {
     const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     for (let status = 1; status <= 3; status += 1) await home.dave.says('/charge');
-    expect(home.newest()).toContain('Charging Atlas\nAtlas reports no battery that could be charged.');
+    expect(home.newest()).toContain('Atlas reports no battery that could be charged.');
     await home.dave.says('/charge start');
     expect(home.newest()).toBe('Atlas has no battery to charge.');
     await home.dave.says('/help');

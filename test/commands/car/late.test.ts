@@ -39,6 +39,7 @@ describe('never late', () => {
   test('a press on a card that the platform calls too old, or that waited while the bot was down, does nothing', async () => {
     const home = await startHousehold();
     await oliviaHoldsGrant(home);
+    home.emulator.garage.change(home.car, { locked: false });
     await home.olivia.says('/status');
     home.chatPlatform.acknowledges.with = 'too late';
     await home.olivia.presses('Lock');
@@ -52,6 +53,7 @@ describe('never late', () => {
   test('a press on a card in time locks', async () => {
     const home = await startHousehold();
     await oliviaHoldsGrant(home);
+    home.emulator.garage.change(home.car, { locked: false });
     await home.olivia.says('/status');
     await home.olivia.presses('Lock');
     await home.passes(25_000);

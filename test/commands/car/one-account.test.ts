@@ -61,9 +61,9 @@ describe('several cars of one account', () => {
     await bot.linkPaul(olivia, privateChat, 'Atlas');
     await bot.linkPaul(olivia, group, 'Zappy');
     const card = await bot.as(olivia, privateChat).says('/status');
-    expect(card.text).toMatch(/^Atlas\n/);
+    expect(card.text).toMatch(/^Atlas · /);
     // A button of one car's card, forwarded or forged in the other's chat.
-    await bot.as(olivia, group).forges(pressOf(card.last, 'Lock'));
+    await bot.as(olivia, group).forges(pressOf(card.last, 'Unlock'));
     expect(bot.telegram.notices.at(-1)).toMatch(/^This button is about another car/);
   });
 });
@@ -102,7 +102,7 @@ describe('one car in several chats', () => {
     const first = await bot.as(olivia, group).says('/unlink');
     await bot.as(olivia, group).pressesLabel(first.last, 'Unlink Zappy');
     expect(await bot.carnet.email(account)).toBe(paul.email);
-    expect((await bot.as(olivia, privateChat).says('/status')).text).toMatch(/^Zappy\n/);
+    expect((await bot.as(olivia, privateChat).says('/status')).text).toMatch(/^Zappy · /);
     const last = await bot.as(olivia, privateChat).says('/unlink');
     await bot.as(olivia, privateChat).pressesLabel(last.last, 'Unlink Zappy');
     expect(await bot.carnet.email(account)).toBeUndefined();

@@ -21,7 +21,7 @@ describe('refresh', () => {
     await refreshes(home);
     expect(home.newest()).toBe('Asking Zappy for a new report…\nOlivia · accepted by Car-Net, waiting for the car…');
     await home.passes(25_000);
-    await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
+    await eventually(() => expect(home.newest()).toMatch(/^Zappy · 64%/));
     expect(home.newest()).not.toContain('Map');
     expect(home.chatPlatform.shown).toHaveLength(1);
   });
@@ -71,7 +71,7 @@ describe('refresh', () => {
     await home.quiet();
     await home.chatPlatform.remove(home.chatPlatform.shown[0]?.ref ?? '');
     await home.passes(25_000);
-    await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
+    await eventually(() => expect(home.newest()).toMatch(/^Zappy · 64%/));
     expect(home.public()).toHaveLength(1);
     expect(home.logged()).toContain('the card could not be edited');
   });

@@ -51,7 +51,7 @@ describe('when the owner leaves', () => {
     await bot.handler.happened({ kind: 'joined', chat: group, person: olivia });
     expect(toldIn(bot.telegram).slice(1)).toEqual(['The person who linked Zappy is back: everything is as before.']);
     expect(await bot.link(group)).toEqual(before);
-    expect((await bot.as(olivia, group).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    expect((await bot.as(olivia, group).says('/status')).text).toMatch(/^Zappy · 64%/);
   });
 
   test('what they ask for there shows that they are back, if the platform says so too', async () => {
@@ -64,7 +64,7 @@ describe('when the owner leaves', () => {
     );
     expect((await bot.link(channel))?.suspendedAt).toBeDefined();
     bot.discord.gone.clear();
-    expect((await bot.as(discordOlivia, channel).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    expect((await bot.as(discordOlivia, channel).says('/status')).text).toMatch(/^Zappy · 64%/);
     expect(await bot.link(channel)).toEqual(before);
     expect(toldIn(bot.discord, channel)).toContain('The person who linked Zappy is back: everything is as before.');
   });
@@ -99,7 +99,7 @@ describe('when a group becomes a supergroup', () => {
     expect(await bot.link(supergroup)).toEqual({ ...before, chat: 'telegram:-1000' });
     expect(await linksOfOwner(bot.store, before.owner)).toHaveLength(1);
     expect(await bot.store.journal.list('intent:telegram:-1000:')).toHaveLength(1);
-    expect((await bot.as(olivia, supergroup).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    expect((await bot.as(olivia, supergroup).says('/status')).text).toMatch(/^Zappy · 64%/);
   });
 
   test('what was linked there meanwhile stays, and the old link is erased', async () => {

@@ -24,7 +24,7 @@ describe('vehicle', () => {
     const asked = await me.says('/vehicle');
     expect(asked.text).toBe('Your commands here are for Atlas. Choose another?');
     expect(labelsOf(asked.last)).toEqual(['Zappy', 'Atlas', 'Add a car']);
-    expect((await me.says('/status')).text).toContain('Fuel 71%');
+    expect((await me.says('/status')).text).toContain('fuel 71%');
     const done = await me.pressesLabel(asked.last, 'Zappy');
     expect(done.text).toBe('Your commands here are for Zappy now.');
     expect((await me.says('/status')).text).toMatch(/^Zappy/);
@@ -58,6 +58,7 @@ describe('vehicle', () => {
     await bot.linkPaul(olivia, privateChat);
     const me = bot.as(olivia, privateChat);
     await lockByPin(bot, olivia, privateChat);
+    bot.emulator.garage.change(zappy.vehicleId, { locked: false });
     const card = await me.says('/status');
     const pad = await me.says('/unlock');
     await me.says('/vehicle atlas');

@@ -83,7 +83,7 @@ describe('adding someone', () => {
     expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
     const { text } = await bot.as(olivia, group).says('/members add', { repliedTo: dave });
     expect(text).toBe('Dave may command Zappy.');
-    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Zappy\n/);
+    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Zappy · /);
     expect((await bot.as(dave, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
   });
 
@@ -326,7 +326,7 @@ describe('Everyone here may look', () => {
     const opened = await bot.as(olivia, group).pressesLabel(told.message, 'Everyone here may look');
     expect(opened.text).toBe('Everyone in this chat may look at Zappy now. Only drivers may command it.');
     for (const person of [dave, cora]) {
-      expect((await bot.as(person, group).says('/status')).text).toMatch(/^Zappy\n/);
+      expect((await bot.as(person, group).says('/status')).text).toMatch(/^Zappy · /);
       expect((await bot.as(person, group).says('/lock')).text).toMatch(/^Only drivers of Zappy may do that/);
       expect((await bot.as(person, group).says('/locate')).text).toMatch(/^Only drivers of Zappy may do that/);
     }
