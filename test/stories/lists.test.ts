@@ -169,11 +169,11 @@ describe.concurrent.each(platforms)('the lists on %s', (platform) => {
     stage.command('olivia', typed('/members', '/members list'), 'group');
     const members = await stage.awaitText(
       'olivia',
-      'Who may use Zappy here\nOlivia: owner\nNobody else here may use it.\nOnly drivers see where it is parked.',
+      'Who may use Zappy here\nOlivia: owner\nNobody else here may use it.\nOnly drivers see where Zappy is parked.',
       'group',
     );
     await stage.press('olivia', 'Show place here', 'group');
-    const shown = await stage.awaitText('olivia', 'Everyone here sees where it is parked.', 'group');
+    const shown = await stage.awaitText('olivia', 'Everyone here sees where Zappy is parked.', 'group');
     expect(shown.id).toBe(members.id);
     await stage.press('olivia', 'Members', 'group');
     expect((await stage.awaitText('olivia', /^Who may use Zappy here\n/, 'group')).id).toBe(members.id);

@@ -37,7 +37,7 @@ export function membersList(
       ...others.map(([, member]) => entry(member)),
       ...page.lines,
       say(everyoneMayLook ? 'members.everyone' : 'members.nobody-else'),
-      say(showPlace ? 'members.place-on' : 'members.place-off'),
+      say(showPlace ? 'members.place-on' : 'members.place-off', { car: bold(link.vehicleName) }),
     ],
     tone: 'neutral',
     locale,

@@ -123,7 +123,7 @@ async function setPlace(context: Context): Promise<void> {
   if (!link) await refuse(context, context.say('members.stale'));
   else {
     await announce(context, {
-      lines: [sayShared(showPlace ? 'members.place-on' : 'members.place-off')],
+      lines: [sayShared(showPlace ? 'members.place-on' : 'members.place-off', { car: bold(link.vehicleName) })],
       tone: 'good',
       locale: sharedLocale,
       buttons: [[membersButton(sayShared, link)]],

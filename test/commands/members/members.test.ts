@@ -42,7 +42,7 @@ describe('/members', () => {
     const { last, text } = await bot.as(olivia, group).says('/members');
     expect(text).toBe(
       'Who may use Zappy here\nOlivia: owner\nDave: driver\nCora: viewer\nNobody else here may use it.\n' +
-        'Only drivers see where it is parked.',
+        'Only drivers see where Zappy is parked.',
     );
     expect(labelsOf(last)).toEqual([
       'Add someone',
@@ -358,7 +358,7 @@ describe('the place', () => {
     const bot = await home();
     const owner = bot.as(olivia, group);
     expect((await owner.says('/status')).text).not.toContain('Parked');
-    expect((await owner.says('/members place on')).text).toBe('Everyone here sees where it is parked.');
+    expect((await owner.says('/members place on')).text).toBe('Everyone here sees where Zappy is parked.');
     expect((await owner.says('/status')).text).toContain('Parked');
     const list = await owner.says('/members');
     await owner.pressesLabel(list.last, 'Hide place here');
