@@ -5,6 +5,8 @@ interface ShownButton {
   readonly label: string;
   readonly data?: string;
   readonly url?: string;
+  /** What a press puts on the clipboard. */
+  readonly copies?: string;
   readonly style?: 'danger' | 'success' | 'primary';
 }
 
@@ -87,6 +89,7 @@ function shownKeyboard(markup: InlineKeyboardMarkup | undefined): readonly (read
       label: button.text,
       ...('callback_data' in button && { data: button.callback_data }),
       ...('url' in button && { url: button.url }),
+      ...('copy_text' in button && { copies: button.copy_text.text }),
       ...(button.style && { style: button.style }),
     })),
   );

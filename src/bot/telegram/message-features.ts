@@ -9,6 +9,7 @@ export interface MessageFeatures {
   readonly topic: boolean;
   readonly styles: boolean;
   readonly linkButtons: boolean;
+  readonly copyButtons: boolean;
   readonly picture: boolean;
 }
 
@@ -20,6 +21,7 @@ const allFeatures: MessageFeatures = {
   topic: true,
   styles: true,
   linkButtons: true,
+  copyButtons: true,
   picture: true,
 };
 
@@ -28,6 +30,7 @@ const refusals: readonly (readonly [keyof MessageFeatures, RegExp])[] = [
   ['markup', /can't parse entities/i],
   ['topic', /message thread not found|TOPIC_(CLOSED|DELETED)/i],
   ['styles', /button style/i],
+  ['copyButtons', /Text buttons are unallowed|BUTTON_(TYPE|COPY_TEXT)_INVALID/i],
   ['linkButtons', /button URL|wrong HTTP URL|BUTTON_URL_INVALID/i],
 ];
 

@@ -240,7 +240,9 @@ function forceReply(question: string): ForceReply {
 }
 
 function keyboardOf({ message, features }: Attempt): InlineKeyboardMarkup | undefined {
-  const keyboard = renderKeyboard(features.linkButtons ? message : { ...message, buttons: pressesOf(message) });
+  const { place: _, ...placeless } = message;
+  const shown = features.copyButtons ? message : placeless;
+  const keyboard = renderKeyboard(features.linkButtons ? shown : { ...shown, buttons: pressesOf(message) });
   if (!keyboard || features.styles) return keyboard;
   return { inline_keyboard: keyboard.inline_keyboard.map((row) => row.map(({ style: _, ...plain }) => plain)) };
 }

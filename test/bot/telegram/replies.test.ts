@@ -209,6 +209,21 @@ describe('an answer', () => {
     expect(plain.entities).toEqual([]);
   });
 
+  test('offers the coordinates of a place to be copied, and comes without that button where the server refuses it', async () => {
+    const berlin = { latitude: 52.52, longitude: 13.405 };
+    const shows = async ({ reply }: Incoming) => void (await reply.show(line('here', { place: berlin })));
+    const { telegram, place } = await answering(shows);
+    const { keyboard } = await telegram.awaitMessage(place, 'here');
+    expect(keyboard).toEqual([[{ label: '⧉ 52.52000, 13.40500', copies: '52.52000, 13.40500' }]]);
+    const old = await answering(async (incoming) => {
+      const description =
+        "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard";
+      old.telegram.fail({ method: 'sendMessage', how: { code: 400, description } });
+      await shows(incoming);
+    });
+    expect((await old.telegram.awaitMessage(old.place, 'here')).keyboard).toEqual([]);
+  });
+
   test('has its times in words where the server doesn’t know others, and keeps the rest of its markup', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       const how = { code: 400, description: 'Bad Request: can\'t parse entities: Unsupported start tag "tg-time"' };
