@@ -186,7 +186,7 @@ describe('hostile names of cars, people and chats', () => {
         expect(parsed.text.length).toBeLessThanOrEqual(textLimit);
         expect(parsed.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028]|(?!\n)\p{Cc}/u);
         expect(parsed.text.split('\n').length).toBeLessThanOrEqual(message.lines.length + (message.title ? 1 : 0));
-        for (const { type } of parsed.entities) expect(['bold', 'code', 'text_link']).toContain(type);
+        for (const { type } of parsed.entities) expect(['bold', 'code', 'text_link', 'date_time']).toContain(type);
         if (!isCut(message)) expectNames(message, parsed.text);
         for (const button of renderKeyboard(message)?.inline_keyboard.flat() ?? []) {
           expect(button.text.trim()).not.toBe('');

@@ -142,7 +142,7 @@ describe('/settings language', () => {
   test('changes what everyone sees, and leaves what one person sees in their own language', async () => {
     const home = await start();
     await home.speaking(home.dave, 'fr', '/settings language de');
-    expect(home.text()).toContain('Langue\u00a0: Deutsch');
+    expect(home.text()).toContain('Sprache: Deutsch');
     expect(await home.kept()).toMatchObject({ language: 'de' });
     await home.speaking(home.dave, 'fr', '/status');
     expect(home.details()).toContain('Kilometerstand');
@@ -162,9 +162,9 @@ describe('/settings language', () => {
     const home = await start();
     await home.dave.says('/settings language fr');
     await home.dave.says('/settings language');
-    expect(home.labels()).toEqual(['English', 'Español', 'Français', 'Deutsch', 'As in Telegram', 'Back']);
-    expect(home.text()).toContain('What only one person sees is in that person’s language');
-    await home.dave.presses('As in Telegram');
+    expect(home.labels()).toEqual(['English', 'Español', 'Français', 'Deutsch', 'Comme Telegram', 'Retour']);
+    expect(home.text()).toContain('Ce qu’une seule personne voit est dans sa langue');
+    await home.dave.presses('Comme Telegram');
     expect(await home.kept()).toEqual({ picture: true });
     expect(home.text()).toContain('Language: English, as in Telegram');
   });
