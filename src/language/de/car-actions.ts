@@ -13,9 +13,9 @@ export const carActions: Translated<typeof english> = {
   'under-way.sent': 'an Car-Net gesendet…',
   'under-way.accepted': 'von Car-Net angenommen, jetzt ist das Auto dran…',
   'under-way.accepted-end': 'nach {seconds} s von Car-Net angenommen',
-  'under-way.no-plug': 'Nicht angesteckt: {at}',
+  'under-way.no-plug': 'Nicht eingesteckt: {at}',
   'under-way.no-power':
-    'Nicht angesteckt ({at}), und Klimatisierung mit Batteriestrom ist vielleicht aus: Sie startet womöglich nicht',
+    'Nicht eingesteckt ({at}), und Klima im Akkubetrieb ist vielleicht aus: Sie startet womöglich nicht',
   'under-way.not-seen': 'Car-Net hat es angenommen, das Auto zeigt es aber noch nicht',
   'under-way.checked': 'Noch einmal nachgesehen: {at}',
   'under-way.check-again': 'Noch einmal nachsehen',

@@ -55,7 +55,7 @@ export const climate: Translated<typeof english> = {
   'action.defrost.done':
     '{state, select, on {Laut Car-Net ist die Enteisung von {car} an} other {Laut Car-Net ist die Enteisung von {car} aus}}',
   'action.unplugged.doing':
-    '{state, select, on {Klimatisierung mit Batteriestrom wird für {car} eingeschaltet…} other {Klimatisierung mit Batteriestrom wird für {car} ausgeschaltet…}}',
+    '{state, select, on {Klima im Akkubetrieb wird für {car} eingeschaltet…} other {Klima im Akkubetrieb wird für {car} ausgeschaltet…}}',
   'action.unplugged.done':
     '{state, select, on {Laut Car-Net darf die Klimatisierung von {car} mit Batteriestrom laufen} other {Laut Car-Net braucht die Klimatisierung von {car} das Kabel}}',
 };

@@ -6,7 +6,7 @@ export const commandTable: Translated<typeof english> = {
   'command.start': 'hier geht es los',
   'command.start.payload': 'was ein Link mitgegeben hat',
   'command.link': 'ein Car-Net-Konto mit diesem Chat verknüpfen',
-  'command.unlink': 'Verknüpfung aufheben und löschen, was über diesen Chat gespeichert ist',
+  'command.unlink': 'das Auto trennen und löschen, was hier darüber gespeichert ist',
   'command.vehicle': 'auswählen, für welches Auto dieses Chats deine Befehle gelten',
   'command.car': 'welches Auto: sein Name oder dessen Anfang',
   'command.status': 'Ladung oder Tank, Reichweite, Schlösser, Türen, und wie alt das ist',

@@ -6,7 +6,7 @@ export const linking: Translated<typeof english> = {
   'link.form.intro':
     'Mit E-Mail und Passwort von Car-Net melde ich dich einmal an. Das Passwort wird nicht gespeichert, der Zugang, den VW gibt, schon: verschlüsselt.',
   'link.form.intro.discord': 'Discord zeigt, was du hier tippst: Achte darauf, wer deinen Bildschirm sieht.',
-  'link.form.intro.telegram': 'Ich lösche beide Nachrichten, sobald ich sie gelesen habe. /cancel bricht ab.',
+  'link.form.intro.telegram': 'Ich lösche beide Nachrichten, sobald ich sie gelesen habe.',
   'link.form.email': 'E-Mail bei Car-Net',
   'link.form.password': 'Passwort bei Car-Net',
   'link.signing-in': 'Ich melde mich bei Car-Net an…',
@@ -63,13 +63,13 @@ export const linking: Translated<typeof english> = {
   'help.title.unlinked': 'Dein Volkswagen in diesem Chat',
   'help.unlinked':
     'Von hier aus lese und steuere ich ein Auto mit Car-Net: wo es steht, wie voll es ist, verriegeln und mit deiner PIN entriegeln.',
-  'help.next.unlinked': 'Als Nächstes: verknüpfe dein Car-Net-Konto.',
+  'help.next.unlinked': 'Als Nächstes: Verknüpfe dein Car-Net-Konto.',
   'help.next.unlinked.group':
-    'Als Nächstes: verknüpfe dein Car-Net-Konto. Nach dem Passwort frage ich nur in unserem privaten Chat.',
+    'Als Nächstes: Verknüpfe dein Car-Net-Konto. Nach dem Passwort frage ich nur in unserem privaten Chat.',
   'help.title.linked': 'Was ich mit {car} kann',
   'help.command': '{command}: {summary}',
   'help.role.viewer': 'Du darfst zusehen, aber nicht steuern.',
-  'help.role.none': 'Du hast hier noch keine Rolle; wer das Auto verknüpft hat, kann dir eine geben.',
+  'help.role.none': 'Du hast hier noch keine Rolle; der Besitzer kann dir eine geben.',
   'suspended.now':
     'Die Person, die {car} verknüpft hat, ist gegangen. Bis sie zurück ist, lese und steuere ich das Auto nicht; nach 7 Tagen wird es getrennt.',
   'suspended.over': 'Die Person, die {car} verknüpft hat, ist zurück: Alles ist wie zuvor.',

@@ -3,7 +3,7 @@ export const linking = {
   'link.form.intro':
     'Your Car-Net e-mail and password are used to sign in once. The password isn’t kept; the access that VW gives is, encrypted.',
   'link.form.intro.discord': 'Discord shows what you type here: mind who can see your screen.',
-  'link.form.intro.telegram': 'I delete both messages as soon as I have read them. /cancel stops.',
+  'link.form.intro.telegram': 'I delete both messages as soon as I have read them.',
   'link.form.email': 'Car-Net e-mail',
   'link.form.password': 'Car-Net password',
   'link.signing-in': 'Signing in to Car-Net…',

@@ -34,7 +34,7 @@ export const climate: Translated<typeof english> = {
   'climate.button.stop': 'Apagar climatización',
   'climate.button.defrost-on': 'Encender desempañador',
   'climate.button.defrost-off': 'Apagar desempañador',
-  'under-way.climate-as': 'Enviado al coche como {temperature}',
+  'under-way.climate-as': 'Enviado al auto como {temperature}',
   'under-way.climate-off': 'La climatización está apagada: vale para la próxima vez',
   'under-way.no-target':
     'No se envió: Car-Net no da para {car} ninguna temperatura que yo pueda leer (16–30 °C o 60–86 °F), y el comando la necesita. Ajústala una vez en el auto.',

@@ -26,7 +26,7 @@ export const health: Translated<typeof english> = {
   'health.button.refresh': 'Pedir al auto un informe nuevo',
   'under-way.requested': 'transmitido por Car-Net, esperando un informe nuevo…',
   'under-way.requested-only':
-    'se pidió al coche, pero aún no llegó ningún informe nuevo. /health lo muestra cuando llegue.',
+    'se pidió al auto, pero aún no llegó ningún informe nuevo. /health lo muestra cuando llegue.',
   'under-way.newest-report': 'El informe más nuevo es del {at}.',
   'action.health-refresh.doing': 'Pidiendo a {car} un informe de estado nuevo…',
   'action.health-refresh.done': '{car} envió un informe de estado nuevo',

@@ -6,7 +6,7 @@ export const linking: Translated<typeof english> = {
   'link.form.intro':
     'Tu correo y tu contraseña de Car-Net sirven para iniciar sesión una vez. La contraseña no se guarda; el acceso que da VW, sí, cifrado.',
   'link.form.intro.discord': 'Discord muestra lo que escribes aquí: fíjate en quién ve tu pantalla.',
-  'link.form.intro.telegram': 'Borro los dos mensajes en cuanto los leo. Con /cancel lo dejas.',
+  'link.form.intro.telegram': 'Borro los dos mensajes en cuanto los leo.',
   'link.form.email': 'Correo de Car-Net',
   'link.form.password': 'Contraseña de Car-Net',
   'link.signing-in': 'Iniciando sesión en Car-Net…',
@@ -66,7 +66,7 @@ export const linking: Translated<typeof english> = {
   'help.title.linked': 'Qué puedo hacer con {car}',
   'help.command': '{command}: {summary}',
   'help.role.viewer': 'Puedes mirar, pero no dar órdenes.',
-  'help.role.none': 'Aún no tienes ningún papel aquí; el titular puede darte uno.',
+  'help.role.none': 'Aún no tienes ningún rol aquí; el propietario puede darte uno.',
   'suspended.now':
     'La persona que vinculó {car} se fue. Hasta que vuelva no lo leo ni le doy órdenes; a los 7 días se desvincula.',
   'suspended.over': 'La persona que vinculó {car} volvió: todo está como antes.',

@@ -68,7 +68,7 @@ export const notify: Translated<typeof english> = {
   'notify.place.none': 'Aquí ningún lugar se llama {name}.',
   'notify.place.home': 'casa',
   'notify.place.unknown': 'Car-Net no sabe dónde está el auto. Vuelve a intentarlo cuando esté en el lugar.',
-  'notify.place.hidden': 'Esto mostraría a todos aquí dónde está el auto. Su titular puede permitirlo: {command}.',
+  'notify.place.hidden': 'Esto mostraría a todos aquí dónde está el auto. Su propietario puede permitirlo: {command}.',
   'notify.here': 'Los avisos de {car} llegan aquí.',
   'notify.here.done': 'Hecho: lo he escrito en el chat.',
   'notify.here.failed':
@@ -93,7 +93,7 @@ export const notify: Translated<typeof english> = {
   'notify.charged': '{from} → {to}{took, select, yes { en {duration}} other {}}',
   'notify.now': 'ahora {charge}',
   'notify.stopped': '{car} dejó de cargar al {to}',
-  'notify.stopped.why': 'Un límite puesto en el coche, o un fallo del cargador.',
+  'notify.stopped.why': 'Un límite puesto en el auto, o un fallo del cargador.',
   'notify.unplugged': '{car} se desenchufó antes de llenarse',
   'notify.stalled': '{car} no pasa del {to}',
   'notify.stalled.why': 'Sigue enchufado.',

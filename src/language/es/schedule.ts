@@ -2,7 +2,7 @@ import type { schedule as english } from '../en/schedule.ts';
 import type { Translated } from '../translated.ts';
 
 export const schedule: Translated<typeof english> = {
-  'command.schedule': 'que el coche haga algo más tarde, una vez o ciertos días',
+  'command.schedule': 'que el auto haga algo más tarde, una vez o ciertos días',
   'command.schedule.list': 'lo que está programado',
   'command.schedule.add': 'programar un comando, con tu PIN guardado',
   'command.schedule.add.time': 'como 06:45, en la zona horaria de este chat',
@@ -25,7 +25,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.power':
     '{car} tendrá que estar enchufado a esa hora{power, select, plug {} other {, o tener permitida la climatización con batería}}.',
   'schedule.no-pin.own':
-    'Tu PIN no está guardado aquí, así que esto aún no se ejecutará. {command} lo guarda, cifrado, solo para tus programaciones.',
+    'Tu PIN no está guardado aquí, así que esto no se hará hasta que lo esté: {command}. Se guarda cifrado, solo para tus propias programaciones.',
   'schedule.added': 'Programado con el número {number}. {when}: {command}. Próxima vez: {next}',
   'schedule.removed': 'Quitado. {when}: {command}',
   'schedule.gone': 'Esa programación ya no existe.',
@@ -48,7 +48,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.button.list': 'Todas las programaciones',
   'schedule.button.remove': 'Quitar {number}',
 
-  'schedule.by': '{who} (programado)',
+  'schedule.by': '{who} (programación)',
   'schedule.run.missed': 'Perdido: tocaba a las {at}, pero yo no estaba en marcha. No se envió nada.',
   'schedule.run.no-pin': 'No enviado: el PIN de {who} ya no está guardado aquí. {command} lo guarda.',
   'schedule.run.left': 'No enviado: {who} ha dejado este chat. Lo que programó está quitado.',

@@ -4,7 +4,7 @@ import type { Translated } from '../translated.ts';
 export const settings: Translated<typeof english> = {
   'command.settings': 'unidades, idioma, zona horaria e imagen de este chat',
   'command.settings.units': 'kilómetros o millas, Celsius o Fahrenheit',
-  'command.settings.units.unit': 'una unidad, o «car» para las del coche',
+  'command.settings.units.unit': 'una unidad, o «car» para las del auto',
   'command.settings.language': 'el idioma de este chat',
   'command.settings.language.language': 'un idioma, o «auto» para el de la aplicación',
   'command.settings.timezone': 'la zona horaria de este chat',
@@ -14,8 +14,8 @@ export const settings: Translated<typeof english> = {
   'settings.title': 'Ajustes de este chat',
   'settings.saved': 'Guardado.',
   'settings.units':
-    'Unidades: {distance, select, km {km} mi {millas} other {distancias como en el coche}}, {temperature, select, C {°C} F {°F} other {temperaturas como en el coche}}',
-  'settings.units.car': 'Unidades: como en el coche',
+    'Unidades: {distance, select, km {km} mi {millas} other {distancias como en el auto}}, {temperature, select, C {°C} F {°F} other {temperaturas como en el auto}}',
+  'settings.units.car': 'Unidades: como en el auto',
   'settings.language': 'Idioma: {language}',
   'settings.language.guessed': 'Idioma: {language}, como en {platform}',
   'settings.language.own': 'Lo que solo ve una persona va en su idioma.',
@@ -27,7 +27,7 @@ export const settings: Translated<typeof english> = {
   'settings.button.timezone': 'Zona horaria',
   'settings.button.picture': 'Imagen',
   'settings.button.back': 'Volver',
-  'settings.button.as-car': 'Como en el coche',
+  'settings.button.as-car': 'Como en el auto',
   'settings.button.auto': 'Como en {platform}',
   'settings.button.on': 'Sí',
   'settings.button.off': 'No',

@@ -6,7 +6,7 @@ export const linking: Translated<typeof english> = {
   'link.form.intro':
     'Votre e-mail et votre mot de passe Car-Net servent à une seule connexion. Le mot de passe n’est pas conservé ; l’accès que donne VW l’est, chiffré.',
   'link.form.intro.discord': 'Discord affiche ce que vous tapez ici : attention à qui voit votre écran.',
-  'link.form.intro.telegram': 'Je supprime les deux messages dès que je les ai lus. /cancel arrête tout.',
+  'link.form.intro.telegram': 'Je supprime les deux messages dès que je les ai lus.',
   'link.form.email': 'E-mail Car-Net',
   'link.form.password': 'Mot de passe Car-Net',
   'link.signing-in': 'Connexion à Car-Net…',
@@ -63,13 +63,13 @@ export const linking: Translated<typeof english> = {
   'help.title.unlinked': 'Votre Volkswagen, dans cette discussion',
   'help.unlinked':
     'D’ici, je consulte et commande une voiture Car-Net : où elle est, sa charge ou son carburant, la verrouiller et la déverrouiller avec votre PIN.',
-  'help.next.unlinked': 'Prochaine étape : liez votre compte Car-Net.',
+  'help.next.unlinked': 'Prochaine étape : associez votre compte Car-Net.',
   'help.next.unlinked.group':
-    'Prochaine étape : liez votre compte Car-Net. Je ne demande le mot de passe que dans notre discussion privée.',
+    'Prochaine étape : associez votre compte Car-Net. Je ne demande le mot de passe que dans notre discussion privée.',
   'help.title.linked': 'Ce que je peux faire avec {car}',
   'help.command': '{command} : {summary}',
   'help.role.viewer': 'Vous pouvez regarder, mais pas commander.',
-  'help.role.none': 'Vous n’avez pas encore de rôle ici ; le titulaire peut vous en donner un.',
+  'help.role.none': 'Vous n’avez pas encore de rôle ici ; le propriétaire peut vous en donner un.',
   'suspended.now':
     'La personne qui a associé {car} est partie. Jusqu’à son retour, je ne consulte ni ne commande la voiture ; après 7 jours, elle est dissociée.',
   'suspended.over': 'La personne qui a associé {car} est de retour : tout est comme avant.',
