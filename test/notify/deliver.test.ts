@@ -14,7 +14,7 @@ describe('delivering', () => {
     const entry = await decide({});
     const running = begin();
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringMatching(/^🔋 Zappy is full\n60 → 100% in 1 hr$/)]);
+    expect(home.texts()).toEqual([expect.stringMatching(/^Zappy is full\n60 → 100% in 1 hr$/)]);
     await home.store.journal.commit([]);
     await decide(entry.notification);
     await clock.advance(minutes(2));
@@ -35,7 +35,7 @@ describe('delivering', () => {
     await clock.advance(hours(1));
     expect(home.texts()).toEqual([]);
     await clock.advance(hours(22));
-    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['🔋 Zappy is full', '🪫 Zappy is low']);
+    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['Zappy is full', 'Zappy is low']);
     await running.stop();
   });
 
@@ -100,7 +100,7 @@ describe('delivering', () => {
     const tries: number[] = [];
     const from = clock.now();
     chatPlatform.post = async (chat, message, nonce) => {
-      if (!textOf(message).startsWith('🔋 Zappy is full')) return post(chat, message, nonce);
+      if (!textOf(message).startsWith('Zappy is full')) return post(chat, message, nonce);
       tries.push((clock.now() - from) / 1000);
       if (tries.length < 8) throw new PlatformFailure('refused');
       return post(chat, message, nonce);
@@ -269,7 +269,7 @@ describe('delivering', () => {
     await clock.advance(minutes(1));
     await goesOn(75);
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringMatching(/^⚡ Zappy is charging\n75%\n/)]);
+    expect(home.texts()).toEqual([expect.stringMatching(/^Zappy is charging\n75%\n/)]);
     const [shown] = chatPlatform.shown;
     if (shown) shown.removed = true;
     await goesOn(80);

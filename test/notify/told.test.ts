@@ -39,27 +39,19 @@ describe('a place', () => {
   };
 
   test.each<[Language, readonly string[]]>([
-    ['en', ['📍 Zappy is home', '🚗 Zappy has left home', '📍 Zappy is at work', '🚗 Zappy has left work']],
-    [
-      'es',
-      ['📍 Zappy está en casa', '🚗 Zappy ha salido de casa', '📍 Zappy está en work', '🚗 Zappy ha salido de work'],
-    ],
+    ['en', ['Zappy is home', 'Zappy has left home', 'Zappy is at work', 'Zappy has left work']],
+    ['es', ['Zappy está en casa', 'Zappy ha salido de casa', 'Zappy está en work', 'Zappy ha salido de work']],
     [
       'fr',
-      [
-        '📍 Zappy est à la maison',
-        '🚗 Zappy a quitté la maison',
-        '📍 Zappy est arrivée : work',
-        '🚗 Zappy est partie : work',
-      ],
+      ['Zappy est à la maison', 'Zappy a quitté la maison', 'Zappy est arrivée : work', 'Zappy est partie : work'],
     ],
     [
       'de',
       [
-        '📍 Zappy ist zu Hause',
-        '🚗 Zappy ist von zu Hause weggefahren',
-        '📍 Zappy ist angekommen: work',
-        '🚗 Zappy ist weggefahren: work',
+        'Zappy ist zu Hause',
+        'Zappy ist von zu Hause weggefahren',
+        'Zappy ist angekommen: work',
+        'Zappy ist weggefahren: work',
       ],
     ],
   ])('is told by its name, in %s', async (language, expected) => {
@@ -84,10 +76,10 @@ describe('a place', () => {
     const running = car.begin();
     expect(await car.hour()).toEqual([]);
     car.change({ place: atHome, km: 110 });
-    expect(await car.hour()).toEqual(['📍 Zappy has arrived']);
+    expect(await car.hour()).toEqual(['Zappy has arrived']);
     expect(await car.hour()).toEqual([]);
     car.change({ place: atWork, km: 120 });
-    expect(await car.hour()).toEqual(['🚗 Zappy has left\n15:00']);
+    expect(await car.hour()).toEqual(['Zappy has left\n15:00']);
     expect(await car.hour()).toEqual([]);
     await running.stop();
   });
@@ -123,11 +115,11 @@ test('a service is announced when it comes near and when it is due, with its nam
   days = 29;
   await car.clock.advance(hours(7));
   expect(car.texts()).toEqual([
-    expect.stringMatching(/^🔧 Zappy: service is coming up\nOil change · in 933 km · in 29 days$/),
+    expect.stringMatching(/^Zappy: service is coming up\nOil change · in 933 km · in 29 days$/),
   ]);
   days = 0;
   await car.clock.advance(hours(7));
-  const due = expect.stringMatching(/^🔧 Zappy: service is due\nOil change$/);
+  const due = expect.stringMatching(/^Zappy: service is due\nOil change$/);
   expect(car.texts().slice(1)).toEqual([due]);
   await car.clock.advance(hours(24) + minutes(1));
   expect(car.texts().length).toBe(2);

@@ -59,12 +59,7 @@ export function renderText(
     ...(message.title ? [render(message.title, true)] : []),
     ...message.lines.map((line) => render(line, false)),
   ];
-  // A title with a sign of its own needs no second one.
-  const hasSign = /^\p{Extended_Pictographic}/u.test(lines[0]?.[0]?.text ?? '');
-  const runs = [
-    bare(hasSign ? '' : message.sign === undefined ? signs[message.tone] : `${message.sign} `),
-    ...lined(lines),
-  ];
+  const runs = [bare(message.sign === undefined ? signs[message.tone] : `${message.sign} `), ...lined(lines)];
   if (!runs.some((run) => isVisible(run.text))) runs.push(bare('…'));
   const words = rendered(runs, limit);
   const details = rendered(lined((message.details?.lines ?? []).map((line) => render(line, false))), limit);

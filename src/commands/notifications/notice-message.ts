@@ -25,7 +25,8 @@ export function noticeMessage(of: NoticeOf): Message {
   if (endedAt !== undefined) return endedMessage(of, endedAt);
   const buttons = isMuting ? muteButtons(of) : buttonsOf(of);
   return {
-    title: titleOf(what, of),
+    title: wordsOf(what, of),
+    ...signOf(SIGNS[what.kind]),
     lines: [...linesOf(what, of), ...timeLines(of), ...(answer ? [answer] : [])],
     tone: what.kind === 'warning' ? PRIORITY_TONES[rankOf(what.priority)] : TONES[what.kind],
     locale,
@@ -42,7 +43,8 @@ function endedMessage(of: NoticeOf, endedAt: number): Message {
   const isEnd = type === 'charge-started' && CHARGE_ENDS.has(what.kind);
   const ending = type === 'link-lost' ? 'link-lost' : ENDINGS.find((each) => each === what.kind);
   return {
-    title: ending ? signed(OVER_SIGNS[ending], say(`notify.over.${ending}`, { car })) : titleOf(what, of),
+    title: ending ? say(`notify.over.${ending}`, { car }) : wordsOf(what, of),
+    ...signOf(ending ? OVER_SIGNS[ending] : SIGNS[what.kind]),
     lines: isEnd ? [...linesOf(what, of), ...timeLines(of)] : endedLines(what, of, endedAt),
     tone: 'neutral',
     locale,
@@ -90,8 +92,8 @@ const SIGNS: Readonly<Partial<Record<Payload['kind'], string>>> = {
   'vehicle-gone': '⚠️',
 };
 
-function signed(sign: string | undefined, title: Text): Text {
-  return sign === undefined ? title : [`${sign} `, ...title];
+function signOf(sign: string | undefined): Pick<Message, 'sign'> {
+  return sign === undefined ? {} : { sign };
 }
 
 const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
@@ -117,10 +119,6 @@ const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
   attestation: 'bad',
   'vehicle-gone': 'bad',
 };
-
-function titleOf(what: Payload, of: NoticeOf): Text {
-  return signed(SIGNS[what.kind], wordsOf(what, of));
-}
 
 function wordsOf(what: Payload, { say, link, locale: { language } }: NoticeOf): Text {
   const car = link.vehicleName;

@@ -18,8 +18,8 @@ describe('rendering', () => {
     expect(render(message).html).toBe('🟢 <b>Golf</b>\none\ntwo');
     expect(render(line('x')).html).toBe('x');
     expect(render(line('x', { tone: 'warning' })).html).toBe('🟡 x');
-    // A title with a sign of its own gets no second one.
-    expect(render({ ...message, title: ['🔋 Golf is full'] }).html).toBe('<b>🔋 Golf is full</b>\none\ntwo');
+    // One that says more takes its place.
+    expect(render({ ...message, sign: '🔋' }).html).toBe('🔋 <b>Golf</b>\none\ntwo');
     expect(render(line('x', { tone: 'bad' })).html).toBe('🔴 x');
     expect(render(line('x', { tone: 'working' })).html).toBe('⏳ x');
   });
