@@ -1,5 +1,5 @@
 import type { Json } from '../store.ts';
-import type { OldRecords } from './migrations.ts';
+import type { OldRecords } from './old-records.ts';
 
 type Fields = Readonly<Record<string, Json | undefined>>;
 type Link = Readonly<Record<'chat' | 'linkId' | 'account' | 'vehicle', string>>;
