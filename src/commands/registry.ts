@@ -11,6 +11,7 @@ import { withCarOption } from './dispatch/named-car.ts';
 import { runButton } from './dispatch/run-button.ts';
 import { help, start } from './help.ts';
 import { history } from './history/history.ts';
+import { addCar } from './linking/add-car.ts';
 import { chatEvents } from './linking/chat-events.ts';
 import { link, signIn, signInAgain } from './linking/link.ts';
 import { chooseLinkedCar, turnLinkPage } from './linking/link-choice.ts';
@@ -77,6 +78,7 @@ export const registry: Registry = {
     unlinkAnswer,
     chooseUnlinked,
     chooseVehicle,
+    addCar,
     eraseAnswer,
     memberPress,
     turnMembersPage,

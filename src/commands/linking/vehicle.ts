@@ -58,7 +58,7 @@ async function ask(context: Context, shown: readonly Link[]): Promise<void> {
     answer: 'update',
     style: each.linkId === link.linkId ? 'primary' : 'plain',
   });
-  const add = { label: plain(say('vehicle.add')), press: runPress('link', undefined), answer: 'ask' } as const;
+  const add = { label: plain(say('vehicle.add')), press: 'addcar', answer: 'private' } as const;
   await context.reply.show({
     lines: [say(shown.length > 1 ? 'vehicle.choose' : 'vehicle.only-one', { car: bold(link.vehicleName) })],
     tone: 'neutral',

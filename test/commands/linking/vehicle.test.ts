@@ -52,6 +52,16 @@ describe('vehicle', () => {
     expect(labelsOf(asked.last)).toEqual(['Add a car']);
   });
 
+  test('adds another car of the account with no password', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(discordOlivia, channel);
+    const me = bot.as(discordOlivia, channel);
+    const choice = await me.pressesLabel((await me.says('/vehicle')).last, 'Add a car');
+    expect([choice.forms, labelsOf(choice.last)]).toEqual([[], ['Atlas']]);
+    await me.pressesLabel(choice.last, 'Atlas');
+    expect((await bot.links(channel)).map(({ vehicleName }) => vehicleName).toSorted()).toEqual(['Atlas', 'Zappy']);
+  });
+
   test('ends nothing: a pad, a grant and the buttons of the other car go on', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat, 'Atlas');
