@@ -127,7 +127,7 @@ test.each<Language>(['en', 'de'])(
       await step('Olivia, on Discord: /unlink', () => discord.slash('olivia', 'unlink'));
       await step('Olivia unlinks the channel', () => discord.press('olivia', words('unlink.yes', { car: 'Atlas' })));
       await step('Olivia, in the group: /unlink', () => telegram.say('olivia', '/unlink'));
-      await step('Olivia unlinks the group', () => telegram.press('olivia', words('unlink.yes', { car: 'Atlas' })));
+      await step('Olivia unlinks the group', () => telegram.press('olivia', words('unlink.yes', { car: 'Zappy' })));
       await step('Dave: /status, where there is no car any more', () => telegram.say('dave', '/status'));
     } finally {
       if (writing) {
