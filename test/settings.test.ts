@@ -29,7 +29,7 @@ describe('settings', () => {
       storeUrl: 'sqlite://data/bot.sqlite',
       credentialsKey: undefined,
       credentialsKeyOld: undefined,
-      tspLimit: 15,
+      tspLimit: 10,
       tspWindowMs: 300_000,
       pollMinMs: 60_000,
       pollMaxMs: 1_800_000,

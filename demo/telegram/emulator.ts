@@ -32,8 +32,6 @@ export interface TelegramOptions {
   /** How long a press can be answered, by the clock. */
   readonly queryAgeMs?: number;
   readonly rateLimits?: RateLimits;
-  /** As of today's servers: `known`. */
-  readonly ephemeral?: World['ephemeral'];
 }
 
 interface ChatView {
@@ -111,7 +109,6 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   const id = Number.parseInt(token, 10);
   const bot = { id, is_bot: true as const, first_name: 'Car-Net', username: botUsername };
   const world = newWorld(clock, bot);
-  world.ephemeral = options.ephemeral ?? 'known';
   const updates = updateQueue(world);
   const queries = callbackQueries(world, options.queryAgeMs ?? QUERY_AGE_MS);
   const commandLists: CommandLists = new Map();
@@ -127,7 +124,7 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   const { port } = http.address() as AddressInfo;
 
   return {
-    ...createPersonActions(world, updates, queries, commandLists),
+    ...createPersonActions(world, updates, queries),
     ...createWorldActions(world, updates),
     ...chatViews(world, commandLists),
     ...waits(world, updates),

@@ -1,6 +1,7 @@
 import { readChargeLimit } from '../carnet/actions.ts';
 import type { Urgency } from '../carnet/carnet.ts';
 import type { VehicleRef, VehicleStatus } from '../carnet/model.ts';
+import type { TextKey } from '../language/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import { type Capability, isAbsent } from './capabilities.ts';
 import type { CarCommand, PinUse } from './command.ts';
@@ -22,8 +23,9 @@ export type Subject =
 interface ShownBy<From extends Source, Command extends CarCommand> {
   readonly source: From;
   readonly by: (reading: Extract<Observation, { source: From }>['reading'], sent: Sent<Command>) => boolean;
-  /** Whether the car can be like that before the command is sent. */
-  readonly canBeSoAlready: boolean;
+  readonly seen: TextKey;
+  /** What to say if the car was already like that. Left out: it can't be. */
+  readonly already?: TextKey;
 }
 
 type Shown<Command extends CarCommand> = { [From in Source]: ShownBy<From, Command> }[Source];
@@ -81,17 +83,18 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'status',
       by: ({ lock }) => lock?.value === 'locked',
-      canBeSoAlready: true,
+      seen: 'action.lock.seen',
+      already: 'action.lock.already',
     },
   },
   unlock: {
     ...sensitive,
     subject: 'doors',
-    urgency: 'unlock',
     shown: {
       source: 'status',
       by: ({ lock }) => lock?.value === 'unlocked',
-      canBeSoAlready: true,
+      seen: 'action.unlock.seen',
+      already: 'action.unlock.already',
     },
   },
   flash: { ...ordinary, ...hornAndLights },
@@ -100,14 +103,15 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
   'charge-start': {
     ...charging,
     power: 'plug',
-    shown: { source: 'status', by: chargingBegan, canBeSoAlready: false },
+    shown: { source: 'status', by: chargingBegan, seen: 'action.charge-start.seen' },
   },
   'charge-stop': {
     ...charging,
     shown: {
       source: 'status',
       by: (status) => status.hasBattery && minutesLeft(status) === 0,
-      canBeSoAlready: true,
+      seen: 'action.charge-stop.seen',
+      already: 'action.charge-stop.already',
     },
   },
   'charge-limit': {
@@ -127,7 +131,8 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ climateOn }) => climateOn === true,
-      canBeSoAlready: true,
+      seen: 'action.climate-start.seen',
+      already: 'action.climate-start.already',
     },
   },
   'climate-stop': {
@@ -135,7 +140,8 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ climateOn }) => climateOn === false,
-      canBeSoAlready: true,
+      seen: 'action.climate-stop.seen',
+      already: 'action.climate-stop.already',
     },
   },
   'climate-set': {
@@ -143,7 +149,8 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ target }, { sends }) => sends?.name === 'climate' && target?.degrees === sends.target,
-      canBeSoAlready: true,
+      seen: 'action.climate-set.seen',
+      already: 'action.climate-set.already',
     },
     values: {
       // Tenths, since the point divides.
@@ -162,7 +169,8 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ defrostOn }, { action }) => defrostOn === action.active,
-      canBeSoAlready: true,
+      seen: 'action.defrost.seen',
+      already: 'action.defrost.already',
     },
     values: {
       write: ({ active }) => String(active),
@@ -179,7 +187,8 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ unpluggedAllowed }, { action }) => unpluggedAllowed === action.enabled,
-      canBeSoAlready: true,
+      seen: 'action.unplugged.seen',
+      already: 'action.unplugged.already',
     },
     values: {
       write: ({ enabled }) => String(enabled),
@@ -194,13 +203,13 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     subject: 'status',
     schedulable: false,
     // Any newer status is what was asked for.
-    shown: { source: 'status', by: () => true, canBeSoAlready: false },
+    shown: { source: 'status', by: () => true, seen: 'action.refresh.seen' },
   },
   'health-refresh': {
     ...ordinary,
     subject: 'health',
     schedulable: false,
-    shown: { source: 'health report', by: () => true, canBeSoAlready: false },
+    shown: { source: 'health report', by: () => true, seen: 'action.health-refresh.seen' },
   },
 };
 
@@ -270,7 +279,7 @@ function measuredAt({ action }: Sent, { source, at, reading }: Observation): num
 
 /** Whether an observation from before the request (`askedAt`, epoch ms) shows that the car was already like that. */
 export function wasSo(sent: Sent, observation: Observation, askedAt: number): boolean {
-  if (!effectOf(sent.action).shown?.canBeSoAlready) return false;
+  if (effectOf(sent.action).shown?.already === undefined) return false;
   // Climate details carry no time of the car: what was read for this command counts as before it.
   return (observation.source === 'climate details' || observation.at <= askedAt) && shows(sent, observation);
 }

@@ -1,7 +1,7 @@
 import { isBelievable } from '../carnet/car-time.ts';
 import type { Notification } from '../household/notice.ts';
 import type { CarSample } from '../household/samples.ts';
-import type { CarSubscriptions } from '../household/subscriptions.ts';
+import type { Subscriptions } from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
 import type { Charging } from './charging/state.ts';
 import type { Facts } from './facts.ts';
@@ -41,11 +41,11 @@ export type Memory = {
   readonly sample?: { readonly at: number; readonly value: CarSample };
 };
 
-/** A chat that gets notifications about a car, and how they are chosen there for it. */
+/** A chat that gets notifications about a car. */
 export interface Subscriber {
   readonly chat: string;
   readonly linkId: string;
-  readonly subscriptions: CarSubscriptions;
+  readonly subscriptions: Subscriptions;
   readonly timeZone: string;
   /** Whether this chat may see where the car is. */
   readonly showsPlace: boolean;

@@ -6,7 +6,6 @@ import type { Clock } from '../../clock.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
 import { readPressId } from '../shared/press-id.ts';
 import { createRefusedPictures, type RefusedPictures } from '../shared/refused-pictures.ts';
-import type { CommandMentions } from './command-mentions.ts';
 import { asPlatformFailure } from './failure.ts';
 import { createInteractionTokens, type InteractionTokens } from './interaction-tokens.ts';
 import type { Address } from './message-ref.ts';
@@ -51,7 +50,7 @@ interface Way {
 }
 
 /** @param client the one that is connected, or was last; after the login the application's id */
-export function createMessages(client: () => Client, clock: Clock, mentionOf: CommandMentions['of']): Messages {
+export function createMessages(client: () => Client, clock: Clock): Messages {
   const tokens = createInteractionTokens(clock);
   const refusedPictures = createRefusedPictures(clock);
   const editors = new Map<string, (edit: { address: Address; message: Message }) => Promise<void>>();
@@ -59,7 +58,7 @@ export function createMessages(client: () => Client, clock: Clock, mentionOf: Co
   const rest = () => client().rest;
 
   const send = <T>(channel: string, message: Message, request: (rendered: RenderedMessage) => Promise<T>) =>
-    sendWithPicture(refusedPictures, channel, message, (each) => request(renderMessage(each, mentionOf)));
+    sendWithPicture(refusedPictures, channel, message, request);
 
   const reach = async (address: Address, request: (way: Way) => Promise<unknown>) => {
     await reachEitherWay(tokens, application(), address, request);
@@ -148,15 +147,15 @@ async function sendWithPicture<T>(
   refusedPictures: RefusedPictures,
   channel: string,
   message: Message,
-  send: (message: Message) => Promise<T>,
+  send: (rendered: RenderedMessage) => Promise<T>,
 ): Promise<T> {
   const { picture, ...words } = message;
-  if (!picture || refusedPictures.has(channel)) return send(words);
+  if (!picture || refusedPictures.has(channel)) return send(renderMessage(words));
   try {
-    return await send(message);
+    return await send(renderMessage(message));
   } catch (error) {
     if (!(error instanceof PlatformFailure) || !['forbidden', 'refused'].includes(error.code)) throw error;
-    const sent = await send(words);
+    const sent = await send(renderMessage(words));
     refusedPictures.add(channel);
     return sent;
   }

@@ -1,6 +1,5 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import type { CommandDefinition, Suggestion } from '../../chat/command-definition.ts';
-import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { withoutRequest } from './failure.ts';
@@ -15,7 +14,6 @@ const CHOICE_LIMIT = 100;
 interface SuggestingParts {
   readonly registry: readonly CommandDefinition[];
   readonly store: Store;
-  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
 
@@ -33,7 +31,7 @@ export async function answerTyping(parts: SuggestingParts, interaction: Autocomp
 }
 
 async function suggestionsFor(
-  { registry, store, clock }: SuggestingParts,
+  { registry, store }: SuggestingParts,
   interaction: AutocompleteInteraction,
 ): Promise<readonly Suggestion[]> {
   const { name, value: text } = interaction.options.getFocused(true);
@@ -41,14 +39,7 @@ async function suggestionsFor(
   const { [name]: _, ...others } = options;
   const subcommand = findSubcommand(registry, interaction.commandName, sub);
   const option = subcommand?.options.find((each) => each.name === name);
-  const typing = {
-    text,
-    chat: chatOf(interaction),
-    person: personOf(interaction),
-    options: others,
-    store,
-    now: clock.now(),
-  };
+  const typing = { text, chat: chatOf(interaction), person: personOf(interaction), options: others, store };
   return (await option?.suggest?.(typing)) ?? [];
 }
 

@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { Language } from '../../language/text.ts';
-import type { Values } from '../../store/store.ts';
 import { cut, oneLine } from '../shared/one-line.ts';
 import type { Describe } from '../shared/platform-options.ts';
-
-/** The hash of the menus that were set last. */
-const HASH_KEY = 'menus';
 
 /** @see https://core.telegram.org/bots/api#botcommand */
 const descriptionLimit = 256;
@@ -26,18 +21,11 @@ export async function setMenus(
   describe: Describe,
   languages: readonly Language[],
   signal: AbortSignal,
-  remembered: Values<string>,
 ): Promise<void> {
-  const menus = menusOf(registry, describe, languages);
-  const hash = createHash('sha256').update(JSON.stringify(menus)).digest('base64url');
-  const wereSet = (await remembered.get(HASH_KEY)) === hash;
-  for (const { other, commands } of menus) {
+  for (const { other, commands } of menusOf(registry, describe, languages)) {
     if (signal.aborted) return;
-    const there = await api.getMyCommands(other);
-    // A server that doesn't know ephemeral commands forgets which ones are.
-    if (!isSame(there, commands, wereSet ? 'names alone' : 'all')) await api.setMyCommands(commands, other);
+    if (!isSame(await api.getMyCommands(other), commands)) await api.setMyCommands(commands, other);
   }
-  if (!wereSet) await remembered.set(HASH_KEY, hash);
 }
 
 /**
@@ -54,7 +42,7 @@ export async function compareMenus(
   const found = await Promise.all(
     menusOf(registry, describe, languages).map(async ({ other, commands }) => {
       const there = await api.getMyCommands(other);
-      return { isEmpty: there.length === 0, isSame: isSame(there, commands, 'names alone') };
+      return { isEmpty: there.length === 0, isSame: isSame(there, commands) };
     }),
   );
   if (found.every(({ isEmpty }) => isEmpty)) return 'none';
@@ -65,7 +53,7 @@ function menusOf(registry: readonly CommandDefinition[], describe: Describe, lan
   return scopes.flatMap((type) =>
     languages.map((language) => ({
       other: { scope: { type }, ...codeOf(language) },
-      commands: listOf(registry, describe, language, type === 'all_group_chats'),
+      commands: listOf(registry, describe, language),
     })),
   );
 }
@@ -87,7 +75,7 @@ export async function setChatMenu(
   for (const language of languages) {
     const other = { scope: { type: 'chat' as const, chat_id: chat }, ...codeOf(language) };
     if (without.length === 0) await api.deleteMyCommands(other);
-    else await api.setMyCommands(listOf(left, describe, language, chat < 0), other);
+    else await api.setMyCommands(listOf(left, describe, language), other);
   }
 }
 
@@ -95,26 +83,15 @@ function codeOf(language: Language) {
   return language === 'en' ? {} : { language_code: language };
 }
 
-/** In a group, a command that is answered to its sender alone is seen by nobody else either, where Telegram takes that. */
-function listOf(
-  registry: readonly CommandDefinition[],
-  describe: Describe,
-  language: Language,
-  inGroups: boolean,
-): BotCommand[] {
-  return registry.map(({ name, summary, subcommands }) => ({
+function listOf(registry: readonly CommandDefinition[], describe: Describe, language: Language): BotCommand[] {
+  return registry.map(({ name, summary }) => ({
     command: name,
     description: cut(oneLine(describe(summary, language)), descriptionLimit),
-    ...(inGroups && subcommands.some(({ answer }) => answer !== 'shared') && { is_ephemeral: true }),
   }));
 }
 
-function isSame(there: readonly BotCommand[], wanted: readonly BotCommand[], what: 'all' | 'names alone'): boolean {
+function isSame(there: readonly BotCommand[], wanted: readonly BotCommand[]): boolean {
   const list = (commands: readonly BotCommand[]) =>
-    JSON.stringify(
-      commands.map(({ command, description, is_ephemeral: isEphemeral = false }) =>
-        what === 'all' ? [command, description, isEphemeral] : [command, description],
-      ),
-    );
+    JSON.stringify(commands.map(({ command, description }) => [command, description]));
   return list(there) === list(wanted);
 }

@@ -8,7 +8,6 @@ import type { PlatformOptions } from '../shared/platform-options.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createConversations } from './conversations.ts';
-import { createEphemeralChats } from './ephemeral-chats.ts';
 import { asPlatformFailure } from './failure.ts';
 import { membershipOf } from './membership.ts';
 import { setChatMenu, setMenus } from './menus.ts';
@@ -31,11 +30,10 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   const { token, apiUrl, clock, log, describe, languages } = options;
   const registry = commandsOn('telegram', options.registry);
   const api = createPatientApi(token, apiUrl);
-  const ephemeralChats = createEphemeralChats(clock);
-  const knownChats = { refusedPictures: createRefusedPictures(clock), ephemeralChats };
-  const sender = createMessageSender(api, clock, knownChats);
+  const refusedPictures = createRefusedPictures(clock);
+  const sender = createMessageSender(api, clock, refusedPictures);
   const edits = createPacedEdits(sender);
-  const outboxSender = createMessageSender(createApi(token, apiUrl), clock, knownChats);
+  const outboxSender = createMessageSender(createApi(token, apiUrl), clock, refusedPictures);
   const conversations = createConversations({ store: options.store, clock, sender, describe });
   const underWay = createUnderWay();
   const watch = (work: Promise<unknown>): void => {
@@ -76,20 +74,11 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
     async start(handler) {
       if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
       const pollingApi = createPollingApi(token, apiUrl);
-      const answering = { api, sender, edits, ephemeralChats, clock, log };
-      const parts = { ...answering, pollingApi, conversations, registry, watch, introduced };
+      const parts = { pollingApi, api, sender, edits, conversations, registry, clock, log, watch, introduced };
       polling = startReceiving(parts, handler);
       polling.lost.then(lost.resolve);
       await polling.started;
-      const menus = setMenus(
-        api,
-        registry,
-        describe,
-        languages,
-        stopping.signal,
-        options.store.values('telegram-menus'),
-      );
-      watch(menus.catch((error: unknown) => logMenus(log, error)));
+      watch(setMenus(api, registry, describe, languages, stopping.signal).catch((error) => logMenus(log, error)));
     },
     async stop() {
       await polling?.stop();

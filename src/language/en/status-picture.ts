@@ -5,5 +5,4 @@ export const statusPicture = {
   'picture.not-all-locked': 'Not all locked',
   'picture.alt': '{car} from above. {told}.',
   'picture.alt.unknown': 'What the car didn’t tell is dashed',
-  'picture.charging': 'Charging',
 } as const;

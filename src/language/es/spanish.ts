@@ -7,7 +7,6 @@ import { commandTable } from './command-table.ts';
 import { diagnostics } from './diagnostics.ts';
 import { failures } from './failures.ts';
 import { health } from './health.ts';
-import { help } from './help.ts';
 import { history } from './history.ts';
 import { signals } from './horn-and-lights.ts';
 import { linking } from './linking.ts';
@@ -18,7 +17,6 @@ import { settings } from './settings.ts';
 import { settingsPin } from './settings-pin.ts';
 import { statusPicture } from './status-picture.ts';
 import { telegram } from './telegram.ts';
-import { usage } from './usage.ts';
 
 export const spanish: Catalogue = {
   ...carActions,
@@ -29,7 +27,6 @@ export const spanish: Catalogue = {
   ...diagnostics,
   ...failures,
   ...health,
-  ...help,
   ...history,
   ...linking,
   ...members,
@@ -40,5 +37,4 @@ export const spanish: Catalogue = {
   ...signals,
   ...statusPicture,
   ...telegram,
-  ...usage,
 };

@@ -1,5 +1,4 @@
-import { plugSessionOf } from '../charging/state.ts';
-import { FULL } from '../charging/thresholds.ts';
+import { FULL, plugSessionOf } from '../charging/state.ts';
 import { batteryAt } from '../facts.ts';
 import type { Rule, RuleResult } from './rule.ts';
 

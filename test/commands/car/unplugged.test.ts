@@ -13,7 +13,9 @@ describe.each(platforms)('/unplugged on %s', (platform) => {
     expect(home.sessions()).toBe(2);
     expectDocumented(home, 18);
     await home.passes(30_000);
-    expect(home.public().at(-1)).toBe('Car-Net says Zappy’s climate may run on battery\nDave · 25 s after the command');
+    expect(home.public().at(-1)).toBe(
+      'Allow climate on battery power for Zappy\nAsked by Dave\nCar-Net reports that it is allowed, 25 s after the command.',
+    );
   });
 
   test('off sends @document 18 with enabled false, without the PIN of someone who typed it a moment ago', async () => {
@@ -24,7 +26,9 @@ describe.each(platforms)('/unplugged on %s', (platform) => {
     await home.passes(30_000);
     expect(home.sessions()).toBe(1);
     expectDocumented(home, 18, { enabled: false });
-    expect(home.public().at(-1)).toBe('Car-Net says Zappy’s climate needs the cable\nDave · 25 s after the command');
+    expect(home.public().at(-1)).toBe(
+      'Forbid climate on battery power for Zappy\nAsked by Dave\nCar-Net reports that it is forbidden, 25 s after the command.',
+    );
   });
 });
 
@@ -37,6 +41,8 @@ test('/unplugged alone gets a button for each way; allowed already is said, and 
   await home.dave.presses('on');
   await home.dave.types('1123');
   await home.passes(1000);
-  expect(home.newest()).toContain('Already so at 12:00');
+  expect(home.newest()).toContain(
+    'Car-Net reported it as allowed already at 12:00. The command was sent all the same.',
+  );
   expectDocumented(home, 18);
 });
