@@ -1,3 +1,4 @@
+import { knownAccounts } from './carnet/known-accounts.ts';
 import type { DiscordEmulator } from './discord/emulator.ts';
 import type { TelegramEmulator } from './telegram/emulator.ts';
 
@@ -8,6 +9,8 @@ export interface DemoPerson {
   readonly role: string;
   readonly telegramId: number;
   readonly discordId: string;
+  /** The e-mail of their Car-Net account. */
+  readonly account: string;
 }
 
 /** The household of the demo and where it meets. */
@@ -18,9 +21,9 @@ export interface DemoHousehold {
 }
 
 const cast = [
-  { key: 'olivia', name: 'Olivia', role: 'owner' },
-  { key: 'pat', name: 'Pat', role: 'partner' },
-  { key: 'gus', name: 'Gus', role: 'guest' },
+  { key: 'olivia', name: 'Olivia', role: 'owner', account: knownAccounts.paul.email },
+  { key: 'pat', name: 'Pat', role: 'partner', account: knownAccounts.joanne.email },
+  { key: 'gus', name: 'Gus', role: 'guest', account: knownAccounts.elinor.email },
 ];
 
 /** Puts three people, their private chats, a Telegram group and a Discord channel into the emulators. */

@@ -9,6 +9,7 @@ import { startDiscordEmulator } from './discord/emulator.ts';
 import { household } from './household.ts';
 import { keepPace } from './pace.ts';
 import { startPage } from './page/server.ts';
+import { type BotRecords, prepareRecords } from './store/bot-records.ts';
 import { startTelegramEmulator } from './telegram/emulator.ts';
 
 const DISCORD_TOKEN = 'demo-discord-token';
@@ -29,17 +30,23 @@ const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN, bot
 const discord = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
 const people = household(telegram, discord);
 const pace = keepPace(clock, { carnet, telegram, discord });
+/** There once the page is: its port names the folder of the store. */
+const { promise: records, resolve: recordsReady } = Promise.withResolvers<BotRecords>();
 const page = await startPage({
   carnet,
   telegram,
   discord,
   people,
   pace,
+  records,
   port: Number(process.env['PORT'] ?? PAGE_PORT),
 });
 /** One folder for each running demo. The emulators keep nothing when they end, so it is of no use afterwards. */
 const data = `data/demo/${page.port}`;
 rmSync(data, { recursive: true, force: true });
+const storeUrl = `sqlite://${data}/bot.sqlite`;
+const kept = await prepareRecords(storeUrl, clock, carnet);
+recordsReady(kept);
 
 const settings = readSettings({
   DISCORD_TOKEN,
@@ -48,7 +55,7 @@ const settings = readSettings({
   TELEGRAM_API_URL: telegram.url,
   CARNET_API_URL: carnet.apiUrl,
   CARNET_IDENTITY_URL: carnet.identityUrl,
-  STORE_URL: `sqlite://${data}/bot.sqlite`,
+  STORE_URL: storeUrl,
   LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
 });
 if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
@@ -60,6 +67,7 @@ if (!stopping.aborted) {
 }
 await page.close();
 await bot.stop();
+await kept.close();
 pace.close();
 await Promise.all([carnet.close(), telegram.close(), discord.close()]);
 rmSync(data, { recursive: true, force: true });

@@ -139,7 +139,7 @@ export function readSettings(env: Environment, hasEnvFile = true): Settings | { 
     storeUrl,
     credentialsKey,
     credentialsKeyOld: read('CREDENTIALS_KEY_OLD', key),
-    tspLimit: read('TSP_LIMIT', whole(1, 1000)) ?? 10,
+    tspLimit: read('TSP_LIMIT', whole(1, 1000)) ?? 15,
     tspWindowMs: seconds('TSP_WINDOW_S', 300),
     pollMinMs: seconds('POLL_MIN_S', 60),
     pollMaxMs: seconds('POLL_MAX_S', 1800),

@@ -96,6 +96,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'demo/discord': [],
   'demo/telegram': [],
   'demo/page': ['demo'],
+  // What the bot has on record, before it starts and while it runs.
+  'demo/store': ['demo', ...BASE, 'src/car', 'src/household', 'src/store'],
   demo: ['demo', 'src/start.ts', 'src/settings.ts', 'src/stop-signal.ts'],
 };
 

@@ -29,7 +29,7 @@ describe('settings', () => {
       storeUrl: 'sqlite://data/bot.sqlite',
       credentialsKey: undefined,
       credentialsKeyOld: undefined,
-      tspLimit: 10,
+      tspLimit: 15,
       tspWindowMs: 300_000,
       pollMinMs: 60_000,
       pollMaxMs: 1_800_000,

@@ -53,7 +53,7 @@ export function documentedBehaviour(): Behaviour {
     answerDelayMs: 0,
     effectDelayMs: 20_000,
     evBusyMs: 0,
-    tspLimit: 12,
+    tspLimit: 18,
     tspWindowMs: 300_000,
     passwordPage: 'form',
     csrfName: '_csrf',

@@ -7,6 +7,7 @@ import { serveFiles } from './files.ts';
 import { performAction } from './perform-action.ts';
 import type { Stage } from './stage.ts';
 import { stateFor } from './state.ts';
+import { followTour } from './tour.ts';
 import type { UserAction } from './user-action.ts';
 
 /** How long changes in chats and cars are gathered before they are sent to the page. */
@@ -82,13 +83,18 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
 
 /** Sends a person's view of everything whenever something has changed, until they leave. */
 function serveEvents(app: FastifyInstance, stage: Stage, listeners: Set<() => void>): void {
+  const tour = followTour(stage);
   app.get<{ Querystring: { person?: string } }>('/events', (request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const send = () => reply.raw.write(`data: ${JSON.stringify(stateFor(stage, request.query.person ?? ''))}\n\n`);
-    send();
-    listeners.add(send);
-    request.raw.once('close', () => listeners.delete(send));
+    const send = async () => {
+      const state = stateFor(stage, request.query.person ?? '', await tour());
+      reply.raw.write(`data: ${JSON.stringify(state)}\n\n`);
+    };
+    const sendAll = () => void send().catch((error: unknown) => reply.raw.destroy(error as Error));
+    sendAll();
+    listeners.add(sendAll);
+    request.raw.once('close', () => listeners.delete(sendAll));
   });
 }
 

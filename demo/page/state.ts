@@ -3,13 +3,13 @@ import { isAway, troubleOf } from './controls.ts';
 import { discordView } from './discord-view.ts';
 import { discordPerson, type Stage } from './stage.ts';
 import { telegramView } from './telegram-view.ts';
-import { tourOf } from './tour.ts';
+import type { TourProgress } from './tour.ts';
 
 /** How many of the newest requests the strip shows. */
 const REQUESTS_SHOWN = 30;
 
 /** Everything that the page draws for one person, as plain JSON. */
-export function stateFor(stage: Stage, key: string) {
+export function stateFor(stage: Stage, key: string, tour: Readonly<Record<'telegram' | 'discord', TourProgress>>) {
   const { carnet, people, pace } = stage;
   const me = people.people.find((person) => person.key === key) ?? people.people[0];
   if (!me) throw new Error('the demo has no people');
@@ -29,7 +29,7 @@ export function stateFor(stage: Stage, key: string) {
     attestation: carnet.behaviour.attestation,
     trouble: troubleOf(carnet),
     clock: pace.view(),
-    tour: tourOf(stage),
+    tour,
     requests: carnet.requests.all().slice(-REQUESTS_SHOWN).map(maskRequest),
   };
 }

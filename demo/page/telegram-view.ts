@@ -15,15 +15,18 @@ export function telegramView({ telegram, people }: Stage, me: DemoPerson) {
       members: members.filter(({ status }) => status !== 'left' && status !== 'kicked').length + 1,
       typing: telegram.typing(chat) !== undefined,
       commands: telegram.commands({ id: me.telegramId }, chat),
-      messages: telegram.shown(chat).map(({ photo, document, edits, ...message }) => ({
-        ...message,
-        photo: photo && `/telegram/${chat.id}/${message.id}/${edits.length}/photo.png`,
-        document: document && {
-          name: document.name,
-          size: document.content.byteLength,
-          url: `/telegram/${chat.id}/${message.id}/${edits.length}/${encodeURIComponent(document.name)}`,
-        },
-      })),
+      messages: telegram
+        .shown(chat)
+        .filter(({ visibleTo }) => visibleTo === undefined || visibleTo === me.telegramId)
+        .map(({ photo, document, edits, ...message }) => ({
+          ...message,
+          photo: photo && `/telegram/${chat.id}/${message.id}/${edits.length}/photo.png`,
+          document: document && {
+            name: document.name,
+            size: document.content.byteLength,
+            url: `/telegram/${chat.id}/${message.id}/${edits.length}/${encodeURIComponent(document.name)}`,
+          },
+        })),
     };
   });
 }

@@ -61,6 +61,6 @@ function groupAccess(world: World, chat: ChatRecord): void {
 export function namedMessage(chat: ChatRecord, id: number | undefined, what: string): MessageRecord {
   if (id === undefined || id <= 0) throw badRequest('message identifier is not specified');
   const message = chat.messages.get(id);
-  if (!message || message.deleted) throw badRequest(`${what} not found`);
+  if (!message || message.deleted || message.ephemeral) throw badRequest(`${what} not found`);
   return message;
 }

@@ -28,7 +28,7 @@ export function apiMessage(world: World, record: MessageRecord): ApiMessage {
   const chat = chatOf(world, { id: record.chat });
   const replied = record.replyTo === undefined ? undefined : chat.messages.get(record.replyTo);
   const message = withoutReply(world, chat, record);
-  if (!replied || replied.deleted) return message;
+  if (!replied || replied.deleted || replied.ephemeral) return message;
   return {
     ...message,
     reply_to_message: withoutReply(world, chat, replied) as NonNullable<Message['reply_to_message']>,
@@ -42,7 +42,8 @@ function withoutReply(world: World, chat: ChatRecord, record: MessageRecord): Om
   const entities = content.entities.length > 0 ? [...content.entities] : undefined;
   const thread = threadOf(chat, record);
   return {
-    message_id: record.id,
+    message_id: record.ephemeral ? 0 : record.id,
+    ...(record.ephemeral && ephemeralFields(world, record.ephemeral)),
     from: record.from,
     chat: apiChat(world, chat),
     ...(record.asGroup && { sender_chat: apiChat(world, chat) }),
@@ -62,6 +63,11 @@ function withoutReply(world: World, chat: ChatRecord, record: MessageRecord): Om
   };
 }
 
+function ephemeralFields(world: World, { id, receiver }: NonNullable<MessageRecord['ephemeral']>) {
+  const user = receiver === world.bot.id ? world.bot : world.people.get(receiver)?.user;
+  return { ephemeral_message_id: id, ...(user && { receiver_user: user }) };
+}
+
 /** In a supergroup without topics too, an answer carries the thread of the message that it answers. */
 function threadOf(chat: ChatRecord, record: MessageRecord): number | undefined {
   if (record.topic !== undefined) return record.topic;
@@ -72,7 +78,11 @@ function threadOf(chat: ChatRecord, record: MessageRecord): number | undefined {
 
 /** What a press carries instead of a deleted message. */
 export function inaccessibleMessage(world: World, record: MessageRecord): InaccessibleMessage {
-  return { chat: apiChat(world, chatOf(world, { id: record.chat })), message_id: record.id, date: 0 };
+  return {
+    chat: apiChat(world, chatOf(world, { id: record.chat })),
+    message_id: record.ephemeral ? 0 : record.id,
+    date: 0,
+  };
 }
 
 function photoSizes(photo: StoredFile): PhotoSize[] {

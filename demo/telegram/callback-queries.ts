@@ -12,9 +12,20 @@ export type PressAnswer =
 
 type Answer = Extract<PressAnswer, { answered: true }>;
 
+/** Who pressed a button, where and when. */
+export interface Pressed {
+  readonly person: number;
+  readonly chat: number;
+  readonly at: number;
+  /** Whether the button was on a message that only they see. */
+  readonly onEphemeral: boolean;
+}
+
 export interface CallbackQueries {
   /** Opens a query. `answer` resolves when the bot answers or time runs out. */
-  open(): { readonly id: string; readonly answer: Promise<PressAnswer> };
+  open(press: Omit<Pressed, 'at'>): { readonly id: string; readonly answer: Promise<PressAnswer> };
+  /** What a query was about, whether it was answered or not. */
+  pressed(id: string): Pressed | undefined;
   /** @throws ApiFailure where the query is unknown, too old or answered already */
   answer(id: string, answer: Answer): void;
   close(): void;
@@ -22,14 +33,16 @@ export interface CallbackQueries {
 
 export function callbackQueries(world: World, ageMs: number): CallbackQueries {
   const open = new Map<string, { readonly at: number; readonly finish: (answer: PressAnswer) => void }>();
+  const presses = new Map<string, Pressed>();
   const ended = new AbortController();
   return {
-    open() {
+    open(press) {
       const at = world.clock.now();
       // 64-bit numbers as text, as Telegram's are.
       const id = String(4_611_686_018_427_000_000n + BigInt(nextNumber(world)) * 7919n);
       const { promise, resolve } = Promise.withResolvers<PressAnswer>();
       const over = new AbortController();
+      presses.set(id, { ...press, at });
       open.set(id, {
         at,
         finish: (answer) => {
@@ -43,6 +56,7 @@ export function callbackQueries(world: World, ageMs: number): CallbackQueries {
       );
       return { id, answer: promise };
     },
+    pressed: (id) => presses.get(id),
     answer(id, answer) {
       const query = open.get(id);
       if (!query || world.clock.now() - query.at > ageMs) {

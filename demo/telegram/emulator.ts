@@ -32,6 +32,8 @@ export interface TelegramOptions {
   /** How long a press can be answered, by the clock. */
   readonly queryAgeMs?: number;
   readonly rateLimits?: RateLimits;
+  /** As of today's servers: `known`. */
+  readonly ephemeral?: World['ephemeral'];
 }
 
 interface ChatView {
@@ -109,6 +111,7 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   const id = Number.parseInt(token, 10);
   const bot = { id, is_bot: true as const, first_name: 'Car-Net', username: botUsername };
   const world = newWorld(clock, bot);
+  world.ephemeral = options.ephemeral ?? 'known';
   const updates = updateQueue(world);
   const queries = callbackQueries(world, options.queryAgeMs ?? QUERY_AGE_MS);
   const commandLists: CommandLists = new Map();
@@ -124,7 +127,7 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   const { port } = http.address() as AddressInfo;
 
   return {
-    ...createPersonActions(world, updates, queries),
+    ...createPersonActions(world, updates, queries, commandLists),
     ...createWorldActions(world, updates),
     ...chatViews(world, commandLists),
     ...waits(world, updates),

@@ -42,7 +42,7 @@ async function answer(
   if (asked !== token) return refuse(response, new ApiFailure(401, 'Unauthorized'));
   if (message.method !== 'GET' && message.method !== 'POST') return refuse(response, new ApiFailure(404, 'Not Found'));
   if (!request) return refuse(response, new ApiFailure(400, 'Bad Request: object expected as request body'));
-  const known = methodNamed(name ?? '');
+  const known = methodNamed(name ?? '', server.world.ephemeral === 'known');
   if (!known) return refuse(response, new ApiFailure(404, 'Not Found: method not found'));
 
   const given = parameters(request);

@@ -3,6 +3,8 @@ import { parseJson, type Request, type Upload } from './request.ts';
 
 /** The parameters of one call, read with Telegram's leniency (numbers and objects may come as strings). */
 export interface Parameters {
+  /** They name a message by `receiver_user_id` and `ephemeral_message_id`. */
+  readonly isEphemeral?: true;
   has(name: string): boolean;
   /** Empty where it is absent. */
   text(name: string): string;

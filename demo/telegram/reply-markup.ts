@@ -6,19 +6,14 @@ import type { MessageRecord } from './world.ts';
 
 /** @see https://core.telegram.org/bots/api#inlinekeyboardbutton */
 const MAX_DATA_BYTES = 64;
+/** @see https://core.telegram.org/bots/api#copytextbutton */
+const MAX_COPIED = 256;
 /** What the apps still draw. The server refuses keyboards larger than about this. */
 const MAX_BUTTONS = 100;
 const MAX_IN_ROW = 8;
 const STYLES = ['danger', 'success', 'primary'];
 /** Kinds of button that exist, but that this emulator can't act out. */
-const OTHER_KINDS = [
-  'web_app',
-  'login_url',
-  'switch_inline_query',
-  'switch_inline_query_current_chat',
-  'copy_text',
-  'pay',
-];
+const OTHER_KINDS = ['web_app', 'login_url', 'switch_inline_query', 'switch_inline_query_current_chat', 'pay'];
 
 interface ReplyMarkup {
   readonly inline?: InlineKeyboardMarkup;
@@ -72,7 +67,9 @@ function inlineButton(button: unknown): InlineKeyboardButton {
   const style = field(button, 'style');
   if (style !== undefined && !STYLES.includes(String(style))) throw refuse('invalid button style specified');
   const styled = style === undefined ? {} : { style: style as 'danger' | 'success' | 'primary' };
-  const kinds = ['url', 'callback_data', ...OTHER_KINDS].filter((kind) => field(button, kind) !== undefined);
+  const kinds = ['url', 'callback_data', 'copy_text', ...OTHER_KINDS].filter(
+    (kind) => field(button, kind) !== undefined,
+  );
   if (kinds.length === 0) throw refuse('Text buttons are unallowed in the inline keyboard');
   if (kinds.length > 1) throw badRequest('BUTTON_TYPE_INVALID');
   const url = field(button, 'url');
@@ -81,6 +78,13 @@ function inlineButton(button: unknown): InlineKeyboardButton {
     const target = linkTarget(url);
     if (target === undefined) throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
     return { text, ...styled, url: target };
+  }
+  const copied = field(button, 'copy_text');
+  if (copied !== undefined) {
+    const what = field(copied, 'text');
+    if (typeof what !== 'string') throw refuse('Field "copy_text" must be of type CopyTextButton');
+    if (what.length < 1 || what.length > MAX_COPIED) throw badRequest('BUTTON_COPY_TEXT_INVALID');
+    return { text, ...styled, copy_text: { text: what } };
   }
   const data = field(button, 'callback_data');
   if (data === undefined) throw badRequest(`the emulator doesn't know buttons of kind ${kinds.join()}`);

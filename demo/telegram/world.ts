@@ -79,6 +79,8 @@ export interface MessageRecord {
   readonly protected: boolean;
   /** A keyboard that is no inline keyboard was attached: such a message can't be edited. */
   readonly otherMarkup?: 'force_reply' | 'keyboard' | 'remove_keyboard';
+  /** Seen by its sender and this receiver alone. The bot knows it by this number, and not by its `id`. */
+  readonly ephemeral?: { readonly id: number; readonly receiver: number };
   deleted: boolean;
   editedAt?: number;
   readonly edits: { readonly at: number; readonly before: Content }[];
@@ -110,6 +112,8 @@ export interface World {
   /** Called at each change and after each call, when what somebody waits for may have come true. */
   readonly waiters: Set<() => void>;
   privacy: boolean;
+  /** What this server makes of ephemeral messages: older ones refuse the parameter, or don't look at it. */
+  ephemeral: 'known' | 'refused' | 'ignored';
   /** Private chats and basic groups count their messages together, supergroups each for themselves. */
   lastSharedMessageId: number;
   files: Map<string, StoredFile>;
@@ -125,6 +129,7 @@ export function newWorld(clock: Clock, bot: World['bot']): World {
     listeners: new Set(),
     waiters: new Set(),
     privacy: true,
+    ephemeral: 'known',
     lastSharedMessageId: 0,
     files: new Map(),
     lastNumber: 0,
@@ -170,7 +175,16 @@ type NewMessage = Pick<MessageRecord, 'from' | 'content'> &
   Partial<
     Pick<
       MessageRecord,
-      'service' | 'attached' | 'asGroup' | 'replyTo' | 'topic' | 'silent' | 'protected' | 'otherMarkup' | 'sentAt'
+      | 'service'
+      | 'attached'
+      | 'asGroup'
+      | 'replyTo'
+      | 'topic'
+      | 'silent'
+      | 'protected'
+      | 'otherMarkup'
+      | 'sentAt'
+      | 'ephemeral'
     >
   >;
 

@@ -27,21 +27,35 @@ export type Asked = CarCommand | ClimateLook;
 export type PinUse = Asked | { readonly name: 'keep-pin' };
 
 /** `unit`: the vehicle's own, if known. */
-interface Titled {
-  readonly action: PinUse;
+interface Titled<Action extends PinUse = PinUse> {
+  readonly action: Action;
   readonly vehicleName: string;
   readonly locale: Locale;
   readonly unit?: Temperature['unit'];
 }
 
-/** What is asked of which car, as a title. */
-export function title({ action, vehicleName, locale, unit }: Titled, say: Say): Text {
+/** What is asked of which car, as a title: 'Lock Zappy'. */
+export function title(of: Titled, say: Say): Text {
+  return say(`action.${of.action.name}`, valuesOf(of));
+}
+
+/** What is going on while it is under way: 'Locking Zappy…'. */
+export function doing(of: Titled<CarCommand>, say: Say): Text {
+  return say(`action.${of.action.name}.doing`, valuesOf(of));
+}
+
+/** What is true once it has ended well: 'Zappy is locked'. What nobody can see says no more than 'was told to'. */
+export function done(of: Titled<CarCommand>, say: Say): Text {
+  return say(`action.${of.action.name}.done`, valuesOf(of));
+}
+
+function valuesOf({ action, vehicleName, locale, unit }: Titled) {
   const known = action.name === 'climate-set' && unit !== undefined ? { unit, ...action } : action;
-  return say(`action.${action.name}`, { car: vehicleName, ...commandValues(known, locale) });
+  return { car: vehicleName, ...commandValues(known, locale) };
 }
 
 /** The values that a text about a command can hold beside the car's name. */
-export function commandValues(
+function commandValues(
   action: PinUse,
   { language }: Pick<Locale, 'language'>,
 ): Readonly<Record<string, string | number>> {

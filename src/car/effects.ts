@@ -1,7 +1,6 @@
 import { readChargeLimit } from '../carnet/actions.ts';
 import type { Urgency } from '../carnet/carnet.ts';
 import type { VehicleRef, VehicleStatus } from '../carnet/model.ts';
-import type { TextKey } from '../language/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import { type Capability, isAbsent } from './capabilities.ts';
 import type { CarCommand, PinUse } from './command.ts';
@@ -23,9 +22,8 @@ export type Subject =
 interface ShownBy<From extends Source, Command extends CarCommand> {
   readonly source: From;
   readonly by: (reading: Extract<Observation, { source: From }>['reading'], sent: Sent<Command>) => boolean;
-  readonly seen: TextKey;
-  /** What to say if the car was already like that. Left out: it can't be. */
-  readonly already?: TextKey;
+  /** Whether the car can be like that before the command is sent. */
+  readonly canBeSoAlready: boolean;
 }
 
 type Shown<Command extends CarCommand> = { [From in Source]: ShownBy<From, Command> }[Source];
@@ -83,18 +81,17 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'status',
       by: ({ lock }) => lock?.value === 'locked',
-      seen: 'action.lock.seen',
-      already: 'action.lock.already',
+      canBeSoAlready: true,
     },
   },
   unlock: {
     ...sensitive,
     subject: 'doors',
+    urgency: 'unlock',
     shown: {
       source: 'status',
       by: ({ lock }) => lock?.value === 'unlocked',
-      seen: 'action.unlock.seen',
-      already: 'action.unlock.already',
+      canBeSoAlready: true,
     },
   },
   flash: { ...ordinary, ...hornAndLights },
@@ -103,15 +100,14 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
   'charge-start': {
     ...charging,
     power: 'plug',
-    shown: { source: 'status', by: chargingBegan, seen: 'action.charge-start.seen' },
+    shown: { source: 'status', by: chargingBegan, canBeSoAlready: false },
   },
   'charge-stop': {
     ...charging,
     shown: {
       source: 'status',
       by: (status) => status.hasBattery && minutesLeft(status) === 0,
-      seen: 'action.charge-stop.seen',
-      already: 'action.charge-stop.already',
+      canBeSoAlready: true,
     },
   },
   'charge-limit': {
@@ -131,8 +127,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ climateOn }) => climateOn === true,
-      seen: 'action.climate-start.seen',
-      already: 'action.climate-start.already',
+      canBeSoAlready: true,
     },
   },
   'climate-stop': {
@@ -140,8 +135,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ climateOn }) => climateOn === false,
-      seen: 'action.climate-stop.seen',
-      already: 'action.climate-stop.already',
+      canBeSoAlready: true,
     },
   },
   'climate-set': {
@@ -149,8 +143,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ target }, { sends }) => sends?.name === 'climate' && target?.degrees === sends.target,
-      seen: 'action.climate-set.seen',
-      already: 'action.climate-set.already',
+      canBeSoAlready: true,
     },
     values: {
       // Tenths, since the point divides.
@@ -169,8 +162,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ defrostOn }, { action }) => defrostOn === action.active,
-      seen: 'action.defrost.seen',
-      already: 'action.defrost.already',
+      canBeSoAlready: true,
     },
     values: {
       write: ({ active }) => String(active),
@@ -187,8 +179,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     shown: {
       source: 'climate details',
       by: ({ unpluggedAllowed }, { action }) => unpluggedAllowed === action.enabled,
-      seen: 'action.unplugged.seen',
-      already: 'action.unplugged.already',
+      canBeSoAlready: true,
     },
     values: {
       write: ({ enabled }) => String(enabled),
@@ -203,13 +194,13 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     subject: 'status',
     schedulable: false,
     // Any newer status is what was asked for.
-    shown: { source: 'status', by: () => true, seen: 'action.refresh.seen' },
+    shown: { source: 'status', by: () => true, canBeSoAlready: false },
   },
   'health-refresh': {
     ...ordinary,
     subject: 'health',
     schedulable: false,
-    shown: { source: 'health report', by: () => true, seen: 'action.health-refresh.seen' },
+    shown: { source: 'health report', by: () => true, canBeSoAlready: false },
   },
 };
 
@@ -279,7 +270,7 @@ function measuredAt({ action }: Sent, { source, at, reading }: Observation): num
 
 /** Whether an observation from before the request (`askedAt`, epoch ms) shows that the car was already like that. */
 export function wasSo(sent: Sent, observation: Observation, askedAt: number): boolean {
-  if (effectOf(sent.action).shown?.already === undefined) return false;
+  if (!effectOf(sent.action).shown?.canBeSoAlready) return false;
   // Climate details carry no time of the car: what was read for this command counts as before it.
   return (observation.source === 'climate details' || observation.at <= askedAt) && shows(sent, observation);
 }

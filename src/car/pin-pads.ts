@@ -69,8 +69,8 @@ export interface PinPads {
   tap(press: { readonly id: string; readonly press: string; readonly person: string; readonly chat: string }): Tap;
   /** Whether the person has a pad open in the chat. */
   isOpen(chat: string, person: string): boolean;
-  /** Closes the pads of a chat. @param person a person key: only theirs */
-  close(chat: string, person?: string): void;
+  /** Closes the pads of a chat. @param only those of a person, of a link */
+  close(chat: string, only?: { readonly person?: string; readonly linkId?: string }): void;
   /** Closes all pads. */
   closeAll(): void;
 }
@@ -142,8 +142,11 @@ export function createPinPads(clock: Clock): PinPads {
     },
 
     isOpen: (chat, person) => [...openPads()].some(({ pad }) => pad.chat === chat && pad.person === person),
-    close: (chat, person) =>
-      close('closed', (pad) => pad.chat === chat && (person === undefined || pad.person === person)),
+    close: (chat, { person, linkId } = {}) =>
+      close('closed', (pad) => {
+        const isTheirs = person === undefined || pad.person === person;
+        return pad.chat === chat && isTheirs && (linkId === undefined || pad.linkId === linkId);
+      }),
     closeAll: () => close('closed', () => true),
   };
 }

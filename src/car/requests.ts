@@ -33,6 +33,7 @@ export type Who = { readonly person: string; readonly name: string };
 export type GivenUp =
   | 'restarted'
   | 'error'
+  | 'cancelled'
   | 'rights'
   /** The car's climate shows no temperature to send back, or not whether it is running. */
   | 'no-target'
@@ -100,8 +101,8 @@ const UNFINISHED_AT_MOST = 1000;
 
 /** Which car request is under way for one subject (the doors). */
 type UnderWay = { readonly carRequest: string };
-const underWayKey = ({ chatKey, action }: Pick<CarRequest, 'chatKey' | 'action'>) =>
-  recordKey('under-way', chatKey, effectOf(action).subject.replaceAll(' ', '-'));
+const underWayKey = ({ chatKey, linkId, action }: Pick<CarRequest, 'chatKey' | 'linkId' | 'action'>) =>
+  recordKey('under-way', chatKey, linkId, effectOf(action).subject.replaceAll(' ', '-'));
 
 /** @returns the key of a car request that is to be written down */
 export function carRequestKey(chatKey: string, id: string): string {
@@ -150,7 +151,7 @@ export async function allCarRequests({ journal }: Store): Promise<readonly CarRe
   return found.flatMap(({ value }) => ('movedTo' in value ? [] : [value]));
 }
 
-/** The identical command that is under way in the chat, if there is one. */
+/** The identical command to the same car that is under way in the chat, if there is one. */
 export async function identicalUnderWay(
   store: Store,
   like: Pick<CarRequest, 'chatKey' | 'linkId' | 'action'>,

@@ -21,6 +21,8 @@ interface CarCommandParts {
   readonly vehicles: Vehicles;
   readonly sessions: Sessions;
   readonly sendTsp: SendTsp;
+  /** Nothing more of this call goes to Car-Net. */
+  readonly over: (account: string, call: TspCall) => void;
 }
 
 /** What goes to the car itself. Every function throws CarNetFailure. */
@@ -33,9 +35,9 @@ export interface CarCommands {
   provePin(car: VehicleRef, call: TspCall & { readonly pin: TypedPin }): Promise<void>;
 }
 
-export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp }: CarCommandParts): CarCommands {
+export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over }: CarCommandParts): CarCommands {
   const openSession = (car: VehicleRef, named: TspAccount, call: TspCall): Promise<string> =>
-    call.pin ? sessions.open(car, named, call.pin, call, WITH_SESSION) : sessions.cached(car);
+    call.pin ? sessions.open(car, named, call.pin, call, WITH_SESSION + (call.followedBy ?? 0)) : sessions.cached(car);
 
   /** Sends with a session that is dropped when Car-Net refuses it. */
   const withSession = async (
@@ -45,14 +47,16 @@ export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp 
     values: TspRequest['values'],
   ): Promise<TspAnswer> => {
     const named = await vehicles.tspAccount(car);
-    const tspToken = await openSession(car, named, call);
     const beforeSend = call.beforeSend ?? (async () => undefined);
-    const what = { account: car.account, request, values: { ...values, ...named, tspToken }, call, beforeSend };
     try {
-      return await sendTsp({ ...what, requests: 1 });
-    } catch (error) {
-      if (error instanceof CarNetFailure && error.reason.code === 'session-refused') await sessions.drop(car);
-      throw error;
+      const tspToken = await openSession(car, named, call);
+      const what = { account: car.account, request, values: { ...values, ...named, tspToken }, call, beforeSend };
+      return await sendTsp({ ...what, requests: 1 + (call.followedBy ?? 0) }).catch(async (error: unknown) => {
+        if (error instanceof CarNetFailure && error.reason.code === 'session-refused') await sessions.drop(car);
+        throw error;
+      });
+    } finally {
+      over(car.account, call);
     }
   };
 

@@ -3,8 +3,11 @@ import type { CarAction } from './actions.ts';
 import type { FailureCode, Stage } from './failure.ts';
 import type { ClimateDetails, HealthReport, Vehicle, VehicleRef, VehicleStatus } from './model.ts';
 
-/** How urgent a TSP call is within its account's queue: `sensitive` goes first; one in five of the budget is `lock`'s. */
-export type Urgency = 'sensitive' | 'lock' | 'ordinary' | 'read';
+/**
+ * How urgent a TSP call is within its account's queue: `unlock` and what else is sensitive goes first. `unlock` and `lock`
+ * have a part of the budget to themselves; a `read` goes only where it leaves room for a command.
+ */
+export type Urgency = 'unlock' | 'sensitive' | 'lock' | 'ordinary' | 'read';
 
 /** The PIN typed for one call. */
 export interface TypedPin {
@@ -30,6 +33,12 @@ export interface TspCall {
    * command is not sent when it throws. This is where the car request is recorded as `sending`.
    */
   readonly beforeSend?: () => Promise<void>;
+  /** How many requests of another call must find room in time after it for it to make sense. */
+  readonly followedBy?: number;
+  /** Told when it must wait, each time it looks: until when at least, on the clock's `elapsed`. */
+  readonly onWait?: (goesAt: number) => void;
+  /** Aborted, nothing of it that still waits goes out: it throws the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Accepted {
@@ -89,6 +98,8 @@ export interface CarNet {
   /** 'I know the PIN': lets one more PIN of this person go to Car-Net while they are held back. @param by a person key */
   allowOnePin(account: string, by: string): Promise<void>;
   budget(account: string): Promise<Budget>;
+  /** How long `requests` TSP requests that came now would wait until the last of them may go, ms; 0: not at all. */
+  wait(account: string, urgency: Urgency, requests: number): Promise<number>;
   /** The newest failures of an account since this process began, oldest first; failed sign-ins included. */
   failures(account: string): Promise<readonly PastFailure[]>;
   /** The account's e-mail, as stored for its commands. */

@@ -77,6 +77,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     checkPin: (account, pin) => calls.run('session', account, () => pins.check(account, pin)),
     allowOnePin: (account, by) => pins.allowOne(account, by),
     budget: (account) => throttle.budget(account),
+    wait: (account, urgency, requests) => throttle.queue(account).wait(urgency, requests),
     async failures(account) {
       const found = (await subjectsOf(account)).flatMap((subject) => failureLog.of(subject));
       return found.toSorted((one, other) => one.at - other.at);
@@ -107,7 +108,8 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions) 
   const sendTsp = createTsp({ clock, tokens, throttle, callApi });
   const sessions = createSessions({ store, clock, profile, pins, sendTsp });
   const readCar = createCarReads({ clock, throttle, vehicles, readWithToken });
-  const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp });
+  const over = (account: string, call: object) => throttle.queue(account).over(call);
+  const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over });
   const logIn = createAccountLogin({ profile, origins, callApi, log, now: clock.now, limits, tokens, vehicles });
   return { tokens, vehicles, pins, throttle, sessions, readCar, carCommands, logIn };
 }

@@ -2,14 +2,14 @@ import type { Clock } from '../clock.ts';
 import { unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
-import type { TspCall, TypedPin } from './carnet.ts';
+import type { TypedPin } from './carnet.ts';
 import { CarNetFailure, type Cause } from './failure.ts';
 import { type Answer, isOk } from './http/answer.ts';
 import { answered, causeOf } from './http/answer-failure.ts';
 import type { VehicleRef } from './model.ts';
 import type { PinGuard } from './pin.ts';
 import type { WireProfile } from './protocol/profile.ts';
-import type { SendTsp } from './tsp.ts';
+import type { SendTsp, Waits } from './tsp.ts';
 import type { TspAccount } from './vehicles.ts';
 
 /** The TSP token lives for about 45 minutes and comes without an expiry (docs/car-net.md, TSP session). */
@@ -30,13 +30,7 @@ export interface Sessions {
    * @throws CarNetFailure at `session`
    * @see docs/car-net.md, The 20 requests: 8
    */
-  open(
-    car: VehicleRef,
-    named: TspAccount,
-    pin: TypedPin,
-    call: Pick<TspCall, 'urgency' | 'notAfter'>,
-    requests: number,
-  ): Promise<string>;
+  open(car: VehicleRef, named: TspAccount, pin: TypedPin, call: Waits, requests: number): Promise<string>;
   /** Car-Net refused it. */
   drop(car: VehicleRef): Promise<void>;
 }

@@ -13,11 +13,14 @@ const BUSY_CODE = 'EV_THRESHOLD_EXCEEDED';
 const BUSY_WAIT_MS = 5000;
 const BUSY_TRIES = 3;
 
+/** What a call says of its wait in the queue. */
+export type Waits = Pick<TspCall, 'urgency' | 'notAfter' | 'onWait' | 'signal'>;
+
 export interface TspRequest {
   readonly account: string;
   readonly request: WireRequest;
   readonly values: Partial<WireValues>;
-  readonly call: Pick<TspCall, 'urgency' | 'notAfter'>;
+  readonly call: Waits;
   /** How many requests, this one included, must find room in time for it to make sense. */
   readonly requests: number;
   /** Runs each time just before it goes out. */
@@ -57,16 +60,15 @@ export function createTsp({ clock, tokens, throttle, callApi }: TspParts): SendT
       credentials = await tokens.usable(account);
       await beforeSend();
     };
-    const { urgency, notAfter } = call;
-    return throttle
-      .queue(account)
-      .send({ urgency, notAfter, stage: request.stage, requests, before }, async (sentAt) => {
-        const { accessToken, idToken, userId, vwId, email } = credentials;
-        const own = { accessToken, idToken, userId, vwId, email, appUuid: randomUUID() };
-        const answer = await callApi(request, { ...own, ...values });
-        await onAnswer?.(answer);
-        return { answer, sentAt, answeredAt: clock.now(), accessToken };
-      });
+    const { urgency, notAfter, onWait, signal } = call;
+    const waits = { urgency, notAfter, stage: request.stage, requests, call, before, onWait, signal };
+    return throttle.queue(account).send(waits, async (sentAt) => {
+      const { accessToken, idToken, userId, vwId, email } = credentials;
+      const own = { accessToken, idToken, userId, vwId, email, appUuid: randomUUID() };
+      const answer = await callApi(request, { ...own, ...values });
+      await onAnswer?.(answer);
+      return { answer, sentAt, answeredAt: clock.now(), accessToken };
+    });
   };
 
   return async (what) => {

@@ -30,6 +30,8 @@ export interface CommandOption {
   readonly required: boolean;
   /** The only values allowed, where they are few. */
   readonly choices?: readonly string[];
+  /** Given by name only, where the platform has options: not one of the words. */
+  readonly apart?: true;
   /** A unit that may follow the value: `72 °F`, `10A`. */
   readonly unit?: 'degrees' | 'amperes';
   /**
@@ -47,6 +49,8 @@ export interface Typing {
   /** What the other options hold already. */
   readonly options: OptionValues;
   readonly store: Store;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
 /** A value for an option, and how the list shows it. */

@@ -39,9 +39,13 @@ export interface Choice {
 /** What a person sees, platform-neutral. Adapters escape it, cut it to the platform's limits and render it. */
 export interface Message {
   readonly title?: Text;
+  /** An emoji of its own before the title: Telegram shows it in place of the tone's. */
+  readonly sign?: string;
   readonly lines: readonly Text[];
   readonly tone: Tone;
   readonly locale: Locale;
+  /** More lines, folded away: Telegram's expandable quote; where there is none (Discord), the button shows them. */
+  readonly details?: { readonly lines: readonly Text[]; readonly button: PressButton };
   readonly picture?: { readonly png: Uint8Array; readonly alt: string };
   /** A native map pin (Telegram, protected) or a map link (Discord). */
   readonly place?: Position;

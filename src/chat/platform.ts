@@ -40,8 +40,21 @@ export type MessageRef = string;
  */
 export type Acknowledged = 'in time' | 'too late' | 'unanswerable';
 
+/** Who sees a message: the asker alone, or everyone in the chat. In a private chat that is the same. */
+export type Audience = 'asker' | 'chat';
+
 /** The answer to one incoming request. */
 export interface Reply {
+  /**
+   * Who will see the answer (`show`) or what is said beside it (`whisper`), as far as the platform knows by now: it decides
+   * the language. What is said beside an answer is for the asker, but not every chat can keep it from the others.
+   */
+  audience(part: 'answer' | 'aside'): Audience;
+  /**
+   * Makes the answer one that everyone in the chat sees; call it before anything is shown. Until then it is the asker's.
+   * On Discord the first answer has settled that already.
+   */
+  share(): void;
   /**
    * For a press: ends the platform's waiting animation, with a short text for the presser alone where one is given.
    * Call it once, before any network call. For anything else: whether the platform took the first answer, where it
@@ -55,8 +68,8 @@ export interface Reply {
   show(message: Message): Promise<MessageRef>;
   /**
    * Sends the one message that everyone in the chat sees and that is edited afterwards (`ChatPlatform.edit`). Where the answer
-   * itself is seen by all (Telegram) and is a pad or a progress line, it becomes that message; where only the asker sees
-   * it (Discord), a channel message is sent (a follow-up where the bot is no member), and the answer is removed.
+   * itself is seen by all and is a pad or a progress line, it becomes that message; where only the asker sees it, a message
+   * to the chat is sent (on Discord a follow-up where the bot is no member), and the answer is removed.
    * @param nonce as of `ChatPlatform.post`
    */
   post(message: Message, nonce?: string): Promise<MessageRef>;

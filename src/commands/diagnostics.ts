@@ -65,7 +65,6 @@ async function reportOf(context: Context, link: Link) {
       suspendedAt: time(link.suspendedAt),
       members: Object.values(link.members).map(({ role }) => role),
       everyoneMayLook: link.everyoneMayLook === true,
-      rolesToConfirm: Object.keys(link.unconfirmed?.members ?? {}).length,
       showPlace: link.showPlace,
       chatsOfThisAccount: (await linksOfAccount(store, link.account)).length,
       signedIn: (await carnet.email(link.account)) !== undefined,

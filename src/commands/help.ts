@@ -1,11 +1,23 @@
 import { isAbsent } from '../car/capabilities.ts';
 import { commandsOn } from '../chat/command-definition.ts';
+import type { PressButton } from '../chat/message.ts';
 import { type Link, mayAct } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
 import { isSeenByAll } from './dispatch/answer.ts';
-import type { Command, Context, Subcommand } from './dispatch/command.ts';
+import type { Command, Context, Say, Subcommand } from './dispatch/command.ts';
 import { runPress } from './dispatch/press-id.ts';
 import { continueFromGroup } from './linking/link.ts';
+
+/** What belongs together, the commonest first. Every command but these two stands under one of them. */
+const TOPICS = {
+  look: ['status', 'locate', 'health', 'history', 'refresh'],
+  drive: ['unlock', 'lock', 'find', 'honk', 'flash'],
+  warm: ['charge', 'climate', 'defrost', 'unplugged'],
+  household: ['members', 'schedule', 'notify', 'vehicle', 'link'],
+  bot: ['settings', 'privacy', 'unlink', 'diagnostics'],
+} as const;
+
+type Topic = keyof typeof TOPICS;
 
 /** What this bot does here, and the next sensible step. */
 export const help: Command = {
@@ -15,7 +27,9 @@ export const help: Command = {
     {
       name: undefined,
       summary: 'command.help',
-      options: [],
+      options: [
+        { name: 'topic', summary: 'command.help.topic', type: 'text', required: false, choices: Object.keys(TOPICS) },
+      ],
       role: 'anyone',
       kind: 'read',
       answer: 'private',
@@ -62,35 +76,81 @@ async function showUnlinked({ reply, say, locale, incoming }: Context): Promise<
   });
 }
 
+/** What this person can do with this car: a line a topic, or what each command of one topic is for. */
 async function showLinked(context: Context, link: Link): Promise<void> {
-  const { reply, say, locale, role } = context;
+  const { reply, say, locale, role, options } = context;
   const isSuspended = link.suspendedAt !== undefined;
-  const mayLook = mayAct(role, 'viewer') && !isSuspended;
+  const topics = await usableTopics(context, link);
+  const chosen = topics.find(({ topic }) => topic === options['topic']);
   await reply.show({
-    title: say('help.title.linked', { car: link.vehicleName }),
-    lines: [
-      say(isSuspended ? 'refused.suspended' : `help.role.${role ?? 'none'}`),
-      ...(await commandLines(context, link)),
-      ...(mayLook ? [say('help.next.linked')] : []),
-    ],
+    title: chosen ? say(`help.topic.${chosen.topic}`) : say('help.title.linked', { car: link.vehicleName }),
+    lines: chosen
+      ? chosen.commands.map(({ name, summary }) =>
+          say('help.command', { command: bold(`/${name}`), summary: plain(say(summary)) }),
+        )
+      : [
+          ...(isSuspended
+            ? [say('refused.suspended')]
+            : role === 'driver' || role === 'owner'
+              ? []
+              : [say(`help.role.${role ?? 'none'}`)]),
+          ...topics.map(({ topic, commands }) => lineOf(say, topic, commands)),
+        ],
     tone: isSuspended ? 'warning' : 'neutral',
     locale,
-    ...(mayLook
-      ? { buttons: [[{ label: plain(say('link.done.button')), press: runPress('status', link), answer: 'private' }]] }
-      : {}),
+    ...(isSuspended || !mayAct(role, 'viewer') ? {} : { buttons: topicButtons(context, topics, chosen?.topic) }),
   });
 }
 
-/** One line a command that this person may use here and this car can do. */
-async function commandLines(
-  { registry, role, services, say, incoming }: Context,
+interface UsableTopic {
+  readonly topic: Topic;
+  readonly commands: readonly Command[];
+}
+
+/** 'Drive: /unlock · /lock' */
+function lineOf(say: Say, topic: Topic, commands: readonly Command[]): Text {
+  const names = commands.flatMap(({ name }, index): Text => [index === 0 ? ': ' : ' · ', `/${name}`]);
+  return [bold(plain(say(`help.topic.${topic}`))), ...names];
+}
+
+/** A button a topic; from one of them the way back. */
+function topicButtons({ say, link }: Context, topics: readonly UsableTopic[], chosen: Topic | undefined) {
+  const button = (label: Text, values: readonly string[]): PressButton => ({
+    label: plain(label),
+    press: runPress('help', link, values),
+    answer: 'update',
+  });
+  if (chosen) return [[button(say('settings.button.back'), [])]];
+  const buttons = topics.map(({ topic }) => button(say(`help.topic.${topic}`), [topic]));
+  const status: PressButton = {
+    label: plain(say('link.done.button')),
+    press: runPress('status', link),
+    answer: 'private',
+    style: 'primary',
+  };
+  const all = [...buttons, status];
+  return [all.slice(0, BUTTONS_A_ROW), all.slice(BUTTONS_A_ROW)].filter((row) => row.length > 0);
+}
+
+const BUTTONS_A_ROW = 3;
+
+/** What this person may use here and this car can do, by topic. */
+async function usableTopics(
+  { registry, role, services, incoming }: Context,
   link: Link,
-): Promise<readonly Text[]> {
+): Promise<readonly UsableTopic[]> {
   const noBattery = await isAbsent(services.store, link, 'battery');
   const may = ({ role: needed }: Subcommand) =>
     needed === 'anyone' || (link.suspendedAt === undefined && mayAct(role, needed));
-  return commandsOn(incoming.person.platform, registry.commands)
-    .filter(({ needs, subcommands }) => subcommands.some(may) && !(needs === 'battery' && noBattery))
-    .filter(({ name }) => name !== 'start')
-    .map(({ name, summary }) => say('help.command', { command: bold(`/${name}`), summary: plain(say(summary)) }));
+  const usable = commandsOn(incoming.person.platform, registry.commands).filter(
+    ({ needs, subcommands }) => subcommands.some(may) && !(needs === 'battery' && noBattery),
+  );
+  return topicNames
+    .map((topic) => ({
+      topic,
+      commands: TOPICS[topic].flatMap((name) => usable.filter((command) => command.name === name)),
+    }))
+    .filter(({ commands }) => commands.length > 0);
 }
+
+const topicNames = Object.keys(TOPICS) as readonly Topic[];

@@ -2,65 +2,73 @@ import { charge } from './car/charge.ts';
 import { checkAgain } from './car/check-again.ts';
 import { climate } from './car/climate.ts';
 import { health } from './car/health.ts';
+import { leaveLine } from './car/in-line.ts';
 import { pinRemedy } from './car/refused.ts';
 import { defrost, find, flash, honk, lock, refresh, unlock, unplugged } from './car/simple-commands.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { Registry } from './dispatch/command.ts';
+import { withCarOption } from './dispatch/named-car.ts';
 import { runButton } from './dispatch/run-button.ts';
 import { help, start } from './help.ts';
 import { history } from './history/history.ts';
+import { addCar } from './linking/add-car.ts';
 import { chatEvents } from './linking/chat-events.ts';
 import { link, signIn, signInAgain } from './linking/link.ts';
 import { chooseLinkedCar, turnLinkPage } from './linking/link-choice.ts';
 import { shareCar, turnSharePage } from './linking/share-car.ts';
-import { unlink, unlinkAnswer } from './linking/unlink.ts';
-import { chooseVehicle, turnVehiclePage, vehicle } from './linking/vehicle.ts';
-import { confirmRoles } from './members/confirm-roles.ts';
+import { chooseUnlinked, unlink, unlinkAnswer } from './linking/unlink.ts';
+import { chooseVehicle, vehicle } from './linking/vehicle.ts';
 import { everyoneMayLook } from './members/everyone-may-look.ts';
 import { approvePress, joinPress } from './members/join-request.ts';
 import { memberPress, members, turnMembersPage } from './members/members.ts';
 import { mutePress, snoozePress } from './notifications/buttons.ts';
 import { notify } from './notifications/notify.ts';
+import { notifyPress } from './notifications/notify-buttons.ts';
 import { eraseAnswer, privacy } from './privacy/privacy.ts';
+import { turnSchedulesPage } from './schedule/list.ts';
 import { removeSchedulePress, schedule } from './schedule/schedule.ts';
 import { settings } from './settings/settings.ts';
-import { chooseTimeZone } from './settings/time-zone.ts';
+import { chooseCountry, chooseTimeZone } from './settings/time-zone.ts';
+import { details } from './status/details.ts';
 import { locate } from './status/locate.ts';
 import { status } from './status/status.ts';
 
 /** Every command and every button or form: a new command is a new file and a line here. */
 export const registry: Registry = {
+  // In the order of the platforms' menus: what is used most comes first.
   commands: [
-    help,
-    start,
-    link,
-    unlink,
-    vehicle,
     status,
-    refresh,
-    locate,
-    lock,
     unlock,
-    flash,
-    honk,
-    find,
+    lock,
     charge,
     climate,
-    defrost,
-    unplugged,
+    locate,
     health,
     history,
     schedule,
-    members,
-    settings,
     notify,
+    defrost,
+    find,
+    honk,
+    flash,
+    refresh,
+    unplugged,
+    members,
+    vehicle,
+    link,
+    settings,
+    help,
     privacy,
+    unlink,
     diagnostics,
-  ],
+    start,
+  ].map(withCarOption),
   presses: [
     runButton,
     pinRemedy,
     checkAgain,
+    details,
+    leaveLine,
     shareCar,
     turnSharePage,
     signIn,
@@ -68,19 +76,22 @@ export const registry: Registry = {
     chooseLinkedCar,
     turnLinkPage,
     unlinkAnswer,
+    chooseUnlinked,
     chooseVehicle,
-    turnVehiclePage,
+    addCar,
     eraseAnswer,
     memberPress,
     turnMembersPage,
     joinPress,
     approvePress,
     everyoneMayLook,
-    confirmRoles,
     chooseTimeZone,
+    chooseCountry,
     removeSchedulePress,
+    turnSchedulesPage,
     snoozePress,
     mutePress,
+    notifyPress,
   ],
   happened: chatEvents,
 };

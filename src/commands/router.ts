@@ -3,6 +3,7 @@ import { createPinPads, PAD_WORD, type Tap } from '../car/pin-pads.ts';
 import { CarNetFailure } from '../carnet/failure.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from '../chat/platform.ts';
 import { createSerialByKey } from '../concurrency/serial-by-key.ts';
+import type { Link } from '../household/link.ts';
 import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
 import { claimUpdate, closeUpdate } from '../household/updates.ts';
@@ -11,18 +12,21 @@ import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
 import { answerTap } from './car/authorize.ts';
 import { recover } from './car/recover.ts';
-import { acknowledge, refuse } from './dispatch/answer.ts';
-import { type Arguments, readOptions, readWords, subcommandOf, usageLines } from './dispatch/arguments.ts';
-import { askChoice, askWhich } from './dispatch/ask-argument.ts';
+import { acknowledge, inLanguageOf, refuse } from './dispatch/answer.ts';
+import { type Arguments, readOptions, readWords, subcommandOf } from './dispatch/arguments.ts';
+import { askChoice } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
-import type { Command, Context, Registry, Runtime } from './dispatch/command.ts';
+import type { Command, Context, PressHandler, Registry, Runtime, Subcommand } from './dispatch/command.ts';
 import { contextOf } from './dispatch/context.ts';
 import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence.ts';
 import { fitMenu } from './dispatch/menu.ts';
+import { explain, explainUnknown } from './dispatch/misunderstood.ts';
+import { askCar, namedCar } from './dispatch/named-car.ts';
 import { absenceRefusal, lookForPresser, roleRefusal, useRefusal } from './dispatch/permissions.ts';
 import { createPresence } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
+import { aboutCar, aboutOwnCar, linkIn, touchCar } from './dispatch/which-car.ts';
 import { warnOfTypedPin } from './pin/ask-pin.ts';
 import { runScheduled } from './schedule/run.ts';
 
@@ -47,6 +51,7 @@ export function createHandler(services: Services, registry: Registry): CommandHa
     background: createBackground(services.log),
     strangers: createStrangers(services.clock),
     drawings: createSerialByKey(),
+    inLine: new Map(),
   };
   return {
     async handle(incoming) {
@@ -54,8 +59,10 @@ export function createHandler(services: Services, registry: Registry): CommandHa
       const receivedAt = services.clock.elapsed();
       const tap = tapOf(runtime, incoming);
       await withoutThrowing(runtime, incoming, async () => {
-        if (tap) await answerTap(await contextOf(runtime, incoming, receivedAt), tap);
-        else await answerOnce(runtime, incoming, receivedAt);
+        if (tap) {
+          const context = aboutTapped(await contextOf(runtime, incoming, receivedAt), tap);
+          await answerTap(inLanguageOf(context, 'answer'), tap);
+        } else await answerOnce(runtime, incoming, receivedAt);
       });
     },
     async happened(event) {
@@ -81,6 +88,11 @@ function tapOf({ pads }: Runtime, incoming: Incoming): Tap | undefined {
   return pads.tap({ id, press, person: personKey(person), chat: chatKey(chat) });
 }
 
+/** A pad is for the car that it was opened for, whichever the person's commands are about now. */
+function aboutTapped(context: Context, tap: Tap): Context {
+  return 'pad' in tap ? aboutCar(context, linkIn(context, tap.pad.linkId)) : context;
+}
+
 /** A repeated delivery of the same update does nothing. */
 async function answerOnce(runtime: Runtime, incoming: Incoming, receivedAt: number): Promise<void> {
   const { store, clock, log } = runtime.services;
@@ -101,17 +113,18 @@ async function answer(context: Context): Promise<void> {
   const { incoming } = context;
   // A press is acknowledged later, together with its refusal if there is one.
   if (incoming.kind !== 'press' && (await acknowledge(context)) === 'unanswerable') return;
-  if (await staysQuiet(context)) return;
+  const aside = inLanguageOf(context, 'aside');
+  if (await staysQuiet(aside)) return;
   switch (incoming.kind) {
     case 'command':
     case 'words':
-      return answerCommand(context, incoming);
+      return answerCommand(aside, incoming);
     case 'press':
       return answerPress(context, incoming.press);
     case 'form':
-      return answerForm(context, incoming.form);
+      return answerForm(inLanguageOf(context, 'answer'), incoming.form);
     case 'text':
-      return answerText(context, incoming);
+      return answerText(aside, incoming);
   }
 }
 
@@ -119,35 +132,43 @@ async function answerCommand(
   context: Context,
   incoming: Extract<Incoming, { kind: 'command' | 'words' }>,
 ): Promise<void> {
-  const { registry, say } = context;
+  const { registry } = context;
   const name = incoming.command.toLowerCase();
   const command = registry.commands.find((each) => each.name === name);
-  const given = command && argumentsOf(command, incoming);
+  const named = command && namedCar(context.links, command, incoming);
+  const given = command && argumentsOf(command, named?.rest ?? incoming);
   if (holdsPin(incoming, given)) return warnOfTypedPin(context);
   if (name === 'cancel') return cancel(context);
-  if (!command || !given) return refuse(context, say('refused.unknown-command', { command: name }));
-  if (given.kind === 'wrong') {
-    const namesNothing = incoming.kind === 'words' && incoming.words.length === 0;
-    if (namesNothing && !subcommandOf(command, undefined)) return askWhich(context, command);
-    return refuse(context, say('usage.line'), ...usageLines(command));
-  }
-  const refusal = await useRefusal(context, command, given.sub);
-  if (refusal) return refuse(context, refusal);
-  if (given.kind === 'choose') return askChoice(context, command, given);
-  return given.sub.run({ ...context, options: given.options });
+  if (!command || !given) return explainUnknown(context, name);
+  if (given.kind === 'wrong') return explain(context, command, given);
+  if (named && named.cars.length !== 1) return askCar(context, command, given, named);
+  const about = aboutAsked(context, given.sub, named?.cars[0]);
+  const refusal = await useRefusal(about, command, given.sub);
+  if (refusal) return refuse(about, refusal);
+  if (named) await touchCar(about);
+  if (given.kind === 'choose') return askChoice(about, command, given);
+  if (given.sub.answer === 'shared') context.reply.share();
+  return given.sub.run({ ...inLanguageOf(about, 'answer'), options: given.options });
+}
+
+/** The request as it is about the car that it names, or that its person's commands are about. */
+function aboutAsked(context: Context, { role }: Subcommand, named: Link | undefined): Context {
+  if (named) return { ...aboutCar(context, named), namesCar: true };
+  return role === 'owner' ? aboutOwnCar(context) : context;
 }
 
 /** Telegram's word for 'stop'. A sign-in has handled it before it gets here; a pad is closed now. */
 async function cancel({ runtime, chat, person, reply, say, locale }: Context): Promise<void> {
   const isOpen = runtime.pads.isOpen(chat, person);
-  runtime.pads.close(chat, person);
+  runtime.pads.close(chat, { person });
   await reply.show({ lines: [say(isOpen ? 'pad.cancelled' : 'cancel.nothing')], tone: 'neutral', locale });
 }
 
 function argumentsOf(command: Command, incoming: Extract<Incoming, { kind: 'command' | 'words' }>): Arguments {
   if (incoming.kind === 'words') return readWords(command, incoming.words, incoming.repliedTo);
   const sub = subcommandOf(command, incoming.sub);
-  return sub ? readOptions(sub, incoming.options) : { kind: 'wrong' };
+  if (sub) return readOptions(sub, incoming.options);
+  return { kind: 'wrong', ...(incoming.sub === undefined ? {} : { word: incoming.sub }) };
 }
 
 /** Four digits after a command are its PIN, unless the table takes them for something else. */
@@ -160,22 +181,33 @@ async function answerPress(context: Context, press: string): Promise<void> {
   const { registry, say } = context;
   const [word, ...args] = press.split(':');
   const handler = registry.presses.find((each) => each.word === word);
-  const pressed = { ...context, args };
+  const pressed = await aboutPressed({ ...context, args }, handler);
   const refusal = handler
     ? (roleRefusal(pressed, handler.role ?? 'anyone') ?? absenceRefusal(pressed) ?? (await handler.refuse?.(pressed)))
     : say('refused.unknown-press');
   if (!handler || refusal) {
-    await acknowledge(context, refusal);
+    await acknowledge(pressed, refusal);
     return;
   }
-  const acknowledged = await acknowledge(context);
+  const acknowledged = await acknowledge(pressed);
   if (acknowledged === 'unanswerable') return;
   const absence = await lookForPresser(pressed);
   if (absence) {
-    await context.reply.whisper({ lines: [absence], tone: 'bad', locale: context.locale });
+    const { locale } = inLanguageOf(context, 'aside');
+    await context.reply.whisper({ lines: [absence], tone: 'bad', locale });
     return;
   }
-  await handler.run({ ...pressed, tooLate: pressed.tooLate || acknowledged === 'too late' });
+  if (pressed.namesCar) await touchCar(pressed);
+  const answering = inLanguageOf(pressed, 'answer');
+  await handler.run({ ...answering, tooLate: pressed.tooLate || acknowledged === 'too late' });
+}
+
+/** A button is about the car whose link its id holds, or leads to. */
+async function aboutPressed(context: Context, handler: PressHandler | undefined): Promise<Context> {
+  const { links, args } = context;
+  const held = links.find(({ linkId }) => args.includes(linkId));
+  const link = held ?? linkIn(context, await handler?.linkId?.(context));
+  return link ? { ...aboutCar(context, link), namesCar: true } : context;
 }
 
 async function answerForm(context: Context, form: string): Promise<void> {
@@ -205,7 +237,7 @@ async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () =>
     await work();
   } catch (error) {
     const { locale, say } = await localesOf(runtime.services.store, incoming, undefined).then(
-      ({ own }) => own,
+      ({ own, shared }) => (incoming.reply.audience('answer') === 'asker' ? own : shared),
       () => localeOfPerson(incoming.person),
     );
     const id = randomBytes(4).toString('hex');
@@ -229,7 +261,7 @@ async function followEvent(runtime: Runtime, event: ChatEvent): Promise<void> {
   }
   const chat = chatKey(event.chat);
   if (event.kind === 'left' || event.kind === 'joined') runtime.presence.forget(event.chat, event.person);
-  if (event.kind === 'left') runtime.pads.close(chat, personKey(event.person));
+  if (event.kind === 'left') runtime.pads.close(chat, { person: personKey(event.person) });
   if (event.kind === 'removed' || event.kind === 'migrated') runtime.pads.close(chat);
   await runtime.registry.happened?.(runtime, event);
 }

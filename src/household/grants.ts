@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts';
-import { type Link, roleOf } from './link.ts';
+import { type Link, type LinkRef, roleOf } from './link.ts';
 import { recordKey } from './record-kinds.ts';
 
 /** A grant lasts as long as a TSP session is used (rules R19). */
@@ -8,17 +8,15 @@ const GRANT_MS = 40 * 60_000;
 /** A clock may be set back by this much without harm. */
 const SLIGHTLY_BACK_MS = 60_000;
 
-/** What this person may command without typing the PIN again: one link (and so one vehicle), in the role they had. */
+/** What this person may command without typing the PIN again: the car of one link, in the role they had. */
 type Grant = { readonly linkId: string; readonly role: string; readonly until: number };
 
-const key = (chat: string, person = '') => recordKey('grant', chat, person);
+const key = ({ chat, linkId }: LinkRef, person = '') => recordKey('grant', chat, linkId, person);
 
 /** Whether the person typed a PIN that Car-Net accepted for this link within the last 40 minutes. @param now epoch ms */
 export async function holdsGrant(store: Store, link: Link, person: string, now: number): Promise<boolean> {
-  const grant = (await store.journal.read<Grant>(key(link.chat, person)))?.value;
-  return (
-    grant !== undefined && grant.linkId === link.linkId && grant.role === roleOf(link, person) && isNow(grant, now)
-  );
+  const grant = (await store.journal.read<Grant>(key(link, person)))?.value;
+  return grant !== undefined && grant.role === roleOf(link, person) && isNow(grant, now);
 }
 
 /** A grant from the future was made before the clock was set back a long way, so nobody knows how old it is. */
@@ -32,12 +30,12 @@ export async function makeGrant(store: Store, link: Link, person: string, now: n
   if (role === undefined) return;
   const until = now + GRANT_MS;
   const value: Grant = { linkId: link.linkId, role, until };
-  await store.journal.commit([{ key: key(link.chat, person), value, expiresAt: until }]);
+  await store.journal.commit([{ key: key(link, person), value, expiresAt: until }]);
 }
 
-/** Ends the grants of a chat. @param person a person key: only theirs */
-export async function endGrants(store: Store, chat: string, person?: string): Promise<void> {
+/** Ends the grants of a link. @param person a person key: only theirs */
+export async function endGrants(store: Store, link: LinkRef, person?: string): Promise<void> {
   const ended =
-    person === undefined ? (await store.journal.list(key(chat))).map((grant) => grant.key) : [key(chat, person)];
+    person === undefined ? (await store.journal.list(key(link))).map((grant) => grant.key) : [key(link, person)];
   if (ended.length > 0) await store.journal.commit(ended.map((each) => ({ key: each, delete: true }) as const));
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts';
-import type { Role } from './link.ts';
+import type { LinkRef, Role } from './link.ts';
 import { recordKey, recordPrefix } from './record-kinds.ts';
 
 /** The roles that can be asked for. */
@@ -13,22 +13,22 @@ export type JoinRequest = {
   readonly until: number;
 };
 
-const key = (chat: string, person: string) => recordKey('join-request', chat, person);
+const key = ({ chat, linkId }: LinkRef, person: string) => recordKey('join-request', chat, linkId, person);
 
-/** @param chat a chat key @param person a person key */
-export async function keepJoinRequest(store: Store, chat: string, person: string, value: JoinRequest): Promise<void> {
-  await store.journal.commit([{ key: key(chat, person), value, expiresAt: value.until }]);
+/** @param person a person key */
+export async function keepJoinRequest(store: Store, link: LinkRef, person: string, value: JoinRequest): Promise<void> {
+  await store.journal.commit([{ key: key(link, person), value, expiresAt: value.until }]);
 }
 
-export async function readJoinRequest(store: Store, chat: string, person: string): Promise<JoinRequest | undefined> {
-  return (await store.journal.read<JoinRequest>(key(chat, person)))?.value;
+export async function readJoinRequest(store: Store, link: LinkRef, person: string): Promise<JoinRequest | undefined> {
+  return (await store.journal.read<JoinRequest>(key(link, person)))?.value;
 }
 
 /** Ends a request in order to answer it. @returns it; undefined if it was answered already */
-export function takeJoinRequest({ journal }: Store, chat: string, person: string): Promise<JoinRequest | undefined> {
-  return journal.update(key(chat, person), (request: JoinRequest | undefined) => ({
+export function takeJoinRequest({ journal }: Store, link: LinkRef, person: string): Promise<JoinRequest | undefined> {
+  return journal.update(key(link, person), (request: JoinRequest | undefined) => ({
     result: request,
-    writes: request ? [{ key: key(chat, person), delete: true }] : [],
+    writes: request ? [{ key: key(link, person), delete: true }] : [],
   }));
 }
 

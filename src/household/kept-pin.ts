@@ -7,27 +7,35 @@ import { recordKey } from './record-kinds.ts';
 /** A kept PIN that nothing has used for this long is erased (rules R30). */
 const UNUSED_MS = 90 * 86_400_000;
 
-/** A PIN that someone asked the bot to keep for their own schedules in one chat. Sealed, and never exported. */
+/** The PIN of an account that someone asked the bot to keep for their own schedules in one chat. Sealed, and never exported. */
 type KeptPin = { readonly digits: string; readonly until: number };
 
-const key = (chat: string, person = '') => recordKey('kept-pin', chat, person);
+/** A chat key, Car-Net's user id and a person key. */
+export type Whose = { readonly chat: string; readonly account: string; readonly person: string };
 
-/** @param chat a chat key @param person a person key @param now epoch ms */
-export async function keepPin(store: Store, chat: string, person: string, digits: Secret, now: number): Promise<void> {
+const key = ({ chat, account = '', person = '' }: Partial<Whose> & Pick<Whose, 'chat'>) =>
+  account === '' ? recordKey('kept-pin', chat, '') : recordKey('kept-pin', chat, account, person);
+
+/** @param now epoch ms */
+export async function keepPin(store: Store, whose: Whose, digits: Secret, now: number): Promise<void> {
   const until = now + UNUSED_MS;
   const value: KeptPin = { digits: digits.reveal(), until };
-  await store.journal.commit([{ key: key(chat, person), value, sealed: true, expiresAt: until }]);
+  await store.journal.commit([{ key: key(whose), value, sealed: true, expiresAt: until }]);
 }
 
-/** Whether this person's PIN is kept here. */
-export async function hasKeptPin(store: Store, chat: string, person: string): Promise<boolean> {
-  return (await unlessDamaged(store.journal.read(key(chat, person)))) !== undefined;
+/** Whether this person's PIN of the account is kept here. */
+export async function hasKeptPin(store: Store, whose: Whose): Promise<boolean> {
+  return (await unlessDamaged(store.journal.read(key(whose)))) !== undefined;
 }
 
-/** Whose PINs are kept in a chat, by person key, and until when (epoch ms) if nothing uses them. Never the PINs. */
-export async function keptPinsOf(store: Store, chat: string): Promise<Readonly<Record<string, number>>> {
-  const kept = await store.journal.list<KeptPin>(key(chat));
-  return Object.fromEntries(kept.map((each) => [each.key.slice(key(chat).length), each.value.until]));
+/** Whose PINs of an account are kept in a chat, by person key, and until when (epoch ms) if nothing uses them. Never the PINs. */
+export async function keptPinsOf(
+  store: Store,
+  of: Pick<Whose, 'chat' | 'account'>,
+): Promise<Readonly<Record<string, number>>> {
+  const own = key({ chat: of.chat, account: of.account });
+  const kept = await store.journal.list<KeptPin>(own);
+  return Object.fromEntries(kept.map((each) => [each.key.slice(own.length), each.value.until]));
 }
 
 /**
@@ -39,16 +47,16 @@ export async function keptPinsOf(store: Store, chat: string): Promise<Readonly<R
  */
 export async function withKeptPin<T>(
   store: Store,
-  { chat, person }: { readonly chat: string; readonly person: string },
+  whose: Whose,
   now: number,
   work: (digits: Secret) => Promise<T>,
 ): Promise<{ readonly result: T } | undefined> {
-  const digits = await takeUp(store, key(chat, person), now + UNUSED_MS);
+  const digits = await takeUp(store, key(whose), now + UNUSED_MS);
   if (!digits) return undefined;
   try {
     return { result: await work(digits) };
   } catch (error) {
-    if (isFailure(error, 'wrong-pin', 'pin-locked', 'pin-not-last-accepted')) await forgetPin(store, chat, person);
+    if (isFailure(error, 'wrong-pin', 'pin-locked', 'pin-not-last-accepted')) await forgetPin(store, whose);
     throw error;
   }
 }
@@ -61,13 +69,14 @@ function takeUp({ journal }: Store, kept: string, until: number): Promise<Secret
   return unlessDamaged(taken);
 }
 
-/** Erases the kept PIN of a person, or of everyone in the chat. @returns whether there was one */
-export async function forgetPin(store: Store, chat: string, person?: string): Promise<boolean> {
+/** Erases a kept PIN, or those of everyone, or of every account in the chat. @returns whether there was one */
+export async function forgetPin(store: Store, whose: Partial<Whose> & Pick<Whose, 'chat'>): Promise<boolean> {
+  const { chat, account, person } = whose;
   const keys =
-    person === undefined
-      ? (await store.journal.list(key(chat))).map((kept) => kept.key)
-      : (await hasKeptPin(store, chat, person))
-        ? [key(chat, person)]
+    account === undefined || person === undefined
+      ? (await store.journal.list(key(whose))).map((kept) => kept.key)
+      : (await hasKeptPin(store, { chat, account, person }))
+        ? [key(whose)]
         : [];
   if (keys.length === 0) return false;
   await store.journal.commit(keys.map((each) => ({ key: each, delete: true }) as const));

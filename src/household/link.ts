@@ -12,14 +12,17 @@ export type Member = { readonly role: Role; readonly name: string };
 /** By person key. */
 export type Members = Readonly<Record<string, Member>>;
 
-/** This chat ↔ this account ↔ one chosen vehicle. */
+/** How many cars a chat may have. */
+export const LINKS_AT_MOST = 6;
+
+/** This chat ↔ one vehicle of an account. A chat may have several, of one account or of several people's. */
 export type Link = {
   /** Key of the chat: `telegram:-100123`. */
   readonly chat: string;
   readonly chatKind: 'private' | 'group';
   /** Discord guild of the chat: its members are asked for there. */
   readonly guild?: string;
-  /** Random, and new with each linking and each change of vehicle, so that nothing meant for the old car reaches the new one. */
+  /** Random, and new with each linking. */
   readonly linkId: string;
   /** Car-Net's user id. */
   readonly account: string;
@@ -33,8 +36,6 @@ export type Link = {
   readonly members: Members;
   /** Everyone else in the chat may look. */
   readonly everyoneMayLook?: boolean;
-  /** Roles that were given for another car. They don't count until the owner confirms them. */
-  readonly unconfirmed?: { readonly members: Members; readonly everyoneMayLook: boolean };
   /** Whether a shared card may show where the car is. */
   readonly showPlace: boolean;
   /** Epoch ms since when the owner has been gone from the chat; undefined while all is well. @see suspendedSince */
@@ -42,11 +43,15 @@ export type Link = {
   readonly linkedAt: number;
 };
 
+/** Names one link. */
+export type LinkRef = Pick<Link, 'chat' | 'linkId'>;
+
 type Commit = { readonly writes: readonly Write[]; readonly expected: ExpectedVersions };
 
-const linkKey = (chat: string) => recordKey('link', chat);
-const accountIndex = (account: string, chat = '') => recordKey('links-of-account', account, chat);
-const ownerIndex = (owner: string, chat = '') => recordKey('links-of-owner', owner, chat);
+const linkKey = ({ chat, linkId }: LinkRef) => recordKey('link', chat, linkId);
+/** By vehicle, so that no account has one twice in a chat. */
+const accountIndex = ({ account, chat, vehicle }: Link) => recordKey('links-of-account', account, chat, vehicle);
+const ownerIndex = ({ owner, chat, linkId }: Link) => recordKey('links-of-owner', owner, chat, linkId);
 
 /** Queue of the suspended links, by when they were suspended. */
 const SUSPENDED = 'suspended-links';
@@ -56,58 +61,68 @@ export function newLinkId(): string {
   return randomBytes(6).toString('base64url');
 }
 
-/** @param chat a chat key */
-export async function readLink(store: Store, chat: string): Promise<Versioned<Link> | undefined> {
-  return store.journal.read<Link>(linkKey(chat));
+export async function readLink(store: Store, link: LinkRef): Promise<Versioned<Link> | undefined> {
+  return store.journal.read<Link>(linkKey(link));
+}
+
+/** The links of a chat, the oldest first. @param chat a chat key */
+export async function readLinks(store: Store, chat: string): Promise<readonly Link[]> {
+  return (await versionedLinks(store, chat)).map(({ value }) => value);
+}
+
+async function versionedLinks({ journal }: Store, chat: string): Promise<readonly Versioned<Link>[]> {
+  const links = await journal.list<Link>(recordPrefix('link', chat));
+  return links.toSorted((one, other) => one.value.linkedAt - other.value.linkedAt);
 }
 
 /**
- * Writes a link and its two indexes in place of `before` (undefined: the chat must have none).
- * @returns false without writing anything if the chat's link has changed since `before` was read
+ * Writes a link with its two indexes, in place of `before` (undefined: the chat must not have this car).
+ * @returns false without writing anything if that has changed since `before` was read
  */
 export async function writeLink(store: Store, link: Link, before: Versioned<Link> | undefined): Promise<boolean> {
-  return store.journal.commit(replacement(link, before?.value), { [linkKey(link.chat)]: before?.version ?? 0 });
+  const expected = before
+    ? { [linkKey(before.value)]: before.version }
+    : { [linkKey(link)]: 0, [accountIndex(link)]: 0 };
+  return store.journal.commit(replacement(link, before?.value), expected);
 }
 
 /**
- * Changes a chat's link as it is now.
- * @param chat a chat key
+ * Changes a link as it is now.
  * @param change gives the new link, or undefined to leave it
  * @returns the new link; undefined if it was left as it is, or there is none
  */
 export async function changeLink(
   store: Store,
-  chat: string,
+  link: LinkRef,
   change: (link: Link) => Link | undefined,
 ): Promise<Link | undefined> {
-  return store.journal.update(linkKey(chat), (before: Link | undefined) => {
+  return store.journal.update(linkKey(link), (before: Link | undefined) => {
     const after = before && change(before);
     return { result: after, writes: after ? replacement(after, before) : [] };
   });
 }
 
-/** Erases a chat's link and its indexes. `eraseRecords` erases what else is kept about the chat. */
-export async function eraseLink(store: Store, chat: string): Promise<void> {
-  await store.journal.update(linkKey(chat), (before: Link | undefined) => ({
+/** Erases a link and its indexes. `eraseRecords` erases what else is kept about it. */
+export async function eraseLink(store: Store, link: LinkRef): Promise<void> {
+  await store.journal.update(linkKey(link), (before: Link | undefined) => ({
     result: undefined,
     writes: before ? removal(before) : [],
   }));
 }
 
-/** The writes by which the car of a chat is polled now; none if it has no car. */
+/** The writes by which the cars of a chat are polled now. */
 export async function pollNowWrites(store: Store, chat: string): Promise<readonly Write[]> {
-  const link = await readLink(store, chat);
-  return link ? [pollNowWrite(link.value)] : [];
+  return (await readLinks(store, chat)).map(pollNowWrite);
 }
 
 /** Every link of a Car-Net account, in whatever chat. */
 export async function linksOfAccount(store: Store, account: string): Promise<readonly Link[]> {
-  return linksIn(store, accountIndex(account));
+  return linksIn(store, recordPrefix('links-of-account', account));
 }
 
 /** Every link that a person made. @param owner a person key */
 export async function linksOfOwner(store: Store, owner: string): Promise<readonly Link[]> {
-  return linksIn(store, ownerIndex(owner));
+  return linksIn(store, recordPrefix('links-of-owner', owner));
 }
 
 /** Every link of this bot. */
@@ -121,21 +136,30 @@ export async function suspendedSince(store: Store, before: number, atMost: numbe
 }
 
 /**
- * Moves a chat's link to the chat's new key (a Telegram group that became a supergroup).
- * @param alongside gives what is written together with it
+ * Moves a chat's links to the chat's new key (a Telegram group that became a supergroup).
+ * @param alongside gives what is written together with them
  * @returns false without moving anything if there is no link, or the new chat has one already
  */
-export async function moveLink(
+export async function moveLinks(
   store: Store,
   chat: string,
   to: string,
   alongside: () => Promise<Commit> = async () => ({ writes: [], expected: {} }),
 ): Promise<boolean> {
-  return store.journal.update(linkKey(chat), async (before: Link | undefined) => {
-    if (!before || (await readLink(store, to))) return { result: false };
+  const [first] = await readLinks(store, chat);
+  if (!first) return false;
+  return store.journal.update(linkKey(first), async () => {
+    const links = await versionedLinks(store, chat);
+    if (links.length === 0 || (await readLinks(store, to)).length > 0) return { result: false };
     const others = await alongside();
-    const writes = [...removal(before), ...replacement({ ...before, chat: to }, undefined), ...others.writes];
-    return { result: true, writes, expected: { [linkKey(to)]: 0, ...others.expected } };
+    const writes = links.flatMap(({ value }) => [...removal(value), ...replacement({ ...value, chat: to }, undefined)]);
+    const expected = Object.fromEntries(
+      links.flatMap(({ value, version }) => [
+        ...(value.linkId === first.linkId ? [] : [[linkKey(value), version] as const]),
+        [linkKey({ ...value, chat: to }), 0] as const,
+      ]),
+    );
+    return { result: true, writes: [...writes, ...others.writes], expected: { ...expected, ...others.expected } };
   });
 }
 
@@ -173,16 +197,16 @@ export function mayAct(role: Role | undefined, needed: Role): boolean {
 
 /** The writes that put `link` in the place of `before`, each key written once. */
 function replacement(link: Link, before: Link | undefined): readonly Write[] {
-  const { chat, suspendedAt } = link;
+  const { chat, linkId, suspendedAt } = link;
   const writes: readonly Write[] = [
     ...(before ? removal(before) : []),
     {
-      key: linkKey(chat),
+      key: linkKey(link),
       value: link,
       ...(suspendedAt === undefined ? {} : { queue: { name: SUSPENDED, at: suspendedAt } }),
     },
-    { key: accountIndex(link.account, chat), value: chat },
-    { key: ownerIndex(link.owner, chat), value: chat },
+    { key: accountIndex(link), value: { chat, linkId } },
+    { key: ownerIndex(link), value: { chat, linkId } },
     // A car that was just linked, or whose owner is back, is polled.
     ...(before?.linkId === link.linkId && before.suspendedAt === suspendedAt ? [] : [pollNowWrite(link)]),
   ];
@@ -191,14 +215,14 @@ function replacement(link: Link, before: Link | undefined): readonly Write[] {
 
 function removal(link: Link): readonly Write[] {
   return [
-    { key: linkKey(link.chat), delete: true },
-    { key: accountIndex(link.account, link.chat), delete: true },
-    { key: ownerIndex(link.owner, link.chat), delete: true },
+    { key: linkKey(link), delete: true },
+    { key: accountIndex(link), delete: true },
+    { key: ownerIndex(link), delete: true },
   ];
 }
 
 async function linksIn(store: Store, index: string): Promise<readonly Link[]> {
-  const entries = await store.journal.list<string>(index);
+  const entries = await store.journal.list<LinkRef>(index);
   const links = await Promise.all(entries.map(({ value }) => readLink(store, value)));
   return links.flatMap((link) => (link ? [link.value] : []));
 }

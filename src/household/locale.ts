@@ -4,7 +4,7 @@ import type { Locale } from '../language/text.ts';
 import { regionOfTimeZone } from '../language/time-zones.ts';
 import type { Store } from '../store/store.ts';
 import { type ChatSettings, defaultChatSettings, readChatSettings } from './chat-settings.ts';
-import { type Link, readLink } from './link.ts';
+import { type Link, readLinks } from './link.ts';
 
 /** How someone is written to, with the function that does it. */
 export interface Writing {
@@ -13,12 +13,13 @@ export interface Writing {
 }
 
 /**
- * How a whole chat is written to: in the language that was set here, else the platform's for this chat, else its owner's.
+ * How a whole chat is written to: in the language that was set here, else the platform's for this chat, else that of
+ * who linked the first car.
  */
 export async function localeOf(store: Store, chat: Chat): Promise<Writing> {
   const key = chatKey(chat);
   const settings = await readChatSettings(store, key);
-  const link = (await readLink(store, key))?.value;
+  const [link] = await readLinks(store, key);
   return writing(tagsOfChat(settings, chat, link), settings);
 }
 

@@ -1,4 +1,5 @@
 import type { Store, Write } from '../store/store.ts';
+import { readLinks } from './link.ts';
 import { recordKey, recordPrefix } from './record-kinds.ts';
 import type { NotificationType } from './subscriptions.ts';
 
@@ -7,6 +8,8 @@ export type Payload =
   | ({ readonly kind: 'complete' | 'stopped' } & ChargeDone)
   | ({ readonly kind: 'unplugged' | 'stalled' } & ChargeDone)
   | { readonly kind: 'charging'; readonly charge: number; readonly minutes?: number; readonly range?: Range }
+  /** A charge whose car has sent no report for hours: nobody knows what became of it. */
+  | { readonly kind: 'unheard'; readonly charge: number }
   | { readonly kind: 'not-charging'; readonly charge: number; readonly since: number }
   | { readonly kind: 'level'; readonly charge: number; readonly level: number; readonly range?: Range }
   | { readonly kind: 'warning'; readonly priority: string; readonly findings: readonly Finding[] }
@@ -63,6 +66,13 @@ export type Notification = {
 /** Marks the episode of a notification that is sent again after it was snoozed. */
 export const AGAIN = ':again:';
 
+/**
+ * How a notification is delivered. `post`: a new message. `edit`: an edit, or nothing where there is no message.
+ * `edit-or-post`: an edit, or a new message where that isn't possible. `edit-or-first`: an edit, or a new message where
+ * none was ever sent. `remove`: its message goes; where it can't, it is edited.
+ */
+export type Manner = 'post' | 'edit' | 'edit-or-post' | 'edit-or-first' | 'remove';
+
 /** A notification on its way to a chat. */
 export type OutboxEntry = {
   readonly id: string;
@@ -70,8 +80,7 @@ export type OutboxEntry = {
   /** The link's: an entry for another car isn't sent. */
   readonly linkId: string;
   readonly notification: Notification;
-  /** How it is delivered: a new message; an edit, or a new message if there is none to edit; an edit or nothing. */
-  readonly manner: 'post' | 'edit-or-post' | 'edit';
+  readonly manner: Manner;
   readonly decidedAt: number;
   /** Tries to post it without a known outcome: the program run that made the last one, and when they began. */
   readonly tries?: {
@@ -133,25 +142,34 @@ export async function readNotice(store: Store, chat: string, id: string): Promis
   return (await store.journal.read<Notice>(noticeKey(chat, id)))?.value;
 }
 
-/** A chat's messages about the same thing, of an earlier link too, and those sent again after a snooze. */
-export async function noticesOf(store: Store, { chat, notification }: OutboxEntry): Promise<readonly Notice[]> {
+/**
+ * A chat's messages about the same thing of the same car, of an earlier link to it too, and those sent again after a
+ * snooze.
+ */
+export async function noticesOf(store: Store, { chat, linkId, notification }: OutboxEntry): Promise<readonly Notice[]> {
   const { type, episode } = notification;
   const all = (await store.journal.list<Notice>(noticeKey(chat, ''))).map(({ value }) => value);
-  return all.filter(({ notification: told }) => {
-    if (told.type !== type) return false;
+  const others = new Set((await readLinks(store, chat)).map((link) => link.linkId).filter((id) => id !== linkId));
+  return all.filter(({ linkId: about, notification: told }) => {
+    if (told.type !== type || others.has(about)) return false;
     // Once the car can be read, every message that it can't be has ended.
     if (type === 'link-lost' && notification.endedAt !== undefined) return told.endedAt === undefined;
     return told.episode === episode || told.episode.startsWith(`${episode}${AGAIN}`);
   });
 }
 
+/** Forgets a notice whose message was removed. */
+export function noticeRemoval({ chat, id }: Notice): Write {
+  return { key: noticeKey(chat, id), delete: true };
+}
+
 export function noticeWrite(notice: Notice): Write {
   return { key: noticeKey(notice.chat, notice.id), value: notice, expiresAt: notice.toldAt + NOTICE_KEPT_MS };
 }
 
-/** A later reminder of the same type takes the place of an earlier one. */
-export function reminderKey({ chat, notification }: Reminder): string {
-  return recordKey('reminder', chat, notification.type);
+/** A later reminder of the same type takes the place of an earlier one about the same car. */
+export function reminderKey({ chat, linkId, notification }: Reminder): string {
+  return recordKey('reminder', chat, linkId, notification.type);
 }
 
 /** @param at epoch ms */

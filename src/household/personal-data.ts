@@ -1,5 +1,6 @@
 import { unlessDamaged } from '../store/damaged.ts';
 import type { Json, Rename, Store, Versioned, Write } from '../store/store.ts';
+import type { Link } from './link.ts';
 import { kindsWhere, type RecordKindName, recordKey } from './record-kinds.ts';
 
 /** Records by key. */
@@ -27,6 +28,29 @@ export function recordsOfAccount(store: Store, account: string): Promise<Records
 export async function eraseRecordsOfChat(store: Store, chat: string): Promise<void> {
   const kinds = kindsWhere((kind) => 'erase' in kind && kind.erase === 'with the chat');
   await eraseAll(store, await recordsOf(store, kinds, chat));
+}
+
+/** Erases what is kept in a chat about one of its links. */
+export async function eraseRecordsOfLink(store: Store, link: Link): Promise<void> {
+  const kinds = kindsWhere((kind) => 'erase' in kind && kind.erase === 'with the chat');
+  const all = Object.entries(await recordsOf(store, kinds, link.chat));
+  await eraseAll(store, Object.fromEntries(all.filter(([key, value]) => isAboutLink(key, value, link))));
+}
+
+/** Whether a record of a chat is about this link, or an earlier one to the same car. */
+export function isAboutLink(key: string, value: Json, link: Pick<Link, 'linkId' | 'account' | 'vehicle'>): boolean {
+  if (key.split(':').includes(link.linkId)) return true;
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    !('linkId' in value || 'vehicle' in value || 'schedule' in value)
+  ) {
+    return false;
+  }
+  const { linkId, vehicle, account = link.account, schedule = null } = value;
+  return (
+    linkId === link.linkId || (vehicle === link.vehicle && account === link.account) || isAboutLink('', schedule, link)
+  );
 }
 
 /** Erases records that were read. */

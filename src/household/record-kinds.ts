@@ -33,6 +33,8 @@ export const recordKinds = {
   // Its PIN is in no export, and nothing of it may stay in the file.
   'kept-pin': { of: 'chat', erase: 'apart', export: false, move: 'along', named: false },
   'chat-settings': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
+  // Which car a person's commands are about.
+  'current-car': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
   'join-request': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: true },
   subscriptions: { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
   outbox: { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },

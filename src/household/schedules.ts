@@ -14,7 +14,7 @@ export type Schedule = {
   readonly chat: string;
   /** Telegram forum topic its runs are shown in. */
   readonly topic?: string;
-  /** It is for this car only, and for none that the chat is linked to later. */
+  /** Of the chat's cars it is for this one. */
   readonly account: string;
   readonly vehicle: string;
   readonly by: { readonly person: string; readonly name: string };
@@ -83,9 +83,16 @@ export async function removeSchedule(
   return (await journal.commit([{ key, delete: true }], { [key]: found.version })) ? found.value : undefined;
 }
 
-/** Removes the schedules of a chat, and runs that have not begun. @param person a person key: only theirs */
-export async function dropSchedules({ journal }: Store, chat: string, person?: string): Promise<void> {
-  const isTheirs = ({ by }: Schedule) => person === undefined || by.person === person;
+/** Removes the schedules of a car in a chat, and runs that have not begun. @param person a person key: only theirs */
+export async function dropSchedules(
+  { journal }: Store,
+  { chat, account, vehicle }: Pick<Schedule, 'chat' | 'account' | 'vehicle'>,
+  person?: string,
+): Promise<void> {
+  const isTheirs = (schedule: Schedule) =>
+    schedule.account === account &&
+    schedule.vehicle === vehicle &&
+    (person === undefined || schedule.by.person === person);
   const schedules = await journal.list<Schedule>(recordPrefix('schedule', chat));
   const runs = await journal.list<ScheduledRun>(recordPrefix('scheduled-run', chat));
   const dropped = [

@@ -37,6 +37,8 @@ const ON_BY_DEFAULT: readonly NotificationType[] = [
 export type TimeOfDay = number;
 
 export type Place = {
+  /** The car that it is a place of; left out where only one car's places are at hand. */
+  readonly vehicle?: string;
   /** As people call it. */
   readonly name?: string;
   readonly latitude: number;
@@ -49,23 +51,28 @@ export type NotificationOptions = {
   readonly percent?: number;
   readonly minutes?: number;
   readonly timeOfDay?: TimeOfDay;
-  /** The one place that has no name, and those that have. */
+  /** The one place of a car that has no name, and those that have. A chat keeps all of them, of every car, in `places`. */
   readonly place?: Place;
   readonly places?: readonly Place[];
 };
 
-/** The notifications a chat chose. A type that isn't named is at its default. */
+/** The notifications a chat chose, for all of its cars. A type that isn't named is at its default. */
 export type Subscriptions = {
   readonly types: Readonly<Partial<Record<NotificationType, NotificationOptions | 'off'>>>;
   /** Quiet hours: delivered without a sound. */
   readonly quiet?: { readonly from: TimeOfDay; readonly to: TimeOfDay };
-  /** Epoch ms until which a type isn't sent. */
-  readonly snoozed: Readonly<Partial<Record<NotificationType, number>>>;
+  /** By link, and by type: epoch ms until which it isn't sent. */
+  readonly snoozed: Readonly<Record<string, Snoozed>>;
   /** Telegram forum topic they are posted to. */
   readonly topic?: string;
-  /** The bot was removed or blocked: nothing more is sent for the link of this id. */
-  readonly endedFor?: string;
+  /** The bot was removed or blocked: nothing more is sent for the links of these ids. */
+  readonly endedFor?: readonly string[];
 };
+
+type Snoozed = Readonly<Partial<Record<NotificationType, number>>>;
+
+/** The notifications of a chat as they are for one of its cars. */
+export type CarSubscriptions = Omit<Subscriptions, 'snoozed'> & { readonly snoozed: Snoozed };
 
 /** For a chat where nobody has set anything. */
 const defaultSubscriptions: Subscriptions = { types: {}, snoozed: {} };
@@ -114,16 +121,26 @@ export async function changeSubscriptions(
 
 /** Whether the rules change: a new one takes its first observation now. */
 function rulesChange(before: Subscriptions, after: Subscriptions): boolean {
-  return before.endedFor !== after.endedFor || !isDeepStrictEqual(before.types, after.types);
+  return !isDeepStrictEqual(before.endedFor, after.endedFor) || !isDeepStrictEqual(before.types, after.types);
 }
 
 /** The options of a type; undefined if it is off. */
-export function optionsFor({ types }: Subscriptions, type: NotificationType): NotificationOptions | undefined {
+export function optionsFor(
+  { types }: Pick<Subscriptions, 'types'>,
+  type: NotificationType,
+): NotificationOptions | undefined {
   const options = types[type] ?? (ON_BY_DEFAULT.includes(type) ? defaultOptions[type] : 'off');
   return options === 'off' ? undefined : options;
 }
 
-/** Whether the chat gets any notifications at all. @param linkId of its link */
-export function getsNotifications(subscriptions: Subscriptions, linkId: string): boolean {
-  return subscriptions.endedFor !== linkId && notificationTypes.some((type) => optionsFor(subscriptions, type));
+/** The snoozes of a chat without those of a type, for any car. */
+export function withoutSnooze({ snoozed }: Subscriptions, type: NotificationType): Subscriptions['snoozed'] {
+  const left = Object.entries(snoozed).map(([linkId, { [type]: _, ...others }]) => [linkId, others] as const);
+  return Object.fromEntries(left);
+}
+
+/** Whether the chat gets any notifications at all about the car of a link. */
+export function getsNotifications(subscriptions: Pick<Subscriptions, 'types' | 'endedFor'>, linkId: string): boolean {
+  if (subscriptions.endedFor?.includes(linkId)) return false;
+  return notificationTypes.some((type) => optionsFor(subscriptions, type));
 }

@@ -1,4 +1,4 @@
-import type { VehicleRef } from '../carnet/model.ts';
+import type { Position, VehicleRef } from '../carnet/model.ts';
 import { isDamaged } from '../store/damaged.ts';
 import type { ExpectedVersions, Json, Store, Versioned, Write } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
@@ -94,4 +94,14 @@ export function readsWrite(
 /** The cars of an account that are, or were, watched. */
 export async function watchesOfAccount({ journal }: Store, account: string): Promise<readonly Watch[]> {
   return (await journal.list<Watch>(watchKey({ account, vehicle: '' }))).map(({ value }) => value);
+}
+
+/** What `notify` keeps in a watch's state, as far as others look at it. */
+type Seen = {
+  readonly facts?: { readonly place?: { readonly value: { readonly latitude: number; readonly longitude: number } } };
+};
+
+/** Where the car last stood, as far as it is known without asking anyone. It is for drivers alone (rules R15). */
+export async function lastPlaceOf(store: Store, car: VehicleRef): Promise<Position | undefined> {
+  return (await readWatch<Seen>(store, car))?.value.state.facts?.place?.value;
 }

@@ -6,6 +6,7 @@ import { commandTable } from './en/command-table.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { failures } from './en/failures.ts';
 import { health } from './en/health.ts';
+import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { signals } from './en/horn-and-lights.ts';
 import { linking } from './en/linking.ts';
@@ -16,6 +17,7 @@ import { settings } from './en/settings.ts';
 import { settingsPin } from './en/settings-pin.ts';
 import { statusPicture } from './en/status-picture.ts';
 import { telegram } from './en/telegram.ts';
+import { usage } from './en/usage.ts';
 
 /** Every text in English, as ICU messages. Another language is a file of the same keys. */
 export const english = {
@@ -33,10 +35,12 @@ export const english = {
   ...charging,
   ...climate,
   ...health,
+  ...help,
   ...history,
   ...signals,
   ...statusPicture,
   ...telegram,
+  ...usage,
 };
 
 export type TextKey = keyof typeof english;

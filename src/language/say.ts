@@ -14,7 +14,8 @@ type Values = Readonly<Record<string, string | number | Part>>;
 /** Every language that there is a catalogue of. A reader of another one gets English. */
 export const languages: readonly Language[] = ['en', 'es', 'fr', 'de'];
 
-const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, es: spanish, fr: french, de: german };
+/** A language's texts: a missing language is a type error. */
+export const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, es: spanish, fr: french, de: german };
 
 /** Compiling an ICU message costs more than filling it in. */
 const compiled = new WeakMap<Catalogue, Map<TextKey, IntlMessageFormat>>();

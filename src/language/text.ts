@@ -20,7 +20,7 @@ export type Part =
   | { readonly kind: 'bold'; readonly text: string }
   /** Copied to the letter: ids, commands, addresses. */
   | { readonly kind: 'code'; readonly text: string }
-  /** Epoch ms. `ago`: '3 minutes ago'; `clock`: '18:04'; `date`: '3 May 2026, 18:04'. */
+  /** Epoch ms. `ago`: '3 minutes ago'; `clock` and `date`: '18:04', 'yesterday 18:04', '22 Nov'. @see writeTime */
   | { readonly kind: 'time'; readonly at: number; readonly style: 'ago' | 'clock' | 'date' }
   | { readonly kind: 'link'; readonly text: string; readonly url: string };
 

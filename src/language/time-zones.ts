@@ -25,17 +25,53 @@ export function timeZoneNamed(text: string): string | undefined {
   return known !== undefined && isOtherSpelling ? name : known;
 }
 
-/** The time zones that someone may have meant, best first: a city, a part of a name, 'Eastern', 'PST', a slip of the pen. */
-export function timeZonesLike(text: string, atMost: number): readonly string[] {
-  const wanted = lettersOf(text);
-  if (wanted === '') return [];
-  const usual = usualTimeZones.filter((zone) => spokenNames(zone).some((name) => name.startsWith(wanted)));
-  const ranked = Intl.supportedValuesOf('timeZone')
-    .map((zone) => ({ zone, rank: rankOf(zone, wanted) }))
-    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ zone }) => zone);
-  return [...new Set([...usual, ...ranked])].slice(0, atMost);
+/** Places that have another name today than in the list of this machine. */
+const renamed: ReadonlyMap<string, string> = new Map([
+  ['Africa/Asmera', 'Africa/Asmara'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['America/Coral_Harbour', 'America/Atikokan'],
+  ['America/Godthab', 'America/Nuuk'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Atlantic/Faeroe', 'Atlantic/Faroe'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Pacific/Ponape', 'Pacific/Pohnpei'],
+  ['Pacific/Truk', 'Pacific/Chuuk'],
+]);
+
+/** The name that people know a time zone by today. */
+export function currentName(timeZone: string): string {
+  return renamed.get(timeZone) ?? timeZone;
+}
+
+/** All time zones, by their names of today. */
+export function allTimeZones(): readonly string[] {
+  return Intl.supportedValuesOf('timeZone').map(currentName);
+}
+
+/** What people call a time zone: the place that it is named after. */
+export function placeOf(timeZone: string): string {
+  return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
+
+/** Minutes that the zone's clock is ahead of UTC. @param at epoch ms */
+export function offsetAt(timeZone: string, at: number): number {
+  const name = formatOf(timeZone)
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value;
+  const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
+  return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+}
+
+/** Making a formatter costs more than all that it says. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, format);
+  return format;
 }
 
 /** Regions of Car-Net's continent that have their own way of writing times in a language. */
@@ -54,57 +90,4 @@ function canonical(timeZone: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** 'eastern time', 'et', 'eastern standard time', 'est', 'edt'. */
-function spokenNames(timeZone: string): readonly string[] {
-  const winterAndSummer = [Date.UTC(2026, 0, 1), Date.UTC(2026, 6, 1)];
-  const styles = ['shortGeneric', 'longGeneric', 'short', 'long'] as const;
-  return styles.flatMap((timeZoneName) => {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });
-    return winterAndSummer.flatMap((at) =>
-      format.formatToParts(at).flatMap(({ type, value }) => (type === 'timeZoneName' ? [lettersOf(value)] : [])),
-    );
-  });
-}
-
-/** As many wrong letters as still are a slip. */
-const SLIPS = 2;
-
-/** Below this many letters nearly every name would be two slips away. */
-const SHORTEST_WITH_SLIPS = 5;
-
-function rankOf(zone: string, wanted: string): number {
-  const name = lettersOf(zone);
-  const city = lettersOf(zone.slice(zone.lastIndexOf('/') + 1));
-  if (city === wanted || name === wanted) return 0;
-  if (city.startsWith(wanted)) return 1;
-  if (` ${name}`.includes(` ${wanted}`)) return 2;
-  const slips =
-    wanted.length < SHORTEST_WITH_SLIPS ? SLIPS + 1 : Math.min(distance(city, wanted), distance(name, wanted));
-  return slips <= SLIPS ? 2 + slips : Number.POSITIVE_INFINITY;
-}
-
-/** 'São_Paulo' → 'sao paulo' */
-function lettersOf(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** Letters to add, take away or change to make one text the other (Levenshtein). */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...one].entries()) {
-    const next = [i + 1];
-    for (const [j, otherLetter] of [...other].entries()) {
-      const change = (row[j] ?? 0) + (letter === otherLetter ? 0 : 1);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

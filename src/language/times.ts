@@ -1,29 +1,63 @@
-import type { Locale } from './text.ts';
+import type { Language, Locale } from './text.ts';
+
+const DAY_MS = 86_400_000;
 
 const steps = [
-  { unit: 'day', ms: 86_400_000 },
+  { unit: 'day', ms: DAY_MS },
   { unit: 'hour', ms: 3_600_000 },
   { unit: 'minute', ms: 60_000 },
-  { unit: 'second', ms: 1000 },
 ] as const;
 
-/** Below this an event is 'now': a count of single seconds is old before it is read. */
-const nowMs = 10_000;
+/** What is less than a minute away. Intl has only 'now' for it, which nobody says of a report. */
+const justNow: Readonly<Record<Language, string>> = {
+  en: 'just now',
+  es: 'ahora mismo',
+  fr: 'à l’instant',
+  de: 'gerade eben',
+};
+
+/** Within so many days a weekday names its day; after that it would be taken for another week's. */
+const NAMED_BY_WEEKDAY = 6;
 
 /**
- * A moment as the reader would write it: 'ago' → '3 minutes ago', 'clock' → '18:04' or '6:04 PM', 'date' → '3 May 2026,
- * 18:04' or 'May 3, 2026, 6:04 PM'. UTC, which stands for a zone that nobody has told, is named beside the time. A time
- * zone that this machine doesn't know is read as UTC, and a time that is none is '?': a line of a card is never lost to
- * it.
+ * A moment as a person would say it. 'ago': 'just now', '3 minutes ago'. 'clock' and 'date': '18:04' today, 'yesterday
+ * 18:04', 'Mon 18:04' within the week, else '22 Nov', with the year only if it is another, and with the time only if it
+ * is still to come. A 'clock' differs from a 'date' where a platform writes times itself. UTC, which stands for a zone
+ * that nobody has told, is named beside the time. A time zone that this machine doesn't know is read as UTC, and a time
+ * that is none is '?': a line of a card is never lost to it.
  * @param at epoch ms
- * @param now epoch ms, what 'ago' counts from
+ * @param now epoch ms, what 'ago' and days count from
  */
 export function writeTime(at: number, style: 'ago' | 'clock' | 'date', locale: Locale, now: number): string {
   if (Number.isNaN(new Date(at).getTime())) return '?';
   if (style === 'ago') return ago(at - now, locale);
-  const clock = writeClock(at, locale);
-  if (style === 'clock') return clock;
-  return `${format(at, locale, { day: 'numeric', month: 'long', year: 'numeric' })}, ${clock}`;
+  const days = dayOf(at, locale) - dayOf(now, locale);
+  if (days === 0) return writeClock(at, locale);
+  if (Math.abs(days) === 1) return `${nearDay(days, locale)} ${writeClock(at, locale)}`;
+  if (Math.abs(days) <= NAMED_BY_WEEKDAY) return `${writeDay(at, 'weekday', locale)} ${writeClock(at, locale)}`;
+  const isThisYear = yearOf(at, locale) === yearOf(now, locale);
+  const date = format(at, locale, { day: 'numeric', month: 'short', ...(isThisYear ? {} : { year: 'numeric' }) });
+  return at > now ? `${date}, ${writeClock(at, locale)}` : date;
+}
+
+/** 'yesterday' or 'tomorrow'. */
+function nearDay(days: number, locale: Locale): string {
+  return new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' }).format(days, 'day');
+}
+
+/** The day that it is in the locale's zone, counted from 1970. */
+function dayOf(at: number, locale: Locale): number {
+  const written = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: zoneOf(locale),
+  });
+  return Math.round(Date.parse(`${written.format(at)}T00:00:00Z`) / DAY_MS);
+}
+
+function yearOf(at: number, locale: Locale): string {
+  return new Intl.DateTimeFormat('en-CA', { year: 'numeric', timeZone: zoneOf(locale) }).format(at);
 }
 
 /** A day on the axis of a picture: `weekday` 'Mon', `day` '3 Nov'. @param at epoch ms */
@@ -47,9 +81,8 @@ export function writeDate(date: string, locale: Omit<Locale, 'timeZone'>): strin
 }
 
 function ago(ms: number, locale: Locale): string {
-  const words = new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' });
-  if (Math.abs(ms) < nowMs) return words.format(0, 'second');
-  const step = steps.find((each) => Math.abs(ms) >= each.ms) ?? steps[3];
+  const step = steps.find((each) => Math.abs(ms) >= each.ms);
+  if (!step) return justNow[locale.language];
   return new Intl.RelativeTimeFormat(tag(locale), { numeric: 'always' }).format(Math.trunc(ms / step.ms), step.unit);
 }
 

@@ -9,9 +9,9 @@ const MONDAY = Date.UTC(2024, 0, 1);
 
 const NUMBERS = [1, 2, 3, 4, 5, 6, 7] as const;
 
-/** 'Mon', as the language abbreviates it. */
-export function writeWeekday(day: number, language: Language): string {
-  return name(day, language, 'short');
+/** 'Mon', as the language abbreviates it, or 'Monday'. */
+export function writeWeekday(day: number, language: Language, length: 'short' | 'long' = 'short'): string {
+  return name(day, language, length);
 }
 
 /** 'mon', 'Monday', 'lundis': the number of the day that a word of one of these languages names, if it names one. */

@@ -8,12 +8,13 @@ import {
   staysAsItIs,
 } from '../chat/platform.ts';
 import { mutePress, noticeMessage } from '../commands/notifications/notice-message.ts';
-import { chatOf, type Link, readLink } from '../household/link.ts';
+import { chatOf, type Link, readLink, readLinks } from '../household/link.ts';
 import { localeOf } from '../household/locale.ts';
 import {
   AGAIN,
   entryKey,
   type Notice,
+  noticeRemoval,
   noticesOf,
   noticeWrite,
   OUTBOX,
@@ -109,20 +110,20 @@ function nextOf(entries: readonly OutboxEntry[], now: number): OutboxEntry | num
 }
 
 /** The same for whatever redraws or ends the same message. */
-function subjectOf({ notification: { type, episode } }: OutboxEntry): string {
+function subjectOf({ linkId, notification: { type, episode } }: OutboxEntry): string {
   // One that the car can be read again ends every message that it can't.
-  return type === 'link-lost' ? type : `${type} ${episode.split(AGAIN, 1)[0]}`;
+  return type === 'link-lost' ? type : `${linkId} ${type} ${episode.split(AGAIN, 1)[0]}`;
 }
 
 /** Delivers one entry, or gives it up. */
 async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outcome> {
   const { store, platforms, clock } = delivering.services;
-  const link = (await readLink(store, entry.chat))?.value;
+  const link = (await readLink(store, entry))?.value;
   const subscriptions = await readSubscriptions(store, entry.chat);
   const isPost = entry.manner === 'post';
   const notices = isPost ? [] : await noticesOf(store, entry);
   const isSent = isPost && (await readNotice(store, entry.chat, entry.id)) !== undefined;
-  const isPointless = entry.manner === 'edit' && notices.length === 0;
+  const isPointless = (entry.manner === 'edit' || entry.manner === 'remove') && notices.length === 0;
   if (!link || !isWanted(entry, link, subscriptions) || isSent || isPointless) return giveUp(delivering, entry);
   const chat = addressOf(link, subscriptions);
   const chatPlatform = platforms[chat.platform];
@@ -130,11 +131,16 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   const rendered = (id: string) => render(delivering.services, chat, { ...entry, id }, link, subscriptions);
   try {
     const edited: EditOutcome[] = [];
-    for (const notice of notices)
-      edited.push(await editMessage(delivering, chatPlatform, notice, entry, await rendered(notice.id)));
+    for (const notice of notices) {
+      const isRemoved = entry.manner === 'remove' && (await removeMessage(delivering, chatPlatform, notice));
+      edited.push(
+        isRemoved ? 'done' : await editMessage(delivering, chatPlatform, notice, entry, await rendered(notice.id)),
+      );
+    }
     // A message that can't be edited must not go on saying what no longer holds.
     const saysWrong = entry.notification.endedAt !== undefined && edited.includes('stuck');
-    const isDone = edited.includes('done') || (entry.manner === 'edit' && !saysWrong);
+    const isAtMostEdited = entry.manner !== 'post' && entry.manner !== 'edit-or-post' && edited.length > 0;
+    const isDone = edited.includes('done') || (isAtMostEdited && !saysWrong);
     if (isDone) return await giveUp(delivering, entry);
     return await post(delivering, chatPlatform, chat, entry, await rendered(entry.id));
   } catch (error) {
@@ -145,9 +151,9 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
 
 /** An entry for another car, or of a type turned off since, isn't sent. */
 function isWanted({ linkId, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
-  if (link.linkId !== linkId || link.suspendedAt !== undefined || !getsNotifications(subscriptions, linkId))
-    return false;
-  return manner !== 'post' || optionsFor(subscriptions, notification.type) !== undefined;
+  if (link.suspendedAt !== undefined || !getsNotifications(subscriptions, linkId)) return false;
+  const isNews = manner === 'post' || manner === 'edit-or-first';
+  return !isNews || optionsFor(subscriptions, notification.type) !== undefined;
 }
 
 function addressOf(link: Link, { topic }: Subscriptions): Chat {
@@ -166,7 +172,23 @@ async function render(
   const isUrgent = what.kind === 'warning' && what.priority === 'A';
   const isQuiet = quiet !== undefined && isWithin(services.clock.now(), quiet, locale.timeZone);
   const silent = (!isUrgent && isQuiet) || notification.endedAt !== undefined;
-  return { ...noticeMessage({ id, link, notification, locale, say }), silent };
+  return { ...noticeMessage({ id, link, notification, locale, say, now: services.clock.now() }), silent };
+}
+
+/** Takes a message away. @returns false if it stays */
+async function removeMessage(
+  { services: { store } }: Delivering,
+  chatPlatform: ChatPlatform,
+  notice: Notice,
+): Promise<boolean> {
+  try {
+    await chatPlatform.remove(notice.message);
+  } catch (error) {
+    if (!staysAsItIs(error)) throw error;
+    return false;
+  }
+  await store.journal.commit([noticeRemoval(notice)]);
+  return true;
 }
 
 /** How an edit went: the message may be gone, or can't be edited. */
@@ -254,8 +276,9 @@ async function afterFailure(
     return { paceMs: 0 };
   }
   if (code === 'chat-gone' || code === 'no-private-chat') {
-    // For the present link only: linking again, or `notify here`, starts over.
-    await changeSubscriptions(store, entry.chat, (before) => ({ ...before, endedFor: entry.linkId }));
+    const endedFor = (await readLinks(store, entry.chat)).map(({ linkId }) => linkId);
+    // For the present links only: linking again, or `notify here`, starts over.
+    await changeSubscriptions(store, entry.chat, (before) => ({ ...before, endedFor }));
     log.info({ code }, 'a chat is told nothing more: the bot was removed or blocked');
     return giveUp(delivering, entry);
   }

@@ -1,4 +1,5 @@
-import { type Charging, FULL } from './charging/state.ts';
+import type { Charging } from './charging/state.ts';
+import { FULL } from './charging/thresholds.ts';
 import type { Facts } from './facts.ts';
 
 /** What the next poll of a car depends on. Times are epoch ms. */

@@ -1,7 +1,7 @@
 import { isBelievable } from '../carnet/car-time.ts';
 import type { Notification } from '../household/notice.ts';
 import type { CarSample } from '../household/samples.ts';
-import type { Subscriptions } from '../household/subscriptions.ts';
+import type { CarSubscriptions } from '../household/subscriptions.ts';
 import type { Json } from '../store/store.ts';
 import type { Charging } from './charging/state.ts';
 import type { Facts } from './facts.ts';
@@ -41,11 +41,11 @@ export type Memory = {
   readonly sample?: { readonly at: number; readonly value: CarSample };
 };
 
-/** A chat that gets notifications about a car. */
+/** A chat that gets notifications about a car, and how they are chosen there for it. */
 export interface Subscriber {
   readonly chat: string;
   readonly linkId: string;
-  readonly subscriptions: Subscriptions;
+  readonly subscriptions: CarSubscriptions;
   readonly timeZone: string;
   /** Whether this chat may see where the car is. */
   readonly showsPlace: boolean;

@@ -15,7 +15,7 @@ import { linkLost } from './rules/link-lost.ts';
 import type { RuleEvent } from './rules/rule.ts';
 import { namedServices } from './rules/service-due.ts';
 import { runRules } from './run-rules.ts';
-import { standingAfter } from './still-so.ts';
+import { type ChargeEnd, standingAfter } from './still-so.ts';
 
 /** What a poll found. */
 export type PollResult =
@@ -116,6 +116,17 @@ function afterFailure(
   };
 }
 
+/** What is no longer so only because time goes by, where the car may not be read now. */
+export function withoutReport(
+  memory: Memory,
+  subscribers: readonly Subscriber[],
+  now: number,
+): Pick<NextState, 'memory' | 'entries'> {
+  return withStanding(memory, [], subscribers, now, (type, event, to, asOf) =>
+    entriesFor(memory, type, event, to, asOf, now),
+  );
+}
+
 /** A notification is remembered for as long as it holds. When it no longer does, its messages are edited in every chat. */
 function withStanding(
   memory: Memory,
@@ -123,15 +134,26 @@ function withStanding(
   subscribers: readonly Subscriber[],
   now: number,
   makeEntries: MakeEntries,
+  chargeEnd?: ChargeEnd,
 ): Pick<NextState, 'memory' | 'entries'> {
   const { standing: before = [], ...rest } = memory;
-  // A charge that resumes is shown in the message about its start.
+  // A charge that is heard of again is shown in its message again.
   const told = entries.filter(({ manner, notification }) => manner === 'post' || notification.what.kind === 'charging');
   const all = [...before, ...told.map(({ notification }) => notification)];
-  const { standing, endings } = standingAfter(rest, all, now);
-  const edits = endings.flatMap(({ type, ...ending }) =>
-    makeEntries(type, { ...ending, manner: 'edit' }, subscribers, now),
+  const { standing, endings } = standingAfter(rest, all, now, chargeEnd);
+  // An edit makes no sound: where a notice of the end is sent, it takes the place of the message that said 'charging'.
+  const heard = entries.filter(
+    ({ manner, notification: { what } }) => manner === 'post' && what.kind === chargeEnd?.kind,
   );
+  const isHeard = ({ linkId }: Subscriber) => heard.some((entry) => entry.linkId === linkId);
+  const edits = endings.flatMap(({ type, ...ending }) => {
+    const replaced = type === 'charge-started' ? subscribers.filter(isHeard) : [];
+    const edited = subscribers.filter((each) => !replaced.includes(each));
+    return [
+      ...makeEntries(type, { ...ending, manner: 'remove' }, replaced, now),
+      ...makeEntries(type, { ...ending, manner: 'edit' }, edited, now),
+    ];
+  });
   return {
     memory: { ...rest, ...(standing.length > 0 ? { standing } : {}) },
     entries: [...entries, ...edits],
@@ -170,6 +192,7 @@ function afterStatus(
   const facts = factsAfter(memory.facts, status, status.at);
   const isNew = facts.at !== memory.facts?.at;
   const { charging, changes, pollAt } = chargingAfter(memory.charging, { now, facts, ownStopAt });
+  const chargeEnd = changes.find((change): change is ChargeEnd => change.kind !== 'started');
   const changedAt = isNew ? now : memory.changedAt;
   const observation = { now, before: memory.facts, facts, changedAt, charging, changes, health };
   const results = runRules(base, observation, subscribers, (type, event, to) => makeEntries(type, event, to, facts.at));
@@ -193,7 +216,7 @@ function afterStatus(
     ...(keeps ? { sample } : memory.sample ? { sample: memory.sample } : {}),
   };
   return {
-    ...withStanding(after, [...relinks, ...results.entries], subscribers, now, makeEntries),
+    ...withStanding(after, [...relinks, ...results.entries], subscribers, now, makeEntries, chargeEnd),
     nextAt: Math.min(now + drifted, ...pollAts.map((at) => Math.max(at ?? 0, now + 1000))),
     sample: keeps ? sample : undefined,
   };

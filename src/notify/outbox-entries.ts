@@ -30,7 +30,7 @@ export function entriesFor(
   };
   const hidesPlace = type === 'arrived' || type === 'left';
   return to
-    .filter(({ linkId }) => manner === 'edit' || linkIds.includes(linkId))
+    .filter(({ linkId }) => manner === 'edit' || manner === 'remove' || linkIds.includes(linkId))
     .filter(({ subscriptions, linkId }) => getsNotifications(subscriptions, linkId))
     .filter(({ subscriptions }) => manner !== 'post' || (subscriptions.snoozed[type] ?? 0) <= now)
     .filter(({ showsPlace }) => showsPlace || !hidesPlace)

@@ -6,6 +6,7 @@ import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts
 import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount, placeIsShown } from '../household/link.ts';
 import { outboxWrites } from '../household/notice.ts';
+import { subscriptionsOf } from '../household/places.ts';
 import { eraseSamplesOf, keepSample } from '../household/samples.ts';
 import { getsNotifications, readSubscriptions } from '../household/subscriptions.ts';
 import {
@@ -24,7 +25,7 @@ import type { ExpectedVersions, Write } from '../store/store.ts';
 import type { Due } from './due-worker.ts';
 import { earliestWithin } from './interval.ts';
 import { blankMemory, type Memory, type Subscriber } from './memory.ts';
-import { isHealthDue, nextState, type PollResult } from './next-state.ts';
+import { isHealthDue, nextState, type PollResult, withoutReport } from './next-state.ts';
 
 /** How often to check a car without subscribers for new ones. */
 const IDLE_MS = 3_600_000;
@@ -48,14 +49,20 @@ export async function pollCar(services: Services, due: Due<DueCar>, spread: numb
   }
   const reads = await readsOf(store, car.account);
   const { day, used, left, endsAt } = readsLeft(reads?.value, clock.now());
-  if (subscribers.length === 0 || left === 0) {
-    const idle =
-      subscribers.length === 0 ? { ...blankMemory(clock.now()), ...lossOf(watch.value.state) } : watch.value.state;
-    const nextAt = subscribers.length === 0 ? clock.now() + IDLE_MS : endsAt + spread * IDLE_MS;
-    await store.journal.commit(watchWrites({ ...car, state: idle }, nextAt), expected);
+  const memory = watch.value.state;
+  if (subscribers.length === 0) {
+    const idle = { ...blankMemory(clock.now()), ...lossOf(memory) };
+    await store.journal.commit(watchWrites({ ...car, state: idle }, clock.now() + IDLE_MS), expected);
     return;
   }
-  const memory = watch.value.state;
+  if (left === 0) {
+    const { memory: state, entries } = withoutReport(memory, subscribers, clock.now());
+    const isLive = state.standing?.some(({ what }) => what.kind === 'charging') ?? false;
+    const nextAt = Math.min(endsAt + spread * IDLE_MS, isLive ? clock.now() + IDLE_MS : Number.POSITIVE_INFINITY);
+    const writes = [...watchWrites({ ...car, state }, nextAt), ...outboxWrites(entries, clock.now())];
+    await store.journal.commit(writes, expected);
+    return;
+  }
   const { reading, count } = await read(services, car, memory, subscribers);
   const now = clock.now();
   const times = { now, minMs: settings.pollMinMs, maxMs: settings.pollMaxMs, healthMs: settings.healthPollMs, spread };
@@ -95,7 +102,7 @@ async function subscribersOf(
   const active = links.filter(({ suspendedAt }) => suspendedAt === undefined);
   const found = await Promise.all(
     active.map(async (link): Promise<Subscriber> => {
-      const subscriptions = await readSubscriptions(store, link.chat);
+      const subscriptions = subscriptionsOf(await readSubscriptions(store, link.chat), link);
       const { timeZone = 'UTC' } = await readChatSettings(store, link.chat);
       return { chat: link.chat, linkId: link.linkId, subscriptions, timeZone, showsPlace: placeIsShown(link) };
     }),

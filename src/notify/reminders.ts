@@ -13,8 +13,8 @@ export async function remind(
   { value: reminder, version }: Versioned<Reminder>,
 ): Promise<void> {
   const { chat, linkId, notification } = reminder;
-  const link = (await readLink(store, chat))?.value;
-  const memory = link?.linkId === linkId ? (await readWatch<Memory>(store, link))?.value.state : undefined;
+  const link = (await readLink(store, reminder))?.value;
+  const memory = link && (await readWatch<Memory>(store, link))?.value.state;
   const key = reminderKey(reminder);
   const now = clock.now();
   const again: Notification = {

@@ -1,6 +1,7 @@
 import type { Notification, Payload } from '../household/notice.ts';
 import type { Json } from '../store/store.ts';
-import { batteryAt, openOf } from './facts.ts';
+import type { ChargingChange } from './charging/machine.ts';
+import { batteryAt, openOf, rangeOf } from './facts.ts';
 import type { Memory } from './memory.ts';
 import type { Health } from './rules/health-warning.ts';
 import { isLowStill } from './rules/low-charge.ts';
@@ -130,26 +131,53 @@ export function isOver(known: KnownOfCar, event: Pick<Notification, 'what'>): bo
   return kind !== 'stopped' && (STANDING.has(kind) || kind === 'warning') && !isStillSo(known, event);
 }
 
-/** The notifications that still hold after a poll, and the endings that edit the messages of the others. */
+/** A car that charges reports every few minutes: after this long without a word nobody knows whether it still does. */
+const UNHEARD_MS = 2 * 3_600_000;
+
+/** How a charge ended, where a poll has seen it. */
+export type ChargeEnd = Exclude<ChargingChange, { kind: 'started' }>;
+
+/**
+ * The notifications that still hold after a poll, and the endings that edit the messages of the others.
+ * @param chargeEnd the end of the charge, if this poll has seen it
+ */
 export function standingAfter(
   known: KnownOfCar,
   told: readonly Notification[],
   now: number,
+  chargeEnd: ChargeEnd | undefined,
 ): { readonly standing: readonly Notification[]; readonly endings: readonly Notification[] } {
   const distinct = [...new Map(told.map((each) => [`${each.type} ${each.episode}`, each])).values()];
   const standing = distinct.filter((each) => STANDING.has(each.what.kind));
-  const over = standing.filter((each) => !isStillSo(known, each));
+  const over = standing.filter((each) => !isStillSo(known, each) || isUnheard(known, each, now));
   return {
     standing: standing.filter((each) => !over.includes(each)).slice(-STANDING_AT_MOST),
     endings: over.map((each) => {
       const endedAt = endOf(known, each, now);
-      return { ...each, asOf: endedAt, endedAt, what: atItsEnd(known, each.what) };
+      const what = each.what.kind === 'charging' ? endOfCharge(known, each.what, chargeEnd) : each.what;
+      const at = each.what.kind === 'charging' && chargeEnd ? chargeEnd.at : each.at;
+      return { ...each, at, asOf: endedAt, endedAt, what };
     }),
   };
 }
 
-function atItsEnd({ facts }: KnownOfCar, what: Payload): Payload {
-  return what.kind === 'charging' && facts?.charge ? { kind: 'charging', charge: facts.charge.value } : what;
+function isUnheard({ facts, lost }: KnownOfCar, { what }: Notification, now: number): boolean {
+  if (what.kind !== 'charging') return false;
+  return (lost !== undefined && !lost.unsure) || (facts !== undefined && now - batteryAt(facts) >= UNHEARD_MS);
+}
+
+/** What became of a charge, as far as anybody knows. */
+function endOfCharge(
+  { facts, charging }: KnownOfCar,
+  what: Extract<Payload, { kind: 'charging' }>,
+  end: ChargeEnd | undefined,
+): Payload {
+  if (end) {
+    const { kind, from, to, startedAt } = end;
+    return { kind, from, to, ...(startedAt === undefined ? {} : { startedAt }), ...(facts ? rangeOf(facts) : {}) };
+  }
+  const charge = facts?.charge?.value ?? what.charge;
+  return { kind: charging?.phase === 'charging' ? 'unheard' : 'charging', charge };
 }
 
 /** No car has more at once. */

@@ -6,6 +6,8 @@ export interface Gauge {
   readonly of: 'battery' | 'fuel';
   /** Percent, 0–100, and the same as the reader writes it; undefined: the car didn't tell. */
   readonly level: { readonly percent: number; readonly written: string } | undefined;
+  /** Only then is there a bolt. */
+  readonly isCharging?: boolean;
 }
 
 interface Place {
@@ -22,7 +24,7 @@ const SWEEP_DEGREES = 270;
 const LOW_PERCENT = 20;
 
 /** An arc that is as full as the battery or the tank, with the percent in its middle. */
-export function gauge({ of, level }: Gauge, place: Place): string {
+export function gauge({ of, level, isCharging }: Gauge, place: Place): string {
   const { x, y, radius } = place;
   const colour = colourOf(of, level?.percent);
   const middle = { x, y: y + 17, size: 50, weight: 'bold', anchor: 'middle', maxWidth: 2 * radius - 36 } as const;
@@ -32,7 +34,7 @@ export function gauge({ of, level }: Gauge, place: Place): string {
       ? filled(level.percent, colour, place)
       : stroke(arc(place, 1), palette.unknown, 5, 'stroke-dasharray="3 13"')) +
     textElement(level?.written ?? '?', { ...middle, fill: level ? palette.written : palette.unknown }) +
-    `<g transform="translate(${x} ${y + radius - 12})">${of === 'battery' ? bolt(colour) : pump(colour)}</g></g>`
+    `<g transform="translate(${x} ${y + radius - 12})">${of === 'fuel' ? pump(colour) : isCharging ? bolt(colour) : battery(colour)}</g></g>`
   );
 }
 
@@ -67,6 +69,13 @@ function round(value: number): number {
 
 function bolt(colour: string): string {
   return `<path d="M4,-24 L-13,4 L-2,4 L-5,24 L13,-5 L2,-5 Z" fill="${colour}"/>`;
+}
+
+function battery(colour: string): string {
+  return (
+    `<rect x="-11" y="-17" width="22" height="38" rx="5" fill="none" stroke="${colour}" stroke-width="4"/>` +
+    `<rect x="-5" y="-24" width="10" height="5" rx="2" fill="${colour}"/>`
+  );
 }
 
 function pump(colour: string): string {

@@ -39,10 +39,10 @@ const key = fc.constantFrom(...PAD_KEYS.filter((each) => each !== 'cancel'));
 test('/cancel closes the asker’s open pad, and says so where nothing is open', async () => {
   const home = await startHousehold();
   await home.olivia.says('/cancel');
-  expect(home.newest()).toBe('Nothing is open here, so there is nothing to cancel.');
+  expect(home.newest()).toBe('There is nothing to cancel.');
   await home.olivia.says('/unlock');
   await home.dave.says('/cancel');
-  expect(home.newest()).toBe('Nothing is open here, so there is nothing to cancel.');
+  expect(home.newest()).toBe('There is nothing to cancel.');
   await home.olivia.types('112');
   await home.olivia.says('/cancel');
   expect(home.newest()).toBe('Cancelled. Nothing was sent.');
@@ -139,7 +139,7 @@ describe('a pad', () => {
     open();
     expect(ends).toEqual(['replaced']);
     expect(pad.isOpen()).toBe(false);
-    pads.close('telegram:-100', 'telegram:43');
+    pads.close('telegram:-100', { person: 'telegram:43' });
     expect([dave.isOpen(), pads.isOpen('telegram:-100', 'telegram:42')]).toEqual([false, true]);
     pads.close('telegram:-100');
     expect([pads.isOpen('telegram:-100', 'telegram:42'), elsewhere.isOpen()]).toEqual([false, true]);
@@ -192,7 +192,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     const home = await startHousehold({ platform });
     await home.olivia.says('/unlock');
     await home.dave.presses('1');
-    expect(home.chatPlatform.notices).toEqual(['This PIN pad is Olivia’s. Give the command yourself to get your own.']);
+    expect(home.chatPlatform.notices).toEqual(['This PIN pad is Olivia’s. Send the command yourself to get your own.']);
     expect(home.chatPlatform.shown[0]?.history).toHaveLength(1);
   });
 
@@ -207,10 +207,10 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
       },
     )[0];
     await home.passes(121_000, 30_000);
-    expect(home.newest()).toBe('The PIN pad expired after 2 minutes. Nothing was sent.');
+    expect(home.newest()).toBe('Nothing was sent: the PIN pad closes after 2 minutes.');
     await home.olivia.forges(one && 'press' in one ? one.press : '');
     await home.olivia.forges('pad:forgedforgedforged');
-    expect(home.chatPlatform.notices).toEqual(Array(2).fill(expect.stringContaining('over, or was never one')));
+    expect(home.chatPlatform.notices).toEqual(Array(2).fill(expect.stringContaining('This PIN pad no longer works')));
     expect(home.sessions()).toBe(0);
   });
 
@@ -228,10 +228,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     await home.olivia.says('/unlock');
     await home.olivia.says('/lock');
     await home.quiet();
-    expect(home.texts()).toEqual([
-      'A newer PIN pad took the place of this one.',
-      'Car-Net PIN for: Lock Zappy\n○○○○\nFor Olivia only',
-    ]);
+    expect(home.texts()).toEqual(['There is a newer PIN pad.', 'Car-Net PIN for: Lock Zappy\n○○○○\nFor Olivia only']);
   });
 
   test('it closes when its person leaves, the link changes, or the program stops, and says so', async () => {
@@ -240,7 +237,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     await home.handler.happened({ kind: 'left', chat: home.chat, person: home.dave.person });
     await home.olivia.says('/unlock');
     await home.handler.stop();
-    expect(home.texts()).toEqual(Array(2).fill('This PIN pad was closed. Nothing was sent.'));
+    expect(home.texts()).toEqual(Array(2).fill('Nothing was sent: this PIN pad was closed.'));
   });
 
   test('its end that can’t be shown, its message being deleted, is logged', async () => {
@@ -257,7 +254,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     await home.dave.types('112');
     await home.relink({ linkId: 'link-002' });
     await home.dave.types('3');
-    expect(home.newest()).toContain('Not sent: the link or your role in it changed');
+    expect(home.newest()).toContain('Not sent: your role or the linked car changed');
     expect(home.sessions()).toBe(0);
   });
 
@@ -269,7 +266,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
       members: { ...home.firstLink.members, [personKey(home.dave.person)]: { role: 'viewer', name: 'Dave' } },
     });
     await home.dave.types('3');
-    expect(home.newest()).toContain('Not sent: the link or your role in it changed');
+    expect(home.newest()).toContain('Not sent: your role or the linked car changed');
     expect(home.sessions()).toBe(0);
   });
 

@@ -72,7 +72,7 @@ describe('a car that is still busy', () => {
     const times = started.emulator.requests.of(13).map(({ at }) => at);
     for (const [index, at] of times.slice(1).entries()) expect(at - (times[index] ?? 0)).toBeGreaterThanOrEqual(5000);
     const budget = await started.carnet.budget(paul.userId);
-    expect(budget).toMatchObject({ left: 6, pausedUntil: undefined });
+    expect(budget).toMatchObject({ left: 11, pausedUntil: undefined });
   });
 
   test('is tried no more than three times again', async () => {
@@ -96,13 +96,17 @@ describe('a car that is still busy', () => {
 });
 
 describe('the budget', () => {
-  test('counts sessions and commands, and keeps two for lock', async () => {
-    const started = await startLinked({ tspLimit: 10 });
+  test('counts sessions and commands, and keeps two for lock and four for unlock', async () => {
+    const started = await startLinked({ tspLimit: 15 });
     const { carnet, emulator } = started;
     for (let index = 0; index < 4; index++) await send(started, { name: 'flash' }, { pin: pin(paul.pin) });
+    await send(started, { name: 'flash' });
     expect(await failureOf(send(started, { name: 'flash' }))).toMatchObject({ code: 'not-sent' });
-    await send(started, { name: 'lock' }, { urgency: 'lock' });
-    expect((await carnet.budget(paul.userId)).left).toBe(1);
+    const withPin = { urgency: 'unlock', pin: pin(paul.pin) } as const;
+    for (let index = 0; index < 2; index++) await send(started, { name: 'unlock' }, withPin);
+    expect(await failureOf(send(started, { name: 'unlock' }, withPin))).toMatchObject({ code: 'not-sent' });
+    for (let index = 0; index < 2; index++) await send(started, { name: 'lock' }, { urgency: 'lock' });
+    expect((await carnet.budget(paul.userId)).left).toBe(0);
     expect(emulator.requests.all().filter(({ status }) => status === 429)).toEqual([]);
   });
 
@@ -113,6 +117,7 @@ describe('the budget', () => {
       await send(started, { name: 'flash' });
       await send(other, { name: 'flash' });
     }
+    await send(started, { name: 'flash' });
     expect(await failureOf(send(other, { name: 'flash' }))).toMatchObject({ code: 'not-sent' });
   });
 });

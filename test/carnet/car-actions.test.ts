@@ -64,9 +64,9 @@ describe('each car action reaches the car', () => {
 
   test('with a PIN a new session is made first, and both cost budget', async () => {
     const started = await startWithSession();
-    await send(started, { name: 'unlock' }, { pin: pin(paul.pin), urgency: 'sensitive' });
+    await send(started, { name: 'unlock' }, { pin: pin(paul.pin), urgency: 'unlock' });
     expect(started.emulator.requests.all().map(({ number }) => number)).toEqual([8, 11]);
-    expect((await started.carnet.budget(paul.userId)).left).toBe(8);
+    expect((await started.carnet.budget(paul.userId)).left).toBe(13);
   });
 
   test('without a PIN and without a session nothing is sent', async () => {

@@ -76,7 +76,7 @@ describe('a 401 to a command', () => {
     expect(started.emulator.requests.of(11).map(({ status }) => status)).toEqual([401, 200]);
     expect(started.emulator.requests.of(7)).toHaveLength(1);
     expect(written).toHaveBeenCalledTimes(2);
-    expect((await started.carnet.budget(paul.userId)).left).toBe(8);
+    expect((await started.carnet.budget(paul.userId)).left).toBe(13);
   });
 
   test('twice ends the session', async () => {

@@ -187,7 +187,7 @@ describe('no try is counted', () => {
     started.emulator.accounts.expireAccessTokens(paul.email);
     await prove(started, pin(paul.pin));
     expect(started.emulator.requests.of(8).map(({ status }) => status)).toEqual([401, 200]);
-    expect((await started.carnet.budget(paul.userId)).left).toBe(8);
+    expect((await started.carnet.budget(paul.userId)).left).toBe(13);
   });
 
   test('for a second 401, which ends it', async () => {

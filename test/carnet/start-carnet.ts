@@ -36,7 +36,7 @@ export interface Started {
 export async function startCarNet(
   options: Partial<CarNetEmulatorOptions> & { storeUrl?: string; limit?: number; windowMs?: number } = {},
 ): Promise<Started> {
-  const { storeUrl = 'memory://', limit = 10, windowMs = 300_000, ...emulated } = options;
+  const { storeUrl = 'memory://', limit = 15, windowMs = 300_000, ...emulated } = options;
   const clock = fakeClock();
   const emulator = await startCarNetEmulator({ clock, ...emulated });
   const { log, logged } = captureLog();

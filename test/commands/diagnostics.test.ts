@@ -44,10 +44,10 @@ describe('/diagnostics', () => {
     expect(told).toMatchObject({
       madeAt: new Date(bot.clock.now()).toISOString(),
       program: { version: '0.1.0', node: process.version, platforms: ['telegram', 'discord'] },
-      settings: { store: 'sqlite', carnetApi: 'b-h-s.spr.us00.p.con-veh.net', tspLimit: 10, hasCredentialsKey: false },
+      settings: { store: 'sqlite', carnetApi: 'b-h-s.spr.us00.p.con-veh.net', tspLimit: 15, hasCredentialsKey: false },
       chat: { platform: 'telegram', kind: 'private' },
       link: { members: ['owner'], chatsOfThisAccount: 1, signedIn: true, session: true, everyoneMayLook: false },
-      requests: { limit: 10, left: 8 },
+      requests: { limit: 15, left: 13 },
       failures: {
         status: [{ stage: 'status', code: 'service-down', status: 503 }],
         password: [{ stage: 'password', code: 'wrong-password' }],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { registry } from '../../src/commands/registry.ts';
-import { readLink, writeLink } from '../../src/household/link.ts';
+import { writeLink } from '../../src/household/link.ts';
 import {
   type Bot,
   channel,
@@ -13,14 +13,15 @@ import {
   privateChat,
   startBot,
 } from '../world/bot.ts';
+import { firstLink } from '../world/links.ts';
 
 /** The commands that a help text lists. */
 function listed(text: string): readonly string[] {
-  return [...text.matchAll(/^\/([a-z]+): \S/gm)].map(([, name = '']) => name);
+  return [...text.matchAll(/\/([a-z]+)/g)].map(([, name = '']) => name);
 }
 
 async function withDaveAs(bot: Bot, role: 'driver' | 'viewer'): Promise<void> {
-  const before = await readLink(bot.store, 'telegram:-100');
+  const before = await firstLink(bot.store, 'telegram:-100');
   if (!before) throw new Error('not linked');
   const members = { ...before.value.members, 'telegram:43': { role, name: 'Dave' } };
   await writeLink(bot.store, { ...before.value, members }, before);
@@ -46,13 +47,40 @@ describe('help', () => {
     expect(asked.text).toMatch(/^I never ask for a password in a group/);
   });
 
-  test('lists every command to the owner, except the one that Telegram sends by itself', async () => {
+  test('lists every command to the owner, grouped, except the two that Telegram and help itself have', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
     const { text, last } = await bot.as(olivia, group).says('/help');
-    expect(text).toMatch(/^What I can do with Zappy\nYou are the owner of this link/);
-    expect(listed(text)).toEqual(registry.commands.map(({ name }) => name).filter((name) => name !== 'start'));
-    expect(labelsOf(last)).toEqual(['Show status']);
+    expect(text).toBe(
+      [
+        'What I can do with Zappy',
+        'Look: /status · /locate · /health · /history · /refresh',
+        'Drive: /unlock · /lock · /find · /honk · /flash',
+        'Charge and warm: /charge · /climate · /defrost · /unplugged',
+        'Household: /members · /schedule · /notify · /vehicle · /link',
+        'This bot: /settings · /privacy · /unlink · /diagnostics',
+      ].join('\n'),
+    );
+    const names = registry.commands.map(({ name }) => name).filter((name) => name !== 'start' && name !== 'help');
+    expect([...listed(text)].sort()).toEqual([...names].sort());
+    expect(labelsOf(last)).toEqual(['Look', 'Drive', 'Charge and warm', 'Household', 'This bot', 'Show status']);
+  });
+
+  test('says of one group what each command is for, in the same message, and leads back', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, group);
+    const me = bot.as(olivia, group);
+    await me.says('/help');
+    const { text, last } = await me.presses('Charge and warm');
+    expect(text).toMatch(/^Charge and warm\n\/charge: \S.*\n\/climate: \S.*\n\/defrost: \S.*\n\/unplugged: \S/);
+    expect(labelsOf(last)).toEqual(['Back']);
+    expect((await me.presses('Back')).text).toMatch(/^What I can do with Zappy\nLook: /);
+    expect((await me.says('/help drive')).text).toMatch(/^Drive\n\/unlock: /);
+  });
+
+  test('and the platforms’ menus begin with what is used most', () => {
+    const names = registry.commands.map(({ name }) => name);
+    expect(names.slice(0, 5)).toEqual(['status', 'unlock', 'lock', 'charge', 'climate']);
   });
 
   test('lists only what they may do to a driver, a viewer and anyone else', async () => {
@@ -60,15 +88,14 @@ describe('help', () => {
     await bot.linkPaul(olivia, group);
     await withDaveAs(bot, 'driver');
     const driver = await bot.as(dave, group).says('/help');
-    expect(driver.text).toContain('You may command the car.');
     expect(listed(driver.text)).toEqual(expect.arrayContaining(['status', 'refresh', 'locate', 'lock', 'unlock']));
     expect(listed(driver.text)).not.toEqual(expect.arrayContaining(['unlink']));
-    expect(listed(driver.text)).not.toEqual(expect.arrayContaining(['vehicle']));
+    expect(listed(driver.text)).toContain('vehicle');
     await withDaveAs(bot, 'viewer');
     const viewer = await bot.as(dave, group).says('/help');
     expect(viewer.text).toContain('You may look, but not command.');
     expect(listed(viewer.text)).toContain('status');
-    for (const name of ['lock', 'unlock', 'locate', 'refresh', 'unlink', 'vehicle'])
+    for (const name of ['lock', 'unlock', 'locate', 'refresh', 'unlink'])
       expect(listed(viewer.text)).not.toContain(name);
     const stranger = await bot.as({ ...dave, id: '44' }, group).says('/help');
     expect(stranger.text).toContain('You have no role here yet');
@@ -93,7 +120,7 @@ describe('help', () => {
     await bot.linkPaul(olivia, group);
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
     const { text, last } = await bot.as(dave, group).says('/help');
-    expect(text).toContain('The owner of this link has left the chat');
+    expect(text).toContain('The person who linked this car has left the chat');
     expect(listed(text)).not.toContain('status');
     expect(labelsOf(last)).toEqual([]);
     expect(last.tone).toBe('warning');

@@ -8,7 +8,6 @@ import { renderText, textLimit } from '../../src/bot/telegram/render-text.ts';
 import type { CarRequest } from '../../src/car/requests.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { progressMessage } from '../../src/commands/car/progress-message.ts';
-import { rolesQuestion } from '../../src/commands/members/confirm-roles.ts';
 import { joinOffer } from '../../src/commands/members/join-request.ts';
 import { memberMenu, membersList } from '../../src/commands/members/members-list.ts';
 import { statusCard } from '../../src/commands/status/status-card.ts';
@@ -54,17 +53,16 @@ const names = fc.record({
   owner: name,
   driver: name,
   viewer: name,
-  former: name,
   chat: name,
   light: name,
   language: fc.constantFrom<Language>('en', 'es', 'fr', 'de'),
   /** Which of the messages. */
-  which: fc.nat(13),
+  which: fc.nat(12),
 });
 type Names = typeof names extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** One of the messages that hold these names. */
-function messageOf({ car, owner, driver, viewer, former, chat, light, language, which }: Names): Message {
+function messageOf({ car, owner, driver, viewer, chat, light, language, which }: Names): Message {
   const locale: Locale = { language, timeZone: 'UTC' };
   const say = sayIn(language);
   const member = { role: 'driver', name: driver } as const;
@@ -81,7 +79,6 @@ function messageOf({ car, owner, driver, viewer, former, chat, light, language, 
       'discord:700000000000000001': member,
       'discord:700000000000000002': { role: 'viewer', name: viewer },
     },
-    unconfirmed: { members: { 'discord:700000000000000003': { role: 'driver', name: former } }, everyoneMayLook: true },
     showPlace: true,
     linkedAt: now,
   };
@@ -114,7 +111,6 @@ function messageOf({ car, owner, driver, viewer, former, chat, light, language, 
     lightsOn: [light],
     parked,
   };
-  const question = rolesQuestion(link, say);
   const said = (
     key: 'link.shared' | 'link.done.elsewhere' | 'members.join.wants' | 'pad.not-yours',
     values: Record<string, ReturnType<typeof bold> | string>,
@@ -129,7 +125,6 @@ function messageOf({ car, owner, driver, viewer, former, chat, light, language, 
     () => membersList({ say, locale }, link),
     () => memberMenu({ say, locale }, link, 'discord:700000000000000001', member),
     () => joinOffer({ sayShared: say, sharedLocale: locale }, link, 'driver'),
-    () => ({ lines: question?.lines ?? [], buttons: question?.buttons ?? [], tone: 'warning', locale }),
     followed('waiting'),
     followed('sending'),
     followed('accepted'),
@@ -191,7 +186,7 @@ describe('hostile names of cars, people and chats', () => {
         expect(parsed.text.length).toBeLessThanOrEqual(textLimit);
         expect(parsed.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028]|(?!\n)\p{Cc}/u);
         expect(parsed.text.split('\n').length).toBeLessThanOrEqual(message.lines.length + (message.title ? 1 : 0));
-        for (const { type } of parsed.entities) expect(['bold', 'code', 'text_link']).toContain(type);
+        for (const { type } of parsed.entities) expect(['bold', 'code', 'text_link', 'date_time']).toContain(type);
         if (!isCut(message)) expectNames(message, parsed.text);
         for (const button of renderKeyboard(message)?.inline_keyboard.flat() ?? []) {
           expect(button.text.trim()).not.toBe('');

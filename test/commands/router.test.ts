@@ -3,9 +3,10 @@ import { CarNetFailure } from '../../src/carnet/failure.ts';
 import type { Command, Context, PressHandler, Registry } from '../../src/commands/dispatch/command.ts';
 import { runPress } from '../../src/commands/dispatch/press-id.ts';
 import { registry } from '../../src/commands/registry.ts';
-import { eraseLink, readLink } from '../../src/household/link.ts';
+import { eraseLink } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
-import { startHousehold } from '../world/household.ts';
+import { newestButtons, startHousehold } from '../world/household.ts';
+import { firstLink } from '../world/links.ts';
 
 const seen: { word: string; args: readonly string[]; options: Context['options']; tooLate: boolean }[] = [];
 
@@ -99,14 +100,52 @@ describe('a command', () => {
     await home.olivia.says('charge', { ...limit, options: { amps: '14' } });
     await home.olivia.says('charge', { ...limit, sub: 'explode', options: {} });
     expect(seen.map(({ options }) => options)).toEqual([{ amps: '13' }]);
-    expect(home.texts().slice(1)).toEqual(Array(2).fill('Use it so:\n/charge\n/charge limit <5|10|13|max>'));
+    expect(home.texts().slice(1)).toEqual([
+      'I don’t understand “14”.\n/charge limit takes 5, 10, 13, or max.',
+      'I don’t understand “explode”.\n/charge takes limit.',
+    ]);
   });
 
-  test.each(['/charge limit 11', '/charge limit 10 13', '/charge up'])('%s gets the usage', async (command) => {
+  test.each([
+    ['/charge limit 11', 'I don’t understand “11”.\n/charge limit takes 5, 10, 13, or max.', ['10', '13']],
+    ['/charge limit 10 13', 'I don’t understand “13”.\n/charge limit takes nothing more.', ['10']],
+    ['/charge up', 'I don’t understand “up”.\n/charge takes limit.', []],
+    ['/charge lmit', 'I don’t understand “lmit”.\n/charge takes limit.', ['']],
+  ])(
+    '%s names the word that is not understood and what would be, with a button for it',
+    async (command, told, meant) => {
+      const home = await start();
+      await home.dave.says(command);
+      expect(home.newest()).toBe(told);
+      expect(newestButtons(home)).toEqual(meant.map((value) => `charge limit ${value}`.trim()));
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test('that was probably meant is run by its button, and offered only to who may use it', async () => {
     const home = await start();
-    await home.olivia.says(command);
-    expect(home.newest()).toBe('Use it so:\n/charge\n/charge limit <5|10|13|max>');
-    expect(seen).toEqual([]);
+    await home.dave.says('/charge limit 11');
+    await home.dave.presses('charge limit 10');
+    expect(seen).toMatchObject([{ word: 'charge limit', options: { amps: '10' } }]);
+    await home.vera.says('/charge limit 11');
+    expect(newestButtons(home)).toEqual([]);
+  });
+
+  test.each([
+    ['/charge max', { amps: 'max' }],
+    ['/charge limit 13 please', { amps: '13' }],
+    ['/charge 10A now', undefined],
+  ])('may be short or polite: %s', async (command, options) => {
+    const home = await start();
+    await home.dave.says(command);
+    expect(seen.map((each) => each.options)).toEqual(options ? [options] : []);
+  });
+
+  test('that asks for a password repeats no word behind it', async () => {
+    const home = await start();
+    await home.olivia.says('/link olivia@example.com my-password');
+    expect(home.newest()).toBe('/link takes nothing more.');
+    expect(newestButtons(home)).toEqual(['link']);
   });
 
   test('that lacks its argument answers with buttons, which run it', async () => {
@@ -120,6 +159,10 @@ describe('a command', () => {
     const home = await start();
     await home.olivia.says('/dance');
     expect(home.newest()).toBe('I don’t know /dance. /help shows what I can do.');
+    await home.dave.says('/chagre');
+    expect(home.newest()).toBe('I don’t know /chagre. Did you mean this?');
+    await home.dave.presses('/charge');
+    expect(seen).toMatchObject([{ word: 'charge status' }]);
   });
 
   test('of a car without a battery is refused once three good statuses showed none', async () => {
@@ -169,7 +212,7 @@ describe('rights', () => {
 
   test('a chat without a link is told how to get one', async () => {
     const home = await start();
-    await eraseLink(home.store, home.chatKey);
+    await eraseLink(home.store, home.firstLink);
     await home.olivia.says('/lock');
     expect(home.newest()).toBe('This chat has no car yet. Link one with /link.');
     await home.olivia.forges(runPress('status', undefined));
@@ -181,7 +224,7 @@ describe('rights', () => {
     await home.relink({ suspendedAt: home.clock.now() });
     for (const command of ['/status', '/lock']) {
       await home.dave.says(command);
-      expect(home.newest()).toContain('The owner of this link has left the chat');
+      expect(home.newest()).toContain('The person who linked this car has left the chat');
     }
     expect(home.emulator.requests.all()).toEqual([]);
   });
@@ -192,9 +235,9 @@ describe('a press', () => {
     const home = await start();
     await home.olivia.says('/status');
     await home.relink({ linkId: 'link-002' });
-    await home.olivia.presses('Lock');
+    await home.olivia.presses('Unlock');
     expect(home.chatPlatform.notices).toEqual([
-      'This button is about another car, or the chat was linked anew. Give the command instead.',
+      'This button is about another car or an earlier link. Send the command instead.',
     ]);
   });
 
@@ -204,9 +247,7 @@ describe('a press', () => {
     await home.olivia.forges(runPress('dance', home.firstLink));
     await home.olivia.forges(runPress('charge.limit', home.firstLink, ['99']));
     await home.olivia.forges('run');
-    expect(home.chatPlatform.notices).toEqual(
-      Array(4).fill('This button does nothing any more. Give the command instead.'),
-    );
+    expect(home.chatPlatform.notices).toEqual(Array(4).fill('This button no longer works. Send the command instead.'));
   });
 
   test('reaches its handler with its arguments, and whether it came too late', async () => {
@@ -227,7 +268,7 @@ describe('a form', () => {
     await home.hand({ ...incoming(home, home.olivia.person), kind: 'form', form: 'form:here', values });
     expect(seen).toMatchObject([{ word: 'form', args: ['here'] }]);
     await home.hand({ ...incoming(home, home.olivia.person), id: 'f2', kind: 'form', form: 'gone:here', values });
-    expect(home.newest()).toContain('This button does nothing any more');
+    expect(home.newest()).toContain('This button no longer works');
   });
 });
 
@@ -235,13 +276,13 @@ describe('what goes wrong', () => {
   test('at Car-Net becomes the sentence for that failure', async () => {
     const home = await start();
     await home.olivia.says('/trouble carnet');
-    expect(home.newest()).toContain('Car-Net says that the password is wrong.');
+    expect(home.newest()).toContain('Car-Net says the password is wrong.');
   });
 
   test('anywhere else becomes a sentence with an id that is also in the log, and no internal detail', async () => {
     const home = await start();
     await home.olivia.says('/trouble');
-    const [, id] = /written down as ([0-9a-f]{8})\./.exec(home.newest()) ?? [];
+    const [, id] = /noted as ([0-9a-f]{8})\)/.exec(home.newest()) ?? [];
     expect(home.logged()).toContain(id);
     expect(home.everSaid()).not.toContain('secret inner words');
   });
@@ -266,7 +307,7 @@ describe('what happens in a chat', () => {
     expect(await home.store.journal.list('intent:telegram:-200:')).toMatchObject([
       { value: { state: 'seen', chatKey: 'telegram:-200', by: { name: 'Olivia' } } },
     ]);
-    expect(await readLink(home.store, 'telegram:-200')).toBeDefined();
+    expect(await firstLink(home.store, 'telegram:-200')).toBeDefined();
   });
 
   test('removing the bot closes the chat’s pads, and the handler never rejects', async () => {
@@ -274,7 +315,7 @@ describe('what happens in a chat', () => {
     await home.olivia.says('/unlock');
     await home.handler.happened({ kind: 'removed', chat: home.chat });
     await home.quiet();
-    expect(home.newest()).toBe('This PIN pad was closed. Nothing was sent.');
+    expect(home.newest()).toBe('Nothing was sent: this PIN pad was closed.');
     const failing = await startHousehold({
       registry: { ...table, happened: () => Promise.reject(new Error('no')) },
     });

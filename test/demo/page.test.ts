@@ -95,11 +95,12 @@ async function linkOnDiscord(page: Page, discord: Chat): Promise<void> {
 
 async function readAndUnlock(page: Page, there: Chat, car: string, pin: string): Promise<void> {
   await there.sendOffered('/status');
-  await there.sees('As the car reported it');
+  await there.sees('Locked, everything closed');
   await ticked(page, 2);
   await there.send('/unlock');
   await there.tapPin(pin);
-  await there.sees(/\bUnlocked: seen on the car/);
+  await there.sees(`${car} is unlocked`);
+  await there.sees(/seen on the car/);
   await shows(page, car, 'Locks', 'unlocked');
   await ticked(page, 3);
 }
@@ -107,7 +108,8 @@ async function readAndUnlock(page: Page, there: Chat, car: string, pin: string):
 async function startCharging(page: Page, there: Chat, car: string): Promise<void> {
   await plugIn(page, car);
   await there.send('/charge start');
-  await there.sees(/\bCharging: seen on the car/);
+  await there.sees(`${car} is charging`);
+  await there.sees(/seen on the car/);
   await shows(page, car, 'Charge', 'charging');
   await ticked(page, 4);
 }
@@ -116,9 +118,31 @@ async function partnerLocks(page: Page, there: Chat, car: string, pin: string): 
   await choose(page, 'person', 'pat');
   await there.send('/lock');
   await there.tapPin(pin);
-  await there.sees(/\bLocked: seen on the car/);
+  await there.sees(`${car} is locked`);
+  await there.sees(/seen on the car/);
   await shows(page, car, 'Locks', /Locks\s*locked/);
   await ticked(page, 6);
+}
+
+/** Pat links a car of their own beside the one that is there. */
+async function partnerLinks(page: Page, telegram: Chat): Promise<void> {
+  await telegram.open('Home (group)');
+  await telegram.sendOffered('/link');
+  await telegram.press('Sign in privately');
+  await telegram.sees('Car-Net e-mail');
+  await telegram.send('joanne.woodward@example.com');
+  await telegram.sees('Car-Net password');
+  await telegram.send('Rachel-1968!');
+  await ticked(page, 7);
+  await telegram.open('Home (group)');
+  await telegram.send('/status zappy');
+  await telegram.sees('Zappy');
+  await telegram.send('/status e-golf');
+  await page
+    .locator('#telegram-messages')
+    .getByRole('img', { name: /e-Golf/ })
+    .last()
+    .waitFor();
 }
 
 /** Where an element ends. */
@@ -181,7 +205,7 @@ describe('the demo page', () => {
       await one.emulateMedia({ colorScheme: 'dark' });
       await keep(one, 'charging-dark', 'demo-dark');
       await choose(one, 'speed', '60');
-      await Promise.all([telegram.sees('Zappy is charged'), discord.sees('e-Golf is charged')]);
+      await Promise.all([telegram.sees('Zappy is full'), discord.sees('e-Golf is full')]);
       await Promise.all([ticked(one, 5), ticked(other, 5), shows(one, 'Zappy', 'Charge', '100 %')]);
       await telegram.sendOffered('/members add');
       await choose(one, 'person', 'pat');
@@ -189,14 +213,54 @@ describe('the demo page', () => {
       await telegram.sees('would like to be a driver');
       await choose(one, 'person', 'olivia');
       await telegram.press('Make driver');
-      await telegram.sees('is a driver: they may command');
+      await telegram.sees('may command');
       await discord.sendOffered('/members add person:Pat role:driver');
-      await discord.sees('is a driver: they may command');
+      await discord.sees('may command');
       await Promise.all([partnerLocks(one, telegram, 'Zappy', '1123'), partnerLocks(other, discord, 'e-Golf', '4407')]);
+      await partnerLinks(one, telegram);
       await Promise.all([one.close(), other.close()]);
       expect(demo.complaints.splice(0)).toEqual([]);
     },
+    5 * SHOWS_WITHIN_MS,
+  );
+
+  test(
+    'ticks the tour by what happens, whatever language the bot speaks',
+    async () => {
+      const own = await openDemo({ answer: 0.5, car: 1 });
+      const page = await visit(own);
+      const telegram = chat(page, 'telegram');
+      await linkOnTelegram(page, telegram);
+      await telegram.send('/settings language de');
+      await telegram.send('/status');
+      await ticked(page, 2);
+      await telegram.send('/unlock');
+      await telegram.tapPin('1123');
+      await ticked(page, 3);
+      await plugIn(page, 'Zappy');
+      await telegram.send('/charge start');
+      await ticked(page, 4);
+      await choose(page, 'speed', '60');
+      await ticked(page, 5);
+      await own.close();
+      expect(own.complaints).toEqual([]);
+    },
     4 * SHOWS_WITHIN_MS,
+  );
+
+  test(
+    'names in the tour the car and the PIN of the account that was linked',
+    async () => {
+      const own = await openDemo({ answer: 0.5, car: 1 });
+      const page = await visit(own);
+      await linkOnDiscord(page, chat(page, 'discord'));
+      await chat(page, 'discord').send('/status');
+      await ticked(page, 2);
+      await page.locator('#step').getByText('4407').waitFor();
+      await own.close();
+      expect(own.complaints).toEqual([]);
+    },
+    2 * SHOWS_WITHIN_MS,
   );
 
   test('breaks things by its controls, and the bot says so', async () => {
@@ -210,7 +274,7 @@ describe('the demo page', () => {
     await page.locator('#request-log').getByText('503').first().waitFor();
     await carNet.selectOption('wrong-page');
     await telegram.send('/status');
-    await telegram.sees('Car-Net answered something unreadable');
+    await telegram.sees('I can’t read what Car-Net answered');
     await carNet.selectOption('');
     await page.locator('#hands').getByRole('radio', { name: 'Zappy' }).check();
     const controls = page.locator('#controls .car-controls:not([hidden])');
@@ -241,7 +305,7 @@ describe('the demo page', () => {
     await page.getByRole('button', { name: 'Close the tour' }).click();
     await page.reload();
     await page.getByRole('button', { name: 'Show the tour' }).press('Enter');
-    await ticked(page, 6);
+    await ticked(page, 7);
     await page.close();
   });
 

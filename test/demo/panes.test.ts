@@ -74,7 +74,8 @@ describe.each(platforms)('the %s pane', (platform) => {
         const keys = [...list.querySelectorAll('button')];
         for (const digit of digits) keys.findLast(({ textContent }) => textContent === digit)?.click();
       }, pin);
-      await on(platform).sees(/Unlocked: seen on the car/);
+      await on(platform).sees(/is unlocked/);
+      await on(platform).sees(/seen on the car/);
     },
     STORY_MS,
   );
@@ -93,7 +94,7 @@ describe.each(platforms)('the %s pane', (platform) => {
       for (const digit of pin.slice(1)) {
         await messages(platform).getByRole('button', { name: digit, exact: true }).last().press('Enter');
       }
-      await on(platform).sees(/Accepted by Car-Net/);
+      await on(platform).sees(/accepted by Car-Net/);
     },
     STORY_MS,
   );

@@ -61,6 +61,16 @@ describe("Telegram's HTML", () => {
     expect(parseHtml(markup, nobody)).toEqual({ text, entities });
   });
 
+  test('reads a time with its format, and refuses one that is none', () => {
+    expect(parseHtml('<tg-time unix="1647531900" format="wDT">22:45</tg-time>', nobody).entities).toEqual([
+      { type: 'date_time', offset: 0, length: 5, unix_time: 1647531900, date_time_format: 'wDT' },
+    ]);
+    expect(parseHtml('<b><tg-time unix="1647531900">x</tg-time></b>', nobody).entities).toHaveLength(2);
+    expect(refusalOf('<tg-time>x</tg-time>')).toContain('Invalid unix time');
+    expect(refusalOf('<tg-time unix="soon">x</tg-time>')).toContain('Invalid unix time');
+    expect(refusalOf('<tg-time unix="1647531900" format="rt">x</tg-time>')).toContain('Invalid date-time format');
+  });
+
   test('gives back any text that was escaped', () => {
     const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
     fc.assert(

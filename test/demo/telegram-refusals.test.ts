@@ -154,12 +154,12 @@ describe('a message', () => {
     );
   });
 
-  test('meant for only one person is refused rather than shown to everyone', async () => {
+  test('meant for only one person is refused in a private chat', async () => {
     const { id } = ann();
     const ephemeral_message_parameters = { receiver_user_id: id };
-    await expect(
-      hand().refusal('sendMessage', { chat_id: id, text: 'x', ephemeral_message_parameters }),
-    ).resolves.toContain('ephemeral_message_parameters');
+    await expect(hand().refusal('sendMessage', { chat_id: id, text: 'x', ephemeral_message_parameters })).resolves.toBe(
+      'Bad Request: BOT_NOT_ADMIN',
+    );
   });
 });
 

@@ -43,7 +43,7 @@ test('no credential is sent, and nothing but reads', async () => {
 
 test.each([
   [{ kind: 'page-changed', page: 'email' }, 'email-page', 'VW changed its sign-in page'],
-  [{ kind: 'forbidden' }, 'authorize', 'turned this program away'],
+  [{ kind: 'forbidden' }, 'authorize', 'turned me away'],
   [{ kind: 'throttled', seconds: 30 }, undefined, undefined],
   [{ kind: 'hostile', at: 'authorize' }, 'authorize', 'isn’t VW’s'],
   [{ kind: 'hostile', at: 'email-form' }, 'email', 'isn’t VW’s'],

@@ -6,7 +6,9 @@ import { commandsOn } from '../../src/chat/command-definition.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { examineTelegram } from '../../src/doctor/telegram.ts';
 import { describe as describeText, languages } from '../../src/language/say.ts';
+import { createLog } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { byName, nobody } from './found.ts';
 
@@ -19,10 +21,23 @@ async function openTelegram() {
   return { telegram, examine, api: createApi(secret(TOKEN), telegram.url) };
 }
 
+/** Of a program that never started before. */
+async function rememberNothing() {
+  const store = await openStore({
+    url: 'memory://',
+    credentialsKey: undefined,
+    credentialsKeyOld: undefined,
+    clock: fakeClock(),
+    log: createLog('silent'),
+  });
+  onTestFinished(() => store.close());
+  return store.values<string>('menus');
+}
+
 /** As the bot does it at its start. */
 async function listCommands(telegram: { readonly url: string }, commands = commandsOn('telegram', registry.commands)) {
   const api = createApi(secret(TOKEN), telegram.url);
-  await setMenus(api, commands, describeText, languages, new AbortController().signal);
+  await setMenus(api, commands, describeText, languages, new AbortController().signal, await rememberNothing());
 }
 
 test('a bot that was started is well, and its links are told', async () => {

@@ -7,7 +7,7 @@ import {
   linksOfAccount,
   linksOfOwner,
   mayAct,
-  moveLink,
+  moveLinks,
   newLinkId,
   readLink,
   roleOf,
@@ -38,12 +38,12 @@ describe('a link', () => {
   test('is found by its chat, its account and its owner', async () => {
     const store = await open('memory://');
     expect(await writeLink(store, link, undefined)).toBe(true);
-    expect((await readLink(store, link.chat))?.value).toEqual(link);
+    expect((await readLink(store, link))?.value).toEqual(link);
     expect(await linksOfAccount(store, 'paul')).toEqual([link]);
     expect(await linksOfOwner(store, 'telegram:42')).toEqual([link]);
     expect(await linksOfAccount(store, 'pau')).toEqual([]);
     expect(await linksOfOwner(store, 'telegram:4')).toEqual([]);
-    expect(await readLink(store, 'telegram:-10')).toBeUndefined();
+    expect(await readLink(store, { ...link, chat: 'telegram:-10' })).toBeUndefined();
   });
 
   test('is not written where the chat has got another one meanwhile', async () => {
@@ -51,10 +51,10 @@ describe('a link', () => {
     await writeLink(store, link, undefined);
     const other = { ...link, account: 'joanne', owner: 'telegram:43' };
     expect(await writeLink(store, other, undefined)).toBe(false);
-    const stale = await readLink(store, link.chat);
+    const stale = await readLink(store, link);
     await writeLink(store, { ...link, showPlace: true }, stale);
     expect(await writeLink(store, other, stale)).toBe(false);
-    expect((await readLink(store, link.chat))?.value).toEqual({ ...link, showPlace: true });
+    expect((await readLink(store, link))?.value).toEqual({ ...link, showPlace: true });
     expect(await linksOfAccount(store, 'joanne')).toEqual([]);
   });
 
@@ -62,7 +62,7 @@ describe('a link', () => {
     const store = await open('memory://');
     await writeLink(store, link, undefined);
     const other = { ...link, account: 'joanne', owner: 'telegram:43' };
-    await writeLink(store, other, await readLink(store, link.chat));
+    await writeLink(store, other, await readLink(store, link));
     expect(await linksOfAccount(store, 'paul')).toEqual([]);
     expect(await linksOfOwner(store, 'telegram:42')).toEqual([]);
     expect(await linksOfAccount(store, 'joanne')).toEqual([other]);
@@ -74,20 +74,20 @@ describe('a link', () => {
     const other = { ...link, chat: 'telegram:-12' };
     await writeLink(store, link, undefined);
     await writeLink(store, other, undefined);
-    await eraseLink(store, link.chat);
-    expect(await readLink(store, link.chat)).toBeUndefined();
+    await eraseLink(store, link);
+    expect(await readLink(store, link)).toBeUndefined();
     expect(await allLinks(store)).toEqual([other]);
-    await eraseLink(store, other.chat);
-    await eraseLink(store, other.chat);
+    await eraseLink(store, other);
+    await eraseLink(store, other);
     expect(await keysOf(store)).toEqual([]);
   });
 
   test('moves with its chat, whole', async () => {
     const store = await open('memory://');
     await writeLink(store, link, undefined);
-    expect(await moveLink(store, link.chat, 'telegram:-100')).toBe(true);
+    expect(await moveLinks(store, link.chat, 'telegram:-100')).toBe(true);
     const moved = { ...link, chat: 'telegram:-100' };
-    expect((await readLink(store, 'telegram:-100'))?.value).toEqual(moved);
+    expect((await readLink(store, { ...link, chat: 'telegram:-100' }))?.value).toEqual(moved);
     expect(await linksOfAccount(store, 'paul')).toEqual([moved]);
     expect(await linksOfOwner(store, 'telegram:42')).toEqual([moved]);
     expect(await keysOf(store)).toHaveLength(3);
@@ -95,13 +95,13 @@ describe('a link', () => {
 
   test('doesn’t move where there is none, or onto another', async () => {
     const store = await open('memory://');
-    expect(await moveLink(store, link.chat, 'telegram:-100')).toBe(false);
+    expect(await moveLinks(store, link.chat, 'telegram:-100')).toBe(false);
     const there = { ...link, chat: 'telegram:-100', account: 'joanne' };
     await writeLink(store, link, undefined);
     await writeLink(store, there, undefined);
-    expect(await moveLink(store, link.chat, there.chat)).toBe(false);
-    expect((await readLink(store, link.chat))?.value).toEqual(link);
-    expect((await readLink(store, there.chat))?.value).toEqual(there);
+    expect(await moveLinks(store, link.chat, there.chat)).toBe(false);
+    expect((await readLink(store, link))?.value).toEqual(link);
+    expect((await readLink(store, there))?.value).toEqual(there);
   });
 
   test('is found by how long it has been suspended, for as long as it is', async () => {
@@ -109,7 +109,7 @@ describe('a link', () => {
     await writeLink(store, { ...link, suspendedAt: 5000 }, undefined);
     expect(await suspendedSince(store, 4999, 10)).toEqual([]);
     expect(await suspendedSince(store, 5000, 10)).toEqual([{ ...link, suspendedAt: 5000 }]);
-    await writeLink(store, link, await readLink(store, link.chat));
+    await writeLink(store, link, await readLink(store, link));
     expect(await suspendedSince(store, 9000, 10)).toEqual([]);
   });
 

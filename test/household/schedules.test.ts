@@ -256,10 +256,12 @@ describe('the schedules of a chat', () => {
     await add({ next: now });
     await add({ by: daves });
     await takeUp(now);
-    await dropSchedules(store, chat, 'telegram:1');
+    await dropSchedules(store, wanted, 'telegram:1');
     expect((await schedulesOf(store, chat)).map(({ by }) => by.name)).toEqual(['Dave']);
     expect(await due(SCHEDULED_RUNS)).toEqual([]);
-    await dropSchedules(store, chat);
+    await dropSchedules(store, { ...wanted, vehicle: 'another' });
+    expect(await schedulesOf(store, chat)).toHaveLength(1);
+    await dropSchedules(store, wanted);
     expect(await schedulesOf(store, chat)).toEqual([]);
   });
 

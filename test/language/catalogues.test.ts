@@ -1,19 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { english, type TextKey } from '../../src/language/catalogue.ts';
-import { german } from '../../src/language/de/german.ts';
-import { spanish } from '../../src/language/es/spanish.ts';
-import { french } from '../../src/language/fr/french.ts';
-import { languages, sayIn } from '../../src/language/say.ts';
+import { catalogues, languages, sayIn } from '../../src/language/say.ts';
 import { type Language, plain } from '../../src/language/text.ts';
 import { argumentsOf, everyWay } from './message-arguments.ts';
 
-const catalogues: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: english,
-  es: spanish,
-  fr: french,
-  de: german,
-};
 const keys = Object.keys(english) as TextKey[];
 const translations = languages.filter((language) => language !== 'en');
 

@@ -16,7 +16,7 @@ describe('say', () => {
     const who = { kind: 'bold', text: '<i>Dave</i>' } as const;
     expect(say('pad.owner-told', { who, car: 'Zappy', until: at })).toEqual([
       who,
-      ' typed three PINs for Zappy that were not the one that worked last time. Their PIN pad is closed until ',
+      ' typed three wrong PINs for Zappy. Their PIN pad is closed until ',
       at,
       '.',
     ]);

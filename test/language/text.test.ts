@@ -49,7 +49,7 @@ describe('texts', () => {
   test.each([
     ['en', 'Someone linked the car to this chat.'],
     ['es', 'Alguien vinculó tu auto a este chat.'],
-    ['fr', 'Quelqu’un a lié la voiture à cette discussion.'],
+    ['fr', 'Quelqu’un a associé la voiture à cette discussion.'],
     ['de', 'Jemand hat das Auto mit diesem Chat verknüpft.'],
   ] as const)('say something in %s for names of which nothing can be seen', (language, said) => {
     for (const name of ['', ' ', '\u200b', '\u202e\u2066', '\u3164', '\u2800\u00a0']) {

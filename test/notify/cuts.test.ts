@@ -95,7 +95,7 @@ test('cut at 200 places between deciding, storing and sending, nothing is lost, 
     const { told, wasCut, left } = await cutAt(platform, cut, random() < 0.5);
     if (wasCut) cuts += 1;
     expect(left).toEqual([]);
-    expect(new Set(told)).toEqual(new Set(['Zappy is charged']));
+    expect(new Set(told)).toEqual(new Set(['Zappy is full']));
     if (platform === 'discord') expect(told.length).toBe(1);
     expect(told.length).toBeLessThanOrEqual(2);
     if (told.length > 1) doubled += 1;

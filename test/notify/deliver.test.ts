@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PlatformFailure } from '../../src/chat/platform.ts';
-import { moveLink } from '../../src/household/link.ts';
+import { moveLinks } from '../../src/household/link.ts';
 import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
 import { readSubscriptions } from '../../src/household/subscriptions.ts';
 import { textOf } from '../world/recording-platform.ts';
@@ -14,7 +14,7 @@ describe('delivering', () => {
     const entry = await decide({});
     const running = begin();
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringMatching(/^Zappy is charged\n60% → 100% in 1 hr\n/)]);
+    expect(home.texts()).toEqual([expect.stringMatching(/^Zappy is full\n60 → 100% in 1 hr$/)]);
     await home.store.journal.commit([]);
     await decide(entry.notification);
     await clock.advance(minutes(2));
@@ -35,7 +35,7 @@ describe('delivering', () => {
     await clock.advance(hours(1));
     expect(home.texts()).toEqual([]);
     await clock.advance(hours(22));
-    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['Zappy is charged', 'Zappy is low']);
+    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['Zappy is full', 'Zappy is low']);
     await running.stop();
   });
 
@@ -87,8 +87,8 @@ describe('delivering', () => {
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
     await clock.advance(minutes(1));
     expect(home.texts()).toEqual([
-      expect.stringContaining('got worse'),
-      expect.stringContaining('the warning is over'),
+      expect.stringContaining('has a new warning'),
+      expect.stringContaining('the warning is gone'),
     ]);
     await running.stop();
   });
@@ -100,7 +100,7 @@ describe('delivering', () => {
     const tries: number[] = [];
     const from = clock.now();
     chatPlatform.post = async (chat, message, nonce) => {
-      if (!textOf(message).startsWith('Zappy is charged')) return post(chat, message, nonce);
+      if (!textOf(message).startsWith('Zappy is full')) return post(chat, message, nonce);
       tries.push((clock.now() - from) / 1000);
       if (tries.length < 8) throw new PlatformFailure('refused');
       return post(chat, message, nonce);
@@ -111,10 +111,10 @@ describe('delivering', () => {
     await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
     const running = begin();
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringContaining('got worse')]);
+    expect(home.texts()).toEqual([expect.stringContaining('has a new warning')]);
     await clock.advance(minutes(14));
     expect(tries.map(Math.round)).toEqual([0, 6, 16, 36, 76, 156, 316, 636]);
-    expect(home.texts()).toEqual([expect.stringContaining('got worse'), expect.stringContaining('is charged')]);
+    expect(home.texts()).toEqual([expect.stringContaining('has a new warning'), expect.stringContaining('is full')]);
     expect([await home.left(), home.logged().split('was refused').length]).toEqual([[], 2]);
     await running.stop();
   });
@@ -129,7 +129,7 @@ describe('delivering', () => {
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit' });
     const running = begin();
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringContaining('the warning is over')]);
+    expect(home.texts()).toEqual([expect.stringContaining('the warning is gone')]);
     await running.stop();
   });
 
@@ -186,7 +186,7 @@ describe('delivering', () => {
     const running = begin();
     await clock.advance(hours(1));
     expect([home.texts(), await home.left()]).toEqual([[], []]);
-    expect((await readSubscriptions(home.store, home.chat)).endedFor).toBe(home.link.linkId);
+    expect((await readSubscriptions(home.store, home.chat)).endedFor).toEqual([home.link.linkId]);
     await running.stop();
   });
 
@@ -194,7 +194,7 @@ describe('delivering', () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform, store, chat, happen } = home;
     happen.do = async () => {
-      await moveLink(store, chat, 'telegram:-200');
+      await moveLinks(store, chat, 'telegram:-200');
       await moveRecordsOfChat(store, chat, 'telegram:-200');
     };
     chatPlatform.fail('post', 'migrated', '-200');
@@ -236,7 +236,7 @@ describe('delivering', () => {
     await clock.advance(minutes(2));
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
     await clock.advance(minutes(2));
-    expect(home.texts()).toEqual([expect.stringContaining('the warning is over')]);
+    expect(home.texts()).toEqual([expect.stringContaining('the warning is gone')]);
     const [shown] = chatPlatform.shown;
     if (shown) shown.removed = true;
     await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
@@ -255,6 +255,26 @@ describe('delivering', () => {
     const running = begin();
     await clock.advance(minutes(1));
     expect(chatPlatform.shown.map(({ message }) => message.tone)).toEqual(['bad', 'warning', 'info', 'good']);
+    await running.stop();
+  });
+
+  test('what goes on is sent where it never was, and not again where someone has deleted it', async () => {
+    const home = await startTelling();
+    await home.notify((before) => ({ ...before, types: { 'charge-started': {} } }));
+    const { clock, decide, begin, chatPlatform } = home;
+    const running = begin();
+    const goesOn = (charge: number) =>
+      decide({ type: 'charge-started', episode: 'c', what: { kind: 'charging', charge } }, { manner: 'edit-or-first' });
+    await goesOn(70);
+    await clock.advance(minutes(1));
+    await goesOn(75);
+    await clock.advance(minutes(1));
+    expect(home.texts()).toEqual([expect.stringMatching(/^Zappy is charging\n75%\n/)]);
+    const [shown] = chatPlatform.shown;
+    if (shown) shown.removed = true;
+    await goesOn(80);
+    await clock.advance(minutes(1));
+    expect([home.texts().length, await home.left()]).toEqual([1, []]);
     await running.stop();
   });
 

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
-import { readLink, writeLink } from '../../src/household/link.ts';
+import { PlatformFailure } from '../../src/chat/platform.ts';
+import { writeLink } from '../../src/household/link.ts';
 import { reminderWrite } from '../../src/household/notice.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
+import { DAILY_READS, pollNowWrite, readsWrite } from '../../src/household/watch.ts';
+import { firstLink } from '../world/links.ts';
 import { buttonsOf, textOf } from '../world/recording-platform.ts';
 import { startTelling } from './telling.ts';
 import { type Car, hours, minutes, noon, reported } from './watching.ts';
@@ -40,7 +43,10 @@ async function startCar(types: Subscriptions['types']) {
       why = code;
     },
     /** Each message as it stands: its words, and the number of its buttons. */
-    stands: () => chatPlatform.shown.map(({ message }) => [textOf(message), buttonsOf(message).length] as const),
+    stands: () =>
+      chatPlatform.shown
+        .filter(({ removed }) => !removed)
+        .map(({ message }) => [textOf(message), buttonsOf(message).length] as const),
   };
 }
 
@@ -51,40 +57,40 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
       { 'left-unlocked': { minutes: 15 } },
       { lock: 'unlocked' },
       { lock: 'locked' },
-      'Zappy has been left unlocked',
-      /^Zappy is locked again\nUnlocked since 12:01\nOver since 13:01$/,
+      'Zappy is unlocked\nSince 12:01 · as of ',
+      /^Zappy is locked again\nUnlocked from 12:01 to 13:01$/,
     ],
     [
       'left open',
       { 'left-open': { minutes: 15 } },
       { trunk: 'open' },
       { trunk: 'closed' },
-      'Zappy has been left open',
-      /^Zappy is closed again\nOpen since 12:01: trunk\nOver since 13:01$/,
+      'Zappy is open\nTrunk · since 12:01 · as of ',
+      /^Zappy is closed again\nTrunk · open from 12:01 to 13:01$/,
     ],
     [
       'plugged in and not charging',
       { 'not-charging': { minutes: 15 } },
       { plug: 'in' },
       { plug: 'out' },
-      'Zappy is plugged in, but not charging',
-      /^Zappy is no longer waiting to charge\nOver since 13:01$/,
+      'Zappy is plugged in but not charging\n60% · plugged in since 12:01 · as of ',
+      /^Zappy is no longer waiting to charge\nSince 13:01$/,
     ],
     [
       'low',
       { 'low-charge': { percent: 20 } },
       { charge: 10 },
       { charge: 50 },
-      'Zappy is low',
-      /^Zappy is no longer low\nOver since 13:01$/,
+      'Zappy is low\n10%, below 20%',
+      /^Zappy is no longer low\nSince 13:01$/,
     ],
     [
       'charging',
       { 'charge-started': {}, 'charge-interrupted': 'off' },
       { plug: 'in', charge: 66, toFull: 60 },
       { plug: 'out', charge: 80, toFull: 0 },
-      'Zappy is charging',
-      /^Zappy is no longer charging\n80%\nOver since 13:01$/,
+      'Zappy is charging\n66%\nFull at 13:01 (1 hr) · as of 12:01',
+      /^Zappy was unplugged before it was full\n60 → 80% in 1 hr$/,
     ],
   ])('%s', async (_, types, begins, ends, told, over) => {
     const car = await startCar(types);
@@ -103,10 +109,10 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     await car.clock.advance(hours(1));
     expect(car.stands()).toEqual([[expect.stringContaining('I can no longer read Zappy'), expect.any(Number)]]);
     car.lose(false);
-    const link = await readLink(car.store, car.chat);
+    const link = await firstLink(car.store, car.chat);
     await writeLink(car.store, { ...car.link, linkId: 'link-002' }, link);
     await car.clock.advance(minutes(1));
-    expect(car.stands()).toEqual([[expect.stringMatching(/^I can read Zappy\nOver since 13:01$/), 0]]);
+    expect(car.stands()).toEqual([[expect.stringMatching(/^I can read Zappy again\nSince 13:01$/), 0]]);
     await car.running.stop();
   });
 
@@ -138,5 +144,98 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     const over = [expect.stringContaining('Zappy is locked again'), 0];
     expect(car.stands()).toEqual([over, over]);
     await car.running.stop();
+  });
+});
+
+describe('the message about a charge that runs', () => {
+  const plugged: Car = { plug: 'in', charge: 66, toFull: 60 };
+  const charging = [expect.stringMatching(/^Zappy is charging\n66%\nFull at 13:01/), expect.any(Number)];
+  const startCharging = async (types: Subscriptions['types'] = {}) => {
+    const car = await startCar({ 'charge-started': {}, ...types });
+    onTestFinished(() => car.running.stop());
+    await car.becomes(plugged, minutes(12));
+    await car.becomes({ charge: 68, toFull: 52 }, minutes(1));
+    return car;
+  };
+  const titles = (car: Awaited<ReturnType<typeof startCar>>) => car.stands().map(([text]) => text.split('\n')[0]);
+
+  test('gives way to the notice of its end, which is heard', async () => {
+    const car = await startCharging();
+    expect(car.stands()).toEqual([charging]);
+    await car.becomes({ charge: 100, toFull: 0 }, minutes(30));
+    expect(car.stands()).toEqual([[expect.stringMatching(/^Zappy is full\n60 → 100% in 13 min/), 2]]);
+    expect(car.chatPlatform.shown.at(-1)?.message.silent).toBe(false);
+    expect(car.chatPlatform.shown.map(({ removed }) => removed)).toEqual([true, false]);
+  });
+
+  test.each<[string, Car, RegExp]>([
+    ['full', { charge: 100, toFull: 0 }, /^Zappy is full\n60 → 100% in 13 min/],
+    ['stopped', { charge: 80, toFull: 0 }, /^Zappy stopped charging at 80%\n60 → 80% in 13 min\nA limit/],
+    ['unplugged', { charge: 80, toFull: 0, plug: 'out' }, /^Zappy was unplugged before it was full\n60 → 80%/],
+    ['driven off', { charge: 75, toFull: 0, plug: 'out', km: 120 }, /^Zappy was unplugged before it was full\n60/],
+    ['stuck', { charge: 70, toFull: 52 }, /^Zappy is stuck at 70%\n60 → 70%.*\nStill plugged in\./],
+  ])('becomes that notice where only it is on: %s', async (_, end, expected) => {
+    const car = await startCharging({ 'charge-complete': 'off', 'charge-interrupted': 'off' });
+    await car.becomes(end, minutes(20));
+    await car.becomes({}, minutes(70));
+    expect(car.stands()).toEqual([[expect.stringMatching(expected), 0]]);
+  });
+
+  test('says so if the car is not heard of for hours, and goes on when it is', async () => {
+    const car = await startCharging();
+    await car.becomes({ charge: 70, toFull: 50 }, hours(3));
+    expect(car.stands()).toEqual([
+      [expect.stringMatching(/^No news from Zappy\nLast heard from: 12:14, charging at 70%\.$/), 0],
+    ]);
+    await car.becomes({ charge: 72, toFull: 45 }, minutes(20));
+    expect(titles(car)).toEqual(['Zappy is charging']);
+  });
+
+  test('says so too if the account has no reads left for the day', async () => {
+    const car = await startCharging();
+    const { account, vehicle } = car.link;
+    const used = { day: Math.floor(car.clock.now() / hours(24)), count: DAILY_READS };
+    const { write } = readsWrite(account, used, undefined);
+    await car.store.journal.commit([write, pollNowWrite({ account, vehicle })]);
+    await car.clock.advance(hours(4));
+    expect(titles(car)).toEqual(['No news from Zappy']);
+  });
+
+  test('says so if the car can no longer be read', async () => {
+    const car = await startCharging();
+    car.lose(true);
+    await car.clock.advance(hours(1));
+    expect(titles(car)).toEqual(['No news from Zappy', 'I can no longer read Zappy']);
+  });
+
+  test('says the same where it can’t be taken away', async () => {
+    const car = await startCharging();
+    car.chatPlatform.remove = async () => {
+      throw new PlatformFailure('forbidden');
+    };
+    await car.becomes({ charge: 100, toFull: 0 }, minutes(30));
+    expect(titles(car)).toEqual(['Zappy is full', 'Zappy is full']);
+  });
+
+  test('is sent where the type is turned on while the charge runs', async () => {
+    const car = await startCar({});
+    onTestFinished(() => car.running.stop());
+    await car.becomes(plugged, minutes(12));
+    await car.becomes({ charge: 68, toFull: 52 }, minutes(20));
+    expect(car.stands()).toEqual([]);
+    await car.notify((before) => ({ ...before, types: { 'charge-started': {} } }));
+    await car.clock.advance(minutes(1));
+    expect(titles(car)).toEqual(['Zappy is charging']);
+  });
+
+  test('is a new one for a second charge without unplugging', async () => {
+    const car = await startCharging();
+    await car.becomes({ charge: 80, toFull: 0 }, minutes(40));
+    await car.becomes({ charge: 80, toFull: 40 }, minutes(4));
+    await car.becomes({ charge: 82, toFull: 36 }, minutes(6));
+    expect(titles(car)).toEqual(['Zappy stopped charging at 80%', 'Zappy is charging']);
+    await car.becomes({ charge: 100, toFull: 0 }, minutes(40));
+    expect(titles(car).at(-1)).toBe('Zappy is full');
+    expect(titles(car)).toHaveLength(2);
   });
 });

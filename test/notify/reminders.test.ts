@@ -5,7 +5,7 @@ import { startTelling } from './telling.ts';
 import { hours, minutes, noon, reported } from './watching.ts';
 
 test.each([
-  ['is told again where it is still so', 'unlocked', ['Zappy has been left unlocked']],
+  ['is told again where it is still so', 'unlocked', ['Zappy is unlocked']],
   ['is not where it is over', 'locked', []],
 ] as const)('what was snoozed %s', async (_, lock, expected) => {
   const home = await startTelling('telegram', async () => reported(noon, { lock, charge: 50, plug: 'out' }));
@@ -44,7 +44,7 @@ test('what was snoozed is sent again with the present values', async () => {
   charge = 7;
   at = noon + minutes(20);
   await home.clock.advance(hours(1));
-  expect(home.texts()).toEqual(['Zappy is low\nAt 7%, below 20%\nAt 12:00\nAs of 12:20, 12:20']);
+  expect(home.texts()).toEqual(['Zappy is low\n7%, below 20%\nSince 12:00 · as of 12:20']);
   await running.stop();
 });
 
@@ -107,7 +107,7 @@ describe('what a health report told, and was snoozed,', () => {
     await home.becomes(oil(20));
     await home.clock.advance(hours(2));
     expect(home.texts()).toHaveLength(2);
-    expect(home.texts().at(-1)).toContain('In 20 days');
+    expect(home.texts().at(-1)).toContain('in 20 days');
     await home.remind();
     await home.becomes(oil(365));
     await home.clock.advance(hours(2));

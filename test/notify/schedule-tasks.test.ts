@@ -23,7 +23,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
   const home = await startTelling('telegram');
   const { clock, store, chat, link, services, chatPlatform } = home;
   await changeChatSettings(store, chat, (before) => ({ ...before, timeZone: 'America/New_York' }));
-  await keepPin(store, chat, link.owner, secret('1123'), clock.now());
+  await keepPin(store, { ...link, person: link.owner }, secret('1123'), clock.now());
   // Noon in UTC is 08:00 there.
   const timeOfDay = 9 * 60;
   const { account, vehicle } = link;
@@ -87,7 +87,7 @@ async function startScheduled(when: Partial<When> = { days: everyDay }) {
   return { ...home, sent, begin, told, until };
 }
 
-const seen = 'Lock Zappy\nAsked by Olivia (schedule)\nLocked: seen on the car after 25 s.';
+const seen = 'Zappy is locked\nOlivia (schedule) · seen on the car after 25 s';
 
 test('a schedule runs at its time, every day, across restarts', async () => {
   const home = await startScheduled();
@@ -119,7 +119,7 @@ test('one that came while the program was stopped is done within 10 minutes, and
   await second.stop();
   expect(home.sent).toHaveLength(1);
   expect(home.told().at(-1)).toBe(
-    'Lock Zappy\nAsked by Olivia (schedule)\nMissed: it was due at 13:00, and I wasn’t there. Nothing was sent.',
+    'Lock Zappy\nMissed: it was due at 13:00, but I wasn’t running. Nothing was sent.\nAsked by Olivia (schedule)',
   );
 });
 
@@ -147,7 +147,9 @@ test('two processes on one store do it once', async () => {
 
 test('a platform that takes no message is told why nothing was sent when it does', async () => {
   const home = await startScheduled();
-  await home.store.journal.commit([{ key: `kept-pin:${home.chat}:${home.link.owner}`, delete: true }]);
+  await home.store.journal.commit([
+    { key: `kept-pin:${home.chat}:${home.link.account}:${home.link.owner}`, delete: true },
+  ]);
   for (let failures = 0; failures < 3; failures += 1) home.chatPlatform.fail('post', 'passing');
   const running = await home.begin();
   await home.until(due + minutes(8));
@@ -160,7 +162,7 @@ test('a platform that takes no message is told why nothing was sent when it does
 
 test('nothing is done if the bot was removed or blocked: nobody would see it', async () => {
   const home = await startScheduled();
-  await home.notify((before) => ({ ...before, endedFor: home.link.linkId }));
+  await home.notify((before) => ({ ...before, endedFor: [home.link.linkId] }));
   const running = await home.begin();
   await home.until(due + minutes(20));
   await running.stop();
@@ -221,7 +223,7 @@ test('cut anywhere in it, it is sent at most once, is told in the end, and goes 
       expect(sent, `cut at ${cut}`).toBeLessThanOrEqual(1);
       expect(told.length, `cut at ${cut}`).toBeGreaterThan(0);
       expect(next).toBe(due + hours(24));
-      const last = told.at(-1)?.split('\n').at(-1) ?? '';
+      const last = told.at(-1)?.split('\n').at(1) ?? '';
       outcomes.add(last.replace(/\d+/g, 'N'));
       // Nothing is claimed that wasn't done, and nothing that was sent is called missed.
       if (sent === 0) expect(last).not.toMatch(/seen on the car/);
@@ -231,7 +233,7 @@ test('cut anywhere in it, it is sent at most once, is told in the end, and goes 
     cuts += 1;
   }
   expect(cuts).toBeGreaterThan(20);
-  expect(outcomes).toContain('Locked: seen on the car after N s.');
-  expect(outcomes).toContain('Missed: it was due at N:N, and I wasn’t there. Nothing was sent.');
-  expect(outcomes).toContain('Not sent: I was restarted before it went out. Send it again if you still want it.');
+  expect(outcomes).toContain('Olivia (schedule) · seen on the car after N s');
+  expect(outcomes).toContain('Missed: it was due at N:N, but I wasn’t running. Nothing was sent.');
+  expect(outcomes).toContain('Not sent: I was restarted first. Send it again if you still want it.');
 });

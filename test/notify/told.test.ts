@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { HealthReport, MaintenanceDue } from '../../src/carnet/model.ts';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
-import { changeLink } from '../../src/household/link.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
 import type { Language } from '../../src/language/text.ts';
+import { changeFirstLink } from '../world/links.ts';
 import { startTelling } from './telling.ts';
 import { type Car, hours, minutes, noon, reported } from './watching.ts';
 
-const home = { latitude: 40, longitude: -75, radiusM: 200 };
+const home = { vehicle: 'car', latitude: 40, longitude: -75, radiusM: 200 };
 const atHome = [40.0005, -75] as const;
 const atWork = [40.1, -75] as const;
 
@@ -30,10 +30,10 @@ async function startCar(first: Car, health?: () => Promise<HealthReport>) {
 }
 
 describe('a place', () => {
-  const unnamed = { arrived: { place: home }, left: { place: home } };
+  const unnamed = { arrived: { places: [home] }, left: { places: [home] } };
   const start = async (showPlace: boolean, types: Subscriptions['types'] = unnamed) => {
     const car = await startCar({ charge: 60, plug: 'out', km: 100, place: atWork });
-    await changeLink(car.store, car.chat, (link) => ({ ...link, showPlace }));
+    await changeFirstLink(car.store, car.chat, (link) => ({ ...link, showPlace }));
     await car.notify((before) => ({ ...before, types }));
     return car;
   };
@@ -55,7 +55,7 @@ describe('a place', () => {
       ],
     ],
   ])('is told by its name, in %s', async (language, expected) => {
-    const work = { name: 'work', latitude: atWork[0], longitude: atWork[1], radiusM: 200 };
+    const work = { vehicle: 'car', name: 'work', latitude: atWork[0], longitude: atWork[1], radiusM: 200 };
     const options = { places: [{ ...home, name: 'Home' }, work] };
     const car = await start(true, { arrived: options, left: options });
     await changeChatSettings(car.store, car.chat, (before) => ({ ...before, language }));
@@ -76,10 +76,10 @@ describe('a place', () => {
     const running = car.begin();
     expect(await car.hour()).toEqual([]);
     car.change({ place: atHome, km: 110 });
-    expect(await car.hour()).toEqual(['Zappy has arrived\nAt 13:00']);
+    expect(await car.hour()).toEqual(['Zappy has arrived']);
     expect(await car.hour()).toEqual([]);
     car.change({ place: atWork, km: 120 });
-    expect(await car.hour()).toEqual(['Zappy has left\nAt 15:00']);
+    expect(await car.hour()).toEqual(['Zappy has left\n15:00']);
     expect(await car.hour()).toEqual([]);
     await running.stop();
   });
@@ -115,11 +115,11 @@ test('a service is announced when it comes near and when it is due, with its nam
   days = 29;
   await car.clock.advance(hours(7));
   expect(car.texts()).toEqual([
-    expect.stringMatching(/^Zappy: service comes near\nOil change\nIn 933 km\nIn 29 days\nAt \d\d:\d\d$/),
+    expect.stringMatching(/^Zappy: service is coming up\nOil change · in 933 km · in 29 days$/),
   ]);
   days = 0;
   await car.clock.advance(hours(7));
-  const due = expect.stringMatching(/^Zappy: service is due\nOil change\nAt \d\d:\d\d$/);
+  const due = expect.stringMatching(/^Zappy: service is due\nOil change$/);
   expect(car.texts().slice(1)).toEqual([due]);
   await car.clock.advance(hours(24) + minutes(1));
   expect(car.texts().length).toBe(2);

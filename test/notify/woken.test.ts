@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
-import { changeLink, writeLink } from '../../src/household/link.ts';
+import { writeLink } from '../../src/household/link.ts';
+import { changeFirstLink } from '../world/links.ts';
 import { startTelling } from './telling.ts';
 import { minutes, noon, reported } from './watching.ts';
 
@@ -26,7 +27,7 @@ describe('the car is looked at as soon as', () => {
       ({ store, link }) => writeLink(store, { ...link, chat: 'telegram:-300', linkId: 'link-003' }, undefined),
     ],
     ['something else is asked for', (home) => home.notify((before) => ({ ...before, types: { 'left-open': {} } }))],
-    ['the bot may write again', (home) => home.notify((before) => ({ ...before, endedFor: 'an earlier link' }))],
+    ['the bot may write again', (home) => home.notify((before) => ({ ...before, endedFor: ['an earlier link'] }))],
     [
       'the chat’s clock is another',
       ({ store, chat }) => changeChatSettings(store, chat, (before) => ({ ...before, timeZone: 'America/New_York' })),
@@ -34,10 +35,10 @@ describe('the car is looked at as soon as', () => {
     [
       'its owner is back',
       async ({ store, chat, looks, clock }) => {
-        await changeLink(store, chat, (link) => ({ ...link, suspendedAt: noon }));
+        await changeFirstLink(store, chat, (link) => ({ ...link, suspendedAt: noon }));
         await clock.advance(5000);
         looks.splice(0);
-        await changeLink(store, chat, ({ suspendedAt: _, ...link }) => link);
+        await changeFirstLink(store, chat, ({ suspendedAt: _, ...link }) => link);
       },
     ],
   ])('%s', async (_, change) => {

@@ -7,17 +7,17 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 const lock = async (stage: Stage) => {
   stage.command('olivia', '/lock');
-  await stage.awaitText('olivia', /Accepted by Car-Net/);
+  await stage.awaitText('olivia', /accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('olivia', /Locked: seen on the car after \d+ s/);
+  await stage.awaitText('olivia', /is locked\n.*seen on the car after \d+ s/);
 };
 
 const unlock = async (stage: Stage) => {
   stage.command('olivia', '/unlock');
   await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', /Accepted by Car-Net/);
+  await stage.awaitText('olivia', /accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('olivia', /Unlocked: seen on the car after \d+ s/);
+  await stage.awaitText('olivia', /is unlocked\n.*seen on the car after \d+ s/);
 };
 
 const warnings = (stage: Stage) => stage.logged.filter((line) => line.includes('the clock of this machine is off'));
@@ -44,7 +44,7 @@ describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
     await unlock(stage);
     stage.setClock(-HOUR_MS);
     stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
+    await stage.awaitText('olivia', /^Zappy · 64%/);
     await lock(stage);
     await unlock(stage);
     expect(stage.deeds()).toEqual(['unlock', 'lock', 'unlock']);

@@ -4,8 +4,7 @@ import { linkedStage, paul, platforms, type Stage, zappy } from '../world/stage.
 /** The car shows the effect after 20 s, as the document says; it is looked for every 5 s. */
 const EFFECT_MS = 25_000;
 
-const accepted = (stage: Stage, title: string) =>
-  [title, 'Asked by Olivia', stage.words('under-way.accepted')].join('\n');
+const accepted = (stage: Stage, title: string) => `${title}\nOlivia · ${stage.words('under-way.accepted')}`;
 
 describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
   test('unlock shows a pad, then sent, accepted, and seen on the car with the seconds it took', async ({
@@ -17,17 +16,14 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(pad.buttons).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '✕', '0', '⌫']);
     expect(stage.arrived()).toEqual([]);
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Unlock Zappy'));
+    await stage.awaitText('olivia', accepted(stage, 'Unlocking Zappy…'));
     expect(stage.deeds()).toEqual([]);
     await stage.pass(EFFECT_MS);
-    const seen = await stage.awaitText(
-      'olivia',
-      /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after 2\d s\.$/,
-    );
-    expect(seen.buttons).toEqual([]);
+    const seen = await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/);
+    expect(seen.buttons).toEqual(['Lock']);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
-    expect(stage.sees('olivia').filter((text) => text.includes('Unlock Zappy'))).toHaveLength(1);
+    expect(stage.sees('olivia').filter((text) => /unlock/i.test(text))).toHaveLength(1);
   });
 
   test('a pad shows dots and never a digit, can delete one, and can be cancelled', async ({ onTestFinished }) => {
@@ -52,16 +48,16 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     await stage.skip(1000);
     stage.command('olivia', '/lock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Lock Zappy'));
+    await stage.awaitText('olivia', accepted(stage, 'Locking Zappy…'));
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Lock Zappy\nAsked by Olivia\nLocked: seen on the car after 2\d s\.$/);
+    await stage.awaitText('olivia', /^Zappy is locked\nOlivia · seen on the car after 2\d s$/);
     expect(stage.arrived()).toEqual([8, 10]);
     stage.forget();
 
     stage.command('olivia', '/lock');
-    const again = await stage.awaitText('olivia', /^Lock Zappy\n.*\n.*\nAccepted by Car-Net/);
+    const again = await stage.awaitText('olivia', /^Locking Zappy…\n.*accepted by Car-Net/);
     expect(again.text).toContain(
-      stage.words('action.lock.already', { at: { kind: 'time', at: stage.now(), style: 'clock' } }),
+      stage.words('under-way.already', { at: { kind: 'time', at: stage.now(), style: 'clock' } }),
     );
     expect(stage.arrived()).toEqual([10]);
     await stage.skip(40 * 60_000);
@@ -76,7 +72,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/unlock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Unlock Zappy'));
+    await stage.awaitText('olivia', accepted(stage, 'Unlocking Zappy…'));
     await stage.pass(EFFECT_MS);
     await stage.awaitText('olivia', /seen on the car/);
     stage.command('olivia', '/unlock');
@@ -85,10 +81,11 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
 
   test('the Lock button of a card does what the command does', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
+    stage.carnet.garage.change(zappy.vehicleId, { locked: false });
     stage.command('olivia', '/status');
     await stage.press('olivia', 'Lock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /^Lock Zappy\n.*\n.*\nAccepted by Car-Net/);
+    await stage.awaitText('olivia', /^Locking Zappy…\n.*accepted by Car-Net/);
     expect(stage.arrived()).toEqual([8, 10]);
   });
 
@@ -99,11 +96,11 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     stage.carnet.garage.change(zappy.vehicleId, { online: false }, { report: false });
     stage.command('olivia', '/unlock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Unlock Zappy'));
+    await stage.awaitText('olivia', accepted(stage, 'Unlocking Zappy…'));
     await stage.pass(91_000);
-    const lines = ['Unlock Zappy', 'Asked by Olivia', stage.words('under-way.not-seen')];
+    const lines = ['Unlock Zappy: not confirmed', `Olivia · ${stage.words('under-way.not-seen')}`];
     const unseen = await stage.awaitText('olivia', new RegExp(`^${lines.join('\n')}\n`));
-    expect(unseen.text).toMatch(/The status of 11:50(?: UTC)? says: locked\.$/);
+    expect(unseen.text).toMatch(/\nLocked, as of 11:50(?: UTC)?\.$/);
     expect(unseen.buttons).toEqual(['Check again']);
     // One fresh status was asked for, after 30 s.
     expect(stage.arrived()).toEqual([8, 11, 9]);
@@ -111,24 +108,21 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
 
     stage.carnet.garage.change(zappy.vehicleId, { online: true, locked: false });
     await stage.press('olivia', 'Check again');
-    const seen = await stage.awaitText(
-      'olivia',
-      /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after \d+ s\.$/,
-    );
-    expect(seen.buttons).toEqual([]);
+    const seen = await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
+    expect(seen.buttons).toEqual(['Lock']);
     expect(stage.arrived()).toEqual([8, 11, 9]);
   });
 
   test('refresh asks the car, then sends the card, and does so once in 5 minutes', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/refresh');
-    await stage.awaitText('olivia', 'Car-Net PIN for: Fresh status of Zappy\n○○○○\nFor Olivia only');
+    await stage.awaitText('olivia', 'Car-Net PIN for: New report from Zappy\n○○○○\nFor Olivia only');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Fresh status of Zappy'));
+    await stage.awaitText('olivia', accepted(stage, 'Asking Zappy for a new report…'));
     expect(stage.arrived()).toEqual([8, 9]);
     const asked = stage.now();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Zappy\nCharge 64%[\s\S]*As the car reported it /);
+    await stage.awaitText('olivia', /^Zappy · 64%/);
     stage.forget();
 
     stage.command('olivia', '/refresh');
@@ -145,17 +139,14 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
   test('pressing Refresh on a card edits it when the newer status arrives', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/status');
-    const card = await stage.awaitText('olivia', /^Zappy\n/);
+    const card = await stage.awaitText('olivia', /^Zappy · /);
     stage.carnet.garage.change(zappy.vehicleId, { stateOfCharge: 66 }, { report: false });
     await stage.press('olivia', 'Refresh');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Fresh status of Zappy'));
+    await stage.awaitText('olivia', accepted(stage, 'Asking Zappy for a new report…'));
     await stage.pass(EFFECT_MS);
-    const edited = await stage.awaitText('olivia', /^Zappy\nCharge 66%/);
+    const edited = await stage.awaitText('olivia', /^Zappy · 66%/);
     expect(edited.id).toBe(card.id);
-    await stage.awaitText(
-      'olivia',
-      /^Fresh status of Zappy\nAsked by Olivia\nThe car reported a fresh status after 2\d s\.$/,
-    );
+    await stage.awaitText('olivia', /^Zappy sent a new report\nOlivia · seen on the car after 2\d s$/);
   });
 });

@@ -9,51 +9,42 @@ const LATER_MS = 45 * 60_000;
 const FOLLOWED_MS = 65_000;
 
 /** How the message that follows a command ends, for the asker and for everyone else. */
-const followed = (title: string, end: RegExp) => new RegExp(`^${title}\nAsked by Olivia\n(.*\n)?${end.source}$`);
-const accepted = /Accepted by Car-Net after \d+ s\./;
-const reports = (what: string) => new RegExp(`Car-Net reports that ${what}, \\d+ s after the command\\.`);
+const followed = (title: string, end: RegExp) => new RegExp(`^${title}\nOlivia · ${end.source}(\n.*)?$`);
+const accepted = /accepted by Car-Net after \d+ s/;
+const seen = /seen on the car after 2\d s/;
+const reported = /\d+ s after the command/;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a driver asks, which request it brings about (with the fields that the example has otherwise), and its end. */
 const ways: readonly (readonly [words: string, request: number, fields: Fields, end: RegExp])[] = [
-  ['/refresh', 9, {}, /^Zappy\nCharge 64%, plugged in\n/],
-  ['/lock', 10, {}, followed('Lock Zappy', /Locked: seen on the car after 2\d s\./)],
-  ['/unlock', 11, {}, followed('Unlock Zappy', /Unlocked: seen on the car after 2\d s\./)],
-  ['/flash', 12, { horn: false }, followed('Flash the lights of Zappy', accepted)],
-  ['/honk', 12, { lights: false }, followed('Sound the horn of Zappy', accepted)],
-  ['/find', 12, {}, followed('Find Zappy: horn and lights', accepted)],
-  ['/charge start', 13, {}, followed('Start charging Zappy', /Charging: seen on the car after 2\d s\./)],
-  [
-    '/charge stop',
-    13,
-    { active: false },
-    followed('Stop charging Zappy', /Not charging any more: seen on the car after 2\d s\./),
-  ],
+  ['/refresh', 9, {}, /^Zappy · 64% · .*\n(.*\n)*(Plugged in|Charging)/],
+  ['/lock', 10, {}, followed('Zappy is locked', seen)],
+  ['/unlock', 11, {}, followed('Zappy is unlocked', seen)],
+  ['/flash', 12, { horn: false }, followed('Zappy was told to flash its lights', accepted)],
+  ['/honk', 12, { lights: false }, followed('Zappy was told to honk', accepted)],
+  ['/find', 12, {}, followed('Zappy was told to honk and flash', accepted)],
+  ['/charge start', 13, {}, followed('Zappy is charging', seen)],
+  ['/charge stop', 13, { active: false }, followed('Zappy isn’t charging', seen)],
   [
     '/charge limit current:13',
     14,
     { max_charge_current: 13 },
-    followed('Limit the charge current of Zappy to 13 A', accepted),
+    followed('Zappy was told to charge with at most 13 A', accepted),
   ],
-  ['/charge limit current:max', 14, {}, followed('Limit the charge current of Zappy to its maximum', accepted)],
-  ['/climate start', 17, { active: true }, followed('Start the climate of Zappy', reports('climate is on'))],
-  ['/climate stop', 17, {}, followed('Stop the climate of Zappy', reports('climate is off'))],
-  ['/defrost on', 16, {}, followed('Turn on the defroster of Zappy', reports('the defroster is on'))],
-  ['/defrost off', 16, { active: false }, followed('Turn off the defroster of Zappy', reports('the defroster is off'))],
-  ['/unplugged on', 18, {}, followed('Allow climate on battery power for Zappy', reports('it is allowed'))],
-  [
-    '/unplugged off',
-    18,
-    { enabled: false },
-    followed('Forbid climate on battery power for Zappy', reports('it is forbidden')),
-  ],
+  ['/charge limit current:max', 14, {}, followed('Zappy was told to charge with full current', accepted)],
+  ['/climate start', 17, { active: true }, followed('Car-Net says Zappy’s climate is on', reported)],
+  ['/climate stop', 17, {}, followed('Car-Net says Zappy’s climate is off', reported)],
+  ['/defrost on', 16, {}, followed('Car-Net says Zappy’s defroster is on', reported)],
+  ['/defrost off', 16, { active: false }, followed('Car-Net says Zappy’s defroster is off', reported)],
+  ['/unplugged on', 18, {}, followed('Car-Net says Zappy’s climate may run on battery', reported)],
+  ['/unplugged off', 18, { enabled: false }, followed('Car-Net says Zappy’s climate needs the cable', reported)],
   ['/health refresh', 20, {}, /^Health of Zappy\n/],
 ];
 
 /** Reads, which need no PIN, and what everyone is shown. */
 const reads: readonly (readonly [words: string, request: number, shown: RegExp])[] = [
-  ['/status', 6, /^Zappy\nCharge /],
+  ['/status', 6, /^Zappy · 64% · /],
   ['/health show', 19, /^Health of Zappy\n/],
 ];
 

@@ -93,5 +93,5 @@ test('on a full disk the chat reads what to do, nothing is sent to the car, and 
   expect(stage.arrived()).toEqual([]);
   disk.makeRoom();
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
+  await stage.awaitText('olivia', /^Zappy · /);
 });

@@ -24,15 +24,15 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
     }
     stage.command('olivia', '/lock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /^Lock Zappy\n(.*\n)*Accepted by Car-Net/);
+    await stage.awaitText('olivia', /^Locking Zappy…\n(.*\n)*.*accepted by Car-Net/);
     await stage.pass(30_000);
-    await stage.awaitText('olivia', /^Lock Zappy\n.*\n(.*\n)?Locked: seen on the car/);
+    await stage.awaitText('olivia', /^Zappy is locked\nOlivia · seen on the car/);
 
     stage.command('olivia', '/history 7d');
     const week = await stage.awaitText('olivia', /^The last 7 days of Zappy\n/);
     expect(week.text).toMatch(/\nCharge: 6\d% to 100%, last 100%\nRange: \d+ km to \d+ km, last \d+ km\n/);
     expect(week.text).toMatch(/\nCharging seen once\nRecorded since 3 May 2026, /);
-    expect(week.text).toMatch(/\nCommands\n✅ 3 May 2026, \d\d:\d\d UTC: Lock Zappy · Olivia · seen on the car$/);
+    expect(week.text).toMatch(/\nCommands\n✅ (yesterday )?\d\d:\d\d UTC: Lock Zappy · Olivia · seen on the car$/);
     expect(week.buttons).toEqual(['7 days', '30 days', '90 days']);
     expect(week.onlyTheirs).toBe(false);
     const first = await pictureIn(stage, week);

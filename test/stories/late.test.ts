@@ -8,9 +8,9 @@ const TEN_MINUTES_MS = 10 * 60_000;
 const lockOnce = async (stage: Stage) => {
   stage.command('olivia', '/lock');
   await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', /Accepted by Car-Net/);
+  await stage.awaitText('olivia', /accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('olivia', /Locked: seen on the car/);
+  await stage.awaitText('olivia', /is locked\n.*seen on the car/);
   stage.forget();
 };
 
@@ -24,7 +24,7 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     }
     expect(stage.arrived()).toEqual([]);
     stage.command('olivia', '/status', 'private', { ageMs: TEN_MINUTES_MS });
-    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
+    await stage.awaitText('olivia', /^Zappy · 64%/);
   });
 
   test('the same update twice commands the car once', async ({ onTestFinished }) => {
@@ -32,9 +32,9 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     await lockOnce(stage);
     stage.command('olivia', '/lock');
     stage.screen.repeat();
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /Locked: seen on the car/);
+    await stage.awaitText('olivia', /is locked\n.*seen on the car/);
     stage.screen.repeat();
     await stage.pass(5000);
     expect(stage.arrived()).toEqual([10]);
@@ -45,10 +45,10 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     stage.command('olivia', '/unlock');
     await stage.tapPin('olivia', paul.pin);
     stage.screen.repeat();
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     stage.screen.repeat();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /Unlocked: seen on the car/);
+    await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
   });
@@ -57,7 +57,7 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     const stage = await linkedStage({ platform, onTestFinished });
     await lockOnce(stage);
     stage.command('olivia', '/lock');
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     stage.command('olivia', '/lock');
     await stage.awaitText('olivia', `Lock Zappy\n${stage.words('under-way.asked-already')}`);
     expect(stage.arrived()).toEqual([10]);
@@ -67,12 +67,12 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/unlock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     await stage.stop();
     await stage.skip(10_000);
     await stage.start();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after [23]\d s\.$/);
+    await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after [23]\d s$/);
     expect(stage.arrived()).toEqual([8, 11]);
   });
 
@@ -93,9 +93,9 @@ test('a press that waited at Telegram while the bot was down is refused as old',
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await lockOnce(stage);
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
+  await stage.awaitText('olivia', /^Zappy · /);
   await stage.stop();
-  const pressed = stage.press('olivia', 'Lock');
+  const pressed = stage.press('olivia', 'Unlock');
   await stage.settle();
   await stage.start();
   await stage.awaitText('olivia', stage.words('late.press'));
@@ -108,10 +108,10 @@ test('a press that Telegram calls too old is refused', async ({ onTestFinished }
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await lockOnce(stage);
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
+  await stage.awaitText('olivia', /^Zappy · /);
   await stage.settle();
   stage.telegram?.emulator.hold();
-  const pressed = stage.press('olivia', 'Lock');
+  const pressed = stage.press('olivia', 'Unlock');
   await stage.skip(20_000);
   stage.telegram?.emulator.release();
   await stage.awaitText('olivia', stage.words('late.press'));
@@ -139,8 +139,8 @@ test.each([
   await unanswered(() => stage.command('olivia', '/lock'));
   expect(stage.arrived()).toEqual([]);
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
-  await unanswered(() => stage.press('olivia', 'Lock'));
+  await stage.awaitText('olivia', /^Zappy · /);
+  await unanswered(() => stage.press('olivia', 'Unlock'));
   expect(stage.arrived()).toEqual([]);
   stage.command('olivia', '/honk');
   await stage.tapPin('olivia', paul.pin.slice(0, 3));
@@ -148,7 +148,7 @@ test.each([
   await unanswered(() => stage.tapPin('olivia', paul.pin.slice(3)));
   expect(stage.arrived()).toEqual([]);
   stage.command('olivia', '/lock');
-  await stage.awaitText('olivia', /Accepted by Car-Net/);
+  await stage.awaitText('olivia', /accepted by Car-Net/);
   expect(stage.arrived()).toEqual([10]);
 });
 
@@ -156,9 +156,9 @@ test('a press while the bot is down fails on Discord, and does nothing later', a
   const stage = await linkedStage({ platform: 'discord', onTestFinished });
   await lockOnce(stage);
   stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy\n/);
+  await stage.awaitText('olivia', /^Zappy · /);
   await stage.stop();
-  await stage.press('olivia', 'Lock');
+  await stage.press('olivia', 'Unlock');
   await stage.awaitText('olivia', 'This interaction failed');
   await stage.start();
   await stage.pass(5000);

@@ -35,25 +35,26 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     await stage.settle();
 
     plugIn(stage);
-    const told = await awaitWithin(stage, 120, /^Zappy is charged\n\d+% → 100% in/);
-    expect(told.buttons).toEqual(['Show status', 'Snooze 1 h', 'Until morning', 'Mute this']);
+    const told = await awaitWithin(stage, 120, /^Zappy is full\n\d+ → 100% in/);
+    expect(told.buttons).toEqual(['Show status', 'Mute…']);
     expect(isSilent(stage, told)).toBe(false);
 
     stage.command('olivia', '/notify show', 'group');
-    await stage.awaitText('olivia', /With sound at any hour/, 'group');
-    await stage.press('olivia', 'Quiet 22:00–07:00', 'group');
-    await stage.awaitText('olivia', /No sound between 22:00 and 07:00/, 'group');
+    await stage.awaitText('olivia', /Sound at any hour/, 'group');
+    await stage.press('olivia', 'Quiet hours', 'group');
+    await stage.press('olivia', '22:00–07:00', 'group');
+    await stage.awaitText('olivia', /22:00–07:00 without sound/, 'group');
     stage.carnet.garage.unplug(zappy.vehicleId);
     // Half an hour at a time, so that the watch sees it unplugged: one jump would leave it no time for its reads.
     for (let halfHour = 0; halfHour < 22; halfHour += 1) await stage.skip(30 * MINUTE_MS);
     plugIn(stage);
     // The one before is still there.
-    const before = stage.sees('dave', 'group').filter((text) => text.startsWith('Zappy is charged')).length;
+    const before = stage.sees('dave', 'group').filter((text) => text.startsWith('Zappy is full')).length;
     const again = async () => {
       for (let minute = 0; minute < 120; minute += 1) {
         await stage.skip(MINUTE_MS);
         await stage.settle();
-        const seen = stage.screen.sees('dave', 'group').filter(({ text }) => text.startsWith('Zappy is charged'));
+        const seen = stage.screen.sees('dave', 'group').filter(({ text }) => text.startsWith('Zappy is full'));
         if (seen.length > before) return seen.at(-1);
       }
       return undefined;
@@ -78,11 +79,48 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     await stage.skip(MINUTE_MS);
     await stage.settle();
     garage.change(zappy.vehicleId, { locked: false });
-    const told = await awaitWithin(stage, 90, /^Zappy has been left unlocked\n/);
+    const told = await awaitWithin(stage, 90, /^Zappy is unlocked\nSince /);
     expect(told.buttons).toContain('Lock');
     garage.change(zappy.vehicleId, { locked: true });
-    const over = await awaitWithin(stage, 90, /^Zappy is locked again\nUnlocked since /);
+    const over = await awaitWithin(stage, 90, /^Zappy is locked again\nUnlocked from /);
     expect(over.buttons).toEqual([]);
-    expect(stage.sees('dave', 'group').filter((text) => /left unlocked\n/.test(text))).toEqual([]);
+    expect(stage.sees('dave', 'group').filter((text) => /is unlocked\n/.test(text))).toEqual([]);
+  });
+
+  test('the message about a running charge gives way to the notice of its end', async ({ onTestFinished }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    await stage.linkGroup();
+    stage.command('olivia', '/notify show', 'group');
+    await stage.press('olivia', 'Charging', 'group');
+    await stage.press('olivia', '▫️ Started', 'group');
+    await stage.awaitText('olivia', /^Notifications: Charging\nFull, Interrupted, Started$/, 'group');
+    expect(stage.sees('olivia', 'group').filter((text) => text.startsWith('Notifications'))).toHaveLength(1);
+    await stage.skip(MINUTE_MS);
+    await stage.settle();
+
+    plugIn(stage);
+    const running = await awaitWithin(stage, 60, /^Zappy is charging\n\d+% · \d+ km\nFull at .* as of /);
+    expect(running.buttons).toEqual(['Show status', 'Mute…']);
+    const full = await awaitWithin(stage, 120, /^Zappy is full\n\d+ → 100% in/);
+    expect(isSilent(stage, full)).toBe(false);
+    await stage.skip(5000);
+    await stage.until(() => !stage.sees('dave', 'group').some((text) => /is charging/.test(text)));
+  });
+
+  test('what silences a notice is behind “Mute…”', async ({ onTestFinished }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    await stage.linkGroup();
+    await stage.skip(10 * MINUTE_MS);
+    await stage.settle();
+    plugIn(stage);
+    await awaitWithin(stage, 120, /^Zappy is full\n/);
+    await stage.press('olivia', 'Mute…', 'group');
+    const menu = await stage.awaitText('dave', /^Zappy is full\n/, 'group');
+    expect(menu.buttons).toEqual(['Snooze 1 h', 'Until morning', 'Turn off', 'Back']);
+    await stage.press('olivia', 'Turn off', 'group');
+    const off = await stage.awaitText('dave', /Turned off\. \/notify on charge-complete turns it on again\./, 'group');
+    expect(off.buttons).toEqual([]);
   });
 });

@@ -9,9 +9,9 @@ const unlockWith = async (stage: Stage, digits: string) => {
   await stage.tapPin('olivia', digits);
 };
 const unlocks = async (stage: Stage) => {
-  await stage.awaitText('olivia', /^Unlock Zappy\nAsked by Olivia\n(?:.*\n)?Accepted by Car-Net/);
+  await stage.awaitText('olivia', /^Unlocking Zappy…\nOlivia · accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('olivia', /Unlocked: seen on the car/);
+  await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
 };
 
 describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
@@ -174,7 +174,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
   ] as const)('is out of reach of forged button data: %s', async ([press, key], { onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/status');
-    const card = await stage.awaitText('olivia', /^Zappy\n/);
+    const card = await stage.awaitText('olivia', /^Zappy · /);
     await stage.replay('olivia', card, platform === 'discord' ? `p:${press}` : press);
     await stage.awaitText('olivia', stage.words(key));
     expect(stage.arrived()).toEqual([]);

@@ -17,7 +17,7 @@ async function publicGroup({ onTestFinished }: Pick<TestContext, 'onTestFinished
   emulator.say(olivia, group, '/members add driver', { replyTo });
   await stage.awaitText('olivia', /Dave.*driver|Dave.*drive/i, 'group');
   stage.command('olivia', '/status', 'group');
-  const card = screen.shown(await stage.awaitText('olivia', /^Zappy\nCharge 64%/, 'group'));
+  const card = screen.shown(await stage.awaitText('olivia', /^Zappy · 64%/, 'group'));
   stage.forget();
   return { stage, emulator, group, dave, card };
 }
@@ -28,9 +28,9 @@ test.concurrent('a driver who has left a public group can command nothing from a
   const { stage, emulator, group, dave, card } = await publicGroup({ onTestFinished });
   emulator.leave(dave, group);
   await stage.settle();
-  await emulator.press(dave, card, 'Lock');
+  await emulator.press(dave, card, 'Unlock');
   await stage.awaitText('olivia', stage.words('refused.not-in-chat'), 'group');
-  const again = await emulator.press(dave, card, 'Lock');
+  const again = await emulator.press(dave, card, 'Unlock');
   expect(again).toMatchObject({ text: expect.stringContaining(stage.words('refused.not-in-chat')) });
   expect(stage.sees('dave', 'group').some((text) => text.includes('○'))).toBe(false);
   expect(stage.arrived()).toEqual([]);
@@ -65,7 +65,7 @@ async function sharedChannel({ onTestFinished }: Pick<TestContext, 'onTestFinish
   await emulator.outcome(emulator.slash(olivia, channel, 'members add', { person: dave.id, role: 'driver' }));
   await stage.awaitText('dave', /^Dave is a driver/, 'group');
   stage.command('dave', '/status', 'group');
-  const card = await stage.awaitText('dave', /^Zappy\nCharge 64%/, 'group');
+  const card = await stage.awaitText('dave', /^Zappy · 64%/, 'group');
   stage.forget();
   const asked = () => emulator.requests.filter(({ path }) => /guilds\/\d+\/members\/\d+/.test(path));
   return { stage, emulator, guild, channel, dave, card, asked };
@@ -74,7 +74,7 @@ async function sharedChannel({ onTestFinished }: Pick<TestContext, 'onTestFinish
 test.concurrent('a driver who leaves the server as they press commands nothing', async ({ onTestFinished }) => {
   const { stage, emulator, guild, channel, dave, card, asked } = await sharedChannel({ onTestFinished });
   // Discord takes no press of someone who is gone; this one is on its way to the bot.
-  const press = emulator.press(dave, card, 'Lock');
+  const press = emulator.press(dave, card, 'Unlock');
   emulator.leaveGuild(guild, dave);
   await emulator.outcome(press);
   const said = () => emulator.allMessages(channel).map(({ text }) => text);
@@ -88,7 +88,7 @@ test.concurrent('a driver whom Discord doesn’t show commands nothing by a butt
   const { stage, emulator, dave, card } = await sharedChannel({ onTestFinished });
   await stage.skip(600_000);
   emulator.fault({ path: /guilds\/\d+\/members\//, status: 403, code: 50001 });
-  emulator.press(dave, card, 'Lock');
+  emulator.press(dave, card, 'Unlock');
   await stage.awaitText('dave', stage.words('refused.presence-unknown'), 'group');
   expect(stage.sees('dave', 'group').some((text) => text.includes('○'))).toBe(false);
   expect(stage.arrived()).toEqual([]);

@@ -9,7 +9,7 @@ const HOUR_S = 3600;
 const unlock = async (stage: Stage) => {
   stage.command('olivia', '/unlock');
   await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', /Unlocked: seen on the car after \d+ s/);
+  await stage.awaitText('olivia', /is unlocked\n.*seen on the car after \d+ s/);
 };
 
 test.concurrent.for(platforms)(
@@ -35,7 +35,7 @@ test.concurrent.for(platforms)(
     await unlock(stage);
     setClock(300 - HOUR_S);
     stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy\nCharge 64%/);
+    await stage.awaitText('olivia', /^Zappy · 64%/);
     await unlock(stage);
     await unlock(stage);
     expect(stage.deeds()).toEqual(['unlock', 'unlock', 'unlock']);

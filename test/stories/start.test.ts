@@ -111,7 +111,7 @@ describe.concurrent('npm start', () => {
     expect(lines.join('\n')).toContain('CREDENTIALS_KEY');
     await stage.start();
     stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy\n/);
+    await stage.awaitText('olivia', /^Zappy · /);
   });
 
   test('shuts down cleanly at SIGTERM: the pad is closed, and the exit code is 0', async ({ onTestFinished }) => {

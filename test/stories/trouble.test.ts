@@ -8,8 +8,8 @@ const unlock = async (stage: Stage) => {
   stage.command('olivia', '/unlock');
   await stage.tapPin('olivia', paul.pin);
 };
-const following = (sentence: string, title = 'Unlock Zappy') => [title, 'Asked by Olivia', sentence].join('\n');
-const unlocked = /^Unlock Zappy\nAsked by Olivia\nUnlocked: seen on the car after \d+ s\.$/;
+const following = (sentence: string, title = 'Unlock Zappy') => [title, sentence, 'Asked by Olivia'].join('\n');
+const unlocked = /^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/;
 
 describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platform) => {
   test('a command that got the 429 ends there, and works a minute later', async ({ onTestFinished }) => {
@@ -34,13 +34,13 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const begun = stage.now();
     for (const done of [false, true]) {
       await unlock(stage);
-      await stage.awaitText('olivia', /Accepted by Car-Net/);
+      await stage.awaitText('olivia', /accepted by Car-Net/);
       await stage.pass(EFFECT_MS);
-      await stage.awaitText('olivia', /Unlocked: seen on the car/);
+      await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
       if (done) expect(stage.arrived()).toEqual([8, 11, 8, 11]);
     }
     stage.forget();
-    await unlock(stage);
+    stage.command('olivia', '/unlock');
     const told = await stage.awaitText('olivia', /^Not sent: /);
     const at = { kind: 'time', at: begun + 300_000, style: 'clock' } as const;
     expect(told.text).toBe(stage.words('failure.not-sent', { at }));
@@ -109,16 +109,16 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const stage = await linkedStage({ platform, onTestFinished });
     stage.command('olivia', '/lock');
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /Locked: seen/);
+    await stage.awaitText('olivia', /is locked\n.*seen/);
     stage.carnet.accounts.endTspSessions(paul.email);
     stage.command('olivia', '/lock');
     const pad = await stage.awaitText('olivia', /○○○○/);
     expect(pad.text).toBe(`Car-Net PIN for: Lock Zappy\n${stage.words('pad.session-refused')}\n○○○○\nFor Olivia only`);
     stage.forget();
     await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /Accepted by Car-Net/);
+    await stage.awaitText('olivia', /accepted by Car-Net/);
     expect(stage.arrived()).toEqual([8, 10]);
   });
 
@@ -137,7 +137,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     await stage.skip(3_600_000);
 
     stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy\n/);
+    await stage.awaitText('olivia', /^Zappy · /);
     stage.carnet.accounts.killRefreshTokens(paul.email);
     stage.carnet.accounts.expireAccessTokens(paul.email);
     stage.command('olivia', '/status');

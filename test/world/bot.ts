@@ -8,12 +8,13 @@ import type { Clock } from '../../src/clock.ts';
 import type { Registry } from '../../src/commands/dispatch/command.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { type CommandHandler, createHandler } from '../../src/commands/router.ts';
-import { type Link, readLink } from '../../src/household/link.ts';
+import { type Link, readLinks } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
 import type { Services } from '../../src/services.ts';
 import { readSettings } from '../../src/settings.ts';
 import { captureLog, startCarNet } from '../carnet/start-carnet.ts';
 import { eventually } from './eventually.ts';
+import { firstLink } from './links.ts';
 import { onlyKnownRecords } from './only-known-records.ts';
 import { personOn } from './people.ts';
 import { counting, mortal, mortalStore } from './process-life.ts';
@@ -153,7 +154,7 @@ export async function startBot({ env, registry: table = registry, ...options }: 
       },
     };
   };
-  const link = async (chat: Chat) => (await readLink(store, chatKey(chat)))?.value;
+  const link = async (chat: Chat) => (await firstLink(store, chatKey(chat)))?.value;
   const quiet = async () => {
     await clock.advance(0);
     await eventually(() => {
@@ -182,13 +183,15 @@ export async function startBot({ env, registry: table = registry, ...options }: 
     get handler(): CommandHandler {
       return current.handler;
     },
+    /** The chat's oldest link. */
     link,
+    links: (chat: Chat) => readLinks(store, chatKey(chat)),
     /** Links a chat to one of Paul's cars; in a group by the way through the private chat. */
     async linkPaul(person: Person, chat: Chat, car = 'Zappy'): Promise<Link> {
       const { signIn } = await openSignIn(bot, person, chat);
       const choice = await signIn(knownAccounts.paul.email, knownAccounts.paul.password);
       await signIn.there.pressesLabel(choice.last, car);
-      const made = await link(chat);
+      const made = (await readLinks(store, chatKey(chat))).find(({ vehicleName }) => vehicleName === car);
       if (!made) throw new Error(`not linked: ${choice.text}`);
       return made;
     },
@@ -250,7 +253,7 @@ function said(text: string, platform: Platform, { commands }: Registry) {
   const subcommands = commands.find(({ name }) => name === command)?.subcommands;
   const sub = subcommands?.find(({ name }) => name !== undefined && `${words.join(' ')} `.startsWith(`${name} `));
   const values = words.slice(sub?.name?.split(' ').length ?? 0);
-  const options = (sub ?? subcommands?.[0])?.options ?? [];
+  const options = ((sub ?? subcommands?.[0])?.options ?? []).filter(({ apart }) => !apart);
   const given = options.flatMap(({ name }, index) => (values[index] === undefined ? [] : [[name, values[index]]]));
   return { kind: 'command', command, sub: sub?.name, options: Object.fromEntries(given) };
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../src/language/text.ts';
 import { writeTime } from '../../src/language/times.ts';
 import { render } from '../bot/discord/discord-markdown.ts';
 import { names } from './people.ts';
-import type { Place, Screen, Seen, Who } from './screen.ts';
+import { type Place, type Screen, type Seen, SIGN, type Who } from './screen.ts';
 
 const DISCORD_TOKEN = 'stories.discord.token';
 
@@ -19,6 +19,7 @@ export interface DiscordScreen extends Screen {
   /** What is open before the person. */
   readonly modal: (who: Who) => ReturnType<DiscordEmulator['modal']>;
   readonly channel: (who: Who, place: Place) => ReturnType<DiscordEmulator['dm']>;
+  readonly person: (who: Who) => ReturnType<DiscordEmulator['addPerson']>;
   /** The emulator's message behind what is seen. */
   readonly shown: (seen: Seen) => Message;
 }
@@ -31,13 +32,15 @@ const rendered = new Map<string, string>();
 
 /** Markdown as Discord shows it, without its marks; `ago` stands for times that Discord itself counts on. */
 export function readable(markdown: string, now: number, language: Language = 'en', ago?: string): string {
-  const text = rendered.get(markdown) ?? render(markdown).text;
+  const text = (rendered.get(markdown) ?? render(markdown).text).replace(SIGN, '');
   rendered.set(markdown, text);
-  return text.replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
-    style === 'R' && ago !== undefined
-      ? ago
-      : writeTime(Number(seconds) * 1000, styles[style], { language, timeZone: 'UTC' }, now),
-  );
+  return text
+    .replace(/<(\/[a-z ]+):\d+>/g, '$1')
+    .replace(/<t:(\d+):([Rtf])>/g, (_, seconds: string, style: keyof typeof styles) =>
+      style === 'R' && ago !== undefined
+        ? ago
+        : writeTime(Number(seconds) * 1000, styles[style], { language, timeZone: 'UTC' }, now),
+    );
 }
 
 export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
@@ -66,6 +69,7 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
     env: { DISCORD_TOKEN, DISCORD_API_URL: discord.url },
     modal: (who) => discord.modal(people[who]),
     channel,
+    person: (who) => people[who],
     shown,
     sees: (who, place) =>
       discord

@@ -1,9 +1,10 @@
 import type { Message } from '../../src/chat/message.ts';
 import { type Chat, type Platform, personKey } from '../../src/chat/platform.ts';
-import { type Link, readLink, writeLink } from '../../src/household/link.ts';
+import { type Link, writeLink } from '../../src/household/link.ts';
 import { secret } from '../../src/secret.ts';
 import { paul, zappyRef } from '../carnet/start-carnet.ts';
 import { type BotOptions, type Speaker, startBot } from './bot.ts';
+import { firstLink } from './links.ts';
 import { names, personOn, type Who } from './people.ts';
 import { buttonsOf, textOf } from './recording-platform.ts';
 
@@ -87,7 +88,7 @@ export async function startHousehold({ platform = 'telegram', kind = 'group', ..
     sessions: () => emulator.requests.of(8).length,
     /** Changes the chat's link as the household's own commands do. */
     async relink(change: Partial<Link>): Promise<void> {
-      const before = await readLink(store, chatKey);
+      const before = await firstLink(store, chatKey);
       if (before) await writeLink(store, { ...before.value, ...change }, before);
     },
   });

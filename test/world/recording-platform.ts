@@ -108,6 +108,8 @@ export function recordingPlatform(platform: Platform): RecordingPlatform {
         : undefined;
     let answer: MessageRef | undefined = button?.answer === 'update' || !button ? held?.ref : undefined;
     return {
+      audience: () => (isPublic && chat.kind === 'group' ? 'chat' : 'asker'),
+      share: () => undefined,
       async acknowledge(notice) {
         if (notice) notices.push(words(notice));
         if (acknowledges.with === 'failure') throw new PlatformFailure('passing');

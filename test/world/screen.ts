@@ -45,3 +45,6 @@ export interface Screen {
   theirTexts(): readonly string[];
   close(): Promise<void>;
 }
+
+/** The sign that a message begins with: its own, or Telegram's for its tone. */
+export const SIGN = /^\p{Extended_Pictographic}\uFE0F? /u;

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestContext } from 'vitest';
 import { type CarNetEmulator, type CarNetEmulatorOptions, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
+import type { TelegramOptions } from '../../demo/telegram/emulator.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { type Say, sayIn } from '../../src/language/say.ts';
@@ -29,6 +30,7 @@ interface StageOptions {
   readonly aheadMs?: number;
   /** Settings beside the addresses and tokens. */
   readonly env?: Readonly<Record<string, string>>;
+  readonly telegram?: Pick<TelegramOptions, 'ephemeral'>;
   readonly carnet?: Partial<Omit<CarNetEmulatorOptions, 'clock'>>;
   /** As `npm start` runs it, on the machine's clock, so that it can be killed. */
   readonly process?: boolean;
@@ -127,7 +129,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   const clock: Clock = faked ?? systemClock;
   const folder = mkdtempSync(join(tmpdir(), 'car-net-stories-'));
   const carnet = await startCarNetEmulator({ clock, ...options.carnet });
-  const telegram = platform === 'telegram' ? await openTelegram(clock) : undefined;
+  const telegram = platform === 'telegram' ? await openTelegram(clock, options.telegram) : undefined;
   const discord = platform === 'discord' ? await openDiscord(clock) : undefined;
   const screen = telegram ?? discord;
   if (!screen) throw new Error(`no ${platform}`);

@@ -1,12 +1,9 @@
-import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
+import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../demo/telegram/emulator.ts';
 import type { Clock } from '../../src/clock.ts';
 import { names } from './people.ts';
-import type { Place, Screen, Seen, Who } from './screen.ts';
+import { type Place, type Screen, type Seen, SIGN, type Who } from './screen.ts';
 
 const TELEGRAM_TOKEN = '1000:stories-telegram-token';
-
-/** The platform's own signs for the tone of a message. */
-export const TONES = /^(?:🟢|🟡|🔴|⏳) /u;
 
 export interface TelegramScreen extends Screen {
   readonly emulator: TelegramEmulator;
@@ -19,8 +16,12 @@ export interface TelegramScreen extends Screen {
   readonly shown: (seen: Seen) => ReturnType<TelegramEmulator['messages']>[number];
 }
 
-export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
-  const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN });
+/** @param server what this Telegram differs in */
+export async function openTelegram(
+  clock: Clock,
+  server: Pick<TelegramOptions, 'ephemeral'> = {},
+): Promise<TelegramScreen> {
+  const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN, ...server });
   const people = {
     olivia: telegram.addPerson({ name: names.olivia, languageCode: 'en' }),
     dave: telegram.addPerson({ name: names.dave, languageCode: 'en' }),
@@ -57,12 +58,15 @@ export async function openTelegram(clock: Clock): Promise<TelegramScreen> {
       const { id } = chat(who, place);
       const messages = telegram
         .shown({ id })
-        .filter(({ from, service }) => from.bot && service === undefined)
+        .filter(
+          ({ from, service, visibleTo = people[who].id }) =>
+            from.bot && service === undefined && visibleTo === people[who].id,
+        )
         .map((message) => ({
           id: `${id}/${message.id}`,
-          text: message.text.replace(TONES, ''),
+          text: message.text.replace(SIGN, ''),
           buttons: message.keyboard.flat().map(({ label }) => label),
-          onlyTheirs: false,
+          onlyTheirs: message.visibleTo !== undefined,
         }));
       const own = notices.flatMap((notice, index) =>
         notice.who === who && notice.chat === id

@@ -12,7 +12,7 @@ import { readable } from './discord-screen.ts';
 import { fakeClock } from './fake-clock.ts';
 import { here } from './launch.ts';
 import { type Who as Anyone, names } from './people.ts';
-import { TONES } from './telegram-screen.ts';
+import { SIGN } from './screen.ts';
 
 /** Olivia owns the cars; all three are in the Telegram group and in the Discord channel. */
 export type Who = Exclude<Anyone, 'sam'>;
@@ -81,8 +81,9 @@ export async function openBothPlatforms(language: Language) {
   const telegramSight = (): readonly (readonly [string, string])[] =>
     telegram.chats().flatMap((chat) => {
       const owner = everyone.find((who) => onTelegram[who].id === chat.id);
-      const where = owner ? `Telegram, ${names[owner]} alone` : 'Telegram, Home';
       return telegram.messages(chat).flatMap((message): (readonly [string, string])[] => {
+        const reader = owner ?? everyone.find((who) => onTelegram[who].id === message.visibleTo);
+        const where = reader ? `Telegram, ${names[reader]} alone${owner ? '' : ' in Home'}` : 'Telegram, Home';
         const id = `telegram/${chat.id}/${message.id}`;
         if (message.service !== undefined) return [];
         if (!message.from.bot)
@@ -90,7 +91,7 @@ export async function openBothPlatforms(language: Language) {
         if (message.deleted) return [];
         const file = message.document ? [`file ${message.document.name}`] : message.photo ? ['picture'] : [];
         const pin = message.location ? ['a map pin'] : [];
-        const text = [message.text.replace(TONES, ''), ...pin].filter((each) => each !== '').join(' ');
+        const text = [message.text.replace(SIGN, ''), ...pin].filter((each) => each !== '').join(' ');
         return [[id, written(where, text, [...message.keyboard.flat().map(({ label }) => label), ...file])]];
       });
     });
@@ -169,6 +170,7 @@ export async function openBothPlatforms(language: Language) {
     const chat = alone ? telegram.privateChat(onTelegram[who]) : group;
     const found = telegram
       .shown(chat)
+      .filter(({ visibleTo = onTelegram[who].id }) => visibleTo === onTelegram[who].id)
       .findLast(({ keyboard }) => keyboard.flat().some((button) => button.label === label));
     if (!found) throw new Error(`nothing on Telegram has the button ${label}`);
     return found;
@@ -191,7 +193,7 @@ export async function openBothPlatforms(language: Language) {
     },
     /** Replies to the newest message of the bot. */
     answerBot: (who: Who, text: string) => {
-      const asked = telegram.shown(group).findLast(({ from }) => from.bot);
+      const asked = telegram.shown(group).findLast(({ from, visibleTo }) => from.bot && visibleTo === undefined);
       telegram.say(onTelegram[who], group, text, asked ? { replyTo: asked } : {});
     },
     async press(who: Who, label: string, alone = false) {

@@ -6,32 +6,35 @@ type Account = PageState['accounts'][number];
 
 let drawn = '';
 
-/** Shows the e-mail, password and PIN to sign in with: the first account at once, the others on demand. */
-export function drawAccounts({ accounts, cars }: PageState): void {
-  const seen = JSON.stringify(accounts);
+/** Shows the e-mail, password and PIN to sign in with: the speaker's own at once, the others' on demand. */
+export function drawAccounts({ accounts, cars, me, people }: PageState): void {
+  const seen = JSON.stringify([me.account, accounts]);
   if (seen === drawn) return;
   drawn = seen;
-  const [first, ...others] = accounts;
-  if (!first) return;
+  const own = accounts.find(({ email }) => email === me.account);
+  if (!own) return;
   const root = byId('accounts', HTMLElement);
   const isOpen = root.querySelector('details')?.open ?? false;
   const carsOf = ({ vehicles }: Account) =>
     cars.filter(({ vehicleId }) => vehicles.some((one) => one.vehicleId === vehicleId)).map(nameOf);
   root.replaceChildren(
     element('span', { class: 'what' }, 'Sign in with'),
-    ...chips(first),
+    ...chips(own),
     element(
       'details',
       { open: isOpen },
       element('summary', {}, 'Other accounts'),
-      ...others.map((account) =>
-        element(
-          'div',
-          { class: 'account' },
-          element('span', { class: 'what' }, `${account.firstName}: ${carsOf(account).join(', ') || 'no car'}`),
-          ...chips(account),
-        ),
-      ),
+      ...accounts
+        .filter((account) => account !== own)
+        .map((account) => {
+          const whose = people.find((person) => person.account === account.email)?.name ?? account.firstName;
+          return element(
+            'div',
+            { class: 'account' },
+            element('span', { class: 'what' }, `${whose}: ${carsOf(account).join(', ') || 'no car'}`),
+            ...chips(account),
+          );
+        }),
     ),
   );
 }

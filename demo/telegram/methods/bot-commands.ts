@@ -14,7 +14,7 @@ export const setMyCommands: Method = ({ world, commandLists }, parameters) => {
   const given = parameters.json('commands');
   if (!Array.isArray(given)) throw badRequest("can't parse commands: expected an Array of BotCommand");
   if (given.length > MAX_COMMANDS) throw badRequest('BOT_COMMANDS_TOO_MUCH');
-  const commands = given.map(botCommand);
+  const commands = given.map((one) => botCommand(one, world.ephemeral === 'known'));
   if (new Set(commands.map(({ command }) => command)).size < commands.length) throw badRequest('BOT_COMMAND_INVALID');
   commandLists.set(key, commands);
   return true;
@@ -28,7 +28,7 @@ export const deleteMyCommands: Method = ({ world, commandLists }, parameters) =>
   return true;
 };
 
-function botCommand(given: unknown): BotCommand {
+function botCommand(given: unknown, knowsEphemeral: boolean): BotCommand {
   const command = field(given, 'command');
   const description = field(given, 'description');
   if (typeof command !== 'string') throw badRequest('can\'t parse BotCommand: Can\'t find field "command"');
@@ -37,7 +37,11 @@ function botCommand(given: unknown): BotCommand {
   if (!COMMAND.test(name)) throw badRequest('BOT_COMMAND_INVALID');
   const text = description.trim();
   if (text === '' || text.length > MAX_DESCRIPTION) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
-  return { command: name, description: text };
+  const isEphemeral = field(given, 'is_ephemeral');
+  if (!knowsEphemeral || isEphemeral === undefined) return { command: name, description: text };
+  if (typeof isEphemeral !== 'boolean')
+    throw badRequest('can\'t parse BotCommand: Field "is_ephemeral" must be of type Boolean');
+  return { command: name, description: text, ...(isEphemeral && { is_ephemeral: true }) };
 }
 
 const CHAT_SCOPES = ['chat', 'chat_administrators', 'chat_member'];

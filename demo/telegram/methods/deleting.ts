@@ -1,5 +1,6 @@
 import { namedMessage, writableChat } from '../access.ts';
 import { badRequest } from '../api-failure.ts';
+import { namedEphemeral } from '../ephemeral.ts';
 import { type ChatRecord, type MessageRecord, removeMessage, type World } from '../world.ts';
 import type { Method } from './method.ts';
 
@@ -18,6 +19,13 @@ export const deleteMessage: Method = ({ world }, parameters) => {
   const refusal = whyKept(world, chat, message);
   if (refusal !== undefined) throw badRequest(refusal);
   removeMessage(world, message);
+  return true;
+};
+
+/** @see https://core.telegram.org/bots/api#deleteephemeralmessage */
+export const deleteEphemeralMessage: Method = ({ world }, parameters) => {
+  const chat = writableChat(world, parameters);
+  removeMessage(world, namedEphemeral(world, chat, parameters, 'message to delete'));
   return true;
 };
 

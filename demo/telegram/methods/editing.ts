@@ -3,6 +3,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types';
 import { namedMessage, writableChat } from '../access.ts';
 import { badRequest } from '../api-failure.ts';
 import { apiMessage } from '../bot-api-object.ts';
+import { namedEphemeral } from '../ephemeral.ts';
 import { storedFile } from '../media.ts';
 import { field, type Parameters } from '../parameters.ts';
 import { replyMarkup } from '../reply-markup.ts';
@@ -44,13 +45,23 @@ export const editMessageMedia: Method = (server, parameters) =>
     return { ...inputMedia(server.world, parameters), ...markup };
   });
 
+/** @see https://core.telegram.org/bots/api#editephemeralmessagetext and the methods after it: each answers True */
+export function ofEphemeral(method: Method): Method {
+  return async (server, parameters, signal) => {
+    await method(server, { ...parameters, isEphemeral: true }, signal);
+    return true;
+  };
+}
+
 function edit(
   { world, rateLimit }: Server,
   parameters: Parameters,
   content: (message: MessageRecord, markup: { markup?: InlineKeyboardMarkup }) => Content,
 ) {
   const chat = writableChat(world, parameters);
-  const message = namedMessage(chat, parameters.integer('message_id'), 'message to edit');
+  const message = parameters.isEphemeral
+    ? namedEphemeral(world, chat, parameters, 'message to edit')
+    : namedMessage(chat, parameters.integer('message_id'), 'message to edit');
   const { inline, other } = replyMarkup(parameters);
   if (other) throw badRequest('inline keyboard expected');
   const next = content(message, inline ? { markup: inline } : {});

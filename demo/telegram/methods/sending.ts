@@ -1,6 +1,7 @@
 import { writableChat } from '../access.ts';
 import { badRequest } from '../api-failure.ts';
 import { apiMessage } from '../bot-api-object.ts';
+import { receiverOf, repliedToEphemeral } from '../ephemeral.ts';
 import { storedFile } from '../media.ts';
 import { field, type Parameters } from '../parameters.ts';
 import { replyMarkup } from '../reply-markup.ts';
@@ -11,6 +12,7 @@ import {
   type Content,
   GENERAL_TOPIC,
   type MessageRecord,
+  nextNumber,
   type Place,
   type World,
 } from '../world.ts';
@@ -76,12 +78,13 @@ export function captionOf(world: World, parameters: Parameters) {
   });
 }
 
-function send({ world, rateLimit }: Server, parameters: Parameters, content: () => Content) {
+function send({ world, queries, rateLimit }: Server, parameters: Parameters, content: () => Content) {
   refuseUnknown(parameters);
   const chat = writableChat(world, parameters);
   const read = content();
   const markup = replyMarkup(parameters);
-  const replied = repliedTo(chat, parameters);
+  const receiver = receiverOf({ world, queries }, chat, parameters);
+  const replied = repliedTo(world, chat, parameters);
   const topic = topicOf(world, chat, parameters, replied);
   rateLimit.count(chat);
   delete chat.action;
@@ -95,26 +98,29 @@ function send({ world, rateLimit }: Server, parameters: Parameters, content: () 
       ...(replied && { replyTo: replied.id }),
       ...(topic !== undefined && { topic }),
       ...(markup.other && { otherMarkup: markup.other }),
+      ...(receiver !== undefined && { ephemeral: { id: nextNumber(world), receiver } }),
     }),
   );
 }
 
 /** What isn't emulated must not seem to work: a private message would be shown to everyone. */
 function refuseUnknown(parameters: Parameters): void {
-  for (const name of ['ephemeral_message_parameters', 'business_connection_id', 'direct_messages_topic_id']) {
+  for (const name of ['business_connection_id', 'direct_messages_topic_id']) {
     if (parameters.has(name)) throw badRequest(`the emulator doesn't know ${name}`);
   }
 }
 
-function repliedTo(chat: ChatRecord, parameters: Parameters): MessageRecord | undefined {
+function repliedTo(world: World, chat: ChatRecord, parameters: Parameters): MessageRecord | undefined {
   const given = parameters.json('reply_parameters');
   if (parameters.text('reply_parameters') !== '' && (typeof given !== 'object' || given === null)) {
     throw badRequest("can't parse reply parameters JSON object");
   }
+  const ephemeral = repliedToEphemeral(world, chat, parameters);
+  if (ephemeral) return ephemeral;
   const id = given ? Number(field(given, 'message_id')) : parameters.integer('reply_to_message_id');
   if (id === undefined) return undefined;
   const message = chat.messages.get(id);
-  if (message && !message.deleted) return message;
+  if (message && !message.deleted && !message.ephemeral) return message;
   if (field(given, 'allow_sending_without_reply') === true || parameters.flag('allow_sending_without_reply')) {
     return undefined;
   }

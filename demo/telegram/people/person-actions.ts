@@ -1,6 +1,8 @@
 import type { MessageEntity, User } from 'grammy/types';
 import { apiMessage, inaccessibleMessage } from '../bot-api-object.ts';
 import type { CallbackQueries, PressAnswer } from '../callback-queries.ts';
+import { menu } from '../methods/bot-commands.ts';
+import type { CommandLists } from '../methods/method.ts';
 import { tidyText } from '../text/entities.ts';
 import type { Updates } from '../updates.ts';
 import {
@@ -50,18 +52,23 @@ export interface PersonActions {
   deleteForAll(person: Ref, message: MessageAddress): void;
 }
 
-export function createPersonActions(world: World, updates: Updates, queries: CallbackQueries): PersonActions {
+export function createPersonActions(
+  world: World,
+  updates: Updates,
+  queries: CallbackQueries,
+  commandLists: CommandLists,
+): PersonActions {
   const query = async (who: Ref, record: MessageRecord, data: string) =>
     await sendQuery({ world, updates, queries }, personOf(world, who), record, data);
   const say: PersonActions['say'] = (who, where, text, options = {}) => {
     if (text.trim() === '') throw new Error('nothing to send');
-    return send({ world, updates }, who, where, text, options);
+    return send({ world, updates, commandLists }, who, where, text, options);
   };
   return {
     say,
     attach(who, where, kind, text = '', options = {}) {
       checkCaption(kind, text);
-      return send({ world, updates }, who, where, text, options, kind);
+      return send({ world, updates, commandLists }, who, where, text, options, kind);
     },
     async press(person, message, button) {
       const record = recordOf(world, message);
@@ -97,8 +104,22 @@ interface Outgoing {
   readonly updates: Updates;
 }
 
+/** Whether the app sends this to the bot alone: a command that its menu has as ephemeral. */
+function isEphemeralCommand(
+  world: World,
+  commandLists: CommandLists,
+  person: PersonRecord,
+  chat: ChatRecord,
+  text: string,
+): boolean {
+  const [, name, bot] = /^\/(\w+)(?:@(\w+))?(?:\s|$)/.exec(text) ?? [];
+  const isForBot = bot === undefined || bot.toLowerCase() === world.bot.username.toLowerCase();
+  if (name === undefined || !isForBot || chat.type === 'private' || !isIn(chat, world.bot.id)) return false;
+  return menu(commandLists, person, chat).some((command) => command.command === name && command.is_ephemeral === true);
+}
+
 function send(
-  { world, updates }: Outgoing,
+  { world, updates, commandLists }: Outgoing & { readonly commandLists: CommandLists },
   who: Ref,
   where: Ref,
   text: string,
@@ -116,6 +137,7 @@ function send(
   const topic = options.topic ?? replied?.topic;
   if (topic !== undefined && !chat.topics.has(topic)) throw new Error(`no topic ${topic} in chat ${chat.id}`);
   if (chat.type === 'private') person.started = true;
+  const isEphemeral = !kind && !options.asGroup && isEphemeralCommand(world, commandLists, person, chat, text);
   const record = addMessage(world, chat, {
     from,
     ...(options.asGroup && { asGroup: true }),
@@ -124,6 +146,7 @@ function send(
     ...(options.at !== undefined && { sentAt: options.at }),
     ...(replied && { replyTo: replied.id }),
     ...(topic !== undefined && { topic }),
+    ...(isEphemeral && { ephemeral: { id: nextNumber(world), receiver: world.bot.id } }),
   });
   if (botSees(world, chat, record)) updates.push({ message: { ...apiMessage(world, record), from } });
   return shownMessage(record);
@@ -138,7 +161,11 @@ async function sendQuery(
   const chat = chatOf(world, { id: record.chat });
   const passesBy = chat.isPublic && chat.members.get(person.user.id) !== 'kicked';
   if (!passesBy) demandPresence(person, chat);
-  const { id, answer } = queries.open();
+  if (record.ephemeral && record.ephemeral.receiver !== person.user.id) {
+    throw new Error(`${person.user.first_name} doesn't see message ${record.id}`);
+  }
+  const where = { person: person.user.id, chat: chat.id };
+  const { id, answer } = queries.open({ ...where, onEphemeral: record.ephemeral !== undefined });
   updates.push({
     callback_query: {
       id,

@@ -5,6 +5,8 @@ interface ShownButton {
   readonly label: string;
   readonly data?: string;
   readonly url?: string;
+  /** What a press puts on the clipboard. */
+  readonly copies?: string;
   readonly style?: 'danger' | 'success' | 'primary';
 }
 
@@ -39,6 +41,8 @@ export interface ShownMessage {
   readonly attached?: string;
   /** The kind of a service message, e.g. `left_chat_member`. */
   readonly service?: string;
+  /** The person who alone sees it, beside the bot. */
+  readonly visibleTo?: number;
   readonly deleted: boolean;
   readonly edits: readonly ShownEdit[];
   readonly editedAt?: number;
@@ -64,6 +68,7 @@ export function shownMessage(record: MessageRecord): ShownMessage {
     forceReply: record.otherMarkup === 'force_reply',
     ...(attached !== undefined && { attached }),
     ...(service !== undefined && { service }),
+    ...(record.ephemeral && { visibleTo: record.from.is_bot ? record.ephemeral.receiver : record.from.id }),
     deleted: record.deleted,
     edits: record.edits.map(({ at, before }) => ({ at, text: before.text, keyboard: shownKeyboard(before.markup) })),
     ...(editedAt !== undefined && { editedAt }),
@@ -84,6 +89,7 @@ function shownKeyboard(markup: InlineKeyboardMarkup | undefined): readonly (read
       label: button.text,
       ...('callback_data' in button && { data: button.callback_data }),
       ...('url' in button && { url: button.url }),
+      ...('copy_text' in button && { copies: button.copy_text.text }),
       ...(button.style && { style: button.style }),
     })),
   );

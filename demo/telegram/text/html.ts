@@ -39,6 +39,8 @@ export function parseHtml(markup: string, mention: Mention): { text: string; ent
   return { text, entities: parsed.map(({ entity }) => entity) };
 }
 
+type TimeFormat = MessageEntity.DateTimeMessageEntity['date_time_format'];
+
 /** Finds the person behind a `tg://user?id=` address, if the bot knows one. */
 type Mention = (userId: number) => User | undefined;
 
@@ -65,7 +67,9 @@ const STYLES = {
   span: 'spoiler',
   code: 'code',
 } as const;
-const OTHER_TAGS = ['a', 'pre', 'blockquote', 'tg-emoji'];
+const OTHER_TAGS = ['a', 'pre', 'blockquote', 'tg-emoji', 'tg-time'];
+/** "r|w?[dD]?[tT]?" @see https://core.telegram.org/bots/api#date-time-entity-formatting */
+const TIME_FORMAT = /^(?:r|w?[dD]?[tT]?)$/;
 
 const REFERENCES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
@@ -129,7 +133,14 @@ function openTag(markup: string, begin: number, offset: number): Tag {
   if (name === 'tg-emoji' && !/^\d+$/.test(attributes.get('emoji-id') ?? '')) {
     throw unparsable('Invalid custom emoji identifier specified');
   }
+  if (name === 'tg-time') demandTime(attributes);
   return { name, attributes, offset, end: at + 1 };
+}
+
+function demandTime(attributes: ReadonlyMap<string, string>): void {
+  const unix = attributes.get('unix') ?? '';
+  if (!/^\d{1,10}$/.test(unix) || Number(unix) === 0) throw unparsable('Invalid unix time specified');
+  if (!TIME_FORMAT.test(attributes.get('format') ?? '')) throw unparsable('Invalid date-time format specified');
 }
 
 function attributeValue(markup: string, begin: number, tagBegin: number): { text: string; end: number } {
@@ -208,6 +219,16 @@ function addEntity(parsed: Parsed[], tag: Tag, text: string, mention: Mention): 
       parsed.push({ entity: { type, ...range } });
       return;
     }
+    case 'tg-time':
+      parsed.push({
+        entity: {
+          type: 'date_time',
+          ...range,
+          unix_time: Number(tag.attributes.get('unix')),
+          date_time_format: (tag.attributes.get('format') ?? '') as TimeFormat,
+        },
+      });
+      return;
     case 'tg-emoji':
       parsed.push({
         entity: { type: 'custom_emoji', ...range, custom_emoji_id: tag.attributes.get('emoji-id') ?? '' },

@@ -1,13 +1,19 @@
 import type { Part, Text } from '../../language/text.ts';
 import { cut, oneLine, shorten } from '../shared/one-line.ts';
+import type { CommandMentions } from './command-mentions.ts';
+
+type MentionOf = CommandMentions['of'];
+
+const noMentions: MentionOf = () => undefined;
 
 /**
  * Text as Discord markdown that shows every word of it as it is: whatever markup, mention or link a name holds is
  * escaped, and only parts that say so are bold, code, a time or a link.
  * @param limit the longest answer in UTF-16 units; what doesn't fit is cut, with `…` at its end
+ * @param mentionOf writes the commands that a text names so that they can be clicked
  */
-export function renderText(text: Text, limit: number): string {
-  const whole = renderParts(text);
+export function renderText(text: Text, limit: number, mentionOf: MentionOf = noMentions): string {
+  const whole = renderParts(text, mentionOf);
   if (whole.length <= limit) return whole;
   let fits = 0;
   let tooLong = Math.min(
@@ -16,10 +22,10 @@ export function renderText(text: Text, limit: number): string {
   );
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
-    if (renderParts(cutParts(text, middle)).length < limit) fits = middle;
+    if (renderParts(cutParts(text, middle), mentionOf).length < limit) fits = middle;
     else tooLong = middle;
   }
-  const rendered = `${renderParts(cutParts(text, fits))}…`;
+  const rendered = `${renderParts(cutParts(text, fits), mentionOf)}…`;
   return rendered.length <= limit ? rendered : '';
 }
 
@@ -47,10 +53,10 @@ const LAST_TIME_MS = 8.64e15;
 
 const TIME_STYLES = { ago: 'R', clock: 't', date: 'f' } as const;
 
-function renderParts(text: Text): string {
+function renderParts(text: Text, mentionOf: MentionOf): string {
   let line = '';
   for (const part of joined(text)) {
-    const rendered = renderPart(part);
+    const rendered = renderPart(part, mentionOf);
     // Two runs of the same mark would be read as one longer mark.
     const clash = rendered !== '' && /[`*]$/.test(line) && line.endsWith(rendered.slice(0, 1));
     line += clash ? `\u200B${rendered}` : rendered;
@@ -69,13 +75,34 @@ function joined(text: Text): Part[] {
   return parts;
 }
 
-function renderPart(part: Part): string {
-  if (typeof part === 'string') return escapeMarks(part);
+/** A command in the middle of a sentence; a path or an address is none. */
+const COMMAND = /(?<![\p{L}\p{N}/_.:-])\/[a-z]+(?: [a-z]+){0,2}/gu;
+
+function renderWords(text: string, mentionOf: MentionOf): string {
+  let rendered = '';
+  let at = 0;
+  for (const { index, 0: line } of text.matchAll(COMMAND)) {
+    const found = mentionOf(line);
+    if (!found) continue;
+    rendered += escapeMarks(text.slice(at, index)) + found.mention;
+    at = index + line.length - (found.rest === '' ? 0 : found.rest.length + 1);
+  }
+  return rendered + escapeMarks(text.slice(at));
+}
+
+function renderPart(part: Part, mentionOf: MentionOf): string {
+  if (typeof part === 'string') return renderWords(part, mentionOf);
   switch (part.kind) {
-    case 'bold':
+    case 'bold': {
+      const command = /^\/[a-z]+$/.test(part.text) ? mentionOf(part.text) : undefined;
+      if (command) return command.mention;
       return oneLine(part.text) === '' ? '' : `**${escapeMarks(part.text)}**`;
-    case 'code':
-      return renderCode(part.text);
+    }
+    case 'code': {
+      const command = part.text.startsWith('/') ? mentionOf(part.text) : undefined;
+      if (!command) return renderCode(part.text);
+      return command.rest === '' ? command.mention : `${command.mention} ${renderCode(command.rest)}`;
+    }
     case 'time':
       return Math.abs(part.at) <= LAST_TIME_MS ? `<t:${Math.floor(part.at / 1000)}:${TIME_STYLES[part.style]}>` : '';
     case 'link': {

@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
 import { readPressId } from '../shared/press-id.ts';
 import { createRefusedPictures, type RefusedPictures } from '../shared/refused-pictures.ts';
+import type { CommandMentions } from './command-mentions.ts';
 import { asPlatformFailure } from './failure.ts';
 import { createInteractionTokens, type InteractionTokens } from './interaction-tokens.ts';
 import type { Address } from './message-ref.ts';
@@ -50,7 +51,7 @@ interface Way {
 }
 
 /** @param client the one that is connected, or was last; after the login the application's id */
-export function createMessages(client: () => Client, clock: Clock): Messages {
+export function createMessages(client: () => Client, clock: Clock, mentionOf: CommandMentions['of']): Messages {
   const tokens = createInteractionTokens(clock);
   const refusedPictures = createRefusedPictures(clock);
   const editors = new Map<string, (edit: { address: Address; message: Message }) => Promise<void>>();
@@ -58,7 +59,7 @@ export function createMessages(client: () => Client, clock: Clock): Messages {
   const rest = () => client().rest;
 
   const send = <T>(channel: string, message: Message, request: (rendered: RenderedMessage) => Promise<T>) =>
-    sendWithPicture(refusedPictures, channel, message, request);
+    sendWithPicture(refusedPictures, channel, message, (each) => request(renderMessage(each, mentionOf)));
 
   const reach = async (address: Address, request: (way: Way) => Promise<unknown>) => {
     await reachEitherWay(tokens, application(), address, request);
@@ -147,15 +148,15 @@ async function sendWithPicture<T>(
   refusedPictures: RefusedPictures,
   channel: string,
   message: Message,
-  send: (rendered: RenderedMessage) => Promise<T>,
+  send: (message: Message) => Promise<T>,
 ): Promise<T> {
   const { picture, ...words } = message;
-  if (!picture || refusedPictures.has(channel)) return send(renderMessage(words));
+  if (!picture || refusedPictures.has(channel)) return send(words);
   try {
-    return await send(renderMessage(message));
+    return await send(message);
   } catch (error) {
     if (!(error instanceof PlatformFailure) || !['forbidden', 'refused'].includes(error.code)) throw error;
-    const sent = await send(renderMessage(words));
+    const sent = await send(words);
     refusedPictures.add(channel);
     return sent;
   }

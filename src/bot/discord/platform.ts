@@ -5,6 +5,7 @@ import { type Chat, type ChatPlatform, type Handler, type MessageRef, PlatformFa
 import { createUnderWay } from '../../concurrency/under-way.ts';
 import type { PlatformOptions } from '../shared/platform-options.ts';
 import { answerInteraction, isAnswerable } from './answer-interaction.ts';
+import { createCommandMentions } from './command-mentions.ts';
 import { timed } from './connection.ts';
 import { asPlatformFailure, errorCode, withoutRequest } from './failure.ts';
 import { invitation } from './invitation.ts';
@@ -27,6 +28,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
   const { clock, log, store } = options;
   const registry = commandsOn('discord', options.registry);
   const commands = slashCommands(registry, options.describe, options.languages);
+  const mentions = createCommandMentions(registry);
   let handler: Handler | undefined;
   const session = createSession({
     token: options.token.reveal(),
@@ -43,10 +45,11 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
     async connected({ application, rest }) {
       if (!application) throw new PlatformFailure('refused');
       log.info({ server: invitation(application.id) }, 'discord: the link that adds the bot to a server');
-      await register(rest, application.id, commands, store.values<string>('discord'), log).catch(rethrow);
+      const registering = register(rest, application.id, commands, store.values<string>('discord'), log);
+      mentions.learn(await registering.catch(rethrow));
     },
   });
-  const messages = createMessages(session.client, clock);
+  const messages = createMessages(session.client, clock, mentions.of);
   const parts = { registry, messages, forms: createKeptForms(clock), log };
   const underWay = createUnderWay();
   let stopped: Promise<void> | undefined;
@@ -55,7 +58,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
   const onInteraction = (interaction: Interaction, receiver: Handler) => {
     if (stopped) return;
     if (interaction.isAutocomplete()) {
-      void underWay.watch(answerTyping({ registry, store, log }, interaction));
+      void underWay.watch(answerTyping({ registry, store, clock, log }, interaction));
       return;
     }
     if (!isAnswerable(interaction)) return;

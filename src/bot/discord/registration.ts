@@ -145,6 +145,7 @@ function addOption(
  * Puts the list at Discord, where it is not what this store saw put there last (Discord allows 200 new commands a day),
  * or where Discord has lost it.
  * @param remembered keeps the hash of the list by application
+ * @returns the commands as Discord has them
  */
 export async function register(
   rest: REST,
@@ -152,15 +153,18 @@ export async function register(
   commands: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[],
   remembered: Values<string>,
   log: Log,
-): Promise<void> {
+): Promise<readonly APIApplicationCommand[]> {
   const hash = createHash('sha256').update(JSON.stringify(commands)).digest('base64url');
   const key = `commands:${application}`;
   if ((await remembered.get(key)) === hash) {
     const registered = (await rest.get(Routes.applicationCommands(application))) as readonly APIApplicationCommand[];
     const names = new Set(registered.map(({ name }) => name));
-    if (names.size === commands.length && commands.every(({ name }) => names.has(name))) return;
+    if (names.size === commands.length && commands.every(({ name }) => names.has(name))) return registered;
   }
-  await rest.put(Routes.applicationCommands(application), { body: commands });
+  const registered = (await rest.put(Routes.applicationCommands(application), {
+    body: commands,
+  })) as readonly APIApplicationCommand[];
   await remembered.set(key, hash);
   log.info({ commands: commands.length }, 'discord: slash commands registered');
+  return registered;
 }

@@ -14,6 +14,7 @@ import { mapUrl } from '../../chat/map-url.ts';
 import type { Button, Choice, Message, Tone } from '../../chat/message.ts';
 import type { Text } from '../../language/text.ts';
 import { writePressId } from '../shared/press-id.ts';
+import type { CommandMentions } from './command-mentions.ts';
 import { componentText, renderText, webAddress } from './markdown.ts';
 
 /** A message as Discord's API takes it, for sending and editing alike: nothing of an earlier drawing is left over. */
@@ -59,7 +60,7 @@ const CHOICE_ID = writePressId('', 'update');
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger, plain: ButtonStyle.Secondary } as const;
 
 /** Renders a message as one embed with its components: escaped, and cut to what Discord takes. */
-export function renderMessage(message: Message): RenderedMessage {
+export function renderMessage(message: Message, mentionOf?: CommandMentions['of']): RenderedMessage {
   const files: RawFile[] = [];
   const attachments: RESTAPIAttachment[] = [];
   const attach = (name: string, content: Uint8Array, description?: string) => {
@@ -71,7 +72,7 @@ export function renderMessage(message: Message): RenderedMessage {
   return {
     body: {
       content: '',
-      embeds: [renderEmbed(message)],
+      embeds: [renderEmbed(message, mentionOf)],
       components: renderComponents(message),
       allowed_mentions: { parse: [] },
       attachments,
@@ -82,10 +83,10 @@ export function renderMessage(message: Message): RenderedMessage {
 
 const PICTURE_NAME = 'picture.png';
 
-function renderEmbed(message: Message): APIEmbed {
-  const title = message.title ? renderText(message.title, TITLE_LIMIT).trim() : '';
+function renderEmbed(message: Message, mentionOf: CommandMentions['of'] | undefined): APIEmbed {
+  const title = message.title ? renderText(withSign(message.title, message.sign), TITLE_LIMIT).trim() : '';
   const lines = message.place ? [...message.lines, mapLink(message.place)] : message.lines;
-  const description = renderLines(lines);
+  const description = renderLines(lines, mentionOf);
   return {
     color: COLOURS[message.tone],
     ...(title === '' ? {} : { title }),
@@ -97,12 +98,16 @@ function renderEmbed(message: Message): APIEmbed {
   };
 }
 
+function withSign(title: Text, sign: string | undefined): Text {
+  return sign === undefined ? title : [`${sign} `, ...title];
+}
+
 /** As many lines as fit; the first that doesn't is cut, and ends them. */
-function renderLines(lines: readonly Text[]): string {
+function renderLines(lines: readonly Text[], mentionOf: CommandMentions['of'] | undefined): string {
   let rendered = '';
   for (const [index, line] of lines.entries()) {
     const left = DESCRIPTION_LIMIT - rendered.length - (index === 0 ? 0 : 1);
-    const next = renderText(line, Math.max(left, 0));
+    const next = renderText(line, Math.max(left, 0), mentionOf);
     if (left <= 0 || (next === '' && line.length > 0 && left < CUT_TOO_SHORT)) break;
     rendered += index === 0 ? next : `\n${next}`;
   }
@@ -123,7 +128,7 @@ function fileName(name: string): string {
 
 function renderComponents(message: Message): APIActionRowComponent<APIComponentInMessageActionRow>[] {
   const taken = new Set<string>();
-  const rows: APIComponentInMessageActionRow[][] = (message.buttons ?? []).map((row) =>
+  const rows: APIComponentInMessageActionRow[][] = withDetails(message).map((row) =>
     row
       .map((button) => renderButton(button, taken))
       .filter((button) => button !== undefined)
@@ -135,6 +140,14 @@ function renderComponents(message: Message): APIActionRowComponent<APIComponentI
     .filter((row) => row.length > 0)
     .slice(0, ROW_LIMIT)
     .map((components) => ({ type: ComponentType.ActionRow, components }));
+}
+
+/** Discord has nothing that folds: a button at the end shows the details to whoever presses it. */
+function withDetails({ buttons = [], details }: Message): readonly (readonly Button[])[] {
+  if (!details) return buttons;
+  const last = buttons.at(-1) ?? [];
+  if (last.length < BUTTONS_IN_ROW) return [...buttons.slice(0, -1), [...last, details.button]];
+  return [...buttons, [details.button]];
 }
 
 /** Discord refuses the whole message for one button with a bad address, or an id that is too long or there twice. */

@@ -5,7 +5,7 @@ import { createSerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { Text } from '../../language/text.ts';
 import { type AnswerParts, createAnswer } from './answer.ts';
 import { messageRef } from './message-ref.ts';
-import { mayPostThere } from './read-interaction.ts';
+import { isEphemeralPress, mayPostThere } from './read-interaction.ts';
 
 export interface DiscordReply extends Reply {
   /** To be called when the handler has ended: removes what still says that the bot is at work. */
@@ -46,7 +46,11 @@ export function createReply(parts: ReplyParts): DiscordReply {
     return answer.followUp(message);
   };
 
+  const isForAll = mode === 'shared' || (mode === 'update' && !isEphemeralPress(interaction));
+
   return {
+    audience: (part) => (part === 'answer' && isForAll && chat.kind === 'group' ? 'chat' : 'asker'),
+    share: () => undefined,
     async acknowledge(notice) {
       if (mode === 'ask' && !notice) return 'in time';
       if ((await acknowledgement.answerFirst()) === 'unanswerable') return 'unanswerable';

@@ -1,5 +1,6 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import type { CommandDefinition, Suggestion } from '../../chat/command-definition.ts';
+import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { withoutRequest } from './failure.ts';
@@ -14,6 +15,7 @@ const CHOICE_LIMIT = 100;
 interface SuggestingParts {
   readonly registry: readonly CommandDefinition[];
   readonly store: Store;
+  readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
 
@@ -31,7 +33,7 @@ export async function answerTyping(parts: SuggestingParts, interaction: Autocomp
 }
 
 async function suggestionsFor(
-  { registry, store }: SuggestingParts,
+  { registry, store, clock }: SuggestingParts,
   interaction: AutocompleteInteraction,
 ): Promise<readonly Suggestion[]> {
   const { name, value: text } = interaction.options.getFocused(true);
@@ -39,7 +41,14 @@ async function suggestionsFor(
   const { [name]: _, ...others } = options;
   const subcommand = findSubcommand(registry, interaction.commandName, sub);
   const option = subcommand?.options.find((each) => each.name === name);
-  const typing = { text, chat: chatOf(interaction), person: personOf(interaction), options: others, store };
+  const typing = {
+    text,
+    chat: chatOf(interaction),
+    person: personOf(interaction),
+    options: others,
+    store,
+    now: clock.now(),
+  };
   return (await option?.suggest?.(typing)) ?? [];
 }
 

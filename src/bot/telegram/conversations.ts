@@ -222,7 +222,7 @@ async function takeLate(
 function complaintAbout({ maxLength, format }: Field, { text, isMedia }: PrivateMessage): TextKey | undefined {
   if (isMedia) return 'telegram.talk.text-only';
   if (text.length > maxLength) return 'telegram.talk.too-long';
-  return format === 'email' && !isEmailAddress(text) ? 'telegram.talk.no-email' : undefined;
+  return format === 'email' && !isEmailAddress(text) ? 'link.no-email' : undefined;
 }
 
 function valuesOf(fields: readonly Field[], answers: readonly string[]): Record<string, string | Secret> {

@@ -13,17 +13,26 @@ const labelLimit = 64;
 const keyboardLimit = 100;
 
 /**
- * A message's choice, one option a row, and below it its buttons.
+ * A message's choice, one option a row, and below it the place to copy and its buttons.
  * @throws RangeError for a press longer than the contract's 60 bytes: Telegram would refuse the whole message
  */
-export function renderKeyboard(message: Pick<Message, 'buttons' | 'choice'>): InlineKeyboardMarkup | undefined {
+export function renderKeyboard(
+  message: Pick<Message, 'buttons' | 'choice' | 'place'>,
+): InlineKeyboardMarkup | undefined {
   const options = (message.choice?.options ?? []).map((option) => {
     const label = option.detail === undefined ? option.label : `${option.label} · ${option.detail}`;
     return [pressButton({ label, press: option.press, answer: 'update' })];
   });
   const buttons = (message.buttons ?? []).map((row) => row.flatMap(renderButton)).filter((row) => row.length > 0);
-  const rows = [...options, ...buttons].slice(0, keyboardLimit);
+  const copied = message.place ? [[copyButton(message.place)]] : [];
+  const rows = [...options, ...copied, ...buttons].slice(0, keyboardLimit);
   return rows.length === 0 ? undefined : { inline_keyboard: rows };
+}
+
+/** Puts the coordinates on the clipboard, for whatever map the reader uses. */
+function copyButton({ latitude, longitude }: NonNullable<Message['place']>): InlineKeyboardButton {
+  const text = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+  return { text: `⧉ ${text}`, copy_text: { text } };
 }
 
 function renderButton(button: Button): InlineKeyboardButton[] {

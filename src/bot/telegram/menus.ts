@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { Language } from '../../language/text.ts';
+import type { Values } from '../../store/store.ts';
 import { cut, oneLine } from '../shared/one-line.ts';
 import type { Describe } from '../shared/platform-options.ts';
+
+/** The hash of the menus that were set last. */
+const HASH_KEY = 'menus';
 
 /** @see https://core.telegram.org/bots/api#botcommand */
 const descriptionLimit = 256;
@@ -21,11 +26,18 @@ export async function setMenus(
   describe: Describe,
   languages: readonly Language[],
   signal: AbortSignal,
+  remembered: Values<string>,
 ): Promise<void> {
-  for (const { other, commands } of menusOf(registry, describe, languages)) {
+  const menus = menusOf(registry, describe, languages);
+  const hash = createHash('sha256').update(JSON.stringify(menus)).digest('base64url');
+  const wereSet = (await remembered.get(HASH_KEY)) === hash;
+  for (const { other, commands } of menus) {
     if (signal.aborted) return;
-    if (!isSame(await api.getMyCommands(other), commands)) await api.setMyCommands(commands, other);
+    const there = await api.getMyCommands(other);
+    // A server that doesn't know ephemeral commands forgets which ones are.
+    if (!isSame(there, commands, wereSet ? 'names alone' : 'all')) await api.setMyCommands(commands, other);
   }
+  if (!wereSet) await remembered.set(HASH_KEY, hash);
 }
 
 /**
@@ -42,7 +54,7 @@ export async function compareMenus(
   const found = await Promise.all(
     menusOf(registry, describe, languages).map(async ({ other, commands }) => {
       const there = await api.getMyCommands(other);
-      return { isEmpty: there.length === 0, isSame: isSame(there, commands) };
+      return { isEmpty: there.length === 0, isSame: isSame(there, commands, 'names alone') };
     }),
   );
   if (found.every(({ isEmpty }) => isEmpty)) return 'none';
@@ -53,7 +65,7 @@ function menusOf(registry: readonly CommandDefinition[], describe: Describe, lan
   return scopes.flatMap((type) =>
     languages.map((language) => ({
       other: { scope: { type }, ...codeOf(language) },
-      commands: listOf(registry, describe, language),
+      commands: listOf(registry, describe, language, type === 'all_group_chats'),
     })),
   );
 }
@@ -75,7 +87,7 @@ export async function setChatMenu(
   for (const language of languages) {
     const other = { scope: { type: 'chat' as const, chat_id: chat }, ...codeOf(language) };
     if (without.length === 0) await api.deleteMyCommands(other);
-    else await api.setMyCommands(listOf(left, describe, language), other);
+    else await api.setMyCommands(listOf(left, describe, language, chat < 0), other);
   }
 }
 
@@ -83,15 +95,26 @@ function codeOf(language: Language) {
   return language === 'en' ? {} : { language_code: language };
 }
 
-function listOf(registry: readonly CommandDefinition[], describe: Describe, language: Language): BotCommand[] {
-  return registry.map(({ name, summary }) => ({
+/** In a group, a command that is answered to its sender alone is seen by nobody else either, where Telegram takes that. */
+function listOf(
+  registry: readonly CommandDefinition[],
+  describe: Describe,
+  language: Language,
+  inGroups: boolean,
+): BotCommand[] {
+  return registry.map(({ name, summary, subcommands }) => ({
     command: name,
     description: cut(oneLine(describe(summary, language)), descriptionLimit),
+    ...(inGroups && subcommands.some(({ answer }) => answer !== 'shared') && { is_ephemeral: true }),
   }));
 }
 
-function isSame(there: readonly BotCommand[], wanted: readonly BotCommand[]): boolean {
+function isSame(there: readonly BotCommand[], wanted: readonly BotCommand[], what: 'all' | 'names alone'): boolean {
   const list = (commands: readonly BotCommand[]) =>
-    JSON.stringify(commands.map(({ command, description }) => [command, description]));
+    JSON.stringify(
+      commands.map(({ command, description, is_ephemeral: isEphemeral = false }) =>
+        what === 'all' ? [command, description, isEphemeral] : [command, description],
+      ),
+    );
   return list(there) === list(wanted);
 }

@@ -4,20 +4,33 @@ import { asPlatformFailure, mayBeForPicture, saysThat } from './failure.ts';
 /** How much of a message is tried. What Telegram refuses is left off, so that no message is lost for its extras. */
 export interface MessageFeatures {
   readonly markup: boolean;
+  /** Times that the app writes in the reader's zone. */
+  readonly times: boolean;
   readonly topic: boolean;
   readonly styles: boolean;
   readonly linkButtons: boolean;
+  readonly copyButtons: boolean;
   readonly picture: boolean;
 }
 
 type Attempt<T> = (features: MessageFeatures) => Promise<T>;
 
-const allFeatures: MessageFeatures = { markup: true, topic: true, styles: true, linkButtons: true, picture: true };
+const allFeatures: MessageFeatures = {
+  markup: true,
+  times: true,
+  topic: true,
+  styles: true,
+  linkButtons: true,
+  copyButtons: true,
+  picture: true,
+};
 
 const refusals: readonly (readonly [keyof MessageFeatures, RegExp])[] = [
+  ['times', /tag "tg-time"/i],
   ['markup', /can't parse entities/i],
   ['topic', /message thread not found|TOPIC_(CLOSED|DELETED)/i],
   ['styles', /button style/i],
+  ['copyButtons', /Text buttons are unallowed|BUTTON_(TYPE|COPY_TEXT)_INVALID/i],
   ['linkButtons', /button URL|wrong HTTP URL|BUTTON_URL_INVALID/i],
 ];
 

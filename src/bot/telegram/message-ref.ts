@@ -3,18 +3,23 @@ import type { MessageRef } from '../../chat/platform.ts';
 /** A sent message: where it is, and whether its words are a text of their own or the caption of a picture or file. */
 export interface SentMessage {
   readonly chat: string;
+  /** For an ephemeral message, its own number there. */
   readonly id: number;
   readonly kind: 'text' | 'picture' | 'file';
+  /** The only person who sees it: it is ephemeral. */
+  readonly receiver?: string;
 }
 
-/** `chat:message`, with `:picture` or `:file` behind it where the words are a caption. */
-export function writeRef({ chat, id, kind }: SentMessage): MessageRef {
-  return kind === 'text' ? `${chat}:${id}` : `${chat}:${id}:${kind}`;
+/** `chat:message`, with `/receiver` behind it where it is ephemeral, and `:picture` or `:file` where its words are a caption. */
+export function writeRef({ chat, id, kind, receiver }: SentMessage): MessageRef {
+  const message = receiver === undefined ? `${chat}:${id}` : `${chat}:${id}/${receiver}`;
+  return kind === 'text' ? message : `${message}:${kind}`;
 }
 
 /** @returns undefined for what `writeRef` never wrote */
 export function readRef(ref: MessageRef): SentMessage | undefined {
-  const [, chat, id, kind] = /^(-?\d+):(\d+)(?::(picture|file))?$/.exec(ref) ?? [];
+  const [, chat, id, receiver, kind] = /^(-?\d+):(\d+)(?:\/(\d+))?(?::(picture|file))?$/.exec(ref) ?? [];
   if (chat === undefined || id === undefined) return undefined;
-  return { chat, id: Number(id), kind: kind === 'picture' || kind === 'file' ? kind : 'text' };
+  const sent = { chat, id: Number(id), ...(receiver !== undefined && { receiver }) };
+  return { ...sent, kind: kind === 'picture' || kind === 'file' ? kind : 'text' };
 }

@@ -1,13 +1,15 @@
 import { type Api, InputFile } from 'grammy';
-import type { ForceReply, InlineKeyboardMarkup } from 'grammy/types';
+import type { Message as ApiMessage, ForceReply, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, LinkButton, Message } from '../../chat/message.ts';
 import { PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { OwnError } from '../../own-error.ts';
 import { cut, oneLine } from '../shared/one-line.ts';
 import type { RefusedPictures } from '../shared/refused-pictures.ts';
+import type { EphemeralChats, OnlyFor } from './ephemeral-chats.ts';
 import { asPlatformFailure, saysThat } from './failure.ts';
 import { renderKeyboard } from './keyboard.ts';
+import { messageEdits } from './message-edits.ts';
 import { type MessageFeatures, withFallbacks, withPictureFallbacks } from './message-features.ts';
 import type { SentMessage } from './message-ref.ts';
 import { captionLimit, renderText, textLimit } from './render-text.ts';
@@ -20,6 +22,8 @@ export interface Destination {
   readonly topic?: string;
   /** The message that this answers. */
   readonly replyTo?: number;
+  /** The only person who is to see it: an ephemeral message where Telegram takes one, else one that all see. */
+  readonly only?: OnlyFor;
   /** Opens the answer field, with this in it until something is typed. */
   readonly question?: string;
 }
@@ -36,7 +40,7 @@ export interface MessageSender {
    */
   edit(sent: SentMessage, message: Message): Promise<SentMessage>;
   /** Succeeds too where the message is gone already. */
-  remove(sent: Pick<SentMessage, 'chat' | 'id'>): Promise<void>;
+  remove(sent: Pick<SentMessage, 'chat' | 'id' | 'receiver'>): Promise<void>;
 }
 
 /** A message as it is tried now: with these features, at this time. */
@@ -48,8 +52,17 @@ interface Attempt {
   readonly now: number;
 }
 
-/** @param refusedPictures shared by all senders to the same chats */
-export function createMessageSender(api: Api, clock: Clock, refusedPictures: RefusedPictures): MessageSender {
+/** What is known of chats, shared by all senders to them. */
+export interface KnownChats {
+  readonly refusedPictures: RefusedPictures;
+  readonly ephemeralChats: EphemeralChats;
+}
+
+export function createMessageSender(
+  api: Api,
+  clock: Clock,
+  { refusedPictures, ephemeralChats }: KnownChats,
+): MessageSender {
   const tryTo = <T>(method: string, chat: string, message: Message, act: (attempt: Attempt) => Promise<T>) => {
     const attempt = (features: MessageFeatures) => act({ api, message, features, now: clock.now() });
     return message.picture
@@ -57,21 +70,24 @@ export function createMessageSender(api: Api, clock: Clock, refusedPictures: Ref
       : withFallbacks(method, attempt);
   };
 
+  const inOneWay = (to: Destination, message: Message, whom: Whom) =>
+    tryTo('send', to.chat, message, (attempt) => sendOnce(attempt, to, whom));
+
   return {
-    send: (to, message) => tryTo('send', to.chat, message, (attempt) => sendOnce(attempt, to)),
+    send: (to, message) => sendToOne(ephemeralChats, to, (whom) => inOneWay(to, message, whom)),
     edit: (sent, message) => tryTo('edit', sent.chat, message, (attempt) => editAsItIs(attempt, sent)),
     async sendPlace(to, { latitude, longitude }, silent) {
-      await withFallbacks('sendLocation', (features) =>
-        api.sendLocation(to.chat, latitude, longitude, {
-          ...address(to, features),
-          ...silence(silent),
-          protect_content: true,
-        }),
-      );
+      const sendIt = (whom: Whom) =>
+        withFallbacks('sendLocation', async (features) => {
+          const options = { ...address(to, features, whom), ...silence(silent), protect_content: true };
+          return sentAs(to.chat, await api.sendLocation(to.chat, latitude, longitude, options), 'text');
+        });
+      await sendToOne(ephemeralChats, to, sendIt);
     },
-    async remove({ chat, id }) {
+    async remove({ chat, id, receiver }) {
       try {
-        await api.deleteMessage(chat, id);
+        if (receiver === undefined) await api.deleteMessage(chat, id);
+        else await api.deleteEphemeralMessage(chat, Number(receiver), id);
       } catch (error) {
         if (!saysThat(error, /message to delete not found/i)) throw asPlatformFailure(error, 'deleteMessage');
       }
@@ -79,23 +95,60 @@ export function createMessageSender(api: Api, clock: Clock, refusedPictures: Ref
   };
 }
 
-async function sendOnce(attempt: Attempt, to: Destination): Promise<SentMessage> {
+/** Who is to see a message as it is tried now: everyone, or one person by what they did. */
+type Whom = (OnlyFor & { readonly reason: Pick<OnlyFor, 'query' | 'message'> }) | undefined;
+
+/**
+ * Sends to one person alone. A server that doesn't know ephemeral messages refuses the parameter or doesn't look at it, and
+ * a chat may not take them: then everyone sees the message, and the chat's next ones are sent so at once.
+ */
+async function sendToOne(
+  ephemeralChats: EphemeralChats,
+  to: Destination,
+  send: (whom: Whom) => Promise<SentMessage>,
+): Promise<SentMessage> {
+  const { chat, only } = to;
+  if (!only || ephemeralChats.takes(chat, only) === 'no') return send(undefined);
+  try {
+    const sent = await send({ ...only, reason: ephemeralChats.reasonOf(only) });
+    ephemeralChats.learn(chat, only, sent.receiver !== undefined);
+    return sent;
+  } catch (error) {
+    if (!(error instanceof PlatformFailure) || !['refused', 'forbidden', 'message-gone'].includes(error.code))
+      throw error;
+    const sent = await send(undefined);
+    ephemeralChats.learn(chat, only, false);
+    return sent;
+  }
+}
+
+function sentAs(chat: string, message: ApiMessage, kind: SentMessage['kind']): SentMessage {
+  const { message_id: id, ephemeral_message_id: ephemeral, receiver_user: receiver } = message;
+  if (ephemeral === undefined || !receiver) return { chat, id, kind };
+  return { chat, id: ephemeral, kind, receiver: String(receiver.id) };
+}
+
+async function sendOnce(attempt: Attempt, to: Destination, whom: Whom): Promise<SentMessage> {
   const { api, message, features } = attempt;
   const markup = to.question === undefined ? keyboardOf(attempt) : forceReply(to.question);
-  const common = { ...address(to, features), ...silence(message.silent), ...(markup && { reply_markup: markup }) };
+  const common = {
+    ...address(to, features, whom),
+    ...silence(message.silent),
+    ...(markup && { reply_markup: markup }),
+  };
   const picture = pictureOf(attempt);
   const { words, parseMode } = render(attempt, message.file || picture ? captionLimit : textLimit);
   const caption = { ...common, ...parseMode, caption: words };
   if (message.file) {
     const file = new InputFile(message.file.content, oneLine(message.file.name));
-    return { chat: to.chat, id: (await api.sendDocument(to.chat, file, caption)).message_id, kind: 'file' };
+    return sentAs(to.chat, await api.sendDocument(to.chat, file, caption), 'file');
   }
   if (picture) {
     const photo = new InputFile(picture.png, 'picture.png');
-    return { chat: to.chat, id: (await api.sendPhoto(to.chat, photo, caption)).message_id, kind: 'picture' };
+    return sentAs(to.chat, await api.sendPhoto(to.chat, photo, caption), 'picture');
   }
   const sent = await api.sendMessage(to.chat, words, { ...common, ...parseMode, link_preview_options: noPreview });
-  return { chat: to.chat, id: sent.message_id, kind: 'text' };
+  return sentAs(to.chat, sent, 'text');
 }
 
 /** What became a picture, or was taken for one, since its ref was written is edited as what it is. */
@@ -110,29 +163,27 @@ async function editAsItIs(attempt: Attempt, sent: SentMessage): Promise<SentMess
 }
 
 async function editOnce(attempt: Attempt, sent: SentMessage): Promise<SentMessage> {
-  const { api } = attempt;
+  const edits = messageEdits(attempt.api);
   const keyboard = keyboardOf(attempt);
   const other = keyboard ? { reply_markup: keyboard } : {};
   const picture = pictureOf(attempt);
-  if (sent.kind === 'picture' && !picture) return await dropPicture(api, sent);
+  if (sent.kind === 'picture' && !picture) return await dropPicture(attempt.api, sent);
   const isCaption = picture !== undefined || sent.kind === 'file';
   const { words, parseMode } = render(attempt, isCaption ? captionLimit : textLimit);
   if (picture) {
     const media = new InputFile(picture.png, 'picture.png');
-    await api.editMessageMedia(sent.chat, sent.id, { type: 'photo', media, caption: words, ...parseMode }, other);
+    await edits.media(sent, { type: 'photo', media, caption: words, ...parseMode }, other);
     return { ...sent, kind: 'picture' };
   }
-  if (isCaption) await api.editMessageCaption(sent.chat, sent.id, { ...other, ...parseMode, caption: words });
-  else {
-    const options = { ...other, ...parseMode, link_preview_options: noPreview };
-    await api.editMessageText(sent.chat, sent.id, words, options);
-  }
+  if (isCaption) await edits.caption(sent, words, { ...other, ...parseMode });
+  else await edits.text(sent, words, { ...other, ...parseMode, link_preview_options: noPreview });
   return sent;
 }
 
-async function dropPicture(api: Api, { chat, id }: SentMessage): Promise<never> {
+async function dropPicture(api: Api, { chat, id, receiver }: SentMessage): Promise<never> {
   try {
-    await api.deleteMessage(chat, id);
+    if (receiver === undefined) await api.deleteMessage(chat, id);
+    else await api.deleteEphemeralMessage(chat, Number(receiver), id);
   } catch (error) {
     const failure = asPlatformFailure(error, 'deleteMessage');
     if (failure.code === 'passing') throw failure;
@@ -142,7 +193,8 @@ async function dropPicture(api: Api, { chat, id }: SentMessage): Promise<never> 
 }
 
 function render({ message, features, now }: Attempt, limit: number) {
-  const { html, plain } = renderText(features.linkButtons ? message : withLinksInText(message), limit, now);
+  const shown = features.linkButtons ? message : withLinksInText(message);
+  const { html, plain } = renderText(shown, limit, now, features.times);
   return features.markup
     ? { words: html, parseMode: { parse_mode: 'HTML' as const } }
     : { words: plain, parseMode: {} };
@@ -158,10 +210,23 @@ function pictureOf(attempt: Attempt): Message['picture'] {
 
 const noPreview = { is_disabled: true };
 
-function address({ topic, replyTo }: Destination, features: MessageFeatures) {
+function address({ topic, replyTo }: Destination, features: MessageFeatures, whom: Whom) {
   return {
     ...(topic !== undefined && features.topic && { message_thread_id: Number(topic) }),
-    ...(replyTo !== undefined && { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+    ...(whom
+      ? toOne(whom)
+      : replyTo !== undefined && { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+  };
+}
+
+/** Telegram would refuse an ephemeral answer to a message that is deleted meanwhile, so it names none but an ephemeral one. */
+function toOne({ person, reason: { query, message } }: NonNullable<Whom>) {
+  return {
+    ephemeral_message_parameters: {
+      receiver_user_id: Number(person),
+      ...(query !== undefined && { callback_query_id: query }),
+    },
+    ...(message !== undefined && { reply_parameters: { ephemeral_message_id: message } }),
   };
 }
 
@@ -175,7 +240,9 @@ function forceReply(question: string): ForceReply {
 }
 
 function keyboardOf({ message, features }: Attempt): InlineKeyboardMarkup | undefined {
-  const keyboard = renderKeyboard(features.linkButtons ? message : { ...message, buttons: pressesOf(message) });
+  const { place: _, ...placeless } = message;
+  const shown = features.copyButtons ? message : placeless;
+  const keyboard = renderKeyboard(features.linkButtons ? shown : { ...shown, buttons: pressesOf(message) });
   if (!keyboard || features.styles) return keyboard;
   return { inline_keyboard: keyboard.inline_keyboard.map((row) => row.map(({ style: _, ...plain }) => plain)) };
 }

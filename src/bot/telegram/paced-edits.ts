@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../../chat/message.ts';
-import type { SentMessage } from './message-ref.ts';
+import { type SentMessage, writeRef } from './message-ref.ts';
 import type { MessageSender } from './message-sender.ts';
 
 /** Telegram throttles more frequent edits of one message. Real time, as Telegram's limit is. */
@@ -23,6 +23,11 @@ interface Waiting {
   readonly settle: (outcome: 'superseded' | Promise<SentMessage>) => void;
 }
 
+/** The same for a message, whatever its kind becomes. */
+function keyOf(sent: SentMessage): string {
+  return writeRef({ ...sent, kind: 'text' });
+}
+
 export function createPacedEdits(sender: MessageSender): PacedEdits {
   /** Messages that are being edited, or were within the last second, with the edit that comes next. */
   const queues = new Map<string, { next?: Waiting | undefined }>();
@@ -42,7 +47,7 @@ export function createPacedEdits(sender: MessageSender): PacedEdits {
   return {
     edit: (sent, message) =>
       new Promise((settle) => {
-        const key = `${sent.chat}:${sent.id}`;
+        const key = keyOf(sent);
         const next: Waiting = { message, sent, settle };
         const queue = queues.get(key);
         if (queue) {
@@ -55,7 +60,7 @@ export function createPacedEdits(sender: MessageSender): PacedEdits {
         void render(key, fresh);
       }),
     cancel(sent) {
-      const queue = queues.get(`${sent.chat}:${sent.id}`);
+      const queue = queues.get(keyOf(sent));
       queue?.next?.settle('superseded');
       if (queue) queue.next = undefined;
     },

@@ -8,6 +8,7 @@ import type { PlatformOptions } from '../shared/platform-options.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createConversations } from './conversations.ts';
+import { createEphemeralChats } from './ephemeral-chats.ts';
 import { asPlatformFailure } from './failure.ts';
 import { membershipOf } from './membership.ts';
 import { setChatMenu, setMenus } from './menus.ts';
@@ -30,10 +31,11 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   const { token, apiUrl, clock, log, describe, languages } = options;
   const registry = commandsOn('telegram', options.registry);
   const api = createPatientApi(token, apiUrl);
-  const refusedPictures = createRefusedPictures(clock);
-  const sender = createMessageSender(api, clock, refusedPictures);
+  const ephemeralChats = createEphemeralChats(clock);
+  const knownChats = { refusedPictures: createRefusedPictures(clock), ephemeralChats };
+  const sender = createMessageSender(api, clock, knownChats);
   const edits = createPacedEdits(sender);
-  const outboxSender = createMessageSender(createApi(token, apiUrl), clock, refusedPictures);
+  const outboxSender = createMessageSender(createApi(token, apiUrl), clock, knownChats);
   const conversations = createConversations({ store: options.store, clock, sender, describe });
   const underWay = createUnderWay();
   const watch = (work: Promise<unknown>): void => {
@@ -74,11 +76,20 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
     async start(handler) {
       if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
       const pollingApi = createPollingApi(token, apiUrl);
-      const parts = { pollingApi, api, sender, edits, conversations, registry, clock, log, watch, introduced };
+      const answering = { api, sender, edits, ephemeralChats, clock, log };
+      const parts = { ...answering, pollingApi, conversations, registry, watch, introduced };
       polling = startReceiving(parts, handler);
       polling.lost.then(lost.resolve);
       await polling.started;
-      watch(setMenus(api, registry, describe, languages, stopping.signal).catch((error) => logMenus(log, error)));
+      const menus = setMenus(
+        api,
+        registry,
+        describe,
+        languages,
+        stopping.signal,
+        options.store.values('telegram-menus'),
+      );
+      watch(menus.catch((error: unknown) => logMenus(log, error)));
     },
     async stop() {
       await polling?.stop();

@@ -20,6 +20,8 @@ export type UserAction =
   | (From & {
       readonly kind: 'words';
       readonly id: number;
+      /** Its number among ephemeral messages, where it is one: `id` is 0 then. */
+      readonly ephemeral?: number;
       /** All of the message. */
       readonly text: string;
       readonly words: readonly string[];
@@ -57,6 +59,7 @@ export function readMessage(message: Message, me: User & { readonly username: st
     return {
       ...base,
       kind: 'words',
+      ...(message.ephemeral_message_id !== undefined && { ephemeral: message.ephemeral_message_id }),
       text: message.text ?? '',
       ...addressed,
       words,
@@ -97,9 +100,12 @@ const media = [
 export function readQuery(query: CallbackQuery) {
   const chat = query.message && readChat(query.message);
   if (!query.message || !chat) return undefined;
+  const { ephemeral_message_id: ephemeral } = query.message as Partial<Message>;
   const on: SentMessage = {
     chat: chat.id,
-    id: query.message.message_id,
+    ...(ephemeral === undefined
+      ? { id: query.message.message_id }
+      : { id: ephemeral, receiver: String(query.from.id) }),
     kind: 'photo' in query.message ? 'picture' : 'document' in query.message ? 'file' : 'text',
   };
   return { id: query.id, chat, person: readPerson(query.from), on, ...readPressId(query.data ?? '') };

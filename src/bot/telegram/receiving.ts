@@ -6,6 +6,7 @@ import type { Handler } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Conversations } from './conversations.ts';
+import type { EphemeralChats } from './ephemeral-chats.ts';
 import { invitations } from './invitations.ts';
 import type { MessageSender } from './message-sender.ts';
 import type { PacedEdits } from './paced-edits.ts';
@@ -21,6 +22,7 @@ export interface ReceivingParts {
   readonly api: Api;
   readonly sender: MessageSender;
   readonly edits: PacedEdits;
+  readonly ephemeralChats: EphemeralChats;
   readonly conversations: Conversations;
   readonly registry: readonly CommandDefinition[];
   readonly clock: Clock;
@@ -33,7 +35,7 @@ export interface ReceivingParts {
 
 /** Polls for updates and hands what they ask to the handler, each with its reply. */
 export function startReceiving(parts: ReceivingParts, handler: Handler): Polling {
-  const { api, sender, edits, conversations, registry, clock, log, watch } = parts;
+  const { sender, conversations, registry, clock, log, watch } = parts;
   const begun = clock.elapsed();
   const moved = (chat: string, to: string) =>
     watch(handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }));
@@ -51,11 +53,12 @@ export function startReceiving(parts: ReceivingParts, handler: Handler): Polling
         handler,
         conversations,
         sender,
+        clock,
         startedAt: () => clock.now() - (clock.elapsed() - begun),
         watch,
         replyTo: ({ chat, person }, replyContext) => {
           const ask = (form: Form) => conversations.open(form, chat, person, replyContext.deepLink);
-          return createReply({ api, sender, edits, clock, log, moved, ask }, replyContext);
+          return createReply({ ...parts, moved, ask }, replyContext);
         },
       });
     },

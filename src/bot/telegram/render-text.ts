@@ -10,6 +10,12 @@ export const textLimit = 4096;
 export const captionLimit = 1024;
 /** @see https://core.telegram.org/bots/api#answercallbackquery */
 const noticeLimit = 200;
+/** Telegram keeps times in 32 bits. */
+const lastUnixTime = 2 ** 31 - 1;
+const dayMs = 86_400_000;
+/** Days within which a time alone is understood, and within which its weekday is enough. */
+const surelyToday = 0.5;
+const namedByWeekday = 6;
 
 /** A message's words, ready to be sent with `parse_mode: 'HTML'`, and the same without markup. */
 export interface RenderedText {
@@ -39,22 +45,40 @@ const signs: Readonly<Record<Tone, string>> = {
  * Renders title and lines. Every character comes from a value and is escaped, so no text can become markup.
  * @param limit visible UTF-16 units, at most; a longer text is cut and ends with '…'
  * @param now epoch ms, what '3 minutes ago' counts from
+ * @param withTimes whether the server knows `tg-time`
  */
 export function renderText(
-  message: Pick<Message, 'title' | 'lines' | 'tone' | 'locale'>,
+  message: Pick<Message, 'title' | 'sign' | 'lines' | 'details' | 'tone' | 'locale'>,
   limit: number,
   now: number,
+  withTimes = true,
 ): RenderedText {
-  const render = (text: Text, bold: boolean) => text.map((part) => renderPart(part, bold, message.locale, now));
+  const render = (text: Text, bold: boolean) =>
+    text.map((part) => renderPart(withTimes ? part : inWords(part, message.locale, now), bold, message.locale, now));
   const lines = [
     ...(message.title ? [render(message.title, true)] : []),
     ...message.lines.map((line) => render(line, false)),
   ];
-  const runs = [
-    bare(signs[message.tone]),
-    ...lines.flatMap((line, index) => (index === 0 ? line : [bare('\n'), ...line])),
-  ];
+  const runs = [bare(message.sign === undefined ? signs[message.tone] : `${message.sign} `), ...lined(lines)];
   if (!runs.some((run) => isVisible(run.text))) runs.push(bare('…'));
+  const words = rendered(runs, limit);
+  const details = rendered(lined((message.details?.lines ?? []).map((line) => render(line, false))), limit);
+  // What doesn't fit whole is left out: a quote that is cut would lose its end.
+  const length = runs.reduce((sum, run) => sum + run.text.length, 1 + details.plain.length);
+  if (details.plain === '' || length > limit) return words;
+  return {
+    // @see https://core.telegram.org/bots/api#html-style
+    html: `${words.html}\n<blockquote expandable>${details.html}</blockquote>`,
+    plain: `${words.plain}\n${details.plain}`,
+  };
+}
+
+/** Lines as one stretch of runs. */
+function lined(lines: readonly (readonly Run[])[]): readonly Run[] {
+  return lines.flatMap((line, index) => (index === 0 ? line : [bare('\n'), ...line]));
+}
+
+function rendered(runs: readonly Run[], limit: number): RenderedText {
   const html = shorten(runs, limit).map((run) => (run.text === '' ? '' : run.open + escapeHtml(run.text) + run.close));
   const plain = shorten(
     runs.map((run) => bare(run.plain ?? run.text)),
@@ -71,6 +95,10 @@ export function renderNotice(text: Text, locale: Locale, now: number): string {
     .join('');
 }
 
+function inWords(part: Part, locale: Locale, now: number): Part {
+  return typeof part !== 'string' && part.kind === 'time' ? writeTime(part.at, part.style, locale, now) : part;
+}
+
 function bare(text: string): Run {
   return { text, open: '', close: '' };
 }
@@ -85,7 +113,7 @@ function renderPart(part: Part, bold: boolean, locale: Locale, now: number): Run
     case 'code':
       return { text: oneLine(part.text), open: '<code>', close: '</code>' };
     case 'time':
-      return dress(oneLine(writeTime(part.at, part.style, locale, now)), '', '');
+      return renderTime(part, dress, locale, now);
     case 'link': {
       const text = oneLine(part.text);
       const written = text === part.url ? text : `${text} (${oneLine(part.url)})`;
@@ -93,6 +121,28 @@ function renderPart(part: Part, bold: boolean, locale: Locale, now: number): Run
       return { ...dress(text, `<a href="${escapeHtml(part.url)}">`, '</a>'), plain: written };
     }
   }
+}
+
+/** In the reader's own zone where the app writes times, with the words that stand for it elsewhere. */
+function renderTime(
+  { at, style }: Extract<Part, { kind: 'time' }>,
+  dress: (text: string, open: string, close: string) => Run,
+  locale: Locale,
+  now: number,
+): Run {
+  const text = oneLine(writeTime(at, style, locale, now));
+  const unix = Math.floor(at / 1000);
+  if (!(unix > 0 && unix <= lastUnixTime)) return dress(text, '', '');
+  return dress(text, `<tg-time unix="${unix}" format="${timeFormat(at, style, now)}">`, '</tg-time>');
+}
+
+/** @see https://core.telegram.org/bots/api#date-time-entity-formatting: `r` relative, `w` weekday, `d` date, `t` time */
+function timeFormat(at: number, style: 'ago' | 'clock' | 'date', now: number): 'r' | 't' | 'wt' | 'd' | 'dt' {
+  if (style === 'ago') return 'r';
+  const days = Math.abs(at - now) / dayMs;
+  if (days < surelyToday) return 't';
+  if (days < namedByWeekday) return 'wt';
+  return at > now ? 'dt' : 'd';
 }
 
 /** Telegram makes no link of anything else. */

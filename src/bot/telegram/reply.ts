@@ -1,9 +1,10 @@
 import type { Api } from 'grammy';
-import type { Form } from '../../chat/message.ts';
+import type { Form, Message } from '../../chat/message.ts';
 import type { Reply } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import { describeError, type Log } from '../../log.ts';
+import type { EphemeralChats } from './ephemeral-chats.ts';
 import { asPlatformFailure, saysThat } from './failure.ts';
 import { type SentMessage, writeRef } from './message-ref.ts';
 import type { Destination } from './message-sender.ts';
@@ -25,6 +26,7 @@ export interface ReplyContext {
 
 export interface ReplyParts extends ShownMessageParts {
   readonly api: Api;
+  readonly ephemeralChats: EphemeralChats;
   readonly clock: Clock;
   readonly log: Log;
   /** Opens the form as a conversation, or throws where that can't be. */
@@ -40,21 +42,34 @@ export interface FinishedReply extends Reply {
 const noticeLocale: Locale = { language: 'en', timeZone: 'UTC' };
 
 export function createReply(parts: ReplyParts, context: ReplyContext): FinishedReply {
-  const { sender } = parts;
+  const { sender, ephemeralChats } = parts;
   const { to, personMessage, query, held } = context;
-  const shownMessage = createShownMessage(parts, to, held);
+  const { only, ...toAll } = to;
+  let isShared = held !== undefined && held.receiver === undefined;
+  let answer = createShownMessage(parts, to, held);
   let isPlaceShown = false;
   let acknowledged: Promise<'in time' | 'too late'> | undefined;
 
-  const show: Reply['show'] = async (message) => {
-    const sent = await shownMessage.show(message);
+  const show = async (message: Message) => {
+    const sent = await answer.show(message);
     if (message.place && !isPlaceShown) {
       isPlaceShown = true;
       const { place, silent = false } = message;
-      await shownMessage.sendBeside(({ replyTo: _, ...where }) => sender.sendPlace(where, place, silent));
+      await answer.sendBeside(({ replyTo: _, ...where }) => sender.sendPlace(where, place, silent));
     }
     return writeRef(sent);
   };
+
+  /** What only the asker saw goes, once there is something that all see in its place. */
+  async function showToAll(message: Message): Promise<string> {
+    const before = await answer.current();
+    if (before && before.receiver === undefined) return show(message);
+    isShared = true;
+    answer = createShownMessage(parts, toAll);
+    const sent = await show(message);
+    if (before) await sender.remove(before).catch(() => undefined);
+    return sent;
+  }
 
   async function acknowledge(notice?: Text): Promise<'in time' | 'too late'> {
     if (query === undefined) return 'in time';
@@ -63,11 +78,21 @@ export function createReply(parts: ReplyParts, context: ReplyContext): FinishedR
   }
 
   return {
+    audience(part) {
+      if (!only) return 'asker';
+      if (part === 'answer' && isShared) return 'chat';
+      return ephemeralChats.takes(to.chat, only) === 'yes' ? 'asker' : 'chat';
+    },
+    share() {
+      if (isShared || held) return;
+      isShared = true;
+      answer = createShownMessage(parts, toAll);
+    },
     acknowledge,
     show,
-    post: show,
+    post: showToAll,
     async whisper(message) {
-      await shownMessage.sendBeside((where) => sender.send(where, message));
+      await answer.sendBeside((where) => sender.send({ ...where, ...(only && { only }) }, message));
     },
     ask: parts.ask,
     async deleteRequest() {

@@ -1,6 +1,6 @@
 import type { Message } from '../../chat/message.ts';
 import { PlatformFailure } from '../../chat/platform.ts';
-import type { SentMessage } from './message-ref.ts';
+import { type SentMessage, writeRef } from './message-ref.ts';
 import type { Destination, MessageSender } from './message-sender.ts';
 import type { PacedEdits } from './paced-edits.ts';
 
@@ -14,6 +14,8 @@ export interface ShownMessageParts {
 /** The one message that an answer shows: sent at first, edited from then on. */
 export interface ShownMessage {
   show(message: Message): Promise<SentMessage>;
+  /** The message that is shown now, where there is one. */
+  current(): Promise<SentMessage | undefined>;
   /** Sends something beside it, to wherever the chat has moved. */
   sendBeside<T>(send: (to: Destination) => Promise<T>): Promise<T>;
 }
@@ -69,7 +71,7 @@ export function createShownMessage(parts: ShownMessageParts, to: Destination, he
       const edited = await edit(target, message);
       if (edited) return edited;
       const newer = await current();
-      target = newer?.id === target.id ? undefined : newer;
+      target = newer && writeRef(newer) !== writeRef(target) ? newer : undefined;
     }
     return send(message);
   }
@@ -87,6 +89,7 @@ export function createShownMessage(parts: ShownMessageParts, to: Destination, he
       if (shown === undefined) return send(message);
       return message.file ? replaceWithFile(message) : editOrSend(message);
     },
+    current,
     sendBeside: following,
   };
 }

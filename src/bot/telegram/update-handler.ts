@@ -1,9 +1,11 @@
 import type { CallbackQuery, Update, User } from 'grammy/types';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { Message } from '../../chat/message.ts';
-import type { Chat, ChatEvent, Handler, Incoming } from '../../chat/platform.ts';
+import type { Chat, ChatEvent, Handler, Incoming, Person } from '../../chat/platform.ts';
+import type { Clock } from '../../clock.ts';
 import { secret } from '../../secret.ts';
 import type { Conversations, PrivateMessage } from './conversations.ts';
+import type { OnlyFor } from './ephemeral-chats.ts';
 import { writeRef } from './message-ref.ts';
 import type { MessageSender } from './message-sender.ts';
 import { readOwnMembership, readServiceMessage } from './read-events.ts';
@@ -17,6 +19,7 @@ export interface UpdateHandlerOptions {
   readonly handler: Handler;
   readonly conversations: Conversations;
   readonly sender: MessageSender;
+  readonly clock: Clock;
   readonly registry: readonly CommandDefinition[];
   /** Epoch ms: what was written before is a backlog. */
   readonly startedAt: () => number;
@@ -70,7 +73,9 @@ function takePress(handling: Handling, delivery: Delivery, callbackQuery: Callba
   const read = readQuery(callbackQuery);
   if (!read) return;
   const { id: query, chat, person, press, answer, on } = read;
-  const to = { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: on.id }) };
+  const replyTo = chat.kind === 'group' && on.receiver === undefined ? { replyTo: on.id } : {};
+  const only = onlyFor(handling, chat, person, { query });
+  const to = { chat: chat.id, ...topicOf(chat), ...replyTo, ...only };
   const replyContext = { to, query, ...(answer === 'update' && { held: on }) };
   const request = { ...delivery, chat, person, sentAt: undefined, press, message: writeRef(on) };
   dispatch(handling, { ...request, kind: 'press' }, replyContext);
@@ -85,7 +90,7 @@ function takeAction(handling: Handling, { id, backlog }: Delivery, action: UserA
   const from: From = { id, chat, person, sentAt, backlog: backlog || isOld(handling, sentAt) };
   if (action.kind === 'text') takeText(handling, from, action);
   else if (chat.kind === 'private') takePrivateWords(handling, from, action);
-  else if (isForUs(handling, action)) dispatch(handling, wordsRequest(from, action), replyContextOf(action));
+  else if (isForUs(handling, action)) dispatch(handling, wordsRequest(from, action), replyContextOf(handling, action));
 }
 
 function takeAnonymous({ handler, sender, watch }: Handling, { chat, id }: ActionOf<'anonymous'>): void {
@@ -96,7 +101,7 @@ function takeAnonymous({ handler, sender, watch }: Handling, { chat, id }: Actio
 function takeText(handling: Handling, from: From, action: ActionOf<'text'>): void {
   const { chat, text, toBot, isMedia } = action;
   const request: Request<'text'> = { ...from, kind: 'text', text: secret(text), toBot };
-  const dispatchText = () => dispatch(handling, request, replyContextOf(action));
+  const dispatchText = () => dispatch(handling, request, replyContextOf(handling, action));
   if (chat.kind === 'private') takeAnswer(handling, from, { ...action, command: undefined }, dispatchText);
   else if (toBot || !isMedia) dispatchText();
 }
@@ -106,7 +111,7 @@ function takePrivateWords(handling: Handling, from: From, action: ActionOf<'word
   const { conversations, names, watch } = handling;
   const { person, command, words } = action;
   const dispatchWords = (more?: Partial<ReplyContext>) =>
-    dispatch(handling, wordsRequest(from, action), { ...replyContextOf(action), ...more });
+    dispatch(handling, wordsRequest(from, action), { ...replyContextOf(handling, action), ...more });
   const deepLink = command === 'start' && words.length === 1 ? words.find((word) => payload.test(word)) : undefined;
   if (command === 'cancel' && words.length === 0) {
     watch(conversations.cancel(person).then((cancelled) => cancelled || dispatchWords()));
@@ -124,7 +129,8 @@ function takeAnswer(handling: Handling, from: From, message: PrivateMessage, dis
     const outcome = await handling.conversations.take(message);
     if (outcome === 'no conversation') dispatchElse();
     else if (outcome !== 'taken') {
-      dispatch(handling, { ...from, kind: 'form', ...outcome }, replyContextOf({ chat: from.chat, id: message.id }));
+      const replyContext = replyContextOf(handling, { ...from, id: message.id });
+      dispatch(handling, { ...from, kind: 'form', ...outcome }, replyContext);
     }
   };
   handling.watch(take());
@@ -156,8 +162,26 @@ function isForUs({ names }: Handling, { command, named }: Pick<ActionOf<'words'>
 }
 
 /** Answers stand below the message they answer; in a private chat there is no other. */
-function replyContextOf({ chat, id }: { readonly chat: Chat; readonly id: number }): ReplyContext {
-  return { to: { chat: chat.id, ...topicOf(chat), ...(chat.kind === 'group' && { replyTo: id }) }, personMessage: id };
+function replyContextOf(handling: Handling, { chat, person, id, ephemeral }: PersonMessage): ReplyContext {
+  const only = onlyFor(handling, chat, person, ephemeral === undefined ? {} : { message: ephemeral });
+  const to = { chat: chat.id, ...topicOf(chat), ...only };
+  if (ephemeral !== undefined) return { to };
+  return { to: { ...to, ...(chat.kind === 'group' && { replyTo: id }) }, personMessage: id };
+}
+
+interface PersonMessage extends Pick<Incoming, 'chat' | 'person'> {
+  readonly id: number;
+  readonly ephemeral?: number;
+}
+
+/** In a group an answer is for the asker alone, until it is said to be for all. */
+function onlyFor(
+  { clock }: Handling,
+  chat: Chat,
+  person: Person,
+  reason: Pick<OnlyFor, 'query' | 'message'>,
+): { readonly only?: OnlyFor } {
+  return chat.kind === 'group' ? { only: { person: person.id, ...reason, at: clock.elapsed() } } : {};
 }
 
 function topicOf({ topic }: Chat) {

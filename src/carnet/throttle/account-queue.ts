@@ -1,10 +1,11 @@
 import type { Clock } from '../../clock.ts';
+import type { Urgency } from '../carnet.ts';
 import { CarNetFailure } from '../failure.ts';
 import type { Pauses } from './pause.ts';
 import { createQueue } from './queue.ts';
 import type { SendLog } from './send-log.ts';
-import { createWaitingLine, PRIORITY, type QueuedRequest, type WaitingLine } from './waiting-line.ts';
-import { type Limit, sendTimes } from './window.ts';
+import { createWaitingLine, PRIORITY, partOf, type QueuedRequest, type WaitingLine } from './waiting-line.ts';
+import { type BudgetPart, type Limit, sendTimes } from './window.ts';
 
 /** The TSP requests of one account: they go one at a time, the most urgent first, within the budget. */
 export interface AccountQueue {
@@ -13,6 +14,10 @@ export interface AccountQueue {
    * @throws CarNetFailure `not-sent`, as soon as it is clear that its turn comes after `notAfter`
    */
   send<T>(request: QueuedRequest, work: (sentAt: number) => Promise<T>): Promise<T>;
+  /** How long requests that came now would wait until the last of them may go, ms. */
+  wait(urgency: Urgency, requests: number): Promise<number>;
+  /** Nothing more of this call follows: what was kept for it comes free. */
+  over(call: object): void;
   /** Turns away all that wait. */
   close(): void;
 }
@@ -31,7 +36,7 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
   const { clock, sends } = parts;
   const inSlot = createSlot(clock);
   const line = createWaitingLine();
-  const turnOf = (request: QueuedRequest) => turnIn(account, parts, line, request);
+  const turnOf = (request: Wanted) => turnIn(account, parts, line, request);
   let isClosed = false;
 
   /** In the slot: takes the turn if it is still the request's own, or gives it back. */
@@ -44,8 +49,9 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
     begin();
     await request.before();
     if (isClosed || isLate()) return undefined;
-    const sentAt = await sends.add(account, request.urgency === 'lock');
-    line.leave(request);
+    request.signal?.throwIfAborted();
+    const sentAt = await sends.add(account, partOf(request));
+    line.goesOut(request);
     return { value: await work(sentAt) };
   };
 
@@ -54,12 +60,15 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
       // Taken before looking: a change while looking must wake the sleep behind it.
       const change = line.change();
       const { first, last } = await turnOf(request);
+      request.signal?.throwIfAborted();
       const now = clock.elapsed();
       if (isClosed || now > request.notAfter || last > request.notAfter) {
         throw new CarNetFailure({ code: 'not-sent', tryAgainAt: clock.now() + Math.max(last - now, 0) }, request.stage);
       }
       if (first > now) {
-        await sleepUnlessAborted(clock, first - now, change);
+        request.onWait?.(last);
+        const { signal } = request;
+        await sleepUnlessAborted(clock, first - now, signal ? AbortSignal.any([change, signal]) : change);
         continue;
       }
       const outcome = await inSlot(request, (time) => take(request, time, work));
@@ -77,6 +86,14 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
         line.changed();
       }
     },
+    async wait(urgency, requests) {
+      const { last } = await turnOf({ urgency, requests });
+      return Math.max(last - clock.elapsed(), 0);
+    },
+    over(call) {
+      line.over(call);
+      line.changed();
+    },
     close() {
       isClosed = true;
       line.changed();
@@ -84,19 +101,30 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
   };
 }
 
+/** What the budget has to know of a request, in line or not. */
+type Wanted = Pick<QueuedRequest, 'urgency' | 'requests'>;
+
+/** A command with its session. */
+const COMMAND = ['rest', 'rest'] as const;
+
+/** What a request and those that must follow it count as. */
+function partsOf(request: Wanted): readonly BudgetPart[] {
+  return Array.from({ length: request.requests }, () => partOf(request));
+}
+
 /** When `request` and those to follow it may go, after all that are ahead of it: on the clock's `elapsed`. */
 async function turnIn(
   account: string,
   { clock, sends, pauses, limit }: AccountQueueParts,
   line: WaitingLine,
-  request: QueuedRequest,
+  request: Wanted,
 ): Promise<{ readonly first: number; readonly last: number }> {
   const [sent, pause] = [await sends.within(account), await pauses.left(account)];
   const now = clock.elapsed();
-  const ahead = line.ahead(request);
-  const mine = Array.from({ length: request.requests }, () => request);
-  const wanted = [...ahead, ...mine].map(({ urgency }) => urgency === 'lock');
-  const times = sendTimes(sent, wanted, limit, now + pause);
+  const ahead = line.ahead(request).flatMap(partsOf);
+  // A read goes only where a command could still follow it at once.
+  const spare = request.urgency === 'read' ? COMMAND : [];
+  const times = sendTimes(sent, [...ahead, ...partsOf(request), ...spare], limit, now + pause);
   return { first: times[ahead.length] ?? now, last: times.at(-1) ?? now };
 }
 

@@ -1,21 +1,14 @@
 import type { Clock } from '../../clock.ts';
-import type { Journal, Sample } from '../../store/store.ts';
+import type { Journal, Json, Sample } from '../../store/store.ts';
 import { accountKey } from '../account-key.ts';
-
-/** One TSP request that went out, or is planned. */
-export interface Send {
-  /** On the clock's `elapsed`. */
-  readonly at: number;
-  /** Whether it was for `lock`, which has a part of the budget to itself. */
-  readonly forLock: boolean;
-}
+import type { BudgetPart, Send } from './window.ts';
 
 /** The TSP requests of each account, remembered across restarts for as long as the window is. */
 export interface SendLog {
   /** Those that still count, oldest first. */
   within(account: string): Promise<readonly Send[]>;
   /** One goes out now. @returns when, epoch ms */
-  add(account: string, forLock: boolean): Promise<number>;
+  add(account: string, part: BudgetPart): Promise<number>;
   /** Removes those that no longer count: all that is left of an erased account is when it last sent. */
   trim(account: string): Promise<void>;
 }
@@ -31,8 +24,8 @@ export function createSendLog(journal: Journal, clock: Clock, windowMs: number):
   /** For each account, when each send was made on the steady clock, by its time on the wall clock. */
   const seen = new Map<string, ReadonlyMap<number, number>>();
 
-  const read = async (account: string): Promise<readonly (Sample<boolean> & { readonly madeAt: number })[]> => {
-    const samples = await journal.range<boolean>(series(account), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  const read = async (account: string): Promise<readonly (Sample<Json> & { readonly madeAt: number })[]> => {
+    const samples = await journal.range<Json>(series(account), Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
     const [before, now, wall] = [seen.get(account), clock.elapsed(), clock.now()];
     const dated = samples.map((sample) => ({
       ...sample,
@@ -53,15 +46,20 @@ export function createSendLog(journal: Journal, clock: Clock, windowMs: number):
   return {
     async within(account) {
       const counting = await stillCount(account);
-      return counting.map(({ madeAt, value }) => ({ at: madeAt, forLock: value })).sort((a, b) => a.at - b.at);
+      return counting.map(({ madeAt, value }) => ({ at: madeAt, part: partIn(value) })).sort((a, b) => a.at - b.at);
     },
-    async add(account, forLock) {
+    async add(account, part) {
       const at = clock.now();
       seen.set(account, new Map([...(seen.get(account) ?? []), [at, clock.elapsed()]]));
-      await journal.append(series(account), { at, value: forLock });
+      await journal.append(series(account), { at, value: part });
       await trim(account);
       return at;
     },
     trim,
   };
+}
+
+/** What an earlier version wrote counts for nothing that has a part of its own: for one window that is near enough. */
+function partIn(value: Json): BudgetPart {
+  return value === 'unlock' || value === 'lock' ? value : 'rest';
 }

@@ -43,8 +43,7 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit): Thrott
       const sent = await sends.within(account);
       const pause = await pauses.left(account);
       const [now, wall] = [clock.elapsed(), clock.now()];
-      // `lock` may use all of the budget, so its next turn is the budget's.
-      const [next = now] = sendTimes(sent, [true], limit, now);
+      const next = Math.min(...(['unlock', 'lock'] as const).flatMap((part) => sendTimes(sent, [part], limit, now)));
       return {
         left: Math.max(limit.limit - sent.length, 0),
         limit: limit.limit,

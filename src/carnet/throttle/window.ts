@@ -1,46 +1,64 @@
-import type { Send } from './send-log.ts';
-
 /** How many TSP requests an account may make in any window of a length. */
 export interface Limit {
   readonly limit: number;
   readonly windowMs: number;
 }
 
-/** One in so many of the budget is kept for `lock` (rules R54). */
-const LOCK_SHARE = 5;
+/** What a TSP request is for: two commands have a part of the budget to themselves. */
+export type BudgetPart = 'unlock' | 'lock' | 'rest';
+
+/** One TSP request that went out, or is planned. */
+export interface Send {
+  /** On the clock's `elapsed`. */
+  readonly at: number;
+  readonly part: BudgetPart;
+}
+
+/** How much of a budget of `OF` is kept for a command (rules R54): two unlocks with their PIN sessions, and one lock. */
+const KEPT = { unlock: 4, lock: 2 } as const;
+const OF = 15;
+
+const UNSHARED: readonly (readonly (keyof typeof KEPT)[])[] = [[], ['unlock'], ['lock'], ['unlock', 'lock']];
 
 /**
- * When each of `wanted` may go, most urgent first, if nothing else goes before them. Windows are closed at both ends:
+ * When each of `wanted` may go, in this order, if nothing else goes before them. Windows are closed at both ends:
  * two sends exactly a window apart count together.
  * @param sends what went out within the last window
- * @param wanted whether each call is for `lock`
  * @param now on the clock's `elapsed`, as all times here
  * @returns `now` where it may go at once
  */
 export function sendTimes(
   sends: readonly Send[],
-  wanted: readonly boolean[],
+  wanted: readonly BudgetPart[],
   { limit, windowMs }: Limit,
   now: number,
 ): readonly number[] {
   const planned = [...sends];
-  return wanted.map((forLock) => {
-    const others = limit - Math.floor(limit / LOCK_SHARE);
-    const whole = freeAt(planned, limit, windowMs, now);
-    const at = forLock
-      ? whole
-      : Math.max(
-          whole,
-          freeAt(
-            planned.filter((send) => !send.forLock),
-            others,
-            windowMs,
-            now,
-          ),
-        );
-    planned.push({ at, forLock });
+  return wanted.map((part) => {
+    // Whatever is kept for others must still be free: all sends but theirs fit in what is left.
+    const times = UNSHARED.filter((kept) => !isAmong(kept, part)).map((kept) => {
+      const counted = planned.filter((send) => !isAmong(kept, send.part));
+      return freeAt(
+        counted,
+        kept.reduce((left, each) => left - keptOf(limit, each), limit),
+        windowMs,
+        now,
+      );
+    });
+    const at = Math.max(...times);
+    planned.push({ at, part });
     return at;
   });
+}
+
+/** How many of `limit` requests are kept for a command. */
+export function keptOf(limit: number, part: keyof typeof KEPT): number {
+  return Math.floor((limit * KEPT[part]) / OF);
+}
+
+/** `includes` takes only what its array holds. */
+function isAmong(parts: readonly BudgetPart[], part: BudgetPart): boolean {
+  return parts.includes(part);
 }
 
 /** When fewer than `limit` of `sends` count any more. */

@@ -148,15 +148,15 @@ async function pinPasses(context: Context, link: Link, purpose: PadPurpose, pin:
 
 /** Answers a press on a PIN pad. What it typed was decided when it came in, so nothing here can change the order. */
 export async function answerTap(context: Context, tap: Tap): Promise<void> {
-  const { reply, say, locale } = context;
+  const { reply, say, locale, own } = context;
   switch (tap.kind) {
     case 'repeated':
       return;
     case 'unknown':
-      await acknowledge(context, say('pad.over'));
+      await acknowledge(context, own.say('pad.over'));
       return;
     case 'not theirs':
-      await acknowledge(context, say('pad.not-yours', { who: bold(tap.owner) }));
+      await acknowledge(context, own.say('pad.not-yours', { who: bold(tap.owner) }));
       return;
   }
   const acknowledged = await acknowledge(context);

@@ -61,7 +61,7 @@ async function readStatusBefore(
   { action, account, vehicle }: CarRequest,
 ): Promise<VehicleStatus | undefined> {
   const { power, shown } = effectOf(action);
-  if (!power && (shown?.source !== 'status' || shown.already === undefined)) return undefined;
+  if (!power && (shown?.source !== 'status' || !shown.canBeSoAlready)) return undefined;
   try {
     return await readStatus(services, { account, vehicle });
   } catch (error) {

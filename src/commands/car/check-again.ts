@@ -8,6 +8,7 @@ import { observeOnce } from './track.ts';
 export const checkAgain: PressHandler = {
   word: CHECK_WORD,
   role: 'viewer',
+  linkId: async (context) => (await carRequestOf(context))?.linkId,
   refuse: async (context) => {
     const carRequest = await carRequestOf(context);
     if (!carRequest || !canBeChecked(carRequest)) return context.say('refused.unknown-press');

@@ -6,12 +6,9 @@ import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import { refuse } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
-import { waitsUntil } from '../dispatch/permissions.ts';
+import { goesOutBy } from '../dispatch/in-time.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
 import { showFailure } from './refused.ts';
-
-/** How long after the last digit the PIN may wait for its turn at Car-Net. */
-const WAIT_MS = 2 * 60_000;
 
 /** Proves a PIN that was typed to be kept, by opening a session with it, and keeps it. Nothing is commanded. */
 export async function keepTypedPin(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<void> {
@@ -19,20 +16,20 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
   const { store, clock, carnet } = services;
   await reply.show({ lines: [say('pad.checking')], tone: 'working', locale });
   try {
-    const notAfter = waitsUntil(context, WAIT_MS);
+    const notAfter = goesOutBy(context, purpose.action);
     await carnet.provePin({ account: link.account, vehicle: link.vehicle }, { urgency: 'ordinary', notAfter, pin });
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;
     await showFailure(context, link, purpose, error);
     return;
   }
-  const now = (await readLink(store, chat))?.value;
-  if (now?.linkId !== link.linkId || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
+  const now = (await readLink(store, link))?.value;
+  if (!now || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
     await refuse(context, say('under-way.rights-ended'));
     return;
   }
   await pinAccepted(store, now, person, clock.now());
-  await keepPin(store, chat, person, pin.digits, clock.now());
+  await keepPin(store, { chat, account: link.account, person }, pin.digits, clock.now());
   await reply.show({
     lines: [say('pin.kept', { car: bold(link.vehicleName) }), say('pin.kept.until')],
     tone: 'good',

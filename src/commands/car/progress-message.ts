@@ -1,34 +1,49 @@
 import { rangeOf } from '../../car/climate-range.ts';
-import { commandValues, title } from '../../car/command.ts';
+import { doing, done, title } from '../../car/command.ts';
 import { effectOf, showsOnlyByRising } from '../../car/effects.ts';
 import { askers, type CarRequest, hasEnded } from '../../car/requests.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
-import type { Message, Tone } from '../../chat/message.ts';
+import type { Message, PressButton, Tone } from '../../chat/message.ts';
 import { writeDuration, writeList, writeTemperature } from '../../language/amounts.ts';
 import { type Say, sayIn } from '../../language/say.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
+import { nextButton, signOf } from './end-of-command.ts';
 
 /** The word of the Check again button. */
 export const CHECK_WORD = 'check';
 
+/** How a command stands: what is shown of it, beside its buttons. */
+interface Stand {
+  readonly title: Text;
+  readonly sign?: string;
+  readonly tone: Tone;
+  readonly lines: readonly Text[];
+}
+
 /**
- * The one progress message of a car action, as its request is now: whoever renders it gets the same.
+ * The one progress message of a car action, as its request is now: whoever renders it gets the same. At the end it says
+ * what is true, not what was asked.
  */
 export function progressMessage(carRequest: CarRequest): Message {
   const say = sayIn(carRequest.locale.language);
-  const { tone, lines } = progress(carRequest, say);
-  const wasSent = carRequest.state !== 'refused' && carRequest.state !== 'not-sent';
-  const who = writeList(askers(carRequest, say), carRequest.locale.language);
-  return {
-    title: title(carRequest, say),
-    tone,
-    locale: carRequest.locale,
-    lines: [say('under-way.asked-by', { who: bold(who) }), ...(wasSent ? beforehand(carRequest, say) : []), ...lines],
-    ...(canBeChecked(carRequest)
-      ? { buttons: [[{ label: plain(say('under-way.check-again')), press: checkPress(carRequest), answer: 'update' }]] }
-      : {}),
+  const next = isDone(carRequest) ? nextButton(carRequest, say) : undefined;
+  const check: PressButton = {
+    label: plain(say('under-way.check-again')),
+    press: checkPress(carRequest),
+    answer: 'update',
   };
+  const button = canBeChecked(carRequest) ? check : next;
+  return {
+    ...stand(carRequest, say),
+    locale: carRequest.locale,
+    ...(button ? { buttons: [[button]] } : {}),
+  };
+}
+
+/** Whether it has ended, and well, as far as that can be known. */
+function isDone(carRequest: CarRequest): boolean {
+  return carRequest.state === 'seen' || (carRequest.state === 'accepted' && hasEnded(carRequest));
 }
 
 /** Whether checking the car again can still tell how it ended. A check that costs a TSP call gets no button. */
@@ -42,13 +57,12 @@ function checkPress({ key }: CarRequest): string {
 }
 
 /** What was known before the command was sent, about the car and about what goes to it. */
-function beforehand(carRequest: CarRequest, say: Say): readonly Text[] {
-  const { action, alreadyAt, noPowerAt, sends, unit, locale } = carRequest;
+function beforehand({ action, alreadyAt, noPowerAt, sends, unit, locale }: CarRequest, say: Say): readonly Text[] {
   const { shown, power } = effectOf(action);
   const lines: Text[] = [];
-  if (shown?.already && alreadyAt !== undefined) lines.push(say(shown.already, aboutIt(carRequest, alreadyAt)));
+  if (shown?.canBeSoAlready && alreadyAt !== undefined) lines.push(say('under-way.already', { at: date(alreadyAt) }));
   if (power && noPowerAt !== undefined) {
-    lines.push(say(power === 'plug' ? 'under-way.no-plug' : 'under-way.no-power', { at: clock(noPowerAt) }));
+    lines.push(say(power === 'plug' ? 'under-way.no-plug' : 'under-way.no-power', { at: date(noPowerAt) }));
   }
   if (action.name === 'climate-set' && sends?.name === 'climate' && unit !== undefined) {
     const isAsTyped = (action.unit ?? unit) === unit && action.degrees === sends.target;
@@ -59,26 +73,46 @@ function beforehand(carRequest: CarRequest, say: Say): readonly Text[] {
   return lines;
 }
 
-function progress(carRequest: CarRequest, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
-  const command = plain(title(carRequest, say));
+function stand(carRequest: CarRequest, say: Say): Stand {
+  const who = plain([writeList(askers(carRequest, say), carRequest.locale.language)]);
+  const by = (story: Text): Text => [who, ' · ', ...story];
+  const before = beforehand(carRequest, say);
+  const command = title(carRequest, say);
   switch (carRequest.state) {
     case 'waiting':
-      return { tone: 'working', lines: [say('under-way.waiting')] };
+      return { title: doing(carRequest, say), tone: 'working', lines: [[who], ...before, say('under-way.waiting')] };
     case 'sending':
-      if (!carRequest.uncertain) return { tone: 'working', lines: [say('under-way.sent')] };
-      return { tone: 'warning', lines: [say('under-way.checking', { command })] };
+      if (!carRequest.uncertain) {
+        return { title: doing(carRequest, say), tone: 'working', lines: [by(say('under-way.sent')), ...before] };
+      }
+      return {
+        title: command,
+        tone: 'warning',
+        lines: [by(say('under-way.checking', { command: plain(command) })), ...before],
+      };
     case 'accepted':
-      return accepted(carRequest, say);
+      return accepted(carRequest, say, by);
     case 'seen':
-      return { tone: 'good', lines: seen(carRequest, say) };
+      return ended(carRequest, say, [by(seen(carRequest, say)), ...before]);
     case 'not-seen':
-      return notSeen(carRequest, say);
-    case 'unknown':
-      return { tone: 'warning', lines: [say('under-way.unknown', { command }), ...shown(carRequest, say)] };
+      return notSeen(carRequest, say, by);
+    case 'unknown': {
+      const lines = [by(say('under-way.unknown', { command: plain(command) })), ...shown(carRequest, say), ...before];
+      return { title: command, tone: 'warning', lines };
+    }
     case 'refused':
     case 'not-sent':
-      return { tone: 'bad', lines: [why(carRequest, say)] };
+      return {
+        title: command,
+        tone: 'bad',
+        lines: [why(carRequest, say), say('under-way.asked-by', { who: bold(who) })],
+      };
   }
+}
+
+function ended(carRequest: CarRequest, say: Say, lines: readonly Text[]): Stand {
+  const sign = signOf(carRequest);
+  return { title: done(carRequest, say), tone: 'good', lines, ...(sign === undefined ? {} : { sign }) };
 }
 
 const acceptedKeys = {
@@ -87,40 +121,50 @@ const acceptedKeys = {
   'health report': 'under-way.requested',
 } as const;
 
-function accepted(carRequest: CarRequest, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
+function accepted(carRequest: CarRequest, say: Say, by: (story: Text) => Text): Stand {
+  const before = beforehand(carRequest, say);
   if (!hasEnded(carRequest)) {
     const { source = 'status' } = effectOf(carRequest.action).shown ?? {};
-    return { tone: 'working', lines: [say(acceptedKeys[source])] };
+    return { title: doing(carRequest, say), tone: 'working', lines: [by(say(acceptedKeys[source])), ...before] };
   }
-  const end = { seconds: seconds(carRequest, carRequest.acceptedAt) };
-  if (carRequest.watchedUntil !== undefined) {
-    return { tone: 'good', lines: [say('under-way.watched', { ...end, until: clock(carRequest.watchedUntil) })] };
-  }
+  const story = by(say('under-way.accepted-end', { seconds: seconds(carRequest, carRequest.acceptedAt) }));
+  if (carRequest.action.name !== 'charge-start') return ended(carRequest, say, [story, ...before]);
+  const { watchedUntil } = carRequest;
+  const hidden =
+    watchedUntil === undefined
+      ? say('under-way.hidden')
+      : say('under-way.watched', { until: { kind: 'time', at: watchedUntil, style: 'clock' } });
   return {
-    tone: 'good',
-    lines: [say(showsOnlyByRising(carRequest) ? 'under-way.hidden' : 'under-way.accepted-end', end)],
+    ...ended(carRequest, say, [story, hidden, ...before]),
+    title: say('action.charge-start.told', { car: carRequest.vehicleName }),
   };
 }
 
-function seen(carRequest: CarRequest, say: Say): readonly Text[] {
-  const key = effectOf(carRequest.action).shown?.seen;
-  if (!key) return [];
+function seen(carRequest: CarRequest, say: Say): Text {
   const took = seconds(carRequest, carRequest.endedAt);
   if (showsOnlyByRising(carRequest)) {
-    return [say('action.charge-start.rose', { duration: writeDuration(took / 60, carRequest.locale.language) })];
+    return say('under-way.rose', { duration: writeDuration(took / 60, carRequest.locale.language) });
   }
-  return [say(key, { ...commandValues(carRequest.action, carRequest.locale), seconds: took })];
+  const isSeen = effectOf(carRequest.action).shown?.source === 'status';
+  return say(isSeen ? 'under-way.seen' : 'under-way.reported', { seconds: took });
 }
 
-function notSeen(carRequest: CarRequest, say: Say): { readonly tone: Tone; readonly lines: readonly Text[] } {
-  switch (effectOf(carRequest.action).shown?.source) {
-    case 'health report':
-      return { tone: 'neutral', lines: [say('under-way.requested-only'), ...shown(carRequest, say)] };
-    case 'climate details':
-      return { tone: 'warning', lines: [say('under-way.not-reported'), ...shown(carRequest, say)] };
-    default:
-      return { tone: 'warning', lines: [say('under-way.not-seen'), ...shown(carRequest, say)] };
-  }
+const unseenKeys = {
+  status: 'under-way.not-seen',
+  'climate details': 'under-way.not-reported',
+  'health report': 'under-way.requested-only',
+} as const;
+
+function notSeen(carRequest: CarRequest, say: Say, by: (story: Text) => Text): Stand {
+  const { source = 'status' } = effectOf(carRequest.action).shown ?? {};
+  // What it was like before is of no use beside what it is like now.
+  const { alreadyAt: _, ...rest } = carRequest;
+  const lines = [by(say(unseenKeys[source])), ...shown(carRequest, say), ...beforehand(rest, say)];
+  return {
+    title: say('under-way.not-confirmed', { command: plain(title(carRequest, say)) }),
+    tone: source === 'health report' ? 'neutral' : 'warning',
+    lines,
+  };
 }
 
 /** Why nothing was done, with a next step. */
@@ -129,6 +173,8 @@ export function why({ failure, ended, vehicleName, locale }: CarRequest, say: Sa
   switch (ended) {
     case 'restarted':
       return say('under-way.restarted');
+    case 'cancelled':
+      return say('pad.cancelled');
     case 'rights':
       return say('under-way.rights-ended');
     case 'no-target':
@@ -149,12 +195,12 @@ function shown({ shown: newest, action, checkedAt }: CarRequest, say: Say): read
   const { source } = effectOf(action).shown ?? {};
   const lines: Text[] = [];
   if (newest && source === 'status')
-    lines.push(say(`under-way.shows-${statusWord(newest.is)}`, { at: clock(newest.at) }));
+    lines.push(say(`under-way.shows-${statusWord(newest.is)}`, { at: date(newest.at) }));
   if (newest && source === 'health report') lines.push(say('under-way.newest-report', { at: date(newest.at) }));
   if ((newest?.is === 'on' || newest?.is === 'off') && source === 'climate details') {
-    lines.push(say('under-way.reports', { state: newest.is, at: clock(newest.at) }));
+    lines.push(say('under-way.reports', { state: newest.is, at: date(newest.at) }));
   }
-  if (checkedAt !== undefined) lines.push(say('under-way.checked', { at: clock(checkedAt) }));
+  if (checkedAt !== undefined) lines.push(say('under-way.checked', { at: date(checkedAt) }));
   return lines;
 }
 
@@ -162,17 +208,9 @@ function statusWord(is: NonNullable<CarRequest['shown']>['is']) {
   return is === undefined || is === 'on' || is === 'off' ? 'nothing' : is;
 }
 
-function aboutIt({ action, locale }: CarRequest, at: number) {
-  return { ...commandValues(action, locale), at: clock(at) };
-}
-
 function seconds({ sentAt, askedAt }: CarRequest, until: number | undefined): number {
   const from = sentAt ?? askedAt;
   return Math.max(1, Math.round(((until ?? from) - from) / 1000));
-}
-
-function clock(at: number): Part {
-  return { kind: 'time', at, style: 'clock' };
 }
 
 function date(at: number): Part {

@@ -62,7 +62,7 @@ export async function sessionRefused(
   purpose: PadPurpose,
   place: 'answer' | 'beside',
 ): Promise<void> {
-  await endGrants(context.services.store, link.chat);
+  await endGrants(context.services.store, link);
   await askPin(context, link, purpose, { note: context.say('pad.session-refused'), place });
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type CarCommand, title } from '../../car/command.ts';
+import { type CarCommand, doing, title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
 import { forgetClimate, noteClimateCommanded } from '../../car/kept-climate.ts';
 import type { PadPurpose } from '../../car/pin-pads.ts';
@@ -9,18 +9,15 @@ import type { Accepted, TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure, type FailureCode } from '../../carnet/failure.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import type { Context } from '../dispatch/command.ts';
-import { waitsUntil } from '../dispatch/permissions.ts';
+import { goesOutBy } from '../dispatch/in-time.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
 import { NotSent, prepare } from './before-sending.ts';
+import { stand } from './in-line.ts';
 import { joinCommand } from './join.ts';
 import { postProgress, updateProgress } from './post-progress.ts';
 import { why } from './progress-message.ts';
 import { sessionRefused, showFailure } from './refused.ts';
 import { startTracking, watchedIfHidden } from './track.ts';
-
-/** How long after the press a command may still go out (rules R51). */
-const SENSITIVE_WAIT_MS = 60_000;
-const ORDINARY_WAIT_MS = 2 * 60_000;
 
 /** After these, nobody knows whether a command that went out has reached the car. */
 const UNCERTAIN: readonly FailureCode[] = ['answer-lost', 'timed-out', 'service-down', 'unreadable-answer'];
@@ -42,7 +39,7 @@ export async function sendCommand(
   link: Link,
   purpose: CommandPurpose,
   pin: TypedPin | undefined,
-  notAfter = waitsUntil(context, effectOf(purpose.action).sensitive ? SENSITIVE_WAIT_MS : ORDINARY_WAIT_MS),
+  notAfter = goesOutBy(context, purpose.action),
 ): Promise<CarNetFailure | undefined> {
   const { services, incoming, reply } = context;
   const carRequest = newCarRequest(context, link, purpose);
@@ -91,7 +88,9 @@ async function carryOut(
 ): Promise<CarNetFailure | undefined> {
   const { services, runtime } = context;
   const car = { account: link.account, vehicle: link.vehicle };
-  const progress = showWaiting(context, carRequest);
+  const place = stand(context, doing(carRequest, context.say));
+  const waiting = showWaiting(context, carRequest);
+  const progress = () => waiting.then(place.shown);
   let wentOut = false;
   const mayGoOut = async () => {
     await rightsStillHold(context, link);
@@ -100,6 +99,8 @@ async function carryOut(
   };
   const beforeSend = async () => {
     await mayGoOut();
+    place.leave();
+    place.waits.signal.throwIfAborted();
     if (effectOf(carRequest.action).shown?.source === 'climate details') await forgetClimate(services.store, car);
     if (carRequest.action.name === 'refresh') await noteRefresh(services.store, car, services.clock.now());
     const sentAt = services.clock.now();
@@ -113,19 +114,25 @@ async function carryOut(
     if (wentOut) return;
     wentOut = true;
     // Not awaited: the car's door is more urgent than the message about it.
-    void postProgress(runtime, carRequest.key, (...message) => progress.then(() => context.reply.post(...message)));
+    void postProgress(runtime, carRequest.key, (...message) => progress().then(() => context.reply.post(...message)));
   };
-  const waits = { urgency: effectOf(carRequest.action).urgency, notAfter };
+  const waits = { urgency: effectOf(carRequest.action).urgency, notAfter, ...place.waits };
   const typed = pin ? { pin } : {};
   try {
-    const { action, hasSession } = await prepare(context, carRequest, { ...waits, ...typed, beforeSend: mayGoOut });
+    const { action, hasSession } = await prepare(context, carRequest, {
+      ...waits,
+      ...typed,
+      beforeSend: mayGoOut,
+      followedBy: 1,
+    });
     const call = { ...waits, ...(hasSession ? {} : typed), beforeSend };
     const accepted = await services.carnet.send(car, action, call);
-    await progress;
+    await progress();
     await commandAccepted(context, carRequest, accepted);
     return undefined;
   } catch (error) {
-    await progress;
+    place.leave();
+    await progress();
     await commandFailed(context, link, carRequest, purpose, { error, wentOut, pin });
     return error instanceof CarNetFailure ? error : undefined;
   }
@@ -135,7 +142,7 @@ async function carryOut(
 async function showWaiting({ reply, services, say, locale }: Context, carRequest: CarRequest): Promise<void> {
   try {
     await reply.show({
-      title: title(carRequest, say),
+      title: doing(carRequest, say),
       lines: [say('under-way.waiting')],
       tone: 'working',
       locale,
@@ -146,10 +153,9 @@ async function showWaiting({ reply, services, say, locale }: Context, carRequest
 }
 
 /** If the role or link ended while the command waited for its turn, nothing is sent. */
-async function rightsStillHold({ services, chat, person }: Context, link: Link): Promise<void> {
-  const now = (await readLink(services.store, chat))?.value;
-  const holds =
-    now && now.linkId === link.linkId && now.suspendedAt === undefined && mayAct(roleOf(now, person), 'driver');
+async function rightsStillHold({ services, person }: Context, link: Link): Promise<void> {
+  const now = (await readLink(services.store, link))?.value;
+  const holds = now && now.suspendedAt === undefined && mayAct(roleOf(now, person), 'driver');
   if (!holds) throw new NotSent('rights');
 }
 

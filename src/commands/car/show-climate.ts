@@ -5,12 +5,10 @@ import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Link } from '../../household/link.ts';
 import { showingRead } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
+import { goesOutBy } from '../dispatch/in-time.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
 import { climateCard } from '../status/climate-card.ts';
 import { sessionRefused, showFailure } from './refused.ts';
-
-/** How long a reading of the climate may wait for its turn. */
-const WAIT_MS = 60_000;
 
 /**
  * Shows the car's climate to the asker.
@@ -31,7 +29,7 @@ export async function showClimate(
   const car = { account: link.account, vehicle: link.vehicle };
   const call = {
     urgency: 'ordinary',
-    notAfter: clock.elapsed() + WAIT_MS,
+    notAfter: goesOutBy(context, purpose.action),
     beforeSend,
     ...(pin ? { pin } : {}),
   } as const;

@@ -45,17 +45,17 @@ async function freshCard(
   carRequest: CarRequest,
   observation: Observation,
 ): Promise<Message | undefined> {
-  const { action, chatKey, locale } = carRequest;
+  const { action, chatKey, linkId, locale } = carRequest;
   const say = sayIn(locale.language);
   if (action.name === 'refresh' && observation.source === 'status') {
-    const link = (await readLink(runtime.services.store, chatKey))?.value;
+    const link = (await readLink(runtime.services.store, { chat: chatKey, linkId }))?.value;
     if (!link) return undefined;
     const { picture } = await readChatSettings(runtime.services.store, chatKey);
     const of = { link, status: observation.reading, locale, say, place: placeIsShown(link) };
     return picturedCard(runtime.services, picture, of);
   }
   if (action.name === 'health-refresh' && observation.source === 'health report') {
-    const link = (await readLink(runtime.services.store, chatKey))?.value;
+    const link = (await readLink(runtime.services.store, { chat: chatKey, linkId }))?.value;
     return link && healthCard({ link, report: observation.reading, locale, say });
   }
   return undefined;

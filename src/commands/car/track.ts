@@ -151,8 +151,8 @@ async function endUnseen(runtime: Runtime, key: string): Promise<void> {
 
 /** Tracking ends if the link is gone or suspended, or if a later command has the same subject. */
 async function isStillMeant({ services: { store } }: Runtime, carRequest: CarRequest): Promise<boolean> {
-  const link = (await readLink(store, carRequest.chatKey))?.value;
-  if (link?.linkId !== carRequest.linkId || link.suspendedAt !== undefined) return false;
+  const link = (await readLink(store, { chat: carRequest.chatKey, linkId: carRequest.linkId }))?.value;
+  if (!link || link.suspendedAt !== undefined) return false;
   return carRequest.watchedUntil === undefined || (await holdsPlace(store, carRequest));
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Message } from '../../chat/message.ts';
-import { type Acknowledged, type Chat, PlatformFailure } from '../../chat/platform.ts';
+import { type Acknowledged, type Chat, PlatformFailure, type Reply } from '../../chat/platform.ts';
 import type { Link } from '../../household/link.ts';
 import type { Writing } from '../../household/locale.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
@@ -84,10 +84,24 @@ export function isSeenByAll({ platform, kind }: Chat): boolean {
   return platform === 'telegram' && kind === 'group';
 }
 
-/** Tells the asker alone why nothing is done. */
+/**
+ * The request with the language of whoever sees this part of its reply: a chat's messages are in the chat's language, what
+ * only one person sees is in theirs.
+ */
+export function inLanguageOf(context: Context, part: Parameters<Reply['audience']>[0]): Context {
+  const { reply, own, sharedLocale, sayShared } = context;
+  return reply.audience(part) === 'asker'
+    ? { ...context, ...own }
+    : { ...context, locale: sharedLocale, say: sayShared };
+}
+
+/** Tells the asker alone why nothing is done, where the platform can: an answer that all would see is left out. */
 export async function refuse(
-  { reply, locale }: Pick<Context, 'reply' | 'locale'>,
+  { reply, locale, incoming }: Pick<Context, 'reply' | 'locale' | 'incoming'>,
   ...lines: readonly Text[]
 ): Promise<void> {
-  await reply.show({ lines, tone: 'bad', locale });
+  const message: Message = { lines, tone: 'bad', locale };
+  const wouldBeForAll = incoming.kind !== 'press' && reply.audience('answer') === 'chat';
+  if (wouldBeForAll && reply.audience('aside') === 'asker') await reply.whisper(message);
+  else await reply.show(message);
 }

@@ -1,6 +1,6 @@
 import type { CommandOption } from '../../chat/command-definition.ts';
 import { type OptionValues, type Person, personKey } from '../../chat/platform.ts';
-import type { Text } from '../../language/text.ts';
+import { isFiller } from '../../language/fillers.ts';
 import { plainTyped, readDegrees, withoutAmperes } from '../../language/typed.ts';
 import type { Command, Subcommand } from './command.ts';
 
@@ -14,18 +14,45 @@ export type Arguments =
       readonly option: CommandOption;
       readonly before: readonly string[];
     }
-  | { readonly kind: 'wrong' };
+  | Misunderstood;
+
+/** What could not be read, as far as it is known. */
+export interface Misunderstood {
+  readonly kind: 'wrong';
+  /** The word that nobody understands; left out where something is missing. */
+  readonly word?: string;
+  readonly sub?: Subcommand;
+  /** The option that the word, or what is missing, stands for. */
+  readonly option?: CommandOption;
+  /** The values before it, which are right. */
+  readonly before?: readonly string[];
+}
 
 /** The sub-command of that name; the bare one has no name, or the one that Discord uses. */
 export function subcommandOf({ subcommands }: Command, name: string | undefined): Subcommand | undefined {
   return subcommands.find((sub) => sub.name === name || (sub.name === undefined && sub.bareName === name));
 }
 
-/** Reads arguments written as words. @param repliedTo the author of the message that the command replies to */
+/**
+ * Reads arguments written as words, also in short: `/climate 72` sets 72, `/charge max` sets the limit, `/lock now please`
+ * locks.
+ * @param repliedTo the author of the message that the command replies to
+ */
 export function readWords(command: Command, typed: readonly string[], repliedTo?: Person): Arguments {
   const words = plainTyped(typed.join(' '))
     .split(' ')
     .filter((word) => word !== '');
+  const strict = readStrictly(command, words, repliedTo);
+  if (strict.kind !== 'wrong') return strict;
+  const short = readShort(command, words);
+  if (short) return short;
+  const fewer = words.filter((word) => !isFiller(word));
+  if (fewer.length === words.length) return strict;
+  const read = readStrictly(command, fewer, repliedTo);
+  return read.kind === 'wrong' ? (readShort(command, fewer) ?? read) : read;
+}
+
+function readStrictly(command: Command, words: readonly string[], repliedTo?: Person): Arguments {
   // `pin keep` before `pin`: a name may be two words.
   for (const length of [2, 1]) {
     const name = words.slice(0, length).join(' ').toLowerCase();
@@ -33,7 +60,32 @@ export function readWords(command: Command, typed: readonly string[], repliedTo?
     if (named) return readValues(named, words.slice(length), repliedTo);
   }
   const bare = subcommandOf(command, undefined);
-  return bare ? readValues(bare, words, repliedTo) : { kind: 'wrong' };
+  if (bare) return readValues(bare, words, repliedTo);
+  const [word] = words;
+  return { kind: 'wrong', ...(word === undefined ? {} : { word }) };
+}
+
+/** What people say for one another. */
+const SAME: Readonly<Record<string, string>> = { on: 'start', off: 'stop', start: 'on', stop: 'off' };
+
+/** Reads what leaves out its sub-command, or calls it by another name, where only one can be meant. */
+function readShort(command: Command, words: readonly string[]): Arguments | undefined {
+  const [first = '', ...rest] = words;
+  if (subcommandOf(command, first.toLowerCase())) return undefined;
+  const renamed = subcommandOf(command, SAME[first.toLowerCase()] ?? '');
+  const ways = renamed ? [readValues(renamed, rest)] : [];
+  if (words.length > 0) {
+    for (const sub of command.subcommands) {
+      const free = sub.options.filter(
+        ({ type, choices, unit, apart }) => type === 'text' && !choices && !unit && !apart,
+      );
+      // A free text that may be left out takes any word, whatever it means.
+      const takesAny = free.length > 0 && !free.some(({ required }) => required);
+      if (sub.name !== undefined && !takesAny) ways.push(readValues(sub, words));
+    }
+  }
+  const read = ways.filter(({ kind }) => kind === 'read');
+  return read.length === 1 ? read[0] : undefined;
 }
 
 /** Reads values in the order of the options; a last text takes all that is left. */
@@ -41,20 +93,23 @@ export function readValues(sub: Subcommand, values: readonly string[], repliedTo
   const left = [...values];
   const options: Record<string, string> = {};
   const before: string[] = [];
-  for (const [index, option] of sub.options.entries()) {
+  const inWords = sub.options.filter(({ apart }) => !apart);
+  for (const [index, option] of inWords.entries()) {
     const takesMany = option.unit !== undefined || (option.type === 'text' && !option.choices);
-    const takesAll = takesMany && index === sub.options.length - 1;
+    const takesAll = takesMany && index === inWords.length - 1;
     const word = option.type === 'person' ? nextPerson(left, repliedTo) : nextOf(left, takesAll);
     if (word === undefined) {
       if (!option.required) continue;
-      return option.choices && left.length === 0 ? { kind: 'choose', sub, option, before } : { kind: 'wrong' };
+      if (option.choices && left.length === 0) return { kind: 'choose', sub, option, before };
+      return { kind: 'wrong', sub, option, before, ...(left[0] === undefined ? {} : { word: left[0] }) };
     }
     const value = readValue(option, word);
-    if (value === undefined) return { kind: 'wrong' };
+    if (value === undefined) return { kind: 'wrong', sub, option, before, word };
     options[option.name] = value;
     before.push(value);
   }
-  return left.length === 0 ? { kind: 'read', sub, options } : { kind: 'wrong' };
+  const [word] = left;
+  return word === undefined ? { kind: 'read', sub, options } : { kind: 'wrong', sub, before, word };
 }
 
 /** Checks options that a platform has already read by name. */
@@ -63,18 +118,18 @@ export function readOptions(sub: Subcommand, given: OptionValues): Arguments {
   for (const option of sub.options) {
     const text = Object.hasOwn(given, option.name) ? given[option.name] : undefined;
     const value = text === undefined ? undefined : readValue(option, plainTyped(text));
-    if (value === undefined && (text !== undefined || option.required)) return { kind: 'wrong' };
+    if (value === undefined && (text !== undefined || option.required)) {
+      return { kind: 'wrong', sub, option, ...(text === undefined ? {} : { word: text }) };
+    }
     if (value !== undefined) options[option.name] = value;
   }
   return { kind: 'read', sub, options };
 }
 
-/** How a command is written, one line per sub-command: `/charge limit <5|10|13|max>`. */
-export function usageLines(command: Command): readonly Text[] {
-  return command.subcommands.map((sub): Text => {
-    const words = [`/${command.name}`, ...(sub.name === undefined ? [] : [sub.name]), ...sub.options.map(placeholder)];
-    return [{ kind: 'code', text: words.join(' ') }];
-  });
+/** How a sub-command is written: `/charge limit <5|10|13|max>`. */
+export function usageOf({ name }: Pick<Command, 'name'>, sub: Subcommand): string {
+  const options = sub.options.filter(({ apart }) => !apart).map(placeholder);
+  return [`/${name}`, ...(sub.name === undefined ? [] : [sub.name]), ...options].join(' ');
 }
 
 function nextOf(left: string[], all: boolean): string | undefined {

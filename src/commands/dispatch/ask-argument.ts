@@ -8,7 +8,7 @@ import { runPress } from './press-id.ts';
 const BUTTONS_A_ROW = 5;
 
 /** How a button names a sub-command, which may be two words. */
-function pathOf({ name }: Command, sub: string | undefined): string {
+export function pathOf({ name }: Command, sub: string | undefined): string {
   return [name, ...(sub?.split(' ') ?? [])].join('.');
 }
 

@@ -6,6 +6,7 @@ import type { ChatEvent, Incoming, OptionValues, Reply } from '../../chat/platfo
 import type { SerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
 import type { Link, Role } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
 import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
@@ -29,6 +30,8 @@ export interface Subcommand extends SubcommandDefinition {
  */
 export interface Command extends CommandDefinition {
   readonly needs?: Capability;
+  /** It is about the chat, so it names no car; left out: about a car. */
+  readonly about?: 'chat';
   readonly subcommands: readonly Subcommand[];
 }
 
@@ -43,6 +46,8 @@ export interface PressHandler {
    */
   readonly refuse?: (context: Context) => Promise<Text | undefined>;
   readonly run: (context: Context) => Promise<void>;
+  /** The id of the link that the press is about, where its id doesn't hold that. */
+  readonly linkId?: (context: Context) => Promise<string | undefined>;
 }
 
 /** Everything that can be asked, in one table. */
@@ -66,6 +71,16 @@ export interface Runtime {
   readonly strangers: Strangers;
   /** The edits of each progress message, by the key of its car request: they never overtake one another. */
   readonly drawings: SerialByKey;
+  /** Commands that wait for their turn, by an id that only their Cancel button knows. */
+  readonly inLine: Map<string, WaitingCommand>;
+}
+
+/** A command that has not gone out yet, and whose it is: a chat key, and a person key with a name. */
+interface WaitingCommand {
+  readonly chat: string;
+  readonly person: string;
+  readonly name: string;
+  cancel(): void;
 }
 
 export interface Background {
@@ -93,18 +108,24 @@ export interface Context {
   /** The chat's key and the person's key. */
   readonly chat: string;
   readonly person: string;
-  /** The chat's link as it was when the request came, and the person's role in it. */
+  /** The chat's links as they were when the request came, the oldest first. */
+  readonly links: readonly Link[];
+  /** The one that the request is about, and the person's role in it. */
   readonly link: Link | undefined;
   readonly role: Role | undefined;
+  /** The request names its car. */
+  readonly namesCar?: true;
   /** Options of a command, read and checked; empty for presses. */
   readonly options: OptionValues;
   /** What follows the word of a press or form id, split at `:`. */
   readonly args: readonly string[];
   /** How this chat wants to be written to; the locales below follow from it. */
   readonly chatSettings: ChatSettings;
-  /** For answers that only the person sees. */
+  /** For the answer: in the person's language where only they see it, else in the chat's. */
   readonly locale: Locale;
   readonly say: Say;
+  /** For what only the person sees. */
+  readonly own: Writing;
   /** For what the whole chat sees. */
   readonly sharedLocale: Locale;
   readonly sayShared: Say;

@@ -1,16 +1,16 @@
 import { chatKey, type Incoming, personKey } from '../../chat/platform.ts';
-import { roleOf } from '../../household/link.ts';
 import { localesOf } from '../../household/locale.ts';
 import type { Context, Runtime } from './command.ts';
-import { linkOf } from './suspension.ts';
+import { linksOf } from './suspension.ts';
+import { aboutCar, presentCar } from './which-car.ts';
 
 /** All that answering a request needs to know, as it is now. @param receivedAt on the clock's `elapsed` */
 export async function contextOf(runtime: Runtime, incoming: Incoming, receivedAt: number): Promise<Context> {
   const chat = chatKey(incoming.chat);
   const person = personKey(incoming.person);
-  const link = await linkOf(runtime.services, incoming);
-  const { own, shared, chatSettings } = await localesOf(runtime.services.store, incoming, link);
-  return {
+  const links = await linksOf(runtime.services, incoming);
+  const { own, shared, chatSettings } = await localesOf(runtime.services.store, incoming, links[0]);
+  const context: Context = {
     services: runtime.services,
     runtime,
     registry: runtime.registry,
@@ -20,14 +20,17 @@ export async function contextOf(runtime: Runtime, incoming: Incoming, receivedAt
     tooLate: incoming.kind === 'press' && incoming.backlog,
     chat,
     person,
-    link,
-    role: link && roleOf(link, person),
+    links,
+    link: undefined,
+    role: undefined,
     options: {},
     args: [],
     chatSettings,
     locale: own.locale,
     say: own.say,
+    own,
     sharedLocale: shared.locale,
     sayShared: shared.say,
   };
+  return aboutCar(context, await presentCar(context));
 }

@@ -1,7 +1,7 @@
 import { isAbsent } from '../../car/capabilities.ts';
 import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
 import { leftOutOfMenu, noteMenu } from '../../household/chat-menu.ts';
-import { readLink } from '../../household/link.ts';
+import { readLinks } from '../../household/link.ts';
 import type { Runtime } from './command.ts';
 
 /**
@@ -15,8 +15,9 @@ export async function fitMenu(
   const { platforms, store, log } = services;
   const chatPlatform = platforms[chat.platform];
   if (!chatPlatform?.setMenu) return;
-  const link = (await readLink(store, chatKey(chat)))?.value;
-  const lacksBattery = link !== undefined && (await isAbsent(store, link, 'battery'));
+  const links = await readLinks(store, chatKey(chat));
+  const absent = await Promise.all(links.map((link) => isAbsent(store, link, 'battery')));
+  const lacksBattery = links.length > 0 && absent.every((isSo) => isSo);
   const without = registry.commands.flatMap(({ name, needs }) => (needs === 'battery' && lacksBattery ? [name] : []));
   const before = await leftOutOfMenu(store, chatKey(chat));
   if (before.join() === without.join()) return;

@@ -1,5 +1,5 @@
 import type { Incoming } from '../../chat/platform.ts';
-import { allLinks } from '../../household/link.ts';
+import { allLinks, roleOf } from '../../household/link.ts';
 import { plain } from '../../language/text.ts';
 import { looksLikePin } from '../../language/typed.ts';
 import type { Context } from './command.ts';
@@ -11,8 +11,8 @@ import { QUIET_MS } from './strangers.ts';
  * once. A PIN is deleted all the same. Buttons and forms go on working, so a newcomer can still link.
  */
 export async function staysQuiet(context: Context): Promise<boolean> {
-  const { runtime, incoming, link, role, chat, person, reply, say, locale } = context;
-  if (role !== undefined || !wantsAnswer(incoming)) return false;
+  const { runtime, incoming, links, chat, person, reply, say, locale } = context;
+  if (links.some((link) => roleOf(link, person) !== undefined) || !wantsAnswer(incoming)) return false;
   const who = `${chat} ${person}`;
   const patience = runtime.strangers.count(who);
   if (patience === 'answer') return false;
@@ -27,7 +27,7 @@ export async function staysQuiet(context: Context): Promise<boolean> {
       lines: [say('stranger.enough', { minutes: QUIET_MS / 60_000 })],
       tone: 'neutral',
       locale,
-      ...(link ? {} : { buttons: [[button]] }),
+      ...(links.length > 0 ? {} : { buttons: [[button]] }),
     });
   }
   return true;

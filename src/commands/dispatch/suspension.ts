@@ -1,46 +1,62 @@
 import { type Chat, chatKey, type Incoming, PlatformFailure, personKey } from '../../chat/platform.ts';
 import { endGrants } from '../../household/grants.ts';
-import { changeLink, type Link, readLink } from '../../household/link.ts';
+import { changeLink, type Link, readLinks } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
+import { writeList } from '../../language/amounts.ts';
 import { bold } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
 import { membershipOf } from './presence.ts';
 
 /**
- * Suspends or restores a chat's link and tells the chat once, however often it is noticed.
- * @param isGone whether the owner has left the chat
+ * Suspends the links that a person made in a chat, or restores them, and tells the chat: once, however often it is
+ * noticed.
+ * @param owner a person key
+ * @param isGone whether they have left the chat
  * @returns whether that was news
  */
-export async function setSuspended(services: Services, chat: Chat, isGone: boolean): Promise<boolean> {
-  const { store, clock, platforms, log } = services;
-  const link = await changeLink(store, chatKey(chat), ({ suspendedAt, ...active }) => {
-    if (isGone === (suspendedAt !== undefined)) return undefined;
-    return isGone ? { ...active, suspendedAt: clock.now() } : active;
-  });
-  if (!link) return false;
-  if (isGone) await endGrants(store, link.chat);
+export async function setSuspended(services: Services, chat: Chat, owner: string, isGone: boolean): Promise<boolean> {
+  const { store, clock } = services;
+  const changed: Link[] = [];
+  for (const link of (await readLinks(store, chatKey(chat))).filter((each) => each.owner === owner)) {
+    const after = await changeLink(store, link, ({ suspendedAt, ...active }) => {
+      if (isGone === (suspendedAt !== undefined)) return undefined;
+      return isGone ? { ...active, suspendedAt: clock.now() } : active;
+    });
+    if (!after) continue;
+    changed.push(after);
+    if (isGone) await endGrants(store, after);
+  }
+  if (changed.length > 0) await tell(services, chat, changed, isGone);
+  return changed.length > 0;
+}
+
+async function tell({ store, platforms, log }: Services, chat: Chat, links: readonly Link[], isGone: boolean) {
   const { locale, say } = await localeOf(store, chat);
-  const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(link.vehicleName) })];
+  const names = writeList(
+    links.map(({ vehicleName }) => vehicleName),
+    locale.language,
+  );
+  const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(names) })];
   try {
     await platforms[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale });
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error;
     log.info({ code: error.code }, 'a chat could not be told that its link is suspended or restored');
   }
-  return true;
 }
 
 /**
- * The link of the chat that a request came from. Discord doesn't announce people who return, so if a missing owner asks
- * something and the platform confirms that they are there, the link is restored.
+ * The links of the chat that a request came from. An owner who asks something there is back, if the platform says so,
+ * too: Discord tells of nobody who returns.
  */
-export async function linkOf(
+export async function linksOf(
   services: Services,
   { chat, person }: Pick<Incoming, 'chat' | 'person'>,
-): Promise<Link | undefined> {
-  const link = (await readLink(services.store, chatKey(chat)))?.value;
-  if (link?.suspendedAt === undefined || link.owner !== personKey(person)) return link;
-  if ((await membershipOf(services, chat, person)) !== 'member') return link;
-  await setSuspended(services, chat, false);
-  return (await readLink(services.store, chatKey(chat)))?.value;
+): Promise<readonly Link[]> {
+  const links = await readLinks(services.store, chatKey(chat));
+  const owner = personKey(person);
+  if (!links.some((link) => link.suspendedAt !== undefined && link.owner === owner)) return links;
+  if ((await membershipOf(services, chat, person)) !== 'member') return links;
+  await setSuspended(services, chat, owner, false);
+  return readLinks(services.store, chatKey(chat));
 }

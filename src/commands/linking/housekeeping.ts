@@ -65,10 +65,10 @@ async function eraseSuspended(services: Services, now: number): Promise<void> {
   for (const link of await suspendedSince(services.store, now - SUSPENDED_MS, AT_ONCE)) {
     // Back since the last check: Discord doesn't say so.
     if ((await membershipOf(services, chatOf(link), personOf(link))) === 'member') {
-      await setSuspended(services, chatOf(link), false);
+      await setSuspended(services, chatOf(link), link.owner, false);
       continue;
     }
-    await eraseRecords(services, link.chat);
+    await eraseRecords(services, link);
     services.log.info('a link was erased whose owner has been gone for 7 days');
   }
 }
@@ -88,6 +88,6 @@ async function lookForOwners(services: Services, signal: AbortSignal): Promise<v
   for (const link of (await allLinks(services.store)).filter(({ chatKind }) => chatKind === 'group')) {
     if (signal.aborted) return;
     const membership = await membershipOf(services, chatOf(link), personOf(link));
-    if (membership !== 'unknown') await setSuspended(services, chatOf(link), membership === 'gone');
+    if (membership !== 'unknown') await setSuspended(services, chatOf(link), link.owner, membership === 'gone');
   }
 }

@@ -5,7 +5,7 @@ import type { Chat, Incoming } from '../../chat/platform.ts';
 import { CHOICE_MS } from '../../household/link-choice.ts';
 import { keepTarget, takeTarget } from '../../household/link-target.ts';
 import { noteUnlinked } from '../../household/unlinked-accounts.ts';
-import { bold, plain } from '../../language/text.ts';
+import { plain } from '../../language/text.ts';
 import { plainTyped } from '../../language/typed.ts';
 import type { Secret } from '../../secret.ts';
 import { isSeenByAll, refuse } from '../dispatch/answer.ts';
@@ -13,7 +13,7 @@ import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { offerCars } from './link-choice.ts';
-import { makeLink, refusalOf } from './make-link.ts';
+import { makeLink, refusalOf, roomRefusal } from './make-link.ts';
 import { beginInGroup, DEEP_LINK } from './share-car.ts';
 
 /** The form's own target: the chat in which it was asked. */
@@ -43,11 +43,9 @@ export const link: Command = {
 };
 
 async function begin(context: Context): Promise<void> {
-  const { link: present, role, say, incoming } = context;
-  if (present && role !== 'owner') {
-    const car = bold(present.vehicleName);
-    await refuse(context, say('link.not-owner', { car }));
-  } else if (isSeenByAll(incoming.chat)) await beginInGroup(context);
+  const refusal = roomRefusal(context, context.links);
+  if (refusal) await refuse(context, refusal);
+  else if (isSeenByAll(context.incoming.chat)) await beginInGroup(context);
   else await context.reply.ask(signInForm(context, HERE));
 }
 

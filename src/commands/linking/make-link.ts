@@ -1,9 +1,9 @@
 import type { Vehicle } from '../../carnet/model.ts';
 import type { Message, PressButton } from '../../chat/message.ts';
 import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
-import { type Link, newLinkId, readLink, writeLink } from '../../household/link.ts';
+import { chooseCar } from '../../household/current-car.ts';
+import { LINKS_AT_MOST, type Link, newLinkId, personOf, readLink, readLinks, writeLink } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
-import { withRolesUnconfirmed } from '../../household/members.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { isSeenByAll } from '../dispatch/answer.ts';
@@ -11,7 +11,6 @@ import type { Context, Say } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { settleRoles } from '../members/change-roles.ts';
-import { rolesQuestion } from '../members/confirm-roles.ts';
 import { everyoneButton } from '../members/everyone-may-look.ts';
 import { endAccess } from '../pin/ask-pin.ts';
 
@@ -22,25 +21,29 @@ export interface NewLink {
   readonly vehicle: Pick<Vehicle, 'id' | 'name'>;
 }
 
-/** Why the asker may not link `target`: it is someone else's, or they are not there. Undefined: they may. */
+/** Why the asker may not link `target`: it has enough cars, or they are not there. Undefined: they may. */
 export async function refusalOf(context: Context, target: Chat): Promise<Text | undefined> {
-  const { services, say, person } = context;
+  const { services, say } = context;
   // Who writes in a chat is there.
   const here = chatKey(target) === context.chat;
   const membership = here ? 'member' : await membershipOf(services, target, context.incoming.person);
   if (membership !== 'member') return say(membership === 'gone' ? 'link.not-member' : 'link.membership-unknown');
-  const before = (await readLink(services.store, chatKey(target)))?.value;
-  if (!before || before.owner === person) return undefined;
-  return say('link.not-owner', { car: bold(before.vehicleName) });
+  return roomRefusal(context, await readLinks(services.store, chatKey(target)));
+}
+
+/** Why a chat takes no further car. Who has one there may sign in to it again. */
+export function roomRefusal({ say, person }: Context, links: readonly Link[]): Text | undefined {
+  const isFull = links.length >= LINKS_AT_MOST && !links.some(({ owner }) => owner === person);
+  return isFull ? say('link.full', { limit: LINKS_AT_MOST }) : undefined;
 }
 
 /**
  * Links `target` to the car, with the asker as its owner, and says so: in the target chat too, when that is another.
- * Refused where the target is linked by someone else, or the asker is no longer there.
+ * Refused if the chat has the car from someone else, or has enough, or the asker is no longer there.
  */
 export async function makeLink(context: Context, { target, account, vehicle }: NewLink): Promise<void> {
-  const { services, runtime, say, locale } = context;
-  const { store, carnet, clock } = services;
+  const { services, say, locale, person } = context;
+  const { store, carnet } = services;
   const refuse = (line: Text) => context.reply.show({ lines: [line], tone: 'bad', locale });
   const refusal = await refusalOf(context, target);
   if (refusal) {
@@ -52,33 +55,43 @@ export async function makeLink(context: Context, { target, account, vehicle }: N
     await refuse(say('link.expired'));
     return;
   }
-  const chat = chatKey(target);
-  const before = await readLink(store, chat);
-  if (before && before.value.owner !== context.person) {
+  const links = await readLinks(store, chatKey(target));
+  const same = links.find((each) => each.vehicle === vehicle.id);
+  if (same && same.owner !== person) {
+    await refuse(say('link.here', { car: bold(same.vehicleName), owner: bold(personOf(same).name) }));
+    return;
+  }
+  if (!same && links.length >= LINKS_AT_MOST) {
+    await refuse(say('link.full', { limit: LINKS_AT_MOST }));
+    return;
+  }
+  const link = newLink(context, { target, account, vehicle }, same);
+  if (!(await putLink(context, link, same))) {
     await refuse(say('link.changed-meanwhile'));
     return;
   }
-  const link = newLink(context, { target, account, vehicle }, before?.value);
-  const replaced = before && before.value.account !== account ? before.value.account : undefined;
-  if (replaced !== undefined) await noteUnlinked(store, replaced, clock.now());
-  if (!(await writeLink(store, link, before))) {
-    await refuse(say('link.changed-meanwhile'));
-    return;
-  }
-  await endAccess(runtime, chat);
-  if (before) await settleRoles(runtime, before.value, link);
-  if (replaced !== undefined) await eraseIfUnlinked(services, replaced);
+  await chooseCar(store, link, person);
   await tell(context, target, link);
 }
 
-/**
- * Signing in to the same car again (its access had ended) changes nobody's role; roles with another car have to be
- * confirmed.
- */
+/** Writes a link, in place of an earlier one to the same car. @returns false if someone else was faster */
+async function putLink({ services, runtime }: Context, link: Link, same: Link | undefined): Promise<boolean> {
+  const { store, clock } = services;
+  const before = same && (await readLink(store, same));
+  const replaced = before && before.value.account !== link.account ? before.value.account : undefined;
+  if (replaced !== undefined) await noteUnlinked(store, replaced, clock.now());
+  if (!(await writeLink(store, link, before))) return false;
+  if (before) {
+    await endAccess(runtime, before.value);
+    await settleRoles(runtime, before.value, link);
+  }
+  if (replaced !== undefined) await eraseIfUnlinked(services, replaced);
+  return true;
+}
+
+/** Signing in to the same car again, once its access had ended, changes nobody's role. */
 function newLink(context: Context, { target, account, vehicle }: NewLink, before: Link | undefined): Link {
   const { person, incoming, services } = context;
-  const same = before?.account === account && before.vehicle === vehicle.id;
-  const kept = before && (same ? before : withRolesUnconfirmed(before));
   return {
     chat: chatKey(target),
     chatKind: target.kind,
@@ -89,10 +102,9 @@ function newLink(context: Context, { target, account, vehicle }: NewLink, before
     vehicleName: vehicle.name,
     owner: person,
     ...(incoming.person.locale === undefined ? {} : { ownerLocale: incoming.person.locale }),
-    members: { ...kept?.members, [person]: { role: 'owner', name: incoming.person.name } },
-    ...(kept?.everyoneMayLook ? { everyoneMayLook: true } : {}),
-    ...(kept?.unconfirmed ? { unconfirmed: kept.unconfirmed } : {}),
-    showPlace: kept?.showPlace ?? false,
+    members: { ...before?.members, [person]: { role: 'owner', name: incoming.person.name } },
+    ...(before?.everyoneMayLook ? { everyoneMayLook: true } : {}),
+    showPlace: before?.showPlace ?? false,
     linkedAt: services.clock.now(),
   };
 }
@@ -101,7 +113,8 @@ async function tell(context: Context, target: Chat, link: Link): Promise<void> {
   const { say, locale, services } = context;
   const car = bold(link.vehicleName);
   if (link.chat === context.chat) {
-    await context.reply.show(isSeenByAll(target) ? await toAll(context, target, link) : toOwner(context, link));
+    if (isSeenByAll(target)) await context.reply.post(await toAll(context, target, link));
+    else await context.reply.show(toOwner(context, link));
     return;
   }
   const chat = bold(target.title ?? plain(say('link.the-chat')));
@@ -117,7 +130,7 @@ async function tell(context: Context, target: Chat, link: Link): Promise<void> {
 function toOwner({ say, locale }: Context, link: Link): Message {
   return {
     title: say('link.done.title', { car: link.vehicleName }),
-    lines: [say('link.done'), ...(rolesQuestion(link, say)?.lines ?? [])],
+    lines: [say('link.done')],
     tone: 'good',
     locale,
     buttons: nextSteps(link, say),
@@ -127,23 +140,17 @@ function toOwner({ say, locale }: Context, link: Link): Message {
 async function toAll({ runtime, incoming }: Context, target: Chat, link: Link): Promise<Message> {
   const { locale, say } = await localeOf(runtime.services.store, target);
   return {
-    lines: [
-      say('link.shared', { person: bold(incoming.person.name), car: bold(link.vehicleName) }),
-      ...(rolesQuestion(link, say)?.lines ?? []),
-    ],
+    lines: [say('link.shared', { person: bold(incoming.person.name), car: bold(link.vehicleName) })],
     tone: 'good',
     locale,
     buttons: nextSteps(link, say),
   };
 }
 
-/** A status button; in a group also 'Everyone here may look', and whether roles for another car still apply. */
+/** A status button; in a group also 'Everyone here may look'. */
 function nextSteps(link: Link, say: Say): readonly (readonly PressButton[])[] {
   const label = plain(say('link.done.button'));
   const status = { label, press: runPress('status', link), answer: 'private', style: 'primary' } as const;
   const isClosed = link.chatKind === 'group' && !link.everyoneMayLook;
-  return [
-    [status, ...(isClosed ? [everyoneButton(say, link, 'on')] : [])],
-    ...(rolesQuestion(link, say)?.buttons ?? []),
-  ];
+  return [[status, ...(isClosed ? [everyoneButton(say, link, 'on')] : [])]];
 }

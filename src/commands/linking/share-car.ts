@@ -1,7 +1,7 @@
-import { namesApart } from '../../car/names-apart.ts';
-import { type Link, linksOfOwner } from '../../household/link.ts';
+import { linksOfOwner } from '../../household/link.ts';
 import { keepTarget } from '../../household/link-target.ts';
 import { bold, plain } from '../../language/text.ts';
+import { namesHere } from '../dispatch/car-names.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { makeLink } from './make-link.ts';
@@ -29,9 +29,12 @@ export const turnSharePage: PressHandler = {
 };
 
 async function showShareable(context: Context, wanted: string | number | undefined): Promise<void> {
-  const { services, say, locale, person, chat, incoming } = context;
-  const elsewhere = (await linksOfOwner(services.store, person)).filter((made) => made.chat !== chat);
-  const cars = await namedApart(context, [...new Map(elsewhere.map((made) => [made.vehicle, made])).values()]);
+  const { services, say, locale, person, links, incoming } = context;
+  const here = new Set(links.map(({ vehicle }) => vehicle));
+  const elsewhere = (await linksOfOwner(services.store, person)).filter(({ vehicle }) => !here.has(vehicle));
+  const own = [...new Map(elsewhere.map((made) => [made.vehicle, made])).values()];
+  const names = await namesHere(context, own, NAME_LENGTH);
+  const cars = own.map(({ linkId, vehicleName }, index) => ({ linkId, name: names[index] ?? vehicleName }));
   const { items, lines, buttons } = pageOf(cars, wanted, (page) => `sharepage:${page}:${person}`, say);
   const [car, ...others] = items;
   const share = items.map(({ linkId, name }) => ({
@@ -63,18 +66,6 @@ async function showShareable(context: Context, wanted: string | number | undefin
       ...(url === undefined ? [] : [[{ label: signIn, url }]]),
     ],
   });
-}
-
-/** Cars of several accounts may have one name. */
-async function namedApart(
-  { services }: Context,
-  links: readonly Link[],
-): Promise<readonly { readonly linkId: string; readonly name: string }[]> {
-  const marked = await Promise.all(
-    links.map(async (made) => ({ name: made.vehicleName, ...(await services.carnet.marksOf(made)) })),
-  );
-  const names = namesApart(marked, NAME_LENGTH);
-  return links.map(({ linkId, vehicleName }, index) => ({ linkId, name: names[index] ?? vehicleName }));
 }
 
 /** A person shares a car that they linked themselves elsewhere. */

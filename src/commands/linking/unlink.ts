@@ -1,4 +1,5 @@
-import type { Command } from '../dispatch/command.ts';
+import { namesHere } from '../dispatch/car-names.ts';
+import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { eraseQuestion } from '../privacy/erase-question.ts';
 
 const question = eraseQuestion({
@@ -9,7 +10,7 @@ const question = eraseQuestion({
   stale: 'unlink.stale',
 });
 
-/** Asks, then erases this chat's link. */
+/** Asks, then erases a link of the asker's own. */
 export const unlink: Command = {
   name: 'unlink',
   summary: 'command.unlink',
@@ -21,9 +22,37 @@ export const unlink: Command = {
       role: 'owner',
       kind: 'setting',
       answer: 'private',
-      run: question.ask,
+      run: ask,
     },
   ],
+};
+
+async function ask(context: Context): Promise<void> {
+  const { links, person, namesCar, say, locale } = context;
+  const own = links.filter(({ owner }) => owner === person);
+  if (namesCar || own.length < 2) {
+    await question.ask(context);
+    return;
+  }
+  const names = await namesHere(context, own);
+  await context.reply.show({
+    lines: [say('unlink.which')],
+    tone: 'neutral',
+    locale,
+    buttons: own.map(({ linkId, vehicleName }, index) => [
+      { label: names[index] ?? vehicleName, press: `${WORD}:${linkId}`, answer: 'update' },
+    ]),
+  });
+}
+
+const WORD = 'unlinkcar';
+
+/** `unlinkcar:<linkId>`: which of one's own cars. */
+export const chooseUnlinked: PressHandler = {
+  word: WORD,
+  role: 'owner',
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('unlink.stale')),
+  run: question.ask,
 };
 
 export const unlinkAnswer = question.answer;

@@ -1,7 +1,6 @@
 import type { Message, PressButton } from '../../chat/message.ts';
-import { forgetPin } from '../../household/kept-pin.ts';
 import { changeLink, type Link, roleOf } from '../../household/link.ts';
-import { isDemoted } from '../../household/members.ts';
+import { forgetUnusedPins, isDemoted } from '../../household/members.ts';
 import { dropSchedules } from '../../household/schedules.ts';
 import { plain } from '../../language/text.ts';
 import type { Context, Runtime, Say } from '../dispatch/command.ts';
@@ -14,13 +13,14 @@ import { endAccess } from '../pin/ask-pin.ts';
  * @returns the link as it is written now; undefined where it was left, or where the chat has another link by now
  */
 export async function changeRoles(
-  { runtime, chat, link }: Context,
+  { runtime, link }: Context,
   change: (link: Link) => Link | undefined,
 ): Promise<Link | undefined> {
+  if (!link) return undefined;
   let before: Link | undefined;
-  const after = await changeLink(runtime.services.store, chat, (now) => {
+  const after = await changeLink(runtime.services.store, link, (now) => {
     before = now;
-    return now.linkId === link?.linkId ? change(now) : undefined;
+    return change(now);
   });
   if (before && after) await settleRoles(runtime, before, after);
   return after;
@@ -39,18 +39,20 @@ export function membersButton(say: Say, link: Pick<Link, 'linkId'>): PressButton
 }
 
 /**
- * Ends what hung on roles that a link no longer gives: open pads and grants of everyone whose role is another, and the
- * kept PIN and schedules of who may command no longer. Another account ends every kept PIN, another car every schedule.
+ * Ends what depended on roles that a link no longer gives: open pads and grants of everyone whose role changed, and the
+ * schedules and the kept PIN of whoever may no longer command the car. Another account ends both for everyone.
  */
 export async function settleRoles(runtime: Runtime, before: Link, after: Link): Promise<void> {
   const { store } = runtime.services;
-  if (before.account !== after.account) await forgetPin(store, before.chat);
-  if (before.account !== after.account || before.vehicle !== after.vehicle) await dropSchedules(store, before.chat);
+  if (before.account !== after.account) {
+    await dropSchedules(store, before);
+    await forgetUnusedPins(store, before);
+  }
   for (const person of new Set([...Object.keys(before.members), ...Object.keys(after.members)])) {
     if (roleOf(before, person) === roleOf(after, person)) continue;
-    await endAccess(runtime, after.chat, person);
+    await endAccess(runtime, after, person);
     if (!isDemoted(before, after, person)) continue;
-    await forgetPin(store, before.chat, person);
-    await dropSchedules(store, before.chat, person);
+    await dropSchedules(store, before, person);
+    await forgetUnusedPins(store, before, person);
   }
 }

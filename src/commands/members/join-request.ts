@@ -12,26 +12,28 @@ import { roleLine } from './members-list.ts';
 /** How long the owner can answer. */
 const OPEN_MS = 7 * 86_400_000;
 
-/** A message with a button by which anyone in the chat asks for a role: no platform could tell who is meant otherwise. */
+/**
+ * A message with buttons by which anyone in the chat asks for a role: no platform could tell who is meant otherwise.
+ * @param only the role that the owner named
+ */
 export function joinOffer(
   { sayShared, sharedLocale }: Pick<Context, 'sayShared' | 'sharedLocale'>,
   link: Link,
-  role: AskedRole,
+  only: AskedRole | undefined,
 ): Message {
   const owner = bold(personOf(link).name);
+  const roles: readonly AskedRole[] = only ? [only] : ['driver', 'viewer'];
   return {
-    lines: [sayShared('members.join', { role, car: bold(link.vehicleName), owner })],
+    lines: [sayShared('members.join', { role: only ?? 'any', car: bold(link.vehicleName), owner })],
     tone: 'neutral',
     locale: sharedLocale,
     buttons: [
-      [
-        {
-          label: plain(sayShared('members.join.button', { role })),
-          press: `join:${link.linkId}:${role}`,
-          answer: 'private',
-          style: 'primary',
-        },
-      ],
+      roles.map((role) => ({
+        label: plain(sayShared('members.join.button', { role })),
+        press: `join:${link.linkId}:${role}`,
+        answer: 'private',
+        style: role === 'driver' ? 'primary' : 'plain',
+      })),
     ],
   };
 }
@@ -40,24 +42,24 @@ export function joinOffer(
 export const joinPress: PressHandler = {
   word: 'join',
   refuse: async (context) => {
-    const { args, link, role, say, services, chat, person } = context;
+    const { args, link, role, say, services, person } = context;
     const asked = roleIn(args[1]);
     // Nobody needs a role to ask for one, but there must be someone to ask.
     const refusal = roleRefusal({ ...context, role: 'owner' }, 'viewer');
     if (refusal) return refusal;
     if (!link || !asked || args[0] !== link.linkId) return say('members.stale');
     if (mayAct(role, asked)) return say('members.join.already');
-    const open = await readJoinRequest(services.store, chat, person);
+    const open = await readJoinRequest(services.store, link, person);
     if (open?.linkId !== link.linkId || open.role !== asked) return undefined;
     return say('members.join.asked', { owner: bold(personOf(link).name) });
   },
   run: async (context) => {
-    const { services, args, chat, person, incoming, reply, sayShared, sharedLocale } = context;
+    const { services, args, person, incoming, reply, sayShared, sharedLocale } = context;
     const link = requireLink(context);
     const { name } = incoming.person;
     const role = roleIn(args[1]) ?? 'viewer';
     const until = services.clock.now() + OPEN_MS;
-    await keepJoinRequest(services.store, chat, person, { name, role, linkId: link.linkId, until });
+    await keepJoinRequest(services.store, link, person, { name, role, linkId: link.linkId, until });
     const button = (label: string, answer: AskedRole | 'no') => ({
       label,
       press: ['approve', link.linkId, answer, person].join(':'),
@@ -87,14 +89,13 @@ export const approvePress: PressHandler = {
   role: 'owner',
   refuse: async (context) => {
     const { args, link, say } = context;
-    const request = await readJoinRequest(context.services.store, context.chat, personIn(args));
-    const stale = args[0] !== link?.linkId || request?.linkId !== link?.linkId;
-    return stale ? say('members.join.expired') : undefined;
+    const request = link && (await readJoinRequest(context.services.store, link, personIn(args)));
+    return args[0] !== link?.linkId || !request ? say('members.join.expired') : undefined;
   },
   run: async (context) => {
-    const { services, args, chat, incoming, reply, sayShared, sharedLocale: locale } = context;
+    const { services, args, incoming, reply, sayShared, sharedLocale: locale } = context;
     const asker = personIn(args);
-    const request = await takeJoinRequest(services.store, chat, asker);
+    const request = await takeJoinRequest(services.store, requireLink(context), asker);
     if (!request) {
       await reply.show({ lines: [sayShared('members.join.expired')], tone: 'bad', locale });
       return;

@@ -6,7 +6,6 @@ import type { Context } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { membersButton } from './change-roles.ts';
-import { rolesQuestion } from './confirm-roles.ts';
 import { everyoneButton } from './everyone-may-look.ts';
 
 /** The word of a press about one member: `member:<linkId>:<act>:<person key>`. */
@@ -26,7 +25,6 @@ export function membersList(
   const others = page.items;
   const entry = ({ name, role }: Member) => say('members.entry', { person: bold(name), role });
   const own = members[owner];
-  const question = rolesQuestion(link, say);
   const button = (label: Parameters<typeof say>[0], press: string): PressButton => ({
     label: plain(say(label)),
     press,
@@ -39,10 +37,9 @@ export function membersList(
       ...others.map(([, member]) => entry(member)),
       ...page.lines,
       say(everyoneMayLook ? 'members.everyone' : 'members.nobody-else'),
-      say(showPlace ? 'members.place-on' : 'members.place-off'),
-      ...(question?.lines ?? []),
+      say(showPlace ? 'members.place-on' : 'members.place-off', { car: bold(link.vehicleName) }),
     ],
-    tone: question ? 'warning' : 'neutral',
+    tone: 'neutral',
     locale,
     ...(others.length > 0
       ? {
@@ -58,7 +55,6 @@ export function membersList(
       : {}),
     buttons: [
       ...page.buttons,
-      ...(question?.buttons ?? []),
       [
         { ...button('members.button.add', runPress('members.add', link)), answer: 'private' },
         everyoneButton(say, link, everyoneMayLook ? 'off' : 'on'),

@@ -86,10 +86,10 @@ async function list(context: Context): Promise<void> {
 async function add(context: Context): Promise<void> {
   const { options, reply } = context;
   const link = requireLink(context);
-  const role = roleIn(options['role']) ?? 'driver';
+  const role = roleIn(options['role']);
   const person = options['person'];
   if (link.chatKind === 'private') await refusePrivate(context);
-  else if (person !== undefined) await give(context, person, role);
+  else if (person !== undefined) await give(context, person, role ?? 'driver');
   else await reply.post(joinOffer(context, link, role));
 }
 
@@ -123,7 +123,7 @@ async function setPlace(context: Context): Promise<void> {
   if (!link) await refuse(context, context.say('members.stale'));
   else {
     await announce(context, {
-      lines: [sayShared(showPlace ? 'members.place-on' : 'members.place-off')],
+      lines: [sayShared(showPlace ? 'members.place-on' : 'members.place-off', { car: bold(link.vehicleName) })],
       tone: 'good',
       locale: sharedLocale,
       buttons: [[membersButton(sayShared, link)]],

@@ -1,9 +1,9 @@
 import { type Notice, type Reminder, readNotice, reminderWrite } from '../../household/notice.ts';
 import { nextTimeOfDay } from '../../household/schedule-time.ts';
 import { changeSubscriptions, readSubscriptions } from '../../household/subscriptions.ts';
-import type { Text } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
+import { moment, type NoticeOf } from './notice-lines.ts';
 import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './notice-message.ts';
 
 const HOUR_MS = 3_600_000;
@@ -16,6 +16,9 @@ async function noticeOf({ services, chat, args, link }: Context): Promise<Notice
   return notice?.linkId === link?.linkId ? notice : undefined;
 }
 
+const linkId: PressHandler['linkId'] = async ({ services, chat, args }) =>
+  (await readNotice(services.store, chat, args[0] ?? ''))?.linkId;
+
 const refuse: PressHandler['refuse'] = async (context) =>
   (await noticeOf(context)) ? undefined : context.say('notify.button.old');
 
@@ -23,6 +26,7 @@ const refuse: PressHandler['refuse'] = async (context) =>
 export const snoozePress: PressHandler = {
   word: SNOOZE_WORD,
   role: 'driver',
+  linkId,
   refuse,
   run: async (context) => {
     const notice = await noticeOf(context);
@@ -35,33 +39,43 @@ export const snoozePress: PressHandler = {
     const { type } = notice.notification;
     await changeSubscriptions(services.store, chat, (before) => ({
       ...before,
-      snoozed: { ...before.snoozed, [type]: until },
+      snoozed: { ...before.snoozed, [notice.linkId]: { ...before.snoozed[notice.linkId], [type]: until } },
     }));
     const reminder: Reminder = { chat, linkId: notice.linkId, notification: notice.notification };
     await services.store.journal.commit([reminderWrite(reminder, until)]);
-    await update(context, notice, sayShared('notify.snoozed', { time: { kind: 'time', at: until, style: 'date' } }));
+    await redraw(context, notice, { answer: sayShared('notify.snoozed', { time: moment(until, now) }) });
   },
 };
 
-/** Turns the notice's type off. */
+/** Shows the means to silence a notice, turns its type off, or goes back. */
 export const mutePress: PressHandler = {
   word: MUTE_WORD,
   role: 'driver',
+  linkId,
   refuse,
   run: async (context) => {
     const notice = await noticeOf(context);
     if (!notice) return;
+    const [, what] = context.args;
+    if (what !== 'off') return redraw(context, notice, { isMuting: what === undefined });
     const { type } = notice.notification;
     await changeSubscriptions(context.services.store, context.chat, (before) => ({
       ...before,
       types: { ...before.types, [type]: 'off' },
     }));
     const command = { kind: 'code', text: `/notify on ${type}` } as const;
-    await update(context, notice, context.sayShared('notify.muted', { command }));
+    await redraw(context, notice, { answer: context.sayShared('notify.muted', { command }) });
   },
 };
 
-async function update(context: Context, { id, notification }: Notice, answer: Text): Promise<void> {
-  const { sharedLocale: locale, sayShared: say } = context;
-  await context.reply.show(noticeMessage({ id, link: requireLink(context), notification, locale, say, answer }));
+async function redraw(
+  context: Context,
+  { id, notification }: Notice,
+  change: Pick<NoticeOf, 'answer' | 'isMuting'>,
+): Promise<void> {
+  const { sharedLocale: locale, sayShared: say, services } = context;
+  const now = services.clock.now();
+  await context.reply.show(
+    noticeMessage({ id, link: requireLink(context), notification, locale, say, now, ...change }),
+  );
 }

@@ -14,32 +14,34 @@ export interface NoticeOf {
   readonly notification: Notification;
   readonly locale: Locale;
   readonly say: Say;
+  /** When it is shown, epoch ms. */
+  readonly now: number;
   /** The answer to one of its buttons, shown in place of them. */
   readonly answer?: Text;
+  /** Shows what its 'Mute…' offers in place of its buttons. */
+  readonly isMuting?: boolean;
 }
 
 /** What a notice says about its payload. */
 export function linesOf(what: Payload, of: NoticeOf): readonly Text[] {
-  const { say, locale } = of;
+  const { say, locale, now } = of;
+  const { asOf } = of.notification;
   const percent = (value: number) => writePercent(value, locale.language);
+  const since = (at: number) => ({ since: moment(at, now), asOf: moment(asOf, now) });
   switch (what.kind) {
     case 'complete':
     case 'stopped':
     case 'unplugged':
     case 'stalled':
       return chargeLines(what, of);
-    case 'charging': {
-      const charge = percent(what.charge);
-      const duration = writeDuration(what.minutes ?? 0, locale.language);
-      return [
-        what.minutes ? say('notify.charging.left', { charge, duration }) : say('notify.charging.what', { charge }),
-        ...rangeLines(what, of),
-      ];
-    }
+    case 'charging':
+      return chargingLines(what, of);
+    case 'unheard':
+      return [say('notify.unheard.what', { charge: percent(what.charge), at: moment(asOf, now) })];
     case 'not-charging':
-      return [say('notify.not-charging.what', { charge: percent(what.charge), since: date(what.since) })];
+      return [say('notify.not-charging.what', { charge: percent(what.charge), ...since(what.since) })];
     case 'level':
-      return [say('notify.level.what', { charge: percent(what.charge) }), ...rangeLines(what, of)];
+      return [joined([[percent(what.charge)], ...rangeOf(what, of)])];
     case 'warning':
       return warningLines(what, of);
     case 'cleared':
@@ -47,13 +49,17 @@ export function linesOf(what: Payload, of: NoticeOf): readonly Text[] {
     case 'service':
       return serviceLines(what, of);
     case 'unlocked':
-      return [say('notify.unlocked.what', { since: date(what.since) })];
+      return [say('notify.unlocked.what', since(what.since))];
     case 'open':
-      return [say('notify.open.what', { since: date(what.since), openings: openingNames(what.openings, say, locale) })];
+      return [
+        capitalised(
+          say('notify.open.what', { ...since(what.since), openings: openingNames(what.openings, say, locale) }),
+        ),
+      ];
     case 'plug-in':
     case 'low': {
       const values = { charge: percent(what.charge), below: percent(what.below) };
-      return [say(`notify.${what.kind}.what`, values), ...rangeLines(what, of)];
+      return [joined([say('notify.below.what', values), ...rangeOf(what, of)])];
     }
     case 'daily':
       return dailyLines(what, of);
@@ -68,6 +74,47 @@ export function linesOf(what: Payload, of: NoticeOf): readonly Text[] {
   }
 }
 
+/** What a notice that no longer holds says about the time in which it did. */
+export function endedLines(what: Payload, of: NoticeOf, endedAt: number): readonly Text[] {
+  const { say, locale, now } = of;
+  const end = moment(endedAt, now);
+  switch (what.kind) {
+    case 'unlocked':
+      return [say('notify.unlocked.was', { since: moment(what.since, now), end })];
+    case 'open': {
+      const openings = openingNames(what.openings, say, locale);
+      return [capitalised(say('notify.open.was', { since: moment(what.since, now), end, openings }))];
+    }
+    case 'charging':
+      return [joined([[writePercent(what.charge, locale.language)], say('notify.since.also', { at: end })])];
+    case 'unheard':
+      return linesOf(what, of);
+    case 'stopped':
+    case 'stalled':
+      return [...linesOf(what, of), say('notify.over', { at: end })];
+    case 'not-charging':
+    case 'plug-in':
+    case 'low':
+    case 'link-dead':
+    case 'sign-in-damaged':
+    case 'vehicle-gone':
+    case 'attestation':
+      return [say('notify.since', { at: end })];
+    default:
+      return [say('notify.over', { at: end })];
+  }
+}
+
+/** On one line, with dots between. */
+function joined(parts: readonly Text[]): Text {
+  return capitalised(parts.flatMap((part, index) => (index === 0 ? part : [' · ', ...part])));
+}
+
+function capitalised([first, ...rest]: Text): Text {
+  if (first === undefined) return [];
+  return [typeof first === 'string' ? first.slice(0, 1).toUpperCase() + first.slice(1) : first, ...rest];
+}
+
 type PayloadOf<Kind extends Payload['kind']> = Extract<Payload, { kind: Kind }>;
 
 function lossOf(kind: 'link-dead' | 'sign-in-damaged' | 'vehicle-gone' | 'attestation'): CarNetFailure {
@@ -75,8 +122,25 @@ function lossOf(kind: 'link-dead' | 'sign-in-damaged' | 'vehicle-gone' | 'attest
   return new CarNetFailure({ code: kind }, kind === 'sign-in-damaged' ? 'refresh' : 'status');
 }
 
-function rangeLines({ range }: Pick<PayloadOf<'level'>, 'range'>, { say, locale }: NoticeOf): readonly Text[] {
-  return range ? [say('notify.range', { distance: writeDistance(range, locale) })] : [];
+function rangeOf({ range }: Pick<PayloadOf<'level'>, 'range'>, { locale }: NoticeOf): readonly Text[] {
+  return range ? [[writeDistance(range, locale)]] : [];
+}
+
+function chargingLines(what: PayloadOf<'charging'>, of: NoticeOf): readonly Text[] {
+  const { say, locale, now, notification } = of;
+  const charge = writePercent(what.charge, locale.language);
+  const { minutes } = what;
+  const values = minutes && {
+    end: moment(notification.asOf + minutes * 60_000, now),
+    duration: writeDuration(minutes, locale.language),
+  };
+  return [
+    joined([[charge], ...rangeOf(what, of)]),
+    joined([
+      ...(values ? [say('notify.charging.end', values)] : []),
+      say('notify.as-of', { at: moment(notification.asOf, now) }),
+    ]),
+  ];
 }
 
 function chargeLines(
@@ -84,17 +148,17 @@ function chargeLines(
   of: NoticeOf,
 ): readonly Text[] {
   const { say, locale, notification } = of;
-  const percent = (value: number) => writePercent(value, locale.language);
   const { startedAt, chargeNow } = what;
   const took = startedAt === undefined ? undefined : Math.max(1, (notification.at - startedAt) / 60_000);
   const values = {
-    from: percent(what.from),
-    to: percent(what.to),
+    from: Math.round(what.from),
+    to: writePercent(what.to, locale.language),
     took: took === undefined ? 'no' : 'yes',
     duration: took === undefined ? '' : writeDuration(took, locale.language),
   };
-  const now = chargeNow === undefined ? [] : [say('notify.level.what', { charge: percent(chargeNow) })];
-  return [say(`notify.${what.kind}.what`, values), ...now, ...rangeLines(what, of)];
+  const now = chargeNow === undefined ? [] : [say('notify.now', { charge: writePercent(chargeNow, locale.language) })];
+  const why = what.kind === 'stopped' || what.kind === 'stalled' ? [say(`notify.${what.kind}.why`)] : [];
+  return [joined([say('notify.charged', values), ...now, ...rangeOf(what, of)]), ...why];
 }
 
 function warningLines({ priority, findings }: PayloadOf<'warning'>, { say }: NoticeOf): readonly Text[] {
@@ -114,8 +178,12 @@ function dailyLines(what: PayloadOf<'daily'>, of: NoticeOf): readonly Text[] {
   return [
     ...(charge === undefined
       ? []
-      : [say('notify.daily.charge', { charge: writePercent(charge, locale.language), plug })]),
-    ...rangeLines(what, of),
+      : [
+          joined([
+            say('notify.daily.charge', { charge: writePercent(charge, locale.language), plug }),
+            ...rangeOf(what, of),
+          ]),
+        ]),
     ...(lock ? [say('notify.daily.lock', { lock })] : []),
     ...(open.length > 0 ? [say('notify.daily.open', { openings: openingNames(open, say, locale) })] : []),
   ];
@@ -126,13 +194,14 @@ export function rankOf(priority: string): 'A' | 'B' | 'C' | 'D' {
 }
 
 function serviceLines({ name, km, days }: PayloadOf<'service'>, { say, locale }: NoticeOf): readonly Text[] {
-  return [
-    ...(name === '' ? [] : [say('notify.service.named', { name })]),
+  const parts = [
+    ...(name === '' ? [] : [[name]]),
     ...(km === undefined || km <= 0
       ? []
       : [say('notify.service.km', { distance: writeDistance({ amount: km, unit: 'km' }, locale) })]),
     ...(days === undefined || days <= 0 ? [] : [say('notify.service.days', { days })]),
   ];
+  return parts.length > 0 ? [joined(parts)] : [];
 }
 
 /** The card's own names of doors and windows. */
@@ -156,6 +225,35 @@ function openingNames(names: readonly string[], say: Say, { language }: Locale):
   return writeList([...new Set(keys.map((key) => plain(say(key))))], language);
 }
 
-export function date(at: number): Part {
-  return { kind: 'time', at, style: 'date' };
+/** What happened within this time needs no date. */
+const TODAY_MS = 12 * 3_600_000;
+
+export function moment(at: number, now: number): Part {
+  return { kind: 'time', at, style: Math.abs(now - at) < TODAY_MS ? 'clock' : 'date' };
 }
+
+/** What is younger is news: the message itself has a time. */
+const FRESH_MS = 5 * 60_000;
+
+/** Since when it is so, and how old the report is, where that isn't clear from the message's own time. */
+export function timeLines({ notification: { at, after, asOf, type, what }, say, now }: NoticeOf): readonly Text[] {
+  if (type === 'link-lost' || SAY_TIMES.has(what.kind)) return [];
+  const seen = say('notify.as-of', { at: moment(asOf, now) });
+  if (AS_OF_ONLY.has(what.kind)) return [capitalised(seen)];
+  const said = [
+    ...(after === undefined ? [] : [say('notify.between', { after: moment(after, now), at: moment(at, now) })]),
+    ...(after === undefined && now - at >= FRESH_MS
+      ? [PAST.has(what.kind) ? [moment(at, now)] : say('notify.since', { at: moment(at, now) })]
+      : []),
+    ...(asOf - at >= FRESH_MS ? [seen] : []),
+  ];
+  return said.length > 0 ? [joined(said)] : [];
+}
+
+/** Their own lines say it. */
+const SAY_TIMES: ReadonlySet<Payload['kind']> = new Set(['charging', 'unheard', 'not-charging', 'unlocked', 'open']);
+
+/** They tell of a moment; the others of what has been so since. */
+const PAST: ReadonlySet<Payload['kind']> = new Set(['unplugged', 'warning', 'cleared', 'service', 'left']);
+
+const AS_OF_ONLY: ReadonlySet<Payload['kind']> = new Set(['plug-in', 'daily']);

@@ -1,13 +1,15 @@
 import type { Button, Message, Tone } from '../../chat/message.ts';
-import type { Notification, Payload } from '../../household/notice.ts';
+import type { Payload } from '../../household/notice.ts';
 import { writePercent } from '../../language/amounts.ts';
 import { plain, type Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { PRIORITY_TONES } from '../status/health-card.ts';
-import { date, linesOf, type NoticeOf, rankOf } from './notice-lines.ts';
+import { endedLines, linesOf, type NoticeOf, rankOf, timeLines } from './notice-lines.ts';
 
-/** The words of a notice's buttons: `snooze:<id>:<how long>` and `mute:<id>`. */
+/**
+ * The words of a notice's buttons: `snooze:<id>:<how long>`, and `mute:<id>` with what to do, or alone to show the means.
+ */
 export const SNOOZE_WORD = 'snooze';
 export const MUTE_WORD = 'mute';
 
@@ -16,42 +18,83 @@ export function mutePress(id: string): string {
   return `${MUTE_WORD}:${id}`;
 }
 
-/** A notification as a message: which car, what it means, since when, and how old the report is. */
+/** A notification as a message: which car and how it is, then the story and how old the report is. */
 export function noticeMessage(of: NoticeOf): Message {
-  const { notification, link, locale, answer } = of;
+  const { notification, locale, answer, isMuting = false } = of;
   const { what, endedAt } = notification;
   if (endedAt !== undefined) return endedMessage(of, endedAt);
+  const buttons = isMuting ? muteButtons(of) : buttonsOf(of);
   return {
-    title: titleOf(what, link.vehicleName, of),
+    title: wordsOf(what, of),
+    ...signOf(SIGNS[what.kind]),
     lines: [...linesOf(what, of), ...timeLines(of), ...(answer ? [answer] : [])],
     tone: what.kind === 'warning' ? PRIORITY_TONES[rankOf(what.priority)] : TONES[what.kind],
     locale,
-    buttons: buttonsOf(of),
-    ...(answer || what.kind === 'cleared' ? { buttons: [] } : {}),
+    buttons: answer || what.kind === 'cleared' ? [] : buttons,
   };
 }
 
 /** A notice that no longer holds: its buttons go as well. */
 function endedMessage(of: NoticeOf, endedAt: number): Message {
   const { notification, link, locale, say } = of;
-  const { what } = notification;
+  const { what, type } = notification;
   const car = link.vehicleName;
-  const ending = notification.type === 'link-lost' ? 'link-lost' : ENDINGS.find((each) => each === what.kind);
-  const title = ending ? say(`notify.over.${ending}`, { car }) : titleOf(what, car, of);
+  // The message about a charge becomes the notice of its end.
+  const isEnd = type === 'charge-started' && CHARGE_ENDS.has(what.kind);
+  const ending = type === 'link-lost' ? 'link-lost' : ENDINGS.find((each) => each === what.kind);
   return {
-    title,
-    lines: [...(KEEPS_LINES.has(what.kind) ? linesOf(what, of) : []), say('notify.over', { at: date(endedAt) })],
+    title: ending ? say(`notify.over.${ending}`, { car }) : wordsOf(what, of),
+    ...signOf(ending ? OVER_SIGNS[ending] : SIGNS[what.kind]),
+    lines: isEnd ? [...linesOf(what, of), ...timeLines(of)] : endedLines(what, of, endedAt),
     tone: 'neutral',
     locale,
     buttons: [],
   };
 }
 
+const CHARGE_ENDS: ReadonlySet<Payload['kind']> = new Set(['complete', 'stopped', 'unplugged', 'stalled', 'unheard']);
+
 /** Their endings have words of their own. */
 const ENDINGS = ['unlocked', 'open', 'charging', 'not-charging', 'plug-in', 'low'] as const;
 
-/** What these say remains true of the past. */
-const KEEPS_LINES: ReadonlySet<Payload['kind']> = new Set(['unlocked', 'open', 'charging', 'stopped', 'stalled']);
+const OVER_SIGNS: Readonly<Record<(typeof ENDINGS)[number] | 'link-lost', string>> = {
+  unlocked: '🔒',
+  open: '✅',
+  charging: '🔌',
+  'not-charging': '🔌',
+  'plug-in': '🔌',
+  low: '🔋',
+  'link-lost': '✅',
+};
+
+/** Seen at a glance. A warning has the colour of its priority instead. */
+const SIGNS: Readonly<Partial<Record<Payload['kind'], string>>> = {
+  complete: '🔋',
+  stopped: '🔋',
+  unplugged: '🔌',
+  stalled: '⚠️',
+  charging: '⚡',
+  unheard: '❔',
+  'not-charging': '🔌',
+  level: '🔋',
+  cleared: '✅',
+  service: '🔧',
+  unlocked: '🔓',
+  open: '🚪',
+  'plug-in': '🔌',
+  low: '🪫',
+  arrived: '📍',
+  left: '🚗',
+  daily: '📋',
+  'link-dead': '⚠️',
+  'sign-in-damaged': '⚠️',
+  attestation: '⚠️',
+  'vehicle-gone': '⚠️',
+};
+
+function signOf(sign: string | undefined): Pick<Message, 'sign'> {
+  return sign === undefined ? {} : { sign };
+}
 
 const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
   complete: 'good',
@@ -59,6 +102,7 @@ const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
   unplugged: 'warning',
   stalled: 'bad',
   charging: 'working',
+  unheard: 'neutral',
   'not-charging': 'warning',
   level: 'good',
   cleared: 'good',
@@ -76,10 +120,12 @@ const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
   'vehicle-gone': 'bad',
 };
 
-function titleOf(what: Payload, car: string, { say, locale: { language } }: NoticeOf): Text {
+function wordsOf(what: Payload, { say, link, locale: { language } }: NoticeOf): Text {
+  const car = link.vehicleName;
   switch (what.kind) {
     case 'stopped':
-      return say('notify.stopped', { car, to: writePercent(what.to, language) });
+    case 'stalled':
+      return say(`notify.${what.kind}`, { car, to: writePercent(what.to, language) });
     case 'level':
       return say('notify.level', { car, level: writePercent(what.level, language) });
     case 'service':
@@ -106,26 +152,6 @@ function isHome(place: string, say: Say): boolean {
   return ['home', plain(say('notify.place.home'))].some((each) => word(each) === word(place));
 }
 
-/** When it happened, and how old the report is if that is another time. */
-function timeLines({ notification: { at, after, asOf, type }, say }: NoticeOf): readonly Text[] {
-  if (type === 'link-lost') return [];
-  const happened =
-    after === undefined
-      ? say('notify.at', { at: date(at) })
-      : say('notify.between', { after: date(after), at: date(at) });
-  const age = say('notify.as-of', { at: date(asOf), ago: { kind: 'time', at: asOf, style: 'ago' } });
-  return SINCE.has(type) ? [age] : [happened, ...(asOf === at ? [] : [age])];
-}
-
-/** Their sentences already say since when. */
-const SINCE: ReadonlySet<Notification['type']> = new Set([
-  'left-unlocked',
-  'left-open',
-  'not-charging',
-  'plug-in',
-  'daily',
-]);
-
 type Next = 'start-charging' | 'lock' | 'locate' | 'health' | 'status' | 'vehicle' | 'unlink';
 
 const COMMANDS: Readonly<Record<Next, string>> = {
@@ -144,6 +170,7 @@ const NEXT: Readonly<Record<Payload['kind'], readonly Next[]>> = {
   unplugged: ['status'],
   stalled: ['start-charging'],
   charging: ['status'],
+  unheard: [],
   'not-charging': ['start-charging'],
   level: ['status'],
   warning: ['health'],
@@ -164,9 +191,20 @@ const NEXT: Readonly<Record<Payload['kind'], readonly Next[]>> = {
 
 /** Whether it may still hold later. The others are done once they are sent. */
 function canBeSnoozed({ kind }: Payload): boolean {
-  return !['charging', 'level', 'arrived', 'left', 'daily', 'cleared', 'attestation', 'vehicle-gone'].includes(kind);
+  return ![
+    'charging',
+    'unheard',
+    'level',
+    'arrived',
+    'left',
+    'daily',
+    'cleared',
+    'attestation',
+    'vehicle-gone',
+  ].includes(kind);
 }
 
+/** What one would do next; the means to silence it are behind 'Mute…'. */
 function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonly (readonly Button[])[] {
   const next = NEXT[what.kind].map(
     (each): Button => ({
@@ -179,16 +217,21 @@ function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonl
     what.kind === 'link-dead' || what.kind === 'sign-in-damaged'
       ? [{ label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask', style: 'primary' }]
       : [];
-  const snooze = (howLong: 'hour' | 'morning'): Button => ({
-    label: plain(say(`notify.button.snooze-${howLong}`)),
-    press: `${SNOOZE_WORD}:${id}:${howLong}`,
+  const mute: Button = { label: plain(say('notify.button.mute-menu')), press: mutePress(id), answer: 'update' };
+  return [[...next, ...again, mute]];
+}
+
+/** What 'Mute…' offers. */
+function muteButtons({ id, notification: { what }, say }: NoticeOf): readonly (readonly Button[])[] {
+  const button = (key: 'snooze-hour' | 'snooze-morning' | 'off' | 'back', press: string): Button => ({
+    label: plain(say(`notify.button.${key}`)),
+    press,
     answer: 'update',
   });
-  return [
-    [...next, ...again],
-    [
-      ...(canBeSnoozed(what) ? [snooze('hour'), snooze('morning')] : []),
-      { label: plain(say('notify.button.mute')), press: mutePress(id), answer: 'update' },
-    ],
-  ].filter((row) => row.length > 0) as Button[][];
+  const snoozes = [
+    button('snooze-hour', `${SNOOZE_WORD}:${id}:hour`),
+    button('snooze-morning', `${SNOOZE_WORD}:${id}:morning`),
+  ];
+  const others = [button('off', `${mutePress(id)}:off`), button('back', `${mutePress(id)}:back`)];
+  return canBeSnoozed(what) ? [snoozes, others] : [others];
 }

@@ -1,23 +1,18 @@
-import type { Message, PressButton } from '../../chat/message.ts';
+import type { Message } from '../../chat/message.ts';
 import { type Chat, PlatformFailure } from '../../chat/platform.ts';
-import { chatOf, placeIsShown } from '../../household/link.ts';
-import { isOfPlaces, placesOf, withoutPlace } from '../../household/places.ts';
+import { chatOf } from '../../household/link.ts';
 import {
   changeSubscriptions,
   type NotificationType,
   notificationTypes,
-  optionsFor,
-  type Place,
   readSubscriptions,
-  type Subscriptions,
 } from '../../household/subscriptions.ts';
-import { writePercent } from '../../language/amounts.ts';
-import { bold, type Part, plain, type Text } from '../../language/text.ts';
-import { readHours, writeTimeOfDay } from '../../language/time-of-day.ts';
+import { bold, type Text } from '../../language/text.ts';
+import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { runPress } from '../dispatch/press-id.ts';
-import { readOptions, wrong } from './options.ts';
+import { changeQuiet, turnTypeOff, turnTypeOn } from './change.ts';
+import { overviewPage, pageOfType, quietPage } from './notify-pages.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 
@@ -29,7 +24,7 @@ const typeOption = {
   choices: notificationTypes,
 } as const;
 
-/** Chooses the chat's notifications. Without a type it shows a list to choose from. */
+/** Chooses the chat's notifications. Alone it shows what is on, with pages of buttons. */
 export const notify: Command = {
   name: 'notify',
   summary: 'command.notify',
@@ -61,85 +56,8 @@ export const notify: Command = {
   ],
 };
 
-/** How to type a command, as sentences show it. */
-const command = (text: string): Part => ({ kind: 'code', text });
-
-async function show(context: Context, first: readonly Text[] = [], tone: Message['tone'] = 'neutral'): Promise<void> {
-  const { services, chat, say, locale, chatSettings } = context;
-  const link = requireLink(context);
-  const subscriptions = await readSubscriptions(services.store, chat);
-  const { quiet, endedFor } = subscriptions;
-  const press = (path: string, values: readonly string[], label: string): PressButton => ({
-    label,
-    press: runPress(path, link, values),
-    answer: 'update',
-  });
-  await context.reply.show({
-    title: say('notify.title', { car: link.vehicleName }),
-    lines: [
-      ...first,
-      ...(endedFor === link.linkId ? [say('notify.ended', { command: command('/notify here') })] : []),
-      ...notificationTypes.map((type) => typeLine(context, subscriptions, type)),
-      quiet
-        ? say('notify.quiet', { from: writeTimeOfDay(quiet.from), to: writeTimeOfDay(quiet.to) })
-        : say('notify.quiet.none'),
-      ...(quiet && chatSettings.timeZone === undefined
-        ? [say('notify.quiet.zone', { command: command('/settings timezone') })]
-        : []),
-    ],
-    tone,
-    locale,
-    choice: {
-      placeholder: plain(say('notify.choose')),
-      answer: 'update',
-      options: notificationTypes.map((type) => {
-        const isOn = optionsFor(subscriptions, type) !== undefined;
-        return {
-          label: `${isOn ? '✅' : '▫️'} ${plain(say(`notify.type.${type}`))}`,
-          press: runPress(isOn ? 'notify.off' : 'notify.on', link, [type]),
-        };
-      }),
-    },
-    buttons: [
-      [
-        quiet
-          ? press('notify.quiet', ['off'], plain(say('notify.button.loud')))
-          : press('notify.quiet', ['22.00-07.00'], plain(say('notify.button.quiet'))),
-        press('notify.test', [], plain(say('notify.button.test'))),
-      ],
-    ],
-  });
-}
-
-function typeLine({ say, locale }: Context, subscriptions: Subscriptions, type: NotificationType): Text {
-  const chosen = optionsFor(subscriptions, type);
-  const { percent, minutes, timeOfDay, place, places = [] } = chosen ?? {};
-  const values = {
-    percent: percent === undefined ? '' : writePercent(percent, locale.language),
-    minutes: minutes ?? 0,
-    time: timeOfDay === undefined ? '' : writeTimeOfDay(timeOfDay),
-    metres: place?.radiusM ?? 0,
-  };
-  const writePlace = ({ name = '', radiusM }: Place) => plain(say('notify.place', { name, metres: radiusM })).trim();
-  const detail = () => {
-    if (places.length > 0) {
-      return say('notify.detail.places', {
-        places: placesOf({ ...chosen })
-          .map(writePlace)
-          .join(' · '),
-      });
-    }
-    if (place) return say('notify.detail.place', values);
-    if (minutes !== undefined) return say('notify.detail.minutes', values);
-    if (percent !== undefined)
-      return say(timeOfDay === undefined ? 'notify.detail.percent' : 'notify.detail.below', values);
-    return timeOfDay === undefined ? [] : say('notify.detail.time', values);
-  };
-  return say('notify.line', {
-    on: chosen ? 'yes' : 'no',
-    type: plain(say(`notify.type.${type}`)),
-    detail: plain(detail()),
-  });
+async function show(context: Context): Promise<void> {
+  await context.reply.show(await overviewPage(context));
 }
 
 function typeOf({ options }: Context): NotificationType | undefined {
@@ -147,58 +65,30 @@ function typeOf({ options }: Context): NotificationType | undefined {
 }
 
 async function turnOn(context: Context): Promise<void> {
-  const { services, chat, options, say } = context;
   const type = typeOf(context);
   if (!type) return show(context);
-  if (isOfPlaces(type) && !placeIsShown(requireLink(context))) {
-    return show(context, [say('notify.place.hidden', { command: command('/members place on') })], 'bad');
-  }
-  const chosen = await readOptions(context, type, options['value']);
-  if ('refusal' in chosen) return show(context, [chosen.refusal], 'bad');
-  await changeSubscriptions(services.store, chat, (before) => ({
-    ...before,
-    types: { ...before.types, [type]: chosen.change(before.types[type]) },
-    snoozed: { ...before.snoozed, [type]: 0 },
-  }));
-  await show(context, [say('notify.saved')], 'good');
+  await showChanged(context, await turnTypeOn(context, type, context.options['value']), () =>
+    pageOfType(context, type),
+  );
 }
 
 async function turnOff(context: Context): Promise<void> {
-  const { services, chat, say, options } = context;
   const type = typeOf(context);
   if (!type) return show(context);
-  const name = options['place']?.trim();
-  if (name !== undefined && !isOfPlaces(type)) return show(context, [wrong(context, 'none', name).refusal], 'bad');
-  const { types } = await readSubscriptions(services.store, chat);
-  if (name !== undefined && withoutPlace(types[type], name) === undefined) {
-    return show(context, [say('notify.place.none', { name: bold(name) })], 'bad');
-  }
-  await changeSubscriptions(services.store, chat, (before) => {
-    const left = name === undefined ? 'off' : (withoutPlace(before.types[type], name) ?? 'off');
-    return { ...before, types: { ...before.types, [type]: left } };
-  });
-  await show(context, [say('notify.saved')], 'good');
+  const refusal = await turnTypeOff(context, type, context.options['place']?.trim());
+  await showChanged(context, refusal, () => pageOfType(context, type));
 }
 
 async function setQuiet(context: Context): Promise<void> {
-  const { services, chat, options, say } = context;
-  const { hours } = options;
-  if (hours === undefined) return show(context);
-  const quiet = readQuiet(hours);
-  if (!quiet) {
-    const example = command('22:00-07:00');
-    return show(context, [say('notify.wrong.quiet', { value: bold(hours), example })], 'bad');
-  }
-  await changeSubscriptions(services.store, chat, ({ quiet: _, ...before }) =>
-    quiet === 'off' ? before : { ...before, quiet },
-  );
-  await show(context, [say('notify.saved')], 'good');
+  const { hours } = context.options;
+  const refusal = hours === undefined ? undefined : await changeQuiet(context, hours);
+  await showChanged(context, refusal, () => quietPage(context));
 }
 
-function readQuiet(text: string): Subscriptions['quiet'] | 'off' {
-  if (/^(off|no|none|0)$/i.test(text.trim())) return 'off';
-  const hours = readHours(text);
-  return hours?.from === hours?.to ? undefined : hours;
+/** Shows what is so now; what was refused gets its one line. */
+async function showChanged(context: Context, refusal: Text | undefined, page: () => Promise<Message>): Promise<void> {
+  if (refusal) await refuse(context, refusal);
+  else await context.reply.show(await page());
 }
 
 /** Posts into the chat without being asked, as notifications do: on Discord that takes membership of the channel. */

@@ -1,4 +1,4 @@
-import { isCalled, PLACES_AT_MOST, placeNamed, withPlace } from '../../household/places.ts';
+import { isCalled, PLACES_AT_MOST, placeNamed, subscriptionsOf, withPlace } from '../../household/places.ts';
 import {
   defaultOptions,
   type NotificationOptions,
@@ -52,7 +52,7 @@ export async function readOptions(
   const shape = SHAPES[type];
   if (shape === 'place') {
     const place = await readPlace(context, type, value ?? '');
-    return 'refusal' in place ? place : { change: (before) => withPlace(before, place) };
+    return 'refusal' in place ? place : { change: (before) => withPlace(before, place, requireLink(context).vehicle) };
   }
   const chosen = value === undefined ? defaultOptions[type] : optionsFrom(shape, value);
   return chosen ? { change: () => chosen } : wrong(context, shape, value ?? '');
@@ -70,7 +70,7 @@ async function readPlace(context: Context, type: NotificationType, value: string
   const name = nameOf(words);
   const radiusM = metres === undefined ? undefined : numberIn(metres, RADIUS_M);
   if (name === undefined || (metres !== undefined && radiusM === undefined)) return wrong(context, 'place', value);
-  const subscriptions = await readSubscriptions(services.store, chat);
+  const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const named = (optionsFor(subscriptions, type)?.places ?? []).filter(() => name !== '');
   const isNew = !named.some((place) => isCalled(place, name));
   if (isNew && named.length >= PLACES_AT_MOST) return { refusal: say('notify.place.full', { most: PLACES_AT_MOST }) };

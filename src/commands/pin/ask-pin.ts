@@ -2,11 +2,12 @@ import { title } from '../../car/command.ts';
 import { PAD_KEYS, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from '../../car/pin-pads.ts';
 import type { Message } from '../../chat/message.ts';
 import { endGrants, makeGrant } from '../../household/grants.ts';
-import type { Link } from '../../household/link.ts';
+import type { Link, LinkRef } from '../../household/link.ts';
 import { clearRefusals, padClosedUntil } from '../../household/pin-refusals.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context, Runtime } from '../dispatch/command.ts';
+import { tooBusyFor } from '../dispatch/in-time.ts';
 
 const KEYS_A_ROW = 3;
 
@@ -17,7 +18,7 @@ const labels: Readonly<Partial<Record<string, string>>> = { cancel: '✕', erase
 type Place = 'answer' | 'beside';
 
 /**
- * Opens a PIN pad for the person who asks, unless too many wrong PINs have closed it.
+ * Opens a PIN pad for the person who asks, unless too many wrong PINs have closed it, or nothing can be sent in time.
  * @param note why it is asked for, if that isn't obvious
  */
 export async function askPin(
@@ -26,7 +27,7 @@ export async function askPin(
   purpose: PadPurpose,
   { note, place = 'answer' }: { readonly note?: Text; readonly place?: Place } = {},
 ): Promise<void> {
-  const { services, runtime, person, incoming, chat, reply, say } = context;
+  const { services, runtime, person, incoming, chat, reply, say, locale } = context;
   const show = async (message: Message) => {
     if (place === 'answer') await reply.show(message);
     else await reply.whisper(message);
@@ -34,6 +35,11 @@ export async function askPin(
   const closedUntil = await padClosedUntil(services.store, link.account, person, services.clock.now());
   if (closedUntil !== undefined) {
     await show(padClosed(context, closedUntil));
+    return;
+  }
+  const tooBusy = await tooBusyFor(context, link, purpose.action);
+  if (tooBusy) {
+    await show({ lines: [tooBusy], tone: 'bad', locale });
     return;
   }
   const pad = runtime.pads.open({
@@ -106,14 +112,13 @@ function padMessage({ context: { say, locale }, note }: Drawing, pad: Pad): Mess
 }
 
 /**
- * Ends what lets people command the car of a chat: open PIN pads, whose messages say so, and grants. Called when the
- * link, the vehicle or a role changes.
- * @param chat a chat key
+ * Ends what lets people command the car of a link: open PIN pads, whose messages say so, and grants. Called when the
+ * link or a role changes.
  * @param person a person key: only theirs
  */
-export async function endAccess(runtime: Runtime, chat: string, person?: string): Promise<void> {
-  runtime.pads.close(chat, person);
-  await endGrants(runtime.services.store, chat, person);
+export async function endAccess(runtime: Runtime, link: LinkRef, person?: string): Promise<void> {
+  runtime.pads.close(link.chat, { linkId: link.linkId, ...(person === undefined ? {} : { person }) });
+  await endGrants(runtime.services.store, link, person);
 }
 
 /** Car-Net accepted the PIN that this person typed: they get a grant, and their refusals are forgotten. */

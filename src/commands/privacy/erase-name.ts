@@ -49,8 +49,8 @@ async function renameInCarRequests(store: Store, person: string, name: string): 
 
 async function renameInLinks(store: Store, person: string, name: string): Promise<number> {
   let changed = 0;
-  for (const { chat } of await allLinks(store)) {
-    const renamed = await changeLink(store, chat, (link) => {
+  for (const each of await allLinks(store)) {
+    const renamed = await changeLink(store, each, (link) => {
       const known = nameOf(link, person);
       return known === undefined || known === name ? undefined : withName(link, person, name);
     });

@@ -2,7 +2,7 @@ import type { TextKey } from '../../language/catalogue.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { eraseChat, isLastLink } from './erase.ts';
+import { eraseCar, isLastLink } from './erase.ts';
 
 /** Erasing a chat is asked for by more than one command; each words it in its own way. */
 interface Wording {
@@ -16,7 +16,7 @@ interface Wording {
 }
 
 interface EraseQuestion {
-  /** Asks whether this chat's link, and all that is kept about the chat, is to be erased. */
+  /** Asks whether a link, and all that is kept about it, is to be erased. */
   readonly ask: (context: Context) => Promise<void>;
   /** The owner's answer. */
   readonly answer: PressHandler;
@@ -50,14 +50,14 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQu
       role: 'owner',
       refuse: async ({ args, link, say }) => (args[1] === link?.linkId ? undefined : say(stale)),
       run: async (context) => {
-        const { args, say, locale, runtime, chat, reply } = context;
+        const { args, say, locale, runtime, reply } = context;
         const link = requireLink(context);
         if (args[0] !== 'yes') {
           await reply.show({ lines: [say('unlink.kept')], tone: 'neutral', locale });
           return;
         }
         const isLast = await isLastLink(runtime.services, link);
-        await eraseChat(runtime, chat);
+        await eraseCar(runtime, link);
         await reply.show({
           lines: [say('unlink.done', { car: bold(link.vehicleName) }), ...(isLast ? [say('unlink.done.account')] : [])],
           tone: 'good',

@@ -1,7 +1,7 @@
 import type { PressButton } from '../../chat/message.ts';
 import { hasKeptPin, keptPinsOf } from '../../household/kept-pin.ts';
 import { linksOfAccount } from '../../household/link.ts';
-import { recordsOfAccount, recordsOfChat } from '../../household/personal-data.ts';
+import { isAboutLink, recordsOfAccount, recordsOfChat } from '../../household/personal-data.ts';
 import { samplesOf } from '../../household/samples.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { refuse, showPrivately } from '../dispatch/answer.ts';
@@ -14,7 +14,7 @@ import { eraseQuestion } from './erase-question.ts';
 const question = eraseQuestion({
   word: 'erase',
   ask: 'privacy.erase.ask',
-  last: 'privacy.erase.last',
+  last: 'unlink.ask.last',
   yes: 'privacy.erase.yes',
   stale: 'privacy.erase.stale',
 });
@@ -64,7 +64,9 @@ async function explain(context: Context): Promise<void> {
           say('privacy.history'),
           say('schedule.privacy'),
           say('privacy.never'),
-          ...((await hasKeptPin(services.store, chat, person)) ? [say('pin.kept.privacy')] : []),
+          ...((await hasKeptPin(services.store, { chat, person, account: link.account }))
+            ? [say('pin.kept.privacy')]
+            : []),
           say('privacy.me'),
         ]
       : [say('privacy.nothing'), say('privacy.never')],
@@ -75,14 +77,19 @@ async function explain(context: Context): Promise<void> {
 }
 
 async function exportAll(context: Context): Promise<void> {
-  const { services, say, locale, chat } = context;
+  const { services, say, locale, chat, links, person } = context;
   const link = requireLink(context);
+  const others = links.filter(({ owner }) => owner !== person);
   const { store, carnet, clock } = services;
   const held = {
     exportedAt: new Date(clock.now()).toISOString(),
     chat,
-    link,
-    chatRecords: await recordsOfChat(store, chat),
+    links: links.filter(({ owner }) => owner === person),
+    chatRecords: Object.fromEntries(
+      Object.entries(await recordsOfChat(store, chat)).filter(
+        ([key, value]) => !others.some((other) => isAboutLink(key, value, other)),
+      ),
+    ),
     account: {
       email: await carnet.email(link.account),
       otherChats: (await linksOfAccount(store, link.account)).length - 1,
@@ -96,7 +103,7 @@ async function exportAll(context: Context): Promise<void> {
         'numbers by which Car-Net knows the account and its cars',
       ],
     },
-    pinsKeptEncryptedAndNotShown: await keptPinsOf(store, chat),
+    pinsKeptEncryptedAndNotShown: await keptPinsOf(store, link),
   };
   await showPrivately(context, 'privacy export', {
     lines: [say('privacy.export')],

@@ -13,11 +13,16 @@ import { takeTimeOfDay } from '../../language/time-of-day.ts';
 import { plainTyped } from '../../language/typed.ts';
 import { readWeekday } from '../../language/weekdays.ts';
 
+/** The names of days that are offered where one is not understood. */
+export const dayNames = ['daily', 'weekdays', 'weekends', 'today', 'tomorrow'] as const;
+
 /** A schedule as it was typed: when, the next such moment (epoch ms), and the words of the command. */
 export interface Typed {
   readonly when: When;
   readonly next: number;
   readonly words: readonly string[];
+  /** A day or a date was named; otherwise it is the next such time. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -30,24 +35,27 @@ export function readTyped(
   text: string,
   { language, timeZone }: { readonly language: Language; readonly timeZone: string },
   now: number,
-): Typed | 'wrong' | 'past' {
+): Typed | 'no-time' | 'wrong' | 'past' {
   const languages = [...new Set<Language>(['en', language])];
   const named = takeNames(normal(text), languages, timeZone, now);
   const left = takeDays(named.rest, languages);
   const time = takeTime(left.words);
   const days = [...new Set([...named.days, ...left.days])].toSorted((one, other) => one - other);
   const [date, ...more] = named.dates;
-  if (!time || more.length > 0 || (date !== undefined && days.length > 0)) return 'wrong';
+  if (!time) return 'no-time';
+  if (more.length > 0 || (date !== undefined && days.length > 0)) return 'wrong';
   const { timeOfDay, words } = time;
   if (days.length > 0) return found({ timeOfDay, days }, words, timeZone, now);
   if (date !== undefined) return found({ timeOfDay, date }, words, timeZone, now);
   const next = nextRun({ timeOfDay, days: everyDay }, timeZone, now);
-  return next === undefined ? 'wrong' : { when: { timeOfDay, date: dateIn(timeZone, next) }, next, words };
+  return next === undefined
+    ? 'wrong'
+    : { when: { timeOfDay, date: dateIn(timeZone, next) }, next, words, isNamed: false };
 }
 
 function found(when: When, words: readonly string[], timeZone: string, now: number): Typed | 'past' {
   const next = nextRun(when, timeZone, now);
-  return next === undefined ? 'past' : { when, next, words };
+  return next === undefined ? 'past' : { when, next, words, isNamed: true };
 }
 
 const DAY_MS = 86_400_000;

@@ -12,7 +12,7 @@ import {
   type Reply,
 } from '../../chat/platform.ts';
 import { hasKeptPin, withKeptPin } from '../../household/kept-pin.ts';
-import { chatOf, type Link, readLink } from '../../household/link.ts';
+import { chatOf, type Link, readLinks } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
 import { dropSchedules, keepUntold, type ScheduledRun } from '../../household/schedules.ts';
 import { readSubscriptions } from '../../household/subscriptions.ts';
@@ -25,6 +25,7 @@ import type { Context, Runtime } from '../dispatch/command.ts';
 import { contextOf } from '../dispatch/context.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
+import { aboutCar, linkIn } from '../dispatch/which-car.ts';
 
 /** A run later than this is skipped. */
 const MISSED_MS = 10 * 60_000;
@@ -44,11 +45,13 @@ export async function runScheduled(runtime: Runtime, run: ScheduledRun): Promise
   const { store, clock, log } = runtime.services;
   const { schedule, at, since } = run;
   const command = scheduledCommand(schedule.action);
-  const link = (await readLink(store, schedule.chat))?.value;
+  const link = (await readLinks(store, schedule.chat)).find(
+    ({ account, vehicle }) => account === schedule.account && vehicle === schedule.vehicle,
+  );
   // Unlinked, or linked to another car: the schedules went with the link.
-  if (!link || !command || link.account !== schedule.account || link.vehicle !== schedule.vehicle) return;
+  if (!link || !command) return;
   // The bot was removed or blocked: nobody would see the result.
-  if ((await readSubscriptions(store, schedule.chat)).endedFor === link.linkId) return;
+  if ((await readSubscriptions(store, schedule.chat)).endedFor?.includes(link.linkId)) return;
   const context = await scheduledContext(runtime, link, run);
   const late = clock.now() - at;
   // While its owner is away nothing is scheduled, and the chat knows.
@@ -97,8 +100,9 @@ function isForNow({ code }: PlatformFailure): boolean {
 /** @returns false, having done nothing, if no PIN is kept */
 async function commandWithKeptPin(context: Context, link: Link, command: CarCommand): Promise<boolean> {
   const { services, chat, person } = context;
+  const whose = { chat, person, account: link.account };
   try {
-    const used = await withKeptPin(services.store, { chat, person }, services.clock.now(), async (digits) => {
+    const used = await withKeptPin(services.store, whose, services.clock.now(), async (digits) => {
       const failure = await sendCommand(context, link, { action: command, changed: false }, { digits });
       if (failure) throw failure;
     });
@@ -106,7 +110,7 @@ async function commandWithKeptPin(context: Context, link: Link, command: CarComm
   } catch (error) {
     if (!isFailure(error)) throw error;
     // The command's message tells everyone why; its person also learns what that means for them.
-    const isErased = error.stage === 'session' && !(await hasKeptPin(services.store, chat, person));
+    const isErased = error.stage === 'session' && !(await hasKeptPin(services.store, whose));
     if (isErased) await tellErased(context, link);
     return true;
   }
@@ -119,7 +123,7 @@ async function refusalOf(
   { schedule, at }: ScheduledRun,
   command: CarCommand,
 ): Promise<Text | 'told' | undefined> {
-  const { services, chat, person, incoming, say } = context;
+  const { services, person, incoming, say } = context;
   const values = { who: bold(schedule.by.name), car: bold(link.vehicleName) };
   const isLate = services.clock.now() - at > MISSED_MS;
   const membership =
@@ -131,11 +135,11 @@ async function refusalOf(
   }
   if (isLate) return say('schedule.run.missed', { at: { kind: 'time', at, style: 'date' } });
   if (roleRefusal(context, 'driver')) {
-    await dropSchedules(services.store, chat, person);
+    await dropSchedules(services.store, link, person);
     return say('schedule.run.role', values);
   }
   if (membership === 'gone' && person !== link.owner) {
-    await dropSchedules(services.store, chat, person);
+    await dropSchedules(services.store, link, person);
     return say('schedule.run.left', values);
   }
   if (await ownerIsGone(context, link)) return 'told';
@@ -161,7 +165,8 @@ async function scheduledContext(runtime: Runtime, link: Link, { schedule, at }: 
     sub: undefined,
     options: {},
   };
-  const context = await contextOf(runtime, incoming, runtime.services.clock.elapsed());
+  const asked = await contextOf(runtime, incoming, runtime.services.clock.elapsed());
+  const context = aboutCar(asked, linkIn(asked, link.linkId));
   const { sharedLocale, sayShared } = context;
   return { ...context, locale: sharedLocale, say: sayShared, unattended: true };
 }
@@ -169,6 +174,8 @@ async function scheduledContext(runtime: Runtime, link: Link, { schedule, at }: 
 /** Nobody waits for an answer, so only what everyone sees is sent. */
 function replyTo(runtime: Runtime, chat: Chat): Reply {
   return {
+    audience: () => 'chat',
+    share: () => undefined,
     acknowledge: async () => 'in time',
     show: async () => '',
     post: (message) => post(runtime, chat, message),
@@ -183,7 +190,7 @@ async function tell(context: Context, link: Link, run: ScheduledRun, command: Ca
   const { vehicleName } = link;
   const message: Message = {
     title: title({ action: command, vehicleName, locale }, say),
-    lines: [say('under-way.asked-by', { who: bold(incoming.person.name) }), line],
+    lines: [line, say('under-way.asked-by', { who: bold(incoming.person.name) })],
     tone: 'bad',
     locale,
   };

@@ -1,5 +1,5 @@
 import type { CarCommand } from '../../car/command.ts';
-import { commandKey, isSchedulable, lacksNeed } from '../../car/effects.ts';
+import { commandKey, effectOf, isSchedulable, lacksNeed } from '../../car/effects.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { hasKeptPin } from '../../household/kept-pin.ts';
 import { type Link, personOf } from '../../household/link.ts';
@@ -10,17 +10,21 @@ import {
   type Schedule,
   schedulesOf,
 } from '../../household/schedules.ts';
+import { isFiller } from '../../language/fillers.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { looksLikePin, readDegrees } from '../../language/typed.ts';
 import { readSetting } from '../car/climate.ts';
 import { refuse } from '../dispatch/answer.ts';
 import { readWords } from '../dispatch/arguments.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
-import { requireLink } from '../dispatch/permissions.ts';
+import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
+import { aboutCar } from '../dispatch/which-car.ts';
 import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
+import { explainWord, unpacked } from './misread.ts';
 import { readTyped } from './read.ts';
+import { suggestCommands, suggestDays } from './suggest.ts';
 import { scheduleValues } from './write.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
@@ -45,8 +49,20 @@ export const schedule: Command = {
       // Typed as words they come in any order: `06:45 weekdays climate start`.
       options: [
         { name: 'time', summary: 'command.schedule.add.time', type: 'text', required: true },
-        { name: 'command', summary: 'command.schedule.add.command', type: 'text', required: true },
-        { name: 'days', summary: 'command.schedule.add.days', type: 'text', required: false },
+        {
+          name: 'command',
+          summary: 'command.schedule.add.command',
+          type: 'text',
+          required: true,
+          suggest: suggestCommands,
+        },
+        {
+          name: 'days',
+          summary: 'command.schedule.add.days',
+          type: 'text',
+          required: false,
+          suggest: suggestDays,
+        },
       ],
       run: add,
     },
@@ -66,14 +82,18 @@ const example: Part = { kind: 'code', text: '/schedule add 06:45 weekdays climat
 async function add(context: Context): Promise<void> {
   const { services, options, chatSettings, say, locale, chat, person, incoming } = context;
   const link = requireLink(context);
-  const { time = '', command = '', days = '' } = options;
+  const { time = '', days = '' } = options;
+  const command = incoming.kind === 'press' ? unpacked(options['command'] ?? '') : (options['command'] ?? '');
   if ([time, command].some(looksLikePin)) return warnOfTypedPin(context);
   const { timeZone } = chatSettings;
   if (timeZone === undefined) return askTimeZone(context, link);
   const typed = readTyped(`${time} ${command} ${days}`, { language: locale.language, timeZone }, services.clock.now());
+  if (typed === 'no-time')
+    return refuse(context, say('schedule.wrong.time', { word: time }), say('schedule.like', { example }));
   if (typed === 'wrong') return refuse(context, say('schedule.wrong', { example }), say('schedule.can'));
   if (typed === 'past') return refuse(context, say('schedule.past'));
   const read = await readSchedulable(context, link, typed.words);
+  if ('unknown' in read) return explainWord(context, typed, read.unknown);
   if ('refusal' in read) return refuse(context, ...read.refusal);
   if (await lacksNeed(services.store, link, read.action)) {
     return refuse(context, say('refused.no-battery', { car: bold(link.vehicleName) }));
@@ -89,7 +109,7 @@ async function add(context: Context): Promise<void> {
     when: typed.when,
     next: typed.next,
   });
-  if (added) await tellAdded(context, link, added);
+  if (added) await tellAdded(context, link, { added, power: effectOf(read.action).power });
   else await refuse(context, say('schedule.full', { limit: SCHEDULES_AT_MOST }));
 }
 
@@ -98,10 +118,13 @@ async function readSchedulable(
   context: Context,
   link: Link,
   words: readonly string[],
-): Promise<{ readonly action: CarCommand } | { readonly refusal: readonly Text[] }> {
+): Promise<{ readonly action: CarCommand } | { readonly unknown: string } | { readonly refusal: readonly Text[] }> {
   const { registry, say } = context;
-  const text = words.join(' ').replace(/^\//, '');
-  const [, set = ''] = /^climate set (.+)$/.exec(text) ?? [];
+  const text = words
+    .filter((word) => !isFiller(word))
+    .join(' ')
+    .replace(/^\//, '');
+  const [, set = ''] = /^climate (?:set )?(.+)$/.exec(text) ?? [];
   const degrees = readDegrees(set);
   if (degrees) {
     const setting = await readSetting(context, link, degrees);
@@ -109,8 +132,10 @@ async function readSchedulable(
   }
   const [name, ...rest] = text.split(' ');
   const command = registry.commands.find((each) => each.name === name);
-  if (!command) return { refusal: [say('schedule.can')] };
+  if (!command)
+    return name ? { unknown: name } : { refusal: [say('schedule.wrong', { example }), say('schedule.can')] };
   const given = readWords(command, rest);
+  if (given.kind === 'wrong' && given.word !== undefined) return { unknown: given.word };
   const action = given.kind === 'read' ? given.sub.action?.(given.options) : undefined;
   if (action && isSchedulable(action)) return { action };
   const isSensitive = given.kind === 'read' && given.sub.kind === 'sensitive';
@@ -121,8 +146,12 @@ async function readSchedulable(
 }
 
 /** Shows what was added, and what it still needs. */
-async function tellAdded({ services, chat, person, reply, say, locale }: Context, link: Link, added: Schedule) {
-  const isKept = await hasKeptPin(services.store, chat, person);
+async function tellAdded(
+  { services, chat, person, reply, say, locale }: Context,
+  link: Link,
+  { added, power }: { readonly added: Schedule; readonly power: ReturnType<typeof effectOf>['power'] },
+): Promise<void> {
+  const isKept = await hasKeptPin(services.store, { chat, person, account: link.account });
   const button = (label: Text, command: string): PressButton => ({
     label: plain(label),
     press: runPress(command, link),
@@ -131,6 +160,7 @@ async function tellAdded({ services, chat, person, reply, say, locale }: Context
   await reply.show({
     lines: [
       say('schedule.added', scheduleValues(added, link.vehicleName, locale, say)),
+      ...(power ? [say('schedule.power', { car: bold(link.vehicleName), power })] : []),
       ...(isKept ? [] : [say('schedule.no-pin.own', { command: { kind: 'code', text: '/settings pin keep' } })]),
     ],
     tone: isKept ? 'good' : 'warning',
@@ -165,13 +195,15 @@ async function askTimeZone({ reply, say, locale }: Context, link: Link): Promise
 }
 
 async function removeNumbered(context: Context): Promise<void> {
-  const { services, chat, options, say } = context;
+  const { services, chat, links, options, say } = context;
   const { number } = options;
   if (number === undefined) return listSchedules(context);
   const found = (await schedulesOf(services.store, chat)).find((each) => each.number === Number(number));
-  const refusal = found ? removalRefusal(context, found) : say('schedule.gone');
+  const car = links.find(({ account, vehicle }) => account === found?.account && vehicle === found.vehicle);
+  const about = aboutCar(context, car);
+  const refusal = found ? (roleRefusal(about, 'driver') ?? removalRefusal(about, found)) : say('schedule.gone');
   if (!found || refusal) return refuse(context, refusal ?? []);
-  await remove(context, found);
+  await remove(about, found);
 }
 
 async function remove(context: Context, found: Schedule): Promise<void> {

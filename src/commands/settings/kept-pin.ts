@@ -22,8 +22,10 @@ export const pinSettings: readonly Subcommand[] = [
     ...common,
     name: 'pin forget',
     summary: 'command.settings.pin.forget',
-    run: async ({ services, chat, person, reply, say, locale }) => {
-      const forgotten = await forgetPin(services.store, chat, person);
+    run: async (context) => {
+      const { services, chat, person, reply, say, locale } = context;
+      const { account } = requireLink(context);
+      const forgotten = await forgetPin(services.store, { chat, account, person });
       await reply.show({ lines: [say(forgotten ? 'pin.forgotten' : 'pin.none')], tone: 'good', locale });
     },
   },

@@ -2,7 +2,9 @@ import type { Message, PressButton } from '../../chat/message.ts';
 import { type ChatSettings, changeChatSettings } from '../../household/chat-settings.ts';
 import { localesOf } from '../../household/locale.ts';
 import { type Language, plain, type Text } from '../../language/text.ts';
+import { placeOf } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
+import { inLanguageOf } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
@@ -21,12 +23,15 @@ export async function showSettings(context: Context, first: readonly Text[] = []
     title: say('settings.title'),
     lines: [
       ...first,
-      say('settings.distance', { unit: distance ?? 'car' }),
-      say('settings.temperature', { unit: temperature?.slice(1) ?? 'car' }),
+      distance === undefined && temperature === undefined
+        ? say('settings.units.car')
+        : say('settings.units', { distance: distance ?? 'car', temperature: temperature?.slice(1) ?? 'car' }),
       chatSettings.language
         ? say('settings.language', { language })
         : say('settings.language.guessed', { language, platform }),
-      timeZone ? say('settings.timezone', { zone: timeZone, time }) : say('settings.timezone.guessed', { time }),
+      timeZone
+        ? say('settings.timezone', { zone: placeOf(timeZone), time })
+        : say('settings.timezone.guessed', { time }),
       say('settings.picture', { picture: picture ? 'on' : 'off' }),
     ],
     tone: first.length > 0 ? 'good' : 'neutral',
@@ -46,8 +51,9 @@ export async function saveSettings(context: Context, change: Change): Promise<vo
   const { runtime, services, chat, incoming, link } = context;
   await changeChatSettings(services.store, chat, (before) => withChange(before, change));
   const { own, shared, chatSettings } = await localesOf(runtime.services.store, incoming, link);
-  const { locale, say } = own;
-  await showSettings({ ...context, locale, say, sharedLocale: shared.locale, chatSettings }, [say('settings.saved')]);
+  const writings = { own, sharedLocale: shared.locale, sayShared: shared.say };
+  const changed = inLanguageOf({ ...context, ...writings, chatSettings }, 'answer');
+  await showSettings(changed, [changed.say('settings.saved')]);
 }
 
 function withChange(before: ChatSettings, change: Change): ChatSettings {

@@ -2,6 +2,7 @@ import { languages } from '../../language/say.ts';
 import { plain } from '../../language/text.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { pinSettings } from './kept-pin.ts';
+import { suggestTimeZones } from './likely-zones.ts';
 import { askSetting, languageName, platformName, saveSettings, settingButton, showSettings } from './screen.ts';
 import { setTimeZone } from './time-zone.ts';
 
@@ -11,6 +12,7 @@ const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 export const settings: Command = {
   name: 'settings',
   summary: 'command.settings',
+  about: 'chat',
   subcommands: [
     {
       ...common,
@@ -54,7 +56,15 @@ export const settings: Command = {
       ...common,
       name: 'timezone',
       summary: 'command.settings.timezone',
-      options: [{ name: 'zone', summary: 'command.settings.timezone.zone', type: 'text', required: false }],
+      options: [
+        {
+          name: 'zone',
+          summary: 'command.settings.timezone.zone',
+          type: 'text',
+          required: false,
+          suggest: suggestTimeZones,
+        },
+      ],
       run: setTimeZone,
     },
     {

@@ -1,31 +1,30 @@
-import { minutesLeft } from '../../car/observation.ts';
 import type { Button, Message } from '../../chat/message.ts';
-import { bold, plain, type Text } from '../../language/text.ts';
+import { bold, plain } from '../../language/text.ts';
 import { runPress } from '../dispatch/press-id.ts';
-import { asOf, type CardOf, energyLines } from './status-card.ts';
+import { asOf, type CardOf, chargingLine, figuresOf, headline, minutesToFull } from './status-card.ts';
 
-/** The state of charging by the car's status, with buttons to start and stop it and to set its current. */
+/** How charging stands by the car's report, with the buttons that make sense then. */
 export function chargingCard(of: Omit<CardOf, 'place'>): Message {
   const { link, status, locale, say } = of;
-  const title = say('charge.title', { car: link.vehicleName });
   if (!status.hasBattery) {
     const lines = [say('charge.no-battery', { car: bold(link.vehicleName) }), asOf(status, say)];
-    return { title, tone: 'warning', locale, lines };
+    return { tone: 'warning', locale, lines };
   }
-  const isIdle = status.plug?.value === 'in' && minutesLeft(status) === 0;
-  const lines: Text[] = [...energyLines(of), ...(isIdle ? [say('charge.idle')] : []), asOf(status, say)];
+  const isCharging = minutesToFull(status) !== undefined;
   const button = (label: string, path: string, values: readonly string[] = []): Button => ({
     label,
     press: runPress(`charge.${path}`, link, values),
     answer: 'private',
   });
+  const startOrStop = isCharging
+    ? button(plain(say('charge.button.stop')), 'stop')
+    : button(plain(say('charge.button.start')), 'start');
   return {
-    title,
     tone: 'neutral',
     locale,
-    lines,
+    lines: [headline(link, figuresOf(of)), ...chargingLine(of), asOf(status, say)],
     buttons: [
-      [button(plain(say('charge.button.start')), 'start'), button(plain(say('charge.button.stop')), 'stop')],
+      [startOrStop],
       [
         ...['5', '10', '13'].map((limit) => button(plain(say('charge.button.limit', { limit })), 'limit', [limit])),
         button(plain(say('charge.button.limit-max')), 'limit', ['max']),

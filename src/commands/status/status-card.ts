@@ -3,7 +3,8 @@ import { mapUrl } from '../../chat/map-url.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { writeDistance, writeDuration, writeList, writePercent } from '../../language/amounts.ts';
-import { type Locale, plain, type Text } from '../../language/text.ts';
+import type { TextKey } from '../../language/catalogue.ts';
+import { bold, type Locale, plain, type Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
 import { runPress } from '../dispatch/press-id.ts';
 
@@ -16,17 +17,59 @@ export interface CardOf {
   readonly place: boolean;
 }
 
-/** The status card: a field that the car didn't tell has no line (rules R93). */
+/**
+ * The status card: what is not as it should be comes second, and where all is well it has four lines. A field that the
+ * car didn't tell is left out (rules R93).
+ */
 export function statusCard(of: CardOf): Message {
   const { link, status, locale, say } = of;
-  const told = [...energyLines(of), ...closureLines(of), ...lightLines(of), ...distanceLines(of), ...placeLines(of)];
+  const { fine, amiss } = closures(of);
+  const told = [...amiss, ...lightLines(of), ...chargingLine(of), ...fine, ...placeLines(of)];
+  const figures = figuresOf(of);
+  const details = distanceLines(of);
+  const isEmpty = figures.length === 0 && told.length === 0 && details.length === 0;
   return {
-    title: say('name.title', { car: link.vehicleName }),
-    tone: told.length === 0 ? 'warning' : 'neutral',
+    tone: isEmpty ? 'warning' : 'neutral',
     locale,
-    lines: [...(told.length === 0 ? [say('card.nothing')] : told), asOf(status, say)],
-    buttons: [cardButtons(link, say)],
+    lines: [headline(link, figures), ...(isEmpty ? [say('card.nothing')] : told), asOf(status, say)],
+    buttons: cardButtons(of),
+    ...(details.length === 0
+      ? {}
+      : {
+          details: {
+            lines: details,
+            button: { label: plain(say('card.button.details')), press: `${DETAILS}:${link.linkId}`, answer: 'private' },
+          },
+        }),
   };
+}
+
+/** The word of the button that shows what a card leaves out. */
+export const DETAILS = 'details';
+
+/** '**Zappy** · 83 % · 124 km' */
+export function headline({ vehicleName }: Pick<Link, 'vehicleName'>, figures: readonly string[]): Text {
+  return [bold(vehicleName), ...figures.map((figure) => ` · ${figure}`)];
+}
+
+/** Charge, fuel and range, as far as the car told them. */
+export function figuresOf({ status, say, locale }: Omit<CardOf, 'place'>): readonly string[] {
+  const { stateOfCharge, fuel, range } = status;
+  return [
+    ...(stateOfCharge ? [writePercent(stateOfCharge.value, locale.language)] : []),
+    ...(fuel ? [plain(say('card.fuel', { percent: writePercent(fuel.value, locale.language) }))] : []),
+    ...(range ? [writeDistance(range.value, locale)] : []),
+  ];
+}
+
+/** 'Charging, full at 22:37 (49 min)', 'Plugged in', 'Not plugged in'; none of a car that tells nothing of it. */
+export function chargingLine({ status, say, locale }: Omit<CardOf, 'place'>): readonly Text[] {
+  const minutes = minutesToFull(status);
+  if (minutes === undefined) return status.plug ? [say('card.plug-only', { plug: status.plug.value })] : [];
+  const duration = writeDuration(minutes, locale.language);
+  if (status.at === undefined) return [say('card.charging-for', { duration })];
+  const at = Math.min(status.at, status.readAt) + minutes * 60_000;
+  return [say('card.charging', { at: { kind: 'time', at, style: 'clock' }, duration })];
 }
 
 /** 'As the car reported it 3 minutes ago (18:04)', or why the time is unknown. */
@@ -35,38 +78,36 @@ export function asOf(report: Pick<VehicleStatus, 'at' | 'readAt' | 'clockOff'>, 
   if (report.at === undefined) return say('card.as-of-unknown');
   // A clock that runs a little ahead is no reason to speak of the future.
   const at = Math.min(report.at, report.readAt);
-  return say('card.as-of', { ago: { kind: 'time', at, style: 'ago' }, clock: { kind: 'time', at, style: 'date' } });
+  return say('card.as-of', { at: { kind: 'time', at, style: 'date' }, ago: { kind: 'time', at, style: 'ago' } });
 }
 
-function cardButtons(link: Link, say: Say): readonly Button[] {
+/** What one would do next, by how the car is. */
+function cardButtons({ link, status, say }: CardOf): readonly (readonly Button[])[] {
+  const button = (label: TextKey, path: string): Button => ({
+    label: plain(say(label)),
+    press: runPress(path, link),
+    answer: 'private',
+  });
+  const isAllLocked = status.lock?.value === 'locked' && namesWhere(status.doorLocks, 'unlocked').length === 0;
+  const isCharging = minutesToFull(status) !== undefined;
+  const mayStart = status.hasBattery && !isCharging && status.plug?.value === 'in';
   return [
-    { label: plain(say('card.button.refresh')), press: runPress('refresh', link), answer: 'private' },
-    { label: plain(say('card.button.lock')), press: runPress('lock', link), answer: 'private' },
-    { label: plain(say('card.button.locate')), press: runPress('locate', link), answer: 'private' },
+    [
+      isAllLocked ? button('card.button.unlock', 'unlock') : button('card.button.lock', 'lock'),
+      ...(isCharging ? [button('charge.button.stop', 'charge.stop')] : []),
+      ...(mayStart ? [button('charge.button.start', 'charge.start')] : []),
+    ],
+    [
+      ...(status.hasBattery ? [button('card.button.climate', 'climate')] : []),
+      button('card.button.refresh', 'refresh'),
+      button('card.button.locate', 'locate'),
+    ],
   ];
-}
-
-/** Charge or fuel, and how far it reaches. */
-export function energyLines(of: Omit<CardOf, 'place'>): Text[] {
-  const { status, say, locale } = of;
-  const { language } = locale;
-  const lines = chargeLine(of);
-  const minutes = minutesToFull(status);
-  if (minutes !== undefined) lines.push(say('card.to-full', { duration: writeDuration(minutes, language) }));
-  if (status.fuel) lines.push(say('card.fuel', { percent: writePercent(status.fuel.value, language) }));
-  if (status.range) lines.push(say('card.range', { distance: writeDistance(status.range.value, locale) }));
-  return lines;
 }
 
 /** What is still to come. A car that doesn't report its plug may still be charging. */
 export function minutesToFull({ plug, minutesToFull: minutes }: VehicleStatus): number | undefined {
   return plug?.value !== 'out' && minutes && minutes.value > 0 ? minutes.value : undefined;
-}
-
-function chargeLine({ status: { stateOfCharge, plug }, say, locale }: Omit<CardOf, 'place'>): Text[] {
-  if (!stateOfCharge) return plug ? [say('card.plug-only', { plug: plug.value })] : [];
-  const percent = writePercent(stateOfCharge.value, locale.language);
-  return [plug ? say('card.charge', { percent, plug: plug.value }) : say('card.charge-only', { percent })];
 }
 
 /** Four doors, the trunk and the hood. */
@@ -75,32 +116,32 @@ const ALL_DOORS = 6;
 /** A car without a sunroof doesn't report one. */
 const SIDE_WINDOWS: readonly WindowName[] = ['frontLeft', 'frontRight', 'rearLeft', 'rearRight'];
 
-/** What of locks, doors and windows is known. */
-export function closureLines({ status, say, locale: { language } }: Omit<CardOf, 'place'>): Text[] {
-  const lines: Text[] = [];
-  const doorsWhere = (names: readonly DoorName[]) =>
-    writeList(
-      names.map((door) => plain(say(`card.door.${door}`))),
-      language,
-    );
+/** Locks, doors and windows: in one line what is as it should be, and each by itself what is not. */
+function closures({ status, say, locale: { language } }: Omit<CardOf, 'place'>): {
+  readonly fine: readonly Text[];
+  readonly amiss: readonly Text[];
+} {
+  const doors = (names: readonly DoorName[]) => names.map((door) => plain(say(`card.door.${door}`)));
+  const amiss: Text[] = [];
   const unlocked = namesWhere(status.doorLocks, 'unlocked');
-  if (status.lock?.value === 'unlocked') lines.push(say('card.unlocked'));
+  if (status.lock?.value === 'unlocked') amiss.push(say('card.unlocked'));
   else if (unlocked.length > 0) {
-    const doors = doorsWhere(unlocked);
-    lines.push(say(status.lock ? 'card.locked-but' : 'card.doors-unlocked', { doors }));
-  } else if (status.lock) lines.push(say('card.locked'));
-
+    const key = status.lock ? 'card.locked-but' : 'card.doors-unlocked';
+    amiss.push(say(key, { doors: writeList(doors(unlocked), language) }));
+  }
   const open = namesWhere(status.doors, 'open');
-  const known = Object.keys(status.doors).length;
-  if (open.length > 0) lines.push(say('card.doors-open', { doors: doorsWhere(open) }));
-  else if (known === ALL_DOORS) lines.push(say('card.doors-closed'));
-  else if (known > 0) lines.push(say('card.doors-closed-as-told'));
-
+  if (open.length > 0) amiss.push(say('card.doors-open', { doors: writeList(doors(open), language) }));
   const windows = namesWhere(status.windows, 'open').map((window) => plain(say(`card.window.${window}`)));
-  if (windows.length > 0) lines.push(say('card.windows-open', { windows: writeList(windows, language) }));
-  else if (SIDE_WINDOWS.every((name) => status.windows[name])) lines.push(say('card.windows-closed'));
-  else if (Object.keys(status.windows).length > 0) lines.push(say('card.windows-closed-as-told'));
-  return lines;
+  if (windows.length > 0) amiss.push(say('card.windows-open', { windows: writeList(windows, language) }));
+
+  const isLocked = status.lock?.value === 'locked' && unlocked.length === 0;
+  const known = Object.keys(status.doors).length + Object.keys(status.windows).length;
+  const isClosed = open.length === 0 && windows.length === 0 && known > 0;
+  const isAllKnown =
+    Object.keys(status.doors).length === ALL_DOORS && SIDE_WINDOWS.every((name) => status.windows[name]);
+  if (!isClosed) return { amiss, fine: isLocked ? [say('card.locked')] : [] };
+  const closed = isAllKnown ? 'all' : 'told';
+  return { amiss, fine: [say(isLocked ? 'card.locked-closed' : 'card.closed', { closed })] };
 }
 
 function lightLines({ status: { lightsOn }, say, locale: { language } }: CardOf): Text[] {

@@ -7,7 +7,7 @@ import type { Gauge } from '../../pictures/gauge.ts';
 import { keptPng } from '../../pictures/kept-png.ts';
 import { type PicturedStatus, showsUnknown, statusPicture } from '../../pictures/status-picture.ts';
 import type { Services } from '../../services.ts';
-import { type CardOf, closureLines, energyLines, minutesToFull, namesWhere, statusCard } from './status-card.ts';
+import { type CardOf, figuresOf as cardFigures, minutesToFull, namesWhere, statusCard } from './status-card.ts';
 
 /**
  * The status card, with its picture where the chat wants one. A picture that can't be drawn costs the picture only.
@@ -42,16 +42,25 @@ export function picturedStatus(of: PictureOf): PicturedStatus {
     figures: figuresOf(of),
     car: { lock, plug, unlockedDoors, doors: values(status.doors), windows: values(status.windows) },
     lock: lock && plain(say(LOCK_WORDS[lock])),
-    plug: status.plug && plain(say('card.plug-only', { plug: status.plug.value })),
+    plug:
+      minutesToFull(status) === undefined
+        ? status.plug && plain(say('card.plug-only', { plug: status.plug.value }))
+        : plain(say('picture.charging')),
   };
 }
 
 /** The battery of a car that has one, else the tank. */
-function gaugeOf({ status: { hasBattery, stateOfCharge, fuel }, locale: { language } }: PictureOf): Gauge | undefined {
+function gaugeOf({ status, locale: { language } }: PictureOf): Gauge | undefined {
+  const { hasBattery, stateOfCharge, fuel } = status;
   const level = hasBattery || stateOfCharge ? stateOfCharge : fuel;
   if (!level) return hasBattery ? { of: 'battery', level: undefined } : undefined;
   const { value: percent } = level;
-  return { of: level === fuel ? 'fuel' : 'battery', level: { percent, written: writePercent(percent, language) } };
+  const isCharging = level !== fuel && minutesToFull(status) !== undefined;
+  return {
+    of: level === fuel ? 'fuel' : 'battery',
+    level: { percent, written: writePercent(percent, language) },
+    ...(isCharging ? { isCharging } : {}),
+  };
 }
 
 function figuresOf({ status, say, locale }: PictureOf): PicturedStatus['figures'] {
@@ -78,6 +87,7 @@ function values<Name extends DoorName | WindowName>(
 function altOf(of: PictureOf, pictured: PicturedStatus): string {
   const { link, say } = of;
   const unknown = showsUnknown(pictured) ? [say('picture.alt.unknown')] : [];
-  const told = [...energyLines(of), ...closureLines(of), ...unknown].map(plain).join('. ');
+  const lines = statusCard({ ...of, place: false }).lines.slice(1, -1);
+  const told = [...cardFigures(of), ...[...lines, ...unknown].map(plain)].join('. ');
   return plain(say('picture.alt', { car: link.vehicleName, told }));
 }

@@ -2,28 +2,20 @@ import type { card as english } from '../en/card.ts';
 import type { Translated } from '../translated.ts';
 
 export const card: Translated<typeof english> = {
-  'card.charge': 'Ladung {percent}, {plug, select, in {eingesteckt} other {nicht eingesteckt}}',
-  'card.charge-only': 'Ladung {percent}',
   'card.plug-only': '{plug, select, in {Eingesteckt} other {Nicht eingesteckt}}',
-  'card.to-full': 'Voll in {duration}, schätzt das Auto',
   'card.fuel': 'Tank {percent}',
-  'card.range': 'Reichweite {distance}',
   'card.locked': 'Verriegelt',
   'card.unlocked': 'Nicht verriegelt',
   'card.locked-but': 'Verriegelt, aber unverriegelt meldet sich: {doors}',
   'card.doors-unlocked': 'Unverriegelt meldet sich: {doors}',
-  'card.doors-closed': 'Türen, Kofferraum und Motorhaube zu',
-  'card.doors-closed-as-told': 'Türen zu, soweit das Auto es meldet',
   'card.doors-open': 'Offen: {doors}',
-  'card.windows-closed': 'Fenster zu',
-  'card.windows-closed-as-told': 'Fenster zu, soweit das Auto es meldet',
   'card.windows-open': 'Fenster offen: {windows}',
   'card.lights-on': 'Licht an: {lights}',
   'card.odometer': 'Kilometerstand {distance}',
   'card.next-service': 'Nächster Service in {distance}',
-  'card.as-of': 'Vom Auto gemeldet {ago} ({clock})',
-  'card.as-of-unknown': 'Das Auto hat nicht gesagt, wann es das gemessen hat',
-  'card.clock-off': 'Die Uhr des Autos geht falsch: wann es das gemessen hat, ist nicht zu sagen',
+  'card.as-of': '{at} · {ago}',
+  'card.as-of-unknown': 'Das Auto hat nicht gesagt, wann das war',
+  'card.clock-off': 'Die Uhr des Autos geht falsch: Wann das war, ist nicht bekannt',
   'card.place': 'Geparkt {link}',
   'card.place-link': 'hier',
   'card.nothing': 'Car-Net hat geantwortet, aber nichts über das Auto gesagt.',
@@ -51,4 +43,11 @@ export const card: Translated<typeof english> = {
   'private.open':
     'Ich darf dir nicht als Erster schreiben. Öffne einmal unseren privaten Chat und sende dann noch einmal /{command}.',
   'private.button.open': 'Privaten Chat öffnen',
+  'card.charging': 'Lädt, voll um {at} ({duration})',
+  'card.charging-for': 'Lädt, voll in {duration}',
+  'card.locked-closed':
+    '{closed, select, all {Verriegelt, alles zu} other {Verriegelt, zu, soweit das Auto es meldet}}',
+  'card.closed': '{closed, select, all {Alles zu} other {Zu, soweit das Auto es meldet}}',
+  'card.button.climate': 'Klimatisierung',
+  'card.button.details': 'Details',
 };

@@ -16,26 +16,12 @@ export const climate: Translated<typeof english> = {
   'command.unplugged.off': 'Klima im Akkubetrieb verbieten',
   'action.climate-look': 'Klima von {car}',
   'action.climate-start': 'Klima von {car} starten',
-  'action.climate-start.seen': 'Car-Net meldet {seconds} s nach dem Befehl, dass das Klima an ist.',
-  'action.climate-start.already': 'Car-Net meldete es schon um {at} als an. Der Befehl wurde trotzdem gesendet.',
   'action.climate-stop': 'Klima von {car} beenden',
-  'action.climate-stop.seen': 'Car-Net meldet {seconds} s nach dem Befehl, dass das Klima aus ist.',
-  'action.climate-stop.already': 'Car-Net meldete es schon um {at} als aus. Der Befehl wurde trotzdem gesendet.',
   'action.climate-set': 'Klima von {car} auf {temperature} stellen',
-  'action.climate-set.seen': 'Car-Net meldet {seconds} s nach dem Befehl die neue Temperatur.',
-  'action.climate-set.already': 'Car-Net meldete diese Temperatur schon um {at}. Der Befehl wurde trotzdem gesendet.',
   'action.defrost':
     '{state, select, on {Scheibenheizung von {car} einschalten} other {Scheibenheizung von {car} ausschalten}}',
-  'action.defrost.seen':
-    '{state, select, on {Car-Net meldet {seconds} s nach dem Befehl, dass die Scheibenheizung an ist.} other {Car-Net meldet {seconds} s nach dem Befehl, dass die Scheibenheizung aus ist.}}',
-  'action.defrost.already':
-    '{state, select, on {Car-Net meldete sie schon um {at} als an.} other {Car-Net meldete sie schon um {at} als aus.}} Der Befehl wurde trotzdem gesendet.',
   'action.unplugged':
     '{state, select, on {Klima im Akkubetrieb für {car} erlauben} other {Klima im Akkubetrieb für {car} verbieten}}',
-  'action.unplugged.seen':
-    '{state, select, on {Car-Net meldet {seconds} s nach dem Befehl, dass es erlaubt ist.} other {Car-Net meldet {seconds} s nach dem Befehl, dass es verboten ist.}}',
-  'action.unplugged.already':
-    '{state, select, on {Car-Net meldete es schon um {at} als erlaubt.} other {Car-Net meldete es schon um {at} als verboten.}} Der Befehl wurde trotzdem gesendet.',
   'climate.running': '{state, select, on {Klima ist an} other {Klima ist aus}}',
   'climate.target': 'Eingestellt auf {temperature}',
   'climate.outdoor': 'Draußen {temperature}',
@@ -49,13 +35,27 @@ export const climate: Translated<typeof english> = {
   'climate.button.stop': 'Klima beenden',
   'climate.button.defrost-on': 'Scheibenheizung an',
   'climate.button.defrost-off': 'Scheibenheizung aus',
-  'under-way.climate-as': 'Ans Auto geht es als {temperature}.',
-  'under-way.climate-off': 'Das Klima ist aus und bleibt aus: Die Temperatur gilt für den nächsten Start.',
+  'under-way.climate-as': 'Ans Auto gesendet als {temperature}',
+  'under-way.climate-off': 'Die Klimatisierung ist aus: Das gilt für den nächsten Start',
   'under-way.no-target':
     'Nicht gesendet: Car-Net nennt für {car} keine Temperatur, die ich lesen kann (16–30 °C oder 60–86 °F), und der Befehl braucht sie. Stell sie einmal im Auto ein.',
   'under-way.no-running':
     'Nicht gesendet: Car-Net sagt nicht, ob das Klima von {car} läuft, und der Befehl würde es ein- oder ausschalten. Starte oder beende es zuerst.',
-  'under-way.accepted-climate': 'Von Car-Net angenommen. Binnen einer Minute sehe ich nach, was es meldet…',
-  'under-way.not-reported': 'Car-Net hat es angenommen, meldet aber nicht, dass es geschehen ist.',
-  'under-way.reports': '{state, select, on {Um {at} meldete es: an.} other {Um {at} meldete es: aus.}}',
+  'under-way.accepted-climate': 'von Car-Net angenommen, gleich zeigt sich, was es meldet…',
+  'under-way.not-reported': 'Car-Net hat es angenommen, meldet es aber nicht als erledigt',
+  'under-way.reports': '{state, select, on {Car-Net meldete ({at}): an} other {Car-Net meldete ({at}): aus}}',
+  'action.climate-start.doing': 'Klimatisierung von {car} wird gestartet…',
+  'action.climate-start.done': 'Laut Car-Net ist die Klimatisierung von {car} an',
+  'action.climate-stop.doing': 'Klimatisierung von {car} wird beendet…',
+  'action.climate-stop.done': 'Laut Car-Net ist die Klimatisierung von {car} aus',
+  'action.climate-set.doing': 'Klimatisierung von {car} wird auf {temperature} gestellt…',
+  'action.climate-set.done': 'Laut Car-Net steht die Klimatisierung von {car} auf {temperature}',
+  'action.defrost.doing':
+    '{state, select, on {Enteisung von {car} wird eingeschaltet…} other {Enteisung von {car} wird ausgeschaltet…}}',
+  'action.defrost.done':
+    '{state, select, on {Laut Car-Net ist die Enteisung von {car} an} other {Laut Car-Net ist die Enteisung von {car} aus}}',
+  'action.unplugged.doing':
+    '{state, select, on {Klima im Akkubetrieb wird für {car} eingeschaltet…} other {Klima im Akkubetrieb wird für {car} ausgeschaltet…}}',
+  'action.unplugged.done':
+    '{state, select, on {Laut Car-Net darf die Klimatisierung von {car} mit Batteriestrom laufen} other {Laut Car-Net braucht die Klimatisierung von {car} das Kabel}}',
 };

@@ -5,8 +5,7 @@ export const health: Translated<typeof english> = {
   'command.health': 'der Zustandsbericht',
   'command.health.show': 'den Zustandsbericht zeigen',
   'command.health.refresh': 'das Auto nach einem neuen Zustandsbericht fragen',
-  'action.health-refresh': 'Frischer Zustandsbericht von {car}',
-  'action.health-refresh.seen': 'Das Auto hat nach {seconds} s einen neuen Zustandsbericht geschickt.',
+  'action.health-refresh': 'Neuer Zustandsbericht von {car}',
   'health.title': 'Zustand von {car}',
   'health.overall.A': 'Rot: anhalten! Fahr nicht weiter; hol dir fachliche Hilfe.',
   'health.overall.B': 'Gelb: Etwas muss repariert oder eingestellt werden; geh zu einem Volkswagen-Händler.',
@@ -25,8 +24,10 @@ export const health: Translated<typeof english> = {
   'health.maintenance.INSPECTION': 'Inspektion',
   'health.days': '{days, plural, one {# Tag} other {# Tage}}',
   'health.button.refresh': 'Das Auto nach einem neuen Bericht fragen',
-  'under-way.requested': 'Car-Net hat die Anfrage weitergegeben. Ich warte auf einen neuen Bericht…',
+  'under-way.requested': 'von Car-Net weitergegeben, der neue Bericht steht noch aus…',
   'under-way.requested-only':
-    'Das Auto wurde gefragt, und bisher kam kein neuer Bericht. /health zeigt immer den neuesten, sobald er da ist.',
+    'das Auto wurde gefragt, aber es ist noch kein neuer Bericht gekommen. /health zeigt ihn, sobald er da ist.',
   'under-way.newest-report': 'Der neueste Bericht ist vom {at}.',
+  'action.health-refresh.doing': '{car} wird nach einem Zustandsbericht gefragt…',
+  'action.health-refresh.done': '{car} hat einen neuen Zustandsbericht geschickt',
 };

@@ -8,4 +8,10 @@ export const signals: Translated<typeof english> = {
   'action.flash': 'Lichter von {car} aufblinken lassen',
   'action.honk': '{car} hupen lassen',
   'action.find': '{car} finden: Hupe und Licht',
+  'action.flash.doing': 'Lichter von {car} blinken…',
+  'action.flash.done': '{car} soll blinken',
+  'action.honk.doing': '{car} hupt…',
+  'action.honk.done': '{car} soll hupen',
+  'action.find.doing': '{car} hupt und blinkt…',
+  'action.find.done': '{car} soll hupen und blinken',
 };

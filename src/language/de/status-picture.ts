@@ -8,4 +8,5 @@ export const statusPicture: Translated<typeof english> = {
   'picture.not-all-locked': 'Nicht alles verriegelt',
   'picture.alt': '{car} von oben. {told}.',
   'picture.alt.unknown': 'Was das Auto nicht verriet, ist gestrichelt',
+  'picture.charging': 'Lädt',
 };

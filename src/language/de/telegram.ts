@@ -3,17 +3,16 @@ import type { Translated } from '../translated.ts';
 
 export const telegram: Translated<typeof english> = {
   'telegram.talk.how-to-stop': 'Ich warte auf jede Antwort 5 Minuten. /cancel bricht ab.',
-  'telegram.talk.cancelled': 'Abgebrochen. Von dem, was du geschrieben hast, ist nichts gespeichert.',
+  'telegram.talk.cancelled': 'Abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
   'telegram.talk.expired':
-    'Das hat länger als 5 Minuten gedauert, darum habe ich abgebrochen. Von dem, was du geschrieben hast, ist nichts gespeichert.',
+    'Das hat länger als 5 Minuten gedauert, darum habe ich abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
   'telegram.talk.too-late':
     'Das kam nach den 5 Minuten, die ich warte, darum habe ich nichts damit getan. Fang bitte noch einmal an.',
   'telegram.talk.too-long': 'Das ist zu lang. Schick es bitte noch einmal.',
-  'telegram.talk.no-email': 'Das ist keine E-Mail-Adresse. Schick sie bitte noch einmal.',
   'telegram.talk.text-only': 'Ich kann hier nur Text lesen. Schick es bitte als Text.',
   'telegram.talk.after-end': 'Ich warte auf keine Antwort mehr, darum habe ich das gelöscht und nichts damit getan.',
   'telegram.talk.not-deleted':
-    'Ich darf deine Nachricht hier nicht löschen. Lösch sie bitte selbst: Sie zeigt, was du gerade getippt hast.',
+    'Ich kann deine Nachricht hier nicht löschen. Lösch sie bitte selbst: Sie zeigt, was du gerade getippt hast.',
   'telegram.anonymous':
     'Ich sehe nicht, wer du bist, weil du als die Gruppe selbst schreibst. Schalte in deinen Adminrechten „Anonym bleiben“ aus und schick es noch einmal.',
 };

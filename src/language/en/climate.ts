@@ -15,32 +15,18 @@ export const climate = {
 
   'action.climate-look': 'Climate of {car}',
   'action.climate-start': 'Start the climate of {car}',
-  'action.climate-start.seen': 'Car-Net reports that climate is on, {seconds} s after the command.',
-  'action.climate-start.already': 'Car-Net reported it as on already at {at}. The command was sent all the same.',
   'action.climate-stop': 'Stop the climate of {car}',
-  'action.climate-stop.seen': 'Car-Net reports that climate is off, {seconds} s after the command.',
-  'action.climate-stop.already': 'Car-Net reported it as off already at {at}. The command was sent all the same.',
   'action.climate-set': 'Set the climate of {car} to {temperature}',
-  'action.climate-set.seen': 'Car-Net reports the new temperature, {seconds} s after the command.',
-  'action.climate-set.already': 'Car-Net reported that temperature already at {at}. The command was sent all the same.',
   'action.defrost': '{state, select, on {Turn on the defroster of {car}} other {Turn off the defroster of {car}}}',
-  'action.defrost.seen':
-    '{state, select, on {Car-Net reports that the defroster is on} other {Car-Net reports that the defroster is off}}, {seconds} s after the command.',
-  'action.defrost.already':
-    '{state, select, on {Car-Net reported it as on already at {at}.} other {Car-Net reported it as off already at {at}.}} The command was sent all the same.',
   'action.unplugged':
     '{state, select, on {Allow climate on battery power for {car}} other {Forbid climate on battery power for {car}}}',
-  'action.unplugged.seen':
-    '{state, select, on {Car-Net reports that it is allowed} other {Car-Net reports that it is forbidden}}, {seconds} s after the command.',
-  'action.unplugged.already':
-    '{state, select, on {Car-Net reported it as allowed already at {at}.} other {Car-Net reported it as forbidden already at {at}.}} The command was sent all the same.',
 
   'climate.running': '{state, select, on {Climate is on} other {Climate is off}}',
   'climate.target': 'Set to {temperature}',
   'climate.outdoor': 'Outside {temperature}',
   'climate.defrost': '{state, select, on {Defroster is on} other {Defroster is off}}',
   'climate.unplugged': '{state, select, on {Allowed on battery power} other {Only while plugged in}}',
-  'climate.nothing': 'Car-Net tells nothing of the climate of this car.',
+  'climate.nothing': 'Car-Net says nothing about this car’s climate.',
   'climate.as-of': 'As Car-Net reports it at {at}',
   'climate.which': 'To how many degrees? /climate set takes any number that {car} can do.',
   'climate.range': 'It takes {low} to {high}. Nothing was sent.',
@@ -49,13 +35,26 @@ export const climate = {
   'climate.button.defrost-on': 'Defrost on',
   'climate.button.defrost-off': 'Defrost off',
 
-  'under-way.climate-as': 'It goes to the car as {temperature}.',
-  'under-way.climate-off': 'Climate is off and stays off: the temperature is set for its next start.',
+  'under-way.climate-as': 'Sent to the car as {temperature}',
+  'under-way.climate-off': 'Climate is off: this is for its next start',
   'under-way.no-target':
-    'Not sent: Car-Net tells no temperature for {car} that I can read (16–30 °C or 60–86 °F), and the command needs it. Set it in the car once.',
+    'Not sent: Car-Net gives no temperature for {car} that I can read (16–30 °C or 60–86 °F), and the command needs one. Set it in the car once.',
   'under-way.no-running':
-    'Not sent: Car-Net doesn’t tell whether the climate of {car} is running, and the command would turn it on or off. Start or stop it first.',
-  'under-way.accepted-climate': 'Accepted by Car-Net. Looking within a minute at what it reports…',
-  'under-way.not-reported': 'Car-Net accepted it, but doesn’t report that it was done.',
-  'under-way.reports': '{state, select, on {At {at} it reported: on.} other {At {at} it reported: off.}}',
+    'Not sent: Car-Net doesn’t say whether {car}’s climate is on, and the command would turn it on or off. Start or stop it first.',
+  'under-way.accepted-climate': 'accepted by Car-Net, waiting for what it says…',
+  'under-way.not-reported': 'Car-Net accepted it, but doesn’t say that it was done',
+  'under-way.reports': '{state, select, on {Car-Net said at {at}: on} other {Car-Net said at {at}: off}}',
+  'action.climate-start.doing': 'Starting {car}’s climate…',
+  'action.climate-start.done': 'Car-Net says {car}’s climate is on',
+  'action.climate-stop.doing': 'Stopping {car}’s climate…',
+  'action.climate-stop.done': 'Car-Net says {car}’s climate is off',
+  'action.climate-set.doing': 'Setting {car}’s climate to {temperature}…',
+  'action.climate-set.done': 'Car-Net says {car}’s climate is set to {temperature}',
+  'action.defrost.doing': '{state, select, on {Turning {car}’s defroster on…} other {Turning {car}’s defroster off…}}',
+  'action.defrost.done':
+    '{state, select, on {Car-Net says {car}’s defroster is on} other {Car-Net says {car}’s defroster is off}}',
+  'action.unplugged.doing':
+    '{state, select, on {Turning {car}’s climate on battery on…} other {Turning {car}’s climate on battery off…}}',
+  'action.unplugged.done':
+    '{state, select, on {Car-Net says {car}’s climate may run on battery} other {Car-Net says {car}’s climate needs the cable}}',
 } as const;

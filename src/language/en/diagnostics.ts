@@ -1,5 +1,5 @@
 export const diagnostics = {
   'command.diagnostics': 'a file for a bug report, with nothing secret or personal in it',
   'diagnostics.done':
-    'For a bug report: versions, settings, the state of this link, what went wrong lately and the requests left. It holds no password, token, PIN, VIN, e-mail, name or place.',
+    'For a bug report: versions, settings, how this car is linked, what went wrong lately and how many requests are left. No password, sign-in, PIN, VIN, e-mail, name or place is in it.',
 } as const;

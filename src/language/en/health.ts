@@ -2,8 +2,7 @@ export const health = {
   'command.health': 'the health report',
   'command.health.show': 'show the health report',
   'command.health.refresh': 'ask the car for a new health report',
-  'action.health-refresh': 'Fresh health report of {car}',
-  'action.health-refresh.seen': 'The car sent a new health report after {seconds} s.',
+  'action.health-refresh': 'New health report from {car}',
   'health.title': 'Health of {car}',
   'health.overall.A': 'Red: stop! Don’t drive it; get professional help.',
   'health.overall.B': 'Yellow: something needs repair or adjustment; see a Volkswagen dealer.',
@@ -22,8 +21,9 @@ export const health = {
   'health.maintenance.INSPECTION': 'Service inspection',
   'health.days': '{days, plural, one {# day} other {# days}}',
   'health.button.refresh': 'Ask the car for a new report',
-  'under-way.requested': 'Car-Net passed the request on. Waiting for a new report…',
-  'under-way.requested-only':
-    'The car was asked, and no new report has come so far. /health shows the newest one whenever it comes.',
+  'under-way.requested': 'passed on by Car-Net, waiting for a new report…',
+  'under-way.requested-only': 'the car was asked, but no new report has come yet. /health shows it when it comes.',
   'under-way.newest-report': 'The newest report is of {at}.',
+  'action.health-refresh.doing': 'Asking {car} for a new health report…',
+  'action.health-refresh.done': '{car} sent a new health report',
 } as const;

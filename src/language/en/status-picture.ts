@@ -5,4 +5,5 @@ export const statusPicture = {
   'picture.not-all-locked': 'Not all locked',
   'picture.alt': '{car} from above. {told}.',
   'picture.alt.unknown': 'What the car didn’t tell is dashed',
+  'picture.charging': 'Charging',
 } as const;

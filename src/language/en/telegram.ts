@@ -1,14 +1,13 @@
 export const telegram = {
   'telegram.talk.how-to-stop': 'I wait 5 minutes for each answer. /cancel stops.',
-  'telegram.talk.cancelled': 'Stopped. Nothing of what you typed is kept.',
-  'telegram.talk.expired': 'That took longer than 5 minutes, so I stopped. Nothing of what you typed is kept.',
+  'telegram.talk.cancelled': 'Stopped. I kept nothing of what you typed.',
+  'telegram.talk.expired': 'That took longer than 5 minutes, so I stopped. I kept nothing of what you typed.',
   'telegram.talk.too-late': 'That came after the 5 minutes that I wait, so I did nothing with it. Please start again.',
   'telegram.talk.too-long': 'That is too long. Please send it again.',
-  'telegram.talk.no-email': 'That is not an e-mail address. Please send it again.',
   'telegram.talk.text-only': 'I can only read text here. Please send it as text.',
-  'telegram.talk.after-end': 'I am not waiting for an answer any more, so I deleted that and did nothing with it.',
+  'telegram.talk.after-end': 'I no longer wait for an answer, so I deleted that and did nothing with it.',
   'telegram.talk.not-deleted':
-    'I may not delete your message here. Please delete it yourself: it shows what you just typed.',
+    'I can’t delete your message here. Please delete it yourself: it shows what you just typed.',
   'telegram.anonymous':
     'I can’t see who you are, because you write as the group itself. Turn off ‘Remain anonymous’ in your admin rights, then send it again.',
 } as const;

@@ -4,5 +4,5 @@ import type { Translated } from '../translated.ts';
 export const diagnostics: Translated<typeof english> = {
   'command.diagnostics': 'un archivo para informar de un fallo, sin nada secreto ni personal',
   'diagnostics.done':
-    'Para informar de un fallo: versiones, ajustes, la situación de este vínculo, lo que falló últimamente y las peticiones que quedan. No contiene contraseña, claves de acceso, PIN, número de bastidor, correo, nombres ni lugares.',
+    'Para informar de un fallo: versiones, ajustes, cómo está vinculado este auto, qué falló últimamente y cuántas peticiones quedan. No contiene contraseña, inicio de sesión, PIN, número de bastidor, correo, nombres ni lugares.',
 };

@@ -5,8 +5,7 @@ export const health: Translated<typeof english> = {
   'command.health': 'el informe de estado',
   'command.health.show': 'mostrar el informe de estado',
   'command.health.refresh': 'pedir al auto un informe de estado nuevo',
-  'action.health-refresh': 'Informe de estado nuevo de {car}',
-  'action.health-refresh.seen': 'El auto envió un informe de estado nuevo después de {seconds} s.',
+  'action.health-refresh': 'Nuevo informe de estado de {car}',
   'health.title': 'Estado de {car}',
   'health.overall.A': 'Rojo: ¡alto! No lo conduzcas; busca ayuda profesional.',
   'health.overall.B': 'Amarillo: algo necesita reparación o ajuste; ve a un concesionario Volkswagen.',
@@ -25,8 +24,10 @@ export const health: Translated<typeof english> = {
   'health.maintenance.INSPECTION': 'Revisión',
   'health.days': '{days, plural, one {# día} many {# de días} other {# días}}',
   'health.button.refresh': 'Pedir al auto un informe nuevo',
-  'under-way.requested': 'Car-Net transmitió la petición. Esperando un informe nuevo…',
+  'under-way.requested': 'transmitido por Car-Net, esperando un informe nuevo…',
   'under-way.requested-only':
-    'Se le pidió al auto, y aún no ha llegado ningún informe nuevo. /health muestra siempre el más nuevo, llegue cuando llegue.',
+    'se pidió al auto, pero aún no llegó ningún informe nuevo. /health lo muestra cuando llegue.',
   'under-way.newest-report': 'El informe más nuevo es del {at}.',
+  'action.health-refresh.doing': 'Pidiendo a {car} un informe de estado nuevo…',
+  'action.health-refresh.done': '{car} envió un informe de estado nuevo',
 };

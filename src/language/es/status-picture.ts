@@ -8,4 +8,5 @@ export const statusPicture: Translated<typeof english> = {
   'picture.not-all-locked': 'No todo bloqueado',
   'picture.alt': '{car} desde arriba. {told}.',
   'picture.alt.unknown': 'Lo que el auto no informó está en línea discontinua',
+  'picture.charging': 'Cargando',
 };

@@ -3,14 +3,13 @@ import type { Translated } from '../translated.ts';
 
 export const telegram: Translated<typeof english> = {
   'telegram.talk.how-to-stop': 'Espero 5 minutos cada respuesta. /cancel lo detiene.',
-  'telegram.talk.cancelled': 'Detenido. No se guarda nada de lo que escribiste.',
-  'telegram.talk.expired': 'Pasaron más de 5 minutos, así que lo dejé. No se guarda nada de lo que escribiste.',
+  'telegram.talk.cancelled': 'Detenido. No guardé nada de lo que escribiste.',
+  'telegram.talk.expired': 'Pasaron más de 5 minutos, así que lo dejé. No guardé nada de lo que escribiste.',
   'telegram.talk.too-late':
     'Eso llegó después de los 5 minutos que espero, así que no hice nada con ello. Empieza de nuevo, por favor.',
   'telegram.talk.too-long': 'Es demasiado largo. Envíalo otra vez, por favor.',
-  'telegram.talk.no-email': 'Eso no es una dirección de correo. Envíala otra vez, por favor.',
   'telegram.talk.text-only': 'Aquí solo puedo leer texto. Envíalo como texto, por favor.',
-  'telegram.talk.after-end': 'Ya no espero ninguna respuesta, así que lo borré y no hice nada con ello.',
+  'telegram.talk.after-end': 'Ya no espero ninguna respuesta, así que lo borré sin hacer nada con ello.',
   'telegram.talk.not-deleted':
     'Aquí no puedo borrar tu mensaje. Bórralo tú, por favor: muestra lo que acabas de escribir.',
   'telegram.anonymous':

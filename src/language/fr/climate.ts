@@ -16,26 +16,11 @@ export const climate: Translated<typeof english> = {
   'command.unplugged.off': 'interdire la climatisation sur batterie',
   'action.climate-look': 'Climatisation de {car}',
   'action.climate-start': 'Lancer la climatisation de {car}',
-  'action.climate-start.seen': 'Car-Net signale que la climatisation est en marche, {seconds} s après la commande.',
-  'action.climate-start.already': 'Car-Net la signalait déjà en marche à {at}. La commande a tout de même été envoyée.',
   'action.climate-stop': 'Arrêter la climatisation de {car}',
-  'action.climate-stop.seen': 'Car-Net signale que la climatisation est arrêtée, {seconds} s après la commande.',
-  'action.climate-stop.already': 'Car-Net la signalait déjà arrêtée à {at}. La commande a tout de même été envoyée.',
   'action.climate-set': 'Régler la climatisation de {car} sur {temperature}',
-  'action.climate-set.seen': 'Car-Net signale la nouvelle température, {seconds} s après la commande.',
-  'action.climate-set.already':
-    'Car-Net signalait déjà cette température à {at}. La commande a tout de même été envoyée.',
   'action.defrost': '{state, select, on {Allumer le dégivrage de {car}} other {Éteindre le dégivrage de {car}}}',
-  'action.defrost.seen':
-    '{state, select, on {Car-Net signale que le dégivrage est allumé} other {Car-Net signale que le dégivrage est éteint}}, {seconds} s après la commande.',
-  'action.defrost.already':
-    '{state, select, on {Car-Net le signalait déjà allumé à {at}.} other {Car-Net le signalait déjà éteint à {at}.}} La commande a tout de même été envoyée.',
   'action.unplugged':
     '{state, select, on {Autoriser la climatisation sur batterie pour {car}} other {Interdire la climatisation sur batterie pour {car}}}',
-  'action.unplugged.seen':
-    '{state, select, on {Car-Net signale qu’elle est autorisée} other {Car-Net signale qu’elle est interdite}}, {seconds} s après la commande.',
-  'action.unplugged.already':
-    '{state, select, on {Car-Net la signalait déjà autorisée à {at}.} other {Car-Net la signalait déjà interdite à {at}.}} La commande a tout de même été envoyée.',
   'climate.running': '{state, select, on {Climatisation en marche} other {Climatisation arrêtée}}',
   'climate.target': 'Réglée sur {temperature}',
   'climate.outdoor': 'Dehors {temperature}',
@@ -49,14 +34,27 @@ export const climate: Translated<typeof english> = {
   'climate.button.stop': 'Arrêter la climatisation',
   'climate.button.defrost-on': 'Allumer le dégivrage',
   'climate.button.defrost-off': 'Éteindre le dégivrage',
-  'under-way.climate-as': 'La voiture reçoit {temperature}.',
-  'under-way.climate-off':
-    'La climatisation est arrêtée et le reste : la température vaut pour la prochaine mise en marche.',
+  'under-way.climate-as': 'Envoyé à la voiture comme {temperature}',
+  'under-way.climate-off': 'La climatisation est arrêtée : c’est pour la prochaine mise en marche',
   'under-way.no-target':
     'Pas envoyé : Car-Net ne donne pour {car} aucune température que je sache lire (16–30 °C ou 60–86 °F), et la commande en a besoin. Réglez-la une fois dans la voiture.',
   'under-way.no-running':
     'Pas envoyé : Car-Net ne dit pas si la climatisation de {car} est en marche, et la commande la lancerait ou l’arrêterait. Lancez-la ou arrêtez-la d’abord.',
-  'under-way.accepted-climate': 'Accepté par Car-Net. Je regarde dans la minute ce qu’il signale…',
-  'under-way.not-reported': 'Car-Net l’a accepté, mais ne signale pas que c’est fait.',
-  'under-way.reports': '{state, select, on {À {at}, il signalait : en marche.} other {À {at}, il signalait : arrêt.}}',
+  'under-way.accepted-climate': 'accepté par Car-Net, en attente de ce qu’il en dit…',
+  'under-way.not-reported': 'Car-Net l’a accepté, mais ne dit pas que c’est fait',
+  'under-way.reports': '{state, select, on {Car-Net disait ({at}) : en marche} other {Car-Net disait ({at}) : arrêt}}',
+  'action.climate-start.doing': 'Lancement de la climatisation de {car}…',
+  'action.climate-start.done': 'Car-Net dit que la climatisation de {car} est en marche',
+  'action.climate-stop.doing': 'Arrêt de la climatisation de {car}…',
+  'action.climate-stop.done': 'Car-Net dit que la climatisation de {car} est arrêtée',
+  'action.climate-set.doing': 'Réglage de la climatisation de {car} sur {temperature}…',
+  'action.climate-set.done': 'Car-Net dit que la climatisation de {car} est réglée sur {temperature}',
+  'action.defrost.doing':
+    '{state, select, on {Mise en marche du dégivrage de {car}…} other {Arrêt du dégivrage de {car}…}}',
+  'action.defrost.done':
+    '{state, select, on {Car-Net dit que le dégivrage de {car} est en marche} other {Car-Net dit que le dégivrage de {car} est arrêté}}',
+  'action.unplugged.doing':
+    '{state, select, on {Activation de la climatisation sur batterie de {car}…} other {Désactivation de la climatisation sur batterie de {car}…}}',
+  'action.unplugged.done':
+    '{state, select, on {Car-Net dit que la climatisation de {car} peut utiliser la batterie} other {Car-Net dit que la climatisation de {car} a besoin du câble}}',
 };

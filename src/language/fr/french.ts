@@ -7,6 +7,7 @@ import { commandTable } from './command-table.ts';
 import { diagnostics } from './diagnostics.ts';
 import { failures } from './failures.ts';
 import { health } from './health.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { signals } from './horn-and-lights.ts';
 import { linking } from './linking.ts';
@@ -17,6 +18,7 @@ import { settings } from './settings.ts';
 import { settingsPin } from './settings-pin.ts';
 import { statusPicture } from './status-picture.ts';
 import { telegram } from './telegram.ts';
+import { usage } from './usage.ts';
 
 export const french: Catalogue = {
   ...carActions,
@@ -27,6 +29,7 @@ export const french: Catalogue = {
   ...diagnostics,
   ...failures,
   ...health,
+  ...help,
   ...history,
   ...linking,
   ...members,
@@ -37,4 +40,5 @@ export const french: Catalogue = {
   ...signals,
   ...statusPicture,
   ...telegram,
+  ...usage,
 };

@@ -5,8 +5,7 @@ export const health: Translated<typeof english> = {
   'command.health': 'le bilan de santé de la voiture',
   'command.health.show': 'montrer le bilan de santé',
   'command.health.refresh': 'demander un nouveau bilan de santé à la voiture',
-  'action.health-refresh': 'Bilan de santé récent de {car}',
-  'action.health-refresh.seen': 'La voiture a envoyé un nouveau bilan de santé après {seconds} s.',
+  'action.health-refresh': 'Nouveau rapport d’état de {car}',
   'health.title': 'Santé de {car}',
   'health.overall.A': 'Rouge : arrêtez-vous ! Ne roulez plus ; faites appel à un professionnel.',
   'health.overall.B': 'Jaune : quelque chose est à réparer ou à régler ; allez chez un concessionnaire Volkswagen.',
@@ -25,8 +24,10 @@ export const health: Translated<typeof english> = {
   'health.maintenance.INSPECTION': 'Révision',
   'health.days': '{days, plural, one {# jour} many {# de jours} other {# jours}}',
   'health.button.refresh': 'Demander un nouveau bilan à la voiture',
-  'under-way.requested': 'Car-Net a transmis la demande. J’attends un nouveau bilan…',
+  'under-way.requested': 'transmis par Car-Net, en attente d’un nouveau rapport…',
   'under-way.requested-only':
-    'La voiture a été interrogée, et aucun nouveau bilan n’est encore venu. /health montre toujours le plus récent, quand il arrive.',
+    'la voiture a reçu la demande, mais aucun nouveau rapport n’est encore arrivé. /health le montre dès qu’il arrive.',
   'under-way.newest-report': 'Le bilan le plus récent est du {at}.',
+  'action.health-refresh.doing': 'Demande d’un rapport d’état à {car}…',
+  'action.health-refresh.done': '{car} a envoyé un nouveau rapport d’état',
 };

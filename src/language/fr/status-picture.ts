@@ -8,4 +8,5 @@ export const statusPicture: Translated<typeof english> = {
   'picture.not-all-locked': 'Pas tout verrouillé',
   'picture.alt': '{car} vue d’en haut. {told}.',
   'picture.alt.unknown': 'Ce que la voiture n’a pas indiqué est en pointillés',
+  'picture.charging': 'En charge',
 };

@@ -3,17 +3,16 @@ import type { Translated } from '../translated.ts';
 
 export const telegram: Translated<typeof english> = {
   'telegram.talk.how-to-stop': 'J’attends chaque réponse 5 minutes. /cancel arrête tout.',
-  'telegram.talk.cancelled': 'Arrêté. Rien de ce que vous avez écrit n’est conservé.',
+  'telegram.talk.cancelled': 'Arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
   'telegram.talk.expired':
-    'Plus de 5 minutes ont passé, je me suis donc arrêté. Rien de ce que vous avez écrit n’est conservé.',
+    'Plus de 5 minutes ont passé, je me suis donc arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
   'telegram.talk.too-late':
     'C’est arrivé après les 5 minutes que j’attends, je n’en ai donc rien fait. Veuillez recommencer.',
   'telegram.talk.too-long': 'C’est trop long. Veuillez le renvoyer.',
-  'telegram.talk.no-email': 'Ce n’est pas une adresse e-mail. Veuillez la renvoyer.',
   'telegram.talk.text-only': 'Ici, je ne peux lire que du texte. Veuillez l’envoyer sous forme de texte.',
-  'telegram.talk.after-end': 'Je n’attends plus de réponse : je l’ai donc supprimé et n’en ai rien fait.',
+  'telegram.talk.after-end': 'Je n’attends plus de réponse : je l’ai supprimé sans rien en faire.',
   'telegram.talk.not-deleted':
-    'Je n’ai pas le droit de supprimer votre message ici. Veuillez le supprimer vous-même : il montre ce que vous venez d’écrire.',
+    'Je ne peux pas supprimer votre message ici. Veuillez le faire vous-même : il montre ce que vous venez d’écrire.',
   'telegram.anonymous':
     'Je ne vois pas qui vous êtes, car vous écrivez au nom du groupe. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis renvoyez-le.',
 };

@@ -6,13 +6,13 @@ import {
   bestAfter,
   type Charging,
   type ChargingReport,
-  FULL,
   hasDriven,
   isOwnStop,
   type Rise,
   type Sign,
   type Started,
 } from './state.ts';
+import { FULL, STALLED_MS, STOPPED_MS, SURE_RISE } from './thresholds.ts';
 
 /** What a report can mean to a plug session, with what its transition needs. */
 interface Events {
@@ -38,13 +38,6 @@ export type EventKind = keyof Events;
 export type ChargingEvent<Kind extends EventKind = EventKind> = {
   [Each in Kind]: { readonly kind: Each } & Events[Each];
 }[Kind];
-
-/** No downhill road gives a rise this large. */
-export const SURE_RISE = 5;
-
-/** 0 minutes to full for this long below full is a stop; minutes absent or not falling for this long is a stall. */
-export const STOPPED_MS = 20 * 60_000;
-const STALLED_MS = 15 * 60_000;
 
 /** What a report means in the state that the session is in. */
 export function eventOf(before: Charging, report: ChargingReport): ChargingEvent {

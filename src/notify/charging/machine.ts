@@ -1,12 +1,11 @@
 import { CONFIRM_AFTER_MS, debounce } from '../debounce.ts';
 import type { Facts } from '../facts.ts';
-import { type ChargingEvent, type EventKind, eventOf, STOPPED_MS, SURE_RISE } from './events.ts';
+import { type ChargingEvent, type EventKind, eventOf } from './events.ts';
 import {
   baseAt,
   type Charging,
   type ChargingObservation,
   type ChargingReport,
-  FULL,
   hasDriven,
   isOwnStop,
   newSession,
@@ -15,6 +14,7 @@ import {
   sayingSince,
   seenAgain,
 } from './state.ts';
+import { FULL, STOPPED_MS, SURE_RISE } from './thresholds.ts';
 
 /** What the rules learn of. */
 export type ChargingChange =

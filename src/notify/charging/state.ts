@@ -1,5 +1,6 @@
 import type { Debounced } from '../debounce.ts';
 import { batteryAt, type Facts, type Known } from '../facts.ts';
+import { STOP_WORKS_MS } from './thresholds.ts';
 
 /**
  * What is known of a car's plug session: from the first report that shows the plug in to the first that shows it out. No
@@ -53,9 +54,6 @@ export interface ChargingReport extends ChargingObservation {
   readonly hasPlugChanged: boolean;
 }
 
-/** From here on the car is full: the rest is rounding (docs/car-net.md, What charging means). */
-export const FULL = 99;
-
 /** Names the plug session: the car's time of the report that began it. */
 export function plugSessionOf({ plug }: Charging): number {
   return plug.at;
@@ -99,9 +97,6 @@ export function bestAfter(before: Best, charge: number, { value, at }: Known<num
   // The car's latest estimate: one that grew counts down from there.
   return { charge: Math.max(charge, before.charge), minutes: minutes || before.minutes, at };
 }
-
-/** If the charge went on for this long after the bot's own stop, the stop had no effect. */
-const STOP_WORKS_MS = 15 * 60_000;
 
 /** Whether the bot's own stop ended the charge. */
 export function isOwnStop({ started, best }: Charging, { ownStopAt }: ChargingObservation): boolean {

@@ -1,38 +1,57 @@
 import { type Charging, plugSessionOf } from '../charging/state.ts';
+import { FULL } from '../charging/thresholds.ts';
 import { batteryAt, rangeOf } from '../facts.ts';
-import type { Observation, Rule, RuleResult } from './rule.ts';
+import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
-/** The plug session, and when its message last changed. */
-type Sent = { readonly episode: number; readonly at: number };
+/** The message about the newest charge: its plug session, when it last changed, and its charge by when that began. */
+type Sent = { readonly episode: number; readonly at: number; readonly startedAt?: number };
+
+/** `asked`: turned on for a car that was watched before, so a charge that nobody saw begin is news too. */
+type State = Sent | 'asked' | null;
 
 /** How often the message about a charge is edited while it runs. */
 const EDITED_MS = 10 * 60_000;
 
-/** Charging began: sent once in a plug session, and kept up to date while the charge runs. */
-export const chargeStarted: Rule<Sent | null> = (observation, before = null): RuleResult<Sent | null> => {
-  const { charging, changes, facts } = observation;
-  if (!charging) return { state: before };
-  const episode = plugSessionOf(charging);
-  const started = changes.find(({ kind }) => kind === 'started');
-  if (started?.kind === 'started' && started.wasIdle && before?.episode !== episode) {
-    return { state: { episode, at: facts.at }, event: eventAt(observation, charging, started.at) };
+/** A full battery is topped up from here on again and again. */
+const TOP_UP = FULL - 4;
+
+/** A charge runs: sent once for each, and kept up to date while it goes on. */
+export const chargeStarted: Rule<State> = (observation, before): RuleResult<State> => {
+  const { charging, changes, facts, before: earlier } = observation;
+  const state = before === undefined && earlier ? 'asked' : (before ?? null);
+  if (charging?.phase !== 'charging' || !charging.started) return { state };
+  const sent = state === 'asked' || state === null ? undefined : state;
+  const plugSession = plugSessionOf(charging);
+  const startedAt = charging.started.at;
+  const isSameSession = sent?.episode === plugSession;
+  if (isSameSession && (sent.startedAt ?? startedAt) === startedAt) {
+    if (facts.at - sent.at < EDITED_MS) return { state };
+    const event = { ...eventAt(observation, charging, batteryAt(facts)), episode: episodeOf(sent) };
+    return { state: { ...sent, at: facts.at }, event: { ...event, manner: 'edit-or-first' } };
   }
-  const isLive = before?.episode === episode && charging.phase === 'charging' && facts.at - before.at >= EDITED_MS;
-  if (!isLive) return { state: before };
-  return { state: { episode, at: facts.at }, event: { ...eventAt(observation, charging, facts.at), manner: 'edit' } };
+  const isTopUp = isSameSession && charging.started.charge >= TOP_UP;
+  if (isTopUp || (!charging.wasIdle && state !== 'asked')) return { state };
+  const start = changes.find(({ kind }) => kind === 'started');
+  const next = { episode: plugSession, at: facts.at, startedAt };
+  const event = eventAt(observation, charging, start?.at ?? batteryAt(facts));
+  return { state: next, event: { ...event, episode: episodeOf(next) } };
 };
 
-function eventAt({ facts }: Observation, charging: Charging, at: number) {
+/** A message of an earlier version was about all charges of its plug session. */
+function episodeOf({ episode, startedAt }: Sent): string {
+  return startedAt === undefined ? String(episode) : `${episode}:${startedAt}`;
+}
+
+function eventAt({ facts }: Observation, { best }: Charging, at: number): Omit<RuleEvent, 'episode'> {
   const minutes = facts.minutes?.value;
   return {
-    episode: String(plugSessionOf(charging)),
     at,
     asOf: batteryAt(facts),
     what: {
       kind: 'charging',
-      charge: facts.charge?.value ?? 0,
+      charge: facts.charge?.value ?? best?.charge ?? 0,
       ...(minutes ? { minutes } : {}),
       ...rangeOf(facts),
     },
-  } as const;
+  };
 }

@@ -1,5 +1,5 @@
 import type { HealthReport } from '../../carnet/model.ts';
-import type { Notification } from '../../household/notice.ts';
+import type { Manner, Notification } from '../../household/notice.ts';
 import type { NotificationOptions } from '../../household/subscriptions.ts';
 import type { Json } from '../../store/store.ts';
 import type { ChargingChange } from '../charging/machine.ts';
@@ -39,7 +39,7 @@ export type RuleEvent = Pick<Notification, 'episode' | 'what' | 'at' | 'endedAt'
   /** How bad it is among the events of its rule; left out: all the same. */
   readonly rank?: number;
   /** As `OutboxEntry.manner`; left out: a new message. */
-  readonly manner?: 'edit-or-post' | 'edit';
+  readonly manner?: Exclude<Manner, 'post'>;
 };
 
 /** @param state what it returned last time; undefined the first time, when there is nothing to compare with */

@@ -4,7 +4,8 @@ import type { Sealer } from '../seal.ts';
 import { setStoreVersion, storeVersion } from '../sqlite-database.ts';
 import { recordPlace } from '../sqlite-journal.ts';
 import { parseStored } from '../stored-json.ts';
-import { migrations, type OldRecords } from './migrations.ts';
+import { migrations } from './migrations.ts';
+import type { OldRecords } from './old-records.ts';
 
 /**
  * Brings what an earlier version of the program stored into the form of this one. Call it in a transaction.

@@ -1,12 +1,6 @@
 import type { Json } from '../store.ts';
-
-/** The records of an old store, as a migration reads and changes them. */
-export interface OldRecords {
-  /** What can still be read of the records of a kind, expired ones included. */
-  list(kind: string): readonly { readonly key: string; readonly value: Json }[];
-  /** Puts a record in another's place; its queue, its end and its seal stay. */
-  replace(key: string, by: { readonly key: string; readonly value: Json }): void;
-}
+import type { OldRecords } from './old-records.ts';
+import { severalCars } from './several-cars.ts';
 
 export type Migration = (records: OldRecords) => void;
 
@@ -19,6 +13,7 @@ export const migrations: readonly Migration[] = [
   (records) => renameFields(records, ['under-way', 'update'], { intent: 'carRequest' }),
   // The id of a link was called its epoch.
   (records) => renameFields(records, ofLinks, { epoch: 'linkId', epochs: 'linkIds' }),
+  severalCars,
 ];
 
 /** The kinds that named a link by its id, when that was called its epoch. */

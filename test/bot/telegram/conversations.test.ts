@@ -107,7 +107,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'E-mail');
     for (const wrong of ['/help', 'ann at example.com']) {
       const message = telegram.say(ann, pm, wrong);
-      await telegram.awaitMessage(pm, /^That is not an e-mail address\..*\nE-mail$/s, { after: message.id });
+      await telegram.awaitMessage(pm, /^That isn’t an e-mail address\..*\nE-mail$/s, { after: message.id });
       expect(telegram.message(pm, message.id)?.deleted).toBe(true);
     }
     telegram.say(ann, pm, 'ann@example.com');
@@ -143,7 +143,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'Stopped');
     for (const late of ['hunter2', '/hunter2']) {
       const message = telegram.say(ann, pm, late);
-      await telegram.awaitMessage(pm, 'not waiting for an answer any more', { after: message.id });
+      await telegram.awaitMessage(pm, 'I no longer wait for an answer', { after: message.id });
       expect(telegram.message(pm, message.id)?.deleted).toBe(true);
     }
     telegram.say(ann, pm, '/link');
@@ -154,7 +154,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'just text');
     expect(telegram.message(pm, retyped.id)?.deleted).toBe(true);
     const slashed = telegram.say(ann, pm, '/hunter2');
-    await telegram.awaitMessage(pm, 'not waiting for an answer any more', { after: slashed.id });
+    await telegram.awaitMessage(pm, 'I no longer wait for an answer', { after: slashed.id });
     expect(telegram.message(pm, slashed.id)?.deleted).toBe(true);
     await clock.advance(minutes(11));
     const hello = telegram.say(ann, pm, 'hello');

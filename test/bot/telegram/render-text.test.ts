@@ -18,11 +18,13 @@ describe('rendering', () => {
     expect(render(message).html).toBe('🟢 <b>Golf</b>\none\ntwo');
     expect(render(line('x')).html).toBe('x');
     expect(render(line('x', { tone: 'warning' })).html).toBe('🟡 x');
+    // One that says more takes its place.
+    expect(render({ ...message, sign: '🔋' }).html).toBe('🔋 <b>Golf</b>\none\ntwo');
     expect(render(line('x', { tone: 'bad' })).html).toBe('🔴 x');
     expect(render(line('x', { tone: 'working' })).html).toBe('⏳ x');
   });
 
-  test('renders bold, code, links and times, the times in the message’s own time zone', () => {
+  test('renders bold, code, links and times, which the app writes in the reader’s zone, with words for others inside', () => {
     const parts: Part[] = [
       { kind: 'bold', text: 'a<b' },
       ' ',
@@ -35,10 +37,12 @@ describe('rendering', () => {
       { kind: 'time', at: now - 180_000, style: 'ago' },
     ];
     const berlin = { language: 'de', timeZone: 'Europe/Berlin' } as const;
+    const unix = Math.floor((now - 180_000) / 1000);
     const { html, plain } = render({ lines: [parts], tone: 'neutral', locale: berlin });
     expect(html).toBe(
       '<b>a&lt;b</b> <code>/link &amp; more</code> ' +
-        '<a href="https://maps.example/?q=1&amp;z=&quot;2&quot;">map</a> 18:04 vor 3 Minuten',
+        '<a href="https://maps.example/?q=1&amp;z=&quot;2&quot;">map</a> ' +
+        `<tg-time unix="${unix}" format="t">18:04</tg-time> <tg-time unix="${unix}" format="r">vor 3 Minuten</tg-time>`,
     );
     expect(plain).toBe('a<b /link & more map (https://maps.example/?q=1&z="2") 18:04 vor 3 Minuten');
   });
@@ -208,7 +212,7 @@ describe('hostile texts', () => {
         expect(parsed.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028]|(?!\n)\p{Cc}/u);
         expect(parsed.text.split('\n').length).toBeLessThanOrEqual(given.lines.length + 1);
         const kinds = new Set(parsed.entities.map(({ type }) => type));
-        for (const kind of kinds) expect(['bold', 'code', 'text_link']).toContain(kind);
+        for (const kind of kinds) expect(['bold', 'code', 'text_link', 'date_time']).toContain(kind);
       }),
       { numRuns: 2000 },
     );
@@ -225,4 +229,9 @@ describe('hostile texts', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test('a message with a sign of its own begins with that, not with the sign of its tone', () => {
+  const message = { title: ['Zappy is unlocked'], sign: '🔓', lines: [], tone: 'good', locale } as const;
+  expect(renderText(message, textLimit, 0).html).toBe('🔓 <b>Zappy is unlocked</b>');
 });

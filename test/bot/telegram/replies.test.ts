@@ -15,7 +15,10 @@ const button = (label: string, press: string, answer: 'update' | 'private' | 'as
 /** Connects, says a command in a group or private chat, and answers it with `answer`. */
 async function answering(answer: (incoming: Incoming) => Promise<void>, where: 'home' | 'pm' = 'home') {
   const all = await connected();
-  all.handler.answerWith(answer);
+  all.handler.answerWith((incoming) => {
+    incoming.reply.share();
+    return answer(incoming);
+  });
   const place = where === 'home' ? all.home : all.pm;
   const replyContext = all.telegram.say(all.ann, place, '/status');
   return { ...all, place, replyContext };
@@ -206,6 +209,32 @@ describe('an answer', () => {
     expect(plain.entities).toEqual([]);
   });
 
+  test('offers the coordinates of a place to be copied, and comes without that button where the server refuses it', async () => {
+    const berlin = { latitude: 52.52, longitude: 13.405 };
+    const shows = async ({ reply }: Incoming) => void (await reply.show(line('here', { place: berlin })));
+    const { telegram, place } = await answering(shows);
+    const { keyboard } = await telegram.awaitMessage(place, 'here');
+    expect(keyboard).toEqual([[{ label: '⧉ 52.52000, 13.40500', copies: '52.52000, 13.40500' }]]);
+    const old = await answering(async (incoming) => {
+      const description =
+        "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard";
+      old.telegram.fail({ method: 'sendMessage', how: { code: 400, description } });
+      await shows(incoming);
+    });
+    expect((await old.telegram.awaitMessage(old.place, 'here')).keyboard).toEqual([]);
+  });
+
+  test('has its times in words where the server doesn’t know others, and keeps the rest of its markup', async () => {
+    const { telegram, place } = await answering(async ({ reply }) => {
+      const how = { code: 400, description: 'Bad Request: can\'t parse entities: Unsupported start tag "tg-time"' };
+      telegram.fail({ method: 'sendMessage', how });
+      const at = { kind: 'time', at: Date.UTC(2026, 0, 1), style: 'date' } as const;
+      await reply.show({ ...line(''), lines: [[{ kind: 'bold', text: 'Since' }, ' ', at]] });
+    });
+    const shown = await telegram.awaitMessage(place, 'Since');
+    expect(shown.entities.map(({ type }) => type)).toEqual(['bold']);
+  });
+
   test('comes without button styles where the server refuses them', async () => {
     const { telegram, place } = await answering(async ({ reply }) => {
       const how = { code: 400, description: "Bad Request: can't parse inline keyboard button: invalid button style" };
@@ -385,13 +414,13 @@ describe('a press', () => {
     expect(only(handler, 'press')).toMatchObject({ press: 'go:1', message: ref, sentAt: undefined, backlog: false });
   });
 
-  test('answers below the message that held the button otherwise', async () => {
+  test('answers the presser alone otherwise, and leaves the message that held the button', async () => {
     const { telegram, ann, card, home } = await pressing('private', async ({ reply }) => {
       await reply.show(line('Separate'));
     });
     void telegram.press(ann, card, 'Go');
     const answer = await telegram.awaitMessage(home, 'Separate');
-    expect(answer.replyTo).toBe(card.id);
+    expect(answer.visibleTo).toBe(ann.id);
     expect(telegram.message(home, card.id)?.text).toBe('Card');
   });
 

@@ -12,7 +12,7 @@ import { failureOf, openTestStore } from '../start-carnet.ts';
 const WINDOW_MS = 300_000;
 const ACCOUNT = 'the-account';
 
-async function start(limit = 10, clock = fakeClock(), store?: Store) {
+async function start(limit = 15, clock = fakeClock(), store?: Store) {
   const opened = store ?? (await openTestStore(clock));
   if (!store) onTestFinished(() => opened.close());
   const throttle = createThrottle(opened, clock, { limit, windowMs: WINDOW_MS });
@@ -23,6 +23,7 @@ async function start(limit = 10, clock = fakeClock(), store?: Store) {
     notAfter: clock.elapsed() + 120_000,
     stage: 'command',
     requests: 1,
+    call: {},
     before: async () => undefined,
     ...more,
   });
@@ -100,10 +101,10 @@ test('of those that wait for a running call the most urgent goes first', async (
 });
 
 test('of those that wait for the budget the most urgent goes first, whatever came first', async () => {
-  const { clock, send, fill, sent } = await start(10);
+  const { clock, send, fill, sent } = await start();
   const soon = { notAfter: clock.elapsed() + 2 * WINDOW_MS };
   // One place comes free at a time.
-  for (let index = 0; index < 8; index++) {
+  for (let index = 0; index < 9; index++) {
     await fill(1);
     await clock.advance(30_000);
   }
@@ -113,8 +114,8 @@ test('of those that wait for the budget the most urgent goes first, whatever cam
 });
 
 test('a call that waits for the budget holds up no lock that may go', async () => {
-  const { clock, send, fill, sent } = await start(10);
-  await fill(8);
+  const { clock, send, fill, sent } = await start();
+  await fill(9);
   const waiting = send('ordinary', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
   await eventually(() => expect(clock.waiting()).toBe(1));
   await send('lock', 'lock');
@@ -124,8 +125,8 @@ test('a call that waits for the budget holds up no lock that may go', async () =
 });
 
 test('a wait that would end too late ends at once, and says when to try again', async () => {
-  const { clock, send, fill, sent } = await start(10);
-  await fill(8);
+  const { clock, send, fill, sent } = await start();
+  await fill(9);
   expect(await failureOf(send('late'))).toEqual({
     code: 'not-sent',
     tryAgainAt: clock.now() + WINDOW_MS + 1,
@@ -135,11 +136,73 @@ test('a wait that would end too late ends at once, and says when to try again', 
 });
 
 test('no session is made where the command behind it would find no room in time', async () => {
-  const { send, fill, sent } = await start(10);
-  await fill(7);
+  const { send, fill, sent } = await start();
+  await fill(8);
   expect(await failureOf(send('session', 'sensitive', { requests: 2 }))).toMatchObject({ code: 'not-sent' });
   await send('alone', 'sensitive', { requests: 1 });
   expect(sent.map(([name]) => name)).toEqual(['alone']);
+});
+
+test('a read goes only where a command and its session could still follow it', async () => {
+  const { clock, send, fill, sent } = await start();
+  await fill(6);
+  const soon = { notAfter: clock.elapsed() + 5000 };
+  await send('read', 'read', soon);
+  expect(await failureOf(send('another read', 'read', soon))).toMatchObject({ code: 'not-sent' });
+  await send('session');
+  await send('command');
+  expect(sent.map(([name]) => name)).toEqual(['read', 'session', 'command']);
+});
+
+test('a call that has to wait is told until when, that of its last request', async () => {
+  const { clock, send, fill } = await start();
+  const begun = clock.elapsed();
+  await fill(8);
+  await clock.advance(30_000);
+  await fill(1);
+  await clock.advance(200_000);
+  const waits: number[] = [];
+  const onWait = (goesAt: number) => waits.push(goesAt - begun);
+  const waiting = send('waits', 'ordinary', { requests: 2, onWait });
+  await eventually(() => expect(waits).toEqual([WINDOW_MS + 1]));
+  await advanceUntil(clock, waiting, 10_000);
+  const goesAtOnce: number[] = [];
+  await send('goes', 'lock', { onWait: (goesAt) => goesAtOnce.push(goesAt) });
+  expect(goesAtOnce).toEqual([]);
+});
+
+test('a call that is cancelled leaves at once, and makes room for those behind it', async () => {
+  const { clock, send, fill, sent, throttle } = await start();
+  await fill(8);
+  await clock.advance(30_000);
+  await fill(1);
+  const soon = { notAfter: clock.elapsed() + 2 * WINDOW_MS };
+  const given = new AbortController();
+  const cancelled = send('cancelled', 'sensitive', { ...soon, requests: 9, signal: given.signal });
+  await eventually(() => expect(clock.waiting()).toBe(1));
+  const behind = await throttle.queue(ACCOUNT).wait('ordinary', 1);
+  given.abort(new Error('thought better of it'));
+  await expect(cancelled).rejects.toThrow('thought better of it');
+  expect(await throttle.queue(ACCOUNT).wait('ordinary', 1)).toBeLessThan(behind);
+  expect(sent).toEqual([]);
+  expect((await throttle.budget(ACCOUNT)).left).toBe(6);
+});
+
+test('what must follow a request that went out keeps its place, until it has gone or its call is over', async () => {
+  const { clock, send, fill, sent, throttle } = await start();
+  await fill(7);
+  const call = {};
+  await send('session', 'ordinary', { requests: 2, call });
+  const soon = { notAfter: clock.elapsed() + 5000 };
+  expect(await failureOf(send('another’s', 'ordinary', soon))).toMatchObject({ code: 'not-sent' });
+  await send('command', 'ordinary', { call });
+  expect(sent.map(([name]) => name)).toEqual(['session', 'command']);
+  await clock.advance(WINDOW_MS + 1);
+  await fill(7);
+  await send('session', 'ordinary', { requests: 2, call });
+  throttle.queue(ACCOUNT).over(call);
+  await send('another’s', 'ordinary', { notAfter: clock.elapsed() + 5000 });
+  expect(sent.map(([name]) => name)).toEqual(['session', 'another’s']);
 });
 
 test('the age is checked again when the turn has come', async () => {
@@ -171,7 +234,7 @@ test('nothing goes out, and nothing counts, when what runs before sending throws
   };
   await expect(send('x', 'ordinary', { before })).rejects.toThrow('no intent written');
   expect(sent).toEqual([]);
-  expect((await throttle.budget(ACCOUNT)).left).toBe(10);
+  expect((await throttle.budget(ACCOUNT)).left).toBe(15);
 });
 
 test('a queue whose call failed goes on with the next', async () => {
@@ -187,7 +250,7 @@ test('a queue whose call failed goes on with the next', async () => {
 
 test('closing turns away those that wait, and those that come', async () => {
   const { clock, send, fill, throttle } = await start();
-  await fill(8);
+  await fill(9);
   const waiting = failureOf(send('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS }));
   await eventually(() => expect(clock.waiting()).toBe(1));
   throttle.close();
@@ -197,8 +260,8 @@ test('closing turns away those that wait, and those that come', async () => {
 
 test('accounts have budgets of their own', async () => {
   const { fill, throttle } = await start();
-  await fill(8);
-  expect((await throttle.budget('another')).left).toBe(10);
+  await fill(9);
+  expect((await throttle.budget('another')).left).toBe(15);
 });
 
 test('the budget says what is left, and when the next comes free', async () => {
@@ -216,19 +279,20 @@ test('the budget says what is left, and when the next comes free', async () => {
 
 test('a restart remembers what went out, and so does an account erased and linked anew', async () => {
   const { clock, store, fill } = await start();
-  await fill(8);
-  const after = await start(10, clock, store);
+  await fill(9);
+  const after = await start(15, clock, store);
   await after.throttle.forget(ACCOUNT);
-  expect((await after.throttle.budget(ACCOUNT)).left).toBe(2);
+  expect((await after.throttle.budget(ACCOUNT)).left).toBe(6);
   expect(await failureOf(after.send('over'))).toMatchObject({ code: 'not-sent' });
 });
 
-test('no order, urgency or restart puts more than the limit in any window', async () => {
-  const urgencies: readonly Urgency[] = ['sensitive', 'lock', 'ordinary', 'read'];
+test('no order, urgency, restart or clock set back puts more than the limit in any window', async () => {
+  const urgencies: readonly Urgency[] = ['unlock', 'sensitive', 'lock', 'ordinary', 'read'];
   const step = fc.record({
     gapS: fc.integer({ min: 0, max: 90 }),
     urgency: fc.constantFrom(...urgencies),
     restarts: fc.boolean(),
+    clockSetBackByS: fc.constantFrom(0, 0, 100, 3600),
   });
   await fc.assert(
     fc.asyncProperty(
@@ -240,8 +304,9 @@ test('no order, urgency or restart puts more than the limit in any window', asyn
         const sent: number[] = [];
         let { throttle, request } = await start(limit, clock, store);
         const calls: Promise<unknown>[] = [];
-        for (const { gapS, urgency, restarts } of steps) {
+        for (const { gapS, urgency, restarts, clockSetBackByS } of steps) {
           await clock.advance(gapS * 1000);
+          clock.set(-clockSetBackByS * 1000);
           if (restarts) {
             // A real one comes after all calls have ended.
             throttle.close();
@@ -250,7 +315,7 @@ test('no order, urgency or restart puts more than the limit in any window', asyn
           }
           const call = throttle
             .queue(ACCOUNT)
-            .send(request(urgency, { notAfter: clock.elapsed() + WINDOW_MS }), async (at) => sent.push(at));
+            .send(request(urgency, { notAfter: clock.elapsed() + WINDOW_MS }), async () => sent.push(clock.elapsed()));
           calls.push(call.catch(() => undefined));
         }
         throttle.close();
@@ -271,34 +336,35 @@ test.each([
   ['back', -HOUR_MS],
   ['forward', HOUR_MS],
 ])('a clock set %s gives no new budget, and takes none away for longer than the window', async (_way, byMs) => {
-  const { clock, send, fill, throttle } = await start(10);
-  await fill(8);
+  const { clock, send, fill, throttle } = await start();
+  await fill(9);
   clock.set(byMs);
-  expect((await throttle.budget(ACCOUNT)).left).toBe(2);
+  expect((await throttle.budget(ACCOUNT)).left).toBe(6);
   expect(await failureOf(send('over'))).toEqual({
     code: 'not-sent',
     tryAgainAt: clock.now() + WINDOW_MS + 1,
     stage: 'command',
   });
   await fill(2, 'lock');
+  await fill(4, 'unlock');
   expect((await throttle.budget(ACCOUNT)).left).toBe(0);
   await clock.advance(WINDOW_MS + 1);
-  expect((await throttle.budget(ACCOUNT)).left).toBe(10);
+  expect((await throttle.budget(ACCOUNT)).left).toBe(15);
 });
 
 test('what went out before the clock was set back and the program restarted counts for one window at most', async () => {
   const { clock, store, fill } = await start();
-  await fill(8);
+  await fill(9);
   clock.set(-HOUR_MS);
-  const after = await start(10, clock, store);
-  expect((await after.throttle.budget(ACCOUNT)).left).toBe(2);
+  const after = await start(15, clock, store);
+  expect((await after.throttle.budget(ACCOUNT)).left).toBe(6);
   await clock.advance(WINDOW_MS + 1);
-  expect((await after.throttle.budget(ACCOUNT)).left).toBe(10);
+  expect((await after.throttle.budget(ACCOUNT)).left).toBe(15);
 });
 
 test('a call that waits for its turn goes when its time has passed, wherever the clock is set meanwhile', async () => {
-  const { clock, send, fill, sent } = await start(10);
-  await fill(8);
+  const { clock, send, fill, sent } = await start();
+  await fill(9);
   const waiting = send('waits', 'ordinary', { notAfter: clock.elapsed() + 2 * WINDOW_MS });
   await eventually(() => expect(clock.waiting()).toBe(1));
   clock.set(-HOUR_MS);

@@ -20,14 +20,13 @@ describe.each(platforms)('/charge on %s', (platform) => {
     charging(home);
     await home.dave.says('/charge', { sub: 'status' } as object);
     expectDocumented(home, 6);
-    expect(home.newest()).toContain(
-      'Charging Zappy\nCharge 64%, plugged in\nFull in 1 hr 48 min, by the car’s own estimate',
-    );
-    expect(newestButtons(home)).toEqual(['Start charging', 'Stop charging', '5 A', '10 A', '13 A', 'Max']);
+    expect(home.newest()).toContain('Zappy · 64% · 95 km\nCharging, full at 13:48 (1 hr 48 min)\n12:00 · ');
+    expect(newestButtons(home)).toEqual(['Stop charging', '5 A', '10 A', '13 A', 'Max']);
     expect(home.sessions()).toBe(0);
     home.emulator.garage.change(home.car, { charging: false });
     await home.dave.says('/charge', { sub: 'status' } as object);
-    expect(home.newest()).toContain('Its status tells no time to full');
+    expect(home.newest()).toContain('Zappy · 64% · 95 km\nPlugged in\n');
+    expect(newestButtons(home)).toEqual(['Start charging', '5 A', '10 A', '13 A', 'Max']);
   });
 
   test('start sends @document 13, and is seen when the car tells a time to full', async () => {
@@ -36,11 +35,9 @@ describe.each(platforms)('/charge on %s', (platform) => {
     await commands(home, home.dave, '/charge start');
     expectDocumented(home, 8);
     expectDocumented(home, 13, { active: true });
-    expect(home.public()).toEqual([
-      'Start charging Zappy\nAsked by Dave\nAccepted by Car-Net. Waiting for the car to show it…',
-    ]);
+    expect(home.public()).toEqual(['Starting to charge Zappy…\nDave · accepted by Car-Net, waiting for the car…']);
     await home.passes(25_000);
-    expect(home.public()).toEqual(['Start charging Zappy\nAsked by Dave\nCharging: seen on the car after 20 s.']);
+    expect(home.public()).toEqual(['Zappy is charging\nDave · seen on the car after 20 s']);
     expect(home.done()).toEqual(['charge-start']);
   });
 
@@ -50,9 +47,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
     await commands(home, home.dave, '/charge stop');
     expectDocumented(home, 13, { active: false });
     await home.passes(25_000);
-    expect(home.public()).toEqual([
-      'Stop charging Zappy\nAsked by Dave\nNot charging any more: seen on the car after 20 s.',
-    ]);
+    expect(home.public()).toEqual(['Zappy isn’t charging\nDave · seen on the car after 20 s']);
   });
 
   test('limit sends @document 14, amperes as numbers, and ends as accepted', async () => {
@@ -60,9 +55,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
     await commands(home, home.dave, '/charge limit 10', discordOptions({ current: '10' }));
     expectDocumented(home, 14, { max_charge_current: 10 });
     await home.passes(100_000);
-    expect(home.public()).toEqual([
-      'Limit the charge current of Zappy to 10 A\nAsked by Dave\nAccepted by Car-Net after 1 s.',
-    ]);
+    expect(home.public()).toEqual(['Zappy was told to charge with at most 10 A\nDave · accepted by Car-Net after 1 s']);
     expect(home.emulator.garage.car(home.car).now.maxCurrent).toBe(10);
   });
 
@@ -76,7 +69,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
     const home = await startHousehold({ platform });
     await commands(home, home.dave, '/charge limit max', discordOptions({ current: 'max' }));
     expectDocumented(home, 14);
-    expect(home.public()[0]).toContain('Limit the charge current of Zappy to its maximum');
+    expect(home.public()[0]).toContain('Zappy was told to charge with full current');
   });
 
   test('the buttons below its card do what the commands do, under the presser’s own rights', async () => {
@@ -99,12 +92,11 @@ describe('a start of charging', () => {
   test('of a car that is not plugged in says so before it is sent', async () => {
     const home = await startHousehold();
     await commands(home, home.dave, '/charge start');
-    expect(home.everSaid()).toContain('It isn’t plugged in, by its status of 11:50.\nSent to Car-Net…');
+    expect(home.everSaid()).toContain('sent to Car-Net…\nNot plugged in at 11:50');
     await home.passes(95_000);
     expect(home.newest()).toBe(
-      'Start charging Zappy\nAsked by Dave\nIt isn’t plugged in, by its status of 11:50.\n' +
-        'Car-Net accepted it, but the car has not shown it.\n' +
-        'The status of 12:00 tells no time to full, so it seems not to be charging.',
+      'Start charging Zappy: not confirmed\nDave · Car-Net accepted it, but the car hasn’t shown it\n' +
+        'It doesn’t seem to be charging, as of 12:00.\nNot plugged in at 11:50',
     );
     expect(home.emulator.requests.of(13)).toHaveLength(1);
   });
@@ -115,17 +107,15 @@ describe('a start of charging', () => {
     await commands(home, home.dave, '/charge start');
     await home.passes(1000);
     expect(home.newest()).toBe(
-      'Start charging Zappy\nAsked by Dave\nAccepted by Car-Net after 1 s; the car’s status can’t show it yet, since it ' +
-        'told a time to full before already. If the charge rises until 12:30, I say so here.',
+      'Zappy was told to charge\nDave · accepted by Car-Net after 1 s\n' +
+        'It was charging before, by its report, so nothing shows yet. If the charge rises by 12:30, this message says so.',
     );
     const reads = home.emulator.requests.of(6).length;
     await home.passes(100_000);
-    expect(home.newest()).toContain('can’t show it yet');
+    expect(home.newest()).toContain('so nothing shows yet');
     expect(home.emulator.requests.of(6).length - reads).toBeLessThanOrEqual(3);
     await home.passes(150_000);
-    expect(home.newest()).toBe(
-      'Start charging Zappy\nAsked by Dave\nCharging: the charge was seen to rise after 4 min.',
-    );
+    expect(home.newest()).toBe('Zappy is charging\nDave · the charge was seen rising after 4 min');
     const after = home.emulator.requests.of(6).length;
     await home.passes(300_000, 30_000);
     expect(home.emulator.requests.of(6)).toHaveLength(after);
@@ -136,7 +126,7 @@ describe('a start of charging', () => {
     home.emulator.garage.change(home.car, { plugged: true, charging: true, percentPerHour: 0.6 });
     await commands(home, home.dave, '/charge start');
     await home.passes(31 * 60_000, 30_000);
-    expect(home.newest()).toContain('The car’s status didn’t show it: it told a time to full before already.');
+    expect(home.newest()).toContain('It was charging before, by its report, so nothing shows whether this did it.');
     const reads = home.emulator.requests.of(6).length;
     await home.passes(10 * 60_000, 60_000);
     expect(home.emulator.requests.of(6)).toHaveLength(reads);
@@ -153,9 +143,9 @@ describe('a start of charging', () => {
     await home.dave.says('/charge stop');
     await home.passes(120_000);
     const [first, second] = home.public();
-    expect(first).toContain('The car’s status didn’t show it');
-    expect(second).toContain('The car’s status didn’t show it');
-    expect(home.newest()).toContain('Not charging any more: seen on the car after');
+    expect(first).toContain('nothing shows whether this did it');
+    expect(second).toContain('nothing shows whether this did it');
+    expect(home.newest()).toContain('Zappy isn’t charging\nDave · seen on the car after');
     const reads = home.emulator.requests.of(6).length;
     await home.passes(600_000, 30_000);
     expect(home.emulator.requests.of(6)).toHaveLength(reads);
@@ -167,9 +157,9 @@ describe('a start of charging', () => {
     await commands(home, home.dave, '/charge start');
     await home.passes(5000);
     await home.crashes();
-    expect(home.newest()).toContain('can’t show it yet');
+    expect(home.newest()).toContain('so nothing shows yet');
     await home.passes(240_000);
-    expect(home.newest()).toContain('the charge was seen to rise after');
+    expect(home.newest()).toContain('the charge was seen rising after');
     expect(home.emulator.requests.of(13)).toHaveLength(1);
   });
 
@@ -179,9 +169,9 @@ describe('a start of charging', () => {
     home.emulator.faults.next(6, { kind: 'answer', status: 503 });
     await commands(home, home.dave, '/charge start');
     await home.passes(30_000);
-    expect(home.newest()).toContain('can’t show it yet');
+    expect(home.newest()).toContain('so nothing shows yet');
     await home.passes(240_000);
-    expect(home.newest()).toContain('the charge was seen to rise after');
+    expect(home.newest()).toContain('the charge was seen rising after');
   });
 
   test('that Car-Net still works on an earlier one for goes again by itself, and then says so', async () => {
@@ -205,10 +195,7 @@ test('a stop of charging that was over already says so, and is sent all the same
   const home = await startHousehold();
   await commands(home, home.dave, '/charge stop');
   await home.passes(25_000);
-  expect(home.newest()).toBe(
-    'Stop charging Zappy\nAsked by Dave\nIt was not charging, by its status of 11:50. The command was sent all the same.\n' +
-      'Not charging any more: seen on the car after 20 s.',
-  );
+  expect(home.newest()).toBe('Zappy isn’t charging\nDave · seen on the car after 20 s\nAlready so at 11:50');
   expect(home.emulator.requests.of(13)).toHaveLength(1);
 });
 
@@ -217,7 +204,7 @@ describe('what /charge can’t do', () => {
     const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     for (let status = 1; status <= 3; status += 1) await home.dave.says('/charge');
-    expect(home.newest()).toContain('Charging Atlas\nAtlas tells of no battery that could be charged.');
+    expect(home.newest()).toContain('Atlas reports no battery that could be charged.');
     await home.dave.says('/charge start');
     expect(home.newest()).toBe('Atlas has no battery to charge.');
     await home.dave.says('/help');
@@ -229,7 +216,7 @@ describe('what /charge can’t do', () => {
     const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     await commands(home, home.dave, '/charge start');
-    expect(home.newest()).toContain('Car-Net says that this car can’t do that.');
+    expect(home.newest()).toContain('Car-Net says this car can’t do that.');
   });
 
   test('gets buttons where the current is missing, and its usage where it is none', async () => {
@@ -241,6 +228,6 @@ describe('what /charge can’t do', () => {
     await home.quiet();
     expectDocumented(home, 14, { max_charge_current: 5 });
     await home.dave.says('/charge limit 7');
-    expect(home.newest()).toContain('/charge limit <5|10|13|max>');
+    expect(home.newest()).toContain('/charge limit takes 5, 10, 13, or max.');
   });
 });

@@ -51,15 +51,11 @@ describe.each(platforms)('/climate on %s', (platform) => {
     await commands(home, home.dave, '/climate start');
     expectDocumented(home, 15);
     expectDocumented(home, 17, { active: true });
-    expect(home.public()).toEqual([
-      'Start the climate of Zappy\nAsked by Dave\nAccepted by Car-Net. Looking within a minute at what it reports…',
-    ]);
+    expect(home.public()).toEqual(['Starting Zappy’s climate…\nDave · accepted by Car-Net, waiting for what it says…']);
     await home.passes(24_000);
     expect(looks(home)).toBe(1);
     await home.passes(1000);
-    expect(home.public()).toEqual([
-      'Start the climate of Zappy\nAsked by Dave\nCar-Net reports that climate is on, 25 s after the command.',
-    ]);
+    expect(home.public()).toEqual(['Car-Net says Zappy’s climate is on\nDave · 25 s after the command']);
     await home.passes(120_000);
     expect(looks(home)).toBe(2);
     expect(home.sessions()).toBe(1);
@@ -72,9 +68,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
     await home.dave.says('/climate stop');
     await home.passes(30_000);
     expectDocumented(home, 17);
-    expect(home.public().at(-1)).toBe(
-      'Stop the climate of Zappy\nAsked by Dave\nCar-Net reports that climate is off, 25 s after the command.',
-    );
+    expect(home.public().at(-1)).toBe('Car-Net says Zappy’s climate is off\nDave · 25 s after the command');
     expect(looks(home)).toBe(2);
   });
 
@@ -85,9 +79,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
     expectDocumented(home, 17, { active: false, target_temperature: 70 });
     await home.passes(30_000);
     expect(home.public()).toEqual([
-      'Set the climate of Zappy to 70°F\nAsked by Dave\n' +
-        'Climate is off and stays off: the temperature is set for its next start.\n' +
-        'Car-Net reports the new temperature, 25 s after the command.',
+      'Car-Net says Zappy’s climate is set to 70°F\nDave · 25 s after the command\nClimate is off: this is for its next start',
     ]);
   });
 
@@ -106,7 +98,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
     await setTo(home, '°C');
     await commands(home, home.dave, '/climate set 21,5', discordOptions({ degrees: '21.5' }));
     expect(sent(home)).toEqual([expect.objectContaining({ active: true, target_temperature: 71 })]);
-    expect(home.public().at(-1)).toContain('Asked by Dave\nIt goes to the car as 71°F.');
+    expect(home.public().at(-1)).toContain('Sent to the car as 71°F');
   });
 
   test('set out of range gets the range of the chat’s unit, and sends nothing', async () => {
@@ -157,7 +149,7 @@ describe('degrees', () => {
     expect(home.newest()).toContain('To how many degrees?');
     expect(newestButtons(home)).toEqual([]);
     await home.dave.says('/climate set warm');
-    expect(home.newest()).toContain('/climate set [degrees]');
+    expect(home.newest()).toContain('/climate set takes degrees, such as 70.');
   });
 
   test('of the other unit get the range once the vehicle’s unit is read, and nothing is sent', async () => {
@@ -196,13 +188,12 @@ describe('a climate command', () => {
   test('of a car that isn’t plugged in says so before it is sent, and that Car-Net doesn’t report it', async () => {
     const home = await startHousehold();
     await commands(home, home.dave, '/climate start');
-    const warning =
-      'It isn’t plugged in, by its status of 11:50, and climate on battery power isn’t known to be allowed: the car may not do it.';
-    expect(home.everSaid()).toContain(`Asked by Dave\n${warning}\nSent to Car-Net…`);
+    const warning = 'Not plugged in at 11:50, and climate on battery may be off: it may not start';
+    expect(home.everSaid()).toContain(`sent to Car-Net…\n${warning}`);
     await home.passes(90_000);
     expect(home.newest()).toBe(
-      `Start the climate of Zappy\nAsked by Dave\n${warning}\n` +
-        'Car-Net accepted it, but doesn’t report that it was done.\nAt 12:01 it reported: off.',
+      'Start the climate of Zappy: not confirmed\nDave · Car-Net accepted it, but doesn’t say that it was done\n' +
+        `Car-Net said at 12:01: off\n${warning}`,
     );
     expect(newestButtons(home)).toEqual([]);
     expect(looks(home)).toBe(3);
@@ -214,18 +205,14 @@ describe('a climate command', () => {
     change(home, { unpluggedClimate: true });
     await commands(home, home.dave, '/climate start');
     await home.passes(30_000);
-    expect(home.newest()).toBe(
-      'Start the climate of Zappy\nAsked by Dave\nCar-Net reports that climate is on, 25 s after the command.',
-    );
+    expect(home.newest()).toBe('Car-Net says Zappy’s climate is on\nDave · 25 s after the command');
   });
 
   test('says that the car was so already, and is sent all the same', async () => {
     const home = await startHousehold();
     change(home, { plugged: true, climateOn: true });
     await commands(home, home.dave, '/climate start');
-    expect(home.newest()).toContain(
-      'Car-Net reported it as on already at 12:00. The command was sent all the same.\nAccepted by Car-Net.',
-    );
+    expect(home.newest()).toContain('accepted by Car-Net, waiting for what it says…\nAlready so at 12:00');
     expect(sent(home)).toHaveLength(1);
   });
 
@@ -241,8 +228,8 @@ describe('a climate command', () => {
   });
 
   test.each([
-    ['data.target_temperature', 45, 'Car-Net tells no temperature for Zappy that I can read'],
-    ['data.target_temperature', null, 'Car-Net tells no temperature for Zappy that I can read'],
+    ['data.target_temperature', 45, 'Car-Net gives no temperature for Zappy that I can read'],
+    ['data.target_temperature', null, 'Car-Net gives no temperature for Zappy that I can read'],
   ])('is not sent where %s is %s', async (field, value, sentence) => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'fields', set: { [field]: value } });
@@ -255,7 +242,7 @@ describe('a climate command', () => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'fields', remove: ['data.climate_on'] });
     await commands(home, home.dave, '/climate set 70');
-    expect(home.newest()).toContain('Not sent: Car-Net doesn’t tell whether the climate of Zappy is running');
+    expect(home.newest()).toContain('Not sent: Car-Net doesn’t say whether Zappy’s climate is on');
     expect(sent(home)).toEqual([]);
     await home.dave.says('/climate start');
     await home.quiet();
@@ -266,7 +253,7 @@ describe('a climate command', () => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'rate-limited' });
     await commands(home, home.dave, '/climate start');
-    expect(home.newest()).toBe('Car-Net says that this account asks too much. Not sent; try again at 12:01.');
+    expect(home.newest()).toBe('Not sent: Car-Net says this account asks too much. Try again at 12:01.');
     expect(sent(home)).toEqual([]);
   });
 
@@ -288,7 +275,7 @@ describe('a climate command', () => {
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.dave.says('/climate start');
     await home.quiet();
-    expect(home.newest()).toContain('Car-Net ended the session, so the PIN is needed again.');
+    expect(home.newest()).toContain('Car-Net wants your PIN again.');
     await home.dave.types('1123');
     await home.quiet();
     expect(sent(home)).toHaveLength(1);
@@ -301,7 +288,7 @@ describe('a climate command', () => {
     await commands(home, home.olivia, '/climate start');
     await home.passes(30_000);
     expect(sent(home)).toHaveLength(1);
-    expect(home.public().join('\n')).toContain('Asked by Dave and Olivia\nCar-Net reports that climate is on');
+    expect(home.public().join('\n')).toContain('Car-Net says Zappy’s climate is on\nDave and Olivia · ');
   });
 
   test('that a crash interrupts is looked for at most twice, and not sent again', async () => {
@@ -311,7 +298,7 @@ describe('a climate command', () => {
     await home.passes(30_000 - 5000 - 5000);
     await home.crashes();
     await home.passes(60_000);
-    expect(home.newest()).toContain('Car-Net reports that climate is on, 25 s after the command.');
+    expect(home.newest()).toContain('Car-Net says Zappy’s climate is on\nDave · 25 s after the command');
     expect(sent(home)).toHaveLength(1);
     expect(looks(home)).toBe(2);
   });
@@ -322,7 +309,7 @@ describe('a climate command', () => {
     await commands(home, home.dave, '/climate start');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.passes(90_000);
-    expect(home.newest()).toContain('Car-Net accepted it, but doesn’t report that it was done.');
+    expect(home.newest()).toContain('Car-Net accepted it, but doesn’t say that it was done');
     expect(home.sessions()).toBe(1);
   });
 });
@@ -334,7 +321,7 @@ describe('a look at the climate', () => {
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.dave.says('/climate');
     await home.quiet();
-    expect(home.newest()).toContain('Car-Net ended the session, so the PIN is needed again.');
+    expect(home.newest()).toContain('Car-Net wants your PIN again.');
     await home.dave.types('1123');
     await home.quiet();
     expect(home.newest()).toContain('Climate is off');
@@ -344,7 +331,7 @@ describe('a look at the climate', () => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'answer', status: 503 });
     await commands(home, home.dave, '/climate');
-    expect(home.newest()).toContain('Car-Net is down just now (it answered 503)');
+    expect(home.newest()).toContain('Car-Net is down just now (error 503)');
     home.emulator.faults.next(15, {
       kind: 'fields',
       remove: [
@@ -356,6 +343,6 @@ describe('a look at the climate', () => {
     });
     await home.dave.says('/climate');
     await home.quiet();
-    expect(home.newest()).toContain('Car-Net tells nothing of the climate of this car.');
+    expect(home.newest()).toContain('Car-Net says nothing about this car’s climate.');
   });
 });

@@ -9,7 +9,7 @@ describe.each(platforms)('/find on %s', (platform) => {
     expectDocumented(home, 8);
     expectDocumented(home, 12, {});
     await home.passes(120_000);
-    expect(home.public()).toEqual(['Find Zappy: horn and lights\nAsked by Dave\nAccepted by Car-Net after 1 s.']);
+    expect(home.public()).toEqual(['Zappy was told to honk and flash\nDave · accepted by Car-Net after 1 s']);
     expect(home.done()).toEqual(['find']);
     expect(home.emulator.requests.all().map(({ number }) => number)).toEqual([8, 12]);
   });

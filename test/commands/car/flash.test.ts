@@ -9,7 +9,7 @@ describe.each(platforms)('/flash on %s', (platform) => {
     expectDocumented(home, 8);
     expectDocumented(home, 12, { horn: false });
     await home.passes(120_000);
-    expect(home.public()).toEqual(['Flash the lights of Zappy\nAsked by Dave\nAccepted by Car-Net after 1 s.']);
+    expect(home.public()).toEqual(['Zappy was told to flash its lights\nDave · accepted by Car-Net after 1 s']);
     expect(home.done()).toEqual(['flash']);
     expect(home.emulator.requests.all().map(({ number }) => number)).toEqual([8, 12]);
   });
@@ -20,7 +20,7 @@ describe.each(platforms)('/flash on %s', (platform) => {
     await home.dave.says('/flash');
     await home.quiet();
     expect(home.sessions()).toBe(1);
-    expect(home.public().at(-1)).toContain('Flash the lights of Zappy\nAsked by Dave\nAccepted by Car-Net');
+    expect(home.public().at(-1)).toContain('Zappy was told to flash its lights\nDave · accepted by Car-Net');
   });
 
   test('an answer that is lost leaves it unknown at once, since nothing shows it, and it is not sent again', async () => {
@@ -29,7 +29,7 @@ describe.each(platforms)('/flash on %s', (platform) => {
     await commands(home, home.dave, '/flash');
     await home.passes(5000);
     expect(home.public()).toEqual([
-      'Flash the lights of Zappy\nAsked by Dave\nI don’t know whether “Flash the lights of Zappy” reached the car, and its status doesn’t show it. Nothing was sent again.',
+      'Flash the lights of Zappy\nDave · I don’t know whether “Flash the lights of Zappy” reached the car: its status doesn’t show it. Nothing was sent twice.',
     ]);
     expect(home.chatPlatform.shown.at(-1)?.message.buttons).toBeUndefined();
     expect(home.emulator.requests.of(12)).toHaveLength(1);

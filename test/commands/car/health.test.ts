@@ -11,7 +11,7 @@ describe.each(platforms)('/health on %s', (platform) => {
     await home.vera.says('/health', { sub: 'show' } as object);
     expectDocumented(home, 19);
     expect(home.newest()).toMatch(
-      /^Health of Zappy\nGreen: the car is OK\.\n[\s\S]*\nService inspection in 21,000 km and 72 days\nAs the car reported it 11:50 \(11:50\)$/,
+      /^Health of Zappy\nGreen: the car is OK\.\n[\s\S]*\nService inspection in 21,000 km and 72 days\n11:50 · 11:50$/,
     );
     expect(home.newest()).toContain(green);
     expect(newestButtons(home)).toEqual(['Ask the car for a new report']);
@@ -26,13 +26,13 @@ describe.each(platforms)('/health on %s', (platform) => {
     expectDocumented(home, 8);
     expectDocumented(home, 20);
     expect(home.public()).toEqual([
-      'Fresh health report of Zappy\nAsked by Dave\nCar-Net passed the request on. Waiting for a new report…',
+      'Asking Zappy for a new health report…\nDave · passed on by Car-Net, waiting for a new report…',
     ]);
     await home.passes(25_000);
     expect(home.public()).toHaveLength(1);
     expect(home.newest()).toContain('Health of Zappy\nYellow: something needs repair');
     expect(home.newest()).toContain('Tires and brakes: yellow\n• Brake pads worn');
-    expect(home.newest()).toContain('As the car reported it 12:00 (12:00)');
+    expect(home.newest()).toContain('12:00 · 12:00');
   });
 
   test('refresh of a car that sends none claims nothing, and Check again looks once more', async () => {
@@ -41,8 +41,8 @@ describe.each(platforms)('/health on %s', (platform) => {
     await commands(home, home.dave, '/health refresh');
     await home.passes(95_000);
     expect(home.public()).toEqual([
-      'Fresh health report of Zappy\nAsked by Dave\nThe car was asked, and no new report has come so far. /health shows ' +
-        'the newest one whenever it comes.\nThe newest report is of 11:50.',
+      'New health report from Zappy: not confirmed\nDave · the car was asked, but no new report has come yet. ' +
+        '/health shows it when it comes.\nThe newest report is of 11:50.',
     ]);
     home.emulator.garage.change(home.car, { online: true });
     home.emulator.garage.service(home.car, { distance: 500, days: 20 });
@@ -60,10 +60,8 @@ describe.each(platforms)('/health on %s', (platform) => {
     await home.passes(25_000);
     const [card] = home.chatPlatform.shown;
     expect(card?.history.length).toBeGreaterThan(1);
-    expect(home.texts()[0]).toContain('As the car reported it 12:00 (12:00)');
-    expect(home.newest()).toBe(
-      'Fresh health report of Zappy\nAsked by Dave\nThe car sent a new health report after 20 s.',
-    );
+    expect(home.texts()[0]).toContain('12:00 · 12:00');
+    expect(home.newest()).toBe('Zappy sent a new health report\nDave · 20 s after the command');
   });
 });
 
@@ -109,7 +107,7 @@ describe('the health report', () => {
     expect(home.newest()).toBe(
       'Health of Zappy\nThe report has no overall colour.\nFlux capacitor: no colour\n' +
         'Oil change: the report doesn’t say when\nService inspection is due: -3 days\nOdd in 10 mi\n' +
-        'The car didn’t say when it measured this',
+        'The car didn’t say when this was',
     );
   });
 });

@@ -9,7 +9,7 @@ describe.each(platforms)('/honk on %s', (platform) => {
     expectDocumented(home, 8);
     expectDocumented(home, 12, { lights: false });
     await home.passes(120_000);
-    expect(home.public()).toEqual(['Sound the horn of Zappy\nAsked by Dave\nAccepted by Car-Net after 1 s.']);
+    expect(home.public()).toEqual(['Zappy was told to honk\nDave · accepted by Car-Net after 1 s']);
     expect(home.done()).toEqual(['honk']);
     expect(home.emulator.requests.all().map(({ number }) => number)).toEqual([8, 12]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paul } from '../../carnet/start-carnet.ts';
 import { channel, discordOlivia, openSignIn, startBot } from '../../world/bot.ts';
+import { eventually } from '../../world/eventually.ts';
 import { type Household, startHousehold } from '../../world/household.ts';
 
 const MINUTE = 60_000;
@@ -38,6 +39,7 @@ describe('never late', () => {
   test('a press on a card that the platform calls too old, or that waited while the bot was down, does nothing', async () => {
     const home = await startHousehold();
     await oliviaHoldsGrant(home);
+    home.emulator.garage.change(home.car, { locked: false });
     await home.olivia.says('/status');
     home.chatPlatform.acknowledges.with = 'too late';
     await home.olivia.presses('Lock');
@@ -51,10 +53,11 @@ describe('never late', () => {
   test('a press on a card in time locks', async () => {
     const home = await startHousehold();
     await oliviaHoldsGrant(home);
+    home.emulator.garage.change(home.car, { locked: false });
     await home.olivia.says('/status');
     await home.olivia.presses('Lock');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     expect(home.emulator.requests.of(10)).toHaveLength(2);
   });
 
@@ -87,15 +90,45 @@ describe('never late', () => {
     expect(bot.emulator.requests.all()).toEqual([]);
   });
 
-  test('waiting for the budget ends 60 s after the press for a sensitive one, and says when to try again', async () => {
+  test('a sensitive one that can’t go out within 60 s asks for no PIN, and says when to try again', async () => {
     const home = await startHousehold({ limit: 2 });
     await oliviaHoldsGrant(home);
     await home.olivia.says('/unlock');
-    await home.olivia.types(paul.pin);
+    expect(home.newest()).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
     await home.passes(60_000);
     expect(home.newest()).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
     expect(home.done()).toEqual(['lock']);
     expect(home.emulator.requests.of(11)).toHaveLength(0);
+  });
+
+  test('waiting for the budget ends 60 s after the last digit, where it was used up while the PIN was typed', async () => {
+    const home = await startHousehold({ limit: 4 });
+    await oliviaHoldsGrant(home);
+    await home.olivia.says('/unlock');
+    await home.olivia.says('/flash');
+    await home.quiet();
+    await home.olivia.types(paul.pin);
+    await home.passes(60_000);
+    expect(home.texts().at(-2)).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
+    expect(home.done()).toEqual(['lock', 'flash']);
+    expect(home.emulator.requests.of(11)).toHaveLength(0);
+  });
+
+  test('only whoever asked can take a waiting command out of line', async () => {
+    const home = await startHousehold({ limit: 4 });
+    await oliviaHoldsGrant(home);
+    await home.olivia.says('/flash');
+    await home.passes(190_000, 10_000);
+    const waits = home.olivia.says('/flash');
+    await eventually(() => expect(home.newest()).toContain('In line: goes out in about'));
+    await home.dave.presses('Cancel');
+    expect(home.chatPlatform.notices).toEqual(['Only Olivia can cancel this.']);
+    expect(home.newest()).toContain('In line');
+    await home.olivia.presses('Cancel');
+    await waits;
+    expect(home.newest()).toContain('Cancelled. Nothing was sent.');
+    await home.passes(120_000, 10_000);
+    expect(home.done()).toEqual(['lock', 'flash']);
   });
 
   test('a pause after a 429 that lasts a minute holds a command not yet sent, which goes when it ends', async () => {
@@ -104,7 +137,7 @@ describe('never late', () => {
     home.emulator.faults.next(10, { kind: 'rate-limited' });
     await home.olivia.says('/lock');
     await home.quiet();
-    expect(home.newest()).toContain('Not sent; try again at');
+    expect(home.newest()).toContain('asks too much. Try again at');
     const waits = home.olivia.says('/lock');
     await home.clock.advance(0);
     expect(home.emulator.requests.of(10)).toHaveLength(2);
@@ -112,6 +145,6 @@ describe('never late', () => {
     await waits;
     await home.passes(25_000);
     expect(home.emulator.requests.of(10)).toHaveLength(3);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
   });
 });

@@ -50,7 +50,7 @@ describe('once', () => {
     await home.passes(25_000);
     expect(locks(home)).toBe(3);
     const newest = home.public().slice(-2).join('\n');
-    expect(newest).toMatch(/Asked by (Olivia and Dave|Dave and Olivia)\n.*\nLocked: seen/);
+    expect(newest).toMatch(/Zappy is locked\n(Olivia and Dave|Dave and Olivia) · seen/);
     expect(newest).toMatch(/(Olivia|Dave) asked for the same a moment ago\. It is sent once for both of you/);
   });
 
@@ -62,7 +62,7 @@ describe('once', () => {
     await home.dave.says('/lock');
     await home.olivia.says('/lock');
     await home.passes(25_000);
-    expect(home.texts()).toContainEqual(expect.stringMatching(/Asked by Olivia and Dave\n.*\nLocked: seen/));
+    expect(home.texts()).toContainEqual(expect.stringMatching(/Zappy is locked\nOlivia and Dave · seen/));
     expect(locks(home)).toBe(3);
   });
 
@@ -83,7 +83,7 @@ describe('once', () => {
     expect(home.newest()).toContain('Olivia asked for the same a moment ago. It is sent once');
     expect([home.sessions(), unlocks(home)]).toEqual([2, 1]);
     await home.passes(25_000);
-    expect(home.texts()[0]).toBe('Unlock Zappy\nAsked by Olivia and Dave\nUnlocked: seen on the car after 20 s.');
+    expect(home.texts()[0]).toBe('Zappy is unlocked\nOlivia and Dave · seen on the car after 20 s');
     // The proof makes a grant like any other accepted PIN.
     await home.dave.says('/lock');
     await home.quiet();
@@ -124,9 +124,9 @@ describe('once', () => {
     await home.dave.says('/unlock');
     await home.dave.types('9999');
     await home.quiet();
-    expect(home.newest()).toContain('not the PIN that worked last time');
+    expect(home.newest()).toContain('That isn’t the PIN that worked last time');
     await home.passes(25_000);
-    expect(home.texts()[0]).toContain('Asked by Olivia\n');
+    expect(home.texts()[0]).toContain('\nOlivia · seen');
   });
 
   test('where the running command came to nothing, the other goes its own way', async () => {
@@ -151,7 +151,7 @@ describe('once', () => {
       expect(unlocks(home)).toBe(1);
     });
     await second;
-    expect(home.texts()).toContainEqual(expect.stringContaining('Asked by Dave\n'));
+    expect(home.texts()).toContainEqual(expect.stringMatching(/^Unlocking Zappy…\nDave · /));
     expect(home.texts()).toContainEqual(expect.stringContaining('Car-Net refused that PIN'));
   });
 
@@ -170,7 +170,7 @@ describe('once', () => {
     await first;
     await home.quiet();
     expect(home.texts()).toContainEqual(
-      'Lock Zappy\nAsked by Olivia and Dave\nNot sent: something went wrong here before it went out. Send it again.',
+      'Lock Zappy\nNot sent: something went wrong here first. Send it again.\nAsked by Olivia and Dave',
     );
   });
 });
@@ -198,15 +198,15 @@ describe('after a crash', () => {
     await eventually(() => expect(home.isDead()).toBe(true));
     delete home.hooks.send;
     await home.crashes();
-    expect(home.newest()).toContain('Not sent: I was restarted before it went out.');
+    expect(home.newest()).toContain('Not sent: I was restarted first.');
     await home.olivia.says('/lock', { id: 'the update' });
     await home.passes(25_000);
     expect(locks(home)).toBe(2);
   });
 
   test.each([
-    ['as it goes out', 'I don’t know whether “Lock Zappy” reached the car, and its status doesn’t show it', 2],
-    ['before its answer is read', 'Locked: seen on the car after', 3],
+    ['as it goes out', 'I don’t know whether “Lock Zappy” reached the car: its status doesn’t show it', 2],
+    ['before its answer is read', 'Zappy is locked\nOlivia · seen on the car after', 3],
   ] as const)(
     '%s, it hears ‘checking’, then what the status shows; nothing is sent again',
     async (moment, ends, sent) => {
@@ -235,7 +235,7 @@ describe('after a crash', () => {
     await home.passes(5000);
     await home.crashes();
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen on the car after 20 s.');
+    expect(home.newest()).toContain('Zappy is locked\nOlivia · seen on the car after 20 s');
     expect(home.chatPlatform.shown).toHaveLength(messages);
     expect(locks(home)).toBe(3);
   });
@@ -256,7 +256,7 @@ describe('after a crash', () => {
     await home.olivia.types('112');
     await home.crashes();
     await home.olivia.presses('3');
-    expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad is over');
+    expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad no longer works');
     expect(home.sessions()).toBe(0);
   });
 
@@ -268,6 +268,6 @@ describe('after a crash', () => {
     await home.handler.stop();
     await home.crashes();
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen on the car after');
+    expect(home.newest()).toMatch(/^Zappy is locked\nOlivia · seen on the car after/);
   });
 });

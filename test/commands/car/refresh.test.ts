@@ -19,11 +19,9 @@ describe('refresh', () => {
   test('asks the car, and becomes the status card once its timestamp is newer', async () => {
     const home = await startHousehold();
     await refreshes(home);
-    expect(home.newest()).toBe(
-      'Fresh status of Zappy\nAsked by Olivia\nAccepted by Car-Net. Waiting for the car to show it…',
-    );
+    expect(home.newest()).toBe('Asking Zappy for a new report…\nOlivia · accepted by Car-Net, waiting for the car…');
     await home.passes(25_000);
-    await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
+    await eventually(() => expect(home.newest()).toMatch(/^Zappy · 64%/));
     expect(home.newest()).not.toContain('Map');
     expect(home.chatPlatform.shown).toHaveLength(1);
   });
@@ -37,7 +35,9 @@ describe('refresh', () => {
     await home.passes(25_000);
     await eventually(() => expect(card?.history).toHaveLength(2));
     expect(card?.history[1]).toContain('12:00');
-    await eventually(() => expect(home.newest()).toContain('The car reported a fresh status after 20 s.'));
+    await eventually(() =>
+      expect(home.newest()).toContain('Zappy sent a new report\nOlivia · seen on the car after 20 s'),
+    );
   });
 
   test('draws the picture anew with the card, and none where it was turned off meanwhile', async () => {
@@ -71,7 +71,7 @@ describe('refresh', () => {
     await home.quiet();
     await home.chatPlatform.remove(home.chatPlatform.shown[0]?.ref ?? '');
     await home.passes(25_000);
-    await eventually(() => expect(home.newest()).toMatch(/^Zappy\nCharge 64%/));
+    await eventually(() => expect(home.newest()).toMatch(/^Zappy · 64%/));
     expect(home.public()).toHaveLength(1);
     expect(home.logged()).toContain('the card could not be edited');
   });
@@ -81,9 +81,7 @@ describe('refresh', () => {
     await refreshes(home);
     await home.passes(25_000);
     await home.dave.says('/refresh');
-    expect(home.newest()).toBe(
-      'The car was asked for a fresh status at 12:00. Each one costs its 12 V battery: again at 12:05.',
-    );
+    expect(home.newest()).toBe('I asked the car at 12:00, and each time drains its 12 V battery. Next at 12:05.');
     await home.passes(5 * MINUTE, MINUTE);
     await home.olivia.says('/refresh');
     await home.quiet();
@@ -94,7 +92,7 @@ describe('refresh', () => {
     const home = await startHousehold();
     await refreshes(home);
     await home.olivia.says('/refresh');
-    expect(home.newest()).toContain('You asked for the same a moment ago');
+    expect(home.newest()).toContain('You asked for that a moment ago');
     expect(asked(home)).toBe(1);
   });
 
@@ -106,7 +104,7 @@ describe('refresh', () => {
     const pad = home.chatPlatform.shown[0];
     expect(pad?.message.title).toBeDefined();
     await home.dave.types(paul.pin);
-    expect(home.texts()[0]).toContain('The car was asked for a fresh status at');
+    expect(home.texts()[0]).toContain('I asked the car at');
     expect(asked(home)).toBe(1);
   });
 
@@ -118,7 +116,7 @@ describe('refresh', () => {
     await home.store.journal.commit([{ key, value: { at: hourly } }]);
     await home.olivia.says('/refresh');
     expect(home.newest()).toBe(
-      'The car was asked 20 times in 24 hours, and each one costs its 12 V battery: again at 16:00.',
+      'I asked the car 20 times in 24 hours, and each time drains its 12 V battery. Next at 16:00.',
     );
   });
 });

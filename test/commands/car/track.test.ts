@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { eraseLink } from '../../../src/household/link.ts';
 import { OwnError } from '../../../src/own-error.ts';
 import { paul } from '../../carnet/start-carnet.ts';
-import { pressOf } from '../../world/bot.ts';
+import { labelsOf, pressOf } from '../../world/bot.ts';
 import { type Household, startHousehold } from '../../world/household.ts';
 
 /** Dave locks the car with his PIN; what stands in the chat then is Car-Net's answer. */
@@ -17,10 +17,10 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     home.emulator.garage.change(home.car, { locked: false });
     await locks(home);
-    expect(home.public()).toEqual(['Lock Zappy\nAsked by Dave\nAccepted by Car-Net. Waiting for the car to show it…']);
+    expect(home.public()).toEqual(['Locking Zappy…\nDave · accepted by Car-Net, waiting for the car…']);
     await home.passes(25_000);
-    expect(home.public()).toEqual(['Lock Zappy\nAsked by Dave\nLocked: seen on the car after 20 s.']);
-    expect(home.everSaid()).toContain('Asked by Dave\nSent to Car-Net…');
+    expect(home.public()).toEqual(['Zappy is locked\nDave · seen on the car after 20 s']);
+    expect(home.everSaid()).toContain('Dave · sent to Car-Net…');
     expect(home.done()).toEqual(['lock']);
     expect(home.chatPlatform.shown).toHaveLength(1);
   });
@@ -35,7 +35,7 @@ describe('the message that follows a car action', () => {
     home.emulator.faults.standing(6, { kind: 'fields', set });
     await locks(home);
     await home.passes(95_000);
-    expect(home.newest()).toContain('Car-Net accepted it, but the car has not shown it.');
+    expect(home.newest()).toContain('Car-Net accepted it, but the car hasn’t shown it');
     expect(home.everSaid()).not.toContain('seen on the car');
   });
 
@@ -48,11 +48,11 @@ describe('the message that follows a car action', () => {
     await locks(home);
     home.clock.set(byMs);
     await home.passes(85_000);
-    expect(home.newest()).toContain('Waiting for the car to show it…');
+    expect(home.newest()).toContain('waiting for the car…');
     await home.passes(10_000);
-    expect(home.newest()).toContain('the car has not shown it');
+    expect(home.newest()).toContain('the car hasn’t shown it');
     await locks(home);
-    expect(home.newest()).toContain('Accepted by Car-Net');
+    expect(home.newest()).toContain('accepted by Car-Net');
     expect(home.emulator.requests.of(10)).toHaveLength(2);
   });
 
@@ -63,7 +63,7 @@ describe('the message that follows a car action', () => {
     home.clock.set(-3_600_000);
     await home.crashes();
     await home.passes(95_000);
-    expect(home.newest()).toContain('the car has not shown it');
+    expect(home.newest()).toContain('the car hasn’t shown it');
   });
 
   test('on Discord stands in the channel for all, while the pad and what it said are gone', async () => {
@@ -71,7 +71,7 @@ describe('the message that follows a car action', () => {
     await home.dave.says('unlock');
     await home.dave.types(paul.pin);
     await home.passes(25_000);
-    expect(home.texts()).toEqual(['Unlock Zappy\nAsked by Dave\nUnlocked: seen on the car after 20 s.']);
+    expect(home.texts()).toEqual(['Zappy is unlocked\nDave · seen on the car after 20 s']);
     expect(home.chatPlatform.shown.filter(({ to }) => to === home.dave.person.id).every(({ removed }) => removed)).toBe(
       true,
     );
@@ -81,10 +81,7 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     await locks(home);
     await home.passes(25_000);
-    expect(home.newest()).toBe(
-      'Lock Zappy\nAsked by Dave\nIt was locked already, by its status of 11:50. The command was sent all the same.\n' +
-        'Locked: seen on the car after 20 s.',
-    );
+    expect(home.newest()).toBe('Zappy is locked\nDave · seen on the car after 20 s\nAlready so at 11:50');
     expect(home.done()).toEqual(['lock']);
   });
 
@@ -93,15 +90,13 @@ describe('the message that follows a car action', () => {
     home.emulator.garage.change(home.car, { online: false });
     await locks(home);
     await home.passes(95_000);
-    expect(home.newest()).toContain(
-      'Car-Net accepted it, but the car has not shown it.\nThe status of 11:50 says: locked.',
-    );
+    expect(home.newest()).toContain('Car-Net accepted it, but the car hasn’t shown it\nLocked, as of 11:50.');
     await home.vera.presses('Check again');
-    expect(home.newest()).toContain('Looked again at 12:01.');
+    expect(home.newest()).toContain('Checked again at 12:01');
     home.emulator.garage.change(home.car, { online: true, locked: true });
     await home.vera.presses('Check again');
-    expect(home.newest()).toMatch(/Locked: seen on the car after \d+ s\.$/);
-    expect(home.chatPlatform.shown.at(-1)?.message.buttons).toBeUndefined();
+    expect(home.newest()).toMatch(/^Zappy is locked\nDave · seen on the car after \d+ s/);
+    expect(labelsOf(home.newestMessage())).toEqual(['Unlock']);
   });
 
   test('Check again is not for strangers, nor after it was seen, nor for another car', async () => {
@@ -116,8 +111,8 @@ describe('the message that follows a car action', () => {
     await home.vera.forges('check:nothing');
     expect(home.chatPlatform.notices).toEqual([
       'Only members of Zappy may do that. Ask Olivia, who linked it.',
-      'This button is about another car, or the chat was linked anew. Give the command instead.',
-      'This button does nothing any more. Give the command instead.',
+      'This button is about another car or an earlier link. Send the command instead.',
+      'This button no longer works. Send the command instead.',
     ]);
   });
 
@@ -131,7 +126,7 @@ describe('the message that follows a car action', () => {
     expect(home.emulator.requests.of(9)).toHaveLength(1);
     home.emulator.faults.clear();
     await home.passes(5000);
-    expect(home.newest()).toContain('Locked: seen on the car after');
+    expect(home.newest()).toContain('Zappy is locked\nDave · seen on the car after');
   });
 
   test('asks for none where the budget has no room', async () => {
@@ -139,7 +134,7 @@ describe('the message that follows a car action', () => {
     home.emulator.garage.change(home.car, { online: false });
     await locks(home);
     await home.passes(95_000);
-    expect(home.newest()).toContain('has not shown it');
+    expect(home.newest()).toContain('the car hasn’t shown it');
     expect(home.emulator.requests.of(9)).toHaveLength(0);
   });
 
@@ -149,14 +144,14 @@ describe('the message that follows a car action', () => {
     home.emulator.faults.next(9, { kind: 'rate-limited' });
     await locks(home);
     await home.passes(95_000);
-    expect(home.newest()).toContain('has not shown it');
+    expect(home.newest()).toContain('the car hasn’t shown it');
   });
 
   test('a command that got the 429 itself ends there: not sent, with the time to try again', async () => {
     const home = await startHousehold();
     home.emulator.faults.next(10, { kind: 'rate-limited' });
     await locks(home);
-    expect(home.newest()).toContain('Not sent; try again at 12:01');
+    expect(home.newest()).toContain('asks too much. Try again at 12:01');
     await home.passes(120_000);
     expect(home.emulator.requests.of(10)).toHaveLength(1);
     expect(home.done()).toEqual([]);
@@ -167,10 +162,10 @@ describe('the message that follows a car action', () => {
     home.emulator.faults.next(10, { kind: 'cut', when: 'after' });
     await locks(home);
     expect(home.newest()).toContain(
-      'I don’t know whether “Lock Zappy” reached the car; checking. Nothing is sent again.',
+      'I don’t know whether “Lock Zappy” reached the car; checking. Nothing is sent twice.',
     );
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen on the car after 20 s.');
+    expect(home.newest()).toContain('Zappy is locked\nDave · seen on the car after 20 s');
     expect(home.emulator.requests.of(10)).toHaveLength(1);
   });
 
@@ -181,7 +176,7 @@ describe('the message that follows a car action', () => {
     await locks(home);
     await home.passes(95_000);
     expect(home.newest()).toMatch(
-      /I don’t know whether “Lock Zappy” reached the car, and its status doesn’t show it\. .*\nThe status of \d\d:\d\d says: unlocked\.$/,
+      /I don’t know whether “Lock Zappy” reached the car: its status doesn’t show it\. .*\nUnlocked, as of \d\d:\d\d\.$/,
     );
     expect(home.done()).not.toContain('lock');
   });
@@ -190,7 +185,7 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     home.emulator.faults.next(10, { kind: 'answer', status: 400, body: '{}' });
     await locks(home);
-    expect(home.newest()).toBe('Lock Zappy\nAsked by Dave\nCar-Net refused it (400). Nothing was done.');
+    expect(home.newest()).toBe('Lock Zappy\nCar-Net refused it (400). Nothing was done.\nAsked by Dave');
     await home.passes(5000);
     expect(home.clock.waiting()).toBe(0);
   });
@@ -200,14 +195,14 @@ describe('the message that follows a car action', () => {
     home.emulator.faults.next(6, { kind: 'html', status: 502 }, 4);
     await locks(home);
     await home.passes(35_000);
-    expect(home.newest()).toContain('Locked: seen on the car after');
+    expect(home.newest()).toContain('Zappy is locked\nDave · seen on the car after');
   });
 
   test('ends when the chat is unlinked, without reading the car any more', async () => {
     const home = await startHousehold();
     home.emulator.garage.change(home.car, { online: false });
     await locks(home);
-    await eraseLink(home.store, home.chatKey);
+    await eraseLink(home.store, home.firstLink);
     const before = home.emulator.requests.of(6).length;
     await home.passes(60_000);
     expect(home.emulator.requests.of(6).length).toBe(before);
@@ -218,7 +213,7 @@ describe('the message that follows a car action', () => {
     await locks(home);
     home.chatPlatform.fail('edit', 'message-gone');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     expect(home.public()).toHaveLength(2);
   });
 
@@ -228,14 +223,14 @@ describe('the message that follows a car action', () => {
     home.chatPlatform.fail('edit', 'migrated', '-200');
     await home.passes(25_000);
     expect(home.chatPlatform.shown.at(-1)).toMatchObject({ chat: '-200' });
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
   });
 
   test('a post that the platform refuses is made up for by the next drawing', async () => {
     const home = await startHousehold({ platform: 'discord' });
     home.chatPlatform.fail('post', 'passing');
     await locks(home);
-    expect(home.public()).toEqual([expect.stringContaining('Accepted by Car-Net')]);
+    expect(home.public()).toEqual([expect.stringContaining('accepted by Car-Net')]);
   });
 
   test('an edit that the chat doesn’t take becomes a new message', async () => {
@@ -244,7 +239,7 @@ describe('the message that follows a car action', () => {
     const before = home.public().length;
     home.chatPlatform.fail('edit', 'forbidden');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     expect(home.public()).toHaveLength(before + 1);
   });
 
@@ -253,7 +248,7 @@ describe('the message that follows a car action', () => {
     home.chatPlatform.fail('edit', 'passing');
     await locks(home);
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     expect(home.logged()).toContain('the progress message of a car action could not be updated');
   });
 
@@ -277,7 +272,7 @@ describe('rights while a command waits', () => {
         return send(...args);
       };
     await locks(home);
-    expect(home.newest()).toBe('Lock Zappy\nNot sent: the link or your role in it changed in the meantime.');
+    expect(home.newest()).toBe('Lock Zappy\nNot sent: your role or the linked car changed in the meantime.');
     expect(home.emulator.requests.of(10)).toHaveLength(0);
   });
 
@@ -287,7 +282,7 @@ describe('rights while a command waits', () => {
       throw new OwnError('a bug');
     };
     await locks(home);
-    expect(home.newest()).toBe('Lock Zappy\nNot sent: something went wrong here before it went out. Send it again.');
+    expect(home.newest()).toBe('Lock Zappy\nNot sent: something went wrong here first. Send it again.');
     expect(home.logged()).toContain('a bug');
   });
 
@@ -302,16 +297,16 @@ describe('rights while a command waits', () => {
     await locks(home);
     expect(home.newest()).toContain('I don’t know whether');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
   });
 
   test('another person’s car action waits for no owner who left: the link is suspended, and the chat told', async () => {
     const home = await startHousehold();
     home.chatPlatform.gone.add(home.olivia.person.id);
     await home.dave.says('/lock');
-    expect(home.newest()).toContain('The owner of this link has left the chat');
+    expect(home.newest()).toContain('The person who linked this car has left the chat');
     await home.dave.says('/lock');
-    expect(home.newest()).toContain('The owner of this link has left the chat');
+    expect(home.newest()).toContain('The person who linked this car has left the chat');
     expect(home.sessions()).toBe(0);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Asked } from '../../../src/car/command.ts';
 import { commandKey, commandOf } from '../../../src/car/effects.ts';
 import type { CommandOption } from '../../../src/chat/command-definition.ts';
-import { readOptions, readValues, readWords, usageLines } from '../../../src/commands/dispatch/arguments.ts';
+import { readOptions, readValues, readWords, usageOf } from '../../../src/commands/dispatch/arguments.ts';
 import type { Command, Subcommand } from '../../../src/commands/dispatch/command.ts';
 import { runPress } from '../../../src/commands/dispatch/press-id.ts';
 
@@ -112,11 +112,39 @@ describe('arguments as words', () => {
     expect(readOptions(sub('set', [option('n', 'number')]), {}).kind).toBe('wrong');
   });
 
-  test('the usage shows a line a sub-command', () => {
-    const lines = usageLines(
-      command(sub(undefined), sub('set', [option('degrees', 'number'), option('x', 'text', false)])),
-    );
-    expect(lines).toEqual([[{ kind: 'code', text: '/thing' }], [{ kind: 'code', text: '/thing set <degrees> [x]' }]]);
+  test('the usage shows what a sub-command takes', () => {
+    const set = sub('set', [option('degrees', 'number'), option('x', 'text', false)]);
+    expect(usageOf(command(sub(undefined), set), sub(undefined))).toBe('/thing');
+    expect(usageOf(command(sub(undefined), set), set)).toBe('/thing set <degrees> [x]');
+  });
+
+  test('what can only be meant in one way may leave out the sub-command', () => {
+    const set = sub('set', [option('degrees', 'number')]);
+    const limit = sub('limit', [option('amps', 'text', true, ['5', 'max'])]);
+    const thing = command(sub(undefined), sub('start'), sub('stop'), set, limit);
+    expect(readWords(thing, ['72'])).toMatchObject({ sub: { name: 'set' }, options: { degrees: '72' } });
+    expect(readWords(thing, ['MAX'])).toMatchObject({ sub: { name: 'limit' }, options: { amps: 'max' } });
+    expect(readWords(thing, ['5'])).toMatchObject({ kind: 'wrong', word: '5' });
+    expect(readWords(thing, ['on'])).toMatchObject({ kind: 'read', sub: { name: 'start' } });
+    expect(readWords(thing, ['off'])).toMatchObject({ kind: 'read', sub: { name: 'stop' } });
+  });
+
+  test.each([['now please'], ['the car, please!'], ['bitte jetzt'], ['por favor'], ['s’il te plaît']])(
+    'words that ask for nothing are passed over: %s',
+    (words) => {
+      const plain = command(sub(undefined));
+      expect(readWords(plain, words.split(' '))).toMatchObject({ kind: 'read', sub: { name: undefined } });
+      const limit = command(sub('limit', [option('amps', 'text', true, ['5', 'max'])]));
+      expect(readWords(limit, ['limit', 'max', ...words.split(' ')])).toMatchObject({ options: { amps: 'max' } });
+    },
+  );
+
+  test('the word that is not understood is told, and what it stands for', () => {
+    const limit = sub('limit', [option('amps', 'text', true, ['5', 'max'])]);
+    const thing = command(sub(undefined), limit);
+    expect(readWords(thing, ['limit', '7'])).toMatchObject({ word: '7', option: { name: 'amps' }, before: [] });
+    expect(readWords(thing, ['limit', '5', '7'])).toMatchObject({ word: '7', before: ['5'] });
+    expect(readWords(thing, ['garage', 'please'])).toMatchObject({ word: 'garage' });
   });
 });
 

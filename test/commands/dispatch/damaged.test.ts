@@ -29,7 +29,7 @@ test.each(Object.entries(damages))(
     const before = await bot.link(group);
     outside.exec(`${damage} WHERE namespace = 'carnet-tokens'`);
     const asked = await bot.as(olivia, group).says('/status');
-    expect(asked.text).toMatch(/sign-in that I keep for this account is damaged.*Link again with \/link/);
+    expect(asked.text).toMatch(/sign-in that I keep for this account is damaged.*Sign in again with \/link/);
     expect(await bot.link(group)).toEqual(before);
     await bot.linkPaul(olivia, group);
     const { members } = (await bot.link(group)) ?? {};
@@ -55,6 +55,6 @@ test('a damaged link is said to be damaged, with what to do, and never taken for
   await bot.linkPaul(olivia, group);
   outside.exec(`UPDATE records SET value = 'x' || value WHERE key LIKE 'link:%'`);
   const asked = await bot.as(olivia, group).says('/status');
-  expect(asked.text).toMatch(/is damaged.*bring a backup back/);
+  expect(asked.text).toMatch(/is damaged.*restore a backup/);
   expect(outside.prepare(`SELECT count(*) AS count FROM records WHERE key LIKE 'link:%'`).get()).toEqual({ count: 1 });
 });

@@ -15,12 +15,12 @@ const sentences: {
   'login-throttled': [
     { code: 'login-throttled', seconds: 28 },
     'password',
-    'VW asks to wait 28 seconds before the next sign-in.',
+    'VW wants a pause before the next sign-in. Try again in 28 seconds.',
   ],
   'login-too-soon': [
     { code: 'login-too-soon', seconds: 59 },
     'password',
-    'So that VW doesn’t lock the account, I sign in at most once a minute. Try again in 59 seconds.',
+    'I sign in at most once a minute, so that VW doesn’t lock the account. Try again in 59 seconds.',
   ],
   'account-locked': [{ code: 'account-locked' }, 'password', /has locked this account/],
   'terms-not-accepted': [{ code: 'terms-not-accepted' }, 'password', /new terms.*official Car-Net app/],
@@ -29,7 +29,7 @@ const sentences: {
   'login-page-changed': [
     { code: 'login-page-changed' },
     'password-page',
-    'VW changed its sign-in page, and I can’t read it any more (stage: password-page). This is not your password. Please report it with that stage.',
+    'VW changed its sign-in page, and I can’t read it any more (stage: password-page). Your password isn’t the problem. Please report it with that stage.',
   ],
   'client-rejected': [
     { code: 'client-rejected' },
@@ -37,24 +37,24 @@ const sentences: {
     /before it looked at your password \(stage: authorize\)/,
   ],
   'attestation-required': [{ code: 'attestation-required' }, 'token', /no longer lets other apps sign in.*won’t help/],
-  'no-vehicle': [{ code: 'no-vehicle' }, 'enrolment', /no car is enrolled in this account/],
+  'no-vehicle': [{ code: 'no-vehicle' }, 'enrolment', /this account has no car/],
   'vehicle-gone': [{ code: 'vehicle-gone' }, 'status', /left the account, or its subscription.*\/vehicle.*\/unlink/],
   'foreign-origin': [{ code: 'foreign-origin' }, 'email', /isn’t VW’s.*sent nothing there \(stage: email\)/],
-  'link-dead': [{ code: 'link-dead' }, 'refresh', /Link again with \/link/],
-  'sign-in-damaged': [{ code: 'sign-in-damaged' }, 'refresh', /is damaged.*Link again with \/link/],
-  'not-linked': [{ code: 'not-linked' }, 'refresh', /not signed in here/],
+  'link-dead': [{ code: 'link-dead' }, 'refresh', /Sign in again with \/link/],
+  'sign-in-damaged': [{ code: 'sign-in-damaged' }, 'refresh', /is damaged.*Sign in again with \/link/],
+  'not-linked': [{ code: 'not-linked' }, 'refresh', /isn’t signed in here/],
   unreachable: [{ code: 'unreachable' }, 'status', 'Car-Net can’t be reached just now. Try again in a few minutes.'],
   'timed-out': [{ code: 'timed-out' }, 'status', /didn’t answer in time/],
-  'service-down': [{ code: 'service-down', status: 503 }, 'status', /it answered 503/],
-  'unreadable-answer': [{ code: 'unreadable-answer', status: 200 }, 'status', /something unreadable/],
+  'service-down': [{ code: 'service-down', status: 503 }, 'status', /error 503/],
+  'unreadable-answer': [{ code: 'unreadable-answer', status: 200 }, 'status', /I can’t read what Car-Net answered/],
   'pin-needed': [{ code: 'pin-needed' }, 'session', /needs your Car-Net PIN/],
-  'pin-not-last-accepted': [{ code: 'pin-not-last-accepted' }, 'session', /not the PIN that worked last time/],
+  'pin-not-last-accepted': [{ code: 'pin-not-last-accepted' }, 'session', /That isn’t the PIN that worked last time/],
   'wrong-pin': [{ code: 'wrong-pin' }, 'session', /refused that PIN/],
   'pin-locked': [{ code: 'pin-locked' }, 'session', /has locked the PIN/],
-  'pin-held-back': [{ code: 'pin-held-back', until: at }, 'session', /none goes there before TIME\. The owner/],
-  'session-refused': [{ code: 'session-refused' }, 'command', /ended the session/],
-  'rate-limited': [{ code: 'rate-limited', tryAgainAt: at }, 'command', /Not sent; try again at TIME\./],
-  'busy-car': [{ code: 'busy-car' }, 'command', /busy with an earlier command\. Not sent/],
+  'pin-held-back': [{ code: 'pin-held-back', until: at }, 'session', /so I send it no more until TIME\. The owner/],
+  'session-refused': [{ code: 'session-refused' }, 'command', /wants your PIN again/],
+  'rate-limited': [{ code: 'rate-limited', tryAgainAt: at }, 'command', /^Not sent: .* Try again at TIME\./],
+  'busy-car': [{ code: 'busy-car' }, 'command', /^Not sent: Car-Net is still busy with an earlier command/],
   'not-sent': [{ code: 'not-sent', tryAgainAt: at }, 'command', /Not sent.*Try again at TIME\./],
   'not-supported': [{ code: 'not-supported' }, 'climate', /can’t do that/],
   refused: [{ code: 'refused', status: 403, errorCode: 'X' }, 'command', /refused it \(403\)\. Nothing was done/],
@@ -89,19 +89,17 @@ describe('a failure of the talk with Car-Net', () => {
 
   test('tells of VW’s throttle without seconds where VW told none', () => {
     expect(written({ code: 'login-throttled', seconds: undefined }, 'password')).toBe(
-      'VW asks to wait before the next sign-in. Try again in a few minutes.',
+      'VW wants a pause before the next sign-in. Try again in a few minutes.',
     );
-    expect(written({ code: 'login-throttled', seconds: 1 }, 'password')).toContain('1 second before');
+    expect(written({ code: 'login-throttled', seconds: 1 }, 'password')).toContain('in 1 second.');
   });
 
   test.each(['session', 'command'] as const)('says that no command went out, where one was asked for (%s)', (stage) => {
-    expect(written({ code: 'unreachable' }, stage)).toContain('just now. No command was sent. Try again');
+    expect(written({ code: 'unreachable' }, stage)).toContain('just now. Nothing was sent. Try again');
   });
 
   test('suggests linking again only where that helps', () => {
-    const suggesting = Object.values(sentences).filter(([reason, stage]) =>
-      /link again|Link/.test(written(reason, stage)),
-    );
+    const suggesting = Object.values(sentences).filter(([reason, stage]) => / \/link/.test(written(reason, stage)));
     expect(suggesting.map(([{ code }]) => code)).toEqual([
       'account-locked',
       'terms-not-accepted',

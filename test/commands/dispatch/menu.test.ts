@@ -45,7 +45,7 @@ describe('the menu of a chat', () => {
     await reads(1);
     await home.relink(atlas);
     await reads(1);
-    await eraseLink(home.store, home.chatKey);
+    await eraseLink(home.store, home.firstLink);
     await reads(1);
     expect(told.map(({ without }) => without)).toEqual([ofBattery, [], ofBattery, []]);
   });

@@ -4,7 +4,7 @@ import { platforms } from '../../world/household.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const MINUTE = 60_000;
-const enough = 'That was a lot at once, so I am quiet for 10 minutes.';
+const enough = 'That was a lot at once. I’ll be quiet for 10 minutes.';
 
 describe.each(platforms)('a flood of a stranger’s messages on %s', (platform) => {
   const isTelegram = platform === 'telegram';

@@ -25,7 +25,7 @@ describe('the list of commands', () => {
       true,
       '✅ 09:15: Turn on the defroster of Zappy · Dave · reported by Car-Net',
     ],
-    ['seen', { name: 'refresh' }, true, '✅ 09:15: Fresh status of Zappy · Dave · new report came'],
+    ['seen', { name: 'refresh' }, true, '✅ 09:15: New report from Zappy · Dave · new report came'],
     ['not-seen', { name: 'lock' }, true, '❔ 09:15: Lock Zappy · Dave · accepted, not seen on the car'],
     [
       'not-seen',
@@ -37,7 +37,7 @@ describe('the list of commands', () => {
       'not-seen',
       { name: 'health-refresh' },
       true,
-      '❔ 09:15: Fresh health report of Zappy · Dave · asked, no new report came',
+      '❔ 09:15: New health report from Zappy · Dave · asked, no new report came',
     ],
     ['unknown', { name: 'unlock' }, true, '❔ 09:15: Unlock Zappy · Dave · unknown whether it reached the car'],
     ['refused', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Dave · refused by Car-Net'],

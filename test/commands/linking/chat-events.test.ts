@@ -22,11 +22,11 @@ describe('when the owner leaves', () => {
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
     expect(toldIn(bot.telegram)).toEqual([
-      'The person who linked Zappy has left. Until they come back I neither read nor command it; after 7 days the link is erased.',
+      'The person who linked Zappy has left. Until they are back I neither read nor command it; after 7 days it is unlinked.',
     ]);
     expect((await bot.link(group))?.suspendedAt).toBe(bot.clock.now());
     bot.emulator.requests.clear();
-    const refused = 'The owner of this link has left the chat: nothing is read or commanded until they are back.';
+    const refused = 'The person who linked this car has left the chat. Nothing works until they are back.';
     for (const command of ['/status', '/lock', '/locate', '/unlink', '/vehicle', '/privacy erase'])
       expect((await bot.as(dave, group).says(command)).text, command).toBe(refused);
     expect(bot.emulator.requests.all()).toEqual([]);
@@ -38,7 +38,7 @@ describe('when the owner leaves', () => {
     await lockByPin(bot, olivia, group);
     const pad = await bot.as(olivia, group).says('/unlock');
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
-    expect(pad.text).toBe('This PIN pad was closed. Nothing was sent.');
+    expect(pad.text).toBe('Nothing was sent: this PIN pad was closed.');
     expect(await bot.store.journal.list('grant:')).toEqual([]);
   });
 
@@ -49,9 +49,9 @@ describe('when the owner leaves', () => {
     await bot.clock.advance(3_600_000);
     await bot.handler.happened({ kind: 'joined', chat: group, person: olivia });
     await bot.handler.happened({ kind: 'joined', chat: group, person: olivia });
-    expect(toldIn(bot.telegram).slice(1)).toEqual(['The owner of Zappy is back: it is linked as before.']);
+    expect(toldIn(bot.telegram).slice(1)).toEqual(['The person who linked Zappy is back: everything is as before.']);
     expect(await bot.link(group)).toEqual(before);
-    expect((await bot.as(olivia, group).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    expect((await bot.as(olivia, group).says('/status')).text).toMatch(/^Zappy · 64%/);
   });
 
   test('what they ask for there shows that they are back, if the platform says so too', async () => {
@@ -59,12 +59,14 @@ describe('when the owner leaves', () => {
     const before = await bot.linkPaul(discordOlivia, channel);
     bot.discord.gone.add(discordOlivia.id);
     await bot.handler.happened({ kind: 'left', chat: channel, person: discordOlivia });
-    expect((await bot.as(discordOlivia, channel).says('/status')).text).toMatch(/^The owner of this link has left/);
+    expect((await bot.as(discordOlivia, channel).says('/status')).text).toMatch(
+      /^The person who linked this car has left/,
+    );
     expect((await bot.link(channel))?.suspendedAt).toBeDefined();
     bot.discord.gone.clear();
-    expect((await bot.as(discordOlivia, channel).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    expect((await bot.as(discordOlivia, channel).says('/status')).text).toMatch(/^Zappy · 64%/);
     expect(await bot.link(channel)).toEqual(before);
-    expect(toldIn(bot.discord, channel)).toContain('The owner of Zappy is back: it is linked as before.');
+    expect(toldIn(bot.discord, channel)).toContain('The person who linked Zappy is back: everything is as before.');
   });
 
   test('it is suspended also where the chat can’t be told', async () => {
@@ -97,7 +99,7 @@ describe('when a group becomes a supergroup', () => {
     expect(await bot.link(supergroup)).toEqual({ ...before, chat: 'telegram:-1000' });
     expect(await linksOfOwner(bot.store, before.owner)).toHaveLength(1);
     expect(await bot.store.journal.list('intent:telegram:-1000:')).toHaveLength(1);
-    expect((await bot.as(olivia, supergroup).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    expect((await bot.as(olivia, supergroup).says('/status')).text).toMatch(/^Zappy · 64%/);
   });
 
   test('what was linked there meanwhile stays, and the old link is erased', async () => {

@@ -1,12 +1,13 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { startHousekeeping } from '../../../src/commands/linking/housekeeping.ts';
-import { readLink, writeLink } from '../../../src/household/link.ts';
+import { writeLink } from '../../../src/household/link.ts';
 import { keepSample, samplesOf } from '../../../src/household/samples.ts';
 import type { Services } from '../../../src/services.ts';
 import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
 import { type Bot, channel, discordOlivia, group, olivia, openSignIn, privateChat, startBot } from '../../world/bot.ts';
 import { eventually } from '../../world/eventually.ts';
+import { firstLink } from '../../world/links.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { paul, joanne } = knownAccounts;
@@ -218,7 +219,7 @@ describe('housekeeping', () => {
     const { signIn } = await openSignIn(bot, olivia, privateChat);
     await signIn(paul.email, paul.password);
     await bot.linkPaul(discordOlivia, channel);
-    const before = await readLink(bot.store, 'discord:900');
+    const before = await firstLink(bot.store, 'discord:900');
     if (before) await writeLink(bot.store, { ...before.value, account: joanne.userId, suspendedAt: 1 }, before);
     bot.discord.gone.add(discordOlivia.id);
     await bot.clock.advance(20 * MINUTE);

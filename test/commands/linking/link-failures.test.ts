@@ -12,7 +12,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'throttled', seconds: 28 };
       },
-      'VW asks to wait 28 seconds before the next sign-in.',
+      'VW wants a pause before the next sign-in. Try again in 28 seconds.',
       true,
     ],
     [
@@ -20,7 +20,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'locked' };
       },
-      'VW has locked this account. Unlock it in the official app or on VW’s site, then link again.',
+      'VW has locked this account. Unlock it in the official app or on VW’s site, then send /link again.',
       false,
     ],
     [
@@ -28,7 +28,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'terms', shape: 'redirect' };
       },
-      'VW has new terms for this account. Open the official Car-Net app, read and answer them there, then link again.',
+      'VW has new terms for this account. Read and answer them in the official Car-Net app, then send /link again.',
       false,
     ],
     [
@@ -36,7 +36,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'scope-consent' };
       },
-      'VW asks whether this app may use your account, which only you can answer: sign in once in the official app, then link again.',
+      'VW asks whether this app may use your account, and only you can answer: sign in once in the official app, then send /link again.',
       false,
     ],
     [
@@ -44,7 +44,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'other-country' };
       },
-      'VW’s sign-in failed at the password. That happens with accounts of another country: this works with Car-Net accounts of the United States.',
+      'VW’s sign-in failed at the password. That happens with accounts of another country: I only work with Car-Net accounts of the United States.',
       false,
     ],
     [
@@ -52,7 +52,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'forbidden' };
       },
-      'VW turned this program away before it looked at your password (stage: authorize). Please report it.',
+      'VW turned me away before it looked at your password (stage: authorize). Please report it.',
       false,
     ],
     [
@@ -60,7 +60,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'page-changed', page: 'password' };
       },
-      'VW changed its sign-in page, and I can’t read it any more (stage: password-page). This is not your password. Please report it with that stage.',
+      'VW changed its sign-in page, and I can’t read it any more (stage: password-page). Your password isn’t the problem. Please report it with that stage.',
       false,
     ],
     [
@@ -68,7 +68,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.attestation = true;
       },
-      'VW no longer lets other apps sign in: it asks for a proof that only its own app can give. Your password is fine, and linking again won’t help. What is linked is kept, and I look again from time to time.',
+      'VW no longer lets other apps sign in: it wants a proof that only its own app can give. Your password is fine, and linking again won’t help. What is linked stays linked, and I try again from time to time.',
       false,
     ],
     [
@@ -76,7 +76,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.faults.next(4, { kind: 'answer', status: 503 });
       },
-      'Car-Net is down just now (it answered 503). Try again in a few minutes.',
+      'Car-Net is down just now (error 503). Try again in a few minutes.',
       true,
     ],
     [
@@ -84,7 +84,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'hostile', at: 'email-form' };
       },
-      'VW’s sign-in pointed to an address that isn’t VW’s, so I stopped and sent nothing there (stage: email). Please report it.',
+      'VW’s sign-in led to an address that isn’t VW’s, so I stopped and sent nothing there (stage: email). Please report it.',
       false,
     ],
   ];
@@ -104,7 +104,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     const bot = await startBot();
     const answer = await signInTo(bot, 'nobody@example.com', 'whatever');
     expect(answer.text).toBe(
-      'Car-Net doesn’t know this e-mail address. Check it, and use the one you sign in to the Car-Net app with.',
+      'Car-Net doesn’t know this e-mail address. Use the one you sign in to the Car-Net app with.',
     );
     expect(labelsOf(answer.last)).toEqual(['Try again']);
   });
@@ -113,14 +113,14 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     const bot = await startBot();
     const answer = await signInTo(bot, paul.email, 'Wrong-1!');
     expect(answer.text).toBe(
-      'Car-Net says that the password is wrong. Check it in the official app before trying again: a few wrong ones lock the account.',
+      'Car-Net says the password is wrong. Try it in the official app first: a few wrong ones lock the account.',
     );
     const again = await bot.as(olivia, privateChat).pressesLabel(answer.last, 'Try again');
     const { email, password } = paul;
     bot.emulator.requests.clear();
     const soon = await bot.as(olivia, privateChat).fills(again.forms[0], { email, password });
     expect(soon.text).toBe(
-      'So that VW doesn’t lock the account, I sign in at most once a minute. Try again in 60 seconds.',
+      'I sign in at most once a minute, so that VW doesn’t lock the account. Try again in 60 seconds.',
     );
     expect(bot.emulator.requests.all()).toEqual([]);
     await bot.clock.advance(61_000);
@@ -131,7 +131,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
   test('no vehicle enrolled', async () => {
     const bot = await startBot();
     expect((await signInTo(bot, elinor.email, elinor.password)).text).toBe(
-      'The sign-in is fine, but no car is enrolled in this account. Enrol it in the official app first.',
+      'You are signed in, but this account has no car. Add it in the official app first.',
     );
   });
 
@@ -139,7 +139,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     const bot = await startBot();
     for (const { vehicleId } of [zappy, atlas])
       bot.emulator.accounts.setAssociation(paul.email, vehicleId, 'ASSOCIATION_PENDING');
-    expect((await signInTo(bot)).text).toMatch(/^The sign-in is fine, but no car is enrolled/);
+    expect((await signInTo(bot)).text).toMatch(/^You are signed in, but this account has no car/);
     expect(await bot.link(privateChat)).toBeUndefined();
   });
 
@@ -147,7 +147,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     const bot = await startBot();
     for (const typed of ['paul', 'paul@', '@example.com', 'paul newman@example.com', 'a@b@c.d']) {
       const answer = await signInTo(bot, typed);
-      expect(answer.text).toBe('That is not an e-mail address.');
+      expect(answer.text).toBe('That isn’t an e-mail address.');
       expect(labelsOf(answer.last)).toEqual(['Try again']);
     }
     expect(bot.emulator.requests.all()).toEqual([]);
@@ -162,7 +162,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
   test('a form that was not opened for this person, or is filled by half, does nothing', async () => {
     const bot = await startBot();
     const { forms } = await bot.as(olivia, privateChat).says('/link');
-    const expired = 'That took too long, or it was used already. Send /link again in the chat that you want to link.';
+    const expired = 'That took too long, or was used already. Send /link again in the chat that is to have the car.';
     const forged = forms[0] && { ...forms[0], id: 'link:forged' };
     expect((await bot.as(olivia, privateChat).fills(forged, paul)).text).toBe(expired);
     expect((await bot.as(olivia, privateChat).fills(forms[0], { email: paul.email })).text).toBe(expired);

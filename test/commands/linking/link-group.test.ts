@@ -24,7 +24,7 @@ describe('linking a Telegram group', () => {
     const asked = await bot.as(olivia, group).says('/link');
     expect(asked.forms).toEqual([]);
     expect(asked.text).toBe(
-      'I never ask for a password in a group. The button opens our private chat; sign in there, and this group is linked.',
+      'I never ask for a password in a group. Sign in in our private chat; this group then has the car.',
     );
     expect(buttonsOf(asked.last)).toEqual([
       { label: 'Sign in privately', url: expect.stringMatching(/^https:\/\/t\.me\/car_bot\?start=link-[\w-]{12}$/) },
@@ -58,9 +58,7 @@ describe('linking a Telegram group', () => {
     const bot = await startBot();
     const { signIn } = await openSignIn(bot, olivia, group);
     bot.telegram.gone.add(olivia.id);
-    expect((await signIn(paul.email, paul.password)).text).toBe(
-      'You are no longer in the chat that this was for. Nothing was linked.',
-    );
+    expect((await signIn(paul.email, paul.password)).text).toBe('Nothing was linked: you are no longer in that chat.');
     expect(bot.emulator.requests.all()).toEqual([]);
     expect(await bot.link(group)).toBeUndefined();
   });
@@ -71,7 +69,7 @@ describe('linking a Telegram group', () => {
     const choice = await signIn(paul.email, paul.password);
     bot.telegram.gone.add(olivia.id);
     const late = await signIn.there.pressesLabel(choice.last, 'Zappy');
-    expect(late.text).toContain('no longer in the chat');
+    expect(late.text).toContain('no longer in that chat');
     expect(await bot.link(group)).toBeUndefined();
   });
 
@@ -80,7 +78,7 @@ describe('linking a Telegram group', () => {
     const { signIn } = await openSignIn(bot, olivia, group);
     bot.telegram.fail('membership', 'passing');
     expect((await signIn(paul.email, paul.password)).text).toMatch(
-      /^I could not make sure that you are still in the chat/,
+      /^Nothing was linked: I couldn’t see whether you are still in that chat/,
     );
     expect(bot.emulator.requests.all()).toEqual([]);
   });
@@ -89,7 +87,7 @@ describe('linking a Telegram group', () => {
     const bot = await startBot();
     const payload = payloadOf((await bot.as(olivia, group).says('/link')).last);
     const davePrivate = { platform: 'telegram', id: '43', kind: 'private' } as const;
-    const expired = 'That took too long, or it was used already. Send /link again in the chat that you want to link.';
+    const expired = 'That took too long, or was used already. Send /link again in the chat that is to have the car.';
     expect((await bot.as(dave, davePrivate).says(`/start ${payload}`)).text).toBe(expired);
     expect((await bot.as(olivia, privateChat).says(`/start ${payload}`)).forms).toHaveLength(1);
     expect((await bot.as(olivia, privateChat).says(`/start ${payload}`)).text).toBe(expired);
@@ -109,7 +107,7 @@ describe('linking a Telegram group', () => {
     expect(await bot.link(privateChat)).toBeUndefined();
     const spent = await signIn.there.pressesLabel(wrong.last, 'Try again');
     expect(spent.text).toBe(
-      'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
     );
   });
 
@@ -159,7 +157,7 @@ describe('linking a Telegram group', () => {
     const pressed = await bot.as(dave, group).pressesLabel(asked.last, 'Share Zappy');
     expect(pressed.shown).toEqual([]);
     expect(bot.telegram.notices).toEqual([
-      'Only the person who linked that car can share it. Send /link to use your own.',
+      'Only the person who linked that car can share it. Send /link for your own.',
     ]);
     expect(await bot.link(group)).toBeUndefined();
   });

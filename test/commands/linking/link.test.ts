@@ -30,7 +30,7 @@ describe('linking in a private chat', () => {
       ['email', true],
       ['password', true],
     ]);
-    expect(JSON.stringify(forms[0]?.intro)).toMatch(/password is not stored.*I delete both messages/);
+    expect(JSON.stringify(forms[0]?.intro)).toMatch(/password isn’t kept.*I delete both messages/);
     const [discordForm] = (await bot.as(discordOlivia, channel).says('/link')).forms;
     expect(JSON.stringify(discordForm?.intro)).toContain('Discord shows what you type here');
   });
@@ -57,7 +57,7 @@ describe('linking in a private chat', () => {
   test('asks which of several cars, and links the chosen one', async () => {
     const bot = await startBot();
     const answer = await signInTo(bot);
-    expect(answer.text).toBe('Signed in. Which car is this chat about?');
+    expect(answer.text).toBe('Signed in. Which car do you want here?');
     expect(labelsOf(answer.last)).toEqual(['Zappy', 'Atlas']);
     expect(await bot.link(privateChat)).toBeUndefined();
     const linked = await bot.as(olivia, privateChat).pressesLabel(answer.last, 'Atlas');
@@ -108,7 +108,7 @@ describe('the choice of a car', () => {
     const choice = await signIn(paul.email, paul.password);
     const stolen = await bot.as(discordDave, channel).pressesLabel(choice.last, 'Zappy');
     expect(stolen.shown).toEqual([]);
-    expect(bot.discord.notices).toEqual(['This choice is for the person who signed in.']);
+    expect(bot.discord.notices).toEqual(['Only the person who signed in can choose here.']);
     expect(await bot.link(channel)).toBeUndefined();
     const own = await bot.as(discordOlivia, channel).pressesLabel(choice.last, 'Zappy');
     expect(own.text).toContain('Zappy is linked');
@@ -121,7 +121,7 @@ describe('the choice of a car', () => {
     const late = await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
     expect(late.shown).toEqual([]);
     expect(bot.telegram.notices).toEqual([
-      'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
     ]);
     expect(await bot.link(privateChat)).toBeUndefined();
   });
@@ -135,7 +135,7 @@ describe('the choice of a car', () => {
     expect(texts.filter((text) => text.includes('is linked'))).toHaveLength(1);
     await me.pressesLabel(choice.last, 'Atlas');
     expect(bot.telegram.notices.at(-1)).toBe(
-      'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
     );
   });
 
@@ -146,7 +146,7 @@ describe('the choice of a car', () => {
     for (const index of ['2', '-1', '0.5', 'x', 'constructor']) {
       const forged = await bot.as(olivia, privateChat).forges(press.replace(/:0$/, `:${index}`));
       expect(forged.text).toBe(
-        'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+        'That took too long, or was used already. Send /link again in the chat that is to have the car.',
       );
     }
     expect(await bot.link(privateChat)).toBeUndefined();
@@ -161,7 +161,7 @@ describe('the choice of a car', () => {
     await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Unlink Zappy');
     const late = await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
     expect(late.text).toBe(
-      'That took too long, or it was used already. Send /link again in the chat that you want to link.',
+      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
     );
     expect(await bot.link(privateChat)).toBeUndefined();
   });

@@ -24,12 +24,12 @@ async function keysOf(bot: Bot, chat: string): Promise<readonly string[]> {
 
 test('every record of the group goes along: link, roles, commands, grants, settings, kept PINs, requests to join', async () => {
   const bot = await startBot();
-  await bot.linkPaul(olivia, group);
+  const { account } = await bot.linkPaul(olivia, group);
   const offer = await bot.as(olivia, group).says('/members add');
   const request = await bot.as(dave, group).pressesLabel(offer.last, 'Join as driver');
   await bot.as(olivia, group).says('/settings units mi');
   await lockByPin(bot, olivia, group);
-  await keepPin(bot.store, from, personKey(olivia), secret('1123'), bot.clock.now());
+  await keepPin(bot.store, { chat: from, account, person: personKey(olivia) }, secret('1123'), bot.clock.now());
   const before = await keysOf(bot, from);
   await moves(bot);
   await moves(bot);
@@ -48,7 +48,7 @@ test('every record of the group goes along: link, roles, commands, grants, setti
   await bot.as(olivia, supergroup).says('/lock');
   // The grant of the old group spares the PIN.
   await eventually(() => expect(bot.emulator.requests.of(10)).toHaveLength(2));
-  const whose = { chat: to, person: personKey(olivia) };
+  const whose = { chat: to, account, person: personKey(olivia) };
   const used = await withKeptPin(bot.store, whose, bot.clock.now(), async (digits) => digits.reveal());
   expect(used).toEqual({ result: '1123' });
   await bot.as(olivia, supergroup).forges(pressOf(request.last, 'Make driver'));
@@ -74,7 +74,7 @@ test('a command under way is followed to its end, and told in the new group', as
   await eventually(() => {
     const told = bot.telegram.shown.filter(({ chat }) => chat === supergroup.id);
     expect(told.map(({ message }) => textOf(message))).toEqual([
-      expect.stringMatching(/^Lock Zappy\nAsked by Olivia\n(.*\n)?Locked: seen on the car after \d+ s\.$/),
+      expect.stringMatching(/^Zappy is locked\nOlivia · seen on the car after \d+ s/),
     ]);
   });
   // The place is free again, and the old key tells of nothing.

@@ -32,8 +32,8 @@ describe('unlink', () => {
     const before = await bot.linkPaul(olivia, privateChat);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
     expect(asked.text).toBe(
-      'Unlink Zappy from this chat? What is kept about this chat is erased.\n' +
-        'This is the last chat of that account: its tokens are erased too.',
+      'Unlink Zappy from this chat? What is kept about it here is erased.\n' +
+        'This is the last chat of that account, so its sign-in is erased too.',
     );
     expect(labelsOf(asked.last)).toEqual(['Unlink Zappy', 'Keep it']);
     const kept = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Keep it');
@@ -52,7 +52,7 @@ describe('unlink', () => {
     const asked = await bot.as(olivia, privateChat).says('/unlink');
     const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
     expect(done.text).toBe(
-      'Zappy is unlinked, and what was kept about this chat is erased.\nThe account’s tokens are erased too.',
+      'Zappy is unlinked, and what was kept about it here is erased.\nThe account’s sign-in is erased too.',
     );
     expect(await keysAbout(bot, 'telegram:42', paul.userId)).toEqual([]);
     expect(await bot.carnet.email(paul.userId)).toBeUndefined();
@@ -67,9 +67,9 @@ describe('unlink', () => {
     const kept = await bot.linkPaul(olivia, group);
     await lockByPin(bot, olivia, group);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
-    expect(asked.text).toBe('Unlink Zappy from this chat? What is kept about this chat is erased.');
+    expect(asked.text).toBe('Unlink Zappy from this chat? What is kept about it here is erased.');
     const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
-    expect(done.text).toBe('Zappy is unlinked, and what was kept about this chat is erased.');
+    expect(done.text).toBe('Zappy is unlinked, and what was kept about it here is erased.');
     expect(await bot.link(privateChat)).toBeUndefined();
     expect(await bot.link(group)).toEqual(kept);
     expect((await linksOfAccount(bot.store, paul.userId)).map(({ chat }) => chat)).toEqual(['telegram:-100']);
@@ -112,9 +112,9 @@ describe('unlink', () => {
     const key = pressOf(pad.last, '1');
     const asked = await bot.as(olivia, privateChat).says('/unlink');
     await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
-    expect(pad.text).toBe('This PIN pad was closed. Nothing was sent.');
+    expect(pad.text).toBe('Nothing was sent: this PIN pad was closed.');
     await bot.as(olivia, privateChat).forges(key);
-    expect(bot.telegram.notices.at(-1)).toMatch(/This PIN pad is over/);
+    expect(bot.telegram.notices.at(-1)).toMatch(/This PIN pad no longer works/);
   });
 
   test.each([
@@ -136,9 +136,9 @@ describe('unlink', () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
-    const newer = await bot.linkPaul(olivia, privateChat, 'Atlas');
+    const newer = await bot.linkPaul(olivia, privateChat);
     await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
-    expect(bot.telegram.notices.at(-1)).toBe('This question is about an earlier link. Send /unlink again.');
+    expect(bot.telegram.notices.at(-1)).toBe('This question is out of date. Send /unlink again.');
     expect(await bot.link(privateChat)).toEqual(newer);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readStatus } from '../../../src/car/capabilities.ts';
 import { chatKey } from '../../../src/chat/platform.ts';
 import { type Notice, noticeWrite } from '../../../src/household/notice.ts';
 import { changeSubscriptions, readSubscriptions } from '../../../src/household/subscriptions.ts';
-
+import { reported } from '../../notify/watching.ts';
 import { channel, dave, discordOlivia, group, olivia, privateChat, startBot } from '../../world/bot.ts';
 import { buttonsOf } from '../../world/recording-platform.ts';
 
@@ -17,17 +18,73 @@ async function linked() {
   return { bot, link, me, subscriptions };
 }
 
+const labels = ({ last }: { readonly last: Parameters<typeof buttonsOf>[0] }) =>
+  buttonsOf(last).map(({ label }) => label);
+
 describe('notify', () => {
-  test('shows what is on, and turns it on and off by what is chosen', async () => {
+  test('shows what is on in a few lines, and has a page for each group', async () => {
     const { me, subscriptions } = await linked();
     const shown = await me.says('/notify');
-    expect(shown.text).toContain('✅ Charging is complete');
-    expect(shown.text).toContain('▫️ Low charge');
-    const off = await me.pressesLabel(shown.last, '✅ Charging is complete');
-    expect(off.text).toContain('▫️ Charging is complete');
-    const on = await me.pressesLabel(off.last, '▫️ Low charge');
-    expect(on.text).toContain('✅ Low charge (20%)');
+    expect(shown.text).toBe(
+      [
+        'Notifications',
+        'Charging · Full, Interrupted',
+        'Security · none',
+        'Trips · none',
+        'Service · Health warnings, Service due, Access lost',
+        'Sound at any hour',
+      ].join('\n'),
+    );
+    expect(labels(shown)).toEqual(['Charging', 'Security', 'Trips', 'Service', 'Quiet hours', 'Try it']);
+    const page = await me.pressesLabel(shown.last, 'Charging');
+    expect(labels(page)).toEqual([
+      '✅ Full',
+      '✅ Interrupted',
+      '▫️ Started',
+      '▫️ Level reached…',
+      '▫️ Plugged in, not charging…',
+      '▫️ Plug-in reminder…',
+      '▫️ Low charge…',
+      'Back',
+    ]);
+    const off = await me.pressesLabel(page.last, '✅ Full');
+    expect(off.text).toBe('Notifications: Charging\nInterrupted');
+    const low = await me.pressesLabel(off.last, '▫️ Low charge…');
+    expect(labels(low)).toEqual(['10%', '20%', '30%', 'Back']);
+    const on = await me.pressesLabel(low.last, '20%');
+    expect(on.text).toContain('Low charge (20%)');
+    expect(labels(on)).toEqual(['10%', '✅ 20%', '30%', 'Turn off', 'Back']);
     expect((await subscriptions()).types).toEqual({ 'charge-complete': 'off', 'low-charge': { percent: 20 } });
+    const all = await me.pressesLabel((await me.pressesLabel(on.last, 'Back')).last, 'Back');
+    expect(all.text).toContain('Charging · Interrupted, Low charge (20%)');
+  });
+
+  test.each<[string, string, string, object]>([
+    ['Security', 'Left open…', '30 min', { 'left-open': { minutes: 30 } }],
+    ['Charging', 'Level reached…', '90%', { 'charge-level': { percent: 90 } }],
+    ['Charging', 'Plug-in reminder…', '22:00', { 'plug-in': { percent: 50, timeOfDay: 1320 } }],
+    ['Charging', 'Plug-in reminder…', '30%', { 'plug-in': { percent: 30, timeOfDay: 1200 } }],
+    ['Trips', 'Daily summary…', '07:00', { daily: { timeOfDay: 420 } }],
+  ])('%s, %s has %s as a button', async (group, type, value, wanted) => {
+    const { me, subscriptions } = await linked();
+    const page = await me.pressesLabel((await me.says('/notify')).last, group);
+    const values = await me.pressesLabel(page.last, `▫️ ${type}`);
+    await me.pressesLabel(values.last, value);
+    expect((await subscriptions()).types).toEqual(wanted);
+  });
+
+  test('a car without a battery to charge is offered no notification about one', async () => {
+    const { bot, link, me, subscriptions } = await linked();
+    const { account, vehicle } = link;
+    const carnet = { status: async () => ({ ...reported(bot.clock.now(), {}), hasBattery: false }) };
+    const before = await bot.store.journal.list('capability:');
+    await bot.store.journal.commit(before.map(({ key: each }) => ({ key: each, delete: true as const })));
+    for (let count = 0; count < 3; count += 1) await readStatus({ carnet, store: bot.store }, { account, vehicle });
+    const shown = await me.says('/notify');
+    expect(labels(shown)[0]).toBe('Fuel');
+    expect(labels(await me.pressesLabel(shown.last, 'Fuel'))).toEqual(['▫️ Low charge…', 'Back']);
+    expect((await me.says('/notify on charge-level 80')).text).toBe('Zappy has no battery to charge.');
+    expect((await subscriptions()).types).toEqual({});
   });
 
   test.each([
@@ -44,7 +101,7 @@ describe('notify', () => {
     ['link-lost', {}],
   ])('on %s', async (words, wanted) => {
     const { me, subscriptions } = await linked();
-    expect((await me.says(`/notify on ${words}`)).text).toContain('Saved.');
+    expect((await me.says(`/notify on ${words}`)).text).toMatch(/^Notifications: /);
     expect(Object.values((await subscriptions()).types)).toEqual([wanted]);
   });
 
@@ -52,7 +109,7 @@ describe('notify', () => {
     'on %s is refused with an example',
     async (words) => {
       const { me, subscriptions } = await linked();
-      expect((await me.says(`/notify on ${words}`)).text).toMatch(/I don’t understand “.+” here\. .+/);
+      expect((await me.says(`/notify on ${words}`)).text).toMatch(/^“.+” isn’t a value here\. .+$/);
       expect((await subscriptions()).types).toEqual({});
     },
   );
@@ -61,16 +118,16 @@ describe('notify', () => {
     const { bot, me, subscriptions } = await linked();
     await me.says('/notify on arrived 300');
     const { types } = await subscriptions();
-    expect(types.arrived).toMatchObject({ place: { radiusM: 300, latitude: expect.any(Number) } });
+    expect(types.arrived).toMatchObject({ places: [{ radiusM: 300, latitude: expect.any(Number) }] });
     await bot.linkPaul(dave, group);
     expect((await bot.as(dave, group).says('/notify on arrived')).text).toContain('/members place on');
   });
 
   test('a place is named, listed and removed, and several are kept', async () => {
     const { me, subscriptions } = await linked();
-    expect((await me.says('/notify on arrived home')).text).toContain('✅ Arrived at a place (home 200 m)');
+    expect((await me.says('/notify on arrived home')).text).toContain('Arrived (home 200 m)');
     const both = await me.says('/notify on arrived Olivia flat 500');
-    expect(both.text).toContain('✅ Arrived at a place (home 200 m · Olivia flat 500 m)');
+    expect(both.text).toContain('Arrived (home 200 m · Olivia flat 500 m)');
     // Known by the other type, it is the same place.
     await me.says('/notify on left home');
     const { types } = await subscriptions();
@@ -79,15 +136,36 @@ describe('notify', () => {
     expect(types.left).toEqual({ places: [home] });
     expect((await me.says('/notify off arrived work')).text).toContain('No place here is called work.');
     expect((await me.says('/notify off arrived HOME')).text).toContain('(Olivia flat 500 m)');
-    expect((await me.says('/notify off arrived olivia flat')).text).toContain('▫️ Arrived at a place');
+    expect((await me.says('/notify off arrived olivia flat')).text).toBe(
+      'Notifications: Arrived\nOff\nGive a place a name: /notify on arrived home 300',
+    );
     expect((await subscriptions()).types).toEqual({ arrived: 'off', left: { places: [home] } });
   });
 
+  test('a place is set and removed by a button, and one that may not be shown is refused in an alert', async () => {
+    const { bot, me, subscriptions } = await linked();
+    await me.says('/notify on arrived Olivia flat 500');
+    const trips = await me.pressesLabel((await me.says('/notify')).last, 'Trips');
+    const page = await me.pressesLabel(trips.last, '✅ Arrived…');
+    expect(labels(page)).toEqual(['✕ Olivia flat', 'Where Zappy is now', 'Turn off', 'Back']);
+    const both = await me.pressesLabel(page.last, 'Where Zappy is now');
+    expect(both.text).toContain('Arrived (200 m · Olivia flat 500 m)');
+    await me.pressesLabel(both.last, '✕ Olivia flat');
+    expect((await subscriptions()).types.arrived).toMatchObject({ places: [{ radiusM: 200 }] });
+
+    await bot.linkPaul(dave, group);
+    const theirs = bot.as(dave, group);
+    const hidden = await theirs.pressesLabel((await theirs.says('/notify')).last, 'Trips');
+    const arrived = await theirs.pressesLabel(hidden.last, '▫️ Arrived…');
+    await theirs.pressesLabel(arrived.last, 'Where Zappy is now');
+    expect(bot.telegram.notices.at(-1)).toContain('/members place on');
+  });
+
   test('a place that had no name stays beside those that have', async () => {
-    const { bot, me } = await linked();
-    const place = { latitude: 40, longitude: -75, radiusM: 300 };
-    await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { place } } }));
-    expect((await me.says('/notify')).text).toContain('✅ Arrived at a place (within 300 m)');
+    const { bot, me, link } = await linked();
+    const place = { vehicle: link.vehicle, latitude: 40, longitude: -75, radiusM: 300 };
+    await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { places: [place] } } }));
+    expect((await me.says('/notify')).text).toContain('Arrived (300 m)');
     expect((await me.says('/notify on arrived home')).text).toContain('(300 m · home 200 m)');
   });
 
@@ -103,13 +181,13 @@ describe('notify', () => {
   test('keeps quiet hours, and says that they are in UTC while nobody has set a zone', async () => {
     const { me, subscriptions } = await linked();
     const shown = await me.says('/notify quiet 22:00-07:00');
-    expect(shown.text).toContain('No sound between 22:00 and 07:00');
+    expect(shown.text).toContain('22:00–07:00 without sound');
     expect(shown.text).toContain('in UTC');
-    const loud = await me.pressesLabel(shown.last, 'Sound at any hour');
-    expect(loud.text).toContain('With sound at any hour');
-    await me.pressesLabel(loud.last, 'Quiet 22:00–07:00');
+    const loud = await me.pressesLabel(shown.last, 'Turn off');
+    expect(loud.text).toContain('Sound at any hour');
+    await me.pressesLabel(loud.last, '22:00–07:00');
     expect((await subscriptions()).quiet).toEqual({ from: 1320, to: 420 });
-    expect((await me.says('/notify quiet at night')).text).toContain('I don’t understand');
+    expect((await me.says('/notify quiet at night')).text).toMatch(/^“at night” isn’t a range of hours\. .+$/);
   });
 
   test.each([
@@ -127,8 +205,8 @@ describe('notify', () => {
 
   test('here writes into the chat, and begins again where it had ended', async () => {
     const { bot, link, me, subscriptions } = await linked();
-    await changeSubscriptions(bot.store, key, (before) => ({ ...before, endedFor: link.linkId }));
-    expect((await me.says('/notify')).text).toContain('nothing is told here');
+    await changeSubscriptions(bot.store, key, (before) => ({ ...before, endedFor: [link.linkId] }));
+    expect((await me.says('/notify')).text).toContain('nothing is sent here');
     await me.says('/notify here');
     expect((await subscriptions()).endedFor).toBeUndefined();
     bot.telegram.fail('post', 'forbidden');
@@ -171,7 +249,7 @@ describe('the buttons of a notice', () => {
     const answer = await me.forges(`snooze:${notice.id}:hour`);
     expect(answer.text).toContain('Snoozed until');
     const until = bot.clock.now() + 3_600_000;
-    expect((await subscriptions()).snoozed).toEqual({ 'left-unlocked': until });
+    expect((await subscriptions()).snoozed).toEqual({ [notice.linkId]: { 'left-unlocked': until } });
     expect(await bot.store.journal.due('reminders', until, 9)).toMatchObject([{ at: until }]);
     expect(await bot.store.journal.due('reminders', until - 1, 9)).toEqual([]);
   });
@@ -183,13 +261,23 @@ describe('the buttons of a notice', () => {
     await me.forges(`snooze:${notice.id}:morning`);
     // 3 May 2026, 12:00 UTC is 08:00 in New York.
     const morning = Date.UTC(2026, 4, 4, 10, 30);
-    expect(Math.abs(((await subscriptions()).snoozed['left-unlocked'] ?? 0) - morning)).toBe(0);
+    expect(Math.abs(((await subscriptions()).snoozed[notice.linkId]?.['left-unlocked'] ?? 0) - morning)).toBe(0);
     expect(bot.clock.now()).toBeLessThan(morning);
   });
 
-  test('mute turns the type off, and says how it comes back', async () => {
+  test('that silence it are behind “Mute…”, and go back there', async () => {
     const { me, notice, subscriptions } = await withNotice();
-    const answer = await me.forges(`mute:${notice.id}`);
+    const menu = await me.forges(`mute:${notice.id}`);
+    expect(labels(menu)).toEqual(['Snooze 1 h', 'Until morning', 'Turn off', 'Back']);
+    expect((await subscriptions()).types).toEqual({});
+    const back = await me.pressesLabel(menu.last, 'Back');
+    expect(labels(back)).toEqual(['Lock', 'Locate', 'Mute…']);
+  });
+
+  test('turn the type off, and say how it comes back', async () => {
+    const { me, notice, subscriptions } = await withNotice();
+    const menu = await me.forges(`mute:${notice.id}`);
+    const answer = await me.pressesLabel(menu.last, 'Turn off');
     expect(answer.text).toContain('/notify on left-unlocked');
     expect(buttonsOf(answer.last)).toEqual([]);
     expect((await subscriptions()).types).toEqual({ 'left-unlocked': 'off' });

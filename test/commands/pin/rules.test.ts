@@ -44,14 +44,14 @@ describe('grants', () => {
     await unlocked(home);
     await home.olivia.says('/lock');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     expect(home.sessions()).toBe(1);
     await home.olivia.says('/unlock');
     expect(home.newest()).toContain('○○○○');
     await home.passes(38 * MINUTE, MINUTE);
     await home.olivia.says('/lock');
     await home.passes(25_000);
-    expect(home.newest()).toContain('Locked: seen');
+    expect(home.newest()).toContain('Zappy is locked');
     await home.passes(2 * MINUTE, MINUTE);
     await home.olivia.says('/lock');
     expect(home.newest()).toContain('○○○○');
@@ -93,13 +93,11 @@ describe('grants', () => {
     home.emulator.accounts.endTspSessions(paul.email);
     await home.olivia.says('/lock');
     await home.quiet();
-    expect(home.newest()).toBe(
-      'Car-Net PIN for: Lock Zappy\nCar-Net ended the session, so the PIN is needed again.\n○○○○\nFor Olivia only',
-    );
-    expect(home.public().at(-2)).toContain('Car-Net ended the session. Please do it again');
+    expect(home.newest()).toBe('Car-Net PIN for: Lock Zappy\nCar-Net wants your PIN again.\n○○○○\nFor Olivia only');
+    expect(home.public().at(-2)).toContain('Car-Net wants your PIN again. Send the command once more.');
     expect(home.done()).toEqual(['unlock']);
     await home.olivia.types('1');
-    expect(home.newest()).toContain('Car-Net ended the session, so the PIN is needed again.\n•○○○');
+    expect(home.newest()).toContain('Car-Net wants your PIN again.\n•○○○');
     await home.olivia.types(paul.pin.slice(1));
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock', 'lock']);
@@ -112,7 +110,7 @@ describe('grants', () => {
     await home.olivia.says('/lock');
     await home.passes(3 * MINUTE, MINUTE);
     await home.olivia.presses('1');
-    expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad is over');
+    expect(home.chatPlatform.notices.at(-1)).toContain('This PIN pad no longer works');
   });
 });
 
@@ -194,7 +192,7 @@ describe('a wrong PIN', () => {
     const home = await startHousehold();
     await unlocked(home);
     await unlocks(home, home.olivia, '9999');
-    expect(home.newest()).toContain('not the PIN that worked last time');
+    expect(home.newest()).toContain('That isn’t the PIN that worked last time');
     expect(labels(home)).toEqual(['Try again', 'The PIN was changed']);
     expect(home.sessions()).toBe(1);
   });
@@ -210,7 +208,7 @@ describe('a wrong PIN', () => {
     await home.passes(25_000);
     expect(home.done()).toEqual(['unlock', 'unlock']);
     await unlocks(home, home.olivia, '2468');
-    expect(home.newest()).toContain('Accepted by Car-Net');
+    expect(home.newest()).toContain('accepted by Car-Net');
   });
 });
 
@@ -225,9 +223,7 @@ describe('three local refusals in a row', () => {
     const start = home.clock.now();
     await closes(home);
     const toOwner = home.chatPlatform.shown.find(({ chat }) => chat === `private:${home.olivia.person.id}`);
-    expect(toOwner?.history).toEqual([
-      'Dave typed three PINs for Zappy that were not the one that worked last time. Their PIN pad is closed until 12:15.',
-    ]);
+    expect(toOwner?.history).toEqual(['Dave typed three wrong PINs for Zappy. Their PIN pad is closed until 12:15.']);
     await home.dave.says('/unlock');
     expect(home.newest()).toContain('your PIN pad is closed until 12:15');
     await home.olivia.says('/unlock');
@@ -288,7 +284,7 @@ describe('three local refusals in a row', () => {
     await unlocked(home);
     home.chatPlatform.fail('tell', 'no-private-chat');
     await closes(home);
-    expect(home.public()).toContainEqual(expect.stringContaining('Dave typed three PINs for Zappy'));
+    expect(home.public()).toContainEqual(expect.stringContaining('Dave typed three wrong PINs for Zappy'));
   });
 });
 
@@ -304,9 +300,9 @@ describe('the buttons below a refused PIN', () => {
     expect(home.chatPlatform.notices).toEqual([
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
-      'This button is about another car, or the chat was linked anew. Give the command instead.',
-      'This button does nothing any more. Give the command instead.',
-      'This button does nothing any more. Give the command instead.',
+      'This button is about another car or an earlier link. Send the command instead.',
+      'This button no longer works. Send the command instead.',
+      'This button no longer works. Send the command instead.',
     ]);
   });
 

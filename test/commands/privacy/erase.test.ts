@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createPinPads } from '../../../src/car/pin-pads.ts';
 import type { Runtime } from '../../../src/commands/dispatch/command.ts';
 import { eraseChat, isLastLink } from '../../../src/commands/privacy/erase.ts';
-import { type Link, readLink, writeLink } from '../../../src/household/link.ts';
+import { type Link, writeLink } from '../../../src/household/link.ts';
 import { recordsOfAccount, recordsOfChat } from '../../../src/household/personal-data.ts';
 import { kindOf, kindsWhere, recordKey } from '../../../src/household/record-kinds.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { open } from '../../store/store-fixture.ts';
 import { fakeClock } from '../../world/fake-clock.ts';
+import { firstLink } from '../../world/links.ts';
 
 const link: Link = {
   chat: 'telegram:4',
@@ -89,14 +90,14 @@ describe('erasing a chat', () => {
 
   test('keeps what belongs to an account that another chat has', async () => {
     const { runtime, store, forgotten } = await start();
-    const other = { ...link, chat: 'telegram:42' };
+    const other = { ...link, chat: 'telegram:42', linkId: 'link-002' };
     await writeLink(store, link, undefined);
     expect(await isLastLink(runtime.services, link)).toBe(true);
     await writeLink(store, other, undefined);
     expect(await isLastLink(runtime.services, link)).toBe(false);
     await put(store, 'refreshes:paul:zappy');
     await eraseChat(runtime, link.chat);
-    expect((await readLink(store, other.chat))?.value).toEqual(other);
+    expect((await firstLink(store, other.chat))?.value).toEqual(other);
     expect(Object.keys(await recordsOfAccount(store, 'paul')).toSorted()).toEqual([
       'refreshes:paul:zappy',
       'watch-due:paul:zappy',

@@ -30,7 +30,7 @@ describe('what is typed to be scheduled', () => {
     ['23:00 fri to mon lock', '23:00 | 1567 | 2026-05-04T03:00 | lock'],
     ['6:45\u202fPM mon—thu charge limit 10A', '18:45 | 1234 | 2026-05-04T22:45 | charge limit 10a'],
     ['６:４５ p.\u00a0m. mon−thu charge stop', '18:45 | 1234 | 2026-05-04T22:45 | charge stop'],
-    ['7-9 lock', 'wrong'],
+    ['7-9 lock', 'no-time'],
     ['09:00 lock', '9:00 | 2026-05-03 | 2026-05-03T13:00 | lock'],
     ['07:00 lock', '7:00 | 2026-05-04 | 2026-05-04T11:00 | lock'],
     ['07:00 tomorrow lock', '7:00 | 2026-05-04 | 2026-05-04T11:00 | lock'],
@@ -41,11 +41,11 @@ describe('what is typed to be scheduled', () => {
     ['07:00 today lock', 'past'],
     ['06:45 2026-05-02 lock', 'past'],
     ['06:45 2026-02-30 lock', '6:45 | 2026-05-04 | 2026-05-04T10:45 | 2026-02-30 lock'],
-    ['climate start', 'wrong'],
-    ['25:00 lock', 'wrong'],
+    ['climate start', 'no-time'],
+    ['25:00 lock', 'no-time'],
     ['06:45 tomorrow mon lock', 'wrong'],
     ['06:45 today tomorrow lock', 'wrong'],
-    ['', 'wrong'],
+    ['', 'no-time'],
   ])('%j means %s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });

@@ -14,7 +14,10 @@ describe('schedule add', () => {
     const home = await startScheduling();
     await home.keeps(home.dave);
     await home.dave.says(add);
-    expect(home.newest()).toBe('Scheduled as number 1. 06:45, weekdays: Start the climate of Zappy. Next: 10:45');
+    expect(home.newest()).toBe(
+      'Scheduled as number 1. 06:45, weekdays: Start the climate of Zappy. Next: 10:45\n' +
+        'Zappy must be plugged in by then, or be allowed to run the climate on battery.',
+    );
     expect(newestButtons(home)).toEqual(['Remove 1', 'All schedules']);
     await home.dave.says('/schedule add 7pm lock');
     expect(home.newest()).toBe('Scheduled as number 2. 19:00, May 3, 2026: Lock Zappy. Next: 23:00');
@@ -24,23 +27,32 @@ describe('schedule add', () => {
   test('says beforehand that it can’t run without a kept PIN, with the way to keep it', async () => {
     const home = await startScheduling();
     await home.dave.says(add);
-    expect(home.newest()).toContain('Your PIN isn’t kept here, so this won’t run until it is: /settings pin keep.');
+    expect(home.newest()).toContain('Your PIN isn’t kept here, so this won’t run yet. /settings pin keep keeps it');
     await home.dave.presses('Keep my PIN');
     await home.dave.types(paul.pin);
     await home.quiet();
-    expect(await hasKeptPin(home.store, home.chatKey, who(home.dave))).toBe(true);
+    expect(await hasKeptPin(home.store, { ...home.firstLink, person: who(home.dave) })).toBe(true);
   });
 
   test('asks for the time zone of the chat first', async () => {
     const home = await startScheduling();
     await home.store.journal.commit([{ key: `chat-settings:${home.chatKey}`, delete: true }]);
     await home.dave.says(add);
-    expect(home.newest()).toBe(
-      'First I must know which time zone this chat is in. Set it, then give the command again.',
-    );
+    expect(home.newest()).toBe('Which time zone is this chat in? Choose it, then send the command again.');
     await home.dave.presses('Time zone');
-    expect(home.newest()).toContain('Which time zone is this chat in?');
+    expect(home.newest()).toContain('What time is it where you are?');
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+  });
+
+  test.each([
+    ['climate start', 'Zappy must be plugged in by then, or be allowed to run the climate on battery.'],
+    ['charge start', 'Zappy must be plugged in by then.'],
+    ['lock', undefined],
+  ])('of %s says beforehand what power the car will need', async (command, told) => {
+    const home = await startScheduling();
+    await home.dave.says(`/schedule add 22:00 daily ${command}`);
+    const lines = home.newest().split('\n');
+    expect(lines.filter((line) => line.includes('plugged in'))).toEqual(told === undefined ? [] : [told]);
   });
 
   test.each([
@@ -63,22 +75,53 @@ describe('schedule add', () => {
   });
 
   test.each([
-    ['22:00 unlock', '/unlock needs the PIN each time, typed by a person, so it can’t be scheduled.'],
-    ['22:00 unplugged on', '/unplugged on needs the PIN each time'],
-    ['22:00 find', '/find needs the PIN each time'],
+    ['22:00 unlock', '/unlock needs your PIN every time, so it can’t be scheduled.'],
+    ['22:00 unplugged on', '/unplugged on needs your PIN every time'],
+    ['22:00 find', '/find needs your PIN every time'],
     ['22:00 status', '/status can’t be scheduled.\nWhat can be scheduled: lock, charge start'],
     ['22:00 flash', '/flash can’t be scheduled.'],
     ['22:00 climate set 400', 'It takes 60°F to 86°F.'],
     ['22:00 dance', 'What can be scheduled: lock'],
-    ['half past ten lock', 'I don’t understand that. Write it like /schedule add 06:45 weekdays climate start'],
-    ['today 07:00 lock', 'That is over already.'],
-    ['2026-05-02 07:00 lock', 'That is over already.'],
-    ['22:00', 'Use it so:'],
+    [
+      'half past ten lock',
+      'I don’t understand the time “half”.\nWrite it like /schedule add 06:45 weekdays climate start',
+    ],
+    ['today 07:00 lock', 'That time is over already.'],
+    ['2026-05-02 07:00 lock', 'That time is over already.'],
+    ['22:00', 'Something is missing. Write it like this: /schedule add <time> <command> [days]'],
   ])('refuses %s, and says why', async (typed, told) => {
     const home = await startScheduling();
     await home.dave.says(`/schedule add ${typed}`);
     expect(home.newest()).toContain(told);
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+  });
+
+  test.each([
+    ['06:45 someday climate start', 'day “someday”', ['daily', 'weekdays', 'weekends', 'today'], 'weekdays'],
+    ['06:45 climate start wekdays', 'day “wekdays”', ['weekdays', 'daily', 'weekends', 'today'], 'weekdays'],
+    ['06:45 weekdays climat start', '“climat”', ['climate'], 'climate'],
+    ['06:45 weekdays climate strat', '“strat”', ['start'], 'start'],
+  ])(
+    '%s names the word that is not understood, and schedules with the one that is chosen',
+    async (typed, word, offered, chosen) => {
+      const home = await startScheduling();
+      await home.dave.says(`/schedule add ${typed}`);
+      expect(home.newest()).toContain(`I don’t understand ${word.startsWith('day') ? 'the ' : ''}${word}.\n`);
+      expect(newestButtons(home)).toEqual(offered);
+      expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+      await home.dave.presses(chosen);
+      expect(home.newest()).toContain('Scheduled as number 1. 06:45, weekdays: Start the climate of Zappy.');
+    },
+  );
+
+  test.each([
+    ['/schedule 06:45 weekdays climate start', '06:45, weekdays: Start the climate of Zappy.'],
+    ['/schedule add 06:45 weekdays climate on please', '06:45, weekdays: Start the climate of Zappy.'],
+    ['/schedule add 06:45 mon,fri climate 70', '06:45, Mon and Fri: Set the climate of Zappy to 70°.'],
+  ])('may be written shorter: %s', async (typed, told) => {
+    const home = await startScheduling();
+    await home.dave.says(typed);
+    expect(home.newest()).toContain(told);
   });
 
   test('deletes what looks like a PIN, and does not repeat it', async () => {
@@ -104,7 +147,7 @@ describe('schedule add', () => {
     await home.vera.says(add);
     expect(home.newest()).toMatch(/^Only drivers of Zappy/);
     for (let number = 1; number <= 21; number += 1) await home.dave.says(add);
-    expect(home.newest()).toBe('This chat has 20 schedules, and that is as many as it can have. Remove one first.');
+    expect(home.newest()).toBe('This chat has 20 schedules, as many as it can. Remove one first.');
   });
 
   test('reads Discord’s options, and shows only the asker', async () => {
@@ -123,7 +166,7 @@ describe('schedule list', () => {
     const home = await startScheduling();
     await home.dave.says('/schedule');
     expect(home.newest()).toBe(
-      'Schedules of Zappy\nNothing is scheduled. /schedule add 06:45 weekdays climate start adds something.',
+      'Schedules of Zappy\nNothing is scheduled. Try /schedule add 06:45 weekdays climate start',
     );
     await home.keeps(home.olivia);
     await home.olivia.says('/schedule add 22:00 daily lock');
@@ -134,8 +177,8 @@ describe('schedule list', () => {
         'Schedules of Zappy',
         '1. 22:00, daily: Lock Zappy (Olivia). Next: 02:00',
         '2. 06:45, weekdays: Start the climate of Zappy (Dave). Next: 10:45',
-        'No PIN of Dave is kept here, so what they scheduled won’t run.',
-        'Times of day are those of America/New_York.',
+        'Dave’s PIN isn’t kept here, so their schedules don’t run.',
+        'Times are New York time.',
       ].join('\n'),
     );
     expect(newestButtons(home)).toEqual(['Remove 2']);
@@ -143,6 +186,21 @@ describe('schedule list', () => {
     expect(newestButtons(home)).toEqual(['Remove 1', 'Remove 2']);
     await home.vera.says('/schedule');
     expect(home.newest()).toMatch(/^Only drivers of Zappy/);
+  });
+
+  test('comes in pages of eight, turned in the same message, of which each schedule can be removed', async () => {
+    const home = await startScheduling();
+    await home.keeps(home.dave);
+    for (let number = 1; number <= 10; number += 1) await home.dave.says('/schedule add 22:00 daily lock');
+    await home.dave.says('/schedule');
+    const messages = home.chatPlatform.shown.length;
+    expect(home.newest().match(/^\d+\. 22:00/gm)).toHaveLength(8);
+    expect(newestButtons(home)).toEqual([...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Remove ${number}`), '2/2 ▶']);
+    await home.dave.presses('2/2 ▶');
+    expect(home.newest()).toMatch(/\n9\. 22:00[^\n]*\n10\. 22:00/);
+    await home.dave.presses('Remove 10');
+    expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(9);
+    expect(home.chatPlatform.shown).toHaveLength(messages);
   });
 
   test('follows the time zone of the chat', async () => {
@@ -165,7 +223,7 @@ describe('schedule remove', () => {
     await home.dave.presses('Remove 2');
     expect(home.newest()).toContain('Nothing is scheduled.');
     await home.dave.says('/schedule remove 2');
-    expect(home.newest()).toBe('There is no such schedule any more.');
+    expect(home.newest()).toBe('That schedule is gone.');
     await home.dave.says('/schedule remove');
     expect(home.newest()).toContain('Nothing is scheduled.');
   });
@@ -174,10 +232,10 @@ describe('schedule remove', () => {
     const home = await startScheduling();
     await home.olivia.says(add);
     await home.dave.says('/schedule remove 1');
-    expect(home.newest()).toBe('Olivia scheduled that: only they and Olivia can remove it.');
+    expect(home.newest()).toBe('Olivia scheduled that. Only they and Olivia can remove it.');
     await home.olivia.says('/schedule');
     await home.dave.presses('Remove 1');
-    expect(home.chatPlatform.notices.at(-1)).toBe('Olivia scheduled that: only they and Olivia can remove it.');
+    expect(home.chatPlatform.notices.at(-1)).toBe('Olivia scheduled that. Only they and Olivia can remove it.');
     await home.dave.says('/schedule add 22:00 daily lock');
     await home.olivia.says('/schedule remove 2');
     expect((await schedulesOf(home.store, home.chatKey)).map(({ number }) => number)).toEqual([1]);
@@ -194,7 +252,7 @@ describe('schedule remove', () => {
     await home.dave.says('/schedule remove 1');
     await home.dave.says('/schedule add 22:00 daily lock');
     await home.dave.forges(`schedule:${linkId}:${first?.id}`);
-    expect(home.chatPlatform.notices.at(-1)).toBe('There is no such schedule any more.');
+    expect(home.chatPlatform.notices.at(-1)).toBe('That schedule is gone.');
     await home.dave.forges('schedule:other:x');
     expect(home.chatPlatform.notices.at(-1)).toMatch(/^This button is about another car/);
     expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);

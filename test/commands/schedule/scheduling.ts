@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { personKey } from '../../../src/chat/platform.ts';
 import { keepPin } from '../../../src/household/kept-pin.ts';
 import { startDueWorker } from '../../../src/notify/due-worker.ts';
 import { scheduleTasks } from '../../../src/notify/schedule-tasks.ts';
@@ -28,7 +29,7 @@ export async function startScheduling(options: Parameters<typeof startHousehold>
     beginsAgain: () => workers.push(begin()),
     /** Has a PIN kept, as `settings pin keep` does. */
     keeps: (who: Speaker, pin: string = paul.pin) =>
-      keepPin(home.store, home.chatKey, `${who.person.platform}:${who.person.id}`, secret(pin), home.clock.now()),
+      keepPin(home.store, { ...home.firstLink, person: personKey(who.person) }, secret(pin), home.clock.now()),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Registry } from '../../../src/commands/dispatch/command.ts';
 import { runButton } from '../../../src/commands/dispatch/run-button.ts';
 import { chatEvents } from '../../../src/commands/linking/chat-events.ts';
 import { settings } from '../../../src/commands/settings/settings.ts';
-import { chooseTimeZone } from '../../../src/commands/settings/time-zone.ts';
+import { chooseCountry, chooseTimeZone } from '../../../src/commands/settings/time-zone.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { readChatSettings } from '../../../src/household/chat-settings.ts';
 import type { Speaker } from '../../world/bot.ts';
@@ -13,7 +13,7 @@ import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const registry: Registry = {
   commands: [settings, status],
-  presses: [runButton, chooseTimeZone],
+  presses: [runButton, chooseTimeZone, chooseCountry],
   happened: chatEvents,
 };
 
@@ -30,6 +30,7 @@ async function start(options: Options = {}) {
     ...home,
     newest,
     text: () => textOf(newest()),
+    details: () => textOf({ ...newest(), lines: newest().details?.lines ?? [] }),
     labels: () => buttonsOf(newest()).map(({ label }) => label),
     kept: () => readChatSettings(home.store, home.chatKey),
     /** As someone whose platform tells this locale. */
@@ -47,11 +48,10 @@ describe('/settings alone', () => {
     expect(home.text()).toBe(
       [
         'Settings of this chat',
-        'Distances: as the car tells them',
-        'Temperatures: as the car tells them',
-        'Language: English, as Telegram tells it',
-        'Time zone: not set, so times are in UTC (now 12:00 UTC)',
-        'Picture with a status: on',
+        'Units: as in the car',
+        'Language: English, as in Telegram',
+        'Time zone: not set (12:00 UTC)',
+        'Picture with the status: on',
       ].join('\n'),
     );
     expect(home.labels()).toEqual(['Units', 'Language', 'Time zone', 'Picture']);
@@ -61,8 +61,8 @@ describe('/settings alone', () => {
     const home = await start({ platform: 'discord' });
     await home.dave.says('/settings timezone', { options: { zone: 'europe/berlin' } });
     await home.dave.says('/settings show');
-    expect(home.text()).toContain('Language: English, as Discord tells it');
-    expect(home.text()).toContain('Time zone: Europe/Berlin, where it is 14:00');
+    expect(home.text()).toContain('Language: English, as in Discord');
+    expect(home.text()).toContain('Time zone: Berlin, now 14:00');
   });
 
   test('is for drivers: a viewer and a stranger change nothing, by command or by button', async () => {
@@ -81,10 +81,10 @@ describe('/settings alone', () => {
 
 describe('/settings units', () => {
   test.each([
-    ['km', { distance: 'km' }, 'Distances: kilometres'],
-    ['MI', { distance: 'mi' }, 'Distances: miles'],
-    ['celsius', { temperature: '°C' }, 'Temperatures: °C'],
-    ['fahrenheit', { temperature: '°F' }, 'Temperatures: °F'],
+    ['km', { distance: 'km' }, 'Units: km, temperatures as in the car'],
+    ['MI', { distance: 'mi' }, 'Units: miles, temperatures as in the car'],
+    ['celsius', { temperature: '°C' }, 'Units: distances as in the car, °C'],
+    ['fahrenheit', { temperature: '°F' }, 'Units: distances as in the car, °F'],
   ])('%s sets that unit alone', async (word, kept, line) => {
     const home = await start();
     await home.dave.says(`/settings units ${word}`);
@@ -98,15 +98,15 @@ describe('/settings units', () => {
     await home.dave.says('/settings');
     const messages = home.chatPlatform.shown.length;
     await home.dave.presses('Units');
-    expect(home.labels()).toEqual(['km', 'mi', '°C', '°F', 'As the car tells', 'Back']);
+    expect(home.labels()).toEqual(['km', 'mi', '°C', '°F', 'As in the car', 'Back']);
     await home.dave.presses('mi');
-    expect(home.text()).toContain('Distances: miles\nTemperatures: as the car tells them');
+    expect(home.text()).toContain('Units: miles, temperatures as in the car\n');
     await home.dave.presses('Units');
     await home.dave.presses('°F');
     await home.dave.presses('Units');
     const chosen = buttonsOf(home.newest()).filter((button) => 'press' in button && button.style === 'primary');
     expect(chosen.map(({ label }) => label)).toEqual(['mi', '°F']);
-    await home.dave.presses('As the car tells');
+    await home.dave.presses('As in the car');
     expect(await home.kept()).toEqual({ picture: true });
     await home.dave.presses('Units');
     await home.dave.presses('Back');
@@ -114,24 +114,27 @@ describe('/settings units', () => {
     expect(home.chatPlatform.shown).toHaveLength(messages);
   });
 
-  test('that are none get the usage line, and change nothing', async () => {
+  test('that are none are named, with those there are, and change nothing', async () => {
     const home = await start();
     await home.dave.says('/settings units parsec');
-    expect(home.text()).toContain('/settings units [km|mi|celsius|fahrenheit|car]');
+    expect(home.text()).toBe(
+      'I don’t understand “parsec”.\n/settings units takes km, mi, celsius, fahrenheit, or car.',
+    );
+    expect(home.labels()).toHaveLength(5);
     expect(await home.kept()).toEqual({ picture: true });
   });
 
   test('are those of the status card', async () => {
     const home = await start();
     await home.dave.says('/status');
-    const told = home.text();
+    const told = home.details();
     const wanted = /Odometer .* mi$/m.test(told) ? 'km' : 'mi';
     await home.dave.says(`/settings units ${wanted}`);
     await home.dave.says('/status');
     const written = (text: string) => Number(/Odometer ([\d,]+)/.exec(text)?.[1]?.replaceAll(',', ''));
     const factor = wanted === 'mi' ? 1 / 1.609344 : 1.609344;
-    expect(home.text()).toMatch(new RegExp(`Odometer [\\d,]+ ${wanted}$`, 'm'));
-    expect(Math.abs(written(home.text()) - written(told) * factor)).toBeLessThan(1);
+    expect(home.details()).toMatch(new RegExp(`Odometer [\\d,]+ ${wanted}$`, 'm'));
+    expect(Math.abs(written(home.details()) - written(told) * factor)).toBeLessThan(1);
   });
 });
 
@@ -139,10 +142,10 @@ describe('/settings language', () => {
   test('changes what everyone sees, and leaves what one person sees in their own language', async () => {
     const home = await start();
     await home.speaking(home.dave, 'fr', '/settings language de');
-    expect(home.text()).toContain('Langue\u00a0: Deutsch');
+    expect(home.text()).toContain('Sprache: Deutsch');
     expect(await home.kept()).toMatchObject({ language: 'de' });
     await home.speaking(home.dave, 'fr', '/status');
-    expect(home.text()).toContain('Kilometerstand');
+    expect(home.details()).toContain('Kilometerstand');
     await home.speaking(home.dave, 'ja', '/settings');
     expect(home.text()).toContain('Sprache: Deutsch');
   });
@@ -159,11 +162,11 @@ describe('/settings language', () => {
     const home = await start();
     await home.dave.says('/settings language fr');
     await home.dave.says('/settings language');
-    expect(home.labels()).toEqual(['English', 'Español', 'Français', 'Deutsch', 'As Telegram tells', 'Back']);
-    expect(home.text()).toContain('What only one person sees comes in their own language');
-    await home.dave.presses('As Telegram tells');
+    expect(home.labels()).toEqual(['English', 'Español', 'Français', 'Deutsch', 'Comme Telegram', 'Retour']);
+    expect(home.text()).toContain('Ce qu’une seule personne voit est dans sa langue');
+    await home.dave.presses('Comme Telegram');
     expect(await home.kept()).toEqual({ picture: true });
-    expect(home.text()).toContain('Language: English, as Telegram tells it');
+    expect(home.text()).toContain('Language: English, as in Telegram');
   });
 });
 
@@ -171,26 +174,26 @@ describe('the language of what everyone sees, where none was set, is', () => {
   test('the one that the platform has for the chat', async () => {
     const home = await start();
     await home.speaking(home.dave, 'es', '/status', { chat: { ...home.chat, locale: 'de' } });
-    expect(home.text()).toContain('Kilometerstand');
+    expect(home.details()).toContain('Kilometerstand');
   });
 
   test('else the owner’s, whoever asks', async () => {
     const home = await start();
     await home.relink({ ownerLocale: 'fr-FR' });
     await home.speaking(home.dave, 'es', '/status');
-    expect(home.text()).toContain('Compteur');
+    expect(home.details()).toContain('Compteur');
     await home.speaking(home.olivia, 'de', '/status');
-    expect(home.text()).toContain('Kilometerstand');
+    expect(home.details()).toContain('Kilometerstand');
   });
 
   test('else the asker’s, and English where that is none of ours', async () => {
     const home = await start();
     await home.speaking(home.dave, 'es', '/status');
-    expect(home.text()).toContain('Cuentakilómetros');
+    expect(home.details()).toContain('Cuentakilómetros');
     await home.speaking(home.dave, 'ja', '/status');
-    expect(home.text()).toContain('Odometer');
+    expect(home.details()).toContain('Odometer');
     await home.speaking(home.dave, undefined, '/status');
-    expect(home.text()).toContain('Odometer');
+    expect(home.details()).toContain('Odometer');
   });
 });
 
@@ -199,15 +202,15 @@ describe('/settings timezone', () => {
     const home = await start();
     await home.dave.says(`/settings timezone ${zone}`);
     expect(await home.kept()).toMatchObject({ timeZone: expect.stringMatching(/^america\/chicago$/i) });
-    expect(home.text()).toMatch(/Time zone: America\/Chicago, where it is 7:00.AM/i);
+    expect(home.text()).toMatch(/Time zone: Chicago, now 7:00.AM/i);
   });
 
   test('without a name offers those of the country of Car-Net, with the time that it is there', async () => {
     const home = await start();
     await home.dave.says('/settings timezone');
     const { choice } = home.newest();
-    expect(choice?.options).toHaveLength(7);
-    expect(choice?.options[0]).toMatchObject({ label: 'America/New York', detail: '08:00' });
+    expect(choice?.options).toHaveLength(6);
+    expect(choice?.options[0]).toMatchObject({ label: 'New York', detail: '08:00' });
     for (const { press } of choice?.options ?? []) expect(press).toMatch(/^[\w.:-]{1,60}$/);
     await home.dave.forges(choice?.options[0]?.press ?? '');
     expect(await home.kept()).toMatchObject({ timeZone: 'America/New_York' });
@@ -216,11 +219,70 @@ describe('/settings timezone', () => {
   test('offers the nearest for a name that it doesn’t know, and sets nothing', async () => {
     const home = await start();
     await home.dave.says('/settings timezone new yorc');
-    expect(home.text()).toContain('I don’t know a time zone “new yorc”.');
-    expect(home.newest().choice?.options[0]?.label).toBe('America/New York');
+    expect(home.text()).toContain('Which one do you mean by “new yorc”?');
+    expect(home.newest().choice?.options[0]?.label).toBe('New York');
     await home.dave.says('/settings timezone qqqqqqqq');
-    expect(home.newest().choice?.options).toHaveLength(7);
+    expect(home.text()).toContain('I don’t know “qqqqqqqq”.');
+    expect(home.newest().choice?.options).toHaveLength(6);
     expect(await home.kept()).toEqual({ picture: true });
+  });
+
+  test.each([
+    ['Berlin', 'Europe/Berlin'],
+    ['bogotá', 'America/Bogota'],
+    ['Colombia', 'America/Bogota'],
+  ])('takes %s, which can only be one', async (typed, timeZone) => {
+    const home = await start();
+    await home.dave.says(`/settings timezone ${typed}`);
+    expect(await home.kept()).toMatchObject({ timeZone });
+  });
+
+  test.each([
+    ['MST', ['Denver', 'Phoenix']],
+    ['+5:30', ['Kolkata', 'Colombo']],
+  ])('asks which one is meant by %s', async (typed, offered) => {
+    const home = await start();
+    await home.dave.says(`/settings timezone ${typed}`);
+    expect(home.text()).toContain(`Which one do you mean by “${typed}”?`);
+    expect(home.newest().choice?.options.map(({ label }) => label)).toEqual(offered);
+    expect(await home.kept()).toEqual({ picture: true });
+  });
+
+  test('leads to any other by two steps of buttons: the country, then its time', async () => {
+    const home = await start();
+    const choose = (label: string) =>
+      home.dave.forges(home.newest().choice?.options.find((option) => option.label === label)?.press ?? label);
+    await home.dave.says('/settings timezone');
+    await home.dave.presses('Another country');
+    expect(home.newest().choice?.options).toHaveLength(8);
+    await choose('Australia');
+    expect(home.text()).toContain('What time is it where you are in Australia?');
+    await choose('Sydney');
+    expect(await home.kept()).toMatchObject({ timeZone: 'Australia/Sydney' });
+    await home.dave.presses('Time zone');
+    await home.dave.presses('Another country');
+    await home.dave.presses('2/31 ▶');
+    await home.dave.presses('3/31 ▶');
+    await choose('Argentina');
+    expect(await home.kept()).toMatchObject({ timeZone: 'America/Argentina/Buenos_Aires' });
+    expect(home.text()).toContain('Time zone: Buenos Aires, now ');
+  });
+
+  test('is proposed by the language, and by where the car is where that may be known', async () => {
+    const home = await start();
+    const first = () => home.newest().choice?.options[0]?.label;
+    await home.speaking(home.dave, 'de', '/settings timezone');
+    expect(first()).toBe('Berlin');
+    const place = { value: { latitude: 37.77, longitude: -122.42 }, at: 0 };
+    const { account, vehicle } = home.firstLink;
+    await home.store.journal.commit([
+      { key: `watch:${account}:${vehicle}`, value: { account, vehicle, state: { facts: { place } } }, sealed: true },
+    ]);
+    await home.speaking(home.dave, 'en', '/settings timezone');
+    expect(first()).toBe('New York');
+    await home.relink({ showPlace: true });
+    await home.speaking(home.dave, 'en', '/settings timezone');
+    expect(first()).toBe('Los Angeles');
   });
 
   test('refuses a choice that was made for an earlier link, and one that is no time zone', async () => {
@@ -228,7 +290,7 @@ describe('/settings timezone', () => {
     await home.dave.forges('zone:link-000:America.Chicago');
     expect(home.chatPlatform.notices).toEqual([expect.stringContaining('another car')]);
     await home.dave.forges('zone:link-001:Mars.Olympus');
-    expect(home.text()).toContain('I don’t know a time zone “Mars/Olympus”.');
+    expect(home.text()).toContain('I don’t know “Mars/Olympus”.');
     expect(await home.kept()).toEqual({ picture: true });
   });
 
@@ -251,7 +313,7 @@ describe('/settings picture', () => {
     await home.dave.says('/settings picture');
     await home.dave.presses('Off');
     expect(await home.kept()).toEqual({ picture: false });
-    expect(home.text()).toContain('Picture with a status: off');
+    expect(home.text()).toContain('Picture with the status: off');
     await home.dave.says('/settings picture on');
     expect(await home.kept()).toEqual({ picture: true });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import { readLink, writeLink } from '../../../src/household/link.ts';
+import { writeLink } from '../../../src/household/link.ts';
 import {
   channel,
   dave,
@@ -12,6 +12,7 @@ import {
   privateChat,
   startBot,
 } from '../../world/bot.ts';
+import { firstLink } from '../../world/links.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { zappy } = knownVehicles;
@@ -68,14 +69,14 @@ describe('locate', () => {
 
   test('shows the pin in the group where the owner turned that on', async () => {
     const { bot, link } = await start(olivia, group);
-    await writeLink(bot.store, { ...link, showPlace: true }, await readLink(bot.store, link.chat));
+    await writeLink(bot.store, { ...link, showPlace: true }, await firstLink(bot.store, link.chat));
     expect((await bot.as(olivia, group).says('/locate')).last.place).toEqual(place);
   });
 
   test('is for drivers: a viewer is refused', async () => {
     const { bot, link } = await start(olivia, group);
     const members = { ...link.members, 'telegram:43': { role: 'viewer', name: 'Dave' } } as const;
-    await writeLink(bot.store, { ...link, members }, await readLink(bot.store, link.chat));
+    await writeLink(bot.store, { ...link, members }, await firstLink(bot.store, link.chat));
     expect((await bot.as(dave, group).says('/locate')).text).toBe(
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
     );

@@ -7,7 +7,7 @@ import type { Measured, VehicleStatus } from '../../../src/carnet/model.ts';
 import { asOf, statusCard } from '../../../src/commands/status/status-card.ts';
 import { placeIsShown } from '../../../src/household/link.ts';
 import { sayIn } from '../../../src/language/say.ts';
-import type { Locale, Text } from '../../../src/language/text.ts';
+import { type Locale, plain, type Text } from '../../../src/language/text.ts';
 import { at, empty, link, measured } from '../../world/bare-status.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
@@ -20,12 +20,12 @@ const SIDES = ['frontLeft', 'frontRight', 'rearLeft', 'rearRight'] as const;
 
 function linesOf(status: Partial<VehicleStatus>, place = false): readonly string[] {
   const card = statusCard({ link, status: { ...empty, ...status }, locale, say, place });
-  // Without the title, and without the last line, which says how old it is.
-  return textOf(card).split('\n').slice(1, -1);
+  // Without the last line, which says how old it is.
+  return textOf(card).split('\n').slice(0, -1);
 }
 
 describe('the status card', () => {
-  test('of an e-Golf says all that it told, and how old that is', () => {
+  test('of an e-Golf says what matters, with the rest in its details, and how old that is', () => {
     const status: VehicleStatus = {
       ...empty,
       hasBattery: true,
@@ -44,19 +44,14 @@ describe('the status card', () => {
     };
     const card = statusCard({ link, status, locale, say, place: true });
     expect(textOf(card).split('\n')).toEqual([
-      'Zappy',
-      'Charge 64%, plugged in',
-      'Full in 2 hr 10 min, by the car’s own estimate',
-      'Range 148 km',
-      'Locked',
-      'Doors, trunk and hood closed',
-      'Windows closed',
+      'Zappy · 64% · 148 km',
       'Lights on: left and parking',
-      'Odometer 12,345 km',
-      'Next service in 2,655 km',
+      'Charging, full at 14:00 (2 hr 10 min)',
+      'Locked, everything closed',
       'Parked here',
-      'As the car reported it 11:50 (11:50)',
+      '11:50 · 11:50',
     ]);
+    expect(card.details?.lines.flat()).toEqual(['Odometer 12,345 km', 'Next service in 2,655 km']);
     expect(card.tone).toBe('neutral');
     expect(card.lines.flat()).toContainEqual({ kind: 'time', at, style: 'ago' });
   });
@@ -67,56 +62,66 @@ describe('the status card', () => {
       range: measured({ amount: 310, unit: 'mi' } as const),
       lock: measured('unlocked' as const),
     });
-    expect(lines).toEqual(['Fuel 71%', 'Range 310 mi', 'Not locked']);
+    expect(lines).toEqual(['Zappy · fuel 71% · 310 mi', 'Not locked']);
   });
 
-  test('of a car that told nothing says so', () => {
+  test('of a car that said nothing says so', () => {
     const card = statusCard({ link, status: { ...empty, at: undefined }, locale, say, place: true });
-    expect(textOf(card)).toBe(
-      'Zappy\nCar-Net answered, but told nothing about the car.\nThe car didn’t say when it measured this',
-    );
+    expect(textOf(card)).toBe(`Zappy\n${plain(say('card.nothing'))}\nThe car didn’t say when this was`);
     expect(card.tone).toBe('warning');
   });
 
   test.each<[string, Partial<VehicleStatus>, readonly string[]]>([
-    ['charge without plug', { stateOfCharge: measured(64) }, ['Charge 64%']],
-    ['charge, unplugged', { stateOfCharge: measured(64), plug: measured('out') }, ['Charge 64%, not plugged in']],
-    ['plug without charge', { plug: measured('in') }, ['Plugged in']],
-    ['unplugged without charge', { plug: measured('out') }, ['Not plugged in']],
-    ['minutes without plug', { minutesToFull: measured(15) }, ['Full in 15 min, by the car’s own estimate']],
-    ['minutes of an unplugged car', { minutesToFull: measured(15), plug: measured('out') }, ['Not plugged in']],
-    ['no minutes left', { minutesToFull: measured(0), plug: measured('in') }, ['Plugged in']],
+    ['charge without plug', { stateOfCharge: measured(64) }, ['Zappy · 64%']],
+    ['charge, unplugged', { stateOfCharge: measured(64), plug: measured('out') }, ['Zappy · 64%', 'Not plugged in']],
+    ['plug without charge', { plug: measured('in') }, ['Zappy', 'Plugged in']],
+    ['unplugged without charge', { plug: measured('out') }, ['Zappy', 'Not plugged in']],
+    ['minutes without plug', { minutesToFull: measured(15) }, ['Zappy', 'Charging, full at 12:05 (15 min)']],
+    [
+      'minutes of an unplugged car',
+      { minutesToFull: measured(15), plug: measured('out') },
+      ['Zappy', 'Not plugged in'],
+    ],
+    ['no minutes left', { minutesToFull: measured(0), plug: measured('in') }, ['Zappy', 'Plugged in']],
     [
       'a door that reports unlocked in a locked car',
       { lock: measured('locked'), doorLocks: { ...all(DOORS, 'locked'), trunk: measured('unlocked') } },
-      ['Locked, but these report unlocked: trunk'],
+      ['Zappy', 'Locked, but these report unlocked: trunk'],
     ],
     [
       'a door that reports unlocked where the car says nothing',
       { doorLocks: { frontLeft: measured('unlocked'), rearLeft: measured('unlocked') } },
-      ['These report unlocked: front left door and rear left door'],
+      ['Zappy', 'These report unlocked: front left door and rear left door'],
     ],
-    ['locked doors where the car says nothing', { fuel: measured(71), doorLocks: all(DOORS, 'locked') }, ['Fuel 71%']],
+    [
+      'locked doors where the car says nothing',
+      { fuel: measured(71), doorLocks: all(DOORS, 'locked') },
+      ['Zappy · fuel 71%'],
+    ],
     [
       'an unlocked car with unlocked doors',
       { lock: measured('unlocked'), doorLocks: all(DOORS, 'unlocked') },
-      ['Not locked'],
+      ['Zappy', 'Not locked'],
     ],
     [
       'open doors',
       { doors: { ...all(DOORS, 'closed'), hood: measured('open'), frontRight: measured('open') } },
-      ['Open: front right door and hood'],
+      ['Zappy', 'Open: front right door and hood'],
     ],
     [
       'doors of which one is unknown',
       { doors: all(DOORS.slice(1), 'closed') },
-      ['Doors closed, as far as the car tells'],
+      ['Zappy', 'Closed as far as the car says'],
     ],
-    ['an open sunroof', { windows: { ...all(SIDES, 'closed'), sunRoof: measured('open') } }, ['Windows open: sunroof']],
+    [
+      'an open sunroof',
+      { windows: { ...all(SIDES, 'closed'), sunRoof: measured('open') } },
+      ['Zappy', 'Windows open: sunroof'],
+    ],
     [
       'windows of which one is unknown',
       { windows: { ...all(SIDES.slice(1), 'closed'), sunRoof: measured('closed') } },
-      ['Windows closed, as far as the car tells'],
+      ['Zappy', 'Closed as far as the car says'],
     ],
   ])('shows of %s only what is known', (_, status, lines) => {
     expect(linesOf(status)).toEqual(lines);
@@ -124,7 +129,7 @@ describe('the status card', () => {
 
   test('shows the place to those who may see it, as a link to a map', () => {
     const parked = measured({ latitude: 45.5, longitude: -122.65 });
-    expect(linesOf({ parked })).toEqual(['Car-Net answered, but told nothing about the car.']);
+    expect(linesOf(parked)).toEqual(['Zappy', plain(say('card.nothing'))]);
     const card = statusCard({ link, status: { ...empty, parked }, locale, say, place: true });
     expect(card.lines.flat()).toContainEqual({
       kind: 'link',
@@ -139,15 +144,40 @@ describe('the status card', () => {
     expect(placeIsShown({ ...link, showPlace: true })).toBe(true);
   });
 
-  test('has the buttons Refresh, Lock and Locate, which are about this link alone', () => {
-    const { buttons } = statusCard({ link, status: empty, locale, say, place: false });
-    expect(buttons).toEqual([
-      [
-        { label: 'Refresh', press: 'run:refresh:link-001', answer: 'private' },
-        { label: 'Lock', press: 'run:lock:link-001', answer: 'private' },
-        { label: 'Locate', press: 'run:locate:link-001', answer: 'private' },
-      ],
-    ]);
+  test.each<[string, Partial<VehicleStatus>, readonly string[]]>([
+    ['tells nothing', {}, ['Lock', 'Refresh', 'Locate']],
+    ['is locked', { lock: measured('locked') }, ['Unlock', 'Refresh', 'Locate']],
+    ['is not locked', { lock: measured('unlocked') }, ['Lock', 'Refresh', 'Locate']],
+    [
+      'has one door unlocked',
+      { lock: measured('locked'), doorLocks: { trunk: measured('unlocked') } },
+      ['Lock', 'Refresh', 'Locate'],
+    ],
+    [
+      'charges',
+      { hasBattery: true, plug: measured('in'), minutesToFull: measured(9) },
+      ['Lock', 'Stop charging', 'Climate', 'Refresh', 'Locate'],
+    ],
+    [
+      'is plugged in and doesn’t charge',
+      { hasBattery: true, plug: measured('in') },
+      ['Lock', 'Start charging', 'Climate', 'Refresh', 'Locate'],
+    ],
+    ['is not plugged in', { hasBattery: true, plug: measured('out') }, ['Lock', 'Climate', 'Refresh', 'Locate']],
+  ])('of a car that %s has the buttons of what one would do next, about this link alone', (_, status, labels) => {
+    const card = statusCard({ link, status: { ...empty, ...status }, locale, say, place: false });
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual(labels);
+    for (const button of buttonsOf(card)) {
+      expect(button).toMatchObject({ press: expect.stringMatching(/:link-001$/), answer: 'private' });
+    }
+  });
+
+  test('folds its details into Telegram’s expandable quote, and has a button for them on Discord', () => {
+    const status = { ...empty, odometer: measured({ amount: 12_345, unit: 'km' } as const) };
+    const card = statusCard({ link, status, locale, say, place: false });
+    expect(renderText(card, textLimit, at).html).toMatch(/\n<blockquote expandable>Odometer 12,345 km<\/blockquote>$/);
+    expect(JSON.stringify(renderForDiscord(card).body.components)).toContain('"label":"Details"');
+    expect(JSON.stringify(renderForDiscord(card).body.embeds)).not.toContain('Odometer');
   });
 
   test('keeps a hostile name and hostile lights as the text that they are', () => {
@@ -159,13 +189,13 @@ describe('the status card', () => {
       say,
       place: false,
     });
-    expect(card.title).toEqual([name]);
+    expect(card.lines[0]?.[0]).toEqual({ kind: 'bold', text: name });
     expect(textOf(card)).toContain('Lights on: {n, plural, other {#}}');
     expect(renderText(card, textLimit, at).html).toContain('&lt;b&gt;{car}&lt;/b&gt;');
   });
 
   test('says how old a status without a time is: not known', () => {
-    expect(asOf({ ...empty, at: undefined }, say)).toEqual(['The car didn’t say when it measured this']);
+    expect(asOf({ ...empty, at: undefined }, say)).toEqual(['The car didn’t say when this was']);
   });
 });
 
@@ -207,11 +237,10 @@ const statuses = fc.record(
   { requiredKeys: ['at', 'readAt', 'hasBattery', 'doors', 'doorLocks', 'windows', 'lightsOn'] },
 ) as unknown as fc.Arbitrary<VehicleStatus>;
 
-/** What each field is written as: without the field there is no such line. */
+/** What each field is written as: without the field there is no such part of a line. */
 const lineOf: Readonly<Record<string, RegExp>> = {
-  stateOfCharge: /^Charge /,
-  fuel: /^Fuel /,
-  range: /^Range /,
+  fuel: / · fuel \d/,
+  range: / · [\d,]+ (?:km|mi)$/,
   odometer: /^Odometer /,
   nextService: /^Next service /,
   parked: /^Parked /,
@@ -221,7 +250,8 @@ describe('of any status the card', () => {
   const any = (check: (status: VehicleStatus, place: boolean, lines: readonly Text[]) => void) =>
     fc.assert(
       fc.property(statuses, fc.boolean(), (status, place) => {
-        check(status, place, statusCard({ link, status, locale, say, place }).lines);
+        const card = statusCard({ link, status, locale, say, place });
+        check(status, place, [...card.lines, ...(card.details?.lines ?? [])]);
       }),
     );
   const text = (line: Text) => textOf({ lines: [line], tone: 'neutral', locale });
@@ -252,13 +282,18 @@ describe('of any status the card', () => {
     });
   });
 
-  test('loses to a missing field its own line only', () => {
+  test('loses to a missing field its own part only', () => {
+    const parts = (of: VehicleStatus) => {
+      const { lines, details } = statusCard({ link, status: of, locale, say, place: true });
+      return [...lines, ...(details?.lines ?? [])]
+        .map(text)
+        .flatMap((line, index) => (index === 0 ? line.split(/(?= · )/) : [line]));
+    };
     fc.assert(
       fc.property(statuses, fc.constantFrom(...Object.keys(lineOf)), (status, field) => {
         const { [field as keyof VehicleStatus]: _, ...without } = status;
-        const draw = (of: VehicleStatus) => statusCard({ link, status: of, locale, say, place: true }).lines.map(text);
-        const kept = draw(status).filter((line) => !lineOf[field]?.test(line) && !/lugged in|told nothing/.test(line));
-        expect(draw(without as VehicleStatus)).toEqual(expect.arrayContaining(kept));
+        const kept = parts(status).filter((part) => !lineOf[field]?.test(part) && !/lugged in|said nothing/.test(part));
+        expect(parts(without as VehicleStatus)).toEqual(expect.arrayContaining(kept));
       }),
     );
   });
@@ -270,7 +305,7 @@ describe('of any status the card', () => {
       expect(renderText(card, textLimit, at)).toEqual(renderText(card, Number.POSITIVE_INFINITY, at));
       expect(renderKeyboard(card)?.inline_keyboard.flat()).toHaveLength(buttonsOf(card).length);
       const [embed] = renderForDiscord(card).body.embeds;
-      expect(embed?.description).toMatch(/(As the car reported it|The car didn’t say when)[^\n]*$/);
+      expect(embed?.description).toMatch(/(<t:\d+:f> · <t:\d+:R>|The car didn’t say when)[^\n]*$/);
     });
   });
 });

@@ -26,12 +26,12 @@ describe('what a picture is drawn from', () => {
       minutesToFull: measured(130),
       range: measured({ amount: 148.2, unit: 'km' }),
     });
-    expect(gauge).toEqual({ of: 'battery', level: { percent: 64, written: '64%' } });
+    expect(gauge).toEqual({ of: 'battery', level: { percent: 64, written: '64%' }, isCharging: true });
     expect(figures).toEqual([
       { label: 'Range', value: '148 km' },
       { label: 'Full in', value: '2 hr 10 min' },
     ]);
-    expect([car.plug, plug]).toEqual(['in', 'Plugged in']);
+    expect([car.plug, plug]).toEqual(['in', 'Charging']);
   });
 
   test('of a hybrid is its charge, with the fuel beside it', () => {
@@ -106,6 +106,6 @@ describe('a card that can’t be drawn', () => {
     expect(logged()).toContain('ERR_DLOPEN_FAILED');
 
     vi.doUnmock('@resvg/resvg-js');
-    expect((await picturedCard({ log }, true, status)).picture?.alt).toMatch(/^Zappy from above\. Charge 12%\. /);
+    expect((await picturedCard({ log }, true, status)).picture?.alt).toMatch(/^Zappy from above\. 12%\. /);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import { readLink, writeLink } from '../../../src/household/link.ts';
+import { writeLink } from '../../../src/household/link.ts';
 import { sizeOfPng } from '../../pictures/png-size.ts';
 import {
   channel,
@@ -14,6 +14,7 @@ import {
   startBot,
 } from '../../world/bot.ts';
 import { eventually } from '../../world/eventually.ts';
+import { firstLink } from '../../world/links.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { zappy, atlas } = knownVehicles;
@@ -31,25 +32,21 @@ describe('status', () => {
     });
     const { text, last } = await bot.as(olivia, privateChat).says('/status');
     const lines = text.split('\n');
-    expect(lines[0]).toBe('Zappy');
-    expect(lines[1]).toBe('Charge 64%, plugged in');
-    expect(lines[2]).toMatch(/^Full in \d+ hr( \d+ min)?, by the car’s own estimate$/);
-    expect(lines[3]).toMatch(/^Range \d+ km$/);
-    expect(lines).toContain('Not locked');
-    expect(lines).toContain('Open: trunk');
-    expect(lines).toContain('Windows open: rear left');
-    expect(text).toMatch(/\nOdometer [\d,]+ km\n/);
+    expect(lines[0]).toMatch(/^Zappy · 64% · \d+ km$/);
+    expect(lines.slice(1, 4)).toEqual(['Not locked', 'Open: trunk', 'Windows open: rear left']);
+    expect(lines[4]).toMatch(/^Charging, full at \d\d:\d\d \(\d+ hr( \d+ min)?\)$/);
     expect(lines).toContain('Parked here');
-    expect(lines.at(-1)).toMatch(/^As the car reported it/);
-    expect(labelsOf(last)).toEqual(['Refresh', 'Lock', 'Locate']);
+    expect(lines.at(-1)).toMatch(/^\d\d:\d\d · /);
+    expect(last.details?.lines.flat().join()).toMatch(/^Odometer [\d,]+ km/);
+    expect(labelsOf(last)).toEqual(['Lock', 'Stop charging', 'Climate', 'Refresh', 'Locate']);
   });
 
   test('shows the Atlas in miles and with fuel, and no line about a battery @document 6', async () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel, 'Atlas');
     const { text } = await bot.as(discordOlivia, channel).says('/status');
-    expect(text).toMatch(/^Atlas\nFuel 71%\nRange \d+ mi\n/);
-    expect(text).not.toMatch(/Charge|lugged|Full in/);
+    expect(text).toMatch(/^Atlas · fuel 71% · \d+ mi\n/);
+    expect(text).not.toMatch(/Charg|lugged|full at/);
     expect(text).toContain('Locked');
     expect(text).not.toContain('Parked');
   });
@@ -62,8 +59,8 @@ describe('status', () => {
       for (const fault of [{ remove: [field] }, { set: { [field]: null } }, { set: { [field]: ['odd'] } }]) {
         bot.emulator.faults.next(6, { kind: 'fields', ...fault });
         const { text } = await bot.as(olivia, privateChat).says('/status');
-        expect(text).toMatch(/^Zappy\n/);
-        expect(text.split('\n').length).toBeGreaterThan(4);
+        expect(text).toMatch(/^Zappy( · |\n)/);
+        expect(text.split('\n').length).toBeGreaterThan(2);
         expect(text).not.toMatch(/undefined|NaN|null/);
       }
     },
@@ -73,7 +70,7 @@ describe('status', () => {
     const bot = await startBot();
     const link = await bot.linkPaul(olivia, group);
     expect((await bot.as(olivia, group).says('/status')).text).not.toContain('Parked');
-    await writeLink(bot.store, { ...link, showPlace: true }, await readLink(bot.store, link.chat));
+    await writeLink(bot.store, { ...link, showPlace: true }, await firstLink(bot.store, link.chat));
     expect((await bot.as(olivia, group).says('/status')).text).toContain('Parked here');
   });
 
@@ -84,8 +81,8 @@ describe('status', () => {
       'Only members of Zappy may do that. Ask Olivia, who linked it.',
     );
     const members = { ...link.members, 'telegram:43': { role: 'viewer', name: 'Dave' } } as const;
-    await writeLink(bot.store, { ...link, members }, await readLink(bot.store, link.chat));
-    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Zappy\nCharge/);
+    await writeLink(bot.store, { ...link, members }, await firstLink(bot.store, link.chat));
+    expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Zappy · 64%/);
     expect((await bot.as(discordDave, channel).says('/status')).text).toBe(
       'This chat has no car yet. Link one with /link.',
     );
@@ -96,12 +93,12 @@ describe('status', () => {
     await bot.linkPaul(olivia, privateChat);
     bot.emulator.faults.next(6, { kind: 'html' });
     expect((await bot.as(olivia, privateChat).says('/status')).text).toBe(
-      'Car-Net answered something unreadable. Try again in a few minutes.',
+      'I can’t read what Car-Net answered. Try again in a few minutes.',
     );
     bot.emulator.accounts.killRefreshTokens('paul.newman@example.com');
     await bot.clock.advance(3_600_000);
     expect((await bot.as(olivia, privateChat).says('/status')).text).toBe(
-      'Car-Net has ended this link’s access. Link again with /link.',
+      'Car-Net no longer lets me in. Sign in again with /link.',
     );
   });
 
@@ -120,7 +117,7 @@ describe('status', () => {
     await bot.clock.advance(4000);
     const { shown, text } = await asking;
     expect(shown).toHaveLength(2);
-    expect(text).toMatch(/^Zappy\nCharge/);
+    expect(text).toMatch(/^Zappy · 64%/);
   });
 
   test('shows nothing but the card where the answer comes at once', async () => {
@@ -136,7 +133,7 @@ describe('status', () => {
     const { last } = await speaker.says('/status');
     expect(sizeOfPng(last.picture?.png ?? new Uint8Array())).toEqual({ width: 800, height: 450 });
     expect(last.picture?.alt).toMatch(
-      /^Zappy from above\. Charge 64%, not plugged in\. Range \d+ km\. Locked\. Doors, trunk and hood closed\. Windows closed\.$/,
+      /^Zappy from above\. 64%\. \d+ km\. Not plugged in\. Locked, everything closed\.$/,
     );
     const again = await speaker.says('/status');
     expect(again.last.picture?.png).toBe(last.picture?.png);
@@ -144,7 +141,7 @@ describe('status', () => {
     bot.emulator.garage.change(zappy.vehicleId, { windows: { rearLeft: 'open' }, plugged: true });
     const changed = (await speaker.says('/status')).last.picture;
     expect(changed?.png).not.toEqual(last.picture?.png);
-    expect(changed?.alt).toContain('plugged in. ');
+    expect(changed?.alt).toContain('Plugged in');
     expect(changed?.alt).toContain('Windows open: rear left');
   });
 
@@ -155,13 +152,11 @@ describe('status', () => {
     const english = (await speaker.says('/status')).last.picture;
     await speaker.says('/settings language de');
     const german = (await speaker.says('/status')).last.picture;
-    expect(german?.alt).toMatch(
-      /^Zappy von oben\. Ladung 64\s%, nicht eingesteckt\. Reichweite \d+\skm\. Verriegelt\./,
-    );
+    expect(german?.alt).toMatch(/^Zappy von oben\. 64\s%\. \d+\skm\. /);
     expect(german?.png).not.toEqual(english?.png);
     await speaker.says('/settings units mi');
     const inMiles = (await speaker.says('/status')).last.picture;
-    expect(inMiles?.alt).toMatch(/Reichweite \d+\smi/);
+    expect(inMiles?.alt).toMatch(/ \d+\smi/);
     expect(inMiles?.png).not.toEqual(german?.png);
   });
 
@@ -175,7 +170,7 @@ describe('status', () => {
     for (const command of ['/status', '/charge', '/locate']) {
       bot.emulator.faults.next(6, { kind: 'fields', set: { 'data.timestamp': time } });
       const { text } = await bot.as(olivia, privateChat).says(command);
-      expect(text.split('\n').at(-1)).toBe('The car’s clock is off: when it measured this can’t be told');
+      expect(text.split('\n').at(-1)).toBe('The car’s clock is off, so when this was isn’t known');
     }
   });
 
@@ -192,7 +187,7 @@ describe('status', () => {
     const bot = await startBot();
     const link = await bot.linkPaul(olivia, group);
     const without = (await bot.as(olivia, group).says('/status')).last;
-    await writeLink(bot.store, { ...link, showPlace: true }, await readLink(bot.store, link.chat));
+    await writeLink(bot.store, { ...link, showPlace: true }, await firstLink(bot.store, link.chat));
     const shown = (await bot.as(olivia, group).says('/status')).last;
     expect(textOf(shown)).toContain('Parked here');
     expect(shown.picture).toEqual(without.picture);

@@ -95,7 +95,7 @@ const cases: readonly [name: string, readings: Readings, expected: readonly stri
       [120, plugged(100, 0)],
       [121, plugged(100, 0)],
     ],
-    ['22 charging', '81 stopped', '121 complete'],
+    ['22 charging', '81 stopped', '91 charging', '121 complete'],
   ],
   [
     'topping up is not sent again',

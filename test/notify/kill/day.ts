@@ -9,13 +9,13 @@ interface Happening {
 /** What happens to a car, again and again, each thing after the one before has been told. */
 const happenings: readonly Happening[] = [
   { title: 'has arrived', do: (garage, vehicle) => garage.drive(vehicle, { km: 10, ...home }) },
-  { title: 'has been left unlocked', do: (garage, vehicle) => garage.change(vehicle, { locked: false }) },
-  { title: 'has been left open', do: (garage, vehicle) => garage.change(vehicle, { doors: { trunk: 'open' } }) },
+  { title: 'is unlocked', do: (garage, vehicle) => garage.change(vehicle, { locked: false }) },
+  { title: 'is open', do: (garage, vehicle) => garage.change(vehicle, { doors: { trunk: 'open' } }) },
   { do: (garage, vehicle) => garage.change(vehicle, { locked: true, doors: { trunk: 'closed' } }) },
   { title: 'has left', do: (garage, vehicle) => garage.drive(vehicle, { km: 10, ...work }) },
   { title: 'is low', do: (garage, vehicle) => garage.change(vehicle, { stateOfCharge: 10 }) },
   {
-    title: 'is charged',
+    title: 'is full',
     do: (garage, vehicle) => garage.change(vehicle, { plugged: true, charging: true, percentPerHour: 1200 }),
   },
   { do: (garage, vehicle) => garage.unplug(vehicle) },

@@ -99,8 +99,8 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
       await changeSubscriptions(store, key, (before) => ({
         ...before,
         types: {
-          arrived: { place: home },
-          left: { place: home },
+          arrived: { places: [{ ...home, vehicle: car.vehicleId }] },
+          left: { places: [{ ...home, vehicle: car.vehicleId }] },
           'left-unlocked': { minutes: 1 },
           'left-open': { minutes: 1 },
           'low-charge': { percent: 20 },

@@ -94,19 +94,19 @@ export function traceOf(seed: number, from: number, days: number): Trace {
       report(at, { trunk: 'open' });
       const until = Math.min(at + minutes(between(90, 200)), leavesAt - minutes(10));
       if (isForgotten) {
-        event('has been left unlocked', drivenAt + minutes(15), until);
+        event('is unlocked', drivenAt + minutes(15), until);
       }
-      event('has been left open', at + minutes(15), until);
+      event('is open', at + minutes(15), until);
       report(until, { trunk: 'closed', lock: 'locked' });
       if (!isForgotten) {
         // Locked with the trunk open is not possible: it was unlocked for as long.
-        event('has been left unlocked', drivenAt + minutes(15), until);
+        event('is unlocked', drivenAt + minutes(15), until);
       }
       return;
     }
     if (!isForgotten) return report(at, { lock: 'locked' });
     const until = Math.min(at + minutes(between(90, 200)), leavesAt - minutes(10));
-    event('has been left unlocked', drivenAt + minutes(15), until);
+    event('is unlocked', drivenAt + minutes(15), until);
     report(until, { lock: 'locked' });
   };
 
@@ -142,10 +142,10 @@ export function traceOf(seed: number, from: number, days: number): Trace {
         state = rest;
         const stalledAt = time;
         for (let minute = 5; minute <= 60; minute += 5) report(stalledAt + minutes(minute));
-        event('no longer gets on with charging', stalledAt, time);
+        event('is stuck at', stalledAt, time);
       }
     }
-    event(limit === 100 ? 'is charged' : 'stopped charging', time, leavesAt - minutes(2));
+    event(limit === 100 ? 'is full' : 'stopped charging', time, leavesAt - minutes(2));
   };
 
   report(from);

@@ -12,18 +12,15 @@ export function drawGarage(state: PageState): void {
   update(state);
 }
 
-function build({ cars, accounts }: PageState): (state: PageState) => void {
+function build({ cars, accounts, people }: PageState): (state: PageState) => void {
   const cards = cars.map(carCard);
   const isFirsts = ({ vehicleId }: { readonly vehicleId: string }) =>
     accounts[0]?.vehicles.some((one) => one.vehicleId === vehicleId) === true;
   const roots = (first: boolean) =>
     cards.filter((_, index) => cars[index] && isFirsts(cars[index]) === first).map(({ root }) => root);
-  const others = element(
-    'details',
-    { class: 'more' },
-    element('summary', {}, 'The car of the other account'),
-    ...roots(false),
-  );
+  const second = accounts.find(({ vehicles }, index) => index > 0 && vehicles.length > 0)?.email;
+  const whose = people.find(({ account }) => account === second)?.name;
+  const others = element('details', { class: 'more' }, element('summary', {}, `${whose}’s car`), ...roots(false));
   byId('cars', HTMLElement).append(...roots(true));
   byId('controls', HTMLElement).after(others);
   const updateControls = drawCarControls(byId('controls', HTMLElement), cars);

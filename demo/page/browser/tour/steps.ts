@@ -1,15 +1,16 @@
 import type { PageState } from '../../state.ts';
+import { nameOf } from '../accounts.ts';
 import type { Pane } from '../pane-tabs.ts';
 
-type Facts = PageState['tour'];
-export type Platform = keyof Facts;
-type Fact = Facts[Platform][number];
+type Tour = PageState['tour'];
+export type Platform = keyof Tour;
+type Fact = Tour[Platform]['facts'][number];
 
 /** One thing to do. */
 interface Part {
   /** Done once this has happened, or once the state is like this. */
-  readonly until: Fact | ((state: PageState) => boolean);
-  /** Words in backquotes are meant to be sent, and can be put into the box. */
+  readonly until: Fact | ((car: Car | undefined, state: PageState) => boolean);
+  /** Words in backquotes are meant to be sent, and can be put into the box. $CAR and $PIN are those of the tour. */
   readonly text: string;
   /** As whom. */
   readonly as: 'olivia' | 'pat';
@@ -28,13 +29,15 @@ interface Step {
   readonly parts: Readonly<Record<Platform, readonly Part[]>>;
 }
 
-/** The tour's own car: the first of the first account. */
-const zappy = ({ cars }: PageState) => cars[0];
-const isFast = ({ clock }: PageState) => clock.chosen > 1;
-const hasPlug = (state: PageState) => zappy(state)?.now.plugged === true;
+type Car = PageState['cars'][number];
 
-const PLUG = '#controls [data-control="plugged in"]';
-const SPEED = '#controls [data-control="Charge speed"]';
+/** The car of the tour: the one that is linked on that platform, or the first of the first account until one is. */
+function carOf({ cars, tour }: PageState, platform: Platform): Car | undefined {
+  return cars.find(({ vehicleId }) => vehicleId === tour[platform].vehicle) ?? cars[0];
+}
+
+const PLUG = '#controls .car-controls:not([hidden]) [data-control="plugged in"]';
+const SPEED = '#controls .car-controls:not([hidden]) [data-control="Charge speed"]';
 
 type There = Pick<Part, 'as' | 'at' | 'pane' | 'shared'>;
 const telegram: There = { as: 'olivia', at: '#telegram-form', pane: 'telegram', shared: true };
@@ -43,15 +46,15 @@ const discord: There = { as: 'olivia', at: '#discord-form', pane: 'discord', sha
 const discordChat: There = { ...discord, at: '#discord-messages' };
 const garage: There = { as: 'olivia', at: PLUG, pane: 'garage' };
 
-const PIN = 'then tap the PIN 1123 on the pad.';
+const PIN = 'then tap the PIN $PIN on the pad.';
 
 /** What has to happen in the garage before a charge is worth watching. */
 const plugIn: readonly Part[] = [
-  { ...garage, until: hasPlug, text: 'Plug Zappy in, with a switch of the garage.' },
+  { ...garage, until: (car) => car?.now.plugged === true, text: 'Plug $CAR in, with a switch of the garage.' },
   {
     ...garage,
     at: SPEED,
-    until: (state) => (zappy(state)?.now.percentPerHour ?? 0) > 20,
+    until: (car) => (car?.now.percentPerHour ?? 0) > 20,
     text: 'Choose a faster charger there, or the charge takes two minutes to watch.',
   },
 ];
@@ -60,7 +63,7 @@ const watch: readonly Part[] = [
     ...garage,
     at: '#speed',
     pane: undefined,
-    until: isFast,
+    until: (_car, { clock }) => clock.chosen > 1,
     text: 'Turn the clock to ×60: a minute goes by in a second.',
   },
 ];
@@ -76,14 +79,14 @@ export const steps: readonly Step[] = [
           ...telegramChat,
           shared: false,
           until: 'linked',
-          text: 'Press ‘Sign in privately’, answer with the e-mail and the password above, and pick Zappy.',
+          text: 'Press ‘Sign in privately’, answer with the e-mail and the password above, and pick a car.',
         },
       ],
       discord: [
         {
           ...discord,
           until: 'linked',
-          text: 'Run `/link` in #car, fill in the e-mail and the password above, and pick Zappy.',
+          text: 'Run `/link` in #car, fill in the e-mail and the password above, and pick a car.',
         },
       ],
     },
@@ -146,6 +149,28 @@ export const steps: readonly Step[] = [
       ],
     },
   },
+  {
+    title: 'Add your partner’s car',
+    why: 'A chat holds cars of several people. A command may name one, and a button is about the car beside it.',
+    parts: {
+      telegram: [
+        {
+          ...telegram,
+          as: 'pat',
+          until: 'partner-linked',
+          text: 'Speak as Pat: in ‘Home (group)’ send `/link`, sign in privately with the e-mail and the password above.',
+        },
+      ],
+      discord: [
+        {
+          ...discord,
+          as: 'pat',
+          until: 'partner-linked',
+          text: 'Speak as Pat: run `/link` in #car, and fill in the e-mail and the password above.',
+        },
+      ],
+    },
+  },
 ];
 
 /** How far someone is. */
@@ -154,17 +179,24 @@ export interface Progress {
   /** The first step that isn't done, by its place; undefined at the end. */
   readonly step: number | undefined;
   readonly part: Part | undefined;
+  /** The id of the car that it is about. */
+  readonly vehicle: string | undefined;
 }
 
 /** How far the tour is, going by what has happened. */
 export function progressOf(state: PageState, platform: Platform): Progress {
-  const facts = state.tour[platform];
-  const isOver = ({ until }: Part) => (typeof until === 'function' ? until(state) : facts.includes(until));
+  const { facts } = state.tour[platform];
+  const car = carOf(state, platform);
+  const isOver = ({ until }: Part) => (typeof until === 'function' ? until(car, state) : facts.includes(until));
   const done = steps.map(({ parts }) => {
     const last = parts[platform].at(-1);
     return last !== undefined && isOver(last);
   });
   const at = done.indexOf(false);
-  if (at < 0) return { done, step: undefined, part: undefined };
-  return { done, step: at, part: steps[at]?.parts[platform].find((part) => !isOver(part)) };
+  if (at < 0) return { done, step: undefined, part: undefined, vehicle: undefined };
+  const part = steps[at]?.parts[platform].find((each) => !isOver(each));
+  const { accounts } = state;
+  const account = accounts.find(({ vehicles }) => vehicles.some(({ vehicleId }) => vehicleId === car?.vehicleId));
+  const text = part?.text.replace('$CAR', car ? nameOf(car) : 'the car').replace('$PIN', account?.pin ?? '');
+  return { done, step: at, part: part && text !== undefined ? { ...part, text } : undefined, vehicle: car?.vehicleId };
 }

@@ -3,7 +3,7 @@ import { drawChoice } from '../choice.ts';
 import { button, byId, element } from '../element.ts';
 import { markPane, type Pane, showPane } from '../pane-tabs.ts';
 import { speaker } from '../user-action.ts';
-import { type Platform, progressOf, steps } from './steps.ts';
+import { type Platform, type Progress, progressOf, steps } from './steps.ts';
 
 const KEPT = 'tour';
 const POINTED = 'data-pointed';
@@ -24,7 +24,7 @@ export function drawTour(state: PageState): void {
   showPlatform?.(platform);
   const progress = progressOf(state, platform);
   const { part } = progress;
-  point(isSkipped || !part ? undefined : placeOf(part, state));
+  point(isSkipped || !part ? undefined : placeOf(progress, state));
   markPane(isSkipped || part?.as !== speaker.key ? undefined : part.pane);
   const seen = JSON.stringify([progress.done, progress.step, part?.text, part?.as, speaker.key, isSkipped, platform]);
   if (seen === drawn) return;
@@ -39,10 +39,13 @@ export function drawTour(state: PageState): void {
   drawStep(progress);
 }
 
-type Part = NonNullable<ReturnType<typeof progressOf>['part']>;
-
-/** Where to act next: first as the right person, then in the right chat. */
-function placeOf({ as, at, pane, shared }: Part, state: PageState): string {
+/** Where to act next: first as the right person, then in the right chat or at the right car. */
+function placeOf({ part, vehicle }: Progress, state: PageState): string | undefined {
+  if (!part) return undefined;
+  const { as, at, pane, shared } = part;
+  if (pane === 'garage' && document.querySelector(`#controls [data-vehicle="${vehicle}"][hidden]`)) {
+    return `#hands [data-value="${vehicle}"]`;
+  }
   if (as !== speaker.key) return `#person [data-value="${as}"]`;
   const tab = shared ? sharedChat(pane, state) : undefined;
   return tab && document.querySelector(`${tab}[aria-pressed="false"]`) ? tab : at;
@@ -83,7 +86,7 @@ function build(): void {
   });
   skip.id = 'skip-tour';
   byId('tour', HTMLElement).append(
-    element('ol', { id: 'ticks', 'aria-label': 'The six steps of the tour' }),
+    element('ol', { id: 'ticks', 'aria-label': 'The steps of the tour' }),
     element('div', { id: 'step', 'aria-live': 'polite' }),
     element('div', { id: 'tour-end' }, onWhich, skip),
   );
@@ -110,7 +113,8 @@ function drawTicks(done: readonly boolean[], now: number | undefined): void {
   );
 }
 
-function drawStep({ step, part }: ReturnType<typeof progressOf>): void {
+function drawStep(progress: Progress): void {
+  const { step, part } = progress;
   const root = byId('step', HTMLElement);
   const current = step === undefined ? undefined : steps[step];
   if (!current || !part) {
@@ -127,7 +131,7 @@ function drawStep({ step, part }: ReturnType<typeof progressOf>): void {
       { class: 'note' },
       current.why,
       ' ',
-      button('Show me where', () => goTo(part), { class: 'link' }),
+      button('Show me where', () => goTo(progress), { class: 'link' }),
     ),
   );
 }
@@ -164,10 +168,11 @@ function fill(pane: Pane | undefined, text: string): void {
 }
 
 /** Brings the place to act at into view, and the focus to it. */
-function goTo(part: Part): void {
-  if (!newest) return;
+function goTo(progress: Progress): void {
+  const { part } = progress;
+  if (!newest || !part) return;
   if (part.pane) showPane(part.pane);
-  const place = document.querySelector<HTMLElement>(placeOf(part, newest));
+  const place = document.querySelector<HTMLElement>(placeOf(progress, newest) ?? part.at);
   place?.scrollIntoView({ block: 'nearest' });
   const able = place?.matches('button, input, select, [tabindex]')
     ? place

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { TspCall } from '../../carnet/carnet.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
+import type { Context, PressHandler } from '../dispatch/command.ts';
+import { NotSent } from './before-sending.ts';
+
+/** The word of the Cancel button; what follows it is random, and means nothing outside this process. */
+const WORD = 'leave-line';
+
+/** Shorter waits are not worth a message, nor is a change by less. */
+const SHORTEST_MS = 3000;
+
+/** Places are written to this many seconds: nobody needs them more precisely, and they change by themselves. */
+const ROUNDED_TO_S = 5;
+
+/** The place of a command in its account's line. */
+interface LinePlace {
+  /** For each call to Car-Net that may have to wait. */
+  readonly waits: Required<Pick<TspCall, 'onWait' | 'signal'>>;
+  /** It goes out, or has ended: nobody can cancel it from now on. */
+  leave(): void;
+  /** Resolves when what was shown of the wait is on the screen. */
+  shown(): Promise<void>;
+}
+
+/** Whoever waits for a while is told how long, and may give it up (rules R55). @param heading what is waiting */
+export function stand(context: Context, heading: Text): LinePlace {
+  const { runtime, services, reply, say, locale, chat, person, incoming } = context;
+  const id = randomBytes(12).toString('base64url');
+  const given = new AbortController();
+  const cancel = () => given.abort(new NotSent('cancelled'));
+  let shown = Promise.resolve();
+  let told: number | undefined;
+
+  const show = async (goesAt: number) => {
+    const seconds = roundUp((goesAt - services.clock.elapsed()) / 1000);
+    const button = { label: plain(say('in-line.cancel')), press: `${WORD}:${id}`, answer: 'update' } as const;
+    try {
+      await reply.show({
+        title: heading,
+        lines: [say('in-line.goes-out', { seconds })],
+        tone: 'working',
+        locale,
+        buttons: [[button]],
+      });
+    } catch (error) {
+      services.log.info({ error }, 'the wait of a command could not be shown');
+    }
+  };
+  const onWait = (goesAt: number) => {
+    const isShort = goesAt - services.clock.elapsed() < SHORTEST_MS;
+    if (isShort || (told !== undefined && Math.abs(goesAt - told) < SHORTEST_MS)) return;
+    told = goesAt;
+    runtime.inLine.set(id, { chat, person, name: incoming.person.name, cancel });
+    shown = shown.then(() => show(goesAt));
+  };
+  return {
+    waits: { onWait, signal: given.signal },
+    leave: () => void runtime.inLine.delete(id),
+    shown: () => shown,
+  };
+}
+
+function roundUp(seconds: number): number {
+  return Math.ceil(seconds / ROUNDED_TO_S) * ROUNDED_TO_S;
+}
+
+/** `leave-line:<id>`: gives up a command that has not gone out yet. What it comes to is told by the command itself. */
+export const leaveLine: PressHandler = {
+  word: WORD,
+  role: 'driver',
+  refuse: async ({ runtime, args, chat, person, say }) => {
+    const place = runtime.inLine.get(args[0] ?? '');
+    if (place?.chat !== chat) return say('refused.unknown-press');
+    return place.person === person ? undefined : say('in-line.not-yours', { who: bold(place.name) });
+  },
+  // It may have gone out while the press was on its way.
+  run: async ({ runtime, args }) => runtime.inLine.get(args[0] ?? '')?.cancel(),
+};

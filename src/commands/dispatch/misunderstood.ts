@@ -1,0 +1,136 @@
+import type { CommandOption } from '../../chat/command-definition.ts';
+import type { PressButton } from '../../chat/message.ts';
+import { similar } from '../../language/letters.ts';
+import { type Part, plain, type Text } from '../../language/text.ts';
+import { type Misunderstood, subcommandOf, usageOf } from './arguments.ts';
+import { askWhich, pathOf } from './ask-argument.ts';
+import type { Command, Context, Subcommand } from './command.ts';
+import { useRefusal } from './permissions.ts';
+import { runPress } from './press-id.ts';
+
+const BUTTONS_A_ROW = 5;
+
+/** As much of a word as its writer needs to know it again. */
+const WORD_AT_MOST = 40;
+
+/** Says which word was not understood and what would be, and offers what was probably meant. */
+export async function explain(context: Context, command: Command, given: Misunderstood): Promise<void> {
+  const { say } = context;
+  const { word, sub, option } = given;
+  if (word === undefined && !sub) return askWhich(context, command);
+  if (word === undefined && sub)
+    return show(context, [say('usage.missing', { usage: code(usageOf(command, sub)) })], []);
+  // What stands behind a command that asks for a password may be one.
+  const isSecret = command.subcommands.some(({ answer }) => answer === 'ask');
+  const shown = [...(word ?? '')].slice(0, WORD_AT_MOST).join('');
+  const unknown = isSecret ? [] : [say('usage.unknown', { word: shown })];
+  const path = `/${[command.name, ...(sub?.name === undefined ? [] : [sub.name])].join(' ')}`;
+  if (sub && option) {
+    const takes = say('usage.takes', { command: code(path), list: listOf(context, valuesOf(context, option)) });
+    return show(context, [...unknown, takes], await choicesFor(context, command, given));
+  }
+  const subs = command.subcommands.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const others = sub?.name === undefined && subs.length > 0;
+  const takes = others
+    ? say('usage.takes', { command: code(path), list: listOf(context, subs) })
+    : say('usage.alone', { command: code(path) });
+  const offered = others ? await subsFor(context, command, given) : await withoutWord(context, command, given);
+  await show(context, [...unknown, takes], offered);
+}
+
+/** Says that there is no such command, and offers the one that was probably meant. */
+export async function explainUnknown(context: Context, name: string): Promise<void> {
+  const { registry, say, incoming } = context;
+  const known = registry.commands
+    .filter(({ platforms }) => platforms?.includes(incoming.chat.platform) ?? true)
+    .map((command) => command.name);
+  const buttons: PressButton[] = [];
+  for (const like of similar(name, known)) {
+    const command = registry.commands.find((each) => each.name === like);
+    const sub = command && (subcommandOf(command, undefined) ?? command.subcommands[0]);
+    if (command && sub) buttons.push(...(await buttonFor(context, command, sub, [], `/${like}`)));
+  }
+  await show(
+    context,
+    [say(buttons.length > 0 ? 'usage.unknown-command' : 'refused.unknown-command', { command: name })],
+    buttons,
+  );
+}
+
+async function show(
+  { reply, locale }: Context,
+  lines: readonly Text[],
+  buttons: readonly PressButton[],
+): Promise<void> {
+  const rows = buttons.length > 0 ? { buttons: [buttons.slice(0, BUTTONS_A_ROW)] } : {};
+  await reply.show({ lines, tone: 'bad', locale, ...rows });
+}
+
+function code(text: string): Part {
+  return { kind: 'code', text };
+}
+
+/** 'start, stop or limit' */
+function listOf({ locale }: Context, items: readonly string[]): string {
+  return new Intl.ListFormat(locale.language, { type: 'disjunction' }).format(items);
+}
+
+function valuesOf({ say }: Context, { choices, type, unit }: CommandOption): readonly string[] {
+  if (choices) return choices;
+  return [plain(say(unit === 'degrees' ? 'usage.degrees' : type === 'person' ? 'usage.person' : 'usage.number'))];
+}
+
+/** The values that an option takes, those that look most like the word first. */
+async function choicesFor(
+  context: Context,
+  command: Command,
+  { sub, option, word = '', before = [] }: Misunderstood,
+): Promise<readonly PressButton[]> {
+  if (!sub || !option?.choices) return [];
+  const like = similar(word, option.choices);
+  const offered = like.length > 0 ? like : option.choices;
+  const all = offered.map((choice) => buttonFor(context, command, sub, [...before, choice]));
+  return (await Promise.all(all)).flat();
+}
+
+/** The sub-commands whose names look like the word. */
+async function subsFor(
+  context: Context,
+  command: Command,
+  { word = '' }: Misunderstood,
+): Promise<readonly PressButton[]> {
+  const named = command.subcommands.filter(({ name }) => name !== undefined);
+  const like = similar(
+    word,
+    named.flatMap(({ name }) => (name === undefined ? [] : [name])),
+  );
+  const all = like.map(async (name) => {
+    const sub = subcommandOf(command, name);
+    return sub ? buttonFor(context, command, sub, []) : [];
+  });
+  return (await Promise.all(all)).flat();
+}
+
+/** The same without the word that is too many. */
+async function withoutWord(
+  context: Context,
+  command: Command,
+  { sub, before = [] }: Misunderstood,
+): Promise<readonly PressButton[]> {
+  return sub ? buttonFor(context, command, sub, before) : [];
+}
+
+/** A button that does it, for who may. */
+async function buttonFor(
+  context: Context,
+  command: Command,
+  sub: Subcommand,
+  values: readonly string[],
+  label?: string,
+): Promise<readonly PressButton[]> {
+  if (await useRefusal(context, command, sub)) return [];
+  const press = runPress(pathOf(command, sub.name), context.link, values);
+  if (!/^[\w.:-]{1,60}$/.test(press)) return [];
+  const name = [command.name, ...(sub.name === undefined ? [] : [sub.name]), ...values].join(' ');
+  return [{ label: label ?? name, press, answer: sub.answer === 'ask' ? 'ask' : 'private' }];
+}

@@ -1,0 +1,118 @@
+import type { CommandOption, Suggestion, Typing } from '../../chat/command-definition.ts';
+import { chatKey, type Incoming, personKey } from '../../chat/platform.ts';
+import { type Link, readLinks, roleOf } from '../../household/link.ts';
+import { bold } from '../../language/text.ts';
+import { plainTyped } from '../../language/typed.ts';
+import { refuse } from './answer.ts';
+import { type Arguments, readWords } from './arguments.ts';
+import { pathOf } from './ask-argument.ts';
+import { namesHere } from './car-names.ts';
+import type { Command, Context } from './command.ts';
+import { runPress } from './press-id.ts';
+
+type Asked = Extract<Incoming, { kind: 'command' | 'words' }>;
+
+/** What a command calls its car, which cars that fits, and the command without it. */
+export interface NamedCar {
+  readonly name: string;
+  readonly cars: readonly Link[];
+  readonly rest: Asked;
+}
+
+/** Discord asks for the car by this option; elsewhere its name stands among the words, mostly at their end. */
+const carOption: CommandOption = {
+  name: 'car',
+  summary: 'command.car',
+  type: 'text',
+  required: false,
+  apart: true,
+  suggest: suggestCars,
+};
+
+/** The command with an option for the car, wherever it is about one. */
+export function withCarOption(command: Command): Command {
+  if (command.about === 'chat') return command;
+  const subcommands = command.subcommands.map((sub) =>
+    sub.role === 'anyone' ? sub : { ...sub, options: [...sub.options, carOption] },
+  );
+  return { ...command, subcommands };
+}
+
+/** The cars of the chat that the person may look at, as far as they fit what is typed. */
+export async function suggestCars({ text, chat, person, store }: Typing): Promise<readonly Suggestion[]> {
+  const links = await readLinks(store, chatKey(chat));
+  const seen = links.filter((link) => roleOf(link, personKey(person)) !== undefined);
+  return seen
+    .filter(({ vehicleName }) => folded(vehicleName).includes(folded(text)))
+    .map(({ vehicleName }) => ({ label: vehicleName, value: vehicleName }));
+}
+
+/** The cars of that name, else those whose names begin so. Case and accents don't matter. */
+export function carsCalled(links: readonly Link[], name: string): readonly Link[] {
+  const typed = folded(name);
+  if (typed === '') return [];
+  const exact = links.filter(({ vehicleName }) => folded(vehicleName) === typed);
+  return exact.length > 0 ? exact : links.filter(({ vehicleName }) => folded(vehicleName).startsWith(typed));
+}
+
+/** The car that a command names; undefined if it names none. */
+export function namedCar(links: readonly Link[], command: Command, asked: Asked): NamedCar | undefined {
+  if (asked.kind === 'command') {
+    const { car: name } = asked.options;
+    return name === undefined ? undefined : { name, cars: carsCalled(links, name), rest: asked };
+  }
+  if (command.about === 'chat' || command.subcommands.every(({ role }) => role === 'anyone')) return undefined;
+  const { words } = asked;
+  const isRead = readWords(command, words, asked.repliedTo).kind !== 'wrong';
+  for (const [from, to] of places(words.length)) {
+    const name = words.slice(from, to).join(' ');
+    const cars = carsCalled(links, name);
+    // Words that mean something else already are a car's only by its whole name.
+    const isName = cars.length > 0 && (!isRead || folded(cars[0]?.vehicleName ?? '') === folded(name));
+    if (isName) return { name, cars, rest: { ...asked, words: [...words.slice(0, from), ...words.slice(to)] } };
+  }
+  return undefined;
+}
+
+/** Where a name may stand among words: at their end, else at their start; the longest first. */
+function places(count: number): readonly (readonly [from: number, to: number])[] {
+  const lengths = Array.from({ length: count }, (_, index) => count - index);
+  return [
+    ...lengths.map((length) => [count - length, count] as const),
+    ...lengths.map((length) => [0, length] as const),
+  ];
+}
+
+/** A name that fits several cars is asked about, with a button for each; one that fits none is refused. */
+export async function askCar(context: Context, command: Command, given: Arguments, named: NamedCar): Promise<void> {
+  const { reply, say, locale, links } = context;
+  const { name, cars } = named;
+  if (cars.length === 0) {
+    const names = links.map(({ vehicleName }) => vehicleName).join(' · ');
+    await refuse(context, say('vehicle.unknown', { name, cars: bold(names) }));
+    return;
+  }
+  const labels = await namesHere(context, cars);
+  const sub = given.kind === 'wrong' ? undefined : given.sub;
+  const values = given.kind === 'read' ? given.sub.options.flatMap((each) => given.options[each.name] ?? []) : [];
+  await reply.show({
+    lines: [say('vehicle.several', { name })],
+    tone: 'neutral',
+    locale,
+    buttons: cars.map((car, index) => [
+      {
+        label: labels[index] ?? car.vehicleName,
+        press: runPress(
+          pathOf(command, sub?.name),
+          car,
+          values.filter((value) => value !== name),
+        ),
+        answer: sub?.answer === 'ask' ? ('ask' as const) : ('private' as const),
+      },
+    ]),
+  });
+}
+
+function folded(text: string): string {
+  return plainTyped(text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { createCommandMentions } from '../../../src/bot/discord/command-mentions.ts';
+import { renderText } from '../../../src/bot/discord/markdown.ts';
+import type { CommandDefinition } from '../../../src/chat/command-definition.ts';
+import { message } from './fixture.ts';
+import { household } from './household.ts';
+
+const summary = 'command.status';
+const sub = (name: string | undefined, bareName?: string) =>
+  ({ name, ...(bareName === undefined ? {} : { bareName }), summary, options: [], answer: 'private' }) as const;
+const registry: readonly CommandDefinition[] = [
+  { name: 'status', summary, subcommands: [sub(undefined)] },
+  { name: 'settings', summary, subcommands: [sub(undefined, 'show'), sub('timezone'), sub('pin keep')] },
+];
+
+const mentions = createCommandMentions(registry);
+mentions.learn([
+  { id: '11', name: 'status' },
+  { id: '22', name: 'settings' },
+]);
+const render = (...text: Parameters<typeof renderText>[0]) => renderText(text, 1000, mentions.of);
+
+test('a command in a sentence can be clicked, by the name that Discord has for it', () => {
+  expect(render('See /status, or /settings.')).toBe('See </status:11>, or </settings show:22>.');
+  expect(render('Try /settings pin keep first')).toBe('Try </settings pin keep:22> first');
+});
+
+test('an example keeps its arguments beside the command', () => {
+  expect(render({ kind: 'code', text: '/settings timezone Denver' })).toBe('</settings timezone:22> `Denver`');
+  expect(render({ kind: 'bold', text: '/status' })).toBe('</status:11>');
+});
+
+test('what is no command here stays as it is: other words, addresses and names', () => {
+  expect(render('/cancel and 1/2 and a/status')).toBe('/cancel and 1/2 and a/status');
+  expect(render({ kind: 'bold', text: 'My /status car' })).toBe('**My /status car**');
+  expect(renderText(['/status'], 100)).toBe('/status');
+});
+
+test('the ids come from Discord, at the first start and at the next', async () => {
+  const world = await household();
+  const { discord, channel, anna, command } = world;
+  await command('lock', (reply) => reply.show(message('See /status')));
+  const id = discord.commands().find(({ name }) => name === 'status')?.id;
+  await discord.until(() => discord.sees(anna, channel).some(({ text }) => text.includes(`</status:${id}>`)));
+});
