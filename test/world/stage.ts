@@ -10,6 +10,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { type Say, sayIn } from '../../src/language/say.ts';
 import { writeTime } from '../../src/language/times.ts';
+import type { Deeds } from './deeds.ts';
 import { type DiscordScreen, openDiscord } from './discord-screen.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { asProcess, here } from './launch.ts';
@@ -36,6 +37,9 @@ interface StageOptions {
   readonly process?: boolean;
 }
 
+/** Someone in one of the chats, on the screen of the platform. */
+export type Actor = Deeds<Seen, void, { readonly sentAt?: number }>;
+
 /** The whole program on one platform, with people in front of it and Car-Net behind it. */
 export interface Stage {
   readonly platform: Platform;
@@ -52,6 +56,10 @@ export interface Stage {
   /** Holds the database and its key. */
   readonly folder: string;
 
+  as(who: Who, place?: Place): Actor;
+  /** In their own chats with the bot. */
+  readonly olivia: Actor;
+  readonly dave: Actor;
   /** What the catalogue says under a key, as people read it. */
   words(key: TextKey, values?: Parameters<Say>[1]): string;
   /** Texts that the person sees, newest last. */
@@ -211,6 +219,32 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   const newestWith = (who: Who, label: string, place: Place) =>
     screen.sees(who, place).findLast(({ buttons }) => buttons.includes(label));
 
+  const as = (who: Who, place: Place = 'private'): Actor => ({
+    async says(line, { sentAt } = {}) {
+      deed();
+      screen.command(who, place, line, sentAt === undefined ? {} : { ageMs: clock.now() - sentAt });
+    },
+    async presses(label, { on } = {}) {
+      const seen = on ?? (await until(() => newestWith(who, label, place)));
+      deed();
+      await screen.press(who, place, seen, label);
+    },
+    async types(digits) {
+      const pad = await until(() => newestWith(who, '⌫', place));
+      deed();
+      await Promise.all([...digits].map((digit) => screen.press(who, place, pad, digit)));
+    },
+    async forges(press, { on } = {}) {
+      if (!on) throw new Error('a press is forged on a message');
+      deed();
+      await screen.forge(who, place, on, press);
+    },
+    async fills(values) {
+      deed();
+      await screen.fill(who, values);
+    },
+  });
+
   const stage: Stage = {
     platform,
     carnet,
@@ -218,6 +252,9 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     telegram,
     discord,
     env,
+    as,
+    olivia: as('olivia'),
+    dave: as('dave'),
     now: () => clock.now(),
     logged,
     folder,
@@ -230,28 +267,13 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
         })
         .join(''),
     sees: (who, place = 'private') => screen.sees(who, place).map(({ text }) => text),
-    command(who, line, place = 'private', when = {}) {
-      deed();
-      screen.command(who, place, line, when);
+    command(who, line, place, { ageMs } = {}) {
+      void as(who, place).says(line, ageMs === undefined ? {} : { sentAt: clock.now() - ageMs });
     },
-    async press(who, label, place = 'private') {
-      const seen = await until(() => newestWith(who, label, place));
-      deed();
-      await screen.press(who, place, seen, label);
-    },
-    async tapPin(who, digits, place = 'private') {
-      const pad = await until(() => newestWith(who, '⌫', place));
-      deed();
-      await Promise.all([...digits].map((digit) => screen.press(who, place, pad, digit)));
-    },
-    async replay(who, seen, press, place = 'private') {
-      deed();
-      await screen.forge(who, place, seen, press);
-    },
-    async fill(who, values) {
-      deed();
-      await screen.fill(who, values);
-    },
+    press: (who, label, place) => as(who, place).presses(label),
+    tapPin: (who, digits, place) => as(who, place).types(digits),
+    replay: (who, seen, press, place) => as(who, place).forges(press, { on: seen }),
+    fill: (who, values) => as(who).fills(values),
     awaitText: (who, expected, place = 'private') => {
       const fits = ({ text }: Seen) => (typeof expected === 'string' ? text === expected : expected.test(text));
       const isNew = (seen: Seen) => before.get(`${who} ${seen.id}`) !== lookOf(seen);
