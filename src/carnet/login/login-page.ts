@@ -10,18 +10,6 @@ export interface SignInForm {
   readonly hmac: string;
 }
 
-/** What the script of the newer password page says (`window._IDK`). Absent fields are undefined. */
-export interface PageModel {
-  readonly error: string | undefined;
-  readonly errorCode: string | undefined;
-  readonly template: string | undefined;
-  readonly registerCredentialsPath: string | undefined;
-  readonly relayState: string | undefined;
-  readonly hmac: string | undefined;
-  readonly postAction: string | undefined;
-  readonly csrf: string | undefined;
-}
-
 /**
  * The e-mail page's form. Only its action tells the client id of the sign-in: the document's own example has a typo.
  * @param address the page's own: what the action is relative to
@@ -72,43 +60,30 @@ function readForm(
 }
 
 const word = z.string().min(1).optional().catch(undefined);
-const idk = z.object({
-  csrf_token: word,
-  templateModel: z
-    .object({
-      error: word,
-      // Some pages number their errors.
-      errorCode: z
-        .union([z.string().min(1), z.number().transform(String)])
-        .optional()
-        .catch(undefined),
-      template: word,
-      registerCredentialsPath: word,
-      relayState: word,
-      hmac: word,
-      postAction: word,
-    })
-    .catch({}),
+// Some pages number their errors.
+const errorCode = z
+  .union([z.string().min(1), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+const templateModel = z.object({
+  error: word,
+  errorCode,
+  template: word,
+  registerCredentialsPath: word,
+  relayState: word,
+  hmac: word,
+  postAction: word,
 });
+const idk = z
+  .object({ csrf_token: word, templateModel: templateModel.catch({}) })
+  .transform((found) => ({ ...found.templateModel, csrf: found.csrf_token }));
 
-/** What the page's script says; undefined where it has none that can be read. */
-export function readPageModel(html: string): PageModel | undefined {
+/** What the script of the newer password page says (`window._IDK`); undefined where it has none that can be read. */
+export function readPageModel(html: string): z.infer<typeof idk> | undefined {
   for (const source of readElements(html)?.scripts ?? []) {
     const start = /window\._IDK\s*=\s*/.exec(source);
-    if (!start) continue;
-    const found = idk.safeParse(parseObjectLiteral(source.slice(start.index + start[0].length))).data;
-    if (!found) continue;
-    const { error, errorCode, template, registerCredentialsPath, relayState, hmac, postAction } = found.templateModel;
-    return {
-      error,
-      errorCode,
-      template,
-      registerCredentialsPath,
-      relayState,
-      hmac,
-      postAction,
-      csrf: found.csrf_token,
-    };
+    const found = start && idk.safeParse(parseObjectLiteral(source.slice(start.index + start[0].length))).data;
+    if (found) return found;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { createScanner, type Scanner } from './script-scanner.ts';
+import { type Expression, type Property, parseExpressionAt, type SpreadElement } from 'acorn';
 
 /** A value of a script, read without running it. */
 export type Literal =
@@ -11,59 +11,41 @@ export type Literal =
   | { readonly [name: string]: Literal };
 
 /**
- * Reads the object literal at the start of `source`: JSON with bare keys, single quotes, trailing commas and comments,
- * as VW's password page holds it. Anything else in a value's place (a call, a name) reads as undefined.
+ * Reads the object literal at the start of `source`, as VW's password page holds it. What isn't a literal in a value's
+ * place (a call, a name) reads as undefined.
  * @returns undefined where there is no whole object
  */
-export function parseObjectLiteral(source: string): { readonly [name: string]: Literal } | undefined {
-  const scanner = createScanner(source);
+export function parseObjectLiteral(source: string): Literal {
   try {
-    return scanner.isAt('{') ? readObject(scanner, 0) : undefined;
+    const expression = parseExpressionAt(source, 0, { ecmaVersion: 'latest' });
+    return expression.type === 'ObjectExpression' ? literalIn(expression) : undefined;
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    // Nesting that is deeper than the stack ends in a RangeError.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function readValue(scanner: Scanner, depth: number): Literal {
-  if (depth > MOST_DEPTH) throw new SyntaxError('too deep');
-  if (scanner.isAt('{')) return readObject(scanner, depth);
-  if (scanner.isAt('[')) return readArray(scanner, depth);
-  const words = scanner.takeString();
-  if (words !== undefined) return words;
-  const figures = scanner.take(NUMBER);
-  if (figures !== undefined) return Number(figures);
-  const name = scanner.take(NAMED);
-  if (name !== undefined) return name === 'null' ? null : name === 'true';
-  scanner.skipExpression();
-  return undefined;
-}
-
-function readObject(scanner: Scanner, depth: number): { readonly [name: string]: Literal } {
-  scanner.next('{');
-  const fields: [string, Literal][] = [];
-  while (!scanner.next('}')) {
-    const key = scanner.takeString() ?? scanner.take(KEY);
-    if (key === undefined || !scanner.next(':')) throw new SyntaxError('no key');
-    fields.push([key, readValue(scanner, depth + 1)]);
-    if (!scanner.next(',') && !scanner.isAt('}')) throw new SyntaxError('no comma');
+function literalIn(node: Expression | SpreadElement | null): Literal {
+  switch (node?.type) {
+    case 'ObjectExpression':
+      return Object.fromEntries(node.properties.flatMap(fieldOf));
+    case 'ArrayExpression':
+      return node.elements.map(literalIn);
+    case 'TemplateLiteral':
+      return node.quasis.length === 1 ? node.quasis[0]?.value.cooked : undefined;
+    case 'UnaryExpression':
+      return node.operator === '-' ? -Number(literalIn(node.argument)) : undefined;
+    case 'Literal':
+      return node.value instanceof RegExp || typeof node.value === 'bigint' ? undefined : node.value;
+    default:
+      return undefined;
   }
-  return Object.fromEntries(fields);
 }
 
-function readArray(scanner: Scanner, depth: number): readonly Literal[] {
-  scanner.next('[');
-  const members: Literal[] = [];
-  while (!scanner.next(']')) {
-    members.push(readValue(scanner, depth + 1));
-    if (!scanner.next(',') && !scanner.isAt(']')) throw new SyntaxError('no comma');
-  }
-  return members;
+function fieldOf(property: Property | SpreadElement): [string, Literal][] {
+  if (property.type === 'SpreadElement' || property.computed) return [];
+  const { key, value } = property;
+  const name = key.type === 'Identifier' ? key.name : literalIn(key);
+  return [[String(name), literalIn(value)]];
 }
-
-const NUMBER = /-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?![\w$])/iy;
-const NAMED = /(?:true|false|null)(?![\w$])/y;
-const KEY = /[\w$-]+/y;
-
-/** No page nests like this: keeps a broken one from exhausting the stack. */
-const MOST_DEPTH = 100;

@@ -46,16 +46,17 @@ test('escapes are undone', () => {
 });
 
 test('what is no literal reads as undefined, and what follows is still read', () => {
-  expect(parseObjectLiteral('{ a: f({ x: 1, y: "}" }), b: c ? [1, 2] : d, e: -1.5e2, f: true1, g: `t` }')).toEqual({
+  expect(parseObjectLiteral('{ a: f({ x: 1, y: "}" }), b: c ? [1, 2] : d, e: -1.5e2, f: true1, g: `t`, h }')).toEqual({
     a: undefined,
     b: undefined,
     e: -150,
     f: undefined,
     g: 't',
+    h: undefined,
   });
 });
 
-test.each(['', '[]', '"text"', '{', '{ a }', '{ a: 1 b: 2 }', '{ a: [1 2] }', `${'{a:'.repeat(5000)}1`])(
+test.each(['', '[]', '"text"', '{', '{ a: 1 b: 2 }', '{ a: [1 2] }', `${'{a:'.repeat(5000)}1`])(
   'a source that is no whole object gives nothing: %.20s',
   (source) => {
     expect(parseObjectLiteral(source)).toBeUndefined();
