@@ -50,4 +50,11 @@ export const card: Translated<typeof english> = {
   'card.closed': '{closed, select, all {Alles zu} other {Zu, soweit das Auto es meldet}}',
   'card.button.climate': 'Klimatisierung',
   'card.button.details': 'Details',
+  'picture.range': 'Reichweite',
+  'picture.to-full': 'Voll in',
+  'picture.fuel': 'Tank',
+  'picture.not-all-locked': 'Nicht alles verriegelt',
+  'picture.alt': '{car} von oben. {told}.',
+  'picture.alt.unknown': 'Was das Auto nicht verriet, ist gestrichelt',
+  'picture.charging': 'Lädt',
 };

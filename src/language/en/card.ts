@@ -46,4 +46,11 @@ export const card = {
   'card.closed': '{closed, select, all {Everything closed} other {Closed as far as the car says}}',
   'card.button.climate': 'Climate',
   'card.button.details': 'Details',
+  'picture.range': 'Range',
+  'picture.to-full': 'Full in',
+  'picture.fuel': 'Fuel',
+  'picture.not-all-locked': 'Not all locked',
+  'picture.alt': '{car} from above. {told}.',
+  'picture.alt.unknown': 'What the car didn’t tell is dashed',
+  'picture.charging': 'Charging',
 } as const;

@@ -49,4 +49,11 @@ export const card: Translated<typeof english> = {
   'card.closed': '{closed, select, all {Todo cerrado} other {Cerrado hasta donde informa}}',
   'card.button.climate': 'Climatización',
   'card.button.details': 'Detalles',
+  'picture.range': 'Autonomía',
+  'picture.to-full': 'Lleno en',
+  'picture.fuel': 'Combustible',
+  'picture.not-all-locked': 'No todo bloqueado',
+  'picture.alt': '{car} desde arriba. {told}.',
+  'picture.alt.unknown': 'Lo que el auto no informó está en línea discontinua',
+  'picture.charging': 'Cargando',
 };

@@ -50,4 +50,11 @@ export const card: Translated<typeof english> = {
   'card.closed': '{closed, select, all {Tout est fermé} other {Fermée pour ce qu’elle en dit}}',
   'card.button.climate': 'Climatisation',
   'card.button.details': 'Détails',
+  'picture.range': 'Autonomie',
+  'picture.to-full': 'Pleine dans',
+  'picture.fuel': 'Carburant',
+  'picture.not-all-locked': 'Pas tout verrouillé',
+  'picture.alt': '{car} vue d’en haut. {told}.',
+  'picture.alt.unknown': 'Ce que la voiture n’a pas indiqué est en pointillés',
+  'picture.charging': 'En charge',
 };

@@ -1,4 +1,4 @@
-export const commandTable = {
+export const commands = {
   'command.help': 'what I can do here, and what to do next',
   'command.start': 'begin here',
   'command.start.payload': 'what a link handed over',
@@ -15,4 +15,21 @@ export const commandTable = {
   'command.privacy.export': 'everything kept about this chat, as a file for you',
   'command.privacy.erase': 'erase everything kept about this chat; ‘me’: only your name in it',
   'command.privacy.erase.whose': 'me: only your own name, in every chat',
+  'command.help.topic': 'what it is about; left out: everything',
+  'help.topic.look': 'Look',
+  'help.topic.drive': 'Drive',
+  'help.topic.warm': 'Charge and warm',
+  'help.topic.household': 'Household',
+  'help.topic.bot': 'This bot',
+  'usage.unknown': 'I don’t understand “{word}”.',
+  'usage.takes': '{command} takes {list}.',
+  'usage.alone': '{command} takes nothing more.',
+  'usage.missing': 'Something is missing. Write it like this: {usage}',
+  'usage.unknown-command': 'I don’t know /{command}. Did you mean this?',
+  'usage.degrees': 'degrees, such as 70',
+  'usage.number': 'a number',
+  'usage.person': 'a person of this chat',
+  'command.diagnostics': 'a file for a bug report, with nothing secret or personal in it',
+  'diagnostics.done':
+    'For a bug report: versions, settings, how this car is linked, what went wrong lately and how many requests are left. No password, sign-in, PIN, VIN, e-mail, name or place is in it.',
 } as const;

@@ -1,7 +1,7 @@
-import type { commandTable as english } from '../en/command-table.ts';
+import type { commands as english } from '../en/commands.ts';
 import type { Translated } from '../translated.ts';
 
-export const commandTable: Translated<typeof english> = {
+export const commands: Translated<typeof english> = {
   'command.help': 'was ich hier kann, und was als Nächstes zu tun ist',
   'command.start': 'hier geht es los',
   'command.start.payload': 'was ein Link mitgegeben hat',
@@ -18,4 +18,21 @@ export const commandTable: Translated<typeof english> = {
   'command.privacy.export': 'alles, was über diesen Chat gespeichert ist, als Datei für dich',
   'command.privacy.erase': 'alles über diesen Chat löschen; ‚me‘: nur deinen Namen darin',
   'command.privacy.erase.whose': 'me: nur deinen eigenen Namen, in allen Chats',
+  'command.help.topic': 'worum es geht; ohne Angabe: alles',
+  'help.topic.look': 'Nachsehen',
+  'help.topic.drive': 'Fahren',
+  'help.topic.warm': 'Laden und Heizen',
+  'help.topic.household': 'Haushalt',
+  'help.topic.bot': 'Dieser Bot',
+  'usage.unknown': '„{word}“ verstehe ich nicht.',
+  'usage.takes': '{command} nimmt {list}.',
+  'usage.alone': 'Nach {command} kommt nichts mehr.',
+  'usage.missing': 'Da fehlt etwas. Schreib es so: {usage}',
+  'usage.unknown-command': '/{command} kenne ich nicht. Meinst du das hier?',
+  'usage.degrees': 'Grad, zum Beispiel 21',
+  'usage.number': 'eine Zahl',
+  'usage.person': 'jemanden aus diesem Chat',
+  'command.diagnostics': 'eine Datei für einen Fehlerbericht, ohne Geheimes oder Persönliches',
+  'diagnostics.done':
+    'Für einen Fehlerbericht: Versionen, Einstellungen, wie dieses Auto verknüpft ist, was zuletzt schiefging und wie viele Anfragen noch übrig sind. Passwort, Anmeldung, PIN, Fahrgestellnummer, E-Mail, Namen und Orte stehen nicht darin.',
 };

@@ -1,7 +1,7 @@
-import type { commandTable as english } from '../en/command-table.ts';
+import type { commands as english } from '../en/commands.ts';
 import type { Translated } from '../translated.ts';
 
-export const commandTable: Translated<typeof english> = {
+export const commands: Translated<typeof english> = {
   'command.help': 'ce que je peux faire ici, et la prochaine étape',
   'command.start': 'commencer ici',
   'command.start.payload': 'ce qu’un lien a transmis',
@@ -18,4 +18,21 @@ export const commandTable: Translated<typeof english> = {
   'command.privacy.export': 'tout ce qui est conservé sur cette discussion, dans un fichier pour vous',
   'command.privacy.erase': 'effacer tout ce qui est conservé ici ; « me » : seulement votre nom',
   'command.privacy.erase.whose': 'me : seulement votre propre nom, dans toutes les discussions',
+  'command.help.topic': 'le sujet ; sans lui : tout',
+  'help.topic.look': 'Voir',
+  'help.topic.drive': 'Conduire',
+  'help.topic.warm': 'Recharger et chauffer',
+  'help.topic.household': 'Foyer',
+  'help.topic.bot': 'Ce bot',
+  'usage.unknown': 'Je ne comprends pas « {word} ».',
+  'usage.takes': '{command} accepte {list}.',
+  'usage.alone': '{command} n’accepte rien de plus.',
+  'usage.missing': 'Il manque quelque chose. Écrivez-le ainsi : {usage}',
+  'usage.unknown-command': 'Je ne connais pas /{command}. Vouliez-vous dire ceci ?',
+  'usage.degrees': 'des degrés, par exemple 21',
+  'usage.number': 'un nombre',
+  'usage.person': 'une personne de cette discussion',
+  'command.diagnostics': 'un fichier pour signaler un défaut, sans rien de secret ni de personnel',
+  'diagnostics.done':
+    'Pour signaler un défaut : versions, réglages, comment cette voiture est associée, ce qui a échoué récemment et combien de demandes restent. Ni mot de passe, ni connexion, ni PIN, ni numéro de châssis, ni e-mail, ni nom, ni lieu n’y figurent.',
 };

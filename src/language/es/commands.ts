@@ -1,7 +1,7 @@
-import type { commandTable as english } from '../en/command-table.ts';
+import type { commands as english } from '../en/commands.ts';
 import type { Translated } from '../translated.ts';
 
-export const commandTable: Translated<typeof english> = {
+export const commands: Translated<typeof english> = {
   'command.help': 'qué puedo hacer aquí y cuál es el siguiente paso',
   'command.start': 'empieza aquí',
   'command.start.payload': 'lo que entregó un enlace',
@@ -18,4 +18,21 @@ export const commandTable: Translated<typeof english> = {
   'command.privacy.export': 'todo lo que se guarda de este chat, en un archivo para ti',
   'command.privacy.erase': 'borrar todo lo que se guarda de este chat; «me»: solo tu nombre',
   'command.privacy.erase.whose': 'me: solo tu propio nombre, en todos los chats',
+  'command.help.topic': 'de qué trata; si falta: todo',
+  'help.topic.look': 'Ver',
+  'help.topic.drive': 'Conducir',
+  'help.topic.warm': 'Cargar y calentar',
+  'help.topic.household': 'Hogar',
+  'help.topic.bot': 'Este bot',
+  'usage.unknown': 'No entiendo «{word}».',
+  'usage.takes': '{command} admite {list}.',
+  'usage.alone': '{command} no admite nada más.',
+  'usage.missing': 'Falta algo. Escríbelo así: {usage}',
+  'usage.unknown-command': 'No conozco /{command}. ¿Querías decir esto?',
+  'usage.degrees': 'grados, por ejemplo 21',
+  'usage.number': 'un número',
+  'usage.person': 'una persona de este chat',
+  'command.diagnostics': 'un archivo para informar de un fallo, sin nada secreto ni personal',
+  'diagnostics.done':
+    'Para informar de un fallo: versiones, ajustes, cómo está vinculado este auto, qué falló últimamente y cuántas peticiones quedan. No contiene contraseña, inicio de sesión, PIN, número de bastidor, correo, nombres ni lugares.',
 };
