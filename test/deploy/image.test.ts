@@ -54,8 +54,8 @@ test('the files that the image holds are enough to run the bot, to check its hea
   });
   await expect.poll(bot.output, { timeout: 40_000 }).toContain('"msg":"ready"');
   expect(await health()).toBe(0);
-  stage.command('olivia', '/start');
-  await stage.until(() => stage.sees('olivia').length > 0);
+  await stage.olivia.says('/start');
+  await stage.until(() => stage.olivia.texts().length > 0);
   bot.child.kill('SIGTERM');
   expect(await bot.ended, bot.output()).toBe(0);
   expect(await health()).toBe(1);

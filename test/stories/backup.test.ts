@@ -38,8 +38,8 @@ test.concurrent.for(platforms)(
     expect(restored).toMatchObject({ code: 0, error: '' });
     expect(restored.out).toMatch(/^.*backup\.sqlite is back in place\. Next: npm start\nWhat was there before is now /);
     await stage.start();
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /Zappy/);
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/Zappy/);
   },
 );
 

@@ -3,8 +3,8 @@ import { linkedStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 /** Leaves Olivia with a grant and a locked car. */
 async function lockOnce(stage: Stage): Promise<void> {
-  stage.command('olivia', '/lock');
-  await stage.tapPin('olivia', paul.pin);
+  await stage.olivia.says('/lock');
+  await stage.olivia.types(paul.pin);
   await stage.until(() => stage.deeds().includes('lock') || stage.arrived().includes(10));
   await stage.pass(25_000);
 }
@@ -13,7 +13,7 @@ async function lockOnce(stage: Stage): Promise<void> {
 async function use(stage: Stage, times: number): Promise<void> {
   const before = stage.arrived().length;
   for (let done = 1; done <= times; done++) {
-    stage.command('olivia', '/flash');
+    await stage.olivia.says('/flash');
     await stage.until(() => stage.arrived().length === before + done);
     await stage.pass(10_000);
   }
@@ -40,9 +40,9 @@ describe.concurrent.each(platforms)('the budget, on %s', (platform) => {
     await use(stage, 7);
     stage.forget();
     for (const command of ['/unlock', '/lock']) {
-      stage.command('olivia', command);
-      if (command === '/unlock') await stage.tapPin('olivia', paul.pin);
-      await stage.awaitText('olivia', new RegExp(stage.words('under-way.accepted')));
+      await stage.olivia.says(command);
+      if (command === '/unlock') await stage.olivia.types(paul.pin);
+      await stage.olivia.awaits(new RegExp(stage.words('under-way.accepted')));
       await stage.pass(25_000);
     }
     expect(stage.arrived()).toEqual([8, 11, 10]);
@@ -54,8 +54,8 @@ describe.concurrent.each(platforms)('the budget, on %s', (platform) => {
     const begun = await useUp(stage);
     await stage.skip(begun + 280_000 - stage.now());
     stage.forget();
-    stage.command('olivia', '/flash');
-    const told = await stage.awaitText('olivia', inLine(stage, 45));
+    await stage.olivia.says('/flash');
+    const told = await stage.olivia.awaits(inLine(stage, 45));
     expect(told.buttons).toEqual([stage.words('in-line.cancel')]);
     await stage.pass(40_000);
     expect(stage.arrived()).toEqual([]);
@@ -69,15 +69,15 @@ describe.concurrent.each(platforms)('the budget, on %s', (platform) => {
     const begun = await useUp(stage);
     await stage.skip(begun + 280_000 - stage.now());
     stage.forget();
-    stage.command('olivia', '/flash');
-    await stage.awaitText('olivia', inLine(stage, 45));
-    await stage.press('olivia', stage.words('in-line.cancel'));
-    const told = await stage.awaitText('olivia', new RegExp(stage.words('pad.cancelled')));
+    await stage.olivia.says('/flash');
+    await stage.olivia.awaits(inLine(stage, 45));
+    await stage.olivia.presses(stage.words('in-line.cancel'));
+    const told = await stage.olivia.awaits(new RegExp(stage.words('pad.cancelled')));
     expect(told.buttons).toEqual([]);
     await stage.pass(60_000);
     expect(stage.arrived()).toEqual([]);
     // Nothing is left of it that another would join.
-    stage.command('olivia', '/flash');
+    await stage.olivia.says('/flash');
     await stage.until(() => stage.arrived().length === 1);
   });
 
@@ -87,20 +87,20 @@ describe.concurrent.each(platforms)('the budget, on %s', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     const begun = await useUp(stage);
     for (const _ of [1, 2]) {
-      stage.command('olivia', '/unlock');
-      await stage.tapPin('olivia', paul.pin);
-      await stage.awaitText('olivia', new RegExp(stage.words('under-way.accepted')));
+      await stage.olivia.says('/unlock');
+      await stage.olivia.types(paul.pin);
+      await stage.olivia.awaits(new RegExp(stage.words('under-way.accepted')));
       await stage.pass(25_000);
     }
     stage.forget();
-    stage.command('olivia', '/unlock');
-    const told = await stage.awaitText('olivia', new RegExp(stage.words('failure.not-sent', { at: '' }).slice(0, 20)));
+    await stage.olivia.says('/unlock');
+    const told = await stage.olivia.awaits(new RegExp(stage.words('failure.not-sent', { at: '' }).slice(0, 20)));
     expect(told.buttons).toEqual([]);
     await stage.skip(begun + 290_000 - stage.now());
     expect(stage.arrived()).toEqual([]);
-    stage.command('olivia', '/unlock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', inLine(stage, 45));
+    await stage.olivia.says('/unlock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(inLine(stage, 45));
     await stage.pass(60_000);
     expect(stage.arrived()).toEqual([8, 11]);
   });

@@ -18,8 +18,8 @@ function enrols(stage: Stage, cars: readonly { readonly carName: unknown; readon
 }
 
 async function signIn(stage: Stage): Promise<void> {
-  stage.command('olivia', '/link');
-  await stage.fill('olivia', { email: paul.email, password: paul.password });
+  await stage.olivia.says('/link');
+  await stage.olivia.fills({ email: paul.email, password: paul.password });
 }
 
 describe.each(platforms)('cars on %s', (platform) => {
@@ -31,12 +31,12 @@ describe.each(platforms)('cars on %s', (platform) => {
       { carName: '\u200b', modelYear: '2019' },
     ]);
     await signIn(stage);
-    const choice = await stage.awaitText('olivia', stage.words('link.choose'));
+    const choice = await stage.olivia.awaits(stage.words('link.choose'));
     expect(choice.buttons).toEqual(['e-Golf (2016)', 'e-Golf (2019)']);
-    await stage.press('olivia', 'e-Golf (2016)');
-    await stage.awaitText('olivia', /^e-Golf \(2016\) is linked\n/);
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^e-Golf \(2016\)\n/);
+    await stage.olivia.presses('e-Golf (2016)');
+    await stage.olivia.awaits(/^e-Golf \(2016\) is linked\n/);
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^e-Golf \(2016\)\n/);
   });
 
   test('can number thirty, and the last can be chosen too', async ({ onTestFinished }) => {
@@ -47,23 +47,23 @@ describe.each(platforms)('cars on %s', (platform) => {
       Array.from({ length: 30 }, (_, index) => ({ carName: `Car ${index + 1}`, modelYear: '2016' })),
     );
     await signIn(stage);
-    await stage.awaitText('olivia', /1–8 of 30$/);
-    await stage.press('olivia', '2/4 ▶');
-    await stage.awaitText('olivia', /9–16 of 30$/);
-    await stage.press('olivia', '3/4 ▶');
-    await stage.awaitText('olivia', /17–24 of 30$/);
-    await stage.press('olivia', '4/4 ▶');
-    const last = await stage.awaitText('olivia', /25–30 of 30$/);
+    await stage.olivia.awaits(/1–8 of 30$/);
+    await stage.olivia.presses('2/4 ▶');
+    await stage.olivia.awaits(/9–16 of 30$/);
+    await stage.olivia.presses('3/4 ▶');
+    await stage.olivia.awaits(/17–24 of 30$/);
+    await stage.olivia.presses('4/4 ▶');
+    const last = await stage.olivia.awaits(/25–30 of 30$/);
     expect(last.buttons.toSorted()).toEqual(['Car 25', 'Car 26', 'Car 27', 'Car 28', 'Car 29', 'Car 30', '◀ 3/4']);
-    await stage.press('olivia', 'Car 30');
-    await stage.awaitText('olivia', /^Car 30 is linked\n/);
+    await stage.olivia.presses('Car 30');
+    await stage.olivia.awaits(/^Car 30 is linked\n/);
   });
 
   test('that no longer exist are reported as gone', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.standing(6, { kind: 'html' });
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', stage.words('failure.vehicle-gone'));
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(stage.words('failure.vehicle-gone'));
   });
 });
 
@@ -71,9 +71,9 @@ test('a command reaches the bot through Telegram whatever a phone’s keyboard m
   onTestFinished,
 }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
-  stage.command('olivia', '/notify quiet 10\u202fPM — 7\u00a0AM');
-  await stage.awaitText('olivia', /No sound between 22:00 and 07:00/);
-  stage.command('olivia', '/charge limit １０A');
-  await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', /Limit the charge current of Zappy to 10 A/);
+  await stage.olivia.says('/notify quiet 10\u202fPM — 7\u00a0AM');
+  await stage.olivia.awaits(/No sound between 22:00 and 07:00/);
+  await stage.olivia.says('/charge limit １０A');
+  await stage.olivia.types(paul.pin);
+  await stage.olivia.awaits(/Limit the charge current of Zappy to 10 A/);
 });

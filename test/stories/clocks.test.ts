@@ -6,18 +6,18 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 const lock = async (stage: Stage) => {
-  stage.command('olivia', '/lock');
-  await stage.awaitText('olivia', /accepted by Car-Net/);
+  await stage.olivia.says('/lock');
+  await stage.olivia.awaits(/accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('olivia', /is locked\n.*seen on the car after \d+ s/);
+  await stage.olivia.awaits(/is locked\n.*seen on the car after \d+ s/);
 };
 
 const unlock = async (stage: Stage) => {
-  stage.command('olivia', '/unlock');
-  await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', /accepted by Car-Net/);
+  await stage.olivia.says('/unlock');
+  await stage.olivia.types(paul.pin);
+  await stage.olivia.awaits(/accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('olivia', /is unlocked\n.*seen on the car after \d+ s/);
+  await stage.olivia.awaits(/is unlocked\n.*seen on the car after \d+ s/);
 };
 
 const warnings = (stage: Stage) => stage.logged.filter((line) => line.includes('the clock of this machine is off'));
@@ -33,8 +33,8 @@ describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
       await unlock(stage);
       await lock(stage);
       expect(stage.deeds()).toEqual(['unlock', 'lock']);
-      stage.command('olivia', '/lock', 'private', { ageMs: 10 * MINUTE_MS });
-      await stage.awaitText('olivia', stage.words('late.minutes', { minutes: 10 }));
+      await stage.olivia.says('/lock', { sentAt: stage.now() - 10 * MINUTE_MS });
+      await stage.olivia.awaits(stage.words('late.minutes', { minutes: 10 }));
       expect(warnings(stage)).toHaveLength(1);
     },
   );
@@ -43,8 +43,8 @@ describe.concurrent.each(platforms)('on %s a machine’s clock', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await unlock(stage);
     stage.setClock(-HOUR_MS);
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy · 64%/);
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^Zappy · 64%/);
     await lock(stage);
     await unlock(stage);
     expect(stage.deeds()).toEqual(['unlock', 'lock', 'unlock']);

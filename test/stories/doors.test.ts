@@ -11,33 +11,33 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    const pad = await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Olivia only');
+    await stage.olivia.says('/unlock');
+    const pad = await stage.olivia.awaits('Car-Net PIN for: Unlock Zappy\n○○○○\nFor Olivia only');
     expect(pad.buttons).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '✕', '0', '⌫']);
     expect(stage.arrived()).toEqual([]);
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Unlocking Zappy…'));
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(accepted(stage, 'Unlocking Zappy…'));
     expect(stage.deeds()).toEqual([]);
     await stage.pass(EFFECT_MS);
-    const seen = await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/);
+    const seen = await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/);
     expect(seen.buttons).toEqual(['Lock']);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
-    expect(stage.sees('olivia').filter((text) => /unlock/i.test(text))).toHaveLength(1);
+    expect(stage.olivia.texts().filter((text) => /unlock/i.test(text))).toHaveLength(1);
   });
 
   test('a pad shows dots and never a digit, can delete one, and can be cancelled', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    await stage.awaitText('olivia', /○○○○/);
-    await stage.press('olivia', '7');
-    await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n•○○○\nFor Olivia only');
-    await stage.press('olivia', '7');
-    await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n••○○\nFor Olivia only');
-    await stage.press('olivia', '⌫');
-    await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n•○○○\nFor Olivia only');
-    await stage.press('olivia', '✕');
-    const over = await stage.awaitText('olivia', stage.words('pad.cancelled'));
+    await stage.olivia.says('/unlock');
+    await stage.olivia.awaits(/○○○○/);
+    await stage.olivia.presses('7');
+    await stage.olivia.awaits('Car-Net PIN for: Unlock Zappy\n•○○○\nFor Olivia only');
+    await stage.olivia.presses('7');
+    await stage.olivia.awaits('Car-Net PIN for: Unlock Zappy\n••○○\nFor Olivia only');
+    await stage.olivia.presses('⌫');
+    await stage.olivia.awaits('Car-Net PIN for: Unlock Zappy\n•○○○\nFor Olivia only');
+    await stage.olivia.presses('✕');
+    const over = await stage.olivia.awaits(stage.words('pad.cancelled'));
     expect(over.buttons).toEqual([]);
     expect(stage.arrived()).toEqual([]);
   });
@@ -46,16 +46,16 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.garage.change(zappy.vehicleId, { locked: false });
     await stage.skip(1000);
-    stage.command('olivia', '/lock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Locking Zappy…'));
+    await stage.olivia.says('/lock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(accepted(stage, 'Locking Zappy…'));
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Zappy is locked\nOlivia · seen on the car after 2\d s$/);
+    await stage.olivia.awaits(/^Zappy is locked\nOlivia · seen on the car after 2\d s$/);
     expect(stage.arrived()).toEqual([8, 10]);
     stage.forget();
 
-    stage.command('olivia', '/lock');
-    const again = await stage.awaitText('olivia', /^Locking Zappy…\n.*accepted by Car-Net/);
+    await stage.olivia.says('/lock');
+    const again = await stage.olivia.awaits(/^Locking Zappy…\n.*accepted by Car-Net/);
     expect(again.text).toContain(
       stage.words('under-way.already', { at: { kind: 'time', at: stage.now(), style: 'clock' } }),
     );
@@ -63,29 +63,29 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     await stage.skip(40 * 60_000);
     stage.forget();
 
-    stage.command('olivia', '/lock');
-    await stage.awaitText('olivia', 'Car-Net PIN for: Lock Zappy\n○○○○\nFor Olivia only');
+    await stage.olivia.says('/lock');
+    await stage.olivia.awaits('Car-Net PIN for: Lock Zappy\n○○○○\nFor Olivia only');
     expect(stage.arrived()).toEqual([]);
   });
 
   test('unlock asks for the PIN every time', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Unlocking Zappy…'));
+    await stage.olivia.says('/unlock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(accepted(stage, 'Unlocking Zappy…'));
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /seen on the car/);
-    stage.command('olivia', '/unlock');
-    await stage.awaitText('olivia', 'Car-Net PIN for: Unlock Zappy\n○○○○\nFor Olivia only');
+    await stage.olivia.awaits(/seen on the car/);
+    await stage.olivia.says('/unlock');
+    await stage.olivia.awaits('Car-Net PIN for: Unlock Zappy\n○○○○\nFor Olivia only');
   });
 
   test('the Lock button of a card does what the command does', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.garage.change(zappy.vehicleId, { locked: false });
-    stage.command('olivia', '/status');
-    await stage.press('olivia', 'Lock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /^Locking Zappy…\n.*accepted by Car-Net/);
+    await stage.olivia.says('/status');
+    await stage.olivia.presses('Lock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/^Locking Zappy…\n.*accepted by Car-Net/);
     expect(stage.arrived()).toEqual([8, 10]);
   });
 
@@ -94,12 +94,12 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.garage.change(zappy.vehicleId, { online: false }, { report: false });
-    stage.command('olivia', '/unlock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Unlocking Zappy…'));
+    await stage.olivia.says('/unlock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(accepted(stage, 'Unlocking Zappy…'));
     await stage.pass(91_000);
     const lines = ['Unlock Zappy: not confirmed', `Olivia · ${stage.words('under-way.not-seen')}`];
-    const unseen = await stage.awaitText('olivia', new RegExp(`^${lines.join('\n')}\n`));
+    const unseen = await stage.olivia.awaits(new RegExp(`^${lines.join('\n')}\n`));
     expect(unseen.text).toMatch(/\nLocked, as of 11:50(?: UTC)?\.$/);
     expect(unseen.buttons).toEqual(['Check again']);
     // One fresh status was asked for, after 30 s.
@@ -107,27 +107,26 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     expect(stage.deeds()).toEqual([]);
 
     stage.carnet.garage.change(zappy.vehicleId, { online: true, locked: false });
-    await stage.press('olivia', 'Check again');
-    const seen = await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
+    await stage.olivia.presses('Check again');
+    const seen = await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
     expect(seen.buttons).toEqual(['Lock']);
     expect(stage.arrived()).toEqual([8, 11, 9]);
   });
 
   test('refresh asks the car, then sends the card, and does so once in 5 minutes', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/refresh');
-    await stage.awaitText('olivia', 'Car-Net PIN for: New report from Zappy\n○○○○\nFor Olivia only');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Asking Zappy for a new report…'));
+    await stage.olivia.says('/refresh');
+    await stage.olivia.awaits('Car-Net PIN for: New report from Zappy\n○○○○\nFor Olivia only');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(accepted(stage, 'Asking Zappy for a new report…'));
     expect(stage.arrived()).toEqual([8, 9]);
     const asked = stage.now();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Zappy · 64%/);
+    await stage.olivia.awaits(/^Zappy · 64%/);
     stage.forget();
 
-    stage.command('olivia', '/refresh');
-    await stage.awaitText(
-      'olivia',
+    await stage.olivia.says('/refresh');
+    await stage.olivia.awaits(
       stage.words('refused.refresh-soon', {
         last: { kind: 'time', at: asked, style: 'clock' },
         next: { kind: 'time', at: asked + 300_000, style: 'clock' },
@@ -138,15 +137,15 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
 
   test('pressing Refresh on a card edits it when the newer status arrives', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/status');
-    const card = await stage.awaitText('olivia', /^Zappy · /);
+    await stage.olivia.says('/status');
+    const card = await stage.olivia.awaits(/^Zappy · /);
     stage.carnet.garage.change(zappy.vehicleId, { stateOfCharge: 66 }, { report: false });
-    await stage.press('olivia', 'Refresh');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', accepted(stage, 'Asking Zappy for a new report…'));
+    await stage.olivia.presses('Refresh');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(accepted(stage, 'Asking Zappy for a new report…'));
     await stage.pass(EFFECT_MS);
-    const edited = await stage.awaitText('olivia', /^Zappy · 66%/);
+    const edited = await stage.olivia.awaits(/^Zappy · 66%/);
     expect(edited.id).toBe(card.id);
-    await stage.awaitText('olivia', /^Zappy sent a new report\nOlivia · seen on the car after 2\d s$/);
+    await stage.olivia.awaits(/^Zappy sent a new report\nOlivia · seen on the car after 2\d s$/);
   });
 });

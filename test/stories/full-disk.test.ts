@@ -82,16 +82,16 @@ test('on a full disk the chat reads what to do, nothing is sent to the car, and 
   await stage.link();
   stage.forget();
   disk.fill();
-  for (let asked = 0; !stage.sees('olivia').includes(stage.words('error.store-full')); asked++) {
+  for (let asked = 0; !stage.olivia.texts().includes(stage.words('error.store-full')); asked++) {
     // What SQLite has in its log already may serve a few more writes.
     expect(asked).toBeLessThan(50);
-    stage.command('olivia', '/lock');
+    await stage.olivia.says('/lock');
     await stage.settle();
   }
-  stage.command('olivia', '/lock');
-  await stage.awaitText('olivia', stage.words('error.store-full'));
+  await stage.olivia.says('/lock');
+  await stage.olivia.awaits(stage.words('error.store-full'));
   expect(stage.arrived()).toEqual([]);
   disk.makeRoom();
-  stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy · /);
+  await stage.olivia.says('/status');
+  await stage.olivia.awaits(/^Zappy · /);
 });

@@ -9,8 +9,8 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/history show');
-    await stage.awaitText('olivia', /^The last 7 days of Zappy\n/);
+    await stage.olivia.says('/history show');
+    await stage.olivia.awaits(/^The last 7 days of Zappy\n/);
     await stage.skip(10 * MINUTE_MS);
     await stage.settle();
 
@@ -22,14 +22,14 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
       await stage.skip(5 * MINUTE_MS);
       await stage.settle();
     }
-    stage.command('olivia', '/lock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /^Locking Zappy…\n(.*\n)*.*accepted by Car-Net/);
+    await stage.olivia.says('/lock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/^Locking Zappy…\n(.*\n)*.*accepted by Car-Net/);
     await stage.pass(30_000);
-    await stage.awaitText('olivia', /^Zappy is locked\nOlivia · seen on the car/);
+    await stage.olivia.awaits(/^Zappy is locked\nOlivia · seen on the car/);
 
-    stage.command('olivia', '/history 7d');
-    const week = await stage.awaitText('olivia', /^The last 7 days of Zappy\n/);
+    await stage.olivia.says('/history 7d');
+    const week = await stage.olivia.awaits(/^The last 7 days of Zappy\n/);
     expect(week.text).toMatch(/\nCharge: 6\d% to 100%, last 100%\nRange: \d+ km to \d+ km, last \d+ km\n/);
     expect(week.text).toMatch(/\nCharging seen once\nRecorded since 3 May 2026, /);
     expect(week.text).toMatch(/\nCommands\n✅ (yesterday )?\d\d:\d\d UTC: Lock Zappy · Olivia · seen on the car$/);
@@ -42,8 +42,8 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
         /^History of Zappy, (26 Apr – 3 May|Apr 26 – May 3,) 2026, UTC\. Charge: 6\d% to 100%/,
       );
 
-    await stage.press('olivia', '90 days');
-    const quarter = await stage.awaitText('olivia', /^The last 90 days of Zappy\n/);
+    await stage.olivia.presses('90 days');
+    const quarter = await stage.olivia.awaits(/^The last 90 days of Zappy\n/);
     expect(quarter.id).toBe(week.id);
     expect((await pictureIn(stage, quarter))?.png).not.toEqual(first?.png);
   });

@@ -16,85 +16,81 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await household({ platform, onTestFinished });
-    const before = stage.sees('dave', 'group').length;
-    for (let count = 0; count < 40; count += 1) stage.command('dave', '/status', 'group');
-    await stage.awaitText('dave', stage.words('stranger.enough', { minutes: 10 }), 'group');
-    await stage.until(() => stage.sees('dave', 'group').length === before + 9);
+    const before = stage.group.dave.texts().length;
+    for (let count = 0; count < 40; count += 1) await stage.group.dave.says('/status');
+    await stage.group.dave.awaits(stage.words('stranger.enough', { minutes: 10 }));
+    await stage.until(() => stage.group.dave.texts().length === before + 9);
     await stage.settle();
-    expect(stage.sees('dave', 'group')).toHaveLength(before + 9);
-    stage.command('olivia', '/status', 'group');
-    await stage.awaitText('olivia', /^Zappy · /, 'group');
+    expect(stage.group.dave.texts()).toHaveLength(before + 9);
+    await stage.group.olivia.says('/status');
+    await stage.group.olivia.awaits(/^Zappy · /);
   });
 
   const isTelegram = platform === 'telegram';
 
   test('sees who unlocked the car; the pad is Olivia’s alone', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    stage.command('olivia', '/unlock', 'group');
-    const pad = await stage.awaitText('olivia', /○○○○/, 'group');
+    await stage.group.olivia.says('/unlock');
+    const pad = await stage.group.olivia.awaits(/○○○○/);
     expect(pad.onlyTheirs).toBe(true);
-    expect(stage.sees('dave', 'group').some((text) => text.includes('○'))).toBe(false);
+    expect(stage.group.dave.texts().some((text) => text.includes('○'))).toBe(false);
 
     // On Discord a client that was tampered with can press what it can't see.
-    const press = stage.replay('dave', pad, stage.screen.pressOf(pad, '1'), 'group');
+    const press = stage.group.dave.forges(stage.screen.pressOf(pad, '1'), { on: pad });
     if (isTelegram) await expect(press).rejects.toThrow("doesn't see");
     else {
       await press;
-      const told = await stage.awaitText('dave', stage.words('pad.not-yours', { who: 'Olivia' }), 'group');
+      const told = await stage.group.dave.awaits(stage.words('pad.not-yours', { who: 'Olivia' }));
       expect(told.onlyTheirs).toBe(true);
     }
 
-    await stage.tapPin('olivia', paul.pin, 'group');
-    const followed = await stage.awaitText(
-      'dave',
-      `Unlocking Zappy…\nOlivia · ${stage.words('under-way.accepted')}`,
-      'group',
-    );
+    await stage.group.olivia.types(paul.pin);
+    const followed = await stage.group.dave.awaits(`Unlocking Zappy…\nOlivia · ${stage.words('under-way.accepted')}`);
     expect(followed.onlyTheirs).toBe(false);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('dave', /^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/, 'group');
-    await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/, 'group');
-    expect(stage.sees('olivia', 'group').some((text) => text.includes('○'))).toBe(false);
+    await stage.group.dave.awaits(/^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/);
+    await stage.group.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after 2\d s$/);
+    expect(stage.group.olivia.texts().some((text) => text.includes('○'))).toBe(false);
     expect(stage.arrived()).toEqual([8, 11]);
   });
 
   test('hears nothing of Olivia’s wrong PIN', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    stage.command('olivia', '/unlock', 'group');
-    await stage.tapPin('olivia', '9999', 'group');
-    const told = await stage.awaitText('olivia', stage.words('failure.wrong-pin'), 'group');
+    await stage.group.olivia.says('/unlock');
+    await stage.group.olivia.types('9999');
+    const told = await stage.group.olivia.awaits(stage.words('failure.wrong-pin'));
     expect(told.onlyTheirs).toBe(true);
-    expect(stage.sees('dave', 'group').includes(told.text)).toBe(false);
+    expect(stage.group.dave.texts().includes(told.text)).toBe(false);
   });
 
   test('has no rights until Olivia gives some', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    stage.command('dave', '/unlock', 'group');
+    await stage.group.dave.says('/unlock');
     const driver = stage.words('refused.driver', { car: 'Zappy', owner: 'Olivia' });
-    await stage.awaitText('dave', driver, 'group');
-    stage.command('dave', '/status', 'group');
-    await stage.awaitText('dave', stage.words('refused.viewer', { car: 'Zappy', owner: 'Olivia' }), 'group');
-    stage.command('dave', '/unlink', 'group');
-    await stage.awaitText('dave', stage.words('refused.owner', { car: 'Zappy', owner: 'Olivia' }), 'group');
-    stage.command('olivia', '/status', 'group');
-    await stage.awaitText('dave', /^Zappy · 64%/, 'group');
-    await stage.press('dave', 'Unlock', 'group');
-    await stage.awaitText('dave', driver, 'group');
+    await stage.group.dave.awaits(driver);
+    await stage.group.dave.says('/status');
+    await stage.group.dave.awaits(stage.words('refused.viewer', { car: 'Zappy', owner: 'Olivia' }));
+    await stage.group.dave.says('/unlink');
+    await stage.group.dave.awaits(stage.words('refused.owner', { car: 'Zappy', owner: 'Olivia' }));
+    await stage.group.olivia.says('/status');
+    await stage.group.dave.awaits(/^Zappy · 64%/);
+    await stage.group.dave.presses('Unlock');
+    await stage.group.dave.awaits(driver);
     expect(stage.arrived()).toEqual([]);
   });
 
   test('is not shown where the car is; Olivia is, in private', async ({ onTestFinished }) => {
     const stage = await household({ platform, onTestFinished });
-    stage.command('olivia', '/status', 'group');
-    const card = await stage.awaitText('olivia', /^Zappy · /, 'group');
+    await stage.group.olivia.says('/status');
+    const card = await stage.group.olivia.awaits(/^Zappy · /);
     expect(card.text).not.toContain('Parked');
-    stage.command('olivia', '/locate', 'group');
+    await stage.group.olivia.says('/locate');
     if (isTelegram) {
-      const told = await stage.awaitText('olivia', stage.words('private.sent'), 'group');
+      const told = await stage.group.olivia.awaits(stage.words('private.sent'));
       expect(told.onlyTheirs).toBe(true);
-      await stage.awaitText('olivia', /^Where Zappy is\n/, 'private');
+      await stage.olivia.awaits(/^Where Zappy is\n/);
     } else {
-      const told = await stage.awaitText('olivia', /^Where Zappy is\n/, 'group');
+      const told = await stage.group.olivia.awaits(/^Where Zappy is\n/);
       expect(told.onlyTheirs).toBe(true);
     }
     const { latitude = 0, longitude = 0 } = stage.carnet.garage.car(zappy.vehicleId).now;
@@ -108,20 +104,20 @@ describe.concurrent.each(platforms)('a household on %s', (platform) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
     await stage.link();
-    stage.command('dave', '/link');
-    await stage.fill('dave', { email: joanne.email, password: joanne.password });
-    await stage.awaitText('dave', /^e-Golf is linked/);
+    await stage.dave.says('/link');
+    await stage.dave.fills({ email: joanne.email, password: joanne.password });
+    await stage.dave.awaits(/^e-Golf is linked/);
     stage.forget();
-    stage.command('olivia', '/unlock');
-    await stage.awaitText('olivia', /○○○○/);
-    stage.command('dave', '/unlock');
-    await stage.awaitText('dave', /○○○○/);
-    await Promise.all([stage.tapPin('olivia', paul.pin), stage.tapPin('dave', joanne.pin)]);
-    await stage.awaitText('olivia', `Unlocking Zappy…\nOlivia · ${stage.words('under-way.accepted')}`);
-    await stage.awaitText('dave', `Unlocking e-Golf…\nDave · ${stage.words('under-way.accepted')}`);
+    await stage.olivia.says('/unlock');
+    await stage.olivia.awaits(/○○○○/);
+    await stage.dave.says('/unlock');
+    await stage.dave.awaits(/○○○○/);
+    await Promise.all([stage.olivia.types(paul.pin), stage.dave.types(joanne.pin)]);
+    await stage.olivia.awaits(`Unlocking Zappy…\nOlivia · ${stage.words('under-way.accepted')}`);
+    await stage.dave.awaits(`Unlocking e-Golf…\nDave · ${stage.words('under-way.accepted')}`);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia ·/);
-    await stage.awaitText('dave', /^e-Golf is unlocked\nDave ·/);
+    await stage.olivia.awaits(/^Zappy is unlocked\nOlivia ·/);
+    await stage.dave.awaits(/^e-Golf is unlocked\nDave ·/);
     expect([...stage.arrived()].sort()).toEqual([11, 11, 8, 8]);
     expect(stage.deeds(zappy.vehicleId)).toEqual(['unlock']);
     expect(stage.deeds(joannes.vehicleId)).toEqual(['unlock']);
@@ -134,15 +130,15 @@ describe('a Telegram group', () => {
     onTestFinished(() => stage.close());
     await stage.link();
     stage.forget();
-    stage.command('olivia', '/link', 'group');
-    const asked = await stage.awaitText('olivia', stage.words('link.share', { car: 'Zappy' }), 'group');
+    await stage.group.olivia.says('/link');
+    const asked = await stage.group.olivia.awaits(stage.words('link.share', { car: 'Zappy' }));
     expect(asked.buttons).toEqual(['Share Zappy', 'Another account']);
     expect(asked.onlyTheirs).toBe(true);
-    await stage.press('olivia', 'Share Zappy', 'group');
-    await stage.awaitText('dave', stage.words('link.shared', { person: 'Olivia', car: 'Zappy' }), 'group');
+    await stage.group.olivia.presses('Share Zappy');
+    await stage.group.dave.awaits(stage.words('link.shared', { person: 'Olivia', car: 'Zappy' }));
     expect(stage.arrived()).toEqual([]);
-    stage.command('olivia', '/status', 'group');
-    await stage.awaitText('dave', /^Zappy · 64%/, 'group');
+    await stage.group.olivia.says('/status');
+    await stage.group.dave.awaits(/^Zappy · 64%/);
   });
 });
 
@@ -161,14 +157,14 @@ test('a person who writes as the group itself is told, in the group’s language
   onTestFinished,
 }) => {
   const stage = await household({ platform: 'telegram', onTestFinished });
-  stage.command('olivia', '/settings language de', 'group');
-  await stage.awaitText('olivia', /Deutsch/, 'group');
+  await stage.group.olivia.says('/settings language de');
+  await stage.group.olivia.awaits(/Deutsch/);
   const telegram = stage.telegram;
   if (!telegram) throw new Error('no Telegram');
   telegram.emulator.say(telegram.person('olivia'), telegram.chat('olivia', 'group'), '/unlock', { asGroup: true });
-  await stage.awaitText('olivia', /^Ich sehe nicht, wer du bist/, 'group');
+  await stage.group.olivia.awaits(/^Ich sehe nicht, wer du bist/);
   telegram.emulator.say(telegram.person('olivia'), telegram.chat('olivia', 'group'), '/ban', { asGroup: true });
   await stage.settle();
-  expect(stage.sees('olivia', 'group').filter((text) => text.startsWith('Ich sehe nicht'))).toHaveLength(1);
+  expect(stage.group.olivia.texts().filter((text) => text.startsWith('Ich sehe nicht'))).toHaveLength(1);
   expect(stage.arrived()).toEqual([]);
 });

@@ -15,8 +15,8 @@ async function program({ platform, onTestFinished }: StageSetting, confirmS: num
 }
 
 const killWhenSent = async (stage: Stage) => {
-  stage.command('olivia', '/unlock');
-  await stage.tapPin('olivia', paul.pin);
+  await stage.olivia.says('/unlock');
+  await stage.olivia.types(paul.pin);
   await stage.until(() => stage.carnet.requests.of(11).length === 1);
   await stage.stop({ kill: true });
 };
@@ -31,8 +31,8 @@ test.concurrent.for(platforms)(
     stage.carnet.behaviour.answerDelayMs = 0;
     await stage.start();
     const checking = stage.words('under-way.checking', { command: 'Unlock Zappy' });
-    await stage.awaitText('olivia', `Unlock Zappy\nOlivia · ${checking}`);
-    await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
+    await stage.olivia.awaits(`Unlock Zappy\nOlivia · ${checking}`);
+    await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
   },
@@ -46,7 +46,7 @@ test.concurrent('killed before Car-Net did it: nothing is sent again, and the ch
   await killWhenSent(stage);
   await stage.start();
   const unknown = stage.words('under-way.unknown', { command: 'Unlock Zappy' });
-  const told = await stage.awaitText('olivia', new RegExp(`^Unlock Zappy\nOlivia · ${unknown}\n.*, as of `));
+  const told = await stage.olivia.awaits(new RegExp(`^Unlock Zappy\nOlivia · ${unknown}\n.*, as of `));
   expect(told.buttons).toEqual(['Check again']);
   expect(stage.carnet.requests.of(11)).toHaveLength(1);
   expect(stage.deeds()).not.toContain('unlock');
@@ -57,11 +57,11 @@ test.concurrent('killed while Discord accepts its message: that same message is 
 }) => {
   const stage = await program({ platform: 'discord', onTestFinished }, 60);
   stage.discord?.emulator.fault({ method: 'POST', path: /channels/, times: 1, answerAfterMs: 20_000 });
-  stage.command('olivia', '/unlock');
-  await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', `Unlocking Zappy…\nOlivia · ${stage.words('under-way.sent')}`);
+  await stage.olivia.says('/unlock');
+  await stage.olivia.types(paul.pin);
+  await stage.olivia.awaits(`Unlocking Zappy…\nOlivia · ${stage.words('under-way.sent')}`);
   await stage.stop({ kill: true });
   await stage.start();
-  await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
-  expect(stage.sees('olivia').filter((text) => /^(Unlock|Zappy is unlocked).*\nOlivia ·/.test(text))).toHaveLength(1);
+  await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
+  expect(stage.olivia.texts().filter((text) => /^(Unlock|Zappy is unlocked).*\nOlivia ·/.test(text))).toHaveLength(1);
 });

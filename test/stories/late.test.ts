@@ -6,11 +6,11 @@ const TEN_MINUTES_MS = 10 * 60_000;
 
 /** Leaves Olivia with a grant and a locked car, nothing under way. */
 const lockOnce = async (stage: Stage) => {
-  stage.command('olivia', '/lock');
-  await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', /accepted by Car-Net/);
+  await stage.olivia.says('/lock');
+  await stage.olivia.types(paul.pin);
+  await stage.olivia.awaits(/accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('olivia', /is locked\n.*seen on the car/);
+  await stage.olivia.awaits(/is locked\n.*seen on the car/);
   stage.forget();
 };
 
@@ -19,22 +19,22 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     const stage = await linkedStage({ platform, onTestFinished });
     await lockOnce(stage);
     for (const command of ['/lock', '/unlock', '/refresh']) {
-      stage.command('olivia', command, 'private', { ageMs: TEN_MINUTES_MS });
-      await stage.awaitText('olivia', stage.words('late.minutes', { minutes: 10 }));
+      await stage.olivia.says(command, { sentAt: stage.now() - TEN_MINUTES_MS });
+      await stage.olivia.awaits(stage.words('late.minutes', { minutes: 10 }));
     }
     expect(stage.arrived()).toEqual([]);
-    stage.command('olivia', '/status', 'private', { ageMs: TEN_MINUTES_MS });
-    await stage.awaitText('olivia', /^Zappy · 64%/);
+    await stage.olivia.says('/status', { sentAt: stage.now() - TEN_MINUTES_MS });
+    await stage.olivia.awaits(/^Zappy · 64%/);
   });
 
   test('the same update twice commands the car once', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await lockOnce(stage);
-    stage.command('olivia', '/lock');
+    await stage.olivia.says('/lock');
     stage.screen.repeat();
-    await stage.awaitText('olivia', /accepted by Car-Net/);
+    await stage.olivia.awaits(/accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /is locked\n.*seen on the car/);
+    await stage.olivia.awaits(/is locked\n.*seen on the car/);
     stage.screen.repeat();
     await stage.pass(5000);
     expect(stage.arrived()).toEqual([10]);
@@ -42,13 +42,13 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
 
   test('the same fourth tap twice commands the car once', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    await stage.tapPin('olivia', paul.pin);
+    await stage.olivia.says('/unlock');
+    await stage.olivia.types(paul.pin);
     stage.screen.repeat();
-    await stage.awaitText('olivia', /accepted by Car-Net/);
+    await stage.olivia.awaits(/accepted by Car-Net/);
     stage.screen.repeat();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
+    await stage.olivia.awaits(/is unlocked\n.*seen on the car/);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
   });
@@ -56,35 +56,35 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
   test('a second lock while one is under way is not sent again', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await lockOnce(stage);
-    stage.command('olivia', '/lock');
-    await stage.awaitText('olivia', /accepted by Car-Net/);
-    stage.command('olivia', '/lock');
-    await stage.awaitText('olivia', `Lock Zappy\n${stage.words('under-way.asked-already')}`);
+    await stage.olivia.says('/lock');
+    await stage.olivia.awaits(/accepted by Car-Net/);
+    await stage.olivia.says('/lock');
+    await stage.olivia.awaits(`Lock Zappy\n${stage.words('under-way.asked-already')}`);
     expect(stage.arrived()).toEqual([10]);
   });
 
   test('a command under way when the program restarts is followed to its end', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /accepted by Car-Net/);
+    await stage.olivia.says('/unlock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/accepted by Car-Net/);
     await stage.stop();
     await stage.skip(10_000);
     await stage.start();
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /^Zappy is unlocked\nOlivia · seen on the car after [23]\d s$/);
+    await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after [23]\d s$/);
     expect(stage.arrived()).toEqual([8, 11]);
   });
 
   test('a pad from before a restart no longer works', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    const pad = await stage.awaitText('olivia', /○○○○/);
+    await stage.olivia.says('/unlock');
+    const pad = await stage.olivia.awaits(/○○○○/);
     const press = stage.screen.pressOf(pad, '1');
     await stage.stop();
     await stage.start();
-    await stage.replay('olivia', pad, press);
-    await stage.awaitText('olivia', stage.words('pad.over'));
+    await stage.olivia.forges(press, { on: pad });
+    await stage.olivia.awaits(stage.words('pad.over'));
     expect(stage.arrived()).toEqual([]);
   });
 });
@@ -92,13 +92,13 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
 test('a press that waited at Telegram while the bot was down is refused as old', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await lockOnce(stage);
-  stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy · /);
+  await stage.olivia.says('/status');
+  await stage.olivia.awaits(/^Zappy · /);
   await stage.stop();
-  const pressed = stage.press('olivia', 'Unlock');
+  const pressed = stage.olivia.presses('Unlock');
   await stage.settle();
   await stage.start();
-  await stage.awaitText('olivia', stage.words('late.press'));
+  await stage.olivia.awaits(stage.words('late.press'));
   await pressed;
   await stage.pass(5000);
   expect(stage.arrived()).toEqual([]);
@@ -107,14 +107,14 @@ test('a press that waited at Telegram while the bot was down is refused as old',
 test('a press that Telegram calls too old is refused', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await lockOnce(stage);
-  stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy · /);
+  await stage.olivia.says('/status');
+  await stage.olivia.awaits(/^Zappy · /);
   await stage.settle();
   stage.telegram?.emulator.hold();
-  const pressed = stage.press('olivia', 'Unlock');
+  const pressed = stage.olivia.presses('Unlock');
   await stage.skip(20_000);
   stage.telegram?.emulator.release();
-  await stage.awaitText('olivia', stage.words('late.press'));
+  await stage.olivia.awaits(stage.words('late.press'));
   await pressed;
   expect(stage.arrived()).toEqual([]);
 });
@@ -136,30 +136,30 @@ test.each([
     await stage.until(() => (firstAnswers() ?? 0) > before);
     await stage.pass(5000);
   };
-  await unanswered(() => stage.command('olivia', '/lock'));
+  await unanswered(() => stage.olivia.says('/lock'));
   expect(stage.arrived()).toEqual([]);
-  stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy · /);
-  await unanswered(() => stage.press('olivia', 'Unlock'));
+  await stage.olivia.says('/status');
+  await stage.olivia.awaits(/^Zappy · /);
+  await unanswered(() => stage.olivia.presses('Unlock'));
   expect(stage.arrived()).toEqual([]);
-  stage.command('olivia', '/honk');
-  await stage.tapPin('olivia', paul.pin.slice(0, 3));
+  await stage.olivia.says('/honk');
+  await stage.olivia.types(paul.pin.slice(0, 3));
   await stage.settle();
-  await unanswered(() => stage.tapPin('olivia', paul.pin.slice(3)));
+  await unanswered(() => stage.olivia.types(paul.pin.slice(3)));
   expect(stage.arrived()).toEqual([]);
-  stage.command('olivia', '/lock');
-  await stage.awaitText('olivia', /accepted by Car-Net/);
+  await stage.olivia.says('/lock');
+  await stage.olivia.awaits(/accepted by Car-Net/);
   expect(stage.arrived()).toEqual([10]);
 });
 
 test('a press while the bot is down fails on Discord, and does nothing later', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'discord', onTestFinished });
   await lockOnce(stage);
-  stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy · /);
+  await stage.olivia.says('/status');
+  await stage.olivia.awaits(/^Zappy · /);
   await stage.stop();
-  await stage.press('olivia', 'Unlock');
-  await stage.awaitText('olivia', 'This interaction failed');
+  await stage.olivia.presses('Unlock');
+  await stage.olivia.awaits('This interaction failed');
   await stage.start();
   await stage.pass(5000);
   expect(stage.arrived()).toEqual([]);

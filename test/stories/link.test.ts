@@ -24,63 +24,63 @@ describe.each(platforms)('linking on %s', (platform) => {
   });
 
   const signIn = async (values: { readonly email: string; readonly password: string }) => {
-    stage.command('olivia', '/link');
-    await stage.fill('olivia', { email: values.email, password: values.password });
+    await stage.olivia.says('/link');
+    await stage.olivia.fills({ email: values.email, password: values.password });
   };
   const paulIsTold = async (login: LoginTrouble, sentence: string) => {
     stage.carnet.behaviour.login = login;
     await signIn(paul);
-    return stage.awaitText('olivia', sentence);
+    return stage.olivia.awaits(sentence);
   };
   const linked = (car: string) => `${stage.words('link.done.title', { car })}\n${stage.words('link.done')}`;
 
   test('an account with one car is linked without a question', async () => {
     await signIn(joanne);
-    const done = await stage.awaitText('olivia', linked('e-Golf'));
+    const done = await stage.olivia.awaits(linked('e-Golf'));
     expect(done.buttons).toEqual(['Show status']);
     expect(stage.arrived()).toEqual([1, 2, 3, 4, 5]);
-    await stage.press('olivia', 'Show status');
-    await stage.awaitText('olivia', /^e-Golf · 81% · .*\nNot plugged in\n/);
+    await stage.olivia.presses('Show status');
+    await stage.olivia.awaits(/^e-Golf · 81% · .*\nNot plugged in\n/);
   });
 
   test('the person chooses one of several cars', async () => {
     await signIn(paul);
-    const choice = await stage.awaitText('olivia', stage.words('link.choose'));
+    const choice = await stage.olivia.awaits(stage.words('link.choose'));
     expect(choice.buttons).toEqual(['Zappy', 'Atlas']);
-    await stage.press('olivia', 'Atlas');
-    await stage.awaitText('olivia', linked('Atlas'));
+    await stage.olivia.presses('Atlas');
+    await stage.olivia.awaits(linked('Atlas'));
     expect(stage.arrived()).toEqual([1, 2, 3, 4, 5]);
   });
 
   test.each(['redirect', 'page'] as const)('a wrong password is told (%s), and sent once', async (wrongPassword) => {
     stage.carnet.behaviour.wrongPassword = wrongPassword;
     await signIn({ ...paul, password: 'Zappy-2015!' });
-    const refusal = await stage.awaitText('olivia', stage.words('failure.wrong-password'));
+    const refusal = await stage.olivia.awaits(stage.words('failure.wrong-password'));
     expect(refusal.buttons).toEqual(['Try again']);
     expect(stage.arrived()).toEqual([1, 2, 3]);
   });
 
   test('a second attempt within a minute is asked to wait, and no password is sent', async () => {
     await signIn({ ...paul, password: 'Zappy-2015!' });
-    await stage.awaitText('olivia', stage.words('failure.wrong-password'));
+    await stage.olivia.awaits(stage.words('failure.wrong-password'));
     stage.forget();
     await stage.skip(20_000);
-    await stage.press('olivia', 'Try again');
-    await stage.fill('olivia', { email: paul.email, password: paul.password });
-    await stage.awaitText('olivia', stage.words('failure.login-too-soon', { seconds: 40 }));
+    await stage.olivia.presses('Try again');
+    await stage.olivia.fills({ email: paul.email, password: paul.password });
+    await stage.olivia.awaits(stage.words('failure.login-too-soon', { seconds: 40 }));
     expect(stage.arrived()).toEqual([]);
   });
 
   test.each(['error', 'code', 'register'] as const)('an unknown e-mail is told (%s)', async (unknownEmail) => {
     stage.carnet.behaviour.unknownEmail = unknownEmail;
     await signIn({ email: 'nobody@example.com', password: 'whatever-1!' });
-    await stage.awaitText('olivia', stage.words('failure.unknown-email'));
+    await stage.olivia.awaits(stage.words('failure.unknown-email'));
     expect(stage.arrived()).toEqual([1, 2]);
   });
 
   test('an account without a car gets an explanation', async () => {
     await signIn(elinor);
-    await stage.awaitText('olivia', stage.words('failure.no-vehicle'));
+    await stage.olivia.awaits(stage.words('failure.no-vehicle'));
   });
 
   test.each(['redirect', 'page'] as const)('being throttled is told with its seconds (%s)', async (shape) => {
@@ -142,16 +142,16 @@ describe.each(platforms)('linking on %s', (platform) => {
   test('the chat says when Car-Net is down', async () => {
     stage.carnet.faults.standing(1, { kind: 'html', status: 503 });
     await signIn(paul);
-    const told = await stage.awaitText('olivia', stage.words('failure.service-down', { status: 503 }));
+    const told = await stage.olivia.awaits(stage.words('failure.service-down', { status: 503 }));
     expect(told.buttons).toEqual(['Try again']);
   });
 
   test('text that is not an e-mail address is not sent anywhere', async () => {
     await signIn({ email: 'olivia', password: paul.password });
-    await stage.awaitText('olivia', /^That isn’t an e-mail address\./);
+    await stage.olivia.awaits(/^That isn’t an e-mail address\./);
     if (platform === 'telegram') {
-      stage.command('olivia', '/cancel');
-      await stage.awaitText('olivia', stage.words('telegram.talk.cancelled'));
+      await stage.olivia.says('/cancel');
+      await stage.olivia.awaits(stage.words('telegram.talk.cancelled'));
     }
     expect(stage.arrived()).toEqual([]);
   });
@@ -159,14 +159,14 @@ describe.each(platforms)('linking on %s', (platform) => {
   test('a missing attestation is named, and no sign-in is begun for a day', async () => {
     stage.carnet.behaviour.attestation = true;
     await signIn(paul);
-    const told = await stage.awaitText('olivia', stage.words('failure.attestation-required'));
+    const told = await stage.olivia.awaits(stage.words('failure.attestation-required'));
     expect(told.buttons).toEqual([]);
     expect(stage.arrived()).toEqual([1, 2, 3, 4]);
     stage.carnet.behaviour.attestation = false;
     await stage.skip(A_MINUTE_MS);
     stage.forget();
     await signIn(paul);
-    await stage.awaitText('olivia', stage.words('failure.attestation-required'));
+    await stage.olivia.awaits(stage.words('failure.attestation-required'));
     expect(stage.arrived()).toEqual([]);
   });
 });
@@ -179,9 +179,8 @@ describe('linking in a private chat of Telegram', () => {
   afterAll(() => stage.close());
 
   test('deletes the e-mail and the password from the chat, and stops at /cancel', async () => {
-    stage.command('olivia', '/link');
-    await stage.awaitText(
-      'olivia',
+    await stage.olivia.says('/link');
+    await stage.olivia.awaits(
       [
         stage.words('link.form.title'),
         stage.words('link.form.intro'),
@@ -190,22 +189,22 @@ describe('linking in a private chat of Telegram', () => {
         stage.words('link.form.email'),
       ].join('\n'),
     );
-    await stage.fill('olivia', { email: paul.email });
-    await stage.awaitText('olivia', stage.words('link.form.password'));
-    stage.command('olivia', '/cancel');
-    await stage.awaitText('olivia', stage.words('telegram.talk.cancelled'));
+    await stage.olivia.fills({ email: paul.email });
+    await stage.olivia.awaits(stage.words('link.form.password'));
+    await stage.olivia.says('/cancel');
+    await stage.olivia.awaits(stage.words('telegram.talk.cancelled'));
     expect(stage.screen.theirTexts()).toEqual(['/link', '/cancel']);
     expect(stage.arrived()).toEqual([]);
   });
 
   test('ends after 5 minutes, and a late password is deleted', async () => {
-    stage.command('olivia', '/link');
-    await stage.fill('olivia', { email: paul.email });
-    await stage.awaitText('olivia', stage.words('link.form.password'));
+    await stage.olivia.says('/link');
+    await stage.olivia.fills({ email: paul.email });
+    await stage.olivia.awaits(stage.words('link.form.password'));
     await stage.skip(301_000);
-    await stage.awaitText('olivia', stage.words('telegram.talk.expired'));
-    stage.command('olivia', paul.password);
-    await stage.awaitText('olivia', stage.words('telegram.talk.too-late'));
+    await stage.olivia.awaits(stage.words('telegram.talk.expired'));
+    await stage.olivia.says(paul.password);
+    await stage.olivia.awaits(stage.words('telegram.talk.too-late'));
     expect(stage.screen.theirTexts()).not.toContain(paul.password);
     expect(stage.arrived()).toEqual([]);
   });
@@ -219,19 +218,19 @@ describe('linking in a channel of Discord', () => {
   afterAll(() => stage.close());
 
   test('asks in a modal that says that Discord masks nothing, and answers Olivia alone', async () => {
-    stage.command('olivia', '/link', 'group');
+    await stage.group.olivia.says('/link');
     const modal = await stage.until(() => stage.discord?.modal('olivia'));
     expect(modal.title).toBe(stage.words('link.form.title'));
     expect(modal.text).toEqual([`${stage.words('link.form.intro')}\n${stage.words('link.form.intro.discord')}`]);
     expect(modal.fields.map(({ label }) => label)).toEqual(['Car-Net e-mail', 'Car-Net password']);
-    await stage.fill('olivia', { email: joanne.email, password: joanne.password });
-    const done = await stage.awaitText('olivia', /^e-Golf is linked\n/, 'group');
+    await stage.olivia.fills({ email: joanne.email, password: joanne.password });
+    const done = await stage.group.olivia.awaits(/^e-Golf is linked\n/);
     expect(done.onlyTheirs).toBe(true);
-    expect(stage.sees('dave', 'group')).toEqual([]);
+    expect(stage.group.dave.texts()).toEqual([]);
   });
 
   test('opens for anyone else too once a car is linked: they add one of their own', async () => {
-    stage.command('dave', '/link', 'group');
+    await stage.group.dave.says('/link');
     const modal = await stage.until(() => stage.discord?.modal('dave'));
     expect(modal.title).toBe(stage.words('link.form.title'));
   });

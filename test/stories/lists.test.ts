@@ -9,43 +9,42 @@ async function choose(stage: Stage, beginning: string): Promise<void> {
       .flatMap(({ buttons }) => buttons)
       .findLast((each) => each.startsWith(beginning)),
   );
-  await stage.press('olivia', label);
+  await stage.olivia.presses(label);
 }
 
 describe.concurrent.each(platforms)('a time zone on %s', (platform) => {
   test('is set by a city or a country, and asked about where several may be meant', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     const named = (zone: string) =>
-      stage.command('olivia', `/settings timezone ${platform === 'discord' ? `zone:${zone}` : zone}`);
+      stage.olivia.says(`/settings timezone ${platform === 'discord' ? `zone:${zone}` : zone}`);
     named('Berlin');
-    await stage.awaitText(
-      'olivia',
+    await stage.olivia.awaits(
       /^Settings of this chat\nSaved\.\n(?:.*\n)*Time zone: Berlin, now \d{1,2}:\d\d(?: [AP]M)?\n/,
     );
     named('Bogotá');
-    await stage.awaitText('olivia', /\nTime zone: Bogota, now /);
+    await stage.olivia.awaits(/\nTime zone: Bogota, now /);
     named('MST');
-    const asked = await stage.awaitText('olivia', /Which one do you mean by “MST”\?/);
+    const asked = await stage.olivia.awaits(/Which one do you mean by “MST”\?/);
     expect(asked.buttons.filter((label) => /^(Denver|Phoenix)/.test(label))).toHaveLength(2);
     await choose(stage, 'Phoenix');
-    await stage.awaitText('olivia', /\nTime zone: Phoenix, now /);
+    await stage.olivia.awaits(/\nTime zone: Phoenix, now /);
   });
 
   test('is found by two steps of buttons in one message: the country, then the time there', async ({
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', platform === 'discord' ? '/settings show' : '/settings');
-    const { id } = await stage.awaitText('olivia', /^Settings of this chat\n/);
-    await stage.press('olivia', 'Time zone');
-    await stage.awaitText('olivia', /What time is it where you are\?/);
-    await stage.press('olivia', 'Another country');
-    const countries = await stage.awaitText('olivia', /Which country\?/);
+    await stage.olivia.says(platform === 'discord' ? '/settings show' : '/settings');
+    const { id } = await stage.olivia.awaits(/^Settings of this chat\n/);
+    await stage.olivia.presses('Time zone');
+    await stage.olivia.awaits(/What time is it where you are\?/);
+    await stage.olivia.presses('Another country');
+    const countries = await stage.olivia.awaits(/Which country\?/);
     expect(countries.buttons).toEqual(expect.arrayContaining(['United States', 'Canada', '2/31 ▶', 'Back']));
-    await stage.press('olivia', 'Australia');
-    await stage.awaitText('olivia', /What time is it where you are in Australia\?/);
+    await stage.olivia.presses('Australia');
+    await stage.olivia.awaits(/What time is it where you are in Australia\?/);
     await choose(stage, 'Sydney');
-    expect((await stage.awaitText('olivia', /\nTime zone: Sydney, now /)).id).toBe(id);
+    expect((await stage.olivia.awaits(/\nTime zone: Sydney, now /)).id).toBe(id);
   });
 });
 
@@ -89,16 +88,15 @@ describe.concurrent.each(platforms)('what is typed on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', typed('/settings timezone Berlin', '/settings timezone zone:Berlin'));
-    await stage.awaitText('olivia', /\nTime zone: Berlin, now /);
-    stage.command(
-      'olivia',
+    await stage.olivia.says(typed('/settings timezone Berlin', '/settings timezone zone:Berlin'));
+    await stage.olivia.awaits(/\nTime zone: Berlin, now /);
+    await stage.olivia.says(
       typed('/schedule add 06:45 someday lock', '/schedule add time:06.45 command:lock days:someday'),
     );
-    const asked = await stage.awaitText('olivia', /^I don’t understand the day “someday”\.\nDays are daily, weekdays/);
+    const asked = await stage.olivia.awaits(/^I don’t understand the day “someday”\.\nDays are daily, weekdays/);
     expect(asked.buttons).toEqual(['daily', 'weekdays', 'weekends', 'today']);
-    await stage.press('olivia', 'weekdays');
-    await stage.awaitText('olivia', /^Scheduled as number 1\. 06:45, weekdays: Lock Zappy\./);
+    await stage.olivia.presses('weekdays');
+    await stage.olivia.awaits(/^Scheduled as number 1\. 06:45, weekdays: Lock Zappy\./);
   });
 });
 
@@ -106,37 +104,34 @@ test('what is typed in short on Telegram does what it means, and a slip is offer
   onTestFinished,
 }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
-  stage.command('olivia', '/charge max');
-  await stage.awaitText('olivia', /○○○○/);
-  await stage.tapPin('olivia', paul.pin);
+  await stage.olivia.says('/charge max');
+  await stage.olivia.awaits(/○○○○/);
+  await stage.olivia.types(paul.pin);
   await stage.until(() => stage.arrived().includes(14));
-  stage.command('olivia', '/lock now please');
+  await stage.olivia.says('/lock now please');
   await stage.until(() => stage.arrived().includes(10));
-  stage.command('olivia', '/lock garage');
-  const asked = await stage.awaitText('olivia', 'I don’t understand “garage”.\n/lock takes nothing more.');
+  await stage.olivia.says('/lock garage');
+  const asked = await stage.olivia.awaits('I don’t understand “garage”.\n/lock takes nothing more.');
   expect(asked.buttons).toEqual(['lock']);
   // So long after a sign-in, what looks like no command may be the password.
   await stage.skip(11 * 60_000);
-  stage.command('olivia', '/statsu');
-  await stage.awaitText('olivia', 'I don’t know /statsu. Did you mean this?');
-  await stage.press('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy/);
+  await stage.olivia.says('/statsu');
+  await stage.olivia.awaits('I don’t know /statsu. Did you mean this?');
+  await stage.olivia.presses('/status');
+  await stage.olivia.awaits(/^Zappy/);
 });
 
 describe.concurrent.each(platforms)('help on %s', (platform) => {
   test('is a line a group, and says what each command is for in the same message', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/help');
-    const help = await stage.awaitText(
-      'olivia',
-      /^What I can do with Zappy\nLook: \/status · .*\nDrive: \/unlock · \/lock/,
-    );
+    await stage.olivia.says('/help');
+    const help = await stage.olivia.awaits(/^What I can do with Zappy\nLook: \/status · .*\nDrive: \/unlock · \/lock/);
     expect(help.text.split('\n')).toHaveLength(6);
-    await stage.press('olivia', 'Drive');
-    const drive = await stage.awaitText('olivia', /^Drive\n\/unlock: .*\n\/lock: /);
+    await stage.olivia.presses('Drive');
+    const drive = await stage.olivia.awaits(/^Drive\n\/unlock: .*\n\/lock: /);
     expect(drive.id).toBe(help.id);
-    await stage.press('olivia', 'Back');
-    expect((await stage.awaitText('olivia', help.text)).id).toBe(help.id);
+    await stage.olivia.presses('Back');
+    expect((await stage.olivia.awaits(help.text)).id).toBe(help.id);
   });
 });
 
@@ -146,36 +141,32 @@ describe.concurrent.each(platforms)('the lists on %s', (platform) => {
     onTestFinished(() => stage.close());
     await stage.linkGroup();
     const typed = (words: string, options = words) => (platform === 'discord' ? options : words);
-    stage.command('olivia', typed('/settings timezone Berlin', '/settings timezone zone:Berlin'), 'group');
-    await stage.awaitText('olivia', /\nTime zone: Berlin, now /, 'group');
+    await stage.group.olivia.says(typed('/settings timezone Berlin', '/settings timezone zone:Berlin'));
+    await stage.group.olivia.awaits(/\nTime zone: Berlin, now /);
     for (let number = 1; number <= 9; number += 1) {
-      stage.command(
-        'olivia',
+      await stage.group.olivia.says(
         typed('/schedule add 22:00 daily lock', '/schedule add time:22.00 command:lock days:daily'),
-        'group',
       );
-      await stage.awaitText('olivia', new RegExp(`^Scheduled as number ${number}\\.`), 'group');
+      await stage.group.olivia.awaits(new RegExp(`^Scheduled as number ${number}\\.`));
     }
-    stage.command('olivia', typed('/schedule', '/schedule list'), 'group');
-    const list = await stage.awaitText('olivia', /^Schedules of Zappy\n1\. 22:00, daily: Lock Zappy/, 'group');
+    await stage.group.olivia.says(typed('/schedule', '/schedule list'));
+    const list = await stage.group.olivia.awaits(/^Schedules of Zappy\n1\. 22:00, daily: Lock Zappy/);
     expect(list.buttons.filter((label) => label.startsWith('Remove'))).toHaveLength(8);
-    await stage.press('olivia', '2/2 ▶', 'group');
-    const rest = await stage.awaitText('olivia', /^Schedules of Zappy\n9\. 22:00, daily: Lock Zappy/, 'group');
+    await stage.group.olivia.presses('2/2 ▶');
+    const rest = await stage.group.olivia.awaits(/^Schedules of Zappy\n9\. 22:00, daily: Lock Zappy/);
     expect(rest.id).toBe(list.id);
-    await stage.press('olivia', 'Remove 9', 'group');
-    const left = await stage.awaitText('olivia', /Removed\. 22:00, daily: Lock Zappy\n1\. /, 'group');
+    await stage.group.olivia.presses('Remove 9');
+    const left = await stage.group.olivia.awaits(/Removed\. 22:00, daily: Lock Zappy\n1\. /);
     expect(left.id).toBe(list.id);
 
-    stage.command('olivia', typed('/members', '/members list'), 'group');
-    const members = await stage.awaitText(
-      'olivia',
+    await stage.group.olivia.says(typed('/members', '/members list'));
+    const members = await stage.group.olivia.awaits(
       'Who may use Zappy here\nOlivia: owner\nNobody else here may use it.\nOnly drivers see where Zappy is parked.',
-      'group',
     );
-    await stage.press('olivia', 'Show place here', 'group');
-    const shown = await stage.awaitText('olivia', 'Everyone here sees where Zappy is parked.', 'group');
+    await stage.group.olivia.presses('Show place here');
+    const shown = await stage.group.olivia.awaits('Everyone here sees where Zappy is parked.');
     expect(shown.id).toBe(members.id);
-    await stage.press('olivia', 'Members', 'group');
-    expect((await stage.awaitText('olivia', /^Who may use Zappy here\n/, 'group')).id).toBe(members.id);
+    await stage.group.olivia.presses('Members');
+    expect((await stage.group.olivia.awaits(/^Who may use Zappy here\n/)).id).toBe(members.id);
   });
 });

@@ -94,6 +94,6 @@ test.concurrent('a backup restored beside the key is used as it is, and the hous
   expect(await start().ended).toBe(EXIT.storeLost);
   cpSync(join(backup, 'bot.sqlite'), join(data, 'bot.sqlite'));
   await ready(start());
-  stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy · /);
+  await stage.olivia.says('/status');
+  await stage.olivia.awaits(/^Zappy · /);
 });

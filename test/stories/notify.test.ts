@@ -8,9 +8,9 @@ const awaitWithin = async (stage: Stage, minutes: number, expected: RegExp) => {
   for (let minute = 0; minute < minutes; minute += 1) {
     await stage.skip(MINUTE_MS);
     await stage.settle();
-    if (stage.sees('dave', 'group').some((text) => expected.test(text))) break;
+    if (stage.group.dave.texts().some((text) => expected.test(text))) break;
   }
-  return stage.awaitText('dave', expected, 'group');
+  return stage.group.dave.awaits(expected);
 };
 
 /** Charges Zappy from 60 % to the top in an hour: a parked car is looked at every half hour, and must be seen to charge. */
@@ -39,17 +39,17 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     expect(told.buttons).toEqual(['Show status', 'Mute…']);
     expect(isSilent(stage, told)).toBe(false);
 
-    stage.command('olivia', '/notify show', 'group');
-    await stage.awaitText('olivia', /Sound at any hour/, 'group');
-    await stage.press('olivia', 'Quiet hours', 'group');
-    await stage.press('olivia', '22:00–07:00', 'group');
-    await stage.awaitText('olivia', /22:00–07:00 without sound/, 'group');
+    await stage.group.olivia.says('/notify show');
+    await stage.group.olivia.awaits(/Sound at any hour/);
+    await stage.group.olivia.presses('Quiet hours');
+    await stage.group.olivia.presses('22:00–07:00');
+    await stage.group.olivia.awaits(/22:00–07:00 without sound/);
     stage.carnet.garage.unplug(zappy.vehicleId);
     // Half an hour at a time, so that the watch sees it unplugged: one jump would leave it no time for its reads.
     for (let halfHour = 0; halfHour < 22; halfHour += 1) await stage.skip(30 * MINUTE_MS);
     plugIn(stage);
     // The one before is still there.
-    const before = stage.sees('dave', 'group').filter((text) => text.startsWith('Zappy is full')).length;
+    const before = stage.group.dave.texts().filter((text) => text.startsWith('Zappy is full')).length;
     const again = async () => {
       for (let minute = 0; minute < 120; minute += 1) {
         await stage.skip(MINUTE_MS);
@@ -74,8 +74,8 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     const { garage } = stage.carnet;
     garage.change(zappy.vehicleId, { locked: true });
     const on = platform === 'discord' ? 'type:left-unlocked value:5' : 'left-unlocked 5';
-    stage.command('olivia', `/notify on ${on}`, 'group');
-    await stage.awaitText('olivia', /Left unlocked \(after 5 min\)/, 'group');
+    await stage.group.olivia.says(`/notify on ${on}`);
+    await stage.group.olivia.awaits(/Left unlocked \(after 5 min\)/);
     await stage.skip(MINUTE_MS);
     await stage.settle();
     garage.change(zappy.vehicleId, { locked: false });
@@ -84,18 +84,18 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     garage.change(zappy.vehicleId, { locked: true });
     const over = await awaitWithin(stage, 90, /^Zappy is locked again\nUnlocked from /);
     expect(over.buttons).toEqual([]);
-    expect(stage.sees('dave', 'group').filter((text) => /is unlocked\n/.test(text))).toEqual([]);
+    expect(stage.group.dave.texts().filter((text) => /is unlocked\n/.test(text))).toEqual([]);
   });
 
   test('the message about a running charge gives way to the notice of its end', async ({ onTestFinished }) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
     await stage.linkGroup();
-    stage.command('olivia', '/notify show', 'group');
-    await stage.press('olivia', 'Charging', 'group');
-    await stage.press('olivia', '▫️ Started', 'group');
-    await stage.awaitText('olivia', /^Notifications: Charging\nFull, Interrupted, Started$/, 'group');
-    expect(stage.sees('olivia', 'group').filter((text) => text.startsWith('Notifications'))).toHaveLength(1);
+    await stage.group.olivia.says('/notify show');
+    await stage.group.olivia.presses('Charging');
+    await stage.group.olivia.presses('▫️ Started');
+    await stage.group.olivia.awaits(/^Notifications: Charging\nFull, Interrupted, Started$/);
+    expect(stage.group.olivia.texts().filter((text) => text.startsWith('Notifications'))).toHaveLength(1);
     await stage.skip(MINUTE_MS);
     await stage.settle();
 
@@ -105,7 +105,7 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     const full = await awaitWithin(stage, 120, /^Zappy is full\n\d+ → 100% in/);
     expect(isSilent(stage, full)).toBe(false);
     await stage.skip(5000);
-    await stage.until(() => !stage.sees('dave', 'group').some((text) => /is charging/.test(text)));
+    await stage.until(() => !stage.group.dave.texts().some((text) => /is charging/.test(text)));
   });
 
   test('what silences a notice is behind “Mute…”', async ({ onTestFinished }) => {
@@ -116,11 +116,11 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     await stage.settle();
     plugIn(stage);
     await awaitWithin(stage, 120, /^Zappy is full\n/);
-    await stage.press('olivia', 'Mute…', 'group');
-    const menu = await stage.awaitText('dave', /^Zappy is full\n/, 'group');
+    await stage.group.olivia.presses('Mute…');
+    const menu = await stage.group.dave.awaits(/^Zappy is full\n/);
     expect(menu.buttons).toEqual(['Snooze 1 h', 'Until morning', 'Turn off', 'Back']);
-    await stage.press('olivia', 'Turn off', 'group');
-    const off = await stage.awaitText('dave', /Turned off\. \/notify on charge-complete turns it on again\./, 'group');
+    await stage.group.olivia.presses('Turn off');
+    const off = await stage.group.dave.awaits(/Turned off\. \/notify on charge-complete turns it on again\./);
     expect(off.buttons).toEqual([]);
   });
 });

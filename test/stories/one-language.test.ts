@@ -47,18 +47,18 @@ async function useTheGroup(stage: Stage): Promise<void> {
     '/diagnostics',
   ];
   for (const command of commands) {
-    stage.command('olivia', command, 'group');
+    await stage.group.olivia.says(command);
     await stage.settle();
   }
   for (const command of ['/help', '/status', '/unlock', '/unlink']) {
-    stage.command('dave', command, 'group');
+    await stage.group.dave.says(command);
     await stage.settle();
   }
-  stage.command('olivia', '/unlock', 'group');
-  await stage.tapPin('olivia', '9999', 'group');
+  await stage.group.olivia.says('/unlock');
+  await stage.group.olivia.types('9999');
   await stage.settle();
-  stage.command('olivia', '/unlock', 'group');
-  await stage.tapPin('olivia', paul.pin, 'group');
+  await stage.group.olivia.says('/unlock');
+  await stage.group.olivia.types(paul.pin);
   await stage.pass(30_000);
 }
 
@@ -78,7 +78,7 @@ describe.concurrent.each(places)('in a group on %s, whose people speak English,'
       try {
         await stage.linkGroup();
         const choice = platform === 'telegram' ? language : `language:${language}`;
-        stage.command('olivia', `/settings language ${choice}`, 'group');
+        await stage.group.olivia.says(`/settings language ${choice}`);
         await stage.settle();
         const before = new Set(stage.screen.sees('olivia', 'group').map(({ id }) => id));
         await useTheGroup(stage);

@@ -25,7 +25,7 @@ async function stoppedHousehold({ onTestFinished }: Pick<TestContext, 'onTestFin
 const untilSaid = ({ output }: Program, words: string) =>
   vi.waitUntil(() => output.out.includes(words) || (output.error !== '' && Promise.reject(output.error)), PATIENCE);
 
-const textsOf = (stage: Stage) => stage.sees('olivia').join('\n');
+const textsOf = (stage: Stage) => stage.olivia.texts().join('\n');
 
 test.concurrent('a program that starts before the previous one on its store has ended waits for it, then goes on', async ({
   onTestFinished,
@@ -61,8 +61,8 @@ test.concurrent('a program that hangs in the middle of a command keeps its store
   const first = start();
   await untilSaid(first, '"msg":"ready"');
   stage.carnet.faults.next(8, { kind: 'delay', ms: 600_000 });
-  stage.command('olivia', '/unlock');
-  await stage.tapPin('olivia', paul.pin);
+  await stage.olivia.says('/unlock');
+  await stage.olivia.types(paul.pin);
   await stage.until(() => stage.carnet.requests.of(8).length === 1);
   const before = textsOf(stage);
   first.child.kill('SIGSTOP');

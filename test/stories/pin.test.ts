@@ -5,13 +5,13 @@ const EFFECT_MS = 25_000;
 const wrong = '9999';
 
 const unlockWith = async (stage: Stage, digits: string) => {
-  stage.command('olivia', '/unlock');
-  await stage.tapPin('olivia', digits);
+  await stage.olivia.says('/unlock');
+  await stage.olivia.types(digits);
 };
 const unlocks = async (stage: Stage) => {
-  await stage.awaitText('olivia', /^Unlocking Zappy…\nOlivia · accepted by Car-Net/);
+  await stage.olivia.awaits(/^Unlocking Zappy…\nOlivia · accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
+  await stage.olivia.awaits(/is unlocked\n.*seen on the car/);
 };
 
 describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
@@ -30,11 +30,11 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await unlockWith(stage, wrong);
-    const told = await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
+    const told = await stage.olivia.awaits(stage.words('failure.wrong-pin'));
     expect(told.buttons).toEqual(['Try again']);
     expect(stage.arrived()).toEqual([8]);
-    await stage.press('olivia', 'Try again');
-    await stage.tapPin('olivia', paul.pin);
+    await stage.olivia.presses('Try again');
+    await stage.olivia.types(paul.pin);
     await unlocks(stage);
     expect(stage.arrived()).toEqual([8, 8, 11]);
   });
@@ -44,17 +44,17 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     const refusedAt = stage.now();
     for (const digits of [wrong, '8888']) {
       await unlockWith(stage, digits);
-      await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
+      await stage.olivia.awaits(stage.words('failure.wrong-pin'));
     }
     stage.forget();
     await unlockWith(stage, paul.pin);
     const until = { kind: 'time', at: refusedAt + 24 * 3_600_000, style: 'date' } as const;
-    const held = await stage.awaitText('olivia', stage.words('failure.pin-held-back', { until }));
+    const held = await stage.olivia.awaits(stage.words('failure.pin-held-back', { until }));
     expect(held.buttons).toEqual(['I know the PIN']);
     expect(stage.arrived()).toEqual([]);
 
-    await stage.press('olivia', 'I know the PIN');
-    await stage.tapPin('olivia', paul.pin);
+    await stage.olivia.presses('I know the PIN');
+    await stage.olivia.types(paul.pin);
     await unlocks(stage);
     expect(stage.arrived()).toEqual([8, 11]);
   });
@@ -63,17 +63,17 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     const stage = await linkedStage({ platform, onTestFinished });
     for (const digits of [wrong, '8888']) {
       await unlockWith(stage, digits);
-      await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
+      await stage.olivia.awaits(stage.words('failure.wrong-pin'));
     }
     await unlockWith(stage, '7777');
-    await stage.press('olivia', 'I know the PIN');
-    await stage.tapPin('olivia', '7777');
-    await stage.awaitText('olivia', /^Car-Net (?:refused that|has locked the) PIN/);
+    await stage.olivia.presses('I know the PIN');
+    await stage.olivia.types('7777');
+    await stage.olivia.awaits(/^Car-Net (?:refused that|has locked the) PIN/);
     stage.forget();
     await unlockWith(stage, paul.pin);
-    await stage.press('olivia', 'I know the PIN');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /^Car-Net refused two PINs/);
+    await stage.olivia.presses('I know the PIN');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/^Car-Net refused two PINs/);
     expect(stage.arrived()).toEqual([]);
   });
 
@@ -86,14 +86,14 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     stage.carnet.accounts.changePin(paul.email, '5813');
     stage.forget();
     await unlockWith(stage, '5813');
-    const told = await stage.awaitText('olivia', stage.words('failure.pin-not-last-accepted'));
+    const told = await stage.olivia.awaits(stage.words('failure.pin-not-last-accepted'));
     expect(told.buttons).toEqual(['Try again', 'The PIN was changed']);
     expect(stage.arrived()).toEqual([]);
 
-    await stage.press('olivia', 'The PIN was changed');
-    const pad = await stage.awaitText('olivia', /○○○○/);
+    await stage.olivia.presses('The PIN was changed');
+    const pad = await stage.olivia.awaits(/○○○○/);
     expect(pad.text).toBe(`Car-Net PIN for: Unlock Zappy\n${stage.words('pad.changed')}\n○○○○\nFor Olivia only`);
-    await stage.tapPin('olivia', '5813');
+    await stage.olivia.types('5813');
     await unlocks(stage);
     expect(stage.arrived()).toEqual([8, 11]);
   });
@@ -105,59 +105,59 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     stage.forget();
     for (const digits of ['1111', '2222']) {
       await unlockWith(stage, digits);
-      await stage.awaitText('olivia', stage.words('failure.pin-not-last-accepted'));
+      await stage.olivia.awaits(stage.words('failure.pin-not-last-accepted'));
     }
     const until = { kind: 'time', at: stage.now() + 15 * 60_000, style: 'clock' } as const;
     await unlockWith(stage, '3333');
-    await stage.awaitText('olivia', stage.words('pad.closed-until', { until }));
-    await stage.awaitText('olivia', stage.words('pad.owner-told', { who: 'Olivia', car: 'Zappy', until }));
-    stage.command('olivia', '/unlock');
-    await stage.awaitText('olivia', stage.words('pad.closed-until', { until }));
+    await stage.olivia.awaits(stage.words('pad.closed-until', { until }));
+    await stage.olivia.awaits(stage.words('pad.owner-told', { who: 'Olivia', car: 'Zappy', until }));
+    await stage.olivia.says('/unlock');
+    await stage.olivia.awaits(stage.words('pad.closed-until', { until }));
     expect(stage.arrived()).toEqual([]);
     await stage.skip(15 * 60_000);
-    stage.command('olivia', '/unlock');
-    await stage.awaitText('olivia', /○○○○/);
+    await stage.olivia.says('/unlock');
+    await stage.olivia.awaits(/○○○○/);
   });
 
   test('comes too late for a pad of more than 2 minutes', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    const pad = await stage.awaitText('olivia', /○○○○/);
+    await stage.olivia.says('/unlock');
+    const pad = await stage.olivia.awaits(/○○○○/);
     const press = stage.screen.pressOf(pad, '1');
     await stage.skip(121_000);
-    const over = await stage.awaitText('olivia', stage.words('pad.expired'));
+    const over = await stage.olivia.awaits(stage.words('pad.expired'));
     expect(over.buttons).toEqual([]);
-    await stage.replay('olivia', pad, press);
-    await stage.awaitText('olivia', stage.words('pad.over'));
+    await stage.olivia.forges(press, { on: pad });
+    await stage.olivia.awaits(stage.words('pad.over'));
     expect(stage.arrived()).toEqual([]);
   });
 
   test('is asked for again by a newer pad, which closes the older one', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    const first = await stage.awaitText('olivia', /○○○○/);
+    await stage.olivia.says('/unlock');
+    const first = await stage.olivia.awaits(/○○○○/);
     const press = stage.screen.pressOf(first, '1');
-    stage.command('olivia', '/unlock');
-    await stage.awaitText('olivia', stage.words('pad.replaced'));
-    await stage.awaitText('olivia', /○○○○/);
-    await stage.replay('olivia', first, press);
-    await stage.awaitText('olivia', stage.words('pad.over'));
-    await stage.tapPin('olivia', paul.pin);
+    await stage.olivia.says('/unlock');
+    await stage.olivia.awaits(stage.words('pad.replaced'));
+    await stage.olivia.awaits(/○○○○/);
+    await stage.olivia.forges(press, { on: first });
+    await stage.olivia.awaits(stage.words('pad.over'));
+    await stage.olivia.types(paul.pin);
     await unlocks(stage);
   });
 
   test('of a used pad can’t be replayed', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/unlock');
-    const pad = await stage.awaitText('olivia', /○○○○/);
+    await stage.olivia.says('/unlock');
+    const pad = await stage.olivia.awaits(/○○○○/);
     const presses = [...paul.pin].map((digit) => stage.screen.pressOf(pad, digit));
-    await stage.tapPin('olivia', paul.pin);
+    await stage.olivia.types(paul.pin);
     await unlocks(stage);
     const followed = await stage.until(() => stage.screen.sees('olivia', 'private').at(-1));
     stage.forget();
     for (const press of presses) {
-      await stage.replay('olivia', followed, press);
-      await stage.awaitText('olivia', stage.words('pad.over'));
+      await stage.olivia.forges(press, { on: followed });
+      await stage.olivia.awaits(stage.words('pad.over'));
     }
     expect(stage.arrived()).toEqual([]);
   });
@@ -173,22 +173,22 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     ['../../etc/passwd', 'refused.unknown-press'],
   ] as const)('is out of reach of forged button data: %s', async ([press, key], { onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/status');
-    const card = await stage.awaitText('olivia', /^Zappy · /);
-    await stage.replay('olivia', card, platform === 'discord' ? `p:${press}` : press);
-    await stage.awaitText('olivia', stage.words(key));
+    await stage.olivia.says('/status');
+    const card = await stage.olivia.awaits(/^Zappy · /);
+    await stage.olivia.forges(platform === 'discord' ? `p:${press}` : press, { on: card });
+    await stage.olivia.awaits(stage.words(key));
     expect(stage.arrived()).toEqual([]);
   });
 });
 
 test('a PIN written into a Telegram chat is deleted, reported, and not used', async ({ onTestFinished }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
-  stage.command('olivia', '/unlock 1123');
-  await stage.awaitText('olivia', stage.words('pin-typed.deleted'));
-  stage.command('olivia', '/unlock');
-  await stage.awaitText('olivia', /○○○○/);
-  stage.command('olivia', '1123');
-  await stage.awaitText('olivia', stage.words('pin-typed.deleted'));
+  await stage.olivia.says('/unlock 1123');
+  await stage.olivia.awaits(stage.words('pin-typed.deleted'));
+  await stage.olivia.says('/unlock');
+  await stage.olivia.awaits(/○○○○/);
+  await stage.olivia.says('1123');
+  await stage.olivia.awaits(stage.words('pin-typed.deleted'));
   expect(stage.screen.theirTexts()).not.toContain('1123');
   expect(stage.screen.theirTexts()).not.toContain('/unlock 1123');
   expect(stage.arrived()).toEqual([]);

@@ -15,9 +15,9 @@ async function publicGroup({ onTestFinished }: Pick<TestContext, 'onTestFinished
   await stage.linkGroup();
   const replyTo = emulator.say(dave, group, 'hello');
   emulator.say(olivia, group, '/members add driver', { replyTo });
-  await stage.awaitText('olivia', /Dave.*driver|Dave.*drive/i, 'group');
-  stage.command('olivia', '/status', 'group');
-  const card = screen.shown(await stage.awaitText('olivia', /^Zappy · 64%/, 'group'));
+  await stage.group.olivia.awaits(/Dave.*driver|Dave.*drive/i);
+  await stage.group.olivia.says('/status');
+  const card = screen.shown(await stage.group.olivia.awaits(/^Zappy · 64%/));
   stage.forget();
   return { stage, emulator, group, dave, card };
 }
@@ -29,25 +29,25 @@ test.concurrent('a driver who has left a public group can command nothing from a
   emulator.leave(dave, group);
   await stage.settle();
   await emulator.press(dave, card, 'Unlock');
-  await stage.awaitText('olivia', stage.words('refused.not-in-chat'), 'group');
+  await stage.group.olivia.awaits(stage.words('refused.not-in-chat'));
   const again = await emulator.press(dave, card, 'Unlock');
   expect(again).toMatchObject({ text: expect.stringContaining(stage.words('refused.not-in-chat')) });
-  expect(stage.sees('dave', 'group').some((text) => text.includes('○'))).toBe(false);
+  expect(stage.group.dave.texts().some((text) => text.includes('○'))).toBe(false);
   expect(stage.arrived()).toEqual([]);
 });
 
 test.concurrent('a passer-by is shown nothing in a chat where every member may look', async ({ onTestFinished }) => {
   const { stage, emulator } = await publicGroup({ onTestFinished });
-  stage.command('olivia', '/members', 'group');
-  await stage.press('olivia', 'Everyone here may look', 'group');
-  const said = await stage.awaitText('olivia', stage.words('members.everyone-now', { car: 'Zappy' }), 'group');
+  await stage.group.olivia.says('/members');
+  await stage.group.olivia.presses('Everyone here may look');
+  const said = await stage.group.olivia.awaits(stage.words('members.everyone-now', { car: 'Zappy' }));
   const cid = emulator.addPerson({ name: 'Cid', languageCode: 'en' });
-  const reads = () => stage.sees('olivia', 'group').filter((text) => text.startsWith('Zappy\nCharge')).length;
+  const reads = () => stage.group.olivia.texts().filter((text) => text.startsWith('Zappy\nCharge')).length;
   const before = reads();
   const message = stage.telegram?.shown(said);
   if (!message) throw new Error('no message');
   await emulator.press(cid, message, 'Show status');
-  await stage.awaitText('olivia', stage.words('refused.not-in-chat'), 'group');
+  await stage.group.olivia.awaits(stage.words('refused.not-in-chat'));
   expect(reads()).toBe(before);
 });
 
@@ -63,9 +63,9 @@ async function sharedChannel({ onTestFinished }: Pick<TestContext, 'onTestFinish
   if (!olivia || !dave) throw new Error('nobody there');
   await stage.linkGroup();
   await emulator.outcome(emulator.slash(olivia, channel, 'members add', { person: dave.id, role: 'driver' }));
-  await stage.awaitText('dave', /^Dave is a driver/, 'group');
-  stage.command('dave', '/status', 'group');
-  const card = await stage.awaitText('dave', /^Zappy · 64%/, 'group');
+  await stage.group.dave.awaits(/^Dave is a driver/);
+  await stage.group.dave.says('/status');
+  const card = await stage.group.dave.awaits(/^Zappy · 64%/);
   stage.forget();
   const asked = () => emulator.requests.filter(({ path }) => /guilds\/\d+\/members\/\d+/.test(path));
   return { stage, emulator, guild, channel, dave, card, asked };
@@ -89,7 +89,7 @@ test.concurrent('a driver whom Discord doesn’t show commands nothing by a butt
   await stage.skip(600_000);
   emulator.fault({ path: /guilds\/\d+\/members\//, status: 403, code: 50001 });
   emulator.press(dave, card, 'Unlock');
-  await stage.awaitText('dave', stage.words('refused.presence-unknown'), 'group');
-  expect(stage.sees('dave', 'group').some((text) => text.includes('○'))).toBe(false);
+  await stage.group.dave.awaits(stage.words('refused.presence-unknown'));
+  expect(stage.group.dave.texts().some((text) => text.includes('○'))).toBe(false);
   expect(stage.arrived()).toEqual([]);
 });

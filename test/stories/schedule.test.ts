@@ -16,13 +16,13 @@ async function household(platform: Stage['platform'], onTestFinished: (close: ()
   onTestFinished(() => stage.close());
   await stage.linkGroup();
   const typed = (command: string, words: string, options: string) =>
-    stage.command('olivia', `/${command} ${platform === 'discord' ? options : words}`, 'group');
+    stage.group.olivia.says(`/${command} ${platform === 'discord' ? options : words}`);
   typed('settings timezone', 'America/New_York', 'zone:America/New_York');
-  await stage.awaitText('olivia', /Time zone: New York/, 'group');
-  stage.command('olivia', '/settings pin keep', 'group');
-  await stage.awaitText('olivia', /○○○○/, 'group');
-  await stage.tapPin('olivia', paul.pin, 'group');
-  await stage.awaitText('olivia', /^Your PIN is kept/, 'group');
+  await stage.group.olivia.awaits(/Time zone: New York/);
+  await stage.group.olivia.says('/settings pin keep');
+  await stage.group.olivia.awaits(/○○○○/);
+  await stage.group.olivia.types(paul.pin);
+  await stage.group.olivia.awaits(/^Your PIN is kept/);
   stage.forget();
   return { stage, typed };
 }
@@ -34,19 +34,11 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     const { stage, typed } = await household(platform, onTestFinished);
     const { typed: time, at } = timeIn(stage, 4);
     typed('schedule add', `${time} daily lock`, `time:${time} command:lock days:daily`);
-    const added = await stage.awaitText(
-      'olivia',
-      /^Scheduled as number 1\. \d\d:\d\d, daily: Lock Zappy\. Next: /,
-      'group',
-    );
+    const added = await stage.group.olivia.awaits(/^Scheduled as number 1\. \d\d:\d\d, daily: Lock Zappy\. Next: /);
     expect(added.buttons).toEqual(['Remove 1', 'All schedules']);
     expect(added.onlyTheirs).toBe(true);
-    await stage.press('olivia', 'All schedules', 'group');
-    await stage.awaitText(
-      'olivia',
-      /^Schedules of Zappy\n1\. \d\d:\d\d, daily: Lock Zappy \(Olivia\)\. Next: /,
-      'group',
-    );
+    await stage.group.olivia.presses('All schedules');
+    await stage.group.olivia.awaits(/^Schedules of Zappy\n1\. \d\d:\d\d, daily: Lock Zappy \(Olivia\)\. Next: /);
     expect(stage.arrived()).toEqual([]);
 
     await stage.stop();
@@ -54,16 +46,16 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     await stage.pass(at - 1000 - stage.now());
     expect(stage.arrived()).toEqual([]);
     await stage.pass(2000);
-    await stage.awaitText('dave', /^Locking Zappy…\nOlivia \(schedule\) · accepted by Car-Net/, 'group');
+    await stage.group.dave.awaits(/^Locking Zappy…\nOlivia \(schedule\) · accepted by Car-Net/);
     await stage.pass(30_000);
-    await stage.awaitText('dave', /^Zappy is locked\nOlivia \(schedule\) · seen on the car/, 'group');
+    await stage.group.dave.awaits(/^Zappy is locked\nOlivia \(schedule\) · seen on the car/);
     expect(stage.arrived()).toEqual([8, 10]);
     expect(stage.deeds()).toEqual(['lock']);
 
-    stage.command('olivia', platform === 'discord' ? '/schedule list' : '/schedule', 'group');
-    await stage.awaitText('olivia', /^Schedules of Zappy\n1\. /, 'group');
-    await stage.press('olivia', 'Remove 1', 'group');
-    await stage.awaitText('olivia', /Removed\. \d\d:\d\d, daily: Lock Zappy\nNothing is scheduled\./, 'group');
+    await stage.group.olivia.says(platform === 'discord' ? '/schedule list' : '/schedule');
+    await stage.group.olivia.awaits(/^Schedules of Zappy\n1\. /);
+    await stage.group.olivia.presses('Remove 1');
+    await stage.group.olivia.awaits(/Removed\. \d\d:\d\d, daily: Lock Zappy\nNothing is scheduled\./);
     expect(stage.screen.everSent()).not.toContain(paul.pin);
   });
 
@@ -73,11 +65,11 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     const { stage, typed } = await household(platform, onTestFinished);
     const { typed: time, at } = timeIn(stage, 3);
     typed('schedule add', `${time} lock`, `time:${time} command:lock`);
-    await stage.awaitText('olivia', /^Scheduled as number 1\./, 'group');
+    await stage.group.olivia.awaits(/^Scheduled as number 1\./);
     stage.carnet.accounts.changePin(paul.email, '5813');
     await stage.pass(at + 1000 - stage.now());
-    await stage.awaitText('dave', /^Lock Zappy\nCar-Net refused that PIN/, 'group');
-    await stage.awaitText('olivia', /^Your PIN for Zappy didn’t work for your schedule, so I erased it\./);
+    await stage.group.dave.awaits(/^Lock Zappy\nCar-Net refused that PIN/);
+    await stage.olivia.awaits(/^Your PIN for Zappy didn’t work for your schedule, so I erased it\./);
     expect(stage.deeds()).toEqual([]);
   });
 });

@@ -75,60 +75,60 @@ test.concurrent.for(platforms)(
     onTestFinished(() => stage.close());
     const files: Place[] = [];
 
-    stage.command('olivia', '/link');
-    await stage.fill('olivia', { email: paul.email, password: mistyped.password });
-    await stage.awaitText('olivia', stage.words('failure.wrong-password'));
+    await stage.olivia.says('/link');
+    await stage.olivia.fills({ email: paul.email, password: mistyped.password });
+    await stage.olivia.awaits(stage.words('failure.wrong-password'));
     await stage.skip(61_000);
     // The address of this request holds the id token, and a failed request is logged.
     stage.carnet.faults.next(5, { kind: 'cut', when: 'before' }, 3);
-    stage.command('olivia', '/link');
-    await stage.fill('olivia', { email: paul.email, password: paul.password });
-    await stage.awaitText('olivia', /^(Car-Net can’t be reached|Car-Net didn’t answer|Signed in)/);
+    await stage.olivia.says('/link');
+    await stage.olivia.fills({ email: paul.email, password: paul.password });
+    await stage.olivia.awaits(/^(Car-Net can’t be reached|Car-Net didn’t answer|Signed in)/);
     stage.carnet.faults.clear();
     await stage.skip(61_000);
     await stage.link();
 
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy · /);
-    stage.command('olivia', '/unlock');
-    await stage.tapPin('olivia', mistyped.pin);
-    await stage.awaitText('olivia', stage.words('failure.wrong-pin'));
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^Zappy · /);
+    await stage.olivia.says('/unlock');
+    await stage.olivia.types(mistyped.pin);
+    await stage.olivia.awaits(stage.words('failure.wrong-pin'));
     stage.carnet.faults.next(11, { kind: 'cut', when: 'after' });
-    await stage.press('olivia', 'Try again');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /I don’t know whether/);
+    await stage.olivia.presses('Try again');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/I don’t know whether/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
+    await stage.olivia.awaits(/is unlocked\n.*seen on the car/);
     if (platform === 'telegram') {
-      stage.command('olivia', `/unlock ${paul.pin}`);
-      await stage.awaitText('olivia', stage.words('pin-typed.deleted'));
+      await stage.olivia.says(`/unlock ${paul.pin}`);
+      await stage.olivia.awaits(stage.words('pin-typed.deleted'));
     }
     await troublePlatform(stage);
     files.push(...filesOf(stage));
 
     for (let count = 0; count < 2; count++) {
       await stage.skip(HALF_AN_HOUR_MS);
-      stage.command('olivia', '/status');
-      await stage.awaitText('olivia', /^Zappy · /);
+      await stage.olivia.says('/status');
+      await stage.olivia.awaits(/^Zappy · /);
     }
     stage.carnet.faults.next(7, { kind: 'html', status: 502 });
     await stage.skip(HALF_AN_HOUR_MS);
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^(Zappy\n|Car-Net is down)/);
-    stage.command('olivia', '/privacy export');
-    await stage.awaitText('olivia', new RegExp(stage.words('privacy.export').replace('.', '\\.')));
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^(Zappy\n|Car-Net is down)/);
+    await stage.olivia.says('/privacy export');
+    await stage.olivia.awaits(new RegExp(stage.words('privacy.export').replace('.', '\\.')));
     files.push(...filesOf(stage));
     await stage.stop();
     files.push(...filesOf(stage));
     await stage.start();
     // The next renewal tells which tokens stood in the file.
     await stage.skip(HALF_AN_HOUR_MS);
-    stage.command('olivia', '/lock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /accepted by Car-Net/);
-    stage.command('olivia', '/unlink');
-    await stage.press('olivia', 'Unlink Zappy');
-    await stage.awaitText('olivia', /^Zappy is unlinked/);
+    await stage.olivia.says('/lock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/accepted by Car-Net/);
+    await stage.olivia.says('/unlink');
+    await stage.olivia.presses('Unlink Zappy');
+    await stage.olivia.awaits(/^Zappy is unlinked/);
     files.push(...filesOf(stage));
     expectNoSecret(stage, files);
   },
@@ -139,11 +139,11 @@ async function troublePlatform(stage: Stage): Promise<void> {
   stage.telegram?.emulator.fail({ method: 'sendMessage', times: 1, how: 'cut' });
   stage.telegram?.emulator.fail({ method: 'getUpdates', times: 1, how: { code: 502, description: 'Bad Gateway' } });
   stage.discord?.emulator.fault({ path: /webhooks/, times: 1, cut: true });
-  stage.command('olivia', '/status');
+  await stage.olivia.says('/status');
   await stage.settle();
   stage.telegram?.emulator.clearFaults();
-  stage.command('olivia', '/status');
-  await stage.awaitText('olivia', /^Zappy · /);
+  await stage.olivia.says('/status');
+  await stage.olivia.awaits(/^Zappy · /);
 }
 
 test('secrets that people type into a Telegram chat are deleted from it', async ({ onTestFinished }) => {

@@ -7,9 +7,9 @@ import { openStage, paul, platforms, type Stage } from '../world/stage.ts';
 const HOUR_S = 3600;
 
 const unlock = async (stage: Stage) => {
-  stage.command('olivia', '/unlock');
-  await stage.tapPin('olivia', paul.pin);
-  await stage.awaitText('olivia', /is unlocked\n.*seen on the car after \d+ s/);
+  await stage.olivia.says('/unlock');
+  await stage.olivia.types(paul.pin);
+  await stage.olivia.awaits(/is unlocked\n.*seen on the car after \d+ s/);
 };
 
 test.concurrent.for(platforms)(
@@ -34,8 +34,8 @@ test.concurrent.for(platforms)(
     await stage.link();
     await unlock(stage);
     setClock(300 - HOUR_S);
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy · 64%/);
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^Zappy · 64%/);
     await unlock(stage);
     await unlock(stage);
     expect(stage.deeds()).toEqual(['unlock', 'unlock', 'unlock']);

@@ -6,12 +6,11 @@ async function twoOwners({ platform, onTestFinished }: StageSetting): Promise<St
   const stage = await openStage(platform);
   onTestFinished(() => stage.close());
   await stage.linkGroup();
-  stage.command('dave', '/link', 'group');
-  if (stage.telegram)
-    stage.telegram.followLink('dave', await stage.awaitText('dave', stage.words('link.group'), 'group'));
-  await stage.fill('dave', { email: joanne.email, password: joanne.password });
+  await stage.group.dave.says('/link');
+  if (stage.telegram) stage.telegram.followLink('dave', await stage.group.dave.awaits(stage.words('link.group')));
+  await stage.dave.fills({ email: joanne.email, password: joanne.password });
   const place = platform === 'telegram' ? 'private' : 'group';
-  await stage.awaitText('dave', /^e-Golf is linked/, place);
+  await stage.as('dave', place).awaits(/^e-Golf is linked/);
   stage.forget();
   return stage;
 }
@@ -22,36 +21,36 @@ describe.each(platforms)('two owners’ cars in one chat on %s', (platform) => {
 
   test('are each commanded by name, and by whose commands are about which', async ({ onTestFinished }) => {
     const stage = await twoOwners({ platform, onTestFinished });
-    stage.command('dave', '/lock', 'group');
-    await stage.awaitText('dave', /Lock e-Golf/, 'group');
-    await stage.tapPin('dave', joanne.pin, 'group');
+    await stage.group.dave.says('/lock');
+    await stage.group.dave.awaits(/Lock e-Golf/);
+    await stage.group.dave.types(joanne.pin);
     await stage.until(() => stage.arrived().length === 2);
-    stage.command('olivia', '/lock', 'group');
-    await stage.awaitText('olivia', /Lock Zappy/, 'group');
-    await stage.tapPin('olivia', paul.pin, 'group');
+    await stage.group.olivia.says('/lock');
+    await stage.group.olivia.awaits(/Lock Zappy/);
+    await stage.group.olivia.types(paul.pin);
     await stage.until(() => stage.arrived().length === 4);
     await stage.pass(60_000);
     expect([stage.deeds(), stage.deeds(joannes.vehicleId)]).toEqual([['lock'], ['lock']]);
 
-    stage.command('dave', named('/lock', 'zap'), 'group');
-    await stage.awaitText('dave', stage.words('refused.driver', { car: 'Zappy', owner: 'Olivia' }), 'group');
+    await stage.group.dave.says(named('/lock', 'zap'));
+    await stage.group.dave.awaits(stage.words('refused.driver', { car: 'Zappy', owner: 'Olivia' }));
   });
 
   test('have roles of their own: a viewer of one drives the other', async ({ onTestFinished }) => {
     const stage = await twoOwners({ platform, onTestFinished });
-    stage.command('olivia', platform === 'telegram' ? '/members' : '/members list', 'group');
-    await stage.awaitText('olivia', /^Who may use Zappy here/, 'group');
-    await stage.press('olivia', stage.words('members.button.everyone-on'), 'group');
-    await stage.awaitText('olivia', stage.words('members.everyone-now', { car: 'Zappy' }), 'group');
-    stage.command('dave', named('/status', 'Zappy'), 'group');
-    const card = await stage.awaitText('dave', /^Zappy/, 'group');
+    await stage.group.olivia.says(platform === 'telegram' ? '/members' : '/members list');
+    await stage.group.olivia.awaits(/^Who may use Zappy here/);
+    await stage.group.olivia.presses(stage.words('members.button.everyone-on'));
+    await stage.group.olivia.awaits(stage.words('members.everyone-now', { car: 'Zappy' }));
+    await stage.group.dave.says(named('/status', 'Zappy'));
+    const card = await stage.group.dave.awaits(/^Zappy/);
     expect(card.buttons).toContain('e-Golf');
-    stage.command('dave', '/lock', 'group');
-    await stage.awaitText('dave', stage.words('refused.driver', { car: 'Zappy', owner: 'Olivia' }), 'group');
-    await stage.press('dave', 'e-Golf', 'group');
-    await stage.awaitText('dave', /^e-Golf/, 'group');
-    stage.command('dave', '/lock', 'group');
-    await stage.awaitText('dave', /Lock e-Golf/, 'group');
+    await stage.group.dave.says('/lock');
+    await stage.group.dave.awaits(stage.words('refused.driver', { car: 'Zappy', owner: 'Olivia' }));
+    await stage.group.dave.presses('e-Golf');
+    await stage.group.dave.awaits(/^e-Golf/);
+    await stage.group.dave.says('/lock');
+    await stage.group.dave.awaits(/Lock e-Golf/);
     expect(stage.deeds(zappy.vehicleId)).toEqual([]);
   });
 });
@@ -60,9 +59,9 @@ test('when one owner leaves, only their car is suspended', async ({ onTestFinish
   const stage = await twoOwners({ platform: 'telegram', onTestFinished });
   const { telegram } = stage;
   telegram?.emulator.leave(telegram.person('olivia'), telegram.chat('olivia', 'group'));
-  await stage.awaitText('dave', stage.words('suspended.now', { car: 'Zappy' }), 'group');
-  stage.command('dave', '/status zappy', 'group');
-  await stage.awaitText('dave', stage.words('refused.suspended'), 'group');
-  stage.command('dave', '/status e-golf', 'group');
-  await stage.awaitText('dave', /^e-Golf/, 'group');
+  await stage.group.dave.awaits(stage.words('suspended.now', { car: 'Zappy' }));
+  await stage.group.dave.says('/status zappy');
+  await stage.group.dave.awaits(stage.words('refused.suspended'));
+  await stage.group.dave.says('/status e-golf');
+  await stage.group.dave.awaits(/^e-Golf/);
 });

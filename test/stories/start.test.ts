@@ -110,18 +110,18 @@ describe.concurrent('npm start', () => {
     expect(code).toBe(2);
     expect(lines.join('\n')).toContain('CREDENTIALS_KEY');
     await stage.start();
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy · /);
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^Zappy · /);
   });
 
   test('shuts down cleanly at SIGTERM: the pad is closed, and the exit code is 0', async ({ onTestFinished }) => {
     const stage = await openStage('discord', { process: true });
     onTestFinished(() => stage.close());
     await stage.link();
-    stage.command('olivia', '/unlock');
-    await stage.awaitText('olivia', /○○○○/);
+    await stage.olivia.says('/unlock');
+    await stage.olivia.awaits(/○○○○/);
     expect(await stage.stop()).toBe(0);
-    await stage.awaitText('olivia', stage.words('pad.closed'));
+    await stage.olivia.awaits(stage.words('pad.closed'));
     expect(stage.logged.join('')).toContain('"msg":"stopping"');
     expect(readdirSync(join(stage.folder, 'data')).filter((name) => name.endsWith('-wal'))).toEqual([]);
   });

@@ -12,8 +12,8 @@ const TROUBLES = {
 } as const;
 
 async function isAnswered(stage: Stage): Promise<void> {
-  stage.command('olivia', '/help');
-  await stage.awaitText('olivia', /Your Volkswagen, in this chat/);
+  await stage.olivia.says('/help');
+  await stage.olivia.awaits(/Your Volkswagen, in this chat/);
 }
 
 /** The end in order, and what the log says of the connection. */

@@ -5,8 +5,8 @@ const EFFECT_MS = 25_000;
 const CONFIRM_MS = 91_000;
 
 const unlock = async (stage: Stage) => {
-  stage.command('olivia', '/unlock');
-  await stage.tapPin('olivia', paul.pin);
+  await stage.olivia.says('/unlock');
+  await stage.olivia.types(paul.pin);
 };
 const following = (sentence: string, title = 'Unlock Zappy') => [title, sentence, 'Asked by Olivia'].join('\n');
 const unlocked = /^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/;
@@ -17,12 +17,12 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     stage.carnet.faults.next(11, { kind: 'rate-limited' });
     await unlock(stage);
     const at = { kind: 'time', at: stage.now() + 60_000, style: 'clock' } as const;
-    await stage.awaitText('olivia', following(stage.words('failure.rate-limited', { at })));
+    await stage.olivia.awaits(following(stage.words('failure.rate-limited', { at })));
     expect(stage.arrived()).toEqual([8, 11]);
     await stage.skip(61_000);
     expect(stage.arrived()).toEqual([8, 11]);
     await unlock(stage);
-    await stage.awaitText('olivia', following(stage.words('under-way.accepted')));
+    await stage.olivia.awaits(following(stage.words('under-way.accepted')));
     expect(stage.arrived()).toEqual([8, 11, 8, 11]);
     expect(stage.deeds()).toEqual([]);
     await stage.pass(EFFECT_MS);
@@ -34,14 +34,14 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const begun = stage.now();
     for (const done of [false, true]) {
       await unlock(stage);
-      await stage.awaitText('olivia', /accepted by Car-Net/);
+      await stage.olivia.awaits(/accepted by Car-Net/);
       await stage.pass(EFFECT_MS);
-      await stage.awaitText('olivia', /is unlocked\n.*seen on the car/);
+      await stage.olivia.awaits(/is unlocked\n.*seen on the car/);
       if (done) expect(stage.arrived()).toEqual([8, 11, 8, 11]);
     }
     stage.forget();
-    stage.command('olivia', '/unlock');
-    const told = await stage.awaitText('olivia', /^Not sent: /);
+    await stage.olivia.says('/unlock');
+    const told = await stage.olivia.awaits(/^Not sent: /);
     const at = { kind: 'time', at: begun + 300_000, style: 'clock' } as const;
     expect(told.text).toBe(stage.words('failure.not-sent', { at }));
     await stage.pass(61_000);
@@ -52,9 +52,9 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'cut', when: 'after' });
     await unlock(stage);
-    await stage.awaitText('olivia', following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
+    await stage.olivia.awaits(following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', unlocked);
+    await stage.olivia.awaits(unlocked);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
   });
@@ -65,11 +65,10 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'cut', when: 'before' });
     await unlock(stage);
-    await stage.awaitText('olivia', following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
+    await stage.olivia.awaits(following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
     await stage.pass(CONFIRM_MS);
     const at = { kind: 'time', at: stage.reportedAt(), style: 'clock' } as const;
-    const unknown = await stage.awaitText(
-      'olivia',
+    const unknown = await stage.olivia.awaits(
       following(
         [
           stage.words('under-way.unknown', { command: 'Unlock Zappy' }),
@@ -85,21 +84,21 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
   test('Car-Net goes down while a command is followed', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await unlock(stage);
-    await stage.awaitText('olivia', following(stage.words('under-way.accepted')));
+    await stage.olivia.awaits(following(stage.words('under-way.accepted')));
     const outage = stage.carnet.faults.standing(6, { kind: 'html', status: 503 });
     await stage.pass(40_000);
     expect(outage.used).toBeGreaterThan(3);
-    expect(stage.sees('olivia').at(-1)).toBe(following(stage.words('under-way.accepted')));
+    expect(stage.olivia.texts().at(-1)).toBe(following(stage.words('under-way.accepted')));
     outage.remove();
     await stage.pass(6000);
-    await stage.awaitText('olivia', unlocked);
+    await stage.olivia.awaits(unlocked);
   });
 
   test('an access token that ended early is renewed, and the command goes once', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'expired-token' });
     await unlock(stage);
-    await stage.awaitText('olivia', following(stage.words('under-way.accepted')));
+    await stage.olivia.awaits(following(stage.words('under-way.accepted')));
     await stage.pass(EFFECT_MS);
     expect(stage.arrived()).toEqual([8, 11, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
@@ -107,40 +106,40 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
 
   test('when Car-Net has ended the session, the PIN is asked for again', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/lock');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /accepted by Car-Net/);
+    await stage.olivia.says('/lock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.awaitText('olivia', /is locked\n.*seen/);
+    await stage.olivia.awaits(/is locked\n.*seen/);
     stage.carnet.accounts.endTspSessions(paul.email);
-    stage.command('olivia', '/lock');
-    const pad = await stage.awaitText('olivia', /○○○○/);
+    await stage.olivia.says('/lock');
+    const pad = await stage.olivia.awaits(/○○○○/);
     expect(pad.text).toBe(`Car-Net PIN for: Lock Zappy\n${stage.words('pad.session-refused')}\n○○○○\nFor Olivia only`);
     stage.forget();
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /accepted by Car-Net/);
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/accepted by Car-Net/);
     expect(stage.arrived()).toEqual([8, 10]);
   });
 
   test('access that has ended for good, attestation and an outage are told apart', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(6, { kind: 'html', status: 502 }, 5);
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', stage.words('failure.service-down', { status: 502 }));
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(stage.words('failure.service-down', { status: 502 }));
     stage.carnet.faults.clear();
 
     stage.carnet.behaviour.attestation = true;
     stage.carnet.accounts.expireAccessTokens(paul.email);
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', stage.words('failure.attestation-required'));
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(stage.words('failure.attestation-required'));
     stage.carnet.behaviour.attestation = false;
     await stage.skip(3_600_000);
 
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', /^Zappy · /);
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^Zappy · /);
     stage.carnet.accounts.killRefreshTokens(paul.email);
     stage.carnet.accounts.expireAccessTokens(paul.email);
-    stage.command('olivia', '/status');
-    await stage.awaitText('olivia', stage.words('failure.link-dead'));
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(stage.words('failure.link-dead'));
   });
 });

@@ -38,7 +38,12 @@ interface StageOptions {
 }
 
 /** Someone in one of the chats, on the screen of the platform. */
-export type Actor = Deeds<Seen, void, { readonly sentAt?: number }>;
+export interface Actor extends Deeds<Seen, void, { readonly sentAt?: number }> {
+  /** A message that fits and that is new or changed since the newest deed of anyone. A text is the whole of it. */
+  awaits(expected: string | RegExp): Promise<Seen>;
+  /** Texts that the person sees, newest last. */
+  texts(): readonly string[];
+}
 
 /** The whole program on one platform, with people in front of it and Car-Net behind it. */
 export interface Stage {
@@ -60,6 +65,8 @@ export interface Stage {
   /** In their own chats with the bot. */
   readonly olivia: Actor;
   readonly dave: Actor;
+  /** In the chat of the household. */
+  readonly group: Readonly<Record<Who, Actor>>;
   /** What the catalogue says under a key, as people read it. */
   words(key: TextKey, values?: Parameters<Say>[1]): string;
   /** Texts that the person sees, newest last. */
@@ -243,6 +250,15 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
       deed();
       await screen.fill(who, values);
     },
+    awaits(expected) {
+      const fits = ({ text }: Seen) => (typeof expected === 'string' ? text === expected : expected.test(text));
+      const isNew = (seen: Seen) => before.get(`${who} ${seen.id}`) !== lookOf(seen);
+      const look = Object.assign(() => screen.sees(who, place).findLast((seen) => fits(seen) && isNew(seen)), {
+        toString: () => `“${expected}” before ${who} (${place})`,
+      });
+      return until(look);
+    },
+    texts: () => screen.sees(who, place).map(({ text }) => text),
   });
 
   const stage: Stage = {
@@ -255,6 +271,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     as,
     olivia: as('olivia'),
     dave: as('dave'),
+    group: { olivia: as('olivia', 'group'), dave: as('dave', 'group') },
     now: () => clock.now(),
     logged,
     folder,
@@ -266,7 +283,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
           return writeTime(part.at, part.style, { language: 'en', timeZone: 'UTC' }, clock.now());
         })
         .join(''),
-    sees: (who, place = 'private') => screen.sees(who, place).map(({ text }) => text),
+    sees: (who, place) => as(who, place).texts(),
     command(who, line, place, { ageMs } = {}) {
       void as(who, place).says(line, ageMs === undefined ? {} : { sentAt: clock.now() - ageMs });
     },
@@ -274,14 +291,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     tapPin: (who, digits, place) => as(who, place).types(digits),
     replay: (who, seen, press, place) => as(who, place).forges(press, { on: seen }),
     fill: (who, values) => as(who).fills(values),
-    awaitText: (who, expected, place = 'private') => {
-      const fits = ({ text }: Seen) => (typeof expected === 'string' ? text === expected : expected.test(text));
-      const isNew = (seen: Seen) => before.get(`${who} ${seen.id}`) !== lookOf(seen);
-      const look = Object.assign(() => screen.sees(who, place).findLast((seen) => fits(seen) && isNew(seen)), {
-        toString: () => `“${expected}” before ${who} (${place})`,
-      });
-      return until(look);
-    },
+    awaitText: (who, expected, place) => as(who, place).awaits(expected),
     until,
     async pass(ms) {
       const end = clock.now() + ms;
