@@ -34,7 +34,7 @@ describe('help', () => {
     expect(text).toMatch(/^Your Volkswagen, in this chat\n[^\n]+\nNext: link your Car-Net account\.$/);
     expect(labelsOf(last)).toEqual(['Link a car']);
     expect(pressOf(last, 'Link a car')).toBe('run:link:-');
-    const asked = await bot.as(discordOlivia, channel).pressesLabel(last, 'Link a car');
+    const asked = await bot.as(discordOlivia, channel).presses('Link a car', { on: last });
     expect(asked.forms).toHaveLength(1);
   });
 
@@ -42,7 +42,7 @@ describe('help', () => {
     const bot = await startBot();
     const { text, last } = await bot.as(olivia, group).says('/help');
     expect(text).toContain('I ask for the password in our private chat only.');
-    const asked = await bot.as(olivia, group).pressesLabel(last, 'Link a car');
+    const asked = await bot.as(olivia, group).presses('Link a car', { on: last });
     expect(asked.forms).toEqual([]);
     expect(asked.text).toMatch(/^I never ask for a password in a group/);
   });

@@ -96,9 +96,9 @@ describe('a command', () => {
   test('comes with its options by name where the platform reads them', async () => {
     const home = await start('discord');
     const limit = { kind: 'command', command: 'charge', sub: 'limit' } as const;
-    await home.olivia.says('charge', { ...limit, options: { amps: '13' } });
-    await home.olivia.says('charge', { ...limit, options: { amps: '14' } });
-    await home.olivia.says('charge', { ...limit, sub: 'explode', options: {} });
+    await home.olivia.says('/charge', { ...limit, options: { amps: '13' } });
+    await home.olivia.says('/charge', { ...limit, options: { amps: '14' } });
+    await home.olivia.says('/charge', { ...limit, sub: 'explode', options: {} });
     expect(seen.map(({ options }) => options)).toEqual([{ amps: '13' }]);
     expect(home.texts().slice(1)).toEqual([
       'I don’t understand “14”.\n/charge limit takes 5, 10, 13, or max.',

@@ -3,7 +3,7 @@ import type { CarNetEmulatorOptions } from '../../demo/carnet/emulator.ts';
 import { knownAccounts } from '../../demo/carnet/known-accounts.ts';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import type { Form, Message, PressButton } from '../../src/chat/message.ts';
-import { type Chat, chatKey, type Person, type Platform, type Reply } from '../../src/chat/platform.ts';
+import { type Chat, chatKey, type Person, type Platform, personKey, type Reply } from '../../src/chat/platform.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Registry } from '../../src/commands/dispatch/command.ts';
 import { registry } from '../../src/commands/registry.ts';
@@ -13,6 +13,7 @@ import { secret } from '../../src/secret.ts';
 import type { Services } from '../../src/services.ts';
 import { readSettings } from '../../src/settings.ts';
 import { captureLog, startCarNet } from '../carnet/start-carnet.ts';
+import type { Deeds } from './deeds.ts';
 import { eventually } from './eventually.ts';
 import { firstLink } from './links.ts';
 import { onlyKnownRecords } from './only-known-records.ts';
@@ -38,20 +39,12 @@ export interface Answer {
 }
 
 /** Someone in some chat. */
-export interface Speaker {
+export interface Speaker extends Deeds<Message, Answer, Partial<IncomingValues>> {
   readonly person: Person;
-  /** `says('/privacy erase me')`: as words on Telegram, as a command on Discord. */
-  says(words: string, more?: Partial<IncomingValues>): Promise<Answer>;
-  writes(text: string, toBot?: boolean): Promise<Answer>;
-  /** Presses a button of the newest message that has it. */
-  presses(label: string, more?: Partial<IncomingValues>): Promise<Answer>;
-  /** Presses what has that label on a message. */
+  /** @param form the one that was opened last, unless given */
+  fills(values: Readonly<Record<string, string>>, form?: Form): Promise<Answer>;
+  /** The old word for `presses(label, { on: message })`. */
   pressesLabel(message: Message, label: string): Promise<Answer>;
-  /** Sends what a button would, whether there is one or not. */
-  forges(press: string, more?: Partial<IncomingValues>): Promise<Answer>;
-  /** Taps the keys of the newest open pad. */
-  types(digits: string): Promise<void>;
-  fills(form: Form | undefined, values: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
 export type Bot = Awaited<ReturnType<typeof startBot>>;
@@ -108,10 +101,13 @@ export async function startBot({ env, registry: table = registry, ...options }: 
   onTestFinished(() => current.handler.stop());
 
   let updates = 0;
+  const opened = new Map<string, Form>();
   const hand = async (values: IncomingValues): Promise<Answer> => {
     const inner = mortal(platforms[values.person.platform].reply(values), current.life);
     const { reply, answer } = recorded(inner);
     await current.handler.handle({ ...values, reply });
+    const form = answer.forms.at(-1);
+    if (form) opened.set(personKey(values.person), form);
     return answer;
   };
   const as = (person: Person, chat: Chat): Speaker => {
@@ -134,19 +130,19 @@ export async function startBot({ env, registry: table = registry, ...options }: 
     };
     return {
       person,
-      says: (words, more) => give({ ...said(words, platform, table), ...more }),
-      writes: (text, toBot = false) => give({ kind: 'text', text: secret(text), toBot }),
-      presses(label, more) {
+      says: (line, more) => give({ ...said(line, platform, table), ...more }),
+      presses(label, { on, ...more } = {}) {
+        if (on) return press(pressOf(on, label), 'message', more);
         const found = newestWith(label, (button) => button.label === label);
         return press(found.press, found.held.ref, more);
       },
       pressesLabel: (message, label) => press(pressOf(message, label), 'message'),
-      forges: (id, more) => press(id, 'message', more),
+      forges: (id, { on: _, ...more } = {}) => press(id, 'message', more),
       async types(digits) {
         const { held } = newestWith('⌫', ({ label }) => label === '⌫');
         await Promise.all([...digits].map((digit) => press(pressOf(held.message, digit), held.ref)));
       },
-      fills(form, values) {
+      fills(values, form = opened.get(personKey(person))) {
         if (!form) throw new Error('no form was opened');
         const isSecret = (field: string) => form.fields.some(({ name, secret: hidden }) => name === field && hidden);
         const entries = Object.entries(values).map(([name, text]) => [name, isSecret(name) ? secret(text) : text]);
@@ -190,7 +186,7 @@ export async function startBot({ env, registry: table = registry, ...options }: 
     async linkPaul(person: Person, chat: Chat, car = 'Zappy'): Promise<Link> {
       const { signIn } = await openSignIn(bot, person, chat);
       const choice = await signIn(knownAccounts.paul.email, knownAccounts.paul.password);
-      await signIn.there.pressesLabel(choice.last, car);
+      await signIn.there.presses(car, { on: choice.last });
       const made = (await readLinks(store, chatKey(chat))).find(({ vehicleName }) => vehicleName === car);
       if (!made) throw new Error(`not linked: ${choice.text}`);
       return made;
@@ -232,7 +228,7 @@ export async function openSignIn(bot: Bot, person: Person, chat: Chat) {
     ? bot.as(person, chat)
     : bot.as(person, { platform: 'telegram', id: person.id, kind: 'private' });
   const opened = isHere ? asked : await there.says(`/start ${payloadOf(asked.last)}`);
-  const fill = (email: string, password: string) => there.fills(opened.forms[0], { email, password });
+  const fill = (email: string, password: string) => there.fills({ email, password }, opened.forms[0]);
   return { asked, opened, signIn: Object.assign(fill, { there }) };
 }
 
@@ -248,7 +244,8 @@ export async function signInTo(
 
 /** Telegram hands over words; Discord has read sub-command and options by the table. */
 function said(text: string, platform: Platform, { commands }: Registry) {
-  const [command = '', ...words] = text.replace(/^\//, '').split(' ');
+  if (!text.startsWith('/')) return { kind: 'text', text: secret(text), toBot: false };
+  const [command = '', ...words] = text.slice(1).split(' ');
   if (platform === 'telegram') return { kind: 'words', command, words };
   const subcommands = commands.find(({ name }) => name === command)?.subcommands;
   const sub = subcommands?.find(({ name }) => name !== undefined && `${words.join(' ')} `.startsWith(`${name} `));
@@ -323,7 +320,7 @@ function recorded(inner: Reply): { readonly reply: Reply; readonly answer: Answe
 export async function lockByPin(bot: Bot, person: Person, chat: Chat): Promise<void> {
   const speaker = bot.as(person, chat);
   const pad = await speaker.says('/lock');
-  for (const digit of knownAccounts.paul.pin) await speaker.pressesLabel(pad.last, digit);
+  for (const digit of knownAccounts.paul.pin) await speaker.presses(digit, { on: pad.last });
   await eventually(async () => {
     await bot.clock.advance(5000);
     const carRequests = await bot.store.journal.list<{ endedAt?: number }>(`intent:${chatKey(chat)}:`);

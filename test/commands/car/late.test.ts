@@ -80,10 +80,10 @@ describe('never late', () => {
     bot.discord.acknowledges.with = 'in time';
     const choice = await signIn(paul.email, paul.password);
     bot.discord.acknowledges.with = 'unanswerable';
-    expect((await signIn.there.pressesLabel(choice.last, 'Zappy')).shown).toEqual([]);
+    expect((await signIn.there.presses('Zappy', { on: choice.last })).shown).toEqual([]);
     expect(await bot.link(channel)).toBeUndefined();
     bot.discord.acknowledges.with = 'in time';
-    await signIn.there.pressesLabel(choice.last, 'Zappy');
+    await signIn.there.presses('Zappy', { on: choice.last });
     bot.emulator.requests.clear();
     bot.discord.acknowledges.with = 'unanswerable';
     expect((await signIn.there.says('/status')).shown).toEqual([]);

@@ -68,7 +68,7 @@ describe('the message that follows a car action', () => {
 
   test('on Discord stands in the channel for all, while the pad and what it said are gone', async () => {
     const home = await startHousehold({ platform: 'discord' });
-    await home.dave.says('unlock');
+    await home.dave.says('/unlock');
     await home.dave.types(paul.pin);
     await home.passes(25_000);
     expect(home.texts()).toEqual(['Zappy is unlocked\nDave · seen on the car after 20 s']);

@@ -21,24 +21,24 @@ test('on Discord who has left presses in vain, and is asked after once in ten mi
   };
   bot.discord.gone.add(discordDave.id);
   for (let press = 0; press < 3; press++) {
-    const answer = await dave.pressesLabel(card, 'Unlock');
+    const answer = await dave.presses('Unlock', { on: card });
     expect(JSON.stringify(answer.shown)).not.toContain('○');
   }
   expect(asked).toEqual(['Dave']);
   bot.discord.gone.delete(discordDave.id);
   await bot.clock.advance(600_000);
-  expect((await dave.pressesLabel(card, 'Unlock')).text).toContain('○○○○');
+  expect((await dave.presses('Unlock', { on: card })).text).toContain('○○○○');
   expect(asked.filter((name) => name === 'Dave')).toHaveLength(2);
 });
 
 test('where the platform can’t tell, a button commands nothing and a read is answered; a command that is written goes', async () => {
   const { bot, dave, card } = await sharedCar();
   bot.discord.membership = async () => 'unknown';
-  expect((await dave.pressesLabel(card, 'Unlock')).text).toMatch(
+  expect((await dave.presses('Unlock', { on: card })).text).toMatch(
     /can’t see just now whether you are still in this chat/,
   );
   expect((await dave.says('/status')).text).toMatch(/Locked/);
   expect((await dave.says('/lock')).text).toContain('○○○○');
   // It was written a moment ago that Dave is here.
-  expect((await dave.pressesLabel(card, 'Unlock')).text).toContain('○○○○');
+  expect((await dave.presses('Unlock', { on: card })).text).toContain('○○○○');
 });

@@ -32,7 +32,7 @@ describe.each(platforms)('a flood of a stranger’s messages on %s', (platform) 
     for (let count = 0; count < 8; count += 1) last = await newcomer.says('/help');
     expect(last.text).toBe(enough);
     expect((await newcomer.says('/link')).forms).toEqual([]);
-    expect((await newcomer.pressesLabel(last.last, 'Link a car')).forms).toHaveLength(1);
+    expect((await newcomer.presses('Link a car', { on: last.last })).forms).toHaveLength(1);
   });
 
   test('is none where the person has a role in another chat', async () => {

@@ -70,7 +70,7 @@ describe('an account that was signed in and never linked', () => {
     const choice = await second.signIn(paul.email, paul.password);
     await bot.clock.advance(10 * MINUTE);
     await keepHouse(bot);
-    await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
+    await bot.as(olivia, privateChat).presses('Zappy', { on: choice.last });
     expect(await bot.link(privateChat)).toMatchObject({ account: paul.userId });
   });
 });
@@ -91,7 +91,7 @@ describe('an account that is linked', () => {
     const asked = await bot.as(olivia, privateChat).says('/unlink');
     const forget = vi.spyOn(bot.carnet, 'forget').mockRejectedValueOnce(new Error('crash'));
     onTestFinished(() => forget.mockRestore());
-    const failed = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
+    const failed = await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
     expect(failed.text).toMatch(/^Something went wrong here/);
     expect(await bot.link(privateChat)).toBeUndefined();
     expect(await bot.carnet.email(paul.userId)).toBe(paul.email);

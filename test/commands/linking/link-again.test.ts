@@ -26,7 +26,7 @@ describe('a chat that is linked', () => {
     await bot.linkPaul(discordOlivia, channel);
     const { signIn } = await openSignIn(bot, discordDave, channel);
     const choice = await signIn(paul.email, paul.password);
-    const refused = await bot.as(discordDave, channel).pressesLabel(choice.last, 'Zappy');
+    const refused = await bot.as(discordDave, channel).presses('Zappy', { on: choice.last });
     expect(refused.text).toBe('Zappy is already here: Olivia linked it.');
     expect(await bot.links(channel)).toHaveLength(1);
   });
@@ -51,7 +51,7 @@ describe('a chat that is linked', () => {
     expect(refused.forms).toEqual([]);
     // Its owner may sign in to their own again.
     const choice = await (await openSignIn(bot, discordOlivia, channel)).signIn(paul.email, paul.password);
-    expect((await bot.as(discordOlivia, channel).pressesLabel(choice.last, 'Atlas')).text).toBe(refused.text);
+    expect((await bot.as(discordOlivia, channel).presses('Atlas', { on: choice.last })).text).toBe(refused.text);
     expect((await bot.linkPaul(discordOlivia, channel)).linkId).not.toBe(first.linkId);
     expect(await bot.links(channel)).toHaveLength(6);
   });

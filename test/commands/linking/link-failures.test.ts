@@ -115,16 +115,16 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     expect(answer.text).toBe(
       'Car-Net says the password is wrong. Try it in the official app first: a few wrong ones lock the account.',
     );
-    const again = await bot.as(olivia, privateChat).pressesLabel(answer.last, 'Try again');
+    const again = await bot.as(olivia, privateChat).presses('Try again', { on: answer.last });
     const { email, password } = paul;
     bot.emulator.requests.clear();
-    const soon = await bot.as(olivia, privateChat).fills(again.forms[0], { email, password });
+    const soon = await bot.as(olivia, privateChat).fills({ email, password }, again.forms[0]);
     expect(soon.text).toBe(
       'I sign in at most once a minute, so that VW doesn’t lock the account. Try again in 60 seconds.',
     );
     expect(bot.emulator.requests.all()).toEqual([]);
     await bot.clock.advance(61_000);
-    const once = await bot.as(olivia, privateChat).fills(again.forms[0], { email, password });
+    const once = await bot.as(olivia, privateChat).fills({ email, password }, again.forms[0]);
     expect(once.text).toContain('Which car');
   });
 
@@ -164,8 +164,8 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     const { forms } = await bot.as(olivia, privateChat).says('/link');
     const expired = 'That took too long, or was used already. Send /link again in the chat that is to have the car.';
     const forged = forms[0] && { ...forms[0], id: 'link:forged' };
-    expect((await bot.as(olivia, privateChat).fills(forged, paul)).text).toBe(expired);
-    expect((await bot.as(olivia, privateChat).fills(forms[0], { email: paul.email })).text).toBe(expired);
+    expect((await bot.as(olivia, privateChat).fills(paul, forged)).text).toBe(expired);
+    expect((await bot.as(olivia, privateChat).fills({ email: paul.email }, forms[0])).text).toBe(expired);
     const bare = await bot.as(olivia, privateChat).forges('link:here');
     expect(bare.text).toBe(expired);
     expect(bot.emulator.requests.all()).toEqual([]);

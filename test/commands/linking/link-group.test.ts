@@ -68,7 +68,7 @@ describe('linking a Telegram group', () => {
     const { signIn } = await openSignIn(bot, olivia, group);
     const choice = await signIn(paul.email, paul.password);
     bot.telegram.gone.add(olivia.id);
-    const late = await signIn.there.pressesLabel(choice.last, 'Zappy');
+    const late = await signIn.there.presses('Zappy', { on: choice.last });
     expect(late.text).toContain('no longer in that chat');
     expect(await bot.link(group)).toBeUndefined();
   });
@@ -101,11 +101,11 @@ describe('linking a Telegram group', () => {
     const { signIn } = await openSignIn(bot, olivia, group);
     const wrong = await signIn(joanne.email, 'Wrong-1!');
     await bot.clock.advance(61_000);
-    const again = await signIn.there.pressesLabel(wrong.last, 'Try again');
-    await signIn.there.fills(again.forms[0], { email: joanne.email, password: joanne.password });
+    const again = await signIn.there.presses('Try again', { on: wrong.last });
+    await signIn.there.fills({ email: joanne.email, password: joanne.password }, again.forms[0]);
     expect(await bot.link(group)).toMatchObject({ account: joanne.userId });
     expect(await bot.link(privateChat)).toBeUndefined();
-    const spent = await signIn.there.pressesLabel(wrong.last, 'Try again');
+    const spent = await signIn.there.presses('Try again', { on: wrong.last });
     expect(spent.text).toBe(
       'That took too long, or was used already. Send /link again in the chat that is to have the car.',
     );
@@ -120,7 +120,7 @@ describe('linking a Telegram group', () => {
     );
     expect(labelsOf(asked.last)).toEqual(['Share Zappy', 'Another account']);
     bot.emulator.requests.clear();
-    const shared = await bot.as(olivia, group).pressesLabel(asked.last, 'Share Zappy');
+    const shared = await bot.as(olivia, group).presses('Share Zappy', { on: asked.last });
     expect(shared.text).toBe('Olivia linked Zappy to this chat.');
     expect(bot.emulator.requests.all()).toEqual([]);
     const [here, there] = [await bot.link(group), await bot.link(privateChat)];
@@ -154,7 +154,7 @@ describe('linking a Telegram group', () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     const asked = await bot.as(olivia, group).says('/link');
-    const pressed = await bot.as(dave, group).pressesLabel(asked.last, 'Share Zappy');
+    const pressed = await bot.as(dave, group).presses('Share Zappy', { on: asked.last });
     expect(pressed.shown).toEqual([]);
     expect(bot.telegram.notices).toEqual([
       'Only the person who linked that car can share it. Send /link for your own.',
@@ -167,8 +167,8 @@ describe('linking a Telegram group', () => {
     await bot.linkPaul(olivia, privateChat);
     const asked = await bot.as(olivia, group).says('/link');
     const question = await bot.as(olivia, privateChat).says('/unlink');
-    await bot.as(olivia, privateChat).pressesLabel(question.last, 'Unlink Zappy');
-    await bot.as(olivia, group).pressesLabel(asked.last, 'Share Zappy');
+    await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: question.last });
+    await bot.as(olivia, group).presses('Share Zappy', { on: asked.last });
     expect(await bot.link(group)).toBeUndefined();
   });
 });

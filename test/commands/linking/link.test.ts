@@ -60,7 +60,7 @@ describe('linking in a private chat', () => {
     expect(answer.text).toBe('Signed in. Which car do you want here?');
     expect(labelsOf(answer.last)).toEqual(['Zappy', 'Atlas']);
     expect(await bot.link(privateChat)).toBeUndefined();
-    const linked = await bot.as(olivia, privateChat).pressesLabel(answer.last, 'Atlas');
+    const linked = await bot.as(olivia, privateChat).presses('Atlas', { on: answer.last });
     expect(linked.text).toContain('Atlas is linked');
     expect(await bot.link(privateChat)).toMatchObject({ account: paul.userId, vehicle: atlas.vehicleId });
   });
@@ -81,7 +81,7 @@ describe('linking in a private chat', () => {
     const name = '<b>{car}</b> @everyone';
     bot.emulator.garage.change(zappy.vehicleId, { nickname: name });
     const answer = await signInTo(bot);
-    const linked = await bot.as(olivia, privateChat).pressesLabel(answer.last, name);
+    const linked = await bot.as(olivia, privateChat).presses(name, { on: answer.last });
     expect(textOf(linked.last).split('\n')[0]).toBe(`${name} is linked`);
     const help = await bot.as(olivia, privateChat).says('/help');
     expect(help.text.split('\n')[0]).toBe(`What I can do with ${name}`);
@@ -106,11 +106,11 @@ describe('the choice of a car', () => {
     const bot = await startBot();
     const { signIn } = await openSignIn(bot, discordOlivia, channel);
     const choice = await signIn(paul.email, paul.password);
-    const stolen = await bot.as(discordDave, channel).pressesLabel(choice.last, 'Zappy');
+    const stolen = await bot.as(discordDave, channel).presses('Zappy', { on: choice.last });
     expect(stolen.shown).toEqual([]);
     expect(bot.discord.notices).toEqual(['Only the person who signed in can choose here.']);
     expect(await bot.link(channel)).toBeUndefined();
-    const own = await bot.as(discordOlivia, channel).pressesLabel(choice.last, 'Zappy');
+    const own = await bot.as(discordOlivia, channel).presses('Zappy', { on: choice.last });
     expect(own.text).toContain('Zappy is linked');
   });
 
@@ -118,7 +118,7 @@ describe('the choice of a car', () => {
     const bot = await startBot();
     const choice = await signInTo(bot);
     await bot.clock.advance(15 * 60_000);
-    const late = await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
+    const late = await bot.as(olivia, privateChat).presses('Zappy', { on: choice.last });
     expect(late.shown).toEqual([]);
     expect(bot.telegram.notices).toEqual([
       'That took too long, or was used already. Send /link again in the chat that is to have the car.',
@@ -130,10 +130,13 @@ describe('the choice of a car', () => {
     const bot = await startBot();
     const choice = await signInTo(bot);
     const me = bot.as(olivia, privateChat);
-    const both = await Promise.all([me.pressesLabel(choice.last, 'Zappy'), me.pressesLabel(choice.last, 'Atlas')]);
+    const both = await Promise.all([
+      me.presses('Zappy', { on: choice.last }),
+      me.presses('Atlas', { on: choice.last }),
+    ]);
     const texts = both.map(({ shown }) => shown.map(textOf).join());
     expect(texts.filter((text) => text.includes('is linked'))).toHaveLength(1);
-    await me.pressesLabel(choice.last, 'Atlas');
+    await me.presses('Atlas', { on: choice.last });
     expect(bot.telegram.notices.at(-1)).toBe(
       'That took too long, or was used already. Send /link again in the chat that is to have the car.',
     );
@@ -158,8 +161,8 @@ describe('the choice of a car', () => {
     await bot.linkPaul(discordOlivia, channel);
     const choice = await signInTo(bot);
     const asked = await bot.as(discordOlivia, channel).says('/unlink');
-    await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Unlink Zappy');
-    const late = await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
+    await bot.as(discordOlivia, channel).presses('Unlink Zappy', { on: asked.last });
+    const late = await bot.as(olivia, privateChat).presses('Zappy', { on: choice.last });
     expect(late.text).toBe(
       'That took too long, or was used already. Send /link again in the chat that is to have the car.',
     );

@@ -57,7 +57,7 @@ describe('two cars of one name', () => {
     enrols(bot, twins);
     const { choice, there } = await signedIn(bot, olivia, privateChat);
     expect(labelsOf(choice.last)).toEqual(['e-Golf (2016)', 'e-Golf (2019)']);
-    await there.pressesLabel(choice.last, 'e-Golf (2016)');
+    await there.presses('e-Golf (2016)', { on: choice.last });
     expect(await bot.link(privateChat)).toMatchObject({ vehicleName: 'e-Golf (2016)' });
   });
 
@@ -69,7 +69,7 @@ describe('two cars of one name', () => {
     );
     const { choice, there } = await signedIn(bot, olivia, privateChat);
     expect(labelsOf(choice.last)).toEqual(['e-Golf (VIN …0001)', 'e-Golf (VIN …0003)']);
-    await there.pressesLabel(choice.last, 'e-Golf (VIN …0003)');
+    await there.presses('e-Golf (VIN …0003)', { on: choice.last });
     expect(JSON.stringify(await bot.store.journal.list(''))).not.toContain('WVWKP7AU6GW9');
     expect(bot.logged()).not.toContain('WVWKP7AU6GW9');
   });
@@ -81,7 +81,7 @@ describe('two cars of one name', () => {
     expect(await bot.link(privateChat)).toMatchObject({ vehicleName: 'e-Golf' });
     enrols(bot, twins);
     const { choice } = await signedIn(bot, olivia, privateChat);
-    await there.pressesLabel(choice.last, 'e-Golf (2019)');
+    await there.presses('e-Golf (2019)', { on: choice.last });
     expect(labelsOf((await there.says('/vehicle')).last)).toEqual(['e-Golf', 'e-Golf (2019)', 'Add a car']);
   });
 
@@ -142,7 +142,7 @@ describe.each([
       seen.push(...labels.filter((label) => label.startsWith('Car ')));
       const next = labels.find((label) => label.endsWith('▶'));
       if (next === undefined) return seen;
-      page = (await there.pressesLabel(page, next)).last;
+      page = (await there.presses(next, { on: page })).last;
     }
   }
 
@@ -152,8 +152,8 @@ describe.each([
     const { choice, there } = await signedIn(bot, person, chat);
     expect(choice.text).toContain('1–8 of 30');
     expect(await walk(choice.last, there)).toEqual(thirty.map(({ carName }) => carName));
-    const second = await there.pressesLabel(choice.last, '2/4 ▶');
-    await there.pressesLabel(second.last, 'Car 9');
+    const second = await there.presses('2/4 ▶', { on: choice.last });
+    await there.presses('Car 9', { on: second.last });
     expect(await bot.link(chat)).toMatchObject({ vehicleName: 'Car 9' });
   });
 });
@@ -177,7 +177,7 @@ test('thirty members are all reached, page by page', async () => {
     seen.push(...labels.filter((label) => label.startsWith('Member ')));
     const next = labels.find((label) => label.endsWith('▶'));
     if (next === undefined) break;
-    page = (await owner.pressesLabel(page, next)).last;
+    page = (await owner.presses(next, { on: page })).last;
   }
   expect(seen).toEqual(others.map(([, name]) => `${name}: viewer`));
 });
@@ -188,12 +188,12 @@ test('ten linked cars can all be shared with a group', async () => {
   const chats = Array.from({ length: 10 }, (_, index): Chat => ({ ...group, id: `-50${index}` }));
   for (const [index, chat] of chats.entries()) {
     const { choice, there } = await signedIn(bot, olivia, chat);
-    const page = index < 8 ? choice : await there.pressesLabel(choice.last, '2/4 ▶');
-    await there.pressesLabel(page.last, `Car ${index + 1}`);
+    const page = index < 8 ? choice : await there.presses('2/4 ▶', { on: choice.last });
+    await there.presses(`Car ${index + 1}`, { on: page.last });
   }
   const asked = await bot.as(olivia, group).says('/link');
   const first = labelsOf(asked.last).filter((label) => label.startsWith('Share '));
-  const second = labelsOf((await bot.as(olivia, group).pressesLabel(asked.last, '2/2 ▶')).last);
+  const second = labelsOf((await bot.as(olivia, group).presses('2/2 ▶', { on: asked.last })).last);
   const shared = [...first, ...second.filter((label) => label.startsWith('Share '))];
   expect(shared.toSorted()).toEqual(chats.map((_, index) => `Share Car ${index + 1}`).toSorted());
 });

@@ -26,7 +26,7 @@ test('every record of the group goes along: link, roles, commands, grants, setti
   const bot = await startBot();
   const { account } = await bot.linkPaul(olivia, group);
   const offer = await bot.as(olivia, group).says('/members add');
-  const request = await bot.as(dave, group).pressesLabel(offer.last, 'Join as driver');
+  const request = await bot.as(dave, group).presses('Join as driver', { on: offer.last });
   await bot.as(olivia, group).says('/settings units mi');
   await lockByPin(bot, olivia, group);
   await keepPin(bot.store, { chat: from, account, person: personKey(olivia) }, secret('1123'), bot.clock.now());

@@ -36,7 +36,7 @@ describe('unlink', () => {
         'This is the last chat of that account, so its sign-in is erased too.',
     );
     expect(labelsOf(asked.last)).toEqual(['Unlink Zappy', 'Keep it']);
-    const kept = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Keep it');
+    const kept = await bot.as(olivia, privateChat).presses('Keep it', { on: asked.last });
     expect(kept.text).toBe('Nothing was changed.');
     expect(await bot.link(privateChat)).toEqual(before);
     expect(await bot.carnet.email(paul.userId)).toBe(paul.email);
@@ -50,7 +50,7 @@ describe('unlink', () => {
       expect.arrayContaining(['intent', 'grant', 'capability', 'link', 'links-of-account', 'links-of-owner']),
     );
     const asked = await bot.as(olivia, privateChat).says('/unlink');
-    const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
+    const done = await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
     expect(done.text).toBe(
       'Zappy is unlinked, and what was kept about it here is erased.\nThe account’s sign-in is erased too.',
     );
@@ -68,7 +68,7 @@ describe('unlink', () => {
     await lockByPin(bot, olivia, group);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
     expect(asked.text).toBe('Unlink Zappy from this chat? What is kept about it here is erased.');
-    const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
+    const done = await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
     expect(done.text).toBe('Zappy is unlinked, and what was kept about it here is erased.');
     expect(await bot.link(privateChat)).toBeUndefined();
     expect(await bot.link(group)).toEqual(kept);
@@ -86,7 +86,7 @@ describe('unlink', () => {
     await lockByPin(bot, other, longer);
     const before = await keysAbout(bot, 'telegram:420');
     const asked = await bot.as(olivia, privateChat).says('/unlink');
-    await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
+    await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
     expect(await keysAbout(bot, 'telegram:420')).toEqual(before);
     expect(before.length).toBeGreaterThan(3);
   });
@@ -101,7 +101,7 @@ describe('unlink', () => {
     expect(held()).toContain(paul.userId);
     expect(held()).not.toContain(paul.email);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
-    await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
+    await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
     for (const canary of ['Quetzal', paul.userId, paul.vwId, 'Zappy']) expect(held(), canary).not.toContain(canary);
   });
 
@@ -111,7 +111,7 @@ describe('unlink', () => {
     const pad = await bot.as(olivia, privateChat).says('/lock');
     const key = pressOf(pad.last, '1');
     const asked = await bot.as(olivia, privateChat).says('/unlink');
-    await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
+    await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
     expect(pad.text).toBe('Nothing was sent: this PIN pad was closed.');
     await bot.as(olivia, privateChat).forges(key);
     expect(bot.telegram.notices.at(-1)).toMatch(/This PIN pad no longer works/);
@@ -126,7 +126,7 @@ describe('unlink', () => {
     const refusal = 'Only Olivia, who linked Zappy, may do that.';
     expect((await bot.as(other, chat).says('/unlink')).text).toBe(refusal);
     const asked = await bot.as(owner, chat).says('/unlink');
-    const pressed = await bot.as(other, chat).pressesLabel(asked.last, 'Unlink Zappy');
+    const pressed = await bot.as(other, chat).presses('Unlink Zappy', { on: asked.last });
     expect(pressed.shown).toEqual([]);
     expect((chat === group ? bot.telegram : bot.discord).notices).toEqual([refusal]);
     expect(await bot.link(chat)).toEqual(before);
@@ -137,7 +137,7 @@ describe('unlink', () => {
     await bot.linkPaul(olivia, privateChat);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
     const newer = await bot.linkPaul(olivia, privateChat);
-    await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Unlink Zappy');
+    await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
     expect(bot.telegram.notices.at(-1)).toBe('This question is out of date. Send /unlink again.');
     expect(await bot.link(privateChat)).toEqual(newer);
   });

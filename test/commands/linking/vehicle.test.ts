@@ -25,7 +25,7 @@ describe('vehicle', () => {
     expect(asked.text).toBe('Your commands here are for Atlas. Choose another?');
     expect(labelsOf(asked.last)).toEqual(['Zappy', 'Atlas', 'Add a car']);
     expect((await me.says('/status')).text).toContain('fuel 71%');
-    const done = await me.pressesLabel(asked.last, 'Zappy');
+    const done = await me.presses('Zappy', { on: asked.last });
     expect(done.text).toBe('Your commands here are for Zappy now.');
     expect((await me.says('/status')).text).toMatch(/^Zappy/);
     expect(await bot.links(privateChat)).toEqual(before);
@@ -56,9 +56,9 @@ describe('vehicle', () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel);
     const me = bot.as(discordOlivia, channel);
-    const choice = await me.pressesLabel((await me.says('/vehicle')).last, 'Add a car');
+    const choice = await me.presses('Add a car', { on: (await me.says('/vehicle')).last });
     expect([choice.forms, labelsOf(choice.last)]).toEqual([[], ['Atlas']]);
-    await me.pressesLabel(choice.last, 'Atlas');
+    await me.presses('Atlas', { on: choice.last });
     expect((await bot.links(channel)).map(({ vehicleName }) => vehicleName).toSorted()).toEqual(['Atlas', 'Zappy']);
   });
 
@@ -76,7 +76,7 @@ describe('vehicle', () => {
     expect(pad.text).toMatch(/^Car-Net PIN for: Unlock Zappy/);
     await me.types('1123');
     await bot.passes(30_000);
-    await me.pressesLabel(card.last, 'Lock');
+    await me.presses('Lock', { on: card.last });
     await bot.passes(30_000);
     expect(bot.emulator.garage.history(zappy.vehicleId).map(({ command }) => command)).toEqual([
       'lock',

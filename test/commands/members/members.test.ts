@@ -170,15 +170,15 @@ describe('a change of role', () => {
     const owner = bot.as(olivia, group);
     await owner.says('/members add', { repliedTo: dave });
     const list = await owner.says('/members');
-    const menu = await owner.pressesLabel(list.last, 'Dave: driver');
+    const menu = await owner.presses('Dave: driver', { on: list.last });
     expect(labelsOf(menu.last)).toEqual(['Make viewer', 'Remove', 'Members']);
-    expect((await owner.pressesLabel(menu.last, 'Make viewer')).text).toBe('Dave may look at Zappy.');
-    const again = await owner.pressesLabel((await owner.says('/members')).last, 'Dave: viewer');
-    await owner.pressesLabel(again.last, 'Make driver');
+    expect((await owner.presses('Make viewer', { on: menu.last })).text).toBe('Dave may look at Zappy.');
+    const again = await owner.presses('Dave: viewer', { on: (await owner.says('/members')).last });
+    await owner.presses('Make driver', { on: again.last });
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
-    expect((await owner.pressesLabel(again.last, 'Remove')).text).toBe('Dave may not use the car here any more.');
+    expect((await owner.presses('Remove', { on: again.last })).text).toBe('Dave may not use the car here any more.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
-    await owner.pressesLabel(again.last, 'Remove');
+    await owner.presses('Remove', { on: again.last });
     expect(notice(bot)).toBe('This button is out of date. Send /members again.');
   });
 
@@ -236,68 +236,68 @@ describe('Join', () => {
   test('gives the role once the owner says yes, and not before', async () => {
     const { bot, offer } = await offered();
     expect(textOf(offer)).toBe('Who wants to use Zappy? Press Join, and Olivia says yes or no.');
-    const request = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
+    const request = await bot.as(dave, group).presses('Join as driver', { on: offer });
     expect(request.text).toBe(
       'Dave would like to be a driver of Zappy.\nOlivia, is that all right? Only you can answer.',
     );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     for (const person of [dave, cora]) {
-      await bot.as(person, group).pressesLabel(request.last, 'Make driver');
+      await bot.as(person, group).presses('Make driver', { on: request.last });
       expect(notice(bot)).toBe('Only Olivia, who linked Zappy, may do that.');
     }
-    const answer = await bot.as(olivia, group).pressesLabel(request.last, 'Make driver');
+    const answer = await bot.as(olivia, group).presses('Make driver', { on: request.last });
     expect(answer.text).toBe('Dave may command Zappy.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
-    await bot.as(olivia, group).pressesLabel(request.last, 'No');
+    await bot.as(olivia, group).presses('No', { on: request.last });
     expect(notice(bot)).toBe('This request is over: it was answered, or is older than a week.');
   });
 
   test('gives the lesser role, or none, where the owner says so', async () => {
     const { bot, offer } = await offered();
-    const one = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
-    await bot.as(olivia, group).pressesLabel(one.last, 'Make viewer');
-    const other = await bot.as(cora, group).pressesLabel(offer, 'Join as driver');
-    expect((await bot.as(olivia, group).pressesLabel(other.last, 'No')).text).toBe('Cora gets no role.');
+    const one = await bot.as(dave, group).presses('Join as driver', { on: offer });
+    await bot.as(olivia, group).presses('Make viewer', { on: one.last });
+    const other = await bot.as(cora, group).presses('Join as driver', { on: offer });
+    expect((await bot.as(olivia, group).presses('No', { on: other.last })).text).toBe('Cora gets no role.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'viewer' });
   });
 
   test('as viewer can’t be approved for more than was asked by the buttons that are shown', async () => {
     const { bot, offer } = await offered('/members add viewer');
-    const request = await bot.as(dave, group).pressesLabel(offer, 'Join as viewer');
+    const request = await bot.as(dave, group).presses('Join as viewer', { on: offer });
     expect(labelsOf(request.last)).toEqual(['Make viewer', 'No']);
   });
 
   test('lets everyone choose whether to drive or to look where the owner named no role', async () => {
     const { bot, offer } = await offered();
     expect(labelsOf(offer)).toEqual(['Join as driver', 'Join as viewer']);
-    const request = await bot.as(cora, group).pressesLabel(offer, 'Join as viewer');
-    await bot.as(olivia, group).pressesLabel(request.last, 'Make viewer');
+    const request = await bot.as(cora, group).presses('Join as viewer', { on: offer });
+    await bot.as(olivia, group).presses('Make viewer', { on: request.last });
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Cora: 'viewer' });
   });
 
   test('asks once; who has the role already needs no answer', async () => {
     const { bot, offer } = await offered();
-    await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
-    await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
+    await bot.as(dave, group).presses('Join as driver', { on: offer });
+    await bot.as(dave, group).presses('Join as driver', { on: offer });
     expect(notice(bot)).toBe('You have asked already. Olivia hasn’t answered yet.');
-    await bot.as(olivia, group).pressesLabel(offer, 'Join as driver');
+    await bot.as(olivia, group).presses('Join as driver', { on: offer });
     expect(notice(bot)).toBe('You have that role here already.');
   });
 
   test('is over after a week, with another link, and for who left', async () => {
     const { bot, offer } = await offered();
-    const late = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
+    const late = await bot.as(dave, group).presses('Join as driver', { on: offer });
     await bot.clock.advance(7 * 86_400_000 + 1);
-    await bot.as(olivia, group).pressesLabel(late.last, 'Make driver');
+    await bot.as(olivia, group).presses('Make driver', { on: late.last });
     expect(notice(bot)).toMatch(/^This request is over/);
-    const left = await bot.as(dave, group).pressesLabel(offer, 'Join as driver');
+    const left = await bot.as(dave, group).presses('Join as driver', { on: offer });
     bot.telegram.gone.add(dave.id);
-    expect((await bot.as(olivia, group).pressesLabel(left.last, 'Make driver')).text).toMatch(
+    expect((await bot.as(olivia, group).presses('Make driver', { on: left.last })).text).toMatch(
       /^Dave is not in this chat/,
     );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     await bot.linkPaul(olivia, group);
-    await bot.as(cora, group).pressesLabel(offer, 'Join as driver');
+    await bot.as(cora, group).presses('Join as driver', { on: offer });
     expect(notice(bot)).toBe('This button is out of date. Send /members again.');
   });
 
@@ -305,8 +305,8 @@ describe('Join', () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel);
     const offer = await bot.as(discordOlivia, channel).says('/members add');
-    const request = await bot.as(discordDave, channel).pressesLabel(offer.last, 'Join as driver');
-    await bot.as(discordOlivia, channel).pressesLabel(request.last, 'Make driver');
+    const request = await bot.as(discordDave, channel).presses('Join as driver', { on: offer.last });
+    await bot.as(discordOlivia, channel).presses('Make driver', { on: request.last });
     const forAll = bot.discord.shown.filter(({ to, removed }) => to === undefined && !removed);
     expect(forAll.map(({ history }) => history[0])).toEqual([
       'Who wants to use Zappy? Press Join, and Olivia says yes or no.',
@@ -321,9 +321,9 @@ describe('Everyone here may look', () => {
     const bot = await home();
     const told = bot.telegram.shown.find(({ message }) => textOf(message) === 'Olivia linked Zappy to this chat.');
     if (!told) throw new Error('the group was not told');
-    await bot.as(dave, group).pressesLabel(told.message, 'Everyone here may look');
+    await bot.as(dave, group).presses('Everyone here may look', { on: told.message });
     expect(notice(bot)).toBe('Only Olivia, who linked Zappy, may do that.');
-    const opened = await bot.as(olivia, group).pressesLabel(told.message, 'Everyone here may look');
+    const opened = await bot.as(olivia, group).presses('Everyone here may look', { on: told.message });
     expect(opened.text).toBe('Everyone in this chat may look at Zappy now. Only drivers may command it.');
     for (const person of [dave, cora]) {
       expect((await bot.as(person, group).says('/status')).text).toMatch(/^Zappy · /);
@@ -332,7 +332,7 @@ describe('Everyone here may look', () => {
     }
     const list = await bot.as(olivia, group).says('/members');
     expect(list.text).toContain('Everyone else here may look.');
-    await bot.as(olivia, group).pressesLabel(list.last, 'Only members may look');
+    await bot.as(olivia, group).presses('Only members may look', { on: list.last });
     expect((await bot.as(dave, group).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
   });
 
@@ -348,7 +348,7 @@ describe('Everyone here may look', () => {
     const elsewhere: Chat = { ...group, id: '-200', title: 'Club' };
     await bot.linkPaul(olivia, elsewhere);
     const list = await bot.as(olivia, group).says('/members');
-    await bot.as(olivia, group).pressesLabel(list.last, 'Everyone here may look');
+    await bot.as(olivia, group).presses('Everyone here may look', { on: list.last });
     expect((await bot.as(dave, elsewhere).says('/status')).text).toMatch(/^Only members of Zappy may do that/);
   });
 });
@@ -361,14 +361,14 @@ describe('the place', () => {
     expect((await owner.says('/members place on')).text).toBe('Everyone here sees where Zappy is parked.');
     expect((await owner.says('/status')).text).toContain('Parked');
     const list = await owner.says('/members');
-    await owner.pressesLabel(list.last, 'Hide place here');
+    await owner.presses('Hide place here', { on: list.last });
     expect((await owner.says('/status')).text).not.toContain('Parked');
   });
 
   test('without on or off asks by buttons', async () => {
     const bot = await home();
     const asked = await bot.as(olivia, group).says('/members place');
-    await bot.as(olivia, group).pressesLabel(asked.last, 'on');
+    await bot.as(olivia, group).presses('on', { on: asked.last });
     expect((await bot.link(group))?.showPlace).toBe(true);
   });
 });
@@ -378,7 +378,7 @@ describe('another car in the chat', () => {
     const bot = await home();
     const owner = bot.as(olivia, group);
     await owner.says('/members add', { repliedTo: dave });
-    await owner.pressesLabel((await owner.says('/members')).last, 'Everyone here may look');
+    await owner.presses('Everyone here may look', { on: (await owner.says('/members')).last });
     await owner.says('/members place on');
     const atlas = await bot.linkPaul(olivia, group, 'Atlas');
     expect(atlas).toMatchObject({ showPlace: false, members: { [personKey(olivia)]: { role: 'owner' } } });
@@ -407,7 +407,7 @@ test('privacy erase me takes a name out of the roles, and takes back a request t
   const owner = bot.as(olivia, group);
   await owner.says('/members add', { repliedTo: dave });
   const offer = await owner.says('/members add');
-  await bot.as(cora, group).pressesLabel(offer.last, 'Join as driver');
+  await bot.as(cora, group).presses('Join as driver', { on: offer.last });
   expect((await bot.as(dave, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
   expect((await bot.as(cora, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
   expect(JSON.stringify(await bot.store.journal.list(''))).not.toMatch(/Dave|Cora/);

@@ -319,12 +319,12 @@ describe('a PIN typed as text', () => {
     ['as a command’s argument', (home: Household) => home.olivia.says('/unlock 1123')],
     ['behind an unknown command', (home: Household) => home.olivia.says('/unlok 1123')],
     ['behind a command that takes none', (home: Household) => home.olivia.says('/status 1123')],
-    ['as a reply to the bot', (home: Household) => home.olivia.writes(' 1123 ', true)],
+    ['as a reply to the bot', (home: Household) => home.olivia.says(' 1123 ', { toBot: true })],
     [
       'while the pad is open',
       async (home: Household) => {
         await home.olivia.says('/unlock');
-        await home.olivia.writes('1123');
+        await home.olivia.says('1123');
       },
     ],
   ])('%s is deleted with a warning, and never used', async (_where, types) => {
@@ -339,7 +339,7 @@ describe('a PIN typed as text', () => {
   test('is warned about where it may not be deleted', async () => {
     const home = await startHousehold();
     home.chatPlatform.mayDelete.value = false;
-    await home.olivia.writes('1123', true);
+    await home.olivia.says('1123', { toBot: true });
     expect(home.newest()).toContain('Please delete your message');
   });
 
@@ -358,16 +358,16 @@ describe('a PIN typed as text', () => {
     const home = await startHousehold();
     await home.olivia.says('/unlock');
     const before = home.chatPlatform.shown.length;
-    await home.dave.writes('2024');
-    await home.olivia.writes('12345');
-    await home.olivia.writes('12 34');
+    await home.dave.says('2024');
+    await home.olivia.says('12345');
+    await home.olivia.says('12 34');
     expect(home.chatPlatform.shown).toHaveLength(before);
     expect(home.chatPlatform.deleted).toEqual([]);
   });
 
   test('other text to the bot is answered with what it understands', async () => {
     const home = await startHousehold();
-    await home.olivia.writes('please unlock', true);
+    await home.olivia.says('please unlock', { toBot: true });
     expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
   });
 });

@@ -120,10 +120,10 @@ describe('privacy erase', () => {
       'Erase everything kept about Zappy in this chat? That unlinks it.\n' +
         'This is the last chat of that account, so its sign-in is erased too.',
     );
-    const kept = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Keep it');
+    const kept = await bot.as(olivia, privateChat).presses('Keep it', { on: asked.last });
     expect(kept.text).toBe('Nothing was changed.');
     expect(await bot.link(privateChat)).toBeDefined();
-    const done = await bot.as(olivia, privateChat).pressesLabel(asked.last, 'Erase everything');
+    const done = await bot.as(olivia, privateChat).presses('Erase everything', { on: asked.last });
     expect(done.text).toBe(
       'Zappy is unlinked, and what was kept about it here is erased.\nThe account’s sign-in is erased too.',
     );
@@ -146,10 +146,10 @@ describe('privacy erase', () => {
     const refusal = 'Only Olivia, who linked Zappy, may do that.';
     expect((await bot.as(discordDave, channel).says('/privacy erase')).text).toBe(refusal);
     const asked = await bot.as(discordOlivia, channel).says('/privacy erase');
-    await bot.as(discordDave, channel).pressesLabel(asked.last, 'Erase everything');
+    await bot.as(discordDave, channel).presses('Erase everything', { on: asked.last });
     expect(bot.discord.notices).toEqual([refusal]);
     const newer = await bot.linkPaul(discordOlivia, channel);
-    await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Erase everything');
+    await bot.as(discordOlivia, channel).presses('Erase everything', { on: asked.last });
     expect(bot.discord.notices.at(-1)).toBe('This question is out of date. Send /privacy erase again.');
     expect(await bot.link(channel)).toEqual(newer);
   });

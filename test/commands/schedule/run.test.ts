@@ -366,7 +366,7 @@ describe('what ends them by the household’s own commands', () => {
 
   test('unlink does', async () => {
     const { bot, left } = await linked();
-    await bot.as(olivia, group).pressesLabel((await bot.as(olivia, group).says('/unlink')).last, 'Unlink Zappy');
+    await bot.as(olivia, group).presses('Unlink Zappy', { on: (await bot.as(olivia, group).says('/unlink')).last });
     expect(await left()).toBe(0);
   });
 });

@@ -77,7 +77,7 @@ describe('settings pin keep', () => {
     const { answer } = await keeps(bot, dave, '1122');
     expect(answer.text).toMatch(/^Car-Net refused that PIN/);
     expect(await isKept(bot, dave)).toBe(false);
-    const again = await bot.as(dave, group).pressesLabel(answer.last, 'Try again');
+    const again = await bot.as(dave, group).presses('Try again', { on: answer.last });
     expect(again.text).toMatch(/^Car-Net PIN for: Keep your PIN for Zappy/);
     const answers = [];
     for (const digit of paul.pin) answers.push(await bot.as(dave, group).forges(pressOf(again.last, digit)));
@@ -156,7 +156,7 @@ describe('a kept PIN is erased', () => {
     await signIn(joanne.email, joanne.password);
     const unlinks = async (car: string) => {
       const asked = await bot.as(olivia, group).says(`/unlink ${car}`);
-      await bot.as(olivia, group).pressesLabel(asked.last, `Unlink ${car}`);
+      await bot.as(olivia, group).presses(`Unlink ${car}`, { on: asked.last });
     };
     await unlinks('e-Golf');
     expect(await isKept(bot, olivia)).toBe(true);
@@ -171,7 +171,7 @@ describe('a kept PIN is erased', () => {
     const inFiles = () => Object.values(filesOf(folder)).join('\n');
     expect(inFiles()).toContain('kept-pin:');
     const asked = await bot.as(olivia, group).says('/unlink');
-    await bot.as(olivia, group).pressesLabel(asked.last, 'Unlink Zappy');
+    await bot.as(olivia, group).presses('Unlink Zappy', { on: asked.last });
     expect(inFiles()).not.toContain('kept-pin:');
   });
 
