@@ -9,7 +9,7 @@ const lock = async (stage: Stage) => {
   await stage.olivia.says('/lock');
   await stage.olivia.awaits(/accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.olivia.awaits(/is locked\n.*seen on the car after \d+ s/);
+  await stage.olivia.awaits(/^Zappy is locked\nOlivia · seen on the car after \d+ s/);
 };
 
 const unlock = async (stage: Stage) => {
@@ -17,7 +17,7 @@ const unlock = async (stage: Stage) => {
   await stage.olivia.types(paul.pin);
   await stage.olivia.awaits(/accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.olivia.awaits(/is unlocked\n.*seen on the car after \d+ s/);
+  await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s/);
 };
 
 const warnings = (stage: Stage) => stage.logged.filter((line) => line.includes('the clock of this machine is off'));

@@ -10,7 +10,7 @@ const lockOnce = async (stage: Stage) => {
   await stage.olivia.types(paul.pin);
   await stage.olivia.awaits(/accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.olivia.awaits(/is locked\n.*seen on the car/);
+  await stage.olivia.awaits(/^Zappy is locked\nOlivia · seen on the car after \d+ s/);
   stage.forget();
 };
 
@@ -34,7 +34,7 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     stage.screen.repeat();
     await stage.olivia.awaits(/accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.olivia.awaits(/is locked\n.*seen on the car/);
+    await stage.olivia.awaits(/^Zappy is locked\nOlivia · seen on the car after \d+ s/);
     stage.screen.repeat();
     await stage.pass(5000);
     expect(stage.arrived()).toEqual([10]);
@@ -48,7 +48,7 @@ describe.concurrent.each(platforms)('never late, and once, on %s', (platform) =>
     await stage.olivia.awaits(/accepted by Car-Net/);
     stage.screen.repeat();
     await stage.pass(EFFECT_MS);
-    await stage.olivia.awaits(/is unlocked\n.*seen on the car/);
+    await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s/);
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.deeds()).toEqual(['unlock']);
   });

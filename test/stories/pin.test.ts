@@ -11,7 +11,7 @@ const unlockWith = async (stage: Stage, digits: string) => {
 const unlocks = async (stage: Stage) => {
   await stage.olivia.awaits(/^Unlocking Zappy…\nOlivia · accepted by Car-Net/);
   await stage.pass(EFFECT_MS);
-  await stage.olivia.awaits(/is unlocked\n.*seen on the car/);
+  await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s/);
 };
 
 describe.concurrent.each(platforms)('the PIN on %s', (platform) => {

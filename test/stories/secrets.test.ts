@@ -98,7 +98,7 @@ test.concurrent.for(platforms)(
     await stage.olivia.types(paul.pin);
     await stage.olivia.awaits(/I don’t know whether/);
     await stage.pass(EFFECT_MS);
-    await stage.olivia.awaits(/is unlocked\n.*seen on the car/);
+    await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s/);
     if (platform === 'telegram') {
       await stage.olivia.says(`/unlock ${paul.pin}`);
       await stage.olivia.awaits(stage.words('pin-typed.deleted'));

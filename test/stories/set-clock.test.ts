@@ -9,7 +9,7 @@ const HOUR_S = 3600;
 const unlock = async (stage: Stage) => {
   await stage.olivia.says('/unlock');
   await stage.olivia.types(paul.pin);
-  await stage.olivia.awaits(/is unlocked\n.*seen on the car after \d+ s/);
+  await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s/);
 };
 
 test.concurrent.for(platforms)(

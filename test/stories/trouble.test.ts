@@ -8,7 +8,8 @@ const unlock = async (stage: Stage) => {
   await stage.olivia.says('/unlock');
   await stage.olivia.types(paul.pin);
 };
-const following = (sentence: string, title = 'Unlock Zappy') => [title, sentence, 'Asked by Olivia'].join('\n');
+const notDone = (sentence: string) => `Unlock Zappy\n${sentence}\nAsked by Olivia`;
+const following = (sentence: string, title = 'Unlocking Zappy…') => `${title}\nOlivia · ${sentence}`;
 const unlocked = /^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/;
 
 describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platform) => {
@@ -17,7 +18,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     stage.carnet.faults.next(11, { kind: 'rate-limited' });
     await unlock(stage);
     const at = { kind: 'time', at: stage.now() + 60_000, style: 'clock' } as const;
-    await stage.olivia.awaits(following(stage.words('failure.rate-limited', { at })));
+    await stage.olivia.awaits(notDone(stage.words('failure.rate-limited', { at })));
     expect(stage.arrived()).toEqual([8, 11]);
     await stage.skip(61_000);
     expect(stage.arrived()).toEqual([8, 11]);
@@ -36,7 +37,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
       await unlock(stage);
       await stage.olivia.awaits(/accepted by Car-Net/);
       await stage.pass(EFFECT_MS);
-      await stage.olivia.awaits(/is unlocked\n.*seen on the car/);
+      await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s/);
       if (done) expect(stage.arrived()).toEqual([8, 11, 8, 11]);
     }
     stage.forget();
@@ -52,7 +53,9 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'cut', when: 'after' });
     await unlock(stage);
-    await stage.olivia.awaits(following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
+    await stage.olivia.awaits(
+      following(stage.words('under-way.checking', { command: 'Unlock Zappy' }), 'Unlock Zappy'),
+    );
     await stage.pass(EFFECT_MS);
     await stage.olivia.awaits(unlocked);
     expect(stage.arrived()).toEqual([8, 11]);
@@ -65,7 +68,9 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     const stage = await linkedStage({ platform, onTestFinished });
     stage.carnet.faults.next(11, { kind: 'cut', when: 'before' });
     await unlock(stage);
-    await stage.olivia.awaits(following(stage.words('under-way.checking', { command: 'Unlock Zappy' })));
+    await stage.olivia.awaits(
+      following(stage.words('under-way.checking', { command: 'Unlock Zappy' }), 'Unlock Zappy'),
+    );
     await stage.pass(CONFIRM_MS);
     const at = { kind: 'time', at: stage.reportedAt(), style: 'clock' } as const;
     const unknown = await stage.olivia.awaits(
@@ -74,6 +79,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
           stage.words('under-way.unknown', { command: 'Unlock Zappy' }),
           stage.words('under-way.shows-locked', { at }),
         ].join('\n'),
+        'Unlock Zappy',
       ),
     );
     expect(unknown.buttons).toEqual(['Check again']);
@@ -110,7 +116,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     await stage.olivia.types(paul.pin);
     await stage.olivia.awaits(/accepted by Car-Net/);
     await stage.pass(EFFECT_MS);
-    await stage.olivia.awaits(/is locked\n.*seen/);
+    await stage.olivia.awaits(/^Zappy is locked\nOlivia · seen on the car after \d+ s/);
     stage.carnet.accounts.endTspSessions(paul.email);
     await stage.olivia.says('/lock');
     const pad = await stage.olivia.awaits(/○○○○/);

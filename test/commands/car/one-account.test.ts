@@ -79,8 +79,8 @@ describe('one car in several chats', () => {
     expect(grants.map(({ key }) => key)).toEqual([`grant:${chatKey(privateChat)}:${link.linkId}:${personKey(olivia)}`]);
     expect((await bot.as(olivia, group).says('/lock')).text).toMatch(/^Car-Net PIN for: Lock Zappy/);
     await bot.as(olivia, group).says('/settings language de');
-    expect((await bot.as(olivia, group).says('/status')).text).toContain('Tür');
-    expect((await bot.as(olivia, privateChat).says('/status')).text).toContain('Doors');
+    expect((await bot.as(olivia, group).says('/status')).text).toContain('Verriegelt, alles zu');
+    expect((await bot.as(olivia, privateChat).says('/status')).text).toContain('Locked, everything closed');
   });
 
   test('is offered to be shared once, whatever many chats it is in', async () => {
