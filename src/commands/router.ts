@@ -184,7 +184,7 @@ async function answerPress(context: Context, press: string): Promise<void> {
   const pressed = await aboutPressed({ ...context, args }, handler);
   const refusal = handler
     ? (roleRefusal(pressed, handler.role ?? 'anyone') ?? absenceRefusal(pressed) ?? (await handler.refuse?.(pressed)))
-    : say('refused.unknown-press');
+    : say('refused.stale-button');
   if (!handler || refusal) {
     await acknowledge(pressed, refusal);
     return;
@@ -218,7 +218,7 @@ async function answerForm(context: Context, form: string): Promise<void> {
     ? (roleRefusal(filled, handler.role ?? 'anyone') ??
       (await handler.refuse?.(filled)) ??
       (await lookForPresser(filled)))
-    : context.say('refused.unknown-press');
+    : context.say('refused.stale-button');
   if (!handler || refusal) await refuse(filled, refusal ?? []);
   else await handler.run(filled);
 }

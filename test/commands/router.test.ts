@@ -231,14 +231,12 @@ describe('rights', () => {
 });
 
 describe('a press', () => {
-  test('on a button of an older link is refused as about another car', async () => {
+  test('on a button of an older link is told that it no longer works', async () => {
     const home = await start();
     await home.olivia.says('/status');
     await home.relink({ linkId: 'link-002' });
     await home.olivia.presses('Unlock');
-    expect(home.chatPlatform.notices).toEqual([
-      'This button is about another car or an earlier link. Send the command instead.',
-    ]);
+    expect(home.chatPlatform.notices).toEqual(['This button no longer works. Send the command instead.']);
   });
 
   test('on an unknown button says so', async () => {

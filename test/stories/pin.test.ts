@@ -164,13 +164,13 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
 
   test.for([
     ['pad:AAAAAAAAAAAAAAAAAAAAAA', 'pad.over'],
-    ['run:unlock:forged', 'refused.other-car'],
-    ['run:erase-everything:x', 'refused.unknown-press'],
-    ['check:AAAAAAAAAAAA', 'refused.unknown-press'],
-    ['pin:changed:forged:unlock', 'refused.other-car'],
+    ['run:unlock:forged', 'refused.stale-button'],
+    ['run:erase-everything:x', 'refused.stale-button'],
+    ['check:AAAAAAAAAAAA', 'refused.stale-button'],
+    ['pin:changed:forged:unlock', 'refused.stale-button'],
     ['unlink:yes:forged', 'unlink.stale'],
     ['linkcar:forged:0', 'link.expired'],
-    ['../../etc/passwd', 'refused.unknown-press'],
+    ['../../etc/passwd', 'refused.stale-button'],
   ] as const)('is out of reach of forged button data: %s', async ([press, key], { onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await stage.olivia.says('/status');

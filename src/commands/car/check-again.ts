@@ -11,8 +11,8 @@ export const checkAgain: PressHandler = {
   linkId: async (context) => (await carRequestOf(context))?.linkId,
   refuse: async (context) => {
     const carRequest = await carRequestOf(context);
-    if (!carRequest || !canBeChecked(carRequest)) return context.say('refused.unknown-press');
-    return carRequest.linkId === context.link?.linkId ? undefined : context.say('refused.other-car');
+    if (!carRequest || !canBeChecked(carRequest)) return context.say('refused.stale-button');
+    return carRequest.linkId === context.link?.linkId ? undefined : context.say('refused.stale-button');
   },
   run: async (context) => {
     const carRequest = await carRequestOf(context);

@@ -71,7 +71,7 @@ export const leaveLine: PressHandler = {
   role: 'driver',
   refuse: async ({ runtime, args, chat, person, say }) => {
     const place = runtime.inLine.get(args[0] ?? '');
-    if (place?.chat !== chat) return say('refused.unknown-press');
+    if (place?.chat !== chat) return say('refused.stale-button');
     return place.person === person ? undefined : say('in-line.not-yours', { who: bold(place.name) });
   },
   // It may have gone out while the press was on its way.

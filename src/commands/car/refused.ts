@@ -72,8 +72,8 @@ export const pinRemedy: PressHandler = {
   role: 'driver',
   refuse: async ({ args, link, role, say }) => {
     const [remedy, linkId, action] = args;
-    if (!isRemedy(remedy) || !commandOf(action)) return say('refused.unknown-press');
-    if (!link || linkId !== link.linkId) return say('refused.other-car');
+    if (!isRemedy(remedy) || !commandOf(action)) return say('refused.stale-button');
+    if (!link || linkId !== link.linkId) return say('refused.stale-button');
     if (remedy !== 'know' || role === 'owner') return undefined;
     return say('refused.owner', { owner: bold(personOf(link).name), car: bold(link.vehicleName) });
   },

@@ -8,11 +8,11 @@ export const runButton: PressHandler = {
   word: RUN,
   refuse: async (context) => {
     const found = find(context);
-    if (!found) return context.say('refused.unknown-press');
+    if (!found) return context.say('refused.stale-button');
     const { command, sub } = found;
     const refusal = await useRefusal(context, command, sub);
     const meant = sub.role === 'anyone' || context.args[1] === context.link?.linkId;
-    return refusal ?? (meant ? undefined : context.say('refused.other-car'));
+    return refusal ?? (meant ? undefined : context.say('refused.stale-button'));
   },
   run: async (context) => {
     const found = find(context);

@@ -71,7 +71,7 @@ async function ask(context: Context, shown: readonly Link[]): Promise<void> {
 export const chooseVehicle: PressHandler = {
   word: WORD,
   role: 'viewer',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.other-car')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
   run: tellChosen,
 };
 

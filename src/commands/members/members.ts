@@ -70,7 +70,7 @@ export const members: Command = {
 export const turnMembersPage: PressHandler = {
   word: MEMBERS_PAGE_WORD,
   role: 'owner',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.other-car')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
   run: async (context) => {
     await context.reply.show(membersList(context, requireLink(context), context.args[1]));
   },

@@ -20,7 +20,7 @@ const linkId: PressHandler['linkId'] = async ({ services, chat, args }) =>
   (await readNotice(services.store, chat, args[0] ?? ''))?.linkId;
 
 const refuse: PressHandler['refuse'] = async (context) =>
-  (await noticeOf(context)) ? undefined : context.say('notify.button.old');
+  (await noticeOf(context)) ? undefined : context.say('refused.stale-button');
 
 /** Snoozes the type for an hour or until the morning; then it is sent once more if it still holds. */
 export const snoozePress: PressHandler = {

@@ -24,7 +24,7 @@ export const notifyPress: PressHandler = {
     const [what = ''] = context.args;
     const type = typeIn(context);
     if (type === undefined)
-      return ['all', 'page', 'quiet'].includes(what) ? undefined : context.say('notify.button.old');
+      return ['all', 'page', 'quiet'].includes(what) ? undefined : context.say('refused.stale-button');
     const link = requireLink(context);
     if (isOfPlaces(type) && what === 'on' && !placeIsShown(link)) {
       return context.say('notify.place.hidden', { command: command('/members place on') });

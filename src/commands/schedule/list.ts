@@ -73,7 +73,7 @@ export async function listSchedules(
 export const turnSchedulesPage: PressHandler = {
   word: SCHEDULES_PAGE_WORD,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.other-car')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
   run: (context) => listSchedules(context, [], context.args[1]),
 };
 

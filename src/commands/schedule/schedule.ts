@@ -228,7 +228,7 @@ export const removeSchedulePress: PressHandler = {
   role: 'driver',
   refuse: async (context) => {
     const { args, link, say } = context;
-    if (args[0] !== link?.linkId) return say('refused.other-car');
+    if (args[0] !== link?.linkId) return say('refused.stale-button');
     const found = await scheduleIn(context);
     return found ? removalRefusal(context, found) : say('schedule.gone');
   },

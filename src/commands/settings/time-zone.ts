@@ -66,7 +66,7 @@ const ZONE = 'zone';
 export const chooseTimeZone: PressHandler = {
   word: ZONE,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.other-car')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
   run: (context) =>
     setTimeZone({ ...context, options: { zone: context.args.slice(1).join(':').replaceAll('.', '/') } }),
 };
@@ -78,7 +78,7 @@ const COUNTRY = 'country';
 export const chooseCountry: PressHandler = {
   word: COUNTRY,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.other-car')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
   run: async (context) => {
     const { args, locale, say, services } = context;
     const wanted = args[1] ?? '0';

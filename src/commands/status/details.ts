@@ -8,7 +8,7 @@ import { DETAILS, statusCard } from './status-card.ts';
 export const details: PressHandler = {
   word: DETAILS,
   role: 'viewer',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.other-car')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
   run: async (context) => {
     const { services, locale, say, reply } = context;
     const link = requireLink(context);

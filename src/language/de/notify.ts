@@ -89,7 +89,6 @@ export const notify: Translated<typeof english> = {
   'notify.button.back': 'Zurück',
   'notify.snoozed': 'Pausiert bis {time}.',
   'notify.muted': 'Ausgeschaltet. {command} schaltet es wieder ein.',
-  'notify.button.old': 'Diese Benachrichtigung ist zu alt.',
   'notify.complete': '{car} ist voll',
   'notify.charged': '{from} → {to}{took, select, yes { in {duration}} other {}}',
   'notify.now': 'jetzt {charge}',

@@ -84,7 +84,6 @@ export const notify = {
   'notify.button.back': 'Back',
   'notify.snoozed': 'Snoozed until {time}.',
   'notify.muted': 'Turned off. {command} turns it on again.',
-  'notify.button.old': 'That notification is too old.',
   'notify.complete': '{car} is full',
   'notify.charged': '{from} → {to}{took, select, yes { in {duration}} other {}}',
   'notify.now': 'now {charge}',

@@ -88,7 +88,6 @@ export const notify: Translated<typeof english> = {
   'notify.button.back': 'Volver',
   'notify.snoozed': 'Pospuesto hasta: {time}.',
   'notify.muted': 'Desactivado. {command} lo vuelve a activar.',
-  'notify.button.old': 'Ese aviso es demasiado antiguo.',
   'notify.complete': '{car} tiene la carga llena',
   'notify.charged': '{from} → {to}{took, select, yes { en {duration}} other {}}',
   'notify.now': 'ahora {charge}',

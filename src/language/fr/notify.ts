@@ -87,7 +87,6 @@ export const notify: Translated<typeof english> = {
   'notify.button.back': 'Retour',
   'notify.snoozed': 'En pause jusqu’à {time}.',
   'notify.muted': 'Désactivée. {command} la réactive.',
-  'notify.button.old': 'Cette notification est trop ancienne.',
   'notify.complete': '{car} est pleine',
   'notify.charged': '{from} → {to}{took, select, yes { en {duration}} other {}}',
   'notify.now': 'maintenant {charge}',

@@ -64,7 +64,7 @@ describe('several cars of one account', () => {
     expect(card.text).toMatch(/^Atlas · /);
     // A button of one car's card, forwarded or forged in the other's chat.
     await bot.as(olivia, group).forges(pressOf(card.last, 'Unlock'));
-    expect(bot.telegram.notices.at(-1)).toMatch(/^This button is about another car/);
+    expect(bot.telegram.notices.at(-1)).toMatch(/^This button no longer works\./);
   });
 });
 

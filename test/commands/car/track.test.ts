@@ -111,7 +111,7 @@ describe('the message that follows a car action', () => {
     await home.vera.forges('check:nothing');
     expect(home.chatPlatform.notices).toEqual([
       'Only members of Zappy may do that. Ask Olivia, who linked it.',
-      'This button is about another car or an earlier link. Send the command instead.',
+      'This button no longer works. Send the command instead.',
       'This button no longer works. Send the command instead.',
     ]);
   });

@@ -286,7 +286,7 @@ describe('the buttons of a notice', () => {
   test('of a notice that is gone do nothing', async () => {
     const { bot, me, subscriptions } = await withNotice();
     await me.forges('mute:unknown');
-    expect(bot.telegram.notices).toContain('That notification is too old.');
+    expect(bot.telegram.notices).toContain('This button no longer works. Send the command instead.');
     expect((await subscriptions()).types).toEqual({});
   });
 });

@@ -300,7 +300,7 @@ describe('the buttons below a refused PIN', () => {
     expect(home.chatPlatform.notices).toEqual([
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
       'Only drivers of Zappy may do that. Ask Olivia, who linked it.',
-      'This button is about another car or an earlier link. Send the command instead.',
+      'This button no longer works. Send the command instead.',
       'This button no longer works. Send the command instead.',
       'This button no longer works. Send the command instead.',
     ]);

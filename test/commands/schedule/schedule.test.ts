@@ -254,7 +254,7 @@ describe('schedule remove', () => {
     await home.dave.forges(`schedule:${linkId}:${first?.id}`);
     expect(home.chatPlatform.notices.at(-1)).toBe('That schedule is gone.');
     await home.dave.forges('schedule:other:x');
-    expect(home.chatPlatform.notices.at(-1)).toMatch(/^This button is about another car/);
+    expect(home.chatPlatform.notices.at(-1)).toMatch(/^This button no longer works\./);
     expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);
   });
 });
