@@ -31,7 +31,7 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
     await stage.olivia.says('/history 7d');
     const week = await stage.olivia.awaits(/^The last 7 days of Zappy\n/);
     expect(week.text).toMatch(/\nCharge: 6\d% to 100%, last 100%\nRange: \d+ km to \d+ km, last \d+ km\n/);
-    expect(week.text).toMatch(/\nCharging seen once\nRecorded since 3 May 2026, /);
+    expect(week.text).toMatch(/\nCharging seen once\nRecorded since (yesterday )?\d\d:\d\d UTC\n/);
     expect(week.text).toMatch(/\nCommands\n✅ (yesterday )?\d\d:\d\d UTC: Lock Zappy · Olivia · seen on the car$/);
     expect(week.buttons).toEqual(['7 days', '30 days', '90 days']);
     expect(week.onlyTheirs).toBe(false);
