@@ -36,7 +36,7 @@ describe.each(platforms)('cars on %s', (platform) => {
     await stage.olivia.presses('e-Golf (2016)');
     await stage.olivia.awaits(/^e-Golf \(2016\) is linked\n/);
     await stage.olivia.says('/status');
-    await stage.olivia.awaits(/^e-Golf \(2016\)\n/);
+    await stage.olivia.awaits(/^e-Golf \(2016\) · 64%/);
   });
 
   test('can number thirty, and the last can be chosen too', async ({ onTestFinished }) => {
@@ -72,8 +72,8 @@ test('a command reaches the bot through Telegram whatever a phone’s keyboard m
 }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });
   await stage.olivia.says('/notify quiet 10\u202fPM — 7\u00a0AM');
-  await stage.olivia.awaits(/No sound between 22:00 and 07:00/);
+  await stage.olivia.awaits(/^Notifications: Quiet hours\n22:00–07:00 without sound\n/);
   await stage.olivia.says('/charge limit １０A');
   await stage.olivia.types(paul.pin);
-  await stage.olivia.awaits(/Limit the charge current of Zappy to 10 A/);
+  await stage.olivia.awaits(/^Zappy was told to charge with at most 10 A\n/);
 });

@@ -55,7 +55,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     stage.forget();
 
     await stage.olivia.says('/lock');
-    const again = await stage.olivia.awaits(/^Locking Zappy…\n.*accepted by Car-Net/);
+    const again = await stage.olivia.awaits(/^Locking Zappy…\nOlivia · accepted by Car-Net/);
     expect(again.text).toContain(
       stage.words('under-way.already', { at: { kind: 'time', at: stage.now(), style: 'clock' } }),
     );
@@ -85,7 +85,7 @@ describe.concurrent.each(platforms)('lock and unlock on %s', (platform) => {
     await stage.olivia.says('/status');
     await stage.olivia.presses('Lock');
     await stage.olivia.types(paul.pin);
-    await stage.olivia.awaits(/^Locking Zappy…\n.*accepted by Car-Net/);
+    await stage.olivia.awaits(/^Locking Zappy…\nOlivia · accepted by Car-Net/);
     expect(stage.arrived()).toEqual([8, 10]);
   });
 

@@ -15,7 +15,7 @@ async function publicGroup({ onTestFinished }: Pick<TestContext, 'onTestFinished
   await stage.linkGroup();
   const replyTo = emulator.say(dave, group, 'hello');
   emulator.say(olivia, group, '/members add driver', { replyTo });
-  await stage.group.olivia.awaits(/Dave.*driver|Dave.*drive/i);
+  await stage.group.olivia.awaits(stage.words('members.is', { person: 'Dave', role: 'driver', car: 'Zappy' }));
   await stage.group.olivia.says('/status');
   const card = screen.shown(await stage.group.olivia.awaits(/^Zappy · 64%/));
   stage.forget();
@@ -42,7 +42,7 @@ test.concurrent('a passer-by is shown nothing in a chat where every member may l
   await stage.group.olivia.presses('Everyone here may look');
   const said = await stage.group.olivia.awaits(stage.words('members.everyone-now', { car: 'Zappy' }));
   const cid = emulator.addPerson({ name: 'Cid', languageCode: 'en' });
-  const reads = () => stage.group.olivia.texts().filter((text) => text.startsWith('Zappy\nCharge')).length;
+  const reads = () => stage.group.olivia.texts().filter((text) => text.startsWith('Zappy · ')).length;
   const before = reads();
   const message = stage.telegram?.shown(said);
   if (!message) throw new Error('no message');
@@ -63,7 +63,7 @@ async function sharedChannel({ onTestFinished }: Pick<TestContext, 'onTestFinish
   if (!olivia || !dave) throw new Error('nobody there');
   await stage.linkGroup();
   await emulator.outcome(emulator.slash(olivia, channel, 'members add', { person: dave.id, role: 'driver' }));
-  await stage.group.dave.awaits(/^Dave is a driver/);
+  await stage.group.dave.awaits(stage.words('members.is', { person: 'Dave', role: 'driver', car: 'Zappy' }));
   await stage.group.dave.says('/status');
   const card = await stage.group.dave.awaits(/^Zappy · 64%/);
   stage.forget();

@@ -114,7 +114,7 @@ test.concurrent.for(platforms)(
     stage.carnet.faults.next(7, { kind: 'html', status: 502 });
     await stage.skip(HALF_AN_HOUR_MS);
     await stage.olivia.says('/status');
-    await stage.olivia.awaits(/^(Zappy\n|Car-Net is down)/);
+    await stage.olivia.awaits(/^(Zappy · |Car-Net is down)/);
     await stage.olivia.says('/privacy export');
     await stage.olivia.awaits(new RegExp(stage.words('privacy.export').replace('.', '\\.')));
     files.push(...filesOf(stage));
