@@ -5,7 +5,7 @@ import { callbackQueries } from './callback-queries.ts';
 import { type FaultSwitch, faultSwitches } from './faults.ts';
 import { botApi, type Call } from './http.ts';
 import { menu } from './methods/bot-commands.ts';
-import type { CommandLists } from './methods/method.ts';
+import type { BotProfile, CommandLists } from './methods/method.ts';
 import { createPersonActions, type PersonActions } from './people/person-actions.ts';
 import { type ShownMessage, shownMessage } from './people/shown-message.ts';
 import {
@@ -34,6 +34,8 @@ export interface TelegramOptions {
   readonly rateLimits?: RateLimits;
   /** As of today's servers: `known`. */
   readonly ephemeral?: World['ephemeral'];
+  /** Methods that the server is too old for, e.g. `setMyProfilePhoto`. */
+  readonly lacks?: World['lacks'];
 }
 
 interface ChatView {
@@ -112,14 +114,17 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   const bot = { id, is_bot: true as const, first_name: 'Car-Net', username: botUsername };
   const world = newWorld(clock, bot);
   world.ephemeral = options.ephemeral ?? 'known';
+  world.lacks = options.lacks ?? [];
   const updates = updateQueue(world);
   const queries = callbackQueries(world, options.queryAgeMs ?? QUERY_AGE_MS);
   const commandLists: CommandLists = new Map();
+  const profile: BotProfile = { descriptions: new Map(), shortDescriptions: new Map(), photos: [] };
   const limit = rateLimit(world, options.rateLimits ?? 'off');
   const faults = faultSwitches();
   const calls: Call[] = [];
   const webhook = { url: '', maxConnections: 0 };
-  const http = botApi({ world, updates, queries, commandLists, rateLimit: limit, webhook }, token, faults, calls);
+  const server = { world, updates, queries, commandLists, profile, rateLimit: limit, webhook };
+  const http = botApi(server, token, faults, calls);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiFailure } from './api-failure.ts';
 import { type Fault, type Faults, faultyAnswer } from './faults.ts';
 import type { Server } from './methods/method.ts';
-import { methodNamed } from './methods/table.ts';
+import { isForEphemeral, methodNamed } from './methods/table.ts';
 import { parameters } from './parameters.ts';
 import { readRequest } from './request.ts';
 import { stir } from './world.ts';
@@ -42,7 +42,11 @@ async function answer(
   if (asked !== token) return refuse(response, new ApiFailure(401, 'Unauthorized'));
   if (message.method !== 'GET' && message.method !== 'POST') return refuse(response, new ApiFailure(404, 'Not Found'));
   if (!request) return refuse(response, new ApiFailure(400, 'Bad Request: object expected as request body'));
-  const known = methodNamed(name ?? '', server.world.ephemeral === 'known');
+  const { ephemeral, lacks } = server.world;
+  const known = methodNamed(
+    name ?? '',
+    (method) => lacks.includes(method) || (ephemeral !== 'known' && isForEphemeral(method)),
+  );
   if (!known) return refuse(response, new ApiFailure(404, 'Not Found: method not found'));
 
   const given = parameters(request);

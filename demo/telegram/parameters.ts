@@ -78,3 +78,10 @@ export function parameters({ values, files }: Request): Parameters {
 export function field(object: unknown, name: string): unknown {
   return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
 }
+
+/** `language_code`: two letters, or empty for everyone who has nothing of their own. */
+export function languageOf(parameters: Parameters): string {
+  const language = parameters.text('language_code');
+  if (language !== '' && !/^[a-z]{2}$/.test(language)) throw badRequest('invalid language code specified');
+  return language;
+}

@@ -114,6 +114,8 @@ export interface World {
   privacy: boolean;
   /** What this server makes of ephemeral messages: older ones refuse the parameter, or don't look at it. */
   ephemeral: 'known' | 'refused' | 'ignored';
+  /** Methods that this server is too old for. */
+  lacks: readonly string[];
   /** Private chats and basic groups count their messages together, supergroups each for themselves. */
   lastSharedMessageId: number;
   files: Map<string, StoredFile>;
@@ -130,6 +132,7 @@ export function newWorld(clock: Clock, bot: World['bot']): World {
     waiters: new Set(),
     privacy: true,
     ephemeral: 'known',
+    lacks: [],
     lastSharedMessageId: 0,
     files: new Map(),
     lastNumber: 0,

@@ -1,9 +1,10 @@
-import type { Api } from 'grammy';
+import { type Api, GrammyError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { createApi, grammySignal } from '../bot/telegram/api.ts';
 import { asPlatformFailure, explainRefusal } from '../bot/telegram/failure.ts';
 import { invitations } from '../bot/telegram/invitations.ts';
 import { compareMenus } from '../bot/telegram/menus.ts';
+import { compareProfile } from '../bot/telegram/profile.ts';
 import { commandsOn } from '../chat/command-definition.ts';
 import { registry } from '../commands/registry.ts';
 import { describe, languages } from '../language/say.ts';
@@ -25,13 +26,20 @@ export async function examineTelegram(settings: NonNullable<Settings['telegram']
   );
   if (!me) {
     return {
-      checked: [token, ...notLookedAt('see the token', 'Telegram groups', 'Telegram webhook', 'Telegram menus')],
+      checked: [
+        token,
+        ...notLookedAt('see the token', 'Telegram groups', 'Telegram webhook', 'Telegram menus', 'Telegram profile'),
+      ],
       links: [],
     };
   }
   const { chat, group } = invitations(me.username);
   return {
-    checked: [token, checkGroups(me), ...(await Promise.all([checkWebhook(api), checkMenus(api)]))],
+    checked: [
+      token,
+      checkGroups(me),
+      ...(await Promise.all([checkWebhook(api), checkMenus(api), checkProfile(api, me.id)])),
+    ],
     links: [
       { what: 'Talk to the bot on Telegram', url: chat },
       { what: 'Add the bot to a Telegram group', url: group },
@@ -82,6 +90,26 @@ function checkMenus(api: Api): Promise<Checked> {
       return failed('the listed commands are not those of this version', 'Start the bot again: npm start');
     },
     explain('getMyCommands'),
+  );
+}
+
+function checkProfile(api: Api, bot: number): Promise<Checked> {
+  return check(
+    'Telegram profile',
+    async () => {
+      const { texts, picture } = await compareProfile(api, bot, describe, languages);
+      if (texts === 'none') return open('the bot doesn’t describe itself yet', 'npm start sets its description.');
+      if (texts === 'different') {
+        return failed('the bot’s description is not that of this version', 'Start the bot again: npm start');
+      }
+      if (picture) return well('the bot has its description, in every language, and a picture');
+      const remedy = 'npm start sets one where the server can; else tell @BotFather: /setuserpic.';
+      return open('the bot has its description, but no picture', remedy);
+    },
+    (error) =>
+      error instanceof GrammyError && error.error_code === 404
+        ? open('this server is too old to describe bots', 'To do it by hand tell @BotFather: /setdescription.')
+        : explain('getMyDescription')(error),
   );
 }
 

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
+import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../demo/telegram/emulator.ts';
 import { createApi } from '../../src/bot/telegram/api.ts';
 import { setMenus } from '../../src/bot/telegram/menus.ts';
+import { setProfile } from '../../src/bot/telegram/profile.ts';
 import { commandsOn } from '../../src/chat/command-definition.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { examineTelegram } from '../../src/doctor/telegram.ts';
@@ -14,8 +15,8 @@ import { byName, nobody } from './found.ts';
 
 const TOKEN = '1000:canary-telegram';
 
-async function openTelegram() {
-  const telegram = await startTelegramEmulator({ clock: fakeClock(), token: TOKEN });
+async function openTelegram(options: Partial<TelegramOptions> = {}) {
+  const telegram = await startTelegramEmulator({ clock: fakeClock(), token: TOKEN, ...options });
   onTestFinished(() => telegram.close());
   const examine = (token = TOKEN) => examineTelegram({ token: secret(token), apiUrl: telegram.url });
   return { telegram, examine, api: createApi(secret(TOKEN), telegram.url) };
@@ -40,15 +41,30 @@ async function listCommands(telegram: { readonly url: string }, commands = comma
   await setMenus(api, commands, describeText, languages, new AbortController().signal, await rememberNothing());
 }
 
+/** As the bot does it at its start. @param describe what it says of itself */
+async function describeItself(telegram: TelegramEmulator, describe: typeof describeText = describeText) {
+  await setProfile({
+    api: createApi(secret(TOKEN), telegram.url),
+    bot: telegram.bot.id,
+    describe,
+    languages,
+    remembered: await rememberNothing(),
+    log: createLog('silent'),
+    signal: new AbortController().signal,
+  });
+}
+
 test('a bot that was started is well, and its links are told', async () => {
   const { telegram, examine } = await openTelegram();
   await listCommands(telegram);
+  await describeItself(telegram);
   const { checked, links } = await examine();
   expect(byName(checked)).toEqual({
     'Telegram token': '✓ Telegram token: @carnet_bot',
     'Telegram groups': '✓ Telegram groups: privacy mode is on: only commands and replies reach the bot',
     'Telegram webhook': '✓ Telegram webhook: none is set',
     'Telegram menus': '✓ Telegram menus: every command is listed, in every language',
+    'Telegram profile': '✓ Telegram profile: the bot has its description, in every language, and a picture',
   });
   expect(links.map(({ url }) => url)).toEqual(['https://t.me/carnet_bot', 'https://t.me/carnet_bot?startgroup']);
 });
@@ -57,7 +73,14 @@ test('only looks: no update is taken from a bot that runs, and nothing is set', 
   const { telegram, examine } = await openTelegram();
   await examine();
   const called = new Set(telegram.calls().map(({ method }) => method));
-  expect([...called].toSorted()).toEqual(['getMe', 'getMyCommands', 'getWebhookInfo']);
+  expect([...called].toSorted()).toEqual([
+    'getMe',
+    'getMyCommands',
+    'getMyDescription',
+    'getMyShortDescription',
+    'getUserProfilePhotos',
+    'getWebhookInfo',
+  ]);
 });
 
 test('before the first start no menu is no failure; an old one is', async () => {
@@ -74,6 +97,25 @@ test('a menu that differs in one language only is an old one', async () => {
   const [first, ...others] = await api.getMyCommands(german);
   await api.setMyCommands([{ command: first?.command ?? '', description: 'anders' }, ...others], german);
   expect(byName((await examine()).checked)['Telegram menus']).toMatch(/^✗/);
+});
+
+test('before the first start no description is no failure; an old one is', async () => {
+  const { telegram, examine } = await openTelegram();
+  expect(byName((await examine()).checked)['Telegram profile']).toMatch(/^– .*npm start/);
+  await describeItself(telegram, (key, language) => `${describeText(key, language).slice(0, 50)} as before`);
+  expect(byName((await examine()).checked)['Telegram profile']).toMatch(/^✗ .*npm start/);
+});
+
+test('a server that is too old for a picture or a description is told as that', async () => {
+  const pictureless = await openTelegram({ lacks: ['setMyProfilePhoto'] });
+  await describeItself(pictureless.telegram);
+  expect(byName((await pictureless.examine()).checked)['Telegram profile']).toBe(
+    '– Telegram profile: the bot has its description, but no picture → npm start sets one where the server can; else tell @BotFather: /setuserpic.',
+  );
+  const old = await openTelegram({ lacks: ['getMyDescription', 'setMyDescription'] });
+  expect(byName((await old.examine()).checked)['Telegram profile']).toBe(
+    '– Telegram profile: this server is too old to describe bots → To do it by hand tell @BotFather: /setdescription.',
+  );
 });
 
 test('a token that Telegram refuses is told without the token, and the rest is not looked at', async () => {

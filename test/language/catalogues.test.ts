@@ -128,6 +128,11 @@ describe('the platforms’ limits, in every language', () => {
     );
   });
 
+  test('Telegram’s 512 characters for what a bot can do, and 120 for that in short', () => {
+    expectAtMost(512, ['telegram.profile.description']);
+    expectAtMost(120, ['telegram.profile.short']);
+  });
+
   test('Discord’s 45 characters for the title and the labels of a form', () => {
     expectAtMost(
       45,

@@ -1,6 +1,6 @@
 import type { BotCommand } from 'grammy/types';
 import { badRequest } from '../api-failure.ts';
-import { field, type Parameters } from '../parameters.ts';
+import { field, languageOf, type Parameters } from '../parameters.ts';
 import { type ChatRecord, isIn, type PersonRecord, type World } from '../world.ts';
 import type { CommandLists, Method } from './method.ts';
 
@@ -48,8 +48,7 @@ const CHAT_SCOPES = ['chat', 'chat_administrators', 'chat_member'];
 const SCOPES = ['default', 'all_private_chats', 'all_group_chats', 'all_chat_administrators', ...CHAT_SCOPES];
 
 function listKey(world: World, parameters: Parameters): string {
-  const language = parameters.text('language_code');
-  if (language !== '' && !/^[a-z]{2}$/.test(language)) throw badRequest('invalid language code specified');
+  const language = languageOf(parameters);
   if (parameters.text('scope') === '') return keyOf('default', language);
   const scope = parameters.json('scope');
   const type = field(scope, 'type');

@@ -1,4 +1,13 @@
 import { deleteMyCommands, getMyCommands, setMyCommands } from './bot-commands.ts';
+import {
+  getMyDescription,
+  getMyShortDescription,
+  getUserProfilePhotos,
+  removeMyProfilePhoto,
+  setMyDescription,
+  setMyProfilePhoto,
+  setMyShortDescription,
+} from './bot-profile.ts';
 import { answerCallbackQuery } from './callback-query.ts';
 import { getChat, getChatAdministrators, getChatMember, getChatMemberCount, getMe, leaveChat } from './chat-info.ts';
 import { deleteEphemeralMessage, deleteMessage, deleteMessages } from './deleting.ts';
@@ -39,25 +48,36 @@ const METHODS: Readonly<Record<string, Method>> = {
   getChatMemberCount,
   getMe,
   getMyCommands,
+  getMyDescription,
+  getMyShortDescription,
   getUpdates,
+  getUserProfilePhotos,
   getWebhookInfo,
   leaveChat,
+  removeMyProfilePhoto,
   sendChatAction,
   sendDocument,
   sendLocation,
   sendMessage,
   sendPhoto,
   setMyCommands,
+  setMyDescription,
+  setMyProfilePhoto,
+  setMyShortDescription,
   setWebhook,
 };
 
 const BY_LOWER_CASE = new Map(Object.entries(METHODS).map(([name, method]) => [name.toLowerCase(), { name, method }]));
 
-/** Method names are case-insensitive. @param knowsEphemeral whether the server knows ephemeral messages */
+/** Method names are case-insensitive. @param lacks whether the server is too old for a method */
 export function methodNamed(
   name: string,
-  knowsEphemeral: boolean,
+  lacks: (method: string) => boolean,
 ): { readonly name: string; readonly method: Method } | undefined {
   const found = BY_LOWER_CASE.get(name.toLowerCase());
-  return found && (knowsEphemeral || !Object.hasOwn(EPHEMERAL_METHODS, found.name)) ? found : undefined;
+  return found && !lacks(found.name) ? found : undefined;
+}
+
+export function isForEphemeral(method: string): boolean {
+  return Object.hasOwn(EPHEMERAL_METHODS, method);
 }

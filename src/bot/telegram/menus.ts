@@ -91,7 +91,8 @@ export async function setChatMenu(
   }
 }
 
-function codeOf(language: Language) {
+/** English is for everyone whose language has nothing of its own. */
+export function codeOf(language: Language) {
   return language === 'en' ? {} : { language_code: language };
 }
 

@@ -1,8 +1,8 @@
+import type { UserFromGetMe } from 'grammy/types';
 import { commandsOn } from '../../chat/command-definition.ts';
 import type { Message } from '../../chat/message.ts';
 import { type ChatPlatform, type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import { createUnderWay } from '../../concurrency/under-way.ts';
-import { describeError, type Log } from '../../log.ts';
 import { OwnError } from '../../own-error.ts';
 import type { PlatformOptions } from '../shared/platform-options.ts';
 import { createRefusedPictures } from '../shared/refused-pictures.ts';
@@ -11,11 +11,12 @@ import { createConversations } from './conversations.ts';
 import { createEphemeralChats } from './ephemeral-chats.ts';
 import { asPlatformFailure } from './failure.ts';
 import { membershipOf } from './membership.ts';
-import { setChatMenu, setMenus } from './menus.ts';
+import { setChatMenu } from './menus.ts';
 import { readRef, type SentMessage, writeRef } from './message-ref.ts';
 import { createMessageSender, type Destination, type MessageSender } from './message-sender.ts';
-import { createPacedEdits } from './paced-edits.ts';
+import { createPacedEdits, type PacedEdits } from './paced-edits.ts';
 import type { Polling } from './polling.ts';
+import { presentItself } from './present-itself.ts';
 import { startReceiving } from './receiving.ts';
 import { listenForTime } from './server-time.ts';
 
@@ -45,25 +46,15 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   const lost = Promise.withResolvers<Error>();
   let polling: Polling | undefined;
   let stopListening: (() => void) | undefined;
-  let username: string | undefined;
-  const introduced = (name: string) => {
-    username = name;
+  let me: UserFromGetMe | undefined;
+  const introduced = (user: UserFromGetMe) => {
+    me = user;
   };
 
   return {
     platform: 'telegram',
     lost: lost.promise,
-    post: ({ id, topic }, message) =>
-      postTo(outboxSender, { chat: id, ...(topic !== undefined && { topic }) }, message),
-    async edit(ref, message) {
-      await edits.edit(known(ref), message);
-    },
-    async remove(ref) {
-      const sent = known(ref);
-      edits.cancel(sent);
-      await sender.remove(sent);
-    },
-    tell: (person, message) => postTo(outboxSender, { chat: person.id }, message),
+    ...posting({ sender, outboxSender, edits }),
     membership: (chat, person) => membershipOf(api, log, chat, person),
     async setMenu(chat, without) {
       try {
@@ -72,7 +63,7 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
         throw asPlatformFailure(error, 'setMyCommands');
       }
     },
-    privateChatUrl: (payload) => (username === undefined ? undefined : `https://t.me/${username}?start=${payload}`),
+    privateChatUrl: (payload) => me && `https://t.me/${me.username}?start=${payload}`,
     async start(handler) {
       if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
       const pollingApi = createPollingApi(token, apiUrl);
@@ -81,15 +72,7 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
       polling = startReceiving(parts, handler);
       polling.lost.then(lost.resolve);
       await polling.started;
-      const menus = setMenus(
-        api,
-        registry,
-        describe,
-        languages,
-        stopping.signal,
-        options.store.values('telegram-menus'),
-      );
-      watch(menus.catch((error: unknown) => logMenus(log, error)));
+      if (me) watch(presentItself({ ...options, registry, api, bot: me.id, signal: stopping.signal }));
     },
     async stop() {
       await polling?.stop();
@@ -102,15 +85,37 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   };
 }
 
+interface PostingParts {
+  readonly sender: MessageSender;
+  readonly outboxSender: MessageSender;
+  readonly edits: PacedEdits;
+}
+
+/** What is said without having been asked, and what becomes of it. */
+function posting({
+  sender,
+  outboxSender,
+  edits,
+}: PostingParts): Pick<ChatPlatform, 'post' | 'edit' | 'remove' | 'tell'> {
+  return {
+    post: ({ id, topic }, message) =>
+      postTo(outboxSender, { chat: id, ...(topic !== undefined && { topic }) }, message),
+    async edit(ref, message) {
+      await edits.edit(known(ref), message);
+    },
+    async remove(ref) {
+      const sent = known(ref);
+      edits.cancel(sent);
+      await sender.remove(sent);
+    },
+    tell: (person, message) => postTo(outboxSender, { chat: person.id }, message),
+  };
+}
+
 async function postTo(sender: MessageSender, to: Destination, message: Message): Promise<MessageRef> {
   const sent = await sender.send(to, message);
   if (message.place) await sender.sendPlace(to, message.place, message.silent ?? false);
   return writeRef(sent);
-}
-
-function logMenus(log: Log, error: unknown): void {
-  const reason = describeError(asPlatformFailure(error, 'setMyCommands')).message;
-  log.warn({ reason }, 'Telegram: the command menus are not up to date');
 }
 
 /** @throws PlatformFailure `message-gone` for a ref that is none of Telegram's */

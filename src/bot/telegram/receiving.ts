@@ -1,5 +1,5 @@
 import type { Api } from 'grammy';
-import type { Update } from 'grammy/types';
+import type { Update, UserFromGetMe } from 'grammy/types';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
 import type { Form } from '../../chat/message.ts';
 import type { Handler } from '../../chat/platform.ts';
@@ -29,8 +29,8 @@ export interface ReceivingParts {
   readonly log: Log;
   /** Watches over work that nobody waits for: its failures are logged, and a stop waits for it. */
   readonly watch: (work: Promise<unknown>) => void;
-  /** Called once the bot's own name is known, before the first update. */
-  readonly introduced: (username: string) => void;
+  /** Called once it is known who the bot is, before the first update. */
+  readonly introduced: (me: UserFromGetMe) => void;
 }
 
 /** Polls for updates and hands what they ask to the handler, each with its reply. */
@@ -45,7 +45,7 @@ export function startReceiving(parts: ReceivingParts, handler: Handler): Polling
     clock,
     log,
     introduce(me) {
-      parts.introduced(me.username);
+      parts.introduced(me);
       log.info({ ...invitations(me.username) }, 'Telegram: links that open a chat with the bot, or add it to a group');
       handle = createUpdateHandler({
         registry,

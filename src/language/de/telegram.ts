@@ -15,4 +15,8 @@ export const telegram: Translated<typeof english> = {
     'Ich kann deine Nachricht hier nicht löschen. Lösch sie bitte selbst: Sie zeigt, was du gerade getippt hast.',
   'telegram.anonymous':
     'Ich sehe nicht, wer du bist, weil du als die Gruppe selbst schreibst. Schalte in deinen Adminrechten „Anonym bleiben“ aus und schick es noch einmal.',
+  'telegram.profile.description':
+    'Dein Volkswagen in diesem Chat: Ladestand, Reichweite und Türen sehen, ver- und entriegeln, vorheizen und erfahren, wann er voll ist.\n\nHol mich in eure Familiengruppe, dann können alle das Auto nutzen: Du bestimmst, wer mitlesen und wer fahren darf.\n\nDu brauchst ein Volkswagen-Car-Net-Konto. Dieser Bot stammt nicht von Volkswagen.',
+  'telegram.profile.short':
+    'Dein Volkswagen im Chat: Ladestand, Schlösser und Klima, für den ganzen Haushalt. Mit Car-Net.',
 };

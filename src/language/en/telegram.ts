@@ -10,4 +10,8 @@ export const telegram = {
     'I can’t delete your message here. Please delete it yourself: it shows what you just typed.',
   'telegram.anonymous':
     'I can’t see who you are, because you write as the group itself. Turn off ‘Remain anonymous’ in your admin rights, then send it again.',
+  'telegram.profile.description':
+    'Your Volkswagen in this chat: see its charge, range and doors, lock and unlock it, warm it up, and hear when it is full.\n\nAdd me to your family’s group, and everyone can use the car: you say who may look and who may drive.\n\nYou need a Volkswagen Car-Net account. Volkswagen didn’t make this bot.',
+  'telegram.profile.short':
+    'Your Volkswagen in your chat: charge, locks and climate, for the whole household. Needs Car-Net.',
 } as const;

@@ -15,4 +15,8 @@ export const telegram: Translated<typeof english> = {
     'Je ne peux pas supprimer votre message ici. Veuillez le faire vous-même : il montre ce que vous venez d’écrire.',
   'telegram.anonymous':
     'Je ne vois pas qui vous êtes, car vous écrivez au nom du groupe. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis renvoyez-le.',
+  'telegram.profile.description':
+    'Votre Volkswagen dans cette discussion : voyez sa charge, son autonomie et ses portes, verrouillez-la, déverrouillez-la, chauffez-la et sachez quand elle est pleine.\n\nAjoutez-moi au groupe de la famille et tout le monde pourra s’en servir : vous décidez qui peut regarder et qui peut conduire.\n\nIl faut un compte Volkswagen Car-Net. Ce bot n’est pas de Volkswagen.',
+  'telegram.profile.short':
+    'Votre Volkswagen dans la discussion : charge, verrous et climatisation, pour tout le foyer. Avec Car-Net.',
 };

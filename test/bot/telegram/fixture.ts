@@ -1,5 +1,6 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../../demo/telegram/emulator.ts';
+import type { PlatformOptions } from '../../../src/bot/shared/platform-options.ts';
 import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
 import type { CommandDefinition } from '../../../src/chat/command-definition.ts';
 import type { Message } from '../../../src/chat/message.ts';
@@ -69,6 +70,10 @@ export const registry: readonly CommandDefinition[] = (['status', 'lock', 'link'
   subcommands: [],
 }));
 
+interface Changes extends Partial<Pick<PlatformOptions, 'registry' | 'describe' | 'languages'>> {
+  readonly token?: string;
+}
+
 export interface Bench {
   readonly clock: FakeClock;
   readonly telegram: TelegramEmulator;
@@ -77,7 +82,7 @@ export interface Bench {
   readonly log: { readonly log: Log; readonly lines: string[] };
   readonly chatPlatform: ChatPlatform;
   /** Another platform on the same store and bot, as after a restart. */
-  another(options?: { readonly token?: string; readonly registry?: readonly CommandDefinition[] }): ChatPlatform;
+  another(options?: Changes): ChatPlatform;
 }
 
 /** A platform and its Telegram, not yet connected. Both end with the test. */
@@ -97,14 +102,15 @@ export async function bench(options: Partial<TelegramOptions> = {}): Promise<Ben
   onTestFinished(() => store.close());
   const another: Bench['another'] = (changes = {}) => {
     const chatPlatform = createTelegramPlatform({
-      token: secret(changes.token ?? token),
       apiUrl: telegram.url,
       store,
       clock,
       log: log.log,
-      registry: changes.registry ?? registry,
+      registry,
       describe: (key) => english[key],
       languages: ['en'],
+      ...changes,
+      token: secret(changes.token ?? token),
     });
     onTestFinished(() => chatPlatform.stop());
     return chatPlatform;
