@@ -47,11 +47,11 @@ type ChargeDone = {
 };
 type Finding = { readonly name: string; readonly priority?: string; readonly messages: readonly string[] };
 
-/** Something that happened to a car, sent once per episode. */
+/** Something that happened to a car, sent once for each `dedupeKey`. */
 export type Notification = {
   readonly type: NotificationType;
   /** The key against duplicates: with the type, it names the plug session, the warning or the day that this is about. */
-  readonly episode: string;
+  readonly dedupeKey: string;
   /** When the car showed it. */
   readonly at: number;
   /** If nobody polled for a while: it happened after this. */
@@ -60,10 +60,10 @@ export type Notification = {
   readonly asOf: number;
   /** When it stopped holding, once that was seen. */
   readonly endedAt?: number;
-  readonly what: Payload;
+  readonly payload: Payload;
 };
 
-/** Marks the episode of a notification that is sent again after it was snoozed. */
+/** Marks the key of a notification that is sent again after it was snoozed. */
 export const AGAIN = ':again:';
 
 /**
@@ -71,7 +71,7 @@ export const AGAIN = ':again:';
  * `edit-or-post`: an edit, or a new message where that isn't possible. `edit-or-first`: an edit, or a new message where
  * none was ever sent. `remove`: its message goes; where it can't, it is edited.
  */
-export type Manner = 'post' | 'edit' | 'edit-or-post' | 'edit-or-first' | 'remove';
+export type Delivery = 'post' | 'edit' | 'edit-or-post' | 'edit-or-first' | 'remove';
 
 /** A notification on its way to a chat. */
 export type OutboxEntry = {
@@ -80,7 +80,7 @@ export type OutboxEntry = {
   /** The link's: an entry for another car isn't sent. */
   readonly linkId: string;
   readonly notification: Notification;
-  readonly manner: Manner;
+  readonly delivery: Delivery;
   readonly decidedAt: number;
   /** Tries to post it without a known outcome: the program run that made the last one, and when they began. */
   readonly tries?: {
@@ -101,7 +101,7 @@ export type Notice = {
   readonly notification: Notification;
   /** The platform's reference. */
   readonly message: string;
-  readonly toldAt: number;
+  readonly sentAt: number;
 };
 
 /** Sends a snoozed notification again at its time, if it still holds. */
@@ -116,7 +116,7 @@ export const REMINDERS = 'reminders';
 
 const DIGITS = 14;
 
-export const outboxDueKey = (chat: string) => recordKey('outbox-lane', chat);
+export const outboxDueKey = (chat: string) => recordKey('outbox-due', chat);
 const noticeKey = (chat: string, id: string) => recordKey('notice', chat, id);
 
 /** In the order in which they were decided. */
@@ -147,14 +147,14 @@ export async function readNotice(store: Store, chat: string, id: string): Promis
  * snooze.
  */
 export async function noticesOf(store: Store, { chat, linkId, notification }: OutboxEntry): Promise<readonly Notice[]> {
-  const { type, episode } = notification;
+  const { type, dedupeKey } = notification;
   const all = (await store.journal.list<Notice>(noticeKey(chat, ''))).map(({ value }) => value);
   const others = new Set((await readLinks(store, chat)).map((link) => link.linkId).filter((id) => id !== linkId));
   return all.filter(({ linkId: about, notification: told }) => {
     if (told.type !== type || others.has(about)) return false;
     // Once the car can be read, every message that it can't be has ended.
     if (type === 'link-lost' && notification.endedAt !== undefined) return told.endedAt === undefined;
-    return told.episode === episode || told.episode.startsWith(`${episode}${AGAIN}`);
+    return told.dedupeKey === dedupeKey || told.dedupeKey.startsWith(`${dedupeKey}${AGAIN}`);
   });
 }
 
@@ -164,7 +164,7 @@ export function noticeRemoval({ chat, id }: Notice): Write {
 }
 
 export function noticeWrite(notice: Notice): Write {
-  return { key: noticeKey(notice.chat, notice.id), value: notice, expiresAt: notice.toldAt + NOTICE_KEPT_MS };
+  return { key: noticeKey(notice.chat, notice.id), value: notice, expiresAt: notice.sentAt + NOTICE_KEPT_MS };
 }
 
 /** A later reminder of the same type takes the place of an earlier one about the same car. */

@@ -38,7 +38,7 @@ export const recordKinds = {
   'join-request': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: true },
   subscriptions: { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
   outbox: { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
-  'outbox-lane': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
+  'outbox-due': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
   // Messages don't move along, nor do their buttons.
   notice: { of: 'chat', erase: 'with the chat', export: true, move: 'dropped', named: false },
   reminder: { of: 'chat', erase: 'with the chat', export: true, move: 'dropped', named: false },

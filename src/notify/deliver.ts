@@ -110,9 +110,9 @@ function nextOf(entries: readonly OutboxEntry[], now: number): OutboxEntry | num
 }
 
 /** The same for whatever redraws or ends the same message. */
-function subjectOf({ linkId, notification: { type, episode } }: OutboxEntry): string {
+function subjectOf({ linkId, notification: { type, dedupeKey } }: OutboxEntry): string {
   // One that the car can be read again ends every message that it can't.
-  return type === 'link-lost' ? type : `${linkId} ${type} ${episode.split(AGAIN, 1)[0]}`;
+  return type === 'link-lost' ? type : `${linkId} ${type} ${dedupeKey.split(AGAIN, 1)[0]}`;
 }
 
 /** Delivers one entry, or gives it up. */
@@ -120,10 +120,10 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   const { store, platforms, clock } = delivering.services;
   const link = (await readLink(store, entry))?.value;
   const subscriptions = await readSubscriptions(store, entry.chat);
-  const isPost = entry.manner === 'post';
+  const isPost = entry.delivery === 'post';
   const notices = isPost ? [] : await noticesOf(store, entry);
   const isSent = isPost && (await readNotice(store, entry.chat, entry.id)) !== undefined;
-  const isPointless = (entry.manner === 'edit' || entry.manner === 'remove') && notices.length === 0;
+  const isPointless = (entry.delivery === 'edit' || entry.delivery === 'remove') && notices.length === 0;
   if (!link || !isWanted(entry, link, subscriptions) || isSent || isPointless) return giveUp(delivering, entry);
   const chat = addressOf(link, subscriptions);
   const chatPlatform = platforms[chat.platform];
@@ -132,14 +132,14 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   try {
     const edited: EditOutcome[] = [];
     for (const notice of notices) {
-      const isRemoved = entry.manner === 'remove' && (await removeMessage(delivering, chatPlatform, notice));
+      const isRemoved = entry.delivery === 'remove' && (await removeMessage(delivering, chatPlatform, notice));
       edited.push(
         isRemoved ? 'done' : await editMessage(delivering, chatPlatform, notice, entry, await rendered(notice.id)),
       );
     }
     // A message that can't be edited must not go on saying what no longer holds.
     const saysWrong = entry.notification.endedAt !== undefined && edited.includes('stuck');
-    const isAtMostEdited = entry.manner !== 'post' && entry.manner !== 'edit-or-post' && edited.length > 0;
+    const isAtMostEdited = entry.delivery !== 'post' && entry.delivery !== 'edit-or-post' && edited.length > 0;
     const isDone = edited.includes('done') || (isAtMostEdited && !saysWrong);
     if (isDone) return await giveUp(delivering, entry);
     return await post(delivering, chatPlatform, chat, entry, await rendered(entry.id));
@@ -150,9 +150,9 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
 }
 
 /** An entry for another car, or of a type turned off since, isn't sent. */
-function isWanted({ linkId, manner, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
+function isWanted({ linkId, delivery, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
   if (link.suspendedAt !== undefined || !getsNotifications(subscriptions, linkId)) return false;
-  const isNews = manner === 'post' || manner === 'edit-or-first';
+  const isNews = delivery === 'post' || delivery === 'edit-or-first';
   return !isNews || optionsFor(subscriptions, notification.type) !== undefined;
 }
 
@@ -168,8 +168,8 @@ async function render(
   { quiet }: Subscriptions,
 ): Promise<Message> {
   const { locale, say } = await localeOf(services.store, chat);
-  const { what } = notification;
-  const isUrgent = what.kind === 'warning' && what.priority === 'A';
+  const { payload } = notification;
+  const isUrgent = payload.kind === 'warning' && payload.priority === 'A';
   const isQuiet = quiet !== undefined && isWithin(services.clock.now(), quiet, locale.timeZone);
   const silent = (!isUrgent && isQuiet) || notification.endedAt !== undefined;
   return { ...noticeMessage({ id, link, notification, locale, say, now: services.clock.now() }), silent };
@@ -208,8 +208,8 @@ async function editMessage(
     if (!staysAsItIs(error)) throw error;
     return error.code === 'message-gone' ? 'gone' : 'stuck';
   }
-  const { episode } = notice.notification;
-  await store.journal.commit([noticeWrite({ ...notice, notification: { ...notification, episode } })]);
+  const { dedupeKey } = notice.notification;
+  await store.journal.commit([noticeWrite({ ...notice, notification: { ...notification, dedupeKey } })]);
   return 'done';
 }
 
@@ -251,7 +251,7 @@ async function keep(
   paceMs: number,
 ): Promise<Outcome> {
   const { id, chat, linkId, notification } = entry;
-  const notice: Notice = { id, chat, linkId, notification, message, toldAt: clock.now() };
+  const notice: Notice = { id, chat, linkId, notification, message, sentAt: clock.now() };
   await store.journal.commit([{ key: entryKey(entry), delete: true }, noticeWrite(notice)]);
   return { paceMs };
 }

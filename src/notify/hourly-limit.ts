@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 
 /** When a rule sent something within the last hour, and what waits until that hour has passed. */
 export type Limited = {
-  readonly told: readonly number[];
+  readonly sentAt: readonly number[];
   /** The worst that was sent, by `RuleEvent.rank`. */
   readonly worst?: number;
   readonly held?: readonly RuleEvent[];
@@ -23,37 +23,39 @@ export function limit(
   isOver: (event: RuleEvent) => boolean,
   now: number,
 ): { readonly limited: Limited; readonly telling: readonly RuleEvent[]; readonly pollAt: number | undefined } {
-  const told = before.told.filter((at) => at <= now && now - at < HOUR_MS);
-  let worst = told.length > 0 ? (before.worst ?? 0) : 0;
+  const sentAt = before.sentAt.filter((at) => at <= now && now - at < HOUR_MS);
+  let worst = sentAt.length > 0 ? (before.worst ?? 0) : 0;
   const telling: RuleEvent[] = [];
   const send = (event: RuleEvent) => {
     telling.push(event);
-    told.push(now);
+    sentAt.push(now);
     worst = Math.max(worst, event.rank ?? 0);
   };
   const { held = [] } = before;
   let waiting = held.filter((event) => !isOver(event));
-  if (news?.manner !== undefined) {
+  if (news?.delivery !== undefined) {
     // An edit of a message that still waits changes that message.
-    if (!held.some(({ episode }) => episode === news.episode)) telling.push(news);
-    waiting = waiting.map((event) => (event.episode === news.episode ? { ...event, what: news.what } : event));
+    if (!held.some(({ dedupeKey }) => dedupeKey === news.dedupeKey)) telling.push(news);
+    waiting = waiting.map((event) =>
+      event.dedupeKey === news.dedupeKey ? { ...event, payload: news.payload } : event,
+    );
   } else if (news) {
     waiting = waiting.filter((event) => subjectOf(event) !== subjectOf(news));
     if ((news.rank ?? 0) > worst) send(news);
     else waiting.push(news);
   }
   waiting.sort((one, other) => (other.rank ?? 0) - (one.rank ?? 0));
-  for (const event of waiting.splice(0, Math.max(0, SENT_AT_MOST - told.length))) send(event);
-  const [first = now] = told;
+  for (const event of waiting.splice(0, Math.max(0, SENT_AT_MOST - sentAt.length))) send(event);
+  const [first = now] = sentAt;
   return {
-    limited: { told, ...(worst > 0 ? { worst } : {}), ...(waiting.length > 0 ? { held: waiting } : {}) },
+    limited: { sentAt, ...(worst > 0 ? { worst } : {}), ...(waiting.length > 0 ? { held: waiting } : {}) },
     telling,
     pollAt: waiting.length > 0 ? first + HOUR_MS : undefined,
   };
 }
 
 /** What a message is about: of two about the same thing the newer is enough. Every warning is a thing of its own. */
-function subjectOf({ what, episode }: RuleEvent): string {
-  if (what.kind === 'service') return `service ${what.name}`;
-  return what.kind === 'warning' ? episode : what.kind;
+function subjectOf({ payload, dedupeKey }: RuleEvent): string {
+  if (payload.kind === 'service') return `service ${payload.name}`;
+  return payload.kind === 'warning' ? dedupeKey : payload.kind;
 }

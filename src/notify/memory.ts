@@ -16,9 +16,9 @@ export type Memory = {
   /** What each rule remembers, by type and options. */
   readonly rules: Readonly<Record<string, Json>>;
   /** When each rule sent something within the last hour. */
-  readonly told: Readonly<Record<string, readonly number[]>>;
+  readonly sentAt: Readonly<Record<string, readonly number[]>>;
   /** The worst that each rule sent within that hour, and what waits until it has passed. */
-  readonly limited?: Readonly<Record<string, Omit<Limited, 'told'>>>;
+  readonly limited?: Readonly<Record<string, Omit<Limited, 'sentAt'>>>;
   /** Notifications that still hold: their messages are edited when they no longer do. */
   readonly standing?: readonly Notification[];
   /** The links that have had their first poll of this car. */
@@ -57,17 +57,17 @@ export interface Subscriber {
  */
 export function withoutFuture(memory: Memory, now: number): Memory {
   if (!memory.facts || isBelievable(memory.facts.at, now)) return memory;
-  const { linkIds, told, failures, lost, gap, health, standing } = memory;
+  const { linkIds, sentAt, failures, lost, gap, health, standing } = memory;
   const kept = {
     ...(lost ? { lost } : {}),
     ...(gap ? { gap } : {}),
     ...(health ? { health } : {}),
     ...(standing ? { standing } : {}),
   };
-  return { ...blankMemory(now), linkIds, told, failures, ...kept };
+  return { ...blankMemory(now), linkIds, sentAt, failures, ...kept };
 }
 
 /** Of a car that was never polled. */
 export function blankMemory(now: number): Memory {
-  return { rules: {}, told: {}, linkIds: [], failures: 0, changedAt: now };
+  return { rules: {}, sentAt: {}, linkIds: [], failures: 0, changedAt: now };
 }

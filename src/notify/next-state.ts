@@ -138,20 +138,22 @@ function withStanding(
 ): Pick<NextState, 'memory' | 'entries'> {
   const { standing: before = [], ...rest } = memory;
   // A charge that is heard of again is shown in its message again.
-  const told = entries.filter(({ manner, notification }) => manner === 'post' || notification.what.kind === 'charging');
+  const told = entries.filter(
+    ({ delivery, notification }) => delivery === 'post' || notification.payload.kind === 'charging',
+  );
   const all = [...before, ...told.map(({ notification }) => notification)];
   const { standing, endings } = standingAfter(rest, all, now, chargeEnd);
   // An edit makes no sound: where a notice of the end is sent, it takes the place of the message that said 'charging'.
   const heard = entries.filter(
-    ({ manner, notification: { what } }) => manner === 'post' && what.kind === chargeEnd?.kind,
+    ({ delivery, notification: { payload } }) => delivery === 'post' && payload.kind === chargeEnd?.kind,
   );
   const isHeard = ({ linkId }: Subscriber) => heard.some((entry) => entry.linkId === linkId);
   const edits = endings.flatMap(({ type, ...ending }) => {
     const replaced = type === 'charge-started' ? subscribers.filter(isHeard) : [];
     const edited = subscribers.filter((each) => !replaced.includes(each));
     return [
-      ...makeEntries(type, { ...ending, manner: 'remove' }, replaced, now),
-      ...makeEntries(type, { ...ending, manner: 'edit' }, edited, now),
+      ...makeEntries(type, { ...ending, delivery: 'remove' }, replaced, now),
+      ...makeEntries(type, { ...ending, delivery: 'edit' }, edited, now),
     ];
   });
   return {
@@ -163,7 +165,7 @@ function withStanding(
 /** A chat that was linked again may still show that its earlier link was lost. */
 function relinked({ linkIds }: Memory, subscribers: readonly Subscriber[], now: number, makeEntries: MakeEntries) {
   const fresh = subscribers.filter(({ linkId }) => !linkIds.includes(linkId));
-  const event = { episode: '', at: now, endedAt: now, what: { kind: 'link-dead' }, manner: 'edit' } as const;
+  const event = { dedupeKey: '', at: now, endedAt: now, payload: { kind: 'link-dead' }, delivery: 'edit' } as const;
   return makeEntries('link-lost', event, fresh, now);
 }
 
@@ -208,7 +210,7 @@ function afterStatus(
     facts,
     ...(charging ? { charging } : {}),
     rules: results.rules,
-    told: results.told,
+    sentAt: results.sentAt,
     ...(Object.keys(results.limited).length > 0 ? { limited: results.limited } : {}),
     linkIds: subscribers.map(({ linkId }) => linkId),
     changedAt,

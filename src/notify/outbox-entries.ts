@@ -16,27 +16,27 @@ export function entriesFor(
   newest: number,
   now: number,
 ): readonly OutboxEntry[] {
-  const { manner = 'post', episode, at, asOf = newest, endedAt, what } = event;
+  const { delivery = 'post', dedupeKey, at, asOf = newest, endedAt, payload } = event;
   const isInGap = gap !== undefined && gap.from < at && at <= gap.to;
   const notification: Notification = {
     type,
-    episode,
+    dedupeKey,
     at,
     // The car's clock may run a little ahead; a message never names a time to come.
     asOf: Math.min(asOf, now),
-    what,
+    payload,
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(isInGap ? { after: gap.from } : {}),
   };
   const hidesPlace = type === 'arrived' || type === 'left';
   return to
-    .filter(({ linkId }) => manner === 'edit' || manner === 'remove' || linkIds.includes(linkId))
+    .filter(({ linkId }) => delivery === 'edit' || delivery === 'remove' || linkIds.includes(linkId))
     .filter(({ subscriptions, linkId }) => getsNotifications(subscriptions, linkId))
-    .filter(({ subscriptions }) => manner !== 'post' || (subscriptions.snoozed[type] ?? 0) <= now)
+    .filter(({ subscriptions }) => delivery !== 'post' || (subscriptions.snoozed[type] ?? 0) <= now)
     .filter(({ showsPlace }) => showsPlace || !hidesPlace)
     .map(({ chat, linkId }) => {
       const id = outboxId({ chat, linkId, notification });
-      return { id, chat, linkId, notification, manner, decidedAt: now };
+      return { id, chat, linkId, notification, delivery, decidedAt: now };
     });
 }
 
@@ -52,6 +52,6 @@ export function outboxId({
   linkId,
   notification,
 }: Pick<OutboxEntry, 'chat' | 'linkId' | 'notification'>): string {
-  const named = [chat, linkId, notification.type, notification.episode].join('\n');
+  const named = [chat, linkId, notification.type, notification.dedupeKey].join('\n');
   return createHash('sha256').update(named).digest('base64url').slice(0, LENGTH);
 }

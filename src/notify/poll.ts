@@ -57,7 +57,7 @@ export async function pollCar(services: Services, due: Due<DueCar>, spread: numb
   }
   if (left === 0) {
     const { memory: state, entries } = withoutReport(memory, subscribers, clock.now());
-    const isLive = state.standing?.some(({ what }) => what.kind === 'charging') ?? false;
+    const isLive = state.standing?.some(({ payload }) => payload.kind === 'charging') ?? false;
     const nextAt = Math.min(endsAt + spread * IDLE_MS, isLive ? clock.now() + IDLE_MS : Number.POSITIVE_INFINITY);
     const writes = [...watchWrites({ ...car, state }, nextAt), ...outboxWrites(entries, clock.now())];
     await store.journal.commit(writes, expected);

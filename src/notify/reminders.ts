@@ -19,11 +19,11 @@ export async function remind(
   const now = clock.now();
   const again: Notification = {
     ...notification,
-    episode: `${notification.episode}${AGAIN}${now}`,
+    dedupeKey: `${notification.dedupeKey}${AGAIN}${now}`,
     ...(memory && asItIsNow(memory, notification)),
   };
   const entry = { id: outboxId({ chat, linkId, notification: again }), chat, linkId, notification: again } as const;
   const entries =
-    memory && isStillSo(memory, notification) ? [{ ...entry, manner: 'post', decidedAt: now } as const] : [];
+    memory && isStillSo(memory, notification) ? [{ ...entry, delivery: 'post', decidedAt: now } as const] : [];
   await store.journal.commit([{ key, delete: true }, ...outboxWrites(entries, now)], { [key]: version });
 }

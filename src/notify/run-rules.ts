@@ -29,7 +29,7 @@ const NEVER_TOO_OLD: ReadonlySet<NotificationType> = new Set([
 ]);
 
 /** What the rules made of an observation. */
-export interface RuleResults extends Pick<Memory, 'rules' | 'told'> {
+export interface RuleResults extends Pick<Memory, 'rules' | 'sentAt'> {
   readonly limited: NonNullable<Memory['limited']>;
   readonly entries: readonly OutboxEntry[];
   readonly pollAts: readonly (number | undefined)[];
@@ -46,8 +46,8 @@ export function runRules(
 ): RuleResults {
   const { now, facts, charging } = observation;
   const states: Record<string, Json> = {};
-  const toldAt: Record<string, readonly number[]> = {};
-  const limiteds: Record<string, Omit<Limited, 'told'>> = {};
+  const sentAts: Record<string, readonly number[]> = {};
+  const limiteds: Record<string, Omit<Limited, 'sentAt'>> = {};
   const entries: OutboxEntry[] = [];
   const pollAts: (number | undefined)[] = [];
   let healthAt: number | undefined;
@@ -56,21 +56,21 @@ export function runRules(
     states[key] = result.state;
     if (type === 'health-warning') healthAt = result.pollAt;
     const known = { ...memory, facts, ...(charging ? { charging } : {}), rules: states };
-    const before = { told: memory.told[key] ?? [], ...memory.limited?.[key] };
+    const before = { sentAt: memory.sentAt[key] ?? [], ...memory.limited?.[key] };
     const event = isTooOld(type, result.event, now) ? undefined : result.event;
     const { limited, telling, pollAt } = limit(before, event, (waiting) => isOver(known, waiting), now);
     pollAts.push(result.pollAt, pollAt);
     for (const each of telling) entries.push(...makeEntries(type, each, to));
-    for (const edit of result.edits ?? []) entries.push(...makeEntries(type, { ...edit, manner: 'edit' }, to));
-    const { told, ...held } = limited;
-    if (told.length > 0) toldAt[key] = told;
+    for (const edit of result.edits ?? []) entries.push(...makeEntries(type, { ...edit, delivery: 'edit' }, to));
+    const { sentAt, ...held } = limited;
+    if (sentAt.length > 0) sentAts[key] = sentAt;
     if (Object.keys(held).length > 0) limiteds[key] = held;
   }
-  return { rules: states, told: toldAt, limited: limiteds, entries, pollAts, healthAt };
+  return { rules: states, sentAt: sentAts, limited: limiteds, entries, pollAts, healthAt };
 }
 
 function isTooOld(type: NotificationType, event: RuleEvent | undefined, now: number): boolean {
-  return event?.manner === undefined && !NEVER_TOO_OLD.has(type) && now - (event?.at ?? now) > TOO_OLD_MS;
+  return event?.delivery === undefined && !NEVER_TOO_OLD.has(type) && now - (event?.at ?? now) > TOO_OLD_MS;
 }
 
 /** One rule with one set of options, for the chats that chose it. */

@@ -11,11 +11,11 @@ import { stageOf } from './rules/service-due.ts';
 export type KnownOfCar = Pick<Memory, 'facts' | 'charging' | 'rules' | 'lost' | 'health'>;
 
 /** Whether a notification still holds, by the newest facts. One about a moment never does. */
-export function isStillSo(known: KnownOfCar, { what }: Pick<Notification, 'what'>): boolean {
+export function isStillSo(known: KnownOfCar, { payload }: Pick<Notification, 'payload'>): boolean {
   const { facts, charging, rules, lost } = known;
   const charge = facts?.charge?.value ?? facts?.fuel?.value ?? 0;
   const isIn = facts?.plug?.value === 'in';
-  switch (what.kind) {
+  switch (payload.kind) {
     case 'complete':
       return isIn && charging?.phase === 'ended';
     case 'charging':
@@ -25,11 +25,11 @@ export function isStillSo(known: KnownOfCar, { what }: Pick<Notification, 'what'
     case 'not-charging':
       return charging?.plug.value === 'in' && charging.phase !== 'charging';
     case 'unplugged':
-      return !isIn && charge <= what.to;
+      return !isIn && charge <= payload.to;
     case 'plug-in':
-      return !isIn && charge < what.below;
+      return !isIn && charge < payload.below;
     case 'low':
-      return isLowStill(charge, what.below);
+      return isLowStill(charge, payload.below);
     case 'unlocked':
       return facts?.lock?.value === 'unlocked';
     case 'open':
@@ -42,43 +42,46 @@ export function isStillSo(known: KnownOfCar, { what }: Pick<Notification, 'what'
     case 'attestation':
       return lost !== undefined;
     case 'service':
-      return serviceNow(what, known) !== undefined;
+      return serviceNow(payload, known) !== undefined;
     default:
       return false;
   }
 }
 
 /** A notification that still holds, with the present values and the car's time of them. */
-export function asItIsNow(known: KnownOfCar, { what, asOf }: Notification): Pick<Notification, 'what' | 'asOf'> {
+export function asItIsNow(known: KnownOfCar, { payload, asOf }: Notification): Pick<Notification, 'payload' | 'asOf'> {
   const { facts, rules } = known;
-  if (!facts) return { what, asOf };
+  if (!facts) return { payload, asOf };
   const charge = facts.charge ?? facts.fuel;
-  const range = facts.range && 'range' in what ? { range: facts.range.value } : {};
-  switch (what.kind) {
+  const range = facts.range && 'range' in payload ? { range: facts.range.value } : {};
+  switch (payload.kind) {
     case 'complete':
     case 'stopped':
     case 'stalled':
     case 'unplugged':
       return {
-        what: { ...what, ...range, ...(charge ? { chargeNow: charge.value } : {}) },
+        payload: { ...payload, ...range, ...(charge ? { chargeNow: charge.value } : {}) },
         asOf: charge?.at ?? batteryAt(facts),
       };
     case 'not-charging':
     case 'plug-in':
     case 'low':
-      return { what: { ...what, ...range, ...(charge ? { charge: charge.value } : {}) }, asOf: charge?.at ?? asOf };
+      return {
+        payload: { ...payload, ...range, ...(charge ? { charge: charge.value } : {}) },
+        asOf: charge?.at ?? asOf,
+      };
     case 'unlocked':
-      return { what, asOf: facts.lock?.at ?? asOf };
+      return { payload, asOf: facts.lock?.at ?? asOf };
     case 'open':
-      return { what: { ...what, openings: openOf(facts) }, asOf: facts.openings?.at ?? asOf };
+      return { payload: { ...payload, openings: openOf(facts) }, asOf: facts.openings?.at ?? asOf };
     case 'warning': {
       const state = warningOf(rules);
-      return { what: { ...what, ...state?.warning?.is }, asOf: state?.at ?? asOf };
+      return { payload: { ...payload, ...state?.warning?.worse }, asOf: state?.at ?? asOf };
     }
     case 'service':
-      return serviceNow(what, known) ?? { what, asOf };
+      return serviceNow(payload, known) ?? { payload, asOf };
     default:
-      return { what, asOf };
+      return { payload, asOf };
   }
 }
 
@@ -96,16 +99,21 @@ function isHealth(state: Json): state is Health {
 type Service = Extract<Payload, { kind: 'service' }>;
 
 /** @returns undefined where it has been done */
-function serviceNow(what: Service, { facts, health }: KnownOfCar): Pick<Notification, 'what' | 'asOf'> | undefined {
+function serviceNow(
+  payload: Service,
+  { facts, health }: KnownOfCar,
+): Pick<Notification, 'payload' | 'asOf'> | undefined {
   const milestone = facts?.serviceKm && { km: Math.round(facts.serviceKm.value) };
   // The service without a name comes from the status.
-  const now = what.name === '' ? milestone : health?.services?.find(({ name }) => name === what.name);
-  const asOf = (what.name === '' ? facts?.serviceKm?.at : health?.at) ?? facts?.at ?? 0;
-  if (!now) return { what, asOf };
+  const now = payload.name === '' ? milestone : health?.services?.find(({ name }) => name === payload.name);
+  const asOf = (payload.name === '' ? facts?.serviceKm?.at : health?.at) ?? facts?.at ?? 0;
+  if (!now) return { payload, asOf };
   const stage = stageOf(now, 0);
   const { km, days } = { days: undefined, km: undefined, ...now };
   const left = { ...(km === undefined ? {} : { km }), ...(days === undefined ? {} : { days }) };
-  return stage === 0 ? undefined : { what: { kind: 'service', name: what.name, due: stage === 2, ...left }, asOf };
+  return stage === 0
+    ? undefined
+    : { payload: { kind: 'service', name: payload.name, due: stage === 2, ...left }, asOf };
 }
 
 /** These last until they end. Everything else is done once it is sent. */
@@ -126,8 +134,8 @@ const STANDING: ReadonlySet<Payload['kind']> = new Set([
 ]);
 
 /** Whether an event that waited is no longer worth sending. A stop is: it happened all the same. */
-export function isOver(known: KnownOfCar, event: Pick<Notification, 'what'>): boolean {
-  const { kind } = event.what;
+export function isOver(known: KnownOfCar, event: Pick<Notification, 'payload'>): boolean {
+  const { kind } = event.payload;
   return kind !== 'stopped' && (STANDING.has(kind) || kind === 'warning') && !isStillSo(known, event);
 }
 
@@ -147,36 +155,36 @@ export function standingAfter(
   now: number,
   chargeEnd: ChargeEnd | undefined,
 ): { readonly standing: readonly Notification[]; readonly endings: readonly Notification[] } {
-  const distinct = [...new Map(told.map((each) => [`${each.type} ${each.episode}`, each])).values()];
-  const standing = distinct.filter((each) => STANDING.has(each.what.kind));
+  const distinct = [...new Map(told.map((each) => [`${each.type} ${each.dedupeKey}`, each])).values()];
+  const standing = distinct.filter((each) => STANDING.has(each.payload.kind));
   const over = standing.filter((each) => !isStillSo(known, each) || isUnheard(known, each, now));
   return {
     standing: standing.filter((each) => !over.includes(each)).slice(-STANDING_AT_MOST),
     endings: over.map((each) => {
       const endedAt = endOf(known, each, now);
-      const what = each.what.kind === 'charging' ? endOfCharge(known, each.what, chargeEnd) : each.what;
-      const at = each.what.kind === 'charging' && chargeEnd ? chargeEnd.at : each.at;
-      return { ...each, at, asOf: endedAt, endedAt, what };
+      const payload = each.payload.kind === 'charging' ? endOfCharge(known, each.payload, chargeEnd) : each.payload;
+      const at = each.payload.kind === 'charging' && chargeEnd ? chargeEnd.at : each.at;
+      return { ...each, at, asOf: endedAt, endedAt, payload };
     }),
   };
 }
 
-function isUnheard({ facts, lost }: KnownOfCar, { what }: Notification, now: number): boolean {
-  if (what.kind !== 'charging') return false;
+function isUnheard({ facts, lost }: KnownOfCar, { payload }: Notification, now: number): boolean {
+  if (payload.kind !== 'charging') return false;
   return (lost !== undefined && !lost.unsure) || (facts !== undefined && now - batteryAt(facts) >= UNHEARD_MS);
 }
 
 /** What became of a charge, as far as anybody knows. */
 function endOfCharge(
   { facts, charging }: KnownOfCar,
-  what: Extract<Payload, { kind: 'charging' }>,
+  payload: Extract<Payload, { kind: 'charging' }>,
   end: ChargeEnd | undefined,
 ): Payload {
   if (end) {
     const { kind, from, to, startedAt } = end;
     return { kind, from, to, ...(startedAt === undefined ? {} : { startedAt }), ...(facts ? rangeOf(facts) : {}) };
   }
-  const charge = facts?.charge?.value ?? what.charge;
+  const charge = facts?.charge?.value ?? payload.charge;
   return { kind: charging?.phase === 'charging' ? 'unheard' : 'charging', charge };
 }
 
@@ -184,8 +192,8 @@ function endOfCharge(
 const STANDING_AT_MOST = 30;
 
 /** The car's time of the report that shows the end. */
-function endOf({ facts, health }: KnownOfCar, { what }: Notification, now: number): number {
-  switch (what.kind) {
+function endOf({ facts, health }: KnownOfCar, { payload }: Notification, now: number): number {
+  switch (payload.kind) {
     case 'unlocked':
       return facts?.lock?.at ?? now;
     case 'open':

@@ -29,7 +29,7 @@ describe('delivering', () => {
     for (let count = 0; count < 30; count += 1) chatPlatform.fail('post', 'passing');
     await decide({});
     await clock.advance(1000);
-    await decide({ type: 'low-charge', what: { kind: 'low', charge: 10, below: 20 } });
+    await decide({ type: 'low-charge', payload: { kind: 'low', charge: 10, below: 20 } });
     await home.notify((before) => ({ ...before, types: { 'low-charge': { percent: 20 } } }));
     const running = begin();
     await clock.advance(hours(1));
@@ -61,7 +61,7 @@ describe('delivering', () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
-    const charge = { type: 'charge-complete', episode: '1' } as const;
+    const charge = { type: 'charge-complete', dedupeKey: '1' } as const;
     await decide(charge);
     await clock.advance(1000);
     const tries: number[] = [];
@@ -70,7 +70,7 @@ describe('delivering', () => {
       tries.push((clock.now() - from) / 1000);
       throw new PlatformFailure('passing');
     };
-    await decide(charge, { manner: 'edit' });
+    await decide(charge, { delivery: 'edit' });
     await clock.advance(minutes(6));
     expect(tries).toEqual([0, 5, 10, 20, 40, 80, 160, 320]);
     await running.stop();
@@ -80,11 +80,11 @@ describe('delivering', () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
-    const warning = { type: 'health-warning', episode: 'w' } as const;
-    await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
+    const warning = { type: 'health-warning', dedupeKey: 'w' } as const;
+    await decide({ ...warning, payload: { kind: 'warning', priority: 'B', findings: [] } });
     await clock.advance(minutes(1));
     chatPlatform.fail('edit', code);
-    await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
+    await decide({ ...warning, payload: { kind: 'cleared' } }, { delivery: 'edit-or-post' });
     await clock.advance(minutes(1));
     expect(home.texts()).toEqual([
       expect.stringContaining('has a new warning'),
@@ -107,8 +107,8 @@ describe('delivering', () => {
     };
     await decide({});
     await clock.advance(1);
-    const warning = { type: 'health-warning', episode: 'w' } as const;
-    await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
+    const warning = { type: 'health-warning', dedupeKey: 'w' } as const;
+    await decide({ ...warning, payload: { kind: 'warning', priority: 'B', findings: [] } });
     const running = begin();
     await clock.advance(minutes(1));
     expect(home.texts()).toEqual([expect.stringContaining('has a new warning')]);
@@ -122,11 +122,11 @@ describe('delivering', () => {
   test('what ends a notice waits for it where it is refused, so that it doesn’t come after its end', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
-    const warning = { type: 'health-warning', episode: 'w' } as const;
+    const warning = { type: 'health-warning', dedupeKey: 'w' } as const;
     chatPlatform.fail('post', 'refused');
-    await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
+    await decide({ ...warning, payload: { kind: 'warning', priority: 'B', findings: [] } });
     await clock.advance(1);
-    await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit' });
+    await decide({ ...warning, payload: { kind: 'cleared' } }, { delivery: 'edit' });
     const running = begin();
     await clock.advance(minutes(1));
     expect(home.texts()).toEqual([expect.stringContaining('the warning is gone')]);
@@ -167,8 +167,8 @@ describe('delivering', () => {
   test('keeps the pace of a group: one message in three seconds', async () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
-    await decide({ episode: '1' });
-    await decide({ episode: '2' });
+    await decide({ dedupeKey: '1' });
+    await decide({ dedupeKey: '2' });
     const running = begin();
     await clock.advance(2000);
     expect(chatPlatform.shown.length).toBe(1);
@@ -181,8 +181,8 @@ describe('delivering', () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     chatPlatform.fail('post', 'chat-gone');
-    await decide({ episode: '1' });
-    await decide({ episode: '2' });
+    await decide({ dedupeKey: '1' });
+    await decide({ dedupeKey: '2' });
     const running = begin();
     await clock.advance(hours(1));
     expect([home.texts(), await home.left()]).toEqual([[], []]);
@@ -213,7 +213,7 @@ describe('delivering', () => {
     await home.notify((before) => ({ ...before, quiet: { from: 11 * 60, to: 13 * 60 } }));
     await decide({});
     const warning = (priority: string) =>
-      decide({ type: 'health-warning', episode: priority, what: { kind: 'warning', priority, findings: [] } });
+      decide({ type: 'health-warning', dedupeKey: priority, payload: { kind: 'warning', priority, findings: [] } });
     await clock.advance(1);
     await warning('B');
     await clock.advance(1);
@@ -231,15 +231,15 @@ describe('delivering', () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
-    const warning = { type: 'health-warning', episode: 'w' } as const;
-    await decide({ ...warning, what: { kind: 'warning', priority: 'B', findings: [] } });
+    const warning = { type: 'health-warning', dedupeKey: 'w' } as const;
+    await decide({ ...warning, payload: { kind: 'warning', priority: 'B', findings: [] } });
     await clock.advance(minutes(2));
-    await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
+    await decide({ ...warning, payload: { kind: 'cleared' } }, { delivery: 'edit-or-post' });
     await clock.advance(minutes(2));
     expect(home.texts()).toEqual([expect.stringContaining('the warning is gone')]);
     const [shown] = chatPlatform.shown;
     if (shown) shown.removed = true;
-    await decide({ ...warning, what: { kind: 'cleared' } }, { manner: 'edit-or-post' });
+    await decide({ ...warning, payload: { kind: 'cleared' } }, { delivery: 'edit-or-post' });
     await clock.advance(minutes(2));
     expect(home.texts().length).toBe(2);
     await running.stop();
@@ -249,7 +249,11 @@ describe('delivering', () => {
     const home = await startTelling();
     const { clock, decide, begin, chatPlatform } = home;
     for (const priority of ['A', 'B', 'C', 'D']) {
-      await decide({ type: 'health-warning', episode: priority, what: { kind: 'warning', priority, findings: [] } });
+      await decide({
+        type: 'health-warning',
+        dedupeKey: priority,
+        payload: { kind: 'warning', priority, findings: [] },
+      });
       await clock.advance(1);
     }
     const running = begin();
@@ -264,7 +268,10 @@ describe('delivering', () => {
     const { clock, decide, begin, chatPlatform } = home;
     const running = begin();
     const goesOn = (charge: number) =>
-      decide({ type: 'charge-started', episode: 'c', what: { kind: 'charging', charge } }, { manner: 'edit-or-first' });
+      decide(
+        { type: 'charge-started', dedupeKey: 'c', payload: { kind: 'charging', charge } },
+        { delivery: 'edit-or-first' },
+      );
     await goesOn(70);
     await clock.advance(minutes(1));
     await goesOn(75);
@@ -282,8 +289,8 @@ describe('delivering', () => {
     const home = await startTelling();
     const { clock, decide, begin } = home;
     await decide({});
-    await decide({ type: 'daily', what: { kind: 'daily', open: [] } });
-    await decide({ episode: 'other' }, { linkId: 'another' });
+    await decide({ type: 'daily', payload: { kind: 'daily', open: [] } });
+    await decide({ dedupeKey: 'other' }, { linkId: 'another' });
     await home.notify((before) => ({ ...before, types: { 'charge-complete': 'off' } }));
     const running = begin();
     await clock.advance(minutes(5));

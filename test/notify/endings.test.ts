@@ -131,10 +131,10 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     await car.becomes({ lock: 'unlocked' }, hours(1));
     const notification = {
       type: 'left-unlocked',
-      episode: String(noon + minutes(1)),
+      dedupeKey: String(noon + minutes(1)),
       at: noon + minutes(1),
       asOf: noon + minutes(1),
-      what: { kind: 'unlocked', since: noon + minutes(1) },
+      payload: { kind: 'unlocked', since: noon + minutes(1) },
     } as const;
     const reminder = { chat: car.chat, linkId: car.link.linkId, notification };
     await car.store.journal.commit([reminderWrite(reminder, car.clock.now() + hours(1))]);

@@ -8,7 +8,7 @@ import { hours, minutes, noon } from './watching.ts';
 const limits = { minMs: minutes(1), maxMs: minutes(30) };
 const charging: Charging = {
   plug: { value: 'in', at: noon },
-  isWhole: true,
+  isStartSeen: true,
   phase: 'charging',
   wasIdle: true,
   started: { charge: 50, at: noon },

@@ -14,10 +14,10 @@ test.each([
   await home.clock.advance(minutes(1));
   const notification = {
     type: 'left-unlocked',
-    episode: '1',
+    dedupeKey: '1',
     at: noon,
     asOf: noon,
-    what: { kind: 'unlocked', since: noon },
+    payload: { kind: 'unlocked', since: noon },
   } as const;
   const reminder = { chat: home.chat, linkId: home.link.linkId, notification };
   await home.store.journal.commit([reminderWrite(reminder, noon + hours(1))]);
@@ -37,8 +37,8 @@ test('what was snoozed is sent again with the present values', async () => {
   await home.notify((before) => ({ ...before, types: { 'low-charge': { percent: 20 } } }));
   const running = home.begin();
   await home.clock.advance(minutes(1));
-  const what = { kind: 'low', charge, below: 20 } as const;
-  const notification = { type: 'low-charge', episode: '1', at: noon, asOf: noon, what } as const;
+  const payload = { kind: 'low', charge, below: 20 } as const;
+  const notification = { type: 'low-charge', dedupeKey: '1', at: noon, asOf: noon, payload } as const;
   const reminder = { chat: home.chat, linkId: home.link.linkId, notification };
   await home.store.journal.commit([reminderWrite(reminder, noon + hours(1))]);
   charge = 7;

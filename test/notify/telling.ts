@@ -60,14 +60,14 @@ export async function startTelling(
   const decide = async (notification: Partial<Notification>, more: Partial<OutboxEntry> = {}) => {
     const whole: Notification = {
       type: 'charge-complete',
-      episode: String(clock.now()),
+      dedupeKey: String(clock.now()),
       at: clock.now(),
       asOf: clock.now(),
-      what: { kind: 'complete', from: 60, to: 100, startedAt: clock.now() - 3_600_000 },
+      payload: { kind: 'complete', from: 60, to: 100, startedAt: clock.now() - 3_600_000 },
       ...notification,
     };
     const named = { chat, linkId: link.linkId, notification: whole };
-    const entry: OutboxEntry = { id: outboxId(named), ...named, manner: 'post', decidedAt: clock.now(), ...more };
+    const entry: OutboxEntry = { id: outboxId(named), ...named, delivery: 'post', decidedAt: clock.now(), ...more };
     await store.journal.commit(outboxWrites([entry], clock.now()));
     return entry;
   };

@@ -79,8 +79,8 @@ export function watching(types: Subscriptions['types'] = {}, more: Partial<Subsc
   };
   const times = (now: number) => ({ now, minMs: minutes(1), maxMs: minutes(30), healthMs: hours(6), spread: 0 });
   const kinds = () =>
-    last?.entries.flatMap(({ notification, manner }) =>
-      manner === 'post' || manner === 'edit-or-post' ? [notification.what.kind] : [],
+    last?.entries.flatMap(({ notification, delivery }) =>
+      delivery === 'post' || delivery === 'edit-or-post' ? [notification.payload.kind] : [],
     ) ?? [];
   return {
     sees(now, car, { health, ownStopAt } = {}) {

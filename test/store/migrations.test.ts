@@ -7,6 +7,8 @@ import { isAbsent } from '../../src/car/capabilities.ts';
 import { climateCommanded, keptClimate } from '../../src/car/kept-climate.ts';
 import { refreshRefusal } from '../../src/car/refresh-limits.ts';
 import { beginCarRequest, holdsPlace, identicalUnderWay, newestCarRequests } from '../../src/car/requests.ts';
+import type { CarNet } from '../../src/carnet/carnet.ts';
+import { CarNetFailure } from '../../src/carnet/failure.ts';
 import { readChatSettings } from '../../src/household/chat-settings.ts';
 import { holdsGrant } from '../../src/household/grants.ts';
 import { withKeptPin } from '../../src/household/kept-pin.ts';
@@ -19,12 +21,17 @@ import { SCHEDULED_RUNS, schedulesOf } from '../../src/household/schedules.ts';
 import { optionsFor, readSubscriptions } from '../../src/household/subscriptions.ts';
 import { carRequestOf } from '../../src/household/updates.ts';
 import { readsOf, readWatch, WATCHES } from '../../src/household/watch.ts';
+import { createLog } from '../../src/log.ts';
+import type { Memory } from '../../src/notify/memory.ts';
+import { startNotifier } from '../../src/notify/notifier.ts';
 import { secret } from '../../src/secret.ts';
+import { readSettings } from '../../src/settings.ts';
 import { oldRecords } from '../../src/store/migrations/migrate.ts';
 import { migrations } from '../../src/store/migrations/migrations.ts';
 import { createSealer } from '../../src/store/seal.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { firstLink } from '../world/links.ts';
+import { recordingPlatform, textOf } from '../world/recording-platform.ts';
 import { open, temporaryFolder } from './store-fixture.ts';
 
 /** When the old store was written. */
@@ -42,7 +49,8 @@ async function openOld(prepare?: (database: DatabaseSync) => void) {
     database.close();
   }
   const credentialsKey = secret(Buffer.alloc(32, 7).toString('base64'));
-  const openAgain = () => open(`sqlite://${path}`, { clock: fakeClock(now + 60_000), credentialsKey });
+  const clock = fakeClock(now + 60_000);
+  const openAgain = () => open(`sqlite://${path}`, { clock, credentialsKey });
   const version = () => {
     const database = new DatabaseSync(path, { readOnly: true });
     const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
@@ -50,7 +58,7 @@ async function openOld(prepare?: (database: DatabaseSync) => void) {
     return found;
   };
   const versionBefore = version();
-  return { store: await openAgain(), openAgain, version, versionBefore };
+  return { store: await openAgain(), clock, openAgain, version, versionBefore };
 }
 
 async function linkIn(store: Awaited<ReturnType<typeof openOld>>['store']) {
@@ -145,13 +153,13 @@ describe('a store of an earlier version', () => {
       snoozed: { 'health-warning': now + 3_600_000 },
     });
     const [entry] = await outboxOf(store, chat);
-    expect([entry?.id, entry?.manner, entry?.notification.episode, entry?.notification.what.kind]).toEqual([
+    expect([entry?.id, entry?.delivery, entry?.notification.dedupeKey, entry?.notification.payload.kind]).toEqual([
       'entry-1',
       'post',
       'plug-1',
       'complete',
     ]);
-    expect(await readNotice(store, chat, 'notice-1')).toMatchObject({ message: '-100:77', toldAt: now });
+    expect(await readNotice(store, chat, 'notice-1')).toMatchObject({ message: '-100:77', sentAt: now });
     expect(await store.journal.due(REMINDERS, now + 3_600_000, 9)).toHaveLength(1);
   });
 
@@ -163,7 +171,7 @@ describe('a store of an earlier version', () => {
     expect(await store.journal.due(SCHEDULED_RUNS, now + 3_600_000, 9)).toMatchObject([{ value: { at: now } }]);
     expect((await readWatch(store, car))?.value).toMatchObject({
       ...car,
-      state: { told: { 'charge-complete': [now] } },
+      state: { sentAt: { 'charge-complete': [now] } },
     });
     expect(await store.journal.due(WATCHES, now, 9)).toMatchObject([{ value: car }]);
     expect((await readsOf(store, 'paul'))?.value.count).toBe(12);
@@ -187,5 +195,89 @@ describe('a store of an earlier version', () => {
     const again = { ...carRequest, key: `${carRequest.key}-again` };
     expect(await beginCarRequest(store, again, 'telegram:901')).toBe('repeated');
     expect(await beginCarRequest(store, again, 'telegram:902')).toEqual({ joins: carRequest });
+  });
+});
+
+describe('what an earlier version had decided to send', () => {
+  const notification = {
+    type: 'charge-complete',
+    episode: 'plug-1',
+    at: now,
+    asOf: now,
+    what: { kind: 'complete', from: 40, to: 80, startedAt: now - 3_600_000 },
+  };
+  /** The watch, as that version would have left it: full, with a live message and one more held back. */
+  const state = {
+    facts: { at: now, charge: { value: 80, at: now }, plug: { value: 'in', at: now } },
+    charging: { plug: { value: 'in', at: now }, isWhole: true, phase: 'ended', wasIdle: true, saysSince: now },
+    rules: {
+      'charge-started {} ': { episode: now, at: now, startedAt: now },
+      'charge-level {"percent":80} ': { episode: now, isAbove: { value: true, at: now }, isTold: true },
+      'health-warning {} ': { at: now, known: {}, warning: { episodes: ['1'], before: {}, is: { findings: [] } } },
+      'plug-in 60 1200': { day: 20_577 },
+      daily: now,
+    },
+    told: { 'charge-complete': [now] },
+    limited: { 'left-open {} ': { worst: 1, held: [{ episode: '2', at: now, what: { kind: 'open', since: now } }] } },
+    standing: [{ ...notification, type: 'charge-started', what: { kind: 'charging', charge: 80 } }],
+    epochs: ['epoch-01'],
+    failures: 0,
+    changedAt: now,
+  };
+  const ending = { ...notification, endedAt: now };
+  const edit = { id: 'entry-2', chat, epoch: 'epoch-01', notification: ending, manner: 'edit', decidedAt: now + 1 };
+  const prepare = (database: DatabaseSync) => {
+    const insert = database.prepare('INSERT INTO records (key, value, sealed, version) VALUES (?, ?, 0, 1)');
+    insert.run(`outbox:${chat}:${String(edit.decidedAt).padStart(14, '0')}:${edit.id}`, JSON.stringify(edit));
+    const records = oldRecords(database, createSealer(Buffer.alloc(32, 7)));
+    for (const { key } of records.list('watch')) records.replace(key, { key, value: { ...car, state } });
+  };
+
+  test('keeps what it says under the names of today', async () => {
+    const { store } = await openOld(prepare);
+    const known = (await readWatch<Memory>(store, car))?.value.state;
+    expect(known).toMatchObject({
+      charging: { phase: 'ended', isStartSeen: true, reportedSince: now },
+      sentAt: { 'charge-complete': [now] },
+      standing: [{ type: 'charge-started', dedupeKey: 'plug-1', payload: { kind: 'charging', charge: 80 } }],
+      limited: { 'left-open {} ': { worst: 1, held: [{ dedupeKey: '2', payload: { kind: 'open' } }] } },
+    });
+    expect(known?.rules).toEqual({
+      'charge-started {} ': { plugSession: now, at: now, startedAt: now },
+      'charge-level {"percent":80} ': { plugSession: now, isAbove: { value: true, at: now }, isSent: true },
+      'health-warning {} ': { at: now, known: {}, warning: { dedupeKeys: ['1'], before: {}, worse: { findings: [] } } },
+      'plug-in 60 1200': { day: 20_577 },
+      daily: now,
+    });
+    const stiff = /"(what|manner|episodes?|toldAt|told|isTold|saysSince|isWhole)":/;
+    expect((await store.journal.list('')).filter(({ value }) => stiff.test(JSON.stringify(value)))).toEqual([]);
+  });
+
+  test('is delivered once: the new message, the edit of those about the same, and what was snoozed', async () => {
+    const { store, clock } = await openOld(prepare);
+    const telegram = recordingPlatform('telegram');
+    const edits: string[] = [];
+    const recorded = { ...telegram, edit: async (ref: string) => void edits.push(ref) };
+    const settings = readSettings({ TELEGRAM_TOKEN: '1:token' });
+    if ('mistakes' in settings) throw new Error(settings.mistakes.join());
+    const status = async () => {
+      throw new CarNetFailure({ code: 'unreachable' }, 'status');
+    };
+    const carnet = { status } as unknown as CarNet;
+    const log = createLog('silent');
+    const services = { settings, clock, log, store, carnet, platforms: { telegram: recorded } };
+    for (let run = 0; run < 2; run += 1) {
+      const notifier = startNotifier(services, async () => undefined);
+      await clock.advance(2 * 3_600_000);
+      await notifier.stop();
+    }
+    expect(telegram.shown.map(({ message }) => textOf(message))).toEqual([
+      expect.stringMatching(/^Zappy ist voll\n40 → 80\s% in 1\sStd\.$/),
+      expect.stringMatching(/^Zappy ist voll\n40 → 80\s% in 1\sStd\. · jetzt 80\s%\nSeit 08:00$/),
+    ]);
+    // Both messages are about the same charge.
+    expect(edits).toEqual(['telegram-message-1', '-100:77']);
+    expect(await outboxOf(store, chat)).toEqual([]);
+    expect(await store.journal.due(REMINDERS, now + 86_400_000, 9)).toEqual([]);
   });
 });

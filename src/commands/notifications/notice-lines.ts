@@ -23,51 +23,51 @@ export interface NoticeOf {
 }
 
 /** What a notice says about its payload. */
-export function linesOf(what: Payload, of: NoticeOf): readonly Text[] {
+export function linesOf(payload: Payload, of: NoticeOf): readonly Text[] {
   const { say, locale, now } = of;
   const { asOf } = of.notification;
   const percent = (value: number) => writePercent(value, locale.language);
   const since = (at: number) => ({ since: moment(at, now), asOf: moment(asOf, now) });
-  switch (what.kind) {
+  switch (payload.kind) {
     case 'complete':
     case 'stopped':
     case 'unplugged':
     case 'stalled':
-      return chargeLines(what, of);
+      return chargeLines(payload, of);
     case 'charging':
-      return chargingLines(what, of);
+      return chargingLines(payload, of);
     case 'unheard':
-      return [say('notify.unheard.what', { charge: percent(what.charge), at: moment(asOf, now) })];
+      return [say('notify.unheard.what', { charge: percent(payload.charge), at: moment(asOf, now) })];
     case 'not-charging':
-      return [say('notify.not-charging.what', { charge: percent(what.charge), ...since(what.since) })];
+      return [say('notify.not-charging.what', { charge: percent(payload.charge), ...since(payload.since) })];
     case 'level':
-      return [joined([[percent(what.charge)], ...rangeOf(what, of)])];
+      return [joined([[percent(payload.charge)], ...rangeOf(payload, of)])];
     case 'warning':
-      return warningLines(what, of);
+      return warningLines(payload, of);
     case 'cleared':
       return [say('notify.cleared.what')];
     case 'service':
-      return serviceLines(what, of);
+      return serviceLines(payload, of);
     case 'unlocked':
-      return [say('notify.unlocked.what', since(what.since))];
+      return [say('notify.unlocked.what', since(payload.since))];
     case 'open':
       return [
         capitalised(
-          say('notify.open.what', { ...since(what.since), openings: openingNames(what.openings, say, locale) }),
+          say('notify.open.what', { ...since(payload.since), openings: openingNames(payload.openings, say, locale) }),
         ),
       ];
     case 'plug-in':
     case 'low': {
-      const values = { charge: percent(what.charge), below: percent(what.below) };
-      return [joined([say('notify.below.what', values), ...rangeOf(what, of)])];
+      const values = { charge: percent(payload.charge), below: percent(payload.below) };
+      return [joined([say('notify.below.what', values), ...rangeOf(payload, of)])];
     }
     case 'daily':
-      return dailyLines(what, of);
+      return dailyLines(payload, of);
     case 'link-dead':
     case 'sign-in-damaged':
     case 'vehicle-gone':
     case 'attestation':
-      return [failureSentence(lossOf(what.kind), say)];
+      return [failureSentence(lossOf(payload.kind), say)];
     case 'arrived':
     case 'left':
       return [];
@@ -75,23 +75,23 @@ export function linesOf(what: Payload, of: NoticeOf): readonly Text[] {
 }
 
 /** What a notice that no longer holds says about the time in which it did. */
-export function endedLines(what: Payload, of: NoticeOf, endedAt: number): readonly Text[] {
+export function endedLines(payload: Payload, of: NoticeOf, endedAt: number): readonly Text[] {
   const { say, locale, now } = of;
   const end = moment(endedAt, now);
-  switch (what.kind) {
+  switch (payload.kind) {
     case 'unlocked':
-      return [say('notify.unlocked.was', { since: moment(what.since, now), end })];
+      return [say('notify.unlocked.was', { since: moment(payload.since, now), end })];
     case 'open': {
-      const openings = openingNames(what.openings, say, locale);
-      return [capitalised(say('notify.open.was', { since: moment(what.since, now), end, openings }))];
+      const openings = openingNames(payload.openings, say, locale);
+      return [capitalised(say('notify.open.was', { since: moment(payload.since, now), end, openings }))];
     }
     case 'charging':
-      return [joined([[writePercent(what.charge, locale.language)], say('notify.since.also', { at: end })])];
+      return [joined([[writePercent(payload.charge, locale.language)], say('notify.since.also', { at: end })])];
     case 'unheard':
-      return linesOf(what, of);
+      return linesOf(payload, of);
     case 'stopped':
     case 'stalled':
-      return [...linesOf(what, of), say('notify.over', { at: end })];
+      return [...linesOf(payload, of), say('notify.over', { at: end })];
     case 'not-charging':
     case 'plug-in':
     case 'low':
@@ -126,16 +126,16 @@ function rangeOf({ range }: Pick<PayloadOf<'level'>, 'range'>, { locale }: Notic
   return range ? [[writeDistance(range, locale)]] : [];
 }
 
-function chargingLines(what: PayloadOf<'charging'>, of: NoticeOf): readonly Text[] {
+function chargingLines(payload: PayloadOf<'charging'>, of: NoticeOf): readonly Text[] {
   const { say, locale, now, notification } = of;
-  const charge = writePercent(what.charge, locale.language);
-  const { minutes } = what;
+  const charge = writePercent(payload.charge, locale.language);
+  const { minutes } = payload;
   const values = minutes && {
     end: moment(notification.asOf + minutes * 60_000, now),
     duration: writeDuration(minutes, locale.language),
   };
   return [
-    joined([[charge], ...rangeOf(what, of)]),
+    joined([[charge], ...rangeOf(payload, of)]),
     joined([
       ...(values ? [say('notify.charging.end', values)] : []),
       say('notify.as-of', { at: moment(notification.asOf, now) }),
@@ -144,21 +144,21 @@ function chargingLines(what: PayloadOf<'charging'>, of: NoticeOf): readonly Text
 }
 
 function chargeLines(
-  what: PayloadOf<'complete' | 'stopped'> | PayloadOf<'unplugged' | 'stalled'>,
+  payload: PayloadOf<'complete' | 'stopped'> | PayloadOf<'unplugged' | 'stalled'>,
   of: NoticeOf,
 ): readonly Text[] {
   const { say, locale, notification } = of;
-  const { startedAt, chargeNow } = what;
+  const { startedAt, chargeNow } = payload;
   const took = startedAt === undefined ? undefined : Math.max(1, (notification.at - startedAt) / 60_000);
   const values = {
-    from: Math.round(what.from),
-    to: writePercent(what.to, locale.language),
+    from: Math.round(payload.from),
+    to: writePercent(payload.to, locale.language),
     took: took === undefined ? 'no' : 'yes',
     duration: took === undefined ? '' : writeDuration(took, locale.language),
   };
   const now = chargeNow === undefined ? [] : [say('notify.now', { charge: writePercent(chargeNow, locale.language) })];
-  const why = what.kind === 'stopped' || what.kind === 'stalled' ? [say(`notify.${what.kind}.why`)] : [];
-  return [joined([say('notify.charged', values), ...now, ...rangeOf(what, of)]), ...why];
+  const why = payload.kind === 'stopped' || payload.kind === 'stalled' ? [say(`notify.${payload.kind}.why`)] : [];
+  return [joined([say('notify.charged', values), ...now, ...rangeOf(payload, of)]), ...why];
 }
 
 function warningLines({ priority, findings }: PayloadOf<'warning'>, { say }: NoticeOf): readonly Text[] {
@@ -172,16 +172,16 @@ function warningLines({ priority, findings }: PayloadOf<'warning'>, { say }: Not
   ];
 }
 
-function dailyLines(what: PayloadOf<'daily'>, of: NoticeOf): readonly Text[] {
+function dailyLines(payload: PayloadOf<'daily'>, of: NoticeOf): readonly Text[] {
   const { say, locale } = of;
-  const { charge, plug = 'unknown', lock, open } = what;
+  const { charge, plug = 'unknown', lock, open } = payload;
   return [
     ...(charge === undefined
       ? []
       : [
           joined([
             say('notify.daily.charge', { charge: writePercent(charge, locale.language), plug }),
-            ...rangeOf(what, of),
+            ...rangeOf(payload, of),
           ]),
         ]),
     ...(lock ? [say('notify.daily.lock', { lock })] : []),
@@ -236,14 +236,14 @@ export function moment(at: number, now: number): Part {
 const FRESH_MS = 5 * 60_000;
 
 /** Since when it is so, and how old the report is, where that isn't clear from the message's own time. */
-export function timeLines({ notification: { at, after, asOf, type, what }, say, now }: NoticeOf): readonly Text[] {
-  if (type === 'link-lost' || SAY_TIMES.has(what.kind)) return [];
+export function timeLines({ notification: { at, after, asOf, type, payload }, say, now }: NoticeOf): readonly Text[] {
+  if (type === 'link-lost' || SAY_TIMES.has(payload.kind)) return [];
   const seen = say('notify.as-of', { at: moment(asOf, now) });
-  if (AS_OF_ONLY.has(what.kind)) return [capitalised(seen)];
+  if (AS_OF_ONLY.has(payload.kind)) return [capitalised(seen)];
   const said = [
     ...(after === undefined ? [] : [say('notify.between', { after: moment(after, now), at: moment(at, now) })]),
     ...(after === undefined && now - at >= FRESH_MS
-      ? [PAST.has(what.kind) ? [moment(at, now)] : say('notify.since', { at: moment(at, now) })]
+      ? [PAST.has(payload.kind) ? [moment(at, now)] : say('notify.since', { at: moment(at, now) })]
       : []),
     ...(asOf - at >= FRESH_MS ? [seen] : []),
   ];

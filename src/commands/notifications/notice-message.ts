@@ -21,31 +21,31 @@ export function mutePress(id: string): string {
 /** A notification as a message: which car and how it is, then the story and how old the report is. */
 export function noticeMessage(of: NoticeOf): Message {
   const { notification, locale, answer, isMuting = false } = of;
-  const { what, endedAt } = notification;
+  const { payload, endedAt } = notification;
   if (endedAt !== undefined) return endedMessage(of, endedAt);
   const buttons = isMuting ? muteButtons(of) : buttonsOf(of);
   return {
-    title: wordsOf(what, of),
-    ...signOf(SIGNS[what.kind]),
-    lines: [...linesOf(what, of), ...timeLines(of), ...(answer ? [answer] : [])],
-    tone: what.kind === 'warning' ? PRIORITY_TONES[rankOf(what.priority)] : TONES[what.kind],
+    title: wordsOf(payload, of),
+    ...signOf(SIGNS[payload.kind]),
+    lines: [...linesOf(payload, of), ...timeLines(of), ...(answer ? [answer] : [])],
+    tone: payload.kind === 'warning' ? PRIORITY_TONES[rankOf(payload.priority)] : TONES[payload.kind],
     locale,
-    buttons: answer || what.kind === 'cleared' ? [] : buttons,
+    buttons: answer || payload.kind === 'cleared' ? [] : buttons,
   };
 }
 
 /** A notice that no longer holds: its buttons go as well. */
 function endedMessage(of: NoticeOf, endedAt: number): Message {
   const { notification, link, locale, say } = of;
-  const { what, type } = notification;
+  const { payload, type } = notification;
   const car = link.vehicleName;
   // The message about a charge becomes the notice of its end.
-  const isEnd = type === 'charge-started' && CHARGE_ENDS.has(what.kind);
-  const ending = type === 'link-lost' ? 'link-lost' : ENDINGS.find((each) => each === what.kind);
+  const isEnd = type === 'charge-started' && CHARGE_ENDS.has(payload.kind);
+  const ending = type === 'link-lost' ? 'link-lost' : ENDINGS.find((each) => each === payload.kind);
   return {
-    title: ending ? say(`notify.over.${ending}`, { car }) : wordsOf(what, of),
-    ...signOf(ending ? OVER_SIGNS[ending] : SIGNS[what.kind]),
-    lines: isEnd ? [...linesOf(what, of), ...timeLines(of)] : endedLines(what, of, endedAt),
+    title: ending ? say(`notify.over.${ending}`, { car }) : wordsOf(payload, of),
+    ...signOf(ending ? OVER_SIGNS[ending] : SIGNS[payload.kind]),
+    lines: isEnd ? [...linesOf(payload, of), ...timeLines(of)] : endedLines(payload, of, endedAt),
     tone: 'neutral',
     locale,
     buttons: [],
@@ -120,16 +120,16 @@ const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
   'vehicle-gone': 'bad',
 };
 
-function wordsOf(what: Payload, { say, link, locale: { language } }: NoticeOf): Text {
+function wordsOf(payload: Payload, { say, link, locale: { language } }: NoticeOf): Text {
   const car = link.vehicleName;
-  switch (what.kind) {
+  switch (payload.kind) {
     case 'stopped':
     case 'stalled':
-      return say(`notify.${what.kind}`, { car, to: writePercent(what.to, language) });
+      return say(`notify.${payload.kind}`, { car, to: writePercent(payload.to, language) });
     case 'level':
-      return say('notify.level', { car, level: writePercent(what.level, language) });
+      return say('notify.level', { car, level: writePercent(payload.level, language) });
     case 'service':
-      return say('notify.service', { car, due: what.due ? 'yes' : 'no' });
+      return say('notify.service', { car, due: payload.due ? 'yes' : 'no' });
     case 'link-dead':
     case 'sign-in-damaged':
     case 'attestation':
@@ -137,12 +137,12 @@ function wordsOf(what: Payload, { say, link, locale: { language } }: NoticeOf): 
       return say('notify.link-lost', { car });
     case 'arrived':
     case 'left': {
-      const { place } = what;
-      if (place === undefined) return say(`notify.${what.kind}`, { car });
-      return say(`notify.${what.kind}.place`, { car, place, home: isHome(place, say) ? 'yes' : 'no' });
+      const { place } = payload;
+      if (place === undefined) return say(`notify.${payload.kind}`, { car });
+      return say(`notify.${payload.kind}.place`, { car, place, home: isHome(place, say) ? 'yes' : 'no' });
     }
     default:
-      return say(`notify.${what.kind}`, { car });
+      return say(`notify.${payload.kind}`, { car });
   }
 }
 
@@ -205,8 +205,8 @@ function canBeSnoozed({ kind }: Payload): boolean {
 }
 
 /** What one would do next; the means to silence it are behind 'Mute…'. */
-function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonly (readonly Button[])[] {
-  const next = NEXT[what.kind].map(
+function buttonsOf({ id, link, notification: { payload }, say }: NoticeOf): readonly (readonly Button[])[] {
+  const next = NEXT[payload.kind].map(
     (each): Button => ({
       label: plain(say(`notify.button.${each}`)),
       press: runPress(COMMANDS[each], link),
@@ -214,7 +214,7 @@ function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonl
     }),
   );
   const again: Button[] =
-    what.kind === 'link-dead' || what.kind === 'sign-in-damaged'
+    payload.kind === 'link-dead' || payload.kind === 'sign-in-damaged'
       ? [{ label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask', style: 'primary' }]
       : [];
   const mute: Button = { label: plain(say('notify.button.mute-menu')), press: mutePress(id), answer: 'update' };
@@ -222,7 +222,7 @@ function buttonsOf({ id, link, notification: { what }, say }: NoticeOf): readonl
 }
 
 /** What 'Mute…' offers. */
-function muteButtons({ id, notification: { what }, say }: NoticeOf): readonly (readonly Button[])[] {
+function muteButtons({ id, notification: { payload }, say }: NoticeOf): readonly (readonly Button[])[] {
   const button = (key: 'snooze-hour' | 'snooze-morning' | 'off' | 'back', press: string): Button => ({
     label: plain(say(`notify.button.${key}`)),
     press,
@@ -233,5 +233,5 @@ function muteButtons({ id, notification: { what }, say }: NoticeOf): readonly (r
     button('snooze-morning', `${SNOOZE_WORD}:${id}:morning`),
   ];
   const others = [button('off', `${mutePress(id)}:off`), button('back', `${mutePress(id)}:back`)];
-  return canBeSnoozed(what) ? [snoozes, others] : [others];
+  return canBeSnoozed(payload) ? [snoozes, others] : [others];
 }

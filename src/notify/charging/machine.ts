@@ -10,8 +10,8 @@ import {
   isOwnStop,
   newSession,
   plugSessionOf,
+  reportingSince,
   type Started,
-  sayingSince,
   seenAgain,
 } from './state.ts';
 import { FULL, STOPPED_MS, SURE_RISE } from './thresholds.ts';
@@ -63,13 +63,13 @@ type Transition<Kind extends EventKind> = (
 /** What each event does to the state; docs/architecture.md has the picture. */
 const TRANSITIONS: { readonly [Kind in EventKind]: Transition<Kind> } = {
   'plug-unconfirmed': (before, _, { plug, facts, now }) => ({
-    ...quietly({ ...before, plug, ...sayingSince(before, facts) }),
+    ...quietly({ ...before, plug, ...reportingSince(before, facts) }),
     pollAt: now + CONFIRM_AFTER_MS,
   }),
   'plugged-in': plugIn,
   unplugged: (before, _, report) => unplug(before, report),
   'still-unplugged': (before, _, report) =>
-    quietly({ ...withoutSaying(seenAgain(before, report)), ...baseAt(report.facts) }),
+    quietly({ ...withoutReporting(seenAgain(before, report)), ...baseAt(report.facts) }),
   driven: plugInElsewhere,
   'battery-untold': (before, _, report) => quietly(seenAgain(before, report)),
   'no-rise': stayIdle,
@@ -99,15 +99,15 @@ const quietly = (charging: Charging): Step => ({ charging, changes: [] });
 
 function plugIn(before: Charging, _: object, { plug, facts }: ChargingReport): Step {
   const base = before.base ? { base: before.base } : {};
-  const session = { ...newSession(plug, facts), ...base, ...sayingSince(before, facts) };
-  return quietly({ ...session, isWhole: true, wasIdle: true });
+  const session = { ...newSession(plug, facts), ...base, ...reportingSince(before, facts) };
+  return quietly({ ...session, isStartSeen: true, wasIdle: true });
 }
 
 function plugInElsewhere(before: Charging, _: object, report: ChargingReport): Step {
   const { facts } = report;
   const { changes } = unplug(before, { ...report, plug: { value: 'out', at: facts.at } });
   const session = newSession({ value: 'in', at: facts.at }, facts);
-  return { charging: { ...session, isWhole: true, wasIdle: true }, changes };
+  return { charging: { ...session, isStartSeen: true, wasIdle: true }, changes };
 }
 
 function unplug(before: Charging, report: ChargingReport): Step {
@@ -135,11 +135,11 @@ function endByUnplugging(before: Charging, report: ChargingReport): ChargingChan
 function stayIdle(before: Charging, { base, charge }: ChargingEvent<'no-rise'>, report: ChargingReport): Step {
   const { facts } = report;
   const minutes = facts.minutes?.value ?? 0;
-  const { rise: _, ...idle } = withoutSaying(seenAgain(before, report));
+  const { rise: _, ...idle } = withoutReporting(seenAgain(before, report));
   // If the car says that it charges, a rise counts from the first reading that said so.
   const keepsBase = base && minutes > 0 && charge >= base.charge;
   const wasIdle = before.wasIdle || minutes === 0;
-  return quietly({ ...idle, wasIdle, ...sayingSince(before, facts), ...(keepsBase ? {} : baseAt(facts)) });
+  return quietly({ ...idle, wasIdle, ...reportingSince(before, facts), ...(keepsBase ? {} : baseAt(facts)) });
 }
 
 function startCharging(
@@ -147,9 +147,9 @@ function startCharging(
   { base, rise, charge }: ChargingEvent<'rise-confirmed'>,
   report: ChargingReport,
 ): Step {
-  const { rise: _, sign: __, saysSince, ...rest } = seenAgain(before, report);
+  const { rise: _, sign: __, reportedSince, ...rest } = seenAgain(before, report);
   // Nobody knows when a charge began that had risen by much when it was first seen.
-  const isSeen = saysSince !== undefined || (rise.charge ?? charge.value) - base.charge < SURE_RISE;
+  const isSeen = reportedSince !== undefined || (rise.charge ?? charge.value) - base.charge < SURE_RISE;
   const pluggedAt = before.plug.at;
   return {
     charging: {
@@ -159,7 +159,7 @@ function startCharging(
       started: {
         charge: base.charge,
         at: rise.at > pluggedAt ? Math.max(base.at, pluggedAt) : base.at,
-        ...(isSeen ? { shownAt: Math.min(saysSince ?? rise.at, rise.at) } : {}),
+        ...(isSeen ? { shownAt: Math.min(reportedSince ?? rise.at, rise.at) } : {}),
       },
       best: { charge: charge.value, minutes: report.facts.minutes?.value || Number.MAX_SAFE_INTEGER, at: charge.at },
     },
@@ -192,6 +192,6 @@ function withoutSign({ sign: _, ...charging }: Charging): Charging {
   return charging;
 }
 
-function withoutSaying({ saysSince: _, ...charging }: Charging): Charging {
+function withoutReporting({ reportedSince: _, ...charging }: Charging): Charging {
   return charging;
 }

@@ -9,7 +9,7 @@ import { STOP_WORKS_MS } from './thresholds.ts';
 export type Charging = {
   readonly plug: Debounced<'in' | 'out'>;
   /** Whether the session was seen to begin: not if the car was plugged in at the first poll. */
-  readonly isWhole: boolean;
+  readonly isStartSeen: boolean;
   readonly phase: 'idle' | 'charging' | 'ended';
   /** The odometer in the last report that showed the plug as it is. */
   readonly odometerKm?: number;
@@ -20,7 +20,7 @@ export type Charging = {
   /** The first reading of a higher charge, until a second one confirms it. */
   readonly rise?: Rise;
   /** The first of the latest reports in a row in which the car itself said that it charges. */
-  readonly saysSince?: number;
+  readonly reportedSince?: number;
   /** The start of the charge that runs or ended last. */
   readonly started?: Started;
   /** The reading in which the charge last rose or the minutes to full last fell. */
@@ -62,13 +62,13 @@ export function plugSessionOf({ plug }: Charging): number {
 /** A session that begins with this report, or the time between two if the plug is out. */
 export function newSession(plug: Debounced<'in' | 'out'>, facts: Facts): Charging {
   const isIdle = plug.value === 'out' || !(facts.minutes?.value ?? 0);
-  const says = isIdle ? {} : { saysSince: batteryAt(facts) };
-  return { plug, isWhole: false, phase: 'idle', wasIdle: isIdle, ...says, ...baseAt(facts), ...odometerOf(facts) };
+  const says = isIdle ? {} : { reportedSince: batteryAt(facts) };
+  return { plug, isStartSeen: false, phase: 'idle', wasIdle: isIdle, ...says, ...baseAt(facts), ...odometerOf(facts) };
 }
 
 /** Since when the car has said that it charges, if it does. */
-export function sayingSince({ saysSince }: Charging, facts: Facts): Pick<Charging, 'saysSince'> {
-  return facts.minutes?.value ? { saysSince: saysSince ?? batteryAt(facts) } : {};
+export function reportingSince({ reportedSince }: Charging, facts: Facts): Pick<Charging, 'reportedSince'> {
+  return facts.minutes?.value ? { reportedSince: reportedSince ?? batteryAt(facts) } : {};
 }
 
 export function baseAt({ charge, odometerKm }: Facts): Pick<Charging, 'base'> {

@@ -21,11 +21,11 @@ function endOfCharge(kinds: readonly End['kind'][]): Rule<Sent> {
     const start = startedAt === undefined ? {} : { startedAt };
     // Both kinds of interruption are one thing to say; full and stopped are two.
     const name = kind === 'unplugged' || kind === 'stalled' ? 'interrupted' : kind;
-    const episode = `${end.plugSession}:${name}`;
-    if (sent.includes(episode)) return { state: sent };
+    const dedupeKey = `${end.plugSession}:${name}`;
+    if (sent.includes(dedupeKey)) return { state: sent };
     return {
-      state: [...sent.filter((each) => each.startsWith(`${end.plugSession}:`)), episode],
-      event: { episode, at, asOf: batteryAt(facts), what: { kind, from, to, ...start, ...rangeOf(facts) } },
+      state: [...sent.filter((each) => each.startsWith(`${end.plugSession}:`)), dedupeKey],
+      event: { dedupeKey, at, asOf: batteryAt(facts), payload: { kind, from, to, ...start, ...rangeOf(facts) } },
     };
   };
 }

@@ -3,8 +3,7 @@ import { type Debounced, debounce } from '../debounce.ts';
 import { rangeOf } from '../facts.ts';
 import type { Rule, RuleResult } from './rule.ts';
 
-/** `episode` is the plug session. */
-type Level = { readonly episode: number; readonly isAbove: Debounced<boolean>; readonly isTold: boolean };
+type Level = { readonly plugSession: number; readonly isAbove: Debounced<boolean>; readonly isSent: boolean };
 
 /** The charge rose to a level: sent once in a plug session. */
 export const chargeLevel: Rule<Level | null> = (observation, before, options): RuleResult<Level | null> => {
@@ -15,12 +14,12 @@ export const chargeLevel: Rule<Level | null> = (observation, before, options): R
   const plugSession = plugSessionOf(charging);
   const reading = { value: charge.value >= level, at: charge.at };
   const { debounced, hasChanged, pollAt } = debounce(before?.isAbove, reading, observation);
-  const isTold = before?.episode === plugSession && before.isTold;
-  const state = { episode: plugSession, isAbove: debounced, isTold };
-  if (!hasChanged || !debounced.value || isTold || charging.plug.value !== 'in') return { state, pollAt };
-  const what = { kind: 'level', charge: charge.value, level, ...rangeOf(facts) } as const;
+  const isSent = before?.plugSession === plugSession && before.isSent;
+  const state = { plugSession, isAbove: debounced, isSent };
+  if (!hasChanged || !debounced.value || isSent || charging.plug.value !== 'in') return { state, pollAt };
+  const payload = { kind: 'level', charge: charge.value, level, ...rangeOf(facts) } as const;
   return {
-    state: { ...state, isTold: true },
-    event: { episode: String(plugSession), at: debounced.at, asOf: charge.at, what },
+    state: { ...state, isSent: true },
+    event: { dedupeKey: String(plugSession), at: debounced.at, asOf: charge.at, payload },
   };
 };

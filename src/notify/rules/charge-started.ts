@@ -4,7 +4,7 @@ import { batteryAt, rangeOf } from '../facts.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
 /** The message about the newest charge: its plug session, when it last changed, and its charge by when that began. */
-type Sent = { readonly episode: number; readonly at: number; readonly startedAt?: number };
+type Sent = { readonly plugSession: number; readonly at: number; readonly startedAt?: number };
 
 /** `asked`: turned on for a car that was watched before, so a charge that nobody saw begin is news too. */
 type State = Sent | 'asked' | null;
@@ -23,31 +23,31 @@ export const chargeStarted: Rule<State> = (observation, before): RuleResult<Stat
   const sent = state === 'asked' || state === null ? undefined : state;
   const plugSession = plugSessionOf(charging);
   const startedAt = charging.started.at;
-  const isSameSession = sent?.episode === plugSession;
+  const isSameSession = sent?.plugSession === plugSession;
   if (isSameSession && (sent.startedAt ?? startedAt) === startedAt) {
     if (facts.at - sent.at < EDITED_MS) return { state };
-    const event = { ...eventAt(observation, charging, batteryAt(facts)), episode: episodeOf(sent) };
-    return { state: { ...sent, at: facts.at }, event: { ...event, manner: 'edit-or-first' } };
+    const event = { ...eventAt(observation, charging, batteryAt(facts)), dedupeKey: dedupeKeyOf(sent) };
+    return { state: { ...sent, at: facts.at }, event: { ...event, delivery: 'edit-or-first' } };
   }
   const isTopUp = isSameSession && charging.started.charge >= TOP_UP;
   if (isTopUp || (!charging.wasIdle && state !== 'asked')) return { state };
   const start = changes.find(({ kind }) => kind === 'started');
-  const next = { episode: plugSession, at: facts.at, startedAt };
+  const next = { plugSession, at: facts.at, startedAt };
   const event = eventAt(observation, charging, start?.at ?? batteryAt(facts));
-  return { state: next, event: { ...event, episode: episodeOf(next) } };
+  return { state: next, event: { ...event, dedupeKey: dedupeKeyOf(next) } };
 };
 
 /** A message of an earlier version was about all charges of its plug session. */
-function episodeOf({ episode, startedAt }: Sent): string {
-  return startedAt === undefined ? String(episode) : `${episode}:${startedAt}`;
+function dedupeKeyOf({ plugSession, startedAt }: Sent): string {
+  return startedAt === undefined ? String(plugSession) : `${plugSession}:${startedAt}`;
 }
 
-function eventAt({ facts }: Observation, { best }: Charging, at: number): Omit<RuleEvent, 'episode'> {
+function eventAt({ facts }: Observation, { best }: Charging, at: number): Omit<RuleEvent, 'dedupeKey'> {
   const minutes = facts.minutes?.value;
   return {
     at,
     asOf: batteryAt(facts),
-    what: {
+    payload: {
       kind: 'charging',
       charge: facts.charge?.value ?? best?.charge ?? 0,
       ...(minutes ? { minutes } : {}),

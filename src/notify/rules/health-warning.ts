@@ -17,10 +17,10 @@ export type Health = {
   readonly known: Known;
   /** The current warning: the key of each message about it, and the report before it. */
   readonly warning?: {
-    readonly episodes: readonly string[];
+    readonly dedupeKeys: readonly string[];
     readonly before: Known;
     /** All that is worse than before, by the newest report. */
-    readonly is?: ReturnType<typeof describe>;
+    readonly worse?: ReturnType<typeof describe>;
   };
   /** A change seen once, not confirmed yet. */
   readonly candidate?: { readonly sign: string; readonly at: number };
@@ -44,7 +44,7 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
   const { at } = health;
   if (worse.length === 0 && !isOver) {
     const warning = before.warning && {
-      warning: { ...before.warning, is: describeSince(before.warning.before, health) },
+      warning: { ...before.warning, worse: describeSince(before.warning.before, health) },
     };
     return { state: { ...standing, at, known: { ...before.known, ...is, ...atWorst(before, is) }, ...warning } };
   }
@@ -53,24 +53,24 @@ export const healthWarning: Rule<Health | null> = ({ health, now }, before = nul
     return { state: { ...standing, candidate: { sign, at: now } }, pollAt: now + CONFIRM_AFTER_MS };
   }
   if (isOver) {
-    const [newest, ...older] = (before.warning?.episodes ?? []).toReversed();
-    const cleared = (episode: string) => ({ episode, at, asOf: at, what: { kind: 'cleared' } }) as const;
+    const [newest, ...older] = (before.warning?.dedupeKeys ?? []).toReversed();
+    const cleared = (dedupeKey: string) => ({ dedupeKey, at, asOf: at, payload: { kind: 'cleared' } }) as const;
     return {
       state: { at, known: { ...before.known, ...is } },
-      event: newest === undefined ? undefined : { ...cleared(newest), manner: 'edit-or-post' },
+      event: newest === undefined ? undefined : { ...cleared(newest), delivery: 'edit-or-post' },
       edits: older.map(cleared),
     };
   }
-  const { episodes, before: wasBefore } = before.warning ?? { episodes: [], before: before.known };
-  const episode = String(at);
-  const what = { kind: 'warning', ...describe(health, worse) } as const;
+  const { dedupeKeys, before: wasBefore } = before.warning ?? { dedupeKeys: [], before: before.known };
+  const dedupeKey = String(at);
+  const payload = { kind: 'warning', ...describe(health, worse) } as const;
   return {
     state: {
       at,
       known: { ...before.known, ...is, ...atWorst(before, is) },
-      warning: { episodes: [...episodes, episode], before: wasBefore, is: describeSince(wasBefore, health) },
+      warning: { dedupeKeys: [...dedupeKeys, dedupeKey], before: wasBefore, worse: describeSince(wasBefore, health) },
     },
-    event: { episode, at, asOf: at, rank: RANK[what.priority], what },
+    event: { dedupeKey, at, asOf: at, rank: RANK[payload.priority], payload },
   };
 };
 

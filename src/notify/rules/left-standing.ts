@@ -37,7 +37,7 @@ export const leftOpen: Rule<Standing | null> = leftStanding(
  */
 function leftStanding(
   condition: (facts: Facts) => Known<boolean> | undefined,
-  say: (facts: Facts, since: number) => RuleEvent['what'],
+  say: (facts: Facts, since: number) => RuleEvent['payload'],
 ): Rule<Standing | null> {
   return (observation, before, options): RuleResult<Standing | null> => {
     const { facts, now, changedAt } = observation;
@@ -52,8 +52,11 @@ function leftStanding(
     if (isUntold && now - changedAt < UNTOLD_MS) return { state: standing, pollAt: now + UNTOLD_MS / 6 };
     const sent = { ...standing, isArmed: false };
     if (now - facts.at > HOLDS_MS) return { state: sent };
-    const episode = String(standing.since);
-    return { state: sent, event: { episode, at: standing.since, asOf: known.at, what: say(facts, standing.since) } };
+    const dedupeKey = String(standing.since);
+    return {
+      state: sent,
+      event: { dedupeKey, at: standing.since, asOf: known.at, payload: say(facts, standing.since) },
+    };
   };
 }
 

@@ -26,7 +26,7 @@ export function linkLost(
   // Car-Net may deny a car for a moment; what it says about a whole account is final.
   if (why === 'vehicle-gone' && before?.why !== why) return { lost: { why, since: now, unsure: true } };
   const since = before?.why === why ? before.since : now;
-  return { lost: { why, since }, event: { episode: String(since), at: since, what: { kind: why } } };
+  return { lost: { why, since }, event: { dedupeKey: String(since), at: since, payload: { kind: why } } };
 }
 
 function lossOf(failure: FailureCode): Lost['why'] | undefined {

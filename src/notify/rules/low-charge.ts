@@ -22,6 +22,6 @@ export const lowCharge: Rule<Debounced<boolean> | null> = (
   const isLow = before?.value ? isLowStill(charge.value, below) : charge.value < below;
   const { debounced, hasChanged, pollAt } = debounce(before ?? undefined, { value: isLow, at: charge.at }, observation);
   if (!hasChanged || !debounced.value) return { state: debounced, pollAt };
-  const what = { kind: 'low', charge: charge.value, below, ...rangeOf(facts) } as const;
-  return { state: debounced, event: { episode: String(debounced.at), at: debounced.at, asOf: charge.at, what } };
+  const payload = { kind: 'low', charge: charge.value, below, ...rangeOf(facts) } as const;
+  return { state: debounced, event: { dedupeKey: String(debounced.at), at: debounced.at, asOf: charge.at, payload } };
 };

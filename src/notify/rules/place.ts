@@ -26,9 +26,9 @@ function place(kind: 'arrived' | 'left'): Rule<Debounced<boolean> | null> {
     );
     if (!hasChanged || debounced.value !== (kind === 'arrived')) return { state: debounced, pollAt };
     const { at } = debounced;
-    const episode = name === undefined ? String(at) : `${at}:${name}`;
-    const what = name === undefined ? { kind } : { kind, place: name };
-    return { state: debounced, event: { episode, at, asOf: facts.place.at, what } };
+    const dedupeKey = name === undefined ? String(at) : `${at}:${name}`;
+    const payload = name === undefined ? { kind } : { kind, place: name };
+    return { state: debounced, event: { dedupeKey, at, asOf: facts.place.at, payload } };
   };
 }
 

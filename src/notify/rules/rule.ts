@@ -1,5 +1,5 @@
 import type { HealthReport } from '../../carnet/model.ts';
-import type { Manner, Notification } from '../../household/notice.ts';
+import type { Delivery, Notification } from '../../household/notice.ts';
 import type { NotificationOptions } from '../../household/subscriptions.ts';
 import type { Json } from '../../store/store.ts';
 import type { ChargingChange } from '../charging/machine.ts';
@@ -33,13 +33,13 @@ export interface RuleResult<State extends Json> {
 }
 
 /** What a rule wants to tell, without what all of its notifications share. */
-export type RuleEvent = Pick<Notification, 'episode' | 'what' | 'at' | 'endedAt'> & {
+export type RuleEvent = Pick<Notification, 'dedupeKey' | 'payload' | 'at' | 'endedAt'> & {
   /** The car's time of the report it is about; left out: the newest. */
   readonly asOf?: number;
   /** How bad it is among the events of its rule; left out: all the same. */
   readonly rank?: number;
-  /** As `OutboxEntry.manner`; left out: a new message. */
-  readonly manner?: Exclude<Manner, 'post'>;
+  /** As `OutboxEntry.delivery`; left out: a new message. */
+  readonly delivery?: Exclude<Delivery, 'post'>;
 };
 
 /** @param state what it returned last time; undefined the first time, when there is nothing to compare with */

@@ -73,10 +73,16 @@ export function stageOf(
 
 function eventOf({ type, name, km, days }: Service, due: boolean, at: number): RuleEvent {
   return {
-    episode: `${type}:${due ? 'due' : 'soon'}:${at}`,
+    dedupeKey: `${type}:${due ? 'due' : 'soon'}:${at}`,
     at,
     asOf: at,
     rank: due ? 2 : 1,
-    what: { kind: 'service', name, due, ...(km === undefined ? {} : { km }), ...(days === undefined ? {} : { days }) },
+    payload: {
+      kind: 'service',
+      name,
+      due,
+      ...(km === undefined ? {} : { km }),
+      ...(days === undefined ? {} : { days }),
+    },
   };
 }

@@ -14,14 +14,14 @@ type Passed = number;
 export const plugIn: Rule<Passed> = atTimeOfDay(20 * 60, ({ facts, now }, { percent: below = 50 }) => {
   const { charge, plug } = facts;
   if (!charge || plug?.value !== 'out' || charge.value >= below || now - facts.at > HOLDS_MS) return undefined;
-  const what = { kind: 'plug-in', charge: charge.value, below, ...rangeOf(facts) } as const;
-  return { asOf: oldestOf(facts, [charge, plug]), what };
+  const payload = { kind: 'plug-in', charge: charge.value, below, ...rangeOf(facts) } as const;
+  return { asOf: oldestOf(facts, [charge, plug]), payload };
 });
 
 /** How the car is, once a day. */
 export const daily: Rule<Passed> = atTimeOfDay(8 * 60, ({ facts }) => {
   const charge = facts.charge ?? facts.fuel;
-  const what = {
+  const payload = {
     kind: 'daily',
     ...(charge ? { charge: charge.value } : {}),
     ...rangeOf(facts),
@@ -29,7 +29,7 @@ export const daily: Rule<Passed> = atTimeOfDay(8 * 60, ({ facts }) => {
     ...(facts.lock ? { lock: facts.lock.value } : {}),
     open: openOf(facts),
   } as const;
-  return { asOf: oldestOf(facts, [charge, facts.plug, facts.lock, facts.openings]), what };
+  return { asOf: oldestOf(facts, [charge, facts.plug, facts.lock, facts.openings]), payload };
 });
 
 /**
@@ -38,7 +38,7 @@ export const daily: Rule<Passed> = atTimeOfDay(8 * 60, ({ facts }) => {
  */
 function atTimeOfDay(
   usualTime: number,
-  say: (observation: Observation, options: NotificationOptions) => Pick<RuleEvent, 'what' | 'asOf'> | undefined,
+  say: (observation: Observation, options: NotificationOptions) => Pick<RuleEvent, 'payload' | 'asOf'> | undefined,
 ): Rule<Passed> {
   return (observation, before, options): RuleResult<Passed> => {
     const { now, timeZone } = observation;
@@ -48,6 +48,6 @@ function atTimeOfDay(
     // A clock that was set back sees the same time again.
     if (before === undefined || passed <= before) return { state: Math.max(passed, before ?? 0), pollAt };
     const said = now - passed <= LATE_MS ? say(observation, options) : undefined;
-    return { state: passed, pollAt, event: said && { episode: String(passed), at: observation.facts.at, ...said } };
+    return { state: passed, pollAt, event: said && { dedupeKey: String(passed), at: observation.facts.at, ...said } };
   };
 }

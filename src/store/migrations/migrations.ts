@@ -1,4 +1,5 @@
 import type { Json } from '../store.ts';
+import { noticeNames } from './notice-names.ts';
 import type { OldRecords } from './old-records.ts';
 import { severalCars } from './several-cars.ts';
 
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   // The id of a link was called its epoch.
   (records) => renameFields(records, ofLinks, { epoch: 'linkId', epochs: 'linkIds' }),
   severalCars,
+  noticeNames,
 ];
 
 /** The kinds that named a link by its id, when that was called its epoch. */

@@ -232,13 +232,13 @@ describe('the buttons of a notice', () => {
       linkId: link.linkId,
       notification: {
         type: 'left-unlocked',
-        episode: '1',
+        dedupeKey: '1',
         at,
         asOf: at,
-        what: { kind: 'unlocked', since: at },
+        payload: { kind: 'unlocked', since: at },
       },
       message: 'm',
-      toldAt: at,
+      sentAt: at,
     };
     await bot.store.journal.commit([noticeWrite(notice)]);
     return { ...made, notice };

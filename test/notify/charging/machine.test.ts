@@ -203,7 +203,7 @@ describe('what charging means', () => {
     expect(car.sees(noon + minutes(101.5), full)).toEqual(['complete']);
     expect(car.last.entries[0]?.notification).toMatchObject({
       at: noon + minutes(100),
-      what: { from: 60, to: 100, startedAt: noon + minutes(10) },
+      payload: { from: 60, to: 100, startedAt: noon + minutes(10) },
     });
   });
 
@@ -243,9 +243,9 @@ describe('what charging means', () => {
     const car = watching();
     for (const [minute, state] of readings) car.sees(noon + minutes(minute), state);
     for (const minute of [300, 301]) car.sees(noon + minutes(minute), plugged(100, 0));
-    const what: { startedAt?: number } = car.last.entries[0]?.notification.what as object;
-    expect(car.last.entries[0]?.notification.what.kind).toBe('complete');
-    expect(what.startedAt).toBe(from === undefined ? undefined : noon + minutes(from));
+    const payload: { startedAt?: number } = car.last.entries[0]?.notification.payload as object;
+    expect(car.last.entries[0]?.notification.payload.kind).toBe('complete');
+    expect(payload.startedAt).toBe(from === undefined ? undefined : noon + minutes(from));
   });
 
   test('a reading that is no newer, has no time or lies in the future changes nothing', () => {

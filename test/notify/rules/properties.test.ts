@@ -40,14 +40,14 @@ function play(
     if (step.fails) watched.fails(now, step.fails);
     else watched.sees(now, reported(at, step.car));
     between();
-    return watched.last.entries.filter(({ manner }) => manner === 'post').map(({ notification }) => notification);
+    return watched.last.entries.filter(({ delivery }) => delivery === 'post').map(({ notification }) => notification);
   });
 }
 
 test('sends no event twice in a plug session, whatever the car reports', () => {
   fc.assert(
     fc.property(readings, (steps) => {
-      const told = play(watching(everything), steps).map(({ type, episode }) => `${type} ${episode}`);
+      const told = play(watching(everything), steps).map(({ type, dedupeKey }) => `${type} ${dedupeKey}`);
       expect(told).toEqual([...new Set(told)]);
     }),
     { numRuns: 400 },
@@ -86,8 +86,8 @@ test('sends at most two of a kind an hour', () => {
         for (const { type } of play(watched, [])) times.set(type, []);
         if (step.fails) watched.fails(now, step.fails);
         else watched.sees(now, reported(step.age === null ? undefined : now - minutes(step.age), step.car));
-        for (const { notification, manner } of watched.last.entries) {
-          if (manner !== 'post' || notification.type === 'link-lost') continue;
+        for (const { notification, delivery } of watched.last.entries) {
+          if (delivery !== 'post' || notification.type === 'link-lost') continue;
           const recent = (times.get(notification.type) ?? []).filter((at) => now - at < minutes(60));
           expect(recent.length).toBeLessThan(2);
           times.set(notification.type, [...recent, now]);

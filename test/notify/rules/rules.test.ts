@@ -367,7 +367,7 @@ describe('the health report', () => {
     watched.sees(noon + hours(24), car, { health: bad });
     expect(watched.last.memory.health?.dueAt).toBe(noon + hours(24) + 30_000);
     watched.sees(noon + hours(24) + 30_000, car, { health: bad });
-    expect(watched.last.entries[0]?.notification.what).toEqual({
+    expect(watched.last.entries[0]?.notification.payload).toEqual({
       kind: 'warning',
       priority: 'A',
       findings: [{ name: 'Tires', priority: 'A', messages: ['stop'] }],
@@ -397,7 +397,10 @@ describe('the health report', () => {
     expect(watched.sees(noon + minutes(70), car)).toEqual([]);
     expect(watched.sees(noon + minutes(71), car)).toEqual(['warning']);
     const { notification } = watched.last.entries[0] ?? {};
-    expect(notification).toMatchObject({ asOf: noon + minutes(30), what: { findings: [{ messages: ['message 2'] }] } });
+    expect(notification).toMatchObject({
+      asOf: noon + minutes(30),
+      payload: { findings: [{ messages: ['message 2'] }] },
+    });
   });
 
   test('that waits and has cleared by then is not sent, nor its clearing', () => {
