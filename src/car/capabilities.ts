@@ -41,6 +41,11 @@ async function noteCapabilities(store: Store, car: VehicleRef, status: VehicleSt
   await store.journal.commit([{ key: key(car), value: { battery } }], { [key(car)]: known?.version ?? 0 });
 }
 
+/** Whether the car has ever shown it. */
+export async function isKnownToHave(store: Store, car: VehicleRef, capability: Capability): Promise<boolean> {
+  return (await store.journal.read<Known>(key(car)))?.value[capability] === 'seen';
+}
+
 /** Whether the car is known to lack it. False while unknown. */
 export async function isAbsent(store: Store, car: VehicleRef, capability: Capability): Promise<boolean> {
   const known = await store.journal.read<Known>(key(car));

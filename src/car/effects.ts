@@ -3,7 +3,7 @@ import type { Urgency } from '../carnet/carnet.ts';
 import type { VehicleRef, VehicleStatus } from '../carnet/model.ts';
 import type { Store } from '../store/store.ts';
 import { type Capability, isAbsent } from './capabilities.ts';
-import type { CarCommand, PinUse } from './command.ts';
+import type { Asked, CarCommand, PinUse } from './command.ts';
 import { type ChargingBefore, minutesLeft, type Observation, type Sent, type Source } from './observation.ts';
 
 /** What a car command changes. A later command with the same subject replaces an earlier one. */
@@ -239,10 +239,22 @@ export function isSchedulable(action: PinUse): action is CarCommand {
   return isCarCommand(action.name) && effectOf(action as CarCommand).schedulable;
 }
 
+/** What the car must be able to do for it to make sense. */
+export function needOf(action: Asked): Capability | undefined {
+  return action.name === 'climate-look' ? 'battery' : effectOf(action).needs;
+}
+
 /** Whether the car is known to lack what the command needs. */
-export async function lacksNeed(store: Store, car: VehicleRef, command: CarCommand): Promise<boolean> {
-  const { needs } = effectOf(command);
-  return needs !== undefined && (await isAbsent(store, car, needs));
+export async function lacksNeed(store: Store, car: VehicleRef, action: Asked): Promise<boolean> {
+  const need = needOf(action);
+  return need !== undefined && (await isAbsent(store, car, need));
+}
+
+/** What it takes to come to something: what stops or sets a thing takes nothing. */
+export function wantsPower(action: Asked): Columns<CarCommand>['power'] {
+  const starts =
+    action.name === 'charge-start' || action.name === 'climate-start' || (action.name === 'defrost' && action.active);
+  return starts ? effectOf(action).power : undefined;
 }
 
 function isCarCommand(name: string): name is CarCommand['name'] {

@@ -4,6 +4,7 @@ import { climate } from './car/climate.ts';
 import { health } from './car/health.ts';
 import { leaveLine } from './car/in-line.ts';
 import { pinRemedy } from './car/refused.ts';
+import { sendAnyway } from './car/send-anyway.ts';
 import { defrost, find, flash, honk, lock, refresh, unlock, unplugged } from './car/simple-commands.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { Registry } from './dispatch/command.ts';
@@ -67,6 +68,7 @@ export const registry: Registry = {
     runButton,
     pinRemedy,
     checkAgain,
+    sendAnyway,
     details,
     leaveLine,
     shareCar,

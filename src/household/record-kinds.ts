@@ -58,6 +58,8 @@ export const recordKinds = {
   refreshes: { of: 'car', erase: 'with the account' },
   capability: { of: 'car', erase: 'with the account' },
   climate: { of: 'car', erase: 'with the account' },
+  // What is shown of it later.
+  'climate-last': { of: 'car', erase: 'with the account' },
   'climate-commanded': { of: 'car', erase: 'with the account' },
   watch: { of: 'car', erase: 'with the account' },
   'watch-due': { of: 'car', erase: 'with the account' },

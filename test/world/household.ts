@@ -106,6 +106,14 @@ export async function commands(
   await home.quiet();
 }
 
+/** Someone commands the car, is asked whether they mean it, and does. */
+export async function insists(home: Household, who: Speaker, command: string): Promise<void> {
+  await who.says(command);
+  await who.presses('Send anyway');
+  await who.types(paul.pin);
+  await home.quiet();
+}
+
 /** The options of a Discord command; on Telegram the words say it. */
 export function discordOptions(options: Readonly<Record<string, string>>): Parameters<Speaker['says']>[1] {
   return { options } as Parameters<Speaker['says']>[1];

@@ -15,6 +15,7 @@ import type { Context } from '../dispatch/command.ts';
 import { lateness, presenceRefusal, requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { askPin, drawPad, padClosed } from '../pin/ask-pin.ts';
+import { questionBefore } from './ask-first.ts';
 import { keepTypedPin } from './keep-typed-pin.ts';
 import { showFailure } from './refused.ts';
 import { sendCommand } from './send.ts';
@@ -38,9 +39,10 @@ function isSensitive(action: Asked): boolean {
 
 /**
  * Checks a request that needs a session with the car: is it too old, are its person and the owner still here, is there a
- * grant, or must the PIN be typed on a pad? Then sends the command, or shows the climate.
+ * grant, or must the PIN be typed on a pad? Then sends the command, or shows the climate. What will probably come to
+ * nothing is asked about first. @param isConfirmed it was asked about, and is wanted all the same
  */
-export async function authorize(context: Context, action: Asked): Promise<void> {
+export async function authorize(context: Context, action: Asked, { isConfirmed = false } = {}): Promise<void> {
   const link = requireLink(context);
   const refusal =
     lateness(context) ??
@@ -49,6 +51,11 @@ export async function authorize(context: Context, action: Asked): Promise<void> 
     (await limit(context, link, action));
   if (refusal) {
     await refuse(context, refusal);
+    return;
+  }
+  const question = isConfirmed ? undefined : await questionBefore(context, link, action);
+  if (question) {
+    await context.reply.show(question);
     return;
   }
   const purpose = purposeOf(context, action);

@@ -101,7 +101,8 @@ async function carryOut(
     await mayGoOut();
     place.leave();
     place.waits.signal.throwIfAborted();
-    if (effectOf(carRequest.action).shown?.source === 'climate details') await forgetClimate(services.store, car);
+    const { shown, subject } = effectOf(carRequest.action);
+    if (shown?.source === 'climate details') await forgetClimate(services.store, car, subject);
     if (carRequest.action.name === 'refresh') await noteRefresh(services.store, car, services.clock.now());
     const sentAt = services.clock.now();
     const sending = await changeCarRequest(services.store, carRequest.key, (before) => ({

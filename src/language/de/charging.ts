@@ -28,4 +28,10 @@ export const charging: Translated<typeof english> = {
   'under-way.watched':
     'Laut Bericht hat es schon geladen, darum zeigt sich noch nichts. Steigt der Ladestand bis {until}, steht es hier.',
   'under-way.hidden': 'Laut Bericht hat es schon geladen, darum zeigt nichts, ob es daran lag.',
+
+  // Asked before it is sent
+  'ask-first.no-plug': '{car} ist nicht eingesteckt.',
+  'ask-first.no-power': '{car} ist nicht eingesteckt, und Klima im Akkubetrieb ist vielleicht aus.',
+  'ask-first.no-battery': '{car} hat bisher keinen Akku gemeldet.',
+  'ask-first.send': 'Trotzdem senden',
 };

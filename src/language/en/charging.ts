@@ -25,4 +25,10 @@ export const charging = {
   'under-way.watched':
     'It was charging before, by its report, so nothing shows yet. If the charge rises by {until}, this message says so.',
   'under-way.hidden': 'It was charging before, by its report, so nothing shows whether this did it.',
+
+  // Asked before it is sent
+  'ask-first.no-plug': '{car} isn’t plugged in.',
+  'ask-first.no-power': '{car} isn’t plugged in, and climate on battery may be off.',
+  'ask-first.no-battery': '{car} hasn’t reported a battery so far.',
+  'ask-first.send': 'Send anyway',
 } as const;

@@ -28,4 +28,10 @@ export const charging: Translated<typeof english> = {
   'under-way.watched':
     'Según su informe ya estaba cargando, así que aún no se nota. Si la carga sube antes de las {until}, este mensaje lo dirá.',
   'under-way.hidden': 'Según su informe ya estaba cargando, así que no se sabe si esto lo hizo.',
+
+  // Asked before it is sent
+  'ask-first.no-plug': '{car} no está enchufado.',
+  'ask-first.no-power': '{car} no está enchufado, y la climatización con batería puede estar apagada.',
+  'ask-first.no-battery': '{car} no ha informado aún de ninguna batería.',
+  'ask-first.send': 'Enviar igualmente',
 };

@@ -28,4 +28,10 @@ export const charging: Translated<typeof english> = {
   'under-way.watched':
     'Selon son rapport, elle chargeait déjà : rien ne se voit encore. Si la charge monte avant {until}, ce message le dira.',
   'under-way.hidden': 'Selon son rapport, elle chargeait déjà : rien ne montre si c’est grâce à cette commande.',
+
+  // Asked before it is sent
+  'ask-first.no-plug': '{car} n’est pas branchée.',
+  'ask-first.no-power': '{car} n’est pas branchée, et la climatisation sur batterie est peut-être désactivée.',
+  'ask-first.no-battery': '{car} n’a signalé aucune batterie jusqu’ici.',
+  'ask-first.send': 'Envoyer quand même',
 };

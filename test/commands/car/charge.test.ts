@@ -6,6 +6,7 @@ import {
   commands,
   discordOptions,
   type Household,
+  insists,
   newestButtons,
   platforms,
   startHousehold,
@@ -91,7 +92,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
 describe('a start of charging', () => {
   test('of a car that is not plugged in says so before it is sent', async () => {
     const home = await startHousehold();
-    await commands(home, home.dave, '/charge start');
+    await insists(home, home.dave, '/charge start');
     expect(home.everSaid()).toContain('sent to Car-Net…\nNot plugged in at 11:50');
     await home.passes(95_000);
     expect(home.newest()).toBe(
@@ -212,10 +213,15 @@ describe('what /charge can’t do', () => {
     expect(home.newest()).not.toMatch(/\/(charge|climate|defrost|unplugged)/);
   });
 
-  test('is told in Car-Net’s words where that is not known yet', async () => {
+  test('is asked about where that is not known yet, and told in Car-Net’s words', async () => {
     const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
-    await commands(home, home.dave, '/charge start');
+    await home.dave.says('/charge start');
+    expect(home.newest()).toMatch(/^Atlas hasn’t reported a battery so far\.\n/);
+    expect(newestButtons(home)).toEqual(['Send anyway', 'Cancel']);
+    await home.dave.presses('Send anyway');
+    await home.dave.types('1123');
+    await home.quiet();
     expect(home.newest()).toContain('Car-Net says this car can’t do that.');
   });
 

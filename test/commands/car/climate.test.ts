@@ -7,6 +7,7 @@ import {
   commands,
   discordOptions,
   type Household,
+  insists,
   newestButtons,
   platforms,
   startHousehold,
@@ -187,7 +188,7 @@ describe('degrees', () => {
 describe('a climate command', () => {
   test('of a car that isn’t plugged in says so before it is sent, and that Car-Net doesn’t report it', async () => {
     const home = await startHousehold();
-    await commands(home, home.dave, '/climate start');
+    await insists(home, home.dave, '/climate start');
     const warning = 'Not plugged in at 11:50, and climate on battery may be off: it may not start';
     expect(home.everSaid()).toContain(`sent to Car-Net…\n${warning}`);
     await home.passes(90_000);
@@ -203,7 +204,7 @@ describe('a climate command', () => {
   test('of a car that may run on its battery warns of nothing', async () => {
     const home = await startHousehold();
     change(home, { unpluggedClimate: true });
-    await commands(home, home.dave, '/climate start');
+    await insists(home, home.dave, '/climate start');
     await home.passes(30_000);
     expect(home.newest()).toBe('Car-Net says Zappy’s climate is on\nDave · 25 s after the command');
   });
@@ -232,6 +233,7 @@ describe('a climate command', () => {
     ['data.target_temperature', null, 'Car-Net gives no temperature for Zappy that I can read'],
   ])('is not sent where %s is %s', async (field, value, sentence) => {
     const home = await startHousehold();
+    change(home, { plugged: true });
     home.emulator.faults.next(15, { kind: 'fields', set: { [field]: value } });
     await commands(home, home.dave, '/climate start');
     expect(home.newest()).toContain(`Not sent: ${sentence}`);
@@ -240,6 +242,7 @@ describe('a climate command', () => {
 
   test('that sets the temperature is not sent where nobody knows whether climate runs; a start is', async () => {
     const home = await startHousehold();
+    change(home, { plugged: true });
     home.emulator.faults.next(15, { kind: 'fields', remove: ['data.climate_on'] });
     await commands(home, home.dave, '/climate set 70');
     expect(home.newest()).toContain('Not sent: Car-Net doesn’t say whether Zappy’s climate is on');
@@ -251,6 +254,7 @@ describe('a climate command', () => {
 
   test('whose first look fails is not sent, and says why', async () => {
     const home = await startHousehold();
+    change(home, { plugged: true });
     home.emulator.faults.next(15, { kind: 'rate-limited' });
     await commands(home, home.dave, '/climate start');
     expect(home.newest()).toBe('Not sent: Car-Net says this account asks too much. Try again at 12:01.');
@@ -259,6 +263,7 @@ describe('a climate command', () => {
 
   test('whose PIN Car-Net refuses at the first look offers another try', async () => {
     const home = await startHousehold();
+    change(home, { plugged: true });
     await home.dave.says('/climate start');
     await home.dave.types('9999');
     await home.quiet();
@@ -271,6 +276,7 @@ describe('a climate command', () => {
 
   test('whose session Car-Net ended asks for the PIN again, and then goes on', async () => {
     const home = await startHousehold();
+    change(home, { plugged: true });
     await commands(home, home.dave, '/lock');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.dave.says('/climate start');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectDocumented } from '../../world/documented-request.ts';
-import { commands, newestButtons, platforms, startHousehold } from '../../world/household.ts';
+import { commands, insists, newestButtons, platforms, startHousehold } from '../../world/household.ts';
 
 describe.each(platforms)('/defrost on %s', (platform) => {
   test('on sends @document 16 without a look before, and Car-Net’s own report of it is the end', async () => {
@@ -26,7 +26,7 @@ describe.each(platforms)('/defrost on %s', (platform) => {
 
 test('a defroster that Car-Net doesn’t report on is looked at twice, and no more', async () => {
   const home = await startHousehold();
-  await commands(home, home.dave, '/defrost on');
+  await insists(home, home.dave, '/defrost on');
   expect(home.everSaid()).toContain('climate on battery may be off');
   await home.passes(120_000);
   expect(home.newest()).toContain('Car-Net accepted it, but doesn’t say that it was done\nCar-Net said at 12:01: off');
