@@ -1,3 +1,4 @@
+import type { ScryptOptions } from 'node:crypto';
 import { createDiscordPlatform } from './bot/discord/platform.ts';
 import { createTelegramPlatform } from './bot/telegram/platform.ts';
 import { createCarNet } from './carnet/client.ts';
@@ -24,12 +25,14 @@ export interface Running {
   readonly lost: Promise<Error>;
 }
 
-/** What the command line asks of a start. */
+/** What a start is asked beside its settings. */
 interface StartOptions {
   /** `--begin-anew`: with an empty store, though there seems to have been another. */
   readonly beginAnew?: boolean;
   /** Ends waits of the start itself. What was begun by then still has to be stopped. */
   readonly stopping?: AbortSignal;
+  /** How slow the hash is that a PIN is compared by; the client's own cost unless given. */
+  readonly pinHashCost?: ScryptOptions;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function start(
   settings: Settings,
   machine: Clock = systemClock,
   log: Log = createLog(settings.logLevel),
-  { beginAnew = false, stopping = new AbortController().signal }: StartOptions = {},
+  { beginAnew = false, stopping = new AbortController().signal, pinHashCost }: StartOptions = {},
 ): Promise<Running> {
   const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
   const { clock, hearTime } = correctClock(machine, log);
@@ -63,6 +66,7 @@ export async function start(
     store,
     clock,
     log,
+    pinHashCost,
   });
   const common = { store, clock, hearTime, log, registry: registry.commands, describe, languages };
   const platforms: Partial<Record<Platform, ChatPlatform>> = {};

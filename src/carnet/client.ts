@@ -1,3 +1,4 @@
+import type { ScryptOptions } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
@@ -32,6 +33,8 @@ export interface CarNetOptions {
   /** TSP requests that one account may make in any window of `tspWindowMs`. */
   readonly tspLimit: number;
   readonly tspWindowMs: number;
+  /** How slow the hash is that a PIN is compared by. */
+  readonly pinHashCost?: ScryptOptions | undefined;
 }
 
 /** The Car-Net client. */
@@ -104,7 +107,7 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions) 
   const tokens = createTokens({ store, clock, profile, callApi, onAttestation: limits.hold });
   const readWithToken = createReader(tokens, callApi, clock);
   const vehicles = createVehicles({ store, clock, profile, callApi, readWithToken });
-  const pins = createPinGuard(store, clock);
+  const pins = createPinGuard(store, clock, options.pinHashCost);
   const sendTsp = createTsp({ clock, tokens, throttle, callApi });
   const sessions = createSessions({ store, clock, profile, pins, sendTsp });
   const readCar = createCarReads({ clock, throttle, vehicles, readWithToken });

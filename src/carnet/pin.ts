@@ -12,7 +12,7 @@ const REFUSALS_THAT_HOLD = 2;
 const HOLD_MS = 24 * 3600_000;
 
 /** Slow on purpose, about 0.1 s: four digits are few. OWASP's scrypt setting of 32 MiB. */
-const SCRYPT: ScryptOptions = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
+const HASH_COST: ScryptOptions = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
 const HASH_BYTES = 32;
 
 type Verifier = { readonly salt: string; readonly hash: string };
@@ -45,7 +45,7 @@ export interface PinGuard {
   forget(account: string): Promise<void>;
 }
 
-export function createPinGuard(store: Store, clock: Clock): PinGuard {
+export function createPinGuard(store: Store, clock: Clock, hashCost = HASH_COST): PinGuard {
   const verifiers = store.values<Verifier>('carnet-pin-verifiers', { sealed: true });
   const refusals = store.values<Refusals>('carnet-pin-refusals');
 
@@ -60,7 +60,7 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
   const isLastAccepted = async (account: string, digits: Secret): Promise<boolean | undefined> => {
     const verifier = await unlessDamaged(verifiers.get(accountKey(account)));
     if (!verifier) return undefined;
-    const hash = await slowHash(digits, Buffer.from(verifier.salt, 'base64'));
+    const hash = await slowHash(digits, Buffer.from(verifier.salt, 'base64'), hashCost);
     return timingSafeEqual(hash, Buffer.from(verifier.hash, 'base64'));
   };
 
@@ -78,7 +78,7 @@ export function createPinGuard(store: Store, clock: Clock): PinGuard {
     },
     async accepted(account, digits) {
       const salt = randomBytes(16);
-      const hash = await slowHash(digits, salt);
+      const hash = await slowHash(digits, salt, hashCost);
       await verifiers.set(accountKey(account), { salt: salt.toString('base64'), hash: hash.toString('base64') });
       await refusals.delete(accountKey(account));
     },
@@ -110,8 +110,8 @@ function mayUse({ allowance }: Refusals, by: string | undefined): boolean {
   return typeof allowance === 'object' && allowance.givenBy === by;
 }
 
-function slowHash(digits: Secret, salt: Buffer): Promise<Buffer> {
+function slowHash(digits: Secret, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(digits.reveal(), salt, HASH_BYTES, SCRYPT, (error, hash) => (error ? reject(error) : resolve(hash)));
+    scrypt(digits.reveal(), salt, HASH_BYTES, cost, (error, hash) => (error ? reject(error) : resolve(hash)));
   });
 }

@@ -1,6 +1,20 @@
+import { scryptSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { accountKey } from '../../src/carnet/account-key.ts';
 import type { TypedPin } from '../../src/carnet/carnet.ts';
-import { atlasRef, failureOf, paul, pin, type Started, startLinked, tspCall, zappyRef } from './start-carnet.ts';
+import { createPinGuard } from '../../src/carnet/pin.ts';
+import { secret } from '../../src/secret.ts';
+import {
+  atlasRef,
+  failureOf,
+  paul,
+  pin,
+  type Started,
+  startCarNet,
+  startLinked,
+  tspCall,
+  zappyRef,
+} from './start-carnet.ts';
 
 const DAY_MS = 24 * 3600_000;
 
@@ -64,6 +78,18 @@ describe('the last accepted PIN', () => {
     started.emulator.accounts.changePin(paul.email, '9999');
     expect(await failureOf(prove(started, pin(paul.pin)))).toMatchObject({ code: 'wrong-pin' });
     await prove(started, pin('9999'));
+  });
+
+  test('is kept as a hash that takes a guesser 32 MiB and a tenth of a second a PIN', async () => {
+    const { store, clock } = await startCarNet();
+    const guard = createPinGuard(store, clock);
+    await guard.accepted('paul', secret('1123'));
+    const verifiers = store.values<{ salt: string; hash: string }>('carnet-pin-verifiers', { sealed: true });
+    const { salt = '', hash } = (await verifiers.get(accountKey('paul'))) ?? {};
+    const slow = scryptSync('1123', Buffer.from(salt, 'base64'), 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 });
+    expect(hash).toBe(slow.toString('base64'));
+    await guard.check('paul', pin('1123'));
+    expect(await failureOf(guard.check('paul', pin('9999')))).toMatchObject({ code: 'pin-not-last-accepted' });
   });
 
   test('is the account’s: typed for one car, it is known for the other', async () => {

@@ -1,3 +1,4 @@
+import type { ScryptOptions } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { type CarNetEmulator, type CarNetEmulatorOptions, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
@@ -20,6 +21,9 @@ export const { paul, elinor } = knownAccounts;
 export const { zappy } = knownVehicles;
 export const zappyRef: VehicleRef = { account: paul.userId, vehicle: zappy.vehicleId };
 export const atlasRef: VehicleRef = { account: paul.userId, vehicle: knownVehicles.atlas.vehicleId };
+
+/** Of the PIN's hash, where a test isn't about its slowness. */
+export const QUICK_HASH: ScryptOptions = { N: 16 };
 
 export interface Started {
   readonly clock: FakeClock;
@@ -51,6 +55,7 @@ export async function startCarNet(
       log,
       tspLimit: limit,
       tspWindowMs: windowMs,
+      pinHashCost: QUICK_HASH,
     });
   const carnet = another();
   onTestFinished(async () => {

@@ -5,6 +5,7 @@ import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { readSettings } from '../../src/settings.ts';
 import { start } from '../../src/start.ts';
+import { QUICK_HASH } from '../carnet/start-carnet.ts';
 
 /** One run of the program. */
 export interface Run {
@@ -31,7 +32,7 @@ export const here: Launch = async ({ env, clock, logged }) => {
   const settings = readSettings(env);
   if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
   const log = createLog('trace', { write: (line) => void logged.push(line) });
-  const running = await start(settings, clock, log);
+  const running = await start(settings, clock, log, { pinHashCost: QUICK_HASH });
   return {
     stop: async () => {
       await running.stop();
