@@ -305,7 +305,10 @@ describe('when its time has come', () => {
     await passUntil(home, '2026-05-04T10:44:58Z');
     home.emulator.behaviour.answerDelayMs = 3000;
     await home.olivia.says('/lock');
-    const typed = home.olivia.types(paul.pin);
+    let hasTyped = false;
+    const typed = home.olivia.types(paul.pin).then(() => {
+      hasTyped = true;
+    });
     await eventually(() => expect(home.sessions()).toBe(1));
     await home.clock.advance(2500);
     await eventually(() => home.clock.advance(1000).then(() => expect(home.emulator.requests.of(10)).toHaveLength(1)));
@@ -319,6 +322,7 @@ describe('when its time has come', () => {
           ),
         ),
     );
+    await eventually(() => home.clock.advance(1000).then(() => expect(hasTyped).toBe(true)));
     await typed;
     await home.passes(60_000);
     expect(home.done()).toEqual(['lock']);
