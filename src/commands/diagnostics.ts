@@ -6,7 +6,7 @@ import { type Link, linksOfAccount } from '../household/link.ts';
 import { DAILY_READS, readsLeft, readsOf } from '../household/watch.ts';
 import type { Settings } from '../settings.ts';
 import { showPrivately } from './dispatch/answer.ts';
-import type { Command, Context } from './dispatch/command.ts';
+import { type Context, singleCommand } from './dispatch/command.ts';
 import { requireLink } from './dispatch/permissions.ts';
 
 /** How many of the newest commands are listed. */
@@ -16,21 +16,7 @@ const COMMANDS_TOLD = 20;
  * A file for a bug report. Its fields are named here one by one, so that nothing else can get in: no password, token,
  * PIN, VIN, e-mail, name, id or coordinate.
  */
-export const diagnostics: Command = {
-  name: 'diagnostics',
-  summary: 'command.diagnostics',
-  subcommands: [
-    {
-      name: undefined,
-      summary: 'command.diagnostics',
-      options: [],
-      role: 'owner',
-      kind: 'read',
-      answer: 'private',
-      run: show,
-    },
-  ],
-};
+export const diagnostics = singleCommand('diagnostics', { role: 'owner', kind: 'read', answer: 'private', run: show });
 
 async function show(context: Context): Promise<void> {
   const { say, locale } = context;

@@ -4,8 +4,8 @@ import type { PressButton } from '../chat/message.ts';
 import { type Link, mayAct } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
 import { isSeenByAll } from './dispatch/answer.ts';
-import type { Command, Context, Say, Subcommand } from './dispatch/command.ts';
-import { runPress } from './dispatch/press-id.ts';
+import { type Command, type Context, type Say, type Subcommand, singleCommand } from './dispatch/command.ts';
+import { commandButton } from './dispatch/press-id.ts';
 import { continueFromGroup } from './linking/link.ts';
 
 /** What belongs together, the commonest first. Every command but these two stands under one of them. */
@@ -20,44 +20,31 @@ const TOPICS = {
 type Topic = keyof typeof TOPICS;
 
 /** What this bot does here, and the next sensible step. */
-export const help: Command = {
-  name: 'help',
-  summary: 'command.help',
-  subcommands: [
-    {
-      name: undefined,
-      summary: 'command.help',
-      options: [
-        { name: 'topic', summary: 'command.help.topic', type: 'text', required: false, choices: Object.keys(TOPICS) },
-      ],
-      role: 'anyone',
-      kind: 'read',
-      answer: 'private',
-      run: show,
-    },
+export const help = singleCommand('help', {
+  options: [
+    { name: 'topic', summary: 'command.help.topic', type: 'text', required: false, choices: Object.keys(TOPICS) },
   ],
-};
+  role: 'anyone',
+  kind: 'read',
+  answer: 'private',
+  run: show,
+});
 
 /** Telegram's first message; its payload is what a deep link handed over. */
-export const start: Command = {
-  name: 'start',
-  summary: 'command.start',
-  platforms: ['telegram'],
-  subcommands: [
-    {
-      name: undefined,
-      summary: 'command.start',
-      options: [{ name: 'payload', summary: 'command.start.payload', type: 'text', required: false }],
-      role: 'anyone',
-      kind: 'read',
-      answer: 'private',
-      run: async (context) => {
-        const { payload } = context.options;
-        if (payload === undefined || !(await continueFromGroup(context, payload))) await show(context);
-      },
+export const start = singleCommand(
+  'start',
+  {
+    options: [{ name: 'payload', summary: 'command.start.payload', type: 'text', required: false }],
+    role: 'anyone',
+    kind: 'read',
+    answer: 'private',
+    run: async (context) => {
+      const { payload } = context.options;
+      if (payload === undefined || !(await continueFromGroup(context, payload))) await show(context);
     },
-  ],
-};
+  },
+  { platforms: ['telegram'] },
+);
 
 async function show(context: Context): Promise<void> {
   if (context.link) await showLinked(context, context.link);
@@ -70,9 +57,7 @@ async function showUnlinked({ reply, say, locale, incoming }: Context): Promise<
     lines: [say('help.unlinked'), say(isSeenByAll(incoming.chat) ? 'help.next.unlinked.group' : 'help.next.unlinked')],
     tone: 'neutral',
     locale,
-    buttons: [
-      [{ label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask', style: 'primary' }],
-    ],
+    buttons: [[commandButton(say('link.button'), 'link', undefined, { answer: 'ask', style: 'primary' })]],
   });
 }
 
@@ -115,19 +100,11 @@ function lineOf(say: Say, topic: Topic, commands: readonly Command[]): Text {
 
 /** A button a topic; from one of them the way back. */
 function topicButtons({ say, link }: Context, topics: readonly UsableTopic[], chosen: Topic | undefined) {
-  const button = (label: Text, values: readonly string[]): PressButton => ({
-    label: plain(label),
-    press: runPress('help', link, values),
-    answer: 'update',
-  });
+  const button = (label: Text, values: readonly string[]): PressButton =>
+    commandButton(label, 'help', link, { values, answer: 'update' });
   if (chosen) return [[button(say('settings.button.back'), [])]];
   const buttons = topics.map(({ topic }) => button(say(`help.topic.${topic}`), [topic]));
-  const status: PressButton = {
-    label: plain(say('link.done.button')),
-    press: runPress('status', link),
-    answer: 'private',
-    style: 'primary',
-  };
+  const status = commandButton(say('link.done.button'), 'status', link, { style: 'primary' });
   const all = [...buttons, status];
   return [all.slice(0, BUTTONS_A_ROW), all.slice(BUTTONS_A_ROW)].filter((row) => row.length > 0);
 }

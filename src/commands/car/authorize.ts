@@ -49,10 +49,7 @@ export async function authorize(context: Context, action: Asked, { isConfirmed =
     (await presenceRefusal(context)) ??
     (await ownerIsGone(context, link)) ??
     (await limit(context, link, action));
-  if (refusal) {
-    await refuse(context, refusal);
-    return;
-  }
+  if (refusal) return refuse(context, refusal);
   const question = isConfirmed ? undefined : await questionBefore(context, link, action);
   if (question) {
     await context.reply.show(question);
@@ -70,16 +67,11 @@ async function authorizeWithPin(
   digits: Secret,
 ): Promise<void> {
   const { link, say, role, person } = context;
-  if (!link || link.linkId !== pad.linkId || link.suspendedAt !== undefined || !mayAct(role, 'driver')) {
-    await refuse(context, say('under-way.rights-ended'));
-    return;
-  }
+  if (!link || link.linkId !== pad.linkId || link.suspendedAt !== undefined || !mayAct(role, 'driver'))
+    return refuse(context, say('under-way.rights-ended'));
   const { action, changed } = pad.purpose;
   const refusal = lateness(context) ?? (await presenceRefusal(context)) ?? (await limit(context, link, action));
-  if (refusal) {
-    await refuse(context, refusal);
-    return;
-  }
+  if (refusal) return refuse(context, refusal);
   const pin = { digits, changed, by: person };
   if (await pinPasses(context, link, pad.purpose, pin)) await proceed(context, link, pad.purpose, pin);
 }

@@ -3,8 +3,7 @@ import type { CarRequest } from '../../car/requests.ts';
 import type { PressButton } from '../../chat/message.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
-import { plain } from '../../language/text.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 
 /** What stands before the state that a command has led to, by its key or else its name. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -43,5 +42,5 @@ const TAKEN_BACK_BY: Readonly<Record<string, { readonly path: string; readonly l
 /** The button below a command that has ended well. */
 export function nextButton({ action, linkId }: CarRequest, say: Say): PressButton | undefined {
   const next = TAKEN_BACK_BY[commandKey(action)];
-  return next && { label: plain(say(next.label)), press: runPress(next.path, { linkId }), answer: 'private' };
+  return next && commandButton(say(next.label), next.path, { linkId });
 }

@@ -24,10 +24,8 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
     return;
   }
   const now = (await readLink(store, link))?.value;
-  if (!now || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver')) {
-    await refuse(context, say('under-way.rights-ended'));
-    return;
-  }
+  if (!now || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver'))
+    return refuse(context, say('under-way.rights-ended'));
   await pinAccepted(store, now, person, clock.now());
   await keepPin(store, { chat, account: link.account, person }, pin.digits, clock.now());
   await reply.show({

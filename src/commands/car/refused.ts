@@ -84,10 +84,7 @@ export const pinRemedy: PressHandler = {
     const action = commandOf(key);
     if (!action) return;
     const late = lateness(context);
-    if (late) {
-      await refuse(context, late);
-      return;
-    }
+    if (late) return refuse(context, late);
     // Only once each time PINs are held back: the Car-Net client keeps count.
     if (remedy === 'know') await services.carnet.allowOnePin(link.account, person);
     await askPin(context, link, { action, changed: remedy === 'changed' });

@@ -1,17 +1,16 @@
-import type { TextKey } from '../../language/catalogue.ts';
-import type { Command } from '../dispatch/command.ts';
+import { type Command, singleCommand } from '../dispatch/command.ts';
 import { carAction } from './authorize.ts';
 
 /** @see document, request 9 */
-export const refresh = simpleCommand('refresh');
+export const refresh = singleCommand('refresh', carAction({ name: 'refresh' }));
 /** @see document, request 10 */
-export const lock = simpleCommand('lock');
+export const lock = singleCommand('lock', carAction({ name: 'lock' }));
 /** @see document, request 11 */
-export const unlock = simpleCommand('unlock');
+export const unlock = singleCommand('unlock', carAction({ name: 'unlock' }));
 /** @see document, request 12 */
-export const flash = simpleCommand('flash');
-export const honk = simpleCommand('honk');
-export const find = simpleCommand('find');
+export const flash = singleCommand('flash', carAction({ name: 'flash' }));
+export const honk = singleCommand('honk', carAction({ name: 'honk' }));
+export const find = singleCommand('find', carAction({ name: 'find' }));
 
 /** @see document, request 16 */
 export const defrost: Command = {
@@ -34,9 +33,3 @@ export const unplugged: Command = {
     { name: 'off', summary: 'command.unplugged.off', options: [], ...carAction({ name: 'unplugged', enabled: false }) },
   ],
 };
-
-/** A command that is a car action and takes no words. */
-function simpleCommand(name: 'refresh' | 'lock' | 'unlock' | 'flash' | 'honk' | 'find'): Command {
-  const summary: TextKey = `command.${name}`;
-  return { name, summary, subcommands: [{ name: undefined, summary, options: [], ...carAction({ name }) }] };
-}

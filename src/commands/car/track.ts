@@ -44,10 +44,7 @@ async function track(runtime: Runtime, key: string): Promise<void> {
   const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
   for (let carRequest = await readTracked(runtime, key); carRequest; carRequest = await readTracked(runtime, key)) {
     const at = nextObservationAt(carRequest, observedAt, settings);
-    if (at === undefined) {
-      await endUnseen(runtime, key);
-      return;
-    }
+    if (at === undefined) return endUnseen(runtime, key);
     signal.throwIfAborted();
     if (at > now()) {
       await clock.sleep(at - now(), signal);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Message } from '../../chat/message.ts';
+import type { Message, Tone } from '../../chat/message.ts';
 import { type Acknowledged, type Chat, PlatformFailure, type Reply } from '../../chat/platform.ts';
 import type { Link } from '../../household/link.ts';
 import type { Writing } from '../../household/locale.ts';
@@ -32,7 +32,7 @@ export async function showPrivately(context: Context, command: string, message: 
     });
     return;
   }
-  await context.reply.show({ lines: [say('private.sent')], tone: 'neutral', locale });
+  await showLines(context, 'neutral', say('private.sent'));
 }
 
 /** Ends a press's waiting animation. If the platform fails, the press still counts. */
@@ -93,6 +93,15 @@ export function inLanguageOf(context: Context, part: Parameters<Reply['audience'
   return reply.audience(part) === 'asker'
     ? { ...context, ...own }
     : { ...context, locale: sharedLocale, say: sayShared };
+}
+
+/** Shows these lines, and nothing else, as the answer. */
+export async function showLines(
+  { reply, locale }: Pick<Context, 'reply' | 'locale'>,
+  tone: Tone,
+  ...lines: readonly Text[]
+): Promise<void> {
+  await reply.show({ lines, tone, locale });
 }
 
 /** Tells the asker alone why nothing is done, where the platform can: an answer that all would see is left out. */

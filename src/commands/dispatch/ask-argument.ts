@@ -3,7 +3,7 @@ import { refuse } from './answer.ts';
 import type { Arguments } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { useRefusal } from './permissions.ts';
-import { runPress } from './press-id.ts';
+import { commandButton } from './press-id.ts';
 
 const BUTTONS_A_ROW = 5;
 
@@ -20,11 +20,11 @@ export async function askChoice(
 ): Promise<void> {
   const { reply, say, locale, link } = context;
   const path = pathOf(command, sub.name);
-  const button = (choice: string) => ({
-    label: choice,
-    press: runPress(path, link, [...before, choice]),
-    answer: sub.answer === 'ask' ? ('ask' as const) : ('private' as const),
-  });
+  const button = (choice: string) =>
+    commandButton(choice, path, link, {
+      values: [...before, choice],
+      answer: sub.answer,
+    });
   await reply.show({
     lines: [say('usage.choose')],
     tone: 'neutral',
@@ -43,10 +43,7 @@ export async function askWhich(context: Context, command: Command): Promise<void
     refusal || sub.name === undefined ? [] : [{ ...sub, name: sub.name }],
   );
   const refusal = all.find((each) => each.refusal)?.refusal;
-  if (usable.length === 0 && refusal) {
-    await refuse(context, refusal);
-    return;
-  }
+  if (usable.length === 0 && refusal) return refuse(context, refusal);
   await reply.show({
     lines: usable.map(({ name, summary }) =>
       say('usage.which', { name: { kind: 'code', text: `/${command.name} ${name}` }, summary: plain(say(summary)) }),
@@ -54,11 +51,11 @@ export async function askWhich(context: Context, command: Command): Promise<void
     tone: 'neutral',
     locale,
     buttons: [
-      usable.slice(0, BUTTONS_A_ROW).map(({ name, answer }) => ({
-        label: name,
-        press: runPress(pathOf(command, name), link),
-        answer: answer === 'ask' ? ('ask' as const) : ('private' as const),
-      })),
+      usable.slice(0, BUTTONS_A_ROW).map(({ name, answer }) =>
+        commandButton(name, pathOf(command, name), link, {
+          answer,
+        }),
+      ),
     ],
   });
 }

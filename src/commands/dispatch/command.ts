@@ -7,6 +7,7 @@ import type { SerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
 import type { Link, Role } from '../../household/link.ts';
 import type { Writing } from '../../household/locale.ts';
+import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
@@ -33,6 +34,18 @@ export interface Command extends CommandDefinition {
   /** It is about the chat, so it names no car; left out: about a car. */
   readonly about?: 'chat';
   readonly subcommands: readonly Subcommand[];
+}
+
+type Named<Key> = Key extends `command.${infer Name}` ? Name : never;
+
+/** A command without sub-commands. Its text says what it is for. */
+export function singleCommand(
+  name: Named<TextKey>,
+  sub: Omit<Subcommand, 'name' | 'summary' | 'options'> & Partial<Pick<Subcommand, 'options'>>,
+  more: Partial<Pick<Command, 'about' | 'platforms'>> = {},
+): Command {
+  const summary: TextKey = `command.${name}`;
+  return { name, summary, ...more, subcommands: [{ options: [], ...sub, name: undefined, summary }] };
 }
 
 /** Handles the presses (or forms) whose id begins with `word`. */

@@ -8,7 +8,7 @@ import { type Arguments, readWords } from './arguments.ts';
 import { pathOf } from './ask-argument.ts';
 import { namesHere } from './car-names.ts';
 import type { Command, Context } from './command.ts';
-import { runPress } from './press-id.ts';
+import { commandButton } from './press-id.ts';
 
 type Asked = Extract<Incoming, { kind: 'command' | 'words' }>;
 
@@ -100,15 +100,10 @@ export async function askCar(context: Context, command: Command, given: Argument
     tone: 'neutral',
     locale,
     buttons: cars.map((car, index) => [
-      {
-        label: labels[index] ?? car.vehicleName,
-        press: runPress(
-          pathOf(command, sub?.name),
-          car,
-          values.filter((value) => value !== name),
-        ),
-        answer: sub?.answer === 'ask' ? ('ask' as const) : ('private' as const),
-      },
+      commandButton(labels[index] ?? car.vehicleName, pathOf(command, sub?.name), car, {
+        values: values.filter((value) => value !== name),
+        answer: sub?.answer ?? 'private',
+      }),
     ]),
   });
 }

@@ -1,4 +1,6 @@
+import type { AnswerMode, PressButton } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
+import { plain, type Text } from '../../language/text.ts';
 
 /** Stands for the link's id where the chat has no link. */
 const UNLINKED = '-';
@@ -18,4 +20,26 @@ export function runPress(
   options: readonly string[] = [],
 ): string {
   return [RUN, command, link?.linkId ?? UNLINKED, ...options].join(':');
+}
+
+interface ButtonOptions extends Pick<PressButton, 'style'> {
+  readonly values?: readonly string[];
+  /** How the command is answered, or where the button's own message shows the answer. */
+  readonly answer?: AnswerMode;
+}
+
+/** A button that runs a command. The presser alone gets its answer, unless `answer` says otherwise. */
+export function commandButton(
+  label: Text | string,
+  command: string,
+  link: Pick<Link, 'linkId'> | undefined,
+  { values, answer = 'private', ...style }: ButtonOptions = {},
+): PressButton {
+  const text = typeof label === 'string' ? label : plain(label);
+  return {
+    ...style,
+    label: text,
+    press: runPress(command, link, values),
+    answer: answer === 'shared' ? 'private' : answer,
+  };
 }

@@ -1,9 +1,8 @@
 import type { Incoming } from '../../chat/platform.ts';
 import { allLinks, roleOf } from '../../household/link.ts';
-import { plain } from '../../language/text.ts';
 import { looksLikePin } from '../../language/typed.ts';
 import type { Context } from './command.ts';
-import { runPress } from './press-id.ts';
+import { commandButton } from './press-id.ts';
 import { QUIET_MS } from './strangers.ts';
 
 /**
@@ -22,7 +21,7 @@ export async function staysQuiet(context: Context): Promise<boolean> {
   }
   if (holdsPin(incoming)) await reply.deleteRequest();
   if (patience === 'last word') {
-    const button = { label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask' } as const;
+    const button = commandButton(say('link.button'), 'link', undefined, { answer: 'ask' });
     await reply.show({
       lines: [say('stranger.enough', { minutes: QUIET_MS / 60_000 })],
       tone: 'neutral',

@@ -11,7 +11,7 @@ import { renderPng } from '../../pictures/render-png.ts';
 import type { Store } from '../../store/store.ts';
 import type { Command, Context, Subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { commandLines, lengthOf } from './commands.ts';
 import { type Course, type HistoryFigures, historyFigures } from './figures.ts';
 import { plottedHistory } from './picture.ts';
@@ -154,10 +154,8 @@ async function isWatched(store: Store, { account, vehicle }: Link): Promise<bool
 }
 
 function periodButton({ sayShared: say }: Context, link: Link, days: Days, isShown: boolean): PressButton {
-  return {
-    label: plain(say('history.button', { days })),
-    press: runPress(`history.${days}d`, link),
+  return commandButton(say('history.button', { days }), `history.${days}d`, link, {
     answer: 'update',
     style: isShown ? 'primary' : 'plain',
-  };
+  });
 }

@@ -1,8 +1,7 @@
 import { linksOfOwner } from '../../household/link.ts';
-import { plain } from '../../language/text.ts';
 import { isSeenByAll, showingProgress } from '../dispatch/answer.ts';
 import type { PressHandler } from '../dispatch/command.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { offerCars } from './link-choice.ts';
 import { roomRefusal } from './make-link.ts';
 import { beginInGroup } from './share-car.ts';
@@ -22,12 +21,11 @@ export const addCar: PressHandler = {
       if (vehicles.length > 0) return offerCars(context, { target: incoming.chat, account, vehicles });
     }
     if (isSeenByAll(incoming.chat)) return beginInGroup(context);
-    const label = plain(say('link.button'));
     await reply.show({
       lines: [say('help.next.unlinked')],
       tone: 'neutral',
       locale,
-      buttons: [[{ label, press: runPress('link', undefined), answer: 'ask', style: 'primary' }]],
+      buttons: [[commandButton(say('link.button'), 'link', undefined, { answer: 'ask', style: 'primary' })]],
     });
   },
 };

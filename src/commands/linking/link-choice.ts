@@ -62,10 +62,7 @@ export const chooseLinkedCar: PressHandler = {
     const [id = '', index] = args;
     const vehicle = (await readChoice(services.store, id))?.vehicles[Number(index)];
     const taken = vehicle && (await takeChoice(services.store, id));
-    if (!taken) {
-      await refuse(context, say('link.expired'));
-      return;
-    }
+    if (!taken) return refuse(context, say('link.expired'));
     await makeLink(context, { target: taken.target, account: taken.account, vehicle });
   },
 };

@@ -9,7 +9,7 @@ import { plain } from '../../language/text.ts';
 import { plainTyped } from '../../language/typed.ts';
 import type { Secret } from '../../secret.ts';
 import { isSeenByAll, refuse } from '../dispatch/answer.ts';
-import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { offerCars } from './link-choice.ts';
@@ -26,21 +26,7 @@ const FIELD_LENGTH = 256;
 const GRACE_MS = 60_000;
 
 /** Links this chat to a Car-Net account and one of its vehicles. */
-export const link: Command = {
-  name: 'link',
-  summary: 'command.link',
-  subcommands: [
-    {
-      name: undefined,
-      summary: 'command.link',
-      options: [],
-      role: 'anyone',
-      kind: 'setting',
-      answer: 'ask',
-      run: begin,
-    },
-  ],
-};
+export const link = singleCommand('link', { role: 'anyone', kind: 'setting', answer: 'ask', run: begin });
 
 async function begin(context: Context): Promise<void> {
   const refusal = roomRefusal(context, context.links);
@@ -102,10 +88,7 @@ export const signIn: PressHandler = {
     const isHere = args[0] === HERE;
     const target = isHere ? incoming.chat : await takeTarget(context.services.store, context.person, args[0]);
     const typed = typedIn(incoming);
-    if (!target || !typed) {
-      await refuse(context, say('link.expired'));
-      return;
-    }
+    if (!target || !typed) return refuse(context, say('link.expired'));
     const refusal = await refusalOf(context, target);
     if (refusal) await refuse(context, refusal);
     else if (isEmailAddress(typed.email)) await logIn(context, { target, isHere }, typed);

@@ -6,10 +6,10 @@ import { LINKS_AT_MOST, type Link, newLinkId, personOf, readLink, readLinks, wri
 import { localeOf } from '../../household/locale.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
-import { isSeenByAll } from '../dispatch/answer.ts';
+import { isSeenByAll, showLines } from '../dispatch/answer.ts';
 import type { Context, Say } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/presence.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { settleRoles } from '../members/change-roles.ts';
 import { everyoneButton } from '../members/everyone-may-look.ts';
 import { endAccess } from '../pin/ask-pin.ts';
@@ -42,34 +42,20 @@ export function roomRefusal({ say, person }: Context, links: readonly Link[]): T
  * Refused if the chat has the car from someone else, or has enough, or the asker is no longer there.
  */
 export async function makeLink(context: Context, { target, account, vehicle }: NewLink): Promise<void> {
-  const { services, say, locale, person } = context;
+  const { services, say, person } = context;
   const { store, carnet } = services;
-  const refuse = (line: Text) => context.reply.show({ lines: [line], tone: 'bad', locale });
+  const refuse = (line: Text) => showLines(context, 'bad', line);
   const refusal = await refusalOf(context, target);
-  if (refusal) {
-    await refuse(refusal);
-    return;
-  }
+  if (refusal) return refuse(refusal);
   // Forgotten since it was signed in: its last chat was unlinked.
-  if ((await carnet.email(account)) === undefined) {
-    await refuse(say('link.expired'));
-    return;
-  }
+  if ((await carnet.email(account)) === undefined) return refuse(say('link.expired'));
   const links = await readLinks(store, chatKey(target));
   const same = links.find((each) => each.vehicle === vehicle.id);
-  if (same && same.owner !== person) {
-    await refuse(say('link.here', { car: bold(same.vehicleName), owner: bold(personOf(same).name) }));
-    return;
-  }
-  if (!same && links.length >= LINKS_AT_MOST) {
-    await refuse(say('link.full', { limit: LINKS_AT_MOST }));
-    return;
-  }
+  if (same && same.owner !== person)
+    return refuse(say('link.here', { car: bold(same.vehicleName), owner: bold(personOf(same).name) }));
+  if (!same && links.length >= LINKS_AT_MOST) return refuse(say('link.full', { limit: LINKS_AT_MOST }));
   const link = newLink(context, { target, account, vehicle }, same);
-  if (!(await putLink(context, link, same))) {
-    await refuse(say('link.changed-meanwhile'));
-    return;
-  }
+  if (!(await putLink(context, link, same))) return refuse(say('link.changed-meanwhile'));
   await chooseCar(store, link, person);
   await tell(context, target, link);
 }
@@ -110,7 +96,7 @@ function newLink(context: Context, { target, account, vehicle }: NewLink, before
 }
 
 async function tell(context: Context, target: Chat, link: Link): Promise<void> {
-  const { say, locale, services } = context;
+  const { say, services } = context;
   const car = bold(link.vehicleName);
   if (link.chat === context.chat) {
     if (isSeenByAll(target)) await context.reply.post(await toAll(context, target, link));
@@ -118,7 +104,7 @@ async function tell(context: Context, target: Chat, link: Link): Promise<void> {
     return;
   }
   const chat = bold(target.title ?? plain(say('link.the-chat')));
-  await context.reply.show({ lines: [say('link.done.elsewhere', { car, chat })], tone: 'good', locale });
+  await showLines(context, 'good', say('link.done.elsewhere', { car, chat }));
   try {
     await services.platforms[target.platform]?.post(target, await toAll(context, target, link));
   } catch (error) {
@@ -149,8 +135,7 @@ async function toAll({ runtime, incoming }: Context, target: Chat, link: Link): 
 
 /** A status button; in a group also 'Everyone here may look'. */
 function nextSteps(link: Link, say: Say): readonly (readonly PressButton[])[] {
-  const label = plain(say('link.done.button'));
-  const status = { label, press: runPress('status', link), answer: 'private', style: 'primary' } as const;
+  const status = commandButton(say('link.done.button'), 'status', link, { style: 'primary' });
   const isClosed = link.chatKind === 'group' && !link.everyoneMayLook;
   return [[status, ...(isClosed ? [everyoneButton(say, link, 'on')] : [])]];
 }

@@ -14,9 +14,6 @@ export async function moveChat(runtime: Runtime, from: string, to: Pick<Chat, 'p
   const { store } = runtime.services;
   const chat = chatKey(to);
   // Together: what follows a command looks for its link.
-  if (!(await moveLinks(store, from, chat, () => carRequestMoves(store, from, to)))) {
-    await eraseChat(runtime, from);
-    return;
-  }
+  if (!(await moveLinks(store, from, chat, () => carRequestMoves(store, from, to)))) return eraseChat(runtime, from);
   await moveRecordsOfChat(store, from, chat);
 }

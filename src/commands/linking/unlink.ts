@@ -1,5 +1,5 @@
 import { namesHere } from '../dispatch/car-names.ts';
-import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { eraseQuestion } from '../privacy/erase-question.ts';
 
 const question = eraseQuestion({
@@ -11,29 +11,12 @@ const question = eraseQuestion({
 });
 
 /** Asks, then erases a link of the asker's own. */
-export const unlink: Command = {
-  name: 'unlink',
-  summary: 'command.unlink',
-  subcommands: [
-    {
-      name: undefined,
-      summary: 'command.unlink',
-      options: [],
-      role: 'owner',
-      kind: 'setting',
-      answer: 'private',
-      run: ask,
-    },
-  ],
-};
+export const unlink = singleCommand('unlink', { role: 'owner', kind: 'setting', answer: 'private', run: ask });
 
 async function ask(context: Context): Promise<void> {
   const { links, person, namesCar, say, locale } = context;
   const own = links.filter(({ owner }) => owner === person);
-  if (namesCar || own.length < 2) {
-    await question.ask(context);
-    return;
-  }
+  if (namesCar || own.length < 2) return question.ask(context);
   const names = await namesHere(context, own);
   await context.reply.show({
     lines: [say('unlink.which')],

@@ -3,32 +3,27 @@ import { type Link, roleOf } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
 import { refuse } from '../dispatch/answer.ts';
 import { namesHere } from '../dispatch/car-names.ts';
-import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { carsCalled, suggestCars } from '../dispatch/named-car.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { aboutCar, touchCar } from '../dispatch/which-car.ts';
 
 /** The word of the buttons that choose a car: `vehicle:<linkId>`. */
 const WORD = 'vehicle';
 
 /** Shows the chat's cars, and lets a person choose which one their commands here are about. It ends nothing. */
-export const vehicle: Command = {
-  name: 'vehicle',
-  summary: 'command.vehicle',
-  about: 'chat',
-  subcommands: [
-    {
-      name: undefined,
-      summary: 'command.vehicle',
-      options: [{ name: 'name', summary: 'command.car', type: 'text', required: false, suggest: suggestCars }],
-      role: 'viewer',
-      kind: 'read',
-      answer: 'private',
-      run: choose,
-    },
-  ],
-};
+export const vehicle = singleCommand(
+  'vehicle',
+  {
+    options: [{ name: 'name', summary: 'command.car', type: 'text', required: false, suggest: suggestCars }],
+    role: 'viewer',
+    kind: 'read',
+    answer: 'private',
+    run: choose,
+  },
+  { about: 'chat' },
+);
 
 async function choose(context: Context): Promise<void> {
   const { name } = context.options;
@@ -83,8 +78,6 @@ async function tellChosen(context: Context): Promise<void> {
     lines: [say('vehicle.done', { car: bold(link.vehicleName) })],
     tone: 'good',
     locale,
-    buttons: [
-      [{ label: plain(say('link.done.button')), press: runPress('status', link), answer: 'private', style: 'primary' }],
-    ],
+    buttons: [[commandButton(say('link.done.button'), 'status', link, { style: 'primary' })]],
   });
 }

@@ -2,9 +2,8 @@ import type { Message, PressButton } from '../../chat/message.ts';
 import { changeLink, type Link, roleOf } from '../../household/link.ts';
 import { forgetUnusedPins, isDemoted } from '../../household/members.ts';
 import { dropSchedules } from '../../household/schedules.ts';
-import { plain } from '../../language/text.ts';
 import type { Context, Runtime, Say } from '../dispatch/command.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { endAccess } from '../pin/ask-pin.ts';
 
 /**
@@ -35,7 +34,7 @@ export async function announce({ incoming, reply }: Context, message: Message): 
 
 /** To the list of who may do what here. */
 export function membersButton(say: Say, link: Pick<Link, 'linkId'>): PressButton {
-  return { label: plain(say('members.button.list')), press: runPress('members', link), answer: 'update' };
+  return commandButton(say('members.button.list'), 'members', link, { answer: 'update' });
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { PressButton } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
+import { showLines } from '../dispatch/answer.ts';
 import type { PressHandler, Say } from '../dispatch/command.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { changeRoles, membersButton } from './change-roles.ts';
 
 const WORD = 'look';
@@ -23,16 +24,9 @@ export const everyoneMayLook: PressHandler = {
     const link = await changeRoles(context, ({ everyoneMayLook: _, ...now }) =>
       open ? { ...now, everyoneMayLook: true } : now,
     );
-    if (!link) {
-      await reply.show({ lines: [say('members.stale')], tone: 'bad', locale });
-      return;
-    }
+    if (!link) return showLines({ reply, locale }, 'bad', say('members.stale'));
     const car = bold(link.vehicleName);
-    const status = {
-      label: plain(say('link.done.button')),
-      press: runPress('status', link),
-      answer: 'private',
-    } as const;
+    const status = commandButton(say('link.done.button'), 'status', link);
     await reply.show({
       lines: [say(open ? 'members.everyone-now' : 'members.everyone-over', { car })],
       tone: 'good',

@@ -1,8 +1,9 @@
-import type { Message } from '../../chat/message.ts';
+import type { Message, Tone } from '../../chat/message.ts';
 import { type AskedRole, keepJoinRequest, readJoinRequest, takeJoinRequest } from '../../household/join-requests.ts';
 import { type Link, mayAct, personOf } from '../../household/link.ts';
 import { withMember } from '../../household/members.ts';
-import { bold, plain } from '../../language/text.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
+import { showLines } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
@@ -93,42 +94,27 @@ export const approvePress: PressHandler = {
     return args[0] !== link?.linkId || !request ? say('members.join.expired') : undefined;
   },
   run: async (context) => {
-    const { services, args, incoming, reply, sayShared, sharedLocale: locale } = context;
+    const { services, args, incoming, reply, sayShared: say, sharedLocale: locale } = context;
+    const show = (tone: Tone, line: Text) => showLines({ reply, locale }, tone, line);
     const asker = personIn(args);
     const request = await takeJoinRequest(services.store, requireLink(context), asker);
-    if (!request) {
-      await reply.show({ lines: [sayShared('members.join.expired')], tone: 'bad', locale });
-      return;
-    }
+    if (!request) return show('bad', say('members.join.expired'));
     const { name } = request;
     const role = roleIn(args[1]);
-    if (!role) {
-      await reply.show({
-        lines: [sayShared('members.join.declined', { person: bold(name) })],
-        tone: 'neutral',
-        locale,
-      });
-      return;
-    }
+    if (!role) return show('neutral', say('members.join.declined', { person: bold(name) }));
     const person = { platform: incoming.chat.platform, id: asker.slice(asker.indexOf(':') + 1), name };
-    if ((await membershipOf(services, incoming.chat, person)) === 'gone') {
-      await reply.show({ lines: [sayShared('members.not-here', { person: bold(name) })], tone: 'bad', locale });
-      return;
-    }
+    if ((await membershipOf(services, incoming.chat, person)) === 'gone')
+      return show('bad', say('members.not-here', { person: bold(name) }));
     const member = { role, name };
     const link = await changeRoles(context, (now) => withMember(now, asker, member));
-    await reply.show({
-      lines: [link ? roleLine(sayShared, link, member) : sayShared('members.stale')],
-      tone: link ? 'good' : 'bad',
-      locale,
-    });
+    await (link ? show('good', roleLine(say, link, member)) : show('bad', say('members.stale')));
   },
 };
 
-function personIn([, , ...person]: readonly string[]): string {
+export function personIn([, , ...person]: readonly string[]): string {
   return person.join(':');
 }
 
-function roleIn(word: string | undefined): AskedRole | undefined {
+export function roleIn(word: string | undefined): AskedRole | undefined {
   return word === 'driver' || word === 'viewer' ? word : undefined;
 }

@@ -6,7 +6,7 @@ import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { announce, changeRoles, membersButton } from './change-roles.ts';
-import { joinOffer } from './join-request.ts';
+import { joinOffer, personIn, roleIn } from './join-request.ts';
 import { MEMBER_WORD, MEMBERS_PAGE_WORD, memberMenu, membersList, roleLine } from './members-list.ts';
 
 const common = { role: 'owner', kind: 'setting', answer: 'private' } as const;
@@ -115,10 +115,7 @@ async function remove(context: Context): Promise<void> {
 async function setPlace(context: Context): Promise<void> {
   const { options, sayShared, sharedLocale } = context;
   const showPlace = options['shown'] === 'on';
-  if (requireLink(context).chatKind === 'private') {
-    await refusePrivate(context);
-    return;
-  }
+  if (requireLink(context).chatKind === 'private') return refusePrivate(context);
   const link = await changeRoles(context, (now) => ({ ...now, showPlace }));
   if (!link) await refuse(context, context.say('members.stale'));
   else {
@@ -151,24 +148,15 @@ export const memberPress: PressHandler = {
   },
 };
 
-function personIn([, , ...person]: readonly string[]): string {
-  return person.join(':');
-}
-
 /** Gives a person a role, whatever they had before. @param person a person key, or an @name that nobody can look up */
 async function give(context: Context, person: string, role: 'driver' | 'viewer'): Promise<void> {
   const { say, sayShared, sharedLocale, incoming } = context;
   const link = requireLink(context);
   const name = calledHere(context, person);
   const refusal = refusalOf(context, person);
-  if (refusal) {
-    await refuse(context, refusal);
-    return;
-  }
-  if ((await membershipOf(context.services, incoming.chat, personNamed(person, name))) === 'gone') {
-    await refuse(context, say('members.not-here', { person: bold(name) }));
-    return;
-  }
+  if (refusal) return refuse(context, refusal);
+  if ((await membershipOf(context.services, incoming.chat, personNamed(person, name))) === 'gone')
+    return refuse(context, say('members.not-here', { person: bold(name) }));
   const member = { role, name };
   const after = await changeRoles(context, (now) => withMember(now, person, member));
   if (!after) await refuse(context, say('members.stale'));
@@ -219,10 +207,6 @@ function calledHere({ incoming, link }: Context, person: string): string {
   const repliedTo = incoming.kind === 'words' && incoming.repliedTo ? [incoming.repliedTo] : [];
   const shown = [...named, ...repliedTo].find((each) => personKey(each) === person)?.name;
   return shown ?? (link && nameOf(link, person)) ?? person;
-}
-
-function roleIn(word: string | undefined): 'driver' | 'viewer' | undefined {
-  return word === 'driver' || word === 'viewer' ? word : undefined;
 }
 
 async function refusePrivate(context: Context): Promise<void> {

@@ -3,7 +3,7 @@ import type { Payload } from '../../household/notice.ts';
 import { writePercent } from '../../language/amounts.ts';
 import { plain, type Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { PRIORITY_TONES } from '../status/health-card.ts';
 import { endedLines, linesOf, type NoticeOf, rankOf, timeLines } from './notice-lines.ts';
 
@@ -207,15 +207,11 @@ function canBeSnoozed({ kind }: Payload): boolean {
 /** What one would do next; the means to silence it are behind 'Mute…'. */
 function buttonsOf({ id, link, notification: { payload }, say }: NoticeOf): readonly (readonly Button[])[] {
   const next = NEXT[payload.kind].map(
-    (each): Button => ({
-      label: plain(say(`notify.button.${each}`)),
-      press: runPress(COMMANDS[each], link),
-      answer: 'private',
-    }),
+    (each): Button => commandButton(say(`notify.button.${each}`), COMMANDS[each], link),
   );
   const again: Button[] =
     payload.kind === 'link-dead' || payload.kind === 'sign-in-damaged'
-      ? [{ label: plain(say('link.button')), press: runPress('link', undefined), answer: 'ask', style: 'primary' }]
+      ? [commandButton(say('link.button'), 'link', undefined, { answer: 'ask', style: 'primary' })]
       : [];
   const mute: Button = { label: plain(say('notify.button.mute-menu')), press: mutePress(id), answer: 'update' };
   return [[...next, ...again, mute]];

@@ -14,7 +14,7 @@ import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { type Group, groupsOf, valueRows } from './groups.ts';
 
 /** The word of the buttons of these pages: `notify:<what>[:<type>[:<value>]…]`. */
@@ -54,7 +54,7 @@ export async function overviewPage(context: Context): Promise<Message> {
       groupButtons.slice(2),
       [
         button(plain(say('notify.group.quiet')), 'quiet'),
-        { label: plain(say('notify.button.test')), press: runPress('notify.test', link), answer: 'private' },
+        commandButton(say('notify.button.test'), 'notify.test', link),
       ],
     ],
   };

@@ -33,15 +33,9 @@ export async function askPin(
     else await reply.whisper(message);
   };
   const closedUntil = await padClosedUntil(services.store, link.account, person, services.clock.now());
-  if (closedUntil !== undefined) {
-    await show(padClosed(context, closedUntil));
-    return;
-  }
+  if (closedUntil !== undefined) return show(padClosed(context, closedUntil));
   const tooBusy = await tooBusyFor(context, link, purpose.action);
-  if (tooBusy) {
-    await show({ lines: [tooBusy], tone: 'bad', locale });
-    return;
-  }
+  if (tooBusy) return show({ lines: [tooBusy], tone: 'bad', locale });
   const pad = runtime.pads.open({
     person,
     name: incoming.person.name,

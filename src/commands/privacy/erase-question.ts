@@ -1,5 +1,6 @@
 import type { TextKey } from '../../language/catalogue.ts';
 import { bold, plain } from '../../language/text.ts';
+import { showLines } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { eraseCar, isLastLink } from './erase.ts';
@@ -52,10 +53,7 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQu
       run: async (context) => {
         const { args, say, locale, runtime, reply } = context;
         const link = requireLink(context);
-        if (args[0] !== 'yes') {
-          await reply.show({ lines: [say('unlink.kept')], tone: 'neutral', locale });
-          return;
-        }
+        if (args[0] !== 'yes') return showLines(context, 'neutral', say('unlink.kept'));
         const isLast = await isLastLink(runtime.services, link);
         await eraseCar(runtime, link);
         await reply.show({

@@ -7,7 +7,7 @@ import { bold, plain, type Text } from '../../language/text.ts';
 import { refuse, showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { eraseName } from './erase-name.ts';
 import { eraseQuestion } from './erase-question.ts';
 
@@ -44,12 +44,8 @@ export const privacy: Command = {
 
 async function explain(context: Context): Promise<void> {
   const { say, locale, link, role, services, chat, person } = context;
-  const button = (label: Text, command: string, style: PressButton['style'] = 'plain'): PressButton => ({
-    label: plain(label),
-    press: runPress(command, link),
-    answer: 'private',
-    style,
-  });
+  const button = (label: Text, command: string, style: PressButton['style'] = 'plain'): PressButton =>
+    commandButton(label, command, link, { style });
   const buttons = [
     button(say('privacy.button.export'), 'privacy.export'),
     button(say('privacy.button.erase'), 'privacy.erase', 'danger'),

@@ -11,14 +11,14 @@ import {
   schedulesOf,
 } from '../../household/schedules.ts';
 import { isFiller } from '../../language/fillers.ts';
-import { bold, type Part, plain, type Text } from '../../language/text.ts';
+import { bold, type Part, type Text } from '../../language/text.ts';
 import { looksLikePin, readDegrees } from '../../language/typed.ts';
 import { readSetting } from '../car/climate.ts';
 import { refuse } from '../dispatch/answer.ts';
 import { readWords } from '../dispatch/arguments.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { aboutCar } from '../dispatch/which-car.ts';
 import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
@@ -152,11 +152,7 @@ async function tellAdded(
   { added, power }: { readonly added: Schedule; readonly power: ReturnType<typeof effectOf>['power'] },
 ): Promise<void> {
   const isKept = await hasKeptPin(services.store, { chat, person, account: link.account });
-  const button = (label: Text, command: string): PressButton => ({
-    label: plain(label),
-    press: runPress(command, link),
-    answer: 'private',
-  });
+  const button = (label: Text, command: string): PressButton => commandButton(label, command, link);
   await reply.show({
     lines: [
       say('schedule.added', scheduleValues(added, link.vehicleName, locale, say)),
@@ -181,16 +177,7 @@ async function askTimeZone({ reply, say, locale }: Context, link: Link): Promise
     lines: [say('schedule.time-zone')],
     tone: 'warning',
     locale,
-    buttons: [
-      [
-        {
-          label: plain(say('settings.button.timezone')),
-          press: runPress('settings.timezone', link),
-          answer: 'private',
-          style: 'primary',
-        },
-      ],
-    ],
+    buttons: [[commandButton(say('settings.button.timezone'), 'settings.timezone', link, { style: 'primary' })]],
   });
 }
 

@@ -7,7 +7,7 @@ import { writeTime } from '../../language/times.ts';
 import { inLanguageOf } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 
 /** Shows every setting of the chat, with the buttons that change them. @param first said above them */
 export async function showSettings(context: Context, first: readonly Text[] = []): Promise<void> {
@@ -91,12 +91,11 @@ export function settingButton(
   label: string,
   isChosen = false,
 ): PressButton {
-  return {
-    label,
-    press: runPress(command, requireLink(context), values),
+  return commandButton(label, command, requireLink(context), {
+    values,
     answer: 'update',
     style: isChosen ? 'primary' : 'plain',
-  };
+  });
 }
 
 /** 'Deutsch', as its speakers write it on a button. */

@@ -1,6 +1,6 @@
 import type { Button, Message } from '../../chat/message.ts';
-import { bold, plain } from '../../language/text.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { bold, type Text } from '../../language/text.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { asOf, type CardOf, chargingLine, figuresOf, headline, minutesToFull } from './status-card.ts';
 
 /** How charging stands by the car's report, with the buttons that make sense then. */
@@ -11,14 +11,11 @@ export function chargingCard(of: Omit<CardOf, 'place'>): Message {
     return { tone: 'warning', locale, lines };
   }
   const isCharging = minutesToFull(status) !== undefined;
-  const button = (label: string, path: string, values: readonly string[] = []): Button => ({
-    label,
-    press: runPress(`charge.${path}`, link, values),
-    answer: 'private',
-  });
+  const button = (label: Text, path: string, values: readonly string[] = []): Button =>
+    commandButton(label, `charge.${path}`, link, { values });
   const startOrStop = isCharging
-    ? button(plain(say('charge.button.stop')), 'stop')
-    : button(plain(say('charge.button.start')), 'start');
+    ? button(say('charge.button.stop'), 'stop')
+    : button(say('charge.button.start'), 'start');
   return {
     tone: 'neutral',
     locale,
@@ -26,8 +23,8 @@ export function chargingCard(of: Omit<CardOf, 'place'>): Message {
     buttons: [
       [startOrStop],
       [
-        ...['5', '10', '13'].map((limit) => button(plain(say('charge.button.limit', { limit })), 'limit', [limit])),
-        button(plain(say('charge.button.limit-max')), 'limit', ['max']),
+        ...['5', '10', '13'].map((limit) => button(say('charge.button.limit', { limit }), 'limit', [limit])),
+        button(say('charge.button.limit-max'), 'limit', ['max']),
       ],
     ],
   };

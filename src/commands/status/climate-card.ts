@@ -2,9 +2,9 @@ import type { ClimateDetails, Temperature } from '../../carnet/model.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { writeTemperature } from '../../language/amounts.ts';
-import { type Locale, plain, type Text } from '../../language/text.ts';
+import type { Locale, Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 
 /** Temperatures offered as buttons: pleasant ones, whole degrees of each unit. */
 const OFFERED: Readonly<Record<Temperature['unit'], readonly number[]>> = {
@@ -41,13 +41,13 @@ export function climateCard({ link, details, locale, say }: ClimateCardOf): Mess
     ],
     buttons: [
       [
-        { label: plain(say('climate.button.start')), press: runPress('climate.start', link), answer: 'private' },
-        { label: plain(say('climate.button.stop')), press: runPress('climate.stop', link), answer: 'private' },
+        commandButton(say('climate.button.start'), 'climate.start', link),
+        commandButton(say('climate.button.stop'), 'climate.stop', link),
       ],
       temperatureButtons(link, locale.temperature ?? target?.unit, locale),
       [
-        { label: plain(say('climate.button.defrost-on')), press: runPress('defrost.on', link), answer: 'private' },
-        { label: plain(say('climate.button.defrost-off')), press: runPress('defrost.off', link), answer: 'private' },
+        commandButton(say('climate.button.defrost-on'), 'defrost.on', link),
+        commandButton(say('climate.button.defrost-off'), 'defrost.off', link),
       ],
     ].filter((row): row is Button[] => row.length > 0),
   };
@@ -56,9 +56,9 @@ export function climateCard({ link, details, locale, say }: ClimateCardOf): Mess
 /** Buttons that set a temperature. @param unit what the chat counts in; none is offered where that is not known */
 export function temperatureButtons(link: Link, unit: Temperature['unit'] | undefined, locale: Locale): Button[] {
   if (unit === undefined) return [];
-  return OFFERED[unit].map((degrees) => ({
-    label: writeTemperature({ degrees, unit }, { language: locale.language }),
-    press: runPress('climate.set', link, [String(degrees)]),
-    answer: 'private',
-  }));
+  return OFFERED[unit].map((degrees) =>
+    commandButton(writeTemperature({ degrees, unit }, { language: locale.language }), 'climate.set', link, {
+      values: [String(degrees)],
+    }),
+  );
 }

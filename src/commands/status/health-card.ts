@@ -5,7 +5,7 @@ import { writeDistance, writeList } from '../../language/amounts.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import { type Locale, plain, type Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { asOf } from './status-card.ts';
 
 interface HealthCardOf {
@@ -40,9 +40,7 @@ export function healthCard({ link, report, locale, say }: HealthCardOf): Message
       ...maintenance.map((due) => maintenanceLine(due, say, locale)),
       asOf(report, say),
     ],
-    buttons: [
-      [{ label: plain(say('health.button.refresh')), press: runPress('health.refresh', link), answer: 'private' }],
-    ],
+    buttons: [[commandButton(say('health.button.refresh'), 'health.refresh', link)]],
   };
 }
 

@@ -1,26 +1,12 @@
 import { readStatus } from '../../car/capabilities.ts';
 import type { Message } from '../../chat/message.ts';
 import { bold } from '../../language/text.ts';
-import { showingRead, showPrivately } from '../dispatch/answer.ts';
-import type { Command, Context } from '../dispatch/command.ts';
+import { showingRead, showLines, showPrivately } from '../dispatch/answer.ts';
+import { type Context, singleCommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 
 /** A native map pin and when the position was taken: for drivers, and never shown to a whole group unless the owner agreed. */
-export const locate: Command = {
-  name: 'locate',
-  summary: 'command.locate',
-  subcommands: [
-    {
-      name: undefined,
-      summary: 'command.locate',
-      options: [],
-      role: 'driver',
-      kind: 'read',
-      answer: 'private',
-      run: show,
-    },
-  ],
-};
+export const locate = singleCommand('locate', { role: 'driver', kind: 'read', answer: 'private', run: show });
 
 async function show(context: Context): Promise<void> {
   const { services, say, locale } = context;
@@ -28,10 +14,7 @@ async function show(context: Context): Promise<void> {
   const car = bold(link.vehicleName);
   const status = await showingRead(context, link, { locale, say }, readStatus(services, link));
   const { parked } = status;
-  if (!parked) {
-    await context.reply.show({ lines: [say('locate.unknown', { car })], tone: 'warning', locale });
-    return;
-  }
+  if (!parked) return showLines(context, 'warning', say('locate.unknown', { car }));
   const at = parked.at === undefined ? undefined : Math.min(parked.at, status.readAt);
   const taken =
     at === undefined

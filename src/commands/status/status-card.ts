@@ -6,7 +6,7 @@ import { writeDistance, writeDuration, writeList, writePercent } from '../../lan
 import type { TextKey } from '../../language/catalogue.ts';
 import { bold, type Locale, plain, type Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 
 /** What a status card is drawn from. `place`: whether those who see it may see where the car is. */
 export interface CardOf {
@@ -83,11 +83,7 @@ export function asOf(report: Pick<VehicleStatus, 'at' | 'readAt' | 'clockOff'>, 
 
 /** What one would do next, by how the car is. */
 function cardButtons({ link, status, say }: CardOf): readonly (readonly Button[])[] {
-  const button = (label: TextKey, path: string): Button => ({
-    label: plain(say(label)),
-    press: runPress(path, link),
-    answer: 'private',
-  });
+  const button = (label: TextKey, path: string): Button => commandButton(say(label), path, link);
   const isAllLocked = status.lock?.value === 'locked' && namesWhere(status.doorLocks, 'unlocked').length === 0;
   const isCharging = minutesToFull(status) !== undefined;
   const mayStart = status.hasBattery && !isCharging && status.plug?.value === 'in';

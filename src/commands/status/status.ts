@@ -3,30 +3,16 @@ import type { PressButton } from '../../chat/message.ts';
 import { type Link, placeIsShown } from '../../household/link.ts';
 import { showingRead } from '../dispatch/answer.ts';
 import { namesHere } from '../dispatch/car-names.ts';
-import type { Command, Context } from '../dispatch/command.ts';
+import { type Context, singleCommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { picturedCard } from './status-picture.ts';
 
 /** Several buttons stand in one row. */
 const NAME_LENGTH = 25;
 
 /** The status card. @see document, request 6 */
-export const status: Command = {
-  name: 'status',
-  summary: 'command.status',
-  subcommands: [
-    {
-      name: undefined,
-      summary: 'command.status',
-      options: [],
-      role: 'viewer',
-      kind: 'read',
-      answer: 'shared',
-      run: show,
-    },
-  ],
-};
+export const status = singleCommand('status', { role: 'viewer', kind: 'read', answer: 'shared', run: show });
 
 async function show(context: Context): Promise<void> {
   const { services, chatSettings, sharedLocale: locale, sayShared: say } = context;
@@ -42,11 +28,5 @@ async function otherCars(context: Context, { linkId }: Link): Promise<readonly (
   const others = context.links.filter((each) => each.linkId !== linkId && each.suspendedAt === undefined);
   if (others.length === 0) return [];
   const names = await namesHere(context, others, NAME_LENGTH);
-  return [
-    others.map((car, index) => ({
-      label: names[index] ?? car.vehicleName,
-      press: runPress('status', car),
-      answer: 'private' as const,
-    })),
-  ];
+  return [others.map((car, index) => commandButton(names[index] ?? car.vehicleName, 'status', car))];
 }
