@@ -1,3 +1,4 @@
+import { allCities } from './cities.ts';
 import { countryNamed, onePerClock, timeZonesOf, zonesWhereSpoken } from './countries.ts';
 import { lettersOf, slipsBetween } from './letters.ts';
 import type { Language } from './text.ts';
@@ -10,11 +11,13 @@ export interface FoundTimeZones {
   readonly certain?: string;
   /** Best first. */
   readonly like: readonly string[];
+  /** By its zone the city that was meant, where the zone has the name of another. */
+  readonly cities?: Readonly<Record<string, string>>;
 }
 
 /**
- * Looks for a time zone by its name, its city, a country, an offset (`+5:30`), 'Eastern' or 'MST', part of a name, or a
- * slip of the pen.
+ * Looks for a time zone by its name, a city, a country, an offset (`+5:30`), 'Eastern' or 'MST', part of a name, or a slip
+ * of the pen.
  * @param language where it is spoken comes first
  * @param at epoch ms, when an offset counts
  */
@@ -26,14 +29,40 @@ export function findTimeZones(typed: string, language: Language, at: number, atM
   if (offset !== undefined) return found(zonesAt(offset, language, at), atMost);
   const wanted = lettersOf(text);
   if (wanted === '') return { like: [] };
-  const cities = Intl.supportedValuesOf('timeZone')
+  const namesakes = Intl.supportedValuesOf('timeZone')
     .filter((zone) => [zone, currentName(zone)].some((name) => lettersOf(placeOf(name)) === wanted))
     .map(currentName);
-  if (cities.length > 0) return found(cities, atMost);
+  if (namesakes.length > 0) return found(namesakes, atMost);
   const country = countryNamed(wanted);
-  if (country !== undefined) return found(timeZonesOf(country, at), atMost);
+  const zonesThere = country === undefined ? [] : timeZonesOf(country, at);
+  const cities = allCities().filter(({ letters }) => letters === wanted);
+  const exactly = [...zonesThere.map((timeZone) => ({ timeZone })), ...cities];
+  if (exactly.length > 0) return foundPlaces(exactly, atMost);
   const spoken = spokenZones.filter((zone) => spokenNames(zone).some((name) => name.startsWith(wanted)));
-  return { like: [...new Set([...spoken, ...similar(wanted)])].slice(0, atMost) };
+  const places = [...spoken.map((timeZone) => ({ timeZone })), ...similar(wanted)];
+  const { certain: _, ...like } = foundPlaces(places, atMost);
+  return like;
+}
+
+interface Place {
+  readonly timeZone: string;
+  /** Of a city that the zone isn't named after. */
+  readonly name?: string;
+}
+
+function foundPlaces(places: readonly Place[], atMost: number): FoundTimeZones {
+  const zones = found([...new Set(places.map(({ timeZone }) => timeZone))], atMost);
+  const cities = zones.like.flatMap((zone) => {
+    const name = places.find(({ timeZone }) => timeZone === zone)?.name;
+    return name === undefined ? [] : [[zone, name] as const];
+  });
+  return { ...zones, ...(cities.length > 0 ? { cities: Object.fromEntries(cities) } : {}) };
+}
+
+/** 'Berlin'; 'Munich (Berlin)' for a city that its zone isn't named after. */
+export function zoneLabel(timeZone: string, { cities = {} }: Pick<FoundTimeZones, 'cities'> = {}): string {
+  const city = cities[timeZone];
+  return city === undefined ? placeOf(timeZone) : `${city} (${placeOf(timeZone)})`;
 }
 
 function found(zones: readonly string[], atMost: number): FoundTimeZones {
@@ -74,13 +103,20 @@ function spokenNames(timeZone: string): readonly string[] {
   });
 }
 
-/** Zones with such a name, or one that is nearly such, the nearest first. */
-function similar(wanted: string): readonly string[] {
-  return allTimeZones()
-    .map((zone) => ({ zone, rank: rankOf(zone, wanted) }))
+/** Zones and cities with such a name, or one that is nearly such, the nearest first. */
+function similar(wanted: string): readonly Place[] {
+  const zones = allTimeZones().map((timeZone) => ({
+    place: { timeZone },
+    rank: rankOf(lettersOf(placeOf(timeZone)), lettersOf(timeZone), wanted),
+  }));
+  const cities = allCities().map(({ timeZone, name, letters }) => ({
+    place: { timeZone, name },
+    rank: rankOf(letters, letters, wanted),
+  }));
+  return [...zones, ...cities]
     .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
     .toSorted((one, other) => one.rank - other.rank)
-    .map(({ zone }) => zone);
+    .map(({ place }) => place);
 }
 
 /** As many wrong letters as still are a slip. */
@@ -89,9 +125,8 @@ const SLIPS = 2;
 /** Below this many letters nearly every name would be two slips away. */
 const SHORTEST_WITH_SLIPS = 5;
 
-function rankOf(zone: string, wanted: string): number {
-  const name = lettersOf(zone);
-  const city = lettersOf(placeOf(zone));
+/** @param name of the city with the continent before it, where it is known by that */
+function rankOf(city: string, name: string, wanted: string): number {
   if (city.startsWith(wanted)) return 1;
   if (` ${name}`.includes(` ${wanted}`)) return 2;
   const slips =

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allCities } from '../../src/language/cities.ts';
 import { countriesIn, likelyTimeZones, timeZonesOf } from '../../src/language/countries.ts';
 import { findTimeZones } from '../../src/language/find-time-zone.ts';
 import { languages } from '../../src/language/say.ts';
@@ -27,6 +28,22 @@ describe('a time zone that someone types', () => {
     ['Allemagne', 'Europe/Berlin'],
     ['UK', 'Europe/London'],
     ['Argentina', 'America/Argentina/Buenos_Aires'],
+    ['Philadelphia', 'America/New_York'],
+    ['san francisco', 'America/Los_Angeles'],
+    ['Montréal', 'America/Toronto'],
+    ['calgary', 'America/Edmonton'],
+    ['Washington, DC', 'America/New_York'],
+    ['München', 'Europe/Berlin'],
+    ['Francfort', 'Europe/Berlin'],
+    ['Wien', 'Europe/Vienna'],
+    ['Genève', 'Europe/Zurich'],
+    ['Sevilla', 'Europe/Madrid'],
+    ['Guadalajara', 'America/Mexico_City'],
+    ['Medellín', 'America/Bogota'],
+    ['Ciudad de México', 'America/Mexico_City'],
+    ['Quito', 'America/Guayaquil'],
+    ['Ottawa', 'America/Toronto'],
+    ['Canberra', 'Australia/Sydney'],
   ])('as %s can only be %s', (text, zone) => {
     expect(find(text).certain).toBe(zone);
   });
@@ -36,6 +53,8 @@ describe('a time zone that someone types', () => {
     ['+5:30', ['Asia/Colombo', 'Asia/Kolkata']],
     ['UTC+05:30', ['Asia/Colombo', 'Asia/Kolkata']],
     ['Spain', ['Atlantic/Canary', 'Europe/Madrid']],
+    ['Portland', ['America/Los_Angeles', 'America/New_York']],
+    ['Birmingham', ['America/Chicago', 'Europe/London']],
   ])('as %s may be several', (text, zones) => {
     expect(find(text).certain).toBeUndefined();
     expect([...find(text).like].sort()).toEqual(zones);
@@ -53,9 +72,25 @@ describe('a time zone that someone types', () => {
     ['United States', 'America/New_York'],
     ['-4', 'America/New_York'],
     ['GMT−7', 'America/Los_Angeles'],
+    ['Philadelfia', 'America/New_York'],
+    ['Minneap', 'America/Chicago'],
   ])('as %s is offered as %s first', (text, zone) => {
     expect(find(text).certain).toBeUndefined();
     expect(find(text).like[0]).toBe(zone);
+  });
+
+  test('as a city tells which city of a zone it is', () => {
+    expect(find('Seattle')).toMatchObject({ cities: { 'America/Los_Angeles': 'Seattle' } });
+    expect(find('Dalas')).toMatchObject({ cities: { 'America/Chicago': 'Dallas' } });
+    expect(find('Chicago').cities).toBeUndefined();
+  });
+
+  test('as any city of the list, in capitals or without its accents, leads to that city’s zone', () => {
+    for (const { name, timeZone } of allCities()) {
+      expect(timeZoneNamed(timeZone)).toBe(timeZone);
+      const { certain, like } = find(name.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase());
+      expect(certain === undefined ? like : [certain], name).toContain(timeZone);
+    }
   });
 
   test('by an offset shows that time now, where the reader’s language is spoken first', () => {

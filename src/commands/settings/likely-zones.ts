@@ -3,8 +3,8 @@ import type { Suggestion, Typing } from '../../chat/command-definition.ts';
 import { localeOfPerson } from '../../household/locale.ts';
 import { lastPlaceOf } from '../../household/watch.ts';
 import { likelyTimeZones } from '../../language/countries.ts';
-import { findTimeZones } from '../../language/find-time-zone.ts';
-import { offsetAt, placeOf } from '../../language/time-zones.ts';
+import { findTimeZones, zoneLabel } from '../../language/find-time-zone.ts';
+import { offsetAt } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
 import { isSeenByAll } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
@@ -27,12 +27,12 @@ const SUGGESTED_AT_MOST = 25;
 /** What fits the place that is being typed, with the time that it is there. */
 export async function suggestTimeZones({ text, person, now }: Typing): Promise<readonly Suggestion[]> {
   const { locale } = localeOfPerson(person);
-  const zones =
+  const found =
     text.trim() === ''
-      ? likelyTimeZones(locale.language, regionOf(person.locale), now)
-      : findTimeZones(text, locale.language, now, SUGGESTED_AT_MOST).like;
-  return zones.map((timeZone) => ({
-    label: `${placeOf(timeZone)} · ${writeTime(now, 'clock', { ...locale, timeZone }, now)}`,
+      ? { like: likelyTimeZones(locale.language, regionOf(person.locale), now) }
+      : findTimeZones(text, locale.language, now, SUGGESTED_AT_MOST);
+  return found.like.map((timeZone) => ({
+    label: `${zoneLabel(timeZone, found)} · ${writeTime(now, 'clock', { ...locale, timeZone }, now)}`,
     value: timeZone,
   }));
 }
