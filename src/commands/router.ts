@@ -29,6 +29,7 @@ import { createStrangers } from './dispatch/strangers.ts';
 import { aboutCar, aboutOwnCar, linkIn, touchCar } from './dispatch/which-car.ts';
 import { warnOfTypedPin } from './pin/ask-pin.ts';
 import { runScheduled } from './schedule/run.ts';
+import { answersZoneQuestion } from './settings/time-zone.ts';
 
 /** What the platforms call, and what the program calls when it starts and ends. */
 export interface CommandHandler extends Handler {
@@ -226,8 +227,10 @@ async function answerForm(context: Context, form: string): Promise<void> {
 async function answerText(context: Context, incoming: Extract<Incoming, { kind: 'text' }>): Promise<void> {
   const { runtime, chat, person, say } = context;
   const toUs = incoming.toBot || runtime.pads.isOpen(chat, person);
-  if (toUs && looksLikePin(incoming.text.reveal())) await warnOfTypedPin(context);
-  else if (incoming.toBot) await refuse(context, say('refused.no-command'));
+  const text = incoming.text.reveal();
+  if (toUs && looksLikePin(text)) return warnOfTypedPin(context);
+  if (!incoming.toBot || (await answersZoneQuestion(context, text))) return;
+  await refuse(context, say('refused.no-command'));
 }
 
 /** Every error becomes a sentence: a Car-Net failure by its cause, anything else by an id that is also in the log. */

@@ -35,6 +35,8 @@ export const recordKinds = {
   'chat-settings': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
   // Which car a person's commands are about.
   'current-car': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
+  // Whose time zone a person was asked for, and what they wanted to schedule then.
+  'zone-question': { of: 'chat', erase: 'with the chat', export: true, move: 'dropped', named: false },
   'join-request': { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: true },
   subscriptions: { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
   outbox: { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },

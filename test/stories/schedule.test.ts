@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openStage, paul, platforms, type Stage } from '../world/stage.ts';
+import { linkedStage, openStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -71,5 +71,18 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     await stage.group.dave.awaits(/^Lock Zappy\nCar-Net refused that PIN/);
     await stage.olivia.awaits(/^Your PIN for Zappy didn’t work for your schedule, so I erased it\./);
     expect(stage.deeds()).toEqual([]);
+  });
+
+  test('that is typed before the time zone is set goes on by itself with the answer', async ({ onTestFinished }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await stage.olivia.says(
+      `/schedule add ${platform === 'discord' ? 'time:06:45 command:lock days:weekdays' : '06:45 weekdays lock'}`,
+    );
+    await stage.olivia.awaits(new RegExp(`\n${stage.words('schedule.time-zone')}\n`));
+    if (platform === 'telegram') await stage.olivia.says('Philadelphia');
+    else await stage.olivia.presses('New York');
+    const added = await stage.olivia.awaits(/^Time zone: New York, now .*\nScheduled as number 1\. /);
+    expect(added.text).toContain('06:45, weekdays: Lock Zappy. Next: ');
+    expect(added.buttons).toContain('Keep my PIN');
   });
 });

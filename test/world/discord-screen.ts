@@ -87,7 +87,7 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
     command(who, place, line, options) {
       // Options as Discord's own client writes them: `name:value`.
       const all = line.slice(1).split(' ');
-      const values = Object.fromEntries(all.filter((word) => word.includes(':')).map((word) => word.split(':')));
+      const values = Object.fromEntries(all.filter((word) => word.includes(':')).map((word) => word.split(/:(.*)/)));
       const words = all.filter((word) => !word.includes(':')).join(' ');
       last = discord.slash(people[who], channel(who, place), bareNames[words] ?? words, values, options);
     },

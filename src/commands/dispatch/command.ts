@@ -130,6 +130,8 @@ export interface Context {
   readonly namesCar?: true;
   /** Options of a command, read and checked; empty for presses. */
   readonly options: OptionValues;
+  /** Said with the answer: what was settled on the way to it. */
+  readonly settled?: Text;
   /** What follows the word of a press or form id, split at `:`. */
   readonly args: readonly string[];
   /** How this chat wants to be written to; the locales below follow from it. */

@@ -1,6 +1,7 @@
 import type { CarCommand } from '../../car/command.ts';
 import { commandKey, effectOf, isSchedulable, lacksNeed } from '../../car/effects.ts';
 import type { PressButton } from '../../chat/message.ts';
+import type { OptionValues } from '../../chat/platform.ts';
 import { hasKeptPin } from '../../household/kept-pin.ts';
 import { type Link, personOf } from '../../household/link.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type Schedule,
   schedulesOf,
 } from '../../household/schedules.ts';
+import { openZoneQuestion } from '../../household/zone-question.ts';
 import { isFiller } from '../../language/fillers.ts';
 import { bold, type Part, type Text } from '../../language/text.ts';
 import { looksLikePin, readDegrees } from '../../language/typed.ts';
@@ -86,18 +88,20 @@ async function add(context: Context): Promise<void> {
   const command = incoming.kind === 'press' ? unpacked(options['command'] ?? '') : (options['command'] ?? '');
   if ([time, command].some(looksLikePin)) return warnOfTypedPin(context);
   const { timeZone } = chatSettings;
-  if (timeZone === undefined) return askTimeZone(context, link);
-  const typed = readTyped(`${time} ${command} ${days}`, { language: locale.language, timeZone }, services.clock.now());
+  const askFirst = () => askTimeZone(context, link, { time, command, days });
+  const where = { language: locale.language, timeZone: timeZone ?? 'UTC' };
+  const typed = readTyped(`${time} ${command} ${days}`, where, services.clock.now());
   if (typed === 'no-time')
     return refuse(context, say('schedule.wrong.time', { word: time }), say('schedule.like', { example }));
   if (typed === 'wrong') return refuse(context, say('schedule.wrong', { example }), say('schedule.can'));
-  if (typed === 'past') return refuse(context, say('schedule.past'));
+  if (typed === 'past') return timeZone === undefined ? askFirst() : refuse(context, say('schedule.past'));
   const read = await readSchedulable(context, link, typed.words);
   if ('unknown' in read) return explainWord(context, typed, read.unknown);
   if ('refusal' in read) return refuse(context, ...read.refusal);
   if (await lacksNeed(services.store, link, read.action)) {
     return refuse(context, say('refused.no-battery', { car: bold(link.vehicleName) }));
   }
+  if (timeZone === undefined) return askFirst();
   const { topic } = incoming.chat;
   const added = await addSchedule(services.store, {
     chat,
@@ -147,7 +151,7 @@ async function readSchedulable(
 
 /** Shows what was added, and what it still needs. */
 async function tellAdded(
-  { services, chat, person, reply, say, locale }: Context,
+  { services, chat, person, reply, say, locale, settled }: Context,
   link: Link,
   { added, power }: { readonly added: Schedule; readonly power: ReturnType<typeof effectOf>['power'] },
 ): Promise<void> {
@@ -155,6 +159,7 @@ async function tellAdded(
   const button = (label: Text, command: string): PressButton => commandButton(label, command, link);
   await reply.show({
     lines: [
+      ...(settled ? [settled] : []),
       say('schedule.added', scheduleValues(added, link.vehicleName, locale, say)),
       ...(power ? [say('schedule.power', { car: bold(link.vehicleName), power })] : []),
       ...(isKept ? [] : [say('schedule.no-pin.own', { command: { kind: 'code', text: '/settings pin keep' } })]),
@@ -171,14 +176,15 @@ async function tellAdded(
   });
 }
 
-/** UTC would be hours off and a guess no better, and what runs unattended must run at the right time. */
-async function askTimeZone({ reply, say, locale }: Context, link: Link): Promise<void> {
-  await reply.show({
-    lines: [say('schedule.time-zone')],
-    tone: 'warning',
-    locale,
-    buttons: [[commandButton(say('settings.button.timezone'), 'settings.timezone', link, { style: 'primary' })]],
-  });
+/**
+ * Asks for the time zone; with the answer the schedule goes on. UTC would be hours off and a guess no better, and what runs
+ * unattended must run at the right time.
+ */
+async function askTimeZone(context: Context, { linkId }: Link, schedule: OptionValues): Promise<void> {
+  const { registry, services, chat, person } = context;
+  await openZoneQuestion(services, chat, person, { linkId, schedule });
+  const settings = registry.commands.find(({ name }) => name === 'settings');
+  await settings?.subcommands.find(({ name }) => name === 'timezone')?.run({ ...context, options: {} });
 }
 
 async function removeNumbered(context: Context): Promise<void> {

@@ -48,12 +48,20 @@ type Change = { readonly [Name in keyof ChatSettings]?: ChatSettings[Name] | und
 
 /** Keeps what is changed, and shows all settings as they are now, in the language that they say. */
 export async function saveSettings(context: Context, change: Change): Promise<void> {
+  await showSaved(await keepSettings(context, change));
+}
+
+export async function showSaved(context: Context): Promise<void> {
+  await showSettings(context, [context.say('settings.saved')]);
+}
+
+/** Keeps what is changed. @returns the request with the settings as they are now */
+export async function keepSettings(context: Context, change: Change): Promise<Context> {
   const { runtime, services, chat, incoming, link } = context;
   await changeChatSettings(services.store, chat, (before) => withChange(before, change));
   const { own, shared, chatSettings } = await localesOf(runtime.services.store, incoming, link);
   const writings = { own, sharedLocale: shared.locale, sayShared: shared.say };
-  const changed = inLanguageOf({ ...context, ...writings, chatSettings }, 'answer');
-  await showSettings(changed, [changed.say('settings.saved')]);
+  return inLanguageOf({ ...context, ...writings, chatSettings }, 'answer');
 }
 
 function withChange(before: ChatSettings, change: Change): ChatSettings {

@@ -1,14 +1,17 @@
 import { retimeSchedules } from '../../household/schedules.ts';
+import { openZoneQuestion, readZoneQuestion, takeZoneQuestion } from '../../household/zone-question.ts';
 import { countriesIn, timeZonesOf } from '../../language/countries.ts';
-import { findTimeZones } from '../../language/find-time-zone.ts';
+import { type FoundTimeZones, findTimeZones, zoneLabel } from '../../language/find-time-zone.ts';
 import { plain, type Text } from '../../language/text.ts';
 import { placeOf } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
+import { plainTyped } from '../../language/typed.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
-import { requireLink } from '../dispatch/permissions.ts';
+import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
+import { aboutCar, linkIn } from '../dispatch/which-car.ts';
 import { likelyZones } from './likely-zones.ts';
-import { askSetting, saveSettings } from './screen.ts';
+import { askSetting, keepSettings, showSaved } from './screen.ts';
 
 /** As many as a person reads through. */
 const OFFERED = 6;
@@ -17,32 +20,59 @@ const OFFERED = 6;
 export async function setTimeZone(context: Context): Promise<void> {
   const { say, options, services, locale } = context;
   const { zone } = options;
-  if (zone === undefined) return offer(context, say('settings.timezone.ask'), await likelyZones(context));
-  const { certain, like } = findTimeZones(zone, locale.language, services.clock.now(), OFFERED);
-  if (certain !== undefined) return keep(context, certain);
-  if (like.length > 0) return offer(context, say('settings.timezone.which', { zone }), like);
-  return offer(context, say('settings.timezone.unknown', { zone }), await likelyZones(context));
+  const likely = async () => ({ like: await likelyZones(context) });
+  if (zone === undefined) return offer(context, say('settings.timezone.ask'), await likely());
+  const found = findTimeZones(zone, locale.language, services.clock.now(), OFFERED);
+  if (found.certain !== undefined) return keep(context, found.certain);
+  if (found.like.length > 0) return offer(context, say('settings.timezone.which', { zone }), found);
+  return offer(context, say('settings.timezone.unknown', { zone }), await likely());
 }
 
+/** Keeps it, and goes on with what it was asked for. */
 async function keep(context: Context, timeZone: string): Promise<void> {
-  const { services, chat } = context;
-  await saveSettings(context, { timeZone });
+  const { services, registry, chat, person, link } = context;
+  const { store, clock } = services;
+  const question = await takeZoneQuestion(store, chat, person);
+  const changed = await keepSettings(context, { timeZone });
   // After it is kept: one that is taken up meanwhile goes by it, too.
-  await retimeSchedules(services.store, chat, timeZone, services.clock.now());
+  await retimeSchedules(store, chat, timeZone, clock.now());
+  if (question?.schedule === undefined || question.linkId !== link?.linkId) return showSaved(changed);
+  const time = writeTime(clock.now(), 'clock', changed.locale, clock.now());
+  const settled = changed.say('settings.timezone', { zone: placeOf(timeZone), time });
+  const add = registry.commands.find(({ name }) => name === 'schedule')?.subcommands.find(({ name }) => name === 'add');
+  await add?.run({ ...changed, options: question.schedule, settled });
+}
+
+/** No place has a longer name. */
+const LONGEST = 60;
+
+/** Whether a text answers the question for the time zone that this person was asked here. If so, it is answered. */
+export async function answersZoneQuestion(context: Context, text: string): Promise<boolean> {
+  const { services, links, chat, person } = context;
+  const question = await readZoneQuestion(services.store, chat, person);
+  const asked = question && aboutCar(context, linkIn({ links }, question.linkId));
+  if (!asked?.link || roleRefusal(asked, 'driver')) return false;
+  await setTimeZone({ ...asked, options: { zone: [...plainTyped(text)].slice(0, LONGEST).join('') } });
+  return true;
 }
 
 /** Some time zones with the time that it is there, and the way to all others. */
-async function offer(context: Context, question: Text, zones: readonly string[]): Promise<void> {
-  const { say, locale, services } = context;
+async function offer(context: Context, question: Text, found: FoundTimeZones): Promise<void> {
+  const { say, locale, services, chat, person, incoming } = context;
   const { linkId } = requireLink(context);
   const now = services.clock.now();
+  const { schedule } = await openZoneQuestion(services, chat, person, { linkId });
+  const how =
+    incoming.chat.platform === 'telegram'
+      ? say('settings.timezone.write', { place: incoming.chat.kind })
+      : say('settings.timezone.how', { command: { kind: 'code', text: '/settings timezone Denver' } });
   await askSetting(context, {
-    lines: [question, say('settings.timezone.how', { command: { kind: 'code', text: '/settings timezone Denver' } })],
+    lines: [...(schedule ? [say('schedule.time-zone')] : []), question, how],
     choice: {
       placeholder: plain(say('settings.timezone.placeholder')),
       answer: 'update',
-      options: zones.slice(0, OFFERED).map((timeZone) => ({
-        label: placeOf(timeZone),
+      options: found.like.slice(0, OFFERED).map((timeZone) => ({
+        label: zoneLabel(timeZone, found),
         detail: writeTime(now, 'clock', { ...locale, timeZone }, now),
         press: [ZONE, linkId, timeZone.replaceAll('/', '.')].join(':'),
       })),
@@ -88,7 +118,7 @@ export const chooseCountry: PressHandler = {
     const zones = timeZonesOf(country.code, services.clock.now());
     const [only] = zones;
     if (zones.length === 1 && only !== undefined) return keep(context, only);
-    return offer(context, say('settings.timezone.in', { country: country.name }), zones);
+    return offer(context, say('settings.timezone.in', { country: country.name }), { like: zones });
   },
 };
 

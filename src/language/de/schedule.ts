@@ -42,7 +42,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.sensitive': '{command} braucht jedes Mal deine PIN und lässt sich darum nicht planen.',
   'schedule.cannot': '{command} lässt sich nicht planen.',
   'schedule.past': 'Diese Zeit ist schon vorbei.',
-  'schedule.time-zone': 'In welcher Zeitzone ist dieser Chat? Wähl sie und schick den Befehl dann noch einmal.',
+  'schedule.time-zone': 'Dein Zeitplan kommt dazu, sobald ich die Zeitzone kenne.',
   'schedule.privacy': 'Was hier geplant ist und von wem, bis es getan oder entfernt ist.',
   'schedule.button.keep-pin': 'Meine PIN speichern',
   'schedule.button.list': 'Alle Zeitpläne',

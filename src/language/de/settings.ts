@@ -35,6 +35,8 @@ export const settings: Translated<typeof english> = {
   'settings.language.ask': 'In welcher Sprache soll ich hier schreiben?',
   'settings.picture.ask': 'Soll zum Status ein Bild kommen?',
   'settings.timezone.ask': 'Wie spät ist es bei dir?',
+  'settings.timezone.write':
+    '{place, select, group {Oder antworte hierauf mit einer Stadt oder einem Land.} other {Oder schreib eine Stadt oder ein Land.}}',
   'settings.timezone.how': 'Oder nenn eine Stadt oder ein Land: {command}',
   'settings.timezone.placeholder': 'Zeitzone wählen',
   'settings.timezone.other': 'Anderes Land',

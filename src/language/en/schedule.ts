@@ -39,7 +39,7 @@ export const schedule = {
   'schedule.sensitive': '{command} needs your PIN every time, so it can’t be scheduled.',
   'schedule.cannot': '{command} can’t be scheduled.',
   'schedule.past': 'That time is over already.',
-  'schedule.time-zone': 'Which time zone is this chat in? Choose it, then send the command again.',
+  'schedule.time-zone': 'Your schedule is added as soon as I know the time zone.',
   'schedule.privacy': 'What is scheduled here, and by whom, until it is done or removed.',
   'schedule.button.keep-pin': 'Keep my PIN',
   'schedule.button.list': 'All schedules',

@@ -32,6 +32,8 @@ export const settings = {
   'settings.language.ask': 'Which language should I use here?',
   'settings.picture.ask': 'Should the status come with a picture?',
   'settings.timezone.ask': 'What time is it where you are?',
+  'settings.timezone.write':
+    '{place, select, group {Or reply to this with a city or a country.} other {Or write a city or a country.}}',
   'settings.timezone.how': 'Or name a city or country: {command}',
   'settings.timezone.placeholder': 'Choose a time zone',
   'settings.timezone.other': 'Another country',

@@ -42,7 +42,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.sensitive': '{command} necesita tu PIN cada vez, así que no se puede programar.',
   'schedule.cannot': '{command} no se puede programar.',
   'schedule.past': 'Esa hora ya ha pasado.',
-  'schedule.time-zone': '¿En qué zona horaria está este chat? Elígela y envía el comando otra vez.',
+  'schedule.time-zone': 'Agrego tu programación en cuanto sepa la zona horaria.',
   'schedule.privacy': 'Lo que está programado aquí y por quién, hasta que se haga o se quite.',
   'schedule.button.keep-pin': 'Guardar mi PIN',
   'schedule.button.list': 'Todas las programaciones',

@@ -35,6 +35,8 @@ export const settings: Translated<typeof english> = {
   'settings.language.ask': '¿Qué idioma uso aquí?',
   'settings.picture.ask': '¿Quieres una imagen con el estado?',
   'settings.timezone.ask': '¿Qué hora es donde estás?',
+  'settings.timezone.write':
+    '{place, select, group {O responde a este mensaje con una ciudad o un país.} other {O escribe una ciudad o un país.}}',
   'settings.timezone.how': 'O escribe una ciudad o un país: {command}',
   'settings.timezone.placeholder': 'Elige una zona horaria',
   'settings.timezone.other': 'Otro país',

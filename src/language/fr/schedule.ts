@@ -43,7 +43,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.sensitive': '{command} demande votre PIN à chaque fois : cela ne peut pas être programmé.',
   'schedule.cannot': '{command} ne peut pas être programmé.',
   'schedule.past': 'Cette heure est déjà passée.',
-  'schedule.time-zone': 'Dans quel fuseau horaire est cette discussion ? Choisissez-le, puis renvoyez la commande.',
+  'schedule.time-zone': 'Votre programmation sera ajoutée dès que je connaîtrai le fuseau horaire.',
   'schedule.privacy': 'Ce qui est programmé ici et par qui, jusqu’à ce que ce soit fait ou retiré.',
   'schedule.button.keep-pin': 'Garder mon PIN',
   'schedule.button.list': 'Toutes les programmations',

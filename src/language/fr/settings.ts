@@ -35,6 +35,8 @@ export const settings: Translated<typeof english> = {
   'settings.language.ask': 'Quelle langue utiliser ici ?',
   'settings.picture.ask': 'Voulez-vous une image avec l’état ?',
   'settings.timezone.ask': 'Quelle heure est-il chez vous ?',
+  'settings.timezone.write':
+    '{place, select, group {Ou répondez à ce message par une ville ou un pays.} other {Ou écrivez une ville ou un pays.}}',
   'settings.timezone.how': 'Ou nomme une ville ou un pays : {command}',
   'settings.timezone.placeholder': 'Choisir un fuseau horaire',
   'settings.timezone.other': 'Un autre pays',

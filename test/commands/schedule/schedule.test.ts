@@ -34,14 +34,84 @@ describe('schedule add', () => {
     expect(await hasKeptPin(home.store, { ...home.firstLink, person: who(home.dave) })).toBe(true);
   });
 
-  test('asks for the time zone of the chat first', async () => {
+  /** The household as long as nobody has set its time zone. */
+  async function withoutZone() {
     const home = await startScheduling();
     await home.store.journal.commit([{ key: `chat-settings:${home.chatKey}`, delete: true }]);
+    await home.keeps(home.dave);
+    const choose = (label: string) =>
+      home.dave.forges(home.newestMessage().choice?.options.find((option) => option.label === label)?.press ?? label);
+    return Object.assign(home, { choose });
+  }
+
+  const added = 'Scheduled as number 1. 06:45, weekdays: Start the climate of Zappy. Next:';
+
+  test('asks for the time zone of the chat first, and goes on by itself once it is chosen', async () => {
+    const home = await withoutZone();
     await home.dave.says(add);
-    expect(home.newest()).toBe('Which time zone is this chat in? Choose it, then send the command again.');
-    await home.dave.presses('Time zone');
-    expect(home.newest()).toContain('What time is it where you are?');
+    expect(home.newest()).toMatch(
+      /\nYour schedule is added as soon as I know the time zone\.\nWhat time is it where you are\?\n/,
+    );
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+    await home.choose('Denver');
+    expect(home.newest()).toContain(`Time zone: Denver, now 6:00 AM\n${added}`);
+    expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);
+  });
+
+  test('goes on after both steps of the zones, and after a zone that is typed as a command', async () => {
+    const home = await withoutZone();
+    await home.dave.says(add);
+    await home.dave.presses('Another country');
+    await home.choose('Australia');
+    await home.choose('Sydney');
+    expect(home.newest()).toContain(added);
+    await home.store.journal.commit([{ key: `chat-settings:${home.chatKey}`, delete: true }]);
+    await home.dave.says('/schedule add 22:00 lock');
+    await home.dave.says('/settings timezone Munich');
+    expect(home.newest()).toContain('Time zone: Berlin, now 14:00\nScheduled as number 2.');
+  });
+
+  test('goes on once, and only for who asked', async () => {
+    const home = await withoutZone();
+    await home.dave.says(add);
+    await home.olivia.says('/settings timezone Denver');
+    expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+    await home.dave.says('/settings timezone Berlin');
+    await home.dave.says('/settings timezone Denver');
+    expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);
+  });
+
+  test('takes the city that is answered to the question as plain text', async () => {
+    const home = await withoutZone();
+    await home.dave.says(add);
+    expect(home.newest()).toContain('Or reply to this with a city or a country.');
+    await home.dave.says('Xanaduville', { toBot: true });
+    expect(home.newest()).toContain('I don’t know “Xanaduville”. A larger city nearby or the country will do.');
+    await home.olivia.says('Berlin', { toBot: true });
+    expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
+    await home.dave.says('Bogotá');
+    expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+    await home.dave.says('Bogotá', { toBot: true });
+    expect(home.newest()).toContain(`Time zone: Bogota, now 07:00\n${added}`);
+    await home.dave.says('Berlin', { toBot: true });
+    expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
+  });
+
+  test('waits 15 minutes for the time zone', async () => {
+    const home = await withoutZone();
+    await home.dave.says(add);
+    await home.clock.advance(15 * 60_000 + 1);
+    await home.dave.says('/settings timezone Berlin');
+    expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
+  });
+
+  test('names a word that it doesn’t understand before it asks for the time zone', async () => {
+    const home = await withoutZone();
+    await home.dave.says('/schedule add 06:45 someday climate start');
+    expect(home.newest()).toContain('I don’t understand the day “someday”.');
+    await home.dave.presses('weekdays');
+    await home.choose('New York');
+    expect(home.newest()).toContain(added);
   });
 
   test.each([

@@ -1,0 +1,53 @@
+import type { OptionValues } from '../chat/platform.ts';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import { recordKey } from './record-kinds.ts';
+
+/** How long the answer is waited for. */
+const OPEN_MS = 15 * 60_000;
+
+/** A person was asked for the time zone of a chat, and about which link. */
+export type ZoneQuestion = {
+  readonly linkId: string;
+  /** What they wanted to schedule, as it was typed: it goes on with the answer. */
+  readonly schedule?: OptionValues;
+};
+
+type Kept = { readonly store: Store; readonly clock: Clock };
+
+const key = (chat: string, person: string) => recordKey('zone-question', chat, person);
+
+/**
+ * Remembers the question. Asked again, it still has what was to be scheduled.
+ * @param chat a chat key
+ * @param person a person key
+ */
+export function openZoneQuestion(
+  { store, clock }: Kept,
+  chat: string,
+  person: string,
+  { linkId, ...asked }: ZoneQuestion,
+): Promise<ZoneQuestion> {
+  return store.journal.update(key(chat, person), (before: ZoneQuestion | undefined) => {
+    const earlier = before?.linkId === linkId ? before : {};
+    const value: ZoneQuestion = { ...earlier, linkId, ...asked };
+    const write = { key: key(chat, person), value, expiresAt: clock.now() + OPEN_MS };
+    return { result: value, writes: [write] };
+  });
+}
+
+export async function readZoneQuestion(
+  { journal }: Store,
+  chat: string,
+  person: string,
+): Promise<ZoneQuestion | undefined> {
+  return (await journal.read<ZoneQuestion>(key(chat, person)))?.value;
+}
+
+/** Ends the question. @returns it; of two answers at once one gets it */
+export function takeZoneQuestion({ journal }: Store, chat: string, person: string): Promise<ZoneQuestion | undefined> {
+  return journal.update(key(chat, person), (question: ZoneQuestion | undefined) => ({
+    result: question,
+    writes: question ? [{ key: key(chat, person), delete: true }] : [],
+  }));
+}
