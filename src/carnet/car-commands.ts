@@ -3,7 +3,7 @@ import type { CarAction } from './actions.ts';
 import type { Accepted, TspCall, TypedPin } from './carnet.ts';
 import { CarNetFailure, type Cause } from './failure.ts';
 import { type Answer, isOk } from './http/answer.ts';
-import { answered, causeOf } from './http/answer-failure.ts';
+import { answered, readAnswer } from './http/answer-failure.ts';
 import { TransportError } from './http/exchange.ts';
 import type { ClimateDetails, VehicleRef } from './model.ts';
 import type { WireProfile } from './protocol/profile.ts';
@@ -71,11 +71,9 @@ export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp,
     async climate(car, call) {
       const request = profile.requests.climateDetails;
       const { answer, answeredAt } = await answered('climate', () => withSession(car, call, request, {}));
-      const cause = unsupported(answer, request) ?? causeOf(answer, clock.now());
-      if (cause) throw new CarNetFailure(cause, 'climate');
-      const details = profile.answers.climate(answer.json, answeredAt);
-      if (!details) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, 'climate');
-      return details;
+      const cannot = unsupported(answer, request);
+      if (cannot) throw new CarNetFailure(cannot, 'climate');
+      return readAnswer(answer, 'climate', clock.now(), (json) => profile.answers.climate(json, answeredAt));
     },
     async provePin(car, call) {
       await sessions.open(car, await vehicles.tspAccount(car), call.pin, call, 1);

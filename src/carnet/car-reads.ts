@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
-import { CarNetFailure } from './failure.ts';
 import { goneOr } from './gone.ts';
 import type { Answer } from './http/answer.ts';
+import { readAnswer } from './http/answer-failure.ts';
 import type { VehicleRef } from './model.ts';
 import type { WireRequest } from './protocol/wire.ts';
 import type { ReadWithToken } from './reading.ts';
@@ -15,14 +15,12 @@ export type ReadCar = <T>(
   reader: (answer: unknown, readAt: number) => T | undefined,
 ) => Promise<T>;
 
-interface CarReadParts {
-  readonly clock: Clock;
-  readonly throttle: Throttle;
-  readonly vehicles: Vehicles;
-  readonly readWithToken: ReadWithToken;
-}
-
-export function createCarReads({ clock, throttle, vehicles, readWithToken }: CarReadParts): ReadCar {
+export function createCarReads(
+  clock: Clock,
+  throttle: Throttle,
+  vehicles: Pick<Vehicles, 'read'>,
+  readWithToken: ReadWithToken,
+): ReadCar {
   return ({ account, vehicle }, request, reader) =>
     throttle.reads(account).share(`${request.stage}:${vehicle}`, async () => {
       const ask = (): Promise<Answer> => readWithToken(account, request, { vehicleId: vehicle });
@@ -31,8 +29,6 @@ export function createCarReads({ clock, throttle, vehicles, readWithToken }: Car
       const answer = await ask().catch(async (error: unknown) => {
         throw await goneOr(error, { account, vehicle }, vehicles, askAgain);
       });
-      const found = reader(answer.json, clock.now());
-      if (found) return found;
-      throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, request.stage);
+      return readAnswer(answer, request.stage, clock.now(), (json) => reader(json, clock.now()));
     });
 }

@@ -108,9 +108,9 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions) 
   const readWithToken = createReader(tokens, callApi, clock);
   const vehicles = createVehicles({ store, clock, profile, callApi, readWithToken });
   const pins = createPinGuard(store, clock, options.pinHashCost);
-  const sendTsp = createTsp({ clock, tokens, throttle, callApi });
+  const sendTsp = createTsp(clock, tokens, throttle, callApi);
   const sessions = createSessions({ store, clock, profile, pins, sendTsp });
-  const readCar = createCarReads({ clock, throttle, vehicles, readWithToken });
+  const readCar = createCarReads(clock, throttle, vehicles, readWithToken);
   const over = (account: string, call: object) => throttle.queue(account).over(call);
   const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over });
   const logIn = createAccountLogin({ profile, origins, callApi, log, now: clock.now, limits, tokens, vehicles });

@@ -5,7 +5,7 @@ import { accountKey } from './account-key.ts';
 import type { TypedPin } from './carnet.ts';
 import { CarNetFailure, type Cause } from './failure.ts';
 import { type Answer, isOk } from './http/answer.ts';
-import { answered, causeOf } from './http/answer-failure.ts';
+import { answered, readAnswer } from './http/answer-failure.ts';
 import type { VehicleRef } from './model.ts';
 import type { PinGuard } from './pin.ts';
 import type { WireProfile } from './protocol/profile.ts';
@@ -91,10 +91,9 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
           },
         }),
       );
-      const cause = refusal(answer) ?? causeOf(answer, answeredAt);
-      if (cause) throw new CarNetFailure(cause, 'session');
-      const token = tokenIn(answer);
-      if (token === undefined) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, 'session');
+      const refused = refusal(answer);
+      if (refused) throw new CarNetFailure(refused, 'session');
+      const token = readAnswer(answer, 'session', answeredAt, profile.answers.session);
       await kept.set(key(car), { token, madeAt: answeredAt }, SESSION_MS);
       return token;
     },

@@ -5,7 +5,7 @@ import { accountKey } from './account-key.ts';
 import { type Credentials, createKeptCredentials, type Identity, type KeptCredentials } from './credentials.ts';
 import { CarNetFailure, isFailure } from './failure.ts';
 import { type Answer, isAttestation } from './http/answer.ts';
-import { answered, causeOf } from './http/answer-failure.ts';
+import { answered, readAnswer } from './http/answer-failure.ts';
 import type { CallApi } from './http/api.ts';
 import type { SignedIn } from './login/login.ts';
 import { withMutex } from './mutex.ts';
@@ -118,10 +118,7 @@ async function askForTokens(
   );
   if (isAttestation(answer)) return 'attestation-required';
   if (isDead(answer)) return 'link-dead';
-  const cause = causeOf(answer, clock.now());
-  if (cause) throw new CarNetFailure(cause, 'refresh');
-  const tokens = profile.answers.tokens(answer.json);
-  if (!tokens) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, 'refresh');
+  const tokens = readAnswer(answer, 'refresh', clock.now(), profile.answers.tokens);
   return { ...before, ...dated(tokens, clock.now(), before) };
 }
 

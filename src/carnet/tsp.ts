@@ -44,14 +44,7 @@ export interface TspAnswer {
  */
 export type SendTsp = (what: TspRequest) => Promise<TspAnswer>;
 
-interface TspParts {
-  readonly clock: Clock;
-  readonly tokens: Tokens;
-  readonly throttle: Throttle;
-  readonly callApi: CallApi;
-}
-
-export function createTsp({ clock, tokens, throttle, callApi }: TspParts): SendTsp {
+export function createTsp(clock: Clock, tokens: Tokens, throttle: Throttle, callApi: CallApi): SendTsp {
   /** Goes through the queue once. */
   const once = async ({ account, request, values, call, requests, beforeSend, onAnswer }: TspRequest) => {
     let credentials = await tokens.usable(account);

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import { CarNetFailure } from './failure.ts';
 import type { Answer } from './http/answer.ts';
-import { answered, causeOf } from './http/answer-failure.ts';
+import { answered, readAnswer } from './http/answer-failure.ts';
 import type { CallApi } from './http/api.ts';
 import type { VehicleRef } from './model.ts';
 import type { EnrolledVehicle, Enrolment, WireProfile } from './protocol/profile.ts';
@@ -49,18 +49,12 @@ interface VehicleParts {
 export function createVehicles({ store, clock, profile, callApi, readWithToken }: VehicleParts): Vehicles {
   const kept = store.values<readonly KeptVehicle[]>('carnet-vehicles', { sealed: true });
 
-  const toEnrolment = (answer: Answer): Enrolment => {
-    const enrolment = profile.answers.enrolment(answer.json);
-    if (!enrolment) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, 'enrolment');
-    return enrolment;
-  };
-
+  const enrolmentIn = (answer: Answer) => readAnswer(answer, 'enrolment', clock.now(), profile.answers.enrolment);
   const vehicles: Vehicles = {
     async enrol({ accessToken, idToken }) {
-      const answer = await answered('enrolment', () => callApi(profile.requests.enrolment, { accessToken, idToken }));
-      const cause = causeOf(answer, clock.now());
-      if (cause) throw new CarNetFailure(cause, 'enrolment');
-      return toEnrolment(answer);
+      return enrolmentIn(
+        await answered('enrolment', () => callApi(profile.requests.enrolment, { accessToken, idToken })),
+      );
     },
     async keep(account, found) {
       const values = found.map(({ id, tspAccountNumber, tsp, year, vinEnd }) => ({
@@ -73,8 +67,7 @@ export function createVehicles({ store, clock, profile, callApi, readWithToken }
       await kept.set(accountKey(account), values);
     },
     async read(account) {
-      const answer = await readWithToken(account, profile.requests.enrolment, {});
-      const { vehicles: found } = toEnrolment(answer);
+      const { vehicles: found } = enrolmentIn(await readWithToken(account, profile.requests.enrolment, {}));
       await vehicles.keep(account, found);
       return found;
     },

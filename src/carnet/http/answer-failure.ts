@@ -1,9 +1,7 @@
 import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
+import { FIRST_PAUSE_MS } from '../throttle/pause-after-429.ts';
 import { type Answer, isOk, retryAt } from './answer.ts';
 import { TransportError } from './exchange.ts';
-
-/** How long to leave Car-Net alone after a 429 that doesn't say, ms (rules R52). */
-export const FIRST_PAUSE_MS = 60_000;
 
 /** Why an answer to a read or a token request can't be used, by its status alone; undefined for a 2xx with JSON. */
 export function causeOf(answer: Answer, now: number): Cause | undefined {
@@ -15,6 +13,18 @@ export function causeOf(answer: Answer, now: number): Cause | undefined {
 }
 
 /**
+ * What `read` finds in an answer.
+ * @throws CarNetFailure at `stage` why the answer can't be used
+ */
+export function readAnswer<T>(answer: Answer, stage: Stage, now: number, read: (json: unknown) => T | undefined): T {
+  const cause = causeOf(answer, now);
+  if (cause) throw new CarNetFailure(cause, stage);
+  const found = read(answer.json);
+  if (found === undefined) throw new CarNetFailure({ code: 'unreadable-answer', status: answer.status }, stage);
+  return found;
+}
+
+/**
  * Runs `work`, which is safe to repeat.
  * @throws CarNetFailure `unreachable` or `timed-out` at `stage` where no answer came
  */
@@ -23,8 +33,7 @@ export async function answered<T>(stage: Stage, work: () => Promise<T>): Promise
     return await work();
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
-    throw new CarNetFailure({ code: error.kind === 'timed-out' ? 'timed-out' : 'unreachable' }, stage, {
-      cause: error,
-    });
+    const code = error.kind === 'timed-out' ? 'timed-out' : 'unreachable';
+    throw new CarNetFailure({ code }, stage, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_RETRY_MS } from '../throttle/pause-after-429.ts';
 import type { BodyText } from './bounded-body.ts';
 
 /** An answer of whatever status. Holds tokens and personal data: never log it whole. */
@@ -26,9 +27,6 @@ export function readReceived(status: number, headers: Headers, { text, isWhole }
 export function isOk({ status }: Received): boolean {
   return status >= 200 && status < 300;
 }
-
-/** No sensible answer asks for more, and a wrong date must not silence an account for years. */
-export const LONGEST_RETRY_MS = 3_600_000;
 
 /** Epoch ms until which `Retry-After` asks to wait, an hour at most; undefined where there is none or it can't be read. */
 export function retryAt({ retryAfter }: Received, now: number): number | undefined {

@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import type { Secret } from '../../secret.ts';
 import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
 import { isAttestation } from '../http/answer.ts';
-import { answered, causeOf } from '../http/answer-failure.ts';
+import { answered, readAnswer } from '../http/answer-failure.ts';
 import type { CallApi } from '../http/api.ts';
 import type { TokenAnswer, WireProfile } from '../protocol/profile.ts';
 import { fillRequest, type WireRequest, type WireValues } from '../protocol/wire.ts';
@@ -75,14 +75,15 @@ export async function signIn(
   if (answer.error.code === 'invalid_client' || (answer.status === 403 && answer.json === undefined)) {
     throw fail({ code: 'client-rejected' }, 'token');
   }
-  const cause = causeOf(answer, now());
-  if (cause) throw fail(cause, 'token');
-  const tokens = profile.answers.tokens(answer.json);
-  if (tokens?.idToken === undefined || tokens.refreshToken === undefined) {
-    throw fail({ code: 'unreadable-answer', status: answer.status }, 'token');
-  }
-  const { idToken, refreshToken } = tokens;
-  return { tokens: { ...tokens, idToken, refreshToken }, verifier: pkce.verifier };
+  const tokens = readAnswer(answer, 'token', now(), (json) => complete(profile.answers.tokens(json)));
+  return { tokens, verifier: pkce.verifier };
+}
+
+function complete(tokens: TokenAnswer | undefined): CompleteTokens | undefined {
+  const { idToken, refreshToken } = tokens ?? {};
+  return tokens && idToken !== undefined && refreshToken !== undefined
+    ? { ...tokens, idToken, refreshToken }
+    : undefined;
 }
 
 /**

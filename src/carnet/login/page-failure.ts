@@ -1,5 +1,5 @@
 import type { Cause } from '../failure.ts';
-import { LONGEST_RETRY_MS } from '../http/answer.ts';
+import { LONGEST_RETRY_MS } from '../throttle/pause-after-429.ts';
 import type { Landing } from './login-browser.ts';
 import { readPageModel } from './login-page.ts';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Urgency } from '../carnet.ts';
 import { CarNetFailure } from '../failure.ts';
-import type { Pauses } from './pause.ts';
+import type { Pauses } from './pause-after-429.ts';
 import { createQueue } from './queue.ts';
 import type { SendLog } from './send-log.ts';
 import { createWaitingLine, PRIORITY, partOf, type QueuedRequest, type WaitingLine } from './waiting-line.ts';

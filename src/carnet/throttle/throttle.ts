@@ -1,11 +1,18 @@
 import type { Clock } from '../../clock.ts';
+import { createSharedCalls } from '../../concurrency/shared-call.ts';
 import type { Store } from '../../store/store.ts';
 import type { Budget } from '../carnet.ts';
 import { type AccountQueue, createAccountQueue } from './account-queue.ts';
-import { createPauses, type Pauses } from './pause.ts';
-import { createReads, type Reads } from './reads.ts';
+import { createPauses, type Pauses } from './pause-after-429.ts';
+import { createQueue } from './queue.ts';
 import { createSendLog } from './send-log.ts';
 import { type Limit, sendTimes } from './window.ts';
+
+/** The reads of one account: they run beside each other, and identical ones are shared. */
+interface Reads {
+  /** Runs `read`, or joins the one of the same name that is under way. */
+  share<T>(name: string, read: () => Promise<T>): Promise<T>;
+}
 
 /** All traffic of every account: a queue each for what reaches the car, and reads beside it. */
 export interface Throttle {
@@ -59,5 +66,17 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit): Thrott
       isClosed = true;
       for (const queue of queues.values()) queue.close();
     },
+  };
+}
+
+/** Reads of one account that may be under way at once: its cars' status and health. */
+const MOST_READS = 4;
+
+function createReads(): Reads {
+  const queue = createQueue(MOST_READS);
+  const shared = createSharedCalls<unknown>();
+  return {
+    // One name is always of one type: the name says what is read.
+    share: <T>(name: string, read: () => Promise<T>) => shared.join(name, () => queue.schedule(read)) as Promise<T>,
   };
 }

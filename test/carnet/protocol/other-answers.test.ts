@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasTransaction, hasZeroResult, wasRequested } from '../../../src/carnet/protocol/na-2019/acceptance.ts';
 import { readClimate, readEnrolment, readSession, readTokens } from '../../../src/carnet/protocol/na-2019/answers.ts';
 import { readHealth } from '../../../src/carnet/protocol/na-2019/health-answer.ts';
+import { documentRequests } from '../../../src/carnet/protocol/na-2019/requests.ts';
+import type { WireRequest } from '../../../src/carnet/protocol/wire.ts';
 import { documentExamples } from '../../document/examples.ts';
 
 const answerOf = (number: number): unknown =>
@@ -282,12 +283,13 @@ test('no answer of any shape makes a reader throw', () => {
 });
 
 test('accepted is result 0, for charging a transaction, for health a request; nothing else is', () => {
-  for (const number of [9, 10, 11, 12, 14, 16, 17, 18]) expect(hasZeroResult(answerOf(number))).toBe(true);
-  expect(hasTransaction(answerOf(13))).toBe(true);
-  expect(wasRequested(answerOf(20))).toBe(true);
+  const requests: readonly WireRequest[] = Object.values(documentRequests);
+  const accepts = (number: number, answer: unknown) =>
+    requests.find((request) => request.number === number)?.accepts?.(answer);
+  for (const number of [9, 10, 11, 12, 13, 14, 16, 17, 18, 20]) expect(accepts(number, answerOf(number))).toBe(true);
   for (const answer of [undefined, null, {}, { data: { result: 1 } }, { data: { result: '0' } }, { data: {} }]) {
-    expect([hasZeroResult(answer), hasTransaction(answer), wasRequested(answer)]).toEqual([false, false, false]);
+    expect([10, 13, 20].map((number) => accepts(number, answer))).toEqual([false, false, false]);
   }
-  expect(wasRequested({ data: { requested: false } })).toBe(false);
-  expect(hasTransaction({ value: { transaction_id: '' } })).toBe(false);
+  expect(accepts(20, { data: { requested: false } })).toBe(false);
+  expect(accepts(13, { value: { transaction_id: '' } })).toBe(false);
 });

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { WireRequest } from '../wire.ts';
-import { hasTransaction, hasZeroResult, wasRequested } from './acceptance.ts';
+import { TOKEN_USER_AGENT, TSP_USER_AGENT } from './user-agent.ts';
 
 const CLIENT_ID = '2dae49f6-830b-4180-9af9-59dd0d060916@apps_vw-dilab_com';
 
@@ -13,6 +14,9 @@ const car = '/mps/v1/vehicles/{tspAccountNumber}';
 
 /** What requests to the API have in common that cost no TSP budget. */
 const read = { origin: 'api', costsTsp: false } as const;
+/** What the forms of the sign-in pages have in common. */
+const signIn = { method: 'POST', origin: 'form', path: '', headers: form, costsTsp: false } as const;
+const signInFields = { _csrf: '{csrf}', relayState: '{relayState}', email: '{email}', hmac: '{hmac}' } as const;
 /** What requests with a TSP session have in common. */
 const withSession = {
   stage: 'command',
@@ -21,12 +25,22 @@ const withSession = {
   headers: {
     'content-type': 'application/json;charset=UTF-8',
     'x-user-id': '{userId}',
-    'x-user-agent': 'mobile-ios',
+    'x-user-agent': TSP_USER_AGENT,
     'x-app-uuid': '{appUuid}',
     ...bearer,
   },
   costsTsp: true,
 } as const;
+/** An answer of this shape says yes: the command was taken on, not yet done. */
+const says = (schema: z.ZodType) => (answer: unknown) => schema.safeParse(answer).success;
+const hasZeroResult = says(z.object({ data: z.object({ result: z.literal(0) }) }));
+/** How charging says yes, with no result. @see docs/car-net.md, The 20 requests: 13 */
+const hasTransaction = says(
+  z.object({ value: z.object({ transaction_id: z.union([z.string().min(1), z.number()]) }) }),
+);
+/** @see docs/car-net.md, The 20 requests: 20 */
+const wasRequested = says(z.object({ data: z.object({ requested: z.literal(true) }) }));
+
 /** What most commands have in common. */
 const command = { ...withSession, accepts: hasZeroResult } as const;
 
@@ -43,33 +57,12 @@ export const documentRequests = {
     path: `/oidc/v1/authorize?redirect_uri=car-net%3A%2F%2F%2Foauth-callback&scope=openid&prompt=login&code_challenge={codeChallenge}&state={state}&response_type=code&client_id=${encodeURIComponent(CLIENT_ID)}`,
     headers: {},
   },
-  identifier: {
-    number: 2,
-    stage: 'email',
-    method: 'POST',
-    origin: 'form',
-    path: '',
-    headers: form,
-    body: { form: { _csrf: '{csrf}', relayState: '{relayState}', email: '{email}', hmac: '{hmac}' } },
-    costsTsp: false,
-  },
+  identifier: { ...signIn, number: 2, stage: 'email', body: { form: signInFields } },
   authenticate: {
+    ...signIn,
     number: 3,
     stage: 'password',
-    method: 'POST',
-    origin: 'form',
-    path: '',
-    headers: form,
-    body: {
-      form: {
-        _csrf: '{csrf}',
-        relayState: '{relayState}',
-        email: '{email}',
-        hmac: '{hmac}',
-        password: '{password}',
-      },
-    },
-    costsTsp: false,
+    body: { form: { ...signInFields, password: '{password}' } },
   },
   token: {
     ...read,
@@ -81,7 +74,7 @@ export const documentRequests = {
       ...form,
       accept: '*/*',
       'accept-encoding': 'gzip, deflate, br',
-      'user-agent': 'Car-Net/60 CFNetwork/1121.2.2 Darwin/19.3.0',
+      'user-agent': TOKEN_USER_AGENT,
       'accept-language': 'en-us',
     },
     body: {
@@ -195,13 +188,7 @@ export const documentRequests = {
     ...command,
     number: 17,
     path: `${car}/status/climate`,
-    body: {
-      json: {
-        active: '{active}',
-        target_temperature: '{targetTemperature}',
-        ...signed,
-      },
-    },
+    body: { json: { active: '{active}', target_temperature: '{targetTemperature}', ...signed } },
     refusedWithoutBattery: true,
   },
   unpluggedClimate: {

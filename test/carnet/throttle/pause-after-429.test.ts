@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createPauses } from '../../../src/carnet/throttle/pause.ts';
+import { createPauses } from '../../../src/carnet/throttle/pause-after-429.ts';
 import { fakeClock } from '../../world/fake-clock.ts';
 import { openTestStore } from '../start-carnet.ts';
 

@@ -1,11 +1,15 @@
 import type { Clock } from '../../clock.ts';
 import type { Journal } from '../../store/store.ts';
 import { accountKey } from '../account-key.ts';
-import { LONGEST_RETRY_MS } from '../http/answer.ts';
-import { FIRST_PAUSE_MS } from '../http/answer-failure.ts';
+
+/** How long Car-Net is left alone after a 429 that doesn't say for how long, ms (rules R52). */
+export const FIRST_PAUSE_MS = 60_000;
 
 /** Pauses grow no longer than this: nobody knows the limit, so it is tried at least four times an hour. */
 const LONGEST_PAUSE_MS = 15 * 60_000;
+
+/** The longest pause that Car-Net itself can ask for: a wrong date must not silence an account for years. */
+export const LONGEST_RETRY_MS = 3_600_000;
 
 type PauseRecord = { readonly until: number; readonly lengthMs: number };
 
