@@ -4,6 +4,7 @@ import { type Catalogue, english, type TextKey } from './catalogue.ts';
 import { german } from './de/german.ts';
 import { spanish } from './es/spanish.ts';
 import { french } from './fr/french.ts';
+import { typeset } from './fr/typography.ts';
 import { type Language, type Part, plain, type Text } from './text.ts';
 
 /** Writes a text of the catalogue. Values that are parts (a time, a bold name) stay parts. */
@@ -17,8 +18,8 @@ export const languages: readonly Language[] = ['en', 'es', 'fr', 'de'];
 /** A language's texts: a missing language is a type error. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, es: spanish, fr: french, de: german };
 
-/** Compiling an ICU message costs more than filling it in. */
-const compiled = new WeakMap<Catalogue, Map<TextKey, IntlMessageFormat>>();
+/** Compiling an ICU message costs more than filling it in. By language and message. */
+const compiled = new Map<string, IntlMessageFormat>();
 
 /** The language of ours that a platform's BCP 47 tag names, if it is one of ours. */
 export function knownLanguage(tag: string | undefined): Language | undefined {
@@ -32,13 +33,16 @@ export function knownLanguage(tag: string | undefined): Language | undefined {
  * @returns a function that throws intl-messageformat's `FormatError` where a message's value is missing
  */
 export function sayIn(language: Language, catalogue: Catalogue = catalogues[language]): Say {
-  return (key, values = {}) =>
-    formatOf(language, catalogue, key)
-      .formatToParts<Part>(withNames(values, catalogue, catalogue[key]))
+  return (key, values = {}) => {
+    const named = withNames(values, catalogue, catalogue[key]);
+    const message = language === 'fr' ? typeset(catalogue[key], named) : catalogue[key];
+    return formatOf(language, message)
+      .formatToParts<Part>(named)
       .flatMap((part): Part[] => {
         if (part.type === PART_TYPE.object) return [part.value];
         return part.value === '' ? [] : [part.value];
       });
+  };
 }
 
 /** What stands in the texts for a name of which nothing can be seen, by the value that it is. */
@@ -70,12 +74,9 @@ export function describe(key: TextKey, language: Language): string {
   return plain(sayIn(language)(key));
 }
 
-function formatOf(language: Language, catalogue: Catalogue, key: TextKey): IntlMessageFormat {
-  const formats = compiled.get(catalogue) ?? new Map<TextKey, IntlMessageFormat>();
-  compiled.set(catalogue, formats);
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true });
-  formats.set(key, format);
+function formatOf(language: Language, message: string): IntlMessageFormat {
+  const key = `${language}/${message}`;
+  const format = compiled.get(key) ?? new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+  compiled.set(key, format);
   return format;
 }

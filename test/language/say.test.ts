@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { english } from '../../src/language/catalogue.ts';
 import { describe as describeKey, knownLanguage, languages, sayIn } from '../../src/language/say.ts';
+import { bold, plain } from '../../src/language/text.ts';
 
 describe('say', () => {
   const say = sayIn('en');
@@ -29,6 +30,24 @@ describe('say', () => {
     expect(sayIn('de', german)('action.lock', { car: 'Zappy' })).toEqual(['Zappy abschließen']);
     expect(say('action.lock', { car: 'Zappy' })).toEqual(['Lock Zappy']);
     expect(sayIn('fr')('action.lock', { car: 'Zappy' })).toEqual(['Verrouiller Zappy']);
+  });
+
+  test('elides before a French name, whatever the part, and keeps a sign with the word before it', () => {
+    const french = sayIn('fr');
+    const title = (car: string) => plain(french('health.title', { car }));
+    expect(['Atlas', 'e-Golf', 'ID.4', 'Zappy'].map(title)).toEqual([
+      'Santé d’Atlas',
+      'Santé d’e-Golf',
+      'Santé d’ID.4',
+      'Santé de Zappy',
+    ]);
+    expect(french('action.lock.doing', { car: bold('Route de Évian : 1') })).toEqual([
+      'Verrouillage de ',
+      bold('Route de Évian : 1'),
+      '…',
+    ]);
+    expect(french('action.lock.doing', { car: bold('Évian') })[0]).toBe('Verrouillage d’');
+    expect(plain(french('link.choose'))).toMatch(/ici\u00A0\?$/);
   });
 
   test('refuses to leave a hole where a value is missing', () => {
