@@ -46,28 +46,28 @@ export const carActions: Translated<typeof english> = {
   'pad.replaced': 'Es gibt ein neueres PIN-Feld.',
   'pad.closed': 'Nichts gesendet: Dieses PIN-Feld wurde geschlossen.',
   'pad.checking': 'Ich prüfe die PIN bei Car-Net…',
-  'pad.closed-until': 'Das war die dritte falsche PIN, darum ist dein PIN-Feld bis {until} geschlossen.',
-  'pad.owner-told': '{who} hat für {car} drei falsche PINs getippt. Das PIN-Feld ist dort bis {until} geschlossen.',
+  'pad.closed-until': 'Das war die dritte falsche PIN, darum ist dein PIN-Feld bis {until} gesperrt.',
+  'pad.owner-told':
+    '{who} hat für {car} drei falsche PINs eingegeben. Das PIN-Feld ist für {who} bis {until} gesperrt.',
   'pad.again': 'Noch einmal',
   'pad.pin-changed': 'Die PIN wurde geändert',
   'pad.know': 'Ich kenne die PIN',
   'pin-typed.deleted':
-    'Ich habe deine Nachricht gelöscht: Sie sah nach einer PIN aus. Tipp die PIN nur auf dem Feld. Ich habe sie nicht benutzt.',
+    'Ich habe deine Nachricht gelöscht: Sie sah nach einer PIN aus. Gib die PIN nur auf dem PIN-Feld ein. Ich habe sie nicht verwendet.',
   'pin-typed.kept':
-    'Lösch bitte deine Nachricht, denn ich darf es nicht: Sie sieht nach einer PIN aus. Tipp die PIN nur auf dem Feld. Ich habe sie nicht benutzt.',
+    'Lösch bitte deine Nachricht, denn ich darf es nicht: Sie sieht nach einer PIN aus. Gib die PIN nur auf dem PIN-Feld ein. Ich habe sie nicht verwendet.',
   'late.minutes':
     'Das war vor {minutes, plural, one {# Minute} other {# Minuten}}, darum habe ich nichts getan. Schick es noch einmal, wenn du es noch willst.',
-  'late.press':
-    'Dieser Tastendruck kam zu spät bei mir an, darum habe ich nichts getan. Drück noch einmal, wenn du es noch willst.',
+  'late.press': 'Das kam zu spät bei mir an, darum habe ich nichts getan. Tippe noch einmal, wenn du es noch willst.',
   'refused.not-linked': 'Dieser Chat hat noch kein Auto. Verknüpfe eines mit /link.',
   'refused.not-in-chat': 'Du bist nicht mehr in diesem Chat, darum habe ich nichts getan.',
   'refused.presence-unknown':
     'Nichts gesendet: Ich kann gerade nicht sehen, ob du noch in diesem Chat bist. Versuch es in einer Minute noch einmal, oder schreib den Befehl hier.',
   'refused.suspended':
     'Die Person, die dieses Auto verknüpft hat, hat den Chat verlassen. Bis sie zurück ist, geht nichts.',
-  'refused.viewer': 'Das dürfen nur Mitglieder von {car}. Frag {owner} (hat das Auto verknüpft).',
-  'refused.driver': 'Das dürfen nur Fahrer von {car}. Frag {owner} (hat das Auto verknüpft).',
-  'refused.owner': 'Das darf nur {owner} (hat {car} verknüpft).',
+  'refused.viewer': 'Das dürfen nur Mitglieder von {car}. {owner} hat das Auto verknüpft und kann dich aufnehmen.',
+  'refused.driver': 'Das dürfen nur Fahrer von {car}. {owner} hat das Auto verknüpft und kann dich zum Fahrer machen.',
+  'refused.owner': 'Das darf bei {car} nur {owner}.',
   'refused.no-battery': '{car} hat keinen Akku zum Laden.',
   'refused.stale-button': 'Diese Taste geht nicht mehr. Schick den Befehl.',
   'refused.unknown-command': '/{command} kenne ich nicht. /help zeigt, was ich kann.',

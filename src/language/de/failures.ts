@@ -42,7 +42,7 @@ export const failures: Translated<typeof english> = {
     'Ich kann die Antwort von Car-Net nicht lesen. Versuch es in ein paar Minuten noch einmal.',
   'failure.pin-needed': 'Dafür brauchst du deine Car-Net-PIN.',
   'failure.pin-not-last-accepted':
-    'Das ist nicht die PIN, die beim letzten Mal ging. Ich habe sie nicht an Car-Net geschickt.',
+    'Das ist nicht die PIN, die zuletzt funktioniert hat. Ich habe sie nicht an Car-Net geschickt.',
   'failure.wrong-pin':
     'Car-Net hat diese PIN abgelehnt. Nach ein paar falschen wird sie gesperrt, und nur die App oder ein Händler hebt das auf.',
   'failure.pin-locked': 'Car-Net hat die PIN gesperrt. Setz sie in der offiziellen App oder bei einem Händler zurück.',

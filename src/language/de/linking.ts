@@ -7,8 +7,8 @@ export const linking: Translated<typeof english> = {
     'Mit E-Mail und Passwort von Car-Net melde ich dich einmal an. Das Passwort wird nicht gespeichert, der Zugang, den VW gibt, schon: verschlüsselt.',
   'link.form.intro.discord': 'Discord zeigt, was du hier tippst: Achte darauf, wer deinen Bildschirm sieht.',
   'link.form.intro.telegram': 'Ich lösche beide Nachrichten, sobald ich sie gelesen habe.',
-  'link.form.email': 'E-Mail bei Car-Net',
-  'link.form.password': 'Passwort bei Car-Net',
+  'link.form.email': 'Car-Net-E-Mail',
+  'link.form.password': 'Car-Net-Passwort',
   'link.signing-in': 'Ich melde mich bei Car-Net an…',
   'link.not-yours': 'Hier kann nur wählen, wer sich angemeldet hat.',
   'link.choose': 'Angemeldet. Welches Auto möchtest du hier haben?',
@@ -62,7 +62,7 @@ export const linking: Translated<typeof english> = {
   'pages.shown': '{from}–{to} von {count}',
   'help.title.unlinked': 'Dein Volkswagen in diesem Chat',
   'help.unlinked':
-    'Von hier aus lese und steuere ich ein Auto mit Car-Net: wo es steht, wie voll es ist, verriegeln und mit deiner PIN entriegeln.',
+    'Hier siehst du, wo dein Car-Net-Auto steht und wie voll es ist, und kannst es mit deiner PIN ver- und entriegeln.',
   'help.next.unlinked': 'Als Nächstes: Verknüpfe dein Car-Net-Konto.',
   'help.next.unlinked.group':
     'Als Nächstes: Verknüpfe dein Car-Net-Konto. Nach dem Passwort frage ich nur in unserem privaten Chat.',

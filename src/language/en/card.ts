@@ -37,7 +37,7 @@ export const card = {
   'locate.unknown':
     'Car-Net doesn’t know where {car} is. A drive usually brings a new position; /refresh asks the car.',
   'private.sent': 'Sent to you privately.',
-  'private.open': 'I may not write to you first. Open our private chat once, then send /{command} again.',
+  'private.open': 'I can’t message you first. Open our private chat once, then send /{command} again.',
   'private.button.open': 'Open private chat',
   'card.charging': 'Charging, full at {at} ({duration})',
   'card.charging-for': 'Charging, full in {duration}',

@@ -2,7 +2,7 @@ export const linking = {
   'link.form.title': 'Link a Car-Net account',
   'link.form.intro':
     'Your Car-Net e-mail and password are used to sign in once. The password isn’t kept; the access that VW gives is, encrypted.',
-  'link.form.intro.discord': 'Discord shows what you type here: mind who can see your screen.',
+  'link.form.intro.discord': 'Discord shows what you type here, so check who can see your screen.',
   'link.form.intro.telegram': 'I delete both messages as soon as I have read them.',
   'link.form.email': 'Car-Net e-mail',
   'link.form.password': 'Car-Net password',
@@ -22,7 +22,7 @@ export const linking = {
   'link.not-member': 'Nothing was linked: you are no longer in that chat.',
   'link.membership-unknown':
     'Nothing was linked: I couldn’t see whether you are still in that chat. Send /link there again.',
-  'link.group': 'I never ask for a password in a group. Sign in in our private chat; this group then has the car.',
+  'link.group': 'I never ask for a password in a group. Sign in in our private chat, and this group gets the car.',
   'link.group.button': 'Sign in privately',
   'link.group.button.other': 'Another account',
   'link.share': 'Share {car} with this group? You stay its owner; nobody else may do anything until you say so.',
@@ -54,8 +54,7 @@ export const linking = {
   'name.someone': 'someone',
   'pages.shown': '{from}–{to} of {count}',
   'help.title.unlinked': 'Your Volkswagen, in this chat',
-  'help.unlinked':
-    'I read a Car-Net car and command it from here: where it stands, how full it is, lock and unlock with your PIN.',
+  'help.unlinked': 'See where your Car-Net car is and how full it is, and lock or unlock it with your PIN.',
   'help.next.unlinked': 'Next: link your Car-Net account.',
   'help.next.unlinked.group': 'Next: link your Car-Net account. I ask for the password in our private chat only.',
   'help.title.linked': 'What I can do with {car}',
@@ -63,7 +62,7 @@ export const linking = {
   'help.role.viewer': 'You may look, but not command.',
   'help.role.none': 'You have no role here yet; the owner can give you one.',
   'suspended.now':
-    'The person who linked {car} has left. Until they are back I neither read nor command it; after 7 days it is unlinked.',
+    'The person who linked {car} has left. Until they’re back, I can’t read or command it; after 7 days it’s unlinked.',
   'suspended.over': 'The person who linked {car} is back: everything is as before.',
   'privacy.title': 'What is kept about this chat',
   'privacy.link': '{car}: who linked it, who may do what, and since when.',

@@ -43,17 +43,17 @@ export const carActions: Translated<typeof english> = {
   'pad.replaced': 'Hay un teclado de PIN más nuevo.',
   'pad.closed': 'No se envió nada: este teclado de PIN se cerró.',
   'pad.checking': 'Comprobando el PIN con Car-Net…',
-  'pad.closed-until': 'Fue el tercer PIN equivocado, así que tu teclado de PIN está cerrado hasta {until}.',
-  'pad.owner-told': '{who} escribió tres PIN equivocados para {car}. Su teclado de PIN está cerrado hasta {until}.',
+  'pad.closed-until': 'Fue el tercer PIN incorrecto, así que tu teclado de PIN está bloqueado hasta {until}.',
+  'pad.owner-told': '{who} escribió tres PIN incorrectos para {car}. Su teclado de PIN está bloqueado hasta {until}.',
   'pad.again': 'Intentar otra vez',
   'pad.pin-changed': 'El PIN cambió',
   'pad.know': 'Sé el PIN',
-  'pin-typed.deleted': 'Borré tu mensaje: parecía un PIN. Pon el PIN solo en el teclado. No lo usé.',
+  'pin-typed.deleted': 'Borré tu mensaje: parecía un PIN. Escribe el PIN solo en el teclado. No lo usé.',
   'pin-typed.kept':
-    'Borra tu mensaje, por favor, porque yo no puedo: parece un PIN. Pon el PIN solo en el teclado. No lo usé.',
+    'Borra tu mensaje, por favor, porque yo no puedo: parece un PIN. Escribe el PIN solo en el teclado. No lo usé.',
   'late.minutes':
     'Eso fue hace {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}, así que no hice nada. Envíalo otra vez si aún lo quieres.',
-  'late.press': 'Esa pulsación me llegó demasiado tarde, así que no hice nada. Pulsa otra vez si aún lo quieres.',
+  'late.press': 'Ese botón me llegó demasiado tarde, así que no hice nada. Tócalo otra vez si aún lo quieres.',
   'refused.not-linked': 'Este chat aún no tiene auto. Vincula uno con /link.',
   'refused.not-in-chat': 'Ya no estás en este chat, así que no hice nada.',
   'refused.presence-unknown':

@@ -32,7 +32,7 @@ export const commands: Translated<typeof english> = {
   'usage.degrees': 'grados, por ejemplo 21',
   'usage.number': 'un número',
   'usage.person': 'una persona de este chat',
-  'command.diagnostics': 'un archivo para informar de un fallo, sin nada secreto ni personal',
+  'command.diagnostics': 'un archivo para reportar un problema, sin nada secreto ni personal',
   'diagnostics.done':
-    'Para informar de un fallo: versiones, ajustes, cómo está vinculado este auto, qué falló últimamente y cuántas peticiones quedan. No contiene contraseña, inicio de sesión, PIN, número de bastidor, correo, nombres ni lugares.',
+    'Para reportar un problema: versiones, ajustes, cómo está vinculado este auto, qué falló últimamente y cuántas solicitudes quedan. No contiene contraseña, inicio de sesión, PIN, VIN, correo, nombres ni lugares.',
 };

@@ -48,7 +48,7 @@ export const failures: Translated<typeof english> = {
   'failure.rate-limited': 'No se envió: Car-Net dice que esta cuenta pide demasiado. Inténtalo otra vez a las {at}.',
   'failure.busy-car': 'No se envió: Car-Net sigue ocupado con un comando anterior. Inténtalo otra vez en un minuto.',
   'failure.not-sent':
-    'No se envió: ahora mismo hay demasiadas peticiones de esta cuenta. Inténtalo otra vez a las {at}.',
+    'No se envió: ahora mismo hay demasiadas solicitudes de esta cuenta. Inténtalo otra vez a las {at}.',
   'failure.not-supported': 'Car-Net dice que este auto no puede hacer eso.',
   'failure.refused': 'Car-Net lo rechazó ({status}). No se hizo nada.',
   'failure.answer-lost':

@@ -53,7 +53,7 @@ export const schedule: Translated<typeof english> = {
   'schedule.run.no-pin': 'No enviado: el PIN de {who} ya no está guardado aquí. {command} lo guarda.',
   'schedule.run.left': 'No enviado: {who} ha dejado este chat. Lo que programó está quitado.',
   'schedule.run.presence-unknown': 'No enviado: no pude ver si {who} sigue en este chat.',
-  'schedule.run.role': 'No enviado: {who} ya no puede manejar {car} desde aquí. Lo que programó está quitado.',
+  'schedule.run.role': 'No enviado: {who} ya no puede controlar {car} desde aquí. Lo que programó está quitado.',
   'schedule.run.pin-erased':
     'Tu PIN de {car} no sirvió para tu programación, así que lo he borrado. Tus programaciones esperan hasta que guardes el correcto: {command}',
 };

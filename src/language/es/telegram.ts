@@ -15,7 +15,7 @@ export const telegram: Translated<typeof english> = {
   'telegram.anonymous':
     'No veo quién eres, porque escribes como el propio grupo. Desactiva «Permanecer anónimo» en tus permisos de administrador y envíalo otra vez.',
   'telegram.profile.description':
-    'Tu Volkswagen en este chat: mira la carga, la autonomía y las puertas, bloquéalo y desbloquéalo, climatízalo y entérate cuando esté lleno.\n\nAgrégame al grupo de tu familia y todos podrán usar el auto: tú decides quién lo ve y quién lo maneja.\n\nNecesitas una cuenta de Volkswagen Car-Net. Este bot no es de Volkswagen.',
+    'Tu Volkswagen en este chat: mira la carga, la autonomía y las puertas, bloquéalo y desbloquéalo, climatízalo y entérate cuando esté lleno.\n\nAgrégame al grupo de tu familia y todos podrán usar el auto: tú decides quién lo ve y quién lo controla.\n\nNecesitas una cuenta de Volkswagen Car-Net. Este bot no es de Volkswagen.',
   'telegram.profile.short':
     'Tu Volkswagen en el chat: carga, bloqueo y climatización, para toda la casa. Requiere Car-Net.',
 };

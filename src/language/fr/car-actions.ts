@@ -44,8 +44,8 @@ export const carActions: Translated<typeof english> = {
   'pad.replaced': 'Il y a un clavier PIN plus récent.',
   'pad.closed': 'Rien n’a été envoyé : ce clavier PIN a été fermé.',
   'pad.checking': 'Je vérifie le PIN auprès de Car-Net…',
-  'pad.closed-until': 'C’était le troisième PIN faux : votre clavier PIN est fermé jusqu’à {until}.',
-  'pad.owner-told': '{who} a tapé trois PIN faux pour {car}. Son clavier PIN est fermé jusqu’à {until}.',
+  'pad.closed-until': 'C’était le troisième PIN incorrect : votre clavier PIN est bloqué jusqu’à {until}.',
+  'pad.owner-told': '{who} a tapé trois PIN incorrects pour {car}. Son clavier PIN est bloqué jusqu’à {until}.',
   'pad.again': 'Réessayer',
   'pad.pin-changed': 'Le PIN a changé',
   'pad.know': 'Je connais le PIN',
@@ -62,10 +62,10 @@ export const carActions: Translated<typeof english> = {
   'refused.presence-unknown':
     'Rien n’a été envoyé : je ne peux pas voir en ce moment si vous êtes encore dans cette discussion. Réessayez dans une minute, ou écrivez la commande ici.',
   'refused.suspended':
-    'La personne qui a associé cette voiture a quitté la discussion. Rien ne marche jusqu’à son retour.',
+    'La personne qui a associé cette voiture a quitté la discussion. Rien ne fonctionne jusqu’à son retour.',
   'refused.viewer': 'Seuls les membres de {car} peuvent le faire. Demandez à {owner}, qui l’a associée.',
   'refused.driver': 'Seuls les conducteurs de {car} peuvent le faire. Demandez à {owner}, qui l’a associée.',
-  'refused.owner': 'Seul {owner}, qui a associé {car}, peut le faire.',
+  'refused.owner': 'Réservé à {owner}, qui a associé {car}.',
   'refused.no-battery': '{car} n’a pas de batterie à charger.',
   'refused.stale-button': 'Ce bouton ne marche plus. Envoyez la commande.',
   'refused.unknown-command': 'Je ne connais pas /{command}. /help montre ce que je peux faire.',

@@ -41,7 +41,7 @@ export const card: Translated<typeof english> = {
     'Car-Net ne sait pas où se trouve {car}. Un trajet apporte en général une nouvelle position ; /refresh interroge la voiture.',
   'private.sent': 'Envoyé en privé.',
   'private.open':
-    'Je n’ai pas le droit de vous écrire en premier. Ouvrez une fois notre discussion privée, puis renvoyez /{command}.',
+    'Je ne peux pas vous écrire en premier. Ouvrez une fois notre discussion privée, puis renvoyez /{command}.',
   'private.button.open': 'Ouvrir la discussion privée',
   'card.charging': 'En charge, pleine à {at} ({duration})',
   'card.charging-for': 'En charge, pleine dans {duration}',

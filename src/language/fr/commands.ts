@@ -32,7 +32,7 @@ export const commands: Translated<typeof english> = {
   'usage.degrees': 'des degrés, par exemple 21',
   'usage.number': 'un nombre',
   'usage.person': 'une personne de cette discussion',
-  'command.diagnostics': 'un fichier pour signaler un défaut, sans rien de secret ni de personnel',
+  'command.diagnostics': 'un fichier pour signaler un problème, sans rien de secret ni de personnel',
   'diagnostics.done':
-    'Pour signaler un défaut : versions, réglages, comment cette voiture est associée, ce qui a échoué récemment et combien de demandes restent. Ni mot de passe, ni connexion, ni PIN, ni numéro de châssis, ni e-mail, ni nom, ni lieu n’y figurent.',
+    'Pour signaler un problème : versions, réglages, comment cette voiture est associée, ce qui a échoué récemment et combien de requêtes il reste. Ni mot de passe, ni connexion, ni PIN, ni numéro de châssis, ni e-mail, ni nom, ni lieu n’y figurent.',
 };

@@ -11,14 +11,14 @@ export const linking: Translated<typeof english> = {
   'link.form.password': 'Mot de passe Car-Net',
   'link.signing-in': 'Connexion à Car-Net…',
   'link.not-yours': 'Seule la personne qui s’est connectée peut choisir ici.',
-  'link.choose': 'Connecté. Quelle voiture voulez-vous ici ?',
+  'link.choose': 'Connexion réussie. Quelle voiture voulez-vous ici ?',
   'link.here': '{car} est déjà ici : {owner} l’a associée.',
   'link.full': 'Cette discussion a {limit} voitures, il n’y a plus de place. /unlink en fait.',
   'link.choose.placeholder': 'Choisir une voiture',
   'link.done.title': '{car} est associée',
   'link.done': 'Vous en êtes le propriétaire ici. /status montre la voiture, /help ce que je peux faire d’autre.',
   'link.done.button': 'Voir l’état',
-  'link.done.elsewhere': '{car} est associée à {chat}. Vous en êtes le propriétaire là-bas.',
+  'link.done.elsewhere': '{car} est associée à {chat}. Vous y êtes propriétaire.',
   'link.expired':
     'C’était trop long, ou cela a déjà servi. Renvoyez /link dans la discussion où vous voulez la voiture.',
   'link.no-email': 'Ce n’est pas une adresse e-mail.',
@@ -62,7 +62,7 @@ export const linking: Translated<typeof english> = {
   'pages.shown': '{from}–{to} sur {count}',
   'help.title.unlinked': 'Votre Volkswagen, dans cette discussion',
   'help.unlinked':
-    'D’ici, je consulte et commande une voiture Car-Net : où elle est, sa charge ou son carburant, la verrouiller et la déverrouiller avec votre PIN.',
+    'Voyez où est votre voiture Car-Net et combien il lui reste de charge ou de carburant ; verrouillez-la et déverrouillez-la avec votre PIN.',
   'help.next.unlinked': 'Prochaine étape : associez votre compte Car-Net.',
   'help.next.unlinked.group':
     'Prochaine étape : associez votre compte Car-Net. Je ne demande le mot de passe que dans notre discussion privée.',
@@ -76,7 +76,7 @@ export const linking: Translated<typeof english> = {
   'privacy.title': 'Ce qui est conservé sur cette discussion',
   'privacy.link': '{car} : qui l’a associée, qui peut faire quoi, et depuis quand.',
   'privacy.account':
-    'Le compte : son e-mail (Car-Net le veut à chaque commande), sa connexion, et une valeur de contrôle qui ne peut que refuser un PIN faux. Tout est chiffré.',
+    'Le compte : son e-mail (Car-Net le veut à chaque commande), sa connexion, et une valeur de contrôle qui ne peut que refuser un PIN incorrect. Tout est chiffré.',
   'privacy.commands': 'Qui a commandé quoi, quand, et avec quel résultat, pendant 90 jours.',
   'privacy.never': 'Jamais votre mot de passe. Votre PIN seulement si vous le demandez avec /settings pin keep.',
   'privacy.me': '/privacy erase me en retire votre nom.',

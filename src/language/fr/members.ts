@@ -23,7 +23,7 @@ export const members: Translated<typeof english> = {
   'members.button.everyone-on': 'Tout le monde peut regarder',
   'members.button.everyone-off': 'Seuls les membres peuvent regarder',
   'members.button.place-on': 'Montrer le lieu ici',
-  'members.button.place-off': 'Cacher le lieu ici',
+  'members.button.place-off': 'Masquer le lieu ici',
   'members.button.make': 'Rendre {role, select, driver {conducteur} other {observateur}}',
   'members.button.remove': 'Retirer',
   'members.is': '{person} peut {role, select, driver {commander} other {regarder}} {car}.',
@@ -31,7 +31,7 @@ export const members: Translated<typeof english> = {
   'members.everyone-now':
     'Tout le monde ici peut maintenant regarder {car}. Seuls les conducteurs peuvent la commander.',
   'members.everyone-over': 'Seuls les membres peuvent maintenant regarder {car}.',
-  'members.private': 'Personne d’autre n’est dans cette discussion. Associe {car} à un groupe pour la partager.',
+  'members.private': 'Personne d’autre n’est dans cette discussion. Associez {car} à un groupe pour la partager.',
   'members.owner': 'Le propriétaire ne peut pas changer. Chacun peut associer sa propre voiture avec /link.',
   'members.none': '{person} n’a pas de rôle ici.',
   'members.not-here': '{person} n’est pas dans cette discussion.',
@@ -39,13 +39,14 @@ export const members: Translated<typeof english> = {
     'Je ne sais pas qui est {name}. Répondez à l’un de ses messages par /members add, ou envoyez /members add pour lui proposer le bouton.',
   'members.stale': 'Ce bouton est périmé. Renvoyez /members.',
   'members.join':
-    'Qui veut {role, select, driver {commander} viewer {regarder} other {utiliser}} {car} ? Appuie sur le bouton, et {owner} dira oui ou non.',
+    'Qui veut {role, select, driver {commander} viewer {regarder} other {utiliser}} {car} ? Appuyez sur un bouton, et {owner} dira oui ou non.',
   'members.join.button': 'Participer comme {role, select, driver {conducteur} other {observateur}}',
   'members.join.already': 'Vous avez déjà ce rôle ici.',
   'members.join.asked': 'Vous l’avez déjà demandé. {owner} n’a pas encore répondu.',
   'members.join.wants': '{person} voudrait être {role, select, driver {conducteur} other {observateur}} de {car}.',
-  'members.join.owner': '{owner}, êtes-vous d’accord ? Vous seul pouvez répondre.',
+  'members.join.owner': '{owner}, êtes-vous d’accord ? Personne d’autre ne peut répondre.',
   'members.join.no': 'Non',
   'members.join.declined': '{person} ne reçoit aucun rôle.',
-  'members.join.expired': 'Cette demande est close : elle a reçu une réponse, ou date de plus d’une semaine.',
+  'members.join.expired':
+    'Cette demande n’est plus valable : elle a déjà reçu une réponse, ou date de plus d’une semaine.',
 };

@@ -22,7 +22,7 @@ describe('when the owner leaves', () => {
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
     await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
     expect(toldIn(bot.telegram)).toEqual([
-      'The person who linked Zappy has left. Until they are back I neither read nor command it; after 7 days it is unlinked.',
+      'The person who linked Zappy has left. Until they’re back, I can’t read or command it; after 7 days it’s unlinked.',
     ]);
     expect((await bot.link(group))?.suspendedAt).toBe(bot.clock.now());
     bot.emulator.requests.clear();

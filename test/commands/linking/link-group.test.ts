@@ -24,7 +24,7 @@ describe('linking a Telegram group', () => {
     const asked = await bot.as(olivia, group).says('/link');
     expect(asked.forms).toEqual([]);
     expect(asked.text).toBe(
-      'I never ask for a password in a group. Sign in in our private chat; this group then has the car.',
+      'I never ask for a password in a group. Sign in in our private chat, and this group gets the car.',
     );
     expect(buttonsOf(asked.last)).toEqual([
       { label: 'Sign in privately', url: expect.stringMatching(/^https:\/\/t\.me\/car_bot\?start=link-[\w-]{12}$/) },

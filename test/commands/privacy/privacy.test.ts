@@ -98,7 +98,7 @@ describe('privacy export', () => {
     expect(told?.message.file?.name).toBe('car-net-bot.json');
     bot.telegram.fail('tell', 'no-private-chat');
     expect((await bot.as(olivia, group).says('/privacy export')).text).toBe(
-      'I may not write to you first. Open our private chat once, then send /privacy export again.',
+      'I can’t message you first. Open our private chat once, then send /privacy export again.',
     );
   });
 

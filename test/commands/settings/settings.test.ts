@@ -189,7 +189,7 @@ describe('the language of what everyone sees, where none was set, is', () => {
   test('else the asker’s, and English where that is none of ours', async () => {
     const home = await start();
     await home.speaking(home.dave, 'es', '/status');
-    expect(home.details()).toContain('Cuentakilómetros');
+    expect(home.details()).toContain('Odómetro');
     await home.speaking(home.dave, 'ja', '/status');
     expect(home.details()).toContain('Odometer');
     await home.speaking(home.dave, undefined, '/status');

@@ -54,7 +54,7 @@ describe('locate', () => {
     const { bot } = await start(olivia, group);
     bot.telegram.fail('tell', 'no-private-chat');
     const { last, text } = await bot.as(olivia, group).says('/locate');
-    expect(text).toBe('I may not write to you first. Open our private chat once, then send /locate again.');
+    expect(text).toBe('I can’t message you first. Open our private chat once, then send /locate again.');
     expect(labelsOf(last)).toEqual(['Open private chat']);
     expect(last.place).toBeUndefined();
     const opened = await bot.as(olivia, privateChat).says(`/start ${payloadOf(last)}`);
