@@ -27,7 +27,10 @@ export type Link = {
   /** Car-Net's user id. */
   readonly account: string;
   readonly vehicle: string;
+  /** What the car is called in this chat. */
   readonly vehicleName: string;
+  /** What it is called elsewhere, where its name here tells it from another car of that name. */
+  readonly carName?: string;
   /** Key of the person who linked: `telegram:42`. */
   readonly owner: string;
   /** The owner's own locale when they linked, as a BCP 47 tag, if the platform gave it. */
@@ -52,6 +55,8 @@ const linkKey = ({ chat, linkId }: LinkRef) => recordKey('link', chat, linkId);
 /** By vehicle, so that no account has one twice in a chat. */
 const accountIndex = ({ account, chat, vehicle }: Link) => recordKey('links-of-account', account, chat, vehicle);
 const ownerIndex = ({ owner, chat, linkId }: Link) => recordKey('links-of-owner', owner, chat, linkId);
+/** Written whenever a link of the chat comes or goes, so that of two at the same moment one sees the other. */
+const countKey = (chat: string) => recordKey('chat-links', chat);
 
 /** Queue of the suspended links, by when they were suspended. */
 const SUSPENDED = 'suspended-links';
@@ -75,15 +80,79 @@ async function versionedLinks({ journal }: Store, chat: string): Promise<readonl
   return links.toSorted((one, other) => one.value.linkedAt - other.value.linkedAt);
 }
 
+/** What is written together with a change of a chat's links. */
+interface Alongside extends Partial<Commit> {
+  /** Gives the links that the chat will have the names that tell them apart. */
+  readonly name?: (links: readonly Link[]) => Promise<readonly Link[]>;
+}
+
 /**
- * Writes a link with its two indexes, in place of `before` (undefined: the chat must not have this car).
- * @returns false without writing anything if that has changed since `before` was read
+ * Writes a link with its two indexes, in place of `before`.
+ * @returns false without writing anything if `before` has changed since it was read, or if the chat has this car, or as
+ * many others as it can have
  */
-export async function writeLink(store: Store, link: Link, before: Versioned<Link> | undefined): Promise<boolean> {
-  const expected = before
-    ? { [linkKey(before.value)]: before.version }
-    : { [linkKey(link)]: 0, [accountIndex(link)]: 0 };
-  return store.journal.commit(replacement(link, before?.value), expected);
+export async function writeLink(
+  store: Store,
+  link: Link,
+  before: Versioned<Link> | undefined,
+  alongside: Alongside = {},
+): Promise<boolean> {
+  const commit = await linksCommit(store, link.chat, alongside, (links) => {
+    const others = links.filter(({ linkId }) => linkId !== before?.value.linkId);
+    const isTaken = others.some(({ linkId, vehicle }) => linkId === link.linkId || vehicle === link.vehicle);
+    return isTaken || others.length >= LINKS_AT_MOST ? undefined : [...others, link];
+  });
+  if (!commit) return false;
+  const own = { [linkKey(link)]: 0, ...(before ? { [linkKey(before.value)]: before.version } : {}) };
+  return store.journal.commit(commit.writes, { ...commit.expected, ...own });
+}
+
+/**
+ * The writes that give a chat other links.
+ * @param change gets its links, the oldest first; undefined: they can't be changed so
+ */
+async function linksCommit(
+  store: Store,
+  chat: string,
+  { name = async (links) => links, writes = [], expected = {} }: Alongside,
+  change: (links: readonly Link[]) => readonly Link[] | undefined,
+): Promise<Commit | undefined> {
+  const counted = await store.journal.read(countKey(chat));
+  const links = await versionedLinks(store, chat);
+  const before = links.map(({ value }) => value);
+  const changed = change(before);
+  if (!changed) return undefined;
+  const after = await name(changed);
+  const gone = before.filter((each) => !after.some(({ linkId }) => linkId === each.linkId));
+  const written = after.filter((each) => !before.includes(each));
+  return {
+    writes: eachOnce([
+      ...gone.flatMap(removal),
+      ...written.flatMap((each) =>
+        replacement(
+          each,
+          before.find(({ linkId }) => linkId === each.linkId),
+        ),
+      ),
+      after.length === 0 ? { key: countKey(chat), delete: true } : { key: countKey(chat), value: after.length },
+      ...writes,
+    ]),
+    expected: {
+      ...Object.fromEntries(links.map(({ value, version }) => [linkKey(value), version])),
+      [countKey(chat)]: counted?.version ?? 0,
+      ...expected,
+    },
+  };
+}
+
+/** What a write is to expect that depends on this link. */
+export function expectingLink({ value, version }: Versioned<Link>): ExpectedVersions {
+  return { [linkKey(value)]: version };
+}
+
+/** What a write is to expect that depends on a chat's having no link. */
+export function expectingNoLink(chat: string): ExpectedVersions {
+  return { [countKey(chat)]: 0 };
 }
 
 /**
@@ -103,11 +172,14 @@ export async function changeLink(
 }
 
 /** Erases a link and its indexes. `eraseRecords` erases what else is kept about it. */
-export async function eraseLink(store: Store, link: LinkRef): Promise<void> {
-  await store.journal.update(linkKey(link), (before: Link | undefined) => ({
-    result: undefined,
-    writes: before ? removal(before) : [],
-  }));
+export async function eraseLink(store: Store, link: LinkRef, alongside: Pick<Alongside, 'name'> = {}): Promise<void> {
+  for (;;) {
+    const commit = await linksCommit(store, link.chat, alongside, (links) => {
+      const others = links.filter(({ linkId }) => linkId !== link.linkId);
+      return others.length === links.length ? undefined : others;
+    });
+    if (!commit || (await store.journal.commit(commit.writes, commit.expected))) return;
+  }
 }
 
 /** The writes by which the cars of a chat are polled now. */
@@ -146,20 +218,21 @@ export async function moveLinks(
   to: string,
   alongside: () => Promise<Commit> = async () => ({ writes: [], expected: {} }),
 ): Promise<boolean> {
-  const [first] = await readLinks(store, chat);
-  if (!first) return false;
-  return store.journal.update(linkKey(first), async () => {
+  return store.journal.update(countKey(chat), async () => {
     const links = await versionedLinks(store, chat);
     if (links.length === 0 || (await readLinks(store, to)).length > 0) return { result: false };
     const others = await alongside();
-    const writes = links.flatMap(({ value }) => [...removal(value), ...replacement({ ...value, chat: to }, undefined)]);
-    const expected = Object.fromEntries(
-      links.flatMap(({ value, version }) => [
-        ...(value.linkId === first.linkId ? [] : [[linkKey(value), version] as const]),
-        [linkKey({ ...value, chat: to }), 0] as const,
-      ]),
-    );
-    return { result: true, writes: [...writes, ...others.writes], expected: { ...expected, ...others.expected } };
+    const writes: readonly Write[] = [
+      { key: countKey(chat), delete: true },
+      { key: countKey(to), value: links.length },
+      ...links.flatMap(({ value }) => [...removal(value), ...replacement({ ...value, chat: to }, undefined)]),
+    ];
+    const expected = Object.fromEntries(links.map(({ value, version }) => [linkKey(value), version]));
+    return {
+      result: true,
+      writes: [...writes, ...others.writes],
+      expected: { ...expected, [countKey(to)]: 0, ...others.expected },
+    };
   });
 }
 
@@ -170,6 +243,11 @@ export async function moveLinks(
 export function roleOf(link: Link, person: string): Role | undefined {
   if (Object.hasOwn(link.members, person)) return link.members[person]?.role;
   return link.everyoneMayLook ? 'viewer' : undefined;
+}
+
+/** What a car is called where no other has its name. */
+export function ownName({ carName, vehicleName }: Pick<Link, 'carName' | 'vehicleName'>): string {
+  return carName ?? vehicleName;
 }
 
 /** The owner of a link as a person whom the platform can find. */
@@ -198,7 +276,7 @@ export function mayAct(role: Role | undefined, needed: Role): boolean {
 /** The writes that put `link` in the place of `before`, each key written once. */
 function replacement(link: Link, before: Link | undefined): readonly Write[] {
   const { chat, linkId, suspendedAt } = link;
-  const writes: readonly Write[] = [
+  return eachOnce([
     ...(before ? removal(before) : []),
     {
       key: linkKey(link),
@@ -209,7 +287,11 @@ function replacement(link: Link, before: Link | undefined): readonly Write[] {
     { key: ownerIndex(link), value: { chat, linkId } },
     // A car that was just linked, or whose owner is back, is polled.
     ...(before?.linkId === link.linkId && before.suspendedAt === suspendedAt ? [] : [pollNowWrite(link)]),
-  ];
+  ]);
+}
+
+/** Of several writes of one key the last. */
+function eachOnce(writes: readonly Write[]): readonly Write[] {
   return [...new Map(writes.map((write) => [write.key, write])).values()];
 }
 

@@ -1,6 +1,6 @@
 import { unlessDamaged } from '../store/damaged.ts';
-import type { Json, Rename, Store, Versioned, Write } from '../store/store.ts';
-import type { Link } from './link.ts';
+import type { ExpectedVersions, Json, Rename, Store, Versioned, Write } from '../store/store.ts';
+import { expectingNoLink, type Link, readLinks } from './link.ts';
 import { kindsWhere, type RecordKindName, recordKey } from './record-kinds.ts';
 
 /** Records by key. */
@@ -24,10 +24,15 @@ export function recordsOfAccount(store: Store, account: string): Promise<Records
   );
 }
 
-/** Erases what is kept about a chat beside its link and what is erased apart. @param chat a chat key */
-export async function eraseRecordsOfChat(store: Store, chat: string): Promise<void> {
+/**
+ * Erases what is kept about a chat beside what is erased apart, where it has no link.
+ * @param chat a chat key
+ * @returns false, and nothing is erased, where it has one
+ */
+export async function eraseRecordsOfChat(store: Store, chat: string): Promise<boolean> {
+  if ((await readLinks(store, chat)).length > 0) return false;
   const kinds = kindsWhere((kind) => 'erase' in kind && kind.erase === 'with the chat');
-  await eraseAll(store, await recordsOf(store, kinds, chat));
+  return eraseAll(store, await recordsOf(store, kinds, chat), expectingNoLink(chat));
 }
 
 /** Erases what is kept in a chat about one of its links. */
@@ -53,9 +58,12 @@ export function isAboutLink(key: string, value: Json, link: Pick<Link, 'linkId' 
   );
 }
 
-/** Erases records that were read. */
-export async function eraseAll(store: Store, records: Records): Promise<void> {
-  await store.journal.commit(Object.keys(records).map((key) => ({ key, delete: true }) as const));
+/** Erases records that were read. @returns false, and nothing is erased, where a version is not as expected */
+export async function eraseAll(store: Store, records: Records, expected: ExpectedVersions = {}): Promise<boolean> {
+  return store.journal.commit(
+    Object.keys(records).map((key) => ({ key, delete: true }) as const),
+    expected,
+  );
 }
 
 /**

@@ -20,13 +20,14 @@ type RecordKind =
     }
   /** Short-lived, and found by an id that nobody else knows. */
   | { readonly of: 'update' | 'question' }
-  /** Leads from a person or an account to a link, and is written with it. */
+  /** Leads from a person or an account to a link, or counts a chat's, and is written with it. */
   | { readonly of: 'link' };
 
 export const recordKinds = {
   link: { of: 'chat', erase: 'apart', export: false, move: 'apart', named: true },
   'links-of-account': { of: 'link' },
   'links-of-owner': { of: 'link' },
+  'chat-links': { of: 'link' },
   intent: { of: 'chat', erase: 'with the chat', export: true, move: 'apart', named: true },
   'under-way': { of: 'chat', erase: 'with the chat', export: true, move: 'apart', named: false },
   grant: { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },

@@ -81,6 +81,7 @@ describe('a store of an earlier version', () => {
     const kinds = new Set((await store.journal.list('')).map(({ key }) => kindOf(key)));
     // 'pin-known' was written by still older versions alone; the others are newer.
     expect(kindsWhere(() => true).filter((kind) => !kinds.has(kind))).toEqual([
+      'chat-links',
       'current-car',
       'zone-question',
       'pin-known',

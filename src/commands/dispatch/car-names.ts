@@ -1,5 +1,5 @@
 import { namesApart } from '../../car/names-apart.ts';
-import type { Link } from '../../household/link.ts';
+import { type Link, ownName } from '../../household/link.ts';
 import type { Context } from './command.ts';
 
 /** What cars are called where they are shown side by side: those of several accounts may have one name. */
@@ -9,7 +9,19 @@ export async function namesHere(
   atMost?: number,
 ): Promise<readonly string[]> {
   const marked = await Promise.all(
-    links.map(async (link) => ({ name: link.vehicleName, ...(await services.carnet.marksOf(link)) })),
+    links.map(async (link) => ({ name: ownName(link), ...(await services.carnet.marksOf(link)) })),
   );
   return namesApart(marked, atMost);
+}
+
+/** The links of one chat with the names by which every message there calls their cars. */
+export async function named(context: Pick<Context, 'services'>, links: readonly Link[]): Promise<readonly Link[]> {
+  const names = await namesHere(context, links);
+  return links.map((link, index) => {
+    const own = ownName(link);
+    const { carName: _, ...others } = link;
+    const name = names[index] ?? own;
+    if (name === link.vehicleName) return link;
+    return { ...others, vehicleName: name, ...(name === own ? {} : { carName: own }) };
+  });
 }

@@ -6,7 +6,6 @@ import { plainTyped } from '../../language/typed.ts';
 import { refuse } from './answer.ts';
 import { type Arguments, readWords } from './arguments.ts';
 import { pathOf } from './ask-argument.ts';
-import { namesHere } from './car-names.ts';
 import type { Command, Context } from './command.ts';
 import { commandButton } from './press-id.ts';
 
@@ -92,15 +91,14 @@ export async function askCar(context: Context, command: Command, given: Argument
     await refuse(context, say('vehicle.unknown', { name, cars: bold(names) }));
     return;
   }
-  const labels = await namesHere(context, cars);
   const sub = given.kind === 'wrong' ? undefined : given.sub;
   const values = given.kind === 'read' ? given.sub.options.flatMap((each) => given.options[each.name] ?? []) : [];
   await reply.show({
     lines: [say('vehicle.several', { name })],
     tone: 'neutral',
     locale,
-    buttons: cars.map((car, index) => [
-      commandButton(labels[index] ?? car.vehicleName, pathOf(command, sub?.name), car, {
+    buttons: cars.map((car) => [
+      commandButton(car.vehicleName, pathOf(command, sub?.name), car, {
         values: values.filter((value) => value !== name),
         answer: sub?.answer ?? 'private',
       }),

@@ -4,9 +4,10 @@ import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
 import { chooseCar } from '../../household/current-car.ts';
 import { LINKS_AT_MOST, type Link, newLinkId, personOf, readLink, readLinks, writeLink } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
-import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
+import { eraseIfUnlinked, noteUnlinked, signedInStill } from '../../household/unlinked-accounts.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { isSeenByAll, showLines } from '../dispatch/answer.ts';
+import { named } from '../dispatch/car-names.ts';
 import type { Context, Say } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { commandButton } from '../dispatch/press-id.ts';
@@ -41,38 +42,53 @@ export function roomRefusal({ say, person }: Context, links: readonly Link[]): T
  * Links `target` to the car, with the asker as its owner, and says so: in the target chat too, when that is another.
  * Refused if the chat has the car from someone else, or has enough, or the asker is no longer there.
  */
-export async function makeLink(context: Context, { target, account, vehicle }: NewLink): Promise<void> {
-  const { services, say, person } = context;
-  const { store, carnet } = services;
-  const refuse = (line: Text) => showLines(context, 'bad', line);
-  const refusal = await refusalOf(context, target);
-  if (refusal) return refuse(refusal);
-  // Forgotten since it was signed in: its last chat was unlinked.
-  if ((await carnet.email(account)) === undefined) return refuse(say('link.expired'));
-  const links = await readLinks(store, chatKey(target));
-  const same = links.find((each) => each.vehicle === vehicle.id);
-  if (same && same.owner !== person)
-    return refuse(say('link.here', { car: bold(same.vehicleName), owner: bold(personOf(same).name) }));
-  if (!same && links.length >= LINKS_AT_MOST) return refuse(say('link.full', { limit: LINKS_AT_MOST }));
-  const link = newLink(context, { target, account, vehicle }, same);
-  if (!(await putLink(context, link, same))) return refuse(say('link.changed-meanwhile'));
-  await chooseCar(store, link, person);
-  await tell(context, target, link);
+export async function makeLink(context: Context, made: NewLink): Promise<void> {
+  const { services, person } = context;
+  const refusal = await refusalOf(context, made.target);
+  // Whoever was faster has changed what is to be looked at: the room, the car, the account.
+  let outcome: Text | Link | undefined = refusal;
+  while (outcome === undefined) outcome = await tryToLink(context, made);
+  if ('linkId' in outcome) {
+    await chooseCar(services.store, outcome, person);
+    await tell(context, made.target, outcome);
+  } else await showLines(context, 'bad', outcome);
 }
 
-/** Writes a link, in place of an earlier one to the same car. @returns false if someone else was faster */
-async function putLink({ services, runtime }: Context, link: Link, same: Link | undefined): Promise<boolean> {
+/** @returns the link, or why there is none; undefined where someone else changed something at the same moment */
+async function tryToLink(context: Context, { target, account, vehicle }: NewLink): Promise<Text | Link | undefined> {
+  const { services, say, person } = context;
+  const { store, carnet } = services;
+  const signedIn = await signedInStill(store, account);
+  // Forgotten since it was signed in: its last chat was unlinked.
+  if (!signedIn || (await carnet.email(account)) === undefined) return say('link.expired');
+  const links = await readLinks(store, chatKey(target));
+  const same = links.find((each) => each.vehicle === vehicle.id);
+  if (same && same.owner !== person) {
+    return say('link.here', { car: bold(same.vehicleName), owner: bold(personOf(same).name) });
+  }
+  if (!same && links.length >= LINKS_AT_MOST) return say('link.full', { limit: LINKS_AT_MOST });
+  return putLink(context, newLink(context, { target, account, vehicle }, same), same, signedIn);
+}
+
+/** Writes a link, in place of an earlier one to the same car. @returns undefined if someone else was faster */
+async function putLink(
+  { services, runtime }: Context,
+  link: Link,
+  same: Link | undefined,
+  signedIn: Awaited<ReturnType<typeof signedInStill>>,
+): Promise<Link | undefined> {
   const { store, clock } = services;
   const before = same && (await readLink(store, same));
   const replaced = before && before.value.account !== link.account ? before.value.account : undefined;
   if (replaced !== undefined) await noteUnlinked(store, replaced, clock.now());
-  if (!(await writeLink(store, link, before))) return false;
+  const name = (links: readonly Link[]) => named({ services }, links);
+  if (!(await writeLink(store, link, before, { ...signedIn, name }))) return undefined;
   if (before) {
     await endAccess(runtime, before.value);
     await settleRoles(runtime, before.value, link);
   }
   if (replaced !== undefined) await eraseIfUnlinked(services, replaced);
-  return true;
+  return (await readLink(store, link))?.value ?? link;
 }
 
 /** Signing in to the same car again, once its access had ended, changes nobody's role. */

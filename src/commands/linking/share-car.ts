@@ -1,4 +1,4 @@
-import { linksOfOwner } from '../../household/link.ts';
+import { linksOfOwner, ownName } from '../../household/link.ts';
 import { keepTarget } from '../../household/link-target.ts';
 import { bold, plain } from '../../language/text.ts';
 import { namesHere } from '../dispatch/car-names.ts';
@@ -75,7 +75,7 @@ export const shareCar: PressHandler = {
   run: async (context) => {
     const source = await findOwn(context);
     if (!source) return;
-    const vehicle = { id: source.vehicle, name: source.vehicleName };
+    const vehicle = { id: source.vehicle, name: ownName(source) };
     await makeLink(context, { target: context.incoming.chat, account: source.account, vehicle });
   },
 };

@@ -1,4 +1,3 @@
-import { namesHere } from '../dispatch/car-names.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { eraseQuestion } from '../privacy/erase-question.ts';
 
@@ -17,13 +16,12 @@ async function ask(context: Context): Promise<void> {
   const { links, person, namesCar, say, locale } = context;
   const own = links.filter(({ owner }) => owner === person);
   if (namesCar || own.length < 2) return question.ask(context);
-  const names = await namesHere(context, own);
   await context.reply.show({
     lines: [say('unlink.which')],
     tone: 'neutral',
     locale,
-    buttons: own.map(({ linkId, vehicleName }, index) => [
-      { label: names[index] ?? vehicleName, press: `${WORD}:${linkId}`, answer: 'update' },
+    buttons: own.map(({ linkId, vehicleName }) => [
+      { label: vehicleName, press: `${WORD}:${linkId}`, answer: 'update' },
     ]),
   });
 }

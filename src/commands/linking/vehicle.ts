@@ -2,7 +2,6 @@ import type { PressButton } from '../../chat/message.ts';
 import { type Link, roleOf } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
 import { refuse } from '../dispatch/answer.ts';
-import { namesHere } from '../dispatch/car-names.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { carsCalled, suggestCars } from '../dispatch/named-car.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -46,9 +45,8 @@ function carsOf({ links, person }: Context): readonly Link[] {
 async function ask(context: Context, shown: readonly Link[]): Promise<void> {
   const { say, locale } = context;
   const link = requireLink(context);
-  const names = await namesHere(context, shown);
-  const car = (each: Link, index: number): PressButton => ({
-    label: names[index] ?? each.vehicleName,
+  const car = (each: Link): PressButton => ({
+    label: each.vehicleName,
     press: [WORD, each.linkId].join(':'),
     answer: 'update',
     style: each.linkId === link.linkId ? 'primary' : 'plain',
@@ -58,7 +56,7 @@ async function ask(context: Context, shown: readonly Link[]): Promise<void> {
     lines: [say(shown.length > 1 ? 'vehicle.choose' : 'vehicle.only-one', { car: bold(link.vehicleName) })],
     tone: 'neutral',
     locale,
-    buttons: [...(shown.length > 1 ? shown.map((each, index) => [car(each, index)]) : []), [add]],
+    buttons: [...(shown.length > 1 ? shown.map((each) => [car(each)]) : []), [add]],
   });
 }
 

@@ -54,8 +54,7 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQu
         const { args, say, locale, runtime, reply } = context;
         const link = requireLink(context);
         if (args[0] !== 'yes') return showLines(context, 'neutral', say('unlink.kept'));
-        const isLast = await isLastLink(runtime.services, link);
-        await eraseCar(runtime, link);
+        const isLast = await eraseCar(runtime, link);
         await reply.show({
           lines: [say('unlink.done', { car: bold(link.vehicleName) }), ...(isLast ? [say('unlink.done.account')] : [])],
           tone: 'good',

@@ -6,6 +6,7 @@ import { withoutCar } from '../../household/places.ts';
 import { changeSubscriptions } from '../../household/subscriptions.ts';
 import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts.ts';
 import type { Services } from '../../services.ts';
+import { named } from '../dispatch/car-names.ts';
 import type { Runtime } from '../dispatch/command.ts';
 
 /** Whether erasing this link leaves its account without any. */
@@ -23,35 +24,32 @@ export async function eraseChat({ pads, services }: Runtime, chat: string): Prom
   await services.store.scrub();
 }
 
-/** Closes the pads of a link, and erases all that is kept about it. */
-export async function eraseCar({ pads, services }: Runtime, { chat, linkId }: LinkRef): Promise<void> {
+/** Closes the pads of a link, and erases all that is kept about it. @returns whether its account is erased too */
+export async function eraseCar({ pads, services }: Runtime, { chat, linkId }: LinkRef): Promise<boolean> {
   pads.close(chat, { linkId });
-  await eraseRecords(services, { chat, linkId });
+  return eraseRecords(services, { chat, linkId });
 }
 
 /**
  * Erases a link and all that is kept about it; with the chat's last link all that is kept about the chat, and with the
  * account's last link the account, its tokens and its PIN verifier. None of it can be read from the database file any
  * more.
+ * @returns whether the account is erased too
  */
-export async function eraseRecords(
-  services: Pick<Services, 'store' | 'carnet' | 'clock'>,
-  ref: LinkRef,
-): Promise<void> {
+export async function eraseRecords(services: Services, ref: LinkRef): Promise<boolean> {
   const { store, clock } = services;
   const link = (await readLink(store, ref))?.value;
-  if (!link) return;
+  if (!link) return false;
   const { account, chat } = link;
   // Before the link goes: a crash in the middle leaves the rest to the housekeeping.
   await noteUnlinked(store, account, clock.now());
-  await eraseLink(store, link);
-  if ((await readLinks(store, chat)).length === 0) {
-    await eraseRecordsOfChat(store, chat);
-    await forgetPin(store, { chat });
-  } else {
+  await eraseLink(store, link, { name: (links) => named({ services }, links) });
+  if (!(await eraseRecordsOfChat(store, chat))) {
     await eraseRecordsOfLink(store, link);
     await changeSubscriptions(store, chat, (before) => withoutCar(before, link));
-    await forgetUnusedPins(store, link);
   }
-  if (!(await eraseIfUnlinked(services, account))) await store.scrub();
+  await forgetUnusedPins(store, link);
+  const isErased = await eraseIfUnlinked(services, account);
+  if (!isErased) await store.scrub();
+  return isErased;
 }

@@ -22,8 +22,6 @@ export const linking: Translated<typeof english> = {
   'link.expired':
     'Das hat zu lange gedauert oder wurde schon benutzt. Schick noch einmal /link in dem Chat, in dem du das Auto haben willst.',
   'link.no-email': 'Das ist keine E-Mail-Adresse.',
-  'link.changed-meanwhile':
-    'Jemand anders hat das im selben Moment geändert, darum habe ich nichts getan. Sieh mit /status nach.',
   'link.not-member': 'Nichts verknüpft: Du bist nicht mehr in jenem Chat.',
   'link.membership-unknown':
     'Nichts verknüpft: Ich konnte nicht sehen, ob du noch in jenem Chat bist. Schick dort noch einmal /link.',

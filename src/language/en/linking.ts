@@ -18,7 +18,6 @@ export const linking = {
   'link.done.elsewhere': '{car} is linked to {chat}. You are its owner there.',
   'link.expired': 'That took too long, or was used already. Send /link again in the chat that is to have the car.',
   'link.no-email': 'That isn’t an e-mail address.',
-  'link.changed-meanwhile': 'Somebody else changed this at the same moment, so I did nothing. See /status.',
   'link.not-member': 'Nothing was linked: you are no longer in that chat.',
   'link.membership-unknown':
     'Nothing was linked: I couldn’t see whether you are still in that chat. Send /link there again.',

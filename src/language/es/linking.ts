@@ -21,7 +21,6 @@ export const linking: Translated<typeof english> = {
   'link.done.elsewhere': '{car} está vinculado a {chat}. Allí eres su propietario.',
   'link.expired': 'Tardó demasiado o ya se usó. Envía /link otra vez en el chat donde quieres el auto.',
   'link.no-email': 'Eso no es una dirección de correo.',
-  'link.changed-meanwhile': 'Otra persona cambió esto en el mismo momento, así que no hice nada. Mira /status.',
   'link.not-member': 'No se vinculó nada: ya no estás en ese chat.',
   'link.membership-unknown': 'No se vinculó nada: no pude ver si sigues en ese chat. Envía /link allí otra vez.',
   'link.group':

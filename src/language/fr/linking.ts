@@ -22,7 +22,6 @@ export const linking: Translated<typeof english> = {
   'link.expired':
     'C’était trop long, ou cela a déjà servi. Renvoyez /link dans la discussion où vous voulez la voiture.',
   'link.no-email': 'Ce n’est pas une adresse e-mail.',
-  'link.changed-meanwhile': 'Quelqu’un d’autre a changé cela au même moment : je n’ai rien fait. Voyez /status.',
   'link.not-member': 'Rien n’a été associé : vous n’êtes plus dans cette discussion.',
   'link.membership-unknown':
     'Rien n’a été associé : je n’ai pas pu voir si vous êtes encore dans cette discussion. Renvoyez-y /link.',

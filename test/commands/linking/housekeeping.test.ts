@@ -216,11 +216,11 @@ describe('owners', () => {
 describe('housekeeping', () => {
   test('goes on after a chore that failed', async () => {
     const bot = await startBot();
-    const { signIn } = await openSignIn(bot, olivia, privateChat);
-    await signIn(paul.email, paul.password);
     await bot.linkPaul(discordOlivia, channel);
     const before = await firstLink(bot.store, 'discord:900');
     if (before) await writeLink(bot.store, { ...before.value, account: joanne.userId, suspendedAt: 1 }, before);
+    const { signIn } = await openSignIn(bot, olivia, privateChat);
+    await signIn(paul.email, paul.password);
     bot.discord.gone.add(discordOlivia.id);
     await bot.clock.advance(20 * MINUTE);
     const forget = vi.spyOn(bot.carnet, 'forget').mockRejectedValueOnce(new Error('broken'));

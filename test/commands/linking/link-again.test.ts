@@ -56,6 +56,25 @@ describe('a chat that is linked', () => {
     expect(await bot.links(channel)).toHaveLength(6);
   });
 
+  test('takes no seventh car of two that are linked at the same moment', async () => {
+    const bot = await startBot();
+    const elsewhere = { ...channel, id: '901' };
+    await bot.linkPaul(discordOlivia, elsewhere);
+    await bot.linkPaul(discordOlivia, elsewhere, 'Atlas');
+    const [zappy, atlas] = await bot.links(elsewhere);
+    if (!zappy) throw new Error('not linked');
+    for (const vehicle of ['b', 'c', 'd', 'e', 'f']) {
+      const link = { ...zappy, chat: 'discord:900', linkId: `link-${vehicle}`, vehicle, vehicleName: vehicle };
+      await writeLink(bot.store, link, undefined);
+    }
+    const share = (link: typeof atlas) => bot.as(discordOlivia, channel).forges(`share:${link?.linkId}`);
+    const answers = await Promise.all([share(zappy), share(atlas)]);
+    expect(await bot.links(channel)).toHaveLength(6);
+    expect(
+      answers.filter(({ text }) => text === 'This chat has 6 cars, and no more fit. /unlink makes room.'),
+    ).toHaveLength(1);
+  });
+
   test('keeps roles and settings when its owner signs in to the same car again', async () => {
     const bot = await startBot();
     const before = await bot.linkPaul(discordOlivia, channel);

@@ -156,6 +156,26 @@ describe('the choice of a car', () => {
     expect((await bot.as(olivia, privateChat).forges(press)).text).toContain('Zappy is linked');
   });
 
+  test('of an account that is being erased at that moment links nothing', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(discordOlivia, channel);
+    const choice = await signInTo(bot);
+    const asked = await bot.as(discordOlivia, channel).says('/unlink');
+    const { forget } = bot.carnet;
+    const pressed = Promise.withResolvers<string>();
+    bot.carnet.forget = async (account) => {
+      const late = await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
+      pressed.resolve(late.text);
+      return forget(account);
+    };
+    await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Unlink Zappy');
+    expect(await pressed.promise).toBe(
+      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
+    );
+    expect(await bot.link(privateChat)).toBeUndefined();
+    expect(await bot.carnet.email(paul.userId)).toBeUndefined();
+  });
+
   test('of an account that was erased meanwhile links nothing', async () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel);

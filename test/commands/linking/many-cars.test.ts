@@ -7,6 +7,7 @@ import { type Chat, chatKey, type Person } from '../../../src/chat/platform.ts';
 import {
   type Bot,
   channel,
+  discordDave,
   discordOlivia,
   group,
   labelsOf,
@@ -17,7 +18,7 @@ import {
 } from '../../world/bot.ts';
 import { changeFirstLink } from '../../world/links.ts';
 
-const { paul } = knownAccounts;
+const { paul, joanne } = knownAccounts;
 
 /** The enrolment answer lists these cars, first the ones that Paul has. */
 function enrols(bot: Bot, cars: readonly { readonly carName: unknown; readonly year: string; readonly vin: string }[]) {
@@ -83,6 +84,27 @@ describe('two cars of one name', () => {
     const { choice } = await signedIn(bot, olivia, privateChat);
     await there.presses('e-Golf (2019)', { on: choice.last });
     expect(labelsOf((await there.says('/vehicle')).last)).toEqual(['e-Golf', 'e-Golf (2019)', 'Add a car']);
+  });
+
+  test('of two people are told apart in every message, until one of them goes', async () => {
+    const bot = await startBot();
+    bot.emulator.garage.change(knownVehicles.zappy.vehicleId, { nickname: 'E-Golf ' });
+    await bot.linkPaul(discordOlivia, channel, 'E-Golf');
+    const { signIn } = await openSignIn(bot, discordDave, channel);
+    const done = await signIn(joanne.email, joanne.password);
+    expect((await bot.links(channel)).map(({ vehicleName }) => vehicleName)).toEqual([
+      'E-Golf (2016)',
+      'e-Golf (2019)',
+    ]);
+    expect(done.text).toMatch(/^e-Golf \(2019\) is linked/);
+    const card = await bot.as(discordOlivia, channel).says('/status');
+    expect(card.text).toMatch(/^E-Golf \(2016\) · 64%/);
+    const pad = await bot.as(discordDave, channel).says('/lock');
+    expect(pad.text).toMatch(/e-Golf \(2019\)/);
+    const asked = await bot.as(discordOlivia, channel).says('/unlink');
+    expect(asked.text).toMatch(/^Unlink E-Golf \(2016\) from this chat\?/);
+    await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Unlink E-Golf (2016)');
+    expect((await bot.links(channel)).map(({ vehicleName }) => vehicleName)).toEqual(['e-Golf']);
   });
 
   test('are told apart where they are shared with a group, whatever their chats call them', async () => {

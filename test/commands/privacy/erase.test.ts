@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createPinPads } from '../../../src/car/pin-pads.ts';
 import type { Runtime } from '../../../src/commands/dispatch/command.ts';
 import { eraseChat, isLastLink } from '../../../src/commands/privacy/erase.ts';
-import { type Link, writeLink } from '../../../src/household/link.ts';
-import { recordsOfAccount, recordsOfChat } from '../../../src/household/personal-data.ts';
+import { eraseLink, type Link, writeLink } from '../../../src/household/link.ts';
+import { eraseRecordsOfChat, recordsOfAccount, recordsOfChat } from '../../../src/household/personal-data.ts';
 import { kindOf, kindsWhere, recordKey } from '../../../src/household/record-kinds.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { open } from '../../store/store-fixture.ts';
@@ -86,6 +86,22 @@ describe('erasing a chat', () => {
     await eraseChat(runtime, link.chat);
     expect((await store.journal.list('')).map(({ key }) => key)).toEqual(['intent:telegram:42:a']);
     expect(forgotten).toEqual([]);
+  });
+
+  test('keeps the records of a chat that has got another car meanwhile', async () => {
+    const { store } = await start();
+    await writeLink(store, link, undefined);
+    await put(store, 'intent:telegram:4:a');
+    const { list } = store.journal;
+    // Another car comes while the records are gathered.
+    const other = { ...link, linkId: 'link-002', vehicle: 'atlas' };
+    vi.spyOn(store.journal, 'list').mockImplementation(async (prefix) => {
+      if (prefix.startsWith('intent:')) await writeLink(store, other, undefined);
+      return list(prefix);
+    });
+    await eraseLink(store, link);
+    expect(await eraseRecordsOfChat(store, link.chat)).toBe(false);
+    expect((await store.journal.list('intent:')).map(({ key }) => key)).toEqual(['intent:telegram:4:a']);
   });
 
   test('keeps what belongs to an account that another chat has', async () => {
