@@ -45,5 +45,5 @@ export const members = {
   'members.join.owner': '{owner}, is that all right? Only you can answer.',
   'members.join.no': 'No',
   'members.join.declined': '{person} gets no role.',
-  'members.join.expired': 'This request is no longer open: it was answered, or is over a week old.',
+  'members.join.expired': 'This request is over: it was answered, or is older than a week.',
 } as const;
