@@ -18,11 +18,15 @@ export type Locale = {
 export type Part =
   | string
   | { readonly kind: 'bold'; readonly text: string }
-  /** Copied to the letter: ids, commands, addresses. */
+  /** Copied to the letter: ids, numbers, addresses. */
   | { readonly kind: 'code'; readonly text: string }
+  /** A command, as words (`text`) and by the names of its options: each platform writes it as it is sent there. */
+  | { readonly kind: 'command'; readonly text: string; readonly name: string; readonly values: Values }
   /** Epoch ms. `ago`: '3 minutes ago'; `clock` and `date`: '18:04', 'yesterday 18:04', '22 Nov'. @see writeTime */
   | { readonly kind: 'time'; readonly at: number; readonly style: 'ago' | 'clock' | 'date' }
   | { readonly kind: 'link'; readonly text: string; readonly url: string };
+
+type Values = Readonly<Record<string, string>>;
 
 /** One line or title. */
 export type Text = readonly Part[];
@@ -35,4 +39,13 @@ export function plain(text: Text): string {
 /** A name that someone chose freely, as a part that is drawn as text whatever it holds. */
 export function bold(text: string): Part {
   return { kind: 'bold', text };
+}
+
+/**
+ * A command that the reader may send.
+ * @param name without a slash, with its sub-command: `schedule add`
+ * @param values by the names of its options, in the order in which words take them
+ */
+export function commandPart(name: string, values: Values = {}): Part {
+  return { kind: 'command', text: [`/${name}`, ...Object.values(values)].join(' '), name, values };
 }

@@ -98,10 +98,13 @@ function renderPart(part: Part, mentionOf: MentionOf): string {
       if (command) return command.mention;
       return oneLine(part.text) === '' ? '' : `**${escapeMarks(part.text)}**`;
     }
-    case 'code': {
-      const command = part.text.startsWith('/') ? mentionOf(part.text) : undefined;
-      if (!command) return renderCode(part.text);
-      return command.rest === '' ? command.mention : `${command.mention} ${renderCode(command.rest)}`;
+    case 'code':
+      return renderCode(part.text);
+    case 'command': {
+      const values = Object.entries(part.values).map(([option, value]) => `${option}:${value}`);
+      const mention = mentionOf(`/${part.name}`)?.mention;
+      if (mention === undefined) return renderCode([`/${part.name}`, ...values].join(' '));
+      return values.length === 0 ? mention : `${mention} ${renderCode(values.join(' '))}`;
     }
     case 'time':
       return Math.abs(part.at) <= LAST_TIME_MS ? `<t:${Math.floor(part.at / 1000)}:${TIME_STYLES[part.style]}>` : '';
@@ -146,7 +149,7 @@ function cutParts(text: Text, length: number): Text {
     const size = lengthOf(part);
     if (size <= left) parts.push(part);
     else if (left > 0 && typeof part === 'string') parts.push(cut(part, left));
-    else if (left > 0 && typeof part !== 'string' && part.kind !== 'time')
+    else if (left > 0 && typeof part !== 'string' && part.kind !== 'time' && part.kind !== 'command')
       parts.push({ ...part, text: cut(part.text, left) });
     left -= size;
     if (left <= 0) break;

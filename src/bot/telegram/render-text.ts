@@ -111,6 +111,7 @@ function renderPart(part: Part, bold: boolean, locale: Locale, now: number): Run
     case 'bold':
       return { text: oneLine(part.text), open: '<b>', close: '</b>' };
     case 'code':
+    case 'command':
       return { text: oneLine(part.text), open: '<code>', close: '</code>' };
     case 'time':
       return renderTime(part, dress, locale, now);

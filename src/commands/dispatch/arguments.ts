@@ -1,6 +1,7 @@
 import type { CommandOption } from '../../chat/command-definition.ts';
 import { type OptionValues, type Person, personKey } from '../../chat/platform.ts';
 import { isFiller } from '../../language/fillers.ts';
+import { commandPart, type Part } from '../../language/text.ts';
 import { plainTyped, readDegrees, withoutAmperes } from '../../language/typed.ts';
 import type { Command, Subcommand } from './command.ts';
 
@@ -127,9 +128,11 @@ export function readOptions(sub: Subcommand, given: OptionValues): Arguments {
 }
 
 /** How a sub-command is written: `/charge limit <5|10|13|max>`. */
-export function usageOf({ name }: Pick<Command, 'name'>, sub: Subcommand): string {
-  const options = sub.options.filter(({ apart }) => !apart).map(placeholder);
-  return [`/${name}`, ...(sub.name === undefined ? [] : [sub.name]), ...options].join(' ');
+export function usageOf({ name }: Pick<Command, 'name'>, sub: Subcommand): Part {
+  const options = sub.options
+    .filter(({ apart }) => !apart)
+    .map((option) => [option.name, placeholder(option)] as const);
+  return commandPart([name, ...(sub.name === undefined ? [] : [sub.name])].join(' '), Object.fromEntries(options));
 }
 
 function nextOf(left: string[], all: boolean): string | undefined {

@@ -1,4 +1,4 @@
-import { plain } from '../../language/text.ts';
+import { commandPart, plain } from '../../language/text.ts';
 import { refuse } from './answer.ts';
 import type { Arguments } from './arguments.ts';
 import type { Command, Context } from './command.ts';
@@ -46,7 +46,7 @@ export async function askWhich(context: Context, command: Command): Promise<void
   if (usable.length === 0 && refusal) return refuse(context, refusal);
   await reply.show({
     lines: usable.map(({ name, summary }) =>
-      say('usage.which', { name: { kind: 'code', text: `/${command.name} ${name}` }, summary: plain(say(summary)) }),
+      say('usage.which', { name: commandPart(`${command.name} ${name}`), summary: plain(say(summary)) }),
     ),
     tone: 'neutral',
     locale,

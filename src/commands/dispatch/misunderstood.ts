@@ -1,7 +1,7 @@
 import type { CommandOption } from '../../chat/command-definition.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { similar } from '../../language/letters.ts';
-import { type Part, plain, type Text } from '../../language/text.ts';
+import { commandPart, plain, type Text } from '../../language/text.ts';
 import { type Misunderstood, subcommandOf, usageOf } from './arguments.ts';
 import { askWhich, pathOf } from './ask-argument.ts';
 import type { Command, Context, Subcommand } from './command.ts';
@@ -18,22 +18,21 @@ export async function explain(context: Context, command: Command, given: Misunde
   const { say } = context;
   const { word, sub, option } = given;
   if (word === undefined && !sub) return askWhich(context, command);
-  if (word === undefined && sub)
-    return show(context, [say('usage.missing', { usage: code(usageOf(command, sub)) })], []);
+  if (word === undefined && sub) return show(context, [say('usage.missing', { usage: usageOf(command, sub) })], []);
   // What stands behind a command that asks for a password may be one.
   const isSecret = command.subcommands.some(({ answer }) => answer === 'ask');
   const shown = [...(word ?? '')].slice(0, WORD_AT_MOST).join('');
   const unknown = isSecret ? [] : [say('usage.unknown', { word: shown })];
-  const path = `/${[command.name, ...(sub?.name === undefined ? [] : [sub.name])].join(' ')}`;
+  const path = commandPart([command.name, ...(sub?.name === undefined ? [] : [sub.name])].join(' '));
   if (sub && option) {
-    const takes = say('usage.takes', { command: code(path), list: listOf(context, valuesOf(context, option)) });
+    const takes = say('usage.takes', { command: path, list: listOf(context, valuesOf(context, option)) });
     return show(context, [...unknown, takes], await choicesFor(context, command, given));
   }
   const subs = command.subcommands.flatMap(({ name }) => (name === undefined ? [] : [name]));
   const others = sub?.name === undefined && subs.length > 0;
   const takes = others
-    ? say('usage.takes', { command: code(path), list: listOf(context, subs) })
-    : say('usage.alone', { command: code(path) });
+    ? say('usage.takes', { command: path, list: listOf(context, subs) })
+    : say('usage.alone', { command: path });
   const offered = others ? await subsFor(context, command, given) : await withoutWord(context, command, given);
   await show(context, [...unknown, takes], offered);
 }
@@ -64,10 +63,6 @@ async function show(
 ): Promise<void> {
   const rows = buttons.length > 0 ? { buttons: [buttons.slice(0, BUTTONS_A_ROW)] } : {};
   await reply.show({ lines, tone: 'bad', locale, ...rows });
-}
-
-function code(text: string): Part {
-  return { kind: 'code', text };
 }
 
 /** 'start, stop or limit' */

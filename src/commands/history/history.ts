@@ -4,7 +4,7 @@ import { type Link, linksOfAccount } from '../../household/link.ts';
 import { samplesOf } from '../../household/samples.ts';
 import { getsNotifications, readSubscriptions } from '../../household/subscriptions.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
-import { bold, type Part, plain, type Text } from '../../language/text.ts';
+import { bold, commandPart, type Part, plain, type Text } from '../../language/text.ts';
 import { writePeriod } from '../../language/times.ts';
 import { historyPlot } from '../../pictures/history-plot.ts';
 import { renderPng } from '../../pictures/render-png.ts';
@@ -133,14 +133,17 @@ async function recordingLines(
   }: { readonly from: number; readonly firstAt: number | undefined; readonly context: Context },
 ): Promise<readonly Text[]> {
   const isRecorded = await isWatched(store, link);
-  const command: Part = { kind: 'code', text: '/notify' };
   const since = (at: number): Part => ({ kind: 'time', at, style: 'date' });
   if (firstAt === undefined) {
-    return [isRecorded ? say('history.not-yet', { since: since(link.linkedAt) }) : say('history.never', { command })];
+    return [
+      isRecorded
+        ? say('history.not-yet', { since: since(link.linkedAt) })
+        : say('history.never', { command: commandPart('notify') }),
+    ];
   }
   return [
     ...(firstAt > from ? [say('history.since', { since: since(firstAt) })] : []),
-    ...(isRecorded ? [] : [say('history.paused', { command })]),
+    ...(isRecorded ? [] : [say('history.paused', { command: commandPart('notify') })]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { type Notice, type Reminder, readNotice, reminderWrite } from '../../household/notice.ts';
 import { nextTimeOfDay } from '../../household/schedule-time.ts';
 import { changeSubscriptions, readSubscriptions } from '../../household/subscriptions.ts';
+import { commandPart } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { moment, type NoticeOf } from './notice-lines.ts';
@@ -63,8 +64,8 @@ export const mutePress: PressHandler = {
       ...before,
       types: { ...before.types, [type]: 'off' },
     }));
-    const command = { kind: 'code', text: `/notify on ${type}` } as const;
-    await redraw(context, notice, { answer: context.sayShared('notify.muted', { command }) });
+    const back = commandPart('notify on', { type });
+    await redraw(context, notice, { answer: context.sayShared('notify.muted', { command: back }) });
   },
 };
 

@@ -7,12 +7,11 @@ import {
   type Subscriptions,
   withoutSnooze,
 } from '../../household/subscriptions.ts';
-import { bold, type Text } from '../../language/text.ts';
+import { bold, commandPart, type Text } from '../../language/text.ts';
 import { readHours } from '../../language/time-of-day.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { lacksBatteryFor } from './groups.ts';
-import { command } from './notify-pages.ts';
 import { readOptions, wrong } from './options.ts';
 
 /** Why a type makes no sense for the chat's car, if it doesn't. */
@@ -32,7 +31,7 @@ export async function turnTypeOn(
   const lack = await lackOf(context, type);
   if (lack) return lack;
   if (isOfPlaces(type) && !placeIsShown(requireLink(context))) {
-    return say('notify.place.hidden', { command: command('/members place on') });
+    return say('notify.place.hidden', { command: commandPart('members place', { shown: 'on' }) });
   }
   const chosen = await readOptions(context, type, value);
   if ('refusal' in chosen) return chosen.refusal;
@@ -67,7 +66,7 @@ export async function turnTypeOff(
 /** Sets the hours without a sound. @returns why it isn't done */
 export async function changeQuiet({ services, chat, say }: Context, hours: string): Promise<Text | undefined> {
   const quiet = readQuiet(hours);
-  if (!quiet) return say('notify.wrong.quiet', { value: bold(hours), example: command('22:00-07:00') });
+  if (!quiet) return say('notify.wrong.quiet', { value: bold(hours), example: { kind: 'code', text: '22:00-07:00' } });
   await changeSubscriptions(services.store, chat, ({ quiet: _, ...before }) =>
     quiet === 'off' ? before : { ...before, quiet },
   );

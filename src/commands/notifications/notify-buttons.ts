@@ -6,11 +6,11 @@ import {
   optionsFor,
   readSubscriptions,
 } from '../../household/subscriptions.ts';
-import type { Text } from '../../language/text.ts';
+import { commandPart, type Text } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { changeQuiet, lackOf, turnTypeOff, turnTypeOn } from './change.ts';
-import { command, groupPage, NOTIFY_WORD, overviewPage, pageOfType, placeWord, quietPage } from './notify-pages.ts';
+import { groupPage, NOTIFY_WORD, overviewPage, pageOfType, placeWord, quietPage } from './notify-pages.ts';
 
 function typeIn({ args }: Context): NotificationType | undefined {
   return notificationTypes.find((type) => type === args[1]);
@@ -27,7 +27,7 @@ export const notifyPress: PressHandler = {
       return ['all', 'page', 'quiet'].includes(what) ? undefined : context.say('refused.stale-button');
     const link = requireLink(context);
     if (isOfPlaces(type) && what === 'on' && !placeIsShown(link)) {
-      return context.say('notify.place.hidden', { command: command('/members place on') });
+      return context.say('notify.place.hidden', { command: commandPart('members place', { shown: 'on' }) });
     }
     return what === 'off' ? undefined : lackOf(context, type);
   },

@@ -10,7 +10,7 @@ import {
   readSubscriptions,
 } from '../../household/subscriptions.ts';
 import { writePercent } from '../../language/amounts.ts';
-import { bold, type Part, plain, type Text } from '../../language/text.ts';
+import { bold, commandPart, plain, type Text } from '../../language/text.ts';
 import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -19,9 +19,6 @@ import { type Group, groupsOf, valueRows } from './groups.ts';
 
 /** The word of the buttons of these pages: `notify:<what>[:<type>[:<value>]…]`. */
 export const NOTIFY_WORD = 'notify';
-
-/** How to type a command, as sentences show it. */
-export const command = (text: string): Part => ({ kind: 'code', text });
 
 const press = (...args: readonly string[]) => [NOTIFY_WORD, ...args].join(':');
 
@@ -40,7 +37,7 @@ export async function overviewPage(context: Context): Promise<Message> {
     title: say('notify.title'),
     lines: [
       ...(subscriptions.endedFor?.includes(link.linkId)
-        ? [say('notify.ended', { command: command('/notify here') })]
+        ? [say('notify.ended', { command: commandPart('notify here') })]
         : []),
       ...groups.map(
         (group): Text => [bold(plain(say(`notify.group.${group.label}`))), ` · ${onIn(context, subscriptions, group)}`],
@@ -96,7 +93,7 @@ async function typePage(context: Context, type: NotificationType, group: string)
     lines: [
       chosen ? [onOf(context, subscriptions, type)] : say('notify.page.off'),
       say(isOfPlaces(type) ? 'notify.other.place' : 'notify.other', {
-        command: command(`/notify on ${type} ${example ?? ''}`.trim()),
+        command: commandPart('notify on', { type, ...(example === undefined ? {} : { value: example }) }),
       }),
     ],
     tone: 'neutral',
@@ -133,9 +130,9 @@ export async function quietPage(context: Context): Promise<Message> {
     title: say('notify.title.page', { page: plain(say('notify.group.quiet')) }),
     lines: [
       quietLine(context, subscriptions),
-      say('notify.other', { command: command('/notify quiet 22:30-06:30') }),
+      say('notify.other', { command: commandPart('notify quiet', { hours: '22:30-06:30' }) }),
       ...(quiet && chatSettings.timeZone === undefined
-        ? [say('notify.quiet.zone', { command: command('/settings timezone') })]
+        ? [say('notify.quiet.zone', { command: commandPart('settings timezone') })]
         : []),
     ],
     tone: 'neutral',

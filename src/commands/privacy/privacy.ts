@@ -3,7 +3,7 @@ import { hasKeptPin, keptPinsOf } from '../../household/kept-pin.ts';
 import { linksOfAccount } from '../../household/link.ts';
 import { isAboutLink, recordsOfAccount, recordsOfChat } from '../../household/personal-data.ts';
 import { samplesOf } from '../../household/samples.ts';
-import { bold, plain, type Text } from '../../language/text.ts';
+import { bold, commandPart, plain, type Text } from '../../language/text.ts';
 import { refuse, showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
@@ -63,7 +63,7 @@ async function explain(context: Context): Promise<void> {
           ...((await hasKeptPin(services.store, { chat, person, account: link.account }))
             ? [say('pin.kept.privacy')]
             : []),
-          say('privacy.me'),
+          say('privacy.me', { command: commandPart('privacy erase', { whose: 'me' }) }),
         ]
       : [say('privacy.nothing'), say('privacy.never')],
     tone: 'neutral',

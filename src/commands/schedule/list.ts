@@ -7,7 +7,7 @@ import { placeOf } from '../../language/time-zones.ts';
 import type { Context, PressHandler, Say } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { scheduleValues } from './write.ts';
+import { scheduleExample, scheduleValues } from './write.ts';
 
 /** The word of the buttons that remove a schedule: `schedule:<linkId>:<id>`. */
 export const SCHEDULE_WORD = 'schedule';
@@ -52,9 +52,7 @@ export async function listSchedules(
         }),
       ),
       ...page.lines,
-      ...(schedules.length === 0
-        ? [say('schedule.none', { example: { kind: 'code', text: '/schedule add 06:45 weekdays climate start' } })]
-        : []),
+      ...(schedules.length === 0 ? [say('schedule.none', { example: scheduleExample })] : []),
       ...(await withoutPin(context, schedules)).map((name) => say('schedule.no-pin', { who: bold(name) })),
       ...(schedules.length > 0 && chatSettings.timeZone !== undefined
         ? [say('schedule.zone', { zone: placeOf(chatSettings.timeZone) })]

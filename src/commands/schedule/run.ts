@@ -17,7 +17,7 @@ import { localeOf } from '../../household/locale.ts';
 import { dropSchedules, keepUntold, type ScheduledRun } from '../../household/schedules.ts';
 import { readSubscriptions } from '../../household/subscriptions.ts';
 import { carRequestOf } from '../../household/updates.ts';
-import { bold, plain, type Text } from '../../language/text.ts';
+import { bold, commandPart, plain, type Text } from '../../language/text.ts';
 import { ownerIsGone } from '../car/authorize.ts';
 import { postMissing } from '../car/post-progress.ts';
 import { sendCommand } from '../car/send.ts';
@@ -34,7 +34,7 @@ const MISSED_MS = 10 * 60_000;
 const FORGOTTEN_MS = 86_400_000;
 
 /** How to keep a PIN, as sentences show it. */
-const keepPin = { kind: 'code', text: '/settings pin keep' } as const;
+const keepPin = commandPart('settings pin keep');
 
 /**
  * Does what a person scheduled, as if they commanded it now and typed their kept PIN: under the same checks, written down

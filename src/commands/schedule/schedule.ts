@@ -13,7 +13,7 @@ import {
 } from '../../household/schedules.ts';
 import { openZoneQuestion } from '../../household/zone-question.ts';
 import { isFiller } from '../../language/fillers.ts';
-import { bold, type Part, type Text } from '../../language/text.ts';
+import { bold, commandPart, type Text } from '../../language/text.ts';
 import { looksLikePin, readDegrees } from '../../language/typed.ts';
 import { readSetting } from '../car/climate.ts';
 import { refuse } from '../dispatch/answer.ts';
@@ -27,7 +27,7 @@ import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
 import { explainWord, unpacked } from './misread.ts';
 import { readTyped } from './read.ts';
 import { suggestCommands, suggestDays } from './suggest.ts';
-import { scheduleValues } from './write.ts';
+import { scheduleExample, scheduleValues } from './write.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 
@@ -78,9 +78,6 @@ export const schedule: Command = {
   ],
 };
 
-/** How to type it, as sentences show it. */
-const example: Part = { kind: 'code', text: '/schedule add 06:45 weekdays climate start' };
-
 async function add(context: Context): Promise<void> {
   const { services, options, chatSettings, say, locale, chat, person, incoming } = context;
   const link = requireLink(context);
@@ -92,8 +89,13 @@ async function add(context: Context): Promise<void> {
   const where = { language: locale.language, timeZone: timeZone ?? 'UTC' };
   const typed = readTyped(`${time} ${command} ${days}`, where, services.clock.now());
   if (typed === 'no-time')
-    return refuse(context, say('schedule.wrong.time', { word: time }), say('schedule.like', { example }));
-  if (typed === 'wrong') return refuse(context, say('schedule.wrong', { example }), say('schedule.can'));
+    return refuse(
+      context,
+      say('schedule.wrong.time', { word: time }),
+      say('schedule.like', { example: scheduleExample }),
+    );
+  if (typed === 'wrong')
+    return refuse(context, say('schedule.wrong', { example: scheduleExample }), say('schedule.can'));
   if (typed === 'past') return timeZone === undefined ? askFirst() : refuse(context, say('schedule.past'));
   const read = await readSchedulable(context, link, typed.words);
   if ('unknown' in read) return explainWord(context, typed, read.unknown);
@@ -137,13 +139,16 @@ async function readSchedulable(
   const [name, ...rest] = text.split(' ');
   const command = registry.commands.find((each) => each.name === name);
   if (!command)
-    return name ? { unknown: name } : { refusal: [say('schedule.wrong', { example }), say('schedule.can')] };
+    return name
+      ? { unknown: name }
+      : { refusal: [say('schedule.wrong', { example: scheduleExample }), say('schedule.can')] };
   const given = readWords(command, rest);
   if (given.kind === 'wrong' && given.word !== undefined) return { unknown: given.word };
   const action = given.kind === 'read' ? given.sub.action?.(given.options) : undefined;
   if (action && isSchedulable(action)) return { action };
   const isSensitive = given.kind === 'read' && given.sub.kind === 'sensitive';
-  const typed = { kind: 'code', text: `/${text}` } as const;
+  const sub = given.kind === 'wrong' ? undefined : given.sub.name;
+  const typed = commandPart(sub === undefined ? command.name : `${command.name} ${sub}`);
   return {
     refusal: [say(isSensitive ? 'schedule.sensitive' : 'schedule.cannot', { command: typed }), say('schedule.can')],
   };
@@ -162,7 +167,7 @@ async function tellAdded(
       ...(settled ? [settled] : []),
       say('schedule.added', scheduleValues(added, link.vehicleName, locale, say)),
       ...(power ? [say('schedule.power', { car: bold(link.vehicleName), power })] : []),
-      ...(isKept ? [] : [say('schedule.no-pin.own', { command: { kind: 'code', text: '/settings pin keep' } })]),
+      ...(isKept ? [] : [say('schedule.no-pin.own', { command: commandPart('settings pin keep') })]),
     ],
     tone: isKept ? 'good' : 'warning',
     locale,

@@ -4,10 +4,17 @@ import { everyDay, type When, weekdays, weekend } from '../../household/schedule
 import type { Schedule } from '../../household/schedules.ts';
 import { writeList } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
-import { type Locale, type Part, plain } from '../../language/text.ts';
+import { commandPart, type Locale, type Part, plain } from '../../language/text.ts';
 import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import { writeDate } from '../../language/times.ts';
 import { writeWeekday } from '../../language/weekdays.ts';
+
+/** How a schedule is typed, as sentences show it. */
+export const scheduleExample = commandPart('schedule add', {
+  time: '06:45',
+  days: 'weekdays',
+  command: 'climate start',
+});
 
 /** The values of a schedule for the texts that name it. */
 export function scheduleValues(

@@ -2,7 +2,7 @@ import { retimeSchedules } from '../../household/schedules.ts';
 import { openZoneQuestion, readZoneQuestion, takeZoneQuestion } from '../../household/zone-question.ts';
 import { countriesIn, timeZonesOf } from '../../language/countries.ts';
 import { type FoundTimeZones, findTimeZones, zoneLabel } from '../../language/find-time-zone.ts';
-import { plain, type Text } from '../../language/text.ts';
+import { commandPart, plain, type Text } from '../../language/text.ts';
 import { placeOf } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
 import { plainTyped } from '../../language/typed.ts';
@@ -65,7 +65,7 @@ async function offer(context: Context, question: Text, found: FoundTimeZones): P
   const how =
     incoming.chat.platform === 'telegram'
       ? say('settings.timezone.write', { place: incoming.chat.kind })
-      : say('settings.timezone.how', { command: { kind: 'code', text: '/settings timezone Denver' } });
+      : say('settings.timezone.how', { command: commandPart('settings timezone', { zone: 'Denver' }) });
   await askSetting(context, {
     lines: [...(schedule ? [say('schedule.time-zone')] : []), question, how],
     choice: {

@@ -77,7 +77,7 @@ export const linking: Translated<typeof english> = {
     'Das Konto: seine E-Mail-Adresse (Car-Net will sie bei jedem Befehl), seine Anmeldung und ein Prüfwert, der eine falsche PIN nur abweisen kann. Alles verschlüsselt.',
   'privacy.commands': 'Wer wann was befohlen hat und wie es ausging, 90 Tage lang.',
   'privacy.never': 'Nie dein Passwort. Deine PIN nur, wenn du es mit /settings pin keep willst.',
-  'privacy.me': '/privacy erase me entfernt deinen eigenen Namen daraus.',
+  'privacy.me': '{command} entfernt deinen eigenen Namen daraus.',
   'privacy.nothing': 'Über diesen Chat ist nichts gespeichert.',
   'privacy.button.export': 'Exportieren',
   'privacy.button.erase': 'Löschen',

@@ -69,7 +69,7 @@ export const linking = {
     'The account: its e-mail address (Car-Net wants it with every command), its sign-in, and a check value that can only refuse a wrong PIN. All encrypted.',
   'privacy.commands': 'Who commanded what, when, and how it ended, for 90 days.',
   'privacy.never': 'Never your password. Your PIN only if you ask for it with /settings pin keep.',
-  'privacy.me': '/privacy erase me takes your own name out of it.',
+  'privacy.me': '{command} takes your own name out of it.',
   'privacy.nothing': 'Nothing is kept about this chat.',
   'privacy.button.export': 'Export',
   'privacy.button.erase': 'Erase',

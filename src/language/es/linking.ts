@@ -75,7 +75,7 @@ export const linking: Translated<typeof english> = {
     'La cuenta: su correo (Car-Net lo pide con cada comando), su inicio de sesión y un valor de control que solo puede rechazar un PIN incorrecto. Todo cifrado.',
   'privacy.commands': 'Quién ordenó qué, cuándo y cómo terminó, durante 90 días.',
   'privacy.never': 'Nunca tu contraseña. Tu PIN, solo si lo pides con /settings pin keep.',
-  'privacy.me': '/privacy erase me quita tu propio nombre.',
+  'privacy.me': '{command} quita tu propio nombre.',
   'privacy.nothing': 'No se guarda nada de este chat.',
   'privacy.button.export': 'Exportar',
   'privacy.button.erase': 'Borrar',

@@ -78,7 +78,7 @@ export const linking: Translated<typeof english> = {
     'Le compte : son e-mail (Car-Net le veut à chaque commande), sa connexion, et une valeur de contrôle qui ne peut que refuser un PIN incorrect. Tout est chiffré.',
   'privacy.commands': 'Qui a commandé quoi, quand, et avec quel résultat, pendant 90 jours.',
   'privacy.never': 'Jamais votre mot de passe. Votre PIN seulement si vous le demandez avec /settings pin keep.',
-  'privacy.me': '/privacy erase me en retire votre nom.',
+  'privacy.me': '{command} en retire votre nom.',
   'privacy.nothing': 'Rien n’est conservé sur cette discussion.',
   'privacy.button.export': 'Exporter',
   'privacy.button.erase': 'Effacer',

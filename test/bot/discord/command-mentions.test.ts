@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createCommandMentions } from '../../../src/bot/discord/command-mentions.ts';
 import { renderText } from '../../../src/bot/discord/markdown.ts';
 import type { CommandDefinition } from '../../../src/chat/command-definition.ts';
+import { commandPart } from '../../../src/language/text.ts';
 import { message } from './fixture.ts';
 import { household } from './household.ts';
 
@@ -25,8 +26,11 @@ test('a command in a sentence can be clicked, by the name that Discord has for i
   expect(render('Try /settings pin keep first')).toBe('Try </settings pin keep:22> first');
 });
 
-test('an example keeps its arguments beside the command', () => {
-  expect(render({ kind: 'code', text: '/settings timezone Denver' })).toBe('</settings timezone:22> `Denver`');
+test('an example names its values by the options that Discord asks for', () => {
+  const example = commandPart('settings timezone', { zone: 'Denver' });
+  expect(render(example)).toBe('</settings timezone:22> `zone:Denver`');
+  expect(renderText([example], 100)).toBe('`/settings timezone zone:Denver`');
+  expect(render(commandPart('settings'))).toBe('</settings show:22>');
   expect(render({ kind: 'bold', text: '/status' })).toBe('</status:11>');
 });
 

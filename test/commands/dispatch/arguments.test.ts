@@ -6,6 +6,7 @@ import type { CommandOption } from '../../../src/chat/command-definition.ts';
 import { readOptions, readValues, readWords, usageOf } from '../../../src/commands/dispatch/arguments.ts';
 import type { Command, Subcommand } from '../../../src/commands/dispatch/command.ts';
 import { runPress } from '../../../src/commands/dispatch/press-id.ts';
+import { plain } from '../../../src/language/text.ts';
 
 const option = (
   name: string,
@@ -114,8 +115,8 @@ describe('arguments as words', () => {
 
   test('the usage shows what a sub-command takes', () => {
     const set = sub('set', [option('degrees', 'number'), option('x', 'text', false)]);
-    expect(usageOf(command(sub(undefined), set), sub(undefined))).toBe('/thing');
-    expect(usageOf(command(sub(undefined), set), set)).toBe('/thing set <degrees> [x]');
+    expect(plain([usageOf(command(sub(undefined), set), sub(undefined))])).toBe('/thing');
+    expect(plain([usageOf(command(sub(undefined), set), set)])).toBe('/thing set <degrees> [x]');
   });
 
   test('what can only be meant in one way may leave out the sub-command', () => {
