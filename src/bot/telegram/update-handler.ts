@@ -114,19 +114,26 @@ function takePrivateWords(handling: Handling, from: From, action: ActionOf<'word
     dispatch(handling, wordsRequest(from, action), { ...replyContextOf(handling, action), ...more });
   const deepLink = command === 'start' && words.length === 1 ? words.find((word) => payload.test(word)) : undefined;
   if (command === 'cancel' && words.length === 0) {
-    watch(conversations.cancel(person).then((cancelled) => cancelled || dispatchWords()));
+    watch(unlessFailing(conversations.cancel(person)).then((cancelled) => cancelled || dispatchWords()));
   } else if (deepLink !== undefined) {
-    watch(conversations.repeat(person, deepLink).then((repeated) => repeated || dispatchWords({ deepLink })));
+    watch(
+      unlessFailing(conversations.repeat(person, deepLink)).then((repeated) => repeated || dispatchWords({ deepLink })),
+    );
   } else {
     const message = { ...action, isMedia: false, command: names.has(command) ? 'known' : 'unknown' } as const;
     takeAnswer(handling, from, message, dispatchWords);
   }
 }
 
+/** What can't be read here can't be read by the handler either, and it tells the person so. */
+function unlessFailing<T>(work: Promise<T>): Promise<T | undefined> {
+  return work.catch(() => undefined);
+}
+
 /** What is said in a private chat answers the question that is open there, if one is. */
 function takeAnswer(handling: Handling, from: From, message: PrivateMessage, dispatchElse: () => void): void {
   const take = async () => {
-    const outcome = await handling.conversations.take(message);
+    const outcome = (await unlessFailing(handling.conversations.take(message))) ?? 'no conversation';
     if (outcome === 'no conversation') dispatchElse();
     else if (outcome !== 'taken') {
       const replyContext = replyContextOf(handling, { ...from, id: message.id });
