@@ -66,7 +66,9 @@ const carNetOrigin: Reader<string> = (text) => {
 
 const storeAddress: Reader<string> = (text) => {
   if (/^sqlite:\/\/./.test(text) || text === 'memory://') return { value: text };
-  return { wants: 'sqlite://PATH or memory:// (Redis is not in this version)' };
+  const parsed = url(text);
+  if (parsed && /^rediss?:$/.test(parsed.protocol) && parsed.host !== '') return { value: text };
+  return { wants: 'sqlite://PATH, redis://HOST or memory://' };
 };
 
 const KEY_WANTS = 'base64 of 32 bytes (make one with: head -c 32 /dev/urandom | base64)';
@@ -150,6 +152,9 @@ export function readSettings(env: Environment, hasEnvFile = true): Settings | { 
   };
   for (const [name, what] of Object.entries(NOT_IN_THIS_VERSION)) {
     if (env[name]?.trim()) mistakes.push(`${name} must be left out: ${what} are not in this version`);
+  }
+  if (/^rediss?:/.test(storeUrl) && !env['CREDENTIALS_KEY']?.trim()) {
+    mistakes.push(`CREDENTIALS_KEY must be set where STORE_URL is a Redis: ${KEY_WANTS}`);
   }
   if (settings.pollMinMs > settings.pollMaxMs) mistakes.push('POLL_MIN_S must not be more than POLL_MAX_S');
   return mistakes.length > 0 ? { mistakes } : settings;

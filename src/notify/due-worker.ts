@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts';
-import type { Json, Versioned, Write } from '../store/store.ts';
+import type { Json, Placement, Versioned } from '../store/store.ts';
 
 /** How often a queue is read for what another process left in it: this process hears of its own writes at once. */
 const REREAD_MS = 60_000;
@@ -71,8 +71,8 @@ export function startDueWorker(parts: Parts, tasks: readonly DueTask[], stopping
     if (dueAt(queue) < wakesAt) waking.abort('woken');
   };
   const begun = trackWork(parts, signal, isDueAt);
-  store.journal.onCommit((writes) => {
-    for (const { key, at, name } of writes.map(placeOf)) {
+  store.journal.onCommit((placements) => {
+    for (const { key, at, name } of placements.map(placeOf)) {
       const queue = queues.find((each) => each.queue === name);
       if (!begun.hear(key, at) && queue) isDueAt(queue, at);
     }
@@ -108,7 +108,7 @@ export function startDueWorker(parts: Parts, tasks: readonly DueTask[], stopping
 }
 
 /** Where a write puts its record. */
-function placeOf(write: Write) {
+function placeOf(write: Placement) {
   const { name, at } = ('delete' in write ? undefined : write.queue) ?? { name: '', at: Number.POSITIVE_INFINITY };
   return { key: write.key, name, at };
 }

@@ -3,7 +3,7 @@ import { copyDatabase } from './copy-database.ts';
 import { keyFileOf } from './credentials-key.ts';
 import { checkCanary, hasCanary } from './key-check.ts';
 import { holdsSomething } from './lost-store.ts';
-import { filePathOf } from './open-store.ts';
+import { filePathOf, isRedis } from './open-store.ts';
 import { createSealer } from './seal.ts';
 import { hasTables, openDatabase } from './sqlite-database.ts';
 import { explainingSqlite } from './sqlite-failure.ts';
@@ -40,6 +40,12 @@ export function backUp({ url, ...given }: StoreAt, file: string): string {
 
 /** @throws {StoreFailure} `unsupported` */
 export function storeFileOf(url: string): string {
+  if (isRedis(url)) {
+    throw new StoreFailure(
+      'unsupported',
+      'STORE_URL is a Redis: back that up by its own means, or stop the bot and copy it into a file with npm run store:copy.',
+    );
+  }
   if (url === 'memory://') throw new StoreFailure('unsupported', 'STORE_URL is memory://, which keeps nothing.');
   return filePathOf(url);
 }

@@ -1,11 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { valuePlace } from './keyv-values.ts';
-import type { Place, Sealer } from './seal.ts';
-import { recordPlace } from './sqlite-journal.ts';
+import { type Place, recordPlace, type Sealer, valuePlace } from './seal.ts';
 import { StoreFailure } from './store-failure.ts';
 
 /** A known text, sealed at the store's first start: what doesn't open it is not this store's key. */
-const CANARY = { name: 'canary', text: 'the credentials key is right', place: ['meta', 'canary'] } as const;
+export const CANARY = { name: 'canary', text: 'the credentials key is right', place: ['meta', 'canary'] } as const;
 
 /** Whether a key was ever used with this store. Until then it is empty. */
 export function hasCanary(database: DatabaseSync): boolean {
@@ -32,8 +30,13 @@ export function writeCanary(database: DatabaseSync, sealer: Sealer): void {
  * @throws {StoreFailure} `wrong-key`: the store was sealed with another key than the current and the old one
  */
 export function checkCanary(database: DatabaseSync, sealer: Sealer, keyName: string): void {
+  openCanary(readCanary(database) ?? '', sealer, keyName);
+}
+
+/** As `checkCanary`. @param sealed the canary as a store holds it */
+export function openCanary(sealed: string, sealer: Sealer, keyName: string): void {
   try {
-    sealer.open(readCanary(database) ?? '', CANARY.place);
+    sealer.open(sealed, CANARY.place);
   } catch (cause) {
     if (!(cause instanceof StoreFailure) || cause.code !== 'wrong-key') throw cause;
     throw new StoreFailure(

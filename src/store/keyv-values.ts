@@ -1,16 +1,11 @@
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
-import type { Place, Sealer } from './seal.ts';
+import { type Sealer, valuePlace } from './seal.ts';
 import type { Json, Values } from './store.ts';
 import { StoreFailure } from './store-failure.ts';
 import { parseStored } from './stored-json.ts';
 
 /** What Keyv keeps. It shows when a plain value was put in place of a sealed one. */
 type Entry = { readonly value: Json } | { readonly sealed: string };
-
-/** Where a value of a Keyv namespace is sealed for. */
-export function valuePlace(namespace: string, key: string): Place {
-  return ['values', namespace, key];
-}
 
 /**
  * One namespace of values over a Keyv storage adapter that is this namespace's alone.

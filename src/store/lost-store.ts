@@ -20,3 +20,8 @@ export function lostStore(path: string): StoreFailure {
       'bring a backup back with npm run restore -- FILE, or begin anew, once, with npm start -- --begin-anew.',
   );
 }
+
+/** Nothing is copied over what is there. */
+export function holdsAlready(place: string): StoreFailure {
+  return new StoreFailure('unsupported', `${place} holds something already, and stays as it is: name an empty store.`);
+}

@@ -41,10 +41,16 @@ export interface StoreOptions extends GivenKeys {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { url } = options;
+  if (isRedis(url)) return (await import('./redis/open.ts')).openRedis(options);
   const keys = decodeKeys(options);
   if (url === 'memory://') return openMemory(options, keys.given?.bytes ?? randomBytes(KEY_BYTES));
   const path = filePathOf(url);
   return explainingSqlite(path, () => openFile(options, path, keys));
+}
+
+/** Whether the store is to be in a Redis. */
+export function isRedis(url: string): boolean {
+  return /^rediss?:\/\//.test(url);
 }
 
 /**
@@ -54,12 +60,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 export function filePathOf(url: string): string {
   const path = /^sqlite:\/\/(.+)$/.exec(url)?.[1];
   if (path) return path;
-  throw new StoreFailure(
-    'unsupported',
-    url.startsWith('redis')
-      ? 'redis:// is not available in this version.'
-      : 'STORE_URL must be sqlite://PATH or memory://',
-  );
+  throw new StoreFailure('unsupported', 'STORE_URL must be sqlite://PATH, redis://… or memory://');
 }
 
 function openMemory({ clock }: StoreOptions, key: Buffer): Store {

@@ -1,17 +1,11 @@
 import { existsSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { claimStore } from './claim-store.ts';
-import { filePathOf, openStore, type StoreOptions } from './open-store.ts';
-import type { Store } from './store.ts';
+import { filePathOf, isRedis, openStore, type StoreOptions } from './open-store.ts';
+import type { OwnStore } from './store.ts';
 import { StoreFailure } from './store-failure.ts';
 
 /** How soon it is noticed that a file of the store is gone. Real milliseconds: files go in the machine's own time. */
 const LOOK_MS = 1000;
-
-/** A store that no other process may own. */
-export interface OwnStore extends Store {
-  /** Resolves with the reason once the store's files are gone or others; never after `close`. */
-  readonly lost: Promise<StoreFailure>;
-}
 
 interface OwnStoreOptions extends Omit<StoreOptions, 'hadStore'> {
   /** Ends the wait for another process. */
@@ -20,10 +14,11 @@ interface OwnStoreOptions extends Omit<StoreOptions, 'hadStore'> {
 
 /**
  * Claims the store for this process, and opens it.
- * @throws {StoreFailure} as `claimStore` and `openStore`
+ * @throws {StoreFailure} as `claimStore`, `openOwnRedis` and `openStore`
  */
 export async function openOwnStore(options: OwnStoreOptions): Promise<OwnStore> {
   const { url, clock, log, signal } = options;
+  if (isRedis(url)) return (await import('./redis/own.ts')).openOwnRedis(options);
   if (url === 'memory://') return { ...(await openStore(options)), lost: Promise.withResolvers<never>().promise };
   const path = filePathOf(url);
   const claim = await claimStore(path, clock, log, signal);

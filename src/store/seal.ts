@@ -20,6 +20,16 @@ const HEADER_BYTES = 1 + KEY_ID_BYTES;
  */
 export type Place = readonly string[];
 
+/** Where a record of the journal is sealed for. */
+export function recordPlace(key: string): Place {
+  return ['journal', key];
+}
+
+/** Where a value of a Keyv namespace is sealed for. */
+export function valuePlace(namespace: string, key: string): Place {
+  return ['values', namespace, key];
+}
+
 /** Encrypts values for the place that they are kept in. */
 export interface Sealer {
   /** @returns base64url of: format, key id, nonce, ciphertext, tag */

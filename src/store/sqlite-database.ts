@@ -8,7 +8,7 @@ import { StoreFailure } from './store-failure.ts';
 /** How long a statement waits while another process writes. Every write of ours takes milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
 /** `PRAGMA user_version` of a store that this version of the program has written. The tables have been as below since 1. */
-const STORE_VERSION = 1 + migrations.length;
+export const STORE_VERSION = 1 + migrations.length;
 
 const SCHEMA = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,20 +1,16 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import { expirySweep } from './expiry.ts';
-import type { Place, Sealer } from './seal.ts';
+import { recordPlace, type Sealer } from './seal.ts';
 import { transaction } from './sqlite-database.ts';
-import type { Change, Journal, Json, Rename, Sample, Versioned, Write } from './store.ts';
+import type { Journal, Json, Placement, Rename, Sample, Versioned, Write } from './store.ts';
 import { parseStored } from './stored-json.ts';
+import { updateRecord } from './update-record.ts';
 
 /** Above every code point that a key can hold: ends the range of keys with a prefix. */
 const LAST_CODE_POINT = '\u{10FFFF}';
 
 type Row = Record<string, SQLOutputValue>;
-
-/** Where a record of the journal is sealed for. */
-export function recordPlace(key: string): Place {
-  return ['journal', key];
-}
 
 /**
  * The journal over a database made by `openDatabase` with its tables. A record is gone at its `expiresAt`, a claim
@@ -24,7 +20,7 @@ export function recordPlace(key: string): Place {
 export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clock): Journal {
   const records = recordRows(database, sealer, clock);
   const sweep = expirySweep(database);
-  const listeners = new Set<(writes: readonly Write[]) => void>();
+  const listeners = new Set<(placements: readonly Placement[]) => void>();
 
   const journal: Journal = {
     ...records.reading,
@@ -52,20 +48,6 @@ export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clo
     },
   };
   return journal;
-}
-
-/** `Journal.update` by its `read` and `commit`. */
-async function updateRecord<T extends Json, R>(
-  journal: Pick<Journal, 'read' | 'commit'>,
-  key: string,
-  change: (before: T | undefined) => Change<R> | Promise<Change<R>>,
-): Promise<R> {
-  for (;;) {
-    const before = await journal.read<T>(key);
-    const { result, writes = [], expected = {} } = await change(before?.value);
-    if (writes.length === 0) return result;
-    if (await journal.commit(writes, { ...expected, [key]: before?.version ?? 0 })) return result;
-  }
 }
 
 /** The records, each read and written by itself. */

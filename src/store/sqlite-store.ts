@@ -5,8 +5,9 @@ import { explainedJournal, explainedValues } from './explained.ts';
 import { keyvValues } from './keyv-values.ts';
 import type { Sealer } from './seal.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
+import { sqliteContents } from './sqlite-contents.ts';
 import { rewriteFile } from './sqlite-database.ts';
-import { explainingSqlite } from './sqlite-failure.ts';
+import { explainingSqlite, explainSqlite } from './sqlite-failure.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
 import type { Json, Store } from './store.ts';
 
@@ -15,11 +16,15 @@ export function sqliteStore(database: DatabaseSync, sealer: Sealer, clock: Clock
   const sweep = expirySweep(database);
   sweep(clock.now());
   const path = database.location() ?? 'The store';
+  const explain = (error: unknown) => explainSqlite(path, error);
   return {
-    journal: explainedJournal(sqliteJournal(database, sealer, clock), path),
+    journal: explainedJournal(sqliteJournal(database, sealer, clock), explain),
     values<T extends Json>(namespace: string, { sealed = false }: { readonly sealed?: boolean } = {}) {
       const values = keyvValues<T>(sqliteAdapter(database, clock), namespace, sealed ? sealer : undefined);
-      return explainedValues(values, path);
+      return explainedValues(values, explain);
+    },
+    contents: async function* () {
+      yield* sqliteContents(database, sealer);
     },
     async scrub() {
       explainingSqlite(path, () => {

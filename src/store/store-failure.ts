@@ -12,6 +12,7 @@ import { OwnError } from '../own-error.ts';
  * - `busy`: another process kept the file locked for too long
  * - `in-use`: another process of this bot works on it
  * - `full`: the disk has no room for what is to be noted
+ * - `unavailable`: the Redis that holds it can't be reached just now
  * - `lost`: what was stored is gone, or was taken away while the program ran
  */
 type StoreFailureCode =
@@ -25,6 +26,7 @@ type StoreFailureCode =
   | 'busy'
   | 'in-use'
   | 'full'
+  | 'unavailable'
   | 'lost';
 
 /** A failure of the store whose cause is known. Its message is one sentence for whoever runs the program. */

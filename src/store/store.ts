@@ -1,3 +1,5 @@
+import type { StoreFailure } from './store-failure.ts';
+
 /** What JSON can hold: the only values that a store keeps. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined };
 
@@ -20,6 +22,9 @@ export type Write =
       readonly sealed?: boolean;
     }
   | { readonly key: string; readonly delete: true };
+
+/** Where a write put its record, or that it deleted it. */
+export type Placement = Pick<Extract<Write, { value: Json }>, 'key' | 'queue'> | Extract<Write, { delete: true }>;
 
 /**
  * Gives a record another key. It keeps its place in a queue, its end and its seal; a record that stands at the new key
@@ -67,10 +72,11 @@ export interface Journal {
    */
   update<T extends Json, R>(key: string, change: (before: T | undefined) => Change<R> | Promise<Change<R>>): Promise<R>;
   /**
-   * Calls `listener` after each commit through this store that wrote something, until `signal` is aborted. A rename
-   * arrives as the two writes that it comes to.
+   * Calls `listener` after each commit that wrote something, until `signal` is aborted: those of this process at once,
+   * those of others on the same store where the backend passes them on. A rename arrives as the two writes that it comes
+   * to.
    */
-  onCommit(listener: (writes: readonly Write[]) => void, signal: AbortSignal): void;
+  onCommit(listener: (placements: readonly Placement[]) => void, signal: AbortSignal): void;
   /** @returns true to the first that claims `key` within `ttlMs`, false to everyone else until then */
   claim(key: string, ttlMs: number): Promise<boolean>;
   /** The records of a queue whose time has come (`at` ≤ `before`), earliest first. They stay until rewritten. */
@@ -94,12 +100,34 @@ export interface Values<T extends Json> {
   delete(key: string): Promise<void>;
 }
 
+/** One row of a store, opened, as it is carried to another. Times in epoch ms. */
+export type Row =
+  | { readonly kind: 'record'; readonly write: Extract<Write, { value: Json }> }
+  | { readonly kind: 'claim'; readonly key: string; readonly expiresAt: number }
+  | { readonly kind: 'sample'; readonly series: string; readonly at: number; readonly value: Json }
+  | {
+      readonly kind: 'value';
+      readonly namespace: string;
+      readonly key: string;
+      readonly value: Json;
+      readonly isSealed: boolean;
+      readonly expiresAt: number | undefined;
+    };
+
 /** Everything that outlives the process. */
 export interface Store {
   readonly journal: Journal;
   /** @param sealed values are encrypted at rest, bound to their namespace and key */
   values<T extends Json>(namespace: string, options?: { readonly sealed?: boolean }): Values<T>;
+  /** All that is stored, for a copy of it. Whoever asks sees to it that nobody writes meanwhile. */
+  contents(): AsyncIterable<Row>;
   /** Makes erased and expired rows unreadable in the file too. Call it after an erase. */
   scrub(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A store that no other process may own. */
+export interface OwnStore extends Store {
+  /** Resolves with the reason once the store is gone, or another process'; never after `close`. */
+  readonly lost: Promise<StoreFailure>;
 }

@@ -184,7 +184,7 @@ export function journalSuite(backend: string, openFresh: OpenFresh): void {
 
     test('a rename can change the value, and is heard as what it deletes and writes', async () => {
       const { journal } = await fresh();
-      const heard: Write[] = [];
+      const heard: unknown[] = [];
       await journal.commit([{ key: 'a', value: 1, queue: { name: 'q', at: 10 } }]);
       journal.onCommit((writes) => heard.push(...writes), new AbortController().signal);
       await journal.commit([{ key: 'a', renameTo: 'b', value: 2 }]);

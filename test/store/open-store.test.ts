@@ -32,16 +32,12 @@ test('two stores in memory are two', async () => {
   expect(await other.journal.read('a')).toBeUndefined();
 });
 
-test.each(['redis://localhost', 'rediss://localhost', 'sqlite://', 'sqlite:data/bot.sqlite', 'data/bot.sqlite', ''])(
+test.each(['redis:localhost', 'sqlite://', 'sqlite:data/bot.sqlite', 'data/bot.sqlite', ''])(
   'the address %j is refused',
   async (url) => {
     await expect(open(url)).rejects.toMatchObject({ name: 'StoreFailure', code: 'unsupported' });
   },
 );
-
-test('redis:// is said to be unavailable in this version', async () => {
-  await expect(open('redis://localhost')).rejects.toThrow('redis:// is not available in this version');
-});
 
 test('a folder that is a file, and a file that is a folder, are told as not writable', async () => {
   const folder = temporaryFolder();

@@ -17,6 +17,7 @@ export function failureSentence(failure: CarNetFailure, say: Say): Text {
 export function unexpectedSentence(error: unknown, id: string, say: Say): Text {
   if (!(error instanceof StoreFailure)) return say('error.generic', { id });
   if (error.code === 'full') return say('error.store-full');
+  if (error.code === 'unavailable') return say('error.store-away');
   const isDamage = isDamaged(error) || error.code === 'not-a-store';
   return say(isDamage ? 'error.store-damaged' : 'error.store-unusable', { id });
 }

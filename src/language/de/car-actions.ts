@@ -84,6 +84,8 @@ export const carActions: Translated<typeof english> = {
     'Ich kann nichts speichern: Die Festplatte meines Rechners ist voll. Bitte die Person, die mich betreibt, Platz zu schaffen. Ging es ums Auto, sieh nach ihm, bevor du noch einmal fragst.',
   'error.store-damaged':
     'Etwas, das ich aufbewahre, ist beschädigt und unlesbar (notiert als {id}). Bitte die Person, die mich betreibt, eine Sicherung einzuspielen.',
+  'error.store-away':
+    'Ich komme gerade nicht an meine Daten. Versuch es in einer Minute noch einmal. Ging es ums Auto, sieh zuerst nach ihm.',
   'error.store-unusable':
     'Ich kann gerade nichts lesen oder speichern (notiert als {id}). Bitte die Person, die mich betreibt, danach zu sehen. Ging es ums Auto, sieh nach ihm, bevor du noch einmal fragst.',
   'error.generic': 'Hier ging etwas schief (notiert als {id}). Bitte versuch es noch einmal.',

@@ -88,6 +88,8 @@ export const carActions = {
     'I can’t save anything: my machine’s disk is full. Ask whoever runs me to make room. If this was for the car, look at it before you ask again.',
   'error.store-damaged':
     'Something I keep is damaged, and I can’t read it (noted as {id}). Ask whoever runs me to restore a backup.',
+  'error.store-away':
+    'I can’t reach what I keep just now. Try again in a minute. If this was for the car, look at it first.',
   'error.store-unusable':
     'I can’t read or save anything just now (noted as {id}). Ask whoever runs me to look at it. If this was for the car, look at it before you ask again.',
   'error.generic': 'Something went wrong here (noted as {id}). Please try again.',

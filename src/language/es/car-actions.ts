@@ -78,6 +78,8 @@ export const carActions: Translated<typeof english> = {
     'No puedo guardar nada: el disco de mi máquina está lleno. Pide a quien me administra que libere espacio. Si era algo para el auto, míralo antes de volver a pedirlo.',
   'error.store-damaged':
     'Algo que guardo está dañado y no puedo leerlo (anotado como {id}). Pide a quien me administra que restaure una copia de seguridad.',
+  'error.store-away':
+    'Ahora mismo no llego a mis datos. Inténtalo en un minuto. Si era algo para el auto, míralo primero.',
   'error.store-unusable':
     'Ahora mismo no puedo leer ni guardar nada (anotado como {id}). Pide a quien me administra que lo revise. Si era algo para el auto, míralo antes de volver a pedirlo.',
   'error.generic': 'Algo falló aquí (anotado como {id}). Inténtalo otra vez, por favor.',

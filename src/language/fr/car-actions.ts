@@ -82,6 +82,8 @@ export const carActions: Translated<typeof english> = {
     'Je ne peux rien enregistrer : le disque de ma machine est plein. Demandez à la personne qui me gère de libérer de la place. Si c’était pour la voiture, regardez-la avant de redemander.',
   'error.store-damaged':
     'Quelque chose que je garde est endommagé et illisible (noté sous {id}). Demandez à la personne qui me gère de restaurer une sauvegarde.',
+  'error.store-away':
+    'Je n’accède pas à mes données en ce moment. Réessayez dans une minute. Si c’était pour la voiture, regardez-la d’abord.',
   'error.store-unusable':
     'Je ne peux rien lire ni enregistrer en ce moment (noté sous {id}). Demandez à la personne qui me gère d’y regarder. Si c’était pour la voiture, regardez-la avant de redemander.',
   'error.generic': 'Quelque chose a échoué ici (noté sous {id}). Veuillez réessayer.',

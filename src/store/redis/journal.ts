@@ -1,0 +1,203 @@
+import type { Redis } from 'ioredis';
+import type { Clock } from '../../clock.ts';
+import { recordPlace, type Sealer } from '../seal.ts';
+import type { ExpectedVersions, Journal, Json, Placement, Rename, Sample, Versioned, Write } from '../store.ts';
+import { StoreFailure } from '../store-failure.ts';
+import { parseStored } from '../stored-json.ts';
+import { updateRecord } from '../update-record.ts';
+import { PREFIX, run, scripts } from './scripts.ts';
+
+/** What a script answers where another process owns the store. */
+const OWNED_BY_ANOTHER = -1;
+
+function ownedByAnother(): StoreFailure {
+  return new StoreFailure('in-use', 'Another process of this bot has taken over the store: this one must end.');
+}
+
+type Reply = readonly (string | null)[];
+
+/** A record as it stands in Redis. */
+interface Row {
+  readonly key: string;
+  readonly value: string;
+  readonly isSealed: boolean;
+  readonly version: number;
+}
+
+/**
+ * The journal over a Redis. What others commit there is heard by way of `heard`.
+ * @param processId tells this process' commits from those of others
+ */
+export function redisJournal(
+  redis: Redis,
+  sealer: Sealer,
+  clock: Clock,
+  processId: string,
+): { readonly journal: Journal; heard(placements: readonly Placement[]): void } {
+  const listeners = new Set<(placements: readonly Placement[]) => void>();
+  const heard = (placements: readonly Placement[]) => {
+    for (const listener of listeners) listener(placements);
+  };
+  const records = recordsOf(redis, sealer, clock);
+  const journal: Journal = {
+    read: records.read,
+    list: records.list,
+    due: records.due,
+    ...claims(redis, clock, processId),
+    ...series(redis),
+    async commit(changes, expected = {}) {
+      for (;;) {
+        const { writes, seen } = await records.plainWrites(changes);
+        const args = commitArguments(writes, { ...seen, ...expected }, sealer);
+        const result = await run(redis, scripts.commit, clock.now(), processId, ...args);
+        if (result === OWNED_BY_ANOTHER) throw ownedByAnother();
+        if (result === 1) {
+          heard(writes);
+          return true;
+        }
+        // What is renamed was written meanwhile: it is read again, unless the caller's own versions are not met.
+        if (Object.keys(seen).length === 0 || !(await records.agree(expected))) return false;
+      }
+    },
+    update: (key, change) => updateRecord(journal, key, change),
+    onCommit(listener, signal) {
+      if (signal.aborted) return;
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener), { once: true });
+    },
+  };
+  return { journal, heard };
+}
+
+/** The versions that are expected and the writes, as the commit script wants them. */
+export function commitArguments(
+  writes: readonly Write[],
+  expected: ExpectedVersions,
+  sealer: Sealer,
+): readonly (string | number)[] {
+  const versions = Object.entries(expected);
+  const rows = writes.map((write) => {
+    if ('delete' in write) return [write.key, '', '', '', '', ''];
+    const text = JSON.stringify(write.value);
+    const value = write.sealed ? sealer.seal(text, recordPlace(write.key)) : text;
+    const { name = '', at = '' } = write.queue ?? {};
+    return [write.key, value, write.sealed ? 1 : 0, name, at, write.expiresAt ?? ''];
+  });
+  return [versions.length, ...versions.flat(), ...rows.flat()];
+}
+
+/** The records, each read by itself. */
+export function recordsOf(redis: Redis, sealer: Sealer, clock: Clock) {
+  const decode = <T extends Json>({ key, value, isSealed, version }: Row) => {
+    const json = isSealed ? sealer.open(value, recordPlace(key)) : value;
+    return { key, value: parseStored(json, 'A record') as T, version };
+  };
+  const rowOf = ([key, value, sealed, version]: Reply): Row => ({
+    key: String(key),
+    value: String(value),
+    isSealed: sealed === '1',
+    version: Number(version),
+  });
+  const readReply = async (key: string) => (await run(redis, scripts.read, clock.now(), key)) as Reply | null;
+
+  /** Each rename as a deletion and a write, and the versions of what is renamed. */
+  async function plainWrites(changes: readonly (Write | Rename)[]) {
+    const writes: Write[] = [];
+    const seen: Record<string, number> = {};
+    for (const change of changes) {
+      if (!('renameTo' in change)) {
+        writes.push(change);
+        continue;
+      }
+      const before = writes.findLast(({ key }) => key === change.key);
+      if (before) {
+        if ('delete' in before) continue;
+        writes.push(
+          { key: change.key, delete: true },
+          { ...before, key: change.renameTo, value: change.value ?? before.value },
+        );
+        continue;
+      }
+      const reply = await readReply(change.key);
+      const row = reply && rowOf([change.key, ...reply]);
+      seen[change.key] = row?.version ?? 0;
+      if (!reply || !row) continue;
+      const [queue, at, expires] = reply.slice(3);
+      writes.push(
+        { key: change.key, delete: true },
+        {
+          key: change.renameTo,
+          value: change.value ?? decode(row).value,
+          sealed: row.isSealed,
+          ...(queue ? { queue: { name: queue, at: Number(at) } } : {}),
+          ...(expires ? { expiresAt: Number(expires) } : {}),
+        },
+      );
+    }
+    return { writes, seen };
+  }
+
+  return {
+    plainWrites,
+    async agree(expected: ExpectedVersions) {
+      const versions = await Promise.all(
+        Object.entries(expected).map(async ([key, version]) => Number((await readReply(key))?.[2] ?? 0) === version),
+      );
+      return versions.every(Boolean);
+    },
+    async read<T extends Json>(key: string): Promise<Versioned<T> | undefined> {
+      const reply = await readReply(key);
+      if (!reply) return undefined;
+      const { value, version } = decode<T>(rowOf([key, ...reply]));
+      return { value, version };
+    },
+    async list<T extends Json>(prefix: string) {
+      // 0xff is in no UTF-8: above every key with this prefix.
+      const bounds =
+        prefix === '' ? ['-', '+'] : [`[${prefix}`, Buffer.concat([Buffer.from(`(${prefix}`), Buffer.of(0xff)])];
+      const found = (await run(redis, scripts.list, clock.now(), ...bounds)) as readonly Reply[];
+      return found.map((reply) => decode<T>(rowOf(reply)));
+    },
+    async due<T extends Json>(queue: string, before: number, limit: number) {
+      const most = Math.min(limit, Number.MAX_SAFE_INTEGER);
+      const found = (await run(redis, scripts.due, clock.now(), queue, scoreOf(before), most)) as readonly Reply[];
+      return found.map((reply) => ({ ...decode<T>(rowOf(reply)), at: Number(reply[4]) }));
+    },
+  };
+}
+
+/** A number as Redis takes it in a range of scores. */
+function scoreOf(value: number): string {
+  if (Number.isFinite(value)) return String(value);
+  return value > 0 ? '+inf' : '-inf';
+}
+
+function claims(redis: Redis, clock: Clock, processId: string): Pick<Journal, 'claim'> {
+  return {
+    async claim(key, ttlMs) {
+      const now = clock.now();
+      const result = await run(redis, scripts.claim, now, processId, key, now + ttlMs);
+      if (result === OWNED_BY_ANOTHER) throw ownedByAnother();
+      return result === 1;
+    },
+  };
+}
+
+function series(redis: Redis): Pick<Journal, 'append' | 'range' | 'trim'> {
+  const keyOf = (name: string) => `${PREFIX}series:${name}`;
+  return {
+    async append(name, { at, value }) {
+      await run(redis, scripts.append, name, at, JSON.stringify(value));
+    },
+    async range<T extends Json>(name: string, from: number, to: number): Promise<readonly Sample<T>[]> {
+      const found = await redis.zrangebyscore(keyOf(name), scoreOf(from), `(${scoreOf(to)}`, 'WITHSCORES');
+      return Array.from({ length: found.length / 2 }, (_, index) => ({
+        at: Number(found[2 * index + 1]),
+        value: JSON.parse(found[2 * index]?.replace(/^\d+:/, '') ?? 'null') as T,
+      }));
+    },
+    async trim(name, before) {
+      return await redis.zremrangebyscore(keyOf(name), '-inf', `(${scoreOf(before)}`);
+    },
+  };
+}

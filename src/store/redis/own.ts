@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { StoreOptions } from '../open-store.ts';
+import type { OwnStore } from '../store.ts';
+import { StoreFailure } from '../store-failure.ts';
+import { connectRedis, explainRedis, shownAddress } from './connection.ts';
+import { openRedis } from './open.ts';
+import { run, scripts } from './scripts.ts';
+
+/** How long a store stays a process' own after it was last heard of; in Redis' own time. */
+const OWNED_MS = 15_000;
+const RENEW_MS = 5000;
+
+/** How soon a Redis that can't be reached is tried again: growing, at most. */
+const REACH_MS = { first: 500, most: 10_000 };
+
+/** An overlapping restart: how long the program before this one is given to end. */
+const PATIENCE_MS = 30_000;
+const TRY_AGAIN_MS = 250;
+
+interface OwnRedisOptions extends StoreOptions {
+  /** Ends the wait for another process. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Makes the store in a Redis this process' own, and opens it. It stays so while the process renews its claim; one that
+ * was stopped for longer finds itself refused at its next write, should another have taken over.
+ * @throws {StoreFailure} `in-use`, and as `openRedis`
+ */
+export async function openOwnRedis(options: OwnRedisOptions): Promise<OwnStore> {
+  const { url } = options;
+  const processId = randomUUID();
+  const redis = await reach(options);
+  try {
+    await own(redis, processId, options);
+    const store = await openRedis({ ...options, processId });
+    const renewal = renew(redis, processId, url);
+    return {
+      ...store,
+      lost: renewal.lost,
+      async close() {
+        renewal.stop();
+        await store.close();
+        // A claim that can't be given up now ends by itself.
+        await run(redis, scripts.disown, processId).catch(() => undefined);
+        redis.disconnect();
+      },
+    };
+  } catch (error) {
+    await run(redis, scripts.disown, processId).catch(() => undefined);
+    redis.disconnect();
+    throw explainRedis(shownAddress(url), error);
+  }
+}
+
+/** A Redis that is away at the start is waited for, as any network is. */
+async function reach({ url, clock, log, signal }: OwnRedisOptions): Promise<Redis> {
+  for (let pause = REACH_MS.first; ; pause = Math.min(pause * 2, REACH_MS.most)) {
+    try {
+      const redis = await connectRedis(url);
+      if (pause > REACH_MS.first) log.info({ address: shownAddress(url) }, 'the store answers now');
+      return redis;
+    } catch (error) {
+      if (!(error instanceof StoreFailure && error.code === 'unavailable')) throw error;
+      if (pause === REACH_MS.first)
+        log.warn({ address: shownAddress(url) }, 'the store cannot be reached; trying again');
+      await clock.sleep(pause, signal);
+    }
+  }
+}
+
+async function own(redis: Redis, processId: string, { url, clock, log, signal }: OwnRedisOptions): Promise<void> {
+  const address = shownAddress(url);
+  for (let waited = 0; ; waited += TRY_AGAIN_MS) {
+    if ((await run(redis, scripts.own, processId, OWNED_MS)) === 1) return;
+    if (waited === 0) log.warn({ address }, 'another process works on this store; waiting for it to end');
+    if (waited >= PATIENCE_MS) {
+      throw new StoreFailure(
+        'in-use',
+        `${address} is in use by another process of this bot, and two would send commands twice: stop the other one first.`,
+      );
+    }
+    await clock.sleep(TRY_AGAIN_MS, signal);
+  }
+}
+
+/** Renews the claim. While Redis is away there is nothing to renew, and nobody else to take the store. */
+function renew(redis: Redis, processId: string, url: string): { readonly lost: Promise<StoreFailure>; stop(): void } {
+  const { promise: lost, resolve } = Promise.withResolvers<StoreFailure>();
+  const timer = setInterval(async () => {
+    const owner = await run(redis, scripts.own, processId, OWNED_MS).catch(() => 1);
+    if (owner === 1) return;
+    clearInterval(timer);
+    resolve(new StoreFailure('in-use', `Another process of this bot took ${shownAddress(url)} over.`));
+  }, RENEW_MS);
+  timer.unref();
+  return { lost, stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+
+/** Whether this machine has one: where not, its tests are skipped, and `.ci/run` fails. */
+export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
+
+/** A real Redis of the test's own, on a port of loopback. */
+export interface RedisServer {
+  readonly url: string;
+  /** Takes the server away, as a crash or a maintenance does. */
+  stop(): Promise<void>;
+  /** Starts it again on the same port, with what it had saved. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts `redis-server`, which must be on the PATH: it keeps everything that it answered for. */
+export async function startRedis(): Promise<RedisServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'car-net-redis-'));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let server: ChildProcess | undefined;
+  const start = async () => {
+    if (server && server.exitCode === null && server.signalCode === null) return;
+    const options = { port, dir: folder, bind: '127.0.0.1', save: '', appendonly: 'yes', appendfsync: 'always' };
+    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    server = spawn('redis-server', args, { stdio: 'ignore' });
+    const failed = new Promise<never>((_, reject) => server?.once('error', reject));
+    await Promise.race([answers(url), failed]);
+  };
+  const stop = async () => {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
+    const exited = new Promise((resolve) => server?.once('exit', resolve));
+    server.kill('SIGKILL');
+    await exited;
+  };
+  await start();
+  return {
+    url,
+    start,
+    stop,
+    async close() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function answers(url: string): Promise<void> {
+  const redis = new Redis(url, { retryStrategy: () => 20, maxRetriesPerRequest: null });
+  redis.on('error', () => undefined);
+  await redis.ping();
+  redis.disconnect();
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import { createLog } from '../../src/log.ts';
+import { type Secret, secret } from '../../src/secret.ts';
+import { copyStore } from '../../src/store/copy-store.ts';
+import { openOwnStore } from '../../src/store/own-store.ts';
+import type { Placement, Row, Store } from '../../src/store/store.ts';
+import { fakeClock } from '../world/fake-clock.ts';
+import { hasRedisServer, type RedisServer, startRedis } from './redis-server.ts';
+import { open, temporaryFolder } from './store-fixture.ts';
+
+const newKey = () => secret(randomBytes(32).toString('base64'));
+const [key, otherKey] = [newKey(), newKey()];
+const log = createLog('silent');
+describe.skipIf(!hasRedisServer)('a store in Redis', () => {
+  let server: RedisServer;
+  let raw: Redis;
+
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    raw = new Redis(server.url);
+    await raw.flushall();
+    return () => raw.disconnect();
+  });
+
+  function openHere(options: { readonly credentialsKey?: Secret; readonly credentialsKeyOld?: Secret } = {}) {
+    return open(server.url, { credentialsKey: key, clock: systemClock, ...options });
+  }
+
+  async function own(credentialsKey = key) {
+    const store = await openOwnStore({
+      url: server.url,
+      credentialsKey,
+      credentialsKeyOld: undefined,
+      clock: systemClock,
+      log,
+    });
+    onTestFinished(() => store.close());
+    return store;
+  }
+
+  async function everythingIn(): Promise<string> {
+    const keys = await raw.keys('*');
+    const dumps = await Promise.all(keys.map((name) => raw.dumpBuffer(name)));
+    return keys.join() + Buffer.concat(dumps.map((dump) => dump ?? Buffer.alloc(0))).toString('latin1');
+  }
+
+  describe('the key', () => {
+    test('must be set: there is no file beside a Redis', async () => {
+      await expect(open(server.url)).rejects.toMatchObject({ code: 'key-missing' });
+    });
+
+    test('that is not the one it was sealed with opens nothing, and changes nothing', async () => {
+      await (await openHere()).journal.commit([{ key: 'a', value: 1, sealed: true }]);
+      const before = await everythingIn();
+      await expect(openHere({ credentialsKey: otherKey })).rejects.toMatchObject({ code: 'wrong-key' });
+      expect(await everythingIn()).toBe(before);
+    });
+
+    test('can be rotated: what the former one sealed is sealed with the new one, and the former opens nothing more', async () => {
+      const first = await openHere();
+      await first.journal.commit([
+        { key: 'a', value: 'one', sealed: true },
+        { key: 'b', value: 'clear' },
+      ]);
+      await first.values('n:m', { sealed: true }).set('x:y', 'two');
+      await first.close();
+      const second = await openHere({ credentialsKey: otherKey, credentialsKeyOld: key });
+      await second.close();
+      await expect(openHere()).rejects.toMatchObject({ code: 'wrong-key' });
+      const third = await openHere({ credentialsKey: otherKey });
+      expect((await third.journal.read('a'))?.value).toBe('one');
+      expect((await third.journal.read('b'))?.value).toBe('clear');
+      expect(await third.values('n:m', { sealed: true }).get('x:y')).toBe('two');
+    });
+
+    test('what is sealed stands nowhere in the Redis', async () => {
+      const store = await openHere();
+      await store.journal.commit([{ key: 'a', value: 'CANARY-OF-A-SECRET', sealed: true }]);
+      await store.values('n', { sealed: true }).set('a', 'CANARY-OF-A-SECRET');
+      expect(await everythingIn()).not.toContain('CANARY');
+    });
+  });
+
+  test('what was erased or has expired is nowhere in the Redis after a scrub', async () => {
+    const clock = fakeClock();
+    const store = await open(server.url, { credentialsKey: key, clock });
+    await store.journal.commit([
+      { key: 'link:CANARY', value: 'CANARY', queue: { name: 'CANARY', at: 1 } },
+      { key: 'rewritten', value: 'CANARY' },
+      { key: 'expiring', value: 'CANARY', expiresAt: clock.now() + 60_000 },
+    ]);
+    await store.journal.append('soc:CANARY', { at: 1, value: 'CANARY' });
+    await store.journal.claim('update:CANARY', 60_000);
+    await store.values('names').set('CANARY', 'CANARY');
+    await store.values('names').set('expiring', 'CANARY', 60_000);
+    expect(await everythingIn()).toContain('CANARY');
+    await store.journal.commit([
+      { key: 'link:CANARY', delete: true },
+      { key: 'rewritten', value: 'new' },
+    ]);
+    await store.journal.trim('soc:CANARY', Number.POSITIVE_INFINITY);
+    await store.values('names').delete('CANARY');
+    await clock.advance(60_000);
+    await store.scrub();
+    expect(await everythingIn()).not.toContain('CANARY');
+  });
+
+  test('a store of a newer version is left as it is', async () => {
+    await openHere();
+    await raw.hset('car-net:meta', 'version', 1000);
+    await expect(openHere()).rejects.toMatchObject({ code: 'unsupported' });
+  });
+
+  test('an older store is brought into the form of this version, its queues, ends and seals kept', async () => {
+    const store = await openHere();
+    const expiresAt = systemClock.now() + 60_000;
+    const update = { intent: 'x', at: 1 };
+    await store.journal.commit([
+      { key: 'update:telegram:1', value: update, sealed: true, queue: { name: 'q', at: 5 }, expiresAt },
+      { key: 'other:1', value: update },
+    ]);
+    await raw.hset('car-net:meta', 'version', 1);
+    const migrated = await openHere();
+    expect(await migrated.journal.due('q', 5, 10)).toMatchObject([
+      { key: 'update:telegram:1', value: { carRequest: 'x', at: 1 }, at: 5 },
+    ]);
+    expect((await migrated.journal.read('other:1'))?.value).toEqual(update);
+    expect(await raw.hget('car-net:record:update:telegram:1', 'expires')).toBe(String(expiresAt));
+    const again = await openHere();
+    expect((await again.journal.read('update:telegram:1'))?.value).toEqual({ carRequest: 'x', at: 1 });
+  });
+
+  test('what one process commits another hears of, and its own once', async () => {
+    const [one, other] = [await openHere(), await openHere()];
+    const heard = { one: [] as Placement[], other: [] as Placement[] };
+    one.journal.onCommit((placements) => heard.one.push(...placements), new AbortController().signal);
+    other.journal.onCommit((placements) => heard.other.push(...placements), new AbortController().signal);
+    await one.journal.commit([
+      { key: 'a', value: 1, queue: { name: 'q', at: 10 } },
+      { key: 'b', value: 1 },
+    ]);
+    await expect.poll(() => heard.other).toEqual([{ key: 'a', queue: { name: 'q', at: 10 } }, { key: 'b' }]);
+    expect(heard.one).toHaveLength(2);
+  });
+
+  test('changes by several processes at the same time all count', async () => {
+    const stores = [await openHere(), await openHere(), await openHere()];
+    const add = (store: Store) =>
+      store.journal.update('sum', (before: number = 0) => ({
+        result: undefined,
+        writes: [{ key: 'sum', value: before + 1 }],
+      }));
+    await Promise.all(Array.from({ length: 30 }, (_, index) => add(stores[index % 3] as Store)));
+    expect((await stores[0]?.journal.read('sum'))?.value).toBe(30);
+  });
+
+  describe('a second process', () => {
+    test('is refused while the first one owns the store, and may have it afterwards', async () => {
+      const first = await own();
+      const second = await openHere();
+      await expect(second.journal.commit([{ key: 'a', value: 1 }])).rejects.toMatchObject({ code: 'in-use' });
+      await expect(second.journal.claim('a', 1)).rejects.toMatchObject({ code: 'in-use' });
+      await first.journal.commit([{ key: 'a', value: 2 }]);
+      await first.close();
+      await second.journal.commit([{ key: 'a', value: 3 }]);
+    });
+
+    test('that took over a store whose owner was stopped makes the owner end, and writes alone', async () => {
+      const first = await own();
+      await raw.del('car-net:owner');
+      const second = await own();
+      await expect(first.journal.commit([{ key: 'a', value: 1 }])).rejects.toMatchObject({ code: 'in-use' });
+      expect(await first.lost).toMatchObject({ code: 'in-use' });
+      expect(await second.journal.commit([{ key: 'a', value: 2 }])).toBe(true);
+    });
+  });
+
+  test('while Redis is away each call says so, and when it is back all is there and goes on', async () => {
+    const store = await own();
+    await store.journal.commit([{ key: 'a', value: 1 }]);
+    await server.stop();
+    const calls = [
+      () => store.journal.read('a'),
+      () => store.journal.commit([{ key: 'a', value: 2 }]),
+      () => store.journal.claim('a', 1),
+      () => store.values('n').get('a'),
+    ];
+    for (const call of calls) await expect(call()).rejects.toMatchObject({ name: 'StoreFailure', code: 'unavailable' });
+    await server.start();
+    await expect.poll(() => store.journal.read('a').catch(() => undefined)).toEqual({ value: 1, version: 1 });
+    const heard: Placement[] = [];
+    store.journal.onCommit((placements) => heard.push(...placements), new AbortController().signal);
+    expect(await store.journal.commit([{ key: 'a', value: 2 }], { a: 1 })).toBe(true);
+  });
+
+  describe('a copy', () => {
+    const sqlite = () => `sqlite://${join(temporaryFolder(), 'bot.sqlite')}`;
+    const copy = (from: string, to: string) =>
+      copyStore({ from, to, credentialsKey: key, credentialsKeyOld: undefined, clock: systemClock, log });
+
+    async function fill(url: string): Promise<void> {
+      const store = await open(url, { credentialsKey: key, clock: systemClock });
+      const later = systemClock.now() + 3_600_000;
+      await store.journal.commit([
+        ...Array.from({ length: 250 }, (_, index) => ({ key: `many:${index}`, value: { index } })),
+        { key: 'sealed', value: 'x', sealed: true, queue: { name: 'q', at: 5 }, expiresAt: later },
+      ]);
+      for (const at of [3, 1, 2, 2]) await store.journal.append('soc', { at, value: { at, é: '😀' } });
+      await store.journal.claim('update:1', 3_600_000);
+      await store.values('n:m').set('a:b', { x: [1, null] });
+      await store.values('tokens', { sealed: true }).set('t', 'secret', 3_600_000);
+      await store.close();
+    }
+
+    async function rowsOf(url: string): Promise<readonly string[]> {
+      const store = await open(url, { credentialsKey: key, clock: systemClock });
+      const rows: Row[] = [];
+      for await (const row of store.contents()) rows.push(row);
+      await store.close();
+      // Whoever copies a time to live knows the end to the millisecond only.
+      return rows
+        .map((row) => JSON.stringify(row, (name, value) => (name === 'expiresAt' ? Math.round(value / 60_000) : value)))
+        .toSorted();
+    }
+
+    test('of a SQLite file into Redis and back again holds all that there was', async () => {
+      const [first, last] = [sqlite(), sqlite()];
+      await fill(first);
+      expect(await copy(first, server.url)).toBe(258);
+      expect(await rowsOf(server.url)).toEqual(await rowsOf(first));
+      expect(await copy(server.url, last)).toBe(258);
+      expect(await rowsOf(last)).toEqual(await rowsOf(first));
+    });
+
+    test('is refused where the target holds something, or a bot runs on either', async () => {
+      const [from, to] = [sqlite(), sqlite()];
+      await fill(from);
+      await fill(to);
+      await expect(copy(from, to)).rejects.toMatchObject({ code: 'unsupported' });
+      await fill(server.url);
+      await expect(copy(from, server.url)).rejects.toMatchObject({ code: 'unsupported' });
+      await expect(copy(sqlite(), server.url)).rejects.toMatchObject({ code: 'not-a-store' });
+    });
+
+    test('that was cut short is no store', async () => {
+      await openHere();
+      await raw.hset('car-net:meta', 'copying', 1);
+      await expect(openHere()).rejects.toMatchObject({ code: 'lost' });
+    });
+  });
+});
