@@ -1,12 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { describeError } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { keyFileOf } from '../store/credentials-key.ts';
 import { inspectStore, type StoreLook } from '../store/inspect-store.ts';
-import { StoreFailure } from '../store/store-failure.ts';
+import { isRedis } from '../store/open-store.ts';
 import { type Checked, check, type Finding, failed, notLookedAt, open, well } from './check.ts';
+import { explainStore } from './explain-store.ts';
 
 /** A store of one household grows to a few MB; SQLite needs as much again to rewrite it. */
 const LEAST_FREE_MB = 100;
@@ -15,6 +15,7 @@ const BYTES_OF_MB = 1_000_000;
 /** Whether the next start can open the store, with these keys. Makes and changes nothing. */
 export async function examineStore(settings: Settings): Promise<readonly Checked[]> {
   const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
+  if (isRedis(storeUrl)) return (await import('./redis.ts')).examineRedis(settings);
   let look: StoreLook | undefined;
   const store = await check(
     'store',
@@ -22,7 +23,7 @@ export async function examineStore(settings: Settings): Promise<readonly Checked
       look = inspectStore({ url: storeUrl, credentialsKey, credentialsKeyOld });
       return describeStore(look);
     },
-    explain,
+    explainStore,
   );
   if (!look) return [store, ...notLookedAt('see the store', 'key')];
   const keys = [await check('key', () => describeKey(look)), ...(credentialsKeyOld ? [describeOldKey(look)] : [])];
@@ -30,8 +31,10 @@ export async function examineStore(settings: Settings): Promise<readonly Checked
 }
 
 /** Whether a bot runs on the store of these settings: it holds the file open from its start to its end. */
-export function checkRunning({ storeUrl, credentialsKey, credentialsKeyOld }: Settings): Promise<Checked> {
-  return check(
+export async function checkRunning(settings: Settings): Promise<Checked> {
+  const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
+  if (isRedis(storeUrl)) return (await import('./redis.ts')).checkRunningOnRedis(settings);
+  return await check(
     'bot',
     () => {
       const look = inspectStore({ url: storeUrl, credentialsKey, credentialsKeyOld });
@@ -90,19 +93,4 @@ function checkSpace(path: string): Promise<Checked> {
       ? failed(`${free} MB are free`, 'Make room: the store can’t grow.')
       : well(`${free} MB are free`);
   });
-}
-
-const REMEDIES: Partial<Readonly<Record<StoreFailure['code'], string>>> = {
-  'not-writable': 'Give this user the file and its folder, or set STORE_URL to another place.',
-  'not-a-store': 'Bring a backup back with npm run restore -- FILE, or set STORE_URL to another file.',
-  unsupported: 'Set STORE_URL=sqlite://data/bot.sqlite',
-  'bad-key': 'Bring the right key back from a backup. To make a new one: head -c 32 /dev/urandom | base64',
-  unreadable: 'Bring a backup back with npm run restore -- FILE.',
-  full: 'Make room on the disk.',
-  busy: 'Try again in a moment.',
-};
-
-function explain(error: unknown): Finding {
-  if (!(error instanceof StoreFailure)) return failed(describeError(error).message);
-  return failed(error.message, REMEDIES[error.code]);
 }
