@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDamaged } from '../damaged.ts';
-import type { Sealer } from '../seal.ts';
+import { recordPlace, type Sealer } from '../seal.ts';
 import { setStoreVersion, storeVersion } from '../sqlite-database.ts';
-import { recordPlace } from '../sqlite-journal.ts';
 import { parseStored } from '../stored-json.ts';
 import { migrations } from './migrations.ts';
 import type { OldRecords } from './old-records.ts';
