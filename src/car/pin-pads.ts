@@ -24,6 +24,8 @@ export interface PadPurpose {
   readonly changed: boolean;
   /** The card whose Refresh button was pressed. */
   readonly card?: MessageRef;
+  /** What that card shows, if not the whole status. */
+  readonly shows?: 'charging';
 }
 
 /** Why a pad ended without being submitted. */

@@ -93,6 +93,8 @@ export type CarRequest = {
   readonly message?: MessageRef;
   /** The card whose Refresh button was pressed. */
   readonly card?: MessageRef;
+  /** What that card shows, if not the whole status. */
+  readonly cardShows?: 'charging';
 };
 
 /** Queue of the unfinished car requests: a restart finds them there. */

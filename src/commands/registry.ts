@@ -1,4 +1,5 @@
-import { charge } from './car/charge.ts';
+import { askClimate } from './car/ask-climate.ts';
+import { charge, refreshCharging } from './car/charge.ts';
 import { checkAgain } from './car/check-again.ts';
 import { climate } from './car/climate.ts';
 import { health } from './car/health.ts';
@@ -69,6 +70,8 @@ export const registry: Registry = {
     pinRemedy,
     checkAgain,
     sendAnyway,
+    refreshCharging,
+    askClimate,
     details,
     leaveLine,
     shareCar,

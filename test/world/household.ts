@@ -106,6 +106,14 @@ export async function commands(
   await home.quiet();
 }
 
+/** Someone has Car-Net asked about the climate, and types the PIN. */
+export async function asksClimate(home: Household, who: Speaker): Promise<void> {
+  await who.says('/climate');
+  await who.presses('Ask Car-Net');
+  await who.types(paul.pin);
+  await home.quiet();
+}
+
 /** Someone commands the car, is asked whether they mean it, and does. */
 export async function insists(home: Household, who: Speaker, command: string): Promise<void> {
   await who.says(command);

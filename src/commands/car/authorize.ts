@@ -37,12 +37,17 @@ function isSensitive(action: Asked): boolean {
   return action.name !== 'climate-look' && effectOf(action).sensitive;
 }
 
+/** `isConfirmed`: it was asked about, and is wanted all the same. */
+interface How extends Pick<PadPurpose, 'shows'> {
+  readonly isConfirmed?: boolean;
+}
+
 /**
  * Checks a request that needs a session with the car: is it too old, are its person and the owner still here, is there a
  * grant, or must the PIN be typed on a pad? Then sends the command, or shows the climate. What will probably come to
- * nothing is asked about first. @param isConfirmed it was asked about, and is wanted all the same
+ * nothing is asked about first.
  */
-export async function authorize(context: Context, action: Asked, { isConfirmed = false } = {}): Promise<void> {
+export async function authorize(context: Context, action: Asked, how: How = {}): Promise<void> {
   const link = requireLink(context);
   const refusal =
     lateness(context) ??
@@ -50,12 +55,12 @@ export async function authorize(context: Context, action: Asked, { isConfirmed =
     (await ownerIsGone(context, link)) ??
     (await limit(context, link, action));
   if (refusal) return refuse(context, refusal);
-  const question = isConfirmed ? undefined : await questionBefore(context, link, action);
+  const question = how.isConfirmed ? undefined : await questionBefore(context, link, action);
   if (question) {
     await context.reply.show(question);
     return;
   }
-  const purpose = purposeOf(context, action);
+  const purpose = purposeOf(context, action, how);
   if (isSensitive(action) || !(await mayGoWithoutPin(context, link))) await askPin(context, link, purpose);
   else await proceed(context, link, purpose, undefined);
 }
@@ -87,10 +92,10 @@ async function proceed(context: Context, link: Link, purpose: PadPurpose, pin: T
 }
 
 /** Remembers the card whose button was pressed, so that a fresh one can replace it. */
-function purposeOf({ incoming }: Context, action: Asked): PadPurpose {
+function purposeOf({ incoming }: Context, action: Asked, { shows }: How): PadPurpose {
   const isForCard = action.name === 'refresh' || action.name === 'health-refresh';
   const card = isForCard && incoming.kind === 'press' ? { card: incoming.message } : {};
-  return { action, changed: false, ...card };
+  return { action, changed: false, ...card, ...(shows === undefined ? {} : { shows }) };
 }
 
 async function mayGoWithoutPin({ services, person }: Context, link: Link): Promise<boolean> {

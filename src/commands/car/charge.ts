@@ -3,9 +3,10 @@ import type { Asked } from '../../car/command.ts';
 import { CHARGE_LIMITS, readChargeLimit } from '../../carnet/actions.ts';
 import type { OptionValues } from '../../chat/platform.ts';
 import { showingRead } from '../dispatch/answer.ts';
-import type { Command, Context } from '../dispatch/command.ts';
+import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { chargingCard } from '../status/charging-card.ts';
+import { chargingCard, REFRESH_CHARGING } from '../status/charging-card.ts';
+import { otherCars, withRows } from '../status/other-cars.ts';
 import { authorize, carAction } from './authorize.ts';
 
 const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
@@ -52,8 +53,17 @@ async function show(context: Context): Promise<void> {
   const { services, sharedLocale: locale, sayShared: say, reply } = context;
   const link = requireLink(context);
   const status = await showingRead(context, link, { locale, say }, readStatus(services, link));
-  await reply.show(chargingCard({ link, status, locale, say }));
+  const others = await otherCars(services, context.links, link, 'charge');
+  await reply.show(withRows(chargingCard({ link, status, locale, say }), others));
 }
+
+/** `recharge:<linkId>`: asks the car for a new report, for the card of its charging. */
+export const refreshCharging: PressHandler = {
+  word: REFRESH_CHARGING,
+  role: 'driver',
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  run: (context) => authorize(context, { name: 'refresh' }, { shows: 'charging' }),
+};
 
 async function setLimit(context: Context): Promise<void> {
   const action = limitOf(context.options);

@@ -11,6 +11,7 @@ import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { temperatureButtons } from '../status/climate-card.ts';
 import { authorize, carAction } from './authorize.ts';
+import { lookAtClimate } from './show-climate.ts';
 
 const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
 
@@ -25,7 +26,7 @@ export const climate: Command = {
       bareName: 'status',
       summary: 'command.climate.status',
       options: [],
-      ...carAction({ name: 'climate-look' }),
+      ...lookAtClimate,
     },
     { name: 'start', summary: 'command.climate.start', options: [], ...carAction({ name: 'climate-start' }) },
     { name: 'stop', summary: 'command.climate.stop', options: [], ...carAction({ name: 'climate-stop' }) },

@@ -3,10 +3,12 @@ import type { CarRequest } from '../../car/requests.ts';
 import type { Message } from '../../chat/message.ts';
 import type { MessageRef } from '../../chat/platform.ts';
 import { readChatSettings } from '../../household/chat-settings.ts';
-import { placeIsShown, readLink } from '../../household/link.ts';
+import { placeIsShown, readLink, readLinks } from '../../household/link.ts';
 import { sayIn } from '../../language/say.ts';
 import type { Runtime } from '../dispatch/command.ts';
+import { chargingCard } from '../status/charging-card.ts';
 import { healthCard } from '../status/health-card.ts';
+import { otherCars, withRows } from '../status/other-cars.ts';
 import { picturedCard } from '../status/status-picture.ts';
 import { updateProgress } from './post-progress.ts';
 
@@ -41,21 +43,24 @@ async function editCard(
 }
 
 async function freshCard(
-  runtime: Runtime,
-  carRequest: CarRequest,
+  { services }: Runtime,
+  { action, chatKey, linkId, locale, cardShows }: CarRequest,
   observation: Observation,
 ): Promise<Message | undefined> {
-  const { action, chatKey, linkId, locale } = carRequest;
   const say = sayIn(locale.language);
   if (action.name === 'refresh' && observation.source === 'status') {
-    const link = (await readLink(runtime.services.store, { chat: chatKey, linkId }))?.value;
+    const { store } = services;
+    const links = await readLinks(store, chatKey);
+    const link = links.find((each) => each.linkId === linkId);
     if (!link) return undefined;
-    const { picture } = await readChatSettings(runtime.services.store, chatKey);
+    const { picture } = await readChatSettings(store, chatKey);
     const of = { link, status: observation.reading, locale, say, place: placeIsShown(link) };
-    return picturedCard(runtime.services, picture, of);
+    return cardShows === 'charging'
+      ? withRows(chargingCard(of), await otherCars(services, links, link, 'charge'))
+      : withRows(await picturedCard(services, picture, of), await otherCars(services, links, link, 'status'));
   }
   if (action.name === 'health-refresh' && observation.source === 'health report') {
-    const link = (await readLink(runtime.services.store, { chat: chatKey, linkId }))?.value;
+    const link = (await readLink(services.store, { chat: chatKey, linkId }))?.value;
     return link && healthCard({ link, report: observation.reading, locale, say });
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { type Command, singleCommand } from '../dispatch/command.ts';
 import { carAction } from './authorize.ts';
+import { lookAtClimate } from './show-climate.ts';
 
 /** @see document, request 9 */
 export const refresh = singleCommand('refresh', carAction({ name: 'refresh' }));
@@ -18,6 +19,7 @@ export const defrost: Command = {
   summary: 'command.defrost',
   needs: 'battery',
   subcommands: [
+    { name: undefined, bareName: 'status', summary: 'command.defrost.status', options: [], ...lookAtClimate },
     { name: 'on', summary: 'command.defrost.on', options: [], ...carAction({ name: 'defrost', active: true }) },
     { name: 'off', summary: 'command.defrost.off', options: [], ...carAction({ name: 'defrost', active: false }) },
   ],

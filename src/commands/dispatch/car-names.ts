@@ -1,10 +1,10 @@
 import { namesApart } from '../../car/names-apart.ts';
 import { type Link, ownName } from '../../household/link.ts';
-import type { Context } from './command.ts';
+import type { Services } from '../../services.ts';
 
 /** What cars are called where they are shown side by side: those of several accounts may have one name. */
 export async function namesHere(
-  { services }: Pick<Context, 'services'>,
+  { services }: { readonly services: Pick<Services, 'carnet'> },
   links: readonly Link[],
   atMost?: number,
 ): Promise<readonly string[]> {
@@ -15,7 +15,10 @@ export async function namesHere(
 }
 
 /** The links of one chat with the names by which every message there calls their cars. */
-export async function named(context: Pick<Context, 'services'>, links: readonly Link[]): Promise<readonly Link[]> {
+export async function named(
+  context: { readonly services: Pick<Services, 'carnet'> },
+  links: readonly Link[],
+): Promise<readonly Link[]> {
   const names = await namesHere(context, links);
   return links.map((link, index) => {
     const own = ownName(link);

@@ -2,9 +2,10 @@ import type { ClimateDetails, Temperature } from '../../carnet/model.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { writeTemperature } from '../../language/amounts.ts';
-import type { Locale, Text } from '../../language/text.ts';
+import { type Locale, plain, type Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
+import { headline } from './status-card.ts';
 
 /** Temperatures offered as buttons: pleasant ones, whole degrees of each unit. */
 const OFFERED: Readonly<Record<Temperature['unit'], readonly number[]>> = {
@@ -14,43 +15,80 @@ const OFFERED: Readonly<Record<Temperature['unit'], readonly number[]>> = {
 
 interface ClimateCardOf {
   readonly link: Link;
-  readonly details: ClimateDetails;
+  /** What Car-Net said last; undefined: nobody has asked yet. */
+  readonly details: ClimateDetails | undefined;
   readonly locale: Locale;
   readonly say: Say;
 }
 
-/** What Car-Net reports of the car's climate: what it doesn't tell has no line. */
-export function climateCard({ link, details, locale, say }: ClimateCardOf): Message {
-  const { target, outdoor, climateOn, defrostOn, unpluggedAllowed, readAt } = details;
-  const state = (on: boolean) => ({ state: on ? 'on' : 'off' });
-  const temperature = (each: Temperature) => ({ temperature: writeTemperature(each, locale) });
-  const told: Text[] = [
-    ...(climateOn === undefined ? [] : [say('climate.running', state(climateOn))]),
-    ...(target ? [say('climate.target', temperature(target))] : []),
-    ...(outdoor ? [say('climate.outdoor', temperature(outdoor))] : []),
-    ...(defrostOn === undefined ? [] : [say('climate.defrost', state(defrostOn))]),
-    ...(unpluggedAllowed === undefined ? [] : [say('climate.unplugged', state(unpluggedAllowed))]),
-  ];
+/** The word of the button that has Car-Net asked: that may take a PIN. */
+export const ASK_CLIMATE = 'askclimate';
+
+/** Climate and defroster as Car-Net last said, with the buttons that make sense then. What it doesn't tell is left out. */
+export function climateCard(of: ClimateCardOf): Message {
+  const { link, details, locale, say } = of;
+  const lines = details ? linesOf(details, locale, say) : [];
+  const running = details?.climateOn === undefined ? [] : [plain(say('climate.running', onOff(details.climateOn)))];
+  const isEmpty = lines.length === 0 && running.length === 0;
   return {
-    title: say('action.climate-look', { car: link.vehicleName }),
-    tone: told.length === 0 ? 'warning' : 'neutral',
+    tone: details && isEmpty ? 'warning' : 'neutral',
     locale,
     lines: [
-      ...(told.length === 0 ? [say('climate.nothing')] : told),
-      say('climate.as-of', { at: { kind: 'time', at: readAt, style: 'clock' } }),
+      headline(link, running),
+      ...(isEmpty ? [say(details ? 'climate.nothing' : 'climate.not-asked')] : lines),
+      ...(details ? [asOf(details, say)] : []),
     ],
-    buttons: [
-      [
-        commandButton(say('climate.button.start'), 'climate.start', link),
-        commandButton(say('climate.button.stop'), 'climate.stop', link),
-      ],
-      temperatureButtons(link, locale.temperature ?? target?.unit, locale),
-      [
-        commandButton(say('climate.button.defrost-on'), 'defrost.on', link),
-        commandButton(say('climate.button.defrost-off'), 'defrost.off', link),
-      ],
-    ].filter((row): row is Button[] => row.length > 0),
+    buttons: buttonsOf(of),
   };
+}
+
+function onOff(on: boolean) {
+  return { state: on ? 'on' : 'off' };
+}
+
+/** 'Set to 72 °F · 41 °F outside', 'Defroster off · only while plugged in' */
+function linesOf({ target, outdoor, defrostOn, unpluggedAllowed }: ClimateDetails, locale: Locale, say: Say): Text[] {
+  const temperature = (each: Temperature) => ({ temperature: writeTemperature(each, locale) });
+  const both = [
+    [
+      ...(target ? [say('climate.target', temperature(target))] : []),
+      ...(outdoor ? [say('climate.outdoor', temperature(outdoor))] : []),
+    ],
+    [
+      ...(defrostOn === undefined ? [] : [say('climate.defrost', onOff(defrostOn))]),
+      ...(unpluggedAllowed === undefined ? [] : [say('climate.unplugged', onOff(unpluggedAllowed))]),
+    ],
+  ];
+  return both.flatMap((parts) => (parts.length === 0 ? [] : [[parts.map(plain).join(' · ')]]));
+}
+
+function asOf({ readAt: at }: ClimateDetails, say: Say): Text {
+  return say('climate.as-of', { at: { kind: 'time', at, style: 'date' }, ago: { kind: 'time', at, style: 'ago' } });
+}
+
+function buttonsOf({ link, details, locale, say }: ClimateCardOf): readonly (readonly Button[])[] {
+  const button = (label: Parameters<Say>[0], path: string) => commandButton(say(label), path, link);
+  const { climateOn, defrostOn, target } = details ?? {};
+  const rows = [
+    [
+      ...(climateOn === true ? [] : [button('climate.button.start', 'climate.start')]),
+      ...(climateOn === false ? [] : [button('climate.button.stop', 'climate.stop')]),
+    ],
+    temperatureButtons(link, locale.temperature ?? target?.unit, locale),
+    [
+      ...(defrostOn === true ? [] : [button('climate.button.defrost-on', 'defrost.on')]),
+      ...(defrostOn === false ? [] : [button('climate.button.defrost-off', 'defrost.off')]),
+    ],
+    [
+      {
+        label: plain(say('climate.button.ask')),
+        press: [ASK_CLIMATE, link.linkId].join(':'),
+        // The pad and what it brings stand where the card stood.
+        answer: 'update',
+      } as const,
+    ],
+  ];
+  return rows.filter((row) => row.length > 0);
 }
 
 /** Buttons that set a temperature. @param unit what the chat counts in; none is offered where that is not known */

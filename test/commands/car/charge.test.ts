@@ -22,12 +22,12 @@ describe.each(platforms)('/charge on %s', (platform) => {
     await home.dave.says('/charge', { sub: 'status' } as object);
     expectDocumented(home, 6);
     expect(home.newest()).toContain('Zappy · 64% · 95 km\nCharging, full at 13:48 (1 hr 48 min)\n12:00 · ');
-    expect(newestButtons(home)).toEqual(['Stop charging', '5 A', '10 A', '13 A', 'Max']);
+    expect(newestButtons(home)).toEqual(['Stop charging', 'Refresh', '5 A', '10 A', '13 A', 'Max']);
     expect(home.sessions()).toBe(0);
     home.emulator.garage.change(home.car, { charging: false });
     await home.dave.says('/charge', { sub: 'status' } as object);
     expect(home.newest()).toContain('Zappy · 64% · 95 km\nPlugged in\n');
-    expect(newestButtons(home)).toEqual(['Start charging', '5 A', '10 A', '13 A', 'Max']);
+    expect(newestButtons(home)).toEqual(['Start charging', 'Refresh', '5 A', '10 A', '13 A', 'Max']);
   });
 
   test('start sends @document 13, and is seen when the car tells a time to full', async () => {

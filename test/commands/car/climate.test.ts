@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { climateAction } from '../../../src/car/climate-target.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
 import { expectDocumented } from '../../world/documented-request.ts';
 import {
+  asksClimate,
   commands,
   discordOptions,
   type Household,
@@ -22,28 +24,27 @@ const setTo = (home: Household, unit: '°C' | '°F') =>
 const sent = (home: Household) => home.emulator.requests.of(17).map(({ body }) => JSON.parse(body));
 
 describe.each(platforms)('/climate on %s', (platform) => {
-  test('alone sends @document 15 once the PIN is typed, and shows what Car-Net reports', async () => {
+  test('alone asks for no PIN; its button sends @document 15 once that is typed, and shows what Car-Net says', async () => {
     const home = await startHousehold({ platform });
-    await commands(home, home.dave, '/climate', { sub: 'status' } as object);
+    await home.dave.says('/climate', { sub: 'status' } as object);
+    expect(home.newest()).toBe('Zappy\nNot asked yet. Asking Car-Net may need your PIN.');
+    expect(newestButtons(home)).toEqual(['Start climate', 'Stop climate', 'Defrost on', 'Defrost off', 'Ask Car-Net']);
+    expect(home.sessions()).toBe(0);
+    await home.dave.presses('Ask Car-Net');
+    await home.dave.types('1123');
+    await home.quiet();
     expectDocumented(home, 8);
     expectDocumented(home, 15);
-    expect(home.newest()).toBe(
-      'Climate of Zappy\nClimate is off\nSet to 77°F\nOutside 74°F\nDefroster is off\nOnly while plugged in\n' +
-        'As Car-Net reports it at 12:00',
+    expect(home.newest()).toMatch(
+      /^Zappy · climate off\nSet to 77°F · 74°F outside\nDefroster off · only plugged in\nFrom Car-Net, 12:00 · /,
     );
-    expect(newestButtons(home)).toEqual([
-      'Start climate',
-      'Stop climate',
-      '64°F',
-      '68°F',
-      '72°F',
-      '76°F',
-      'Defrost on',
-      'Defrost off',
-    ]);
+    const known = ['Start climate', '64°F', '68°F', '72°F', '76°F', 'Defrost on', 'Ask Car-Net'];
+    expect(newestButtons(home)).toEqual(known);
+    await home.clock.advance(2 * 3_600_000);
     await home.dave.says('/climate', { sub: 'status' } as object);
-    expect(home.sessions()).toBe(1);
-    expect(looks(home)).toBe(2);
+    expect(home.newest()).toMatch(/^Zappy · climate off\nSet to 77°F .*\n.*\nFrom Car-Net, 12:00 · /);
+    expect(newestButtons(home)).toEqual(known);
+    expect([home.sessions(), looks(home)]).toEqual([1, 1]);
   });
 
   test('start reads @document 15 first, sends @document 17 with the car’s own target, and looks at 25 s', async () => {
@@ -65,7 +66,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
   test('stop sends @document 17 with active false, by what was read within 10 minutes', async () => {
     const home = await startHousehold({ platform });
     change(home, { plugged: true, climateOn: true });
-    await commands(home, home.dave, '/climate', { sub: 'status' } as object);
+    await asksClimate(home, home.dave);
     await home.dave.says('/climate stop');
     await home.passes(30_000);
     expectDocumented(home, 17);
@@ -320,23 +321,63 @@ describe('a climate command', () => {
   });
 });
 
+describe('the climate’s card', () => {
+  test('has Stop while it runs, and Defrost off while the defroster does', async () => {
+    const home = await startHousehold();
+    change(home, { plugged: true, climateOn: true, defrostOn: true });
+    await asksClimate(home, home.dave);
+    expect(home.newest()).toMatch(/^Zappy · climate on\n.*\nDefroster on · only plugged in\n/);
+    expect(newestButtons(home)).toEqual(['Stop climate', '64°F', '68°F', '72°F', '76°F', 'Defrost off', 'Ask Car-Net']);
+  });
+
+  test('no longer says what a command has changed since', async () => {
+    const home = await startHousehold();
+    change(home, { plugged: true });
+    await asksClimate(home, home.dave);
+    await home.dave.says('/climate start');
+    await home.quiet();
+    home.emulator.accounts.endTspSessions('paul.newman@example.com');
+    await home.passes(90_000);
+    await home.dave.says('/climate');
+    expect(home.newest()).toMatch(/^Zappy\n74°F outside\nDefroster off · only plugged in\n/);
+    expect(newestButtons(home)).toEqual(['Start climate', 'Stop climate', 'Defrost on', 'Ask Car-Net']);
+  });
+
+  test('is none for a car that has never shown a battery', async () => {
+    const home = await startHousehold();
+    await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
+    await home.dave.says('/climate');
+    expect(home.newest()).toMatch(/^Atlas reports no battery that could be charged\.\n/);
+    expect(newestButtons(home)).toEqual([]);
+  });
+
+  test('is for drivers, and so is what it has Car-Net asked', async () => {
+    const home = await startHousehold();
+    await home.vera.says('/climate');
+    expect(home.newest()).toBe('Only drivers of Zappy may do that. Ask Olivia, who linked it.');
+    await home.vera.forges('askclimate:link-001');
+    expect(home.chatPlatform.notices).toEqual(['Only drivers of Zappy may do that. Ask Olivia, who linked it.']);
+  });
+});
+
 describe('a look at the climate', () => {
   test('whose session Car-Net ended asks for the PIN again, and then shows it', async () => {
     const home = await startHousehold();
     await commands(home, home.dave, '/lock');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.dave.says('/climate');
+    await home.dave.presses('Ask Car-Net');
     await home.quiet();
     expect(home.newest()).toContain('Car-Net wants your PIN again.');
     await home.dave.types('1123');
     await home.quiet();
-    expect(home.newest()).toContain('Climate is off');
+    expect(home.newest()).toContain('Zappy · climate off');
   });
 
   test('that Car-Net refuses says why; one that tells nothing says that', async () => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'answer', status: 503 });
-    await commands(home, home.dave, '/climate');
+    await asksClimate(home, home.dave);
     expect(home.newest()).toContain('Car-Net is down just now (error 503)');
     home.emulator.faults.next(15, {
       kind: 'fields',
@@ -345,9 +386,11 @@ describe('a look at the climate', () => {
         'data.climate_on',
         'data.defrost_on',
         'data.unplugged_climate_control_enabled',
+        'data.outdoor_temperature',
       ],
     });
     await home.dave.says('/climate');
+    await home.dave.presses('Ask Car-Net');
     await home.quiet();
     expect(home.newest()).toContain('Car-Net says nothing about this car’s climate.');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectDocumented } from '../../world/documented-request.ts';
-import { commands, insists, newestButtons, platforms, startHousehold } from '../../world/household.ts';
+import { asksClimate, commands, insists, newestButtons, platforms, startHousehold } from '../../world/household.ts';
 
 describe.each(platforms)('/defrost on %s', (platform) => {
   test('on sends @document 16 without a look before, and Car-Net’s own report of it is the end', async () => {
@@ -36,7 +36,7 @@ test('a defroster that Car-Net doesn’t report on is looked at twice, and no mo
 test('what was read of the climate a moment ago tells that battery power is allowed, and that it was on already', async () => {
   const home = await startHousehold();
   home.emulator.garage.change(home.car, { unpluggedClimate: true, defrostOn: true });
-  await commands(home, home.dave, '/climate');
+  await asksClimate(home, home.dave);
   await home.dave.says('/defrost on');
   await home.passes(1000);
   expect(home.newest()).toBe(
@@ -44,13 +44,13 @@ test('what was read of the climate a moment ago tells that battery power is allo
   );
 });
 
-test('/defrost alone gets a button for each way, and a viewer the reason why not', async () => {
+test('/defrost alone shows how it stands, and a viewer the reason why not', async () => {
   const home = await startHousehold();
+  home.emulator.garage.change(home.car, { plugged: true, defrostOn: true });
+  await asksClimate(home, home.dave);
   await home.dave.says('/defrost');
-  expect(home.newest()).toBe('/defrost on: turn the defroster on\n/defrost off: turn the defroster off');
-  expect(newestButtons(home)).toEqual(['on', 'off']);
-  await home.dave.presses('off');
-  await home.dave.types('1123');
+  expect(home.newest()).toMatch(/^Zappy · climate off\n.*\nDefroster on · only plugged in\n/);
+  await home.dave.presses('Defrost off');
   await home.quiet();
   expectDocumented(home, 16, { active: false });
   await home.vera.says('/defrost');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectDocumented } from '../../world/documented-request.ts';
-import { commands, newestButtons, platforms, startHousehold } from '../../world/household.ts';
+import { asksClimate, commands, newestButtons, platforms, startHousehold } from '../../world/household.ts';
 
 describe.each(platforms)('/unplugged on %s', (platform) => {
   test('on asks for the PIN every time, sends @document 18, and Car-Net’s own report of it is the end', async () => {
@@ -19,7 +19,7 @@ describe.each(platforms)('/unplugged on %s', (platform) => {
   test('off sends @document 18 with enabled false, without the PIN of someone who typed it a moment ago', async () => {
     const home = await startHousehold({ platform });
     home.emulator.garage.change(home.car, { unpluggedClimate: true });
-    await commands(home, home.dave, '/climate', { sub: 'status' } as object);
+    await asksClimate(home, home.dave);
     await home.dave.says('/unplugged off');
     await home.passes(30_000);
     expect(home.sessions()).toBe(1);
@@ -31,7 +31,7 @@ describe.each(platforms)('/unplugged on %s', (platform) => {
 test('/unplugged alone gets a button for each way; allowed already is said, and sent all the same', async () => {
   const home = await startHousehold();
   home.emulator.garage.change(home.car, { unpluggedClimate: true });
-  await commands(home, home.dave, '/climate');
+  await asksClimate(home, home.dave);
   await home.dave.says('/unplugged');
   expect(newestButtons(home)).toEqual(['on', 'off']);
   await home.dave.presses('on');
