@@ -10,7 +10,8 @@ const BASE = [
   'src/secret.ts',
   'src/own-error.ts',
   'src/shown-name.ts',
-  'src/shown-name.ts',
+  'src/expiring-map.ts',
+  'src/defined.ts',
   'src/concurrency',
 ];
 
@@ -37,6 +38,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/secret.ts': [],
   'src/own-error.ts': [],
   'src/shown-name.ts': [],
+  'src/expiring-map.ts': ['src/clock.ts'],
+  'src/defined.ts': [],
   'src/stop-signal.ts': [],
   'src/launch.js': [],
   'src/log.ts': ['src/own-error.ts'],

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { defined } from '../defined.ts';
 import { unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
@@ -57,13 +58,9 @@ export function createVehicles({ store, clock, profile, callApi, readWithToken }
       );
     },
     async keep(account, found) {
-      const values = found.map(({ id, tspAccountNumber, tsp, year, vinEnd }) => ({
-        id,
-        ...(tspAccountNumber === undefined ? {} : { tspAccountNumber }),
-        ...(tsp === undefined ? {} : { tsp }),
-        ...(year === undefined ? {} : { year }),
-        ...(vinEnd === undefined ? {} : { vinEnd }),
-      }));
+      const values = found.map(({ id, tspAccountNumber, tsp, year, vinEnd }) =>
+        defined({ id, tspAccountNumber, tsp, year, vinEnd }),
+      );
       await kept.set(accountKey(account), values);
     },
     async read(account) {

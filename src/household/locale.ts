@@ -1,4 +1,5 @@
 import { type Chat, chatKey, type Incoming, type Person, personKey } from '../chat/platform.ts';
+import { defined } from '../defined.ts';
 import { knownLanguage, type Say, sayIn } from '../language/say.ts';
 import type { Locale } from '../language/text.ts';
 import { regionOfTimeZone } from '../language/time-zones.ts';
@@ -61,9 +62,7 @@ function writing(tags: readonly Tag[], { timeZone, distance, temperature }: Chat
     language,
     // No platform tells one, and a language is spoken in too many: UTC, which is written beside the times.
     timeZone: timeZone ?? 'UTC',
-    ...(region === undefined ? {} : { region }),
-    ...(distance === undefined ? {} : { distance }),
-    ...(temperature === undefined ? {} : { temperature }),
+    ...defined({ region, distance, temperature }),
   };
   return { locale, say: sayIn(language) };
 }

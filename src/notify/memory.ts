@@ -1,4 +1,5 @@
 import { isBelievable } from '../carnet/car-time.ts';
+import { defined } from '../defined.ts';
 import type { Notification } from '../household/notice.ts';
 import type { CarSample } from '../household/samples.ts';
 import type { CarSubscriptions } from '../household/subscriptions.ts';
@@ -58,13 +59,7 @@ export interface Subscriber {
 export function withoutFuture(memory: Memory, now: number): Memory {
   if (!memory.facts || isBelievable(memory.facts.at, now)) return memory;
   const { linkIds, sentAt, failures, lost, gap, health, standing } = memory;
-  const kept = {
-    ...(lost ? { lost } : {}),
-    ...(gap ? { gap } : {}),
-    ...(health ? { health } : {}),
-    ...(standing ? { standing } : {}),
-  };
-  return { ...blankMemory(now), linkIds, sentAt, failures, ...kept };
+  return { ...blankMemory(now), linkIds, sentAt, failures, ...defined({ lost, gap, health, standing }) };
 }
 
 /** Of a car that was never polled. */

@@ -1,5 +1,6 @@
 import type { FailureCode } from '../carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../carnet/model.ts';
+import { defined } from '../defined.ts';
 import type { OutboxEntry } from '../household/notice.ts';
 import { type CarSample, isWorthKeeping } from '../household/samples.ts';
 import { type NotificationType, optionsFor } from '../household/subscriptions.ts';
@@ -261,9 +262,7 @@ function sampleOf({ at, charge, fuel, range }: Facts, charging: Charging | undef
   return {
     at,
     value: {
-      ...(charge ? { charge: charge.value } : {}),
-      ...(fuel ? { fuel: fuel.value } : {}),
-      ...(km === undefined ? {} : { rangeKm: Math.round(km) }),
+      ...defined({ charge: charge?.value, fuel: fuel?.value, rangeKm: km === undefined ? undefined : Math.round(km) }),
       ...(range?.value.unit === 'mi' ? { rangeIn: 'mi' } : {}),
       charging: charging?.phase === 'charging',
     },

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Notification, Payload } from '../household/notice.ts';
 import type { Json } from '../store/store.ts';
 import type { ChargingChange } from './charging/machine.ts';
@@ -110,7 +111,7 @@ function serviceNow(
   if (!now) return { payload, asOf };
   const stage = stageOf(now, 0);
   const { km, days } = { days: undefined, km: undefined, ...now };
-  const left = { ...(km === undefined ? {} : { km }), ...(days === undefined ? {} : { days }) };
+  const left = defined({ km, days });
   return stage === 0
     ? undefined
     : { payload: { kind: 'service', name: payload.name, due: stage === 2, ...left }, asOf };

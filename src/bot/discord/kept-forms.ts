@@ -1,5 +1,6 @@
 import type { Form, Message } from '../../chat/message.ts';
 import type { Clock } from '../../clock.ts';
+import { createExpiringMap } from '../../expiring-map.ts';
 
 /**
  * Forms that couldn't be opened, because the interaction was answered already: a button stands for each, and its press
@@ -18,13 +19,11 @@ const KEPT_MS = 15 * 60_000;
 const WORD = 'discord-form:';
 
 export function createKeptForms(clock: Clock): KeptForms {
-  const kept = new Map<string, { readonly form: Form; readonly until: number }>();
+  const kept = createExpiringMap<Form>(clock, KEPT_MS);
   return {
     keep(id, form) {
-      const now = clock.elapsed();
-      for (const [key, { until }] of kept) if (until <= now) kept.delete(key);
       const press = `${WORD}${id}`;
-      kept.set(press, { form, until: now + KEPT_MS });
+      kept.set(press, form);
       return {
         lines: form.intro,
         tone: 'neutral',
@@ -32,9 +31,6 @@ export function createKeptForms(clock: Clock): KeptForms {
         buttons: [[{ label: form.title, press, answer: 'ask', style: 'primary' }]],
       };
     },
-    find(press) {
-      const found = kept.get(press);
-      return found && found.until > clock.elapsed() ? found.form : undefined;
-    },
+    find: kept.get,
   };
 }

@@ -4,11 +4,11 @@ import type { Message } from '../../chat/message.ts';
 import { type Chat, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { newestOnly } from '../../concurrency/newest-only.ts';
+import { createExpiringMap, type ExpiringMap } from '../../expiring-map.ts';
 import { readPressId } from '../shared/press-id.ts';
 import { createRefusedPictures, type RefusedPictures } from '../shared/refused-pictures.ts';
 import type { CommandMentions } from './command-mentions.ts';
 import { asPlatformFailure } from './failure.ts';
-import { createInteractionTokens, type InteractionTokens } from './interaction-tokens.ts';
 import type { Address } from './message-ref.ts';
 import { type RenderedMessage, renderMessage } from './render.ts';
 
@@ -42,6 +42,9 @@ const HISTORY_LIMIT = 100;
 /** @see https://discord.com/developers/docs/resources/message#create-message (`nonce`) */
 const NONCE_LIMIT = 25;
 
+/** @see https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages */
+const TOKEN_LIFE_MS = 15 * 60_000;
+
 type Rest = Client['rest'];
 
 /** How a message is reached: by an interaction's token, or by the bot's own. */
@@ -52,7 +55,8 @@ interface Way {
 
 /** @param client the one that is connected, or was last; after the login the application's id */
 export function createMessages(client: () => Client, clock: Clock, mentionOf: CommandMentions['of']): Messages {
-  const tokens = createInteractionTokens(clock);
+  /** The tokens that messages can be edited with, for as long as Discord takes them. */
+  const tokens = createExpiringMap<string>(clock, TOKEN_LIFE_MS);
   const refusedPictures = createRefusedPictures(clock);
   const editors = new Map<string, (edit: { address: Address; message: Message }) => Promise<void>>();
   const application = () => client().application?.id ?? '';
@@ -108,9 +112,9 @@ export function createMessages(client: () => Client, clock: Clock, mentionOf: Co
     },
     async remove(address) {
       await reach(address, ({ route, auth }) => rest().delete(route, { auth }));
-      tokens.forget(address.message);
+      tokens.delete(address.message);
     },
-    reachedBy: tokens.keep,
+    reachedBy: tokens.set,
   };
 }
 
@@ -124,19 +128,19 @@ async function call<T>(request: Promise<unknown>): Promise<T> {
 
 /** By the interaction's token while it lives; after that, where the bot is a member, as any message of its own. */
 async function reachEitherWay(
-  tokens: InteractionTokens,
+  tokens: ExpiringMap<string>,
   application: string,
   { reach, channel, message }: Address,
   request: (way: Way) => Promise<unknown>,
 ): Promise<void> {
-  const token = tokens.of(message);
+  const token = tokens.get(message);
   if (token !== undefined) {
     try {
       await call(request({ route: Routes.webhookMessage(application, token, message), auth: false }));
       return;
     } catch (error) {
       if (!(error instanceof PlatformFailure) || error.code !== 'message-gone') throw error;
-      tokens.forget(message);
+      tokens.delete(message);
     }
   }
   if (reach === 'interaction') throw new PlatformFailure('message-gone');

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { createExpiringMap } from '../../expiring-map.ts';
 
 /** How long a chat that refused a picture gets words alone: an administrator may allow pictures again. */
 const KEPT_MS = 60 * 60_000;
@@ -10,13 +11,6 @@ export interface RefusedPictures {
 }
 
 export function createRefusedPictures(clock: Clock): RefusedPictures {
-  const until = new Map<string, number>();
-  return {
-    has: (chat) => (until.get(chat) ?? 0) > clock.elapsed(),
-    add(chat) {
-      const now = clock.elapsed();
-      for (const [other, end] of until) if (end <= now) until.delete(other);
-      until.set(chat, now + KEPT_MS);
-    },
-  };
+  const refused = createExpiringMap<true>(clock, KEPT_MS);
+  return { has: (chat) => refused.get(chat) ?? false, add: (chat) => refused.set(chat, true) };
 }

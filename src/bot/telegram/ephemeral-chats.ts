@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { createExpiringMap } from '../../expiring-map.ts';
 
 /** How long a chat whose server or rights took no ephemeral message gets plain ones: either may change. */
 const KEPT_MS = 60 * 60_000;
@@ -26,7 +27,7 @@ export interface EphemeralChats {
 }
 
 export function createEphemeralChats(clock: Clock): EphemeralChats {
-  const known = new Map<string, { readonly taken: boolean; readonly until: number }>();
+  const known = createExpiringMap<'yes' | 'no'>(clock, KEPT_MS);
   const reasonOf = ({ query, message, at }: OnlyFor): Pick<OnlyFor, 'query' | 'message'> => {
     if (clock.elapsed() - at > WINDOW_MS) return {};
     return { ...(query !== undefined && { query }), ...(message !== undefined && { message }) };
@@ -36,16 +37,8 @@ export function createEphemeralChats(clock: Clock): EphemeralChats {
     `${chat} ${Object.keys(reasonOf(only)).length > 0 ? 'asked' : 'unasked'}`;
 
   return {
-    takes(chat, only) {
-      const found = known.get(keyOf(chat, only));
-      if (!found || found.until <= clock.elapsed()) return 'unknown';
-      return found.taken ? 'yes' : 'no';
-    },
-    learn(chat, only, taken) {
-      const now = clock.elapsed();
-      for (const [other, { until }] of known) if (until <= now) known.delete(other);
-      known.set(keyOf(chat, only), { taken, until: now + KEPT_MS });
-    },
+    takes: (chat, only) => known.get(keyOf(chat, only)) ?? 'unknown',
+    learn: (chat, only, taken) => known.set(keyOf(chat, only), taken ? 'yes' : 'no'),
     reasonOf,
   };
 }

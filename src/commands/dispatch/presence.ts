@@ -1,5 +1,6 @@
 import { type Chat, chatKey, type Person, personKey } from '../../chat/platform.ts';
 import { createSharedCalls } from '../../concurrency/shared-call.ts';
+import { createExpiringMap } from '../../expiring-map.ts';
 import type { Services } from '../../services.ts';
 
 /** How long an answer of the platform holds, and how soon to ask again after one that told nothing. */
@@ -23,23 +24,18 @@ export interface Presence {
 }
 
 export function createPresence(services: Services): Presence {
-  const { clock } = services;
-  const kept = new Map<string, { readonly until: number; readonly answer: Membership }>();
+  const kept = createExpiringMap<Membership>(services.clock, HOLDS_MS);
   const asking = createSharedCalls<Membership>();
   const keyOf = (chat: Chat, person: Person) => JSON.stringify([chatKey(chat), personKey(person)]);
 
   const known = (chat: Chat, person: Person): Membership | undefined => {
     if (chat.kind === 'private') return 'member';
-    const answer = kept.get(keyOf(chat, person));
-    return answer && answer.until > clock.elapsed() ? answer.answer : undefined;
+    return kept.get(keyOf(chat, person));
   };
   const ask = async (chat: Chat, person: Person, isForgotten: () => boolean): Promise<Membership> => {
     const answer = await membershipOf(services, chat, person);
-    const now = clock.elapsed();
-    for (const [other, { until }] of kept) if (until <= now) kept.delete(other);
     // If the person came or went meanwhile, the answer is not kept.
-    const until = now + (answer === 'unknown' ? UNKNOWN_HOLDS_MS : HOLDS_MS);
-    if (!isForgotten()) kept.set(keyOf(chat, person), { answer, until });
+    if (!isForgotten()) kept.set(keyOf(chat, person), answer, answer === 'unknown' ? UNKNOWN_HOLDS_MS : HOLDS_MS);
     return answer;
   };
 
@@ -47,9 +43,7 @@ export function createPresence(services: Services): Presence {
     known,
     of: async (chat, person) =>
       known(chat, person) ?? asking.join(keyOf(chat, person), (isForgotten) => ask(chat, person, isForgotten)),
-    wrote: (chat, person) => {
-      kept.set(keyOf(chat, person), { answer: 'member', until: clock.elapsed() + WROTE_HOLDS_MS });
-    },
+    wrote: (chat, person) => kept.set(keyOf(chat, person), 'member', WROTE_HOLDS_MS),
     forget(chat, person) {
       kept.delete(keyOf(chat, person));
       asking.forget(keyOf(chat, person));

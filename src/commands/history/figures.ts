@@ -1,4 +1,5 @@
 import type { Distance } from '../../carnet/model.ts';
+import { defined } from '../../defined.ts';
 import type { CarSample } from '../../household/samples.ts';
 import { convertDistance } from '../../language/amounts.ts';
 import type { PlottedPoint } from '../../pictures/history-plot.ts';
@@ -38,9 +39,7 @@ export function historyFigures(samples: readonly Sample<CarSample>[], wanted?: D
     rangeKm === undefined ? undefined : convertDistance({ amount: rangeKm, unit: 'km' }, unit),
   );
   return {
-    ...(charge ? { charge } : {}),
-    ...(fuel ? { fuel } : {}),
-    ...(range ? { range: { ...range, unit } } : {}),
+    ...defined({ charge, fuel, range: range && { ...range, unit } }),
     sessions: sessionsOf(samples),
   };
 }

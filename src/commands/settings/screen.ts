@@ -1,4 +1,5 @@
 import type { Message, PressButton } from '../../chat/message.ts';
+import { defined } from '../../defined.ts';
 import { type ChatSettings, changeChatSettings } from '../../household/chat-settings.ts';
 import { localesOf } from '../../household/locale.ts';
 import { type Language, plain, type Text } from '../../language/text.ts';
@@ -65,14 +66,7 @@ export async function keepSettings(context: Context, change: Change): Promise<Co
 }
 
 function withChange(before: ChatSettings, change: Change): ChatSettings {
-  const { distance, temperature, language, timeZone, picture } = { ...before, ...change };
-  return {
-    ...(distance === undefined ? {} : { distance }),
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(language === undefined ? {} : { language }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-    picture: picture ?? before.picture,
-  };
+  return { picture: before.picture, ...defined({ ...before, ...change }) };
 }
 
 /** A question takes the place of the settings that it was asked from, and leads back there. */

@@ -1,4 +1,5 @@
 import type { HealthReport } from '../../carnet/model.ts';
+import { defined } from '../../defined.ts';
 import { convertDistance } from '../../language/amounts.ts';
 import type { Facts } from '../facts.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
@@ -41,12 +42,7 @@ export const serviceDue: Rule<Stages> = ({ health, facts }: Observation, before 
 export function namedServices({ maintenance }: HealthReport): readonly Service[] {
   return maintenance.map(({ type, description, distance, days }) => {
     const km = distance && convertDistance(distance, 'km');
-    return {
-      type,
-      name: description,
-      ...(km === undefined ? {} : { km: Math.round(km) }),
-      ...(days === undefined ? {} : { days }),
-    };
+    return { type, name: description, ...defined({ km: km === undefined ? undefined : Math.round(km), days }) };
   });
 }
 
