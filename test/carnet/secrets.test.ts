@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { secret } from '../../src/secret.ts';
+import { scratchFolder } from '../world/scratch-folder.ts';
 import { failureOf, paul, pin, startCarNet, tspCall, zappy, zappyRef } from './start-carnet.ts';
 
 /** All that the emulator was sent that nobody else may read. */
@@ -16,7 +16,7 @@ function sentSecrets(bodies: readonly string[], headers: readonly (string | unde
 }
 
 test('password, PIN, tokens, e-mail, VIN and place stand in no log line and nowhere unsealed in the file', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-'));
+  const folder = scratchFolder('carnet');
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { carnet, clock, emulator, logged } = await startCarNet({ storeUrl: `sqlite://${join(folder, 'bot.sqlite')}` });
 
@@ -68,7 +68,7 @@ test('password, PIN, tokens, e-mail, VIN and place stand in no log line and nowh
 });
 
 test('an error answer that echoes its request puts nothing of it into the file, the log or a failure', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-'));
+  const folder = scratchFolder('carnet');
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const { carnet, clock, emulator, logged } = await startCarNet({ storeUrl: `sqlite://${join(folder, 'bot.sqlite')}` });
   await carnet.login(paul.email, secret(paul.password));

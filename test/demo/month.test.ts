@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { knownAccounts, knownVehicles } from '../../demo/carnet/known-accounts.ts';
@@ -11,12 +9,13 @@ import { samplesOf } from '../../src/household/samples.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
+import { scratchFolder } from '../world/scratch-folder.ts';
 
 const DAY_MS = 86_400_000;
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'month-'));
+  folder = scratchFolder('month');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 

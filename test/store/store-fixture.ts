@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
@@ -7,13 +6,14 @@ import { createLog } from '../../src/log.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
+import { scratchFolder } from '../world/scratch-folder.ts';
 
 /** What a backend must do to be proved by the suites: a fresh store on this clock. */
 export type OpenFresh = (clock: Clock) => Promise<Store>;
 
 /** A folder that goes with the test. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'car-net-store-'));
+  const folder = scratchFolder('car-net-store');
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { scratchFolder } from '../world/scratch-folder.ts';
 import { openStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 const HOUR_S = 3600;
@@ -15,7 +15,7 @@ const unlock = async (stage: Stage) => {
 test.concurrent.for(platforms)(
   'a program whose clock is five minutes fast, then set back by an hour, still answers and commands the car, on %s',
   async (platform, { onTestFinished }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'car-net-clock-'));
+    const folder = scratchFolder('car-net-clock');
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, 'offset');
     const setClock = (seconds: number) => {

@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { spawnProgram } from '../world/launch.ts';
+import { scratchFolder } from '../world/scratch-folder.ts';
 import { openStage } from '../world/stage.ts';
 
 type OnTestFinished = (end: () => void) => void;
 
 /** A folder where no `.env` of a developer is found. */
 function emptyFolder(onTestFinished: OnTestFinished): string {
-  const folder = mkdtempSync(join(tmpdir(), 'car-net-start-'));
+  const folder = scratchFolder('car-net-start');
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestContext } from 'vitest';
@@ -14,6 +13,7 @@ import type { Deeds } from './deeds.ts';
 import { type DiscordScreen, openDiscord } from './discord-screen.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { asProcess, here } from './launch.ts';
+import { scratchFolder } from './scratch-folder.ts';
 import type { Place, Screen, Seen, Who } from './screen.ts';
 import { openTelegram, type TelegramScreen } from './telegram-screen.ts';
 
@@ -142,7 +142,7 @@ export async function linkedStage(
 export async function openStage(platform: Platform, options: StageOptions = {}): Promise<Stage> {
   const faked: FakeClock | undefined = options.process ? undefined : fakeClock();
   const clock: Clock = faked ?? systemClock;
-  const folder = mkdtempSync(join(tmpdir(), 'car-net-stories-'));
+  const folder = scratchFolder('car-net-stories');
   const carnet = await startCarNetEmulator({ clock, ...options.carnet });
   const telegram = platform === 'telegram' ? await openTelegram(clock, options.telegram) : undefined;
   const discord = platform === 'discord' ? await openDiscord(clock) : undefined;

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCarNetEmulator } from '../../demo/carnet/emulator.ts';
@@ -12,6 +11,7 @@ import { readable } from './discord-screen.ts';
 import { fakeClock } from './fake-clock.ts';
 import { here } from './launch.ts';
 import { type Who as Anyone, names } from './people.ts';
+import { scratchFolder } from './scratch-folder.ts';
 import { SIGN } from './screen.ts';
 
 /** Olivia owns the cars; all three are in the Telegram group and in the Discord channel. */
@@ -40,7 +40,7 @@ const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-419',
 /** The whole program on both platforms at once, with three people before it, in one language. */
 export async function openBothPlatforms(language: Language) {
   const clock = fakeClock();
-  const folder = mkdtempSync(join(tmpdir(), 'car-net-story-'));
+  const folder = scratchFolder('car-net-story');
   const carnet = await startCarNetEmulator({ clock, effectDelayMs: EFFECT_MS });
   const telegram = await startTelegramEmulator({ clock, token: '1000:story-telegram-token' });
   const discord = await startDiscordEmulator({ clock, token: 'story.discord.token' });

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCarNetEmulator } from '../../../demo/carnet/emulator.ts';
@@ -17,6 +16,7 @@ import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openTestStore } from '../../carnet/start-carnet.ts';
 import { spawnProgram } from '../../world/launch.ts';
+import { scratchFolder } from '../../world/scratch-folder.ts';
 
 const TELEGRAM_TOKEN = '1000:killed-telegram-token';
 const DISCORD_TOKEN = 'killed.discord.token';
@@ -45,7 +45,7 @@ export interface Told {
  * @param env what the program's process is told beside the addresses
  */
 export async function openStreet(clock: Clock, env: Readonly<Record<string, string>>) {
-  const folder = mkdtempSync(join(tmpdir(), 'car-net-killed-'));
+  const folder = scratchFolder('car-net-killed');
   // Whether a token that a killed program has just used up is lost is no question of telling.
   const carnet = await startCarNetEmulator({ clock, refreshToken: 'omitted' });
   const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN, rateLimits: 'burst' });
