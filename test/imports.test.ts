@@ -74,7 +74,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/commands/history': BELOW_COMMANDS,
   'src/commands/notifications': [...BELOW_COMMANDS, 'src/commands/status'],
   'src/commands/settings': [...BELOW_COMMANDS, 'src/commands/pin'],
-  'src/commands/privacy': [...BELOW_COMMANDS, 'src/commands/members'],
+  'src/commands/privacy': [...BELOW_COMMANDS, 'src/commands/members', 'src/commands/notifications'],
   'src/bot/shared': [...BASE, 'src/chat', 'src/language', 'src/store', 'src/carnet/model.ts'],
   'src/bot/discord': [...BASE, 'src/bot/shared', 'src/chat', 'src/language', 'src/store', 'src/carnet/model.ts'],
   'src/bot/telegram': [...BASE, 'src/bot/shared', 'src/chat', 'src/language', 'src/store', 'src/carnet/model.ts'],

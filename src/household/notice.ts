@@ -8,8 +8,11 @@ export type Payload =
   | ({ readonly kind: 'complete' | 'stopped' } & ChargeDone)
   | ({ readonly kind: 'unplugged' | 'stalled' } & ChargeDone)
   | { readonly kind: 'charging'; readonly charge: number; readonly minutes?: number; readonly range?: Range }
-  /** A charge whose car has sent no report for hours: nobody knows what became of it. */
-  | { readonly kind: 'unheard'; readonly charge: number }
+  /**
+   * A charge of which nobody knows what became: the car has sent no report for hours, or it is no longer followed for
+   * this chat.
+   */
+  | { readonly kind: 'unheard' | 'unfollowed'; readonly charge: number }
   | { readonly kind: 'not-charging'; readonly charge: number; readonly since: number }
   | { readonly kind: 'level'; readonly charge: number; readonly level: number; readonly range?: Range }
   | { readonly kind: 'warning'; readonly priority: string; readonly findings: readonly Finding[] }
@@ -156,6 +159,42 @@ export async function noticesOf(store: Store, { chat, linkId, notification }: Ou
     if (type === 'link-lost' && notification.endedAt !== undefined) return told.endedAt === undefined;
     return told.dedupeKey === dedupeKey || told.dedupeKey.startsWith(`${dedupeKey}${AGAIN}`);
   });
+}
+
+/** The messages of a link that say that its car charges. */
+export async function liveNotices(
+  store: Store,
+  { chat, linkId }: Pick<Notice, 'chat' | 'linkId'>,
+): Promise<readonly Notice[]> {
+  const all = (await store.journal.list<Notice>(noticeKey(chat, ''))).map(({ value }) => value);
+  const own = all.filter((notice) => notice.linkId === linkId);
+  return own.filter(({ notification: { payload, endedAt } }) => payload.kind === 'charging' && endedAt === undefined);
+}
+
+/** A live message as it ends where nobody follows the charge any more. */
+export function unfollowed(notification: Notification, now: number): Notification {
+  const { payload } = notification;
+  if (payload.kind !== 'charging') return notification;
+  return { ...notification, endedAt: now, payload: { kind: 'unfollowed', charge: payload.charge } };
+}
+
+/** The writes that end the live messages of a link, where the chat goes on without them. */
+export async function endLiveWrites(
+  store: Store,
+  link: Pick<Notice, 'chat' | 'linkId'>,
+  now: number,
+): Promise<readonly Write[]> {
+  const entries = (await liveNotices(store, link)).map(
+    ({ id, chat, linkId, notification }): OutboxEntry => ({
+      id,
+      chat,
+      linkId,
+      notification: unfollowed(notification, now),
+      delivery: 'edit',
+      decidedAt: now,
+    }),
+  );
+  return outboxWrites(entries, now);
 }
 
 /** Forgets a notice whose message was removed. */

@@ -149,8 +149,9 @@ async function deliver(delivering: Delivering, entry: OutboxEntry): Promise<Outc
   }
 }
 
-/** An entry for another car, or of a type turned off since, isn't sent. */
+/** An entry for another car, or of a type turned off since, isn't sent. What ends a message is, in any case. */
 function isWanted({ linkId, delivery, notification }: OutboxEntry, link: Link, subscriptions: Subscriptions): boolean {
+  if (notification.payload.kind === 'unfollowed') return true;
   if (link.suspendedAt !== undefined || !getsNotifications(subscriptions, linkId)) return false;
   const isNews = delivery === 'post' || delivery === 'edit-or-first';
   return !isNews || optionsFor(subscriptions, notification.type) !== undefined;

@@ -77,9 +77,13 @@ export async function pollCar(services: Services, due: Due<DueCar>, spread: numb
   if (isWritten && next.sample) await keepSample(store, car, next.sample);
 }
 
-/** Turning everything off and on must not report a lost link again, nor forget what was sent and still holds. */
-function lossOf({ lost, standing }: Memory): Pick<Memory, 'lost' | 'standing'> {
-  return { ...(lost ? { lost } : {}), ...(standing ? { standing } : {}) };
+/**
+ * Turning everything off and on must not report a lost link again, nor forget what was sent and still holds. The message
+ * about a running charge ended when it was turned off.
+ */
+function lossOf({ lost, standing = [] }: Memory): Pick<Memory, 'lost' | 'standing'> {
+  const held = standing.filter(({ payload }) => payload.kind !== 'charging');
+  return { ...(lost ? { lost } : {}), ...(held.length > 0 ? { standing: held } : {}) };
 }
 
 async function write(

@@ -228,6 +228,17 @@ describe('the message about a charge that runs', () => {
     expect(titles(car)).toEqual(['Zappy is charging']);
   });
 
+  test('isn’t said to be over where everything was turned off and on again', async () => {
+    const off = { 'charge-complete': 'off', 'charge-interrupted': 'off', 'health-warning': 'off' } as const;
+    const others = { ...off, 'service-due': 'off', 'link-lost': 'off' } as const;
+    const car = await startCharging(others);
+    await car.notify((before) => ({ ...before, types: { ...others, 'charge-started': 'off' } }));
+    await car.clock.advance(minutes(2));
+    await car.notify((before) => ({ ...before, types: { ...others, 'charge-started': {} } }));
+    await car.becomes({ charge: 70, toFull: 50 }, minutes(2));
+    expect(titles(car)).toEqual(['Zappy is charging']);
+  });
+
   test('is a new one for a second charge without unplugging', async () => {
     const car = await startCharging();
     await car.becomes({ charge: 80, toFull: 0 }, minutes(40));

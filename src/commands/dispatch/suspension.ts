@@ -2,6 +2,7 @@ import { type Chat, chatKey, type Incoming, PlatformFailure, personKey } from '.
 import { endGrants } from '../../household/grants.ts';
 import { changeLink, type Link, readLinks } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
+import { endLiveWrites } from '../../household/notice.ts';
 import { writeList } from '../../language/amounts.ts';
 import { bold } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
@@ -24,7 +25,9 @@ export async function setSuspended(services: Services, chat: Chat, owner: string
     });
     if (!after) continue;
     changed.push(after);
-    if (isGone) await endGrants(store, after);
+    if (!isGone) continue;
+    await endGrants(store, after);
+    await store.journal.commit(await endLiveWrites(store, after, clock.now()));
   }
   if (changed.length > 0) await tell(services, chat, changed, isGone);
   return changed.length > 0;

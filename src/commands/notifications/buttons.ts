@@ -4,6 +4,7 @@ import { changeSubscriptions, readSubscriptions } from '../../household/subscrip
 import { commandPart } from '../../language/text.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
+import { endLive } from './change.ts';
 import { moment, type NoticeOf } from './notice-lines.ts';
 import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './notice-message.ts';
 
@@ -65,7 +66,11 @@ export const mutePress: PressHandler = {
       types: { ...before.types, [type]: 'off' },
     }));
     const back = commandPart('notify on', { type });
-    await redraw(context, notice, { answer: context.sayShared('notify.muted', { command: back }) });
+    const answer = context.sayShared('notify.muted', { command: back });
+    if (type !== 'charge-started') return redraw(context, notice, { answer });
+    // Its message ends by itself.
+    await endLive(context.services, context.links);
+    await context.reply.whisper({ lines: [answer], tone: 'neutral', locale: context.locale });
   },
 };
 

@@ -1,4 +1,5 @@
-import { placeIsShown } from '../../household/link.ts';
+import { type Link, placeIsShown } from '../../household/link.ts';
+import { endLiveWrites } from '../../household/notice.ts';
 import { isOfPlaces, withoutPlaces } from '../../household/places.ts';
 import {
   changeSubscriptions,
@@ -60,7 +61,13 @@ export async function turnTypeOff(
     const left = isOfPlaces(type) ? (withoutPlaces(before.types[type], vehicle, place) ?? 'off') : 'off';
     return { ...before, types: { ...before.types, [type]: left } };
   });
+  if (type === 'charge-started') await endLive(services, context.links);
   return undefined;
+}
+
+/** Ends the messages about a running charge in a chat that doesn't want them any more. */
+export async function endLive({ store, clock }: Context['services'], links: readonly Link[]): Promise<void> {
+  for (const link of links) await store.journal.commit(await endLiveWrites(store, link, clock.now()));
 }
 
 /** Sets the hours without a sound. @returns why it isn't done */

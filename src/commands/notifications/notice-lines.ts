@@ -37,7 +37,8 @@ export function linesOf(payload: Payload, of: NoticeOf): readonly Text[] {
     case 'charging':
       return chargingLines(payload, of);
     case 'unheard':
-      return [say('notify.unheard.what', { charge: percent(payload.charge), at: moment(asOf, now) })];
+    case 'unfollowed':
+      return [say(`notify.${payload.kind}.what`, { charge: percent(payload.charge), at: moment(asOf, now) })];
     case 'not-charging':
       return [say('notify.not-charging.what', { charge: percent(payload.charge), ...since(payload.since) })];
     case 'level':
@@ -88,6 +89,7 @@ export function endedLines(payload: Payload, of: NoticeOf, endedAt: number): rea
     case 'charging':
       return [joined([[writePercent(payload.charge, locale.language)], say('notify.since.also', { at: end })])];
     case 'unheard':
+    case 'unfollowed':
       return linesOf(payload, of);
     case 'stopped':
     case 'stalled':
@@ -251,7 +253,14 @@ export function timeLines({ notification: { at, after, asOf, type, payload }, sa
 }
 
 /** Their own lines say it. */
-const SAY_TIMES: ReadonlySet<Payload['kind']> = new Set(['charging', 'unheard', 'not-charging', 'unlocked', 'open']);
+const SAY_TIMES: ReadonlySet<Payload['kind']> = new Set([
+  'charging',
+  'unheard',
+  'unfollowed',
+  'not-charging',
+  'unlocked',
+  'open',
+]);
 
 /** They tell of a moment; the others of what has been so since. */
 const PAST: ReadonlySet<Payload['kind']> = new Set(['unplugged', 'warning', 'cleared', 'service', 'left']);

@@ -52,7 +52,14 @@ function endedMessage(of: NoticeOf, endedAt: number): Message {
   };
 }
 
-const CHARGE_ENDS: ReadonlySet<Payload['kind']> = new Set(['complete', 'stopped', 'unplugged', 'stalled', 'unheard']);
+const CHARGE_ENDS: ReadonlySet<Payload['kind']> = new Set([
+  'complete',
+  'stopped',
+  'unplugged',
+  'stalled',
+  'unheard',
+  'unfollowed',
+]);
 
 /** Their endings have words of their own. */
 const ENDINGS = ['unlocked', 'open', 'charging', 'not-charging', 'plug-in', 'low'] as const;
@@ -75,6 +82,7 @@ const SIGNS: Readonly<Partial<Record<Payload['kind'], string>>> = {
   stalled: '⚠️',
   charging: '⚡',
   unheard: '❔',
+  unfollowed: '🔌',
   'not-charging': '🔌',
   level: '🔋',
   cleared: '✅',
@@ -103,6 +111,7 @@ const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
   stalled: 'bad',
   charging: 'working',
   unheard: 'neutral',
+  unfollowed: 'neutral',
   'not-charging': 'warning',
   level: 'good',
   cleared: 'good',
@@ -171,6 +180,7 @@ const NEXT: Readonly<Record<Payload['kind'], readonly Next[]>> = {
   stalled: ['start-charging'],
   charging: ['status'],
   unheard: [],
+  unfollowed: [],
   'not-charging': ['start-charging'],
   level: ['status'],
   warning: ['health'],
@@ -194,6 +204,7 @@ function canBeSnoozed({ kind }: Payload): boolean {
   return ![
     'charging',
     'unheard',
+    'unfollowed',
     'level',
     'arrived',
     'left',

@@ -11,7 +11,7 @@ import { bold, type Text } from '../../language/text.ts';
 import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { changeQuiet, turnTypeOff, turnTypeOn } from './change.ts';
+import { changeQuiet, endLive, turnTypeOff, turnTypeOn } from './change.ts';
 import { overviewPage, pageOfType, quietPage } from './notify-pages.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
@@ -99,6 +99,8 @@ async function tellHere(context: Context): Promise<void> {
   const lines = [sayShared('notify.here', { car: bold(link.vehicleName) })];
   const isSent = await send(context, incoming.chat, { lines, tone: 'good', locale: context.sharedLocale });
   if (isSent) {
+    // Nobody could end them while the bot was blocked.
+    if ((await readSubscriptions(services.store, chat)).endedFor) await endLive(services, context.links);
     await changeSubscriptions(services.store, chat, ({ topic: _, endedFor: __, ...before }) => ({
       ...before,
       ...(topic === undefined ? {} : { topic }),

@@ -1,6 +1,7 @@
 import { forgetPin } from '../../household/kept-pin.ts';
 import { eraseLink, type Link, type LinkRef, linksOfAccount, readLink, readLinks } from '../../household/link.ts';
 import { forgetUnusedPins } from '../../household/members.ts';
+import { liveNotices } from '../../household/notice.ts';
 import { eraseRecordsOfChat, eraseRecordsOfLink } from '../../household/personal-data.ts';
 import { withoutCar } from '../../household/places.ts';
 import { changeSubscriptions } from '../../household/subscriptions.ts';
@@ -8,6 +9,7 @@ import { eraseIfUnlinked, noteUnlinked } from '../../household/unlinked-accounts
 import type { Services } from '../../services.ts';
 import { named } from '../dispatch/car-names.ts';
 import type { Runtime } from '../dispatch/command.ts';
+import { endLiveMessages } from '../notifications/end-live.ts';
 
 /** Whether erasing this link leaves its account without any. */
 export async function isLastLink({ store }: Pick<Services, 'store'>, link: Link): Promise<boolean> {
@@ -43,7 +45,10 @@ export async function eraseRecords(services: Services, ref: LinkRef): Promise<bo
   const { account, chat } = link;
   // Before the link goes: a crash in the middle leaves the rest to the housekeeping.
   await noteUnlinked(store, account, clock.now());
+  const live = await liveNotices(store, link);
   await eraseLink(store, link, { name: (links) => named({ services }, links) });
+  // While the chat's language is still known, and no longer watched: nothing draws them again.
+  await endLiveMessages(services, link, live);
   if (!(await eraseRecordsOfChat(store, chat))) {
     await eraseRecordsOfLink(store, link);
     await changeSubscriptions(store, chat, (before) => withoutCar(before, link));

@@ -101,6 +101,8 @@ export const notify: Translated<typeof english> = {
   'notify.charging.end': 'Voll um {end} ({duration})',
   'notify.unheard': 'Keine Nachricht von {car}',
   'notify.unheard.what': 'Zuletzt gemeldet: {at}, da lud es bei {charge}.',
+  'notify.unfollowed': '{car} hat geladen',
+  'notify.unfollowed.what': '{charge} · Stand {at} · wird nicht mehr verfolgt',
   'notify.not-charging': '{car} ist eingesteckt, lädt aber nicht',
   'notify.not-charging.what': '{charge} · eingesteckt seit {since} · Stand {asOf}',
   'notify.level': '{car} ist bei {level}',

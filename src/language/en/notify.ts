@@ -96,6 +96,8 @@ export const notify = {
   'notify.charging.end': 'Full at {end} ({duration})',
   'notify.unheard': 'No news from {car}',
   'notify.unheard.what': 'Last heard from: {at}, charging at {charge}.',
+  'notify.unfollowed': '{car} was charging',
+  'notify.unfollowed.what': '{charge} · as of {at} · no longer followed',
   'notify.not-charging': '{car} is plugged in but not charging',
   'notify.not-charging.what': '{charge} · plugged in since {since} · as of {asOf}',
   'notify.level': '{car} is at {level}',

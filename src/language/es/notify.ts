@@ -100,6 +100,8 @@ export const notify: Translated<typeof english> = {
   'notify.charging.end': 'Carga llena: {end} ({duration})',
   'notify.unheard': 'Sin noticias de {car}',
   'notify.unheard.what': 'Último informe: {at}, cargando al {charge}.',
+  'notify.unfollowed': '{car} estaba cargando',
+  'notify.unfollowed.what': '{charge} · informe: {at} · ya no la sigo',
   'notify.not-charging': '{car} está enchufado, pero no carga',
   'notify.not-charging.what': '{charge} · enchufado desde {since} · informe: {asOf}',
   'notify.level': '{car} está al {level}',

@@ -99,6 +99,8 @@ export const notify: Translated<typeof english> = {
   'notify.charging.end': 'Pleine à {end} ({duration})',
   'notify.unheard': 'Pas de nouvelles de {car}',
   'notify.unheard.what': 'Dernier signe : {at}, en charge à {charge}.',
+  'notify.unfollowed': '{car} était en charge',
+  'notify.unfollowed.what': '{charge} · relevé : {at} · je ne la suis plus',
   'notify.not-charging': '{car} est branchée, mais ne charge pas',
   'notify.not-charging.what': '{charge} · branchée depuis {since} · relevé : {asOf}',
   'notify.level': '{car} est à {level}',

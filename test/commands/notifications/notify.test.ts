@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readStatus } from '../../../src/car/capabilities.ts';
 import { chatKey } from '../../../src/chat/platform.ts';
-import { type Notice, noticeWrite } from '../../../src/household/notice.ts';
+import { type Notice, noticeWrite, outboxOf } from '../../../src/household/notice.ts';
 import { changeSubscriptions, readSubscriptions } from '../../../src/household/subscriptions.ts';
 import { reported } from '../../notify/watching.ts';
 import { channel, dave, discordOlivia, group, olivia, privateChat, startBot } from '../../world/bot.ts';
-import { buttonsOf } from '../../world/recording-platform.ts';
+import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const key = chatKey(privateChat);
 
@@ -281,6 +281,20 @@ describe('the buttons of a notice', () => {
     expect(answer.text).toContain('/notify on left-unlocked');
     expect(buttonsOf(answer.last)).toEqual([]);
     expect((await subscriptions()).types).toEqual({ 'left-unlocked': 'off' });
+  });
+
+  test('end the message about a running charge where its type is turned off', async () => {
+    const { bot, me, notice } = await withNotice();
+    const payload = { kind: 'charging', charge: 83 } as const;
+    const notification = { ...notice.notification, type: 'charge-started', payload } as const;
+    await bot.store.journal.commit([noticeWrite({ ...notice, notification })]);
+    await me.forges(`mute:${notice.id}:off`);
+    expect(bot.telegram.shown.map(({ message }) => textOf(message)).at(-1)).toBe(
+      'Turned off. /notify on charge-started turns it on again.',
+    );
+    expect(await outboxOf(bot.store, key)).toMatchObject([
+      { delivery: 'edit', notification: { endedAt: bot.clock.now(), payload: { kind: 'unfollowed', charge: 83 } } },
+    ]);
   });
 
   test('of a notice that is gone do nothing', async () => {
