@@ -23,6 +23,7 @@ import { fitMenu } from './dispatch/menu.ts';
 import { explain, explainUnknown } from './dispatch/misunderstood.ts';
 import { askCar, namedCar } from './dispatch/named-car.ts';
 import { absenceRefusal, lookForPresser, roleRefusal, useRefusal } from './dispatch/permissions.ts';
+import { offerCommand } from './dispatch/plain-words.ts';
 import { createPresence } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
@@ -137,11 +138,16 @@ async function answerCommand(
   const name = incoming.command.toLowerCase();
   const command = registry.commands.find((each) => each.name === name);
   const named = command && namedCar(context.links, command, incoming);
-  const given = command && argumentsOf(command, named?.rest ?? incoming);
+  const asked = named?.rest ?? incoming;
+  const given = command && argumentsOf(command, asked);
   if (holdsPin(incoming, given)) return warnOfTypedPin(context);
   if (name === 'cancel') return cancel(context);
   if (!command || !given) return explainUnknown(context, name);
-  if (given.kind === 'wrong') return explain(context, command, given);
+  if (given.kind === 'wrong') {
+    const [car, ...others] = named?.cars ?? [];
+    const about = car && others.length === 0 ? aboutCar(context, car) : context;
+    return explain(about, command, given, asked.kind === 'words' ? asked.words : []);
+  }
   if (named && named.cars.length !== 1) return askCar(context, command, given, named);
   const about = aboutAsked(context, given.sub, named?.cars[0]);
   const refusal = await useRefusal(about, command, given.sub);
@@ -229,8 +235,11 @@ async function answerText(context: Context, incoming: Extract<Incoming, { kind: 
   const toUs = incoming.toBot || runtime.pads.isOpen(chat, person);
   const text = incoming.text.reveal();
   if (toUs && looksLikePin(text)) return warnOfTypedPin(context);
-  if (!incoming.toBot || (await answersZoneQuestion(context, text))) return;
-  await refuse(context, say('refused.no-command'));
+  if (!incoming.toBot) return;
+  const offered = await offerCommand(context, text);
+  if (offered === 'pin') await warnOfTypedPin(context);
+  if (offered === undefined && !(await answersZoneQuestion(context, text)))
+    await refuse(context, say('refused.no-command'));
 }
 
 /** Every error becomes a sentence: a Car-Net failure by its cause, anything else by an id that is also in the log. */

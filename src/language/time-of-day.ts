@@ -48,6 +48,25 @@ export function takeTimeOfDay(text: string): { readonly minutes: number; readonl
   return minutes === undefined ? undefined : { minutes, rest: text.slice(all.length).trim() };
 }
 
+/** What stands before a time in a sentence. */
+const AT: ReadonlySet<string> = new Set(['at', 'um', 'à', 'a', 'las']);
+
+/** The time of day that is written somewhere among words, not as a bare number, and the other words. */
+export function takeTimeAnywhere(
+  words: readonly string[],
+): { readonly minutes: number; readonly rest: readonly string[] } | undefined {
+  for (const index of words.keys()) {
+    const text = words.slice(index).join(' ');
+    const time = takeTimeOfDay(text);
+    const written = time && text.slice(0, text.length - time.rest.length).trim();
+    if (!time || time.rest.startsWith('-') || /^\d+$/.test(written ?? '')) continue;
+    const before = words.slice(0, index);
+    while (AT.has(before.at(-1)?.toLowerCase() ?? '')) before.pop();
+    return { minutes: time.minutes, rest: [...before, ...time.rest.split(' ').filter((word) => word !== '')] };
+  }
+  return undefined;
+}
+
 /** '10 pm to 7 am', '22:00-07:00', '22h 7h': two times of day. */
 export function readHours(text: string): { readonly from: number; readonly to: number } | undefined {
   const first = takeTimeOfDay(text.trim().replace(/^(?:from|von|de|du|desde) /i, ''));

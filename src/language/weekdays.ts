@@ -20,6 +20,9 @@ export function readWeekday(word: string, languages: readonly Language[]): (type
   return NUMBERS.find((day) => languages.some((language) => spellings(language)[day - 1]?.includes(wanted)));
 }
 
+/** Between two days: from the one to the other. */
+export const THROUGH: ReadonlySet<string> = new Set(['-', 'to', 'through', 'thru', 'bis', 'a', 'au']);
+
 /** Making a formatter costs more than remembering what it said. */
 const known = new Map<Language, readonly (readonly string[])[]>();
 

@@ -1,10 +1,13 @@
 import type { CommandOption } from '../../chat/command-definition.ts';
 import type { PressButton } from '../../chat/message.ts';
+import { isFiller } from '../../language/fillers.ts';
 import { similar } from '../../language/letters.ts';
 import { commandPart, plain, type Text } from '../../language/text.ts';
+import { THROUGH } from '../../language/weekdays.ts';
 import { type Misunderstood, subcommandOf, usageOf } from './arguments.ts';
 import { askWhich, pathOf } from './ask-argument.ts';
 import type { Command, Context, Subcommand } from './command.ts';
+import { forLater, isPress } from './later.ts';
 import { useRefusal } from './permissions.ts';
 import { runPress } from './press-id.ts';
 
@@ -13,9 +16,23 @@ const BUTTONS_A_ROW = 5;
 /** As much of a word as its writer needs to know it again. */
 const WORD_AT_MOST = 40;
 
-/** Says which word was not understood and what would be, and offers what was probably meant. */
-export async function explain(context: Context, command: Command, given: Misunderstood): Promise<void> {
+/**
+ * Says which word was not understood and what would be, and offers what was probably meant.
+ * @param words of the command, where it was typed as words
+ */
+export async function explain(
+  context: Context,
+  command: Command,
+  given: Misunderstood,
+  words: readonly string[] = [],
+): Promise<void> {
   const { say } = context;
+  const later = forLater(
+    context,
+    command,
+    words.filter((word) => !isFiller(word) || THROUGH.has(word)),
+  );
+  if (later) return show(context, [later.line], [later.button]);
   const { word, sub, option } = given;
   if (word === undefined && !sub) return askWhich(context, command);
   if (word === undefined && sub) return show(context, [say('usage.missing', { usage: usageOf(command, sub) })], []);
@@ -116,7 +133,7 @@ async function withoutWord(
 }
 
 /** A button that does it, for who may. */
-async function buttonFor(
+export async function buttonFor(
   context: Context,
   command: Command,
   sub: Subcommand,
@@ -125,7 +142,7 @@ async function buttonFor(
 ): Promise<readonly PressButton[]> {
   if (await useRefusal(context, command, sub)) return [];
   const press = runPress(pathOf(command, sub.name), context.link, values);
-  if (!/^[\w.:-]{1,60}$/.test(press)) return [];
+  if (!isPress(press)) return [];
   const name = [command.name, ...(sub.name === undefined ? [] : [sub.name]), ...values].join(' ');
   return [{ label: label ?? name, press, answer: sub.answer === 'ask' ? 'ask' : 'private' }];
 }

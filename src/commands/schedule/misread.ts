@@ -5,6 +5,7 @@ import { type Language, plain, type Text } from '../../language/text.ts';
 import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import { writeWeekday } from '../../language/weekdays.ts';
 import type { Context } from '../dispatch/command.ts';
+import { isPress, packWords } from '../dispatch/later.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
 import { dayNames, type Typed } from './read.ts';
@@ -60,14 +61,9 @@ function buttonFor(context: Context, typed: Typed, unknown: string, word: string
   const words = typed.words.map((each) => (each === unknown ? word : each));
   const time = writeTimeOfDay(typed.when.timeOfDay);
   const day = dayOf(typed);
-  const packed = [...words, ...(day === undefined ? [] : [day])]
-    .join(' ')
-    .toLowerCase()
-    .replaceAll(' ', '_')
-    .replaceAll(',', '..');
+  const packed = packWords([...words, ...(day === undefined ? [] : [day])]);
   const press = runPress('schedule.add', requireLink(context), [time.replace(':', '.'), packed]);
-  const isShort = /^[\w.:-]{1,60}$/.test(press);
-  return isShort ? [{ label: plain([word]), press, answer: 'private' }] : [];
+  return isPress(press) ? [{ label: plain([word]), press, answer: 'private' }] : [];
 }
 
 /** The day as it can be typed, and as short as can be: a button's id has little room. */
@@ -76,9 +72,4 @@ function dayOf({ when, isNamed }: Typed): string | undefined {
   const names = { daily: everyDay, weekdays, weekends: weekend };
   const named = Object.entries(names).find(([, days]) => days.join() === when.days.join())?.[0];
   return named ?? when.days.map((each) => writeWeekday(each, 'en')).join(',');
-}
-
-/** The words that a button's id holds. */
-export function unpacked(words: string): string {
-  return words.replaceAll('..', ',').replaceAll('_', ' ');
 }

@@ -9,9 +9,9 @@ import {
 } from '../../household/schedule-time.ts';
 import { sayIn } from '../../language/say.ts';
 import { type Language, plain } from '../../language/text.ts';
-import { takeTimeOfDay } from '../../language/time-of-day.ts';
+import { takeTimeAnywhere, takeTimeOfDay } from '../../language/time-of-day.ts';
 import { plainTyped } from '../../language/typed.ts';
-import { readWeekday } from '../../language/weekdays.ts';
+import { readWeekday, THROUGH } from '../../language/weekdays.ts';
 
 /** The names of days that are offered where one is not understood. */
 export const dayNames = ['daily', 'weekdays', 'weekends', 'today', 'tomorrow'] as const;
@@ -26,8 +26,8 @@ export interface Typed {
 }
 
 /**
- * Reads `06:45 weekdays climate start`, in English or the reader's language: the time comes first; days, or a date, stand
- * anywhere. A time alone is the next such time.
+ * Reads `06:45 weekdays climate start`, in English or the reader's language in any order; a time that is a bare number
+ * comes first. A time alone is the next such time.
  * @param now epoch ms
  * @returns 'past' for a moment that has passed
  */
@@ -106,14 +106,12 @@ function takeDays(text: string, languages: readonly Language[]) {
   return { days, words };
 }
 
-const TO: ReadonlySet<string> = new Set(['-', 'to', 'through', 'thru', 'bis', 'a', 'au']);
-
 /** Makes `mon - fri` and `mon to fri` one word. */
 function joinDays(text: string, languages: readonly Language[]): readonly string[] {
   const words = text.split(' ').filter((each) => each !== '');
   const isDay = (word: string | undefined) => word !== undefined && readWeekday(word, languages) !== undefined;
   return words.flatMap((word, index) => {
-    const isTo = (at: number) => TO.has(words[at] ?? '') && isDay(words[at - 1]) && isDay(words[at + 1]);
+    const isTo = (at: number) => THROUGH.has(words[at] ?? '') && isDay(words[at - 1]) && isDay(words[at + 1]);
     if (isTo(index) || isTo(index - 1)) return [];
     return [isTo(index + 1) ? `${word}-${words[index + 2]}` : word];
   });
@@ -133,10 +131,13 @@ function daysIn(word: string, languages: readonly Language[]): readonly Weekday[
   return days.length > 0 ? days : undefined;
 }
 
-/** The time at the start, and the words after it. */
+/** The time at the start, or one that can be nothing else anywhere, and the other words. */
 function takeTime(words: readonly string[]) {
   const time = takeTimeOfDay(words.join(' '));
-  if (!time || time.rest.startsWith('-')) return undefined;
+  if (!time || time.rest.startsWith('-')) {
+    const found = takeTimeAnywhere(words);
+    return found && { timeOfDay: found.minutes, words: found.rest };
+  }
   return { timeOfDay: time.minutes, words: time.rest.split(' ').filter((word) => word !== '') };
 }
 

@@ -367,7 +367,7 @@ describe('a PIN typed as text', () => {
 
   test('other text to the bot is answered with what it understands', async () => {
     const home = await startHousehold();
-    await home.olivia.says('please unlock', { toBot: true });
+    await home.olivia.says('what lovely weather', { toBot: true });
     expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
   });
 });

@@ -46,6 +46,11 @@ describe('what is typed to be scheduled', () => {
     ['06:45 tomorrow mon lock', 'wrong'],
     ['06:45 today tomorrow lock', 'wrong'],
     ['', 'no-time'],
+    ['climate start 6:45 weekdays', '6:45 | 12345 | 2026-05-04T10:45 | climate start'],
+    ['lock at 10 pm daily', '22:00 | 1234567 | 2026-05-04T02:00 | lock'],
+    ['at 6:45 lock', '6:45 | 2026-05-04 | 2026-05-04T10:45 | lock'],
+    ['charge limit 10', 'no-time'],
+    ['lock 7-9', 'no-time'],
   ])('%j means %s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
