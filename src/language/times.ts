@@ -74,6 +74,20 @@ export function writePeriod(from: number, to: number, locale: Locale): string {
   return timeZone === 'UTC' ? `${period}, UTC` : period;
 }
 
+/** '3 May, 10:00–13:00', less than a day; UTC is named, as `writeTime` does. @param from epoch ms @param to epoch ms */
+export function writeHours(from: number, to: number, locale: Locale): string {
+  const timeZone = zoneOf(locale);
+  const options = { day: 'numeric', month: 'short', ...hoursOf(locale), minute: '2-digit', timeZone } as const;
+  const period = new Intl.DateTimeFormat(tag(locale), options).formatRange(from, to).replaceAll('\u2009', ' ');
+  return timeZone === 'UTC' ? `${period}, UTC` : period;
+}
+
+/** A full hour on the axis of a picture: '13:00' or '1 PM'. @param at epoch ms */
+export function writeHour(at: number, locale: Locale): string {
+  const hours = hoursOf(locale);
+  return format(at, locale, 'hourCycle' in hours ? { ...hours, minute: '2-digit' } : hours);
+}
+
 /** A day of the calendar, '2026-05-04': '4 May 2026' or 'May 4, 2026'. */
 export function writeDate(date: string, locale: Omit<Locale, 'timeZone'>): string {
   const at = Date.parse(`${date}T00:00:00Z`);
@@ -86,12 +100,15 @@ function ago(ms: number, locale: Locale): string {
   return new Intl.RelativeTimeFormat(tag(locale), { numeric: 'always' }).format(Math.trunc(ms / step.ms), step.unit);
 }
 
-/** 12 or 24 hours, as the region or the language has it. */
 function writeClock(at: number, locale: Locale): string {
+  return format(at, locale, { ...hoursOf(locale), minute: '2-digit' }, { timeZoneName: 'short' });
+}
+
+/** 12 or 24 hours, as the region or the language has it. */
+function hoursOf(locale: Locale) {
   const { hourCycle } = new Intl.DateTimeFormat(tag(locale), { hour: 'numeric' }).resolvedOptions();
   const isHalfDay = hourCycle === 'h11' || hourCycle === 'h12';
-  const hours = isHalfDay ? ({ hour: 'numeric' } as const) : ({ hour: '2-digit', hourCycle: 'h23' } as const);
-  return format(at, locale, { ...hours, minute: '2-digit' }, { timeZoneName: 'short' });
+  return isHalfDay ? ({ hour: 'numeric' } as const) : ({ hour: '2-digit', hourCycle: 'h23' } as const);
 }
 
 /** @param inUtc what is shown besides where the time is in UTC */

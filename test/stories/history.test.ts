@@ -10,7 +10,9 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await stage.olivia.says('/history show');
-    await stage.olivia.awaits(/^The last 7 days of Zappy\n/);
+    const first = await stage.olivia.awaits(/^(History of|The last hour of) Zappy\n/);
+    expect(first.text).toMatch(/charge and range over time, with charging shaded\./);
+    expect([first.buttons, await pictureIn(stage, first)]).toEqual([[], undefined]);
     await stage.skip(10 * MINUTE_MS);
     await stage.settle();
 
@@ -28,23 +30,26 @@ describe.concurrent.each(platforms)('the history on %s', (platform) => {
     await stage.pass(30_000);
     await stage.olivia.awaits(/^Zappy is locked\nOlivia · seen on the car/);
 
+    await stage.olivia.says('/history show');
+    const day = await stage.olivia.awaits(/^The last 3 hours of Zappy\n/);
+    expect((await pictureIn(stage, day))?.size).toEqual({ width: 800, height: 652 });
     await stage.olivia.says('/history 7d');
     const week = await stage.olivia.awaits(/^The last 7 days of Zappy\n/);
     expect(week.text).toMatch(/\nCharge: 6\d% to 100%, last 100%\nRange: \d+ km to \d+ km, last \d+ km\n/);
     expect(week.text).toMatch(/\nCharging seen once\nRecorded since (yesterday )?\d\d:\d\d UTC\n/);
     expect(week.text).toMatch(/\nCommands\n✅ (yesterday )?\d\d:\d\d UTC: Lock Zappy · Olivia · seen on the car$/);
-    expect(week.buttons).toEqual(['7 days', '30 days', '90 days']);
+    expect(week.buttons).toEqual(['24 hours', '7 days', '30 days', '90 days']);
     expect(week.onlyTheirs).toBe(false);
-    const first = await pictureIn(stage, week);
-    expect(first?.size).toEqual({ width: 800, height: 652 });
+    const drawn = await pictureIn(stage, week);
+    expect(drawn?.size).toEqual({ width: 800, height: 652 });
     if (stage.discord)
-      expect(first?.alt).toMatch(
+      expect(drawn?.alt).toMatch(
         /^History of Zappy, (26 Apr – 3 May|Apr 26 – May 3,) 2026, UTC\. Charge: 6\d% to 100%/,
       );
 
     await stage.olivia.presses('90 days');
     const quarter = await stage.olivia.awaits(/^The last 90 days of Zappy\n/);
     expect(quarter.id).toBe(week.id);
-    expect((await pictureIn(stage, quarter))?.png).not.toEqual(first?.png);
+    expect((await pictureIn(stage, quarter))?.png).not.toEqual(drawn?.png);
   });
 });

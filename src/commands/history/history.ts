@@ -4,31 +4,26 @@ import { type Link, linksOfAccount } from '../../household/link.ts';
 import { samplesOf } from '../../household/samples.ts';
 import { getsNotifications, readSubscriptions } from '../../household/subscriptions.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
-import { bold, commandPart, type Part, plain, type Text } from '../../language/text.ts';
-import { writePeriod } from '../../language/times.ts';
+import { bold, commandPart, type Locale, type Part, plain, type Text } from '../../language/text.ts';
+import { writeHours, writePeriod } from '../../language/times.ts';
 import { historyPlot } from '../../pictures/history-plot.ts';
 import { renderPng } from '../../pictures/render-png.ts';
 import type { Store } from '../../store/store.ts';
-import type { Command, Context, Subcommand } from '../dispatch/command.ts';
+import type { Command, Context, Say, Subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { commandLines, lengthOf } from './commands.ts';
 import { type Course, type HistoryFigures, historyFigures } from './figures.ts';
 import { plottedHistory } from './picture.ts';
-
-const DAY_MS = 86_400_000;
-
-/** How far back history can go, in days: the last is as long as anything is kept. */
-const PERIODS = [7, 30, 90] as const;
-type Days = (typeof PERIODS)[number];
+import { oldestKept, type Period, periodOf, VIEWS, type View } from './views.ts';
 
 const common = { options: [], role: 'viewer', kind: 'read', answer: 'shared' } as const;
 
-const lookBack = (days: Days): Subcommand => ({
+const lookBack = (view: View): Subcommand => ({
   ...common,
-  name: `${days}d`,
-  summary: `command.history.${days}d`,
-  run: (context) => show(context, days),
+  name: view,
+  summary: `command.history.${view}`,
+  run: (context) => show(context, view),
 });
 
 /** How the car's charge and range went, and who commanded what: a picture, and words that say as much. */
@@ -41,62 +36,92 @@ export const history: Command = {
       name: undefined,
       bareName: 'show',
       summary: 'command.history.show',
-      run: (context) => show(context, PERIODS[0]),
+      run: (context) => show(context),
     },
-    ...PERIODS.map(lookBack),
+    ...VIEWS.map(lookBack),
   ],
 };
 
 /** What Telegram takes below a picture, less what its own signs may add. @see https://core.telegram.org/bots/api#sendphoto */
 const ROOM = 1024 - 24;
 
-async function show(context: Context, days: Days): Promise<void> {
+async function show(context: Context, wanted?: View): Promise<void> {
   const { services, chat, sharedLocale: locale, sayShared: say, reply, incoming } = context;
   const link = requireLink(context);
-  const to = services.clock.now();
-  const from = to - days * DAY_MS;
-  const kept = await samplesOf(services.store, link, to - PERIODS[2] * DAY_MS, to + 1);
-  const period = writePeriod(from, to, locale);
+  const now = services.clock.now();
+  const kept = await samplesOf(services.store, link, oldestKept(now), now + 1);
+  const firstAt = kept[0]?.at;
+  const shown = periodOf(wanted, firstAt, now);
+  const { from, to } = shown;
+  const samples = kept.filter(({ at }) => at >= from);
   const figures = historyFigures(
-    kept.filter(({ at }) => at >= from),
+    samples,
     locale.distance ?? kept.findLast(({ value }) => value.rangeKm !== undefined)?.value.rangeIn,
   );
-  const title = say('history.title', { car: link.vehicleName, days });
+  const hasCourse = isCourse(historyFigures(kept));
+  const title = titleOf(link, firstAt === undefined ? undefined : shown, say);
   const told = figureLines(figures, context);
   const above = [
-    [period],
-    ...(kept.length > 0 && told.length === 0 ? [say('history.nothing')] : told),
-    ...(await recordingLines(services.store, link, { from, firstAt: kept[0]?.at, context })),
+    ...(firstAt === undefined ? [] : [[writtenPeriod(shown, locale)]]),
+    ...(firstAt !== undefined && told.length === 0 ? [say('history.nothing')] : told),
+    ...(await recordingLines(services.store, link, { from, firstAt, context })),
+    ...(firstAt !== undefined && !hasCourse ? [say('history.soon')] : []),
   ];
   const commands = (await newestCarRequests(services.store, chat, Number.POSITIVE_INFINITY)).filter(
     ({ account, vehicle, askedAt }) => account === link.account && vehicle === link.vehicle && askedAt >= from,
   );
   const heading = commands.length > 0 ? [[bold(plain(say('history.commands')))]] : [say('history.no-commands')];
   const used = [title, ...above, [], ...heading].reduce((sum, line) => sum + lengthOf(line, locale, to), 0);
-  const drawn =
-    kept.length > 0 ? await draw(context, { name: link.vehicleName, period, from, to, figures, told }) : undefined;
+  const drawn = isCourse(figures) ? await draw(context, { link, shown, figures, told }) : undefined;
   const message: Message = {
     title,
     tone: 'neutral',
     locale,
     lines: [...above, [], ...heading, ...commandLines(commands, { room: ROOM - used, locale, say, now: to })],
     ...(drawn ? { picture: drawn } : {}),
-    buttons: [PERIODS.map((each) => periodButton(context, link, each, each === days))],
+    // Before there is a course there is nothing to look further back at.
+    ...(isCourse(historyFigures(kept))
+      ? { buttons: [VIEWS.map((view) => viewButton(context, link, view, shown))] }
+      : {}),
   };
   // The picture of another time must not stand above these words.
   if (incoming.kind === 'press' && !drawn && kept.length > 0) await reply.whisper(message);
   else await reply.show(message);
 }
 
+function titleOf({ vehicleName: car }: Link, shown: Period | undefined, say: Say): Text {
+  if (!shown) return say('history.title.first', { car });
+  const { unit, count } = shown.counted;
+  return unit === 'hours'
+    ? say('history.title.hours', { car, hours: count })
+    : say('history.title', { car, days: count });
+}
+
+function writtenPeriod({ from, to, counted }: Period, locale: Locale): string {
+  return counted.unit === 'hours' ? writeHours(from, to, locale) : writePeriod(from, to, locale);
+}
+
+/** Whether there is more to draw than a point. */
+function isCourse({ charge, fuel, range }: HistoryFigures): boolean {
+  return [charge, fuel, range].some((course) => course && course.stretches.flat().length > 1);
+}
+
+interface Drawn {
+  readonly link: Link;
+  readonly shown: Period;
+  readonly figures: HistoryFigures;
+  readonly told: readonly Text[];
+}
+
 async function draw(
   { services, sharedLocale: locale, sayShared: say }: Context,
-  of: Omit<Parameters<typeof plottedHistory>[0], 'locale' | 'say'> & { readonly told: readonly Text[] },
+  { link: { vehicleName: name }, shown, figures, told }: Drawn,
 ): Promise<Message['picture']> {
-  const { name, period, told } = of;
-  const words = told.length > 0 ? told.map(plain).join('. ') : plain(say('history.nothing'));
+  const { from, to } = shown;
+  const period = writtenPeriod(shown, locale);
   try {
-    const png = await renderPng(historyPlot(plottedHistory({ ...of, locale, say })));
-    return { png, alt: plain(say('history.alt', { car: name, period, words })) };
+    const png = await renderPng(historyPlot(plottedHistory({ name, period, from, to, figures, locale, say })));
+    return { png, alt: plain(say('history.alt', { car: name, period, words: told.map(plain).join('. ') })) };
   } catch (error) {
     services.log.warn({ error }, 'the picture of a history could not be drawn');
     return undefined;
@@ -106,18 +131,21 @@ async function draw(
 /** Lowest, highest and last of each, and how often the car was charged. */
 function figureLines({ charge, fuel, range, sessions }: HistoryFigures, context: Context): readonly Text[] {
   const { sayShared: say, sharedLocale: locale } = context;
-  const values = ({ lowest, highest, last }: Course, write: (value: number) => string) => ({
-    lowest: write(lowest),
-    highest: write(highest),
-    last: write(last),
-  });
+  const line = (of: 'charge' | 'fuel' | 'range', course: Course | undefined, write: (value: number) => string) => {
+    if (!course) return [];
+    const [lowest, highest, last] = [course.lowest, course.highest, course.last].map(write);
+    const values = { lowest: lowest ?? '', highest: highest ?? '', last: last ?? '' };
+    if (lowest === highest)
+      return [say('history.same', { what: plain(say(`history.line.${of}`)), value: values.last })];
+    return [say(`history.${of}`, values)];
+  };
   const percent = (value: number) => writePercent(value, locale.language);
   const distance = (amount: number) =>
     writeDistance({ amount, unit: range?.unit ?? 'km' }, { language: locale.language });
   return [
-    ...(charge ? [say('history.charge', values(charge, percent))] : []),
-    ...(fuel ? [say('history.fuel', values(fuel, percent))] : []),
-    ...(range ? [say('history.range', values(range, distance))] : []),
+    ...line('charge', charge, percent),
+    ...line('fuel', fuel, percent),
+    ...line('range', range, distance),
     ...(charge ? [say('history.charged', { count: sessions.length })] : []),
   ];
 }
@@ -156,9 +184,9 @@ async function isWatched(store: Store, { account, vehicle }: Link): Promise<bool
   return told.includes(true);
 }
 
-function periodButton({ sayShared: say }: Context, link: Link, days: Days, isShown: boolean): PressButton {
-  return commandButton(say('history.button', { days }), `history.${days}d`, link, {
-    answer: 'update',
-    style: isShown ? 'primary' : 'plain',
-  });
+function viewButton({ sayShared: say }: Context, link: Link, view: View, shown: Period): PressButton {
+  const count = Number.parseInt(view, 10);
+  const label = view === '24h' ? say('history.button.hours', { hours: count }) : say('history.button', { days: count });
+  const style = view === shown.view ? 'primary' : 'plain';
+  return commandButton(label, `history.${view}`, link, { answer: 'update', style });
 }

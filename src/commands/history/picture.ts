@@ -2,7 +2,7 @@ import { dateIn, nextTimeOfDay } from '../../household/schedule-time.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
 import { type Locale, plain } from '../../language/text.ts';
-import { writeDay, zoneOf } from '../../language/times.ts';
+import { writeDay, writeHour, zoneOf } from '../../language/times.ts';
 import type { DayMark, PlotPanel, PlottedHistory, PlottedLine } from '../../pictures/history-plot.ts';
 import type { Course, HistoryFigures } from './figures.ts';
 
@@ -70,7 +70,8 @@ function stepsTo(highest: number): readonly number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * step);
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Up to so many days each has its name below it; up to so many the Mondays do, and else every half month. */
 const NAMED_DAYS = 10;
@@ -83,6 +84,7 @@ const SHOWN_MS = 20 * 3_600_000;
 export function dayMarks(from: number, to: number, locale: Locale): readonly DayMark[] {
   const days = (to - from) / DAY_MS;
   const timeZone = zoneOf(locale);
+  if (days <= 1) return hourMarks(from, to, locale);
   const midnights = midnightsBetween(from, to, timeZone);
   if (days > NAMED_DAYS) {
     return midnights
@@ -96,6 +98,23 @@ export function dayMarks(from: number, to: number, locale: Locale): readonly Day
     const words = { at, upper: writeDay(at, 'weekday', locale), lower: writeDay(at, 'day', locale) };
     return { ...(index > 0 ? { lineAt: start } : {}), ...(end - start >= SHOWN_MS ? { words } : {}) };
   });
+}
+
+const HOURS_A_DAY = 24;
+
+/** So many hours have room for their names. */
+const NAMED_HOURS = 7;
+
+/** The full hours of the zone's own clock, or every so many of them. */
+function hourMarks(from: number, to: number, locale: Locale): readonly DayMark[] {
+  const timeZone = zoneOf(locale);
+  const hours = (to - from) / HOUR_MS;
+  const every = [1, 2, 3, 4, 6].find((each) => hours / each <= NAMED_HOURS) ?? 6;
+  return Array.from({ length: HOURS_A_DAY / every }, (_, index) => index * every)
+    .map((hour) => nextTimeOfDay(from, hour * 60, timeZone))
+    .filter((at) => at < to)
+    .toSorted((one, other) => one - other)
+    .map((at) => ({ lineAt: at, words: { at, upper: writeHour(at, locale) } }));
 }
 
 function midnightsBetween(from: number, to: number, timeZone: string): readonly number[] {

@@ -3,11 +3,15 @@ import type { Translated } from '../translated.ts';
 
 export const history: Translated<typeof english> = {
   'command.history': 'Ladung und Reichweite im Lauf der Zeit, und wer was befohlen hat',
-  'command.history.show': 'die letzten 7 Tage',
+  'command.history.show': 'die letzten 7 Tage; am ersten Tag die letzten Stunden',
+  'command.history.24h': 'die letzten 24 Stunden',
   'command.history.7d': 'die letzten 7 Tage',
   'command.history.30d': 'die letzten 30 Tage',
   'command.history.90d': 'die letzten 90 Tage',
   'history.title': 'Die letzten {days} Tage von {car}',
+  'history.title.hours': '{hours, plural, one {Die letzte Stunde von {car}} other {Die letzten # Stunden von {car}}}',
+  'history.title.first': 'Verlauf von {car}',
+  'history.same': '{what}: {value}',
   'history.charge': 'Ladung: {lowest} bis {highest}, zuletzt {last}',
   'history.fuel': 'Tank: {lowest} bis {highest}, zuletzt {last}',
   'history.range': 'Reichweite: {lowest} bis {highest}, zuletzt {last}',
@@ -17,7 +21,9 @@ export const history: Translated<typeof english> = {
   'history.never':
     'Es wird nichts aufgezeichnet. Ladung und Reichweite werden aufgezeichnet, solange ein Chat Meldungen über das Auto bekommt: {command} schaltet sie ein.',
   'history.not-yet':
-    'Noch ist nichts aufgezeichnet. Ladung und Reichweite werden seit {since} mit jedem neuen Bericht des Autos aufgezeichnet.',
+    'Noch ist nichts aufgezeichnet. Seit {since} wird jeder neue Bericht des Autos aufbewahrt und hier gezeichnet: Ladung und Reichweite im Lauf der Zeit, Laden schattiert.',
+  'history.soon':
+    'Mit den nächsten Berichten wird daraus ein Bild: Ladung und Reichweite im Lauf der Zeit, Laden schattiert.',
   'history.paused':
     'Zurzeit wird nichts aufgezeichnet: Kein Chat bekommt Meldungen über das Auto. {command} schaltet sie ein.',
   'history.alt': 'Verlauf von {car}, {period}. {words}.',
@@ -25,6 +31,7 @@ export const history: Translated<typeof english> = {
   'history.line.fuel': 'Tank',
   'history.line.range': 'Reichweite',
   'history.shaded': 'Laden',
+  'history.button.hours': '{hours} Stunden',
   'history.button': '{days} Tage',
   'history.commands': 'Befehle',
   'history.no-commands': 'Keine Befehle in dieser Zeit',

@@ -1,11 +1,15 @@
 /** What `history` shows, in the picture and below it. */
 export const history = {
   'command.history': 'charge and range over time, and who commanded what',
-  'command.history.show': 'the last 7 days',
+  'command.history.show': 'the last 7 days; on the first day the last hours',
+  'command.history.24h': 'the last 24 hours',
   'command.history.7d': 'the last 7 days',
   'command.history.30d': 'the last 30 days',
   'command.history.90d': 'the last 90 days',
   'history.title': 'The last {days} days of {car}',
+  'history.title.hours': '{hours, plural, one {The last hour of {car}} other {The last # hours of {car}}}',
+  'history.title.first': 'History of {car}',
+  'history.same': '{what}: {value}',
   'history.charge': 'Charge: {lowest} to {highest}, last {last}',
   'history.fuel': 'Fuel: {lowest} to {highest}, last {last}',
   'history.range': 'Range: {lowest} to {highest}, last {last}',
@@ -15,13 +19,15 @@ export const history = {
   'history.never':
     'Nothing is recorded. Charge and range are recorded while a chat is told about the car: {command} turns that on.',
   'history.not-yet':
-    'Nothing is recorded yet. Charge and range are recorded since {since}, with each new report of the car.',
+    'Nothing is recorded yet. Since {since} each new report of the car is kept, and drawn here: charge and range over time, with charging shaded.',
+  'history.soon': 'With the next reports this becomes a picture: charge and range over time, with charging shaded.',
   'history.paused': 'Not recorded at present: no chat is told about the car. {command} turns that on.',
   'history.alt': 'History of {car}, {period}. {words}.',
   'history.line.charge': 'Charge',
   'history.line.fuel': 'Fuel',
   'history.line.range': 'Range',
   'history.shaded': 'Charging',
+  'history.button.hours': '{hours} hours',
   'history.button': '{days} days',
   'history.commands': 'Commands',
   'history.no-commands': 'No commands in this time',

@@ -3,11 +3,16 @@ import type { Translated } from '../translated.ts';
 
 export const history: Translated<typeof english> = {
   'command.history': 'carga y autonomía a lo largo del tiempo, y quién ordenó qué',
-  'command.history.show': 'los últimos 7 días',
+  'command.history.show': 'los últimos 7 días; el primer día, las últimas horas',
+  'command.history.24h': 'las últimas 24 horas',
   'command.history.7d': 'los últimos 7 días',
   'command.history.30d': 'los últimos 30 días',
   'command.history.90d': 'los últimos 90 días',
   'history.title': 'Los últimos {days} días de {car}',
+  'history.title.hours':
+    '{hours, plural, one {La última hora de {car}} many {Las últimas # horas de {car}} other {Las últimas # horas de {car}}}',
+  'history.title.first': 'Historial de {car}',
+  'history.same': '{what}: {value}',
   'history.charge': 'Carga: de {lowest} a {highest}, lo último {last}',
   'history.fuel': 'Combustible: de {lowest} a {highest}, lo último {last}',
   'history.range': 'Autonomía: de {lowest} a {highest}, lo último {last}',
@@ -18,13 +23,16 @@ export const history: Translated<typeof english> = {
   'history.never':
     'No se registra nada. La carga y la autonomía se registran mientras algún chat recibe avisos del auto: {command} los activa.',
   'history.not-yet':
-    'Aún no hay nada registrado. La carga y la autonomía se registran desde el {since}, con cada informe nuevo del auto.',
+    'Aún no hay nada registrado. Desde el {since} se guarda cada informe nuevo del auto, y aquí se dibujará: carga y autonomía a lo largo del tiempo, con la carga sombreada.',
+  'history.soon':
+    'Con los próximos informes habrá aquí una imagen: carga y autonomía a lo largo del tiempo, con la carga sombreada.',
   'history.paused': 'Ahora no se registra: ningún chat recibe avisos del auto. {command} los activa.',
   'history.alt': 'Historial de {car}, {period}. {words}.',
   'history.line.charge': 'Carga',
   'history.line.fuel': 'Combustible',
   'history.line.range': 'Autonomía',
   'history.shaded': 'Cargando',
+  'history.button.hours': '{hours} horas',
   'history.button': '{days} días',
   'history.commands': 'Órdenes',
   'history.no-commands': 'Ninguna orden en este tiempo',

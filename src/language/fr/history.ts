@@ -3,11 +3,16 @@ import type { Translated } from '../translated.ts';
 
 export const history: Translated<typeof english> = {
   'command.history': 'charge et autonomie au fil du temps, et qui a commandé quoi',
-  'command.history.show': 'les 7 derniers jours',
+  'command.history.show': 'les 7 derniers jours ; le premier jour, les dernières heures',
+  'command.history.24h': 'les dernières 24 heures',
   'command.history.7d': 'les 7 derniers jours',
   'command.history.30d': 'les 30 derniers jours',
   'command.history.90d': 'les 90 derniers jours',
   'history.title': 'Les {days} derniers jours de {car}',
+  'history.title.hours':
+    '{hours, plural, one {La dernière heure de {car}} many {Les # dernières heures de {car}} other {Les # dernières heures de {car}}}',
+  'history.title.first': 'Historique de {car}',
+  'history.same': '{what} : {value}',
   'history.charge': 'Charge : de {lowest} à {highest}, en dernier {last}',
   'history.fuel': 'Carburant : de {lowest} à {highest}, en dernier {last}',
   'history.range': 'Autonomie : de {lowest} à {highest}, en dernier {last}',
@@ -18,7 +23,9 @@ export const history: Translated<typeof english> = {
   'history.never':
     'Rien n’est enregistré. La charge et l’autonomie le sont tant qu’un chat reçoit des messages sur la voiture : {command} les active.',
   'history.not-yet':
-    'Rien n’est encore enregistré. La charge et l’autonomie le sont depuis le {since}, à chaque nouveau rapport de la voiture.',
+    'Rien n’est encore enregistré. Depuis le {since}, chaque nouveau rapport de la voiture est gardé et dessiné ici : charge et autonomie au fil du temps, les charges en grisé.',
+  'history.soon':
+    'Avec les prochains rapports, ce sera une image : charge et autonomie au fil du temps, les charges en grisé.',
   'history.paused':
     'Rien n’est enregistré en ce moment : aucun chat ne reçoit de messages sur la voiture. {command} les active.',
   'history.alt': 'Historique de {car}, {period}. {words}.',
@@ -26,6 +33,7 @@ export const history: Translated<typeof english> = {
   'history.line.fuel': 'Carburant',
   'history.line.range': 'Autonomie',
   'history.shaded': 'En charge',
+  'history.button.hours': '{hours} heures',
   'history.button': '{days} jours',
   'history.commands': 'Commandes',
   'history.no-commands': 'Aucune commande pendant cette période',

@@ -7,7 +7,7 @@ import { type CarSample, keepSample } from '../../../src/household/samples.ts';
 import { changeSubscriptions, notificationTypes } from '../../../src/household/subscriptions.ts';
 import { languages } from '../../../src/language/say.ts';
 import { carRequest } from '../../world/car-request.ts';
-import { discordOptions, type Household, platforms, startHousehold } from '../../world/household.ts';
+import { discordOptions, type Household, newestButtons, platforms, startHousehold } from '../../world/household.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const DAY_MS = 86_400_000;
@@ -100,6 +100,7 @@ describe.each(platforms)('history on %s', (platform) => {
     expect(home.newest()).not.toContain('Recorded since');
     const labels = buttonsOf(newest(home)).map((button) => [button.label, 'style' in button && button.style]);
     expect(labels).toEqual([
+      ['24 hours', 'plain'],
       ['7 days', 'plain'],
       ['30 days', 'primary'],
       ['90 days', 'plain'],
@@ -119,9 +120,37 @@ describe('history', () => {
     await home.vera.says('/history');
     expect(newest(home).picture).toBeUndefined();
     expect(home.newest()).toBe(
-      'The last 7 days of Zappy\n26 Apr – 3 May 2026, UTC\nNothing is recorded yet. Charge and range are recorded ' +
-        'since 12:00, with each new report of the car.\n\nNo commands in this time',
+      'History of Zappy\nNothing is recorded yet. Since 12:00 each new report of the car is kept, and drawn here: ' +
+        'charge and range over time, with charging shaded.\n\nNo commands in this time',
     );
+    expect(newestButtons(home)).toEqual([]);
+  });
+
+  test('has no picture of one report alone, and says what it will show', async () => {
+    const home = await startHousehold();
+    await record(home, [0.1, { charge: 64, rangeKm: 95, charging: false }]);
+    await home.vera.says('/history');
+    expect(newest(home).picture).toBeUndefined();
+    expect(home.newest()).toBe(
+      'The last hour of Zappy\n3 May, 11:00–12:00, UTC\nCharge: 64%\nRange: 95 km\nNo charging seen\nRecorded since 11:54\n' +
+        'With the next reports this becomes a picture: charge and range over time, with charging shaded.\n\n' +
+        'No commands in this time',
+    );
+    expect(newestButtons(home)).toEqual([]);
+  });
+
+  test('begins with the hours of the first day, and with the week from then on', async () => {
+    const home = await startHousehold();
+    await record(home, [2.5, { charge: 60, charging: true }], [1, { charge: 70, charging: true }]);
+    await home.vera.says('/history');
+    expect(home.newest()).toContain('The last 3 hours of Zappy\n3 May, 09:00–12:00, UTC\nCharge: 60% to 70%');
+    expect(newest(home).picture?.alt).toContain('History of Zappy, 3 May, 09:00–12:00, UTC.');
+    expect(newestButtons(home)).toEqual(['24 hours', '7 days', '30 days', '90 days']);
+    await home.passes(22 * HOUR_MS, 22 * HOUR_MS);
+    await home.vera.says('/history');
+    expect(home.newest()).toContain('The last 7 days of Zappy');
+    await home.vera.says('/history 24h');
+    expect(home.newest()).toContain('The last 24 hours of Zappy');
   });
 
   test('says what it needs where no chat is told about the car', async () => {
@@ -136,12 +165,14 @@ describe('history', () => {
     expect(newest(home).picture).toBeDefined();
   });
 
-  test('draws an empty picture of a time in which nothing was recorded', async () => {
+  test('draws no picture of a time in which nothing was recorded', async () => {
     const home = await startHousehold();
-    await record(home, [20 * 24, { charge: 20, charging: false }]);
+    await record(home, [20 * 24, { charge: 20, charging: false }], [19 * 24, { charge: 30, charging: false }]);
     await home.vera.says('/history');
     expect(home.newest()).toContain('\nNothing recorded in this time\n');
-    expect(newest(home).picture?.alt).toMatch(/Nothing recorded in this time\.$/);
+    expect(newest(home).picture).toBeUndefined();
+    await home.vera.presses('30 days');
+    expect(newest(home).picture).toBeDefined();
   });
 
   test('is in the units, the language and the time zone of the chat', async () => {
@@ -164,7 +195,7 @@ describe('history', () => {
     const home = await startHousehold();
     await record(home, [3, { fuel: 71, rangeKm: 483, rangeIn: 'mi', charging: false }]);
     await home.vera.says('/history');
-    expect(home.newest()).toContain('\nFuel: 71% to 71%, last 71%\nRange: 300 mi to 300 mi, last 300 mi\n');
+    expect(home.newest()).toContain('\nFuel: 71%\nRange: 300 mi\n');
     expect(home.newest()).not.toContain('Charging seen');
   });
 

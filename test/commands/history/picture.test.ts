@@ -53,6 +53,13 @@ describe('the axis of time', () => {
     expect(upper(marks(to, 90, american))).toEqual(['Feb 15', 'Mar 1', 'Mar 15', 'Apr 1', 'Apr 15', 'May 1']);
   });
 
+  test('of less than a day names the full hours of the zone’s own clock', () => {
+    const hours = (count: number, locale: Locale) => upper(dayMarks(to - count * HOUR_MS, to, locale));
+    expect(hours(3, english)).toEqual(['10:00', '11:00']);
+    expect(hours(24, english)).toEqual(['16:00', '20:00', '00:00', '04:00', '08:00']);
+    expect(hours(2, { language: 'en', region: 'US', timeZone: 'Asia/Kolkata' })).toEqual(['4 PM', '5 PM']);
+  });
+
   test('is in UTC where this machine doesn’t know the time zone', () => {
     expect(marks(to, 30, { language: 'en', timeZone: 'Nowhere/Town' })).toEqual(marks(to, 30, english));
   });
