@@ -26,8 +26,9 @@ export interface SubcommandDefinition {
 export interface CommandOption {
   readonly name: string;
   readonly summary: TextKey;
-  readonly type: 'text' | 'number' | 'person';
-  readonly required: boolean;
+  /** Left out: text. */
+  readonly type?: 'text' | 'number' | 'person';
+  readonly required?: boolean;
   /** The only values allowed, where they are few. */
   readonly choices?: readonly string[];
   /** Given by name only, where the platform has options: not one of the words. */

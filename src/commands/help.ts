@@ -21,9 +21,7 @@ type Topic = keyof typeof TOPICS;
 
 /** What this bot does here, and the next sensible step. */
 export const help = singleCommand('help', {
-  options: [
-    { name: 'topic', summary: 'command.help.topic', type: 'text', required: false, choices: Object.keys(TOPICS) },
-  ],
+  options: [{ name: 'topic', summary: 'command.help.topic', choices: Object.keys(TOPICS) }],
   role: 'anyone',
   kind: 'read',
   answer: 'private',
@@ -34,7 +32,7 @@ export const help = singleCommand('help', {
 export const start = singleCommand(
   'start',
   {
-    options: [{ name: 'payload', summary: 'command.start.payload', type: 'text', required: false }],
+    options: [{ name: 'payload', summary: 'command.start.payload' }],
     role: 'anyone',
     kind: 'read',
     answer: 'private',

@@ -64,14 +64,14 @@ export function slashCommands(
       .setIntegrationTypes(ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall);
     const [only] = command.subcommands;
     if (only && command.subcommands.length === 1 && only.name === undefined) {
-      for (const option of required(only)) addOption(slash, option, explain);
+      for (const option of requiredFirst(only)) addOption(slash, option, explain);
       return slash.toJSON();
     }
     const groups = new Map<string, SlashCommandSubcommandGroupBuilder>();
     for (const subcommand of command.subcommands) {
       const [first = '', second] = discordName(command, subcommand).split(' ');
       const built = explain(new SlashCommandSubcommandBuilder().setName(second ?? first), subcommand.summary);
-      for (const option of required(subcommand)) addOption(built, option, explain);
+      for (const option of requiredFirst(subcommand)) addOption(built, option, explain);
       if (second === undefined) {
         slash.addSubcommand(built);
         continue;
@@ -107,9 +107,9 @@ export function findSubcommand(
   return subcommands?.find((entry) => entry.name === name || (entry.name === undefined && entry.bareName === name));
 }
 
-/** Discord wants the required options first. */
-function required(subcommand: SubcommandDefinition): readonly CommandOption[] {
-  return subcommand.options.toSorted((one, other) => Number(other.required) - Number(one.required));
+/** As Discord wants them. */
+function requiredFirst(subcommand: SubcommandDefinition): readonly CommandOption[] {
+  return subcommand.options.toSorted((one, other) => Number(other.required ?? false) - Number(one.required ?? false));
 }
 
 function addOption(
@@ -117,24 +117,22 @@ function addOption(
   option: CommandOption,
   explain: <T extends Described>(described: T, key: TextKey) => T,
 ): void {
-  const choices = option.choices ?? [];
-  switch (option.type) {
+  const { type = 'text', required = false, choices = [] } = option;
+  switch (type) {
     case 'person':
-      builder.addUserOption((built) =>
-        explain(built.setName(option.name), option.summary).setRequired(option.required),
-      );
+      builder.addUserOption((built) => explain(built.setName(option.name), option.summary).setRequired(required));
       return;
     case 'number':
       builder.addNumberOption((built) =>
         explain(built.setName(option.name), option.summary)
-          .setRequired(option.required)
+          .setRequired(required)
           .addChoices(...choices.map((choice) => ({ name: choice, value: Number(choice) }))),
       );
       return;
     case 'text':
       builder.addStringOption((built) =>
         explain(built.setName(option.name), option.summary)
-          .setRequired(option.required)
+          .setRequired(required)
           .setAutocomplete(option.suggest !== undefined && choices.length === 0)
           .addChoices(...choices.map((choice) => ({ name: choice, value: choice }))),
       );

@@ -37,7 +37,6 @@ export const charge: Command = {
         {
           name: 'current',
           summary: 'command.charge.limit.current',
-          type: 'text',
           required: true,
           choices: CHARGE_LIMITS.map(String),
           unit: 'amperes',

@@ -34,9 +34,7 @@ export const climate: Command = {
       ...common,
       name: 'set',
       summary: 'command.climate.set',
-      options: [
-        { name: 'degrees', summary: 'command.climate.set.degrees', type: 'number', required: false, unit: 'degrees' },
-      ],
+      options: [{ name: 'degrees', summary: 'command.climate.set.degrees', type: 'number', unit: 'degrees' }],
       run: set,
     },
   ],

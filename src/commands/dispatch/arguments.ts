@@ -78,7 +78,7 @@ function readShort(command: Command, words: readonly string[]): Arguments | unde
   if (words.length > 0) {
     for (const sub of command.subcommands) {
       const free = sub.options.filter(
-        ({ type, choices, unit, apart }) => type === 'text' && !choices && !unit && !apart,
+        ({ type = 'text', choices, unit, apart }) => type === 'text' && !choices && !unit && !apart,
       );
       // A free text that may be left out takes any word, whatever it means.
       const takesAny = free.length > 0 && !free.some(({ required }) => required);
@@ -96,7 +96,7 @@ export function readValues(sub: Subcommand, values: readonly string[], repliedTo
   const before: string[] = [];
   const inWords = sub.options.filter(({ apart }) => !apart);
   for (const [index, option] of inWords.entries()) {
-    const takesMany = option.unit !== undefined || (option.type === 'text' && !option.choices);
+    const takesMany = option.unit !== undefined || ((option.type ?? 'text') === 'text' && !option.choices);
     const takesAll = takesMany && index === inWords.length - 1;
     const word = option.type === 'person' ? nextPerson(left, repliedTo) : nextOf(left, takesAll);
     if (word === undefined) {

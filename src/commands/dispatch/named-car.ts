@@ -19,14 +19,7 @@ export interface NamedCar {
 }
 
 /** Discord asks for the car by this option; elsewhere its name stands among the words, mostly at their end. */
-const carOption: CommandOption = {
-  name: 'car',
-  summary: 'command.car',
-  type: 'text',
-  required: false,
-  apart: true,
-  suggest: suggestCars,
-};
+const carOption: CommandOption = { name: 'car', summary: 'command.car', apart: true, suggest: suggestCars };
 
 /** The command with an option for the car, wherever it is about one. */
 export function withCarOption(command: Command): Command {

@@ -15,7 +15,7 @@ const WORD = 'vehicle';
 export const vehicle = singleCommand(
   'vehicle',
   {
-    options: [{ name: 'name', summary: 'command.car', type: 'text', required: false, suggest: suggestCars }],
+    options: [{ name: 'name', summary: 'command.car', suggest: suggestCars }],
     role: 'viewer',
     kind: 'read',
     answer: 'private',

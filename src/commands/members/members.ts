@@ -11,15 +11,9 @@ import { MEMBER_WORD, MEMBERS_PAGE_WORD, memberMenu, membersList, roleLine } fro
 
 const common = { role: 'owner', kind: 'setting', answer: 'private' } as const;
 
-const personOption = { name: 'person', type: 'person', required: false } as const;
+const personOption = { name: 'person', type: 'person' } as const;
 
-const roleOption = {
-  name: 'role',
-  summary: 'command.members.add.role',
-  type: 'text',
-  required: false,
-  choices: ['driver', 'viewer'],
-} as const;
+const roleOption = { name: 'role', summary: 'command.members.add.role', choices: ['driver', 'viewer'] } as const;
 
 /** Who may do what here. If nobody is named, there is a list to choose from, or a button for whoever wants to join. */
 export const members: Command = {
@@ -52,15 +46,7 @@ export const members: Command = {
       ...common,
       name: 'place',
       summary: 'command.members.place',
-      options: [
-        {
-          name: 'shown',
-          summary: 'command.members.place.shown',
-          type: 'text',
-          required: true,
-          choices: ['on', 'off'],
-        },
-      ],
+      options: [{ name: 'shown', summary: 'command.members.place.shown', required: true, choices: ['on', 'off'] }],
       run: setPlace,
     },
   ],

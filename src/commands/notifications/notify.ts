@@ -16,13 +16,7 @@ import { overviewPage, pageOfType, quietPage } from './notify-pages.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 
-const typeOption = {
-  name: 'type',
-  summary: 'command.notify.on.type',
-  type: 'text',
-  required: false,
-  choices: notificationTypes,
-} as const;
+const typeOption = { name: 'type', summary: 'command.notify.on.type', choices: notificationTypes } as const;
 
 /** Chooses the chat's notifications. Alone it shows what is on, with pages of buttons. */
 export const notify: Command = {
@@ -35,21 +29,21 @@ export const notify: Command = {
       ...common,
       name: 'on',
       summary: 'command.notify.on',
-      options: [typeOption, { name: 'value', summary: 'command.notify.on.value', type: 'text', required: false }],
+      options: [typeOption, { name: 'value', summary: 'command.notify.on.value' }],
       run: turnOn,
     },
     {
       ...common,
       name: 'off',
       summary: 'command.notify.off',
-      options: [typeOption, { name: 'place', summary: 'command.notify.off.place', type: 'text', required: false }],
+      options: [typeOption, { name: 'place', summary: 'command.notify.off.place' }],
       run: turnOff,
     },
     {
       ...common,
       name: 'quiet',
       summary: 'command.notify.quiet',
-      options: [{ name: 'hours', summary: 'command.notify.quiet.hours', type: 'text', required: false }],
+      options: [{ name: 'hours', summary: 'command.notify.quiet.hours' }],
       run: setQuiet,
     },
     { ...common, name: 'test', summary: 'command.notify.test', options: [], run: test },

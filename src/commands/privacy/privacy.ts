@@ -32,9 +32,7 @@ export const privacy: Command = {
       ...common,
       name: 'erase',
       summary: 'command.privacy.erase',
-      options: [
-        { name: 'whose', summary: 'command.privacy.erase.whose', type: 'text', required: false, choices: ['me'] },
-      ],
+      options: [{ name: 'whose', summary: 'command.privacy.erase.whose', choices: ['me'] }],
       // One's own name is anyone's to erase; the chat is the owner's, which is looked at below.
       role: 'anyone',
       run: (context) => (context.options['whose'] === 'me' ? eraseMe(context) : askErase(context)),

@@ -51,21 +51,9 @@ export const schedule: Command = {
       summary: 'command.schedule.add',
       // Typed as words they come in any order: `06:45 weekdays climate start`.
       options: [
-        { name: 'time', summary: 'command.schedule.add.time', type: 'text', required: true },
-        {
-          name: 'command',
-          summary: 'command.schedule.add.command',
-          type: 'text',
-          required: true,
-          suggest: suggestCommands,
-        },
-        {
-          name: 'days',
-          summary: 'command.schedule.add.days',
-          type: 'text',
-          required: false,
-          suggest: suggestDays,
-        },
+        { name: 'time', summary: 'command.schedule.add.time', required: true },
+        { name: 'command', summary: 'command.schedule.add.command', required: true, suggest: suggestCommands },
+        { name: 'days', summary: 'command.schedule.add.days', suggest: suggestDays },
       ],
       run: add,
     },
@@ -73,7 +61,7 @@ export const schedule: Command = {
       ...common,
       name: 'remove',
       summary: 'command.schedule.remove',
-      options: [{ name: 'number', summary: 'command.schedule.remove.number', type: 'number', required: false }],
+      options: [{ name: 'number', summary: 'command.schedule.remove.number', type: 'number' }],
       run: removeNumbered,
     },
   ],

@@ -27,13 +27,7 @@ export const settings: Command = {
       name: 'units',
       summary: 'command.settings.units',
       options: [
-        {
-          name: 'unit',
-          summary: 'command.settings.units.unit',
-          type: 'text',
-          required: false,
-          choices: ['km', 'mi', 'celsius', 'fahrenheit', 'car'],
-        },
+        { name: 'unit', summary: 'command.settings.units.unit', choices: ['km', 'mi', 'celsius', 'fahrenheit', 'car'] },
       ],
       run: setUnits,
     },
@@ -41,45 +35,21 @@ export const settings: Command = {
       ...common,
       name: 'language',
       summary: 'command.settings.language',
-      options: [
-        {
-          name: 'language',
-          summary: 'command.settings.language.language',
-          type: 'text',
-          required: false,
-          choices: [...languages, 'auto'],
-        },
-      ],
+      options: [{ name: 'language', summary: 'command.settings.language.language', choices: [...languages, 'auto'] }],
       run: setLanguage,
     },
     {
       ...common,
       name: 'timezone',
       summary: 'command.settings.timezone',
-      options: [
-        {
-          name: 'zone',
-          summary: 'command.settings.timezone.zone',
-          type: 'text',
-          required: false,
-          suggest: suggestTimeZones,
-        },
-      ],
+      options: [{ name: 'zone', summary: 'command.settings.timezone.zone', suggest: suggestTimeZones }],
       run: setTimeZone,
     },
     {
       ...common,
       name: 'picture',
       summary: 'command.settings.picture',
-      options: [
-        {
-          name: 'picture',
-          summary: 'command.settings.picture.picture',
-          type: 'text',
-          required: false,
-          choices: ['on', 'off'],
-        },
-      ],
+      options: [{ name: 'picture', summary: 'command.settings.picture.picture', choices: ['on', 'off'] }],
       run: setPicture,
     },
     ...pinSettings,

@@ -10,7 +10,7 @@ import { plain } from '../../../src/language/text.ts';
 
 const option = (
   name: string,
-  type: CommandOption['type'],
+  type: NonNullable<CommandOption['type']>,
   required = true,
   choices?: readonly string[],
 ): CommandOption => ({
