@@ -6,21 +6,21 @@ describe.each(platforms)('an unplugged car on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', '/charge start');
-    const asked = await stage.awaitText('olivia', /^Zappy isn’t plugged in\.\n/);
+    await stage.olivia.says('/charge start');
+    const asked = await stage.olivia.awaits(/^Zappy isn’t plugged in\.\n/);
     expect(asked.buttons).toEqual(['Send anyway', 'Cancel']);
-    await stage.press('olivia', 'Cancel');
-    await stage.awaitText('olivia', stage.words('pad.cancelled'));
-    stage.command('olivia', '/charge start');
-    await stage.awaitText('olivia', /^Zappy isn’t plugged in\.\n/);
+    await stage.olivia.presses('Cancel');
+    await stage.olivia.awaits(stage.words('pad.cancelled'));
+    await stage.olivia.says('/charge start');
+    await stage.olivia.awaits(/^Zappy isn’t plugged in\.\n/);
     expect(stage.arrived()).toEqual([]);
     stage.carnet.garage.change(zappy.vehicleId, { plugged: true });
-    await stage.press('olivia', 'Send anyway');
-    await stage.awaitText('olivia', /Start charging Zappy\n/);
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /accepted by Car-Net/);
+    await stage.olivia.presses('Send anyway');
+    await stage.olivia.awaits(/Start charging Zappy\n/);
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/accepted by Car-Net/);
     await stage.pass(25_000);
-    await stage.awaitText('olivia', /^Zappy is charging\nOlivia · seen on the car after \d+ s/);
+    await stage.olivia.awaits(/^Zappy is charging\nOlivia · seen on the car after \d+ s/);
     expect(stage.deeds()).toEqual(['charge-start']);
   });
 });

@@ -85,14 +85,14 @@ describe.concurrent.each(platforms)('on %s, every request of the document', (pla
       // The watch may renew the access token meanwhile.
       stage.forget();
       await stage.skip(LATER_MS);
-      stage.command('olivia', lineOf(words), 'group');
-      await stage.awaitText('olivia', /○○○○/, 'group');
-      await stage.tapPin('olivia', paul.pin, 'group');
+      await stage.group.olivia.says(lineOf(words));
+      await stage.group.olivia.awaits(/○○○○/);
+      await stage.group.olivia.types(paul.pin);
       // The PIN is hashed slowly, on real time: only once it was sent may the clock go on.
       await stage.until(() => emulator.requests.of(request).some(({ status }) => status === 200));
       await stage.pass(FOLLOWED_MS);
-      await stage.awaitText('olivia', end, 'group');
-      await stage.awaitText('dave', end, 'group');
+      await stage.group.olivia.awaits(end);
+      await stage.group.dave.awaits(end);
       expectDocumented({ emulator }, 8);
       expectDocumented({ emulator }, request, fields);
       const [renewed] = emulator.requests.of(7);
@@ -106,9 +106,9 @@ describe.concurrent.each(platforms)('on %s, every request of the document', (pla
     for (const [words, request, shown] of reads) {
       await stage.skip(LATER_MS);
       stage.forget();
-      stage.command('olivia', words, 'group');
-      await stage.awaitText('olivia', shown, 'group');
-      await stage.awaitText('dave', shown, 'group');
+      await stage.group.olivia.says(words);
+      await stage.group.olivia.awaits(shown);
+      await stage.group.dave.awaits(shown);
       expectDocumented({ emulator }, request);
     }
   });

@@ -89,7 +89,7 @@ describe('one car in several chats', () => {
     await bot.linkPaul(olivia, { ...group, id: '-200' });
     const asked = await bot.as(olivia, group).says('/link');
     expect(labelsOf(asked.last)).toEqual(['Share Zappy', 'Another account']);
-    const shared = await bot.as(olivia, group).pressesLabel(asked.last, 'Share Zappy');
+    const shared = await bot.as(olivia, group).presses('Share Zappy', { on: asked.last });
     expect(shared.text).toBe('Olivia linked Zappy to this chat.');
     expect(labelsOf(shared.last)).toEqual(['Show status', 'Everyone here may look']);
     expect(bot.emulator.requests.of(3)).toHaveLength(2);
@@ -100,11 +100,11 @@ describe('one car in several chats', () => {
     const { account } = await bot.linkPaul(olivia, privateChat);
     await bot.linkPaul(olivia, group);
     const first = await bot.as(olivia, group).says('/unlink');
-    await bot.as(olivia, group).pressesLabel(first.last, 'Unlink Zappy');
+    await bot.as(olivia, group).presses('Unlink Zappy', { on: first.last });
     expect(await bot.carnet.email(account)).toBe(paul.email);
     expect((await bot.as(olivia, privateChat).says('/status')).text).toMatch(/^Zappy · /);
     const last = await bot.as(olivia, privateChat).says('/unlink');
-    await bot.as(olivia, privateChat).pressesLabel(last.last, 'Unlink Zappy');
+    await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: last.last });
     expect(await bot.carnet.email(account)).toBeUndefined();
   });
 });

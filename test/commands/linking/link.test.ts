@@ -164,11 +164,11 @@ describe('the choice of a car', () => {
     const { forget } = bot.carnet;
     const pressed = Promise.withResolvers<string>();
     bot.carnet.forget = async (account) => {
-      const late = await bot.as(olivia, privateChat).pressesLabel(choice.last, 'Zappy');
+      const late = await bot.as(olivia, privateChat).presses('Zappy', { on: choice.last });
       pressed.resolve(late.text);
       return forget(account);
     };
-    await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Unlink Zappy');
+    await bot.as(discordOlivia, channel).presses('Unlink Zappy', { on: asked.last });
     expect(await pressed.promise).toBe(
       'That took too long, or was used already. Send /link again in the chat that is to have the car.',
     );

@@ -103,7 +103,7 @@ describe('two cars of one name', () => {
     expect(pad.text).toMatch(/e-Golf \(2019\)/);
     const asked = await bot.as(discordOlivia, channel).says('/unlink');
     expect(asked.text).toMatch(/^Unlink E-Golf \(2016\) from this chat\?/);
-    await bot.as(discordOlivia, channel).pressesLabel(asked.last, 'Unlink E-Golf (2016)');
+    await bot.as(discordOlivia, channel).presses('Unlink E-Golf (2016)', { on: asked.last });
     expect((await bot.links(channel)).map(({ vehicleName }) => vehicleName)).toEqual(['e-Golf']);
   });
 
