@@ -3,7 +3,8 @@ import type { Person } from '../discord/world.ts';
 import type { Stage } from './stage.ts';
 
 /** A slash command, or a part of one, as the client's list shows it. */
-export interface SlashOption extends Pick<OptionDefinition, 'type' | 'name' | 'description' | 'required' | 'choices'> {
+export interface SlashOption
+  extends Pick<OptionDefinition, 'type' | 'name' | 'description' | 'required' | 'choices' | 'autocomplete'> {
   readonly options?: readonly SlashOption[];
   readonly min?: number;
   readonly max?: number;
@@ -31,7 +32,7 @@ export function discordView({ discord }: Stage, member: Person) {
 }
 
 function slashOption(definition: Omit<OptionDefinition, 'type'> & { readonly type?: number }): SlashOption {
-  const { type = 1, name, description, required, choices, options } = definition;
+  const { type = 1, name, description, required, choices, autocomplete, options } = definition;
   const min = definition.min_value ?? definition.min_length;
   const max = definition.max_value ?? definition.max_length;
   return {
@@ -40,6 +41,7 @@ function slashOption(definition: Omit<OptionDefinition, 'type'> & { readonly typ
     description,
     ...(required && { required }),
     ...(choices && { choices }),
+    ...(autocomplete && { autocomplete }),
     ...(options && { options: options.map(slashOption) }),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),

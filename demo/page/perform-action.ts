@@ -1,14 +1,23 @@
+import type { SuggestedChoice } from '../discord/bodies/suggestions.ts';
 import { controls } from './controls.ts';
 import { discordPerson, type Stage } from './stage.ts';
 import { type ActionHandler, textOf as text, type UserAction } from './user-action.ts';
 
-/** Carries out what a person did on the page. @returns a notice that only they see, if any */
-export async function performAction(stage: Stage, action: UserAction): Promise<string | undefined> {
+/** What the page hears of an action. */
+interface Performed {
+  /** Only the person sees it. */
+  readonly notice?: string;
+  readonly suggested?: readonly SuggestedChoice[];
+}
+
+/** Carries out what a person did on the page. */
+export async function performAction(stage: Stage, action: UserAction): Promise<Performed> {
   const handle = handlers[action.name];
   if (!handle) throw new Error(`no such action: ${action.name}`);
   if (/^(telegram|discord) /.test(action.name)) stage.pace.attend();
   const seen = await handle(stage, action);
-  return typeof seen === 'string' ? seen : undefined;
+  if (Array.isArray(seen)) return { suggested: seen as readonly SuggestedChoice[] };
+  return typeof seen === 'string' ? { notice: seen } : {};
 }
 
 function person(stage: Stage, action: UserAction) {
@@ -45,6 +54,12 @@ const handlers: Readonly<Record<string, ActionHandler>> = {
   'discord slash': (stage, action) => {
     const options = action['options'] as Readonly<Record<string, string>>;
     stage.discord.slash(person(stage, action).discord, channel(stage, action), text(action, 'command'), options);
+  },
+  'discord suggest': (stage, action) => {
+    const typed = { option: text(action, 'option'), text: text(action, 'text') };
+    const options = action['options'] as Readonly<Record<string, string>>;
+    const { discord } = person(stage, action);
+    return stage.discord.suggested(discord, channel(stage, action), text(action, 'command'), typed, options);
   },
   'discord say': (stage, action) => {
     stage.discord.say(person(stage, action).discord, channel(stage, action), text(action, 'text'));

@@ -62,8 +62,10 @@ export async function startPage({ port, ...stage }: Stage & { readonly port: num
     const done = performAction(stage, request.body);
     // The page waits for these headers, not for the bot's answer, before it sends the next action.
     reply.raw.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
-    const notice = await done.catch((error: unknown) => (error instanceof Error ? error.message : 'that did not work'));
-    reply.raw.end(JSON.stringify({ notice }));
+    const heard = await done.catch((error: unknown) => ({
+      notice: error instanceof Error ? error.message : 'that did not work',
+    }));
+    reply.raw.end(JSON.stringify(heard));
     chats.changed();
   });
   await app.listen({ port, host: '127.0.0.1' }).catch(async (error: NodeJS.ErrnoException) => {

@@ -168,6 +168,38 @@ test(
 );
 
 test(
+  'the Telegram pane marks what only one person sees in a group, and shows it to nobody else',
+  async () => {
+    await telegram.open('Home (group)');
+    await telegram.send('/link');
+    await telegram.press('Share Zappy');
+    await telegram.sees('Zappy');
+    await page.locator('#person input[value="pat"]').check();
+    await telegram.send('/lock');
+    await telegram.sees('Only you can see this');
+    const seen = messages('telegram').getByText('Only drivers of Zappy may do that');
+    await seen.waitFor();
+    await page.locator('#person input[value="olivia"]').check();
+    await expect.poll(async () => await seen.count()).toBe(0);
+    await telegram.open('Private chat');
+  },
+  STORY_MS,
+);
+
+test(
+  'the Telegram pane puts on the clipboard what a button copies',
+  async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await telegram.send('/locate');
+    await messages('telegram').getByRole('button', { name: /^⧉/ }).last().click();
+    await expect
+      .poll(async () => await page.evaluate('navigator.clipboard.readText()'))
+      .toMatch(/^45\.5\d+, ?-122\.6\d+$/);
+  },
+  STORY_MS,
+);
+
+test(
   'the Telegram pane counts the unread messages of the chat that isn’t open',
   async () => {
     await page.locator('#person input[value="pat"]').check();
@@ -212,6 +244,27 @@ test(
     await messages('discord').getByRole('button', { name: 'Dismiss message' }).last().press('Enter');
     await expect.poll(async () => await messages('discord').getByText('Settings of this chat').count()).toBe(0);
     expect(await focused('id')).toBe('discord-text');
+  },
+  STORY_MS,
+);
+
+test(
+  'the Discord pane lists what the bot suggests for the option that is being typed, and sends what is taken',
+  async () => {
+    const box = boxOf('discord');
+    await box.fill('/settings timezone zone:berl');
+    await page
+      .locator('#discord')
+      .getByRole('option', { name: /Berlin/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await box.inputValue()).toContain('Berlin');
+    await page.keyboard.press('Enter');
+    await discord.sees(/Berlin/);
+    await discord.send('/settings timezone zone:UTC');
+    await discord.sees(/UTC/);
   },
   STORY_MS,
 );

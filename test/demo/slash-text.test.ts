@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSlash, suggestSlash } from '../../demo/page/browser/discord/slash-text.ts';
+import { readSlash, readTyping, suggestSlash } from '../../demo/page/browser/discord/slash-text.ts';
 
 const commands = [
   { type: 1, name: 'lock', description: 'lock the car' },
@@ -66,6 +66,15 @@ const commands = [
     description: 'climate',
     options: [{ type: 4, name: 'degrees', description: 'target', required: true, min: 60, max: 86 }],
   },
+  {
+    type: 1,
+    name: 'flash',
+    description: 'flash the lights',
+    options: [
+      { type: 3, name: 'car', description: 'which car', autocomplete: true },
+      { type: 3, name: 'times', description: 'how often' },
+    ],
+  },
 ];
 const people = [
   { id: '11', name: 'Olivia' },
@@ -94,6 +103,27 @@ describe('a line that is sent on Discord', () => {
 
   test('is a message where it begins with no slash', () => {
     expect(readSlash('lock', commands, people)).toBeUndefined();
+  });
+});
+
+describe('an option that the bot suggests values for', () => {
+  test.each([
+    ['/flash car:za', { command: 'flash', options: {}, option: 'car', text: 'za' }],
+    ['/flash za', { command: 'flash', options: {}, option: 'car', text: 'za' }],
+    ['/flash times:3 car:', { command: 'flash', options: { times: '3' }, option: 'car', text: '' }],
+    ['/flash car:za times:3', undefined],
+    ['/flash', undefined],
+    ['flash za', undefined],
+  ])('asks it after %s', (text, typing) => {
+    expect(readTyping(text, commands, people)).toEqual(typing);
+  });
+
+  test('offers what it suggests, whatever that begins with, until a value of it is taken', () => {
+    const cars = [{ name: 'Zappy · e-Golf', value: 'zappy' }];
+    const offers = (text: string) => suggestSlash(text, commands, people, cars).suggestions;
+    expect(offers('/flash car:golf')).toEqual([{ label: 'Zappy · e-Golf', detail: '', text: '/flash car:zappy ' }]);
+    expect(offers('/flash golf')[0]?.text).toBe('/flash car:zappy ');
+    expect(offers('/flash car:zappy ').map(({ text }) => text)).toEqual(['/flash car:zappy times:']);
   });
 });
 

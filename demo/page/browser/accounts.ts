@@ -1,6 +1,6 @@
 import type { PageState } from '../state.ts';
+import { copy } from './clipboard.ts';
 import { button, byId, element } from './element.ts';
-import { showNotice } from './user-action.ts';
 
 type Account = PageState['accounts'][number];
 
@@ -52,13 +52,4 @@ function chip(what: string, text: string): HTMLElement {
   const made = button('', () => void copy(text), { class: 'chip copy', 'aria-label': `Copy the ${what} ${text}` });
   made.append(element('span', { class: 'note' }, what), ' ', element('code', {}, text));
   return made;
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    showNotice(`Copied: ${text}`);
-  } catch {
-    showNotice('This browser lets nothing be copied for you: please type it.');
-  }
 }

@@ -32,6 +32,24 @@ export function discordTime(at: number, style: string | undefined, now: number):
   return date.toLocaleString(LANGUAGE, { dateStyle: 'long', timeStyle: 'short' });
 }
 
+/**
+ * As Telegram's apps write a time in the reader's zone: `r` relative, else `w` weekday, `d` or `D` date, `t` or `T` time.
+ * @param now epoch ms
+ * @see https://core.telegram.org/bots/api#date-time-entity-formatting
+ */
+export function telegramTime(at: number, format: string, now: number): string {
+  if (format === 'r') return relative(at - now);
+  const has = (sign: string) => format.includes(sign);
+  const date = new Date(at);
+  const parts = [
+    has('w') && date.toLocaleDateString(LANGUAGE, { weekday: 'short' }),
+    has('d') && date.toLocaleDateString(LANGUAGE, { month: 'short', day: 'numeric' }),
+    has('D') && date.toLocaleDateString(LANGUAGE, { dateStyle: 'long' }),
+    (has('t') || has('T')) && clockTime(at),
+  ];
+  return parts.filter((part) => part !== false).join(' ');
+}
+
 const UNITS = [
   ['day', DAY_MS],
   ['hour', 60 * 60_000],

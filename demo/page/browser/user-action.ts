@@ -1,3 +1,4 @@
+import type { SuggestedChoice } from '../../discord/bodies/suggestions.ts';
 import { byId } from './element.ts';
 
 /** Who the page speaks as. */
@@ -17,6 +18,17 @@ export async function perform(name: string, words: Readonly<Record<string, unkno
   last = begun.catch(() => undefined);
   const { notice } = (await (await begun).json()) as { notice?: string };
   if (notice) showNotice(notice);
+}
+
+/** Asks what the bot suggests for what a person is typing. It waits for no action, and none waits for it. */
+export async function ask(
+  name: string,
+  words: Readonly<Record<string, unknown>>,
+): Promise<readonly SuggestedChoice[] | undefined> {
+  const body = JSON.stringify({ name, person: speaker.key, ...words });
+  const answer = await fetch('/do', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const { suggested } = (await answer.json()) as { suggested?: readonly SuggestedChoice[] };
+  return suggested;
 }
 
 /** Sends an action while the page is being left, when no answer can be shown. */

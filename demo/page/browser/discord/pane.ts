@@ -1,3 +1,4 @@
+import type { SuggestedChoice } from '../../../discord/bodies/suggestions.ts';
 import type { PageState } from '../../state.ts';
 import { avatarOf } from '../avatar.ts';
 import { type ChatLog, followLog } from '../chat-log.ts';
@@ -5,11 +6,11 @@ import { offerCompletion } from '../completion.ts';
 import { byId, dataOf, element } from '../element.ts';
 import { morphChildren } from '../morph.ts';
 import { countUnread } from '../unread.ts';
-import { perform } from '../user-action.ts';
+import { ask, perform } from '../user-action.ts';
 import { createMessage, type DrawnMessage } from './message.ts';
 import { drawModal, expectModal } from './modal.ts';
 import type { Pickable } from './rows.ts';
-import { readSlash, suggestSlash } from './slash-text.ts';
+import { readSlash, readTyping, suggestSlash } from './slash-text.ts';
 
 type Channel = PageState['discord']['channels'][number];
 
@@ -34,6 +35,8 @@ let unread = countUnread();
 const messages = new Map<string, DrawnMessage>();
 /** Ephemeral messages that were dismissed. Discord's servers aren't told of that. */
 const dismissed = new Set<string>();
+/** What the bot suggested last, and for which words. */
+let suggested: { readonly typing: string; readonly choices: readonly SuggestedChoice[] } | undefined;
 let openMenu: { readonly message: string; readonly menu: string } | undefined;
 
 /** Draws the Discord pane: what the speaker sees of the open channel, and their open modal. */
@@ -169,7 +172,19 @@ function setUp(): Pane {
   list.replaceChildren(chat);
   form.before(holder);
 
-  offerCompletion(input, holder, (text) => suggestSlash(text, usable(), people()));
+  const completion = offerCompletion(input, holder, (text) => {
+    const typing = readTyping(text, usable(), people());
+    const words = JSON.stringify(typing);
+    if (typing && suggested?.typing !== words) {
+      void ask('discord suggest', { chat: openChannel()?.id, ...typing }).then((choices = []) => {
+        // By now the person may have typed on, or sent it.
+        if (input.value !== text) return;
+        suggested = { typing: words, choices };
+        completion.open();
+      });
+    }
+    return suggestSlash(text, usable(), people(), typing && suggested?.typing === words ? suggested.choices : []);
+  });
   tabs.addEventListener('click', ({ target }) => {
     const chosen = dataOf(target, 'data-channel');
     open = state?.discord.channels.find(({ id }) => id === chosen) ?? open;

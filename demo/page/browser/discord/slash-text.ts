@@ -40,8 +40,36 @@ export function readSlash(
   return { command: leaf.path, options };
 }
 
-/** What Discord's client would offer where `text` ends. */
-export function suggestSlash(text: string, commands: readonly SlashOption[], people: readonly Named[]): Completion {
+/** An option that the bot suggests values for while it is being typed. */
+export interface SlashTyping extends SlashWords {
+  readonly option: string;
+  readonly text: string;
+}
+
+/** @returns undefined where the bot suggests nothing for what is typed last */
+export function readTyping(
+  text: string,
+  commands: readonly SlashOption[],
+  people: readonly Named[],
+): SlashTyping | undefined {
+  const leaf = text.startsWith('/') ? leafOf(text, commands) : undefined;
+  const words = leaf && readSlash(text, commands, people);
+  const last = leaf && partsOf(text, leaf).at(-1);
+  if (!words || !last?.option.autocomplete) return undefined;
+  const { [last.option.name]: _, ...options } = words.options;
+  return { ...words, options, option: last.option.name, text: last.value };
+}
+
+/**
+ * What Discord's client would offer where `text` ends.
+ * @param suggested what the bot suggests for the option that is being typed
+ */
+export function suggestSlash(
+  text: string,
+  commands: readonly SlashOption[],
+  people: readonly Named[],
+  suggested: readonly Suggested[] = [],
+): Completion {
   if (!text.startsWith('/')) return { suggestions: [], ready: true };
   const leaf = leafOf(text, commands);
   const isBegun = leaf !== undefined && text.length > leaf.path.length + 1;
@@ -58,19 +86,18 @@ export function suggestSlash(text: string, commands: readonly SlashOption[], peo
   const parts = partsOf(text, leaf);
   const ready = isComplete(leaf, parts);
   const last = parts.at(-1);
-  if (last?.isTyped) {
-    const values = valuesOf(last.option, people);
+  if (last && (last.isTyped || last.option.autocomplete)) {
+    const fitting = last.option.autocomplete ? suggested : choicesOf(last, people);
     const typed = last.value.toLowerCase();
-    const fitting = values.filter((value) => value.toLowerCase().startsWith(typed));
-    const isChosen =
-      text.endsWith(' ') && typed !== '' && (values.length === 0 || values.some((one) => one.toLowerCase() === typed));
+    const isTyped = ({ value }: Suggested) => value.toLowerCase() === typed;
+    const isChosen = text.endsWith(' ') && typed !== '' && (fitting.length === 0 || fitting.some(isTyped));
     if (!isChosen) {
-      const before = text.slice(0, last.begin);
+      const before = `${text.slice(0, last.begin)}${last.isTyped ? '' : `${last.option.name}:`}`;
       return {
         hint: hintOf(last.option),
         suggestions: fitting
-          .filter((value) => value.toLowerCase() !== typed)
-          .map((value) => ({ label: value, detail: '', text: `${before}${value} ` })),
+          .filter((choice) => !isTyped(choice))
+          .map(({ name, value }) => ({ label: name, detail: '', text: `${before}${value} ` })),
         ready,
       };
     }
@@ -138,6 +165,18 @@ function isComplete({ options }: Leaf, parts: readonly Part[]): boolean {
   return options.every(
     ({ name, required }) => !required || parts.some(({ option, value }) => option.name === name && value !== ''),
   );
+}
+
+interface Suggested {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The values that an option has by itself, and that begin as typed. */
+function choicesOf({ option, value: typed }: Part, people: readonly Named[]): Suggested[] {
+  return valuesOf(option, people)
+    .filter((value) => value.toLowerCase().startsWith(typed.toLowerCase()))
+    .map((value) => ({ name: value, value }));
 }
 
 function valuesOf({ type, choices = [] }: SlashOption, people: readonly Named[]): string[] {

@@ -10,8 +10,8 @@ type Chat = PageState['telegram'][number];
 type Shown = Chat['messages'][number];
 type Key = Shown['keyboard'][number][number];
 
-/** The open chat's messages as bubbles, with the days between them. */
-export function drawTelegramMessages(chat: Chat, me: number): HTMLElement[] {
+/** The open chat's messages as bubbles, with the days between them. @param now epoch ms */
+export function drawTelegramMessages(chat: Chat, me: number, now: number): HTMLElement[] {
   const { messages } = chat;
   return messages.flatMap((message, index) => {
     const [before, after] = [messages[index - 1], messages[index + 1]];
@@ -21,6 +21,7 @@ export function drawTelegramMessages(chat: Chat, me: number): HTMLElement[] {
       : bubble(message, chat, message.from.id === me, {
           first: !isSameRun(before, message),
           last: !isSameRun(message, after),
+          now,
         });
     return before && dayName(before.sentAt) === day ? [drawn] : [service(`day-${message.id}`, day), drawn];
   });
@@ -42,7 +43,14 @@ function wordsOf({ service: kind = '', from }: Shown): string {
   return kind.replaceAll('_', ' ');
 }
 
-function bubble(message: Shown, chat: Chat, mine: boolean, place: { first: boolean; last: boolean }): HTMLElement {
+interface Place {
+  /** Of those that one person sent in a row. */
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly now: number;
+}
+
+function bubble(message: Shown, chat: Chat, mine: boolean, place: Place): HTMLElement {
   const { from, text, photo } = message;
   const named = chat.kind === 'group' && !mine;
   const words = [
@@ -51,6 +59,7 @@ function bubble(message: Shown, chat: Chat, mine: boolean, place: { first: boole
     message.location && 'with-map',
     text === '' && 'wordless',
     place.last && 'tail',
+    message.visibleTo !== undefined && 'ephemeral',
   ];
   return element(
     'article',
@@ -70,7 +79,8 @@ function bubble(message: Shown, chat: Chat, mine: boolean, place: { first: boole
       photo ? element('img', { class: 'photo', src: photo, alt: pictureOf(message) }) : undefined,
       message.location ? drawMap(message.location) : undefined,
       file(message),
-      element('div', { class: 'text' }, ...drawTelegramText(message), meta(message, mine)),
+      element('div', { class: 'text' }, ...drawTelegramText(message, place.now), meta(message, mine)),
+      onlyYou(message),
     ),
     mine ? undefined : replyButton(message, chat),
     keyboard(message),
@@ -120,6 +130,12 @@ function file({ document }: Shown): HTMLElement | undefined {
   );
 }
 
+/** Telegram sends an ephemeral message to one person, and to nobody else in the group. */
+function onlyYou({ visibleTo }: Shown): HTMLElement | undefined {
+  if (visibleTo === undefined) return undefined;
+  return element('p', { class: 'only-you' }, element('i', { class: 'eye' }), 'Only you can see this');
+}
+
 /** The small print at a bubble's end. */
 function meta({ sentAt, editedAt, silent, protected: kept }: Shown, mine: boolean): HTMLElement {
   const marks = [
@@ -145,8 +161,9 @@ function keyboard({ keyboard: rows }: Shown): HTMLElement | undefined {
   );
 }
 
-function drawKey({ label, data, url, style }: Key): HTMLElement {
+function drawKey({ label, data, url, copies, style }: Key): HTMLElement {
   const look = style ? `key ${style}` : 'key';
+  if (copies !== undefined) return element('button', { type: 'button', class: look, 'data-copy': copies }, label);
   if (url === undefined) return element('button', { type: 'button', class: look, 'data-press': data }, label);
   if (url.startsWith('https://t.me/')) {
     return element('button', { type: 'button', class: `${look} leads`, 'data-follow': url }, label);

@@ -1,6 +1,7 @@
 import type { PageState } from '../../state.ts';
 import { avatarOf } from '../avatar.ts';
 import { type ChatLog, followLog } from '../chat-log.ts';
+import { copy } from '../clipboard.ts';
 import { type CompletionList, offerCompletion } from '../completion.ts';
 import { button, byId, dataOf, element } from '../element.ts';
 import { morphChildren } from '../morph.ts';
@@ -68,7 +69,7 @@ function draw(): void {
   morphChildren(tabs, state.telegram.map(tab));
   morphChildren(head, header(chat));
   menu.hidden = chat.commands.length === 0;
-  const messages = chat.messages.length > 0 ? drawTelegramMessages(chat, me) : [emptyChat(chat)];
+  const messages = chat.messages.length > 0 ? drawTelegramMessages(chat, me, state.clock.now) : [emptyChat(chat)];
   if (drawn === chat.id) morphChildren(content, messages);
   else {
     log.quietly(() => morphChildren(content, messages));
@@ -220,6 +221,7 @@ function pressed(target: EventTarget | null): void {
   const text = dataOf(target, 'data-say');
   const replyTo = dataOf(target, 'data-reply');
   const shown = dataOf(target, 'data-show');
+  const copied = dataOf(target, 'data-copy');
   if (!chat) return;
   if (press !== undefined) void perform('telegram press', { chat: chat.id, message, button: press });
   if (url !== undefined) {
@@ -228,6 +230,7 @@ function pressed(target: EventTarget | null): void {
     void perform('telegram follow', { url });
   }
   if (text !== undefined) sendTelegram(text);
+  if (copied !== undefined) void copy(copied);
   if (shown !== undefined) {
     pane?.content.querySelector(`[data-key="${CSS.escape(shown)}"]`)?.scrollIntoView({ block: 'center' });
   }
