@@ -7,12 +7,13 @@ import { recordKey } from './record-kinds.ts';
 /** How long a choice of car stays open. */
 export const CHOICE_MS = 15 * 60_000;
 
-/** An account that is signed in and waits for its person to say which car. */
+/** A person who is signed in and has yet to say which car. */
 export type OpenChoice = {
   readonly person: string;
   readonly target: Chat;
-  readonly account: string;
-  readonly vehicles: readonly { readonly id: string; readonly name: string }[];
+  readonly vehicles: readonly { readonly id: string; readonly account: string; readonly name: string }[];
+  /** They had signed in before, and may want another account. */
+  readonly isKnown: boolean;
 };
 
 const key = (id: string) => recordKey('link-choice', id);

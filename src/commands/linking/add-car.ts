@@ -1,25 +1,24 @@
+import { isFailure } from '../../carnet/failure.ts';
 import { linksOfOwner } from '../../household/link.ts';
 import { isSeenByAll, showingProgress } from '../dispatch/answer.ts';
-import type { PressHandler } from '../dispatch/command.ts';
+import type { Context, PressHandler } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
-import { offerCars } from './link-choice.ts';
+import { type AccountCar, offerCars } from './link-choice.ts';
 import { roomRefusal } from './make-link.ts';
 import { beginInGroup } from './share-car.ts';
 
-/** The button that adds a car: where the presser has signed in already, another of that account, with no password. */
+/**
+ * The button that adds a car: where the presser has signed in already, another of those accounts with no password, or one
+ * of another account.
+ */
 export const addCar: PressHandler = {
   word: 'addcar',
   refuse: async (context) => roomRefusal(context, context.links),
   run: async (context) => {
-    const { services, links, person, incoming, reply, say, locale } = context;
-    const here = new Set(links.map(({ vehicle }) => vehicle));
-    const accounts = new Set((await linksOfOwner(services.store, person)).map(({ account }) => account));
+    const { incoming, reply, say, locale } = context;
     const waiting = { lines: [say('link.signing-in')], tone: 'working', locale } as const;
-    for (const account of accounts) {
-      const all = await showingProgress(context, waiting, services.carnet.vehicles(account));
-      const vehicles = all.filter(({ id, verified }) => verified && !here.has(id));
-      if (vehicles.length > 0) return offerCars(context, { target: incoming.chat, account, vehicles });
-    }
+    const vehicles = await showingProgress(context, waiting, carsToAdd(context));
+    if (vehicles.length > 0) return offerCars(context, { target: incoming.chat, vehicles, isKnown: true });
     if (isSeenByAll(incoming.chat)) return beginInGroup(context);
     await reply.show({
       lines: [say('help.next.unlinked')],
@@ -29,3 +28,21 @@ export const addCar: PressHandler = {
     });
   },
 };
+
+/** The cars of the accounts that the person has signed in to, but for those that are here already. */
+async function carsToAdd({ services, links, person }: Context): Promise<readonly AccountCar[]> {
+  const here = new Set(links.map(({ vehicle }) => vehicle));
+  const accounts = [...new Set((await linksOfOwner(services.store, person)).map(({ account }) => account))];
+  const all = accounts.map(async (account): Promise<readonly AccountCar[]> => {
+    try {
+      const vehicles = await services.carnet.vehicles(account);
+      return vehicles.flatMap((car) => (car.verified && !here.has(car.id) ? [{ ...car, account }] : []));
+    } catch (error) {
+      // Whatever is wrong with one account, there are the others, and signing in.
+      if (!isFailure(error)) throw error;
+      services.log.info({ code: error.reason.code, stage: error.stage }, 'the cars of an account could not be read');
+      return [];
+    }
+  });
+  return (await Promise.all(all)).flat();
+}

@@ -4,33 +4,40 @@ import { plain, type Text } from '../../language/text.ts';
 import { refuse } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
+import { commandButton } from '../dispatch/press-id.ts';
 import { makeLink, type NewLink } from './make-link.ts';
 
-/** Asks which of the account's cars the target is to be linked to. */
+/** A car, and the account that it is linked by. */
+export type AccountCar = NewLink['vehicle'] & Named & Pick<NewLink, 'account'>;
+
+/**
+ * Asks which of these cars the target is to be linked to.
+ * @param offer `isKnown`: the person had signed in before, and may want another account
+ */
 export async function offerCars(
   context: Context,
   {
     target,
-    account,
     vehicles,
-  }: Omit<NewLink, 'vehicle'> & { readonly vehicles: readonly (NewLink['vehicle'] & Named)[] },
+    isKnown = false,
+  }: Pick<NewLink, 'target'> & { readonly vehicles: readonly AccountCar[]; readonly isKnown?: boolean },
 ): Promise<void> {
   const { services, person } = context;
   const names = namesApart(vehicles);
-  const named = vehicles.map((vehicle, index) => ({ id: vehicle.id, name: names[index] ?? vehicle.name }));
-  const id = await keepChoice(services, { person, target, account, vehicles: named });
-  await showPage(context, id, named, 0);
+  const named = vehicles.map(({ id, account, name }, index) => ({ id, account, name: names[index] ?? name }));
+  const choice = { person, target, vehicles: named, isKnown };
+  await showPage(context, await keepChoice(services, choice), choice, 0);
 }
 
 async function showPage(
   { reply, say, locale }: Context,
   id: string,
-  vehicles: OpenChoice['vehicles'],
+  { vehicles, isKnown }: OpenChoice,
   wanted: string | number | undefined,
 ): Promise<void> {
   const { items, first, lines, buttons } = pageOf(vehicles, wanted, (page) => `linkpage:${id}:${page}`, say);
   await reply.show({
-    lines: [say('link.choose'), ...lines],
+    lines: [say(isKnown ? 'vehicle.add.which' : 'link.choose'), ...lines],
     tone: 'neutral',
     locale,
     choice: {
@@ -38,7 +45,10 @@ async function showPage(
       answer: 'update',
       options: items.map(({ name }, index) => ({ label: name, press: `linkcar:${id}:${first + index}` })),
     },
-    buttons,
+    buttons: [
+      ...buttons,
+      ...(isKnown ? [[commandButton(say('link.group.button.other'), 'link', undefined, { answer: 'ask' })]] : []),
+    ],
   });
 }
 
@@ -49,7 +59,7 @@ export const turnLinkPage: PressHandler = {
   run: async (context) => {
     const [id = '', page] = context.args;
     const choice = await readChoice(context.services.store, id);
-    if (choice) await showPage(context, id, choice.vehicles, page);
+    if (choice) await showPage(context, id, choice, page);
   },
 };
 
@@ -63,7 +73,7 @@ export const chooseLinkedCar: PressHandler = {
     const vehicle = (await readChoice(services.store, id))?.vehicles[Number(index)];
     const taken = vehicle && (await takeChoice(services.store, id));
     if (!taken) return refuse(context, say('link.expired'));
-    await makeLink(context, { target: taken.target, account: taken.account, vehicle });
+    await makeLink(context, { target: taken.target, account: vehicle.account, vehicle });
   },
 };
 

@@ -52,6 +52,7 @@ export const linking: Translated<typeof english> = {
   'vehicle.only-one': '{car} ist das einzige Auto, das du hier nutzen kannst.',
   'vehicle.done': 'Deine Befehle hier gelten jetzt für {car}.',
   'vehicle.add': 'Auto hinzufügen',
+  'vehicle.add.which': 'Welches Auto möchtest du hinzufügen?',
   'vehicle.several': 'Zu „{name}“ passen mehrere Autos. Welches?',
   'vehicle.unknown': 'Hier gibt es kein Auto namens „{name}“, sondern: {cars}.',
   'name.title': '{car}',

@@ -46,6 +46,7 @@ export const linking = {
   'vehicle.only-one': '{car} is the only car you can use here.',
   'vehicle.done': 'Your commands here are for {car} now.',
   'vehicle.add': 'Add a car',
+  'vehicle.add.which': 'Which car do you want to add?',
   'vehicle.several': 'Several cars fit ‘{name}’. Which one?',
   'vehicle.unknown': 'There is no car called ‘{name}’ here. There is: {cars}.',
   'name.title': '{car}',

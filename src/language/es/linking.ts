@@ -50,6 +50,7 @@ export const linking: Translated<typeof english> = {
   'vehicle.only-one': '{car} es el único auto que puedes usar aquí.',
   'vehicle.done': 'Tus comandos aquí son ahora para {car}.',
   'vehicle.add': 'Agregar un auto',
+  'vehicle.add.which': '¿Qué auto quieres agregar?',
   'vehicle.several': '«{name}» puede ser más de un auto. ¿Cuál?',
   'vehicle.unknown': 'Aquí no hay ningún auto llamado «{name}». Hay: {cars}.',
   'name.title': '{car}',

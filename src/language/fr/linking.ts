@@ -53,6 +53,7 @@ export const linking: Translated<typeof english> = {
   'vehicle.only-one': '{car} est la seule voiture que vous pouvez utiliser ici.',
   'vehicle.done': 'Vos commandes ici concernent maintenant {car}.',
   'vehicle.add': 'Ajouter une voiture',
+  'vehicle.add.which': 'Quelle voiture voulez-vous ajouter ?',
   'vehicle.several': '« {name} » peut désigner plusieurs voitures. Laquelle ?',
   'vehicle.unknown': 'Il n’y a pas de voiture nommée « {name} » ici. Il y a : {cars}.',
   'name.title': '{car}',

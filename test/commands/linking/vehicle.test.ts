@@ -57,9 +57,29 @@ describe('vehicle', () => {
     await bot.linkPaul(discordOlivia, channel);
     const me = bot.as(discordOlivia, channel);
     const choice = await me.presses('Add a car', { on: (await me.says('/vehicle')).last });
-    expect([choice.forms, labelsOf(choice.last)]).toEqual([[], ['Atlas']]);
+    expect([choice.forms, choice.text, labelsOf(choice.last)]).toEqual([
+      [],
+      'Which car do you want to add?',
+      ['Another account', 'Atlas'],
+    ]);
     await me.presses('Atlas', { on: choice.last });
     expect((await bot.links(channel)).map(({ vehicleName }) => vehicleName).toSorted()).toEqual(['Atlas', 'Zappy']);
+  });
+
+  test('adds a car of any of one’s accounts, or of one that is still to be signed in to', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(discordOlivia, channel);
+    const elsewhere = { ...channel, id: '901' };
+    const { signIn } = await openSignIn(bot, discordOlivia, elsewhere);
+    await signIn(joanne.email, joanne.password);
+    const me = bot.as(discordOlivia, channel);
+    const choice = await me.presses('Add a car', { on: (await me.says('/vehicle')).last });
+    expect(labelsOf(choice.last)).toEqual(['Another account', 'Atlas', 'e-Golf']);
+    const other = await me.presses('Another account', { on: choice.last });
+    expect(other.forms.map(({ title }) => title)).toEqual(['Link a Car-Net account']);
+    await me.presses('e-Golf', { on: choice.last });
+    const added = (await bot.links(channel)).find(({ vehicleName }) => vehicleName === 'e-Golf');
+    expect(added).toMatchObject({ account: joanne.userId, owner: 'discord:7042' });
   });
 
   test('ends nothing: a pad, a grant and the buttons of the other car go on', async () => {
