@@ -102,7 +102,7 @@ export interface Stage {
   /** Links Olivia's chat to Zappy, or to Paul's other car. */
   link(place?: Place, car?: string): Promise<void>;
   /** Links the chat of the household to Zappy: on Telegram by way of Olivia's private chat. */
-  linkGroup(): Promise<void>;
+  linkGroup(car?: string): Promise<void>;
   /** @returns the exit code of a process of its own, if it is one */
   stop(options?: { readonly kill?: boolean }): Promise<number | null | undefined>;
   start(): Promise<void>;
@@ -319,15 +319,15 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
       await stage.press('olivia', car, place);
       await stage.awaitText('olivia', `${stage.words('link.done.title', { car })}\n${stage.words('link.done')}`, place);
     },
-    async linkGroup() {
-      if (!telegram) return stage.link('group');
+    async linkGroup(car = 'Zappy') {
+      if (!telegram) return stage.link('group', car);
       stage.command('olivia', '/link', 'group');
       telegram.followLink('olivia', await stage.awaitText('olivia', stage.words('link.group'), 'group'));
       await stage.fill('olivia', { email: paul.email, password: paul.password });
       await stage.awaitText('olivia', stage.words('link.choose'));
-      await stage.press('olivia', 'Zappy');
-      await stage.awaitText('olivia', stage.words('link.done.elsewhere', { car: 'Zappy', chat: 'Home' }));
-      await stage.awaitText('dave', stage.words('link.shared', { person: 'Olivia', car: 'Zappy' }), 'group');
+      await stage.press('olivia', car);
+      await stage.awaitText('olivia', stage.words('link.done.elsewhere', { car, chat: 'Home' }));
+      await stage.awaitText('dave', stage.words('link.shared', { person: 'Olivia', car }), 'group');
     },
     async stop({ kill = false } = {}) {
       deed();

@@ -106,10 +106,17 @@ export async function showLines(
 
 /** Tells the asker alone why nothing is done, where the platform can: an answer that all would see is left out. */
 export async function refuse(
-  { reply, locale, incoming }: Pick<Context, 'reply' | 'locale' | 'incoming'>,
+  context: Pick<Context, 'reply' | 'locale' | 'incoming'>,
   ...lines: readonly Text[]
 ): Promise<void> {
-  const message: Message = { lines, tone: 'bad', locale };
+  await refuseWith(context, { lines, tone: 'bad', locale: context.locale });
+}
+
+/** The same with buttons. */
+export async function refuseWith(
+  { reply, incoming }: Pick<Context, 'reply' | 'incoming'>,
+  message: Message,
+): Promise<void> {
   const wouldBeForAll = incoming.kind !== 'press' && reply.audience('answer') === 'chat';
   if (wouldBeForAll && reply.audience('aside') === 'asker') await reply.whisper(message);
   else await reply.show(message);

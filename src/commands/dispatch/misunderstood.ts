@@ -8,6 +8,7 @@ import { type Misunderstood, subcommandOf, usageOf } from './arguments.ts';
 import { askWhich, pathOf } from './ask-argument.ts';
 import type { Command, Context, Subcommand } from './command.ts';
 import { forLater, isPress } from './later.ts';
+import { mayNameCar, refuseCarName } from './named-car.ts';
 import { useRefusal } from './permissions.ts';
 import { runPress } from './press-id.ts';
 
@@ -38,8 +39,7 @@ export async function explain(
   if (word === undefined && sub) return show(context, [say('usage.missing', { usage: usageOf(command, sub) })], []);
   // What stands behind a command that asks for a password may be one.
   const isSecret = command.subcommands.some(({ answer }) => answer === 'ask');
-  const shown = [...(word ?? '')].slice(0, WORD_AT_MOST).join('');
-  const unknown = isSecret ? [] : [say('usage.unknown', { word: shown })];
+  const unknown = isSecret ? [] : [say('usage.unknown', { word: shownWord(word ?? '') })];
   const path = commandPart([command.name, ...(sub?.name === undefined ? [] : [sub.name])].join(' '));
   if (sub && option) {
     const takes = say('usage.takes', { command: path, list: listOf(context, valuesOf(context, option)) });
@@ -47,6 +47,9 @@ export async function explain(
   }
   const subs = command.subcommands.flatMap(({ name }) => (name === undefined ? [] : [name]));
   const others = sub?.name === undefined && subs.length > 0;
+  if (!others && sub && word !== undefined && mayNameCar(context, command, sub)) {
+    return refuseCarName(context, command, sub, shownWord(word), given.before ?? []);
+  }
   const takes = others
     ? say('usage.takes', { command: path, list: listOf(context, subs) })
     : say('usage.alone', { command: path });
@@ -71,6 +74,10 @@ export async function explainUnknown(context: Context, name: string): Promise<vo
     [say(buttons.length > 0 ? 'usage.unknown-command' : 'refused.unknown-command', { command: name })],
     buttons,
   );
+}
+
+function shownWord(word: string): string {
+  return [...word].slice(0, WORD_AT_MOST).join('');
 }
 
 async function show(

@@ -1,12 +1,15 @@
 import type { CommandOption, Suggestion, Typing } from '../../chat/command-definition.ts';
+import type { PressButton } from '../../chat/message.ts';
 import { chatKey, type Incoming, personKey } from '../../chat/platform.ts';
 import { type Link, readLinks, roleOf } from '../../household/link.ts';
+import { similar } from '../../language/letters.ts';
 import { bold } from '../../language/text.ts';
 import { plainTyped } from '../../language/typed.ts';
-import { refuse } from './answer.ts';
+import { refuseWith } from './answer.ts';
 import { type Arguments, readWords } from './arguments.ts';
 import { pathOf } from './ask-argument.ts';
-import type { Command, Context } from './command.ts';
+import type { Command, Context, Subcommand } from './command.ts';
+import { isPress } from './later.ts';
 import { commandButton } from './press-id.ts';
 
 type Asked = Extract<Incoming, { kind: 'command' | 'words' }>;
@@ -76,27 +79,61 @@ function places(count: number): readonly (readonly [from: number, to: number])[]
 }
 
 /** A name that fits several cars is asked about, with a button for each; one that fits none is refused. */
-export async function askCar(context: Context, command: Command, given: Arguments, named: NamedCar): Promise<void> {
-  const { reply, say, locale, links } = context;
-  const { name, cars } = named;
-  if (cars.length === 0) {
-    const names = links.map(({ vehicleName }) => vehicleName).join(' · ');
-    await refuse(context, say('vehicle.unknown', { name, cars: bold(names) }));
-    return;
-  }
-  const sub = given.kind === 'wrong' ? undefined : given.sub;
-  const values = given.kind === 'read' ? given.sub.options.flatMap((each) => given.options[each.name] ?? []) : [];
-  await reply.show({
+export async function askCar(
+  context: Context,
+  command: Command,
+  given: Exclude<Arguments, { readonly kind: 'wrong' }>,
+  { name, cars }: NamedCar,
+): Promise<void> {
+  const { say, locale } = context;
+  const values =
+    given.kind === 'read'
+      ? given.sub.options.flatMap(({ name: option, apart }) => (apart ? [] : (given.options[option] ?? [])))
+      : given.before;
+  if (cars.length === 0) return refuseCarName(context, command, given.sub, name, values);
+  await context.reply.show({
     lines: [say('vehicle.several', { name })],
     tone: 'neutral',
     locale,
-    buttons: cars.map((car) => [
-      commandButton(car.vehicleName, pathOf(command, sub?.name), car, {
-        values: values.filter((value) => value !== name),
-        answer: sub?.answer ?? 'private',
-      }),
-    ]),
+    buttons: carButtons(command, given.sub, cars, values),
   });
+}
+
+/** Says which cars there are where none is called so, with a button for each that may be meant. */
+export async function refuseCarName(
+  context: Context,
+  command: Command,
+  sub: Subcommand,
+  name: string,
+  values: readonly string[],
+): Promise<void> {
+  const { say, locale, links, person } = context;
+  const names = links.map(({ vehicleName }) => vehicleName);
+  const like = similar(name, names);
+  const meant = links.filter(({ vehicleName }) => like.length === 0 || like.includes(vehicleName));
+  const own = sub.role === 'anyone' ? [] : meant.filter((link) => roleOf(link, person) !== undefined);
+  await refuseWith(context, {
+    lines: [say('vehicle.unknown', { name, cars: bold(names.join(' · ')) })],
+    tone: 'bad',
+    locale,
+    buttons: carButtons(command, sub, own, values),
+  });
+}
+
+/** A button for each car that gives it the command. */
+function carButtons(
+  command: Command,
+  { name, answer }: Subcommand,
+  cars: readonly Link[],
+  values: readonly string[],
+): readonly (readonly PressButton[])[] {
+  const buttons = cars.map((car) => commandButton(car.vehicleName, pathOf(command, name), car, { values, answer }));
+  return buttons.filter(({ press }) => isPress(press)).map((button) => [button]);
+}
+
+/** Whether a word too many may be meant for a car: there are several, and the command is about one. */
+export function mayNameCar({ links }: Context, command: Command, { role }: Subcommand): boolean {
+  return links.length > 1 && command.about !== 'chat' && role !== 'anyone';
 }
 
 function folded(text: string): string {

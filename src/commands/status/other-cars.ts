@@ -24,8 +24,8 @@ export async function otherCars(
   );
   const able = others.filter((_, index) => !lacking[index]);
   if (able.length === 0) return [];
-  const names = await namesHere({ services }, able, NAME_LENGTH);
-  return [able.map((car, index) => commandButton(names[index] ?? car.vehicleName, shown, car))];
+  const names = await namesHere({ services }, links, NAME_LENGTH);
+  return [able.map((car) => commandButton(names[links.indexOf(car)] ?? car.vehicleName, shown, car))];
 }
 
 /** A card with more rows of buttons below its own. */
