@@ -27,6 +27,7 @@ import { mutePress, snoozePress } from './notifications/buttons.ts';
 import { notify } from './notifications/notify.ts';
 import { notifyPress } from './notifications/notify-buttons.ts';
 import { eraseAnswer, privacy } from './privacy/privacy.ts';
+import { withdrawWarnings } from './schedule/added.ts';
 import { turnSchedulesPage } from './schedule/list.ts';
 import { removeSchedulePress, schedule } from './schedule/schedule.ts';
 import { settings } from './settings/settings.ts';
@@ -99,4 +100,5 @@ export const registry: Registry = {
     notifyPress,
   ],
   happened: chatEvents,
+  pinKept: withdrawWarnings,
 };

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { MessageRef } from '../chat/platform.ts';
 import type { Text } from '../language/text.ts';
 import type { Store, Versioned, Write } from '../store/store.ts';
 import { recordKey, recordPrefix } from './record-kinds.ts';
@@ -23,6 +24,8 @@ export type Schedule = {
   readonly when: When;
   /** Epoch ms. */
   readonly next: number;
+  /** The message that says that it won't run until its person's PIN is kept. */
+  readonly warning?: MessageRef;
 };
 
 /** One run of a schedule, from its time to its end: it brings back what a crash left undone. */
@@ -70,6 +73,34 @@ export async function addSchedule(
     if (await store.journal.commit([written(schedule)], { [key]: 0 })) return schedule;
   }
   return undefined;
+}
+
+/** Remembers which message says that it won't run without a kept PIN. */
+export async function noteWarning(
+  { journal }: Store,
+  { chat, number, id }: Schedule,
+  warning: MessageRef,
+): Promise<void> {
+  await journal.update(scheduleKey(chat, number), (found: Schedule | undefined) => ({
+    result: undefined,
+    writes: found?.id === id ? [written({ ...found, warning })] : [],
+  }));
+}
+
+/** The messages that say so of a person's schedules for the cars of an account in a chat; they are known no more. */
+export async function takeWarnings(
+  { journal }: Store,
+  chat: string,
+  account: string,
+  person: string,
+): Promise<readonly { readonly schedule: Schedule; readonly message: MessageRef }[]> {
+  const taken: { readonly schedule: Schedule; readonly message: MessageRef }[] = [];
+  for (const { key, version, value } of await journal.list<Schedule>(recordPrefix('schedule', chat))) {
+    const { warning: message, ...schedule } = value;
+    if (message === undefined || schedule.account !== account || schedule.by.person !== person) continue;
+    if (await journal.commit([written(schedule)], { [key]: version })) taken.push({ schedule, message });
+  }
+  return taken;
 }
 
 /** Removes one. @returns it; undefined if it is gone, or its number belongs to another by now */

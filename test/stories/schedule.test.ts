@@ -85,4 +85,20 @@ describe.concurrent.each(platforms)('a schedule on %s', (platform) => {
     expect(added.text).toContain('06:45, weekdays: Lock Zappy. Next: ');
     expect(added.buttons).toContain('Keep my PIN');
   });
+
+  test('that won’t run yet says so no longer once the PIN is kept', async ({ onTestFinished }) => {
+    const { stage, typed } = await household(platform, onTestFinished);
+    await stage.group.olivia.says('/settings pin forget');
+    await stage.group.olivia.awaits(/^Your kept PIN is erased/);
+    typed('schedule add', '06:45 weekdays lock', 'time:06:45 command:lock days:weekdays');
+    await stage.group.olivia.awaits(/\nYour PIN isn’t kept here, so this won’t run yet\./);
+    await stage.group.olivia.presses('Keep my PIN');
+    await stage.group.olivia.awaits(/○○○○/);
+    await stage.group.olivia.types(paul.pin);
+    await stage.group.olivia.awaits(/^Your PIN is kept/);
+    const added = await stage.group.olivia.awaits(
+      /^Scheduled as number 1\. 06:45, weekdays: Lock Zappy\. Next: [^\n]*$/,
+    );
+    expect(added.buttons).toEqual(['Remove 1', 'All schedules']);
+  });
 });

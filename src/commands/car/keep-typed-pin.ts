@@ -33,4 +33,5 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
     tone: 'good',
     locale,
   });
+  await context.registry.pinKept?.(context, now);
 }

@@ -69,6 +69,8 @@ export interface Registry {
   readonly presses: readonly PressHandler[];
   /** What follows when people or the bot come, go or move. */
   readonly happened?: (runtime: Runtime, event: ChatEvent) => Promise<void>;
+  /** What follows when a person's PIN is kept, in the chat of this link. */
+  readonly pinKept?: (context: Context, link: Link) => Promise<void>;
 }
 
 /** What lives in memory as long as the process. */

@@ -1,8 +1,6 @@
 import type { CarCommand } from '../../car/command.ts';
-import { commandKey, effectOf, isSchedulable, lacksNeed } from '../../car/effects.ts';
-import type { PressButton } from '../../chat/message.ts';
+import { commandKey, isSchedulable, lacksNeed } from '../../car/effects.ts';
 import type { OptionValues } from '../../chat/platform.ts';
-import { hasKeptPin } from '../../household/kept-pin.ts';
 import { type Link, personOf } from '../../household/link.ts';
 import {
   addSchedule,
@@ -21,10 +19,10 @@ import { readWords } from '../dispatch/arguments.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { unpackWords } from '../dispatch/later.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
-import { commandButton } from '../dispatch/press-id.ts';
 import { aboutCar } from '../dispatch/which-car.ts';
 import { warnOfTypedPin } from '../pin/ask-pin.ts';
-import { listSchedules, removeButton, SCHEDULE_WORD } from './list.ts';
+import { tellAdded } from './added.ts';
+import { listSchedules, SCHEDULE_WORD } from './list.ts';
 import { explainWord } from './misread.ts';
 import { readTyped } from './read.ts';
 import { suggestCommands, suggestDays } from './suggest.ts';
@@ -104,7 +102,7 @@ async function add(context: Context): Promise<void> {
     when: typed.when,
     next: typed.next,
   });
-  if (added) await tellAdded(context, link, { added, power: effectOf(read.action).power });
+  if (added) await tellAdded(context, link, added);
   else await refuse(context, say('schedule.full', { limit: SCHEDULES_AT_MOST }));
 }
 
@@ -141,33 +139,6 @@ async function readSchedulable(
   return {
     refusal: [say(isSensitive ? 'schedule.sensitive' : 'schedule.cannot', { command: typed }), say('schedule.can')],
   };
-}
-
-/** Shows what was added, and what it still needs. */
-async function tellAdded(
-  { services, chat, person, reply, say, locale, settled }: Context,
-  link: Link,
-  { added, power }: { readonly added: Schedule; readonly power: ReturnType<typeof effectOf>['power'] },
-): Promise<void> {
-  const isKept = await hasKeptPin(services.store, { chat, person, account: link.account });
-  const button = (label: Text, command: string): PressButton => commandButton(label, command, link);
-  await reply.show({
-    lines: [
-      ...(settled ? [settled] : []),
-      say('schedule.added', scheduleValues(added, link.vehicleName, locale, say)),
-      ...(power ? [say('schedule.power', { car: bold(link.vehicleName), power })] : []),
-      ...(isKept ? [] : [say('schedule.no-pin.own', { command: commandPart('settings pin keep') })]),
-    ],
-    tone: isKept ? 'good' : 'warning',
-    locale,
-    buttons: [
-      [
-        ...(isKept ? [] : [button(say('schedule.button.keep-pin'), 'settings.pin.keep')]),
-        removeButton(link, added, say),
-        button(say('schedule.button.list'), 'schedule'),
-      ],
-    ],
-  });
 }
 
 /**

@@ -50,7 +50,7 @@ export const schedule: Translated<typeof english> = {
 
   'schedule.by': '{who} (Zeitplan)',
   'schedule.run.missed': 'Verpasst: Es war um {at} dran, aber ich lief nicht. Nichts wurde gesendet.',
-  'schedule.run.no-pin': 'Nicht gesendet: Die PIN von {who} ist hier nicht mehr gespeichert. {command} speichert sie.',
+  'schedule.run.no-pin': 'Nicht gesendet: Die PIN von {who} war hier nicht mehr gespeichert. {command} speichert sie.',
   'schedule.run.left': 'Nicht gesendet: {who} hat diesen Chat verlassen. Diese Zeitpläne sind entfernt.',
   'schedule.run.presence-unknown': 'Nicht gesendet: Ich konnte nicht sehen, ob {who} noch in diesem Chat ist.',
   'schedule.run.role': 'Nicht gesendet: {who} darf {car} nicht mehr steuern. Diese Zeitpläne sind entfernt.',

@@ -48,7 +48,7 @@ export const schedule = {
   // When its time has come
   'schedule.by': '{who} (schedule)',
   'schedule.run.missed': 'Missed: it was due at {at}, but I wasn’t running. Nothing was sent.',
-  'schedule.run.no-pin': 'Not sent: {who}’s PIN isn’t kept here any more. {command} keeps it.',
+  'schedule.run.no-pin': 'Not sent: {who}’s PIN was no longer kept here. {command} keeps it.',
   'schedule.run.left': 'Not sent: {who} has left this chat. What they scheduled is removed.',
   'schedule.run.presence-unknown': 'Not sent: I couldn’t see whether {who} is still in this chat.',
   'schedule.run.role': 'Not sent: {who} isn’t a driver of {car} any more. What they scheduled is removed.',

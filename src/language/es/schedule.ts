@@ -50,7 +50,7 @@ export const schedule: Translated<typeof english> = {
 
   'schedule.by': '{who} (programación)',
   'schedule.run.missed': 'Perdido: tocaba a las {at}, pero yo no estaba en marcha. No se envió nada.',
-  'schedule.run.no-pin': 'No enviado: el PIN de {who} ya no está guardado aquí. {command} lo guarda.',
+  'schedule.run.no-pin': 'No enviado: el PIN de {who} ya no estaba guardado aquí. {command} lo guarda.',
   'schedule.run.left': 'No enviado: {who} ha dejado este chat. Lo que programó está quitado.',
   'schedule.run.presence-unknown': 'No enviado: no pude ver si {who} sigue en este chat.',
   'schedule.run.role': 'No enviado: {who} ya no puede controlar {car} desde aquí. Lo que programó está quitado.',

@@ -51,7 +51,7 @@ export const schedule: Translated<typeof english> = {
 
   'schedule.by': '{who} (programmation)',
   'schedule.run.missed': 'Manqué : c’était prévu à {at}, mais je ne tournais pas. Rien n’a été envoyé.',
-  'schedule.run.no-pin': 'Non envoyé : le PIN de {who} n’est plus gardé ici. {command} le garde.',
+  'schedule.run.no-pin': 'Non envoyé : le PIN de {who} n’était plus gardé ici. {command} le garde.',
   'schedule.run.left': 'Non envoyé : {who} a quitté cette discussion. Ce que {who} a programmé est retiré.',
   'schedule.run.presence-unknown': 'Non envoyé : je n’ai pas pu voir si {who} est toujours dans cette discussion.',
   'schedule.run.role': 'Non envoyé : {who} ne peut plus commander {car}. Ce que {who} a programmé est retiré.',

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { hasKeptPin } from '../../../src/household/kept-pin.ts';
 import { schedulesOf } from '../../../src/household/schedules.ts';
 import { paul } from '../../carnet/start-carnet.ts';
-import type { Speaker } from '../../world/bot.ts';
+import { labelsOf, type Speaker } from '../../world/bot.ts';
 import { newestButtons } from '../../world/household.ts';
+import { textOf } from '../../world/recording-platform.ts';
 import { startScheduling } from './scheduling.ts';
 
 const add = '/schedule add 06:45 weekdays climate start';
@@ -33,6 +34,27 @@ describe('schedule add', () => {
     await home.quiet();
     expect(await hasKeptPin(home.store, { ...home.firstLink, person: who(home.dave) })).toBe(true);
   });
+
+  test.each(['by its button', 'by the command'])(
+    'takes back that it won’t run once the PIN is kept %s, in each message that said so',
+    async (how) => {
+      const home = await startScheduling();
+      await home.dave.says(add);
+      await home.olivia.says('/schedule add 22:00 lock');
+      await home.dave.says('/schedule add 23:00 lock');
+      const saying = () => home.texts().filter((text) => text.includes('won’t run yet'));
+      expect(saying()).toHaveLength(3);
+      if (how === 'by its button') await home.dave.presses('Keep my PIN');
+      else await home.dave.says('/settings pin keep');
+      expect(saying()).toHaveLength(3);
+      await home.dave.types(paul.pin);
+      await home.quiet();
+      expect(home.newest()).toMatch(/^Your PIN is kept/);
+      expect(saying()).toEqual([expect.stringMatching(/^Scheduled as number 2\. /)]);
+      const told = home.chatPlatform.shown.find(({ message }) => textOf(message).startsWith('Scheduled as number 1.'));
+      expect(told && labelsOf(told.message)).toEqual(['Remove 1', 'All schedules']);
+    },
+  );
 
   /** The household as long as nobody has set its time zone. */
   async function withoutZone() {
