@@ -52,84 +52,84 @@ test.concurrent.each<Language>(['en', 'es', 'fr', 'de'])(
 
     try {
       // The car comes to the group
-      await step('Olivia opens the private chat', () => telegram.say('olivia', '/start', { alone: true }));
-      await step('Olivia, in the group: /link', () => telegram.say('olivia', '/link'));
-      await step('Olivia follows the button', () => telegram.press('olivia', words('link.group.button')));
-      await step('Olivia writes her e-mail', () => telegram.say('olivia', paul.email, { alone: true }));
-      await step('Olivia writes her password', () => telegram.say('olivia', paul.password, { alone: true }));
-      await step('Olivia picks Zappy', () => telegram.press('olivia', 'Zappy', true));
-      await step('Dave, who has no role: /status', () => telegram.say('dave', '/status'));
-      await step('Dave tries to open the car to all', () =>
-        telegram.press('dave', words('members.button.everyone-on')),
-      );
-      await step('Olivia lets everyone look', () => telegram.press('olivia', words('members.button.everyone-on')));
-      await step('Dave: /status', () => telegram.say('dave', '/status'));
-      await step('Dave, a viewer: /lock', () => telegram.say('dave', '/lock'));
+      await step('Olivia opens the private chat', () => telegram.as('olivia', 'private').says('/start'));
+      await step('Olivia, in the group: /link', () => telegram.olivia.says('/link'));
+      await step('Olivia follows the button', () => telegram.olivia.presses(words('link.group.button')));
+      await step('Olivia writes her e-mail', () => telegram.as('olivia', 'private').says(paul.email));
+      await step('Olivia writes her password', () => telegram.as('olivia', 'private').says(paul.password));
+      await step('Olivia picks Zappy', () => telegram.as('olivia', 'private').presses('Zappy'));
+      await step('Dave, who has no role: /status', () => telegram.dave.says('/status'));
+      await step('Dave tries to open the car to all', () => telegram.dave.presses(words('members.button.everyone-on')));
+      await step('Olivia lets everyone look', () => telegram.olivia.presses(words('members.button.everyone-on')));
+      await step('Dave: /status', () => telegram.dave.says('/status'));
+      await step('Dave, a viewer: /lock', () => telegram.dave.says('/lock'));
 
       // Dave becomes a driver
-      await step('Olivia: /members add', () => telegram.say('olivia', '/members add'));
-      await step('Dave presses Join', () => telegram.press('dave', words('members.join.button', { role: 'driver' })));
+      await step('Olivia: /members add', () => telegram.olivia.says('/members add'));
+      await step('Dave presses Join', () => telegram.dave.presses(words('members.join.button', { role: 'driver' })));
       await step('Vera tries to answer for Olivia', () =>
-        telegram.press('vera', words('members.button.make', { role: 'driver' })),
+        telegram.vera.presses(words('members.button.make', { role: 'driver' })),
       );
-      await step('Olivia says yes', () => telegram.press('olivia', words('members.button.make', { role: 'driver' })));
+      await step('Olivia says yes', () => telegram.olivia.presses(words('members.button.make', { role: 'driver' })));
 
       // PINs
-      await step('Dave: /unlock', () => telegram.say('dave', '/unlock'));
+      await step('Dave: /unlock', () => telegram.dave.says('/unlock'));
       await step('Vera looks for Dave’s pad', () =>
-        expect(telegram.press('vera', '1')).rejects.toThrow('nothing on Telegram has the button 1'),
+        expect(telegram.vera.presses('1')).rejects.toThrow('nothing on Telegram has the button 1'),
       );
-      await step('Dave types the PIN', () => telegram.types('dave', paul.pin), follows);
-      await step('Dave, under his grant: /lock', () => telegram.say('dave', '/lock'), follows);
-      await step('Olivia, who typed no PIN yet: /lock', () => telegram.say('olivia', '/lock'));
-      await step('Olivia cancels', () => telegram.press('olivia', '✕'));
-      await step('Dave writes the PIN as text, in answer to the bot', () => telegram.answerBot('dave', paul.pin));
+      await step('Dave types the PIN', () => telegram.dave.types(paul.pin), follows);
+      await step('Dave, under his grant: /lock', () => telegram.dave.says('/lock'), follows);
+      await step('Olivia, who typed no PIN yet: /lock', () => telegram.olivia.says('/lock'));
+      await step('Olivia cancels', () => telegram.olivia.presses('✕'));
+      await step('Dave writes the PIN as text, in answer to the bot', () =>
+        telegram.dave.says(paul.pin, { toBot: true }),
+      );
 
       // The other car comes to the channel, from the same account
-      await step('Olivia, on Discord: /link', () => discord.slash('olivia', 'link'));
+      await step('Olivia, on Discord: /link', () => discord.olivia.says('/link'));
       await step('Olivia fills in the form', () =>
-        discord.fill('olivia', { email: paul.email, password: paul.password }),
+        discord.olivia.fills({ email: paul.email, password: paul.password }),
       );
-      await step('Olivia picks Atlas', () => discord.press('olivia', 'Atlas'));
-      await step('Vera, on Discord, who has no role: /status', () => discord.slash('vera', 'status'));
+      await step('Olivia picks Atlas', () => discord.olivia.presses('Atlas'));
+      await step('Vera, on Discord, who has no role: /status', () => discord.vera.says('/status'));
       await step('Olivia, on Discord: /members add Vera', () =>
-        discord.slash('olivia', 'members add', { person: discord.person('vera') }),
+        discord.olivia.says('/members add', { options: { person: discord.person('vera') } }),
       );
-      await step('Vera, on Discord: /status', () => discord.slash('vera', 'status'));
-      await step('Vera, on Discord: /unlock', () => discord.slash('vera', 'unlock'));
-      await step('Vera types the PIN', () => discord.types('vera', paul.pin), follows);
-      await step('Dave, on Discord, where he has no role: /lock', () => discord.slash('dave', 'lock'));
-      await step('Vera, on Discord: /charge start', () => discord.slash('vera', 'charge start'), follows);
+      await step('Vera, on Discord: /status', () => discord.vera.says('/status'));
+      await step('Vera, on Discord: /unlock', () => discord.vera.says('/unlock'));
+      await step('Vera types the PIN', () => discord.vera.types(paul.pin), follows);
+      await step('Dave, on Discord, where he has no role: /lock', () => discord.dave.says('/lock'));
+      await step('Vera, on Discord: /charge start', () => discord.vera.says('/charge start'), follows);
 
       // A PIN that is not the one
       for (const time of ['once', 'twice', 'a third time']) {
-        await step(`Dave: /unlock, ${time} with a wrong PIN`, () => telegram.say('dave', '/unlock'));
-        await step(`Dave types it ${time}`, () => telegram.types('dave', '1122'));
+        await step(`Dave: /unlock, ${time} with a wrong PIN`, () => telegram.dave.says('/unlock'));
+        await step(`Dave types it ${time}`, () => telegram.dave.types('1122'));
       }
-      await step('Dave: /unlock, while his pad is closed', () => telegram.say('dave', '/unlock'));
+      await step('Dave: /unlock, while his pad is closed', () => telegram.dave.says('/unlock'));
 
       // Where the car is
-      await step('Dave: /locate', () => telegram.say('dave', '/locate'));
-      await step('Olivia: /members place on', () => telegram.say('olivia', '/members place on'));
-      await step('Vera, a viewer like everyone: /status', () => telegram.say('vera', '/status'));
-      await step('Olivia: /members', () => telegram.say('olivia', '/members'));
+      await step('Dave: /locate', () => telegram.dave.says('/locate'));
+      await step('Olivia: /members place on', () => telegram.olivia.says('/members place on'));
+      await step('Vera, a viewer like everyone: /status', () => telegram.vera.says('/status'));
+      await step('Olivia: /members', () => telegram.olivia.says('/members'));
 
       // Coming, going, moving
       await step('Olivia leaves the group', () => telegram.leave('olivia'));
-      await step('Dave, while Olivia is away: /status', () => telegram.say('dave', '/status'));
+      await step('Dave, while Olivia is away: /status', () => telegram.dave.says('/status'));
       await step('Olivia is back', () => telegram.join('olivia'));
       await step('The group becomes a supergroup', () => telegram.becomeSupergroup());
-      await step('Dave, there: /status', () => telegram.say('dave', '/status'));
+      await step('Dave, there: /status', () => telegram.dave.says('/status'));
 
       // What is kept
-      await step('Dave: /privacy erase me', () => telegram.say('dave', '/privacy erase me'));
-      await step('Olivia: /members, where Dave is a member only', () => telegram.say('olivia', '/members'));
-      await step('Olivia: /diagnostics', () => telegram.say('olivia', '/diagnostics'));
-      await step('Olivia, on Discord: /unlink', () => discord.slash('olivia', 'unlink'));
-      await step('Olivia unlinks the channel', () => discord.press('olivia', words('unlink.yes', { car: 'Atlas' })));
-      await step('Olivia, in the group: /unlink', () => telegram.say('olivia', '/unlink'));
-      await step('Olivia unlinks the group', () => telegram.press('olivia', words('unlink.yes', { car: 'Zappy' })));
-      await step('Dave: /status, where there is no car any more', () => telegram.say('dave', '/status'));
+      await step('Dave: /privacy erase me', () => telegram.dave.says('/privacy erase me'));
+      await step('Olivia: /members, where Dave is a member only', () => telegram.olivia.says('/members'));
+      await step('Olivia: /diagnostics', () => telegram.olivia.says('/diagnostics'));
+      await step('Olivia, on Discord: /unlink', () => discord.olivia.says('/unlink'));
+      await step('Olivia unlinks the channel', () => discord.olivia.presses(words('unlink.yes', { car: 'Atlas' })));
+      await step('Olivia, in the group: /unlink', () => telegram.olivia.says('/unlink'));
+      await step('Olivia unlinks the group', () => telegram.olivia.presses(words('unlink.yes', { car: 'Zappy' })));
+      await step('Dave: /status, where there is no car any more', () => telegram.dave.says('/status'));
     } finally {
       if (writing) {
         const sections = [...seen].map(([title, changed]) => `## ${title}\n\n${changed}\n`);

@@ -7,16 +7,20 @@ import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { type Say, sayIn } from '../../src/language/say.ts';
 import { type Language, plain } from '../../src/language/text.ts';
+import type { Deeds } from './deeds.ts';
 import { readable } from './discord-screen.ts';
 import { fakeClock } from './fake-clock.ts';
 import { here } from './launch.ts';
 import { type Who as Anyone, names } from './people.ts';
 import { scratchFolder } from './scratch-folder.ts';
-import { SIGN } from './screen.ts';
+import { type Place, SIGN } from './screen.ts';
 
 /** Olivia owns the cars; all three are in the Telegram group and in the Discord channel. */
 export type Who = Exclude<Anyone, 'sam'>;
 const everyone = ['olivia', 'dave', 'vera'] as const;
+
+/** What the story tells of a person; in the group and in the channel unless `as` says otherwise. */
+type StoryDeeds<More extends object> = Pick<Deeds<never, void, More>, 'says' | 'presses' | 'types'>;
 
 /** How long something may take on a busy machine, real ms. */
 const PATIENCE_MS = 40_000;
@@ -179,8 +183,7 @@ export async function openBothPlatforms(language: Language) {
     }
   };
 
-  const newestOnTelegram = (who: Who, label: string, alone: boolean) => {
-    const chat = alone ? telegram.privateChat(onTelegram[who]) : group;
+  const newestOnTelegram = (who: Who, label: string, chat: Parameters<typeof telegram.shown>[0]) => {
     const found = telegram
       .shown(chat)
       .filter(({ visibleTo = onTelegram[who].id }) => visibleTo === onTelegram[who].id)
@@ -198,27 +201,50 @@ export async function openBothPlatforms(language: Language) {
     return found;
   };
 
+  const asOnTelegram = (who: Who, place: Place): StoryDeeds<{ readonly toBot?: boolean }> => {
+    const person = onTelegram[who];
+    const chat = () => (place === 'private' ? telegram.privateChat(person) : group);
+    return {
+      async says(line, { toBot = false } = {}) {
+        const asked = telegram.shown(chat()).findLast(({ from, visibleTo }) => from.bot && visibleTo === undefined);
+        telegram.say(person, chat(), line, toBot && asked ? { replyTo: asked } : {});
+      },
+      async presses(label) {
+        const answer = await telegram.press(person, newestOnTelegram(who, label, chat()), label);
+        if ('opened' in answer) telegram.follow(person, answer.opened);
+        else if (answer.answered && answer.text) notices.push(`Telegram, a notice to ${names[who]}: ${answer.text}`);
+      },
+      async types(digits) {
+        const pad = newestOnTelegram(who, '⌫', chat());
+        await Promise.all([...digits].map((digit) => telegram.press(person, pad, digit)));
+      },
+    };
+  };
+  const asOnDiscord = (who: Who): StoryDeeds<{ readonly options?: Readonly<Record<string, string>> }> => {
+    const person = onDiscord[who];
+    return {
+      async says(line, { options = {} } = {}) {
+        await discord.outcome(discord.slash(person, channel, line.slice(1), options));
+      },
+      async presses(label) {
+        const message = newestOnDiscord(who, label);
+        const menu = message.selects.find(({ options }) => options.some((option) => option.label === label));
+        const pressed = menu
+          ? discord.select(person, message.id, menu.customId, [label])
+          : discord.press(person, message.id, label);
+        await discord.outcome(pressed);
+      },
+      async types(digits) {
+        const pad = newestOnDiscord(who, '⌫');
+        await Promise.all([...digits].map((digit) => discord.outcome(discord.press(person, pad.id, digit))));
+      },
+    };
+  };
   const onTelegramDeeds = {
-    say: (who: Who, text: string, { alone = false, to }: { readonly alone?: boolean; readonly to?: Who } = {}) => {
-      const chat = alone ? telegram.privateChat(onTelegram[who]) : group;
-      const theirs = to && telegram.shown(chat).findLast(({ from }) => from.id === onTelegram[to].id);
-      telegram.say(onTelegram[who], chat, text, theirs ? { replyTo: theirs } : {});
-    },
-    /** Replies to the newest message of the bot. */
-    answerBot: (who: Who, text: string) => {
-      const asked = telegram.shown(group).findLast(({ from, visibleTo }) => from.bot && visibleTo === undefined);
-      telegram.say(onTelegram[who], group, text, asked ? { replyTo: asked } : {});
-    },
-    async press(who: Who, label: string, alone = false) {
-      const message = newestOnTelegram(who, label, alone);
-      const answer = await telegram.press(onTelegram[who], message, label);
-      if ('opened' in answer) telegram.follow(onTelegram[who], answer.opened);
-      else if (answer.answered && answer.text) notices.push(`Telegram, a notice to ${names[who]}: ${answer.text}`);
-    },
-    async types(who: Who, digits: string) {
-      const pad = newestOnTelegram(who, '⌫', false);
-      await Promise.all([...digits].map((digit) => telegram.press(onTelegram[who], pad, digit)));
-    },
+    as: asOnTelegram,
+    olivia: asOnTelegram('olivia', 'group'),
+    dave: asOnTelegram('dave', 'group'),
+    vera: asOnTelegram('vera', 'group'),
     leave: (who: Who) => telegram.leave(onTelegram[who], group),
     join: (who: Who) => telegram.join(onTelegram[who], group),
     becomeSupergroup() {
@@ -226,23 +252,15 @@ export async function openBothPlatforms(language: Language) {
     },
   };
   const onDiscordDeeds = {
-    slash: (who: Who, command: string, options: Readonly<Record<string, string>> = {}) =>
-      discord.outcome(discord.slash(onDiscord[who], channel, command, options)),
+    olivia: {
+      ...asOnDiscord('olivia'),
+      async fills(values: Readonly<Record<string, string>>) {
+        await discord.outcome(discord.submitModal(onDiscord.olivia, values));
+      },
+    },
+    dave: asOnDiscord('dave'),
+    vera: asOnDiscord('vera'),
     person: (who: Who) => onDiscord[who].id,
-    async press(who: Who, label: string) {
-      const message = newestOnDiscord(who, label);
-      const menu = message.selects.find(({ options }) => options.some((option) => option.label === label));
-      const pressed = menu
-        ? discord.select(onDiscord[who], message.id, menu.customId, [label])
-        : discord.press(onDiscord[who], message.id, label);
-      await discord.outcome(pressed);
-    },
-    async types(who: Who, digits: string) {
-      const pad = newestOnDiscord(who, '⌫');
-      await Promise.all([...digits].map((digit) => discord.outcome(discord.press(onDiscord[who], pad.id, digit))));
-    },
-    fill: (who: Who, values: Readonly<Record<string, string>>) =>
-      discord.outcome(discord.submitModal(onDiscord[who], values)),
   };
 
   return {
