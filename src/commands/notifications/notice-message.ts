@@ -24,11 +24,12 @@ export function noticeMessage(of: NoticeOf): Message {
   const { payload, endedAt } = notification;
   if (endedAt !== undefined) return endedMessage(of, endedAt);
   const buttons = isMuting ? muteButtons(of) : buttonsOf(of);
+  const look = LOOKS[payload.kind];
   return {
     title: wordsOf(payload, of),
-    ...signOf(SIGNS[payload.kind]),
+    ...signOf(look.sign),
     lines: [...linesOf(payload, of), ...timeLines(of), ...(answer ? [answer] : [])],
-    tone: payload.kind === 'warning' ? PRIORITY_TONES[rankOf(payload.priority)] : TONES[payload.kind],
+    tone: payload.kind === 'warning' ? PRIORITY_TONES[rankOf(payload.priority)] : look.tone,
     locale,
     buttons: answer || payload.kind === 'cleared' ? [] : buttons,
   };
@@ -44,7 +45,7 @@ function endedMessage(of: NoticeOf, endedAt: number): Message {
   const ending = type === 'link-lost' ? 'link-lost' : ENDINGS.find((each) => each === payload.kind);
   return {
     title: ending ? say(`notify.over.${ending}`, { car }) : wordsOf(payload, of),
-    ...signOf(ending ? OVER_SIGNS[ending] : SIGNS[payload.kind]),
+    ...signOf(ending ? OVER_SIGNS[ending] : LOOKS[payload.kind].sign),
     lines: isEnd ? [...linesOf(payload, of), ...timeLines(of)] : endedLines(payload, of, endedAt),
     tone: 'neutral',
     locale,
@@ -74,60 +75,48 @@ const OVER_SIGNS: Readonly<Record<(typeof ENDINGS)[number] | 'link-lost', string
   'link-lost': '✅',
 };
 
-/** Seen at a glance. A warning has the colour of its priority instead. */
-const SIGNS: Readonly<Partial<Record<Payload['kind'], string>>> = {
-  complete: '🔋',
-  stopped: '🔋',
-  unplugged: '🔌',
-  stalled: '⚠️',
-  charging: '⚡',
-  unheard: '❔',
-  unfollowed: '🔌',
-  'not-charging': '🔌',
-  level: '🔋',
-  cleared: '✅',
-  service: '🔧',
-  unlocked: '🔓',
-  open: '🚪',
-  'plug-in': '🔌',
-  low: '🪫',
-  arrived: '📍',
-  left: '🚗',
-  daily: '📋',
-  'link-dead': '⚠️',
-  'sign-in-damaged': '⚠️',
-  attestation: '⚠️',
-  'vehicle-gone': '⚠️',
+/** How a notice looks, and what one would do next. */
+interface Look {
+  /** Seen at a glance. */
+  readonly sign?: string;
+  readonly tone: Tone;
+  readonly next?: readonly Next[];
+  /** Done once it is sent, so that it can't be snoozed: it won't hold later. */
+  readonly isOnce?: true;
+}
+
+type Next = 'start-charging' | 'lock' | 'locate' | 'health' | 'status' | 'vehicle' | 'unlink';
+
+const LOOKS: Readonly<Record<Payload['kind'], Look>> = {
+  complete: { sign: '🔋', tone: 'good', next: ['status'] },
+  stopped: { sign: '🔋', tone: 'warning', next: ['start-charging'] },
+  unplugged: { sign: '🔌', tone: 'warning', next: ['status'] },
+  stalled: { sign: '⚠️', tone: 'bad', next: ['start-charging'] },
+  charging: { sign: '⚡', tone: 'working', next: ['status'], isOnce: true },
+  unheard: { sign: '❔', tone: 'neutral', isOnce: true },
+  unfollowed: { sign: '🔌', tone: 'neutral', isOnce: true },
+  'not-charging': { sign: '🔌', tone: 'warning', next: ['start-charging'] },
+  level: { sign: '🔋', tone: 'good', next: ['status'], isOnce: true },
+  // Its priority has a colour of its own, which stands in place of a sign.
+  warning: { tone: 'warning', next: ['health'] },
+  cleared: { sign: '✅', tone: 'good', isOnce: true },
+  service: { sign: '🔧', tone: 'warning', next: ['health'] },
+  unlocked: { sign: '🔓', tone: 'warning', next: ['lock', 'locate'] },
+  open: { sign: '🚪', tone: 'warning', next: ['status', 'locate'] },
+  'plug-in': { sign: '🔌', tone: 'warning', next: ['locate'] },
+  low: { sign: '🪫', tone: 'warning', next: ['locate'] },
+  arrived: { sign: '📍', tone: 'neutral', next: ['locate'], isOnce: true },
+  left: { sign: '🚗', tone: 'neutral', next: ['locate'], isOnce: true },
+  daily: { sign: '📋', tone: 'neutral', next: ['status'], isOnce: true },
+  'link-dead': { sign: '⚠️', tone: 'bad' },
+  'sign-in-damaged': { sign: '⚠️', tone: 'bad' },
+  attestation: { sign: '⚠️', tone: 'bad', isOnce: true },
+  'vehicle-gone': { sign: '⚠️', tone: 'bad', next: ['vehicle', 'unlink'], isOnce: true },
 };
 
 function signOf(sign: string | undefined): Pick<Message, 'sign'> {
   return sign === undefined ? {} : { sign };
 }
-
-const TONES: Readonly<Record<Exclude<Payload['kind'], 'warning'>, Tone>> = {
-  complete: 'good',
-  stopped: 'warning',
-  unplugged: 'warning',
-  stalled: 'bad',
-  charging: 'working',
-  unheard: 'neutral',
-  unfollowed: 'neutral',
-  'not-charging': 'warning',
-  level: 'good',
-  cleared: 'good',
-  service: 'warning',
-  unlocked: 'warning',
-  open: 'warning',
-  'plug-in': 'warning',
-  low: 'warning',
-  arrived: 'neutral',
-  left: 'neutral',
-  daily: 'neutral',
-  'link-dead': 'bad',
-  'sign-in-damaged': 'bad',
-  attestation: 'bad',
-  'vehicle-gone': 'bad',
-};
 
 function wordsOf(payload: Payload, { say, link, locale: { language } }: NoticeOf): Text {
   const car = link.vehicleName;
@@ -161,65 +150,12 @@ function isHome(place: string, say: Say): boolean {
   return ['home', plain(say('notify.place.home'))].some((each) => word(each) === word(place));
 }
 
-type Next = 'start-charging' | 'lock' | 'locate' | 'health' | 'status' | 'vehicle' | 'unlink';
-
-const COMMANDS: Readonly<Record<Next, string>> = {
-  'start-charging': 'charge.start',
-  lock: 'lock',
-  locate: 'locate',
-  health: 'health',
-  status: 'status',
-  vehicle: 'vehicle',
-  unlink: 'unlink',
-};
-
-const NEXT: Readonly<Record<Payload['kind'], readonly Next[]>> = {
-  complete: ['status'],
-  stopped: ['start-charging'],
-  unplugged: ['status'],
-  stalled: ['start-charging'],
-  charging: ['status'],
-  unheard: [],
-  unfollowed: [],
-  'not-charging': ['start-charging'],
-  level: ['status'],
-  warning: ['health'],
-  cleared: [],
-  service: ['health'],
-  unlocked: ['lock', 'locate'],
-  open: ['status', 'locate'],
-  'plug-in': ['locate'],
-  low: ['locate'],
-  arrived: ['locate'],
-  left: ['locate'],
-  daily: ['status'],
-  'link-dead': [],
-  'sign-in-damaged': [],
-  attestation: [],
-  'vehicle-gone': ['vehicle', 'unlink'],
-};
-
-/** Whether it may still hold later. The others are done once they are sent. */
-function canBeSnoozed({ kind }: Payload): boolean {
-  return ![
-    'charging',
-    'unheard',
-    'unfollowed',
-    'level',
-    'arrived',
-    'left',
-    'daily',
-    'cleared',
-    'attestation',
-    'vehicle-gone',
-  ].includes(kind);
-}
-
 /** What one would do next; the means to silence it are behind 'Mute…'. */
 function buttonsOf({ id, link, notification: { payload }, say }: NoticeOf): readonly (readonly Button[])[] {
-  const next = NEXT[payload.kind].map(
-    (each): Button => commandButton(say(`notify.button.${each}`), COMMANDS[each], link),
-  );
+  const next = (LOOKS[payload.kind].next ?? []).map((each): Button => {
+    const command = each === 'start-charging' ? 'charge.start' : each;
+    return commandButton(say(`notify.button.${each}`), command, link);
+  });
   const again: Button[] =
     payload.kind === 'link-dead' || payload.kind === 'sign-in-damaged'
       ? [commandButton(say('link.button'), 'link', undefined, { answer: 'ask', style: 'primary' })]
@@ -240,5 +176,5 @@ function muteButtons({ id, notification: { payload }, say }: NoticeOf): readonly
     button('snooze-morning', `${SNOOZE_WORD}:${id}:morning`),
   ];
   const others = [button('off', `${mutePress(id)}:off`), button('back', `${mutePress(id)}:back`)];
-  return canBeSnoozed(payload) ? [snoozes, others] : [others];
+  return LOOKS[payload.kind].isOnce ? [others] : [snoozes, others];
 }
