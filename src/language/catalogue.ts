@@ -33,5 +33,12 @@ export const english = {
 
 export type TextKey = keyof typeof english;
 
-/** A whole language: a missing or a wrong key is a type error. */
+/** The texts of a whole language. */
 export type Catalogue = Readonly<Record<TextKey, string>>;
+
+/** A language's texts: a key that is missing, or that English doesn't have, is a type error. */
+export function translated<Texts extends Catalogue>(
+  texts: Texts & Readonly<Record<Exclude<keyof Texts, TextKey>, never>>,
+): Catalogue {
+  return texts;
+}

@@ -1,7 +1,4 @@
-import type { carActions as english } from '../en/car-actions.ts';
-import type { Translated } from '../translated.ts';
-
-export const carActions: Translated<typeof english> = {
+export const carActions = {
   'action.lock': '{car} verriegeln',
   'action.unlock': '{car} entriegeln',
   'action.refresh': 'Neuer Bericht von {car}',

@@ -1,7 +1,4 @@
-import type { charging as english } from '../en/charging.ts';
-import type { Translated } from '../translated.ts';
-
-export const charging: Translated<typeof english> = {
+export const charging = {
   'command.charge': 'Laden: Stand, starten, beenden, Strom',
   'command.charge.status': 'wie es um das Laden steht',
   'command.charge.start': 'Laden starten',

@@ -1,7 +1,4 @@
-import type { climate as english } from '../en/climate.ts';
-import type { Translated } from '../translated.ts';
-
-export const climate: Translated<typeof english> = {
+export const climate = {
   'command.climate': 'Klima: Stand, starten, beenden, Temperatur',
   'command.climate.status': 'wie es um das Klima steht',
   'command.climate.start': 'Heizen oder Kühlen starten',

@@ -1,7 +1,4 @@
-import type { commands as english } from '../en/commands.ts';
-import type { Translated } from '../translated.ts';
-
-export const commands: Translated<typeof english> = {
+export const commands = {
   'command.help': 'was ich hier kann, und was als Nächstes zu tun ist',
   'command.start': 'hier geht es los',
   'command.start.payload': 'was ein Link mitgegeben hat',

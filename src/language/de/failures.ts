@@ -1,7 +1,4 @@
-import type { failures as english } from '../en/failures.ts';
-import type { Translated } from '../translated.ts';
-
-export const failures: Translated<typeof english> = {
+export const failures = {
   'failure.unknown-email':
     'Car-Net kennt diese E-Mail-Adresse nicht. Nimm die, mit der du dich in der Car-Net-App anmeldest.',
   'failure.wrong-password':

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue.ts';
+import { translated } from '../catalogue.ts';
 import { carActions } from './car-actions.ts';
 import { card } from './card.ts';
 import { charging } from './charging.ts';
@@ -14,7 +14,7 @@ import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { telegram } from './telegram.ts';
 
-export const german: Catalogue = {
+export const german = translated({
   ...carActions,
   ...card,
   ...charging,
@@ -29,4 +29,4 @@ export const german: Catalogue = {
   ...schedule,
   ...settings,
   ...telegram,
-};
+});

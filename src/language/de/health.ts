@@ -1,7 +1,4 @@
-import type { health as english } from '../en/health.ts';
-import type { Translated } from '../translated.ts';
-
-export const health: Translated<typeof english> = {
+export const health = {
   'command.health': 'der Zustandsbericht',
   'command.health.show': 'den Zustandsbericht zeigen',
   'command.health.refresh': 'das Auto nach einem neuen Zustandsbericht fragen',

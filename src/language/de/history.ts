@@ -1,7 +1,4 @@
-import type { history as english } from '../en/history.ts';
-import type { Translated } from '../translated.ts';
-
-export const history: Translated<typeof english> = {
+export const history = {
   'command.history': 'Ladung und Reichweite im Lauf der Zeit, und wer was befohlen hat',
   'command.history.show': 'die letzten 7 Tage; am ersten Tag die letzten Stunden',
   'command.history.24h': 'die letzten 24 Stunden',

@@ -1,7 +1,4 @@
-import type { linking as english } from '../en/linking.ts';
-import type { Translated } from '../translated.ts';
-
-export const linking: Translated<typeof english> = {
+export const linking = {
   'link.form.title': 'Car-Net-Konto verknüpfen',
   'link.form.intro':
     'Mit E-Mail und Passwort von Car-Net melde ich dich einmal an. Das Passwort wird nicht gespeichert, der Zugang, den VW gibt, schon: verschlüsselt.',

@@ -1,7 +1,4 @@
-import type { members as english } from '../en/members.ts';
-import type { Translated } from '../translated.ts';
-
-export const members: Translated<typeof english> = {
+export const members = {
   'command.members': 'wer beim Auto mitlesen und wer es bedienen darf',
   'command.members.add': 'jemandem hier eine Rolle geben',
   'command.members.add.person': 'wer; ohne Angabe: wer auf den Knopf tippt',

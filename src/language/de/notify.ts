@@ -1,7 +1,4 @@
-import type { notify as english } from '../en/notify.ts';
-import type { Translated } from '../translated.ts';
-
-export const notify: Translated<typeof english> = {
+export const notify = {
   'command.notify': 'Benachrichtigungen in diesem Chat',
   'command.notify.here': 'in diesen Chat oder dieses Thema senden',
   'command.notify.on': 'eine Benachrichtigung einschalten',

@@ -1,7 +1,4 @@
-import type { schedule as english } from '../en/schedule.ts';
-import type { Translated } from '../translated.ts';
-
-export const schedule: Translated<typeof english> = {
+export const schedule = {
   'command.schedule': 'das Auto später etwas tun lassen, einmal oder an bestimmten Tagen',
   'command.schedule.list': 'was geplant ist',
   'command.schedule.add': 'einen Befehl planen, mit deiner gespeicherten PIN',

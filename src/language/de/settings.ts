@@ -1,7 +1,4 @@
-import type { settings as english } from '../en/settings.ts';
-import type { Translated } from '../translated.ts';
-
-export const settings: Translated<typeof english> = {
+export const settings = {
   'command.settings': 'Einheiten, Sprache, Zeitzone und Bild für diesen Chat',
   'command.settings.units': 'Kilometer oder Meilen, Celsius oder Fahrenheit',
   'command.settings.units.unit': 'eine Einheit, oder „car“ für die des Autos',

@@ -1,7 +1,4 @@
-import type { telegram as english } from '../en/telegram.ts';
-import type { Translated } from '../translated.ts';
-
-export const telegram: Translated<typeof english> = {
+export const telegram = {
   'telegram.talk.how-to-stop': 'Ich warte auf jede Antwort 5 Minuten. /cancel bricht ab.',
   'telegram.talk.cancelled': 'Abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
   'telegram.talk.expired':

@@ -1,7 +1,4 @@
-import type { carActions as english } from '../en/car-actions.ts';
-import type { Translated } from '../translated.ts';
-
-export const carActions: Translated<typeof english> = {
+export const carActions = {
   'action.lock': 'Bloquear {car}',
   'action.unlock': 'Desbloquear {car}',
   'action.refresh': 'Nuevo informe de {car}',

@@ -1,7 +1,4 @@
-import type { card as english } from '../en/card.ts';
-import type { Translated } from '../translated.ts';
-
-export const card: Translated<typeof english> = {
+export const card = {
   'card.plug-only': '{plug, select, in {Enchufado} other {Sin enchufar}}',
   'card.fuel': 'combustible {percent}',
   'card.locked': 'Bloqueado',

@@ -1,7 +1,4 @@
-import type { charging as english } from '../en/charging.ts';
-import type { Translated } from '../translated.ts';
-
-export const charging: Translated<typeof english> = {
+export const charging = {
   'command.charge': 'la carga: cómo va, empezar, parar, corriente',
   'command.charge.status': 'cómo va la carga',
   'command.charge.start': 'empezar a cargar',

@@ -1,7 +1,4 @@
-import type { climate as english } from '../en/climate.ts';
-import type { Translated } from '../translated.ts';
-
-export const climate: Translated<typeof english> = {
+export const climate = {
   'command.climate': 'la climatización: cómo está, encender, apagar, temperatura',
   'command.climate.status': 'cómo está la climatización',
   'command.climate.start': 'empezar a calentar o enfriar',

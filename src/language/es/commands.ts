@@ -1,7 +1,4 @@
-import type { commands as english } from '../en/commands.ts';
-import type { Translated } from '../translated.ts';
-
-export const commands: Translated<typeof english> = {
+export const commands = {
   'command.help': 'qué puedo hacer aquí y cuál es el siguiente paso',
   'command.start': 'empieza aquí',
   'command.start.payload': 'lo que entregó un enlace',

@@ -1,7 +1,4 @@
-import type { failures as english } from '../en/failures.ts';
-import type { Translated } from '../translated.ts';
-
-export const failures: Translated<typeof english> = {
+export const failures = {
   'failure.unknown-email': 'Car-Net no conoce este correo. Usa el mismo con el que entras en la app de Car-Net.',
   'failure.wrong-password':
     'Car-Net dice que la contraseña es incorrecta. Pruébala antes en la app oficial: unos pocos errores bloquean la cuenta.',

@@ -1,7 +1,4 @@
-import type { health as english } from '../en/health.ts';
-import type { Translated } from '../translated.ts';
-
-export const health: Translated<typeof english> = {
+export const health = {
   'command.health': 'el informe de estado',
   'command.health.show': 'mostrar el informe de estado',
   'command.health.refresh': 'pedir al auto un informe de estado nuevo',

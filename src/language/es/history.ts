@@ -1,7 +1,4 @@
-import type { history as english } from '../en/history.ts';
-import type { Translated } from '../translated.ts';
-
-export const history: Translated<typeof english> = {
+export const history = {
   'command.history': 'carga y autonomía a lo largo del tiempo, y quién ordenó qué',
   'command.history.show': 'los últimos 7 días; el primer día, las últimas horas',
   'command.history.24h': 'las últimas 24 horas',

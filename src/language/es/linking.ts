@@ -1,7 +1,4 @@
-import type { linking as english } from '../en/linking.ts';
-import type { Translated } from '../translated.ts';
-
-export const linking: Translated<typeof english> = {
+export const linking = {
   'link.form.title': 'Vincular una cuenta de Car-Net',
   'link.form.intro':
     'Tu correo y tu contraseña de Car-Net sirven para iniciar sesión una vez. La contraseña no se guarda; el acceso que da VW, sí, cifrado.',

@@ -1,7 +1,4 @@
-import type { members as english } from '../en/members.ts';
-import type { Translated } from '../translated.ts';
-
-export const members: Translated<typeof english> = {
+export const members = {
   'command.members': 'quién puede ver el auto y quién puede controlarlo',
   'command.members.add': 'dar a alguien un rol aquí',
   'command.members.add.person': 'quién; si falta: quien toque el botón',

@@ -1,7 +1,4 @@
-import type { notify as english } from '../en/notify.ts';
-import type { Translated } from '../translated.ts';
-
-export const notify: Translated<typeof english> = {
+export const notify = {
   'command.notify': 'avisos en este chat',
   'command.notify.here': 'enviarlos a este chat o tema',
   'command.notify.on': 'activar un aviso',

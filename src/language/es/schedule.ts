@@ -1,7 +1,4 @@
-import type { schedule as english } from '../en/schedule.ts';
-import type { Translated } from '../translated.ts';
-
-export const schedule: Translated<typeof english> = {
+export const schedule = {
   'command.schedule': 'que el auto haga algo más tarde, una vez o ciertos días',
   'command.schedule.list': 'lo que está programado',
   'command.schedule.add': 'programar un comando, con tu PIN guardado',

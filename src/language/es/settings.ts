@@ -1,7 +1,4 @@
-import type { settings as english } from '../en/settings.ts';
-import type { Translated } from '../translated.ts';
-
-export const settings: Translated<typeof english> = {
+export const settings = {
   'command.settings': 'unidades, idioma, zona horaria e imagen de este chat',
   'command.settings.units': 'kilómetros o millas, Celsius o Fahrenheit',
   'command.settings.units.unit': 'una unidad, o «car» para las del auto',

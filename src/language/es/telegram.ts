@@ -1,7 +1,4 @@
-import type { telegram as english } from '../en/telegram.ts';
-import type { Translated } from '../translated.ts';
-
-export const telegram: Translated<typeof english> = {
+export const telegram = {
   'telegram.talk.how-to-stop': 'Espero 5 minutos cada respuesta. /cancel lo detiene.',
   'telegram.talk.cancelled': 'Detenido. No guardé nada de lo que escribiste.',
   'telegram.talk.expired': 'Pasaron más de 5 minutos, así que lo dejé. No guardé nada de lo que escribiste.',

@@ -1,7 +1,4 @@
-import type { charging as english } from '../en/charging.ts';
-import type { Translated } from '../translated.ts';
-
-export const charging: Translated<typeof english> = {
+export const charging = {
   'command.charge': 'la charge : où elle en est, lancer, arrêter, courant',
   'command.charge.status': 'où en est la charge',
   'command.charge.start': 'lancer la charge',

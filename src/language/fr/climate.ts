@@ -1,7 +1,4 @@
-import type { climate as english } from '../en/climate.ts';
-import type { Translated } from '../translated.ts';
-
-export const climate: Translated<typeof english> = {
+export const climate = {
   'command.climate': 'la climatisation : où elle en est, lancer, arrêter, température',
   'command.climate.status': 'où en est la climatisation',
   'command.climate.start': 'commencer à chauffer ou à refroidir',

@@ -1,7 +1,4 @@
-import type { commands as english } from '../en/commands.ts';
-import type { Translated } from '../translated.ts';
-
-export const commands: Translated<typeof english> = {
+export const commands = {
   'command.help': 'ce que je peux faire ici, et la prochaine étape',
   'command.start': 'commencer ici',
   'command.start.payload': 'ce qu’un lien a transmis',

@@ -1,7 +1,4 @@
-import type { failures as english } from '../en/failures.ts';
-import type { Translated } from '../translated.ts';
-
-export const failures: Translated<typeof english> = {
+export const failures = {
   'failure.unknown-email':
     'Car-Net ne connaît pas cette adresse e-mail. Utilisez celle de votre compte dans l’appli Car-Net.',
   'failure.wrong-password':

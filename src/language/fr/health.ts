@@ -1,7 +1,4 @@
-import type { health as english } from '../en/health.ts';
-import type { Translated } from '../translated.ts';
-
-export const health: Translated<typeof english> = {
+export const health = {
   'command.health': 'le bilan de santé de la voiture',
   'command.health.show': 'montrer le bilan de santé',
   'command.health.refresh': 'demander un nouveau bilan de santé à la voiture',

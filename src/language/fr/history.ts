@@ -1,7 +1,4 @@
-import type { history as english } from '../en/history.ts';
-import type { Translated } from '../translated.ts';
-
-export const history: Translated<typeof english> = {
+export const history = {
   'command.history': 'charge et autonomie au fil du temps, et qui a commandé quoi',
   'command.history.show': 'les 7 derniers jours ; le premier jour, les dernières heures',
   'command.history.24h': 'les dernières 24 heures',

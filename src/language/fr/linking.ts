@@ -1,7 +1,4 @@
-import type { linking as english } from '../en/linking.ts';
-import type { Translated } from '../translated.ts';
-
-export const linking: Translated<typeof english> = {
+export const linking = {
   'link.form.title': 'Associer un compte Car-Net',
   'link.form.intro':
     'Votre e-mail et votre mot de passe Car-Net servent à une seule connexion. Le mot de passe n’est pas conservé ; l’accès que donne VW l’est, chiffré.',

@@ -1,7 +1,4 @@
-import type { members as english } from '../en/members.ts';
-import type { Translated } from '../translated.ts';
-
-export const members: Translated<typeof english> = {
+export const members = {
   'command.members': 'qui peut regarder la voiture et qui peut la commander',
   'command.members.add': 'donner un rôle à quelqu’un ici',
   'command.members.add.person': 'qui ; si absent : qui appuie sur le bouton',

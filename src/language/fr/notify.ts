@@ -1,7 +1,4 @@
-import type { notify as english } from '../en/notify.ts';
-import type { Translated } from '../translated.ts';
-
-export const notify: Translated<typeof english> = {
+export const notify = {
   'command.notify': 'notifications de ce chat',
   'command.notify.here': 'les envoyer dans ce chat ou ce sujet',
   'command.notify.on': 'activer une notification',

@@ -1,7 +1,4 @@
-import type { schedule as english } from '../en/schedule.ts';
-import type { Translated } from '../translated.ts';
-
-export const schedule: Translated<typeof english> = {
+export const schedule = {
   'command.schedule': 'faire faire quelque chose à la voiture plus tard, une fois ou certains jours',
   'command.schedule.list': 'ce qui est programmé',
   'command.schedule.add': 'programmer une commande, avec votre PIN conservé',

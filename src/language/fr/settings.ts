@@ -1,7 +1,4 @@
-import type { settings as english } from '../en/settings.ts';
-import type { Translated } from '../translated.ts';
-
-export const settings: Translated<typeof english> = {
+export const settings = {
   'command.settings': 'unités, langue, fuseau horaire et image de cette discussion',
   'command.settings.units': 'kilomètres ou miles, Celsius ou Fahrenheit',
   'command.settings.units.unit': 'une unité, ou « car » pour celles de la voiture',

@@ -1,7 +1,4 @@
-import type { telegram as english } from '../en/telegram.ts';
-import type { Translated } from '../translated.ts';
-
-export const telegram: Translated<typeof english> = {
+export const telegram = {
   'telegram.talk.how-to-stop': 'J’attends chaque réponse 5 minutes. /cancel arrête tout.',
   'telegram.talk.cancelled': 'Arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
   'telegram.talk.expired':
