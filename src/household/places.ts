@@ -85,6 +85,7 @@ export function withoutPlaces(
   return left.length > 0 ? { ...options, places: left } : 'off';
 }
 
-export function isCalled({ name }: Place, other: string): boolean {
-  return name !== undefined && name.toLowerCase() === other.toLowerCase();
+/** @param other what it may be called; empty: it has no name */
+export function isCalled({ name = '' }: Place, other: string): boolean {
+  return name.toLowerCase() === other.toLowerCase();
 }

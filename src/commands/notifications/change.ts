@@ -15,11 +15,10 @@ import { requireLink } from '../dispatch/permissions.ts';
 import { lacksBatteryFor } from './groups.ts';
 import { readOptions, wrong } from './options.ts';
 
-/** Why a type makes no sense for the chat's car, if it doesn't. */
+/** Why a type makes no sense for any car of the chat, if it doesn't. */
 export async function lackOf(context: Context, type: NotificationType): Promise<Text | undefined> {
-  const link = requireLink(context);
-  const isLacking = await lacksBatteryFor(context.services.store, link, type);
-  return isLacking ? context.say('refused.no-battery', { car: bold(link.vehicleName) }) : undefined;
+  const isLacking = await lacksBatteryFor(context.services.store, context.links, type);
+  return isLacking ? context.say('refused.no-battery', { car: bold(requireLink(context).vehicleName) }) : undefined;
 }
 
 /** Turns a type on. @param value what was typed after it @returns why it isn't done */

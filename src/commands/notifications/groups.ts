@@ -7,23 +7,29 @@ import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../dispatch/command.ts';
 
-/** The pages of `/notify`, with the types on each, the commonest first. */
-const GROUPS = {
-  charging: [
-    'charge-complete',
-    'charge-interrupted',
-    'charge-started',
-    'charge-level',
-    'not-charging',
-    'plug-in',
-    'low-charge',
-  ],
-  security: ['left-unlocked', 'left-open'],
-  trips: ['arrived', 'left', 'daily'],
-  service: ['health-warning', 'service-due', 'link-lost'],
-} as const satisfies Readonly<Record<string, readonly NotificationType[]>>;
+/** The pages of `/notify`, in order. */
+const GROUPS = ['charging', 'security', 'trips', 'service'] as const;
 
-type GroupName = keyof typeof GROUPS;
+type GroupName = (typeof GROUPS)[number];
+
+/** Which page each type stands on; on a page they come in this order, the commonest first. */
+const GROUP_OF: Readonly<Record<NotificationType, GroupName>> = {
+  'charge-complete': 'charging',
+  'charge-interrupted': 'charging',
+  'charge-started': 'charging',
+  'charge-level': 'charging',
+  'not-charging': 'charging',
+  'plug-in': 'charging',
+  'low-charge': 'charging',
+  'left-unlocked': 'security',
+  'left-open': 'security',
+  arrived: 'trips',
+  left: 'trips',
+  daily: 'trips',
+  'health-warning': 'service',
+  'service-due': 'service',
+  'link-lost': 'service',
+};
 
 /** A page: its name, what it is called, and its types. */
 export interface Group {
@@ -35,21 +41,25 @@ export interface Group {
 /** What a car without a battery to charge can tell of the first page. */
 const WITHOUT_BATTERY: readonly NotificationType[] = ['low-charge'];
 
-/** Whether a type is about a battery that this car is known not to have. */
-export async function lacksBatteryFor(store: Store, link: Link, type: NotificationType): Promise<boolean> {
-  const isAboutBattery = GROUPS.charging.some((each) => each === type) && !WITHOUT_BATTERY.includes(type);
-  return isAboutBattery && (await isAbsent(store, link, 'battery'));
+/** Whether a type is about a battery that no car of the chat has, as far as is known. */
+export async function lacksBatteryFor(store: Store, links: readonly Link[], type: NotificationType): Promise<boolean> {
+  const isAboutBattery = GROUP_OF[type] === 'charging' && !WITHOUT_BATTERY.includes(type);
+  return isAboutBattery && (await lackBattery(store, links));
 }
 
-/** The pages, without what the car is known not to have. */
-export async function groupsOf(store: Store, link: Link): Promise<readonly Group[]> {
-  const lacksBattery = await isAbsent(store, link, 'battery');
-  return [
-    lacksBattery
-      ? { name: 'charging', label: 'fuel', types: WITHOUT_BATTERY }
-      : { name: 'charging', label: 'charging', types: GROUPS.charging },
-    ...(['security', 'trips', 'service'] as const).map((name) => ({ name, label: name, types: GROUPS[name] })),
-  ];
+async function lackBattery(store: Store, links: readonly Link[]): Promise<boolean> {
+  const absent = await Promise.all(links.map((link) => isAbsent(store, link, 'battery')));
+  return absent.every((isSo) => isSo);
+}
+
+/** The pages, without what no car of the chat has. */
+export async function groupsOf(store: Store, links: readonly Link[]): Promise<readonly Group[]> {
+  const lacksBattery = await lackBattery(store, links);
+  const all = Object.keys(GROUP_OF) as NotificationType[];
+  return GROUPS.map((name): Group => {
+    if (name === 'charging' && lacksBattery) return { name, label: 'fuel', types: WITHOUT_BATTERY };
+    return { name, label: name, types: all.filter((type) => GROUP_OF[type] === name) };
+  });
 }
 
 /** A value that a button sets, as it is typed after the type. */

@@ -13,7 +13,7 @@ import { changeQuiet, lackOf, turnTypeOff, turnTypeOn } from './change.ts';
 import { groupPage, NOTIFY_WORD, overviewPage, pageOfType, placeWord, quietPage } from './notify-pages.ts';
 
 function typeIn({ args }: Context): NotificationType | undefined {
-  return notificationTypes.find((type) => type === args[1]);
+  return notificationTypes.find((type) => type === args[2]);
 }
 
 /** Turns the pages of `/notify`, and changes what is on. */
@@ -21,7 +21,8 @@ export const notifyPress: PressHandler = {
   word: NOTIFY_WORD,
   role: 'driver',
   refuse: async (context) => {
-    const [what = ''] = context.args;
+    const [linkId, what = ''] = context.args;
+    if (linkId !== context.link?.linkId) return context.say('refused.stale-button');
     const type = typeIn(context);
     if (type === undefined)
       return ['all', 'page', 'quiet'].includes(what) ? undefined : context.say('refused.stale-button');
@@ -34,7 +35,7 @@ export const notifyPress: PressHandler = {
   run: async (context) => {
     const refusal = await changed(context);
     if (refusal) return context.reply.whisper({ lines: [refusal], tone: 'bad', locale: context.locale });
-    const [what, which = ''] = context.args;
+    const [, what, which = ''] = context.args;
     const type = typeIn(context);
     if (type) await context.reply.show(await pageOfType(context, type));
     else if (what === 'quiet') await context.reply.show(await quietPage(context));
@@ -44,7 +45,7 @@ export const notifyPress: PressHandler = {
 
 /** Does what the button says. @returns why it isn't done */
 async function changed(context: Context): Promise<Text | undefined> {
-  const [what, which, ...values] = context.args;
+  const [, what, which, ...values] = context.args;
   const type = typeIn(context);
   if (what === 'quiet' && which !== undefined) return changeQuiet(context, which);
   if (!type) return undefined;

@@ -17,13 +17,12 @@ import { requireLink } from '../dispatch/permissions.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { type Group, groupsOf, valueRows } from './groups.ts';
 
-/** The word of the buttons of these pages: `notify:<what>[:<type>[:<value>]…]`. */
+/** The word of the buttons of these pages: `notify:<link id>:<what>[:<type>[:<value>]…]`. */
 export const NOTIFY_WORD = 'notify';
 
-const press = (...args: readonly string[]) => [NOTIFY_WORD, ...args].join(':');
-
-function button(label: string, ...args: readonly string[]): PressButton {
-  return { label, press: press(...args), answer: 'update' };
+/** A button for the car that the page is about, whichever the presser's commands are about by then. */
+function button(context: Context, label: string, ...args: readonly string[]): PressButton {
+  return { label, press: [NOTIFY_WORD, requireLink(context).linkId, ...args].join(':'), answer: 'update' };
 }
 
 /** What is on, in a line for each group, and a button for each. */
@@ -31,8 +30,10 @@ export async function overviewPage(context: Context): Promise<Message> {
   const { services, chat, say, locale } = context;
   const link = requireLink(context);
   const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
-  const groups = await groupsOf(services.store, link);
-  const groupButtons = groups.map(({ name, label }) => button(plain(say(`notify.group.${label}`)), 'page', name));
+  const groups = await groupsOf(services.store, context.links);
+  const groupButtons = groups.map(({ name, label }) =>
+    button(context, plain(say(`notify.group.${label}`)), 'page', name),
+  );
   return {
     title: say('notify.title'),
     lines: [
@@ -50,7 +51,7 @@ export async function overviewPage(context: Context): Promise<Message> {
       groupButtons.slice(0, 2),
       groupButtons.slice(2),
       [
-        button(plain(say('notify.group.quiet')), 'quiet'),
+        button(context, plain(say('notify.group.quiet')), 'quiet'),
         commandButton(say('notify.button.test'), 'notify.test', link),
       ],
     ],
@@ -61,35 +62,40 @@ export async function overviewPage(context: Context): Promise<Message> {
 export async function groupPage(context: Context, name: string): Promise<Message> {
   const { services, chat, say, locale } = context;
   const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
-  const group = (await groupsOf(services.store, requireLink(context))).find((each) => each.name === name);
+  const group = (await groupsOf(services.store, context.links)).find((each) => each.name === name);
   if (!group) return overviewPage(context);
   const buttons = group.types.map((type) => {
     const isOn = optionsFor(subscriptions, type) !== undefined;
     const label = `${isOn ? '✅' : '▫️'} ${plain(say(`notify.type.${type}`))}`;
-    return takesValue(type) ? button(`${label}…`, 'type', type) : button(label, isOn ? 'off' : 'on', type);
+    return takesValue(type)
+      ? button(context, `${label}…`, 'type', type)
+      : button(context, label, isOn ? 'off' : 'on', type);
   });
   return {
     title: say('notify.title.page', { page: plain(say(`notify.group.${group.label}`)) }),
     lines: [[onIn(context, subscriptions, group, plain(say('notify.page.none')))]],
     tone: 'neutral',
     locale,
-    buttons: [...inRows(buttons, 2), [button(plain(say('notify.button.back')), 'all')]],
+    buttons: [...inRows(buttons, 2), [button(context, plain(say('notify.button.back')), 'all')]],
   };
 }
 
 /** A type that takes a value: its values, or its places, as buttons. */
 async function typePage(context: Context, type: NotificationType, group: string): Promise<Message> {
-  const { services, chat, say, locale } = context;
+  const { services, chat, say, locale, links } = context;
   const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const chosen = optionsFor(subscriptions, type);
   const rows = isOfPlaces(type)
     ? placeRows(context, type, placesOf(chosen ?? {}))
     : valueRows(context, type, chosen, defaultOptions[type]).map((row) =>
-        row.map(({ label, typed, isChosen }) => button(isChosen ? `✅ ${label}` : label, 'set', type, typed)),
+        row.map(({ label, typed, isChosen }) => button(context, isChosen ? `✅ ${label}` : label, 'set', type, typed)),
       );
   const example = EXAMPLES[type];
+  const page = plain(say(`notify.type.${type}`));
+  // Places are a car's, everything else is the chat's.
+  const isOfCar = isOfPlaces(type) && links.length > 1;
   return {
-    title: say('notify.title.page', { page: plain(say(`notify.type.${type}`)) }),
+    title: say('notify.title.page', { page: isOfCar ? `${page} · ${requireLink(context).vehicleName}` : page }),
     lines: [
       chosen ? [onOf(context, subscriptions, type)] : say('notify.page.off'),
       say(isOfPlaces(type) ? 'notify.other.place' : 'notify.other', {
@@ -101,8 +107,8 @@ async function typePage(context: Context, type: NotificationType, group: string)
     buttons: [
       ...rows,
       [
-        ...(chosen ? [button(plain(say('notify.button.off')), 'off', type)] : []),
-        button(plain(say('notify.button.back')), 'page', group),
+        ...(chosen ? [button(context, plain(say('notify.button.off')), 'off', type)] : []),
+        button(context, plain(say('notify.button.back')), 'page', group),
       ],
     ],
   };
@@ -110,7 +116,7 @@ async function typePage(context: Context, type: NotificationType, group: string)
 
 /** The page on which a type is changed. */
 export async function pageOfType(context: Context, type: NotificationType): Promise<Message> {
-  const groups = await groupsOf(context.services.store, requireLink(context));
+  const groups = await groupsOf(context.services.store, context.links);
   const name = groups.find(({ types }) => types.includes(type))?.name ?? '';
   return takesValue(type) ? typePage(context, type, name) : groupPage(context, name);
 }
@@ -124,7 +130,7 @@ export async function quietPage(context: Context): Promise<Message> {
     const isChosen = quiet?.from === from && quiet.to === to;
     const typed = `${writeTimeOfDay(from)}-${writeTimeOfDay(to)}`;
     const label = `${isChosen ? '✅ ' : ''}${typed.replace('-', '–')}`;
-    return button(label, 'quiet', typed.replaceAll(':', '.'));
+    return button(context, label, 'quiet', typed.replaceAll(':', '.'));
   });
   return {
     title: say('notify.title.page', { page: plain(say('notify.group.quiet')) }),
@@ -140,8 +146,8 @@ export async function quietPage(context: Context): Promise<Message> {
     buttons: [
       hours,
       [
-        ...(quiet ? [button(plain(say('notify.button.off')), 'quiet', 'off')] : []),
-        button(plain(say('notify.button.back')), 'all'),
+        ...(quiet ? [button(context, plain(say('notify.button.off')), 'quiet', 'off')] : []),
+        button(context, plain(say('notify.button.back')), 'all'),
       ],
     ],
   };
@@ -170,12 +176,13 @@ function takesValue(type: NotificationType): boolean {
 }
 
 function placeRows(
-  { say, link }: Context,
+  context: Context,
   type: 'arrived' | 'left',
   places: readonly Place[],
 ): readonly (readonly PressButton[])[] {
-  const removals = places.map((place) => button(`✕ ${placeName(place)}`, 'off', type, placeWord(place)));
-  const here = button(plain(say('notify.button.here', { car: link?.vehicleName ?? '' })), 'on', type);
+  const { say, link } = context;
+  const removals = places.map((place) => button(context, `✕ ${placeName(place)}`, 'off', type, placeWord(place)));
+  const here = button(context, plain(say('notify.button.here', { car: link?.vehicleName ?? '' })), 'on', type);
   return [...inRows(removals, 4), [here]];
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readStatus } from '../../../src/car/capabilities.ts';
 import { chatKey } from '../../../src/chat/platform.ts';
+import type { Link } from '../../../src/household/link.ts';
 import { type Notice, noticeWrite, outboxOf } from '../../../src/household/notice.ts';
 import { changeSubscriptions, readSubscriptions } from '../../../src/household/subscriptions.ts';
+import { sayIn } from '../../../src/language/say.ts';
+import { plain } from '../../../src/language/text.ts';
 import { reported } from '../../notify/watching.ts';
 import { channel, dave, discordOlivia, group, olivia, privateChat, startBot } from '../../world/bot.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
@@ -73,18 +76,58 @@ describe('notify', () => {
     expect((await subscriptions()).types).toEqual(wanted);
   });
 
+  /** As if the car had reported three times without a battery. */
+  async function withoutBattery({ store, clock }: Awaited<ReturnType<typeof linked>>['bot'], link: Link) {
+    const { account, vehicle } = link;
+    const carnet = { status: async () => ({ ...reported(clock.now(), {}), hasBattery: false }) };
+    const before = await store.journal.list(`capability:${account}:${vehicle}`);
+    await store.journal.commit(before.map(({ key: each }) => ({ key: each, delete: true as const })));
+    for (let count = 0; count < 3; count += 1) await readStatus({ carnet, store }, { account, vehicle });
+  }
+
   test('a car without a battery to charge is offered no notification about one', async () => {
     const { bot, link, me, subscriptions } = await linked();
-    const { account, vehicle } = link;
-    const carnet = { status: async () => ({ ...reported(bot.clock.now(), {}), hasBattery: false }) };
-    const before = await bot.store.journal.list('capability:');
-    await bot.store.journal.commit(before.map(({ key: each }) => ({ key: each, delete: true as const })));
-    for (let count = 0; count < 3; count += 1) await readStatus({ carnet, store: bot.store }, { account, vehicle });
+    await withoutBattery(bot, link);
     const shown = await me.says('/notify');
     expect(labels(shown)[0]).toBe('Fuel');
     expect(labels(await me.pressesLabel(shown.last, 'Fuel'))).toEqual(['▫️ Low charge…', 'Back']);
     expect((await me.says('/notify on charge-level 80')).text).toBe('Zappy has no battery to charge.');
     expect((await subscriptions()).types).toEqual({});
+  });
+
+  test('a chat is offered what any of its cars can have', async () => {
+    const { bot, link, me, subscriptions } = await linked();
+    const atlas = await bot.linkPaul(olivia, privateChat, 'Atlas');
+    await withoutBattery(bot, atlas);
+    expect(labels(await me.says('/notify Atlas'))[0]).toBe('Charging');
+    await me.says('/notify on charge-level 70');
+    expect((await subscriptions()).types).toEqual({ 'charge-level': { percent: 70 } });
+    await withoutBattery(bot, link);
+    expect(labels(await me.says('/notify'))[0]).toBe('Fuel');
+  });
+
+  test('a page stays about its car, whichever was chosen since, and changes nothing once that is unlinked', async () => {
+    const { bot, link, me, subscriptions } = await linked();
+    const trips = await me.pressesLabel((await me.says('/notify')).last, 'Trips');
+    const page = await me.pressesLabel(trips.last, '▫️ Arrived…');
+    const atlas = await bot.linkPaul(olivia, privateChat, 'Atlas');
+    await me.says('/status Atlas');
+    const here = await me.pressesLabel(page.last, 'Where Zappy is now');
+    expect(here.text).toMatch(/^Notifications: Arrived · Zappy\n/);
+    const placesOf = async () => {
+      const { arrived } = (await subscriptions()).types;
+      return arrived === undefined || arrived === 'off' ? [] : (arrived.places ?? []);
+    };
+    expect(await placesOf()).toMatchObject([{ vehicle: link.vehicle }]);
+
+    const other = await me.pressesLabel((await me.says('/notify Atlas')).last, 'Trips');
+    const theirs = await me.pressesLabel(other.last, '▫️ Arrived…');
+    const ask = await me.says('/unlink Atlas');
+    await me.pressesLabel(ask.last, 'Unlink Atlas');
+    await me.pressesLabel(theirs.last, 'Where Atlas is now');
+    expect(await placesOf()).toMatchObject([{ vehicle: link.vehicle }]);
+    expect(bot.telegram.notices.at(-1)).toBe(plain(sayIn('en')('refused.stale-button')));
+    expect((await bot.links(privateChat)).map(({ linkId }) => linkId)).not.toContain(atlas.linkId);
   });
 
   test.each([
@@ -167,6 +210,9 @@ describe('notify', () => {
     await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { places: [place] } } }));
     expect((await me.says('/notify')).text).toContain('Arrived (300 m)');
     expect((await me.says('/notify on arrived home')).text).toContain('(300 m · home 200 m)');
+    const trips = await me.pressesLabel((await me.says('/notify')).last, 'Trips');
+    const page = await me.pressesLabel(trips.last, '✅ Arrived…');
+    expect((await me.pressesLabel(page.last, '✕ 300 m')).text).toContain('Arrived (home 200 m)');
   });
 
   test.each(['home 5', '·', 'a name that is much longer than thirty characters'])(
