@@ -120,7 +120,8 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     const menu = await stage.group.dave.awaits(/^Zappy is full\n/);
     expect(menu.buttons).toEqual(['Snooze 1 h', 'Until morning', 'Turn off', 'Back']);
     await stage.group.olivia.presses('Turn off');
-    const off = await stage.group.dave.awaits(/Turned off\. \/notify on charge-complete turns it on again\./);
+    const type = platform === 'discord' ? 'type:charge-complete' : 'charge-complete';
+    const off = await stage.group.dave.awaits(new RegExp(`Turned off\\. /notify on ${type} turns it on again\\.$`));
     expect(off.buttons).toEqual([]);
   });
 });
