@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hasRedisServer, type RedisServer, startRedis } from '../../store/redis-server.ts';
+import { openStage, paul, platforms, type Stage, type StageSetting } from '../../world/stage.ts';
+
+describe.skipIf(!hasRedisServer)('a store in Redis', () => {
+  let server: RedisServer;
+
+  beforeAll(async () => {
+    server = await startRedis();
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    await server.start();
+    const redis = new Redis(server.url);
+    await redis.flushall();
+    redis.disconnect();
+  });
+
+  /** The program in a process of its own, its store in Redis, Olivia linked to Zappy. */
+  async function program({ platform, onTestFinished }: StageSetting): Promise<Stage> {
+    const env = {
+      STORE_URL: server.url,
+      CREDENTIALS_KEY: randomBytes(32).toString('base64'),
+      CONFIRM_POLL_S: '1',
+      CONFIRM_TIMEOUT_S: '60',
+    };
+    const stage = await openStage(platform, { process: true, env, carnet: { effectDelayMs: 3000 } });
+    onTestFinished(() => stage.close());
+    await stage.link();
+    stage.forget();
+    return stage;
+  }
+
+  test.for(platforms)(
+    'with its store in Redis, on %s: killed while unlocking, it tells how that ended and sends nothing again',
+    async (platform, { onTestFinished }) => {
+      const stage = await program({ platform, onTestFinished });
+      stage.carnet.behaviour.answerDelayMs = 1500;
+      await stage.olivia.says('/unlock');
+      await stage.olivia.types(paul.pin);
+      await stage.until(() => stage.carnet.requests.of(11).length === 1);
+      await stage.stop({ kill: true });
+      stage.carnet.behaviour.answerDelayMs = 0;
+      await stage.start();
+      await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
+      expect(stage.arrived()).toEqual([8, 11]);
+      expect(stage.deeds()).toEqual(['unlock']);
+    },
+  );
+
+  test.for(platforms)(
+    'while Redis is away, on %s, a command hears so in a sentence; when it is back the program goes on by itself',
+    async (platform, { onTestFinished }) => {
+      const stage = await program({ platform, onTestFinished });
+      await stage.settle();
+      await server.stop();
+      await stage.olivia.says('/status');
+      await stage.olivia.awaits(stage.words('error.store-away'));
+      await server.start();
+      const hasCard = async () => {
+        await stage.olivia.says('/status');
+        return (await stage.olivia.awaits(/^Zappy · |^I can’t reach what I keep/)).text.startsWith('Zappy');
+      };
+      await expect.poll(hasCard).toBe(true);
+    },
+  );
+});
