@@ -52,3 +52,13 @@ export async function isAbsent(store: Store, car: VehicleRef, capability: Capabi
   const seen = known?.value[capability] ?? 0;
   return seen !== 'seen' && seen >= GOOD_STATUSES;
 }
+
+/** Whether each of the cars is known to lack it. False where there is none. */
+export async function isAbsentOfAll(
+  store: Store,
+  cars: readonly VehicleRef[],
+  capability: Capability,
+): Promise<boolean> {
+  const absent = await Promise.all(cars.map((car) => isAbsent(store, car, capability)));
+  return cars.length > 0 && absent.every((isSo) => isSo);
+}

@@ -1,7 +1,7 @@
 import { isAbsent } from '../car/capabilities.ts';
 import { commandsOn } from '../chat/command-definition.ts';
 import type { PressButton } from '../chat/message.ts';
-import { type Link, mayAct } from '../household/link.ts';
+import { type Link, mayAct, roleOf } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
 import { isSeenByAll } from './dispatch/answer.ts';
 import { type Command, type Context, type Say, type Subcommand, singleCommand } from './dispatch/command.ts';
@@ -59,14 +59,14 @@ async function showUnlinked({ reply, say, locale, incoming }: Context): Promise<
   });
 }
 
-/** What this person can do with this car: a line a topic, or what each command of one topic is for. */
+/** What this person can do here: a line a topic, or what each command of one topic is for. */
 async function showLinked(context: Context, link: Link): Promise<void> {
   const { reply, say, locale, role, options } = context;
   const isSuspended = link.suspendedAt !== undefined;
-  const topics = await usableTopics(context, link);
+  const topics = await usableTopics(context);
   const chosen = topics.find(({ topic }) => topic === options['topic']);
   await reply.show({
-    title: chosen ? say(`help.topic.${chosen.topic}`) : say('help.title.linked', { car: link.vehicleName }),
+    title: chosen ? say(`help.topic.${chosen.topic}`) : titleOf(context, link),
     lines: chosen
       ? chosen.commands.map(({ name, summary }) =>
           say('help.command', { command: bold(`/${name}`), summary: plain(say(summary)) }),
@@ -83,6 +83,11 @@ async function showLinked(context: Context, link: Link): Promise<void> {
     locale,
     ...(isSuspended || !mayAct(role, 'viewer') ? {} : { buttons: topicButtons(context, topics, chosen?.topic) }),
   });
+}
+
+function titleOf({ links, person, say }: Context, { vehicleName }: Link): Text {
+  const theirs = links.filter((each) => each.suspendedAt === undefined && roleOf(each, person) !== undefined);
+  return theirs.length > 1 ? say('help.title.several') : say('help.title.linked', { car: vehicleName });
 }
 
 interface UsableTopic {
@@ -109,16 +114,20 @@ function topicButtons({ say, link }: Context, topics: readonly UsableTopic[], ch
 
 const BUTTONS_A_ROW = 3;
 
-/** What this person may use here and this car can do, by topic. */
-async function usableTopics(
-  { registry, role, services, incoming }: Context,
-  link: Link,
-): Promise<readonly UsableTopic[]> {
-  const noBattery = await isAbsent(services.store, link, 'battery');
-  const may = ({ role: needed }: Subcommand) =>
-    needed === 'anyone' || (link.suspendedAt === undefined && mayAct(role, needed));
-  const usable = commandsOn(incoming.person.platform, registry.commands).filter(
-    ({ needs, subcommands }) => subcommands.some(may) && !(needs === 'battery' && noBattery),
+/** What this person may use here and any of the cars that they may use it for can do, by topic. */
+async function usableTopics({ registry, links, person, services, incoming }: Context): Promise<readonly UsableTopic[]> {
+  const active = links.filter(({ suspendedAt }) => suspendedAt === undefined);
+  const cars = await Promise.all(
+    active.map(async (link) => ({
+      role: roleOf(link, person),
+      lacksBattery: await isAbsent(services.store, link, 'battery'),
+    })),
+  );
+  const may = ({ needs }: Command, { role: needed }: Subcommand) =>
+    needed === 'anyone' ||
+    cars.some(({ role, lacksBattery }) => mayAct(role, needed) && !(needs === 'battery' && lacksBattery));
+  const usable = commandsOn(incoming.person.platform, registry.commands).filter((command) =>
+    command.subcommands.some((sub) => may(command, sub)),
   );
   return topicNames
     .map((topic) => ({

@@ -66,6 +66,21 @@ describe('help', () => {
     expect(labelsOf(last)).toEqual(['Look', 'Drive', 'Charge and warm', 'Household', 'This bot', 'Show status']);
   });
 
+  test('lists what any of the person’s cars can do', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, group);
+    await bot.linkPaul(olivia, group, 'Atlas');
+    const me = bot.as(olivia, group);
+    for (let read = 0; read < 3; read += 1) await me.says('/status atlas');
+    const { text } = await me.says('/help');
+    expect(text).toMatch(/^What I can do with the cars here\n/);
+    expect(text).toContain('\nCharge and warm: /charge · /climate · /defrost · /unplugged\n');
+    expect((await me.says('/charge')).text).toBe('Atlas has no battery to charge.');
+    await me.says('/unlink zappy');
+    await me.presses('Unlink Zappy');
+    expect((await me.says('/help')).text).toMatch(/^What I can do with Atlas\nLook: .*\nDrive: .*\nHousehold: /);
+  });
+
   test('says of one group what each command is for, in the same message, and leads back', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);

@@ -22,6 +22,8 @@ export interface Subcommand extends SubcommandDefinition {
   readonly kind: 'read' | 'setting' | 'car action' | 'sensitive';
   /** What it asks of the car, where its options alone say so. */
   readonly action?: (options: OptionValues) => Asked | undefined;
+  /** Whether a choice of its options is nothing for the car: it isn't offered then. */
+  readonly isLacking?: (context: Context, choice: string) => Promise<boolean>;
   readonly run: (context: Context) => Promise<void>;
 }
 

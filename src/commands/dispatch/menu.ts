@@ -1,11 +1,11 @@
-import { isAbsent } from '../../car/capabilities.ts';
+import { isAbsentOfAll } from '../../car/capabilities.ts';
 import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
 import { leftOutOfMenu, noteMenu } from '../../household/chat-menu.ts';
 import { readLinks } from '../../household/link.ts';
 import type { Runtime } from './command.ts';
 
 /**
- * Leaves out of a chat's menu what its car can't do, if the platform has a menu per chat. Puts it back when the chat gets
+ * Leaves out of a chat's menu what none of its cars can do, if the platform has a menu per chat. Puts it back when the chat gets
  * another car, or none.
  */
 export async function fitMenu(
@@ -16,8 +16,8 @@ export async function fitMenu(
   const chatPlatform = platforms[chat.platform];
   if (!chatPlatform?.setMenu) return;
   const links = await readLinks(store, chatKey(chat));
-  const absent = await Promise.all(links.map((link) => isAbsent(store, link, 'battery')));
-  const lacksBattery = links.length > 0 && absent.every((isSo) => isSo);
+  const active = links.filter(({ suspendedAt }) => suspendedAt === undefined);
+  const lacksBattery = await isAbsentOfAll(store, active, 'battery');
   const without = registry.commands.flatMap(({ name, needs }) => (needs === 'battery' && lacksBattery ? [name] : []));
   const before = await leftOutOfMenu(store, chatKey(chat));
   if (before.join() === without.join()) return;

@@ -42,7 +42,7 @@ export async function explain(
   const unknown = isSecret ? [] : [say('usage.unknown', { word: shownWord(word ?? '') })];
   const path = commandPart([command.name, ...(sub?.name === undefined ? [] : [sub.name])].join(' '));
   if (sub && option) {
-    const takes = say('usage.takes', { command: path, list: listOf(context, valuesOf(context, option)) });
+    const takes = say('usage.takes', { command: path, list: listOf(context, await valuesOf(context, sub, option)) });
     return show(context, [...unknown, takes], await choicesFor(context, command, given));
   }
   const subs = command.subcommands.flatMap(({ name }) => (name === undefined ? [] : [name]));
@@ -94,9 +94,20 @@ function listOf({ locale }: Context, items: readonly string[]): string {
   return new Intl.ListFormat(locale.language, { type: 'disjunction' }).format(items);
 }
 
-function valuesOf({ say }: Context, { choices, type, unit }: CommandOption): readonly string[] {
-  if (choices) return choices;
+async function valuesOf(
+  context: Context,
+  sub: Subcommand,
+  { choices, type, unit }: CommandOption,
+): Promise<readonly string[]> {
+  const { say } = context;
+  if (choices) return ableOf(context, sub, choices);
   return [plain(say(unit === 'degrees' ? 'usage.degrees' : type === 'person' ? 'usage.person' : 'usage.number'))];
+}
+
+/** The choices that are something for the car. */
+async function ableOf(context: Context, sub: Subcommand, choices: readonly string[]): Promise<readonly string[]> {
+  const lacking = await Promise.all(choices.map((choice) => context.link && sub.isLacking?.(context, choice)));
+  return choices.filter((_, index) => !lacking[index]);
 }
 
 /** The values that an option takes, those that look most like the word first. */
@@ -106,8 +117,9 @@ async function choicesFor(
   { sub, option, word = '', before = [] }: Misunderstood,
 ): Promise<readonly PressButton[]> {
   if (!sub || !option?.choices) return [];
-  const like = similar(word, option.choices);
-  const offered = like.length > 0 ? like : option.choices;
+  const able = await ableOf(context, sub, option.choices);
+  const like = similar(word, able);
+  const offered = like.length > 0 ? like : able;
   const all = offered.map((choice) => buttonFor(context, command, sub, [...before, choice]));
   return (await Promise.all(all)).flat();
 }

@@ -1,3 +1,4 @@
+import { type Capability, isAbsent } from '../../car/capabilities.ts';
 import type { CommandOption, Suggestion, Typing } from '../../chat/command-definition.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { chatKey, type Incoming, personKey } from '../../chat/platform.ts';
@@ -22,24 +23,35 @@ export interface NamedCar {
 }
 
 /** Discord asks for the car by this option; elsewhere its name stands among the words, mostly at their end. */
-const carOption: CommandOption = { name: 'car', summary: 'command.car', apart: true, suggest: suggestCars };
+function carOption({ needs }: Command): CommandOption {
+  return { name: 'car', summary: 'command.car', apart: true, suggest: (typing) => suggestCars(typing, needs) };
+}
 
 /** The command with an option for the car, wherever it is about one. */
 export function withCarOption(command: Command): Command {
   if (command.about === 'chat') return command;
   const subcommands = command.subcommands.map((sub) =>
-    sub.role === 'anyone' ? sub : { ...sub, options: [...sub.options, carOption] },
+    sub.role === 'anyone' ? sub : { ...sub, options: [...sub.options, carOption(command)] },
   );
   return { ...command, subcommands };
 }
 
-/** The cars of the chat that the person may look at, as far as they fit what is typed. */
-export async function suggestCars({ text, chat, person, store }: Typing): Promise<readonly Suggestion[]> {
+/** The cars of the chat that the person may look at, as far as they fit what is typed and can do what it is for. */
+export async function suggestCars(typing: Typing, needs?: Capability): Promise<readonly Suggestion[]> {
+  const { text, store } = typing;
+  const fitting = (await carsInSight(typing)).filter(({ vehicleName }) => folded(vehicleName).includes(folded(text)));
+  const lacking = await Promise.all(fitting.map((car) => needs !== undefined && isAbsent(store, car, needs)));
+  return fitting
+    .filter((_, index) => !lacking[index])
+    .map(({ vehicleName }) => ({ label: vehicleName, value: vehicleName }));
+}
+
+/** The cars of the chat that whoever types may look at; only the named one where the command names one. */
+export async function carsInSight({ chat, person, store, options }: Typing): Promise<readonly Link[]> {
   const links = await readLinks(store, chatKey(chat));
   const seen = links.filter((link) => roleOf(link, personKey(person)) !== undefined);
-  return seen
-    .filter(({ vehicleName }) => folded(vehicleName).includes(folded(text)))
-    .map(({ vehicleName }) => ({ label: vehicleName, value: vehicleName }));
+  const { car } = options;
+  return car === undefined ? seen : carsCalled(seen, car);
 }
 
 /** The cars of that name, else those whose names begin so. Case and accents don't matter. */

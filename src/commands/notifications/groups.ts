@@ -1,4 +1,4 @@
-import { isAbsent } from '../../car/capabilities.ts';
+import { isAbsentOfAll } from '../../car/capabilities.ts';
 import type { Link } from '../../household/link.ts';
 import type { NotificationOptions, NotificationType } from '../../household/subscriptions.ts';
 import { writePercent } from '../../language/amounts.ts';
@@ -44,17 +44,12 @@ const WITHOUT_BATTERY: readonly NotificationType[] = ['low-charge'];
 /** Whether a type is about a battery that no car of the chat has, as far as is known. */
 export async function lacksBatteryFor(store: Store, links: readonly Link[], type: NotificationType): Promise<boolean> {
   const isAboutBattery = GROUP_OF[type] === 'charging' && !WITHOUT_BATTERY.includes(type);
-  return isAboutBattery && (await lackBattery(store, links));
-}
-
-async function lackBattery(store: Store, links: readonly Link[]): Promise<boolean> {
-  const absent = await Promise.all(links.map((link) => isAbsent(store, link, 'battery')));
-  return absent.every((isSo) => isSo);
+  return isAboutBattery && (await isAbsentOfAll(store, links, 'battery'));
 }
 
 /** The pages, without what no car of the chat has. */
 export async function groupsOf(store: Store, links: readonly Link[]): Promise<readonly Group[]> {
-  const lacksBattery = await lackBattery(store, links);
+  const lacksBattery = await isAbsentOfAll(store, links, 'battery');
   const all = Object.keys(GROUP_OF) as NotificationType[];
   return GROUPS.map((name): Group => {
     if (name === 'charging' && lacksBattery) return { name, label: 'fuel', types: WITHOUT_BATTERY };

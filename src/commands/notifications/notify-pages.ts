@@ -10,6 +10,7 @@ import {
   readSubscriptions,
 } from '../../household/subscriptions.ts';
 import { writePercent } from '../../language/amounts.ts';
+import type { TextKey } from '../../language/catalogue.ts';
 import { bold, commandPart, plain, type Text } from '../../language/text.ts';
 import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import type { Context } from '../dispatch/command.ts';
@@ -66,7 +67,7 @@ export async function groupPage(context: Context, name: string): Promise<Message
   if (!group) return overviewPage(context);
   const buttons = group.types.map((type) => {
     const isOn = optionsFor(subscriptions, type) !== undefined;
-    const label = `${isOn ? '✅' : '▫️'} ${plain(say(`notify.type.${type}`))}`;
+    const label = `${isOn ? '✅' : '▫️'} ${plain(say(nameOf(type, group)))}`;
     return takesValue(type)
       ? button(context, `${label}…`, 'type', type)
       : button(context, label, isOn ? 'off' : 'on', type);
@@ -81,7 +82,7 @@ export async function groupPage(context: Context, name: string): Promise<Message
 }
 
 /** A type that takes a value: its values, or its places, as buttons. */
-async function typePage(context: Context, type: NotificationType, group: string): Promise<Message> {
+async function typePage(context: Context, type: NotificationType, group: Group | undefined): Promise<Message> {
   const { services, chat, say, locale, links } = context;
   const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const chosen = optionsFor(subscriptions, type);
@@ -91,13 +92,13 @@ async function typePage(context: Context, type: NotificationType, group: string)
         row.map(({ label, typed, isChosen }) => button(context, isChosen ? `✅ ${label}` : label, 'set', type, typed)),
       );
   const example = EXAMPLES[type];
-  const page = plain(say(`notify.type.${type}`));
+  const page = plain(say(nameOf(type, group)));
   // Places are a car's, everything else is the chat's.
   const isOfCar = isOfPlaces(type) && links.length > 1;
   return {
     title: say('notify.title.page', { page: isOfCar ? `${page} · ${requireLink(context).vehicleName}` : page }),
     lines: [
-      chosen ? [onOf(context, subscriptions, type)] : say('notify.page.off'),
+      chosen ? [onOf(context, subscriptions, type, group)] : say('notify.page.off'),
       say(isOfPlaces(type) ? 'notify.other.place' : 'notify.other', {
         command: commandPart('notify on', { type, ...(example === undefined ? {} : { value: example }) }),
       }),
@@ -108,7 +109,7 @@ async function typePage(context: Context, type: NotificationType, group: string)
       ...rows,
       [
         ...(chosen ? [button(context, plain(say('notify.button.off')), 'off', type)] : []),
-        button(context, plain(say('notify.button.back')), 'page', group),
+        button(context, plain(say('notify.button.back')), 'page', group?.name ?? ''),
       ],
     ],
   };
@@ -117,8 +118,8 @@ async function typePage(context: Context, type: NotificationType, group: string)
 /** The page on which a type is changed. */
 export async function pageOfType(context: Context, type: NotificationType): Promise<Message> {
   const groups = await groupsOf(context.services.store, context.links);
-  const name = groups.find(({ types }) => types.includes(type))?.name ?? '';
-  return takesValue(type) ? typePage(context, type, name) : groupPage(context, name);
+  const group = groups.find(({ types }) => types.includes(type));
+  return takesValue(type) ? typePage(context, type, group) : groupPage(context, group?.name ?? '');
 }
 
 /** Hours without a sound. */
@@ -195,19 +196,29 @@ export function placeWord({ name = '' }: Place): string {
   return createHash('sha256').update(name.toLowerCase()).digest('base64url').slice(0, 8);
 }
 
+/** What a type is called: of a car without a battery it is the fuel that is low. */
+function nameOf(type: NotificationType, group: Group | undefined): TextKey {
+  return type === 'low-charge' && group?.label === 'fuel' ? 'notify.type.low-fuel' : `notify.type.${type}`;
+}
+
 /** What is on of a group, in one line. */
 function onIn(
   context: Context,
   subscriptions: CarSubscriptions,
-  { types }: Group,
+  group: Group,
   none = plain(context.say('notify.none')),
 ): string {
-  const on = types.filter((type) => optionsFor(subscriptions, type) !== undefined);
-  return on.length === 0 ? none : on.map((type) => onOf(context, subscriptions, type)).join(', ');
+  const on = group.types.filter((type) => optionsFor(subscriptions, type) !== undefined);
+  return on.length === 0 ? none : on.map((type) => onOf(context, subscriptions, type, group)).join(', ');
 }
 
 /** A type with its value: 'Level reached (80%)'. */
-function onOf({ say, locale }: Context, subscriptions: CarSubscriptions, type: NotificationType): string {
+function onOf(
+  { say, locale }: Context,
+  subscriptions: CarSubscriptions,
+  type: NotificationType,
+  group: Group | undefined,
+): string {
   const chosen = optionsFor(subscriptions, type) ?? {};
   const { percent, minutes, timeOfDay } = chosen;
   const places = placesOf(chosen);
@@ -225,7 +236,7 @@ function onOf({ say, locale }: Context, subscriptions: CarSubscriptions, type: N
       ? say('notify.detail.percent', { percent: value })
       : say('notify.detail.below', { percent: value, time });
   };
-  return plain([...say(`notify.type.${type}`), ...detail()]);
+  return plain([...say(nameOf(type, group)), ...detail()]);
 }
 
 function quietLine({ say }: Context, { quiet }: CarSubscriptions): Text {

@@ -12,6 +12,7 @@ import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { changeQuiet, endLive, turnTypeOff, turnTypeOn } from './change.ts';
+import { lacksBatteryFor } from './groups.ts';
 import { overviewPage, pageOfType, quietPage } from './notify-pages.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
@@ -30,6 +31,7 @@ export const notify: Command = {
       name: 'on',
       summary: 'command.notify.on',
       options: [typeOption, { name: 'value', summary: 'command.notify.on.value' }],
+      isLacking,
       run: turnOn,
     },
     {
@@ -49,6 +51,11 @@ export const notify: Command = {
     { ...common, name: 'test', summary: 'command.notify.test', options: [], run: test },
   ],
 };
+
+async function isLacking({ services, links }: Context, choice: string): Promise<boolean> {
+  const type = notificationTypes.find((each) => each === choice);
+  return type !== undefined && lacksBatteryFor(services.store, links, type);
+}
 
 async function show(context: Context): Promise<void> {
   await context.reply.show(await overviewPage(context));

@@ -1,3 +1,4 @@
+import { isAbsent } from '../../car/capabilities.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { everyDay, weekdays, weekend } from '../../household/schedule-time.ts';
 import { similar } from '../../language/letters.ts';
@@ -8,6 +9,7 @@ import type { Context } from '../dispatch/command.ts';
 import { isPress, packWords } from '../dispatch/later.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { runPress } from '../dispatch/press-id.ts';
+import { whatCan } from './can.ts';
 import { dayNames, type Typed } from './read.ts';
 
 /** So many buttons stand in a row. */
@@ -24,7 +26,10 @@ export async function explainWord(context: Context, typed: Typed, unknown: strin
     name,
     ...options.flatMap((each) => each.choices),
   ]);
-  const names = subNames ?? registry.commands.map(({ name }) => name);
+  const link = requireLink(context);
+  const lacksBattery = await isAbsent(context.services.store, link, 'battery');
+  const able = registry.commands.filter(({ needs }) => !(needs === 'battery' && lacksBattery));
+  const names = subNames ?? able.map(({ name }) => name);
   const commands = similar(
     unknown,
     names.filter((name) => name !== undefined),
@@ -35,7 +40,7 @@ export async function explainWord(context: Context, typed: Typed, unknown: strin
   const offered = isDay ? [...new Set([...likeDays, ...dayNames])].slice(0, OFFERED) : [...new Set(commands)];
   const lines: readonly Text[] = [
     say(isDay ? 'schedule.wrong.day' : 'usage.unknown', { word: unknown }),
-    say(isDay ? 'schedule.days' : 'schedule.can'),
+    isDay ? say('schedule.days') : await whatCan(context, link),
   ];
   const buttons = offered.flatMap((word) => buttonFor(context, typed, unknown, word));
   await reply.show({ lines, tone: 'bad', locale, ...(buttons.length > 0 ? { buttons: [buttons] } : {}) });

@@ -22,6 +22,7 @@ import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { aboutCar } from '../dispatch/which-car.ts';
 import { warnOfTypedPin } from '../pin/ask-pin.ts';
 import { tellAdded } from './added.ts';
+import { whatCan } from './can.ts';
 import { listSchedules, SCHEDULE_WORD } from './list.ts';
 import { explainWord } from './misread.ts';
 import { readTyped } from './read.ts';
@@ -82,7 +83,7 @@ async function add(context: Context): Promise<void> {
       say('schedule.like', { example: scheduleExample }),
     );
   if (typed === 'wrong')
-    return refuse(context, say('schedule.wrong', { example: scheduleExample }), say('schedule.can'));
+    return refuse(context, say('schedule.wrong', { example: scheduleExample }), await whatCan(context, link));
   if (typed === 'past') return timeZone === undefined ? askFirst() : refuse(context, say('schedule.past'));
   const read = await readSchedulable(context, link, typed.words);
   if ('unknown' in read) return explainWord(context, typed, read.unknown);
@@ -128,7 +129,7 @@ async function readSchedulable(
   if (!command)
     return name
       ? { unknown: name }
-      : { refusal: [say('schedule.wrong', { example: scheduleExample }), say('schedule.can')] };
+      : { refusal: [say('schedule.wrong', { example: scheduleExample }), await whatCan(context, link)] };
   const given = readWords(command, rest);
   if (given.kind === 'wrong' && given.word !== undefined) return { unknown: given.word };
   const action = given.kind === 'read' ? given.sub.action?.(given.options) : undefined;
@@ -137,7 +138,10 @@ async function readSchedulable(
   const sub = given.kind === 'wrong' ? undefined : given.sub.name;
   const typed = commandPart(sub === undefined ? command.name : `${command.name} ${sub}`);
   return {
-    refusal: [say(isSensitive ? 'schedule.sensitive' : 'schedule.cannot', { command: typed }), say('schedule.can')],
+    refusal: [
+      say(isSensitive ? 'schedule.sensitive' : 'schedule.cannot', { command: typed }),
+      await whatCan(context, link),
+    ],
   };
 }
 

@@ -1,8 +1,10 @@
+import { isAbsentOfAll } from '../../car/capabilities.ts';
 import type { Suggestion, Typing } from '../../chat/command-definition.ts';
 import { localeOfPerson } from '../../household/locale.ts';
 import { lettersOf } from '../../language/letters.ts';
 import { plain } from '../../language/text.ts';
 import { writeWeekday } from '../../language/weekdays.ts';
+import { carsInSight } from '../dispatch/named-car.ts';
 import { dayNames } from './read.ts';
 
 /** What can be scheduled, as it is typed. */
@@ -19,9 +21,15 @@ const COMMANDS = [
   'unplugged off',
 ] as const;
 
-/** The commands that begin so. */
-export async function suggestCommands({ text }: Typing): Promise<readonly Suggestion[]> {
-  return COMMANDS.filter((command) => command.startsWith(lettersOf(text))).map((value) => ({ label: value, value }));
+/** What a car without a battery to charge can do of it. */
+const WITHOUT_BATTERY: readonly string[] = ['lock'];
+
+/** The commands that begin so, and that any of the person's cars can do. */
+export async function suggestCommands(typing: Typing): Promise<readonly Suggestion[]> {
+  const lacksBattery = await isAbsentOfAll(typing.store, await carsInSight(typing), 'battery');
+  return COMMANDS.filter((command) => command.startsWith(lettersOf(typing.text)))
+    .filter((command) => !lacksBattery || WITHOUT_BATTERY.includes(command))
+    .map((value) => ({ label: value, value }));
 }
 
 /** The days that begin so, in the language of who types. */

@@ -63,6 +63,7 @@ export const linking = {
   'help.next.unlinked.group':
     'Als Nächstes: Verknüpfe dein Car-Net-Konto. Nach dem Passwort frage ich nur in unserem privaten Chat.',
   'help.title.linked': 'Was ich mit {car} kann',
+  'help.title.several': 'Was ich mit den Autos hier kann',
   'help.command': '{command}: {summary}',
   'help.role.viewer': 'Du darfst zusehen, aber nicht steuern.',
   'help.role.none': 'Du hast hier noch keine Rolle; der Besitzer kann dir eine geben.',

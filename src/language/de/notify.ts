@@ -35,6 +35,7 @@ export const notify = {
   'notify.type.left-open': 'Offen',
   'notify.type.plug-in': 'Erinnerung ans Anstecken',
   'notify.type.low-charge': 'Wenig Ladung',
+  'notify.type.low-fuel': 'Tank fast leer',
   'notify.type.arrived': 'Angekommen',
   'notify.type.left': 'Weggefahren',
   'notify.type.daily': 'Tägliche Übersicht',

@@ -36,6 +36,7 @@ export const schedule = {
   'schedule.days': 'Tage sind: täglich, wochentags, wochenends, Mo–So, heute, morgen oder ein Datum wie 2026-05-04.',
   'schedule.can':
     'Planen lassen sich: lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 21, defrost on, defrost off, unplugged off.',
+  'schedule.can.lock': 'Für {car} lässt sich nur lock planen.',
   'schedule.sensitive': '{command} braucht jedes Mal deine PIN und lässt sich darum nicht planen.',
   'schedule.cannot': '{command} lässt sich nicht planen.',
   'schedule.past': 'Diese Zeit ist schon vorbei.',

@@ -58,6 +58,7 @@ export const linking = {
   'help.next.unlinked': 'Next: link your Car-Net account.',
   'help.next.unlinked.group': 'Next: link your Car-Net account. I ask for the password in our private chat only.',
   'help.title.linked': 'What I can do with {car}',
+  'help.title.several': 'What I can do with the cars here',
   'help.command': '{command}: {summary}',
   'help.role.viewer': 'You may look, but not command.',
   'help.role.none': 'You have no role here yet; the owner can give you one.',

@@ -36,6 +36,7 @@ export const notify = {
   'notify.type.left-open': 'Left open',
   'notify.type.plug-in': 'Plug-in reminder',
   'notify.type.low-charge': 'Low charge',
+  'notify.type.low-fuel': 'Low fuel',
   'notify.type.arrived': 'Arrived',
   'notify.type.left': 'Departed',
   'notify.type.daily': 'Daily summary',

@@ -36,6 +36,7 @@ export const schedule = {
   'schedule.days': 'Days are daily, weekdays, weekends, mon–sun, today, tomorrow, or a date such as 2026-05-04.',
   'schedule.can':
     'What can be scheduled: lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 70, defrost on, defrost off, unplugged off.',
+  'schedule.can.lock': 'Only lock can be scheduled for {car}.',
   'schedule.sensitive': '{command} needs your PIN every time, so it can’t be scheduled.',
   'schedule.cannot': '{command} can’t be scheduled.',
   'schedule.past': 'That time is over already.',

@@ -61,6 +61,7 @@ export const linking = {
   'help.next.unlinked.group':
     'Siguiente paso: vincula tu cuenta de Car-Net. La contraseña la pido solo en nuestro chat privado.',
   'help.title.linked': 'Qué puedo hacer con {car}',
+  'help.title.several': 'Qué puedo hacer con los autos de aquí',
   'help.command': '{command}: {summary}',
   'help.role.viewer': 'Puedes ver el auto, pero no controlarlo.',
   'help.role.none': 'Aún no tienes ningún rol aquí; el propietario puede darte uno.',

@@ -36,6 +36,7 @@ export const notify = {
   'notify.type.left-open': 'Abierto',
   'notify.type.plug-in': 'Recordatorio de enchufar',
   'notify.type.low-charge': 'Poca carga',
+  'notify.type.low-fuel': 'Poco combustible',
   'notify.type.arrived': 'Llegada',
   'notify.type.left': 'Salida',
   'notify.type.daily': 'Resumen diario',

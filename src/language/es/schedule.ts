@@ -36,6 +36,7 @@ export const schedule = {
     'Los días son: a diario, entre semana, fines de semana, lun–dom, hoy, mañana o una fecha como 2026-05-04.',
   'schedule.can':
     'Se puede programar: lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 70, defrost on, defrost off, unplugged off.',
+  'schedule.can.lock': 'Para {car} solo se puede programar lock.',
   'schedule.sensitive': '{command} necesita tu PIN cada vez, así que no se puede programar.',
   'schedule.cannot': '{command} no se puede programar.',
   'schedule.past': 'Esa hora ya ha pasado.',

@@ -64,6 +64,7 @@ export const linking = {
   'help.next.unlinked.group':
     'Prochaine étape : associez votre compte Car-Net. Je ne demande le mot de passe que dans notre discussion privée.',
   'help.title.linked': 'Ce que je peux faire avec {car}',
+  'help.title.several': 'Ce que je peux faire avec les voitures d’ici',
   'help.command': '{command} : {summary}',
   'help.role.viewer': 'Vous pouvez regarder, mais pas commander.',
   'help.role.none': 'Vous n’avez pas encore de rôle ici ; le propriétaire peut vous en donner un.',

@@ -35,6 +35,7 @@ export const notify = {
   'notify.type.left-open': 'Restée ouverte',
   'notify.type.plug-in': 'Rappel de branchement',
   'notify.type.low-charge': 'Peu de charge',
+  'notify.type.low-fuel': 'Carburant bas',
   'notify.type.arrived': 'Arrivée',
   'notify.type.left': 'Départ',
   'notify.type.daily': 'Résumé du jour',

@@ -37,6 +37,7 @@ export const schedule = {
     'Les jours : tous les jours, en semaine, le week-end, lun–dim, aujourd’hui, demain, ou une date comme 2026-05-04.',
   'schedule.can':
     'On peut programmer : lock, charge start, charge stop, charge limit 10, climate start, climate stop, climate set 21, defrost on, defrost off, unplugged off.',
+  'schedule.can.lock': 'Pour {car}, seul lock peut être programmé.',
   'schedule.sensitive': '{command} demande votre PIN à chaque fois : cela ne peut pas être programmé.',
   'schedule.cannot': '{command} ne peut pas être programmé.',
   'schedule.past': 'Cette heure est déjà passée.',

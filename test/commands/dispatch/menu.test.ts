@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { PlatformFailure } from '../../../src/chat/platform.ts';
-import { eraseLink } from '../../../src/household/link.ts';
+import { eraseLink, readLink, writeLink } from '../../../src/household/link.ts';
 import { startHousehold } from '../../world/household.ts';
 
 const ofBattery = ['charge', 'climate', 'defrost', 'unplugged'];
@@ -48,6 +48,18 @@ describe('the menu of a chat', () => {
     await eraseLink(home.store, home.firstLink);
     await reads(1);
     expect(told.map(({ without }) => without)).toEqual([ofBattery, [], ofBattery, []]);
+  });
+
+  test('lists what any of its cars can do', async () => {
+    const { home, told, reads } = await withMenus();
+    await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
+    await writeLink(home.store, { ...home.firstLink, linkId: 'link-002' }, undefined);
+    await reads(4);
+    expect(told).toEqual([]);
+    const zappy = await readLink(home.store, { chat: home.chatKey, linkId: 'link-002' });
+    if (zappy) await writeLink(home.store, { ...zappy.value, suspendedAt: home.clock.now() }, zappy);
+    await reads(1);
+    expect(told.map(({ without }) => without)).toEqual([ofBattery]);
   });
 
   test('that the platform doesn’t take now is tried again with the next request', async () => {

@@ -90,7 +90,7 @@ describe('notify', () => {
     await withoutBattery(bot, link);
     const shown = await me.says('/notify');
     expect(labels(shown)[0]).toBe('Fuel');
-    expect(labels(await me.pressesLabel(shown.last, 'Fuel'))).toEqual(['▫️ Low charge…', 'Back']);
+    expect(labels(await me.pressesLabel(shown.last, 'Fuel'))).toEqual(['▫️ Low fuel…', 'Back']);
     expect((await me.says('/notify on charge-level 80')).text).toBe('Zappy has no battery to charge.');
     expect((await subscriptions()).types).toEqual({});
   });
