@@ -1,4 +1,5 @@
 import type { CarNet } from './carnet/carnet.ts';
+import type { FormPages } from './chat/form-pages.ts';
 import type { ChatPlatform, Platform } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
@@ -12,6 +13,8 @@ export interface Services {
   readonly log: Log;
   readonly store: Store;
   readonly carnet: CarNet;
+  /** Pages for forms that hold a secret; left out: forms are asked in the chat. */
+  readonly formPages?: FormPages;
   /** The connected platforms. */
   readonly platforms: Partial<Readonly<Record<Platform, ChatPlatform>>>;
 }

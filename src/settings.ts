@@ -19,10 +19,11 @@ export interface Settings {
   readonly confirmPollMs: number;
   readonly confirmTimeoutMs: number;
   readonly logLevel: string;
+  /** Where the program listens; undefined: nowhere. */
+  readonly port: number | undefined;
+  /** Where people reach that port, without a slash at its end. */
+  readonly publicUrl: string | undefined;
 }
-
-/** What someone may set in good faith, and would wait in vain for. */
-const NOT_IN_THIS_VERSION: Readonly<Record<string, string>> = { PUBLIC_URL: 'the webhook and the link page' };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -62,6 +63,11 @@ const carNetOrigin: Reader<string> = (text) => {
     return { value: parsed.origin };
   }
   return { wants };
+};
+
+const publicOrigin: Reader<string> = (text) => {
+  const found = carNetOrigin(text);
+  return 'value' in found ? found : { wants: 'an https:// origin with no path (http:// only for this machine)' };
 };
 
 const storeAddress: Reader<string> = (text) => {
@@ -149,9 +155,11 @@ export function readSettings(env: Environment, hasEnvFile = true): Settings | { 
     confirmPollMs: seconds('CONFIRM_POLL_S', 5),
     confirmTimeoutMs: seconds('CONFIRM_TIMEOUT_S', 90),
     logLevel: read('LOG_LEVEL', level) ?? 'info',
+    port: read('PORT', whole(1, 65_535)),
+    publicUrl: read('PUBLIC_URL', publicOrigin),
   };
-  for (const [name, what] of Object.entries(NOT_IN_THIS_VERSION)) {
-    if (env[name]?.trim()) mistakes.push(`${name} must be left out: ${what} are not in this version`);
+  if (settings.publicUrl && settings.port === undefined) {
+    mistakes.push('PUBLIC_URL needs PORT: the port of this machine on which its requests arrive');
   }
   if (/^rediss?:/.test(storeUrl) && !env['CREDENTIALS_KEY']?.trim()) {
     mistakes.push(`CREDENTIALS_KEY must be set where STORE_URL is a Redis: ${KEY_WANTS}`);
@@ -164,6 +172,5 @@ export function readSettings(env: Environment, hasEnvFile = true): Settings | { 
 export function settingNames(): ReadonlySet<string> {
   const names = new Set<string>();
   readSettings(new Proxy<Record<string, string>>({}, { get: (_, name) => void names.add(String(name)) }));
-  for (const name of Object.keys(NOT_IN_THIS_VERSION)) names.delete(name);
   return names;
 }

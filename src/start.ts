@@ -1,4 +1,5 @@
 import type { ScryptOptions } from 'node:crypto';
+import { Hono } from 'hono';
 import { createDiscordPlatform } from './bot/discord/platform.ts';
 import { createTelegramPlatform } from './bot/telegram/platform.ts';
 import { createCarNet } from './carnet/client.ts';
@@ -14,8 +15,12 @@ import { describe, languages } from './language/say.ts';
 import { createLog, type Log } from './log.ts';
 import { startNotifier } from './notify/notifier.ts';
 import { scheduleTasks } from './notify/schedule-tasks.ts';
+import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { openOwnStore } from './store/own-store.ts';
+import { createFormPages } from './web/form-pages.ts';
+import { serveHealth } from './web/health.ts';
+import { startWeb } from './web/server.ts';
 
 /** A program that runs. */
 export interface Running {
@@ -72,14 +77,28 @@ export async function start(
   const platforms: Partial<Record<Platform, ChatPlatform>> = {};
   if (settings.telegram) platforms.telegram = createTelegramPlatform({ ...common, ...settings.telegram });
   if (settings.discord) platforms.discord = createDiscordPlatform({ ...common, ...settings.discord });
-  const services = { settings, clock, log, store, carnet, platforms };
+  const { port, publicUrl } = settings;
+  const formPages =
+    port !== undefined && publicUrl !== undefined
+      ? createFormPages({ publicUrl, telegramToken: settings.telegram?.token, clock })
+      : undefined;
+  const services: Services = { settings, clock, log, store, carnet, platforms, ...(formPages && { formPages }) };
   const handler = createHandler(services, registry);
-  const connection = { platforms: Object.values(platforms), handler, clock, log, stopping };
-  const connected = await connect(connection).catch(async (error: unknown) => {
+  const abandon = async (error: unknown): Promise<never> => {
     await handler.stop();
     await carnet.close();
     await store.close();
     throw error;
+  };
+  let isWatching = false;
+  const app = new Hono();
+  serveHealth(app, { store, platforms: Object.values(platforms), isWatching: () => isWatching });
+  formPages?.serve(app, handler);
+  const web = port === undefined ? undefined : await startWeb(app, port).catch(abandon);
+  const connection = { platforms: Object.values(platforms), handler, clock, log, stopping };
+  const connected = await connect(connection).catch(async (error: unknown) => {
+    await web?.stop();
+    return abandon(error);
   });
   await handler.recover();
   const housekeeping = startHousekeeping(services);
@@ -88,10 +107,12 @@ export async function start(
     (event) => handler.happened(event),
     scheduleTasks(services, (run) => handler.runScheduled(run)),
   );
+  isWatching = true;
   return {
     lost: Promise.race([store.lost, connected.lost]),
     async stop() {
       await connected.stop();
+      await web?.stop();
       await notifier.stop();
       await housekeeping.stop();
       await handler.stop();

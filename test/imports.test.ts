@@ -90,6 +90,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/store',
     'src/language',
   ],
+  'src/web': [...BASE, 'src/chat', 'src/store/store.ts', 'src/language'],
   'src/doctor': ['src'],
   'src/backup': ['src'],
   'src/connect.ts': ['src'],

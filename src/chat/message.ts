@@ -25,6 +25,8 @@ export interface PressButton {
 export interface LinkButton {
   readonly label: string;
   readonly url: string;
+  /** Opens within the chat, where the platform can (Telegram's private chats). */
+  readonly isWebApp?: boolean;
 }
 
 export type Button = PressButton | LinkButton;

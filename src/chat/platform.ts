@@ -144,6 +144,8 @@ export interface Handler {
 /** One connected platform. Its methods throw `PlatformFailure`. */
 export interface ChatPlatform {
   readonly platform: Platform;
+  /** Whether what people say arrives just now. */
+  readonly isReceiving: () => boolean;
   /** Resolves with the reason once a platform that was connected refuses this bot for good. Left out: never. */
   readonly lost?: Promise<Error>;
   /** @param nonce makes a repeated post within two minutes the same message, where the platform can */

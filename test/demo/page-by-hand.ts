@@ -50,10 +50,7 @@ export async function openDemo(delays: { readonly answer?: number; readonly car?
   };
   const demo = spawn('node', ['demo/main.ts'], { env });
   const address = await addressOf(demo);
-  const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((arg) => !UNWANTED.test(arg)), '--disable-gpu', '--disable-background-networking'],
-  });
+  const browser = await openBrowser();
   return {
     address,
     data: `data/demo/${port}`,
@@ -66,6 +63,13 @@ export async function openDemo(delays: { readonly answer?: number; readonly car?
       await once(demo, 'exit');
     },
   };
+}
+
+export async function openBrowser(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args.filter((arg) => !UNWANTED.test(arg)), '--disable-gpu', '--disable-background-networking'],
+  });
 }
 
 async function addressOf(demo: ChildProcess): Promise<string> {

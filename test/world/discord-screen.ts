@@ -100,6 +100,7 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
       );
     },
     forge: (who, _, seen, press) => send(discord.forge(people[who], seen.id, press)),
+    urlOf: (seen) => shown(seen).buttons.find(({ url }) => url !== undefined)?.url,
     pressOf: (seen, label) => shown(seen).buttons.find((button) => button.label === label)?.customId ?? '',
     async fill(who, values) {
       await discord.until(() => discord.modal(people[who]));

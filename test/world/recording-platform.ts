@@ -143,6 +143,7 @@ export function recordingPlatform(platform: Platform): RecordingPlatform {
 
   return {
     platform,
+    isReceiving: () => true,
     shown,
     forms,
     notices,

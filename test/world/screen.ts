@@ -27,6 +27,8 @@ export interface Screen {
   press(who: Who, place: Place, seen: Seen, label: string): Promise<void>;
   /** A press that no button of the message has. */
   forge(who: Who, place: Place, seen: Seen, press: string): Promise<void>;
+  /** Where the message's first button with an address leads. */
+  urlOf(seen: Seen): string | undefined;
   /** What the first button of that label would send back, for forging and replaying. */
   pressOf(seen: Seen, label: string): string;
   /** Fills in what the bot asks: the open modal, or one message after the other. */

@@ -80,6 +80,10 @@ export async function openTelegram(
     },
     press: (who, place, seen, label) => answered(who, place, telegram.press(people[who], shown(seen), label)),
     forge: (who, place, seen, press) => answered(who, place, telegram.forge(people[who], shown(seen), press)),
+    urlOf: (seen) =>
+      shown(seen)
+        .keyboard.flat()
+        .find(({ url }) => url !== undefined)?.url,
     pressOf: (seen, label) =>
       shown(seen)
         .keyboard.flat()

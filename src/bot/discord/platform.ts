@@ -77,6 +77,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
     ...postingTo(messages, session.client),
     platform: 'discord',
     lost: session.lost,
+    isReceiving: () => session.client().isReady(),
     membership: (chat, person) => membershipOf(session.client(), chat, person.id),
     privateChatUrl: () => undefined,
     async start(receiver) {

@@ -37,7 +37,10 @@ function copyButton({ latitude, longitude }: NonNullable<Message['place']>): Inl
 
 function renderButton(button: Button): InlineKeyboardButton[] {
   if ('press' in button) return [pressButton(button)];
-  return isWebAddress(button.url) ? [{ text: renderLabel(button.label), url: button.url }] : [];
+  const { label, url, isWebApp } = button;
+  // Telegram refuses a Web App without TLS.
+  if (isWebApp && url.startsWith('https://')) return [{ text: renderLabel(label), web_app: { url } }];
+  return isWebAddress(url) ? [{ text: renderLabel(label), url }] : [];
 }
 
 function pressButton(button: PressButton): InlineKeyboardButton {

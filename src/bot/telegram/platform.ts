@@ -54,6 +54,7 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   return {
     platform: 'telegram',
     lost: lost.promise,
+    isReceiving: () => polling?.isReceiving() ?? false,
     ...posting({ sender, outboxSender, edits }),
     membership: (chat, person) => membershipOf(api, log, chat, person),
     async setMenu(chat, without) {

@@ -31,6 +31,8 @@ export interface Polling {
   readonly started: Promise<void>;
   /** Resolves where Telegram refuses the token for a minute, after it had taken it. */
   readonly lost: Promise<Error>;
+  /** Whether Telegram answers just now. */
+  readonly isReceiving: () => boolean;
   /** Receives no more. */
   stop(): Promise<void>;
   /** Tells Telegram what was received, so that it doesn't come again. Call it last. */
@@ -87,10 +89,18 @@ export function startPolling(options: {
   const isRefused = (refusal: PlatformFailure, lastsMs: number) =>
     refusal instanceof TokenRefused || lastsMs >= refusalMs;
   const started = persist(persistence, begin, isRefused).then(() => persist(persistence, poll, isRefused));
+  let isStarted = false;
+  started.then(
+    () => {
+      isStarted = true;
+    },
+    () => undefined,
+  );
   const polling = started.then(pollUntilStopped).catch(() => undefined);
   return {
     started,
     lost: lost.promise,
+    isReceiving: () => isStarted && !outage.isOn(),
     async stop() {
       stopping.abort();
       await polling;
@@ -147,6 +157,7 @@ function watchOutage(clock: Clock, log: Log) {
       toldAt = since;
       log.warn({ reason: describeError(reason).message }, 'Telegram: receiving is interrupted, trying again');
     },
+    isOn: () => since !== undefined,
     /** @returns how long it lasted, ms of the clock; 0 where there was none */
     end(): number {
       const now = clock.elapsed();

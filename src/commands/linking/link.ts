@@ -32,7 +32,7 @@ async function begin(context: Context): Promise<void> {
   const refusal = roomRefusal(context, context.links);
   if (refusal) await refuse(context, refusal);
   else if (isSeenByAll(context.incoming.chat)) await beginInGroup(context);
-  else await context.reply.ask(signInForm(context, HERE));
+  else await askToSignIn(context, HERE);
 }
 
 /** `/start link-…` in the private chat: goes on with what was begun in a group. @returns false: no such payload */
@@ -50,8 +50,27 @@ export const signInAgain: PressHandler = {
 
 async function askForTarget(context: Context, id: string | undefined): Promise<void> {
   const target = await takeTarget(context.services.store, context.person, id);
-  if (target) await context.reply.ask(signInForm(context, await keepTarget(context.services, context.person, target)));
+  if (target) await askToSignIn(context, await keepTarget(context.services, context.person, target));
   else await refuse(context, context.say('link.expired'));
+}
+
+/** Asks for e-mail and password, on a page of the bot's own where there is one. */
+async function askToSignIn(context: Context, target: string): Promise<void> {
+  const { reply, say, locale, incoming, services } = context;
+  const form = signInForm(context, target);
+  if (!services.formPages) return reply.ask(form);
+  const button = {
+    label: plain(say('link.page.button')),
+    url: services.formPages.open(form, incoming),
+    isWebApp: incoming.chat.kind === 'private',
+  };
+  await reply.show({
+    title: [form.title],
+    lines: [say('link.page.intro')],
+    tone: 'neutral',
+    locale,
+    buttons: [[button]],
+  });
 }
 
 function signInForm({ say, locale, incoming: { chat } }: Context, target: string): Form {

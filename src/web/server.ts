@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { OwnError } from '../own-error.ts';
+
+/** A server that listens. */
+export interface WebServer {
+  /** Takes nothing new, and resolves when what is under way is answered, or cut off after a moment. */
+  stop(): Promise<void>;
+}
+
+/** How long an answer under way may still take at a stop. Real milliseconds. */
+const STOP_MS = 2000;
+
+/** @throws {OwnError} the port can't be had */
+export async function startWeb(app: Hono, port: number): Promise<WebServer> {
+  app.notFound((c) => c.text('not found', 404));
+  // What went wrong is nobody's out there.
+  app.onError((_, c) => c.text('something went wrong', 500));
+  const server = serve({ fetch: app.fetch, port }) as Server;
+  const failed = once(server, 'error').then(([error]) => {
+    throw new OwnError(`PORT ${port} can't be listened at: another program has it, or this user may not.`, {
+      cause: error,
+    });
+  });
+  await Promise.race([once(server, 'listening'), failed]);
+  failed.catch(() => undefined);
+  return {
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
