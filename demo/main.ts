@@ -20,6 +20,11 @@ const ANSWER_DELAY_S = 3;
 /** How long a car takes to carry out a command, seconds. Documented: 'about 20 seconds'. */
 const CAR_DELAY_S = 20;
 
+/** Where the bot shows its own page for the password. */
+function ownAddress(port: number) {
+  return { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+}
+
 const clock = createDemoClock();
 const carnet = await startCarNetEmulator({
   clock,
@@ -56,6 +61,7 @@ const settings = readSettings({
   CARNET_API_URL: carnet.apiUrl,
   CARNET_IDENTITY_URL: carnet.identityUrl,
   STORE_URL: storeUrl,
+  ...(process.argv.includes('--link-page') && ownAddress(page.port + 1)),
   LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
 });
 if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
