@@ -49,6 +49,23 @@ describe.concurrent.each(platforms)('the budget, on %s', (platform) => {
     expect(stage.deeds().slice(-2)).toEqual(['unlock', 'lock']);
   });
 
+  test('whatever was done in two minutes, an unlock goes out at once, and nobody reads of waiting for Car-Net', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await lockOnce(stage);
+    for (const command of ['/climate start', '/charge stop', '/refresh', '/climate stop', '/flash', '/status']) {
+      await stage.olivia.says(command);
+      await stage.pass(15_000);
+    }
+    stage.forget();
+    await stage.olivia.says('/unlock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(new RegExp(stage.words('under-way.accepted')));
+    expect(stage.arrived()).toEqual([8, 11]);
+    expect(stage.screen.everSent()).not.toMatch(/waiting for Car-Net/i);
+  });
+
   test('a command that has to wait says when it goes out, and goes out then', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     const begun = await useUp(stage);

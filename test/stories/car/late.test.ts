@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { linkedStage, paul, platforms, type Stage } from '../../world/stage.ts';
+import { linkedStage, paul, platforms, type Stage, zappy } from '../../world/stage.ts';
 
 const EFFECT_MS = 25_000;
 const TEN_MINUTES_MS = 10 * 60_000;
@@ -101,6 +101,66 @@ test('a press that waited at Telegram while the bot was down is refused as old',
   await stage.olivia.awaits(stage.words('late.press'));
   await pressed;
   await stage.pass(5000);
+  expect(stage.arrived()).toEqual([]);
+});
+
+test('‘Send anyway’ that waited at Telegram while the bot was down is refused as old', async ({ onTestFinished }) => {
+  const stage = await linkedStage({ platform: 'telegram', onTestFinished });
+  await lockOnce(stage);
+  stage.carnet.garage.change(zappy.vehicleId, { plugged: false, charging: false });
+  await stage.olivia.says('/charge start');
+  await stage.olivia.awaits(/^Zappy isn’t plugged in\./);
+  await stage.stop();
+  const pressed = stage.olivia.presses(stage.words('ask-first.send'));
+  await stage.settle();
+  await stage.start();
+  await stage.olivia.awaits(stage.words('late.press'));
+  await pressed;
+  await stage.pass(5000);
+  expect(stage.arrived()).toEqual([]);
+});
+
+test('what another car’s button would do is refused as old all the same', async ({ onTestFinished }) => {
+  const stage = await linkedStage({ platform: 'telegram', onTestFinished });
+  await stage.skip(61_000);
+  await stage.link('private', 'Atlas');
+  stage.forget();
+  await stage.olivia.says('/status zappy');
+  await stage.olivia.awaits(/^Zappy · /);
+  await stage.olivia.presses('Atlas');
+  await stage.olivia.awaits(/^Atlas · /);
+  await stage.stop();
+  const pressed = stage.olivia.presses('Refresh');
+  await stage.settle();
+  await stage.start();
+  await stage.olivia.awaits(stage.words('late.press'));
+  await pressed;
+  await stage.pass(5000);
+  expect(stage.arrived()).toEqual([]);
+});
+
+test('Cancel that Telegram calls too old still takes a command out of line: it sends nothing', async ({
+  onTestFinished,
+}) => {
+  const stage = await linkedStage(
+    { platform: 'telegram', onTestFinished },
+    { env: { TSP_LIMIT: '3', TSP_WINDOW_S: '100' } },
+  );
+  await lockOnce(stage);
+  await stage.olivia.says('/flash');
+  await stage.until(() => stage.arrived().includes(12));
+  await stage.settle();
+  stage.forget();
+  await stage.olivia.says('/flash');
+  await stage.olivia.awaits(new RegExp(`^${stage.words('action.flash.doing', { car: 'Zappy' })}\n.* \\d+ s$`));
+  await stage.settle();
+  stage.telegram?.emulator.hold();
+  const pressed = stage.olivia.presses(stage.words('in-line.cancel'));
+  await stage.skip(20_000);
+  stage.telegram?.emulator.release();
+  await stage.olivia.awaits(new RegExp(stage.words('pad.cancelled')));
+  await pressed;
+  await stage.pass(100_000);
   expect(stage.arrived()).toEqual([]);
 });
 
