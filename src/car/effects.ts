@@ -28,6 +28,15 @@ interface ShownBy<From extends Source, Command extends CarCommand> {
 
 type Shown<Command extends CarCommand> = { [From in Source]: ShownBy<From, Command> }[Source];
 
+/** @param canBeSoAlready usually it can */
+function shownBy<From extends Source, Command extends CarCommand>(
+  source: From,
+  by: ShownBy<From, Command>['by'],
+  canBeSoAlready = true,
+): ShownBy<From, Command> {
+  return { source, by, canBeSoAlready };
+}
+
 /** How a car command is asked for and how its effect is recognized. Every row fills in every column. */
 interface Columns<Command extends CarCommand> {
   readonly subject: Subject;
@@ -78,21 +87,13 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     ...ordinary,
     subject: 'doors',
     urgency: 'lock',
-    shown: {
-      source: 'status',
-      by: ({ lock }) => lock?.value === 'locked',
-      canBeSoAlready: true,
-    },
+    shown: shownBy('status', ({ lock }) => lock?.value === 'locked'),
   },
   unlock: {
     ...sensitive,
     subject: 'doors',
     urgency: 'unlock',
-    shown: {
-      source: 'status',
-      by: ({ lock }) => lock?.value === 'unlocked',
-      canBeSoAlready: true,
-    },
+    shown: shownBy('status', ({ lock }) => lock?.value === 'unlocked'),
   },
   flash: { ...ordinary, ...hornAndLights },
   honk: { ...sensitive, ...hornAndLights },
@@ -100,15 +101,11 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
   'charge-start': {
     ...charging,
     power: 'plug',
-    shown: { source: 'status', by: chargingBegan, canBeSoAlready: false },
+    shown: shownBy('status', chargingBegan, false),
   },
   'charge-stop': {
     ...charging,
-    shown: {
-      source: 'status',
-      by: (status) => status.hasBattery && minutesLeft(status) === 0,
-      canBeSoAlready: true,
-    },
+    shown: shownBy('status', (status) => status.hasBattery && minutesLeft(status) === 0),
   },
   'charge-limit': {
     ...charging,
@@ -124,27 +121,18 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
   },
   'climate-start': {
     ...climate,
-    shown: {
-      source: 'climate details',
-      by: ({ climateOn }) => climateOn === true,
-      canBeSoAlready: true,
-    },
+    shown: shownBy('climate details', ({ climateOn }) => climateOn === true),
   },
   'climate-stop': {
     ...climate,
-    shown: {
-      source: 'climate details',
-      by: ({ climateOn }) => climateOn === false,
-      canBeSoAlready: true,
-    },
+    shown: shownBy('climate details', ({ climateOn }) => climateOn === false),
   },
   'climate-set': {
     ...climate,
-    shown: {
-      source: 'climate details',
-      by: ({ target }, { sends }) => sends?.name === 'climate' && target?.degrees === sends.target,
-      canBeSoAlready: true,
-    },
+    shown: shownBy(
+      'climate details',
+      ({ target }, { sends }) => sends?.name === 'climate' && target?.degrees === sends.target,
+    ),
     values: {
       // Tenths, since the point divides.
       write: ({ degrees, unit }) => `${Math.round(degrees * 10)}.${unit?.slice(1) ?? OWN_UNIT}`,
@@ -159,11 +147,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
   defrost: {
     ...climate,
     subject: 'defrost',
-    shown: {
-      source: 'climate details',
-      by: ({ defrostOn }, { action }) => defrostOn === action.active,
-      canBeSoAlready: true,
-    },
+    shown: shownBy('climate details', ({ defrostOn }, { action }) => defrostOn === action.active),
     values: {
       write: ({ active }) => String(active),
       read(word) {
@@ -176,11 +160,7 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     ...ordinary,
     subject: 'unplugged',
     needs: 'battery',
-    shown: {
-      source: 'climate details',
-      by: ({ unpluggedAllowed }, { action }) => unpluggedAllowed === action.enabled,
-      canBeSoAlready: true,
-    },
+    shown: shownBy('climate details', ({ unpluggedAllowed }, { action }) => unpluggedAllowed === action.enabled),
     values: {
       write: ({ enabled }) => String(enabled),
       read(word) {
@@ -194,13 +174,13 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
     subject: 'status',
     schedulable: false,
     // Any newer status is what was asked for.
-    shown: { source: 'status', by: () => true, canBeSoAlready: false },
+    shown: shownBy('status', () => true, false),
   },
   'health-refresh': {
     ...ordinary,
     subject: 'health',
     schedulable: false,
-    shown: { source: 'health report', by: () => true, canBeSoAlready: false },
+    shown: shownBy('health report', () => true, false),
   },
 };
 

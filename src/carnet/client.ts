@@ -5,7 +5,6 @@ import type { Store } from '../store/store.ts';
 import { createCarCommands } from './car-commands.ts';
 import { createCarReads } from './car-reads.ts';
 import type { CarNet } from './carnet.ts';
-import { createFailureLog } from './failure-log.ts';
 import { goneOr } from './gone.ts';
 import { createApi } from './http/api.ts';
 import { createAccountLogin } from './login/account-login.ts';
@@ -17,7 +16,7 @@ import { createReader } from './reading.ts';
 import { createSessions } from './session.ts';
 import { createThrottle } from './throttle/throttle.ts';
 import { createTokens } from './tokens.ts';
-import { createTrackedCalls } from './tracked-calls.ts';
+import { createFailureLog, createTrackedCalls } from './tracked-calls.ts';
 import { createTsp } from './tsp.ts';
 import { createVehicles } from './vehicles.ts';
 

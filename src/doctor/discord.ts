@@ -57,7 +57,7 @@ export async function examineDiscord({ token, apiUrl }: NonNullable<Settings['di
   const first = await check(
     'Discord token',
     async (signal) => {
-      me = (await rest.get(Routes.user(), { signal })) as APIUser;
+      me = await get<APIUser>(rest, Routes.user(), { signal });
       return well(me.username);
     },
     explain,
@@ -79,7 +79,7 @@ async function examineApplication(rest: REST): Promise<Examined> {
   const asked = await check(
     'Discord application',
     async (signal) => {
-      found = (await rest.get(Routes.currentApplication(), { signal })) as APIApplication;
+      found = await get<APIApplication>(rest, Routes.currentApplication(), { signal });
       return well(found.name);
     },
     explain,
@@ -134,11 +134,8 @@ function checkCommands(rest: REST, application: string): Promise<Checked> {
     async (signal) => {
       const wanted = slashCommands(commandsOn('discord', registry.commands), describe, languages);
       const query = makeURLSearchParams({ with_localizations: true });
-      const options = { query, signal };
-      const there = (await rest.get(
-        Routes.applicationCommands(application),
-        options,
-      )) as readonly APIApplicationCommand[];
+      const route = Routes.applicationCommands(application);
+      const there = await get<readonly APIApplicationCommand[]>(rest, route, { query, signal });
       if (there.length === 0) return open('none are registered yet', 'npm start registers them.');
       if (areSameCommands(there, wanted)) return well(`all ${wanted.length} are registered`);
       return failed('the registered commands are not those of this version', 'Start the bot again: npm start');
@@ -152,9 +149,8 @@ function checkGateway(rest: REST): Promise<Checked> {
   return check(
     'Discord gateway',
     async (signal) => {
-      const { url, session_start_limit: starts } = (await rest.get(Routes.gatewayBot(), {
-        signal,
-      })) as RESTGetAPIGatewayBotResult;
+      const found = await get<RESTGetAPIGatewayBotResult>(rest, Routes.gatewayBot(), { signal });
+      const { url, session_start_limit: starts } = found;
       const left = `${starts.remaining} of ${starts.total} session starts are left`;
       if (starts.remaining === 0) {
         const minutes = Math.ceil(starts.reset_after / 60_000);
@@ -187,10 +183,7 @@ function checkServers(rest: REST): Promise<Checked> {
     'Discord servers',
     async (signal) => {
       const query = makeURLSearchParams({ limit: GUILDS_AT_MOST });
-      const guilds = (await rest.get(Routes.userGuilds(), {
-        query,
-        signal,
-      })) as readonly RESTAPIPartialCurrentUserGuild[];
+      const guilds = await get<readonly RESTAPIPartialCurrentUserGuild[]>(rest, Routes.userGuilds(), { query, signal });
       if (guilds.length === 0) return open('the bot is in none', 'Add it by the link below.');
       const lacking = guilds.flatMap(({ name, permissions }) => {
         const missing = missingPermissions(permissions);
@@ -205,6 +198,11 @@ function checkServers(rest: REST): Promise<Checked> {
     },
     explain,
   );
+}
+
+/** Discord answers each route in one form. */
+async function get<T>(rest: REST, route: `/${string}`, options: Parameters<REST['get']>[1]): Promise<T> {
+  return (await rest.get(route, options)) as T;
 }
 
 /** `SendMessagesInThreads` → 'Send Messages In Threads' */

@@ -1,8 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
-import { expirySweep } from './expiry.ts';
 import { recordPlace, type Sealer } from './seal.ts';
-import { transaction } from './sqlite-database.ts';
+import { expirySweep, transaction } from './sqlite-database.ts';
 import type { Journal, Json, Placement, Rename, Sample, Versioned, Write } from './store.ts';
 import { parseStored } from './stored-json.ts';
 import { updateRecord } from './update-record.ts';

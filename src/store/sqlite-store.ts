@@ -1,12 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
-import { expirySweep } from './expiry.ts';
-import { explainedJournal, explainedValues } from './explained.ts';
+import { explained } from './explained.ts';
 import { keyvValues } from './keyv-values.ts';
 import type { Sealer } from './seal.ts';
 import { sqliteAdapter } from './sqlite-adapter.ts';
 import { sqliteContents } from './sqlite-contents.ts';
-import { rewriteFile } from './sqlite-database.ts';
+import { expirySweep, rewriteFile } from './sqlite-database.ts';
 import { explainingSqlite, explainSqlite } from './sqlite-failure.ts';
 import { sqliteJournal } from './sqlite-journal.ts';
 import type { Json, Store } from './store.ts';
@@ -18,10 +17,10 @@ export function sqliteStore(database: DatabaseSync, sealer: Sealer, clock: Clock
   const path = database.location() ?? 'The store';
   const explain = (error: unknown) => explainSqlite(path, error);
   return {
-    journal: explainedJournal(sqliteJournal(database, sealer, clock), explain),
+    journal: explained(sqliteJournal(database, sealer, clock), explain),
     values<T extends Json>(namespace: string, { sealed = false }: { readonly sealed?: boolean } = {}) {
       const values = keyvValues<T>(sqliteAdapter(database, clock), namespace, sealed ? sealer : undefined);
-      return explainedValues(values, explain);
+      return explained(values, explain);
     },
     contents: async function* () {
       yield* sqliteContents(database, sealer);

@@ -1,10 +1,12 @@
-import { type ChatEvent, chatKey, personKey } from '../../chat/platform.ts';
-import { readLinks } from '../../household/link.ts';
+import { carRequestMoves } from '../../car/requests.ts';
+import { type Chat, type ChatEvent, chatKey, personKey } from '../../chat/platform.ts';
+import { moveLinks, readLinks } from '../../household/link.ts';
+import { moveRecordsOfChat } from '../../household/personal-data.ts';
 import { dropSchedules } from '../../household/schedules.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { setSuspended } from '../dispatch/suspension.ts';
 import { endAccess } from '../pin/ask-pin.ts';
-import { moveChat } from './move-chat.ts';
+import { eraseChat } from '../privacy/erase.ts';
 
 /**
  * What follows when people or the bot come, go or move: the links of who leaves are suspended while they are away, and
@@ -14,8 +16,7 @@ export async function chatEvents(runtime: Runtime, event: ChatEvent): Promise<vo
   const chat = chatKey(event.chat);
   switch (event.kind) {
     case 'migrated':
-      await moveChat(runtime, chat, { platform: event.chat.platform, id: event.to });
-      return;
+      return moveChat(runtime, chat, { platform: event.chat.platform, id: event.to });
     case 'left':
     case 'joined':
       await setSuspended(runtime.services, event.chat, personKey(event.person), event.kind === 'left');
@@ -39,4 +40,17 @@ async function endAll(runtime: Runtime, chat: string, person: string): Promise<v
     await endAccess(runtime, link, person);
     await dropSchedules(runtime.services.store, link, person);
   }
+}
+
+/**
+ * Moves all that is kept about a Telegram group that became a supergroup to its new key. What was linked in the new chat
+ * meanwhile stays; the old chat's links go then, as by `unlink`.
+ * @param from key of the old chat
+ */
+async function moveChat(runtime: Runtime, from: string, to: Pick<Chat, 'platform' | 'id'>): Promise<void> {
+  const { store } = runtime.services;
+  const chat = chatKey(to);
+  // Together: what follows a command looks for its link.
+  if (!(await moveLinks(store, from, chat, () => carRequestMoves(store, from, to)))) return eraseChat(runtime, from);
+  await moveRecordsOfChat(store, from, chat);
 }

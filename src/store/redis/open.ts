@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import { explainedJournal, explainedValues } from '../explained.ts';
+import { explained } from '../explained.ts';
 import { keyvValues } from '../keyv-values.ts';
 import { createSealer, type Sealer } from '../seal.ts';
 import type { Json, Placement, Store } from '../store.ts';
@@ -68,12 +68,9 @@ async function redisStore({ redis, subscriber, sealer, clock, explain, processId
   });
   await subscriber.subscribe(`${PREFIX}commits`);
   return {
-    journal: explainedJournal(journal, explain),
+    journal: explained(journal, explain),
     values<T extends Json>(namespace: string, { sealed = false }: { readonly sealed?: boolean } = {}) {
-      return explainedValues(
-        keyvValues<T>(redisAdapter(redis, clock), namespace, sealed ? sealer : undefined),
-        explain,
-      );
+      return explained(keyvValues<T>(redisAdapter(redis, clock), namespace, sealed ? sealer : undefined), explain);
     },
     contents: () => redisContents(redis, sealer),
     async scrub() {
