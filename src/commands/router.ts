@@ -12,7 +12,7 @@ import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
 import { answerTap } from './car/authorize.ts';
 import { recover } from './car/recover.ts';
-import { acknowledge, inLanguageOf, refuse } from './dispatch/answer.ts';
+import { acknowledge, inLanguageOf, refuse, refuseUse } from './dispatch/answer.ts';
 import { type Arguments, readOptions, readWords, subcommandOf } from './dispatch/arguments.ts';
 import { askChoice } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
@@ -151,7 +151,7 @@ async function answerCommand(
   if (named && named.cars.length !== 1) return askCar(context, command, given, named);
   const about = aboutAsked(context, given.sub, named?.cars[0]);
   const refusal = await useRefusal(about, command, given.sub);
-  if (refusal) return refuse(about, refusal);
+  if (refusal) return refuseUse(about, refusal);
   if (named) await touchCar(about);
   if (given.kind === 'choose') return askChoice(about, command, given);
   if (given.sub.answer === 'shared') context.reply.share();

@@ -210,11 +210,12 @@ describe('rights', () => {
     expect(seen).toEqual([]);
   });
 
-  test('a chat without a link is told how to get one', async () => {
+  test('a chat without a link is told how to get one, with the button', async () => {
     const home = await start();
     await eraseLink(home.store, home.firstLink);
     await home.olivia.says('/lock');
     expect(home.newest()).toBe('This chat has no car yet. Link one with /link.');
+    expect(newestButtons(home)).toEqual(['Link a car']);
     await home.olivia.forges(runPress('status', undefined));
     expect(home.chatPlatform.notices).toEqual(['This chat has no car yet. Link one with /link.']);
   });

@@ -21,6 +21,13 @@ describe('plain words', () => {
     ['charge stop', ['stop charging', 'para la carga', 'arrête de charger', 'Laden beenden']],
     ['climate start', ['warm the car', 'warm up', 'calienta el auto', 'chauffe la voiture', 'heiz das Auto vor']],
     ['climate start', ['turn the climate on', 'cool down the car', 'Klima an']],
+    [
+      'climate start',
+      ['have it warm', 'make it nice and warm', 'que esté caliente', 'qu’elle soit chaude', 'mach es warm'],
+    ],
+    ['climate', ['is it warm?', '¿está caliente?', 'est-elle chaude ?', 'ist es warm?']],
+    ['members add', ['let my partner see it', 'share the car', 'how can my wife use it?', 'add my husband']],
+    ['members add', ['que mi pareja lo vea', 'partager la voiture', 'mein Mann soll es sehen', 'Auto teilen']],
     ['climate stop', ['climate off', 'apaga el clima', 'arrête la clim', 'Klima aus']],
     ['locate', ['where is the car?', '¿dónde está?', 'où est la voiture ?', 'wo ist das Auto?']],
     ['honk', ['honk', 'klaxonne', 'hupen']],

@@ -6,7 +6,7 @@ import { commandMeant, wordsOf } from '../../language/plain-words.ts';
 import type { Text } from '../../language/text.ts';
 import { takeTimeAnywhere, writeTimeOfDay } from '../../language/time-of-day.ts';
 import { looksLikePin, plainTyped } from '../../language/typed.ts';
-import { refuse } from './answer.ts';
+import { refuseUse } from './answer.ts';
 import { readWords, subcommandOf } from './arguments.ts';
 import type { Command, Context, Subcommand } from './command.ts';
 import { daysAmong, forLater } from './later.ts';
@@ -35,7 +35,7 @@ export async function offerCommand(context: Context, typed: string): Promise<'of
   if (words.some(looksLikePin) && (sub.kind === 'car action' || sub.kind === 'sensitive')) return 'pin';
   const refusal = await useRefusal(about, command, sub);
   if (refusal) {
-    await refuse(about, refusal);
+    await refuseUse(about, refusal);
     return 'offered';
   }
   const { say } = about;

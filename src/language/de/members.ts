@@ -27,7 +27,8 @@ export const members = {
   'members.gone': '{person} darf das Auto hier nicht mehr nutzen.',
   'members.everyone-now': 'Alle in diesem Chat dürfen jetzt bei {car} mitlesen. Bedienen dürfen das Auto nur Fahrer.',
   'members.everyone-over': 'Bei {car} dürfen jetzt nur noch Mitglieder mitlesen.',
-  'members.private': 'In diesem Chat ist sonst niemand. Verknüpfe {car} mit einer Gruppe, um es zu teilen.',
+  'members.private':
+    'In diesem Chat ist sonst niemand. Um {car} zu teilen, füge mich einer Gruppe hinzu und schick dort /link.',
   'members.owner': 'Der Besitzer bleibt, wer er ist. Jeder kann mit /link ein eigenes Auto verknüpfen.',
   'members.none': '{person} hat hier keine Rolle.',
   'members.not-here': '{person} ist nicht in diesem Chat.',

@@ -28,7 +28,7 @@ export const members = {
   'members.gone': '{person} may not use the car here any more.',
   'members.everyone-now': 'Everyone in this chat may look at {car} now. Only drivers may command it.',
   'members.everyone-over': 'Only members may look at {car} now.',
-  'members.private': 'Nobody else is in this chat. Link {car} to a group to share it.',
+  'members.private': 'Nobody else is in this chat. To share {car}, add me to a group and send /link there.',
   'members.owner': 'The owner can’t be changed. Anyone can link a car of their own with /link.',
   'members.none': '{person} has no role here.',
   'members.not-here': '{person} is not in this chat.',

@@ -27,7 +27,7 @@ export const members = {
   'members.gone': '{person} ya no puede usar el auto aquí.',
   'members.everyone-now': 'Ahora todos en este chat pueden ver {car}. Solo los conductores pueden controlarlo.',
   'members.everyone-over': 'Ahora solo los miembros pueden ver {car}.',
-  'members.private': 'No hay nadie más en este chat. Vincula {car} a un grupo para compartirlo.',
+  'members.private': 'No hay nadie más en este chat. Para compartir {car}, agrégame a un grupo y envía /link allí.',
   'members.owner': 'El propietario no se puede cambiar. Cualquiera puede vincular su propio auto con /link.',
   'members.none': '{person} no tiene ningún rol aquí.',
   'members.not-here': '{person} no está en este chat.',

@@ -28,7 +28,8 @@ export const members = {
   'members.everyone-now':
     'Tout le monde ici peut maintenant regarder {car}. Seuls les conducteurs peuvent la commander.',
   'members.everyone-over': 'Seuls les membres peuvent maintenant regarder {car}.',
-  'members.private': 'Personne d’autre n’est dans cette discussion. Associez {car} à un groupe pour la partager.',
+  'members.private':
+    'Personne d’autre n’est dans cette discussion. Pour partager {car}, ajoutez-moi à un groupe et envoyez-y /link.',
   'members.owner': 'Le propriétaire ne peut pas changer. Chacun peut associer sa propre voiture avec /link.',
   'members.none': '{person} n’a pas de rôle ici.',
   'members.not-here': '{person} n’est pas dans cette discussion.',

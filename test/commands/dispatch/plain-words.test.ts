@@ -16,6 +16,7 @@ describe('plain words to the bot', () => {
     ['is it locked?', '/status'],
     ['climate 72', '/climate set 72'],
     ['warm up the car please', '/climate start'],
+    ['let my partner see it', '/members add'],
   ])('%s offer %s as a button, and do nothing by themselves', async (text, label) => {
     const home = await startHousehold({ kind: 'private' });
     await home.olivia.says(text, toBot);
@@ -83,6 +84,7 @@ describe('a command with a time of day', () => {
     ['/climate 70 6:45', '/schedule add 06:45 climate 70', '06:45, May 4, 2026: Set the climate of Zappy to 70°.'],
     ['/lock 10pm daily please', '/schedule add 22:00 lock daily', '22:00, daily: Lock Zappy.'],
     ['/charge 23:00', '/schedule add 23:00 charge start', '23:00, May 3, 2026: Start charging Zappy.'],
+    ['have it warm at 6:45 on weekdays', '/schedule add 06:45 climate start weekdays', '06:45, weekdays: Start'],
     ['warm the car at 6:45 on weekdays', '/schedule add 06:45 climate start weekdays', '06:45, weekdays: Start'],
     ['lock Zappy at 22:00 monday to friday', undefined, '22:00, weekdays: Lock Zappy.'],
     ['lock at 22:00 sat,sun', undefined, '22:00, weekends: Lock Zappy.'],

@@ -71,7 +71,9 @@ describe('/members', () => {
     await bot.linkPaul(olivia, privateChat);
     for (const words of ['', ' add', ' remove', ' role', ' place on']) {
       const { text } = await bot.as(olivia, privateChat).says(`/members${words}`);
-      expect(text, words).toMatch(/^Nobody else is in this chat\. Link Zappy to a group/);
+      expect(text, words).toMatch(
+        /^Nobody else is in this chat\. To share Zappy, add me to a group and send \/link there\.$/,
+      );
     }
     expect((await bot.link(privateChat))?.showPlace).toBe(false);
   });
