@@ -26,17 +26,38 @@ export function nextRun(when: When, timeZone: string, after: number): number | u
 
 /** The next moment after `at` (epoch ms) when the zone's clock comes to `minutes`, by the rules of `nextRun`. */
 export function nextTimeOfDay(at: number, minutes: number, timeZone: string): number {
-  return daily(minutes, timeZone, (cron) => cron.nextRun(new Date(at)) ?? undefined);
+  return spanAround(at, minutes, timeZone).next;
 }
 
 /** The latest such moment at or before `at`. */
 export function lastTimeOfDay(at: number, minutes: number, timeZone: string): number {
-  // croner leaves out the second it starts from.
-  const from = new Date(Math.floor(at / SECOND_MS) * SECOND_MS + SECOND_MS);
-  return daily(minutes, timeZone, (cron) => cron.previousRuns(1, from)[0]);
+  return spanAround(at, minutes, timeZone).last;
+}
+
+/** From one such moment to the next. */
+interface Span {
+  readonly last: number;
+  readonly next: number;
 }
 
 const SECOND_MS = 1000;
+
+/** The span of the last question, by time of day and zone: each look at a car asks, and croner takes long. */
+const spans = new Map<string, Span>();
+
+function spanAround(at: number, minutes: number, timeZone: string): Span {
+  const key = `${minutes} ${timeZone}`;
+  const known = spans.get(key);
+  if (known && known.last <= at && at < known.next) return known;
+  // croner leaves out the second it starts from.
+  const from = new Date(Math.floor(at / SECOND_MS) * SECOND_MS + SECOND_MS);
+  const span = {
+    last: daily(minutes, timeZone, (cron) => cron.previousRuns(1, from)[0]),
+    next: daily(minutes, timeZone, (cron) => cron.nextRun(new Date(at)) ?? undefined),
+  };
+  spans.set(key, span);
+  return span;
+}
 
 /** In UTC if the zone is unknown: a notification at the wrong hour is better than none. */
 function daily(minutes: number, timeZone: string, find: (cron: Cron) => Date | undefined): number {

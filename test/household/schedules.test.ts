@@ -138,6 +138,15 @@ describe('a time of day', () => {
     expect(lastTimeOfDay(at('2026-03-08T11:59:00Z'), 8 * 60, newYork)).toBe(at('2026-03-07T13:00:00Z'));
   });
 
+  test.each([150, 90])('is found whichever moment was asked about before (%i)', (time) => {
+    const days = [at('2026-03-06T00:00:00Z'), at('2026-10-30T00:00:00Z')];
+    const asked = days.flatMap((from) => Array.from({ length: 200 }, (_, step) => from + step * 31 * 60_000));
+    for (const now of [...asked, ...asked.toReversed()]) {
+      expect(iso(nextTimeOfDay(now, time, newYork)), iso(now)).toBe(iso(nextOnWallClock(now, time, newYork)));
+      expect(iso(lastTimeOfDay(now, time, newYork)), iso(now)).toBe(iso(lastOnWallClock(now, time, newYork)));
+    }
+  });
+
   test('that is jumped over in spring comes at the jump', () => {
     expect(nextTimeOfDay(at('2026-03-08T05:00:00Z'), 150, newYork)).toBe(at('2026-03-08T07:00:00Z'));
     expect(nextTimeOfDay(at('2026-03-08T07:00:00Z'), 150, newYork)).toBe(at('2026-03-09T06:30:00Z'));
