@@ -36,8 +36,8 @@ export interface CommandOption {
   /** A unit that may follow the value: `72 °F`, `10A`. */
   readonly unit?: 'degrees' | 'amperes';
   /**
-   * What may be meant, best first, while a text is being typed; only where a platform asks for that (Discord), and never
-   * instead of `choices`. Due within 3 s. Anything may be sent all the same.
+   * What may be meant, best first, while a text is being typed; only where a platform asks for that (Discord), which then
+   * lists no `choices`. Due within 3 s. Anything may be sent all the same.
    */
   readonly suggest?: (typing: Typing) => Promise<readonly Suggestion[]>;
 }

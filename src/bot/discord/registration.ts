@@ -133,8 +133,8 @@ function addOption(
       builder.addStringOption((built) =>
         explain(built.setName(option.name), option.summary)
           .setRequired(required)
-          .setAutocomplete(option.suggest !== undefined && choices.length === 0)
-          .addChoices(...choices.map((choice) => ({ name: choice, value: choice }))),
+          .setAutocomplete(option.suggest !== undefined)
+          .addChoices(...(option.suggest ? [] : choices.map((choice) => ({ name: choice, value: choice })))),
       );
   }
 }

@@ -14,10 +14,16 @@ import { requireLink } from '../dispatch/permissions.ts';
 import { changeQuiet, endLive, turnTypeOff, turnTypeOn } from './change.ts';
 import { lacksBatteryFor } from './groups.ts';
 import { overviewPage, pageOfType, quietPage } from './notify-pages.ts';
+import { suggestTypes } from './suggest.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
 
-const typeOption = { name: 'type', summary: 'command.notify.on.type', choices: notificationTypes } as const;
+const typeOption = {
+  name: 'type',
+  summary: 'command.notify.on.type',
+  choices: notificationTypes,
+  suggest: suggestTypes,
+} as const;
 
 /** Chooses the chat's notifications. Alone it shows what is on, with pages of buttons. */
 export const notify: Command = {

@@ -52,7 +52,7 @@ export async function listSchedules(
         }),
       ),
       ...page.lines,
-      ...(schedules.length === 0 ? [say('schedule.none', { example: scheduleExample })] : []),
+      ...(schedules.length === 0 ? [say('schedule.none', { example: scheduleExample(say) })] : []),
       ...(await withoutPin(context, schedules)).map((name) => say('schedule.no-pin', { who: bold(name) })),
       ...(schedules.length > 0 && chatSettings.timeZone !== undefined
         ? [say('schedule.zone', { zone: placeOf(chatSettings.timeZone) })]

@@ -26,7 +26,7 @@ import { whatCan } from './can.ts';
 import { listSchedules, SCHEDULE_WORD } from './list.ts';
 import { explainWord } from './misread.ts';
 import { readTyped } from './read.ts';
-import { suggestCommands, suggestDays } from './suggest.ts';
+import { suggestCommands, suggestDays, suggestTimes } from './suggest.ts';
 import { scheduleExample, scheduleValues } from './write.ts';
 
 const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
@@ -50,7 +50,7 @@ export const schedule: Command = {
       summary: 'command.schedule.add',
       // Typed as words they come in any order: `06:45 weekdays climate start`.
       options: [
-        { name: 'time', summary: 'command.schedule.add.time', required: true },
+        { name: 'time', summary: 'command.schedule.add.time', required: true, suggest: suggestTimes },
         { name: 'command', summary: 'command.schedule.add.command', required: true, suggest: suggestCommands },
         { name: 'days', summary: 'command.schedule.add.days', suggest: suggestDays },
       ],
@@ -80,10 +80,10 @@ async function add(context: Context): Promise<void> {
     return refuse(
       context,
       say('schedule.wrong.time', { word: time }),
-      say('schedule.like', { example: scheduleExample }),
+      say('schedule.like', { example: scheduleExample(say) }),
     );
   if (typed === 'wrong')
-    return refuse(context, say('schedule.wrong', { example: scheduleExample }), await whatCan(context, link));
+    return refuse(context, say('schedule.wrong', { example: scheduleExample(say) }), await whatCan(context, link));
   if (typed === 'past') return timeZone === undefined ? askFirst() : refuse(context, say('schedule.past'));
   const read = await readSchedulable(context, link, typed.words);
   if ('unknown' in read) return explainWord(context, typed, read.unknown);
@@ -129,7 +129,7 @@ async function readSchedulable(
   if (!command)
     return name
       ? { unknown: name }
-      : { refusal: [say('schedule.wrong', { example: scheduleExample }), await whatCan(context, link)] };
+      : { refusal: [say('schedule.wrong', { example: scheduleExample(say) }), await whatCan(context, link)] };
   const given = readWords(command, rest);
   if (given.kind === 'wrong' && given.word !== undefined) return { unknown: given.word };
   const action = given.kind === 'read' ? given.sub.action?.(given.options) : undefined;

@@ -10,11 +10,10 @@ import { writeDate } from '../../language/times.ts';
 import { writeWeekday } from '../../language/weekdays.ts';
 
 /** How a schedule is typed, as sentences show it. */
-export const scheduleExample = commandPart('schedule add', {
-  time: '06:45',
-  days: 'weekdays',
-  command: 'climate start',
-});
+export function scheduleExample(say: Say): Part {
+  const days = plain(say('schedule.weekdays'));
+  return commandPart('schedule add', { time: '06:45', days, command: 'climate start' });
+}
 
 /** The values of a schedule for the texts that name it. */
 export function scheduleValues(

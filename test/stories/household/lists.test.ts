@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { notificationTypes } from '../../../src/household/subscriptions.ts';
 import { linkedStage, openStage, paul, platforms, type Stage } from '../../world/stage.ts';
 
 /** Presses the newest button or option that begins so: behind the place of a time zone stands its time on Telegram. */
@@ -66,19 +67,31 @@ test('a time zone is suggested on Discord while it is typed', async ({ onTestFin
   expect(await typing('qqqqqqqq')).toEqual([]);
 });
 
-test('the command and the days of a schedule are suggested on Discord while they are typed', async ({
+test('what a schedule needs and what can be told of are suggested on Discord while they are typed', async ({
   onTestFinished,
 }) => {
   const { discord } = await linkedStage({ platform: 'discord', onTestFinished });
   if (!discord) throw new Error('not on Discord');
-  const typing = async (option: string, text: string) => {
-    const where = discord.channel('olivia', 'private');
-    const found = await discord.emulator.suggested(discord.person('olivia'), where, 'schedule add', { option, text });
-    return found.map(({ value }) => value);
-  };
+  const suggested = (command: string, option: string, text: string) =>
+    discord.emulator.suggested(discord.person('olivia'), discord.channel('olivia', 'private'), command, {
+      option,
+      text,
+    });
+  const typing = async (option: string, text: string) =>
+    (await suggested('schedule add', option, text)).map(({ value }) => value);
   expect(await typing('command', 'cl')).toEqual(['climate start', 'climate stop', 'climate set 70']);
   expect(await typing('days', 'we')).toEqual(['weekdays', 'weekends', 'Wednesday']);
   expect(await typing('days', 'zz')).toEqual([]);
+  expect(await typing('time', '6')).toEqual(['06:00', '06:15', '06:30', '06:45']);
+  expect(await typing('time', '')).toHaveLength(24);
+  expect(await typing('time', '9.4')).toEqual(['09:45']);
+  expect(await suggested('notify on', 'type', 'full')).toEqual([{ name: 'Charging: Full', value: 'charge-complete' }]);
+  expect(await suggested('notify off', 'type', 'trips')).toEqual([
+    { name: 'Trips: Arrived', value: 'arrived' },
+    { name: 'Trips: Departed', value: 'left' },
+    { name: 'Trips: Daily summary', value: 'daily' },
+  ]);
+  expect(await suggested('notify on', 'type', '')).toHaveLength(notificationTypes.length);
 });
 
 describe.concurrent.each(platforms)('what is typed on %s', (platform) => {
