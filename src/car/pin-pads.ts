@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { MessageRef } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
+import type { Locale } from '../language/text.ts';
 import { type Secret, secret } from '../secret.ts';
 import type { PinUse } from './command.ts';
 
@@ -26,6 +27,8 @@ export interface PadPurpose {
   readonly card?: MessageRef;
   /** What that card shows, if not the whole status. */
   readonly shows?: 'charging';
+  /** How that card is written, where only its presser sees it. */
+  readonly cardLocale?: Locale;
 }
 
 /** Why a pad ended without being submitted. */

@@ -95,6 +95,8 @@ export type CarRequest = {
   readonly card?: MessageRef;
   /** What that card shows, if not the whole status. */
   readonly cardShows?: 'charging';
+  /** How that card is written, where only its presser sees it. */
+  readonly cardLocale?: Locale;
 };
 
 /** Queue of the unfinished car requests: a restart finds them there. */

@@ -115,7 +115,13 @@ export type Incoming = IncomingBase &
         /** The people whom words name: each such word is a person key. */
         readonly mentions?: readonly Person[];
       }
-    | { readonly kind: 'press'; readonly press: string; readonly message: MessageRef }
+    | {
+        readonly kind: 'press';
+        readonly press: string;
+        readonly message: MessageRef;
+        /** Nobody else in the chat sees that message. */
+        readonly onlyTheirs?: true;
+      }
     | { readonly kind: 'form'; readonly form: string; readonly values: Readonly<Record<string, string | Secret>> }
     /** Text that is no command and no answer to a form, where the bot can read it. */
     | { readonly kind: 'text'; readonly text: Secret; readonly toBot: boolean }

@@ -23,7 +23,9 @@ export function createCommandMentions(registry: readonly CommandDefinition[]): C
     const [name, ...sub] = words;
     const command = registry.find((each) => each.name === name);
     const wanted = sub.length === 0 ? undefined : sub.join(' ');
-    const found = command?.subcommands.find((each) => each.name === wanted || each.bareName === (wanted ?? ''));
+    const named = command?.subcommands.find((each) => each.name === wanted || each.bareName === (wanted ?? ''));
+    // Where nothing can be called by the name alone, the first of what can be is as good a beginning.
+    const found = named ?? (wanted === undefined ? command?.subcommands[0] : undefined);
     if (!command || !found) return undefined;
     const called =
       command.subcommands.length === 1 && found.name === undefined ? undefined : (found.name ?? found.bareName);

@@ -103,7 +103,9 @@ export function contentOf(interaction: Answerable) {
     return { kind: 'form', ...readForm(interaction.customId, values) } as const;
   }
   const { press } = readPress(interaction);
-  return { kind: 'press', press, message: messageRef(pressedMessage(interaction)) } as const;
+  const message = messageRef(pressedMessage(interaction));
+  const onlyTheirs = isEphemeralPress(interaction) ? { onlyTheirs: true as const } : {};
+  return { kind: 'press', press, message, ...onlyTheirs } as const;
 }
 
 /** A button's press, or the option that was chosen from a menu; and how it is answered first. */

@@ -77,7 +77,8 @@ function takePress(handling: Handling, delivery: Delivery, callbackQuery: Callba
   const only = onlyFor(handling, chat, person, { query });
   const to = { chat: chat.id, ...topicOf(chat), ...replyTo, ...only };
   const replyContext = { to, query, ...(answer === 'update' && { held: on }) };
-  const request = { ...delivery, chat, person, sentAt: undefined, press, message: writeRef(on) };
+  const onlyTheirs = on.receiver === undefined ? {} : { onlyTheirs: true as const };
+  const request = { ...delivery, chat, person, sentAt: undefined, press, message: writeRef(on), ...onlyTheirs };
   dispatch(handling, { ...request, kind: 'press' }, replyContext);
 }
 

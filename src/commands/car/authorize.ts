@@ -92,10 +92,12 @@ async function proceed(context: Context, link: Link, purpose: PadPurpose, pin: T
 }
 
 /** Remembers the card whose button was pressed, so that a fresh one can replace it. */
-function purposeOf({ incoming }: Context, action: Asked, { shows }: How): PadPurpose {
+function purposeOf({ incoming, own }: Context, action: Asked, { shows }: How): PadPurpose {
   const isForCard = action.name === 'refresh' || action.name === 'health-refresh';
-  const card = isForCard && incoming.kind === 'press' ? { card: incoming.message } : {};
-  return { action, changed: false, ...card, ...(shows === undefined ? {} : { shows }) };
+  const what = { action, changed: false, ...(shows === undefined ? {} : { shows }) };
+  if (!isForCard || incoming.kind !== 'press') return what;
+  const { message: card, onlyTheirs } = incoming;
+  return { ...what, card, ...(onlyTheirs && { cardLocale: own.locale }) };
 }
 
 async function mayGoWithoutPin({ services, person }: Context, link: Link): Promise<boolean> {

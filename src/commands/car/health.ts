@@ -24,7 +24,7 @@ export const health: Command = {
 };
 
 async function show(context: Context): Promise<void> {
-  const { services, sharedLocale: locale, sayShared: say, reply } = context;
+  const { services, locale, say, reply } = context;
   const link = requireLink(context);
   const report = await showingRead(context, link, { locale, say }, services.carnet.health(link));
   await reply.show(healthCard({ link, report, locale, say }));

@@ -56,7 +56,7 @@ export async function sendCommand(
   return joined instanceof CarNetFailure ? joined : undefined;
 }
 
-function newCarRequest(context: Context, link: Link, { action, card, shows }: CommandPurpose): CarRequest {
+function newCarRequest(context: Context, link: Link, { action, card, cardLocale, shows }: CommandPurpose): CarRequest {
   const { incoming, chat, person, services, runtime, sharedLocale } = context;
   const { platform, id, kind, topic, guild } = incoming.chat;
   return {
@@ -76,6 +76,7 @@ function newCarRequest(context: Context, link: Link, { action, card, shows }: Co
     askedAt: services.clock.now(),
     ...(card === undefined ? {} : { card }),
     ...(shows === undefined ? {} : { cardShows: shows }),
+    ...(cardLocale && { cardLocale }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { MessageRef } from '../../chat/platform.ts';
 import { readChatSettings } from '../../household/chat-settings.ts';
 import { placeIsShown, readLink, readLinks } from '../../household/link.ts';
 import { sayIn } from '../../language/say.ts';
+import type { Locale } from '../../language/text.ts';
 import type { Runtime } from '../dispatch/command.ts';
 import { chargingCard } from '../status/charging-card.ts';
 import { healthCard } from '../status/health-card.ts';
@@ -17,12 +18,11 @@ import { updateProgress } from './post-progress.ts';
  * that can't be edited, the progress message.
  */
 export async function showFresh(runtime: Runtime, carRequest: CarRequest, observation: Observation): Promise<void> {
-  const fresh = await freshCard(runtime, carRequest, observation);
-  const isShown =
-    fresh !== undefined &&
-    carRequest.card !== undefined &&
-    (await editCard(runtime, carRequest, carRequest.card, fresh));
-  await updateProgress(runtime, carRequest.key, isShown ? undefined : fresh);
+  const { card, cardLocale = carRequest.locale } = carRequest;
+  const replacing = card && (await freshCard(runtime, carRequest, observation, cardLocale));
+  const isShown = card && replacing && (await editCard(runtime, carRequest, card, replacing));
+  const ending = isShown ? undefined : await freshCard(runtime, carRequest, observation, carRequest.locale);
+  await updateProgress(runtime, carRequest.key, ending);
 }
 
 async function editCard(
@@ -44,8 +44,9 @@ async function editCard(
 
 async function freshCard(
   { services }: Runtime,
-  { action, chatKey, linkId, locale, cardShows }: CarRequest,
+  { action, chatKey, linkId, cardShows }: CarRequest,
   observation: Observation,
+  locale: Locale,
 ): Promise<Message | undefined> {
   const say = sayIn(locale.language);
   if (action.name === 'refresh' && observation.source === 'status') {

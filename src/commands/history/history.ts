@@ -46,7 +46,7 @@ export const history: Command = {
 const ROOM = 1024 - 24;
 
 async function show(context: Context, wanted?: View): Promise<void> {
-  const { services, chat, sharedLocale: locale, sayShared: say, reply, incoming } = context;
+  const { services, chat, locale, say, reply, incoming } = context;
   const link = requireLink(context);
   const now = services.clock.now();
   const kept = await samplesOf(services.store, link, oldestKept(now), now + 1);
@@ -114,7 +114,7 @@ interface Drawn {
 }
 
 async function draw(
-  { services, sharedLocale: locale, sayShared: say }: Context,
+  { services, locale, say }: Context,
   { link: { vehicleName: name }, shown, figures, told }: Drawn,
 ): Promise<Message['picture']> {
   const { from, to } = shown;
@@ -130,7 +130,7 @@ async function draw(
 
 /** Lowest, highest and last of each, and how often the car was charged. */
 function figureLines({ charge, fuel, range, sessions }: HistoryFigures, context: Context): readonly Text[] {
-  const { sayShared: say, sharedLocale: locale } = context;
+  const { say, locale } = context;
   const line = (of: 'charge' | 'fuel' | 'range', course: Course | undefined, write: (value: number) => string) => {
     if (!course) return [];
     const [lowest, highest, last] = [course.lowest, course.highest, course.last].map(write);
@@ -157,7 +157,7 @@ async function recordingLines(
   {
     from,
     firstAt,
-    context: { sayShared: say },
+    context: { say },
   }: { readonly from: number; readonly firstAt: number | undefined; readonly context: Context },
 ): Promise<readonly Text[]> {
   const isRecorded = await isWatched(store, link);
@@ -184,7 +184,7 @@ async function isWatched(store: Store, { account, vehicle }: Link): Promise<bool
   return told.includes(true);
 }
 
-function viewButton({ sayShared: say }: Context, link: Link, view: View, shown: Period): PressButton {
+function viewButton({ say }: Context, link: Link, view: View, shown: Period): PressButton {
   const count = Number.parseInt(view, 10);
   const label = view === '24h' ? say('history.button.hours', { hours: count }) : say('history.button', { days: count });
   const style = view === shown.view ? 'primary' : 'plain';

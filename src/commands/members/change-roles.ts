@@ -1,7 +1,9 @@
 import type { Message, PressButton } from '../../chat/message.ts';
 import { changeLink, type Link, roleOf } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
 import { forgetUnusedPins, isDemoted } from '../../household/members.ts';
 import { dropSchedules } from '../../household/schedules.ts';
+import type { Text } from '../../language/text.ts';
 import type { Context, Runtime, Say } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { endAccess } from '../pin/ask-pin.ts';
@@ -25,11 +27,21 @@ export async function changeRoles(
   return after;
 }
 
-/** Tells everyone in the chat what was changed: who may do what is no secret there. */
-export async function announce({ incoming, reply }: Context, message: Message): Promise<void> {
-  // A button's own message is already where its reader looks.
-  if (incoming.kind === 'press') await reply.show(message);
-  else await reply.post(message);
+/**
+ * Tells everyone in the chat what was changed: who may do what is no secret there. A button's own message is already where
+ * its reader looks.
+ * @param link as it is now
+ */
+export async function announce(context: Context, link: Link, write: (say: Say) => Text): Promise<void> {
+  const { incoming, reply, say, locale, sayShared, sharedLocale } = context;
+  const message = (as: Writing): Message => ({
+    lines: [write(as.say)],
+    tone: 'good',
+    locale: as.locale,
+    buttons: [[membersButton(as.say, link)]],
+  });
+  if (incoming.kind === 'press') await reply.show(message({ say, locale }));
+  else await reply.post(message({ say: sayShared, locale: sharedLocale }));
 }
 
 /** To the list of who may do what here. */

@@ -19,7 +19,7 @@ export const everyoneMayLook: PressHandler = {
   role: 'owner',
   refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('members.stale')),
   run: async (context) => {
-    const { args, reply, sayShared: say, sharedLocale: locale } = context;
+    const { args, reply, say, locale } = context;
     const open = args[1] === 'on';
     const link = await changeRoles(context, ({ everyoneMayLook: _, ...now }) =>
       open ? { ...now, everyoneMayLook: true } : now,

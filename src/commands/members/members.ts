@@ -5,7 +5,7 @@ import { refuse } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
-import { announce, changeRoles, membersButton } from './change-roles.ts';
+import { announce, changeRoles } from './change-roles.ts';
 import { joinOffer, personIn, roleIn } from './join-request.ts';
 import { MEMBER_WORD, MEMBERS_PAGE_WORD, memberMenu, membersList, roleLine } from './members-list.ts';
 
@@ -99,18 +99,14 @@ async function remove(context: Context): Promise<void> {
 }
 
 async function setPlace(context: Context): Promise<void> {
-  const { options, sayShared, sharedLocale } = context;
+  const { options } = context;
   const showPlace = options['shown'] === 'on';
   if (requireLink(context).chatKind === 'private') return refusePrivate(context);
   const link = await changeRoles(context, (now) => ({ ...now, showPlace }));
   if (!link) await refuse(context, context.say('members.stale'));
   else {
-    await announce(context, {
-      lines: [sayShared(showPlace ? 'members.place-on' : 'members.place-off', { car: bold(link.vehicleName) })],
-      tone: 'good',
-      locale: sharedLocale,
-      buttons: [[membersButton(sayShared, link)]],
-    });
+    const key = showPlace ? 'members.place-on' : 'members.place-off';
+    await announce(context, link, (say) => say(key, { car: bold(link.vehicleName) }));
   }
 }
 
@@ -136,7 +132,7 @@ export const memberPress: PressHandler = {
 
 /** Gives a person a role, whatever they had before. @param person a person key, or an @name that nobody can look up */
 async function give(context: Context, person: string, role: 'driver' | 'viewer'): Promise<void> {
-  const { say, sayShared, sharedLocale, incoming } = context;
+  const { say, incoming } = context;
   const link = requireLink(context);
   const name = calledHere(context, person);
   const refusal = refusalOf(context, person);
@@ -147,18 +143,13 @@ async function give(context: Context, person: string, role: 'driver' | 'viewer')
   const after = await changeRoles(context, (now) => withMember(now, person, member));
   if (!after) await refuse(context, say('members.stale'));
   else {
-    await announce(context, {
-      lines: [roleLine(sayShared, link, member)],
-      tone: 'good',
-      locale: sharedLocale,
-      buttons: [[membersButton(sayShared, after)]],
-    });
+    await announce(context, after, (say) => roleLine(say, link, member));
   }
 }
 
 /** Takes a person's role away. */
 async function take(context: Context, person: string): Promise<void> {
-  const { say, sayShared, sharedLocale } = context;
+  const { say } = context;
   const link = requireLink(context);
   const name = bold(calledHere(context, person));
   const refusal = refusalOf(context, person);
@@ -168,12 +159,7 @@ async function take(context: Context, person: string): Promise<void> {
     const after = await changeRoles(context, (now) => withoutMember(now, person));
     if (!after) await refuse(context, say('members.stale'));
     else {
-      await announce(context, {
-        lines: [sayShared('members.gone', { person: name })],
-        tone: 'good',
-        locale: sharedLocale,
-        buttons: [[membersButton(sayShared, after)]],
-      });
+      await announce(context, after, (say) => say('members.gone', { person: name }));
     }
   }
 }

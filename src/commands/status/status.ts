@@ -10,7 +10,7 @@ import { picturedCard } from './status-picture.ts';
 export const status = singleCommand('status', { role: 'viewer', kind: 'read', answer: 'shared', run: show });
 
 async function show(context: Context): Promise<void> {
-  const { services, chatSettings, sharedLocale: locale, sayShared: say } = context;
+  const { services, chatSettings, locale, say } = context;
   const link = requireLink(context);
   const read = await showingRead(context, link, { locale, say }, readStatus(services, link));
   const of = { link, status: read, locale, say, place: placeIsShown(link) };

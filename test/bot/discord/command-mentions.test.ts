@@ -11,6 +11,7 @@ const sub = (name: string | undefined, bareName?: string) =>
   ({ name, ...(bareName === undefined ? {} : { bareName }), summary, options: [], answer: 'private' }) as const;
 const registry: readonly CommandDefinition[] = [
   { name: 'status', summary, subcommands: [sub(undefined)] },
+  { name: 'defrost', summary, subcommands: [sub('on'), sub('off')] },
   { name: 'settings', summary, subcommands: [sub(undefined, 'show'), sub('timezone'), sub('pin keep')] },
 ];
 
@@ -18,11 +19,13 @@ const mentions = createCommandMentions(registry);
 mentions.learn([
   { id: '11', name: 'status' },
   { id: '22', name: 'settings' },
+  { id: '33', name: 'defrost' },
 ]);
 const render = (...text: Parameters<typeof renderText>[0]) => renderText(text, 1000, mentions.of);
 
 test('a command in a sentence can be clicked, by the name that Discord has for it', () => {
   expect(render('See /status, or /settings.')).toBe('See </status:11>, or </settings show:22>.');
+  expect(render('Or /defrost.')).toBe('Or </defrost on:33>.');
   expect(render('Try /settings pin keep first')).toBe('Try </settings pin keep:22> first');
 });
 
