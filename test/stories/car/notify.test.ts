@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openStage, platforms, type Stage, zappy } from '../../world/stage.ts';
+import { joanne, joannes, openStage, platforms, type Stage, zappy } from '../../world/stage.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -13,9 +13,8 @@ const awaitWithin = async (stage: Stage, minutes: number, expected: RegExp) => {
   return stage.group.dave.awaits(expected);
 };
 
-/** Charges Zappy from 60 % to the top in an hour: a parked car is looked at every half hour, and must be seen to charge. */
-const plugIn = ({ carnet }: Stage) => {
-  const { vehicleId } = zappy;
+/** Charges a car, Zappy if none is named, from 60 % to the top in an hour: a parked car is looked at every half hour, and must be seen to charge. */
+const plugIn = ({ carnet }: Stage, vehicleId: string = zappy.vehicleId) => {
   carnet.garage.change(vehicleId, { plugged: false, charging: false, stateOfCharge: 60, percentPerHour: 40 });
   carnet.garage.plug(vehicleId);
   carnet.garage.change(vehicleId, { charging: true });
@@ -123,5 +122,28 @@ describe.concurrent.each(platforms)('notifications on %s', (platform) => {
     const type = platform === 'discord' ? 'type:charge-complete' : 'charge-complete';
     const off = await stage.group.dave.awaits(new RegExp(`Turned off\\. /notify on ${type} turns it on again\\.$`));
     expect(off.buttons).toEqual([]);
+  });
+
+  test('each of two cars of one name has notices of its own, told apart by name and by button', async ({
+    onTestFinished,
+  }) => {
+    const stage = await openStage(platform);
+    onTestFinished(() => stage.close());
+    const { garage } = stage.carnet;
+    garage.change(joannes.vehicleId, { nickname: 'Zappy' });
+    await stage.linkGroup();
+    await stage.group.dave.says('/link');
+    if (stage.telegram) stage.telegram.followLink('dave', await stage.group.dave.awaits(stage.words('link.group')));
+    await stage.dave.fills({ email: joanne.email, password: joanne.password });
+    await stage.as('dave', platform === 'telegram' ? 'private' : 'group').awaits(/^Zappy \(2019\) is linked/);
+    await stage.skip(10 * MINUTE_MS);
+
+    plugIn(stage);
+    const first = await awaitWithin(stage, 120, /^Zappy \(\d+\) is full\n/);
+    expect(first.text).toMatch(new RegExp(`^Zappy \\(${zappy.modelYear}\\) is full\\n`));
+    plugIn(stage, joannes.vehicleId);
+    await awaitWithin(stage, 120, /^Zappy \(2019\) is full\n/);
+    await stage.group.dave.presses('Show status');
+    await stage.as('dave', 'group').awaits(/^Zappy \(2019\) · 100%/);
   });
 });
