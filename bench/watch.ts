@@ -40,7 +40,7 @@ async function adaptive(traces: readonly Trace[]): Promise<Measured> {
   await month.clock.advance(END - FROM);
   await running.stop();
   await month.store.close();
-  return { reads: month.reads.count, told: month.told.filter(({ title }) => title.endsWith('is charged')) };
+  return { reads: month.reads.count, told: month.told.filter(({ title }) => title.endsWith('is full')) };
 }
 
 function fixed(traces: readonly Trace[]): Measured {

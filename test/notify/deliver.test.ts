@@ -35,7 +35,7 @@ describe('delivering', () => {
     await clock.advance(hours(1));
     expect(home.texts()).toEqual([]);
     await clock.advance(hours(22));
-    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['Zappy is full', 'Zappy is low']);
+    expect(home.texts().map((text) => text.split('\n')[0])).toEqual(['Zappy is full', 'Zappy is running low']);
     await running.stop();
   });
 

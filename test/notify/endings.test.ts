@@ -81,7 +81,7 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
       { 'low-charge': { percent: 20 } },
       { charge: 10 },
       { charge: 50 },
-      'Zappy is low\n10%, below 20%',
+      'Zappy is running low\n10%, below 20%',
       /^Zappy is no longer low\nSince 13:01$/,
     ],
     [
@@ -107,12 +107,12 @@ describe('what was told is redrawn once it is over, without its buttons:', () =>
     car.losesBy(why);
     car.lose(true);
     await car.clock.advance(hours(1));
-    expect(car.stands()).toEqual([[expect.stringContaining('I can no longer read Zappy'), expect.any(Number)]]);
+    expect(car.stands()).toEqual([[expect.stringContaining('I’ve lost access to Zappy'), expect.any(Number)]]);
     car.lose(false);
     const link = await firstLink(car.store, car.chat);
     await writeLink(car.store, { ...car.link, linkId: 'link-002' }, link);
     await car.clock.advance(minutes(1));
-    expect(car.stands()).toEqual([[expect.stringMatching(/^I can read Zappy again\nSince 13:01$/), 0]]);
+    expect(car.stands()).toEqual([[expect.stringMatching(/^I have access to Zappy again\nSince 13:01$/), 0]]);
     await car.running.stop();
   });
 
@@ -173,7 +173,7 @@ describe('the message about a charge that runs', () => {
     ['stopped', { charge: 80, toFull: 0 }, /^Zappy stopped charging at 80%\n60 → 80% in 13 min\nA limit/],
     ['unplugged', { charge: 80, toFull: 0, plug: 'out' }, /^Zappy was unplugged before it was full\n60 → 80%/],
     ['driven off', { charge: 75, toFull: 0, plug: 'out', km: 120 }, /^Zappy was unplugged before it was full\n60/],
-    ['stuck', { charge: 70, toFull: 52 }, /^Zappy is stuck at 70%\n60 → 70%.*\nStill plugged in\./],
+    ['stuck', { charge: 70, toFull: 52 }, /^Zappy’s charge is stuck at 70%\n60 → 70%.*\nStill plugged in\./],
   ])('becomes that notice where only it is on: %s', async (_, end, expected) => {
     const car = await startCharging({ 'charge-complete': 'off', 'charge-interrupted': 'off' });
     await car.becomes(end, minutes(20));
@@ -185,7 +185,7 @@ describe('the message about a charge that runs', () => {
     const car = await startCharging();
     await car.becomes({ charge: 70, toFull: 50 }, hours(3));
     expect(car.stands()).toEqual([
-      [expect.stringMatching(/^No news from Zappy\nLast heard from: 12:14, charging at 70%\.$/), 0],
+      [expect.stringMatching(/^No news from Zappy\nLast report 12:14: 70%, charging$/), 0],
     ]);
     await car.becomes({ charge: 72, toFull: 45 }, minutes(20));
     expect(titles(car)).toEqual(['Zappy is charging']);
@@ -205,7 +205,7 @@ describe('the message about a charge that runs', () => {
     const car = await startCharging();
     car.lose(true);
     await car.clock.advance(hours(1));
-    expect(titles(car)).toEqual(['No news from Zappy', 'I can no longer read Zappy']);
+    expect(titles(car)).toEqual(['No news from Zappy', 'I’ve lost access to Zappy']);
   });
 
   test('says the same where it can’t be taken away', async () => {

@@ -44,7 +44,7 @@ test('what was snoozed is sent again with the present values', async () => {
   charge = 7;
   at = noon + minutes(20);
   await home.clock.advance(hours(1));
-  expect(home.texts()).toEqual(['Zappy is low\n7%, below 20%\nSince 12:00 · as of 12:20']);
+  expect(home.texts()).toEqual(['Zappy is running low\n7%, below 20%\nSince 12:00 · as of 12:20']);
   await running.stop();
 });
 

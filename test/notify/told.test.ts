@@ -40,10 +40,15 @@ describe('a place', () => {
 
   test.each<[Language, readonly string[]]>([
     ['en', ['Zappy is home', 'Zappy has left home', 'Zappy is at work', 'Zappy has left work']],
-    ['es', ['Zappy está en casa', 'Zappy ha salido de casa', 'Zappy está en work', 'Zappy ha salido de work']],
+    ['es', ['Zappy está en casa', 'Zappy salió de casa', 'Zappy está en work', 'Zappy salió de work']],
     [
       'fr',
-      ['Zappy est à la maison', 'Zappy a quitté la maison', 'Zappy est arrivée : work', 'Zappy est partie : work'],
+      [
+        'Zappy est à la maison',
+        'Zappy a quitté la maison',
+        'Zappy est arrivée\u00a0: work',
+        'Zappy est partie\u00a0: work',
+      ],
     ],
     [
       'de',
@@ -115,11 +120,11 @@ test('a service is announced when it comes near and when it is due, with its nam
   days = 29;
   await car.clock.advance(hours(7));
   expect(car.texts()).toEqual([
-    expect.stringMatching(/^Zappy: service is coming up\nOil change · in 933 km · in 29 days$/),
+    expect.stringMatching(/^Zappy will soon be due for service\nOil change · in 933 km · in 29 days$/),
   ]);
   days = 0;
   await car.clock.advance(hours(7));
-  const due = expect.stringMatching(/^Zappy: service is due\nOil change$/);
+  const due = expect.stringMatching(/^Zappy is due for service\nOil change$/);
   expect(car.texts().slice(1)).toEqual([due]);
   await car.clock.advance(hours(24) + minutes(1));
   expect(car.texts().length).toBe(2);

@@ -24,7 +24,7 @@ test('the watch tells once that the car is gone, and reads it less', async ({ on
   await home.passes(24 * 3_600_000, 10 * 60_000);
   const told = home.chatPlatform.shown.filter(({ history }) => history.some((text) => text.includes(SENTENCE)));
   expect(told).toHaveLength(1);
-  expect(told[0]?.history).toEqual([expect.stringContaining('I can no longer read Zappy')]);
+  expect(told[0]?.history).toEqual([expect.stringContaining('I’ve lost access to Zappy')]);
   expect(told.flatMap(({ message }) => buttonsOf(message).map(({ label }) => label))).toEqual([
     'Choose another car',
     'Unlink',

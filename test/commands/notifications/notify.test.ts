@@ -152,7 +152,7 @@ describe('notify', () => {
     'on %s is refused with an example',
     async (words) => {
       const { me, subscriptions } = await linked();
-      expect((await me.says(`/notify on ${words}`)).text).toMatch(/^“.+” isn’t a value here\. .+$/);
+      expect((await me.says(`/notify on ${words}`)).text).toMatch(/^“.+” doesn’t work here\. .+$/);
       expect((await subscriptions()).types).toEqual({});
     },
   );

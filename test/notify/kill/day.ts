@@ -13,7 +13,7 @@ const happenings: readonly Happening[] = [
   { title: 'is open', do: (garage, vehicle) => garage.change(vehicle, { doors: { trunk: 'open' } }) },
   { do: (garage, vehicle) => garage.change(vehicle, { locked: true, doors: { trunk: 'closed' } }) },
   { title: 'has left', do: (garage, vehicle) => garage.drive(vehicle, { km: 10, ...work }) },
-  { title: 'is low', do: (garage, vehicle) => garage.change(vehicle, { stateOfCharge: 10 }) },
+  { title: 'is running low', do: (garage, vehicle) => garage.change(vehicle, { stateOfCharge: 10 }) },
   {
     title: 'is full',
     do: (garage, vehicle) => garage.change(vehicle, { plugged: true, charging: true, percentPerHour: 1200 }),

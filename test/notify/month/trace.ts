@@ -79,7 +79,7 @@ export function traceOf(seed: number, from: number, days: number): Trace {
       drivenAt = time;
       if (!isLow && Math.floor(charge) < 20) {
         isLow = true;
-        event('is low', time, time + hours(3));
+        event('is running low', time, time + hours(3));
       }
     }
     glitch();

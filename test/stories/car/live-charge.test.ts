@@ -90,7 +90,7 @@ const ENDINGS: readonly (readonly [
     'nothing is heard of the car for hours',
     ({ carnet }) => carnet.garage.change(zappy.vehicleId, { online: false }, { report: false }),
     200,
-    /^No news from Zappy\nLast heard from: .+, charging at \d+%\.$/,
+    /^No news from Zappy\nLast report .+: \d+%, charging$/,
   ],
   [
     'its owner unlinks it',
