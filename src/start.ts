@@ -21,6 +21,7 @@ import { openOwnStore } from './store/own-store.ts';
 import { createFormPages } from './web/form-pages.ts';
 import { serveHealth } from './web/health.ts';
 import { startWeb } from './web/server.ts';
+import { serveTelegramWebhook } from './web/telegram-webhook.ts';
 
 /** A program that runs. */
 export interface Running {
@@ -74,10 +75,14 @@ export async function start(
     pinHashCost,
   });
   const common = { store, clock, hearTime, log, registry: registry.commands, describe, languages };
-  const platforms: Partial<Record<Platform, ChatPlatform>> = {};
-  if (settings.telegram) platforms.telegram = createTelegramPlatform({ ...common, ...settings.telegram });
-  if (settings.discord) platforms.discord = createDiscordPlatform({ ...common, ...settings.discord });
   const { port, publicUrl } = settings;
+  const app = new Hono();
+  // Telegram calls nobody without TLS.
+  const isCalled = port !== undefined && publicUrl?.startsWith('https:') === true;
+  const webhook = isCalled ? { webhook: serveTelegramWebhook(app, publicUrl) } : {};
+  const platforms: Partial<Record<Platform, ChatPlatform>> = {};
+  if (settings.telegram) platforms.telegram = createTelegramPlatform({ ...common, ...settings.telegram, ...webhook });
+  if (settings.discord) platforms.discord = createDiscordPlatform({ ...common, ...settings.discord });
   const formPages =
     port !== undefined && publicUrl !== undefined
       ? createFormPages({ publicUrl, telegramToken: settings.telegram?.token, clock })
@@ -91,10 +96,9 @@ export async function start(
     throw error;
   };
   let isWatching = false;
-  const app = new Hono();
   serveHealth(app, { store, platforms: Object.values(platforms), isWatching: () => isWatching });
   formPages?.serve(app, handler);
-  const web = port === undefined ? undefined : await startWeb(app, port).catch(abandon);
+  const web = port === undefined ? undefined : await startWeb(app, port, log).catch(abandon);
   const connection = { platforms: Object.values(platforms), handler, clock, log, stopping };
   const connected = await connect(connection).catch(async (error: unknown) => {
     await web?.stop();

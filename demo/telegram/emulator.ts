@@ -5,7 +5,7 @@ import { callbackQueries } from './callback-queries.ts';
 import { type FaultSwitch, faultSwitches } from './faults.ts';
 import { botApi, type Call } from './http.ts';
 import { menu } from './methods/bot-commands.ts';
-import type { BotProfile, CommandLists } from './methods/method.ts';
+import type { BotProfile, CommandLists, Webhook } from './methods/method.ts';
 import { createPersonActions, type PersonActions } from './people/person-actions.ts';
 import { type ShownMessage, shownMessage } from './people/shown-message.ts';
 import {
@@ -20,6 +20,7 @@ import {
 import { type RateLimits, rateLimit } from './rate-limit.ts';
 import { until } from './until.ts';
 import { type NewUpdate, type Updates, updateQueue } from './updates.ts';
+import { deliverToWebhook } from './webhook-delivery.ts';
 import { type Clock, chatOf, isIn, type MemberStatus, newWorld, type Ref, type World } from './world.ts';
 
 export interface TelegramOptions {
@@ -32,6 +33,8 @@ export interface TelegramOptions {
   /** How long a press can be answered, by the clock. */
   readonly queryAgeMs?: number;
   readonly rateLimits?: RateLimits;
+  /** The way from a webhook's public address to this machine. Left out: webhooks are set, and not called. */
+  readonly webhookRoute?: (url: string) => string;
   /** As of today's servers: `known`. */
   readonly ephemeral?: World['ephemeral'];
   /** Methods that the server is too old for, e.g. `setMyProfilePhoto`. */
@@ -122,7 +125,15 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   const limit = rateLimit(world, options.rateLimits ?? 'off');
   const faults = faultSwitches();
   const calls: Call[] = [];
-  const webhook = { url: '', maxConnections: 0 };
+  const closing = new AbortController();
+  const webhook: Webhook = {
+    url: '',
+    maxConnections: 0,
+    secret: '',
+    deliver() {
+      if (options.webhookRoute) void deliverToWebhook({ updates, webhook }, options.webhookRoute, closing.signal);
+    },
+  };
   const server = { world, updates, queries, commandLists, profile, rateLimit: limit, webhook };
   const http = botApi(server, token, faults, calls);
   await new Promise<void>((resolve, reject) => {
@@ -154,6 +165,7 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
     calls: (method) => calls.filter((call) => method === undefined || call.method === method),
     setRateLimits: limit.set,
     async close() {
+      closing.abort();
       queries.close();
       updates.interrupt(new ApiFailure(500, 'Internal Server Error: restart'));
       const closed = new Promise<void>((resolve) => {

@@ -13,7 +13,7 @@ const MAX_BUTTONS = 100;
 const MAX_IN_ROW = 8;
 const STYLES = ['danger', 'success', 'primary'];
 /** Kinds of button that exist, but that this emulator can't act out. */
-const OTHER_KINDS = ['web_app', 'login_url', 'switch_inline_query', 'switch_inline_query_current_chat', 'pay'];
+const OTHER_KINDS = ['login_url', 'switch_inline_query', 'switch_inline_query_current_chat', 'pay'];
 
 interface ReplyMarkup {
   readonly inline?: InlineKeyboardMarkup;
@@ -67,7 +67,7 @@ function inlineButton(button: unknown): InlineKeyboardButton {
   const style = field(button, 'style');
   if (style !== undefined && !STYLES.includes(String(style))) throw refuse('invalid button style specified');
   const styled = style === undefined ? {} : { style: style as 'danger' | 'success' | 'primary' };
-  const kinds = ['url', 'callback_data', 'copy_text', ...OTHER_KINDS].filter(
+  const kinds = ['url', 'callback_data', 'copy_text', 'web_app', ...OTHER_KINDS].filter(
     (kind) => field(button, kind) !== undefined,
   );
   if (kinds.length === 0) throw refuse('Text buttons are unallowed in the inline keyboard');
@@ -78,6 +78,15 @@ function inlineButton(button: unknown): InlineKeyboardButton {
     const target = linkTarget(url);
     if (target === undefined) throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
     return { text, ...styled, url: target };
+  }
+  const app = field(button, 'web_app');
+  if (app !== undefined) {
+    const address = field(app, 'url');
+    if (typeof address !== 'string') throw refuse('Field "web_app" must be of type WebAppInfo');
+    if (URL.parse(address)?.protocol !== 'https:') {
+      throw badRequest(`inline keyboard button Web App URL '${address}' is invalid: Only HTTPS links are allowed`);
+    }
+    return { text, ...styled, web_app: { url: address } };
   }
   const copied = field(button, 'copy_text');
   if (copied !== undefined) {

@@ -13,9 +13,9 @@ import { examineTelegram } from './telegram.ts';
  * @returns whether nothing failed
  */
 export async function examine(settings: Settings, clock: Clock, write: (line: string) => void): Promise<boolean> {
-  const { telegram, discord } = settings;
+  const { telegram, discord, publicUrl } = settings;
   const bots = [
-    telegram ? examineTelegram(telegram) : off('Telegram', 'TELEGRAM_TOKEN'),
+    telegram ? examineTelegram(telegram, publicUrl) : off('Telegram', 'TELEGRAM_TOKEN'),
     discord ? examineDiscord(discord) : off('Discord', 'DISCORD_TOKEN'),
   ];
   // All at once, since each mostly waits.

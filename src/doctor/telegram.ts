@@ -12,8 +12,14 @@ import { describeError } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import { type Checked, check, type Examined, type Finding, failed, notLookedAt, open, well } from './check.ts';
 
-/** Whether Telegram knows the bot, and has it set up as it should be. Changes nothing there, and receives nothing. */
-export async function examineTelegram(settings: NonNullable<Settings['telegram']>): Promise<Examined> {
+/**
+ * Whether Telegram knows the bot, and has it set up as it should be. Changes nothing there, and receives nothing.
+ * @param publicUrl where Telegram calls this bot; undefined: nowhere
+ */
+export async function examineTelegram(
+  settings: NonNullable<Settings['telegram']>,
+  publicUrl?: string,
+): Promise<Examined> {
   const api = createApi(settings.token, settings.apiUrl);
   let me: UserFromGetMe | undefined;
   const token = await check(
@@ -38,7 +44,7 @@ export async function examineTelegram(settings: NonNullable<Settings['telegram']
     checked: [
       token,
       checkGroups(me),
-      ...(await Promise.all([checkWebhook(api), checkMenus(api), checkProfile(api, me.id)])),
+      ...(await Promise.all([checkWebhook(api, publicUrl), checkMenus(api), checkProfile(api, me.id)])),
     ],
     links: [
       { what: 'Talk to the bot on Telegram', url: chat },
@@ -64,12 +70,13 @@ function checkGroups(me: UserFromGetMe): Checked {
   return { about, ...well('privacy mode is on: only commands and replies reach the bot') };
 }
 
-function checkWebhook(api: Api): Promise<Checked> {
+function checkWebhook(api: Api, publicUrl: string | undefined): Promise<Checked> {
   return check(
     'Telegram webhook',
     async (signal) => {
       const { url = '' } = await api.getWebhookInfo(grammySignal(signal));
       if (url === '') return well('none is set');
+      if (publicUrl && url.startsWith(`${publicUrl}/`)) return well('Telegram calls this bot at PUBLIC_URL');
       const host = URL.parse(url)?.host ?? 'somewhere else';
       return failed(
         `another program receives this bot’s messages, at ${host}`,

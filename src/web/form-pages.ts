@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -14,6 +14,7 @@ import { type Language, plain } from '../language/text.ts';
 import { type Secret, secret } from '../secret.ts';
 import { formBody, page, paragraphs, SCRIPT, SCRIPT_PATH, STYLE, STYLE_PATH } from './html.ts';
 import { readInitData } from './init-data.ts';
+import { isSame } from './is-same.ts';
 
 /** How long a form waits to be filled in. */
 const OPEN_MS = 15 * 60_000;
@@ -209,11 +210,6 @@ function isFromThePage(c: Context, open: OpenForm, fields: Readonly<Record<strin
   const browser = getCookie(c, COOKIE);
   if (browser === undefined || open.browser === undefined || !isSame(browser, open.browser)) return false;
   return typeof csrf === 'string' && isSame(csrf, open.csrf);
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** Where Telegram says who opened the page, that must be the person who asked for it. */

@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Log } from '../log.ts';
 import { OwnError } from '../own-error.ts';
 
 /** A server that listens. */
@@ -14,10 +16,14 @@ export interface WebServer {
 const STOP_MS = 2000;
 
 /** @throws {OwnError} the port can't be had */
-export async function startWeb(app: Hono, port: number): Promise<WebServer> {
+export async function startWeb(app: Hono, port: number, log: Log): Promise<WebServer> {
   app.notFound((c) => c.text('not found', 404));
-  // What went wrong is nobody's out there.
-  app.onError((_, c) => c.text('something went wrong', 500));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    log.error({ error, path: c.req.routePath }, 'a request could not be answered');
+    // What went wrong is nobody's out there.
+    return c.text('something went wrong', 500);
+  });
   const server = serve({ fetch: app.fetch, port }) as Server;
   const failed = once(server, 'error').then(([error]) => {
     throw new OwnError(`PORT ${port} can't be listened at: another program has it, or this user may not.`, {

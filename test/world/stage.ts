@@ -31,7 +31,7 @@ interface StageOptions {
   readonly aheadMs?: number;
   /** Settings beside the addresses and tokens. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly telegram?: Pick<TelegramOptions, 'ephemeral'>;
+  readonly telegram?: Pick<TelegramOptions, 'ephemeral' | 'webhookRoute'>;
   readonly carnet?: Partial<Omit<CarNetEmulatorOptions, 'clock'>>;
   /** As `npm start` runs it, on the machine's clock, so that it can be killed. */
   readonly process?: boolean;

@@ -19,7 +19,7 @@ export interface TelegramScreen extends Screen {
 /** @param server what this Telegram differs in */
 export async function openTelegram(
   clock: Clock,
-  server: Pick<TelegramOptions, 'ephemeral'> = {},
+  server: Pick<TelegramOptions, 'ephemeral' | 'webhookRoute'> = {},
 ): Promise<TelegramScreen> {
   const telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN, ...server });
   const people = {

@@ -8,10 +8,13 @@ import type { StoredFile, World } from '../world.ts';
 /** Command lists by scope and language. */
 export type CommandLists = Map<string, readonly BotCommand[]>;
 
-/** The webhook that is set. The emulator keeps it, but doesn't call it. */
+/** What the bot set by `setWebhook`. */
 export interface Webhook {
   url: string;
   maxConnections: number;
+  secret: string;
+  /** Begins to call it, where the emulator knows a way there. */
+  readonly deliver: () => void;
 }
 
 /** What the bot says of itself, by language (`''`: for everyone else), and its pictures, the newest first. */

@@ -41,6 +41,8 @@ export const setWebhook: Method = ({ updates, webhook }, parameters) => {
   if (parameters.flag('drop_pending_updates')) updates.drop();
   webhook.url = address;
   webhook.maxConnections = parameters.integer('max_connections') ?? MAX_CONNECTIONS;
+  webhook.secret = parameters.text('secret_token');
+  if (address !== '') webhook.deliver();
   return true;
 };
 

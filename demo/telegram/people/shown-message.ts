@@ -89,6 +89,7 @@ function shownKeyboard(markup: InlineKeyboardMarkup | undefined): readonly (read
       label: button.text,
       ...('callback_data' in button && { data: button.callback_data }),
       ...('url' in button && { url: button.url }),
+      ...('web_app' in button && { url: button.web_app.url }),
       ...('copy_text' in button && { copies: button.copy_text.text }),
       ...(button.style && { style: button.style }),
     })),

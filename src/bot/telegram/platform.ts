@@ -15,10 +15,11 @@ import { setChatMenu } from './menus.ts';
 import { readRef, type SentMessage, writeRef } from './message-ref.ts';
 import { createMessageSender, type Destination, type MessageSender } from './message-sender.ts';
 import { createPacedEdits, type PacedEdits } from './paced-edits.ts';
-import type { Polling } from './polling.ts';
+import type { Receiving } from './persist.ts';
 import { presentItself } from './present-itself.ts';
 import { startReceiving } from './receiving.ts';
 import { listenForTime } from './server-time.ts';
+import type { Webhook } from './webhook.ts';
 
 /** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
 const stopMs = 5_000;
@@ -28,7 +29,7 @@ const stopMs = 5_000;
  * `PlatformFailure` `refused` for a wrong token and where another program receives the bot's updates, with an
  * explanation as its cause.
  */
-export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
+export function createTelegramPlatform(options: PlatformOptions & { readonly webhook?: Webhook }): ChatPlatform {
   const { token, apiUrl, clock, log, describe, languages } = options;
   const registry = commandsOn('telegram', options.registry);
   const api = createPatientApi(token, apiUrl);
@@ -44,7 +45,7 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   };
   const stopping = new AbortController();
   const lost = Promise.withResolvers<Error>();
-  let polling: Polling | undefined;
+  let receiving: Receiving | undefined;
   let stopListening: (() => void) | undefined;
   let me: UserFromGetMe | undefined;
   const introduced = (user: UserFromGetMe) => {
@@ -54,7 +55,7 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
   return {
     platform: 'telegram',
     lost: lost.promise,
-    isReceiving: () => polling?.isReceiving() ?? false,
+    isReceiving: () => receiving?.isReceiving() ?? false,
     ...posting({ sender, outboxSender, edits }),
     membership: (chat, person) => membershipOf(api, log, chat, person),
     async setMenu(chat, without) {
@@ -69,18 +70,18 @@ export function createTelegramPlatform(options: PlatformOptions): ChatPlatform {
       if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
       const pollingApi = createPollingApi(token, apiUrl);
       const answering = { api, sender, edits, ephemeralChats, clock, log };
-      const parts = { ...answering, pollingApi, conversations, registry, watch, introduced };
-      polling = startReceiving(parts, handler);
-      polling.lost.then(lost.resolve);
-      await polling.started;
+      const parts = { ...answering, pollingApi, webhook: options.webhook, conversations, registry, watch, introduced };
+      receiving = startReceiving(parts, handler);
+      receiving.lost.then(lost.resolve);
+      await receiving.started;
       if (me) watch(presentItself({ ...options, registry, api, bot: me.id, signal: stopping.signal }));
     },
     async stop() {
-      await polling?.stop();
+      await receiving?.stop();
       stopping.abort();
       conversations.stop();
       await underWay.ended(stopMs);
-      await polling?.confirm();
+      await receiving?.confirm();
       stopListening?.();
     },
   };

@@ -10,14 +10,18 @@ import type { EphemeralChats } from './ephemeral-chats.ts';
 import { invitations } from './invitations.ts';
 import type { MessageSender } from './message-sender.ts';
 import type { PacedEdits } from './paced-edits.ts';
-import { type Polling, startPolling } from './polling.ts';
+import type { Receiving } from './persist.ts';
+import { startPolling } from './polling.ts';
 import { createReply } from './reply.ts';
 import { createUpdateHandler } from './update-handler.ts';
+import { startWebhook, type Webhook } from './webhook.ts';
 
 /** What receiving works with. */
 export interface ReceivingParts {
   /** For polling. */
   readonly pollingApi: Api;
+  /** Left out: the bot polls. */
+  readonly webhook: Webhook | undefined;
   /** For answers. */
   readonly api: Api;
   readonly sender: MessageSender;
@@ -33,18 +37,18 @@ export interface ReceivingParts {
   readonly introduced: (me: UserFromGetMe) => void;
 }
 
-/** Polls for updates and hands what they ask to the handler, each with its reply. */
-export function startReceiving(parts: ReceivingParts, handler: Handler): Polling {
+/** Receives updates and hands what they ask to the handler, each with its reply. */
+export function startReceiving(parts: ReceivingParts, handler: Handler): Receiving {
   const { sender, conversations, registry, clock, log, watch } = parts;
   const begun = clock.elapsed();
   const moved = (chat: string, to: string) =>
     watch(handler.happened({ kind: 'migrated', chat: { platform: 'telegram', id: chat, kind: 'group' }, to }));
   let handle: ((update: Update, backlog: boolean) => void) | undefined;
-  return startPolling({
+  const receiving = {
     api: parts.pollingApi,
     clock,
     log,
-    introduce(me) {
+    introduce(me: UserFromGetMe) {
       parts.introduced(me);
       log.info({ ...invitations(me.username) }, 'Telegram: links that open a chat with the bot, or add it to a group');
       handle = createUpdateHandler({
@@ -62,6 +66,7 @@ export function startReceiving(parts: ReceivingParts, handler: Handler): Polling
         },
       });
     },
-    dispatch: (update, backlog) => handle?.(update, backlog),
-  });
+    dispatch: (update: Update, backlog: boolean) => handle?.(update, backlog),
+  };
+  return parts.webhook ? startWebhook(receiving, parts.webhook) : startPolling(receiving);
 }
