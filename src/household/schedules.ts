@@ -24,8 +24,14 @@ export type Schedule = {
   readonly when: When;
   /** Epoch ms. */
   readonly next: number;
-  /** The message that says that it won't run until its person's PIN is kept. */
-  readonly warning?: MessageRef;
+  /** Messages that say that it won't run until its person's PIN is kept. */
+  readonly warnings?: readonly Warning[];
+};
+
+/** A message to a person that a schedule of theirs won't run: about that schedule, or a list. */
+export type Warning = {
+  readonly kind: 'added' | 'list';
+  readonly message: MessageRef;
 };
 
 /** One run of a schedule, from its time to its end: it brings back what a crash left undone. */
@@ -75,16 +81,17 @@ export async function addSchedule(
   return undefined;
 }
 
-/** Remembers which message says that it won't run without a kept PIN. */
-export async function noteWarning(
-  { journal }: Store,
-  { chat, number, id }: Schedule,
-  warning: MessageRef,
-): Promise<void> {
-  await journal.update(scheduleKey(chat, number), (found: Schedule | undefined) => ({
-    result: undefined,
-    writes: found?.id === id ? [written({ ...found, warning })] : [],
-  }));
+/** More of them are too old to be looked at. */
+const WARNINGS_AT_MOST = 5;
+
+/** Remembers a message that says that it won't run without a kept PIN. */
+export async function noteWarning({ journal }: Store, { chat, number, id }: Schedule, warning: Warning): Promise<void> {
+  await journal.update(scheduleKey(chat, number), (found: Schedule | undefined) => {
+    if (found?.id !== id) return { result: undefined };
+    const others = (found.warnings ?? []).filter(({ message }) => message !== warning.message);
+    const warnings = [...others, warning].slice(-WARNINGS_AT_MOST);
+    return { result: undefined, writes: [written({ ...found, warnings })] };
+  });
 }
 
 /** The messages that say so of a person's schedules for the cars of an account in a chat; they are known no more. */
@@ -93,12 +100,13 @@ export async function takeWarnings(
   chat: string,
   account: string,
   person: string,
-): Promise<readonly { readonly schedule: Schedule; readonly message: MessageRef }[]> {
-  const taken: { readonly schedule: Schedule; readonly message: MessageRef }[] = [];
+): Promise<readonly (Warning & { readonly schedule: Schedule })[]> {
+  const taken: (Warning & { readonly schedule: Schedule })[] = [];
   for (const { key, version, value } of await journal.list<Schedule>(recordPrefix('schedule', chat))) {
-    const { warning: message, ...schedule } = value;
-    if (message === undefined || schedule.account !== account || schedule.by.person !== person) continue;
-    if (await journal.commit([written(schedule)], { [key]: version })) taken.push({ schedule, message });
+    const { warnings, ...schedule } = value;
+    if (warnings === undefined || schedule.account !== account || schedule.by.person !== person) continue;
+    const isTaken = await journal.commit([written(schedule)], { [key]: version });
+    if (isTaken) taken.push(...warnings.map((warning) => ({ ...warning, schedule })));
   }
   return taken;
 }

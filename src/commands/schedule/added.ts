@@ -7,7 +7,8 @@ import { noteWarning, type Schedule, takeWarnings } from '../../household/schedu
 import { bold, commandPart } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
-import { removeButton } from './list.ts';
+import { aboutCar } from '../dispatch/which-car.ts';
+import { removeButton, schedulesMessage } from './list.ts';
 import { scheduleValues } from './write.ts';
 
 /** Shows what was added, and what it still needs. */
@@ -16,7 +17,7 @@ export async function tellAdded(context: Context, link: Link, added: Schedule): 
   const isKept = await hasKeptPin(services.store, { chat, person, account: link.account });
   const message = addedMessage(context, link, added, isKept);
   const ref = await reply.show(settled ? { ...message, lines: [settled, ...message.lines] } : message);
-  if (!isKept) await noteWarning(services.store, added, ref);
+  if (!isKept) await noteWarning(services.store, added, { kind: 'added', message: ref });
 }
 
 function addedMessage({ say, locale }: Context, link: Link, added: Schedule, isKept: boolean): Message {
@@ -44,9 +45,18 @@ function addedMessage({ say, locale }: Context, link: Link, added: Schedule, isK
 export async function withdrawWarnings(context: Context, link: Link): Promise<void> {
   const { services, chat, person, incoming } = context;
   const platform = services.platforms[incoming.chat.platform];
-  for (const { schedule, message } of await takeWarnings(services.store, chat, link.account, person)) {
+  const warnings = await takeWarnings(services.store, chat, link.account, person);
+  const lists = new Set(warnings.flatMap(({ kind, message }) => (kind === 'list' ? [message] : [])));
+  const edits = warnings.flatMap(({ kind, message, schedule }) =>
+    kind === 'list' ? [] : [{ message, shown: addedMessage(context, link, schedule, true) }],
+  );
+  if (lists.size > 0) {
+    const { message: shown } = await schedulesMessage(aboutCar(context, link));
+    edits.push(...[...lists].map((message) => ({ message, shown })));
+  }
+  for (const { message, shown } of edits) {
     try {
-      await platform?.edit(message, addedMessage(context, link, schedule, true));
+      await platform?.edit(message, shown);
     } catch (error) {
       if (!(error instanceof PlatformFailure)) throw error;
       services.log.info({ code: error.code }, 'a warning about a schedule could not be withdrawn');

@@ -273,11 +273,25 @@ describe('schedule list', () => {
         'Times are New York time.',
       ].join('\n'),
     );
-    expect(newestButtons(home)).toEqual(['Remove 2']);
+    expect(newestButtons(home)).toEqual(['Keep my PIN', 'Remove 2']);
     await home.olivia.says('/schedule');
     expect(newestButtons(home)).toEqual(['Remove 1', 'Remove 2']);
     await home.vera.says('/schedule');
     expect(home.newest()).toMatch(/^Only drivers of Zappy/);
+  });
+
+  test('no longer says that one’s own can’t run once the PIN is kept', async () => {
+    const home = await startScheduling();
+    await home.olivia.says('/schedule add 22:00 daily lock');
+    await home.dave.says(add);
+    await home.dave.says('/schedule');
+    await home.dave.presses('Keep my PIN');
+    await home.dave.types(paul.pin);
+    await home.quiet();
+    const list = home.chatPlatform.shown.find(({ message }) => textOf(message).startsWith('Schedules of Zappy\n'));
+    expect(list && textOf(list.message)).toContain('Olivia’s PIN isn’t kept here, so their schedules don’t run.');
+    expect(list && textOf(list.message)).not.toContain('Dave’s PIN');
+    expect(list && labelsOf(list.message)).toEqual(['Remove 2']);
   });
 
   test('comes in pages of eight, turned in the same message, of which each schedule can be removed', async () => {
