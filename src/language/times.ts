@@ -40,6 +40,12 @@ export function writeTime(at: number, style: 'ago' | 'clock' | 'date', locale: L
   return at > now ? `${date}, ${writeClock(at, locale)}` : date;
 }
 
+/** Whether two moments are on one day where the reader is, as far as that is known. False for a time that is none. */
+export function isSameDay(one: number, other: number, locale: Locale): boolean {
+  if ([one, other].some((at) => Number.isNaN(new Date(at).getTime()))) return false;
+  return dayOf(one, locale) === dayOf(other, locale);
+}
+
 /** 'yesterday' or 'tomorrow'. */
 function nearDay(days: number, locale: Locale): string {
   return new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' }).format(days, 'day');

@@ -27,7 +27,7 @@ export function chargingCard(of: Omit<CardOf, 'place'>): Message {
   return {
     tone: 'neutral',
     locale,
-    lines: [headline(link, figuresOf(of)), ...chargingLine(of), asOf(status, say)],
+    lines: [...headline(link, figuresOf(of)), ...chargingLine(of), asOf(status, say)],
     buttons: [
       [...startOrStop, refresh],
       [

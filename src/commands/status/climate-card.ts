@@ -34,7 +34,7 @@ export function climateCard(of: ClimateCardOf): Message {
     tone: details && isEmpty ? 'warning' : 'neutral',
     locale,
     lines: [
-      headline(link, running),
+      ...headline(link, running),
       ...(isEmpty ? [say(details ? 'climate.nothing' : 'climate.not-asked')] : lines),
       ...(details ? [asOf(details, say)] : []),
     ],

@@ -5,6 +5,7 @@ import type { Link } from '../../household/link.ts';
 import { writeDistance, writeDuration, writeList, writePercent } from '../../language/amounts.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import { bold, type Locale, plain, type Text } from '../../language/text.ts';
+import { isSameDay } from '../../language/times.ts';
 import type { Say } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 
@@ -23,15 +24,14 @@ export interface CardOf {
  */
 export function statusCard(of: CardOf): Message {
   const { link, status, locale, say } = of;
-  const { fine, amiss } = closures(of);
-  const told = [...amiss, ...lightLines(of), ...chargingLine(of), ...fine, ...placeLines(of)];
+  const told = toldLines(of);
   const figures = figuresOf(of);
   const details = distanceLines(of);
   const isEmpty = figures.length === 0 && told.length === 0 && details.length === 0;
   return {
     tone: isEmpty ? 'warning' : 'neutral',
     locale,
-    lines: [headline(link, figures), ...(isEmpty ? [say('card.nothing')] : told), asOf(status, say)],
+    lines: [...headline(link, figures), ...(isEmpty ? [say('card.nothing')] : told), asOf(status, say)],
     buttons: cardButtons(of),
     ...(details.length === 0
       ? {}
@@ -44,12 +44,23 @@ export function statusCard(of: CardOf): Message {
   };
 }
 
+/** What the card says between its head and its age: what is not as it should be comes first. */
+export function toldLines(of: CardOf): readonly Text[] {
+  const { fine, amiss } = closures(of);
+  return [...amiss, ...lightLines(of), ...chargingLine(of), ...fine, ...placeLines(of)];
+}
+
 /** The word of the button that shows what a card leaves out. */
 export const DETAILS = 'details';
 
-/** '**Zappy** · 83 % · 124 km' */
-export function headline({ vehicleName }: Pick<Link, 'vehicleName'>, figures: readonly string[]): Text {
-  return [bold(vehicleName), ...figures.map((figure) => ` · ${figure}`)];
+/** Characters that one line of a narrow phone holds. */
+const ONE_LINE = 36;
+
+/** '**Zappy** · 83 % · 124 km'; below the name where both have no room in one line. The name is never cut: cars are told apart by it. */
+export function headline({ vehicleName }: Pick<Link, 'vehicleName'>, figures: readonly string[]): readonly Text[] {
+  const isLong = [vehicleName, ...figures].join(' · ').length > ONE_LINE;
+  if (figures.length > 0 && isLong) return [[bold(vehicleName)], [figures.join(' · ')]];
+  return [[bold(vehicleName), ...figures.map((figure) => ` · ${figure}`)]];
 }
 
 /** Charge, fuel and range, as far as the car told them. */
@@ -65,11 +76,13 @@ export function figuresOf({ status, say, locale }: Omit<CardOf, 'place'>): reado
 /** 'Charging, full at 22:37 (49 min)', 'Plugged in', 'Not plugged in'; none of a car that tells nothing of it. */
 export function chargingLine({ status, say, locale }: Omit<CardOf, 'place'>): readonly Text[] {
   const minutes = minutesToFull(status);
+  if (minutes === undefined && isOverdue(status)) return [say('card.was-charging')];
   if (minutes === undefined) return status.plug ? [say('card.plug-only', { plug: status.plug.value })] : [];
   const duration = writeDuration(minutes, locale.language);
   if (status.at === undefined) return [say('card.charging-for', { duration })];
   const at = Math.min(status.at, status.readAt) + minutes * 60_000;
-  return [say('card.charging', { at: { kind: 'time', at, style: 'clock' }, duration })];
+  const key = isSameDay(at, status.readAt, locale) ? 'card.charging' : 'card.charging-day';
+  return [say(key, { at: { kind: 'time', at, style: 'clock' }, duration })];
 }
 
 /** 'As the car reported it 3 minutes ago (18:04)', or why the time is unknown. */
@@ -101,9 +114,20 @@ function cardButtons({ link, status, say }: CardOf): readonly (readonly Button[]
   ];
 }
 
-/** What is still to come. A car that doesn't report its plug may still be charging. */
-export function minutesToFull({ plug, minutesToFull: minutes }: VehicleStatus): number | undefined {
+/** What was still to come. A car that doesn't report its plug may be charging. */
+function minutesReported({ plug, minutesToFull: minutes }: VehicleStatus): number | undefined {
   return plug?.value !== 'out' && minutes && minutes.value > 0 ? minutes.value : undefined;
+}
+
+/** The car was charging by a report that is older than the charge should have taken: nobody knows whether it still is. */
+function isOverdue(status: VehicleStatus): boolean {
+  const minutes = minutesReported(status);
+  return minutes !== undefined && status.at !== undefined && status.at + minutes * 60_000 < status.readAt;
+}
+
+/** What is still to come, as far as the report is not too old to say. */
+export function minutesToFull(status: VehicleStatus): number | undefined {
+  return isOverdue(status) ? undefined : minutesReported(status);
 }
 
 /** Four doors, the trunk and the hood. */

@@ -7,7 +7,14 @@ import type { Gauge } from '../../pictures/gauge.ts';
 import { keptPng } from '../../pictures/kept-png.ts';
 import { type PicturedStatus, showsUnknown, statusPicture } from '../../pictures/status-picture.ts';
 import type { Services } from '../../services.ts';
-import { type CardOf, figuresOf as cardFigures, minutesToFull, namesWhere, statusCard } from './status-card.ts';
+import {
+  type CardOf,
+  figuresOf as cardFigures,
+  minutesToFull,
+  namesWhere,
+  statusCard,
+  toldLines,
+} from './status-card.ts';
 
 /**
  * The status card, with its picture where the chat wants one. A picture that can't be drawn costs the picture only.
@@ -87,7 +94,11 @@ function values<Name extends DoorName | WindowName>(
 function altOf(of: PictureOf, pictured: PicturedStatus): string {
   const { link, say } = of;
   const unknown = showsUnknown(pictured) ? [say('picture.alt.unknown')] : [];
-  const lines = statusCard({ ...of, place: false }).lines.slice(1, -1);
-  const told = [...cardFigures(of), ...[...lines, ...unknown].map(plain)].join('. ');
+  const figures = cardFigures(of);
+  const lines = toldLines({ ...of, place: false });
+  const told = [
+    ...figures,
+    ...[...(figures.length + lines.length === 0 ? [say('card.nothing')] : lines), ...unknown].map(plain),
+  ].join('. ');
   return plain(say('picture.alt', { car: link.vehicleName, told }));
 }

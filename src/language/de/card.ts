@@ -1,5 +1,6 @@
 export const card = {
   'card.plug-only': '{plug, select, in {Eingesteckt} other {Nicht eingesteckt}}',
+  'card.was-charging': 'Eingesteckt, lud zuletzt',
   'card.fuel': 'Tank {percent}',
   'card.locked': 'Verriegelt',
   'card.unlocked': 'Nicht verriegelt',
@@ -41,6 +42,8 @@ export const card = {
     'Ich darf dir nicht als Erster schreiben. Öffne einmal unseren privaten Chat und sende dann noch einmal /{command}.',
   'private.button.open': 'Privaten Chat öffnen',
   'card.charging': 'Lädt, voll um {at} ({duration})',
+  // On another day than today: tomorrow 02:10
+  'card.charging-day': 'Lädt, voll {at} ({duration})',
   'card.charging-for': 'Lädt, voll in {duration}',
   'card.locked-closed':
     '{closed, select, all {Verriegelt, alles zu} other {Verriegelt, zu, soweit das Auto es meldet}}',

@@ -1,5 +1,6 @@
 export const card = {
   'card.plug-only': '{plug, select, in {Plugged in} other {Not plugged in}}',
+  'card.was-charging': 'Plugged in, was charging',
   'card.fuel': 'fuel {percent}',
   'card.locked': 'Locked',
   'card.unlocked': 'Not locked',
@@ -40,6 +41,8 @@ export const card = {
   'private.open': 'I can’t message you first. Open our private chat once, then send /{command} again.',
   'private.button.open': 'Open private chat',
   'card.charging': 'Charging, full at {at} ({duration})',
+  // On another day than today: tomorrow 02:10
+  'card.charging-day': 'Charging, full {at} ({duration})',
   'card.charging-for': 'Charging, full in {duration}',
   'card.locked-closed':
     '{closed, select, all {Locked, everything closed} other {Locked, closed as far as the car says}}',

@@ -28,7 +28,7 @@ export const climate = {
   'climate.defrost': '{state, select, on {Defroster on} other {Defroster off}}',
   'climate.unplugged': '{state, select, on {also on battery} other {only plugged in}}',
   'climate.nothing': 'Car-Net says nothing about this car’s climate.',
-  'climate.as-of': 'From Car-Net, {at} · {ago}',
+  'climate.as-of': 'Car-Net, {at} · {ago}',
   'climate.not-asked': 'Not asked yet. Asking Car-Net may need your PIN.',
   'climate.which': 'To how many degrees? /climate set takes any number that {car} can do.',
   'climate.range': 'It takes {low} to {high}. Nothing was sent.',

@@ -1,5 +1,6 @@
 export const card = {
   'card.plug-only': '{plug, select, in {Enchufado} other {Sin enchufar}}',
+  'card.was-charging': 'Enchufado, estaba cargando',
   'card.fuel': 'combustible {percent}',
   'card.locked': 'Bloqueado',
   'card.unlocked': 'Sin bloquear',
@@ -40,6 +41,8 @@ export const card = {
   'private.open': 'No puedo escribirte primero. Abre una vez nuestro chat privado y luego envía /{command} otra vez.',
   'private.button.open': 'Abrir el chat privado',
   'card.charging': 'Cargando, llena a las {at} ({duration})',
+  // On another day than today: tomorrow 02:10
+  'card.charging-day': 'Cargando, llena {at} ({duration})',
   'card.charging-for': 'Cargando, llena en {duration}',
   'card.locked-closed':
     '{closed, select, all {Bloqueado, todo cerrado} other {Bloqueado, cerrado hasta donde informa}}',

@@ -1,5 +1,6 @@
 export const card = {
   'card.plug-only': '{plug, select, in {Branchée} other {Débranchée}}',
+  'card.was-charging': 'Branchée, était en charge',
   'card.fuel': 'carburant {percent}',
   'card.locked': 'Verrouillée',
   'card.unlocked': 'Non verrouillée',
@@ -41,6 +42,8 @@ export const card = {
     'Je ne peux pas vous écrire en premier. Ouvrez une fois notre discussion privée, puis renvoyez /{command}.',
   'private.button.open': 'Ouvrir la discussion privée',
   'card.charging': 'En charge, pleine à {at} ({duration})',
+  // On another day than today: tomorrow 02:10
+  'card.charging-day': 'En charge, pleine {at} ({duration})',
   'card.charging-for': 'En charge, pleine dans {duration}',
   'card.locked-closed':
     '{closed, select, all {Verrouillée, tout est fermé} other {Verrouillée, fermée pour ce qu’elle en dit}}',

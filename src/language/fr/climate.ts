@@ -25,7 +25,7 @@ export const climate = {
   'climate.defrost': '{state, select, on {Dégivrage allumé} other {Dégivrage éteint}}',
   'climate.unplugged': '{state, select, on {aussi sur batterie} other {seulement branchée}}',
   'climate.nothing': 'Car-Net ne dit rien de la climatisation de cette voiture.',
-  'climate.as-of': 'D’après Car-Net, {at} · {ago}',
+  'climate.as-of': 'Car-Net, {at} · {ago}',
   'climate.not-asked': 'Pas encore demandé. Interroger Car-Net peut exiger votre PIN.',
   'climate.which': 'À combien de degrés ? /climate set accepte tout nombre que {car} peut atteindre.',
   'climate.range': 'C’est possible de {low} à {high}. Rien n’a été envoyé.',

@@ -36,13 +36,13 @@ describe.each(platforms)('/climate on %s', (platform) => {
     expectDocumented(home, 8);
     expectDocumented(home, 15);
     expect(home.newest()).toMatch(
-      /^Zappy · climate off\nSet to 77°F · 74°F outside\nDefroster off · only plugged in\nFrom Car-Net, 12:00 · /,
+      /^Zappy · climate off\nSet to 77°F · 74°F outside\nDefroster off · only plugged in\nCar-Net, 12:00 · /,
     );
     const known = ['Start climate', '64°F', '68°F', '72°F', '76°F', 'Defrost on', 'Ask Car-Net'];
     expect(newestButtons(home)).toEqual(known);
     await home.clock.advance(2 * 3_600_000);
     await home.dave.says('/climate', { sub: 'status' } as object);
-    expect(home.newest()).toMatch(/^Zappy · climate off\nSet to 77°F .*\n.*\nFrom Car-Net, 12:00 · /);
+    expect(home.newest()).toMatch(/^Zappy · climate off\nSet to 77°F .*\n.*\nCar-Net, 12:00 · /);
     expect(newestButtons(home)).toEqual(known);
     expect([home.sessions(), looks(home)]).toEqual([1, 1]);
   });

@@ -24,6 +24,10 @@ function linesOf(status: Partial<VehicleStatus>, place = false): readonly string
   return textOf(card).split('\n').slice(0, -1);
 }
 
+function linesOfCard(status: Partial<VehicleStatus>): readonly Text[] {
+  return statusCard({ link, status: { ...empty, ...status }, locale, say, place: false }).lines;
+}
+
 describe('the status card', () => {
   test('of an e-Golf says what matters, with the rest in its details, and how old that is', () => {
     const status: VehicleStatus = {
@@ -54,6 +58,51 @@ describe('the status card', () => {
     expect(card.details?.lines.flat()).toEqual(['Odometer 12,345 km', 'Next service in 2,655 km']);
     expect(card.tone).toBe('neutral');
     expect(card.lines.flat()).toContainEqual({ kind: 'time', at, style: 'ago' });
+  });
+
+  test('says no longer that the car charges once the charge should be over', () => {
+    const charging = {
+      readAt: at + 600_000,
+      hasBattery: true,
+      stateOfCharge: measured(64),
+      plug: measured('in' as const),
+    };
+    const minutes = 10;
+    const head = 'Zappy · 64%';
+    expect(linesOf({ ...charging, minutesToFull: measured(minutes + 1) })).toEqual([
+      head,
+      expect.stringMatching(/^Charging/),
+    ]);
+    expect(linesOf({ ...charging, minutesToFull: measured(minutes - 1) })).toEqual([head, 'Plugged in, was charging']);
+    const card = statusCard({
+      link,
+      status: { ...empty, ...charging, minutesToFull: measured(minutes - 1) },
+      locale,
+      say,
+      place: false,
+    });
+    expect(buttonsOf(card).map(({ label }) => label)).toContain('Start charging');
+  });
+
+  test('says on which day the charge ends, if that is not today', () => {
+    const lineAt = (minutes: number) =>
+      plain(
+        linesOfCard({ hasBattery: true, plug: measured('in' as const), minutesToFull: measured(minutes) })[1] ?? [],
+      );
+    expect(lineAt(60)).toMatch(/^Charging, full at /);
+    expect(lineAt(24 * 60)).toMatch(/^Charging, full (?!at )/);
+  });
+
+  test('puts the figures below a name that leaves them no room, and never cuts it', () => {
+    const name = 'The e-Golf of Aunt Annemarie-Luise';
+    const card = statusCard({
+      link: { ...link, vehicleName: name },
+      status: { ...empty, stateOfCharge: measured(64) },
+      locale,
+      say,
+      place: false,
+    });
+    expect(textOf(card).split('\n').slice(0, 2)).toEqual([name, '64%']);
   });
 
   test('of a combustion car shows fuel and miles, and no line about a battery', () => {

@@ -5,8 +5,9 @@ import { picturedCard, picturedStatus } from '../../../src/commands/status/statu
 import { languages, sayIn } from '../../../src/language/say.ts';
 import type { Language } from '../../../src/language/text.ts';
 import { fontFace } from '../../../src/pictures/font-face.ts';
+import { statusPicture } from '../../../src/pictures/status-picture.ts';
 import { captureLog } from '../../carnet/start-carnet.ts';
-import { empty, link, measured } from '../../world/bare-status.ts';
+import { at, empty, link, measured } from '../../world/bare-status.ts';
 
 const of = (status: Partial<VehicleStatus>, language: Language = 'en') => ({
   link,
@@ -17,12 +18,16 @@ const of = (status: Partial<VehicleStatus>, language: Language = 'en') => ({
 });
 const drawn = (status: Partial<VehicleStatus>, language?: Language) => picturedStatus(of(status, language));
 
+/** How the path of a bolt begins. */
+const BOLT = 'M4,-24 L-13,4';
+const charging = { plug: measured('in' as const), minutesToFull: measured(130) } as const;
+
 describe('what a picture is drawn from', () => {
   test('of an electric car is its charge, its range and the time to full', () => {
     const { gauge, figures, car, plug } = drawn({
       hasBattery: true,
       stateOfCharge: measured(64),
-      plug: measured('in'),
+      plug: measured('in' as const),
       minutesToFull: measured(130),
       range: measured({ amount: 148.2, unit: 'km' }),
     });
@@ -32,6 +37,18 @@ describe('what a picture is drawn from', () => {
       { label: 'Full in', value: '2 hr 10 min' },
     ]);
     expect([car.plug, plug]).toEqual(['in', 'Charging']);
+  });
+
+  test.each([
+    ['unplugged', { plug: measured('out' as const) }, 'Not plugged in', false],
+    ['plugged in', { plug: measured('in' as const) }, 'Plugged in', false],
+    ['plugged in and full', { plug: measured('in' as const), minutesToFull: measured(0) }, 'Plugged in', false],
+    ['charging by a report that is too old', { ...charging, readAt: at + 131 * 60_000 }, 'Plugged in', false],
+    ['charging', charging, 'Charging', true],
+  ] as const)('has a bolt at 64%% only while the car charges: %s', (_, status, words, hasBolt) => {
+    const pictured = drawn({ hasBattery: true, stateOfCharge: measured(64), ...status });
+    expect(pictured.plug).toBe(words);
+    expect(statusPicture(pictured).includes(BOLT)).toBe(hasBolt);
   });
 
   test('of a hybrid is its charge, with the fuel beside it', () => {
@@ -55,8 +72,10 @@ describe('what a picture is drawn from', () => {
   });
 
   test('no time to full is told of a car that is unplugged or full', () => {
-    expect(drawn({ hasBattery: true, minutesToFull: measured(15), plug: measured('out') }).figures).toEqual([]);
-    expect(drawn({ hasBattery: true, minutesToFull: measured(0), plug: measured('in') }).figures).toEqual([]);
+    expect(drawn({ hasBattery: true, minutesToFull: measured(15), plug: measured('out' as const) }).figures).toEqual(
+      [],
+    );
+    expect(drawn({ hasBattery: true, minutesToFull: measured(0), plug: measured('in' as const) }).figures).toEqual([]);
   });
 
   test('is locked only where every door that tells anything agrees', () => {
@@ -80,7 +99,7 @@ describe('what a picture is drawn from', () => {
         hasBattery: true,
         lock: measured('locked'),
         doorLocks: { trunk: measured('unlocked') },
-        plug: measured('out'),
+        plug: measured('out' as const),
         range: measured({ amount: 1234, unit: 'km' }),
         fuel: measured(100),
       },

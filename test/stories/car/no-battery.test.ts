@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { atlas, openStage, platforms } from '../world/stage.ts';
+import { atlas, openStage, platforms } from '../../world/stage.ts';
 
 const ofBattery = /charg|climate|defrost|unplugged/i;
 
