@@ -3,7 +3,7 @@ import { commandsOn } from '../chat/command-definition.ts';
 import type { PressButton } from '../chat/message.ts';
 import { type Link, mayAct, roleOf } from '../household/link.ts';
 import { bold, plain, type Text } from '../language/text.ts';
-import { isSeenByAll } from './dispatch/answer.ts';
+import { isSeenByAll, showAnswer } from './dispatch/answer.ts';
 import { type Command, type Context, type Say, type Subcommand, singleCommand } from './dispatch/command.ts';
 import { commandButton } from './dispatch/press-id.ts';
 import { continueFromGroup } from './linking/link.ts';
@@ -61,11 +61,11 @@ async function showUnlinked({ reply, say, locale, incoming }: Context): Promise<
 
 /** What this person can do here: a line a topic, or what each command of one topic is for. */
 async function showLinked(context: Context, link: Link): Promise<void> {
-  const { reply, say, locale, role, options } = context;
+  const { say, role, options } = context;
   const isSuspended = link.suspendedAt !== undefined;
   const topics = await usableTopics(context);
   const chosen = topics.find(({ topic }) => topic === options['topic']);
-  await reply.show({
+  await showAnswer(context, {
     title: chosen ? say(`help.topic.${chosen.topic}`) : titleOf(context, link),
     lines: chosen
       ? chosen.commands.map(({ name, summary }) =>
@@ -80,7 +80,6 @@ async function showLinked(context: Context, link: Link): Promise<void> {
           ...topics.map(({ topic, commands }) => lineOf(say, topic, commands)),
         ],
     tone: isSuspended ? 'warning' : 'neutral',
-    locale,
     ...(isSuspended || !mayAct(role, 'viewer') ? {} : { buttons: topicButtons(context, topics, chosen?.topic) }),
   });
 }

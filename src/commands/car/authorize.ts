@@ -10,7 +10,7 @@ import { type Link, mayAct, personOf } from '../../household/link.ts';
 import { padClosedUntil } from '../../household/pin-refusals.ts';
 import { bold, type Text } from '../../language/text.ts';
 import type { Secret } from '../../secret.ts';
-import { acknowledge, refuse } from '../dispatch/answer.ts';
+import { acknowledge, refuse, showAnswer } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { lateness, presenceRefusal, requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
@@ -56,10 +56,7 @@ export async function authorize(context: Context, action: Asked, how: How = {}):
     (await limit(context, link, action));
   if (refusal) return refuse(context, refusal);
   const question = how.isConfirmed ? undefined : await questionBefore(context, link, action);
-  if (question) {
-    await context.reply.show(question);
-    return;
-  }
+  if (question) return showAnswer(context, question);
   const purpose = purposeOf(context, action, how);
   if (isSensitive(action) || !(await mayGoWithoutPin(context, link))) await askPin(context, link, purpose);
   else await proceed(context, link, purpose, undefined);

@@ -6,7 +6,7 @@ import type { Link } from '../../household/link.ts';
 import { writeTemperature } from '../../language/amounts.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { readDegrees, type TypedDegrees } from '../../language/typed.ts';
-import { refuse } from '../dispatch/answer.ts';
+import { refuse, showAnswer } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { temperatureButtons } from '../status/climate-card.ts';
@@ -41,15 +41,13 @@ export const climate: Command = {
 };
 
 async function set(context: Context): Promise<void> {
-  const { options, locale, say, reply } = context;
+  const { options, locale, say } = context;
   const link = requireLink(context);
   const wanted = readDegrees(options['degrees'] ?? '');
   if (!wanted) {
     const buttons = temperatureButtons(link, await unitOf(context, link), locale);
-    await reply.show({
+    await showAnswer(context, {
       lines: [say('climate.which', { car: bold(link.vehicleName) })],
-      tone: 'neutral',
-      locale,
       ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
     });
     return;

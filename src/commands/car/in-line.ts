@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TspCall } from '../../carnet/carnet.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
+import { showAnswer } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { NotSent } from './before-sending.ts';
 
@@ -25,7 +26,7 @@ interface LinePlace {
 
 /** Whoever waits for a while is told how long, and may give it up (rules R55). @param heading what is waiting */
 export function stand(context: Context, heading: Text): LinePlace {
-  const { runtime, services, reply, say, locale, chat, person, incoming } = context;
+  const { runtime, services, say, chat, person, incoming } = context;
   const id = randomBytes(12).toString('base64url');
   const given = new AbortController();
   const cancel = () => given.abort(new NotSent('cancelled'));
@@ -36,11 +37,10 @@ export function stand(context: Context, heading: Text): LinePlace {
     const seconds = roundUp((goesAt - services.clock.elapsed()) / 1000);
     const button = { label: plain(say('in-line.cancel')), press: `${WORD}:${id}`, answer: 'update' } as const;
     try {
-      await reply.show({
+      await showAnswer(context, {
         title: heading,
         lines: [say('in-line.goes-out', { seconds })],
         tone: 'working',
-        locale,
         buttons: [[button]],
       });
     } catch (error) {

@@ -4,7 +4,7 @@ import { CarNetFailure } from '../../carnet/failure.ts';
 import { keepPin } from '../../household/kept-pin.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
-import { refuse } from '../dispatch/answer.ts';
+import { refuse, showAnswer } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { goesOutBy } from '../dispatch/in-time.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
@@ -28,10 +28,9 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
     return refuse(context, say('under-way.rights-ended'));
   await pinAccepted(store, now, person, clock.now());
   await keepPin(store, { chat, account: link.account, person }, pin.digits, clock.now());
-  await reply.show({
+  await showAnswer(context, {
     lines: [say('pin.kept', { car: bold(link.vehicleName) }), say('pin.kept.until')],
     tone: 'good',
-    locale,
   });
   await context.registry.pinKept?.(context, now);
 }

@@ -5,7 +5,7 @@ import type { PressButton } from '../../chat/message.ts';
 import { endGrants } from '../../household/grants.ts';
 import { type Link, personOf } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
-import { refuse } from '../dispatch/answer.ts';
+import { refuse, showAnswer } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { lateness, requireLink } from '../dispatch/permissions.ts';
@@ -26,13 +26,10 @@ export async function showFailure(
   purpose: PadPurpose,
   failure: CarNetFailure,
 ): Promise<void> {
-  const { reply, say, locale } = context;
+  const { say } = context;
   const { code } = failure.reason;
   const closedUntil = code === 'pin-not-last-accepted' ? await countRefusal(context, link) : undefined;
-  if (closedUntil !== undefined) {
-    await reply.show(padClosed(context, closedUntil));
-    return;
-  }
+  if (closedUntil !== undefined) return showAnswer(context, padClosed(context, closedUntil));
   if (failure.reason.code === 'pin-held-back') await tellOwnerOfHold(context, link, failure.reason.until);
   const buttons = remediesOf(context, code).map(
     (remedy): PressButton => ({
@@ -41,10 +38,9 @@ export async function showFailure(
       answer: 'update',
     }),
   );
-  await reply.show({
+  await showAnswer(context, {
     lines: [failureSentence(failure, say)],
     tone: 'bad',
-    locale,
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
   });
 }

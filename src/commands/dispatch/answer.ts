@@ -15,10 +15,7 @@ import { commandButton } from './press-id.ts';
 export async function showPrivately(context: Context, command: string, message: Message): Promise<void> {
   const { say, locale, incoming, services } = context;
   const chatPlatform = services.platforms[incoming.chat.platform];
-  if (!isSeenByAll(incoming.chat) || !chatPlatform) {
-    await context.reply.show(message);
-    return;
-  }
+  if (!isSeenByAll(incoming.chat) || !chatPlatform) return showAnswer(context, message);
   try {
     await chatPlatform.tell(incoming.person, message);
   } catch (error) {
@@ -94,6 +91,14 @@ export function inLanguageOf(context: Context, part: Parameters<Reply['audience'
   return reply.audience(part) === 'asker'
     ? { ...context, ...own }
     : { ...context, locale: sharedLocale, say: sayShared };
+}
+
+/** Shows the answer, in the language of whoever sees it. Left out, its tone is neutral. */
+export async function showAnswer(
+  { reply, locale }: Pick<Context, 'reply' | 'locale'>,
+  message: Omit<Message, 'tone' | 'locale'> & Partial<Pick<Message, 'tone'>>,
+): Promise<void> {
+  await reply.show({ tone: 'neutral', locale, ...message });
 }
 
 /** Shows these lines, and nothing else, as the answer. */

@@ -1,5 +1,5 @@
 import { commandPart, plain } from '../../language/text.ts';
-import { refuse } from './answer.ts';
+import { refuse, showAnswer } from './answer.ts';
 import type { Arguments } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { useRefusal } from './permissions.ts';
@@ -35,7 +35,7 @@ export async function askChoice(
 
 /** A command that has only sub-commands offers the ones that this person may use here. */
 export async function askWhich(context: Context, command: Command): Promise<void> {
-  const { reply, say, locale, link } = context;
+  const { say, link } = context;
   const all = await Promise.all(
     command.subcommands.map(async (sub) => ({ sub, refusal: await useRefusal(context, command, sub) })),
   );
@@ -44,12 +44,10 @@ export async function askWhich(context: Context, command: Command): Promise<void
   );
   const refusal = all.find((each) => each.refusal)?.refusal;
   if (usable.length === 0 && refusal) return refuse(context, refusal);
-  await reply.show({
+  await showAnswer(context, {
     lines: usable.map(({ name, summary }) =>
       say('usage.which', { name: commandPart(`${command.name} ${name}`), summary: plain(say(summary)) }),
     ),
-    tone: 'neutral',
-    locale,
     buttons: [
       usable.slice(0, BUTTONS_A_ROW).map(({ name, answer }) =>
         commandButton(name, pathOf(command, name), link, {

@@ -6,7 +6,7 @@ import { type Link, readLinks, roleOf } from '../../household/link.ts';
 import { similar } from '../../language/letters.ts';
 import { bold } from '../../language/text.ts';
 import { plainTyped } from '../../language/typed.ts';
-import { refuseWith } from './answer.ts';
+import { refuseWith, showAnswer } from './answer.ts';
 import { type Arguments, readWords } from './arguments.ts';
 import { pathOf } from './ask-argument.ts';
 import type { Command, Context, Subcommand } from './command.ts';
@@ -97,16 +97,14 @@ export async function askCar(
   given: Exclude<Arguments, { readonly kind: 'wrong' }>,
   { name, cars }: NamedCar,
 ): Promise<void> {
-  const { say, locale } = context;
+  const { say } = context;
   const values =
     given.kind === 'read'
       ? given.sub.options.flatMap(({ name: option, apart }) => (apart ? [] : (given.options[option] ?? [])))
       : given.before;
   if (cars.length === 0) return refuseCarName(context, command, given.sub, name, values);
-  await context.reply.show({
+  await showAnswer(context, {
     lines: [say('vehicle.several', { name })],
-    tone: 'neutral',
-    locale,
     buttons: carButtons(command, given.sub, cars, values),
   });
 }

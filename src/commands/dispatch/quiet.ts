@@ -1,6 +1,7 @@
 import type { Incoming } from '../../chat/platform.ts';
 import { allLinks, roleOf } from '../../household/link.ts';
 import { looksLikePin } from '../../language/typed.ts';
+import { showAnswer } from './answer.ts';
 import type { Context } from './command.ts';
 import { commandButton } from './press-id.ts';
 import { QUIET_MS } from './strangers.ts';
@@ -10,7 +11,7 @@ import { QUIET_MS } from './strangers.ts';
  * once. A PIN is deleted all the same. Buttons and forms go on working, so a newcomer can still link.
  */
 export async function staysQuiet(context: Context): Promise<boolean> {
-  const { runtime, incoming, links, chat, person, reply, say, locale } = context;
+  const { runtime, incoming, links, chat, person, reply, say } = context;
   if (links.some((link) => roleOf(link, person) !== undefined) || !wantsAnswer(incoming)) return false;
   const who = `${chat} ${person}`;
   const patience = runtime.strangers.count(who);
@@ -22,10 +23,8 @@ export async function staysQuiet(context: Context): Promise<boolean> {
   if (holdsPin(incoming)) await reply.deleteRequest();
   if (patience === 'last word') {
     const button = commandButton(say('link.button'), 'link', undefined, { answer: 'ask' });
-    await reply.show({
+    await showAnswer(context, {
       lines: [say('stranger.enough', { minutes: QUIET_MS / 60_000 })],
-      tone: 'neutral',
-      locale,
       ...(links.length > 0 ? {} : { buttons: [[button]] }),
     });
   }

@@ -1,6 +1,6 @@
 import { isFailure } from '../../carnet/failure.ts';
 import { linksOfOwner } from '../../household/link.ts';
-import { isSeenByAll, showingProgress } from '../dispatch/answer.ts';
+import { isSeenByAll, showAnswer, showingProgress } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { type AccountCar, offerCars } from './link-choice.ts';
@@ -15,15 +15,13 @@ export const addCar: PressHandler = {
   word: 'addcar',
   refuse: async (context) => roomRefusal(context, context.links),
   run: async (context) => {
-    const { incoming, reply, say, locale } = context;
+    const { incoming, say, locale } = context;
     const waiting = { lines: [say('link.signing-in')], tone: 'working', locale } as const;
     const vehicles = await showingProgress(context, waiting, carsToAdd(context));
     if (vehicles.length > 0) return offerCars(context, { target: incoming.chat, vehicles, isKnown: true });
     if (isSeenByAll(incoming.chat)) return beginInGroup(context);
-    await reply.show({
+    await showAnswer(context, {
       lines: [say('help.next.unlinked')],
-      tone: 'neutral',
-      locale,
       buttons: [[commandButton(say('link.button'), 'link', undefined, { answer: 'ask', style: 'primary' })]],
     });
   },

@@ -8,7 +8,7 @@ import { noteUnlinked } from '../../household/unlinked-accounts.ts';
 import { plain } from '../../language/text.ts';
 import { plainTyped } from '../../language/typed.ts';
 import type { Secret } from '../../secret.ts';
-import { isSeenByAll, refuse } from '../dispatch/answer.ts';
+import { isSeenByAll, refuse, showAnswer } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { runPress } from '../dispatch/press-id.ts';
@@ -56,7 +56,7 @@ async function askForTarget(context: Context, id: string | undefined): Promise<v
 
 /** Asks for e-mail and password, on a page of the bot's own where there is one. */
 async function askToSignIn(context: Context, target: string): Promise<void> {
-  const { reply, say, locale, incoming, services } = context;
+  const { reply, say, incoming, services } = context;
   const form = signInForm(context, target);
   if (!services.formPages) return reply.ask(form);
   const button = {
@@ -64,13 +64,7 @@ async function askToSignIn(context: Context, target: string): Promise<void> {
     url: services.formPages.open(form, incoming),
     isWebApp: incoming.chat.kind === 'private',
   };
-  await reply.show({
-    title: [form.title],
-    lines: [say('link.page.intro')],
-    tone: 'neutral',
-    locale,
-    buttons: [[button]],
-  });
+  await showAnswer(context, { title: [form.title], lines: [say('link.page.intro')], buttons: [[button]] });
 }
 
 function signInForm({ say, locale, incoming: { chat } }: Context, target: string): Form {

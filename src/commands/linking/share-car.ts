@@ -1,6 +1,7 @@
 import { linksOfOwner, ownName } from '../../household/link.ts';
 import { keepTarget } from '../../household/link-target.ts';
 import { bold, plain } from '../../language/text.ts';
+import { showAnswer } from '../dispatch/answer.ts';
 import { namesHere } from '../dispatch/car-names.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
@@ -29,7 +30,7 @@ export const turnSharePage: PressHandler = {
 };
 
 async function showShareable(context: Context, wanted: string | number | undefined): Promise<void> {
-  const { services, say, locale, person, links, incoming } = context;
+  const { services, say, person, links, incoming } = context;
   const here = new Set(links.map(({ vehicle }) => vehicle));
   const elsewhere = (await linksOfOwner(services.store, person)).filter(({ vehicle }) => !here.has(vehicle));
   const own = [...new Map(elsewhere.map((made) => [made.vehicle, made])).values()];
@@ -46,7 +47,7 @@ async function showShareable(context: Context, wanted: string | number | undefin
   const payload = DEEP_LINK + (await keepTarget(context.services, context.person, incoming.chat));
   const url = services.platforms[incoming.chat.platform]?.privateChatUrl(payload);
   const signIn = plain(say(car ? 'link.group.button.other' : 'link.group.button'));
-  await context.reply.show({
+  await showAnswer(context, {
     lines: car
       ? [
           others.length > 0 || lines.length > 0
@@ -55,8 +56,6 @@ async function showShareable(context: Context, wanted: string | number | undefin
           ...lines,
         ]
       : [say('link.group')],
-    tone: 'neutral',
-    locale,
     ...(isShort
       ? {}
       : { choice: { placeholder: plain(say('link.choose.placeholder')), answer: 'update', options: share } }),

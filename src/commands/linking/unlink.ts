@@ -1,3 +1,4 @@
+import { showAnswer } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { eraseQuestion } from '../privacy/erase-question.ts';
 
@@ -13,13 +14,11 @@ const question = eraseQuestion({
 export const unlink = singleCommand('unlink', { role: 'owner', kind: 'setting', answer: 'private', run: ask });
 
 async function ask(context: Context): Promise<void> {
-  const { links, person, namesCar, say, locale } = context;
+  const { links, person, namesCar, say } = context;
   const own = links.filter(({ owner }) => owner === person);
   if (namesCar || own.length < 2) return question.ask(context);
-  await context.reply.show({
+  await showAnswer(context, {
     lines: [say('unlink.which')],
-    tone: 'neutral',
-    locale,
     buttons: own.map(({ linkId, vehicleName }) => [
       { label: vehicleName, press: `${WORD}:${linkId}`, answer: 'update' },
     ]),

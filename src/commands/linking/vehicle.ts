@@ -1,7 +1,7 @@
 import type { PressButton } from '../../chat/message.ts';
 import { type Link, roleOf } from '../../household/link.ts';
 import { bold, plain } from '../../language/text.ts';
-import { refuse } from '../dispatch/answer.ts';
+import { refuse, showAnswer } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { carsCalled, suggestCars } from '../dispatch/named-car.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -43,7 +43,7 @@ function carsOf({ links, person }: Context): readonly Link[] {
 }
 
 async function ask(context: Context, shown: readonly Link[]): Promise<void> {
-  const { say, locale } = context;
+  const { say } = context;
   const link = requireLink(context);
   const car = (each: Link): PressButton => ({
     label: each.vehicleName,
@@ -52,10 +52,8 @@ async function ask(context: Context, shown: readonly Link[]): Promise<void> {
     style: each.linkId === link.linkId ? 'primary' : 'plain',
   });
   const add = { label: plain(say('vehicle.add')), press: 'addcar', answer: 'private' } as const;
-  await context.reply.show({
+  await showAnswer(context, {
     lines: [say(shown.length > 1 ? 'vehicle.choose' : 'vehicle.only-one', { car: bold(link.vehicleName) })],
-    tone: 'neutral',
-    locale,
     buttons: [...(shown.length > 1 ? shown.map((each) => [car(each)]) : []), [add]],
   });
 }
@@ -69,13 +67,12 @@ export const chooseVehicle: PressHandler = {
 };
 
 async function tellChosen(context: Context): Promise<void> {
-  const { say, locale, reply } = context;
+  const { say } = context;
   const link = requireLink(context);
   await touchCar(context);
-  await reply.show({
+  await showAnswer(context, {
     lines: [say('vehicle.done', { car: bold(link.vehicleName) })],
     tone: 'good',
-    locale,
     buttons: [[commandButton(say('link.done.button'), 'status', link, { style: 'primary' })]],
   });
 }

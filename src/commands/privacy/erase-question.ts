@@ -1,6 +1,6 @@
 import type { TextKey } from '../../language/catalogue.ts';
 import { bold, plain } from '../../language/text.ts';
-import { showLines } from '../dispatch/answer.ts';
+import { showAnswer, showLines } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { eraseCar, isLastLink } from './erase.ts';
@@ -26,13 +26,12 @@ interface EraseQuestion {
 export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQuestion {
   return {
     async ask(context) {
-      const { say, locale, services, reply } = context;
+      const { say, services } = context;
       const link = requireLink(context);
       const isLast = await isLastLink(services, link);
-      await reply.show({
+      await showAnswer(context, {
         lines: [say(ask, { car: bold(link.vehicleName) }), ...(isLast ? [say(last)] : [])],
         tone: 'warning',
-        locale,
         buttons: [
           [
             {
@@ -51,14 +50,13 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQu
       role: 'owner',
       refuse: async ({ args, link, say }) => (args[1] === link?.linkId ? undefined : say(stale)),
       run: async (context) => {
-        const { args, say, locale, runtime, reply } = context;
+        const { args, say, runtime } = context;
         const link = requireLink(context);
         if (args[0] !== 'yes') return showLines(context, 'neutral', say('unlink.kept'));
         const isLast = await eraseCar(runtime, link);
-        await reply.show({
+        await showAnswer(context, {
           lines: [say('unlink.done', { car: bold(link.vehicleName) }), ...(isLast ? [say('unlink.done.account')] : [])],
           tone: 'good',
-          locale,
         });
       },
     },

@@ -4,7 +4,7 @@ import { linksOfAccount } from '../../household/link.ts';
 import { isAboutLink, recordsOfAccount, recordsOfChat } from '../../household/personal-data.ts';
 import { samplesOf } from '../../household/samples.ts';
 import { bold, commandPart, plain, type Text } from '../../language/text.ts';
-import { refuse, showPrivately } from '../dispatch/answer.ts';
+import { refuse, showAnswer, showPrivately } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { commandButton } from '../dispatch/press-id.ts';
@@ -41,14 +41,14 @@ export const privacy: Command = {
 };
 
 async function explain(context: Context): Promise<void> {
-  const { say, locale, link, role, services, chat, person } = context;
+  const { say, link, role, services, chat, person } = context;
   const button = (label: Text, command: string, style: PressButton['style'] = 'plain'): PressButton =>
     commandButton(label, command, link, { style });
   const buttons = [
     button(say('privacy.button.export'), 'privacy.export'),
     button(say('privacy.button.erase'), 'privacy.erase', 'danger'),
   ];
-  await context.reply.show({
+  await showAnswer(context, {
     title: say('privacy.title'),
     lines: link
       ? [
@@ -64,8 +64,6 @@ async function explain(context: Context): Promise<void> {
           say('privacy.me', { command: commandPart('privacy erase', { whose: 'me' }) }),
         ]
       : [say('privacy.nothing'), say('privacy.never')],
-    tone: 'neutral',
-    locale,
     ...(role === 'owner' ? { buttons: [buttons] } : {}),
   });
 }
@@ -108,16 +106,15 @@ async function exportAll(context: Context): Promise<void> {
 }
 
 async function eraseMe(context: Context): Promise<void> {
-  const { services, person, say, locale, link } = context;
+  const { services, person, say, link } = context;
   const member = plain(say('privacy.a-member'));
   const count = await eraseName(services.store, person, member);
-  await context.reply.show({
+  await showAnswer(context, {
     lines: [
       say('privacy.erase.me.done', { count, member }),
       ...(link?.owner === person ? [say('privacy.erase.me.owner')] : []),
     ],
     tone: 'good',
-    locale,
   });
 }
 

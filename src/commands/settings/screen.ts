@@ -5,7 +5,7 @@ import { localesOf } from '../../household/locale.ts';
 import { type Language, plain, type Text } from '../../language/text.ts';
 import { placeOf } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
-import { inLanguageOf } from '../dispatch/answer.ts';
+import { inLanguageOf, showAnswer } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { commandButton } from '../dispatch/press-id.ts';
@@ -20,7 +20,7 @@ export async function showSettings(context: Context, first: readonly Text[] = []
   const time = writeTime(now, 'clock', locale, now);
   const open = (part: 'units' | 'language' | 'timezone' | 'picture') =>
     settingButton(context, `settings.${part}`, [], plain(say(`settings.button.${part}`)));
-  await context.reply.show({
+  await showAnswer(context, {
     title: say('settings.title'),
     lines: [
       ...first,
@@ -36,7 +36,6 @@ export async function showSettings(context: Context, first: readonly Text[] = []
       say('settings.picture', { picture: picture ? 'on' : 'off' }),
     ],
     tone: first.length > 0 ? 'good' : 'neutral',
-    locale,
     buttons: [
       [open('units'), open('language')],
       [open('timezone'), open('picture')],
