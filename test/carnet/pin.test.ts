@@ -4,6 +4,7 @@ import { accountKey } from '../../src/carnet/account-key.ts';
 import type { TypedPin } from '../../src/carnet/carnet.ts';
 import { createPinGuard } from '../../src/carnet/pin.ts';
 import { secret } from '../../src/secret.ts';
+import { keyOn } from '../world/people.ts';
 import {
   atlasRef,
   failureOf,
@@ -18,8 +19,8 @@ import {
 
 const DAY_MS = 24 * 3600_000;
 
-const olivia = 'telegram:1';
-const dave = 'telegram:2';
+const olivia = keyOn('telegram', 'olivia');
+const dave = keyOn('telegram', 'dave');
 /** A PIN that this person typed. */
 const typedBy = (by: string, digits: string) => ({ ...pin(digits), by });
 

@@ -5,9 +5,10 @@ import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
 import { secret } from '../../src/secret.ts';
 import { filesOf, open, temporaryFolder } from '../store/store-fixture.ts';
 import { fakeClock } from '../world/fake-clock.ts';
+import { keyOn } from '../world/people.ts';
 
 const chat = 'telegram:-100';
-const person = 'telegram:42';
+const person = keyOn('telegram', 'olivia');
 const whose = { chat, account: 'paul', person };
 const DAY_MS = 86_400_000;
 
@@ -44,12 +45,12 @@ test('it is erased after 90 days in which nothing used it; a use begins them ane
 test.each<FailureCode>(['wrong-pin', 'pin-locked', 'pin-not-last-accepted'])('%s erases it at once', async (code) => {
   const { store, clock } = await start();
   await keepPin(store, whose, secret('1123'), clock.now());
-  await keepPin(store, { ...whose, person: 'telegram:43' }, secret('1123'), clock.now());
+  await keepPin(store, { ...whose, person: keyOn('telegram', 'dave') }, secret('1123'), clock.now());
   const refused = new CarNetFailure({ code } as CarNetFailure['reason'], 'session');
   const used = withKeptPin(store, whose, clock.now(), () => Promise.reject(refused));
   await expect(used).rejects.toBe(refused);
   expect(await hasKeptPin(store, whose)).toBe(false);
-  expect(await hasKeptPin(store, { ...whose, person: 'telegram:43' })).toBe(true);
+  expect(await hasKeptPin(store, { ...whose, person: keyOn('telegram', 'dave') })).toBe(true);
 });
 
 test.each<FailureCode>(['unreachable', 'rate-limited', 'pin-held-back', 'answer-lost'])(

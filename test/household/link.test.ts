@@ -15,6 +15,9 @@ import {
   writeLink,
 } from '../../src/household/link.ts';
 import { open } from '../store/store-fixture.ts';
+import { keyOn, names } from '../world/people.ts';
+
+const [olivia, dave] = [keyOn('telegram', 'olivia'), keyOn('telegram', 'dave')];
 
 const link: Link = {
   chat: 'telegram:-1',
@@ -23,8 +26,8 @@ const link: Link = {
   account: 'paul',
   vehicle: 'zappy',
   vehicleName: 'Zappy',
-  owner: 'telegram:42',
-  members: { 'telegram:42': { role: 'owner', name: 'Olivia' }, 'telegram:43': { role: 'driver', name: 'Dave' } },
+  owner: olivia,
+  members: { [olivia]: { role: 'owner', name: names.olivia }, [dave]: { role: 'driver', name: names.dave } },
   showPlace: false,
   linkedAt: 1000,
 };
@@ -40,7 +43,7 @@ describe('a link', () => {
     expect(await writeLink(store, link, undefined)).toBe(true);
     expect((await readLink(store, link))?.value).toEqual(link);
     expect(await linksOfAccount(store, 'paul')).toEqual([link]);
-    expect(await linksOfOwner(store, 'telegram:42')).toEqual([link]);
+    expect(await linksOfOwner(store, olivia)).toEqual([link]);
     expect(await linksOfAccount(store, 'pau')).toEqual([]);
     expect(await linksOfOwner(store, 'telegram:4')).toEqual([]);
     expect(await readLink(store, { ...link, chat: 'telegram:-10' })).toBeUndefined();
@@ -49,7 +52,7 @@ describe('a link', () => {
   test('is not written where the chat has got another one meanwhile', async () => {
     const store = await open('memory://');
     await writeLink(store, link, undefined);
-    const other = { ...link, account: 'joanne', owner: 'telegram:43' };
+    const other = { ...link, account: 'joanne', owner: dave };
     expect(await writeLink(store, other, undefined)).toBe(false);
     const stale = await readLink(store, link);
     await writeLink(store, { ...link, showPlace: true }, stale);
@@ -61,12 +64,12 @@ describe('a link', () => {
   test('takes another’s place in every index', async () => {
     const store = await open('memory://');
     await writeLink(store, link, undefined);
-    const other = { ...link, account: 'joanne', owner: 'telegram:43' };
+    const other = { ...link, account: 'joanne', owner: dave };
     await writeLink(store, other, await readLink(store, link));
     expect(await linksOfAccount(store, 'paul')).toEqual([]);
-    expect(await linksOfOwner(store, 'telegram:42')).toEqual([]);
+    expect(await linksOfOwner(store, olivia)).toEqual([]);
     expect(await linksOfAccount(store, 'joanne')).toEqual([other]);
-    expect(await linksOfOwner(store, 'telegram:43')).toEqual([other]);
+    expect(await linksOfOwner(store, dave)).toEqual([other]);
   });
 
   test('leaves nothing behind when it is erased, and others alone', async () => {
@@ -89,7 +92,7 @@ describe('a link', () => {
     const moved = { ...link, chat: 'telegram:-100' };
     expect((await readLink(store, { ...link, chat: 'telegram:-100' }))?.value).toEqual(moved);
     expect(await linksOfAccount(store, 'paul')).toEqual([moved]);
-    expect(await linksOfOwner(store, 'telegram:42')).toEqual([moved]);
+    expect(await linksOfOwner(store, olivia)).toEqual([moved]);
     expect(await keysOf(store)).toHaveLength(3);
   });
 
@@ -122,8 +125,8 @@ describe('a link', () => {
 
 describe('roles', () => {
   test('are those of the members, and of nobody else', () => {
-    expect(roleOf(link, 'telegram:42')).toBe('owner');
-    expect(roleOf(link, 'telegram:43')).toBe('driver');
+    expect(roleOf(link, olivia)).toBe('owner');
+    expect(roleOf(link, dave)).toBe('driver');
     expect(roleOf(link, 'telegram:4')).toBeUndefined();
     for (const name of ['constructor', '__proto__', 'toString', '']) expect(roleOf(link, name)).toBeUndefined();
   });

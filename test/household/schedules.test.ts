@@ -29,7 +29,10 @@ import {
 import { timeOfDay } from '../../src/language/time-of-day.ts';
 import type { Store } from '../../src/store/store.ts';
 import { open } from '../store/store-fixture.ts';
+import { keyOn, names } from '../world/people.ts';
 import { lastOnWallClock, nextOnWallClock } from './wall-clock.ts';
+
+const olivia = keyOn('telegram', 'olivia');
 
 const newYork = 'America/New_York';
 const at = (iso: string) => Date.parse(iso);
@@ -184,12 +187,12 @@ describe('the schedules of a chat', () => {
     chat,
     account: 'account',
     vehicle: 'car',
-    by: { person: 'telegram:1', name: 'Olivia' },
+    by: { person: olivia, name: names.olivia },
     action: 'lock',
     when: { timeOfDay: 405, days: everyDay },
     next: at('2026-05-04T10:45:00Z'),
   };
-  const daves = { person: 'telegram:2', name: 'Dave' };
+  const daves = { person: keyOn('telegram', 'dave'), name: names.dave };
   const due = async <T extends Schedule | ScheduledRun>(queue: string, before = Number.POSITIVE_INFINITY) =>
     store.journal.due<T>(queue, before, 100);
   const add = async (more: Partial<typeof wanted> = {}) => {
@@ -265,7 +268,7 @@ describe('the schedules of a chat', () => {
     await add({ next: now });
     await add({ by: daves });
     await takeUp(now);
-    await dropSchedules(store, wanted, 'telegram:1');
+    await dropSchedules(store, wanted, olivia);
     expect((await schedulesOf(store, chat)).map(({ by }) => by.name)).toEqual(['Dave']);
     expect(await due(SCHEDULED_RUNS)).toEqual([]);
     await dropSchedules(store, { ...wanted, vehicle: 'another' });
@@ -294,19 +297,19 @@ describe('the schedules of a chat', () => {
     await add();
     await add({ by: daves });
     await add({ chat: 'telegram:-7' });
-    expect(await renameInSchedules(store, 'telegram:1', 'a member')).toBe(2);
+    expect(await renameInSchedules(store, olivia, 'a member')).toBe(2);
     expect((await schedulesOf(store, chat)).map(({ by }) => by.name)).toEqual(['a member', 'Dave']);
-    expect(await renameInSchedules(store, 'telegram:1', 'a member')).toBe(0);
+    expect(await renameInSchedules(store, olivia, 'a member')).toBe(0);
   });
 
   test('hold another name in a run that has begun, which stays due when it was', async () => {
     await add({ next: now });
     await takeUp(now);
     const [before] = await due<ScheduledRun>(SCHEDULED_RUNS);
-    expect(await renameInScheduledRuns(store, 'telegram:1', 'a member')).toBe(1);
+    expect(await renameInScheduledRuns(store, olivia, 'a member')).toBe(1);
     const [after] = await due<ScheduledRun>(SCHEDULED_RUNS);
     expect([after?.value.schedule.by.name, after?.at]).toEqual(['a member', before?.at]);
-    expect(await renameInScheduledRuns(store, 'telegram:1', 'a member')).toBe(0);
+    expect(await renameInScheduledRuns(store, olivia, 'a member')).toBe(0);
   });
 
   test('move with their chat, and with what is under way', async () => {

@@ -12,6 +12,7 @@ import type { Services } from '../../src/services.ts';
 import { readSettings } from '../../src/settings.ts';
 import { captureLog, openTestStore } from '../carnet/start-carnet.ts';
 import { fakeClock } from '../world/fake-clock.ts';
+import { keyOn, names } from '../world/people.ts';
 import { recordingPlatform, textOf } from '../world/recording-platform.ts';
 import { noon } from './watching.ts';
 
@@ -36,8 +37,8 @@ export async function startTelling(
     account: 'account',
     vehicle: 'car',
     vehicleName: 'Zappy',
-    owner: `${platform}:1`,
-    members: { [`${platform}:1`]: { role: 'owner', name: 'Olivia' } },
+    owner: keyOn(platform, 'olivia'),
+    members: { [keyOn(platform, 'olivia')]: { role: 'owner', name: names.olivia } },
     showPlace: false,
     linkedAt: noon,
   };

@@ -3,6 +3,7 @@ import type { HealthReport, VehicleStatus } from '../../src/carnet/model.ts';
 import type { Subscriptions } from '../../src/household/subscriptions.ts';
 import { blankMemory, type Memory, type Subscriber } from '../../src/notify/memory.ts';
 import { type NextState, nextState } from '../../src/notify/next-state.ts';
+import { keyOn } from '../world/people.ts';
 
 export const minutes = (count: number) => count * 60_000;
 export const hours = (count: number) => count * 3_600_000;
@@ -70,7 +71,7 @@ export function watching(types: Subscriptions['types'] = {}, more: Partial<Subsc
   let memory = blankMemory(noon);
   let last: NextState | undefined;
   const subscriber: Subscriber = {
-    chat: 'telegram:1',
+    chat: keyOn('telegram', 'olivia'),
     linkId: 'the-link',
     subscriptions: { types, snoozed: {} },
     timeZone: 'UTC',

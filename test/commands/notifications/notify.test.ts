@@ -8,6 +8,7 @@ import { sayIn } from '../../../src/language/say.ts';
 import { plain } from '../../../src/language/text.ts';
 import { reported } from '../../notify/watching.ts';
 import { channel, dave, discordOlivia, group, olivia, privateChat, startBot } from '../../world/bot.ts';
+import { personOn } from '../../world/people.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const key = chatKey(privateChat);
@@ -262,7 +263,7 @@ describe('notify', () => {
   test('is the driver’s', async () => {
     const { bot } = await linked();
     await bot.linkPaul(discordOlivia, channel);
-    const stranger = bot.as({ platform: 'discord', id: '9', name: 'Sam', locale: 'en' }, channel);
+    const stranger = bot.as(personOn('discord', 'sam'), channel);
     expect((await stranger.says('/notify test')).text).not.toContain('Sent');
   });
 });

@@ -13,6 +13,7 @@ import { readSettings } from '../../../src/settings.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Journal, Store } from '../../../src/store/store.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
+import { keyOn } from '../../world/people.ts';
 import { recordingPlatform, textOf } from '../../world/recording-platform.ts';
 import { hours, minutes, reported } from '../watching.ts';
 import { type Report, randomFrom, type Trace } from './trace.ts';
@@ -68,7 +69,7 @@ export async function startMonth(
         account: `account${index}`,
         vehicle: `car${index}`,
         vehicleName: `Car ${index}`,
-        owner: 'telegram:1',
+        owner: keyOn('telegram', 'olivia'),
         members: {},
         showPlace: false,
         linkedAt: from,
