@@ -1,4 +1,4 @@
-import type { OptionValues } from '../chat/platform.ts';
+import type { MessageRef, OptionValues } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
@@ -11,7 +11,12 @@ export type ZoneQuestion = {
   readonly linkId: string;
   /** What they wanted to schedule, as it was typed: it goes on with the answer. */
   readonly schedule?: OptionValues;
+  /** The messages that ask: they say so no longer once it is answered. */
+  readonly messages?: readonly MessageRef[];
 };
+
+/** Whoever asks for it more often has the others out of sight. */
+const MESSAGES_AT_MOST = 3;
 
 type Kept = { readonly store: Store; readonly clock: Clock };
 
@@ -33,6 +38,21 @@ export function openZoneQuestion(
     const value: ZoneQuestion = { ...earlier, linkId, ...asked };
     const write = { key: key(chat, person), value, expiresAt: clock.now() + OPEN_MS };
     return { result: value, writes: [write] };
+  });
+}
+
+/** Remembers a message that asks. */
+export async function noteZoneMessage(
+  { store, clock }: Kept,
+  chat: string,
+  person: string,
+  message: MessageRef,
+): Promise<void> {
+  const { linkId, messages = [] } = (await readZoneQuestion(store, chat, person)) ?? {};
+  if (linkId === undefined || messages.includes(message)) return;
+  await openZoneQuestion({ store, clock }, chat, person, {
+    linkId,
+    messages: [...messages, message].slice(-MESSAGES_AT_MOST),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Message, PressButton } from '../../chat/message.ts';
+import type { MessageRef } from '../../chat/platform.ts';
 import { defined } from '../../defined.ts';
 import { type ChatSettings, changeChatSettings } from '../../household/chat-settings.ts';
 import { localesOf } from '../../household/locale.ts';
@@ -72,10 +73,10 @@ function withChange(before: ChatSettings, change: Change): ChatSettings {
 export async function askSetting(
   context: Context,
   question: Pick<Message, 'lines' | 'buttons' | 'choice'>,
-): Promise<void> {
+): Promise<MessageRef> {
   const { say, locale } = context;
   const back = settingButton(context, 'settings', [], plain(say('settings.button.back')));
-  await context.reply.show({
+  return context.reply.show({
     title: say('settings.title'),
     tone: 'neutral',
     locale,

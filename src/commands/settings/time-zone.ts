@@ -1,5 +1,11 @@
+import { type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import { retimeSchedules } from '../../household/schedules.ts';
-import { openZoneQuestion, readZoneQuestion, takeZoneQuestion } from '../../household/zone-question.ts';
+import {
+  noteZoneMessage,
+  openZoneQuestion,
+  readZoneQuestion,
+  takeZoneQuestion,
+} from '../../household/zone-question.ts';
 import { countriesIn, timeZonesOf } from '../../language/countries.ts';
 import { type FoundTimeZones, findTimeZones, zoneLabel } from '../../language/find-time-zone.ts';
 import { commandPart, plain, type Text } from '../../language/text.ts';
@@ -36,11 +42,30 @@ async function keep(context: Context, timeZone: string): Promise<void> {
   const changed = await keepSettings(context, { timeZone });
   // After it is kept: one that is taken up meanwhile goes by it, too.
   await retimeSchedules(store, chat, timeZone, clock.now());
-  if (question?.schedule === undefined || question.linkId !== link?.linkId) return showSaved(changed);
   const time = writeTime(clock.now(), 'clock', changed.locale, clock.now());
   const settled = changed.say('settings.timezone', { zone: placeOf(timeZone), time });
+  await withdrawQuestions(changed, settled, question?.messages);
+  if (question?.schedule === undefined || question.linkId !== link?.linkId) return showSaved(changed);
   const add = registry.commands.find(({ name }) => name === 'schedule')?.subcommands.find(({ name }) => name === 'add');
   await add?.run({ ...changed, options: question.schedule, settled });
+}
+
+/** The messages that asked say what the answer was. The one whose button was pressed shows what follows. */
+async function withdrawQuestions(
+  { services, incoming, locale }: Context,
+  settled: Text,
+  messages: readonly MessageRef[] = [],
+): Promise<void> {
+  const platform = services.platforms[incoming.chat.platform];
+  for (const message of messages) {
+    if (incoming.kind === 'press' && incoming.message === message) continue;
+    try {
+      await platform?.edit(message, { lines: [settled], tone: 'good', locale });
+    } catch (error) {
+      if (!(error instanceof PlatformFailure)) throw error;
+      services.log.info({ code: error.code }, 'a question for the time zone could not be withdrawn');
+    }
+  }
 }
 
 /** No place has a longer name. */
@@ -66,7 +91,7 @@ async function offer(context: Context, question: Text, found: FoundTimeZones): P
     incoming.chat.platform === 'telegram'
       ? say('settings.timezone.write', { place: incoming.chat.kind })
       : say('settings.timezone.how', { command: commandPart('settings timezone', { zone: 'Denver' }) });
-  await askSetting(context, {
+  const shown = await askSetting(context, {
     lines: [...(schedule ? [say('schedule.time-zone')] : []), question, how],
     choice: {
       placeholder: plain(say('settings.timezone.placeholder')),
@@ -87,6 +112,7 @@ async function offer(context: Context, question: Text, found: FoundTimeZones): P
       ],
     ],
   });
+  await noteZoneMessage(services, chat, person, shown);
 }
 
 /** The word of the offered time zones: `zone:<linkId>:<name>`, with `.` in place of `/`. */

@@ -115,6 +115,9 @@ describe('schedule add', () => {
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     await home.dave.says('Bogotá', { toBot: true });
     expect(home.newest()).toContain(`Time zone: Bogota, now 07:00\n${added}`);
+    // The questions no longer ask.
+    expect(home.texts().filter((text) => text.includes('as soon as I know the time zone'))).toEqual([]);
+    expect(home.texts().filter((text) => text === 'Time zone: Bogota, now 07:00')).toHaveLength(2);
     await home.dave.says('Berlin', { toBot: true });
     expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
   });
