@@ -3,6 +3,7 @@ import type { FormPages } from './chat/form-pages.ts';
 import type { ChatPlatform, Platform } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -13,6 +14,8 @@ export interface Services {
   readonly log: Log;
   readonly store: Store;
   readonly carnet: CarNet;
+  /** Left out: nothing is counted. */
+  readonly metrics?: Metrics;
   /** Pages for forms that hold a secret; left out: forms are asked in the chat. */
   readonly formPages?: FormPages;
   /** The connected platforms. */

@@ -1,5 +1,4 @@
 import type { ScryptOptions } from 'node:crypto';
-import { Hono } from 'hono';
 import { createDiscordPlatform } from './bot/discord/platform.ts';
 import { createTelegramPlatform } from './bot/telegram/platform.ts';
 import { createCarNet } from './carnet/client.ts';
@@ -11,6 +10,7 @@ import { registry } from './commands/registry.ts';
 import { createHandler } from './commands/router.ts';
 import { connect } from './connect.ts';
 import { correctClock } from './corrected-clock.ts';
+import { outboxState } from './household/notice.ts';
 import { describe, languages } from './language/say.ts';
 import { createLog, type Log } from './log.ts';
 import { startNotifier } from './notify/notifier.ts';
@@ -18,10 +18,7 @@ import { scheduleTasks } from './notify/schedule-tasks.ts';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { openOwnStore } from './store/own-store.ts';
-import { createFormPages } from './web/form-pages.ts';
-import { serveHealth } from './web/health.ts';
-import { startWeb } from './web/server.ts';
-import { serveTelegramWebhook } from './web/telegram-webhook.ts';
+import type { Web } from './web/web.ts';
 
 /** A program that runs. */
 export interface Running {
@@ -63,7 +60,9 @@ export async function start(
     beginAnew,
     signal: stopping,
   });
+  const web = await webOf(settings, clock, log);
   const carnet = createCarNet({
+    metrics: web?.metrics,
     profile: na2019,
     apiUrl: settings.carnetApiUrl,
     identityUrl: settings.carnetIdentityUrl,
@@ -75,19 +74,20 @@ export async function start(
     pinHashCost,
   });
   const common = { store, clock, hearTime, log, registry: registry.commands, describe, languages };
-  const { port, publicUrl } = settings;
-  const app = new Hono();
-  // Telegram calls nobody without TLS.
-  const isCalled = port !== undefined && publicUrl?.startsWith('https:') === true;
-  const webhook = isCalled ? { webhook: serveTelegramWebhook(app, publicUrl) } : {};
+  const webhook = web?.webhook && { webhook: web.webhook };
   const platforms: Partial<Record<Platform, ChatPlatform>> = {};
   if (settings.telegram) platforms.telegram = createTelegramPlatform({ ...common, ...settings.telegram, ...webhook });
   if (settings.discord) platforms.discord = createDiscordPlatform({ ...common, ...settings.discord });
-  const formPages =
-    port !== undefined && publicUrl !== undefined
-      ? createFormPages({ publicUrl, telegramToken: settings.telegram?.token, clock })
-      : undefined;
-  const services: Services = { settings, clock, log, store, carnet, platforms, ...(formPages && { formPages }) };
+  const services: Services = {
+    settings,
+    clock,
+    log,
+    store,
+    carnet,
+    platforms,
+    ...(web?.formPages && { formPages: web.formPages }),
+    ...(web && { metrics: web.metrics }),
+  };
   const handler = createHandler(services, registry);
   const abandon = async (error: unknown): Promise<never> => {
     await handler.stop();
@@ -96,12 +96,18 @@ export async function start(
     throw error;
   };
   let isWatching = false;
-  serveHealth(app, { store, platforms: Object.values(platforms), isWatching: () => isWatching });
-  formPages?.serve(app, handler);
-  const web = port === undefined ? undefined : await startWeb(app, port, log).catch(abandon);
+  const serving = await web
+    ?.start({
+      handler,
+      store,
+      platforms: Object.values(platforms),
+      isWatching: () => isWatching,
+      outbox: () => outboxState(store, clock.now()),
+    })
+    .catch(abandon);
   const connection = { platforms: Object.values(platforms), handler, clock, log, stopping };
   const connected = await connect(connection).catch(async (error: unknown) => {
-    await web?.stop();
+    await serving?.stop();
     return abandon(error);
   });
   await handler.recover();
@@ -116,7 +122,7 @@ export async function start(
     lost: Promise.race([store.lost, connected.lost]),
     async stop() {
       await connected.stop();
-      await web?.stop();
+      await serving?.stop();
       await notifier.stop();
       await housekeeping.stop();
       await handler.stop();
@@ -124,4 +130,11 @@ export async function start(
       await store.close();
     },
   };
+}
+
+/** The server on a port of our own, whose libraries are loaded only where there is to be one. */
+async function webOf({ port, publicUrl, telegram }: Settings, clock: Clock, log: Log): Promise<Web | undefined> {
+  if (port === undefined) return undefined;
+  const { createWeb } = await import('./web/web.ts');
+  return createWeb({ port, publicUrl, telegramToken: telegram?.token, clock, log });
 }

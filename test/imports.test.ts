@@ -9,6 +9,7 @@ const BASE = [
   'src/log.ts',
   'src/secret.ts',
   'src/own-error.ts',
+  'src/metrics.ts',
   'src/shown-name.ts',
   'src/expiring-map.ts',
   'src/defined.ts',
@@ -35,6 +36,7 @@ const BELOW_COMMANDS = [
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/clock.ts': [],
+  'src/metrics.ts': [],
   'src/secret.ts': [],
   'src/own-error.ts': [],
   'src/shown-name.ts': [],

@@ -1,6 +1,7 @@
 import type { ScryptOptions } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
 import { createCarCommands } from './car-commands.ts';
 import { createCarReads } from './car-reads.ts';
@@ -29,6 +30,7 @@ export interface CarNetOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics?: Metrics | undefined;
   /** TSP requests that one account may make in any window of `tspWindowMs`. */
   readonly tspLimit: number;
   readonly tspWindowMs: number;
@@ -100,9 +102,10 @@ export function createCarNet(options: CarNetOptions): CarNet {
 /** What the client is made of. */
 function createParts({ profile, store, clock, log, ...options }: CarNetOptions) {
   const origins = { api: options.apiUrl, identity: options.identityUrl };
-  const callApi = createApi(origins.api, log);
+  const { metrics } = options;
+  const callApi = createApi(origins.api, log, metrics);
   const limits = createLoginLimits(store, clock);
-  const throttle = createThrottle(store, clock, { limit: options.tspLimit, windowMs: options.tspWindowMs });
+  const throttle = createThrottle(store, clock, { limit: options.tspLimit, windowMs: options.tspWindowMs }, metrics);
   const tokens = createTokens({ store, clock, profile, callApi, onAttestation: limits.hold });
   const readWithToken = createReader(tokens, callApi, clock);
   const vehicles = createVehicles({ store, clock, profile, callApi, readWithToken });

@@ -60,12 +60,13 @@ export function createHandler(services: Services, registry: Registry): CommandHa
       // Before the first await: taps count in the order in which they come in.
       const receivedAt = services.clock.elapsed();
       const tap = tapOf(runtime, incoming);
-      await withoutThrowing(runtime, incoming, async () => {
+      const outcome = await withoutThrowing(runtime, incoming, async () => {
         if (tap) {
           const context = aboutTapped(await contextOf(runtime, incoming, receivedAt), tap);
           await answerTap(inLanguageOf(context, 'answer'), tap);
         } else await answerOnce(runtime, incoming, receivedAt);
       });
+      count(runtime, incoming, outcome, services.clock.elapsed() - receivedAt);
     },
     async happened(event) {
       try {
@@ -243,10 +244,12 @@ async function answerText(context: Context, incoming: Extract<Incoming, { kind: 
 }
 
 /** Every error becomes a sentence: a Car-Net failure by its cause, anything else by an id that is also in the log. */
-async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () => Promise<void>): Promise<void> {
+/** @returns `answered`, or what failed: the code of a failure of Car-Net, else `fault` */
+async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () => Promise<void>): Promise<string> {
   const { log } = runtime.services;
   try {
     await work();
+    return 'answered';
   } catch (error) {
     const { locale, say } = await localesOf(runtime.services.store, incoming, undefined).then(
       ({ own, shared }) => (incoming.reply.audience('answer') === 'asker' ? own : shared),
@@ -260,7 +263,17 @@ async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () =>
     await incoming.reply.show({ lines: [line], tone: 'bad', locale }).catch((unshown: unknown) => {
       log.error({ error: unshown, id }, 'a failure could not be shown');
     });
+    return known ? error.reason.code : 'fault';
   }
+}
+
+/** Counts by names that are in the table: whatever else people type is nobody's to keep. */
+function count({ services, registry }: Runtime, incoming: Incoming, outcome: string, ms: number): void {
+  const { kind, person } = incoming;
+  services.metrics?.update(person.platform, kind);
+  const typed = kind === 'command' || kind === 'words' ? incoming.command.toLowerCase() : undefined;
+  const name = typed === undefined ? kind : registry.commands.find((each) => each.name === typed)?.name;
+  services.metrics?.command(person.platform, name ?? 'unknown', outcome, ms);
 }
 
 /** Open pads end with a person who leaves or a chat that ends; the rest is up to the handler of chat events. */

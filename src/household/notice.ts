@@ -215,3 +215,12 @@ export function reminderKey({ chat, linkId, notification }: Reminder): string {
 export function reminderWrite(reminder: Reminder, at: number): Write {
   return { key: reminderKey(reminder), value: reminder, queue: { name: REMINDERS, at } };
 }
+
+/** How many chats wait for a notification, and how long the first has waited beyond its time, ms. */
+export async function outboxState(
+  { journal }: Store,
+  now: number,
+): Promise<{ readonly chats: number; readonly lateMs: number }> {
+  const waiting = await journal.due(OUTBOX, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+  return { chats: waiting.length, lateMs: Math.max(now - (waiting[0]?.at ?? now), 0) };
+}

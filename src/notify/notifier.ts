@@ -35,6 +35,7 @@ export function startNotifier(
     // A claim outlives an erase, so it must not contain an id of Car-Net.
     const car = accountKey(value.account, value.vehicle);
     if (await store.journal.claim(`look:${version}:${car}:${at}`, CLAIM_MS)) {
+      services.metrics?.polled(clock.now() - at);
       return pollCar(services, due, spreadOf(value.vehicle));
     }
     // Another process has begun it.

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Metrics } from '../../metrics.ts';
 import type { Urgency } from '../carnet.ts';
 import { CarNetFailure } from '../failure.ts';
 import type { Pauses } from './pause-after-429.ts';
@@ -27,6 +28,7 @@ interface AccountQueueParts {
   readonly sends: SendLog;
   readonly pauses: Pauses;
   readonly limit: Limit;
+  readonly metrics?: Metrics | undefined;
 }
 
 /** What the work of a turn gave; undefined where the turn was given back. */
@@ -42,6 +44,7 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
   /** In the slot: takes the turn if it is still the request's own, or gives it back. */
   const take = async <T>(
     request: QueuedRequest,
+    joinedAt: number,
     { isLate, begin }: SlotTime,
     work: (sentAt: number) => Promise<T>,
   ): Promise<Outcome<T>> => {
@@ -51,11 +54,13 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
     if (isClosed || isLate()) return undefined;
     request.signal?.throwIfAborted();
     const sentAt = await sends.add(account, partOf(request));
+    parts.metrics?.throttled(clock.elapsed() - joinedAt);
     line.goesOut(request);
     return { value: await work(sentAt) };
   };
 
   const sendInTurn = async <T>(request: QueuedRequest, work: (sentAt: number) => Promise<T>): Promise<T> => {
+    const joinedAt = clock.elapsed();
     for (;;) {
       // Taken before looking: a change while looking must wake the sleep behind it.
       const change = line.change();
@@ -71,7 +76,7 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
         await sleepUnlessAborted(clock, first - now, signal ? AbortSignal.any([change, signal]) : change);
         continue;
       }
-      const outcome = await inSlot(request, (time) => take(request, time, work));
+      const outcome = await inSlot(request, (time) => take(request, joinedAt, time, work));
       if (outcome) return outcome.value;
     }
   };

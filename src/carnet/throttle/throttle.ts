@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { createSharedCalls } from '../../concurrency/shared-call.ts';
+import type { Metrics } from '../../metrics.ts';
 import type { Store } from '../../store/store.ts';
 import type { Budget } from '../carnet.ts';
 import { type AccountQueue, createAccountQueue } from './account-queue.ts';
@@ -26,7 +27,7 @@ export interface Throttle {
   close(): void;
 }
 
-export function createThrottle(store: Store, clock: Clock, limit: Limit): Throttle {
+export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics?: Metrics): Throttle {
   const sends = createSendLog(store.journal, clock, limit.windowMs);
   const pauses = createPauses(store.journal, clock);
   const queues = new Map<string, AccountQueue>();
@@ -36,7 +37,7 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit): Thrott
   return {
     pauses,
     queue(account) {
-      const queue = queues.get(account) ?? createAccountQueue(account, { clock, sends, pauses, limit });
+      const queue = queues.get(account) ?? createAccountQueue(account, { clock, sends, pauses, limit, metrics });
       if (isClosed) queue.close();
       queues.set(account, queue);
       return queue;
