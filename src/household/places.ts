@@ -34,7 +34,7 @@ export function subscriptionsOf(
 
 /** What stays of the notifications of a chat without one of its cars. */
 export function withoutCar(
-  { types, snoozed, ...chat }: Subscriptions,
+  { types, snoozed, endedFor, ...chat }: Subscriptions,
   link: Pick<Link, 'vehicle' | 'linkId'>,
 ): Subscriptions {
   const left = { ...types };
@@ -43,7 +43,8 @@ export function withoutCar(
     if (options !== undefined) left[type] = options;
   }
   const { [link.linkId]: _, ...others } = snoozed;
-  return { ...chat, types: left, snoozed: others };
+  const ended = endedFor?.filter((linkId) => linkId !== link.linkId) ?? [];
+  return { ...chat, types: left, snoozed: others, ...(ended.length > 0 ? { endedFor: ended } : {}) };
 }
 
 /** A place that either type knows by this name: it is one place to people. */

@@ -65,7 +65,10 @@ export type Subscriptions = {
   readonly snoozed: Readonly<Record<string, Snoozed>>;
   /** Telegram forum topic they are posted to. */
   readonly topic?: string;
-  /** The bot was removed or blocked: nothing more is sent for the links of these ids. */
+  /**
+   * The ids of the links that the chat had when the bot was removed or blocked: nothing more is sent about their cars until
+   * someone asks for it. A car that is linked later, or again, is not among them.
+   */
   readonly endedFor?: readonly string[];
 };
 
