@@ -171,6 +171,10 @@ export interface ChatPlatform {
   setMenu?(chat: Chat, without: readonly string[]): Promise<void>;
   /** An address that opens a private chat with the bot and hands it `payload` (1–64 of `[A-Za-z0-9_-]`), if there is one. */
   privateChatUrl(payload: string): string | undefined;
+  /** An address that asks which group or server to add the bot to, if there is one. */
+  groupUrl?(): string | undefined;
+  /** An address that leads the members of a group to a message in it, if there is one. */
+  messageUrl?(ref: MessageRef): string | undefined;
   /** Starts receiving. */
   start(handler: Handler): Promise<void>;
   /** Stops receiving, then waits for what was received to be answered. */

@@ -7,12 +7,12 @@ import type { Link } from '../household/link.ts';
 import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
 import { claimUpdate, closeUpdate } from '../household/updates.ts';
-import { plain } from '../language/text.ts';
+import { plain, type Text } from '../language/text.ts';
 import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
 import { answerTap } from './car/authorize.ts';
 import { recover } from './car/recover.ts';
-import { acknowledge, inLanguageOf, refuse, refuseUse } from './dispatch/answer.ts';
+import { acknowledge, inLanguageOf, refuse, refuseWith } from './dispatch/answer.ts';
 import { type Arguments, readOptions, readWords, subcommandOf } from './dispatch/arguments.ts';
 import { askChoice } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
@@ -28,6 +28,8 @@ import { createPresence } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
 import { aboutCar, aboutOwnCar, linkIn, touchCar } from './dispatch/which-car.ts';
+import { refuseWithoutCar } from './linking/no-car.ts';
+import { joinButtons } from './members/join-request.ts';
 import { warnOfTypedPin } from './pin/ask-pin.ts';
 import { runScheduled } from './schedule/run.ts';
 import { answersZoneQuestion } from './settings/time-zone.ts';
@@ -152,11 +154,18 @@ async function answerCommand(
   if (named && named.cars.length !== 1) return askCar(context, command, given, named);
   const about = aboutAsked(context, given.sub, named?.cars[0]);
   const refusal = await useRefusal(about, command, given.sub);
-  if (refusal) return refuseUse(about, refusal);
+  if (refusal) return refuseUse(about, given.sub, refusal);
   if (named) await touchCar(about);
   if (given.kind === 'choose') return askChoice(about, command, given);
   if (given.sub.answer === 'shared') context.reply.share();
   return given.sub.run({ ...inLanguageOf(about, 'answer'), options: given.options });
+}
+
+/** With what helps: a car, or the role that is missing. */
+async function refuseUse(context: Context, { role }: Subcommand, refusal: Text): Promise<void> {
+  if (!context.link) return refuseWithoutCar(context, refusal);
+  const { locale } = context;
+  await refuseWith(context, { lines: [refusal], tone: 'bad', locale, buttons: joinButtons(context, role) });
 }
 
 /** The request as it is about the car that it names, or that its person's commands are about. */
@@ -237,7 +246,7 @@ async function answerText(context: Context, incoming: Extract<Incoming, { kind: 
   const text = incoming.text.reveal();
   if (toUs && looksLikePin(text)) return warnOfTypedPin(context);
   if (!incoming.toBot) return;
-  const offered = await offerCommand(context, text);
+  const offered = await offerCommand(context, text, refuseUse);
   if (offered === 'pin') await warnOfTypedPin(context);
   if (offered === undefined && !(await answersZoneQuestion(context, text)))
     await refuse(context, say('refused.no-command'));

@@ -30,6 +30,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
   const commands = slashCommands(registry, options.describe, options.languages);
   const mentions = createCommandMentions(registry);
   let handler: Handler | undefined;
+  let application: string | undefined;
   const session = createSession({
     token: options.token.reveal(),
     apiUrl: options.apiUrl,
@@ -42,10 +43,11 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
       client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, receiver));
       reportRemovals(client, receiver);
     },
-    async connected({ application, rest }) {
-      if (!application) throw new PlatformFailure('refused');
-      log.info({ server: invitation(application.id) }, 'discord: the link that adds the bot to a server');
-      const registering = register(rest, application.id, commands, store.values<string>('discord'), log);
+    async connected({ application: connected, rest }) {
+      if (!connected) throw new PlatformFailure('refused');
+      application = connected.id;
+      log.info({ server: invitation(application) }, 'discord: the link that adds the bot to a server');
+      const registering = register(rest, application, commands, store.values<string>('discord'), log);
       mentions.learn(await registering.catch(rethrow));
     },
   });
@@ -80,6 +82,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
     isReceiving: () => session.client().isReady(),
     membership: (chat, person) => membershipOf(session.client(), chat, person.id),
     privateChatUrl: () => undefined,
+    groupUrl: () => application && invitation(application),
     async start(receiver) {
       handler = receiver;
       await session.open();

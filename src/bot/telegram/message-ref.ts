@@ -16,6 +16,15 @@ export function writeRef({ chat, id, kind, receiver }: SentMessage): MessageRef 
   return kind === 'text' ? message : `${message}:${kind}`;
 }
 
+/**
+ * Where a member of the chat finds the message. Only a supergroup's have an address.
+ * @see https://core.telegram.org/api/links#message-links
+ */
+export function messageUrl({ chat, id, receiver }: SentMessage): string | undefined {
+  const [, supergroup] = /^-100(\d+)$/.exec(chat) ?? [];
+  return supergroup === undefined || receiver !== undefined ? undefined : `https://t.me/c/${supergroup}/${id}`;
+}
+
 /** @returns undefined for what `writeRef` never wrote */
 export function readRef(ref: MessageRef): SentMessage | undefined {
   const [, chat, id, receiver, kind] = /^(-?\d+):(\d+)(?:\/(\d+))?(?::(picture|file))?$/.exec(ref) ?? [];

@@ -10,9 +10,10 @@ import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createConversations } from './conversations.ts';
 import { createEphemeralChats } from './ephemeral-chats.ts';
 import { asPlatformFailure } from './failure.ts';
+import { invitations } from './invitations.ts';
 import { membershipOf } from './membership.ts';
 import { setChatMenu } from './menus.ts';
-import { readRef, type SentMessage, writeRef } from './message-ref.ts';
+import { messageUrl, readRef, type SentMessage, writeRef } from './message-ref.ts';
 import { createMessageSender, type Destination, type MessageSender } from './message-sender.ts';
 import { createPacedEdits, type PacedEdits } from './paced-edits.ts';
 import type { Receiving } from './persist.ts';
@@ -65,7 +66,9 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
         throw asPlatformFailure(error, 'setMyCommands');
       }
     },
-    privateChatUrl: (payload) => me && `https://t.me/${me.username}?start=${payload}`,
+    privateChatUrl: (payload) => me && `${invitations(me.username).chat}?start=${payload}`,
+    groupUrl: () => me && invitations(me.username).group,
+    messageUrl: (ref) => messageUrl(known(ref)),
     async start(handler) {
       if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
       const pollingApi = createPollingApi(token, apiUrl);

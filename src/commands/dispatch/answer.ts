@@ -5,7 +5,6 @@ import type { Link } from '../../household/link.ts';
 import type { Writing } from '../../household/locale.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import type { Context } from './command.ts';
-import { commandButton } from './press-id.ts';
 
 /**
  * Shows `message` to the asker alone. If everyone would see the answer, it goes to the asker's private chat and the
@@ -116,14 +115,6 @@ export async function refuse(
   ...lines: readonly Text[]
 ): Promise<void> {
   await refuseWith(context, { lines, tone: 'bad', locale: context.locale });
-}
-
-/** The same to someone who can't use a command here. Where there is no car yet, a button links one. */
-export async function refuseUse(context: Context, refusal: Text): Promise<void> {
-  const { links, say, locale } = context;
-  const button = commandButton(say('link.button'), 'link', undefined, { answer: 'ask', style: 'primary' });
-  const buttons = links.length === 0 ? { buttons: [[button]] } : {};
-  await refuseWith(context, { lines: [refusal], tone: 'bad', locale, ...buttons });
 }
 
 /** The same with buttons. */

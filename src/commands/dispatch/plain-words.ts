@@ -6,7 +6,6 @@ import { commandMeant, wordsOf } from '../../language/plain-words.ts';
 import type { Text } from '../../language/text.ts';
 import { takeTimeAnywhere, writeTimeOfDay } from '../../language/time-of-day.ts';
 import { looksLikePin, plainTyped } from '../../language/typed.ts';
-import { refuseUse } from './answer.ts';
 import { readWords, subcommandOf } from './arguments.ts';
 import type { Command, Context, Subcommand } from './command.ts';
 import { daysAmong, forLater } from './later.ts';
@@ -22,9 +21,14 @@ interface Meant {
 
 /**
  * 'unlock the car', 'is it locked?': offers the command that was probably meant as a button. It never acts by itself.
+ * @param refuse tells the person why they may not
  * @returns 'pin' where the words hold a PIN; undefined where nothing can be guessed, and nothing was said
  */
-export async function offerCommand(context: Context, typed: string): Promise<'offered' | 'pin' | undefined> {
+export async function offerCommand(
+  context: Context,
+  typed: string,
+  refuse: (about: Context, sub: Subcommand, refusal: Text) => Promise<void>,
+): Promise<'offered' | 'pin' | undefined> {
   const text = plainTyped(typed);
   const { car, rest } = carNamedIn(context, text);
   const about = car ? aboutCar(context, car) : context;
@@ -35,7 +39,7 @@ export async function offerCommand(context: Context, typed: string): Promise<'of
   if (words.some(looksLikePin) && (sub.kind === 'car action' || sub.kind === 'sensitive')) return 'pin';
   const refusal = await useRefusal(about, command, sub);
   if (refusal) {
-    await refuseUse(about, refusal);
+    await refuse(about, sub, refusal);
     return 'offered';
   }
   const { say } = about;

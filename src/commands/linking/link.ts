@@ -11,7 +11,6 @@ import type { Secret } from '../../secret.ts';
 import { isSeenByAll, refuse, showAnswer } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
-import { runPress } from '../dispatch/press-id.ts';
 import { offerCars } from './link-choice.ts';
 import { makeLink, refusalOf, roomRefusal } from './make-link.ts';
 import { beginInGroup, DEEP_LINK } from './share-car.ts';
@@ -32,32 +31,42 @@ async function begin(context: Context): Promise<void> {
   const refusal = roomRefusal(context, context.links);
   if (refusal) await refuse(context, refusal);
   else if (isSeenByAll(context.incoming.chat)) await beginInGroup(context);
-  else await askToSignIn(context, HERE);
+  else await askToSignIn(context, HERE, { isAgain: false });
 }
 
 /** `/start link-…` in the private chat: goes on with what was begun in a group. @returns false: no such payload */
 export async function continueFromGroup(context: Context, payload: string): Promise<boolean> {
   if (!payload.startsWith(DEEP_LINK)) return false;
-  await askForTarget(context, payload.slice(DEEP_LINK.length));
+  await askForTarget(context, payload.slice(DEEP_LINK.length), { isAgain: false });
   return true;
 }
 
-/** Another try of a sign-in that was begun in a group. */
+/** Another try, after one that failed. */
 export const signInAgain: PressHandler = {
   word: 'linkagain',
-  run: (context) => askForTarget(context, context.args[0]),
+  run: async (context) => {
+    const [id] = context.args;
+    if (id === HERE) await askToSignIn(context, HERE, { isAgain: true });
+    else await askForTarget(context, id, { isAgain: true });
+  },
 };
 
-async function askForTarget(context: Context, id: string | undefined): Promise<void> {
-  const target = await takeTarget(context.services.store, context.person, id);
-  if (target) await askToSignIn(context, await keepTarget(context.services, context.person, target));
-  else await refuse(context, context.say('link.expired'));
+async function askForTarget(context: Context, id: string | undefined, how: Asking): Promise<void> {
+  const { services, person, say } = context;
+  const target = await takeTarget(services.store, person, id);
+  if (target) await askToSignIn(context, await keepTarget(services, person, target), how);
+  else await refuse(context, say('link.expired'));
+}
+
+/** Whether the person was asked just before, and so has read what becomes of their answers. */
+interface Asking {
+  readonly isAgain: boolean;
 }
 
 /** Asks for e-mail and password, on a page of the bot's own where there is one. */
-async function askToSignIn(context: Context, target: string): Promise<void> {
+async function askToSignIn(context: Context, target: string, how: Asking): Promise<void> {
   const { reply, say, incoming, services } = context;
-  const form = signInForm(context, target);
+  const form = signInForm(context, target, how);
   if (!services.formPages) return reply.ask(form);
   const button = {
     label: plain(say('link.page.button')),
@@ -67,12 +76,14 @@ async function askToSignIn(context: Context, target: string): Promise<void> {
   await showAnswer(context, { title: [form.title], lines: [say('link.page.intro')], buttons: [[button]] });
 }
 
-function signInForm({ say, locale, incoming: { chat } }: Context, target: string): Form {
+function signInForm({ say, locale, incoming: { chat }, services }: Context, target: string, { isAgain }: Asking): Form {
   const field = { maxLength: FIELD_LENGTH, secret: true };
+  // A modal or a page covers what was said before.
+  const isRead = isAgain && chat.platform === 'telegram' && !services.formPages;
   return {
     id: `link:${target}`,
     title: plain(say('link.form.title')),
-    intro: [say('link.form.intro'), say(`link.form.intro.${chat.platform}`)],
+    intro: isRead ? [] : [say('link.form.intro'), say(`link.form.intro.${chat.platform}`)],
     fields: [
       {
         ...field,
@@ -154,13 +165,8 @@ const TRY_AGAIN: readonly string[] = [
 ];
 
 async function showAgain(context: Context, { target, isHere }: Aim, sentence: ReturnType<typeof failureSentence>) {
-  const { say, locale, link: present } = context;
-  const again: PressButton = {
-    label: plain(say('link.again')),
-    press: isHere
-      ? runPress('link', present)
-      : `linkagain:${await keepTarget(context.services, context.person, target)}`,
-    answer: 'ask',
-  };
+  const { say, locale } = context;
+  const id = isHere ? HERE : await keepTarget(context.services, context.person, target);
+  const again: PressButton = { label: plain(say('link.again')), press: `linkagain:${id}`, answer: 'ask' };
   await context.reply.show({ lines: [sentence], tone: 'bad', locale, buttons: [[again]] });
 }

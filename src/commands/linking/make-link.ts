@@ -112,20 +112,34 @@ function newLink(context: Context, { target, account, vehicle }: NewLink, before
 }
 
 async function tell(context: Context, target: Chat, link: Link): Promise<void> {
-  const { say, services } = context;
+  const { say, locale } = context;
   const car = bold(link.vehicleName);
   if (link.chat === context.chat) {
     if (isSeenByAll(target)) await context.reply.post(await toAll(context, target, link));
     else await context.reply.show(toOwner(context, link));
     return;
   }
-  const chat = bold(target.title ?? plain(say('link.the-chat')));
-  await showLines(context, 'good', say('link.done.elsewhere', { car, chat }));
+  const chat = target.title ?? plain(say('link.the-chat'));
+  const url = await tellAll(context, target, link);
+  await context.reply.show({
+    lines: [say('link.done.elsewhere', { car, chat: bold(chat) })],
+    tone: 'good',
+    locale,
+    ...(url === undefined ? {} : { buttons: [[{ label: plain(say('link.back', { chat })), url }]] }),
+  });
+}
+
+/** Tells another chat of its new link. @returns the address of that message, if there is one */
+async function tellAll(context: Context, target: Chat, link: Link): Promise<string | undefined> {
+  const { platforms, log } = context.services;
+  const platform = platforms[target.platform];
   try {
-    await services.platforms[target.platform]?.post(target, await toAll(context, target, link));
+    const told = await platform?.post(target, await toAll(context, target, link));
+    return told && platform?.messageUrl?.(told);
   } catch (error) {
     if (!(error instanceof PlatformFailure)) throw error;
-    services.log.info({ code: error.code }, 'a chat could not be told that it is linked');
+    log.info({ code: error.code }, 'a chat could not be told that it is linked');
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
-import { linksOfOwner, ownName } from '../../household/link.ts';
+import type { PressButton } from '../../chat/message.ts';
+import { type Link, linksOfOwner, ownName } from '../../household/link.ts';
 import { keepTarget } from '../../household/link-target.ts';
-import { bold, plain } from '../../language/text.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
 import { showAnswer } from '../dispatch/answer.ts';
 import { namesHere } from '../dispatch/car-names.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
@@ -38,11 +39,7 @@ async function showShareable(context: Context, wanted: string | number | undefin
   const cars = own.map(({ linkId, vehicleName }, index) => ({ linkId, name: names[index] ?? vehicleName }));
   const { items, lines, buttons } = pageOf(cars, wanted, (page) => `sharepage:${page}:${person}`, say);
   const [car, ...others] = items;
-  const share = items.map(({ linkId, name }) => ({
-    label: plain(say('link.share.button', { car: name })),
-    press: `share:${linkId}`,
-    answer: 'update' as const,
-  }));
+  const share = items.map(({ linkId, name }) => shareButton(say('link.share.button', { car: name }), { linkId }));
   const isShort = cars.length <= BUTTONS_AT_MOST;
   const payload = DEEP_LINK + (await keepTarget(context.services, context.person, incoming.chat));
   const url = services.platforms[incoming.chat.platform]?.privateChatUrl(payload);
@@ -65,6 +62,11 @@ async function showShareable(context: Context, wanted: string | number | undefin
       ...(url === undefined ? [] : [[{ label: signIn, url }]]),
     ],
   });
+}
+
+/** The button by which a person gives a chat a car that they linked elsewhere. */
+export function shareButton(label: Text, { linkId }: Pick<Link, 'linkId'>): PressButton {
+  return { label: plain(label), press: `share:${linkId}`, answer: 'update' };
 }
 
 /** A person shares a car that they linked themselves elsewhere. */

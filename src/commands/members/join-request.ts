@@ -1,10 +1,10 @@
-import type { Message, Tone } from '../../chat/message.ts';
+import type { Message, PressButton, Tone } from '../../chat/message.ts';
 import { type AskedRole, keepJoinRequest, readJoinRequest, takeJoinRequest } from '../../household/join-requests.ts';
-import { type Link, mayAct, personOf } from '../../household/link.ts';
+import { type Link, mayAct, personOf, type Role } from '../../household/link.ts';
 import { withMember } from '../../household/members.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { showLines } from '../dispatch/answer.ts';
-import type { Context, PressHandler } from '../dispatch/command.ts';
+import type { Context, PressHandler, Say } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { changeRoles } from './change-roles.ts';
@@ -28,15 +28,28 @@ export function joinOffer(
     lines: [sayShared('members.join', { role: only ?? 'any', car: bold(link.vehicleName), owner })],
     tone: 'neutral',
     locale: sharedLocale,
-    buttons: [
-      roles.map((role) => ({
-        label: plain(sayShared('members.join.button', { role })),
-        press: `join:${link.linkId}:${role}`,
-        answer: 'private',
-        style: role === 'driver' ? 'primary' : 'plain',
-      })),
-    ],
+    buttons: [roles.map((role) => joinButton(sayShared, link, role))],
   };
+}
+
+function joinButton(say: Say, { linkId }: Link, role: AskedRole): PressButton {
+  return {
+    label: plain(say('members.join.button', { role })),
+    press: `join:${linkId}:${role}`,
+    answer: 'private',
+    style: role === 'driver' ? 'primary' : 'plain',
+  };
+}
+
+/** What someone who lacks the role for a command can ask the owner for. */
+export function joinButtons(
+  { link, role, say }: Pick<Context, 'link' | 'role' | 'say'>,
+  needed: Role | 'anyone',
+): readonly (readonly PressButton[])[] {
+  if (!link || link.chatKind === 'private' || link.suspendedAt !== undefined) return [];
+  if (needed === 'anyone' || needed === 'owner' || mayAct(role, needed)) return [];
+  const roles: readonly AskedRole[] = needed === 'driver' ? ['driver'] : ['driver', 'viewer'];
+  return [roles.map((asked) => joinButton(say, link, asked))];
 }
 
 /** `join:<linkId>:<role>`, pressed by whoever wants it. Gives nothing: the owner is asked. */

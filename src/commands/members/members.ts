@@ -1,7 +1,7 @@
 import { personKey, personNamed } from '../../chat/platform.ts';
 import { nameOf, withMember, withoutMember } from '../../household/members.ts';
-import { bold, type Text } from '../../language/text.ts';
-import { refuse } from '../dispatch/answer.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
+import { refuse, refuseWith } from '../dispatch/answer.ts';
 import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
@@ -182,5 +182,12 @@ function calledHere({ incoming, link }: Context, person: string): string {
 }
 
 async function refusePrivate(context: Context): Promise<void> {
-  await refuse(context, context.say('members.private', { car: bold(requireLink(context).vehicleName) }));
+  const { say, locale, services, incoming } = context;
+  const url = services.platforms[incoming.chat.platform]?.groupUrl?.();
+  await refuseWith(context, {
+    lines: [say('members.private', { car: bold(requireLink(context).vehicleName) })],
+    tone: 'bad',
+    locale,
+    ...(url === undefined ? {} : { buttons: [[{ label: plain(say('members.button.group')), url }]] }),
+  });
 }

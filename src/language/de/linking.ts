@@ -31,9 +31,13 @@ export const linking = {
   'link.done': 'Du bist hier der Besitzer. /status zeigt das Auto, /help, was ich sonst kann.',
   'link.done.button': 'Status zeigen',
   'link.done.elsewhere': '{car} ist mit {chat} verknüpft. Du bist dort der Besitzer.',
+  'link.back': 'Zurück zu {chat}',
+  'link.own': 'Dieser Chat hat noch kein Auto. Möchtest du eins von deinen hier haben?',
+  'link.own.button': '{car} hier nutzen',
+  'link.used-elsewhere': '{cars} kannst du in der Gruppe nutzen, in der du eine Rolle hast.',
   'link.expired':
     'Das hat zu lange gedauert oder wurde schon benutzt. Schick noch einmal /link in dem Chat, in dem du das Auto haben willst.',
-  'link.no-email': 'Das ist keine E-Mail-Adresse.',
+  'link.no-email': 'Das ist keine E-Mail-Adresse. So sieht eine aus: name@example.com',
   'link.not-member': 'Nichts verknüpft: Du bist nicht mehr in jenem Chat.',
   'link.membership-unknown':
     'Nichts verknüpft: Ich konnte nicht sehen, ob du noch in jenem Chat bist. Schick dort noch einmal /link.',

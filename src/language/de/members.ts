@@ -17,6 +17,7 @@ export const members = {
   'members.choose': 'Ein Mitglied ändern',
   'members.button.add': 'Jemanden hinzufügen',
   'members.button.list': 'Mitglieder',
+  'members.button.group': 'Gruppe wählen',
   'members.button.everyone-on': 'Alle hier dürfen mitlesen',
   'members.button.everyone-off': 'Nur Mitglieder dürfen mitlesen',
   'members.button.place-on': 'Ort hier zeigen',

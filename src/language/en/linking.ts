@@ -31,8 +31,12 @@ export const linking = {
   'link.done': 'You are its owner here. /status shows the car, /help what else I can do.',
   'link.done.button': 'Show status',
   'link.done.elsewhere': '{car} is linked to {chat}. You are its owner there.',
+  'link.back': 'Back to {chat}',
+  'link.own': 'This chat has no car yet. Do you want one of yours here?',
+  'link.own.button': 'Use {car} here',
+  'link.used-elsewhere': 'You can use {cars} in the group where you were given a role.',
   'link.expired': 'That took too long, or was used already. Send /link again in the chat that is to have the car.',
-  'link.no-email': 'That isn’t an e-mail address.',
+  'link.no-email': 'That isn’t an e-mail address. One looks like this: name@example.com',
   'link.not-member': 'Nothing was linked: you are no longer in that chat.',
   'link.membership-unknown':
     'Nothing was linked: I couldn’t see whether you are still in that chat. Send /link there again.',

@@ -18,6 +18,7 @@ export const members = {
   'members.choose': 'Change a member',
   'members.button.add': 'Add someone',
   'members.button.list': 'Members',
+  'members.button.group': 'Choose a group',
   'members.button.everyone-on': 'Everyone here may look',
   'members.button.everyone-off': 'Only members may look',
   'members.button.place-on': 'Show place here',

@@ -31,8 +31,12 @@ export const linking = {
   'link.done': 'Aquí eres su propietario. /status muestra el auto; /help, qué más puedo hacer.',
   'link.done.button': 'Ver el estado',
   'link.done.elsewhere': '{car} está vinculado a {chat}. Allí eres su propietario.',
+  'link.back': 'Volver a {chat}',
+  'link.own': 'Este chat aún no tiene auto. ¿Quieres uno de los tuyos aquí?',
+  'link.own.button': 'Usar {car} aquí',
+  'link.used-elsewhere': 'Puedes usar {cars} en el grupo donde te dieron un rol.',
   'link.expired': 'Tardó demasiado o ya se usó. Envía /link otra vez en el chat donde quieres el auto.',
-  'link.no-email': 'Eso no es una dirección de correo.',
+  'link.no-email': 'Eso no es una dirección de correo. Una tiene esta forma: nombre@example.com',
   'link.not-member': 'No se vinculó nada: ya no estás en ese chat.',
   'link.membership-unknown': 'No se vinculó nada: no pude ver si sigues en ese chat. Envía /link allí otra vez.',
   'link.group':

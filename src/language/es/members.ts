@@ -17,6 +17,7 @@ export const members = {
   'members.choose': 'Cambiar a un miembro',
   'members.button.add': 'Agregar a alguien',
   'members.button.list': 'Miembros',
+  'members.button.group': 'Elegir un grupo',
   'members.button.everyone-on': 'Todos aquí pueden verlo',
   'members.button.everyone-off': 'Solo los miembros pueden verlo',
   'members.button.place-on': 'Mostrar el lugar aquí',

@@ -31,9 +31,13 @@ export const linking = {
   'link.done': 'Vous en êtes le propriétaire ici. /status montre la voiture, /help ce que je peux faire d’autre.',
   'link.done.button': 'Voir l’état',
   'link.done.elsewhere': '{car} est associée à {chat}. Vous y êtes propriétaire.',
+  'link.back': 'Retour à {chat}',
+  'link.own': 'Cette discussion n’a pas encore de voiture. Voulez-vous l’une des vôtres ici ?',
+  'link.own.button': 'Utiliser {car} ici',
+  'link.used-elsewhere': 'Vous pouvez utiliser {cars} dans le groupe où vous avez un rôle.',
   'link.expired':
     'C’était trop long, ou cela a déjà servi. Renvoyez /link dans la discussion où vous voulez la voiture.',
-  'link.no-email': 'Ce n’est pas une adresse e-mail.',
+  'link.no-email': 'Ce n’est pas une adresse e-mail. En voici la forme : nom@example.com',
   'link.not-member': 'Rien n’a été associé : vous n’êtes plus dans cette discussion.',
   'link.membership-unknown':
     'Rien n’a été associé : je n’ai pas pu voir si vous êtes encore dans cette discussion. Renvoyez-y /link.',

@@ -17,6 +17,7 @@ export const members = {
   'members.choose': 'Modifier un membre',
   'members.button.add': 'Ajouter quelqu’un',
   'members.button.list': 'Membres',
+  'members.button.group': 'Choisir un groupe',
   'members.button.everyone-on': 'Tout le monde peut regarder',
   'members.button.everyone-off': 'Seuls les membres peuvent regarder',
   'members.button.place-on': 'Montrer le lieu ici',

@@ -147,7 +147,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     const bot = await startBot();
     for (const typed of ['paul', 'paul@', '@example.com', 'paul newman@example.com', 'a@b@c.d']) {
       const answer = await signInTo(bot, typed);
-      expect(answer.text).toBe('That isn’t an e-mail address.');
+      expect(answer.text).toBe('That isn’t an e-mail address. One looks like this: name@example.com');
       expect(labelsOf(answer.last)).toEqual(['Try again']);
     }
     expect(bot.emulator.requests.all()).toEqual([]);
