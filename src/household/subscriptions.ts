@@ -80,24 +80,18 @@ export type CarSubscriptions = Omit<Subscriptions, 'snoozed'> & { readonly snooz
 /** For a chat where nobody has set anything. */
 const defaultSubscriptions: Subscriptions = { types: {}, snoozed: {} };
 
-/** The options of a type that is turned on without any. */
-export const defaultOptions: Readonly<Record<NotificationType, NotificationOptions>> = {
-  'charge-complete': {},
-  'charge-interrupted': {},
-  'health-warning': {},
-  'service-due': {},
-  'link-lost': {},
-  'charge-started': {},
+const DEFAULT_OPTIONS: Readonly<Partial<Record<NotificationType, NotificationOptions>>> = {
   'not-charging': { minutes: 15 },
   'charge-level': { percent: 80 },
   'left-unlocked': { minutes: 15 },
   'left-open': { minutes: 15 },
   'plug-in': { percent: 50, timeOfDay: 20 * 60 },
   'low-charge': { percent: 20 },
-  arrived: {},
-  left: {},
   daily: { timeOfDay: 8 * 60 },
 };
+
+/** The options of a type that is turned on without any. */
+export const defaultOptions = (type: NotificationType) => DEFAULT_OPTIONS[type] ?? {};
 
 const key = (chat: string) => recordKey('subscriptions', chat);
 
@@ -132,7 +126,7 @@ export function optionsFor(
   { types }: Pick<Subscriptions, 'types'>,
   type: NotificationType,
 ): NotificationOptions | undefined {
-  const options = types[type] ?? (ON_BY_DEFAULT.includes(type) ? defaultOptions[type] : 'off');
+  const options = types[type] ?? (ON_BY_DEFAULT.includes(type) ? defaultOptions(type) : 'off');
   return options === 'off' ? undefined : options;
 }
 

@@ -1,24 +1,14 @@
+import { zoneOf } from './time-zones.ts';
+
 /** A time of day is minutes since midnight, 0–1439. */
 
 const DAY_MINUTES = 1440;
 
 /** What the zone's clock shows at `at` (epoch ms). A zone that is unknown is read as UTC. */
 export function timeOfDay(at: number, timeZone: string): number {
-  const parts = new Map(
-    formatIn(timeZone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  return (parts.get('hour') ?? 0) * 60 + (parts.get('minute') ?? 0);
-}
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const options = { hour: 'numeric', minute: 'numeric', hourCycle: 'h23' } as const;
-  try {
-    return new Intl.DateTimeFormat('en', { ...options, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' });
-  }
+  const options = { hour: 'numeric', minute: 'numeric', hourCycle: 'h23', timeZone: zoneOf({ timeZone }) } as const;
+  const [hour = 0, minute = 0] = new Intl.DateTimeFormat('en', options).format(at).split(':').map(Number);
+  return hour * 60 + minute;
 }
 
 /** Whether the zone's clock is within `from` (included) and `to` (left out); over midnight where `to` is the earlier. */

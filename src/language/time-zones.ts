@@ -1,5 +1,5 @@
 /// <reference lib="esnext.intl" />
-import type { Language } from './text.ts';
+import type { Language, Locale } from './text.ts';
 
 /** The United States, where Car-Net is, from east to west: offered where nobody has said more. */
 export const usualTimeZones = [
@@ -54,6 +54,11 @@ export function allTimeZones(): readonly string[] {
 /** What people call a time zone: the place that it is named after. */
 export function placeOf(timeZone: string): string {
   return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}
+
+/** The locale's time zone; UTC for one that this machine doesn't know. */
+export function zoneOf({ timeZone }: Pick<Locale, 'timeZone'>): string {
+  return canonical(timeZone) === undefined ? 'UTC' : timeZone;
 }
 
 /** Minutes that the zone's clock is ahead of UTC. @param at epoch ms */

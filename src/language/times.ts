@@ -1,4 +1,5 @@
 import type { Language, Locale } from './text.ts';
+import { zoneOf } from './time-zones.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -73,19 +74,19 @@ export function writeDay(at: number, style: 'weekday' | 'day', locale: Locale): 
 
 /** '27 Apr – 3 May 2026'; UTC is named, as `writeTime` does. @param from epoch ms @param to epoch ms, not before `from` */
 export function writePeriod(from: number, to: number, locale: Locale): string {
-  const timeZone = zoneOf(locale);
-  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone } as const;
-  // Thin spaces round the dash are not in every font.
-  const period = new Intl.DateTimeFormat(tag(locale), options).formatRange(from, to).replaceAll('\u2009', ' ');
-  return timeZone === 'UTC' ? `${period}, UTC` : period;
+  return formatRange(from, to, locale, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 /** '3 May, 10:00–13:00', less than a day; UTC is named, as `writeTime` does. @param from epoch ms @param to epoch ms */
 export function writeHours(from: number, to: number, locale: Locale): string {
+  return formatRange(from, to, locale, { day: 'numeric', month: 'short', ...hoursOf(locale), minute: '2-digit' });
+}
+
+function formatRange(from: number, to: number, locale: Locale, options: Intl.DateTimeFormatOptions): string {
   const timeZone = zoneOf(locale);
-  const options = { day: 'numeric', month: 'short', ...hoursOf(locale), minute: '2-digit', timeZone } as const;
-  const period = new Intl.DateTimeFormat(tag(locale), options).formatRange(from, to).replaceAll('\u2009', ' ');
-  return timeZone === 'UTC' ? `${period}, UTC` : period;
+  // Thin spaces round the dash are not in every font.
+  const range = new Intl.DateTimeFormat(tag(locale), { ...options, timeZone }).formatRange(from, to);
+  return `${range.replaceAll('\u2009', ' ')}${timeZone === 'UTC' ? ', UTC' : ''}`;
 }
 
 /** A full hour on the axis of a picture: '13:00' or '1 PM'. @param at epoch ms */
@@ -130,19 +131,6 @@ function format(
     ...(timeZone === 'UTC' ? inUtc : {}),
     timeZone,
   }).format(at);
-}
-
-/** The locale's time zone; UTC for one that this machine doesn't know. */
-export function zoneOf({ timeZone }: Pick<Locale, 'timeZone'>): string {
-  return isTimeZone(timeZone) ? timeZone : 'UTC';
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** Where no region is told, English dates are written with the day first and 24 hours, as the other languages have it. */

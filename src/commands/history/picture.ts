@@ -2,7 +2,8 @@ import { dateIn, nextTimeOfDay } from '../../household/schedule-time.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
 import { type Locale, plain } from '../../language/text.ts';
-import { writeDay, writeHour, zoneOf } from '../../language/times.ts';
+import { zoneOf } from '../../language/time-zones.ts';
+import { writeDay, writeHour } from '../../language/times.ts';
 import type { DayMark, PlotPanel, PlottedHistory, PlottedLine } from '../../pictures/history-plot.ts';
 import type { Course, HistoryFigures } from './figures.ts';
 

@@ -1,6 +1,7 @@
 import type { Button, Message, Tone } from '../../chat/message.ts';
 import type { Payload } from '../../household/notice.ts';
 import { writePercent } from '../../language/amounts.ts';
+import type { TextKey } from '../../language/catalogue.ts';
 import { plain, type Text } from '../../language/text.ts';
 import type { Say } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
@@ -154,7 +155,9 @@ function isHome(place: string, say: Say): boolean {
 function buttonsOf({ id, link, notification: { payload }, say }: NoticeOf): readonly (readonly Button[])[] {
   const next = (LOOKS[payload.kind].next ?? []).map((each): Button => {
     const command = each === 'start-charging' ? 'charge.start' : each;
-    return commandButton(say(`notify.button.${each}`), command, link);
+    const label =
+      each === 'lock' || each === 'locate' ? (`card.button.${each}` as const) : (`notify.button.${each}` as const);
+    return commandButton(say(label), command, link);
   });
   const again: Button[] =
     payload.kind === 'link-dead' || payload.kind === 'sign-in-damaged'
@@ -166,15 +169,18 @@ function buttonsOf({ id, link, notification: { payload }, say }: NoticeOf): read
 
 /** What 'Mute…' offers. */
 function muteButtons({ id, notification: { payload }, say }: NoticeOf): readonly (readonly Button[])[] {
-  const button = (key: 'snooze-hour' | 'snooze-morning' | 'off' | 'back', press: string): Button => ({
-    label: plain(say(`notify.button.${key}`)),
+  const button = (label: TextKey, press: string): Button => ({
+    label: plain(say(label)),
     press,
     answer: 'update',
   });
   const snoozes = [
-    button('snooze-hour', `${SNOOZE_WORD}:${id}:hour`),
-    button('snooze-morning', `${SNOOZE_WORD}:${id}:morning`),
+    button('notify.button.snooze-hour', `${SNOOZE_WORD}:${id}:hour`),
+    button('notify.button.snooze-morning', `${SNOOZE_WORD}:${id}:morning`),
   ];
-  const others = [button('off', `${mutePress(id)}:off`), button('back', `${mutePress(id)}:back`)];
+  const others = [
+    button('notify.button.off', `${mutePress(id)}:off`),
+    button('settings.button.back', `${mutePress(id)}:back`),
+  ];
   return LOOKS[payload.kind].isOnce ? [others] : [snoozes, others];
 }

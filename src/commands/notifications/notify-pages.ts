@@ -77,7 +77,7 @@ export async function groupPage(context: Context, name: string): Promise<Message
     lines: [[onIn(context, subscriptions, group, plain(say('notify.page.none')))]],
     tone: 'neutral',
     locale,
-    buttons: [...inRows(buttons, 2), [button(context, plain(say('notify.button.back')), 'all')]],
+    buttons: [...inRows(buttons, 2), [button(context, plain(say('settings.button.back')), 'all')]],
   };
 }
 
@@ -88,7 +88,7 @@ async function typePage(context: Context, type: NotificationType, group: Group |
   const chosen = optionsFor(subscriptions, type);
   const rows = isOfPlaces(type)
     ? placeRows(context, type, placesOf(chosen ?? {}))
-    : valueRows(context, type, chosen, defaultOptions[type]).map((row) =>
+    : valueRows(context, type, chosen, defaultOptions(type)).map((row) =>
         row.map(({ label, typed, isChosen }) => button(context, isChosen ? `✅ ${label}` : label, 'set', type, typed)),
       );
   const example = EXAMPLES[type];
@@ -109,7 +109,7 @@ async function typePage(context: Context, type: NotificationType, group: Group |
       ...rows,
       [
         ...(chosen ? [button(context, plain(say('notify.button.off')), 'off', type)] : []),
-        button(context, plain(say('notify.button.back')), 'page', group?.name ?? ''),
+        button(context, plain(say('settings.button.back')), 'page', group?.name ?? ''),
       ],
     ],
   };
@@ -148,7 +148,7 @@ export async function quietPage(context: Context): Promise<Message> {
       hours,
       [
         ...(quiet ? [button(context, plain(say('notify.button.off')), 'quiet', 'off')] : []),
-        button(context, plain(say('notify.button.back')), 'all'),
+        button(context, plain(say('settings.button.back')), 'all'),
       ],
     ],
   };
@@ -173,7 +173,7 @@ const EXAMPLES: Readonly<Partial<Record<NotificationType, string>>> = {
 };
 
 function takesValue(type: NotificationType): boolean {
-  return isOfPlaces(type) || Object.keys(defaultOptions[type]).length > 0;
+  return isOfPlaces(type) || Object.keys(defaultOptions(type)).length > 0;
 }
 
 function placeRows(

@@ -15,13 +15,8 @@ import { requireLink } from '../dispatch/permissions.ts';
 /** The kind of value that may follow a type that is turned on. */
 type Shape = 'minutes' | 'percent' | 'time' | 'below' | 'place' | 'none';
 
-const SHAPES: Readonly<Record<NotificationType, Shape>> = {
-  'charge-complete': 'none',
-  'charge-interrupted': 'none',
-  'health-warning': 'none',
-  'service-due': 'none',
-  'link-lost': 'none',
-  'charge-started': 'none',
+/** Nothing may follow a type that isn't named here. */
+const SHAPES: Readonly<Partial<Record<NotificationType, Shape>>> = {
   'not-charging': 'minutes',
   'charge-level': 'percent',
   'left-unlocked': 'minutes',
@@ -49,12 +44,12 @@ export async function readOptions(
   type: NotificationType,
   value: string | undefined,
 ): Promise<{ readonly change: (before: NotificationOptions | 'off' | undefined) => NotificationOptions } | Refusal> {
-  const shape = SHAPES[type];
+  const shape = SHAPES[type] ?? 'none';
   if (shape === 'place') {
     const place = await readPlace(context, type, value ?? '');
     return 'refusal' in place ? place : { change: (before) => withPlace(before, place, requireLink(context).vehicle) };
   }
-  const chosen = value === undefined ? defaultOptions[type] : optionsFrom(shape, value);
+  const chosen = value === undefined ? defaultOptions(type) : optionsFrom(shape, value);
   return chosen ? { change: () => chosen } : wrong(context, shape, value ?? '');
 }
 
@@ -106,7 +101,7 @@ function optionsFrom(shape: Shape, value: string): NotificationOptions | undefin
     case 'below': {
       const [, first = '', time = ''] = /^(\d+ ?%?)(?:[ @,]+(.+))?$/.exec(value.trim()) ?? [];
       const percent = percentOf(first);
-      const timeOfDay = time === '' ? defaultOptions['plug-in'].timeOfDay : readTimeOfDay(time);
+      const timeOfDay = time === '' ? defaultOptions('plug-in').timeOfDay : readTimeOfDay(time);
       return percent === undefined || timeOfDay === undefined ? undefined : { percent, timeOfDay };
     }
     case 'place':
