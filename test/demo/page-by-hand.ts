@@ -48,7 +48,7 @@ export async function openDemo(delays: { readonly answer?: number; readonly car?
     ...(answer !== undefined && { ANSWER_DELAY_S: String(answer) }),
     ...(car !== undefined && { CAR_DELAY_S: String(car) }),
   };
-  const demo = spawn('node', ['demo/main.ts'], { env });
+  const demo = spawn(process.execPath, ['demo/main.ts'], { env });
   const address = await addressOf(demo);
   const browser = await openBrowser();
   return {

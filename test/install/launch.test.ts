@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
 import { systemClock } from '../../src/clock.ts';
+import { COMPILED } from '../world/launch.ts';
 import { startProgram, type Whom } from './program.ts';
 
 const TOKEN = '1000:launch-telegram-token';
@@ -32,7 +33,10 @@ function uninstalled(): string {
 /** Runs it; nothing of it outlives the test. */
 function run(command: readonly [string, ...string[]], cwd: string, env: Readonly<Record<string, string>> = {}) {
   const path = [dirname(process.execPath), process.env['PATH']].join(':');
-  const program = startProgram(command, { cwd, env: { PATH: path, HOME: cwd, STORE_URL: 'memory://', ...env } });
+  const program = startProgram(command, {
+    cwd,
+    env: { PATH: path, HOME: cwd, STORE_URL: 'memory://', NODE_COMPILE_CACHE: COMPILED, ...env },
+  });
   onTestFinished(() => {
     if (!program.isGone()) program.send('SIGKILL', 'group');
   });

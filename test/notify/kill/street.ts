@@ -119,8 +119,6 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
       CARNET_API_URL: apiUrl,
       CARNET_IDENTITY_URL: identityUrl,
       STORE_URL: storeUrl,
-      // Each start would otherwise compile the program anew.
-      NODE_COMPILE_CACHE: join(folder, 'compiled'),
       ...env,
     });
     const ready = new Promise<void>((resolve) => {

@@ -60,6 +60,7 @@ test.concurrent('killed while Discord accepts its message: that same message is 
   await stage.olivia.says('/unlock');
   await stage.olivia.types(paul.pin);
   await stage.olivia.awaits(`Unlocking Zappy…\nOlivia · ${stage.words('under-way.sent')}`);
+  await stage.until(() => stage.carnet.requests.of(11).length === 1);
   await stage.stop({ kill: true });
   await stage.start();
   await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car after \d+ s$/);
