@@ -59,7 +59,7 @@ export interface Interactions {
   start(request: InteractionRequest): Interaction;
   /** Sends the same again. */
   redeliver(id: string): void;
-  outcome(id: string): Promise<'answered' | 'failed'>;
+  outcome(id: string): Promise<Outcome>;
   /** What was suggested while someone was typing; nothing where no answer came. */
   suggested(id: string): Promise<readonly SuggestedChoice[]>;
   /** @throws ApiError 10062 if it is unknown or too late, 40060 if it was answered already */
@@ -71,21 +71,41 @@ export interface Interactions {
   close(): void;
 }
 
+type Outcome = 'answered' | 'failed';
+
+/** Who waits for the end of which interaction, and how long it may take. */
+function endings() {
+  const waiting = new Map<string, ((outcome: Outcome) => void)[]>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  return {
+    limit(id: string, ms: number, onLate: () => void) {
+      timers.set(id, setTimeout(onLate, ms));
+    },
+    wait: (id: string) => new Promise<Outcome>((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve])),
+    tell(id: string, outcome: Outcome) {
+      clearTimeout(timers.get(id));
+      timers.delete(id);
+      for (const resolve of waiting.get(id) ?? []) resolve(outcome);
+      waiting.delete(id);
+    },
+    close() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
+
 /**
  * @param answerLimitMs how long the bot may take for its first answer, in real time
  * @param canDeliver whether there is a gateway session to receive it
  */
 export function createInteractions(world: World, answerLimitMs: number, canDeliver: () => boolean): Interactions {
   const records = new Map<string, InteractionRecord>();
-  const timers = new Map<string, NodeJS.Timeout>();
-  const waiting = new Map<string, ((outcome: 'answered' | 'failed') => void)[]>();
+  const ends = endings();
 
-  const end = (record: InteractionRecord, state: 'answered' | 'failed') => {
+  const end = (record: InteractionRecord, state: Outcome) => {
     record.state = state;
-    clearTimeout(timers.get(record.id));
-    timers.delete(record.id);
-    for (const resolve of waiting.get(record.id) ?? []) resolve(state);
-    waiting.delete(record.id);
+    ends.tell(record.id, state);
   };
   const fail = (record: InteractionRecord) => {
     end(record, 'failed');
@@ -99,10 +119,10 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
     return record;
   };
 
-  const outcome = (id: string): Promise<'answered' | 'failed'> => {
+  const outcome = (id: string): Promise<Outcome> => {
     const record = recordOf(id);
     if (record.state !== 'waiting') return Promise.resolve(record.state);
-    return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
+    return ends.wait(id);
   };
 
   return {
@@ -110,10 +130,7 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
       const record = createRecord(world, request);
       records.set(record.id, record);
       world.dispatch({ event: 'INTERACTION_CREATE', data: record.payload });
-      timers.set(
-        record.id,
-        setTimeout(() => fail(record), canDeliver() ? answerLimitMs : 0),
-      );
+      ends.limit(record.id, canDeliver() ? answerLimitMs : 0, () => fail(record));
       const { id, token, kind, channelId, personId } = record;
       return { id, token, kind, channelId, personId };
     },
@@ -126,6 +143,23 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
       await outcome(id);
       return recordOf(id).suggested ?? [];
     },
+    ...lookups(world, records),
+    answered(record, originalId) {
+      if (originalId !== undefined) record.originalId = originalId;
+      end(record, 'answered');
+      closeSubmittedModal(world, record);
+      world.changed();
+    },
+    close: ends.close,
+  };
+}
+
+/** Finds what the bot answers, as it names it. */
+function lookups(
+  world: World,
+  records: ReadonlyMap<string, InteractionRecord>,
+): Pick<Interactions, 'unanswered' | 'byToken'> {
+  return {
     unanswered(id, token) {
       const record = records.get(id);
       if (!record || record.token !== token || record.state === 'failed') throw refusal('unknownInteraction');
@@ -138,16 +172,6 @@ export function createInteractions(world: World, answerLimitMs: number, canDeliv
       if (!record || world.now() - record.deliveredAt > TOKEN_LIFE_MS) throw refusal('invalidWebhookToken');
       if (record.state !== 'answered') throw refusal('unknownWebhook');
       return record;
-    },
-    answered(record, originalId) {
-      if (originalId !== undefined) record.originalId = originalId;
-      end(record, 'answered');
-      closeSubmittedModal(world, record);
-      world.changed();
-    },
-    close() {
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
     },
   };
 }

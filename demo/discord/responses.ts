@@ -43,6 +43,16 @@ export function createResponses(world: World, interactions: Interactions): Respo
     world.changed();
   };
 
+  /** Right after a defer a follow-up fills the deferred message, and its own ephemeral flag is ignored. */
+  const fillDeferred = (record: InteractionRecord, body: RequestBody): StoredMessage | undefined => {
+    const original = world.messages.find((message) => message.id === record.originalId);
+    if (!original || original.deleted || (original.flags & MessageFlag.loading) === 0) return undefined;
+    const { flags: _, ...data } = fieldsOf(body);
+    readMessageBody(body, 'respond');
+    edit(original, { ...body, json: data });
+    return original;
+  };
+
   return {
     callback(id, token, body) {
       const record = interactions.unanswered(id, token);
@@ -56,27 +66,7 @@ export function createResponses(world: World, interactions: Interactions): Respo
       interactions.answered(record, original?.id);
       return callbackResult(world, record, type, original);
     },
-    followUp(record, body) {
-      const original = world.messages.find((message) => message.id === record.originalId);
-      if (original && !original.deleted && (original.flags & MessageFlag.loading) !== 0) {
-        // Right after a defer this fills the deferred message, and its own ephemeral flag is ignored.
-        const { flags: _, ...data } = fieldsOf(body);
-        readMessageBody(body, 'respond');
-        edit(original, { ...body, json: data });
-        return original;
-      }
-      const read = readMessageBody(body, 'respond');
-      if (record.owners['0'] === undefined && record.followUps >= MAX_FOLLOW_UPS) throw refusal('tooManyFollowUps');
-      record.followUps += 1;
-      return createMessage(world, {
-        channelId: record.channelId,
-        authorId: world.bot.id,
-        body: read,
-        flags: read.flags,
-        origin: { ...originOf(record), ...(record.originalId ? { originalResponseId: record.originalId } : {}) },
-        ...ephemeral(record, read.flags),
-      });
-    },
+    followUp: (record, body) => fillDeferred(record, body) ?? furtherMessage(world, record, body),
     message: find,
     edit(record, id, body) {
       const message = find(record, id);
@@ -85,6 +75,20 @@ export function createResponses(world: World, interactions: Interactions): Respo
     },
     remove: (record, id) => deleteMessage(world, find(record, id)),
   };
+}
+
+function furtherMessage(world: World, record: InteractionRecord, body: RequestBody): StoredMessage {
+  const read = readMessageBody(body, 'respond');
+  if (record.owners['0'] === undefined && record.followUps >= MAX_FOLLOW_UPS) throw refusal('tooManyFollowUps');
+  record.followUps += 1;
+  return createMessage(world, {
+    channelId: record.channelId,
+    authorId: world.bot.id,
+    body: read,
+    flags: read.flags,
+    origin: { ...originOf(record), ...(record.originalId ? { originalResponseId: record.originalId } : {}) },
+    ...ephemeral(record, read.flags),
+  });
 }
 
 /**

@@ -50,11 +50,10 @@ export interface Updates {
 
 /** The queue between what happens in the chats and the bot that asks for it. */
 export function updateQueue(world: World): Updates {
-  const made: Update[] = [];
+  const made = madeUpdates(world);
   const waiting = waitingUpdates(world.clock);
   let allowed: readonly string[] = [];
   let poll: Poll | undefined;
-  let lastId = 100_000_000 + (world.bot.id % 1_000_000);
 
   const wake = () => {
     if (poll && waiting.isReady()) poll.answer();
@@ -65,22 +64,19 @@ export function updateQueue(world: World): Updates {
       const type = Object.keys(update)[0] ?? '';
       const wanted = allowed.length > 0 ? allowed.includes(type) : !UNASKED.includes(type);
       if (!wanted) return undefined;
-      lastId += 1;
-      const numbered: Update = { update_id: lastId, ...update };
-      made.push(numbered);
+      const numbered = made.add(update);
       waiting.add(numbered);
       wake();
       return numbered;
     },
-    async poll({ offset, limit = MAX_BATCH, timeoutS, allowed: asked, signal }) {
-      if (asked) allowed = asked;
+    async poll(request) {
+      if (request.allowed) allowed = request.allowed;
       updates.interrupt(takenOver());
-      if (offset !== undefined) waiting.confirm(offset);
+      if (request.offset !== undefined) waiting.confirm(request.offset);
       stir(world);
-      const take = () => waiting.take(Math.min(Math.max(limit, 1), MAX_BATCH));
-      const waitS = Math.min(Math.max(timeoutS, 0), MAX_WAIT_S);
-      if (waiting.isReady() || waitS === 0 || signal.aborted) return take();
-      const mine = openPoll(take, waitS * 1000, signal, () => {
+      const { take, waitMs } = boundsOf(request, waiting);
+      if (waiting.isReady() || waitMs === 0 || request.signal.aborted) return take();
+      const mine = openPoll(take, waitMs, request.signal, () => {
         if (poll === mine) poll = undefined;
       });
       poll = mine;
@@ -88,8 +84,7 @@ export function updateQueue(world: World): Updates {
       return await mine.result;
     },
     redeliver(id) {
-      const update = id === undefined ? made.at(-1) : made.find((one) => one.update_id === id);
-      if (!update) throw new Error(`no update ${id ?? ''} was made`);
+      const update = made.find(id);
       waiting.repeat(update);
       wake();
       return update;
@@ -99,7 +94,7 @@ export function updateQueue(world: World): Updates {
       waiting.hold(false);
       wake();
     },
-    all: () => made,
+    all: made.all,
     pending: waiting.count,
     drop: waiting.drop,
     allow(types) {
@@ -112,6 +107,34 @@ export function updateQueue(world: World): Updates {
     },
   };
   return updates;
+}
+
+/** Every update so far, numbered in a row. */
+function madeUpdates({ bot }: World) {
+  const made: Update[] = [];
+  const before = 100_000_000 + (bot.id % 1_000_000);
+  return {
+    all: () => made,
+    add(update: NewUpdate): Update {
+      const numbered: Update = { update_id: before + made.length + 1, ...update };
+      made.push(numbered);
+      return numbered;
+    },
+    /** @param id the last one where it is left out */
+    find(id: number | undefined): Update {
+      const update = id === undefined ? made.at(-1) : made.find((one) => one.update_id === id);
+      if (!update) throw new Error(`no update ${id ?? ''} was made`);
+      return update;
+    },
+  };
+}
+
+/** What a poll takes, and how long it waits for that: within what Telegram allows. */
+function boundsOf({ limit = MAX_BATCH, timeoutS }: PollRequest, waiting: ReturnType<typeof waitingUpdates>) {
+  return {
+    take: () => waiting.take(Math.min(Math.max(limit, 1), MAX_BATCH)),
+    waitMs: Math.min(Math.max(timeoutS, 0), MAX_WAIT_S) * 1000,
+  };
 }
 
 function takenOver(): ApiFailure {

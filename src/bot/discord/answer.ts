@@ -57,10 +57,8 @@ export function createAnswer({ interaction, mode, chat, messages, acknowledgemen
   };
 
   const addressOf = (message: APIMessage): Address => {
-    const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-    const reach = !isEphemeral && isMemberThere(interaction) ? 'channel' : 'interaction';
     messages.reachedBy(message.id, token);
-    return { reach, channel: chat.id, message: message.id };
+    return { reach: reachOf(message, interaction), channel: chat.id, message: message.id };
   };
 
   return {
@@ -77,14 +75,11 @@ export function createAnswer({ interaction, mode, chat, messages, acknowledgemen
       return messageRef(address);
     },
     async whisper(message) {
-      const { state } = await begin();
-      if (state === 'thinking') answer = { state: 'none' };
-      if (state === 'thinking' && mode !== 'shared') {
-        await messages.answer(asked, message);
-        return;
-      }
+      const isThinking = (await begin()).state === 'thinking';
+      if (isThinking) answer = { state: 'none' };
+      if (isThinking && mode !== 'shared') return void (await messages.answer(asked, message));
       // An answer that all see must not be filled with what is for one.
-      if (state === 'thinking') await messages.removeAnswer(token);
+      if (isThinking) await messages.removeAnswer(token);
       await messages.followUp(asked, message, 'to the asker');
     },
     followUp: async (message) => messageRef(addressOf(await messages.followUp(asked, message, 'to all'))),
@@ -99,6 +94,11 @@ export function createAnswer({ interaction, mode, chat, messages, acknowledgemen
       if ((await begin()).state === 'thinking') await messages.removeAnswer(token);
     },
   };
+}
+
+function reachOf({ flags }: APIMessage, interaction: Answerable): Address['reach'] {
+  const isEphemeral = ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  return !isEphemeral && isMemberThere(interaction) ? 'channel' : 'interaction';
 }
 
 /** @returns false where someone deleted the message: what it was to say goes into a new one */

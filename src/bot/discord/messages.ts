@@ -53,6 +53,9 @@ interface Way {
   readonly auth: boolean;
 }
 
+/** Renders a message for a channel and hands it to `request`, without its picture where that is refused. */
+type Send = <T>(channel: string, message: Message, request: (rendered: RenderedMessage) => Promise<T>) => Promise<T>;
+
 /** @param client the one that is connected, or was last; after the login the application's id */
 export function createMessages(client: () => Client, clock: Clock, mentionOf: CommandMentions['of']): Messages {
   /** The tokens that messages can be edited with, for as long as Discord takes them. */
@@ -62,7 +65,7 @@ export function createMessages(client: () => Client, clock: Clock, mentionOf: Co
   const application = () => client().application?.id ?? '';
   const rest = () => client().rest;
 
-  const send = <T>(channel: string, message: Message, request: (rendered: RenderedMessage) => Promise<T>) =>
+  const send: Send = (channel, message, request) =>
     sendWithPicture(refusedPictures, channel, message, (each) => request(renderMessage(each, mentionOf)));
 
   const reach = async (address: Address, request: (way: Way) => Promise<unknown>) => {
@@ -86,6 +89,28 @@ export function createMessages(client: () => Client, clock: Clock, mentionOf: Co
       return { reach: 'channel', channel, message: sent.id };
     },
     find: (channel, press) => findOwn(rest(), client().user?.id, channel, press),
+    ...answersWith(send, rest, application),
+    async edit(address, message) {
+      const id = address.message;
+      const editor = editors.get(id) ?? newestOnly(editNow, () => editors.delete(id));
+      editors.set(id, editor);
+      await editor({ address, message });
+    },
+    async remove(address) {
+      await reach(address, ({ route, auth }) => rest().delete(route, { auth }));
+      tokens.delete(address.message);
+    },
+    reachedBy: tokens.set,
+  };
+}
+
+/** What is said with the token of an interaction. */
+function answersWith(
+  send: Send,
+  rest: () => Rest,
+  application: () => string,
+): Pick<Messages, 'followUp' | 'answer' | 'removeAnswer'> {
+  return {
     followUp({ token, channel }, message, visible) {
       const flags =
         (visible === 'to the asker' ? MessageFlags.Ephemeral : 0) |
@@ -104,17 +129,6 @@ export function createMessages(client: () => Client, clock: Clock, mentionOf: Co
     async removeAnswer(token) {
       await call(rest().delete(Routes.webhookMessage(application(), token), { auth: false }));
     },
-    async edit(address, message) {
-      const id = address.message;
-      const editor = editors.get(id) ?? newestOnly(editNow, () => editors.delete(id));
-      editors.set(id, editor);
-      await editor({ address, message });
-    },
-    async remove(address) {
-      await reach(address, ({ route, auth }) => rest().delete(route, { auth }));
-      tokens.delete(address.message);
-    },
-    reachedBy: tokens.set,
   };
 }
 

@@ -43,12 +43,9 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
       client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, receiver));
       reportRemovals(client, receiver);
     },
-    async connected({ application: connected, rest }) {
-      if (!connected) throw new PlatformFailure('refused');
-      application = connected.id;
-      log.info({ server: invitation(application) }, 'discord: the link that adds the bot to a server');
-      const registering = register(rest, application, commands, store.values<string>('discord'), log);
-      mentions.learn(await registering.catch(rethrow));
+    async connected(client) {
+      application = client.application?.id;
+      mentions.learn(await listCommands(client, commands, options));
     },
   });
   const messages = createMessages(session.client, clock, mentions.of);
@@ -63,11 +60,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
       void underWay.watch(answerTyping({ registry, store, clock, log }, interaction));
       return;
     }
-    if (!isAnswerable(interaction)) return;
-    const work = answerInteraction(parts, interaction, receiver).catch((error: unknown) =>
-      log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: answer'),
-    );
-    void underWay.watch(work);
+    if (isAnswerable(interaction)) void underWay.watch(answerLogged(parts, interaction, receiver));
   };
 
   const end = async () => {
@@ -92,6 +85,25 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
       return stopped;
     },
   };
+}
+
+/** @returns the commands as Discord has them */
+async function listCommands(
+  { application, rest }: Client,
+  commands: ReturnType<typeof slashCommands>,
+  { store, log }: PlatformOptions,
+): ReturnType<typeof register> {
+  if (!application) throw new PlatformFailure('refused');
+  log.info({ server: invitation(application.id) }, 'discord: the link that adds the bot to a server');
+  return register(rest, application.id, commands, store.values<string>('discord'), log).catch(rethrow);
+}
+
+async function answerLogged(...[parts, interaction, receiver]: Parameters<typeof answerInteraction>): Promise<void> {
+  try {
+    await answerInteraction(parts, interaction, receiver);
+  } catch (error) {
+    parts.log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: answer');
+  }
 }
 
 /** The methods of the platform that post, find, edit and remove messages. */

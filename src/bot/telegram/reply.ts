@@ -48,7 +48,7 @@ export function createReply(parts: ReplyParts, context: ReplyContext): FinishedR
   let isShared = held !== undefined && held.receiver === undefined;
   let answer = createShownMessage(parts, to, held);
   let isPlaceShown = false;
-  let acknowledged: Promise<'in time' | 'too late'> | undefined;
+  const acknowledge = acknowledging(parts, query);
 
   const show = async (message: Message) => {
     const sent = await answer.show(message);
@@ -71,12 +71,6 @@ export function createReply(parts: ReplyParts, context: ReplyContext): FinishedR
     return sent;
   }
 
-  async function acknowledge(notice?: Text): Promise<'in time' | 'too late'> {
-    if (query === undefined) return 'in time';
-    acknowledged ??= answerQuery(parts, query, notice);
-    return acknowledged;
-  }
-
   return {
     audience(part) {
       if (!only) return 'asker';
@@ -95,18 +89,25 @@ export function createReply(parts: ReplyParts, context: ReplyContext): FinishedR
       await answer.sendBeside((where) => sender.send({ ...where, ...(only && { only }) }, message));
     },
     ask: parts.ask,
-    async deleteRequest() {
-      if (personMessage === undefined) return false;
-      try {
-        await sender.remove({ chat: to.chat, id: personMessage });
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    deleteRequest: async () =>
+      personMessage !== undefined &&
+      sender.remove({ chat: to.chat, id: personMessage }).then(
+        () => true,
+        () => false,
+      ),
     async finish() {
       await acknowledge();
     },
+  };
+}
+
+/** Answers a press once; what is no press is acknowledged already. */
+function acknowledging(parts: ReplyParts, query: string | undefined) {
+  let acknowledged: Promise<'in time' | 'too late'> | undefined;
+  return async (notice?: Text): Promise<'in time' | 'too late'> => {
+    if (query === undefined) return 'in time';
+    acknowledged ??= answerQuery(parts, query, notice);
+    return acknowledged;
   };
 }
 

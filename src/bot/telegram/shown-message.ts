@@ -26,20 +26,8 @@ const uneditable: ReadonlySet<string> = new Set(['message-gone', 'forbidden', 'r
 /** @param held the message that is edited from the start, where there is one */
 export function createShownMessage(parts: ShownMessageParts, to: Destination, held?: SentMessage): ShownMessage {
   const { sender, edits } = parts;
-  let destination = to;
+  const following = followingTo(to, parts.moved);
   let shown: Promise<SentMessage> | undefined = held && Promise.resolve(held);
-
-  /** Follows a group that became a supergroup; the messages of the old one, and its topics, stay behind. */
-  async function following<T>(send: (to: Destination) => Promise<T>): Promise<T> {
-    try {
-      return await send(destination);
-    } catch (error) {
-      if (!(error instanceof PlatformFailure) || error.migratedTo === undefined) throw error;
-      parts.moved(destination.chat, error.migratedTo);
-      destination = { chat: error.migratedTo };
-      return await send(destination);
-    }
-  }
 
   async function send(message: Message): Promise<SentMessage> {
     const sent = following((where) => sender.send(where, message));
@@ -91,5 +79,20 @@ export function createShownMessage(parts: ShownMessageParts, to: Destination, he
     },
     current,
     sendBeside: following,
+  };
+}
+
+/** Follows a group that became a supergroup; the messages of the old one, and its topics, stay behind. */
+function followingTo(to: Destination, moved: ShownMessageParts['moved']): ShownMessage['sendBeside'] {
+  let destination = to;
+  return async (send) => {
+    try {
+      return await send(destination);
+    } catch (error) {
+      if (!(error instanceof PlatformFailure) || error.migratedTo === undefined) throw error;
+      moved(destination.chat, error.migratedTo);
+      destination = { chat: error.migratedTo };
+      return await send(destination);
+    }
   };
 }

@@ -79,7 +79,7 @@ describe.concurrent.each(places)('in a group on %s, whose people speak English,'
         const choice = platform === 'telegram' ? language : `language:${language}`;
         await stage.group.olivia.says(`/settings language ${choice}`);
         await stage.settle();
-        const seen = await useEverything(stage, language, { buttons: language === 'de' });
+        const seen = await useEverything(stage, language, { thorough: language === 'de' });
         const englishOnly = wordsOfOnly('en', language);
         const groupOnly = wordsOfOnly(language, 'en');
         const mixed = seen.flatMap((sight) => {
