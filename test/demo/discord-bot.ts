@@ -59,12 +59,12 @@ export async function openStage(options: { readonly answerLimitMs?: number } = {
   };
 }
 
-/** Anna and Ben in a guild with one channel. */
+/** Olivia and Dave in a guild with one channel. */
 export function household(discord: DiscordEmulator) {
-  const anna = discord.addPerson({ name: 'Anna', locale: 'de' });
-  const ben = discord.addPerson({ name: 'Ben' });
-  const guild = discord.addGuild({ name: 'Home', members: [anna, ben], locale: 'fr' });
-  return { discord, anna, ben, guild, channel: discord.addChannel(guild, { name: 'car' }) };
+  const olivia = discord.addPerson({ name: 'Olivia', locale: 'de' });
+  const dave = discord.addPerson({ name: 'Dave' });
+  const guild = discord.addGuild({ name: 'Home', members: [olivia, dave], locale: 'fr' });
+  return { discord, olivia, dave, guild, channel: discord.addChannel(guild, { name: 'car' }) };
 }
 
 /** Logs a bot in that knows /lock and answers with `answer`. */

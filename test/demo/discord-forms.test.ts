@@ -8,8 +8,8 @@ let messages: string;
 let commands: string;
 beforeAll(async () => {
   stage = await openStage();
-  const anna = stage.discord.addPerson({ name: 'Anna' });
-  const guild = stage.discord.addGuild({ name: 'Home', members: [anna] });
+  const olivia = stage.discord.addPerson({ name: 'Olivia' });
+  const guild = stage.discord.addGuild({ name: 'Home', members: [olivia] });
   messages = `/channels/${stage.discord.addChannel(guild, { name: 'car' }).id}/messages`;
   commands = `/applications/${stage.discord.applicationId}/commands`;
 });
@@ -271,13 +271,13 @@ describe('the list of commands', () => {
     const charge = command({ name: 'charge', options: [sub({ name: 'limit', options: [amps, degrees, who] })] });
     await stage.call('PUT', commands, [charge, command({ name: 'admin', default_member_permissions: '0' })]);
     const { discord } = stage;
-    const anna = discord.addPerson({ name: 'Anna' });
-    const ben = discord.addPerson({ name: 'Ben' });
-    const channel = discord.addChannel(discord.addGuild({ name: 'Home', members: [anna, ben] }), { name: 'car' });
+    const olivia = discord.addPerson({ name: 'Olivia' });
+    const dave = discord.addPerson({ name: 'Dave' });
+    const channel = discord.addChannel(discord.addGuild({ name: 'Home', members: [olivia, dave] }), { name: 'car' });
     const attempt =
       (words: string, values = {}) =>
       () =>
-        discord.slash(ben, channel, words, values);
+        discord.slash(dave, channel, words, values);
     expect(attempt('drive')).toThrow(/no command/);
     expect(attempt('charge')).toThrow(/needs one of limit/);
     expect(attempt('charge limit')).toThrow(/amps is required/);
@@ -286,10 +286,10 @@ describe('the list of commands', () => {
     expect(attempt('charge limit', { amps: '5', degrees: 31 })).toThrow(/at most 30/);
     expect(attempt('charge limit', { amps: '5', who: '1' })).toThrow(/no person/);
     expect(attempt('admin')).toThrow(/can't be used here/);
-    expect(discord.commandsFor(anna, channel).map(({ name }) => name)).toEqual(['charge', 'admin']);
-    expect(discord.commandsFor(ben, channel).map(({ name }) => name)).toEqual(['charge']);
+    expect(discord.commandsFor(olivia, channel).map(({ name }) => name)).toEqual(['charge', 'admin']);
+    expect(discord.commandsFor(dave, channel).map(({ name }) => name)).toEqual(['charge']);
     // Nobody listens: the client says so at once.
-    const sent = discord.slash(ben, channel, 'charge limit', { amps: 'five', degrees: '20.5', who: anna.id });
+    const sent = discord.slash(dave, channel, 'charge limit', { amps: 'five', degrees: '20.5', who: olivia.id });
     expect(await discord.outcome(sent)).toBe('failed');
   });
 });

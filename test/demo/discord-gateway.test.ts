@@ -13,10 +13,10 @@ afterEach(async () => {
 
 function household() {
   const { discord } = stage;
-  const anna = discord.addPerson({ name: 'Anna' });
-  const ben = discord.addPerson({ name: 'Ben' });
-  const guild = discord.addGuild({ name: 'Home', members: [anna] });
-  return { discord, anna, ben, guild, channel: discord.addChannel(guild, { name: 'car' }) };
+  const olivia = discord.addPerson({ name: 'Olivia' });
+  const dave = discord.addPerson({ name: 'Dave' });
+  const guild = discord.addGuild({ name: 'Home', members: [olivia] });
+  return { discord, olivia, dave, guild, channel: discord.addChannel(guild, { name: 'car' }) };
 }
 
 /** A bot that replies to /ping and records what it receives. */
@@ -68,14 +68,14 @@ describe('a session', () => {
   });
 
   test('is told of guilds and channels that come and go', async () => {
-    const { anna, channel, guild, discord } = household();
+    const { olivia, channel, guild, discord } = household();
     const client = await stage.login();
     const heard: string[] = [];
     client.on(Events.GuildCreate, ({ name }) => heard.push(`+guild ${name}`));
     client.on(Events.GuildDelete, ({ name }) => heard.push(`-guild ${name}`));
     client.on(Events.ChannelCreate, ({ name }) => heard.push(`+channel ${name}`));
     client.on(Events.ChannelDelete, ({ id }) => heard.push(`-channel ${id}`));
-    const garage = discord.addGuild({ name: 'Garage', members: [anna] });
+    const garage = discord.addGuild({ name: 'Garage', members: [olivia] });
     discord.addChannel(garage, { name: 'talk' });
     discord.removeChannel(channel);
     discord.removeBot(guild);
@@ -83,44 +83,44 @@ describe('a session', () => {
   });
 
   test('hears messages only with their intent, members never without the privilege', async () => {
-    const { anna, ben, guild, channel, discord } = household();
+    const { olivia, dave, guild, channel, discord } = household();
     const deaf = await stage.login();
     const hearing = await stage.login({ intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages] });
     const heard: string[] = [];
     deaf.on('messageCreate', () => heard.push('deaf'));
     hearing.on('messageCreate', ({ author, content }) => heard.push(`${author.username}:${content}`));
     deaf.on('guildMemberAdd', () => heard.push('member'));
-    discord.say(anna, channel, '1234');
-    discord.joinGuild(guild, ben);
+    discord.say(olivia, channel, '1234');
+    discord.joinGuild(guild, dave);
     discord.addChannel(guild, { name: 'after' });
     await expect.poll(() => deaf.channels.cache.some((one) => 'name' in one && one.name === 'after')).toBe(true);
-    await expect.poll(() => heard).toEqual(['anna:']);
+    await expect.poll(() => heard).toEqual(['olivia:']);
   });
 
   test('dropped in the middle is resumed, and gets what it missed in order', async () => {
-    const { anna, channel, discord } = household();
+    const { olivia, channel, discord } = household();
     const { heard } = await pingBot();
     discord.gateway.drop();
-    const missed = [discord.slash(anna, channel, 'ping'), discord.slash(anna, channel, 'ping')];
+    const missed = [discord.slash(olivia, channel, 'ping'), discord.slash(olivia, channel, 'ping')];
     expect(await Promise.all(missed.map(discord.outcome))).toEqual(['answered', 'answered']);
     expect(heard).toEqual(missed.map(({ id }) => id));
     expect([discord.gateway.identifies, discord.gateway.resumes]).toEqual([1, 1]);
   });
 
   test('asked to reconnect resumes', async () => {
-    const { anna, channel, discord } = household();
+    const { olivia, channel, discord } = household();
     await pingBot();
     discord.gateway.reconnect();
     await discord.until(() => discord.gateway.resumes === 1);
-    expect(await discord.outcome(discord.slash(anna, channel, 'ping'))).toBe('answered');
+    expect(await discord.outcome(discord.slash(olivia, channel, 'ping'))).toBe('answered');
   });
 
   test('declared invalid identifies again', async () => {
-    const { anna, channel, discord } = household();
+    const { olivia, channel, discord } = household();
     await pingBot();
     discord.gateway.invalidate(false);
     await discord.until(() => discord.gateway.identifies === 2);
-    expect(await discord.outcome(discord.slash(anna, channel, 'ping'))).toBe('answered');
+    expect(await discord.outcome(discord.slash(olivia, channel, 'ping'))).toBe('answered');
   });
 
   test('waits outside while connections are refused', async () => {
@@ -134,11 +134,11 @@ describe('a session', () => {
   });
 
   test('that is missing fails the interaction at once', async () => {
-    const { anna, channel, discord } = household();
+    const { olivia, channel, discord } = household();
     const { client } = await pingBot();
     await client.destroy();
     await discord.until(() => !discord.gateway.connected());
-    expect(await discord.outcome(discord.slash(anna, channel, 'ping'))).toBe('failed');
+    expect(await discord.outcome(discord.slash(olivia, channel, 'ping'))).toBe('failed');
   });
 });
 

@@ -17,7 +17,7 @@ async function channelMessage(client: Client, channelId: string, id: string): Pr
 
 describe('a slash command', () => {
   test('arrives with its person, channel and locales, and its answer is seen by everyone', async () => {
-    const { discord, anna, ben, channel } = household(stage.discord);
+    const { discord, olivia, dave, channel } = household(stage.discord);
     const seen: unknown[] = [];
     await answeringBot(stage, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
@@ -25,94 +25,94 @@ describe('a slash command', () => {
       seen.push(interaction.createdTimestamp, interaction.inCachedGuild(), interaction.context);
       await interaction.reply('Locked.');
     });
-    const interaction = discord.slash(anna, channel, 'lock');
+    const interaction = discord.slash(olivia, channel, 'lock');
     expect(await discord.outcome(interaction)).toBe('answered');
-    expect(seen).toEqual([[anna.id, channel.id, 'de', 'fr'], stage.clock.now(), true, 0]);
-    expect(discord.sees(ben, channel)).toMatchObject([
-      { text: 'Locked.', ephemeral: false, repliesTo: { name: 'lock', personName: 'Anna' }, author: { bot: true } },
+    expect(seen).toEqual([[olivia.id, channel.id, 'de', 'fr'], stage.clock.now(), true, 0]);
+    expect(discord.sees(dave, channel)).toMatchObject([
+      { text: 'Locked.', ephemeral: false, repliesTo: { name: 'lock', personName: 'Olivia' }, author: { bot: true } },
     ]);
     expect(discord.refusals()).toEqual([]);
   });
 
   test('deferred in private shows thinking, then the answer, to its person alone', async () => {
-    const { discord, anna, ben, channel } = household(stage.discord);
+    const { discord, olivia, dave, channel } = household(stage.discord);
     let finish: (() => Promise<unknown>) | undefined;
     await answeringBot(stage, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       finish = () => interaction.editReply({ content: 'Sent', embeds: [{ title: 'Car', description: 'Locking' }] });
     });
-    await discord.outcome(discord.slash(anna, channel, 'lock'));
-    expect(discord.sees(anna, channel)).toMatchObject([{ thinking: true, text: '', ephemeral: true }]);
+    await discord.outcome(discord.slash(olivia, channel, 'lock'));
+    expect(discord.sees(olivia, channel)).toMatchObject([{ thinking: true, text: '', ephemeral: true }]);
     await expect.poll(() => finish).toBeDefined();
     await finish?.();
-    expect(discord.sees(anna, channel)).toMatchObject([
-      { thinking: false, text: 'Sent\nCar\nLocking', ephemeral: true, visibleTo: anna.id, edited: false },
+    expect(discord.sees(olivia, channel)).toMatchObject([
+      { thinking: false, text: 'Sent\nCar\nLocking', ephemeral: true, visibleTo: olivia.id, edited: false },
     ]);
-    expect(discord.sees(ben, channel)).toEqual([]);
+    expect(discord.sees(dave, channel)).toEqual([]);
   });
 
   test('keeps the ephemeral state of its defer, whatever the first follow-up wants', async () => {
-    const { discord, anna, ben, channel } = household(stage.discord);
+    const { discord, olivia, dave, channel } = household(stage.discord);
     await answeringBot(stage, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply();
       await interaction.followUp({ content: 'first', flags: MessageFlags.Ephemeral });
       await interaction.followUp({ content: 'second', flags: MessageFlags.Ephemeral });
     });
-    discord.slash(anna, channel, 'lock');
-    await discord.until(() => discord.sees(anna, channel).length === 2);
-    expect(discord.sees(anna, channel)).toMatchObject([
+    discord.slash(olivia, channel, 'lock');
+    await discord.until(() => discord.sees(olivia, channel).length === 2);
+    expect(discord.sees(olivia, channel)).toMatchObject([
       { text: 'first', ephemeral: false },
       { text: 'second', ephemeral: true },
     ]);
-    expect(discord.sees(ben, channel)).toMatchObject([{ text: 'first' }]);
+    expect(discord.sees(dave, channel)).toMatchObject([{ text: 'first' }]);
   });
 
   test('that is not answered in time fails for its person, and is unknown afterwards', async () => {
-    const { discord, anna, ben, channel } = household(stage.discord);
+    const { discord, olivia, dave, channel } = household(stage.discord);
     let late: Interaction | undefined;
     await answeringBot(stage, async (interaction) => {
       late = interaction;
     });
-    expect(await discord.outcome(discord.slash(anna, channel, 'lock'))).toBe('failed');
-    expect(discord.sees(anna, channel)).toMatchObject([{ failed: 'The application did not respond', text: '' }]);
-    expect(discord.sees(ben, channel)).toEqual([]);
+    expect(await discord.outcome(discord.slash(olivia, channel, 'lock'))).toBe('failed');
+    expect(discord.sees(olivia, channel)).toMatchObject([{ failed: 'The application did not respond', text: '' }]);
+    expect(discord.sees(dave, channel)).toEqual([]);
     expect(late?.isChatInputCommand() && (await codeOf(late.deferReply()))).toBe(10062);
   });
 
   test('is acknowledged once: a second answer and a redelivered one get 40060', async () => {
-    const { discord, anna, channel } = household(stage.discord);
+    const { discord, olivia, channel } = household(stage.discord);
     const codes: unknown[] = [];
     await answeringBot(stage, async (interaction) => {
       if (interaction.isChatInputCommand()) codes.push(await codeOf(interaction.reply('ok')));
     });
-    const interaction = discord.slash(anna, channel, 'lock');
+    const interaction = discord.slash(olivia, channel, 'lock');
     await discord.outcome(interaction);
     discord.redeliver(interaction);
     await expect.poll(() => codes).toEqual(['done', 40060]);
-    expect(discord.sees(anna, channel)).toHaveLength(1);
+    expect(discord.sees(olivia, channel)).toHaveLength(1);
   });
 
   test('can be answered for fifteen minutes of the clock, then its token is invalid', async () => {
-    const { discord, anna, channel } = household(stage.discord);
+    const { discord, olivia, channel } = household(stage.discord);
     let edit: ((text: string) => Promise<unknown>) | undefined;
     await answeringBot(stage, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply();
       edit = (text) => interaction.editReply(text);
     });
-    discord.slash(anna, channel, 'lock');
+    discord.slash(olivia, channel, 'lock');
     await expect.poll(() => edit).toBeDefined();
     await stage.clock.advance(15 * 60_000);
     expect(await codeOf(edit?.('in time') ?? Promise.resolve())).toBe('done');
     await stage.clock.advance(1);
     expect(await codeOf(edit?.('late') ?? Promise.resolve())).toBe(50027);
-    expect(discord.sees(anna, channel)).toMatchObject([{ text: 'in time' }]);
+    expect(discord.sees(olivia, channel)).toMatchObject([{ text: 'in time' }]);
   });
 
   test('has an original answer that can be read and removed, and whose later edits show', async () => {
-    const { discord, anna, channel } = household(stage.discord);
+    const { discord, olivia, channel } = household(stage.discord);
     const found: unknown[] = [];
     await answeringBot(stage, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
@@ -131,27 +131,27 @@ describe('a slash command', () => {
       await interaction.deleteReply();
       found.push(await codeOf(interaction.editReply('gone')), await codeOf(interaction.deleteReply()));
     });
-    discord.slash(anna, channel, 'lock');
+    discord.slash(olivia, channel, 'lock');
     await expect.poll(() => found, { timeout: 5000 }).toEqual([true, 'two', 'four', 'done', 10008, 10008]);
-    expect(discord.sees(anna, channel)).toMatchObject([{ text: 'four', history: ['three'] }]);
+    expect(discord.sees(olivia, channel)).toMatchObject([{ text: 'four', history: ['three'] }]);
   });
 
   test('answered in private is unknown to the channel', async () => {
-    const { discord, anna, channel } = household(stage.discord);
+    const { discord, olivia, channel } = household(stage.discord);
     await answeringBot(stage, async (interaction) => {
       if (interaction.isChatInputCommand()) await interaction.reply({ content: 'psst', flags: MessageFlags.Ephemeral });
     });
-    await discord.outcome(discord.slash(anna, channel, 'lock'));
-    const [whisper] = discord.sees(anna, channel);
+    await discord.outcome(discord.slash(olivia, channel, 'lock'));
+    const [whisper] = discord.sees(olivia, channel);
     const path = `/channels/${channel.id}/messages/${whisper?.id}`;
     expect((await stage.call('GET', path)).body.code).toBe(10008);
     expect((await stage.call('PATCH', path, { content: 'x' })).body.code).toBe(10008);
   });
 
   test('refuses an answer that makes no sense for it, and stays unanswered', async () => {
-    const { discord, anna, channel } = household(stage.discord);
+    const { discord, olivia, channel } = household(stage.discord);
     await answeringBot(stage, async () => undefined);
-    const { id, token } = discord.slash(anna, channel, 'lock');
+    const { id, token } = discord.slash(olivia, channel, 'lock');
     const answer = (body: object, given = token) => stage.call('POST', `/interactions/${id}/${given}/callback`, body);
     expect((await answer({ type: 6 })).body.code).toBe(50035);
     expect((await answer({ type: 5, data: { flags: 4096 } })).body.code).toBe(50035);
@@ -168,29 +168,33 @@ describe('a slash command', () => {
   });
 
   test('that shows longer than its token lives is lost', async () => {
-    const { discord, anna, channel } = household(stage.discord);
+    const { discord, olivia, channel } = household(stage.discord);
     await answeringBot(stage, async (interaction) => {
       if (interaction.isChatInputCommand()) await interaction.deferReply();
     });
-    await discord.outcome(discord.slash(anna, channel, 'lock'));
+    await discord.outcome(discord.slash(olivia, channel, 'lock'));
     await stage.clock.advance(15 * 60_000 + 1);
-    expect(discord.sees(anna, channel)).toMatchObject([{ thinking: false, failed: 'The application did not respond' }]);
-    await expect(discord.until(() => discord.sees(anna, channel)[1], { withinMs: 20 })).rejects.toThrow(/within 20 ms/);
+    expect(discord.sees(olivia, channel)).toMatchObject([
+      { thinking: false, failed: 'The application did not respond' },
+    ]);
+    await expect(discord.until(() => discord.sees(olivia, channel)[1], { withinMs: 20 })).rejects.toThrow(
+      /within 20 ms/,
+    );
   });
 
   test('made in the past carries the past in its id', async () => {
-    const { discord, anna, channel } = household(stage.discord);
+    const { discord, olivia, channel } = household(stage.discord);
     const ages: number[] = [];
     await answeringBot(stage, async (interaction) => {
       ages.push(stage.clock.now() - interaction.createdTimestamp);
       if (interaction.isChatInputCommand()) await interaction.reply('old');
     });
-    await discord.outcome(discord.slash(anna, channel, 'lock', {}, { ageMs: 600_000 }));
+    await discord.outcome(discord.slash(olivia, channel, 'lock', {}, { ageMs: 600_000 }));
     expect(ages).toEqual([600_000]);
   });
 
   test('works in a DM and, as a user install, where the bot is no member', async () => {
-    const { discord, anna, ben } = household(stage.discord);
+    const { discord, olivia, dave } = household(stage.discord);
     const contexts: unknown[] = [];
     const codes: unknown[] = [];
     await answeringBot(stage, async (interaction) => {
@@ -201,8 +205,8 @@ describe('a slash command', () => {
       for (let count = 0; count < 6; count += 1) codes.push(await codeOf(interaction.followUp('more')));
       codes.push(await codeOf(interaction.client.channels.fetch(interaction.channelId)));
     });
-    await discord.outcome(discord.slash(anna, discord.dm(anna), 'lock'));
-    await discord.outcome(discord.slash(anna, discord.privateChannel([anna, ben]), 'lock'));
+    await discord.outcome(discord.slash(olivia, discord.dm(olivia), 'lock'));
+    await discord.outcome(discord.slash(olivia, discord.privateChannel([olivia, dave]), 'lock'));
     expect(contexts).toEqual([
       [1, '0', null],
       [2, undefined, null],
@@ -210,7 +214,7 @@ describe('a slash command', () => {
     await expect.poll(() => codes, { timeout: 5000 }).toHaveLength(7);
     expect(codes.slice(4)).toEqual(['done', 40094, 50001]);
     const stranger = discord.addPerson({ name: 'Eve', installed: false });
-    expect(() => discord.slash(stranger, discord.privateChannel([stranger, ben]), 'lock')).toThrow(
+    expect(() => discord.slash(stranger, discord.privateChannel([stranger, dave]), 'lock')).toThrow(
       /can't be used here/,
     );
   });

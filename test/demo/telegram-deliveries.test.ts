@@ -8,7 +8,7 @@ const CONFLICT = 'Conflict: terminated by other getUpdates request; make sure th
 
 function says(...texts: readonly string[]) {
   const { telegram } = hand();
-  const person = telegram.addPerson({ name: 'Ann' });
+  const person = telegram.addPerson({ name: 'Olivia' });
   for (const text of texts) telegram.say(person, person, text);
   return person;
 }
@@ -172,8 +172,8 @@ describe('a call', () => {
 
   test('is counted where limits are on: 20 a minute in a group', async () => {
     const { telegram, call, clock } = hand();
-    const ann = telegram.addPerson({ name: 'Ann' });
-    const { id } = telegram.addGroup({ title: 'Home', members: [ann] });
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    const { id } = telegram.addGroup({ title: 'Home', members: [olivia] });
     telegram.setRateLimits('strict');
     const send = () => call('sendMessage', { chat_id: id, text: 'x' });
     for (let sent = 0; sent < 20; sent += 1) {
@@ -212,22 +212,22 @@ describe('the page', () => {
 
   test('lists people and chats', () => {
     const { telegram } = hand();
-    const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de' });
-    const home = telegram.addGroup({ title: 'Home', members: [ann] });
-    expect(telegram.people()).toEqual([ann]);
+    const olivia = telegram.addPerson({ name: 'Olivia', languageCode: 'de' });
+    const home = telegram.addGroup({ title: 'Home', members: [olivia] });
+    expect(telegram.people()).toEqual([olivia]);
     expect(telegram.chats().map(({ title, type }) => [title, type])).toEqual([
-      ['Ann', 'private'],
+      ['Olivia', 'private'],
       ['Home', 'supergroup'],
     ]);
     expect(telegram.chat(home)).toMatchObject({
-      members: [{ person: ann.id, status: 'creator' }],
+      members: [{ person: olivia.id, status: 'creator' }],
       botStatus: 'member',
     });
-    expect(telegram.privateChat(ann)).toEqual({ id: ann.id });
+    expect(telegram.privateChat(olivia)).toEqual({ id: olivia.id });
   });
 });
 
 test('gets what the chats show in the error when it waits in vain', async () => {
   const person = says('hello');
-  await expect(hand().telegram.awaitMessage(person, 'never', { timeoutMs: 1 })).rejects.toThrow('Ann: hello');
+  await expect(hand().telegram.awaitMessage(person, 'never', { timeoutMs: 1 })).rejects.toThrow('Olivia: hello');
 });

@@ -34,10 +34,10 @@ describe('a bot of grammY', () => {
       context.reply(`<b>Golf</b> for ${context.from?.first_name}`, { parse_mode: 'HTML' }),
     );
     start();
-    const ann = telegram.addPerson({ name: 'Ann', username: 'ann', languageCode: 'de' });
-    const said = telegram.say(ann, ann, '/status now');
+    const olivia = telegram.addPerson({ name: 'Olivia', username: 'olivia', languageCode: 'de' });
+    const said = telegram.say(olivia, olivia, '/status now');
     expect(said.entities).toEqual([{ type: 'bot_command', offset: 0, length: 7 }]);
-    const answer = await telegram.awaitMessage(ann, 'Golf for Ann');
+    const answer = await telegram.awaitMessage(olivia, 'Golf for Olivia');
     expect(answer).toMatchObject({
       entities: [{ type: 'bold', offset: 0, length: 4 }],
       from: { id: 1000, bot: true },
@@ -48,15 +48,22 @@ describe('a bot of grammY', () => {
 
   test('gets the person, the chat and the date of a message as Telegram sends them', async () => {
     start();
-    const ann = telegram.addPerson({ name: 'Ann', lastName: 'Lee', username: 'ann', languageCode: 'de' });
-    telegram.say(ann, ann, 'hello', { at: clock.now() - 600_000 });
+    const olivia = telegram.addPerson({ name: 'Olivia', lastName: 'Lee', username: 'olivia', languageCode: 'de' });
+    telegram.say(olivia, olivia, 'hello', { at: clock.now() - 600_000 });
     await telegram.idle();
     expect(telegram.updates()[0]).toEqual({
       update_id: expect.any(Number),
       message: {
         message_id: 1,
-        from: { id: ann.id, is_bot: false, first_name: 'Ann', last_name: 'Lee', username: 'ann', language_code: 'de' },
-        chat: { id: ann.id, type: 'private', first_name: 'Ann', last_name: 'Lee', username: 'ann' },
+        from: {
+          id: olivia.id,
+          is_bot: false,
+          first_name: 'Olivia',
+          last_name: 'Lee',
+          username: 'olivia',
+          language_code: 'de',
+        },
+        chat: { id: olivia.id, type: 'private', first_name: 'Olivia', last_name: 'Lee', username: 'olivia' },
         date: clock.now() / 1000 - 600,
         text: 'hello',
       },
@@ -74,56 +81,61 @@ describe('a bot of grammY', () => {
       await context.editMessageText(context.callbackQuery.data === 'two' ? '•○' : '••');
     });
     start();
-    const ann = telegram.addPerson({ name: 'Ann' });
-    telegram.say(ann, ann, '/pad');
-    const pad = await telegram.awaitMessage(ann, '○○');
-    await expect(telegram.press(ann, pad, '2')).resolves.toEqual({
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    telegram.say(olivia, olivia, '/pad');
+    const pad = await telegram.awaitMessage(olivia, '○○');
+    await expect(telegram.press(olivia, pad, '2')).resolves.toEqual({
       answered: true,
       text: 'you pressed two',
       alert: true,
     });
-    const edited = await telegram.awaitMessage(ann, '•○');
+    const edited = await telegram.awaitMessage(olivia, '•○');
     expect(edited.id).toBe(pad.id);
     expect(edited.keyboard).toEqual([]);
     expect(edited.edits.map(({ text, keyboard }) => [text, keyboard.flat().length])).toEqual([['○○', 3]]);
-    await expect(telegram.press(ann, pad, '2')).rejects.toThrow("no button '2' under '•○'; there are: none");
-    await expect(telegram.forge(ann, pad, 'forged')).resolves.toMatchObject({ text: 'you pressed forged' });
-    await telegram.awaitMessage(ann, '••');
+    await expect(telegram.press(olivia, pad, '2')).rejects.toThrow("no button '2' under '•○'; there are: none");
+    await expect(telegram.forge(olivia, pad, 'forged')).resolves.toMatchObject({ text: 'you pressed forged' });
+    await telegram.awaitMessage(olivia, '••');
   });
 
   test('opens a URL without the bot being told', async () => {
-    const ann = telegram.addPerson({ name: 'Ann' });
-    telegram.follow(ann, 'https://t.me/carnet_bot?start=abc');
-    await bot.api.sendMessage(ann.id, 'see', {
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    telegram.follow(olivia, 'https://t.me/carnet_bot?start=abc');
+    await bot.api.sendMessage(olivia.id, 'see', {
       reply_markup: new InlineKeyboard().url('Docs', 'https://example.com/a'),
     });
-    const [, sent] = telegram.shown(ann);
-    await expect(telegram.press(ann, sent ?? { id: 0, chat: ann }, 'Docs')).resolves.toEqual({
+    const [, sent] = telegram.shown(olivia);
+    await expect(telegram.press(olivia, sent ?? { id: 0, chat: olivia }, 'Docs')).resolves.toEqual({
       opened: 'https://example.com/a',
     });
     expect(telegram.updates().map(({ message }) => message?.text)).toEqual(['/start abc']);
   });
 
   test('uploads a photo and a document, and sends a protected place', async () => {
-    const ann = telegram.addPerson({ name: 'Ann' });
-    telegram.follow(ann, '');
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    telegram.follow(olivia, '');
     const caption = '<i>card</i>';
-    const sent = await bot.api.sendPhoto(ann.id, new InputFile(onePixel, 'card.png'), { caption, parse_mode: 'HTML' });
+    const sent = await bot.api.sendPhoto(olivia.id, new InputFile(onePixel, 'card.png'), {
+      caption,
+      parse_mode: 'HTML',
+    });
     expect(sent).toMatchObject({ photo: [{ width: 1, height: 1 }], caption: 'card' });
-    await bot.api.sendDocument(ann.id, new InputFile(Buffer.from('{}\r\n--x'), 'export.json'));
-    await bot.api.sendLocation(ann.id, 52.4, 10.8, { protect_content: true, disable_notification: true });
-    const [, photo, document, place] = telegram.shown(ann);
+    await bot.api.sendDocument(olivia.id, new InputFile(Buffer.from('{}\r\n--x'), 'export.json'));
+    await bot.api.sendLocation(olivia.id, 52.4, 10.8, { protect_content: true, disable_notification: true });
+    const [, photo, document, place] = telegram.shown(olivia);
     expect(photo?.photo).toEqual(new Uint8Array(onePixel));
     expect(document?.document).toEqual({ name: 'export.json', content: new Uint8Array(Buffer.from('{}\r\n--x')) });
     expect(place).toMatchObject({ location: { latitude: 52.4, longitude: 10.8 }, protected: true, silent: true });
     const media = { type: 'photo', media: new InputFile(onePixel, 'new.png'), caption: 'newer' } as const;
-    await expect(bot.api.editMessageMedia(ann.id, sent.message_id, media)).resolves.toMatchObject({ caption: 'newer' });
-    await bot.api.editMessageCaption(ann.id, sent.message_id, { caption: 'newest' });
+    await expect(bot.api.editMessageMedia(olivia.id, sent.message_id, media)).resolves.toMatchObject({
+      caption: 'newer',
+    });
+    await bot.api.editMessageCaption(olivia.id, sent.message_id, { caption: 'newest' });
     await expect(
-      bot.api.sendPhoto(ann.id, sent.photo[0]?.file_id ?? '', { caption: 'the same file' }),
+      bot.api.sendPhoto(olivia.id, sent.photo[0]?.file_id ?? '', { caption: 'the same file' }),
     ).resolves.toMatchObject({ photo: [{ file_id: sent.photo[0]?.file_id }] });
     expect(telegram.calls('sendDocument')[0]?.payload).toEqual({
-      chat_id: String(ann.id),
+      chat_id: String(olivia.id),
       document: { name: 'export.json', bytes: new Uint8Array(Buffer.from('{}\r\n--x')) },
     });
   });
@@ -134,8 +146,8 @@ describe('a bot of grammY', () => {
       seen.push([message.chat.id, message.migrate_to_chat_id, message.migrate_from_chat_id]);
     });
     start();
-    const ann = telegram.addPerson({ name: 'Ann' });
-    const home = telegram.addGroup({ title: 'Home', kind: 'group', members: [ann] });
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    const home = telegram.addGroup({ title: 'Home', kind: 'group', members: [olivia] });
     const moved = telegram.migrate(home);
     await telegram.idle();
     expect(seen).toEqual([
@@ -158,15 +170,15 @@ describe('a bot of grammY', () => {
       seen.push(context.update);
     });
     start();
-    const ann = telegram.addPerson({ name: 'Ann' });
-    telegram.say(ann, ann, 'one');
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    telegram.say(olivia, olivia, 'one');
     await telegram.idle();
     const again = telegram.redeliver();
     await telegram.idle();
     expect(seen).toEqual([again, again]);
     telegram.hold();
-    telegram.say(ann, ann, 'two');
-    telegram.say(ann, ann, 'three');
+    telegram.say(olivia, olivia, 'two');
+    telegram.say(olivia, olivia, 'three');
     expect(seen).toHaveLength(2);
     telegram.release();
     await telegram.idle();
@@ -178,9 +190,9 @@ describe('a bot of grammY', () => {
     telegram.fail({ method: 'getUpdates', how: { code: 429, retryAfter: 0 } });
     bot.on('message:text', (context) => context.reply(`heard ${context.message.text}`));
     start();
-    const ann = telegram.addPerson({ name: 'Ann' });
-    telegram.say(ann, ann, 'hello');
-    await expect(telegram.awaitMessage(ann, 'heard hello')).resolves.toMatchObject({ deleted: false });
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    telegram.say(olivia, olivia, 'hello');
+    await expect(telegram.awaitMessage(olivia, 'heard hello')).resolves.toMatchObject({ deleted: false });
   });
 
   test('stops when a second instance polls', async () => {
@@ -193,9 +205,9 @@ describe('a bot of grammY', () => {
   });
 
   test('keeps its menu by scope and language', async () => {
-    const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de-AT' });
-    telegram.follow(ann, '');
-    const home = telegram.addGroup({ title: 'Home', members: [ann] });
+    const olivia = telegram.addPerson({ name: 'Olivia', languageCode: 'de-AT' });
+    telegram.follow(olivia, '');
+    const home = telegram.addGroup({ title: 'Home', members: [olivia] });
     const help = [{ command: 'help', description: 'Help' }];
     const hilfe = [{ command: 'help', description: 'Hilfe' }];
     const lock = [{ command: 'lock', description: 'Lock' }];
@@ -204,9 +216,9 @@ describe('a bot of grammY', () => {
     await bot.api.setMyCommands(lock, { scope: { type: 'chat', chat_id: home.id } });
     await expect(bot.api.getMyCommands({ language_code: 'de' })).resolves.toEqual(hilfe);
     await expect(bot.api.getMyCommands({ language_code: 'fr' })).resolves.toEqual([]);
-    expect(telegram.commands(ann, ann)).toEqual(hilfe);
-    expect(telegram.commands(ann, home)).toEqual(lock);
+    expect(telegram.commands(olivia, olivia)).toEqual(hilfe);
+    expect(telegram.commands(olivia, home)).toEqual(lock);
     await bot.api.deleteMyCommands({ language_code: 'de' });
-    expect(telegram.commands(ann, ann)).toEqual(help);
+    expect(telegram.commands(olivia, olivia)).toEqual(help);
   });
 });

@@ -5,9 +5,9 @@ const hand = byHand();
 
 function household(kind: 'group' | 'supergroup' = 'supergroup') {
   const { telegram } = hand();
-  const ann = telegram.addPerson({ name: 'Ann' });
-  const ben = telegram.addPerson({ name: 'Ben', username: 'ben' });
-  return { ann, ben, home: telegram.addGroup({ title: 'Home', kind, members: [ann, ben] }) };
+  const olivia = telegram.addPerson({ name: 'Olivia' });
+  const dave = telegram.addPerson({ name: 'Dave', username: 'dave' });
+  return { olivia, dave, home: telegram.addGroup({ title: 'Home', kind, members: [olivia, dave] }) };
 }
 
 const heard = () =>
@@ -18,40 +18,40 @@ const heard = () =>
 describe('in privacy mode', () => {
   test('the bot gets commands, replies to it and mentions of it, and no other messages', async () => {
     const { telegram, call } = hand();
-    const { ann, home } = household();
+    const { olivia, home } = household();
     await call('sendMessage', { chat_id: home.id, text: 'hello' });
-    const talk = telegram.say(ann, home, 'nice weather');
-    telegram.say(ann, home, 'see /status there');
-    telegram.say(ann, home, '/status@other_bot');
-    telegram.say(ann, home, 'yes', { replyTo: talk });
+    const talk = telegram.say(olivia, home, 'nice weather');
+    telegram.say(olivia, home, 'see /status there');
+    telegram.say(olivia, home, '/status@other_bot');
+    telegram.say(olivia, home, 'yes', { replyTo: talk });
     expect(heard()).toEqual([]);
-    telegram.say(ann, home, '/status');
-    telegram.say(ann, home, '/status@carnet_bot now');
-    telegram.say(ann, home, 'hey @carnet_bot');
-    telegram.say(ann, home, '1234', { replyTo: { id: 1 } });
+    telegram.say(olivia, home, '/status');
+    telegram.say(olivia, home, '/status@carnet_bot now');
+    telegram.say(olivia, home, 'hey @carnet_bot');
+    telegram.say(olivia, home, '1234', { replyTo: { id: 1 } });
     expect(heard()).toEqual(['/status', '/status@carnet_bot now', 'hey @carnet_bot', '1234']);
     expect(telegram.updates().at(-1)?.message?.reply_to_message).toMatchObject({ message_id: 1, text: 'hello' });
   });
 
   test('an administrator gets everything, and so does a bot without the mode', () => {
     const { telegram } = hand();
-    const { ann, home } = household();
+    const { olivia, home } = household();
     telegram.setBotAdmin(home, true);
-    telegram.say(ann, home, 'one');
+    telegram.say(olivia, home, 'one');
     telegram.setBotAdmin(home, false);
-    telegram.say(ann, home, 'two');
+    telegram.say(olivia, home, 'two');
     telegram.setPrivacy(false);
-    telegram.say(ann, home, 'three');
+    telegram.say(olivia, home, 'three');
     expect(heard()).toEqual(['one', 'three']);
   });
 
   test('a mention by name carries the person', () => {
     const { telegram } = hand();
-    const { ann, ben, home } = household();
-    telegram.say(ann, home, '/members add Ben', { mention: [ben] });
+    const { olivia, dave, home } = household();
+    telegram.say(olivia, home, '/members add Dave', { mention: [dave] });
     expect(telegram.updates()[0]?.message?.entities).toEqual([
       { type: 'bot_command', offset: 0, length: 8 },
-      { type: 'text_mention', offset: 13, length: 3, user: expect.objectContaining({ id: ben.id }) },
+      { type: 'text_mention', offset: 13, length: 4, user: expect.objectContaining({ id: dave.id }) },
     ]);
   });
 });
@@ -59,25 +59,25 @@ describe('in privacy mode', () => {
 describe('members', () => {
   test('who come and go are announced by messages, and can be fetched by id', async () => {
     const { telegram, call, refusal } = hand();
-    const { ann, ben, home } = household();
+    const { olivia, dave, home } = household();
     const status = async (user_id: number) => (await call('getChatMember', { chat_id: home.id, user_id })).result;
-    await expect(status(ann.id)).resolves.toMatchObject({ status: 'creator' });
-    await expect(status(ben.id)).resolves.toMatchObject({ status: 'member', user: { username: 'ben' } });
-    telegram.leave(ben, home);
-    await expect(status(ben.id)).resolves.toMatchObject({ status: 'left' });
-    telegram.join(ben, home);
-    telegram.remove(ann, ben, home);
-    await expect(status(ben.id)).resolves.toMatchObject({ status: 'kicked' });
+    await expect(status(olivia.id)).resolves.toMatchObject({ status: 'creator' });
+    await expect(status(dave.id)).resolves.toMatchObject({ status: 'member', user: { username: 'dave' } });
+    telegram.leave(dave, home);
+    await expect(status(dave.id)).resolves.toMatchObject({ status: 'left' });
+    telegram.join(dave, home);
+    telegram.remove(olivia, dave, home);
+    await expect(status(dave.id)).resolves.toMatchObject({ status: 'kicked' });
     expect(telegram.updates().map(({ message }) => [message?.from.id, message?.left_chat_member?.id])).toEqual([
-      [ben.id, ben.id],
-      [ben.id, undefined],
-      [ann.id, ben.id],
+      [dave.id, dave.id],
+      [dave.id, undefined],
+      [olivia.id, dave.id],
     ]);
     await expect(refusal('getChatMember', { chat_id: home.id, user_id: 5 })).resolves.toBe(
       'Bad Request: PARTICIPANT_ID_INVALID',
     );
     await expect(call('getChatAdministrators', { chat_id: home.id })).resolves.toMatchObject({
-      result: [{ status: 'creator', user: { id: ann.id } }],
+      result: [{ status: 'creator', user: { id: olivia.id } }],
     });
     await expect(call('getChat', { chat_id: home.id })).resolves.toMatchObject({
       result: { type: 'supergroup', title: 'Home' },
@@ -88,13 +88,13 @@ describe('members', () => {
     'that are bots are informed of being added and kicked (%s)',
     async (kind) => {
       const { telegram, call, refusal } = hand();
-      const { ann, home } = household(kind);
-      telegram.kickBot(ann, home);
+      const { olivia, home } = household(kind);
+      telegram.kickBot(olivia, home);
       await expect(call('sendMessage', { chat_id: home.id, text: 'x' })).resolves.toMatchObject({
         error_code: 403,
         description: `Forbidden: bot was kicked from the ${kind} chat`,
       });
-      telegram.addBot(ann, home);
+      telegram.addBot(olivia, home);
       await expect(refusal('leaveChat', { chat_id: home.id })).resolves.toBeUndefined();
       await expect(refusal('sendMessage', { chat_id: home.id, text: 'x' })).resolves.toBe(
         `Forbidden: bot is not a member of the ${kind} chat`,
@@ -107,28 +107,28 @@ describe('members', () => {
 
   test('of other groups are unknown to the bot', async () => {
     const { telegram, refusal } = hand();
-    const { ann } = household();
-    const away = telegram.addGroup({ title: 'Away', members: [ann], bot: 'out' });
+    const { olivia } = household();
+    const away = telegram.addGroup({ title: 'Away', members: [olivia], bot: 'out' });
     await expect(refusal('sendMessage', { chat_id: away.id, text: 'x' })).resolves.toBe('Bad Request: chat not found');
-    telegram.say(ann, away, '/status@carnet_bot');
+    telegram.say(olivia, away, '/status@carnet_bot');
     expect(telegram.updates()).toEqual([]);
   });
 });
 
 test('messages of supergroups are numbered from 1 in each, those of other chats together', () => {
   const { telegram } = hand();
-  const { ann, home } = household();
-  const second = telegram.addGroup({ title: 'Second', members: [ann] });
-  const basic = telegram.addGroup({ title: 'Basic', kind: 'group', members: [ann] });
-  const ids = [home, second, ann, basic].map((chat) => telegram.say(ann, chat, 'x').id);
+  const { olivia, home } = household();
+  const second = telegram.addGroup({ title: 'Second', members: [olivia] });
+  const basic = telegram.addGroup({ title: 'Basic', kind: 'group', members: [olivia] });
+  const ids = [home, second, olivia, basic].map((chat) => telegram.say(olivia, chat, 'x').id);
   expect(ids).toEqual([1, 1, 1, 2]);
 });
 
 test('an answer in a supergroup carries the thread of what it answers, without being in a topic', () => {
   const { telegram } = hand();
-  const { ann, home } = household();
-  const first = telegram.say(ann, home, '/status');
-  telegram.say(ann, home, '/status', { replyTo: first });
+  const { olivia, home } = household();
+  const first = telegram.say(olivia, home, '/status');
+  telegram.say(olivia, home, '/status', { replyTo: first });
   const message = telegram.updates().at(-1)?.message;
   expect([message?.message_thread_id, message?.is_topic_message]).toEqual([first.id, undefined]);
 });
@@ -136,16 +136,16 @@ test('an answer in a supergroup carries the thread of what it answers, without b
 describe('topics', () => {
   function forum() {
     const { telegram } = hand();
-    const ann = telegram.addPerson({ name: 'Ann' });
-    const home = telegram.addGroup({ title: 'Home', members: [ann], forum: true });
-    return { ann, home, cars: telegram.createTopic(home, 'Cars') };
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    const home = telegram.addGroup({ title: 'Home', members: [olivia], forum: true });
+    return { olivia, home, cars: telegram.createTopic(home, 'Cars') };
   }
   const send = (chat_id: number, more: object) => hand().call('sendMessage', { chat_id, text: 'x', ...more });
 
   test('keep their messages together', async () => {
     const { telegram } = hand();
-    const { ann, home, cars } = forum();
-    const said = telegram.say(ann, home, '/status', { topic: cars });
+    const { olivia, home, cars } = forum();
+    const said = telegram.say(olivia, home, '/status', { topic: cars });
     expect(telegram.updates().at(-1)?.message).toMatchObject({ message_thread_id: cars, is_topic_message: true });
     await send(home.id, { message_thread_id: cars });
     await send(home.id, { reply_parameters: { message_id: said.id } });

@@ -6,8 +6,8 @@ const hand = byHand();
 const HOURS = 3_600_000;
 
 /** A person who wrote to the bot, and what a call to their chat needs. */
-function ann() {
-  const person = hand().telegram.addPerson({ name: 'Ann' });
+function olivia() {
+  const person = hand().telegram.addPerson({ name: 'Olivia' });
   hand().telegram.follow(person, '');
   return person;
 }
@@ -31,7 +31,7 @@ describe('an address', () => {
   });
 
   test('takes its parameters from itself and from a form, too', async () => {
-    const { id } = ann();
+    const { id } = olivia();
     const root = `${hand().telegram.url}/bot${TOKEN}`;
     await expect((await fetch(`${root}/sendMessage?chat_id=${id}&text=one`)).json()).resolves.toMatchObject({
       ok: true,
@@ -77,7 +77,7 @@ describe('a message', () => {
     [{ text: 'x', reply_parameters: { message_id: 99 } }, 'message to be replied not found'],
     [{ text: 'x', message_thread_id: 7 }, 'message thread not found'],
   ])('like %j is refused', async (payload, reason) => {
-    const { id } = ann();
+    const { id } = olivia();
     await expect(hand().call('sendMessage', { chat_id: id, ...payload })).resolves.toEqual({
       ok: false,
       error_code: 400,
@@ -87,7 +87,7 @@ describe('a message', () => {
   });
 
   test('takes 4096 characters after parsing, 64 bytes of data, and a missing answered message where allowed', async () => {
-    const { id } = ann();
+    const { id } = olivia();
     const text = `<b>${'&lt;'.repeat(4096)}</b>`;
     await expect(hand().call('sendMessage', { chat_id: id, text, parse_mode: 'HTML' })).resolves.toMatchObject({
       ok: true,
@@ -102,14 +102,14 @@ describe('a message', () => {
 
   test('is refused where the bot may not write', async () => {
     const { telegram, call } = hand();
-    const known = ann();
-    const ben = telegram.addPerson({ name: 'Ben' });
+    const known = olivia();
+    const dave = telegram.addPerson({ name: 'Dave' });
     const send = (chat_id: unknown) => call('sendMessage', { chat_id, text: 'x' });
     await expect(send('')).resolves.toMatchObject({ description: 'Bad Request: chat_id is empty' });
     await expect(send(404)).resolves.toMatchObject({ error_code: 400, description: 'Bad Request: chat not found' });
-    await expect(send(ben.id)).resolves.toMatchObject({ description: 'Bad Request: chat not found' });
-    telegram.addGroup({ title: 'Home', members: [ben] });
-    await expect(send(ben.id)).resolves.toMatchObject({
+    await expect(send(dave.id)).resolves.toMatchObject({ description: 'Bad Request: chat not found' });
+    telegram.addGroup({ title: 'Home', members: [dave] });
+    await expect(send(dave.id)).resolves.toMatchObject({
       error_code: 403,
       description: "Forbidden: bot can't initiate conversation with a user",
     });
@@ -129,7 +129,7 @@ describe('a message', () => {
   });
 
   test('with a picture or a place is checked, too', async () => {
-    const { id } = ann();
+    const { id } = olivia();
     const { refusal } = hand();
     await expect(refusal('sendPhoto', { chat_id: id })).resolves.toBe('Bad Request: there is no photo in the request');
     const nonsense = new FormData();
@@ -155,7 +155,7 @@ describe('a message', () => {
   });
 
   test('meant for only one person is refused in a private chat', async () => {
-    const { id } = ann();
+    const { id } = olivia();
     const ephemeral_message_parameters = { receiver_user_id: id };
     await expect(hand().refusal('sendMessage', { chat_id: id, text: 'x', ephemeral_message_parameters })).resolves.toBe(
       'Bad Request: BOT_NOT_ADMIN',
@@ -169,7 +169,7 @@ describe('an edit', () => {
     'current content and reply markup of the message';
 
   test('must change something', async () => {
-    const { id } = ann();
+    const { id } = olivia();
     const { refusal, call, telegram } = hand();
     const markup = button({ text: 'a', callback_data: 'd' });
     await call('sendMessage', { chat_id: id, text: '<b>x</b>', parse_mode: 'HTML', ...markup });
@@ -182,7 +182,7 @@ describe('an edit', () => {
   });
 
   test('works only on the bot’s own messages, with no keyboard or an inline one', async () => {
-    const { id } = ann();
+    const { id } = olivia();
     const { refusal, call } = hand();
     await call('sendMessage', { chat_id: id, text: 'x', reply_markup: { force_reply: true } });
     const edit = (message_id: number) => refusal('editMessageText', { chat_id: id, message_id, text: 'y' });
@@ -195,7 +195,7 @@ describe('an edit', () => {
   });
 
   test('finds no text under a place, and no caption under a text', async () => {
-    const { id } = ann();
+    const { id } = olivia();
     const { refusal, call } = hand();
     await call('sendLocation', { chat_id: id, latitude: 1, longitude: 2 });
     await call('sendMessage', { chat_id: id, text: 'x' });
@@ -210,7 +210,7 @@ describe('an edit', () => {
 
 describe('deleting', () => {
   test('reaches everything of the last 48 hours in a private chat', async () => {
-    const { id } = ann();
+    const { id } = olivia();
     const { telegram, clock, refusal, call } = hand();
     await call('sendMessage', { chat_id: id, text: 'x' });
     await expect(refusal('deleteMessage', { chat_id: id, message_id: 1 })).resolves.toBeUndefined();
@@ -226,7 +226,7 @@ describe('deleting', () => {
 
   test("of others' messages in a group needs the right to", async () => {
     const { telegram, refusal, call } = hand();
-    const person = ann();
+    const person = olivia();
     const home = telegram.addGroup({ title: 'Home', members: [person] });
     const said = telegram.say(person, home, 'hello');
     const deletion = { chat_id: home.id, message_id: said.id };
@@ -248,7 +248,7 @@ describe('a press', () => {
   const TOO_OLD = 'Bad Request: query is too old and response timeout expired or query ID is invalid';
 
   async function pressed() {
-    const person = ann();
+    const person = olivia();
     const { telegram, call } = hand();
     await call('sendMessage', { chat_id: person.id, text: 'x', ...button({ text: 'a', callback_data: 'd' }) });
     const answer = telegram.press(person, { id: 2, chat: person }, 'a');

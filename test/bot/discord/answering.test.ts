@@ -21,59 +21,59 @@ describe('the first answer', () => {
     ['lock', true],
   ])('to /%s is given before anything is known, ephemeral: %s', async (name, ephemeral) => {
     const world = await household();
-    const { discord, anna, channel } = world;
+    const { discord, olivia, channel } = world;
     const { promise, resolve } = Promise.withResolvers<void>();
     world.answer(() => promise);
-    const interaction = discord.slash(anna, channel, name);
+    const interaction = discord.slash(olivia, channel, name);
     expect(await discord.outcome(interaction)).toBe('answered');
-    const [shown] = discord.sees(anna, channel);
+    const [shown] = discord.sees(olivia, channel);
     expect(shown).toMatchObject({ thinking: true, ephemeral });
     resolve();
   });
 
   test('does not wait for a slow handler, and is filled when that has ended', async () => {
     const world = await household();
-    const { discord, anna, channel, seen } = world;
+    const { discord, olivia, channel, seen } = world;
     const { promise: slow, resolve: settle } = Promise.withResolvers<void>();
     world.answer(async ({ reply }) => {
       await slow;
       await reply.show(message('78 %'));
     });
-    const interaction = discord.slash(anna, channel, 'status');
+    const interaction = discord.slash(olivia, channel, 'status');
     expect(await discord.outcome(interaction)).toBe('answered');
     settle();
-    await expect.poll(() => seen()).toEqual({ anna: ['78 %'], ben: ['78 %'] });
+    await expect.poll(() => seen()).toEqual({ olivia: ['78 %'], dave: ['78 %'] });
     expect(discord.refusals()).toEqual([]);
   });
 
   test('is an answer, not silence, where a form is expected but its handler is slow; a button then opens the form', async () => {
     const world = await household();
-    const { discord, anna, channel, received } = world;
+    const { discord, olivia, channel, received } = world;
     const { promise: waiting, resolve: open } = Promise.withResolvers<void>();
     world.answer(async ({ kind, reply }) => {
       if (kind === 'form') return reply.show(message('thank you'));
       await waiting;
       return reply.ask(form);
     });
-    const interaction = discord.slash(anna, channel, 'link');
+    const interaction = discord.slash(olivia, channel, 'link');
     expect(await discord.outcome(interaction)).toBe('answered');
     open();
-    const offer = await discord.until(() => discord.sees(anna, channel).find(({ buttons }) => buttons.length > 0));
+    const offer = await discord.until(() => discord.sees(olivia, channel).find(({ buttons }) => buttons.length > 0));
     expect(offer).toMatchObject({ ephemeral: true, text: 'Not masked.' });
-    discord.press(anna, offer, 'Link a car');
-    await discord.until(() => discord.modal(anna));
-    discord.submitModal(anna, { email: 'a@b.example' });
+    discord.press(olivia, offer, 'Link a car');
+    await discord.until(() => discord.modal(olivia));
+    discord.submitModal(olivia, { email: 'a@b.example' });
     await expect.poll(() => received.map(({ kind }) => kind)).toEqual(['command', 'form']);
-    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === 'thank you'));
+    await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === 'thank you'));
   });
 
   test('that Discord takes no more is logged, told to the handler, and never tried again', async () => {
-    const { discord, chatPlatform, anna, channel, answer, logged } = await household({ answerLimitMs: 50 });
+    const { discord, chatPlatform, olivia, channel, answer, logged } = await household({ answerLimitMs: 50 });
     await chatPlatform.post(
       { platform: 'discord', id: channel.id, kind: 'group' },
       withButton('parked', 'Refresh', 'update'),
     );
-    const shown = await discord.until(() => discord.sees(anna, channel)[0]);
+    const shown = await discord.until(() => discord.sees(olivia, channel)[0]);
     const outcome = new Promise((resolve) => {
       answer(async ({ reply }) => {
         resolve(await reply.acknowledge());
@@ -81,23 +81,23 @@ describe('the first answer', () => {
       });
     });
     discord.fault({ method: 'POST', path: /callback/, times: 1, delayMs: 300 });
-    discord.press(anna, shown, 'Refresh');
+    discord.press(olivia, shown, 'Refresh');
     expect(await outcome).toBe('unanswerable');
     expect(logged()).toContain('DiscordAPIError[10062]');
     expect(discord.requests.filter(({ path }) => path.includes('callback'))).toHaveLength(1);
-    expect(discord.sees(anna, channel).some(({ text }) => text === 'never')).toBe(false);
+    expect(discord.sees(olivia, channel).some(({ text }) => text === 'never')).toBe(false);
   });
 });
 
 describe('showing the answer', () => {
   test('sends it at first and edits it from then on', async () => {
-    const { discord, anna, channel, seen, command } = await household();
+    const { discord, olivia, channel, seen, command } = await household();
     const refs = await command('status', async (reply) => [
       await reply.show(message('reading')),
       await reply.show(message('78 %')),
     ]);
-    expect(seen()).toEqual({ anna: ['78 %'], ben: ['78 %'] });
-    expect(discord.sees(anna, channel)[0]?.history).toContain('reading');
+    expect(seen()).toEqual({ olivia: ['78 %'], dave: ['78 %'] });
+    expect(discord.sees(olivia, channel)[0]?.history).toContain('reading');
     expect(refs).toEqual([expect.any(String), expect.any(String)]);
     expect(new Set(refs as string[]).size).toBe(1);
   });
@@ -105,25 +105,25 @@ describe('showing the answer', () => {
   test('of a private command is for the asker alone', async () => {
     const { seen, command } = await household();
     await command('lock', (reply) => reply.show(message('PIN?')));
-    expect(seen()).toEqual({ anna: ['PIN?'], ben: [] });
+    expect(seen()).toEqual({ olivia: ['PIN?'], dave: [] });
   });
 
   test('of a press that updates changes the message that held the button, for everyone', async () => {
     const world = await household();
-    const { discord, chatPlatform, anna, channel, seen } = world;
+    const { discord, chatPlatform, olivia, channel, seen } = world;
     world.answer(({ reply }) => reply.show(message('80 %')));
     await chatPlatform.post(
       { platform: 'discord', id: channel.id, kind: 'group' },
       withButton('78 %', 'Refresh', 'update'),
     );
-    discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Refresh');
-    await expect.poll(() => seen()).toEqual({ anna: ['80 %'], ben: ['80 %'] });
-    expect(discord.sees(anna, channel)[0]?.buttons).toEqual([]);
+    discord.press(olivia, await discord.until(() => discord.sees(olivia, channel)[0]), 'Refresh');
+    await expect.poll(() => seen()).toEqual({ olivia: ['80 %'], dave: ['80 %'] });
+    expect(discord.sees(olivia, channel)[0]?.buttons).toEqual([]);
   });
 
   test('of taps that come faster than edits ends with the newest', async () => {
     const world = await household();
-    const { discord, chatPlatform, anna, channel } = world;
+    const { discord, chatPlatform, olivia, channel } = world;
     let dots = '';
     const pad = () => withButton(dots.padEnd(4, '○'), '7', 'update');
     world.answer(async ({ reply }) => {
@@ -131,10 +131,10 @@ describe('showing the answer', () => {
       await Promise.all([reply.acknowledge(), reply.show(pad())]);
     });
     await chatPlatform.post({ platform: 'discord', id: channel.id, kind: 'group' }, pad());
-    const shown = await discord.until(() => discord.sees(anna, channel)[0]);
+    const shown = await discord.until(() => discord.sees(olivia, channel)[0]);
     discord.fault({ method: 'PATCH', path: /messages/, times: 1, delayMs: 200 });
-    for (let tap = 0; tap < 4; tap += 1) discord.press(anna, shown, '7');
-    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '••••'));
+    for (let tap = 0; tap < 4; tap += 1) discord.press(olivia, shown, '7');
+    await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '••••'));
     expect(discord.requests.filter(({ method }) => method === 'PATCH').length).toBeLessThan(4);
     expect(discord.refusals()).toEqual([]);
   });
@@ -145,23 +145,23 @@ describe('showing the answer', () => {
       await chatPlatform.remove(await reply.show(message('reading')));
       await reply.show(message('78 %'));
     });
-    expect(seen()).toEqual({ anna: ['78 %'], ben: ['78 %'] });
+    expect(seen()).toEqual({ olivia: ['78 %'], dave: ['78 %'] });
   });
 
   test('with a picture replaces the picture before it', async () => {
-    const { discord, anna, channel, command } = await household();
+    const { discord, olivia, channel, command } = await household();
     const picture = { png: onePixel, alt: 'Charge: 78 %' };
     await command('status', async (reply) => {
       await reply.show(message('first', { picture: { ...picture, alt: 'old' } }));
       await reply.show(message('second', { picture }));
     });
-    const [shown] = discord.sees(anna, channel);
+    const [shown] = discord.sees(olivia, channel);
     expect(shown?.embeds[0]?.image?.url).toContain('picture.png');
     expect(shown?.attachments.map(({ description }) => description)).toEqual(['Charge: 78 %']);
   });
 
   test('without a picture drops the picture before it, at once and by the ref that was kept', async () => {
-    const { discord, anna, channel, command, chatPlatform } = await household();
+    const { discord, olivia, channel, command, chatPlatform } = await household();
     const picture = { png: onePixel, alt: 'Charge: 78 %' };
     const ref = await command('status', async (reply) => {
       await reply.show(message('first', { picture }));
@@ -169,7 +169,7 @@ describe('showing the answer', () => {
       return reply.show(message('with a picture', { picture }));
     });
     const shown = () =>
-      discord.sees(anna, channel).map(({ attachments, embeds: [embed] }) => [attachments.length, embed?.image]);
+      discord.sees(olivia, channel).map(({ attachments, embeds: [embed] }) => [attachments.length, embed?.image]);
     expect(shown()).toEqual([[1, { url: expect.stringContaining('picture.png') }]]);
     await chatPlatform.edit(ref as string, message('words alone again'));
     expect(shown()).toEqual([[0, undefined]]);
@@ -189,41 +189,41 @@ describe('showing the answer', () => {
     const ref = (await command('status', (reply) => reply.show(message('78 %')))) as string;
     await clock.advance(16 * MINUTES);
     await chatPlatform.edit(ref, message('80 %'));
-    expect(seen().ben).toEqual(['80 %']);
+    expect(seen().dave).toEqual(['80 %']);
   });
 
   test('a handler that shows nothing leaves no sign of work behind', async () => {
     const { seen, command } = await household();
     await command('lock', async () => undefined);
-    await expect.poll(() => seen()).toEqual({ anna: [], ben: [] });
+    await expect.poll(() => seen()).toEqual({ olivia: [], dave: [] });
   });
 });
 
 describe('acknowledging a press', () => {
   test('with a notice shows it to the presser alone and leaves the message as it is', async () => {
     const world = await household();
-    const { discord, chatPlatform, anna, ben, channel } = world;
-    world.answer(({ reply }) => reply.acknowledge(['This pad belongs to Anna']));
+    const { discord, chatPlatform, olivia, dave, channel } = world;
+    world.answer(({ reply }) => reply.acknowledge(['This pad belongs to Olivia']));
     await chatPlatform.post({ platform: 'discord', id: channel.id, kind: 'group' }, withButton('pad', '1', 'update'));
-    discord.press(ben, await discord.until(() => discord.sees(ben, channel)[0]), '1');
-    await discord.until(() => discord.sees(ben, channel).find(({ text }) => text.includes('belongs')));
-    expect(discord.sees(ben, channel).map(({ text, ephemeral }) => [text, ephemeral])).toEqual([
+    discord.press(dave, await discord.until(() => discord.sees(dave, channel)[0]), '1');
+    await discord.until(() => discord.sees(dave, channel).find(({ text }) => text.includes('belongs')));
+    expect(discord.sees(dave, channel).map(({ text, ephemeral }) => [text, ephemeral])).toEqual([
       ['pad', false],
-      ['This pad belongs to Anna', true],
+      ['This pad belongs to Olivia', true],
     ]);
-    expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['pad']);
+    expect(discord.sees(olivia, channel).map(({ text }) => text)).toEqual(['pad']);
   });
 
   test('of a private press with a notice makes it the answer', async () => {
     const world = await household();
-    const { discord, chatPlatform, anna, channel, seen } = world;
+    const { discord, chatPlatform, olivia, channel, seen } = world;
     world.answer(({ reply }) => reply.acknowledge(['Too old']));
     await chatPlatform.post(
       { platform: 'discord', id: channel.id, kind: 'group' },
       withButton('card', 'Lock', 'private'),
     );
-    discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Lock');
-    await expect.poll(() => seen()).toEqual({ anna: ['card', 'Too old'], ben: ['card'] });
+    discord.press(olivia, await discord.until(() => discord.sees(olivia, channel)[0]), 'Lock');
+    await expect.poll(() => seen()).toEqual({ olivia: ['card', 'Too old'], dave: ['card'] });
   });
 });
 
@@ -231,19 +231,19 @@ describe('asking with a form', () => {
   test('a refusal instead of the form is for the asker alone', async () => {
     const { seen, command } = await household();
     await command('link', (reply) => reply.show(message('Only the owner may do that')));
-    expect(seen()).toEqual({ anna: ['Only the owner may do that'], ben: [] });
+    expect(seen()).toEqual({ olivia: ['Only the owner may do that'], dave: [] });
   });
 
   test('from a button opens the form at once', async () => {
     const world = await household();
-    const { discord, chatPlatform, anna, channel } = world;
+    const { discord, chatPlatform, olivia, channel } = world;
     world.answer(({ reply }) => reply.ask(form));
     await chatPlatform.post(
       { platform: 'discord', id: channel.id, kind: 'group' },
       withButton('welcome', 'Link', 'ask'),
     );
-    discord.press(anna, await discord.until(() => discord.sees(anna, channel)[0]), 'Link');
-    expect(await discord.until(() => discord.modal(anna))).toMatchObject({
+    discord.press(olivia, await discord.until(() => discord.sees(olivia, channel)[0]), 'Link');
+    expect(await discord.until(() => discord.modal(olivia))).toMatchObject({
       title: 'Link a car',
       text: ['Not masked.'],
     });
@@ -252,13 +252,13 @@ describe('asking with a form', () => {
 
   test('once more after a form puts a button between', async () => {
     const world = await household();
-    const { discord, anna, channel } = world;
+    const { discord, olivia, channel } = world;
     world.answer(({ reply }) => reply.ask(form));
-    discord.slash(anna, channel, 'link');
-    await discord.until(() => discord.modal(anna));
-    discord.submitModal(anna, { email: 'wrong' });
-    const again = await discord.until(() => discord.sees(anna, channel).find(({ buttons }) => buttons.length > 0));
-    discord.press(anna, again, 'Link a car');
-    expect((await discord.until(() => discord.modal(anna))).title).toBe('Link a car');
+    discord.slash(olivia, channel, 'link');
+    await discord.until(() => discord.modal(olivia));
+    discord.submitModal(olivia, { email: 'wrong' });
+    const again = await discord.until(() => discord.sees(olivia, channel).find(({ buttons }) => buttons.length > 0));
+    discord.press(olivia, again, 'Link a car');
+    expect((await discord.until(() => discord.modal(olivia))).title).toBe('Link a car');
   });
 });

@@ -45,8 +45,8 @@ test('what is no command here stays as it is: other words, addresses and names',
 
 test('the ids come from Discord, at the first start and at the next', async () => {
   const world = await household();
-  const { discord, channel, anna, command } = world;
+  const { discord, channel, olivia, command } = world;
   await command('lock', (reply) => reply.show(message('See /status')));
   const id = discord.commands().find(({ name }) => name === 'status')?.id;
-  await discord.until(() => discord.sees(anna, channel).some(({ text }) => text.includes(`</status:${id}>`)));
+  await discord.until(() => discord.sees(olivia, channel).some(({ text }) => text.includes(`</status:${id}>`)));
 });

@@ -6,24 +6,24 @@ import { connected, message } from './fixture.ts';
 export async function household(options: Parameters<typeof connected>[0] = {}) {
   const world = await connected(options);
   const { discord } = world;
-  const anna = discord.addPerson({ name: 'Anna', locale: 'en-US' });
-  const ben = discord.addPerson({ name: 'Ben', locale: 'en-US' });
-  const guild = discord.addGuild({ name: 'Home', members: [anna, ben], locale: 'en-US', bot: true });
+  const olivia = discord.addPerson({ name: 'Olivia', locale: 'en-US' });
+  const dave = discord.addPerson({ name: 'Dave', locale: 'en-US' });
+  const guild = discord.addGuild({ name: 'Home', members: [olivia, dave], locale: 'en-US', bot: true });
   const channel = discord.addChannel(guild, { name: 'car' });
   /** What each of the two sees as text. */
   const seen = (where = channel) => ({
-    anna: discord.sees(anna, where).map(({ text }) => text),
-    ben: discord.sees(ben, where).map(({ text }) => text),
+    olivia: discord.sees(olivia, where).map(({ text }) => text),
+    dave: discord.sees(dave, where).map(({ text }) => text),
   });
-  /** Answers the next command of Anna, and waits for the end of it. */
+  /** Answers the next command of Olivia, and waits for the end of it. */
   const command = async (name: string, handle: (reply: Reply, incoming: Incoming) => Promise<unknown>) => {
     const done = new Promise<unknown>((resolve, reject) => {
       world.answer((incoming) => handle(incoming.reply, incoming).then(resolve, reject));
     });
-    discord.slash(anna, channel, name);
+    discord.slash(olivia, channel, name);
     return done;
   };
-  return { ...world, anna, ben, guild, channel, seen, command };
+  return { ...world, olivia, dave, guild, channel, seen, command };
 }
 
 /** A message with one button. */

@@ -65,8 +65,8 @@ describe('rendering a text as markdown', () => {
   });
 
   test('readable text stays as it is', () => {
-    expect(renderText(["Anna's e-Golf: 78 % → 100 %, 148 km, read: 18:04"], 100)).toBe(
-      "Anna's e-Golf: 78 % → 100 %, 148 km, read: 18:04",
+    expect(renderText(["Olivia's e-Golf: 78 % → 100 %, 148 km, read: 18:04"], 100)).toBe(
+      "Olivia's e-Golf: 78 % → 100 %, 148 km, read: 18:04",
     );
   });
 

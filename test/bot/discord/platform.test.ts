@@ -8,60 +8,60 @@ const locked = message('locked');
 async function household() {
   const world = await connected();
   const { discord } = world;
-  const anna = discord.addPerson({ name: 'Anna', locale: 'en-US' });
-  const ben = discord.addPerson({ name: 'Ben', locale: 'en-US' });
-  const guild = discord.addGuild({ name: 'Home', members: [anna, ben], locale: 'en-US', bot: true });
+  const olivia = discord.addPerson({ name: 'Olivia', locale: 'en-US' });
+  const dave = discord.addPerson({ name: 'Dave', locale: 'en-US' });
+  const guild = discord.addGuild({ name: 'Home', members: [olivia, dave], locale: 'en-US', bot: true });
   const channel = discord.addChannel(guild, { name: 'car' });
   const chat: Chat = { platform: 'discord', id: channel.id, kind: 'group', guild: guild.id };
   return {
     ...world,
-    anna,
-    ben,
+    olivia,
+    dave,
     guild,
     channel,
     chat,
-    annaHere: { platform: 'discord', id: anna.id, name: 'Anna' } as const,
+    oliviaHere: { platform: 'discord', id: olivia.id, name: 'Olivia' } as const,
   };
 }
 
 describe('messages without anyone asking', () => {
   test('are posted, edited and removed by their reference, also after a restart', async () => {
-    const { discord, clock, store, chatPlatform, anna, channel, chat } = await household();
+    const { discord, clock, store, chatPlatform, olivia, channel, chat } = await household();
     const ref = await chatPlatform.post(chat, message('charging'));
     await chatPlatform.stop();
     const restarted = attach(discord, clock, store);
     await restarted.start();
     await restarted.chatPlatform.edit(ref, message('charged'));
-    expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['charged']);
+    expect(discord.sees(olivia, channel).map(({ text }) => text)).toEqual(['charged']);
     await restarted.chatPlatform.remove(ref);
-    expect(discord.sees(anna, channel)).toEqual([]);
+    expect(discord.sees(olivia, channel)).toEqual([]);
     await expect(restarted.chatPlatform.edit(ref, locked)).rejects.toMatchObject({ code: 'message-gone' });
     await restarted.chatPlatform.stop();
   });
 
   test('are the same message when posted again with the same nonce, however long it is', async () => {
-    const { discord, chatPlatform, anna, channel, chat } = await household();
+    const { discord, chatPlatform, olivia, channel, chat } = await household();
     const nonce = 'outbox:discord:charge-complete:2026-05-03T12:00:00Z';
     const first = await chatPlatform.post(chat, locked, nonce);
     expect(await chatPlatform.post(chat, locked, nonce)).toBe(first);
     expect(await chatPlatform.post(chat, locked, `${nonce}-other`)).not.toBe(first);
-    expect(discord.sees(anna, channel)).toHaveLength(2);
+    expect(discord.sees(olivia, channel)).toHaveLength(2);
   });
 
   test('are silent where asked, and ping nobody', async () => {
-    const { discord, chatPlatform, anna, channel, chat } = await household();
-    await chatPlatform.post(chat, message(`@everyone <@${anna.id}>`, { silent: true }));
+    const { discord, chatPlatform, olivia, channel, chat } = await household();
+    await chatPlatform.post(chat, message(`@everyone <@${olivia.id}>`, { silent: true }));
     await chatPlatform.post(chat, locked);
-    expect(discord.sees(anna, channel)).toMatchObject([
+    expect(discord.sees(olivia, channel)).toMatchObject([
       { silent: true, pings: [] },
       { silent: false, pings: [] },
     ]);
   });
 
   test('to a person go to their direct messages', async () => {
-    const { discord, chatPlatform, anna, annaHere } = await household();
-    await chatPlatform.tell(annaHere, locked);
-    expect(discord.sees(anna, discord.dm(anna)).map(({ text }) => text)).toEqual(['locked']);
+    const { discord, chatPlatform, olivia, oliviaHere } = await household();
+    await chatPlatform.tell(oliviaHere, locked);
+    expect(discord.sees(olivia, discord.dm(olivia)).map(({ text }) => text)).toEqual(['locked']);
   });
 
   test('have no address that opens a private chat', async () => {
@@ -72,9 +72,9 @@ describe('messages without anyone asking', () => {
 
 describe('failures in the platform’s terms', () => {
   test('a person who accepts no direct messages', async () => {
-    const { discord, chatPlatform, anna, annaHere } = await household();
-    discord.block(anna, true);
-    await expect(chatPlatform.tell(annaHere, locked)).rejects.toMatchObject({ code: 'no-private-chat' });
+    const { discord, chatPlatform, olivia, oliviaHere } = await household();
+    discord.block(olivia, true);
+    await expect(chatPlatform.tell(oliviaHere, locked)).rejects.toMatchObject({ code: 'no-private-chat' });
   });
 
   test('a channel that was deleted', async () => {
@@ -116,22 +116,22 @@ describe('failures in the platform’s terms', () => {
   });
 
   test('a short rate limit is waited for, and a long one is reported', async () => {
-    const { discord, chatPlatform, anna, channel, chat } = await household();
+    const { discord, chatPlatform, olivia, channel, chat } = await household();
     discord.fault({ method: 'POST', path: /messages/, times: 1, status: 429, retryAfter: 0.1 });
     await chatPlatform.post(chat, locked);
-    expect(discord.sees(anna, channel)).toHaveLength(1);
+    expect(discord.sees(olivia, channel)).toHaveLength(1);
     discord.fault({ method: 'POST', path: /messages/, times: 1, status: 429, retryAfter: 60 });
     await expect(chatPlatform.post(chat, locked)).rejects.toMatchObject({ code: 'passing' });
   });
 
   test('a message that was deleted meanwhile', async () => {
     const world = await household();
-    const { discord, clock, store, chatPlatform, anna, channel } = world;
+    const { discord, clock, store, chatPlatform, olivia, channel } = world;
     let ref = '';
     world.answer(async ({ reply }) => {
       ref = await reply.show(message('78 %'));
     });
-    discord.slash(anna, channel, 'status');
+    discord.slash(olivia, channel, 'status');
     await expect.poll(() => ref).not.toBe('');
     const other = attach(discord, clock, store);
     await other.start();
@@ -158,20 +158,20 @@ describe('failures in the platform’s terms', () => {
 
 describe('membership', () => {
   test('is asked of the guild, and everyone is in their own direct messages', async () => {
-    const { discord, chatPlatform, anna, guild, chat, annaHere } = await household();
-    expect(await chatPlatform.membership(chat, annaHere)).toBe('member');
-    discord.leaveGuild(guild, anna);
-    expect(await chatPlatform.membership(chat, annaHere)).toBe('gone');
-    const dm: Chat = { platform: 'discord', id: discord.dm(anna).id, kind: 'private' };
-    expect(await chatPlatform.membership(dm, annaHere)).toBe('member');
+    const { discord, chatPlatform, olivia, guild, chat, oliviaHere } = await household();
+    expect(await chatPlatform.membership(chat, oliviaHere)).toBe('member');
+    discord.leaveGuild(guild, olivia);
+    expect(await chatPlatform.membership(chat, oliviaHere)).toBe('gone');
+    const dm: Chat = { platform: 'discord', id: discord.dm(olivia).id, kind: 'private' };
+    expect(await chatPlatform.membership(dm, oliviaHere)).toBe('member');
   });
 
   test('is unknown where Discord does not tell', async () => {
-    const { discord, chatPlatform, guild, chat, annaHere, events } = await household();
+    const { discord, chatPlatform, guild, chat, oliviaHere, events } = await household();
     discord.removeBot(guild);
     await expect.poll(() => events.length).toBe(1);
-    expect(await chatPlatform.membership(chat, annaHere)).toBe('unknown');
-    expect(await chatPlatform.membership({ platform: 'discord', id: '1', kind: 'group' }, annaHere)).toBe('unknown');
+    expect(await chatPlatform.membership(chat, oliviaHere)).toBe('unknown');
+    expect(await chatPlatform.membership({ platform: 'discord', id: '1', kind: 'group' }, oliviaHere)).toBe('unknown');
   });
 });
 
@@ -223,12 +223,12 @@ describe('the connection', () => {
 
   test('a socket that drops is resumed: what people did meanwhile is answered, with one log line down and one up', async () => {
     const world = await household();
-    const { discord, anna, channel, logged } = world;
+    const { discord, olivia, channel, logged } = world;
     world.answer(({ reply }) => reply.show(message('78 %')));
     const resumes = discord.gateway.resumes;
     discord.gateway.drop();
-    discord.slash(anna, channel, 'status');
-    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    discord.slash(olivia, channel, 'status');
+    await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '78 %'));
     expect(discord.gateway.resumes).toBe(resumes + 1);
     expect(logged().match(/connection lost/g)).toHaveLength(1);
     expect(logged().match(/connected again/g)).toHaveLength(1);
@@ -237,21 +237,21 @@ describe('the connection', () => {
 
   test('a gateway that stays away is tried again until it is back', async () => {
     const world = await household();
-    const { discord, anna, channel, logged } = world;
+    const { discord, olivia, channel, logged } = world;
     world.answer(({ reply }) => reply.show(message('78 %')));
     discord.gateway.refuse(true);
     discord.gateway.drop();
     await expect.poll(() => logged().match(/still no connection/g)?.length, { timeout: 10_000 }).toBeGreaterThan(2);
     discord.gateway.refuse(false);
     await expect.poll(logged, { timeout: 10_000 }).toContain('connected again');
-    discord.slash(anna, channel, 'status');
-    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    discord.slash(olivia, channel, 'status');
+    await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '78 %'));
     expect(logged().match(/connection lost/g)).toHaveLength(1);
   });
 
   test('a gateway that turns the bot away for good is asked again, and each command is answered once', async () => {
     const world = await household();
-    const { discord, anna, channel, logged, received, clock } = world;
+    const { discord, olivia, channel, logged, received, clock } = world;
     for (const code of [4004, 4014]) {
       discord.gateway.turnAway(code);
       await discord.until(() => !discord.gateway.connected());
@@ -263,8 +263,8 @@ describe('the connection', () => {
     }
     await expect.poll(() => logged().match(/connected again/g)?.length).toBe(2);
     world.answer(({ reply }) => reply.show(message('78 %')));
-    discord.slash(anna, channel, 'status');
-    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    discord.slash(olivia, channel, 'status');
+    await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '78 %'));
     expect(received).toHaveLength(1);
     expect(logged().match(/connection lost/g)).toHaveLength(2);
   });
@@ -291,66 +291,66 @@ describe('the connection', () => {
     await expect(world.start()).rejects.toMatchObject({ code: 'passing' });
     await expect(world.start()).rejects.toMatchObject({ code: 'passing' });
     await world.start();
-    const anna = discord.addPerson({ name: 'Anna' });
-    const channel = discord.addChannel(discord.addGuild({ name: 'Home', members: [anna] }), { name: 'car' });
+    const olivia = discord.addPerson({ name: 'Olivia' });
+    const channel = discord.addChannel(discord.addGuild({ name: 'Home', members: [olivia] }), { name: 'car' });
     world.answer(({ reply }) => reply.show(message('78 %')));
-    discord.slash(anna, channel, 'status');
-    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    discord.slash(olivia, channel, 'status');
+    await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '78 %'));
     expect(received).toHaveLength(1);
   });
 
   test('a session that Discord calls invalid is started over', async () => {
     const world = await household();
-    const { discord, anna, channel } = world;
+    const { discord, olivia, channel } = world;
     world.answer(({ reply }) => reply.show(message('78 %')));
     const identifies = discord.gateway.identifies;
     discord.gateway.invalidate(false);
     await expect.poll(() => discord.gateway.identifies, { timeout: 15_000 }).toBe(identifies + 1);
     await discord.ready();
-    discord.slash(anna, channel, 'status');
-    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    discord.slash(olivia, channel, 'status');
+    await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '78 %'));
   });
 });
 
 describe('stopping', () => {
   test('waits for what was received to end, and receives nothing more', async () => {
     const world = await household();
-    const { discord, chatPlatform, anna, channel, received } = world;
+    const { discord, chatPlatform, olivia, channel, received } = world;
     const { promise: waiting, resolve: end } = Promise.withResolvers<void>();
     world.answer(async ({ reply }) => {
       await waiting;
       await reply.show(message('done'));
     });
-    discord.slash(anna, channel, 'status');
+    discord.slash(olivia, channel, 'status');
     await expect.poll(() => received.length).toBe(1);
     const stopped = chatPlatform.stop();
     end();
     await stopped;
-    expect(discord.sees(anna, channel).map(({ text }) => text)).toEqual(['done']);
-    discord.slash(anna, channel, 'status');
+    expect(discord.sees(olivia, channel).map(({ text }) => text)).toEqual(['done']);
+    discord.slash(olivia, channel, 'status');
     expect(received).toHaveLength(1);
   });
 
   test('does not wait for ever for a handler that never ends', async () => {
     const world = await household();
-    const { discord, chatPlatform, anna, channel, received } = world;
+    const { discord, chatPlatform, olivia, channel, received } = world;
     world.answer(() => new Promise(() => undefined));
-    discord.slash(anna, channel, 'status');
+    discord.slash(olivia, channel, 'status');
     await expect.poll(() => received.length).toBe(1);
     await expect(chatPlatform.stop()).resolves.toBeUndefined();
   });
 
   test('a handler that rejects is logged and stops nothing', async () => {
     const world = await household();
-    const { discord, anna, channel, logged, received } = world;
+    const { discord, olivia, channel, logged, received } = world;
     world.answer(async () => {
       throw new OwnError('a mistake in a handler');
     });
-    discord.slash(anna, channel, 'status');
+    discord.slash(olivia, channel, 'status');
     await expect.poll(logged).toContain('a mistake in a handler');
     world.answer(({ reply }) => reply.show(message('78 %')));
-    discord.slash(anna, channel, 'status');
-    await discord.until(() => discord.sees(anna, channel).find(({ text }) => text === '78 %'));
+    discord.slash(olivia, channel, 'status');
+    await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '78 %'));
     expect(received).toHaveLength(2);
   });
 });

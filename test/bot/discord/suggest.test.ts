@@ -20,14 +20,14 @@ describe('an option that is being typed', () => {
         .filter((town) => town.startsWith(typing.text))
         .map((town) => ({ label: town, value: town }));
     });
-    const { discord, anna, channel, received } = await household({ registry });
-    const suggested = await discord.suggested(anna, channel, 'go', { option: 'town', text: 'Bo' }, { day: 'monday' });
+    const { discord, olivia, channel, received } = await household({ registry });
+    const suggested = await discord.suggested(olivia, channel, 'go', { option: 'town', text: 'Bo' }, { day: 'monday' });
     expect(suggested).toEqual([{ name: 'Bogotá', value: 'Bogotá' }]);
     expect(asked).toMatchObject([
-      { text: 'Bo', options: { day: 'monday' }, person: { id: anna.id }, chat: { id: channel.id, kind: 'group' } },
+      { text: 'Bo', options: { day: 'monday' }, person: { id: olivia.id }, chat: { id: channel.id, kind: 'group' } },
     ]);
     expect(received).toEqual([]);
-    discord.slash(anna, channel, 'go', { town: 'Oslo' });
+    discord.slash(olivia, channel, 'go', { town: 'Oslo' });
     await expect.poll(() => received).toMatchObject([{ kind: 'command', command: 'go', options: { town: 'Oslo' } }]);
     expect(discord.refusals()).toEqual([]);
   });
@@ -38,8 +38,8 @@ describe('an option that is being typed', () => {
       label: `Town ${index} ${'y'.repeat(120)}`,
       value: `${index}`,
     }));
-    const { discord, anna, channel } = await household({ registry: goTo(async () => [long, ...many]) });
-    const suggested = await discord.suggested(anna, channel, 'go', { option: 'town', text: '' });
+    const { discord, olivia, channel } = await household({ registry: goTo(async () => [long, ...many]) });
+    const suggested = await discord.suggested(olivia, channel, 'go', { option: 'town', text: '' });
     expect(suggested).toHaveLength(25);
     expect(suggested[0]).toMatchObject({ value: '0' });
     expect(discord.refusals()).toEqual([]);
@@ -49,8 +49,8 @@ describe('an option that is being typed', () => {
     const registry = goTo(async () => {
       throw new Error('no store');
     });
-    const { discord, anna, channel, logged } = await household({ registry });
-    expect(await discord.suggested(anna, channel, 'go', { option: 'town', text: 'B' })).toEqual([]);
+    const { discord, olivia, channel, logged } = await household({ registry });
+    expect(await discord.suggested(olivia, channel, 'go', { option: 'town', text: 'B' })).toEqual([]);
     expect(logged()).toContain('nothing could be suggested');
     expect(discord.refusals()).toEqual([]);
   });

@@ -5,15 +5,15 @@ import { bench, recorder, registry } from './fixture.ts';
 test('a chat gets a menu of its own in every language, and the usual one back', async () => {
   const { telegram, chatPlatform } = await bench();
   await chatPlatform.start(recorder());
-  const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de' });
-  const home = telegram.addGroup({ title: 'Home', members: [ann] });
-  await eventually(() => expect(telegram.commands(ann, home)).toHaveLength(registry.length));
+  const olivia = telegram.addPerson({ name: 'Olivia', languageCode: 'de' });
+  const home = telegram.addGroup({ title: 'Home', members: [olivia] });
+  await eventually(() => expect(telegram.commands(olivia, home)).toHaveLength(registry.length));
   const chat = { platform: 'telegram', id: String(home.id), kind: 'group' } as const;
   await chatPlatform.setMenu?.(chat, ['lock']);
-  expect(telegram.commands(ann, home).map(({ command }) => command)).toEqual(['status', 'link']);
-  expect(telegram.commands(ann)).toHaveLength(registry.length);
+  expect(telegram.commands(olivia, home).map(({ command }) => command)).toEqual(['status', 'link']);
+  expect(telegram.commands(olivia)).toHaveLength(registry.length);
   await chatPlatform.setMenu?.(chat, []);
-  expect(telegram.commands(ann, home)).toHaveLength(registry.length);
+  expect(telegram.commands(olivia, home)).toHaveLength(registry.length);
 });
 
 test('a menu for a chat that is gone fails in the platform’s terms', async () => {

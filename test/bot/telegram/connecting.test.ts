@@ -44,12 +44,12 @@ describe('starting', () => {
   });
 
   test('fills the menu of each kind of chat, and leaves one alone that is right already', async () => {
-    const { telegram, chatPlatform, another, ann, home, pm } = await connected();
+    const { telegram, chatPlatform, another, olivia, home, pm } = await connected();
     await eventually(() => expect(telegram.calls('setMyCommands')).toHaveLength(3));
-    await telegram.until(() => telegram.commands(ann, home).length > 0);
+    await telegram.until(() => telegram.commands(olivia, home).length > 0);
     const wanted = registry.map(({ name }) => name);
-    expect(telegram.commands(ann, pm).map(({ command }) => command)).toEqual(wanted);
-    expect(telegram.commands(ann, home)[0]?.description).toBe(
+    expect(telegram.commands(olivia, pm).map(({ command }) => command)).toEqual(wanted);
+    expect(telegram.commands(olivia, home)[0]?.description).toBe(
       'charge or fuel, range, locks, doors, and how old that is',
     );
     await chatPlatform.stop();
@@ -63,9 +63,9 @@ describe('starting', () => {
     const { telegram, another, handler } = await bench();
     const more = { name: 'elsewhere', summary: 'command.help', platforms: ['discord'], subcommands: [] } as const;
     await another({ registry: [...registry, more] }).start(handler);
-    const ann = telegram.addPerson({ name: 'Ann' });
-    await eventually(() => expect(telegram.commands(ann).map(({ command }) => command)).toContain('lock'));
-    expect(telegram.commands(ann).map(({ command }) => command)).not.toContain('elsewhere');
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    await eventually(() => expect(telegram.commands(olivia).map(({ command }) => command)).toContain('lock'));
+    expect(telegram.commands(olivia).map(({ command }) => command)).not.toContain('elsewhere');
   });
 
   test('goes on without menus where they are refused', async () => {
@@ -85,12 +85,12 @@ describe('starting', () => {
 
 describe('receiving', () => {
   test('survives errors of server and network, with one line down and one up', async () => {
-    const { telegram, handler, ann, pm, log } = await connected();
+    const { telegram, handler, olivia, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', how: { html: 502 } });
     telegram.fail({ method: 'getUpdates', how: 'cut' });
-    telegram.say(ann, pm, '/one');
+    telegram.say(olivia, pm, '/one');
     await eventually(() => expect(log.lines.join()).toContain('interrupted'));
-    telegram.say(ann, pm, '/two');
+    telegram.say(olivia, pm, '/two');
     await untilTrue(() => handler.incoming.length === 2);
     await eventually(() => expect(log.lines.join()).toContain('receiving again'));
     expect(log.lines.filter((each) => each.includes('interrupted'))).toHaveLength(1);
@@ -98,21 +98,21 @@ describe('receiving', () => {
   });
 
   test('goes on when another program took its turn for a moment', async () => {
-    const { telegram, handler, ann, pm, log } = await connected();
+    const { telegram, handler, olivia, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', how: { code: 409 } });
-    telegram.say(ann, pm, '/one');
+    telegram.say(olivia, pm, '/one');
     await eventually(() => expect(log.lines.join()).toContain('another program receives the updates'));
-    telegram.say(ann, pm, '/two');
+    telegram.say(olivia, pm, '/two');
     await untilTrue(() => handler.incoming.length === 2);
   });
 
   test('goes on after an update whose handling failed', async () => {
-    const { telegram, handler, ann, pm, log } = await connected();
+    const { telegram, handler, olivia, pm, log } = await connected();
     handler.answerWith(() => {
       throw new OwnError('broken at once');
     });
-    telegram.say(ann, pm, '/one');
-    telegram.say(ann, pm, '/two');
+    telegram.say(olivia, pm, '/one');
+    telegram.say(olivia, pm, '/two');
     await untilTrue(() => handler.incoming.length === 2);
     await eventually(() => expect(log.lines.join()).toContain('broken at once'));
   });
@@ -120,9 +120,9 @@ describe('receiving', () => {
 
 describe('a bot that receives', () => {
   test('counts as lost once its token has been refused for a minute, and not before', async () => {
-    const { chatPlatform, telegram, clock, ann, pm, log } = await connected();
+    const { chatPlatform, telegram, clock, olivia, pm, log } = await connected();
     telegram.fail({ method: 'getUpdates', times: 100, how: { code: 401 } });
-    telegram.say(ann, pm, '/one');
+    telegram.say(olivia, pm, '/one');
     await eventually(() => expect(log.lines.join()).toContain('not accepted by Telegram'));
     const before = await Promise.race([chatPlatform.lost, Promise.resolve('not yet')]);
     await clock.advance(60_000);
@@ -133,9 +133,9 @@ describe('a bot that receives', () => {
   });
 
   test('writes two lines to the log, however often another program takes its turn', async () => {
-    const { handler, telegram, clock, ann, pm, log } = await connected();
+    const { handler, telegram, clock, olivia, pm, log } = await connected();
     const say = async (text: string) => {
-      telegram.say(ann, pm, text);
+      telegram.say(olivia, pm, text);
       const message = handler.incoming.length + 1;
       await untilTrue(() => handler.incoming.length === message);
     };
@@ -152,7 +152,7 @@ describe('a bot that receives', () => {
 
 describe('stopping', () => {
   test('receives no more, lets what was received end, and confirms it', async () => {
-    const { telegram, handler, ann, pm, chatPlatform, another } = await connected();
+    const { telegram, handler, olivia, pm, chatPlatform, another } = await connected();
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -161,13 +161,13 @@ describe('stopping', () => {
       await held;
       await reply.show(line('ended'));
     });
-    telegram.say(ann, pm, '/one');
+    telegram.say(olivia, pm, '/one');
     await untilTrue(() => handler.incoming.length === 1);
     let stopped = false;
     const stopping = chatPlatform.stop().then(() => {
       stopped = true;
     });
-    telegram.say(ann, pm, '/two');
+    telegram.say(olivia, pm, '/two');
     expect(stopped).toBe(false);
     release();
     await stopping;
@@ -183,8 +183,8 @@ describe('stopping', () => {
     const { chatPlatform, telegram } = await bench();
     expect(chatPlatform.privateChatUrl('x')).toBeUndefined();
     await chatPlatform.stop();
-    const ann = telegram.addPerson({ name: 'Ann' });
-    const home = telegram.addGroup({ title: 'Home', members: [ann] });
+    const olivia = telegram.addPerson({ name: 'Olivia' });
+    const home = telegram.addGroup({ title: 'Home', members: [olivia] });
     await chatPlatform.post(chat(home), line('x'));
   });
 });

@@ -14,7 +14,7 @@ const form: Form = {
   title: 'Link a Car-Net account',
   intro: [['The password is not stored.']],
   fields: [
-    { name: 'email', label: 'E-mail', secret: false, maxLength: 100, placeholder: 'ann@example.com' },
+    { name: 'email', label: 'E-mail', secret: false, maxLength: 100, placeholder: 'olivia@example.com' },
     { name: 'password', label: 'Password', secret: true, maxLength: 30 },
   ],
   locale,
@@ -32,26 +32,26 @@ async function replyContext() {
     if (incoming.kind === 'words' && incoming.command === 'status') await reply.show(line('status'));
     if (incoming.kind === 'words' && incoming.command === 'cancel') await reply.show(line('nothing to cancel'));
   });
-  all.telegram.say(all.ann, all.pm, '/link');
+  all.telegram.say(all.olivia, all.pm, '/link');
   await all.telegram.awaitMessage(all.pm, 'E-mail');
   return all;
 }
 
 describe('a talk', () => {
   test('asks one field after the other, deletes each answer at once, and hands the values over', async () => {
-    const { telegram, handler, ann, pm } = await replyContext();
+    const { telegram, handler, olivia, pm } = await replyContext();
     const question = telegram.shown(pm).at(-1);
     expect(question).toMatchObject({ forceReply: true });
     expect(question?.text).toMatch(
       /^Link a Car-Net account\nThe password is not stored\.\nI wait 5 minutes.*\/cancel stops\.\nE-mail$/s,
     );
-    const email = telegram.say(ann, pm, 'ann@example.com');
+    const email = telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
-    const password = telegram.say(ann, pm, 'hunter2 with spaces');
+    const password = telegram.say(olivia, pm, 'hunter2 with spaces');
     await telegram.awaitMessage(pm, 'got it');
     const request = only(handler, 'form');
     expect(request.form).toBe('link:here');
-    expect(request.values['email']).toBe('ann@example.com');
+    expect(request.values['email']).toBe('olivia@example.com');
     expect(String(request.values['password'])).toBe('[secret]');
     const given = request.values['password'];
     expect(typeof given === 'object' && given.reveal()).toBe('hunter2 with spaces');
@@ -61,10 +61,10 @@ describe('a talk', () => {
   test.each(['/Secr3t! of mine', '/status', '/start', '/lock@carnet_bot now', '/p@ssword_bot', '/cancel that'])(
     'takes %s for the password while that is asked for, whole, and deletes it',
     async (password) => {
-      const { telegram, handler, ann, pm } = await replyContext();
-      telegram.say(ann, pm, 'ann@example.com');
+      const { telegram, handler, olivia, pm } = await replyContext();
+      telegram.say(olivia, pm, 'olivia@example.com');
       await telegram.awaitMessage(pm, /^Password$/);
-      const message = telegram.say(ann, pm, password);
+      const message = telegram.say(olivia, pm, password);
       await telegram.awaitMessage(pm, 'got it');
       const given = only(handler, 'form').values['password'];
       expect(typeof given === 'object' && given.reveal()).toBe(password);
@@ -87,87 +87,87 @@ describe('a talk', () => {
     'location',
     'poll',
   ] as const)('deletes a %s in the password step, and asks for text', async (kind) => {
-    const { telegram, handler, ann, pm } = await replyContext();
-    telegram.say(ann, pm, 'ann@example.com');
+    const { telegram, handler, olivia, pm } = await replyContext();
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
-    const sent = telegram.attach(ann, pm, kind, kind === 'photo' ? 'hunter2' : '');
+    const sent = telegram.attach(olivia, pm, kind, kind === 'photo' ? 'hunter2' : '');
     await telegram.awaitMessage(pm, /^I can only read text here\. Please send it as text\.\nPassword$/);
     expect(telegram.message(pm, sent.id)?.deleted).toBe(true);
-    telegram.say(ann, pm, 'hunter2');
+    telegram.say(olivia, pm, 'hunter2');
     await telegram.awaitMessage(pm, 'got it');
     expect(handler.incoming.map(({ kind: each }) => each)).toEqual(['words', 'form']);
   });
 
   test('asks again for what is no e-mail address, before it asks for a password', async () => {
-    const { telegram, handler, ann, pm } = await connected();
+    const { telegram, handler, olivia, pm } = await connected();
     const [email, ...others] = form.fields;
     const checked = { ...form, fields: [{ ...email, format: 'email', secret: true }, ...others] } as Form;
     handler.answerWith(async ({ reply, kind }) => void (kind === 'words' && (await reply.ask(checked))));
-    telegram.say(ann, pm, '/link');
+    telegram.say(olivia, pm, '/link');
     await telegram.awaitMessage(pm, 'E-mail');
-    for (const wrong of ['/help', 'ann at example.com']) {
-      const message = telegram.say(ann, pm, wrong);
+    for (const wrong of ['/help', 'olivia at example.com']) {
+      const message = telegram.say(olivia, pm, wrong);
       await telegram.awaitMessage(pm, /^That isn’t an e-mail address\..*\nE-mail$/s, { after: message.id });
       expect(telegram.message(pm, message.id)?.deleted).toBe(true);
     }
-    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
   });
 
   test('asks its question again where the deep link that opened it is opened twice, and goes on', async () => {
-    const { telegram, handler, ann, pm, chatPlatform } = await connected();
+    const { telegram, handler, olivia, pm, chatPlatform } = await connected();
     handler.answerWith(async ({ reply, ...incoming }) => {
       if (incoming.kind === 'words' && incoming.words[0] === 'link-0123456789ab') await reply.ask(form);
       else if (incoming.kind === 'form') await reply.show(line('got it'));
       else await reply.show(line('another deep link'));
     });
     const deepLink = chatPlatform.privateChatUrl('link-0123456789ab') ?? '';
-    telegram.follow(ann, deepLink);
+    telegram.follow(olivia, deepLink);
     await telegram.awaitMessage(pm, 'E-mail');
-    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
-    const again = telegram.follow(ann, deepLink);
+    const again = telegram.follow(olivia, deepLink);
     await telegram.awaitMessage(pm, /^I wait 5 minutes.*\nPassword$/s, { after: again.id });
-    telegram.follow(ann, chatPlatform.privateChatUrl('link-another-one') ?? '');
+    telegram.follow(olivia, chatPlatform.privateChatUrl('link-another-one') ?? '');
     await telegram.awaitMessage(pm, 'another deep link');
-    telegram.say(ann, pm, 'hunter2');
+    telegram.say(olivia, pm, 'hunter2');
     await telegram.awaitMessage(pm, 'got it');
-    expect(only(handler, 'form').values['email']).toBe('ann@example.com');
+    expect(only(handler, 'form').values['email']).toBe('olivia@example.com');
   });
 
   test('deletes what may be the password after /cancel, and after a sign-in that may have failed', async () => {
-    const { telegram, handler, ann, pm, clock } = await replyContext();
-    telegram.say(ann, pm, 'ann@example.com');
+    const { telegram, handler, olivia, pm, clock } = await replyContext();
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
-    telegram.say(ann, pm, '/cancel');
+    telegram.say(olivia, pm, '/cancel');
     await telegram.awaitMessage(pm, 'Stopped');
     for (const late of ['hunter2', '/hunter2']) {
-      const message = telegram.say(ann, pm, late);
+      const message = telegram.say(olivia, pm, late);
       await telegram.awaitMessage(pm, 'I no longer wait for an answer', { after: message.id });
       expect(telegram.message(pm, message.id)?.deleted).toBe(true);
     }
-    telegram.say(ann, pm, '/link');
+    telegram.say(olivia, pm, '/link');
     await telegram.awaitMessage(pm, 'E-mail');
-    for (const answer of ['ann@example.com', 'hunter3']) telegram.say(ann, pm, answer);
+    for (const answer of ['olivia@example.com', 'hunter3']) telegram.say(olivia, pm, answer);
     await telegram.awaitMessage(pm, 'got it');
-    const retyped = telegram.say(ann, pm, 'hunter2');
+    const retyped = telegram.say(olivia, pm, 'hunter2');
     await telegram.awaitMessage(pm, 'just text');
     expect(telegram.message(pm, retyped.id)?.deleted).toBe(true);
-    const slashed = telegram.say(ann, pm, '/hunter2');
+    const slashed = telegram.say(olivia, pm, '/hunter2');
     await telegram.awaitMessage(pm, 'I no longer wait for an answer', { after: slashed.id });
     expect(telegram.message(pm, slashed.id)?.deleted).toBe(true);
     await clock.advance(minutes(11));
-    const hello = telegram.say(ann, pm, 'hello');
+    const hello = telegram.say(olivia, pm, 'hello');
     await untilTrue(() => handler.incoming.filter(({ kind }) => kind === 'text').length === 2);
     expect(telegram.message(pm, hello.id)?.deleted).toBe(false);
   });
 
   test('ends after five answers that can be none, and deletes what follows with a word or two, then in silence', async () => {
-    const { telegram, ann, pm } = await replyContext();
-    telegram.say(ann, pm, 'ann@example.com');
+    const { telegram, olivia, pm } = await replyContext();
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     const before = telegram.shown(pm).length;
-    const message = Array.from({ length: 100 }, () => telegram.say(ann, pm, 'x'.repeat(31)));
+    const message = Array.from({ length: 100 }, () => telegram.say(olivia, pm, 'x'.repeat(31)));
     await telegram.until(() => message.every(({ id }) => telegram.message(pm, id)?.deleted));
     const words = telegram.shown(pm).slice(before);
     expect(words.filter(({ text }) => text.includes('too long'))).toHaveLength(4);
@@ -176,55 +176,55 @@ describe('a talk', () => {
   });
 
   test('says plainly when it may not delete the answer', async () => {
-    const { telegram, handler, ann, pm } = await replyContext();
+    const { telegram, handler, olivia, pm } = await replyContext();
     const how = { code: 400, description: "Bad Request: message can't be deleted for everyone" };
     telegram.fail({ method: 'deleteMessage', how });
-    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, 'Please delete it yourself');
     await telegram.awaitMessage(pm, /^Password$/);
     expect(handler.incoming.some(({ kind }) => kind === 'form')).toBe(false);
   });
 
   test('asks again for what is too long', async () => {
-    const { telegram, handler, ann, pm } = await replyContext();
-    const long = telegram.say(ann, pm, 'x'.repeat(101));
+    const { telegram, handler, olivia, pm } = await replyContext();
+    const long = telegram.say(olivia, pm, 'x'.repeat(101));
     await telegram.awaitMessage(pm, 'too long');
     expect(telegram.message(pm, long.id)?.deleted).toBe(true);
-    telegram.say(ann, pm, 'ann@example.com');
-    telegram.say(ann, pm, 'hunter2');
+    telegram.say(olivia, pm, 'olivia@example.com');
+    telegram.say(olivia, pm, 'hunter2');
     await telegram.awaitMessage(pm, 'got it');
-    expect(only(handler, 'form').values['email']).toBe('ann@example.com');
+    expect(only(handler, 'form').values['email']).toBe('olivia@example.com');
   });
 
   test('ends with /cancel', async () => {
-    const { telegram, handler, ann, pm } = await replyContext();
-    telegram.say(ann, pm, '/cancel');
+    const { telegram, handler, olivia, pm } = await replyContext();
+    telegram.say(olivia, pm, '/cancel');
     await telegram.awaitMessage(pm, 'Stopped');
-    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, 'just text');
     expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words', 'text']);
   });
 
   test('leaves /cancel to the commands where nothing was asked', async () => {
-    const { telegram, ann, pm } = await replyContext();
-    telegram.say(ann, pm, '/cancel');
+    const { telegram, olivia, pm } = await replyContext();
+    telegram.say(olivia, pm, '/cancel');
     await telegram.awaitMessage(pm, 'Stopped');
-    telegram.say(ann, pm, '/cancel');
+    telegram.say(olivia, pm, '/cancel');
     await telegram.awaitMessage(pm, 'nothing to cancel');
   });
 
   test('ends with any other command', async () => {
-    const { telegram, ann, pm } = await replyContext();
-    telegram.say(ann, pm, '/status');
+    const { telegram, olivia, pm } = await replyContext();
+    telegram.say(olivia, pm, '/status');
     await telegram.awaitMessage(pm, 'status');
-    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, 'just text');
   });
 
   test('expires after 5 minutes without an answer, and says so', async () => {
-    const { telegram, ann, pm, clock } = await replyContext();
+    const { telegram, olivia, pm, clock } = await replyContext();
     await clock.advance(minutes(4));
-    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     await clock.advance(minutes(4));
     expect(telegram.shown(pm).some(({ text }) => text.includes('longer than 5 minutes'))).toBe(false);
@@ -233,56 +233,56 @@ describe('a talk', () => {
   });
 
   test('deletes a password that comes after the end, and does nothing with it', async () => {
-    const { telegram, handler, ann, pm, clock } = await replyContext();
-    telegram.say(ann, pm, 'ann@example.com');
+    const { telegram, handler, olivia, pm, clock } = await replyContext();
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     await clock.advance(minutes(6));
     await telegram.awaitMessage(pm, 'longer than 5 minutes');
-    const late = telegram.say(ann, pm, 'hunter2');
+    const late = telegram.say(olivia, pm, 'hunter2');
     await telegram.awaitMessage(pm, 'did nothing with it');
     expect(telegram.message(pm, late.id)?.deleted).toBe(true);
     expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words']);
     await clock.advance(minutes(20));
-    telegram.say(ann, pm, 'hello again');
+    telegram.say(olivia, pm, 'hello again');
     await telegram.awaitMessage(pm, 'just text');
   });
 
   test('is one person’s: what others write meanwhile is theirs', async () => {
-    const { telegram, handler, ann, ben, pm } = await replyContext();
-    telegram.say(ben, telegram.privateChat(ben), 'hello');
+    const { telegram, handler, olivia, dave, pm } = await replyContext();
+    telegram.say(dave, telegram.privateChat(dave), 'hello');
     await untilTrue(() => handler.incoming.some(({ kind }) => kind === 'text'));
-    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
   });
 
   test('is refused in a group', async () => {
-    const { telegram, handler, ann, home } = await connected();
+    const { telegram, handler, olivia, home } = await connected();
     const failures: unknown[] = [];
     handler.answerWith(async ({ reply }) => reply.ask(form).catch((error: unknown) => void failures.push(error)));
-    telegram.say(ann, home, '/link');
+    telegram.say(olivia, home, '/link');
     await untilTrue(() => failures.length > 0);
     expect(failures).toEqual([expect.objectContaining({ name: 'PlatformFailure', code: 'forbidden' })]);
     expect(failures[0]).toBeInstanceOf(PlatformFailure);
   });
 
   test('goes on after a restart, and still deletes a password that was typed meanwhile', async () => {
-    const { telegram, handler, ann, pm, chatPlatform, another } = await replyContext();
-    telegram.say(ann, pm, 'ann@example.com');
+    const { telegram, handler, olivia, pm, chatPlatform, another } = await replyContext();
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     await chatPlatform.stop();
-    const password = telegram.say(ann, pm, 'hunter2');
+    const password = telegram.say(olivia, pm, 'hunter2');
     await another().start(handler);
     await telegram.awaitMessage(pm, 'got it');
     expect(telegram.message(pm, password.id)?.deleted).toBe(true);
-    expect(only(handler, 'form')).toMatchObject({ backlog: true, values: { email: 'ann@example.com' } });
+    expect(only(handler, 'form')).toMatchObject({ backlog: true, values: { email: 'olivia@example.com' } });
   });
 
   test('deletes a password that was typed while the bot was down for longer than the conversation waits', async () => {
-    const { telegram, handler, ann, pm, chatPlatform, another, clock } = await replyContext();
-    telegram.say(ann, pm, 'ann@example.com');
+    const { telegram, handler, olivia, pm, chatPlatform, another, clock } = await replyContext();
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     await chatPlatform.stop();
-    const password = telegram.say(ann, pm, 'hunter2');
+    const password = telegram.say(olivia, pm, 'hunter2');
     await clock.advance(minutes(60));
     await another().start(handler);
     await telegram.awaitMessage(pm, 'did nothing with it');
@@ -291,7 +291,7 @@ describe('a talk', () => {
   });
 
   test('leaves neither password nor e-mail readable in any file or log line', async () => {
-    const { telegram, ann, pm, clock, log, chatPlatform } = await connected();
+    const { telegram, olivia, pm, clock, log, chatPlatform } = await connected();
     await chatPlatform.stop();
     const folder = temporaryFolder();
     const store = await openStore({
@@ -314,17 +314,17 @@ describe('a talk', () => {
     });
     handler.answerWith(async ({ reply, kind }) => void (kind === 'words' && (await reply.ask(form))));
     await second.start(handler);
-    telegram.say(ann, pm, '/link');
+    telegram.say(olivia, pm, '/link');
     await telegram.awaitMessage(pm, 'E-mail');
-    telegram.say(ann, pm, 'ann@example.com');
+    telegram.say(olivia, pm, 'olivia@example.com');
     await telegram.awaitMessage(pm, /^Password$/);
     const kept = Object.values(filesOf(folder)).join();
-    telegram.say(ann, pm, 'hunter2secret');
+    telegram.say(olivia, pm, 'hunter2secret');
     await untilTrue(() => handler.incoming.some(({ kind }) => kind === 'form'));
     await second.stop();
     await store.close();
     const all = [kept, ...Object.values(filesOf(folder)), ...log.lines].join();
-    expect(all).not.toContain('ann@example.com');
+    expect(all).not.toContain('olivia@example.com');
     expect(all).not.toContain('hunter2secret');
     expect(all).not.toContain(token);
   });

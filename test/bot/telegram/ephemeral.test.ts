@@ -14,13 +14,13 @@ const registry: readonly CommandDefinition[] = (['lock', 'status'] as const).map
   subcommands: [{ name: undefined, summary, options: [], answer: name === 'lock' ? 'private' : 'shared' }],
 }));
 
-/** Ann and Ben in a group, with the menus set. */
+/** Olivia and Dave in a group, with the menus set. */
 async function group(answer: (incoming: Incoming) => Promise<unknown>, options: Partial<TelegramOptions> = {}) {
   const all = await bench(options);
   const { telegram, handler } = all;
-  const ann = telegram.addPerson({ name: 'Ann' });
-  const ben = telegram.addPerson({ name: 'Ben' });
-  const home = telegram.addGroup({ title: 'Home', members: [ann, ben] });
+  const olivia = telegram.addPerson({ name: 'Olivia' });
+  const dave = telegram.addPerson({ name: 'Dave' });
+  const home = telegram.addGroup({ title: 'Home', members: [olivia, dave] });
   const chatPlatform = all.another({ registry });
   const audiences: string[] = [];
   handler.answerWith(async (incoming) => {
@@ -34,7 +34,7 @@ async function group(answer: (incoming: Incoming) => Promise<unknown>, options: 
       .shown(home)
       .filter(({ visibleTo = who.id, from }) => visibleTo === who.id && from.bot)
       .map(({ text }) => text);
-  return { ...all, chatPlatform, ann, ben, home, audiences, seenBy };
+  return { ...all, chatPlatform, olivia, dave, home, audiences, seenBy };
 }
 
 const pad = line('pad', { buttons: [[{ label: '1', press: 'pad:1', answer: 'update' }]] });
@@ -47,36 +47,36 @@ async function likePad({ kind, reply }: Incoming): Promise<void> {
 
 describe('what only the asker is to see in a group', () => {
   test('is an ephemeral message, as is the command that asks for it', async () => {
-    const { telegram, ann, ben, home, seenBy } = await group(likePad);
-    telegram.say(ann, home, '/lock');
+    const { telegram, olivia, dave, home, seenBy } = await group(likePad);
+    telegram.say(olivia, home, '/lock');
     const shown = await telegram.awaitMessage(home, 'pad');
-    expect(seenBy(ann)).toEqual(['pad']);
-    expect(seenBy(ben)).toEqual([]);
-    expect(telegram.shown(home).filter(({ visibleTo }) => visibleTo !== ann.id)).toEqual([]);
-    await telegram.press(ann, shown, '1');
+    expect(seenBy(olivia)).toEqual(['pad']);
+    expect(seenBy(dave)).toEqual([]);
+    expect(telegram.shown(home).filter(({ visibleTo }) => visibleTo !== olivia.id)).toEqual([]);
+    await telegram.press(olivia, shown, '1');
     await telegram.awaitMessage(home, 'pad •');
     expect(telegram.calls('editEphemeralMessageText')).toHaveLength(1);
-    await expect(telegram.press(ben, shown, '1')).rejects.toThrow("doesn't see");
+    await expect(telegram.press(dave, shown, '1')).rejects.toThrow("doesn't see");
     expect(telegram.calls().filter(({ answer }) => JSON.stringify(answer)?.includes('"ok":false'))).toEqual([]);
   });
 
   test('goes once there is a message for everyone', async () => {
-    const { telegram, ann, ben, home, seenBy } = await group(async ({ kind, reply }) => {
+    const { telegram, olivia, dave, home, seenBy } = await group(async ({ kind, reply }) => {
       if (kind === 'words') await reply.show(pad);
       else await reply.post(line('Locking'));
     });
-    telegram.say(ann, home, '/lock');
-    await telegram.press(ann, await telegram.awaitMessage(home, 'pad'), '1');
+    telegram.say(olivia, home, '/lock');
+    await telegram.press(olivia, await telegram.awaitMessage(home, 'pad'), '1');
     await telegram.awaitMessage(home, 'Locking');
-    await telegram.until(() => seenBy(ann).length === 1);
-    expect(seenBy(ann)).toEqual(['Locking']);
-    expect(seenBy(ben)).toEqual(['Locking']);
+    await telegram.until(() => seenBy(olivia).length === 1);
+    expect(seenBy(olivia)).toEqual(['Locking']);
+    expect(seenBy(dave)).toEqual(['Locking']);
   });
 
   test('is in the person’s language once such a message has arrived there', async () => {
-    const { telegram, ann, home, audiences } = await group(async ({ reply }) => reply.show(line('no')));
+    const { telegram, olivia, home, audiences } = await group(async ({ reply }) => reply.show(line('no')));
     for (const count of [1, 2]) {
-      telegram.say(ann, home, '/lock');
+      telegram.say(olivia, home, '/lock');
       await telegram.until(() => telegram.shown(home).filter(({ from }) => from.bot).length === count);
     }
     expect(audiences).toEqual(['chat', 'asker']);
@@ -84,71 +84,73 @@ describe('what only the asker is to see in a group', () => {
 
   test('may be a picture or a file, and is edited as one', async () => {
     const picture = { png: onePixel, alt: 'the car' };
-    const { telegram, ann, ben, home, seenBy } = await group(async ({ reply }) => {
+    const { telegram, olivia, dave, home, seenBy } = await group(async ({ reply }) => {
       await reply.show(line('words', { picture }));
       await reply.show(line('other words', { picture }));
       await reply.show(line('file', { file: { name: 'a.txt', content: new Uint8Array([1]) } }));
     });
-    telegram.say(ann, home, '/lock');
+    telegram.say(olivia, home, '/lock');
     await telegram.awaitMessage(home, 'file');
-    await telegram.until(() => seenBy(ann).length === 1);
-    expect(seenBy(ben)).toEqual([]);
+    await telegram.until(() => seenBy(olivia).length === 1);
+    expect(seenBy(dave)).toEqual([]);
     expect(telegram.calls('editEphemeralMessageMedia')).toHaveLength(1);
   });
 
   test('is what a public button shows to its presser', async () => {
-    const { telegram, chatPlatform, ann, ben, home, seenBy } = await group(async ({ reply }) =>
+    const { telegram, chatPlatform, olivia, dave, home, seenBy } = await group(async ({ reply }) =>
       reply.show(line('yours')),
     );
     const buttons = [[{ label: 'Go', press: 'go:1', answer: 'private' as const }]];
     await chatPlatform.post({ platform: 'telegram', id: String(home.id), kind: 'group' }, line('card', { buttons }));
-    await telegram.press(ben, await telegram.awaitMessage(home, 'card'), 'Go');
+    await telegram.press(dave, await telegram.awaitMessage(home, 'card'), 'Go');
     await telegram.awaitMessage(home, 'yours');
-    expect(seenBy(ben)).toEqual(['card', 'yours']);
-    expect(seenBy(ann)).toEqual(['card']);
+    expect(seenBy(dave)).toEqual(['card', 'yours']);
+    expect(seenBy(olivia)).toEqual(['card']);
   });
 
   test('is seen by all where Telegram takes no answer any more: after 15 seconds', async () => {
-    const { telegram, clock, ann, ben, home, seenBy } = await group(async ({ reply }) => {
+    const { telegram, clock, olivia, dave, home, seenBy } = await group(async ({ reply }) => {
       await clock.advance(20_000);
       await reply.show(line('late'));
     });
-    telegram.say(ann, home, '/lock');
+    telegram.say(olivia, home, '/lock');
     await telegram.awaitMessage(home, 'late');
-    expect(seenBy(ben)).toEqual(['late']);
+    expect(seenBy(dave)).toEqual(['late']);
   });
 
   test('can come later too where the bot is an administrator', async () => {
-    const { telegram, clock, ann, ben, home, seenBy } = await group(async ({ reply }) => {
+    const { telegram, clock, olivia, dave, home, seenBy } = await group(async ({ reply }) => {
       await clock.advance(20_000);
       await reply.show(line('late'));
     });
     telegram.setBotAdmin(home, true);
-    telegram.say(ann, home, '/lock');
+    telegram.say(olivia, home, '/lock');
     await telegram.awaitMessage(home, 'late');
-    expect(seenBy(ann)).toEqual(['late']);
-    expect(seenBy(ben)).toEqual([]);
+    expect(seenBy(olivia)).toEqual(['late']);
+    expect(seenBy(dave)).toEqual([]);
   });
 });
 
 describe.each(['refused', 'ignored'] as const)('on a server where ephemeral messages are %s', (ephemeral) => {
   test('a pad is seen by all and becomes the message that all follow', async () => {
-    const { telegram, ann, ben, home, seenBy } = await group(
+    const { telegram, olivia, dave, home, seenBy } = await group(
       async ({ kind, reply }) => (kind === 'words' ? reply.show(pad) : reply.post(line('Locking'))),
       { ephemeral },
     );
-    telegram.say(ann, home, '/lock');
+    telegram.say(olivia, home, '/lock');
     const shown = await telegram.awaitMessage(home, 'pad');
-    expect(seenBy(ben)).toEqual(['pad']);
-    await telegram.press(ann, shown, '1');
+    expect(seenBy(dave)).toEqual(['pad']);
+    await telegram.press(olivia, shown, '1');
     expect((await telegram.awaitMessage(home, 'Locking')).id).toBe(shown.id);
-    expect(seenBy(ben)).toEqual(['Locking']);
+    expect(seenBy(dave)).toEqual(['Locking']);
   });
 
   test('that is tried once, and the answers stay in the group’s language', async () => {
-    const { telegram, ann, home, audiences } = await group(async ({ reply }) => reply.show(line('no')), { ephemeral });
+    const { telegram, olivia, home, audiences } = await group(async ({ reply }) => reply.show(line('no')), {
+      ephemeral,
+    });
     for (const count of [1, 2, 3]) {
-      telegram.say(ann, home, '/lock');
+      telegram.say(olivia, home, '/lock');
       await telegram.until(() => telegram.shown(home).filter(({ from }) => from.bot).length === count);
     }
     expect(audiences).toEqual(['chat', 'chat', 'chat']);

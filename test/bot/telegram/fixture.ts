@@ -118,16 +118,16 @@ export async function bench(options: Partial<TelegramOptions> = {}): Promise<Ben
   return { clock, telegram, handler, store, log, another, chatPlatform: another() };
 }
 
-/** A connected platform, with Ann in a private chat and a group. */
+/** A connected platform, with Olivia in a private chat and a group. */
 export async function connected(options: Partial<TelegramOptions> = {}) {
   const all = await bench(options);
   const { telegram, chatPlatform, handler } = all;
-  const ann = telegram.addPerson({ name: 'Ann', languageCode: 'de' });
-  const ben = telegram.addPerson({ name: 'Ben' });
-  const home = telegram.addGroup({ title: 'Home', members: [ann, ben] });
-  const pm = telegram.privateChat(ann);
+  const olivia = telegram.addPerson({ name: 'Olivia', languageCode: 'de' });
+  const dave = telegram.addPerson({ name: 'Dave' });
+  const home = telegram.addGroup({ title: 'Home', members: [olivia, dave] });
+  const pm = telegram.privateChat(olivia);
   await chatPlatform.start(handler);
-  return { ...all, ann, ben, home, pm };
+  return { ...all, olivia, dave, home, pm };
 }
 
 export function chat(ref: { readonly id: number }, more: Partial<Chat> = {}): Chat {

@@ -18,8 +18,8 @@ describe('posting', () => {
   });
 
   test('posts into a topic, with a place below', async () => {
-    const { telegram, chatPlatform, ann } = await connected();
-    const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
+    const { telegram, chatPlatform, olivia } = await connected();
+    const forum = telegram.addGroup({ title: 'Forum', members: [olivia], forum: true });
     const topic = telegram.createTopic(forum, 'Cars');
     await chatPlatform.post(chat(forum, { topic: String(topic) }), line('Arrived', { place: pin, silent: true }));
     const posted = telegram.shown(forum).filter(({ from }) => from.bot);
@@ -31,9 +31,9 @@ describe('posting', () => {
   });
 
   test('writes to a person alone who has written to the bot before', async () => {
-    const { telegram, chatPlatform, ann, pm } = await connected();
-    telegram.say(ann, pm, '/start');
-    await chatPlatform.tell(person(ann.id), line('only you'));
+    const { telegram, chatPlatform, olivia, pm } = await connected();
+    telegram.say(olivia, pm, '/start');
+    await chatPlatform.tell(person(olivia.id), line('only you'));
     await telegram.awaitMessage(pm, 'only you');
   });
 
@@ -86,7 +86,7 @@ describe('hostile words', () => {
       '"',
       '\u202e',
       '\n',
-      '@ann',
+      '@olivia',
       '/unlock',
       '😀',
       '\ud800',
@@ -113,23 +113,23 @@ describe('hostile words', () => {
 
 describe('what goes wrong with a post', () => {
   test('is no-private-chat where the bot may not write first', async () => {
-    const { chatPlatform, ben } = await connected();
-    await expect(chatPlatform.tell(person(ben.id), line('x'))).rejects.toMatchObject({ code: 'no-private-chat' });
+    const { chatPlatform, dave } = await connected();
+    await expect(chatPlatform.tell(person(dave.id), line('x'))).rejects.toMatchObject({ code: 'no-private-chat' });
   });
 
   test('is chat-gone where the bot was blocked, removed, or the chat is unknown', async () => {
-    const { telegram, chatPlatform, ann, home, pm } = await connected();
-    telegram.say(ann, pm, '/start');
-    telegram.block(ann);
-    telegram.kickBot(ann, home);
+    const { telegram, chatPlatform, olivia, home, pm } = await connected();
+    telegram.say(olivia, pm, '/start');
+    telegram.block(olivia);
+    telegram.kickBot(olivia, home);
     for (const gone of [pm, home, { id: -100123 }]) {
       await expect(chatPlatform.post(chat(gone), line('x'))).rejects.toMatchObject({ code: 'chat-gone' });
     }
   });
 
   test('is migrated, with where to, for a group that became a supergroup', async () => {
-    const { telegram, chatPlatform, ann } = await connected();
-    const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
+    const { telegram, chatPlatform, olivia } = await connected();
+    const old = telegram.addGroup({ title: 'Old', members: [olivia], kind: 'group' });
     const next = telegram.migrate(old);
     await expect(chatPlatform.post(chat(old), line('x'))).rejects.toMatchObject({
       code: 'migrated',
@@ -170,13 +170,13 @@ describe('what goes wrong with a post', () => {
   });
 
   test('is message-gone for an edit of what is deleted, and for what Telegram won’t delete any more', async () => {
-    const { telegram, chatPlatform, ann, pm } = await connected();
-    telegram.say(ann, pm, '/start');
+    const { telegram, chatPlatform, olivia, pm } = await connected();
+    telegram.say(olivia, pm, '/start');
     const ref = await chatPlatform.post(chat(pm), line('x'));
     const description = "Bad Request: message can't be deleted for everyone";
     telegram.fail({ method: 'deleteMessage', how: { code: 400, description } });
     await expect(chatPlatform.remove(ref)).rejects.toMatchObject({ code: 'message-gone' });
-    telegram.deleteForAll(ann, await telegram.awaitMessage(pm, 'x'));
+    telegram.deleteForAll(olivia, await telegram.awaitMessage(pm, 'x'));
     await expect(chatPlatform.edit(ref, line('y'))).rejects.toMatchObject({ code: 'message-gone' });
   });
 
@@ -191,13 +191,13 @@ describe('what goes wrong with a post', () => {
 
 describe('membership', () => {
   test('tells members from those who left, and knows when it doesn’t know', async () => {
-    const { telegram, chatPlatform, ann, ben, home } = await connected();
-    expect(await chatPlatform.membership(chat(home), person(ben.id))).toBe('member');
-    telegram.leave(ben, home);
-    expect(await chatPlatform.membership(chat(home), person(ben.id))).toBe('gone');
+    const { telegram, chatPlatform, olivia, dave, home } = await connected();
+    expect(await chatPlatform.membership(chat(home), person(dave.id))).toBe('member');
+    telegram.leave(dave, home);
+    expect(await chatPlatform.membership(chat(home), person(dave.id))).toBe('gone');
     expect(await chatPlatform.membership(chat(home), person(424_242))).toBe('gone');
-    expect(await chatPlatform.membership(chat({ id: -1009 }), person(ann.id))).toBe('unknown');
+    expect(await chatPlatform.membership(chat({ id: -1009 }), person(olivia.id))).toBe('unknown');
     telegram.fail({ method: 'getChatMember', times: 3, how: { code: 400, description: 'Bad Request: whatever' } });
-    expect(await chatPlatform.membership(chat(home), person(ann.id))).toBe('unknown');
+    expect(await chatPlatform.membership(chat(home), person(olivia.id))).toBe('unknown');
   });
 });

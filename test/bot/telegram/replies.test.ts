@@ -20,7 +20,7 @@ async function answering(answer: (incoming: Incoming) => Promise<void>, where: '
     return answer(incoming);
   });
   const place = where === 'home' ? all.home : all.pm;
-  const replyContext = all.telegram.say(all.ann, place, '/status');
+  const replyContext = all.telegram.say(all.olivia, place, '/status');
   return { ...all, place, replyContext };
 }
 
@@ -75,9 +75,9 @@ describe('an answer', () => {
 
   test('is sent again after somebody deleted it', async () => {
     const refs: string[] = [];
-    const { telegram, place, ann } = await answering(async ({ reply }) => {
+    const { telegram, place, olivia } = await answering(async ({ reply }) => {
       refs.push(await reply.show(line('working')));
-      telegram.deleteForAll(ann, telegram.shown(place).at(-1) as ShownMessage);
+      telegram.deleteForAll(olivia, telegram.shown(place).at(-1) as ShownMessage);
       refs.push(await reply.post(line('done')));
     }, 'pm');
     const done = await telegram.awaitMessage(place, 'done');
@@ -149,31 +149,31 @@ describe('an answer', () => {
   });
 
   test('stays in its forum topic, and goes to General when the topic is gone', async () => {
-    const { telegram, handler, ann } = await connected();
+    const { telegram, handler, olivia } = await connected();
     handler.answerWith(async ({ reply, kind }) => void (await reply.show(line(kind))));
-    const forum = telegram.addGroup({ title: 'Forum', members: [ann], forum: true });
+    const forum = telegram.addGroup({ title: 'Forum', members: [olivia], forum: true });
     const topic = telegram.createTopic(forum, 'Cars');
-    telegram.say(ann, forum, '/status', { topic });
+    telegram.say(olivia, forum, '/status', { topic });
     expect((await telegram.awaitMessage(forum, 'words')).topic).toBe(topic);
 
     handler.answerWith(async ({ reply }) => {
       telegram.deleteTopic(forum, topic);
       await reply.show(line('in General'));
     });
-    telegram.say(ann, forum, '/status', { topic });
+    telegram.say(olivia, forum, '/status', { topic });
     expect((await telegram.awaitMessage(forum, 'in General')).topic).toBeUndefined();
   });
 
   test('follows a group that became a supergroup, and reports it', async () => {
-    const { telegram, handler, ann } = await connected();
-    const old = telegram.addGroup({ title: 'Old', members: [ann], kind: 'group' });
+    const { telegram, handler, olivia } = await connected();
+    const old = telegram.addGroup({ title: 'Old', members: [olivia], kind: 'group' });
     const moved: number[] = [];
     handler.answerWith(async ({ reply }) => {
       await reply.show(line('before'));
       moved.push(telegram.migrate(old).id);
       await reply.show(line('after'));
     });
-    telegram.say(ann, old, '/status');
+    telegram.say(olivia, old, '/status');
     await untilTrue(() => moved.length > 0);
     await telegram.awaitMessage({ id: moved[0] ?? 0 }, 'after');
     await untilTrue(() => handler.events.some(({ kind }) => kind === 'migrated'));
@@ -322,8 +322,8 @@ describe('pictures, places and files', () => {
   ])(
     'says its words where the picture is refused by %i %s, and asks that chat again an hour later only',
     async (code, description) => {
-      const { telegram, chatPlatform, home, pm, ann, clock } = await connected();
-      telegram.say(ann, pm, '/start');
+      const { telegram, chatPlatform, home, pm, olivia, clock } = await connected();
+      telegram.say(olivia, pm, '/start');
       const message = (words: string) => line(words, { picture: { png: onePixel, alt: 'the car' } });
       const text = await chatPlatform.post(chat(home), line('text'));
       for (const method of ['sendPhoto', 'editMessageMedia'])
@@ -405,73 +405,73 @@ describe('a press', () => {
   }
 
   test('edits the message that held the button where it says update', async () => {
-    const { telegram, ann, card, home, handler, ref } = await pressing('update', async ({ reply }) => {
+    const { telegram, olivia, card, home, handler, ref } = await pressing('update', async ({ reply }) => {
       await reply.acknowledge();
       await reply.show(line('Changed'));
     });
-    expect(await telegram.press(ann, card, 'Go')).toEqual(expect.objectContaining({ answered: true, alert: false }));
+    expect(await telegram.press(olivia, card, 'Go')).toEqual(expect.objectContaining({ answered: true, alert: false }));
     expect((await telegram.awaitMessage(home, 'Changed')).id).toBe(card.id);
     expect(only(handler, 'press')).toMatchObject({ press: 'go:1', message: ref, sentAt: undefined, backlog: false });
   });
 
   test('answers the presser alone otherwise, and leaves the message that held the button', async () => {
-    const { telegram, ann, card, home } = await pressing('private', async ({ reply }) => {
+    const { telegram, olivia, card, home } = await pressing('private', async ({ reply }) => {
       await reply.show(line('Separate'));
     });
-    void telegram.press(ann, card, 'Go');
+    void telegram.press(olivia, card, 'Go');
     const answer = await telegram.awaitMessage(home, 'Separate');
-    expect(answer.visibleTo).toBe(ann.id);
+    expect(answer.visibleTo).toBe(olivia.id);
     expect(telegram.message(home, card.id)?.text).toBe('Card');
   });
 
   test('shows a notice to the presser alone', async () => {
-    const { telegram, ben, card, home } = await pressing('update', async ({ reply }) => {
-      expect(await reply.acknowledge(['This pad is ', { kind: 'bold', text: 'Ann’s' }])).toBe('in time');
+    const { telegram, dave, card, home } = await pressing('update', async ({ reply }) => {
+      expect(await reply.acknowledge(['This pad is ', { kind: 'bold', text: 'Olivia’s' }])).toBe('in time');
     });
-    expect(await telegram.press(ben, card, 'Go')).toMatchObject({ answered: true, text: 'This pad is Ann’s' });
+    expect(await telegram.press(dave, card, 'Go')).toMatchObject({ answered: true, text: 'This pad is Olivia’s' });
     expect(telegram.shown(home).filter(({ from }) => from.bot)).toHaveLength(1);
   });
 
   test('is answered by the adapter where the handler ends without doing so, and only once in all', async () => {
-    const { telegram, ann, card } = await pressing('update', async () => undefined);
-    expect(await telegram.press(ann, card, 'Go')).toMatchObject({ answered: true });
+    const { telegram, olivia, card } = await pressing('update', async () => undefined);
+    expect(await telegram.press(olivia, card, 'Go')).toMatchObject({ answered: true });
     await telegram.idle();
     expect(telegram.calls('answerCallbackQuery')).toHaveLength(1);
   });
 
   test('is answered where the handler fails', async () => {
-    const { telegram, ann, card, log } = await pressing('update', async () => {
+    const { telegram, olivia, card, log } = await pressing('update', async () => {
       throw new OwnError('broken');
     });
-    expect(await telegram.press(ann, card, 'Go')).toMatchObject({ answered: true });
+    expect(await telegram.press(olivia, card, 'Go')).toMatchObject({ answered: true });
     await untilTrue(() => log.lines.some((each) => each.includes('broken')));
   });
 
   test('says too late where Telegram calls the query too old', async () => {
     const outcomes: string[] = [];
-    const { telegram, ann, card, clock } = await pressing('update', async ({ reply }) => {
+    const { telegram, olivia, card, clock } = await pressing('update', async ({ reply }) => {
       await clock.advance(20_000);
       outcomes.push(await reply.acknowledge());
     });
-    void telegram.press(ann, card, 'Go');
+    void telegram.press(olivia, card, 'Go');
     await untilTrue(() => outcomes.length > 0);
     expect(outcomes).toEqual(['too late']);
   });
 
   test('reaches the handler however its data was forged', async () => {
-    const { telegram, ann, card, handler } = await pressing('update', async () => undefined);
-    await telegram.forge(ann, card, 'unlock everything');
+    const { telegram, olivia, card, handler } = await pressing('update', async () => undefined);
+    await telegram.forge(olivia, card, 'unlock everything');
     expect(only(handler, 'press').press).toBe('unlock everything');
   });
 
   test('keeps ten fast taps in order while the pad is redrawn', async () => {
     const taps: string[] = [];
-    const { telegram, ann, card, home } = await pressing('update', async (incoming) => {
+    const { telegram, olivia, card, home } = await pressing('update', async (incoming) => {
       taps.push(incoming.id);
       const message: Message = line(`${taps.length} typed`, button('Go', 'go:1', 'update'));
       await incoming.reply.show(message);
     });
-    const presses = Array.from({ length: 10 }, () => telegram.press(ann, card, 'Go'));
+    const presses = Array.from({ length: 10 }, () => telegram.press(olivia, card, 'Go'));
     await untilTrue(() => taps.length === 10);
     expect(taps).toEqual([...taps].sort((a, b) => Number(a) - Number(b)));
     await telegram.awaitMessage(home, '10 typed');
