@@ -1,9 +1,7 @@
-import type { PressButton } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { isFiller } from '../../language/fillers.ts';
 import { lettersOf } from '../../language/letters.ts';
 import { commandMeant, wordsOf } from '../../language/plain-words.ts';
-import type { Text } from '../../language/text.ts';
 import { takeTimeAnywhere, writeTimeOfDay } from '../../language/time-of-day.ts';
 import { looksLikePin, plainTyped } from '../../language/typed.ts';
 import { readWords, subcommandOf } from './arguments.ts';
@@ -42,18 +40,14 @@ export async function offerCommand(
     await refuse(about, sub, refusal);
     return 'offered';
   }
-  const { say } = about;
+  const { reply, say, locale } = about;
   const later = laterOf(about, meant, words);
-  if (later) await show(about, [later.line], [later.button]);
-  else {
-    const label = `/${[command.name, ...(sub.name === undefined ? [] : [sub.name]), ...values].join(' ')}`;
-    await show(about, [say('usage.words')], await buttonFor(about, command, sub, values, label));
-  }
+  const label = `/${[command.name, ...(sub.name === undefined ? [] : [sub.name]), ...values].join(' ')}`;
+  const buttons = later ? [later.button] : await buttonFor(about, command, sub, values, label);
+  // What was typed may be more than a button's id can hold.
+  if (buttons.length === 0) return undefined;
+  await reply.show({ lines: [later?.line ?? say('usage.words')], tone: 'neutral', locale, buttons: [buttons] });
   return 'offered';
-}
-
-async function show({ reply, locale }: Context, lines: readonly Text[], buttons: readonly PressButton[]) {
-  await reply.show({ lines, tone: 'neutral', locale, ...(buttons.length > 0 ? { buttons: [buttons] } : {}) });
 }
 
 /** A command without its slash: 'charge status', 'climate 72'. */

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { schedulesOf } from '../../../src/household/schedules.ts';
 import { labelsOf } from '../../world/bot.ts';
 import { type Household, newestButtons, startHousehold } from '../../world/household.ts';
+import { buttonsOf } from '../../world/recording-platform.ts';
 import { startScheduling } from '../schedule/scheduling.ts';
 
 const toBot = { toBot: true };
@@ -71,6 +73,42 @@ describe('plain words to the bot', () => {
     await home.olivia.says('unlock the car');
     expect(home.texts()).toHaveLength(before);
   });
+});
+
+test('what no button can hold is not asked about without one', async () => {
+  const home = await startHousehold({ kind: 'private' });
+  await home.olivia.says('notify on arrived número cinco', toBot);
+  expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
+});
+
+test('whatever is written to the bot is answered, and nothing is asked of Car-Net', async () => {
+  const home = await startHousehold({ kind: 'private' });
+  const words = fc.constantFrom(
+    'lock',
+    'climate',
+    '72',
+    '6:45',
+    'weekdays',
+    'where',
+    'Zappy',
+    'notify on',
+    'número',
+    '🚗',
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(words, { maxLength: 6 }).map((each) => each.join(' ')),
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, async (text) => {
+      if (text.startsWith('/')) return;
+      const { last } = await home.olivia.says(text, toBot);
+      for (const button of buttonsOf(last)) if ('press' in button) expect(button.press).toMatch(/^[\w.:-]{1,60}$/);
+    }),
+    { numRuns: 60 },
+  );
+  expect(asked(home)).toBe(0);
+  expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
 });
 
 describe('a command with a time of day', () => {
