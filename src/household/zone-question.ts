@@ -41,18 +41,18 @@ export function openZoneQuestion(
   });
 }
 
-/** Remembers a message that asks. */
-export async function noteZoneMessage(
+/** Remembers a message that asks. @returns false where the question was answered before it could be */
+export function noteZoneMessage(
   { store, clock }: Kept,
   chat: string,
   person: string,
   message: MessageRef,
-): Promise<void> {
-  const { linkId, messages = [] } = (await readZoneQuestion(store, chat, person)) ?? {};
-  if (linkId === undefined || messages.includes(message)) return;
-  await openZoneQuestion({ store, clock }, chat, person, {
-    linkId,
-    messages: [...messages, message].slice(-MESSAGES_AT_MOST),
+): Promise<boolean> {
+  return store.journal.update(key(chat, person), (question: ZoneQuestion | undefined) => {
+    if (!question) return { result: false };
+    const others = (question.messages ?? []).filter((each) => each !== message);
+    const value = { ...question, messages: [...others, message].slice(-MESSAGES_AT_MOST) };
+    return { result: true, writes: [{ key: key(chat, person), value, expiresAt: clock.now() + OPEN_MS }] };
   });
 }
 

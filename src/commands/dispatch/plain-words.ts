@@ -2,6 +2,7 @@ import type { Link } from '../../household/link.ts';
 import { isFiller } from '../../language/fillers.ts';
 import { lettersOf } from '../../language/letters.ts';
 import { commandMeant, wordsOf } from '../../language/plain-words.ts';
+import type { Text } from '../../language/text.ts';
 import { takeTimeAnywhere, writeTimeOfDay } from '../../language/time-of-day.ts';
 import { looksLikePin, plainTyped } from '../../language/typed.ts';
 import { readWords, subcommandOf } from './arguments.ts';

@@ -1,4 +1,5 @@
 import { type MessageRef, PlatformFailure } from '../../chat/platform.ts';
+import { readChatSettings } from '../../household/chat-settings.ts';
 import { retimeSchedules } from '../../household/schedules.ts';
 import {
   noteZoneMessage,
@@ -42,12 +43,18 @@ async function keep(context: Context, timeZone: string): Promise<void> {
   const changed = await keepSettings(context, { timeZone });
   // After it is kept: one that is taken up meanwhile goes by it, too.
   await retimeSchedules(store, chat, timeZone, clock.now());
-  const time = writeTime(clock.now(), 'clock', changed.locale, clock.now());
-  const settled = changed.say('settings.timezone', { zone: placeOf(timeZone), time });
+  const settled = zoneLine(changed, timeZone);
   await withdrawQuestions(changed, settled, question?.messages);
   if (question?.schedule === undefined || question.linkId !== link?.linkId) return showSaved(changed);
   const add = registry.commands.find(({ name }) => name === 'schedule')?.subcommands.find(({ name }) => name === 'add');
   await add?.run({ ...changed, options: question.schedule, settled });
+}
+
+/** 'Time zone: Berlin, now 14:00' */
+function zoneLine({ services, say, locale }: Context, timeZone: string): Text {
+  const now = services.clock.now();
+  const time = writeTime(now, 'clock', { ...locale, timeZone }, now);
+  return say('settings.timezone', { zone: placeOf(timeZone), time });
 }
 
 /** The messages that asked say what the answer was. The one whose button was pressed shows what follows. */
@@ -112,7 +119,11 @@ async function offer(context: Context, question: Text, found: FoundTimeZones): P
       ],
     ],
   });
-  await noteZoneMessage(services, chat, person, shown);
+  if (await noteZoneMessage(services, chat, person, shown)) return;
+  const { timeZone } = await readChatSettings(services.store, chat);
+  if (timeZone !== undefined) {
+    await context.reply.show({ lines: [zoneLine(context, timeZone)], tone: 'good', locale });
+  }
 }
 
 /** The word of the offered time zones: `zone:<linkId>:<name>`, with `.` in place of `/`. */
