@@ -41,8 +41,12 @@ export function linesOf(payload: Payload, of: NoticeOf): readonly Text[] {
       return [say(`notify.${payload.kind}.what`, { charge: percent(payload.charge), at: moment(asOf, now) })];
     case 'not-charging':
       return [say('notify.not-charging.what', { charge: percent(payload.charge), ...since(payload.since) })];
-    case 'level':
-      return [joined([[percent(payload.charge)], ...rangeOf(payload, of)])];
+    case 'level': {
+      // The title names the level.
+      const charge = Math.round(payload.charge) === payload.level ? [] : [[percent(payload.charge)]];
+      const parts = [...charge, ...rangeOf(payload, of)];
+      return parts.length > 0 ? [joined(parts)] : [];
+    }
     case 'warning':
       return warningLines(payload, of);
     case 'cleared':

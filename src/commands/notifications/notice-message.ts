@@ -161,7 +161,7 @@ function buttonsOf({ id, link, notification: { payload }, say }: NoticeOf): read
   });
   const again: Button[] =
     payload.kind === 'link-dead' || payload.kind === 'sign-in-damaged'
-      ? [commandButton(say('link.button'), 'link', undefined, { answer: 'ask', style: 'primary' })]
+      ? [commandButton(say('notify.button.sign-in'), 'link', undefined, { answer: 'ask', style: 'primary' })]
       : [];
   const mute: Button = { label: plain(say('notify.button.mute-menu')), press: mutePress(id), answer: 'update' };
   return [[...next, ...again, mute]];

@@ -81,6 +81,7 @@ export const notify = {
   'notify.button.snooze-morning': 'Bis morgen früh',
   'notify.button.vehicle': 'Anderes Auto wählen',
   'notify.button.unlink': 'Auto trennen',
+  'notify.button.sign-in': 'Neu anmelden',
   'notify.snoozed': 'Pausiert bis {time}.',
   'notify.muted': 'Ausgeschaltet. {command} schaltet es wieder ein.',
   'notify.complete': '{car} ist voll',

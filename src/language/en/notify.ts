@@ -80,6 +80,7 @@ export const notify = {
   'notify.button.snooze-morning': 'Until morning',
   'notify.button.vehicle': 'Choose another car',
   'notify.button.unlink': 'Unlink',
+  'notify.button.sign-in': 'Sign in again',
   'notify.snoozed': 'Snoozed until {time}.',
   'notify.muted': 'Turned off. {command} turns it on again.',
   'notify.complete': '{car} is full',

@@ -81,6 +81,7 @@ export const notify = {
   'notify.button.snooze-morning': 'Hasta mañana',
   'notify.button.vehicle': 'Elegir otro auto',
   'notify.button.unlink': 'Desvincular',
+  'notify.button.sign-in': 'Iniciar sesión',
   'notify.snoozed': 'Pospuesto hasta: {time}.',
   'notify.muted': 'Desactivado. {command} lo vuelve a activar.',
   'notify.complete': '{car} tiene la batería llena',

@@ -80,6 +80,7 @@ export const notify = {
   'notify.button.snooze-morning': 'Jusqu’au matin',
   'notify.button.vehicle': 'Choisir une autre voiture',
   'notify.button.unlink': 'Dissocier',
+  'notify.button.sign-in': 'Se reconnecter',
   'notify.snoozed': 'En pause jusqu’à {time}.',
   'notify.muted': 'Désactivée. {command} la réactive.',
   'notify.complete': '{car} est pleine',

@@ -61,3 +61,16 @@ describe.each(languages)('each notice in %s', (language) => {
 test('a full car is told in two lines', () => {
   expect(textOf(messageOf(payloads.complete, 'en'))).toBe('Zappy is full\n78 → 100% in 2 hr 10 min · 148 km');
 });
+
+test('a level that was reached is named once', () => {
+  expect(textOf(messageOf(payloads.level, 'en'))).toBe('Zappy is at 80%\n148 km');
+  const beyond = { kind: 'level', charge: 84, level: 80 } as const;
+  expect(textOf(messageOf(beyond, 'en'))).toBe('Zappy is at 80%\n84%');
+});
+
+test('lost access leads back to signing in', () => {
+  expect(buttonsOf(messageOf(payloads['link-dead'], 'en')).map(({ label }) => label)).toEqual([
+    'Sign in again',
+    'Mute…',
+  ]);
+});
