@@ -65,6 +65,12 @@ export async function openDiscord(clock: Clock): Promise<DiscordScreen> {
 
   return {
     emulator: discord,
+    ids: () => ({
+      chat: `discord:${home.id}`,
+      guild: guild.id,
+      olivia: `discord:${people.olivia.id}`,
+      dave: `discord:${people.dave.id}`,
+    }),
     guild,
     env: { DISCORD_TOKEN, DISCORD_API_URL: discord.url },
     modal: (who) => discord.modal(people[who]),

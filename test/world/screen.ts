@@ -19,6 +19,8 @@ export interface Seen {
 
 /** What people do and see on one platform. */
 export interface Screen {
+  /** The keys of the household's chat and of its people, and the chat's guild where it has one. */
+  ids(): { readonly chat: string; readonly guild?: string } & Readonly<Record<Who, string>>;
   /** Messages of the bot, newest last; a notice that answered a press stands behind them. */
   sees(who: Who, place: Place): readonly Seen[];
   /** @param line as Telegram has it: `/privacy export` */

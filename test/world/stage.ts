@@ -33,6 +33,10 @@ interface StageOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly telegram?: Pick<TelegramOptions, 'ephemeral' | 'webhookRoute'>;
   readonly carnet?: Partial<Omit<CarNetEmulatorOptions, 'clock'>>;
+  /** When it begins, epoch ms. */
+  readonly since?: number;
+  /** Puts a store in place before the program starts. @param path where it looks for it */
+  readonly prepare?: (screen: Screen, path: string) => void;
   /** As `npm start` runs it, on the machine's clock, so that it can be killed. */
   readonly process?: boolean;
 }
@@ -140,7 +144,7 @@ export async function linkedStage(
 }
 
 export async function openStage(platform: Platform, options: StageOptions = {}): Promise<Stage> {
-  const faked: FakeClock | undefined = options.process ? undefined : fakeClock();
+  const faked: FakeClock | undefined = options.process ? undefined : fakeClock(options.since);
   const clock: Clock = faked ?? systemClock;
   const folder = scratchFolder('car-net-stories');
   const carnet = await startCarNetEmulator({ clock, ...options.carnet });
@@ -148,12 +152,14 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   const discord = platform === 'discord' ? await openDiscord(clock) : undefined;
   const screen = telegram ?? discord;
   if (!screen) throw new Error(`no ${platform}`);
+  const database = join(folder, 'data', 'bot.sqlite');
+  options.prepare?.(screen, database);
   const env: Readonly<Record<string, string>> = {
     ...telegram?.env,
     ...discord?.env,
     CARNET_API_URL: carnet.apiUrl,
     CARNET_IDENTITY_URL: carnet.identityUrl,
-    STORE_URL: `sqlite://${join(folder, 'data', 'bot.sqlite')}`,
+    STORE_URL: `sqlite://${database}`,
     ...options.env,
   };
   const logged: string[] = [];

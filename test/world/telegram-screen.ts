@@ -51,6 +51,11 @@ export async function openTelegram(
         .find((button) => button.url !== undefined)?.url;
       telegram.follow(people[who], url ?? '');
     },
+    ids: () => ({
+      chat: `telegram:${home.id}`,
+      olivia: `telegram:${people.olivia.id}`,
+      dave: `telegram:${people.dave.id}`,
+    }),
     person: (who) => people[who],
     chat,
     shown,
