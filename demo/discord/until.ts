@@ -1,7 +1,7 @@
 import type { World } from './world.ts';
 
 /** How long `until` waits unless told otherwise. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 /** What it waits for may depend on more than this world's changes, e.g. on the clock. */
 const RECHECK_MS = 50;
 

@@ -132,7 +132,7 @@ describe('a slash command', () => {
       found.push(await codeOf(interaction.editReply('gone')), await codeOf(interaction.deleteReply()));
     });
     discord.slash(olivia, channel, 'lock');
-    await expect.poll(() => found, { timeout: 5000 }).toEqual([true, 'two', 'four', 'done', 10008, 10008]);
+    await expect.poll(() => found).toEqual([true, 'two', 'four', 'done', 10008, 10008]);
     expect(discord.sees(olivia, channel)).toMatchObject([{ text: 'four', history: ['three'] }]);
   });
 
@@ -211,7 +211,7 @@ describe('a slash command', () => {
       [1, '0', null],
       [2, undefined, null],
     ]);
-    await expect.poll(() => codes, { timeout: 5000 }).toHaveLength(7);
+    await expect.poll(() => codes).toHaveLength(7);
     expect(codes.slice(4)).toEqual(['done', 40094, 50001]);
     const stranger = discord.addPerson({ name: 'Eve', installed: false });
     expect(() => discord.slash(stranger, discord.privateChannel([stranger, dave]), 'lock')).toThrow(

@@ -52,7 +52,7 @@ test('the files that the image holds are enough to run the bot, to check its hea
   onTestFinished(() => {
     bot.child.kill('SIGKILL');
   });
-  await expect.poll(bot.output, { timeout: 40_000 }).toContain('"msg":"ready"');
+  await expect.poll(bot.output).toContain('"msg":"ready"');
   expect(await health()).toBe(0);
   await stage.olivia.says('/start');
   await stage.until(() => stage.olivia.texts().length > 0);

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE_MS } from '../world/patience.ts';
 
 const LOOK_MS = 20;
 
@@ -48,7 +49,7 @@ export function startProgram(
       process.kill(whom === 'group' ? -group : whom === 'started' ? group : launcherOf(group), signal);
     },
     isGone,
-    async until(holds, withinMs = 30_000) {
+    async until(holds, withinMs = PATIENCE_MS) {
       for (const end = Date.now() + withinMs; !holds(); await sleep(LOOK_MS)) {
         if (Date.now() > end) throw new Error(`not within ${withinMs} ms: ${holds.toString()}\n${output}`);
         if (isGone() && !holds()) throw new Error(`ended with ${child.exitCode}: ${output}`);

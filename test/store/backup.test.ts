@@ -82,11 +82,11 @@ describe('a backup', () => {
   test('taken while another process writes, and brought back after kill -9, is whole and holds all that was told', async () => {
     const { url, at, backup } = place();
     const bot = writer(url);
-    await expect.poll(bot.told, { timeout: 20_000, interval: 5 }).toBeGreaterThan(20);
+    await expect.poll(bot.told, { interval: 5 }).toBeGreaterThan(20);
     const before = bot.told();
     backUp(at(), backup);
     const held = numberIn(backup);
-    await expect.poll(bot.told, { timeout: 20_000, interval: 5 }).toBeGreaterThan(held);
+    await expect.poll(bot.told, { interval: 5 }).toBeGreaterThan(held);
     await bot.kill();
     const last = bot.told();
     const former = restore(at(), backup, fakeClock());

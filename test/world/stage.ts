@@ -13,6 +13,7 @@ import type { Deeds } from './deeds.ts';
 import { type DiscordScreen, openDiscord } from './discord-screen.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { asProcess, here } from './launch.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import type { Place, Screen, Seen, Who } from './screen.ts';
 import { openTelegram, type TelegramScreen } from './telegram-screen.ts';
@@ -113,8 +114,6 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** How long something that should happen at once may take on a busy machine, real ms. */
-const PATIENCE_MS = 40_000;
 const LOOK_MS = 8;
 /** Looks without a change after which all is at rest: more where a request has no answer, and perhaps never gets one. */
 const QUIET = 6;

@@ -11,6 +11,7 @@ import type { Deeds } from './deeds.ts';
 import { readable } from './discord-screen.ts';
 import { fakeClock } from './fake-clock.ts';
 import { here } from './launch.ts';
+import { PATIENCE_MS } from './patience.ts';
 import { type Who as Anyone, names } from './people.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { type Place, SIGN } from './screen.ts';
@@ -22,8 +23,6 @@ const everyone = ['olivia', 'dave', 'vera'] as const;
 /** What the story tells of a person; in the group and in the channel unless `as` says otherwise. */
 type StoryDeeds<More extends object> = Pick<Deeds<never, void, More>, 'says' | 'presses' | 'types'>;
 
-/** How long something may take on a busy machine, real ms. */
-const PATIENCE_MS = 40_000;
 const LOOK_MS = 10;
 /** How long nothing must change before a step is over that nobody knows the end of, real ms. */
 const REST_MS = 2000;

@@ -241,9 +241,9 @@ describe('the connection', () => {
     world.answer(({ reply }) => reply.show(message('78 %')));
     discord.gateway.refuse(true);
     discord.gateway.drop();
-    await expect.poll(() => logged().match(/still no connection/g)?.length, { timeout: 10_000 }).toBeGreaterThan(2);
+    await expect.poll(() => logged().match(/still no connection/g)?.length).toBeGreaterThan(2);
     discord.gateway.refuse(false);
-    await expect.poll(logged, { timeout: 10_000 }).toContain('connected again');
+    await expect.poll(logged).toContain('connected again');
     discord.slash(olivia, channel, 'status');
     await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '78 %'));
     expect(logged().match(/connection lost/g)).toHaveLength(1);
@@ -305,7 +305,7 @@ describe('the connection', () => {
     world.answer(({ reply }) => reply.show(message('78 %')));
     const identifies = discord.gateway.identifies;
     discord.gateway.invalidate(false);
-    await expect.poll(() => discord.gateway.identifies, { timeout: 15_000 }).toBe(identifies + 1);
+    await expect.poll(() => discord.gateway.identifies).toBe(identifies + 1);
     await discord.ready();
     discord.slash(olivia, channel, 'status');
     await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === '78 %'));

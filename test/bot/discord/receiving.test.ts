@@ -10,7 +10,7 @@ async function household(options: Parameters<typeof connected>[0] = {}) {
   const dave = discord.addPerson({ name: 'Dave', locale: 'de' });
   const guild = discord.addGuild({ name: 'Home', members: [olivia, dave], locale: 'de', bot: true });
   const channel = discord.addChannel(guild, { name: 'car' });
-  const first = () => expect.poll(() => world.received[0], { timeout: 5_000 });
+  const first = () => expect.poll(() => world.received[0]);
   return { ...world, olivia, dave, guild, channel, first };
 }
 

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../../demo/telegram/emulator.ts';
 import type { PlatformOptions } from '../../../src/bot/shared/platform-options.ts';
 import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
@@ -10,6 +10,7 @@ import { createLog, type Log } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { eventually } from '../../world/eventually.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
 
 export const token = '1000:abc';
@@ -136,5 +137,5 @@ export function chat(ref: { readonly id: number }, more: Partial<Chat> = {}): Ch
 
 /** Waits for what the platform does on this side of the wire. */
 export async function untilTrue(condition: () => boolean): Promise<void> {
-  await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 30_000 });
+  await eventually(() => expect(condition()).toBe(true));
 }

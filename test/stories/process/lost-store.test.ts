@@ -4,6 +4,7 @@ import { expect, type TestContext, test, vi } from 'vitest';
 import { EXIT } from '../../../src/exit-codes.ts';
 import { filesOf } from '../../store/store-fixture.ts';
 import { spawnProgram } from '../../world/launch.ts';
+import { PATIENCE_MS } from '../../world/patience.ts';
 import { openStage } from '../../world/stage.ts';
 
 /** A household that is linked, and whose program isn't running just now. */
@@ -22,7 +23,7 @@ async function stoppedHousehold(
   };
   const ready = ({ output }: ReturnType<typeof start>) =>
     vi.waitUntil(() => output.out.includes('"msg":"ready"') || (output.error !== '' && Promise.reject(output.error)), {
-      timeout: 20_000,
+      timeout: PATIENCE_MS,
     });
   const data = join(stage.folder, 'data');
   return { stage, start, ready, data, database: join(data, 'bot.sqlite') };

@@ -1,9 +1,10 @@
 import { expect, type TestContext, test, vi } from 'vitest';
 import { EXIT } from '../../../src/exit-codes.ts';
 import { spawnProgram } from '../../world/launch.ts';
+import { PATIENCE_MS } from '../../world/patience.ts';
 import { openStage, paul, type Stage } from '../../world/stage.ts';
 
-const PATIENCE = { timeout: 50_000, interval: 20 };
+const PATIENCE = { timeout: PATIENCE_MS, interval: 20 };
 const WAITING = 'another process works on this store; waiting for it to end';
 
 type Program = ReturnType<typeof spawnProgram>;

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { spawnProgram } from '../../world/launch.ts';
+import { PATIENCE_MS } from '../../world/patience.ts';
 import { scratchFolder } from '../../world/scratch-folder.ts';
 import { openStage } from '../../world/stage.ts';
 
@@ -131,7 +132,7 @@ test('npm run demo serves its page, and Ctrl-C ends all of it', async ({ onTestF
   const folder = emptyFolder(onTestFinished);
   const { child, output, ended } = spawnProgram('demo/main.ts', folder, { PORT: '0' });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const url = await vi.waitUntil(() => /http:\/\/localhost:\d+/.exec(output.out)?.[0], { timeout: 20_000 });
+  const url = await vi.waitUntil(() => /http:\/\/localhost:\d+/.exec(output.out)?.[0], { timeout: PATIENCE_MS });
   const page = await fetch(url);
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('<html');
