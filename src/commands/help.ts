@@ -2,9 +2,10 @@ import { isAbsent } from '../car/capabilities.ts';
 import { commandsOn } from '../chat/command-definition.ts';
 import type { PressButton } from '../chat/message.ts';
 import { type Link, mayAct, roleOf } from '../household/link.ts';
+import type { Say } from '../language/say.ts';
 import { bold, plain, type Text } from '../language/text.ts';
 import { isSeenByAll, showAnswer } from './dispatch/answer.ts';
-import { type Command, type Context, type Say, type Subcommand, singleCommand } from './dispatch/command.ts';
+import { type Command, type Context, type Subcommand, singleCommand } from './dispatch/command.ts';
 import { commandButton } from './dispatch/press-id.ts';
 import { continueFromGroup } from './linking/link.ts';
 

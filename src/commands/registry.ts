@@ -1,7 +1,6 @@
-import { askClimate } from './car/ask-climate.ts';
 import { charge, refreshCharging } from './car/charge.ts';
 import { checkAgain } from './car/check-again.ts';
-import { climate } from './car/climate.ts';
+import { askClimate, climate } from './car/climate.ts';
 import { health } from './car/health.ts';
 import { leaveLine } from './car/in-line.ts';
 import { pinRemedy } from './car/refused.ts';
@@ -32,9 +31,8 @@ import { turnSchedulesPage } from './schedule/list.ts';
 import { removeSchedulePress, schedule } from './schedule/schedule.ts';
 import { settings } from './settings/settings.ts';
 import { chooseCountry, chooseTimeZone } from './settings/time-zone.ts';
-import { details } from './status/details.ts';
 import { locate } from './status/locate.ts';
-import { status } from './status/status.ts';
+import { details, status } from './status/status.ts';
 
 /** Every command and every button or form: a new command is a new file and a line here. */
 export const registry: Registry = {

@@ -10,7 +10,7 @@ import { type Link, mayAct, personOf } from '../../household/link.ts';
 import { padClosedUntil } from '../../household/pin-refusals.ts';
 import { bold, type Text } from '../../language/text.ts';
 import type { Secret } from '../../secret.ts';
-import { acknowledge, refuse, showAnswer } from '../dispatch/answer.ts';
+import { acknowledge, refuse, showAnswer, showLines } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { lateness, presenceRefusal, requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
@@ -99,7 +99,7 @@ function purposeOf({ incoming, own }: Context, action: Asked, { shows }: How): P
 
 async function mayGoWithoutPin({ services, person }: Context, link: Link): Promise<boolean> {
   const { store, carnet, clock } = services;
-  return (await holdsGrant(store, link, person, clock.now())) && (await carnet.hasSession(carOf(link)));
+  return (await holdsGrant(store, link, person, clock.now())) && (await carnet.hasSession(link));
 }
 
 /**
@@ -122,15 +122,11 @@ async function limit(context: Context, link: Link, action: PinUse): Promise<Text
   if (action.name !== 'refresh') return undefined;
   const { services, say, chat } = context;
   if (await identicalUnderWay(services.store, { chatKey: chat, linkId: link.linkId, action })) return undefined;
-  const refusal = await refreshRefusal(services.store, carOf(link), services.clock.now());
+  const refusal = await refreshRefusal(services.store, link, services.clock.now());
   if (!refusal) return undefined;
   const next = { kind: 'time', at: refusal.next, style: 'clock' } as const;
   if (refusal.why === 'day') return say('refused.refresh-day', { limit: refusal.limit, next });
   return say('refused.refresh-soon', { last: { kind: 'time', at: refusal.last, style: 'clock' }, next });
-}
-
-function carOf({ account, vehicle }: Link) {
-  return { account, vehicle };
 }
 
 /** Whether a PIN that was just submitted may go to Car-Net. If not, its person is told why. */
@@ -151,7 +147,7 @@ async function pinPasses(context: Context, link: Link, purpose: PadPurpose, pin:
 
 /** Answers a press on a PIN pad. What it typed was decided when it came in, so nothing here can change the order. */
 export async function answerTap(context: Context, tap: Tap): Promise<void> {
-  const { reply, say, locale, own } = context;
+  const { say, own } = context;
   switch (tap.kind) {
     case 'repeated':
       return;
@@ -171,5 +167,5 @@ export async function answerTap(context: Context, tap: Tap): Promise<void> {
       tap.digits,
     );
   } else if (tap.kind === 'typed') await drawPad(context, tap.pad);
-  else await reply.show({ lines: [say('pad.cancelled')], tone: 'neutral', locale });
+  else await showLines(context, 'neutral', say('pad.cancelled'));
 }

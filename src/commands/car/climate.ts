@@ -7,9 +7,9 @@ import { writeTemperature } from '../../language/amounts.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { readDegrees, type TypedDegrees } from '../../language/typed.ts';
 import { refuse, showAnswer } from '../dispatch/answer.ts';
-import type { Command, Context } from '../dispatch/command.ts';
+import type { Command, Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { temperatureButtons } from '../status/climate-card.ts';
+import { ASK_CLIMATE, temperatureButtons } from '../status/climate-card.ts';
 import { authorize, carAction } from './authorize.ts';
 import { lookAtClimate } from './show-climate.ts';
 
@@ -38,6 +38,14 @@ export const climate: Command = {
       run: set,
     },
   ],
+};
+
+/** `askclimate:<linkId>`: has Car-Net asked about the climate, which takes a PIN where there is no grant. */
+export const askClimate: PressHandler = {
+  word: ASK_CLIMATE,
+  role: 'driver',
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  run: (context) => authorize(context, { name: 'climate-look' }),
 };
 
 async function set(context: Context): Promise<void> {

@@ -72,7 +72,7 @@ async function prove(
 ): Promise<CarNetFailure | undefined> {
   const { urgency } = effectOf(action);
   try {
-    await services.carnet.provePin({ account: link.account, vehicle: link.vehicle }, { urgency, notAfter, pin });
+    await services.carnet.provePin(link, { urgency, notAfter, pin });
   } catch (error) {
     if (error instanceof CarNetFailure) return error;
     throw error;

@@ -4,7 +4,7 @@ import { CarNetFailure } from '../../carnet/failure.ts';
 import { keepPin } from '../../household/kept-pin.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
-import { refuse, showAnswer } from '../dispatch/answer.ts';
+import { refuse, showLines } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
 import { goesOutBy } from '../dispatch/in-time.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
@@ -12,12 +12,12 @@ import { showFailure } from './refused.ts';
 
 /** Proves a PIN that was typed to be kept, by opening a session with it, and keeps it. Nothing is commanded. */
 export async function keepTypedPin(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<void> {
-  const { services, chat, person, reply, say, locale } = context;
+  const { services, chat, person, say } = context;
   const { store, clock, carnet } = services;
-  await reply.show({ lines: [say('pad.checking')], tone: 'working', locale });
+  await showLines(context, 'working', say('pad.checking'));
   try {
     const notAfter = goesOutBy(context, purpose.action);
-    await carnet.provePin({ account: link.account, vehicle: link.vehicle }, { urgency: 'ordinary', notAfter, pin });
+    await carnet.provePin(link, { urgency: 'ordinary', notAfter, pin });
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;
     await showFailure(context, link, purpose, error);
@@ -28,9 +28,6 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
     return refuse(context, say('under-way.rights-ended'));
   await pinAccepted(store, now, person, clock.now());
   await keepPin(store, { chat, account: link.account, person }, pin.digits, clock.now());
-  await showAnswer(context, {
-    lines: [say('pin.kept', { car: bold(link.vehicleName) }), say('pin.kept.until')],
-    tone: 'good',
-  });
+  await showLines(context, 'good', say('pin.kept', { car: bold(link.vehicleName) }), say('pin.kept.until'));
   await context.registry.pinKept?.(context, now);
 }

@@ -1,5 +1,6 @@
 import { commandOf, lacksNeed } from '../../car/effects.ts';
 import { bold } from '../../language/text.ts';
+import { showLines } from '../dispatch/answer.ts';
 import type { PressHandler } from '../dispatch/command.ts';
 import { ANYWAY_WORD, GIVEN_UP } from './ask-first.ts';
 import { authorize } from './authorize.ts';
@@ -17,9 +18,9 @@ export const sendAnyway: PressHandler = {
     return isLacking ? say('refused.no-battery', { car: bold(link.vehicleName) }) : undefined;
   },
   run: async (context) => {
-    const { args, reply, say, locale } = context;
+    const { args, say } = context;
     const action = commandOf(args[1]);
     if (action && action.name !== 'keep-pin') await authorize(context, action, { isConfirmed: true });
-    else await reply.show({ lines: [say('pad.cancelled')], tone: 'neutral', locale });
+    else await showLines(context, 'neutral', say('pad.cancelled'));
   },
 };

@@ -89,7 +89,6 @@ async function carryOut(
   notAfter: number,
 ): Promise<CarNetFailure | undefined> {
   const { services, runtime } = context;
-  const car = { account: link.account, vehicle: link.vehicle };
   const place = stand(context, doing(carRequest, context.say));
   const waiting = showWaiting(context, carRequest);
   const progress = () => waiting.then(place.shown);
@@ -104,8 +103,8 @@ async function carryOut(
     place.leave();
     place.waits.signal.throwIfAborted();
     const { shown, subject } = effectOf(carRequest.action);
-    if (shown?.source === 'climate details') await forgetClimate(services.store, car, subject);
-    if (carRequest.action.name === 'refresh') await noteRefresh(services.store, car, services.clock.now());
+    if (shown?.source === 'climate details') await forgetClimate(services.store, link, subject);
+    if (carRequest.action.name === 'refresh') await noteRefresh(services.store, link, services.clock.now());
     const sentAt = services.clock.now();
     const sending = await changeCarRequest(services.store, carRequest.key, (before) => ({
       ...before,
@@ -129,7 +128,7 @@ async function carryOut(
       followedBy: 1,
     });
     const call = { ...waits, ...(hasSession ? {} : typed), beforeSend };
-    const accepted = await services.carnet.send(car, action, call);
+    const accepted = await services.carnet.send(link, action, call);
     await progress();
     await commandAccepted(context, carRequest, accepted);
     return undefined;

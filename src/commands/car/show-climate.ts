@@ -60,7 +60,6 @@ export async function showClimate(
   const beforeSend = async () => {
     if (pin) await pinAccepted(store, link, person, clock.now());
   };
-  const car = { account: link.account, vehicle: link.vehicle };
   const call = {
     urgency: 'ordinary',
     notAfter: goesOutBy(context, purpose.action),
@@ -68,7 +67,7 @@ export async function showClimate(
     ...(pin ? { pin } : {}),
   } as const;
   try {
-    const details = await showingRead(context, link, { locale, say }, readClimate(services, car, call));
+    const details = await showingRead(context, link, { locale, say }, readClimate(services, link, call));
     await reply.show(await cardOf(context, link, details));
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;

@@ -14,8 +14,6 @@ import type { Services } from '../../services.ts';
 import type { Presence } from './presence.ts';
 import type { Strangers } from './strangers.ts';
 
-export type { Say } from '../../language/say.ts';
-
 export interface Subcommand extends SubcommandDefinition {
   /** The least role that may use it in a linked chat; `anyone` needs neither role nor link. */
   readonly role: Role | 'anyone';

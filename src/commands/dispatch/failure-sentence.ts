@@ -1,8 +1,8 @@
 import type { CarNetFailure } from '../../carnet/failure.ts';
+import type { Say } from '../../language/say.ts';
 import type { Part, Text } from '../../language/text.ts';
 import { isDamaged } from '../../store/damaged.ts';
 import { StoreFailure } from '../../store/store-failure.ts';
-import type { Say } from './command.ts';
 
 type Values = Readonly<Record<string, string | number | Part>>;
 

@@ -1,7 +1,8 @@
 import { isAbsentOfAll } from '../../car/capabilities.ts';
-import { type Chat, chatKey, PlatformFailure } from '../../chat/platform.ts';
+import { type Chat, chatKey } from '../../chat/platform.ts';
 import { leftOutOfMenu, noteMenu } from '../../household/chat-menu.ts';
 import { readLinks } from '../../household/link.ts';
+import { attempt } from './attempt.ts';
 import type { Runtime } from './command.ts';
 
 /**
@@ -21,12 +22,6 @@ export async function fitMenu(
   const without = registry.commands.flatMap(({ name, needs }) => (needs === 'battery' && lacksBattery ? [name] : []));
   const before = await leftOutOfMenu(store, chatKey(chat));
   if (before.join() === without.join()) return;
-  try {
-    await chatPlatform.setMenu(chat, without);
-  } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error;
-    log.info({ code: error.code }, 'the menu of a chat could not be set');
-    return;
-  }
-  await noteMenu(store, chatKey(chat), without);
+  const isSet = await attempt(log, 'the menu of a chat could not be set', () => chatPlatform.setMenu?.(chat, without));
+  if (isSet) await noteMenu(store, chatKey(chat), without);
 }

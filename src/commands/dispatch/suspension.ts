@@ -1,4 +1,4 @@
-import { type Chat, chatKey, type Incoming, PlatformFailure, personKey } from '../../chat/platform.ts';
+import { type Chat, chatKey, type Incoming, personKey } from '../../chat/platform.ts';
 import { endGrants } from '../../household/grants.ts';
 import { changeLink, type Link, readLinks } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
@@ -6,6 +6,7 @@ import { endLiveWrites } from '../../household/notice.ts';
 import { writeList } from '../../language/amounts.ts';
 import { bold } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
+import { attempt } from './attempt.ts';
 import { membershipOf } from './presence.ts';
 
 /**
@@ -40,12 +41,9 @@ async function tell({ store, platforms, log }: Services, chat: Chat, links: read
     locale.language,
   );
   const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(names) })];
-  try {
-    await platforms[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale });
-  } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error;
-    log.info({ code: error.code }, 'a chat could not be told that its link is suspended or restored');
-  }
+  await attempt(log, 'a chat could not be told that its link is suspended or restored', () =>
+    platforms[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale }),
+  );
 }
 
 /**

@@ -1,21 +1,19 @@
+import type { Writing } from '../../household/locale.ts';
 import { dateIn, nextTimeOfDay } from '../../household/schedule-time.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
-import type { Say } from '../../language/say.ts';
 import { type Locale, plain } from '../../language/text.ts';
 import { zoneOf } from '../../language/time-zones.ts';
 import { writeDay, writeHour } from '../../language/times.ts';
 import type { DayMark, PlotPanel, PlottedHistory, PlottedLine } from '../../pictures/history-plot.ts';
 import type { Course, HistoryFigures } from './figures.ts';
 
-interface PictureOf {
+interface PictureOf extends Writing {
   readonly name: string;
   readonly period: string;
   /** Epoch ms. */
   readonly from: number;
   readonly to: number;
   readonly figures: HistoryFigures;
-  readonly locale: Locale;
-  readonly say: Say;
 }
 
 /** What the picture of a history shows, in the words, units and time zone of a chat. */

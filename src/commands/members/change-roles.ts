@@ -3,8 +3,9 @@ import { changeLink, type Link, roleOf } from '../../household/link.ts';
 import type { Writing } from '../../household/locale.ts';
 import { forgetUnusedPins, isDemoted } from '../../household/members.ts';
 import { dropSchedules } from '../../household/schedules.ts';
+import type { Say } from '../../language/say.ts';
 import type { Text } from '../../language/text.ts';
-import type { Context, Runtime, Say } from '../dispatch/command.ts';
+import type { Context, Runtime } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { endAccess } from '../pin/ask-pin.ts';
 

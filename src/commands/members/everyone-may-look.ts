@@ -1,8 +1,9 @@
 import type { PressButton } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
+import type { Say } from '../../language/say.ts';
 import { bold, plain } from '../../language/text.ts';
 import { showLines } from '../dispatch/answer.ts';
-import type { PressHandler, Say } from '../dispatch/command.ts';
+import type { PressHandler } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { changeRoles, membersButton } from './change-roles.ts';
 

@@ -1,8 +1,8 @@
-import { PlatformFailure } from '../../chat/platform.ts';
 import { chatOf, type Link } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
 import { type Notice, unfollowed } from '../../household/notice.ts';
 import type { Services } from '../../services.ts';
+import { attempt } from '../dispatch/attempt.ts';
 import { noticeMessage } from './notice-message.ts';
 
 /**
@@ -19,11 +19,8 @@ export async function endLiveMessages(
   const now = clock.now();
   for (const { id, message, notification } of notices) {
     const ended = noticeMessage({ id, link, notification: unfollowed(notification, now), locale, say, now });
-    try {
-      await platforms[chat.platform]?.edit(message, { ...ended, silent: true });
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw error;
-      log.info({ code: error.code }, 'the message about a running charge could not be ended');
-    }
+    await attempt(log, 'the message about a running charge could not be ended', () =>
+      platforms[chat.platform]?.edit(message, { ...ended, silent: true }),
+    );
   }
 }

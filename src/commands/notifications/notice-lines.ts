@@ -1,19 +1,18 @@
 import { CarNetFailure } from '../../carnet/failure.ts';
 import type { Link } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
 import type { Notification, Payload } from '../../household/notice.ts';
 import { writeDistance, writeDuration, writeList, writePercent } from '../../language/amounts.ts';
+import type { Say } from '../../language/say.ts';
 import { type Locale, type Part, plain, type Text } from '../../language/text.ts';
-import type { Say } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 
 /** What a notice is rendered from. */
-export interface NoticeOf {
+export interface NoticeOf extends Writing {
   /** Names it among the chat's notices. */
   readonly id: string;
   readonly link: Pick<Link, 'vehicleName' | 'linkId'>;
   readonly notification: Notification;
-  readonly locale: Locale;
-  readonly say: Say;
   /** When it is shown, epoch ms. */
   readonly now: number;
   /** The answer to one of its buttons, shown in place of them. */

@@ -1,5 +1,5 @@
 import type { Message } from '../../chat/message.ts';
-import { type Chat, PlatformFailure } from '../../chat/platform.ts';
+import type { Chat } from '../../chat/platform.ts';
 import { chatOf } from '../../household/link.ts';
 import {
   changeSubscriptions,
@@ -8,7 +8,8 @@ import {
   readSubscriptions,
 } from '../../household/subscriptions.ts';
 import { bold, type Text } from '../../language/text.ts';
-import { refuse } from '../dispatch/answer.ts';
+import { refuse, showLines } from '../dispatch/answer.ts';
+import { attempt } from '../dispatch/attempt.ts';
 import type { Command, Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { changeQuiet, endLive, turnTypeOff, turnTypeOn } from './change.ts';
@@ -100,7 +101,7 @@ async function showChanged(context: Context, refusal: Text | undefined, page: ()
 
 /** Posts into the chat without being asked, as notifications do: on Discord that takes membership of the channel. */
 async function tellHere(context: Context): Promise<void> {
-  const { services, chat, incoming, say, locale, sayShared } = context;
+  const { services, chat, incoming, say, sayShared } = context;
   const link = requireLink(context);
   const { topic } = incoming.chat;
   const lines = [sayShared('notify.here', { car: bold(link.vehicleName) })];
@@ -113,12 +114,11 @@ async function tellHere(context: Context): Promise<void> {
       ...(topic === undefined ? {} : { topic }),
     }));
   }
-  const line = say(isSent ? 'notify.here.done' : 'notify.here.failed');
-  await context.reply.show({ lines: [line], tone: isSent ? 'good' : 'bad', locale });
+  await showLines(context, isSent ? 'good' : 'bad', say(isSent ? 'notify.here.done' : 'notify.here.failed'));
 }
 
 async function test(context: Context): Promise<void> {
-  const { services, chat, say, locale, sayShared, sharedLocale } = context;
+  const { services, chat, say, sayShared, sharedLocale } = context;
   const link = requireLink(context);
   const { topic } = await readSubscriptions(services.store, chat);
   const address = { ...chatOf(link), ...(topic === undefined ? {} : { topic }) };
@@ -129,17 +129,11 @@ async function test(context: Context): Promise<void> {
     tone: 'neutral',
     locale: sharedLocale,
   });
-  const line = say(isSent ? 'notify.test.done' : 'notify.here.failed');
-  await context.reply.show({ lines: [line], tone: isSent ? 'good' : 'bad', locale });
+  await showLines(context, isSent ? 'good' : 'bad', say(isSent ? 'notify.test.done' : 'notify.here.failed'));
 }
 
-async function send({ services }: Context, chat: Chat, message: Message): Promise<boolean> {
-  try {
-    await services.platforms[chat.platform]?.post(chat, message);
-    return true;
-  } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error;
-    services.log.info({ code: error.code }, 'a chat could not be written to');
-    return false;
-  }
+function send({ services }: Context, chat: Chat, message: Message): Promise<boolean> {
+  return attempt(services.log, 'a chat could not be written to', () =>
+    services.platforms[chat.platform]?.post(chat, message),
+  );
 }

@@ -1,8 +1,8 @@
-import { PlatformFailure } from '../../chat/platform.ts';
 import { type Link, personOf } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
 import { addRefusal, isNewHold } from '../../household/pin-refusals.ts';
 import { bold, type Part } from '../../language/text.ts';
+import { attempt } from '../dispatch/attempt.ts';
 import type { Context } from '../dispatch/command.ts';
 
 /**
@@ -44,11 +44,7 @@ async function tellOwner(
   const { locale, say } = await localeOf(services.store, incoming.chat);
   const message = { lines: [say(text, values)], tone: 'warning', locale } as const;
   const owner = personOf(link);
-  try {
-    await chatPlatform?.tell(owner, message);
-  } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error;
-    services.log.info({ code: error.code, chat }, 'the owner could not be told privately');
-    await chatPlatform?.post(incoming.chat, message);
-  }
+  const tell = () => chatPlatform?.tell(owner, message);
+  if (await attempt(services.log.child({ chat }), 'the owner could not be told privately', tell)) return;
+  await chatPlatform?.post(incoming.chat, message);
 }

@@ -1,10 +1,10 @@
 import { effectOf, scheduledCommand } from '../../car/effects.ts';
 import type { Message } from '../../chat/message.ts';
-import { PlatformFailure } from '../../chat/platform.ts';
 import { hasKeptPin } from '../../household/kept-pin.ts';
 import type { Link } from '../../household/link.ts';
 import { noteWarning, type Schedule, takeWarnings } from '../../household/schedules.ts';
 import { bold, commandPart } from '../../language/text.ts';
+import { attempt } from '../dispatch/attempt.ts';
 import type { Context } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { aboutCar } from '../dispatch/which-car.ts';
@@ -55,11 +55,8 @@ export async function withdrawWarnings(context: Context, link: Link): Promise<vo
     edits.push(...[...lists].map((message) => ({ message, shown })));
   }
   for (const { message, shown } of edits) {
-    try {
-      await platform?.edit(message, shown);
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw error;
-      services.log.info({ code: error.code }, 'a warning about a schedule could not be withdrawn');
-    }
+    await attempt(services.log, 'a warning about a schedule could not be withdrawn', () =>
+      platform?.edit(message, shown),
+    );
   }
 }

@@ -4,7 +4,6 @@ import { isFailure } from '../../carnet/failure.ts';
 import type { Message } from '../../chat/message.ts';
 import {
   type Chat,
-  chatKey,
   type Incoming,
   type MessageRef,
   PlatformFailure,
@@ -21,6 +20,7 @@ import { bold, commandPart, plain, type Text } from '../../language/text.ts';
 import { ownerIsGone } from '../car/authorize.ts';
 import { postMissing } from '../car/post-progress.ts';
 import { sendCommand } from '../car/send.ts';
+import { attempt } from '../dispatch/attempt.ts';
 import type { Context, Runtime } from '../dispatch/command.ts';
 import { contextOf } from '../dispatch/context.ts';
 import { roleRefusal } from '../dispatch/permissions.ts';
@@ -221,18 +221,14 @@ async function post(runtime: Runtime, chat: Chat, message: Message): Promise<Mes
 }
 
 /** Privately if the bot may write to the person first, otherwise in the chat. */
-async function tellErased({ services, runtime, incoming, say, locale }: Context, link: Link): Promise<void> {
+async function tellErased({ services, runtime, incoming, chat, say, locale }: Context, link: Link): Promise<void> {
   const { vehicleName } = link;
   const message: Message = {
     lines: [say('schedule.run.pin-erased', { car: bold(vehicleName), command: keepPin })],
     tone: 'warning',
     locale,
   };
-  try {
-    await services.platforms[incoming.chat.platform]?.tell(incoming.person, message);
-  } catch (error) {
-    if (!(error instanceof PlatformFailure)) throw error;
-    services.log.info({ code: error.code, chat: chatKey(incoming.chat) }, 'a person could not be told privately');
-    await post(runtime, incoming.chat, message);
-  }
+  const tell = () => services.platforms[incoming.chat.platform]?.tell(incoming.person, message);
+  if (await attempt(services.log.child({ chat }), 'a person could not be told privately', tell)) return;
+  await post(runtime, incoming.chat, message);
 }

@@ -1,7 +1,10 @@
+import { forgetPin } from '../../household/kept-pin.ts';
 import { languages } from '../../language/say.ts';
 import { plain } from '../../language/text.ts';
+import { refuse, showLines } from '../dispatch/answer.ts';
 import type { Command, Context } from '../dispatch/command.ts';
-import { pinSettings } from './kept-pin.ts';
+import { lateness, requireLink } from '../dispatch/permissions.ts';
+import { askPin } from '../pin/ask-pin.ts';
 import { suggestTimeZones } from './likely-zones.ts';
 import { askSetting, languageName, platformName, saveSettings, settingButton, showSettings } from './screen.ts';
 import { setTimeZone } from './time-zone.ts';
@@ -52,7 +55,8 @@ export const settings: Command = {
       options: [{ name: 'picture', summary: 'command.settings.picture.picture', choices: ['on', 'off'] }],
       run: setPicture,
     },
-    ...pinSettings,
+    { ...common, name: 'pin keep', summary: 'command.settings.pin.keep', options: [], run: keepPin },
+    { ...common, name: 'pin forget', summary: 'command.settings.pin.forget', options: [], run: forgetKeptPin },
   ],
 };
 
@@ -124,4 +128,18 @@ async function setPicture(context: Context): Promise<void> {
       ),
     ],
   });
+}
+
+/** For a person's own schedules. Typed on a pad, like any other PIN. */
+async function keepPin(context: Context): Promise<void> {
+  const late = lateness(context);
+  if (late) await refuse(context, late);
+  else await askPin(context, requireLink(context), { action: { name: 'keep-pin' }, changed: false });
+}
+
+async function forgetKeptPin(context: Context): Promise<void> {
+  const { services, chat, person, say } = context;
+  const { account } = requireLink(context);
+  const forgotten = await forgetPin(services.store, { chat, account, person });
+  await showLines(context, 'good', say(forgotten ? 'pin.forgotten' : 'pin.none'));
 }

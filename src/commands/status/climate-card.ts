@@ -1,9 +1,10 @@
 import type { ClimateDetails, Temperature } from '../../carnet/model.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
 import { writeTemperature } from '../../language/amounts.ts';
+import type { Say } from '../../language/say.ts';
 import { type Locale, plain, type Text } from '../../language/text.ts';
-import type { Say } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { headline } from './status-card.ts';
 
@@ -13,12 +14,10 @@ const OFFERED: Readonly<Record<Temperature['unit'], readonly number[]>> = {
   '°F': [64, 68, 72, 76],
 };
 
-interface ClimateCardOf {
+interface ClimateCardOf extends Writing {
   readonly link: Link;
   /** What Car-Net said last; undefined: nobody has asked yet. */
   readonly details: ClimateDetails | undefined;
-  readonly locale: Locale;
-  readonly say: Say;
 }
 
 /** The word of the button that has Car-Net asked: that may take a PIN. */

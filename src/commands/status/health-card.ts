@@ -1,18 +1,17 @@
 import type { HealthCategory, HealthPriority, HealthReport, MaintenanceDue } from '../../carnet/model.ts';
 import type { Message, Tone } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
 import { writeDistance, writeList } from '../../language/amounts.ts';
 import type { TextKey } from '../../language/catalogue.ts';
+import type { Say } from '../../language/say.ts';
 import { type Locale, plain, type Text } from '../../language/text.ts';
-import type { Say } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { asOf } from './status-card.ts';
 
-interface HealthCardOf {
+interface HealthCardOf extends Writing {
   readonly link: Link;
   readonly report: HealthReport;
-  readonly locale: Locale;
-  readonly say: Say;
 }
 
 /** The colours that the document gives them. @see document, request 19, priorityCodeLegend */

@@ -2,19 +2,18 @@ import type { DoorName, Measured, VehicleStatus, WindowName } from '../../carnet
 import { mapUrl } from '../../chat/map-url.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
 import { writeDistance, writeDuration, writeList, writePercent } from '../../language/amounts.ts';
 import type { TextKey } from '../../language/catalogue.ts';
-import { bold, type Locale, plain, type Text } from '../../language/text.ts';
+import type { Say } from '../../language/say.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
 import { isSameDay } from '../../language/times.ts';
-import type { Say } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 
 /** What a status card is drawn from. `place`: whether those who see it may see where the car is. */
-export interface CardOf {
+export interface CardOf extends Writing {
   readonly link: Link;
   readonly status: VehicleStatus;
-  readonly locale: Locale;
-  readonly say: Say;
   readonly place: boolean;
 }
 
