@@ -1,7 +1,7 @@
 import { isFailure } from '../carnet/failure.ts';
 import { type Secret, secret } from '../secret.ts';
 import { unlessDamaged } from '../store/damaged.ts';
-import type { Store } from '../store/store.ts';
+import type { ExpectedVersions, Store } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
 
 /** A kept PIN that nothing has used for this long is erased (rules R30). */
@@ -16,11 +16,21 @@ export type Whose = { readonly chat: string; readonly account: string; readonly 
 const key = ({ chat, account = '', person = '' }: Partial<Whose> & Pick<Whose, 'chat'>) =>
   account === '' ? recordKey('kept-pin', chat, '') : recordKey('kept-pin', chat, account, person);
 
-/** @param now epoch ms */
-export async function keepPin(store: Store, whose: Whose, digits: Secret, now: number): Promise<void> {
+/**
+ * @param now epoch ms
+ * @param expected what gives the person the right to have it kept
+ * @returns false, and nothing is kept, where that has changed
+ */
+export async function keepPin(
+  store: Store,
+  whose: Whose,
+  digits: Secret,
+  now: number,
+  expected: ExpectedVersions = {},
+): Promise<boolean> {
   const until = now + UNUSED_MS;
   const value: KeptPin = { digits: digits.reveal(), until };
-  await store.journal.commit([{ key: key(whose), value, sealed: true, expiresAt: until }]);
+  return store.journal.commit([{ key: key(whose), value, sealed: true, expiresAt: until }], expected);
 }
 
 /** Whether this person's PIN of the account is kept here. */

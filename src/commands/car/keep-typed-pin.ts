@@ -2,7 +2,7 @@ import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
 import { keepPin } from '../../household/kept-pin.ts';
-import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
+import { expectingLink, type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import { refuse, showLines } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
@@ -23,11 +23,13 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
     await showFailure(context, link, purpose, error);
     return;
   }
-  const now = (await readLink(store, link))?.value;
-  if (!now || now.suspendedAt !== undefined || !mayAct(roleOf(now, person), 'driver'))
-    return refuse(context, say('under-way.rights-ended'));
-  await pinAccepted(store, now, person, clock.now());
-  await keepPin(store, { chat, account: link.account, person }, pin.digits, clock.now());
+  const now = await readLink(store, link);
+  const isDriver = now && now.value.suspendedAt === undefined && mayAct(roleOf(now.value, person), 'driver');
+  const whose = { chat, account: link.account, person };
+  // The role may go, or the car, as the PIN is kept: then it isn't.
+  const isKept = isDriver && (await keepPin(store, whose, pin.digits, clock.now(), expectingLink(now)));
+  if (!isKept) return refuse(context, say('under-way.rights-ended'));
+  await pinAccepted(store, now.value, person, clock.now());
   await showLines(context, 'good', say('pin.kept', { car: bold(link.vehicleName) }), say('pin.kept.until'));
-  await context.registry.pinKept?.(context, now);
+  await context.registry.pinKept?.(context, now.value);
 }

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { knownAccounts } from '../../../demo/carnet/known-accounts.ts';
 import { type Chat, chatKey, type Person, personKey } from '../../../src/chat/platform.ts';
 import { hasKeptPin, keepPin, withKeptPin } from '../../../src/household/kept-pin.ts';
+import { eraseLink } from '../../../src/household/link.ts';
 import { secret } from '../../../src/secret.ts';
 import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
 import {
@@ -194,6 +195,21 @@ describe('a kept PIN is erased', () => {
     expect(await scheduled()).toBeUndefined();
     expect(bot.emulator.requests.of(8).filter(({ status }) => status === 403)).toHaveLength(1);
   });
+});
+
+test('a PIN is not kept of someone whose car is unlinked at that moment', async () => {
+  const bot = await home();
+  const link = await bot.link(group);
+  if (!link) throw new Error('not linked');
+  const { commit } = bot.store.journal;
+  vi.spyOn(bot.store.journal, 'commit').mockImplementation(async (writes, expected) => {
+    if (writes.some(({ key }) => key.startsWith('kept-pin:'))) await eraseLink(bot.store, link);
+    return commit(writes, expected);
+  });
+  await keeps(bot, olivia);
+  await bot.quiet();
+  expect(await bot.link(group)).toBeUndefined();
+  expect(await isKept(bot, olivia)).toBe(false);
 });
 
 describe('privacy', () => {
