@@ -7,6 +7,7 @@ import { readDegrees } from '../../language/typed.ts';
 import { readWeekday, THROUGH } from '../../language/weekdays.ts';
 import { subcommandOf } from './arguments.ts';
 import type { Command, Context } from './command.ts';
+import { useRefusal } from './permissions.ts';
 import { commandButton } from './press-id.ts';
 
 /** What a command with a time of day is meant as. */
@@ -15,11 +16,16 @@ interface Later {
   readonly button: PressButton;
 }
 
-/** `/climate 6:45 weekdays`: offers to schedule it; undefined where no time of day is among the words. */
-export function forLater(context: Context, command: Command, words: readonly string[]): Later | undefined {
+/** `/climate 6:45 weekdays`: offers to schedule it, to who may; undefined where no time of day is among the words. */
+export async function forLater(
+  context: Context,
+  command: Command,
+  words: readonly string[],
+): Promise<Later | undefined> {
   const { say, link } = context;
   const found = takeTimeAnywhere(words);
-  if (!found || command.subcommands.every(({ kind }) => kind !== 'car action')) return undefined;
+  const sub = command.subcommands.find(({ kind }) => kind === 'car action');
+  if (!found || !sub || (await useRefusal(context, command, sub))) return undefined;
   const time = writeTimeOfDay(found.minutes);
   const scheduled = [command.name, ...withSubcommand(command, found.rest)];
   const typed = commandPart('schedule add', { time, command: scheduled.join(' ') });

@@ -28,7 +28,7 @@ export async function explain(
   words: readonly string[] = [],
 ): Promise<void> {
   const { say } = context;
-  const later = forLater(
+  const later = await forLater(
     context,
     command,
     words.filter((word) => !isFiller(word) || THROUGH.has(word)),

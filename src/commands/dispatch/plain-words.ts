@@ -42,7 +42,7 @@ export async function offerCommand(
     return 'offered';
   }
   const { reply, say, locale } = about;
-  const later = laterOf(about, meant, words);
+  const later = await laterOf(about, meant, words);
   const label = `/${[command.name, ...(sub.name === undefined ? [] : [sub.name]), ...values].join(' ')}`;
   const buttons = later ? [later.button] : await buttonFor(about, command, sub, values, label);
   // What was typed may be more than a button's id can hold.
@@ -70,7 +70,7 @@ function inPlainWords({ registry }: Context, text: string): Meant | undefined {
 }
 
 /** 'warm the car at 6:45 on weekdays' is a schedule. */
-function laterOf(context: Context, { command, sub, values }: Meant, words: readonly string[]) {
+async function laterOf(context: Context, { command, sub, values }: Meant, words: readonly string[]) {
   const time = takeTimeAnywhere(words);
   if (!time || sub.kind !== 'car action') return undefined;
   const days = daysAmong(time.rest, context.locale.language);

@@ -151,6 +151,13 @@ describe('a command with a time of day', () => {
     expect(home.newest()).toContain(made);
   });
 
+  test('offers no schedule to who may make none', async () => {
+    const home = await startScheduling();
+    await home.vera.says('/climate 6:45 weekdays');
+    expect(home.newest()).not.toContain('/schedule');
+    expect(newestButtons(home)).toEqual([]);
+  });
+
   test.each(['/charge limit 7', '/status 6:45', '/unlock 10pm'])('%s is no schedule', async (typed) => {
     const home = await startScheduling();
     await home.dave.says(typed);
