@@ -19,14 +19,13 @@ const COMMANDS_TOLD = 20;
 export const diagnostics = singleCommand('diagnostics', { role: 'owner', kind: 'read', answer: 'private', run: show });
 
 async function show(context: Context): Promise<void> {
-  const { say, locale } = context;
   const report = await reportOf(context, requireLink(context));
-  await showPrivately(context, 'diagnostics', {
+  await showPrivately(context, 'diagnostics', ({ say, locale }) => ({
     lines: [say('diagnostics.done')],
     tone: 'neutral',
     locale,
     file: { name: 'car-net-bot-diagnostics.json', content: Buffer.from(JSON.stringify(report, undefined, 2)) },
-  });
+  }));
 }
 
 async function reportOf(context: Context, link: Link) {

@@ -7,16 +7,16 @@ import { bold, plain, type Text } from '../../language/text.ts';
 import type { Context } from './command.ts';
 
 /**
- * Shows `message` to the asker alone. If everyone would see the answer, it goes to the asker's private chat and the
- * group is told only that.
+ * Shows a message to the asker alone. If everyone would see the answer, it goes to the asker's private chat, in their
+ * language, and the group is told only that.
  * @param command to send again if the bot may not write to the asker first
  */
-export async function showPrivately(context: Context, command: string, message: Message): Promise<void> {
-  const { say, locale, incoming, services } = context;
+export async function showPrivately(context: Context, command: string, write: (as: Writing) => Message): Promise<void> {
+  const { say, locale, own, incoming, services } = context;
   const chatPlatform = services.platforms[incoming.chat.platform];
-  if (!isSeenByAll(incoming.chat) || !chatPlatform) return showAnswer(context, message);
+  if (!isSeenByAll(incoming.chat) || !chatPlatform) return showAnswer(context, write({ say, locale }));
   try {
-    await chatPlatform.tell(incoming.person, message);
+    await chatPlatform.tell(incoming.person, write(own));
   } catch (error) {
     if (!(error instanceof PlatformFailure) || error.code !== 'no-private-chat') throw error;
     // The private chat answers an unknown start parameter with what it can do; by then the person has opened it.

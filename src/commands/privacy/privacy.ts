@@ -69,7 +69,7 @@ async function explain(context: Context): Promise<void> {
 }
 
 async function exportAll(context: Context): Promise<void> {
-  const { services, say, locale, chat, links, person } = context;
+  const { services, chat, links, person } = context;
   const link = requireLink(context);
   const others = links.filter(({ owner }) => owner !== person);
   const { store, carnet, clock } = services;
@@ -97,12 +97,12 @@ async function exportAll(context: Context): Promise<void> {
     },
     pinsKeptEncryptedAndNotShown: await keptPinsOf(store, link),
   };
-  await showPrivately(context, 'privacy export', {
+  await showPrivately(context, 'privacy export', ({ say, locale }) => ({
     lines: [say('privacy.export')],
     tone: 'neutral',
     locale,
     file: { name: 'car-net-bot.json', content: Buffer.from(JSON.stringify(held, undefined, 2)) },
-  });
+  }));
 }
 
 async function eraseMe(context: Context): Promise<void> {

@@ -1,5 +1,8 @@
 import { readStatus } from '../../car/capabilities.ts';
+import type { VehicleStatus } from '../../carnet/model.ts';
 import type { Message } from '../../chat/message.ts';
+import type { Link } from '../../household/link.ts';
+import type { Writing } from '../../household/locale.ts';
 import { bold } from '../../language/text.ts';
 import { showingRead, showLines, showPrivately } from '../dispatch/answer.ts';
 import { type Context, singleCommand } from '../dispatch/command.ts';
@@ -15,21 +18,30 @@ async function show(context: Context): Promise<void> {
   const status = await showingRead(context, link, { locale, say }, readStatus(services, link));
   const { parked } = status;
   if (!parked) return showLines(context, 'warning', say('locate.unknown', { car }));
-  const at = parked.at === undefined ? undefined : Math.min(parked.at, status.readAt);
+  const write = (as: Writing) => pinOf(link, status, parked, as);
+  if (link.showPlace) await context.reply.show(write({ say, locale }));
+  else await showPrivately(context, 'locate', write);
+}
+
+function pinOf(
+  link: Link,
+  { readAt, clockOff }: VehicleStatus,
+  parked: NonNullable<VehicleStatus['parked']>,
+  { say, locale }: Writing,
+): Message {
+  const at = parked.at === undefined ? undefined : Math.min(parked.at, readAt);
   const taken =
     at === undefined
-      ? say(status.clockOff ? 'card.clock-off' : 'locate.taken-unknown')
+      ? say(clockOff ? 'card.clock-off' : 'locate.taken-unknown')
       : say('locate.taken', {
           date: { kind: 'time', at, style: 'date' },
           ago: { kind: 'time', at, style: 'ago' },
         });
-  const pin: Message = {
+  return {
     title: say('locate.title', { car: link.vehicleName }),
     lines: [taken],
     tone: 'neutral',
     locale,
     place: parked.value,
   };
-  if (link.showPlace) await context.reply.show(pin);
-  else await showPrivately(context, 'locate', pin);
 }

@@ -115,6 +115,8 @@ export async function useEverything(
     for (const who of ['olivia', 'dave'] as const) {
       for (const each of stage.screen.sees(who, 'group'))
         seen.set(JSON.stringify([who, each]), sightOf(stage, who, each));
+      for (const each of stage.screen.sees(who, 'private'))
+        seen.set(JSON.stringify([who, each]), { ...sightOf(stage, who, each), onlyTheirs: true });
     }
     const form = formBefore(stage);
     if (form) seen.set(form.text, form);
