@@ -3,7 +3,7 @@ import type { CommandOption, Suggestion, Typing } from '../../chat/command-defin
 import type { PressButton } from '../../chat/message.ts';
 import { chatKey, type Incoming, personKey } from '../../chat/platform.ts';
 import { type Link, readLinks, roleOf } from '../../household/link.ts';
-import { similar } from '../../language/letters.ts';
+import { lettersOf, similar } from '../../language/letters.ts';
 import { bold } from '../../language/text.ts';
 import { plainTyped } from '../../language/typed.ts';
 import { refuseWith, showAnswer } from './answer.ts';
@@ -54,7 +54,7 @@ export async function carsInSight({ chat, person, store, options }: Typing): Pro
   return car === undefined ? seen : carsCalled(seen, car);
 }
 
-/** The cars of that name, else those whose names begin so. Case and accents don't matter. */
+/** The cars of that name, else those whose names begin so. Case, accents and punctuation don't matter. */
 export function carsCalled(links: readonly Link[], name: string): readonly Link[] {
   const typed = folded(name);
   if (typed === '') return [];
@@ -146,6 +146,8 @@ export function mayNameCar({ links }: Context, command: Command, { role }: Subco
   return links.length > 1 && command.about !== 'chat' && role !== 'anyone';
 }
 
+/** 'e-Golf (2019)' is also 'e golf 2019'. A name without letters is what it is. */
 function folded(text: string): string {
-  return plainTyped(text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
+  const typed = plainTyped(text);
+  return lettersOf(typed) || typed;
 }

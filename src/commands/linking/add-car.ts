@@ -1,10 +1,9 @@
 import { isFailure } from '../../carnet/failure.ts';
-import { linksOfOwner } from '../../household/link.ts';
+import { LINKS_AT_MOST, linksOfOwner } from '../../household/link.ts';
 import { isSeenByAll, showAnswer, showingProgress } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { type AccountCar, offerCars } from './link-choice.ts';
-import { roomRefusal } from './make-link.ts';
 import { beginInGroup } from './share-car.ts';
 
 /**
@@ -13,7 +12,8 @@ import { beginInGroup } from './share-car.ts';
  */
 export const addCar: PressHandler = {
   word: 'addcar',
-  refuse: async (context) => roomRefusal(context, context.links),
+  refuse: async ({ links, say }) =>
+    links.length >= LINKS_AT_MOST ? say('link.full', { limit: LINKS_AT_MOST }) : undefined,
   run: async (context) => {
     const { incoming, say, locale } = context;
     const waiting = { lines: [say('link.signing-in')], tone: 'working', locale } as const;

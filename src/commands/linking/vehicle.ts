@@ -1,7 +1,7 @@
 import type { PressButton } from '../../chat/message.ts';
-import { type Link, roleOf } from '../../household/link.ts';
-import { bold, plain } from '../../language/text.ts';
-import { refuse, showAnswer } from '../dispatch/answer.ts';
+import { LINKS_AT_MOST, type Link, roleOf } from '../../household/link.ts';
+import { bold, plain, type Text } from '../../language/text.ts';
+import { showAnswer } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { carsCalled, suggestCars } from '../dispatch/named-car.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -33,7 +33,7 @@ async function choose(context: Context): Promise<void> {
   else if (car) await tellChosen(aboutCar(context, car));
   else {
     const names = shown.map(({ vehicleName }) => vehicleName).join(' · ');
-    await refuse(context, context.say('vehicle.unknown', { name, cars: bold(names) }));
+    await ask(context, shown, context.say('vehicle.unknown', { name, cars: bold(names) }));
   }
 }
 
@@ -42,8 +42,9 @@ function carsOf({ links, person }: Context): readonly Link[] {
   return links.filter((link) => roleOf(link, person) !== undefined);
 }
 
-async function ask(context: Context, shown: readonly Link[]): Promise<void> {
-  const { say } = context;
+/** @param line left out: what the person's commands are about now */
+async function ask(context: Context, shown: readonly Link[], line?: Text): Promise<void> {
+  const { say, links } = context;
   const link = requireLink(context);
   const car = (each: Link): PressButton => ({
     label: each.vehicleName,
@@ -53,8 +54,11 @@ async function ask(context: Context, shown: readonly Link[]): Promise<void> {
   });
   const add = { label: plain(say('vehicle.add')), press: 'addcar', answer: 'private' } as const;
   await showAnswer(context, {
-    lines: [say(shown.length > 1 ? 'vehicle.choose' : 'vehicle.only-one', { car: bold(link.vehicleName) })],
-    buttons: [...(shown.length > 1 ? shown.map((each) => [car(each)]) : []), [add]],
+    lines: [line ?? say(shown.length > 1 ? 'vehicle.choose' : 'vehicle.only-one', { car: bold(link.vehicleName) })],
+    buttons: [
+      ...(shown.length > 1 ? shown.map((each) => [car(each)]) : []),
+      ...(links.length < LINKS_AT_MOST ? [[add]] : []),
+    ],
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
+import { writeLink } from '../../../src/household/link.ts';
 import {
   channel,
   discordDave,
@@ -38,9 +39,33 @@ describe('vehicle', () => {
     const me = bot.as(olivia, group);
     expect((await me.says('/vehicle zap')).text).toBe('Your commands here are for Zappy now.');
     expect((await me.says('/vehicle ÁTLAS')).text).toBe('Your commands here are for Atlas now.');
-    expect((await me.says('/vehicle beetle')).text).toBe(
-      'There is no car called ‘beetle’ here. There is: Zappy · Atlas.',
-    );
+    const unknown = await me.says('/vehicle beetle');
+    expect(unknown.text).toBe('There is no car called ‘beetle’ here. There is: Zappy · Atlas.');
+    expect(labelsOf(unknown.last)).toEqual(['Zappy', 'Atlas', 'Add a car']);
+  });
+
+  test('takes a name without its punctuation, as one types on a phone', async () => {
+    const bot = await startBot();
+    bot.emulator.garage.change(atlas.vehicleId, { nickname: 'Big-Blue (Mum’s)' });
+    bot.emulator.garage.change(zappy.vehicleId, { nickname: '🚗' });
+    await bot.linkPaul(olivia, group, '🚗');
+    await bot.linkPaul(olivia, group, 'Big-Blue (Mum’s)');
+    const me = bot.as(olivia, group);
+    expect((await me.says('/vehicle 🚗')).text).toBe('Your commands here are for 🚗 now.');
+    expect((await me.says('/vehicle big blue mum s')).text).toBe('Your commands here are for Big-Blue (Mum’s) now.');
+  });
+
+  test('offers no further car where there are six', async () => {
+    const bot = await startBot();
+    const first = await bot.linkPaul(discordOlivia, channel);
+    const me = bot.as(discordOlivia, channel);
+    const { last } = await me.says('/vehicle');
+    for (const vehicle of ['b', 'c', 'd', 'e', 'f']) {
+      await writeLink(bot.store, { ...first, linkId: `link-${vehicle}`, vehicle, vehicleName: vehicle }, undefined);
+    }
+    expect(labelsOf((await me.says('/vehicle')).last)).toEqual(['Zappy', 'b', 'c', 'd', 'e', 'f']);
+    await me.presses('Add a car', { on: last });
+    expect(bot.discord.notices.at(-1)).toBe('This chat has 6 cars, and no more fit. /unlink makes room.');
   });
 
   test('says so where there is only one, and offers to add another', async () => {
