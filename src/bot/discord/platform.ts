@@ -63,11 +63,6 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
     if (isAnswerable(interaction)) void underWay.watch(answerLogged(parts, interaction, receiver));
   };
 
-  const end = async () => {
-    await underWay.ended(STOP_WAIT_MS);
-    await session.close();
-  };
-
   return {
     ...postingTo(messages, session.client),
     platform: 'discord',
@@ -81,7 +76,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
       await session.open();
     },
     stop() {
-      stopped ??= end();
+      stopped ??= underWay.ended(STOP_WAIT_MS).then(session.close);
       return stopped;
     },
   };

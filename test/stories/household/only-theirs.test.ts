@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { commandsOn } from '../../../src/chat/command-definition.ts';
+import { registry } from '../../../src/commands/registry.ts';
 import type { Seen } from '../../world/screen.ts';
 import { openStage, paul, type Stage } from '../../world/stage.ts';
 
@@ -77,3 +79,26 @@ test.for(['known', 'refused', 'ignored'] as const)(
     expect(stage.screen.pin('olivia', 'group')).toBeUndefined();
   },
 );
+
+test('on Discord a refusal is the asker’s alone, also of a command whose answer all would see', async ({
+  onTestFinished,
+}) => {
+  const stage = await openStage('discord');
+  onTestFinished(() => stage.close());
+  await stage.linkGroup();
+  const before = stage.screen.sees('olivia', 'group').map(({ id }) => id);
+  const shared = commandsOn('discord', registry.commands).flatMap(({ name, subcommands }) =>
+    subcommands
+      .filter(({ answer, options }) => answer === 'shared' && !options.some(({ required }) => required))
+      .map((sub) => [name, ...(subcommands.length > 1 ? [sub.name ?? sub.bareName] : [])].join(' ')),
+  );
+  expect(shared).toContain('status');
+  for (const words of shared) {
+    await stage.group.dave.says(`/${words}`);
+    await stage.settle();
+  }
+  const refused = stage.screen.sees('dave', 'group').filter(({ id }) => !before.includes(id));
+  expect(refused.length).toBeGreaterThanOrEqual(Math.min(shared.length, 8));
+  expect(refused.filter(({ onlyTheirs }) => !onlyTheirs)).toEqual([]);
+  expect(stage.screen.sees('olivia', 'group').map(({ id }) => id)).toEqual(before);
+});
