@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Many tests wait for sockets: one a core of CI.
-    maxWorkers: 2,
+    // For two cores, as CI has: the tests of one file mostly wait for sockets.
+    maxWorkers: 3,
     maxConcurrency: 10,
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -114,7 +114,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const LOOK_MS = 8;
+const LOOK_MS = 4;
 /** Looks without a change after which all is at rest: more where a request has no answer, and perhaps never gets one. */
 const QUIET = 6;
 const QUIET_UNANSWERED = 16;
