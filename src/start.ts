@@ -4,7 +4,7 @@ import { createTelegramPlatform } from './bot/telegram/platform.ts';
 import { createCarNet } from './carnet/client.ts';
 import { na2019 } from './carnet/protocol/na-2019/profile.ts';
 import type { ChatPlatform, Platform } from './chat/platform.ts';
-import { type Clock, systemClock } from './clock.ts';
+import { type Clock, type HearTime, systemClock } from './clock.ts';
 import { startHousekeeping } from './commands/linking/housekeeping.ts';
 import { registry } from './commands/registry.ts';
 import { createHandler } from './commands/router.ts';
@@ -49,18 +49,59 @@ export async function start(
   log: Log = createLog(settings.logLevel),
   { beginAnew = false, stopping = new AbortController().signal, pinHashCost }: StartOptions = {},
 ): Promise<Running> {
-  const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
+  const { storeUrl: url, credentialsKey, credentialsKeyOld } = settings;
   const { clock, hearTime } = correctClock(machine, log);
-  const store = await openOwnStore({
-    url: storeUrl,
-    credentialsKey,
-    credentialsKeyOld,
-    clock,
-    log,
-    beginAnew,
-    signal: stopping,
-  });
+  // Closed again where the start fails.
+  await using insides = new AsyncDisposableStack();
+  const store = await openOwnStore({ url, credentialsKey, credentialsKeyOld, clock, log, beginAnew, signal: stopping });
+  insides.defer(() => store.close());
   const web = await webOf(settings, clock, log);
+  const services = servicesOf(settings, { store, clock, log, hearTime, web, pinHashCost });
+  insides.defer(() => services.carnet.close());
+  const handler = createHandler(services, registry);
+  insides.defer(() => handler.stop());
+  const platforms = Object.values(services.platforms);
+  let isWatching = false;
+  const serving = await web?.start({
+    handler,
+    store,
+    platforms,
+    isWatching: () => isWatching,
+    outbox: () => outboxState(store, clock.now()),
+  });
+  const connected = await connect({ platforms, handler, clock, log, stopping }).catch(async (error: unknown) => {
+    await serving?.stop();
+    throw error;
+  });
+  await handler.recover();
+  const housekeeping = startHousekeeping(services);
+  const notifier = startNotifier(
+    services,
+    (event) => handler.happened(event),
+    scheduleTasks(services, (run) => handler.runScheduled(run)),
+  );
+  isWatching = true;
+  const running = insides.move();
+  return {
+    lost: Promise.race([store.lost, connected.lost]),
+    async stop() {
+      await connected.stop();
+      await serving?.stop();
+      await notifier.stop();
+      await housekeeping.stop();
+      await running.disposeAsync();
+    },
+  };
+}
+
+interface Parts extends Pick<Services, 'store' | 'clock' | 'log'> {
+  readonly hearTime: HearTime;
+  readonly web: Web | undefined;
+  readonly pinHashCost: ScryptOptions | undefined;
+}
+
+/** Car-Net and the platforms that the settings name, not yet connected. */
+function servicesOf(settings: Settings, { store, clock, log, hearTime, web, pinHashCost }: Parts): Services {
   const carnet = createCarNet({
     metrics: web?.metrics,
     profile: na2019,
@@ -78,58 +119,8 @@ export async function start(
   const platforms: Partial<Record<Platform, ChatPlatform>> = {};
   if (settings.telegram) platforms.telegram = createTelegramPlatform({ ...common, ...settings.telegram, ...webhook });
   if (settings.discord) platforms.discord = createDiscordPlatform({ ...common, ...settings.discord });
-  const services: Services = {
-    settings,
-    clock,
-    log,
-    store,
-    carnet,
-    platforms,
-    ...(web?.formPages && { formPages: web.formPages }),
-    ...(web && { metrics: web.metrics }),
-  };
-  const handler = createHandler(services, registry);
-  const abandon = async (error: unknown): Promise<never> => {
-    await handler.stop();
-    await carnet.close();
-    await store.close();
-    throw error;
-  };
-  let isWatching = false;
-  const serving = await web
-    ?.start({
-      handler,
-      store,
-      platforms: Object.values(platforms),
-      isWatching: () => isWatching,
-      outbox: () => outboxState(store, clock.now()),
-    })
-    .catch(abandon);
-  const connection = { platforms: Object.values(platforms), handler, clock, log, stopping };
-  const connected = await connect(connection).catch(async (error: unknown) => {
-    await serving?.stop();
-    return abandon(error);
-  });
-  await handler.recover();
-  const housekeeping = startHousekeeping(services);
-  const notifier = startNotifier(
-    services,
-    (event) => handler.happened(event),
-    scheduleTasks(services, (run) => handler.runScheduled(run)),
-  );
-  isWatching = true;
-  return {
-    lost: Promise.race([store.lost, connected.lost]),
-    async stop() {
-      await connected.stop();
-      await serving?.stop();
-      await notifier.stop();
-      await housekeeping.stop();
-      await handler.stop();
-      await carnet.close();
-      await store.close();
-    },
-  };
+  const onWeb = web && { ...(web.formPages && { formPages: web.formPages }), metrics: web.metrics };
+  return { settings, clock, log, store, carnet, platforms, ...onWeb };
 }
 
 /** The server on a port of our own, whose libraries are loaded only where there is to be one. */
