@@ -109,19 +109,15 @@ export function createPinPads(clock: Clock): PinPads {
   };
 
   return {
-    open({ ended, ...request }) {
+    open(request) {
       close('replaced', ({ chat, person }) => chat === request.chat && person === request.person);
-      const presses = PAD_KEYS.map(() => `${PAD_WORD}:${randomBytes(16).toString('base64url')}`);
-      const over = new AbortController();
-      const digits: string[] = [];
-      const pad = { ...request, presses, filled: () => digits.length, isOpen: () => !over.signal.aborted };
-      const open = { pad, digits, seen: new Set<string>(), expiresAt: clock.elapsed() + PAD_MS, over, ended };
-      for (const [index, press] of presses.entries()) byPress.set(press, { open, key: PAD_KEYS[index] ?? 'cancel' });
-      clock.sleep(PAD_MS, over.signal).then(
+      const open = newPad(request, clock.elapsed() + PAD_MS);
+      for (const [index, key] of PAD_KEYS.entries()) byPress.set(open.pad.presses[index] ?? '', { open, key });
+      clock.sleep(PAD_MS, open.over.signal).then(
         () => end(open, 'expired'),
         () => undefined,
       );
-      return pad;
+      return open.pad;
     },
 
     tap({ id, press, person, chat }) {
@@ -154,6 +150,14 @@ export function createPinPads(clock: Clock): PinPads {
       }),
     closeAll: () => close('closed', () => true),
   };
+}
+
+function newPad({ ended, ...request }: PadRequest, expiresAt: number): OpenPad {
+  const presses = PAD_KEYS.map(() => `${PAD_WORD}:${randomBytes(16).toString('base64url')}`);
+  const over = new AbortController();
+  const digits: string[] = [];
+  const pad = { ...request, presses, filled: () => digits.length, isOpen: () => !over.signal.aborted };
+  return { pad, digits, seen: new Set(), expiresAt, over, ended };
 }
 
 /** @returns the PIN once its last digit is typed */

@@ -31,52 +31,25 @@ interface AccountQueueParts {
   readonly metrics?: Metrics | undefined;
 }
 
-/** What the work of a turn gave; undefined where the turn was given back. */
-type Outcome<T> = { readonly value: T } | undefined;
+/** What an account's requests share. */
+interface Turns extends AccountQueueParts {
+  readonly account: string;
+  readonly line: WaitingLine;
+  readonly closing: AbortSignal;
+}
 
 export function createAccountQueue(account: string, parts: AccountQueueParts): AccountQueue {
-  const { clock, sends } = parts;
+  const { clock } = parts;
   const inSlot = createSlot(clock);
   const line = createWaitingLine();
-  const turnOf = (request: Wanted) => turnIn(account, parts, line, request);
-  let isClosed = false;
-
-  /** In the slot: takes the turn if it is still the request's own, or gives it back. */
-  const take = async <T>(
-    request: QueuedRequest,
-    joinedAt: number,
-    { isLate, begin }: SlotTime,
-    work: (sentAt: number) => Promise<T>,
-  ): Promise<Outcome<T>> => {
-    if (isClosed || isLate() || (await turnOf(request)).first > clock.elapsed() || isLate()) return undefined;
-    begin();
-    await request.before();
-    if (isClosed || isLate()) return undefined;
-    request.signal?.throwIfAborted();
-    const sentAt = await sends.add(account, partOf(request));
-    parts.metrics?.throttled(clock.elapsed() - joinedAt);
-    line.goesOut(request);
-    return { value: await work(sentAt) };
-  };
+  const closing = new AbortController();
+  const turns: Turns = { ...parts, account, line, closing: closing.signal };
 
   const sendInTurn = async <T>(request: QueuedRequest, work: (sentAt: number) => Promise<T>): Promise<T> => {
     const joinedAt = clock.elapsed();
     for (;;) {
-      // Taken before looking: a change while looking must wake the sleep behind it.
-      const change = line.change();
-      const { first, last } = await turnOf(request);
-      request.signal?.throwIfAborted();
-      const now = clock.elapsed();
-      if (isClosed || now > request.notAfter || last > request.notAfter) {
-        throw new CarNetFailure({ code: 'not-sent', tryAgainAt: clock.now() + Math.max(last - now, 0) }, request.stage);
-      }
-      if (first > now) {
-        request.onWait?.(last);
-        const { signal } = request;
-        await sleepUnlessAborted(clock, first - now, signal ? AbortSignal.any([change, signal]) : change);
-        continue;
-      }
-      const outcome = await inSlot(request, (time) => take(request, joinedAt, time, work));
+      const isTurn = await comesUp(turns, request);
+      const outcome = isTurn && (await inSlot(request, (time) => take(turns, request, joinedAt, time, work)));
       if (outcome) return outcome.value;
     }
   };
@@ -92,7 +65,7 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
       }
     },
     async wait(urgency, requests) {
-      const { last } = await turnOf({ urgency, requests });
+      const { last } = await turnIn(turns, { urgency, requests });
       return Math.max(last - clock.elapsed(), 0);
     },
     over(call) {
@@ -100,10 +73,52 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
       line.changed();
     },
     close() {
-      isClosed = true;
+      closing.abort();
       line.changed();
     },
   };
+}
+
+/**
+ * Whether it is the request's turn; if not, waits until it may be.
+ * @throws CarNetFailure `not-sent`, as soon as it is clear that its turn comes after `notAfter`
+ */
+async function comesUp(turns: Turns, request: QueuedRequest): Promise<boolean> {
+  const { clock, line, closing } = turns;
+  const { notAfter, signal, stage } = request;
+  // Taken before looking: a change while looking must wake the sleep behind it.
+  const change = line.change();
+  const { first, last } = await turnIn(turns, request);
+  signal?.throwIfAborted();
+  const now = clock.elapsed();
+  if (closing.aborted || now > notAfter || last > notAfter) {
+    throw new CarNetFailure({ code: 'not-sent', tryAgainAt: clock.now() + Math.max(last - now, 0) }, stage);
+  }
+  if (first <= now) return true;
+  request.onWait?.(last);
+  await sleepUnlessAborted(clock, first - now, signal ? AbortSignal.any([change, signal]) : change);
+  return false;
+}
+
+/** In the slot: takes the turn if it is still the request's own. @returns undefined where it gives the turn back */
+async function take<T>(
+  turns: Turns,
+  request: QueuedRequest,
+  joinedAt: number,
+  { isLate, begin }: SlotTime,
+  work: (sentAt: number) => Promise<T>,
+): Promise<{ readonly value: T } | undefined> {
+  const { account, clock, sends, line, metrics, closing } = turns;
+  const isOver = () => closing.aborted || isLate();
+  if (isOver() || (await turnIn(turns, request)).first > clock.elapsed() || isLate()) return undefined;
+  begin();
+  await request.before();
+  if (isOver()) return undefined;
+  request.signal?.throwIfAborted();
+  const sentAt = await sends.add(account, partOf(request));
+  metrics?.throttled(clock.elapsed() - joinedAt);
+  line.goesOut(request);
+  return { value: await work(sentAt) };
 }
 
 /** What the budget has to know of a request, in line or not. */
@@ -119,9 +134,7 @@ function partsOf(request: Wanted): readonly BudgetPart[] {
 
 /** When `request` and those to follow it may go, after all that are ahead of it: on the clock's `elapsed`. */
 async function turnIn(
-  account: string,
-  { clock, sends, pauses, limit }: AccountQueueParts,
-  line: WaitingLine,
+  { account, clock, sends, pauses, limit, line }: Turns,
   request: Wanted,
 ): Promise<{ readonly first: number; readonly last: number }> {
   const [sent, pause] = [await sends.within(account), await pauses.left(account)];
@@ -146,8 +159,8 @@ function createSlot(clock: Clock) {
   const queue = createQueue(1);
   return async <T>(
     { urgency, notAfter }: QueuedRequest,
-    run: (time: SlotTime) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> => {
+    run: (time: SlotTime) => Promise<T>,
+  ): Promise<T | undefined> => {
     let hasBegun = false;
     const begin = () => {
       hasBegun = true;
