@@ -40,7 +40,7 @@ async function tell({ store, platforms, log }: Services, chat: Chat, links: read
     links.map(({ vehicleName }) => vehicleName),
     locale.language,
   );
-  const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(names) })];
+  const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(names), count: links.length })];
   await attempt(log, 'a chat could not be told that its link is suspended or restored', () =>
     platforms[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale }),
   );

@@ -87,7 +87,7 @@ export const linking = {
   'help.role.viewer': 'Du darfst zusehen, aber nicht steuern.',
   'help.role.none': 'Du hast hier noch keine Rolle; der Besitzer kann dir eine geben.',
   'suspended.now':
-    'Die Person, die {car} verknüpft hat, ist gegangen. Bis sie zurück ist, lese und steuere ich das Auto nicht; nach 7 Tagen wird es getrennt.',
+    'Die Person, die {car} verknüpft hat, ist gegangen. Bis sie zurück ist, lese und steuere ich {count, plural, one {das Auto} other {die Autos}} nicht; nach 7 Tagen {count, plural, one {wird es} other {werden sie}} getrennt.',
   'suspended.over': 'Die Person, die {car} verknüpft hat, ist zurück: Alles ist wie zuvor.',
   'privacy.title': 'Was über diesen Chat gespeichert ist',
   'privacy.link': '{car}: wer es verknüpft hat, wer was darf, und seit wann.',

@@ -82,7 +82,7 @@ export const linking = {
   'help.role.viewer': 'You may look, but not command.',
   'help.role.none': 'You have no role here yet; the owner can give you one.',
   'suspended.now':
-    'The person who linked {car} has left. Until they’re back, I can’t read or command it; after 7 days it’s unlinked.',
+    'The person who linked {car} has left. Until they’re back, I can’t read or command {count, plural, one {it} other {them}}; after 7 days {count, plural, one {it’s} other {they’re}} unlinked.',
   'suspended.over': 'The person who linked {car} is back: everything is as before.',
   'privacy.title': 'What is kept about this chat',
   'privacy.link': '{car}: who linked it, who may do what, and since when.',

@@ -85,7 +85,7 @@ export const linking = {
   'help.role.viewer': 'Puedes ver el auto, pero no controlarlo.',
   'help.role.none': 'Aún no tienes ningún rol aquí; el propietario puede darte uno.',
   'suspended.now':
-    'La persona que vinculó {car} se fue. Hasta que vuelva, no lo consulto ni lo controlo; a los 7 días se desvincula.',
+    'La persona que vinculó {car} se fue. Hasta que vuelva, no {count, plural, one {lo consulto ni lo controlo} other {los consulto ni los controlo}}; a los 7 días se {count, plural, one {desvincula} other {desvinculan}}.',
   'suspended.over': 'La persona que vinculó {car} volvió: todo está como antes.',
   'privacy.title': 'Qué se guarda de este chat',
   'privacy.link': '{car}: quién lo vinculó, quién puede hacer qué y desde cuándo.',

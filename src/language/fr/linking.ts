@@ -88,7 +88,7 @@ export const linking = {
   'help.role.viewer': 'Vous pouvez regarder, mais pas commander.',
   'help.role.none': 'Vous n’avez pas encore de rôle ici ; le propriétaire peut vous en donner un.',
   'suspended.now':
-    'La personne qui a associé {car} est partie. Jusqu’à son retour, je ne consulte ni ne commande la voiture ; après 7 jours, elle est dissociée.',
+    'La personne qui a associé {car} est partie. Jusqu’à son retour, je ne consulte ni ne commande {count, plural, one {la voiture} other {les voitures}} ; après 7 jours, {count, plural, one {elle est dissociée} other {elles sont dissociées}}.',
   'suspended.over': 'La personne qui a associé {car} est de retour : tout est comme avant.',
   'privacy.title': 'Ce qui est conservé sur cette discussion',
   'privacy.link': '{car} : qui l’a associée, qui peut faire quoi, et depuis quand.',

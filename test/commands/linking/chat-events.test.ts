@@ -32,6 +32,16 @@ describe('when the owner leaves', () => {
     expect(bot.emulator.requests.all()).toEqual([]);
   });
 
+  test('the chat is told once of all of their cars', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, group);
+    await bot.linkPaul(olivia, group, 'Atlas');
+    await bot.handler.happened({ kind: 'left', chat: group, person: olivia });
+    expect(toldIn(bot.telegram)).toEqual([
+      'The person who linked Zappy and Atlas has left. Until they’re back, I can’t read or command them; after 7 days they’re unlinked.',
+    ]);
+  });
+
   test('pads and grants of the chat end', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);

@@ -123,11 +123,11 @@ describe.each(platforms)('when one owner leaves the chat on %s,', (platform) => 
     telegram?.emulator.leave(telegram.person('olivia'), telegram.chat('olivia', 'group'));
     discord?.emulator.leaveGuild(discord.guild, discord.person('olivia'));
     if (discord) await stage.skip(A_DAY_MS);
-    await stage.group.dave.awaits(stage.words('suspended.now', { car: 'Zappy' }));
+    await stage.group.dave.awaits(stage.words('suspended.now', { car: 'Zappy', count: 1 }));
   }
 
   const told = (stage: Stage) =>
-    stage.group.dave.texts().filter((text) => text === stage.words('suspended.now', { car: 'Zappy' })).length;
+    stage.group.dave.texts().filter((text) => text === stage.words('suspended.now', { car: 'Zappy', count: 1 })).length;
 
   const status = (car: string) => (platform === 'telegram' ? `/status ${car}` : `/status car:${car}`);
 
