@@ -23,6 +23,11 @@ export function readWeekday(word: string, languages: readonly Language[]): (type
 /** Between two days: from the one to the other. */
 export const THROUGH: ReadonlySet<string> = new Set(['-', 'to', 'through', 'thru', 'bis', 'a', 'au']);
 
+/** Before a day or several: 'on Monday', 'every day', 'am Montag', 'los lunes'. */
+export const BEFORE_DAYS: ReadonlySet<string> = new Set(
+  ['on every each', 'los las en cada', 'les chaque', 'am an jeden'].flatMap((words) => words.split(' ')),
+);
+
 /** Making a formatter costs more than remembering what it said. */
 const known = new Map<Language, readonly (readonly string[])[]>();
 

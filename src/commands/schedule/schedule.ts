@@ -13,6 +13,7 @@ import { openZoneQuestion } from '../../household/zone-question.ts';
 import { isFiller } from '../../language/fillers.ts';
 import { bold, commandPart, type Text } from '../../language/text.ts';
 import { looksLikePin, readDegrees } from '../../language/typed.ts';
+import { BEFORE_DAYS } from '../../language/weekdays.ts';
 import { readSetting } from '../car/climate.ts';
 import { refuse } from '../dispatch/answer.ts';
 import { readWords } from '../dispatch/arguments.ts';
@@ -131,7 +132,11 @@ async function readSchedulable(
       ? { unknown: name }
       : { refusal: [say('schedule.wrong', { example: scheduleExample(say) }), await whatCan(context, link)] };
   const given = readWords(command, rest);
-  if (given.kind === 'wrong' && given.word !== undefined) return { unknown: given.word };
+  if (given.kind === 'wrong' && given.word !== undefined) {
+    // The days are taken out by now, and left the word before them: 'climate start on weekdays'.
+    const at = BEFORE_DAYS.has(given.word) ? rest.lastIndexOf(given.word) : -1;
+    return at < 0 ? { unknown: given.word } : readSchedulable(context, link, [name ?? '', ...rest.toSpliced(at, 1)]);
+  }
   const action = given.kind === 'read' ? given.sub.action?.(given.options) : undefined;
   if (action && isSchedulable(action)) return { action };
   const isSensitive = given.kind === 'read' && given.sub.kind === 'sensitive';

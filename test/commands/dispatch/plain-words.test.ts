@@ -118,6 +118,8 @@ describe('a command with a time of day', () => {
       '/schedule add 06:45 climate start weekdays',
       '06:45, weekdays: Start the climate of Zappy.',
     ],
+    ['/climate at 6:45 on weekdays', undefined, '06:45, weekdays: Start the climate of Zappy.'],
+    ['/defrost on at 6:45 on mon', undefined, '06:45, Mon: '],
     ['/climate start at 6:45 mon to fri', undefined, '06:45, weekdays: Start the climate of Zappy.'],
     ['/climate 70 6:45', '/schedule add 06:45 climate 70', '06:45, May 4, 2026: Set the climate of Zappy to 70°.'],
     ['/lock 10pm daily please', '/schedule add 22:00 lock daily', '22:00, daily: Lock Zappy.'],
