@@ -2,7 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import UPNG from 'upng-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Chat, chat, type OpenDemo, openDemo, SHOWS_WITHIN_MS, signInOnTelegram, visit } from './page-by-hand.ts';
+import {
+  type Chat,
+  chat,
+  type OpenDemo,
+  openDemo,
+  SHOWS_WITHIN_MS,
+  settled,
+  signInOnTelegram,
+  visit,
+} from './page-by-hand.ts';
 
 const writing = process.env['WRITE_SCREENSHOTS'] === '1';
 /** With WRITE_SCREENSHOTS=1 they are the README's. */
@@ -47,7 +56,7 @@ async function filming(page: Page): Promise<Film> {
   const taken: { readonly png: Buffer; readonly ms: number }[] = [];
   return {
     async take(ms) {
-      await settled(page);
+      await settled(page, 'telegram');
       taken.push({ png: await page.screenshot({ clip }), ms });
     },
     develop() {
@@ -59,17 +68,6 @@ async function filming(page: Page): Promise<Film> {
       return Buffer.from(UPNG.encode(frames, first.width, first.height, COLOURS, shown));
     },
   };
-}
-
-/** Waits until the chat has all its pictures and stands at its end, with nothing under the pointer or in focus. */
-async function settled(page: Page): Promise<void> {
-  await page.mouse.move(0, 0);
-  await page.evaluate('document.activeElement.blur()');
-  await page.waitForFunction(`(() => {
-    const list = document.querySelector('#telegram-messages');
-    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 2;
-    return isAtEnd && [...list.querySelectorAll('img')].every((image) => image.complete);
-  })()`);
 }
 
 /** The bytes alone, without the rest of the pool that Node keeps them in. */
@@ -170,7 +168,7 @@ describe('the README’s pictures', () => {
       const telegram = chat(page, 'telegram');
       await telegram.open('Home (group)');
       const shoot = async () => {
-        await settled(page);
+        await settled(page, 'telegram');
         return await page.locator('#telegram').screenshot();
       };
       // The charge of the test before has just ended.

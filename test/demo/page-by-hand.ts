@@ -161,6 +161,18 @@ export function chat(page: Page, platform: 'telegram' | 'discord'): Chat {
   };
 }
 
+/** Waits until a chat has all its pictures and stands at its end, with nothing under the pointer or in focus. */
+export async function settled(page: Page, platform: 'telegram' | 'discord'): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.evaluate('document.activeElement.blur()');
+  const isSettled = `(() => {
+    const list = document.querySelector('#${platform}-messages');
+    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 2;
+    return isAtEnd && [...list.querySelectorAll('img')].every((image) => image.complete);
+  })()`;
+  await expect.poll(async () => await page.evaluate(isSettled), { timeout: SHOWS_WITHIN_MS }).toBe(true);
+}
+
 /** axe-core as the page itself can run it. */
 const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
