@@ -6,8 +6,9 @@ import { loadEnvFile } from './env-file.ts';
 import { EXIT } from './exit-codes.ts';
 import { createLog, describeError } from './log.ts';
 import { readSettings } from './settings.ts';
-import { start } from './start.ts';
+import { type Role, start } from './start.ts';
 import { stopSignal } from './stop-signal.ts';
+import { isRedis } from './store/open-store.ts';
 import { StoreFailure } from './store/store-failure.ts';
 
 /** `npm start`: the environment and `.env`, one line a mistake, and an orderly stop at Ctrl-C or SIGTERM. */
@@ -19,6 +20,17 @@ async function main(): Promise<void> {
     process.exitCode = EXIT.settings;
     return;
   }
+  const role = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? 'all';
+  if (!isRole(role)) {
+    console.error(`${role}: a process is one of ${ROLES.join(', ')}; where none is named, it does everything`);
+    process.exitCode = EXIT.settings;
+    return;
+  }
+  if (role !== 'all' && !isRedis(settings.storeUrl)) {
+    console.error(`STORE_URL must be redis://… for ${role}: a file has one process, which does everything`);
+    process.exitCode = EXIT.settings;
+    return;
+  }
   const log = createLog(settings.logLevel);
   // Node would print the message, which may quote what was sent.
   process.on('uncaughtException', (error) => {
@@ -27,7 +39,7 @@ async function main(): Promise<void> {
   });
   const stopping = stopSignal();
   const beginAnew = process.argv.includes('--begin-anew');
-  const running = await start(settings, systemClock, log, { beginAnew, stopping }).catch((error: unknown) => {
+  const running = await start(settings, systemClock, log, { role, beginAnew, stopping }).catch((error: unknown) => {
     if (stopping.aborted) process.exit(0);
     log.debug({ error }, 'could not start');
     endFor(error);
@@ -38,6 +50,12 @@ async function main(): Promise<void> {
   await Promise.race([running.stop(), sleep(STOP_MS)]);
   if (lost) endFor(lost);
   process.exit(0);
+}
+
+const ROLES: readonly string[] = ['bot', 'watch'];
+
+function isRole(word: string): word is Role {
+  return word === 'all' || ROLES.includes(word);
 }
 
 /** Whoever stops the program kills it soon after. What hasn't ended by then is in the journal. */

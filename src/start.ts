@@ -7,12 +7,13 @@ import type { ChatPlatform, Platform } from './chat/platform.ts';
 import { type Clock, type HearTime, systemClock } from './clock.ts';
 import { startHousekeeping } from './commands/linking/housekeeping.ts';
 import { registry } from './commands/registry.ts';
-import { createHandler } from './commands/router.ts';
+import { type CommandHandler, createHandler } from './commands/router.ts';
 import { connect } from './connect.ts';
 import { correctClock } from './corrected-clock.ts';
 import { outboxState } from './household/notice.ts';
 import { describe, languages } from './language/say.ts';
 import { createLog, type Log } from './log.ts';
+import { type DueWorker, startDueWorker } from './notify/due-worker.ts';
 import { startNotifier } from './notify/notifier.ts';
 import { scheduleTasks } from './notify/schedule-tasks.ts';
 import type { Services } from './services.ts';
@@ -28,9 +29,16 @@ export interface Running {
   readonly lost: Promise<Error>;
 }
 
+/**
+ * What a process does: everything; or, beside others on one Redis, what people ask for and their schedules (`bot`, one of
+ * it), or polling cars and telling chats (`watch`, any number).
+ */
+export type Role = 'all' | 'bot' | 'watch';
+
 /** What a start is asked beside its settings. */
 interface StartOptions {
   /** `--begin-anew`: with an empty store, though there seems to have been another. */
+  readonly role?: Role;
   readonly beginAnew?: boolean;
   /** Ends waits of the start itself. What was begun by then still has to be stopped. */
   readonly stopping?: AbortSignal;
@@ -47,15 +55,25 @@ export async function start(
   settings: Settings,
   machine: Clock = systemClock,
   log: Log = createLog(settings.logLevel),
-  { beginAnew = false, stopping = new AbortController().signal, pinHashCost }: StartOptions = {},
+  { role = 'all', beginAnew = false, stopping = new AbortController().signal, pinHashCost }: StartOptions = {},
 ): Promise<Running> {
   const { storeUrl: url, credentialsKey, credentialsKeyOld } = settings;
   const { clock, hearTime } = correctClock(machine, log);
   // Closed again where the start fails.
   await using insides = new AsyncDisposableStack();
-  const store = await openOwnStore({ url, credentialsKey, credentialsKeyOld, clock, log, beginAnew, signal: stopping });
+  const keys = { credentialsKey, credentialsKeyOld };
+  const isWatcher = role === 'watch';
+  const store = await openOwnStore({
+    ...keys,
+    url,
+    clock,
+    log,
+    beginAnew,
+    signal: stopping,
+    besideOwner: isWatcher,
+  });
   insides.defer(() => store.close());
-  const web = await webOf(settings, clock, log);
+  const web = await webOf(isWatcher ? { ...settings, publicUrl: undefined } : settings, clock, log);
   const services = servicesOf(settings, { store, clock, log, hearTime, web, pinHashCost });
   insides.defer(() => services.carnet.close());
   const handler = createHandler(services, registry);
@@ -65,21 +83,18 @@ export async function start(
   const serving = await web?.start({
     handler,
     store,
-    platforms,
+    platforms: isWatcher ? [] : platforms,
     isWatching: () => isWatching,
     outbox: () => outboxState(store, clock.now()),
   });
-  const connected = await connect({ platforms, handler, clock, log, stopping }).catch(async (error: unknown) => {
+  const connecting = isWatcher ? sendOnly(platforms) : connect({ platforms, handler, clock, log, stopping });
+  const connected = await connecting.catch(async (error: unknown) => {
     await serving?.stop();
     throw error;
   });
-  await handler.recover();
-  const housekeeping = startHousekeeping(services);
-  const notifier = startNotifier(
-    services,
-    (event) => handler.happened(event),
-    scheduleTasks(services, (run) => handler.runScheduled(run)),
-  );
+  if (!isWatcher) await handler.recover();
+  const housekeeping = isWatcher ? undefined : startHousekeeping(services);
+  const worker = startWorker(services, handler, role);
   isWatching = true;
   const running = insides.move();
   return {
@@ -87,8 +102,8 @@ export async function start(
     async stop() {
       await connected.stop();
       await serving?.stop();
-      await notifier.stop();
-      await housekeeping.stop();
+      await worker.stop();
+      await housekeeping?.stop();
       await running.disposeAsync();
     },
   };
@@ -121,6 +136,25 @@ function servicesOf(settings: Settings, { store, clock, log, hearTime, web, pinH
   if (settings.discord) platforms.discord = createDiscordPlatform({ ...common, ...settings.discord });
   const onWeb = web && { ...(web.formPages && { formPages: web.formPages }), metrics: web.metrics };
   return { settings, clock, log, store, carnet, platforms, ...onWeb };
+}
+
+/** What comes due: schedules for whoever commands cars, polls and messages for whoever watches. */
+function startWorker(services: Services, handler: CommandHandler, role: Role): DueWorker {
+  const schedules = role === 'watch' ? [] : scheduleTasks(services, (run) => handler.runScheduled(run));
+  return role === 'bot'
+    ? startDueWorker(services, schedules, new AbortController())
+    : startNotifier(services, (event) => handler.happened(event), schedules);
+}
+
+/** Platforms that post and edit; another process receives what people ask. */
+async function sendOnly(platforms: readonly ChatPlatform[]) {
+  for (const chatPlatform of platforms) chatPlatform.startSending();
+  return {
+    lost: Promise.withResolvers<never>().promise,
+    async stop() {
+      await Promise.all(platforms.map((chatPlatform) => chatPlatform.stop()));
+    },
+  };
 }
 
 /** The server on a port of our own, whose libraries are loaded only where there is to be one. */

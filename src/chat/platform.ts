@@ -175,6 +175,8 @@ export interface ChatPlatform {
   groupUrl?(): string | undefined;
   /** An address that leads the members of a group to a message in it, if there is one. */
   messageUrl?(ref: MessageRef): string | undefined;
+  /** Makes it post and edit without receiving anything: another process does that. */
+  startSending(): void;
   /** Starts receiving. */
   start(handler: Handler): Promise<void>;
   /** Stops receiving, then waits for what was received to be answered. */

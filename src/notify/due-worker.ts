@@ -9,6 +9,9 @@ const BATCH = 25;
 const BATCH_MS = 1000;
 const AT_ONCE = 50;
 
+/** How long other processes leave a record to the one that found it due: longer than its work takes. */
+const TAKEN_MS = 2 * 60_000;
+
 /** Most of the time one record is due, and the next one says when to wake. */
 const FEW = 2;
 
@@ -162,7 +165,8 @@ async function beginDue({ clock, store }: Parts, queue: Queue, begun: Begun, sig
   const now = clock.now();
   const room = Math.max(0, Math.min(BATCH, AT_ONCE - begun.count()));
   const first = async (count: number) => {
-    const found = await store.journal.due(queue.queue, Number.POSITIVE_INFINITY, begun.count() + count);
+    const most = begun.count() + count;
+    const found = await store.journal.due(queue.queue, Number.POSITIVE_INFINITY, most, TAKEN_MS);
     return found.filter(({ key }) => !begun.has(key));
   };
   // Set before reading, so that a write during the read counts.

@@ -10,6 +10,8 @@ const LOOK_MS = 1000;
 interface OwnStoreOptions extends Omit<StoreOptions, 'hadStore'> {
   /** Ends the wait for another process. */
   readonly signal?: AbortSignal | undefined;
+  /** Works beside the owner, as a process that only watches does; on a Redis alone. */
+  readonly besideOwner?: boolean;
 }
 
 /**

@@ -79,11 +79,16 @@ export interface Journal {
   onCommit(listener: (placements: readonly Placement[]) => void, signal: AbortSignal): void;
   /** @returns true to the first that claims `key` within `ttlMs`, false to everyone else until then */
   claim(key: string, ttlMs: number): Promise<boolean>;
-  /** The records of a queue whose time has come (`at` ≤ `before`), earliest first. They stay until rewritten. */
+  /**
+   * The records of a queue whose time has come (`at` ≤ `before`), earliest first. They stay until rewritten.
+   * @param takenForMs for how long other processes on the store don't get those whose time has come by now, unless they
+   * are rewritten before; left out: they do
+   */
   due<T extends Json = Json>(
     queue: string,
     before: number,
     limit: number,
+    takenForMs?: number,
   ): Promise<readonly (Versioned<T> & { readonly key: string; readonly at: number })[]>;
   append(series: string, sample: Sample): Promise<void>;
   /** Samples with `from` ≤ at < `to`, oldest first. */

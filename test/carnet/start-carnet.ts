@@ -74,8 +74,19 @@ export async function startLinked(options: Parameters<typeof startCarNet>[0] = {
   return started;
 }
 
-export function openTestStore(clock: Clock, log: Log = createLog('silent'), url = 'memory://'): Promise<Store> {
-  return openStore({ url, credentialsKey: undefined, credentialsKeyOld: undefined, clock, log });
+export function openTestStore(
+  clock: Clock,
+  log: Log = createLog('silent'),
+  url = 'memory://',
+  key?: string,
+): Promise<Store> {
+  return openStore({
+    url,
+    credentialsKey: key === undefined ? undefined : secret(key),
+    credentialsKeyOld: undefined,
+    clock,
+    log,
+  });
 }
 
 export function captureLog(): { readonly log: Log; logged(): string } {

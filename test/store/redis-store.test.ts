@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
+import { dueTask, startDueWorker } from '../../src/notify/due-worker.ts';
 import { type Secret, secret } from '../../src/secret.ts';
 import { copyStore } from '../../src/store/copy-store.ts';
 import { openOwnStore } from '../../src/store/own-store.ts';
@@ -161,12 +162,46 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     expect((await stores[0]?.journal.read('sum'))?.value).toBe(30);
   });
 
+  test('what one process has taken another doesn’t get, until it is written again or the time is over', async () => {
+    const clock = fakeClock();
+    const both = { credentialsKey: key, clock };
+    const [one, other] = [await open(server.url, both), await open(server.url, both)];
+    const put = (name: string, at: number) => ({ key: name, value: name, queue: { name: 'q', at } });
+    await one.journal.commit([put('a', clock.now()), put('b', clock.now()), put('later', clock.now() + 1000)]);
+    const keys = async (store: Store, limit = 10) =>
+      (await store.journal.due('q', Number.POSITIVE_INFINITY, limit, 60_000)).map((due) => due.key);
+    expect(await keys(one, 1)).toEqual(['a']);
+    expect(await keys(other)).toEqual(['b', 'later']);
+    // Its own it gets again, and nobody takes what has not come yet.
+    expect(await keys(one)).toEqual(['a', 'later']);
+    await one.journal.commit([put('a', clock.now())]);
+    expect(await keys(other)).toEqual(['a', 'b', 'later']);
+    await clock.advance(60_000);
+    expect(await keys(one)).toEqual(['a', 'b', 'later']);
+  });
+
+  test('a worker begins at once what another process puts into its queue', async () => {
+    const [bot, watch] = [await openHere(), await openHere()];
+    const begun: string[] = [];
+    const stopping = new AbortController();
+    const task = dueTask('q', async (due) => {
+      begun.push(due.key);
+      await watch.journal.commit([{ key: due.key, delete: true }]);
+    });
+    const worker = startDueWorker({ store: watch, clock: systemClock, log }, [task], stopping);
+    onTestFinished(() => worker.stop());
+    await bot.journal.commit([{ key: 'a', value: 1, queue: { name: 'q', at: systemClock.now() } }]);
+    // Far sooner than the queue is read again.
+    await expect.poll(() => begun, { timeout: 30_000 }).toEqual(['a']);
+  });
+
   describe('a second process', () => {
     test('is refused while the first one owns the store, and may have it afterwards', async () => {
       const first = await own();
       const second = await openHere();
       await expect(second.journal.commit([{ key: 'a', value: 1 }])).rejects.toMatchObject({ code: 'in-use' });
       await expect(second.journal.claim('a', 1)).rejects.toMatchObject({ code: 'in-use' });
+      await expect(second.journal.append('a', { at: 1, value: 1 })).rejects.toMatchObject({ code: 'in-use' });
       await first.journal.commit([{ key: 'a', value: 2 }]);
       await first.close();
       await second.journal.commit([{ key: 'a', value: 3 }]);

@@ -144,6 +144,7 @@ export function recordingPlatform(platform: Platform): RecordingPlatform {
   return {
     platform,
     isReceiving: () => true,
+    startSending: () => undefined,
     shown,
     forms,
     notices,

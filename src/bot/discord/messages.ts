@@ -56,8 +56,16 @@ interface Way {
 /** Renders a message for a channel and hands it to `request`, without its picture where that is refused. */
 type Send = <T>(channel: string, message: Message, request: (rendered: RenderedMessage) => Promise<T>) => Promise<T>;
 
-/** @param client the one that is connected, or was last; after the login the application's id */
-export function createMessages(client: () => Client, clock: Clock, mentionOf: CommandMentions['of']): Messages {
+/**
+ * @param client the one that is connected, or was last; after the login the application's id
+ * @param ownId of the bot, once it is known
+ */
+export function createMessages(
+  client: () => Client,
+  ownId: () => string | undefined,
+  clock: Clock,
+  mentionOf: CommandMentions['of'],
+): Messages {
   /** The tokens that messages can be edited with, for as long as Discord takes them. */
   const tokens = createExpiringMap<string>(clock, TOKEN_LIFE_MS);
   const refusedPictures = createRefusedPictures(clock);
@@ -88,7 +96,7 @@ export function createMessages(client: () => Client, clock: Clock, mentionOf: Co
       );
       return { reach: 'channel', channel, message: sent.id };
     },
-    find: (channel, press) => findOwn(rest(), client().user?.id, channel, press),
+    find: (channel, press) => findOwn(rest(), ownId(), channel, press),
     ...answersWith(send, rest, application),
     async edit(address, message) {
       const id = address.message;
@@ -186,7 +194,7 @@ async function findOwn(
   channel: string,
   press: string,
 ): Promise<Address | undefined> {
-  // Before the gateway has told who we are, every message would be another's, and be sent again.
+  // Before Discord has told who we are, every message would be another's, and be sent again.
   if (me === undefined) throw new PlatformFailure('passing');
   const query = makeURLSearchParams({ limit: HISTORY_LIMIT });
   const found = await call<readonly APIMessage[]>(rest.get(Routes.channelMessages(channel), { query }));

@@ -14,6 +14,7 @@ import { messageRef, readMessageRef } from './message-ref.ts';
 import { asGone, createMessages, type Messages } from './messages.ts';
 import { register, slashCommands } from './registration.ts';
 import { reportRemovals } from './removals.ts';
+import { startSending } from './sending.ts';
 import { createSession } from './session.ts';
 import { answerTyping } from './suggest.ts';
 
@@ -48,7 +49,10 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
       mentions.learn(await listCommands(client, commands, options));
     },
   });
-  const messages = createMessages(session.client, clock, mentions.of);
+  const stopping = new AbortController();
+  let sendingAs: string | undefined;
+  const ownId = () => session.client().user?.id ?? sendingAs;
+  const messages = createMessages(session.client, ownId, clock, mentions.of);
   const parts = { registry, messages, forms: createKeptForms(clock), log };
   const underWay = createUnderWay();
   let stopped: Promise<void> | undefined;
@@ -71,11 +75,20 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
     membership: (chat, person) => membershipOf(session.client(), chat, person.id),
     privateChatUrl: () => undefined,
     groupUrl: () => application && invitation(application),
+    startSending() {
+      const introduced = (id: string) => {
+        sendingAs = id;
+      };
+      const token = options.token.reveal();
+      const { signal } = stopping;
+      void underWay.watch(startSending({ client: session.client, token, mentions, introduced, clock, log, signal }));
+    },
     async start(receiver) {
       handler = receiver;
       await session.open();
     },
     stop() {
+      stopping.abort();
       stopped ??= underWay.ended(STOP_WAIT_MS).then(session.close);
       return stopped;
     },

@@ -53,6 +53,10 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
     me = user;
   };
 
+  const listen = () => {
+    if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
+  };
+
   return {
     platform: 'telegram',
     lost: lost.promise,
@@ -69,8 +73,10 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
     privateChatUrl: (payload) => me && `${invitations(me.username).chat}?start=${payload}`,
     groupUrl: () => me && invitations(me.username).group,
     messageUrl: (ref) => messageUrl(known(ref)),
+    // The token alone is enough for that.
+    startSending: listen,
     async start(handler) {
-      if (options.hearTime) stopListening ??= listenForTime(apiUrl, clock, options.hearTime);
+      listen();
       const pollingApi = createPollingApi(token, apiUrl);
       const answering = { api, sender, edits, ephemeralChats, clock, log };
       const parts = { ...answering, pollingApi, webhook: options.webhook, conversations, registry, watch, introduced };

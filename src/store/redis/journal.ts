@@ -38,13 +38,13 @@ export function redisJournal(
   const heard = (placements: readonly Placement[]) => {
     for (const listener of listeners) listener(placements);
   };
-  const records = recordsOf(redis, sealer, clock);
+  const records = recordsOf(redis, sealer, clock, processId);
   const journal: Journal = {
     read: records.read,
     list: records.list,
     due: records.due,
     ...claims(redis, clock, processId),
-    ...series(redis),
+    ...series(redis, processId),
     async commit(changes, expected = {}) {
       for (;;) {
         const { writes, seen } = await records.plainWrites(changes);
@@ -87,7 +87,7 @@ export function commitArguments(
 }
 
 /** The records, each read by itself. */
-export function recordsOf(redis: Redis, sealer: Sealer, clock: Clock) {
+export function recordsOf(redis: Redis, sealer: Sealer, clock: Clock, processId: string) {
   const decode = <T extends Json>({ key, value, isSealed, version }: Row) => {
     const json = isSealed ? sealer.open(value, recordPlace(key)) : value;
     return { key, value: parseStored(json, 'A record') as T, version };
@@ -158,9 +158,10 @@ export function recordsOf(redis: Redis, sealer: Sealer, clock: Clock) {
       const found = (await run(redis, scripts.list, clock.now(), ...bounds)) as readonly Reply[];
       return found.map((reply) => decode<T>(rowOf(reply)));
     },
-    async due<T extends Json>(queue: string, before: number, limit: number) {
+    async due<T extends Json>(queue: string, before: number, limit: number, takenForMs = 0) {
       const most = Math.min(limit, Number.MAX_SAFE_INTEGER);
-      const found = (await run(redis, scripts.due, clock.now(), queue, scoreOf(before), most)) as readonly Reply[];
+      const asked = [queue, scoreOf(before), most, processId, takenForMs];
+      const found = (await run(redis, scripts.due, clock.now(), ...asked)) as readonly Reply[];
       return found.map((reply) => ({ ...decode<T>(rowOf(reply)), at: Number(reply[4]) }));
     },
   };
@@ -183,11 +184,12 @@ function claims(redis: Redis, clock: Clock, processId: string): Pick<Journal, 'c
   };
 }
 
-function series(redis: Redis): Pick<Journal, 'append' | 'range' | 'trim'> {
+function series(redis: Redis, processId: string): Pick<Journal, 'append' | 'range' | 'trim'> {
   const keyOf = (name: string) => `${PREFIX}series:${name}`;
   return {
     async append(name, { at, value }) {
-      await run(redis, scripts.append, name, at, JSON.stringify(value));
+      const result = await run(redis, scripts.append, processId, name, at, JSON.stringify(value));
+      if (result === OWNED_BY_ANOTHER) throw ownedByAnother();
     },
     async range<T extends Json>(name: string, from: number, to: number): Promise<readonly Sample<T>[]> {
       const found = await redis.zrangebyscore(keyOf(name), scoreOf(from), `(${scoreOf(to)}`, 'WITHSCORES');

@@ -21,6 +21,7 @@ const TRY_AGAIN_MS = 250;
 interface OwnRedisOptions extends StoreOptions {
   /** Ends the wait for another process. */
   readonly signal?: AbortSignal | undefined;
+  readonly besideOwner?: boolean;
 }
 
 /**
@@ -29,9 +30,13 @@ interface OwnRedisOptions extends StoreOptions {
  * @throws {StoreFailure} `in-use`, and as `openRedis`
  */
 export async function openOwnRedis(options: OwnRedisOptions): Promise<OwnStore> {
-  const { url } = options;
-  const processId = randomUUID();
+  const { url, besideOwner = false } = options;
+  const processId = `${besideOwner ? 'watch:' : ''}${randomUUID()}`;
   const redis = await reach(options);
+  if (besideOwner) {
+    redis.disconnect();
+    return { ...(await openRedis({ ...options, processId })), lost: Promise.withResolvers<never>().promise };
+  }
   try {
     await own(redis, processId, options);
     const store = await openRedis({ ...options, processId });

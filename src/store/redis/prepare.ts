@@ -85,7 +85,7 @@ async function migrate({ redis, sealer, clock }: Preparing, version: number): Pr
   const changes = [...records].flatMap(([key, { was, value }]): Rename[] =>
     before.get(key)?.value === value ? [] : [{ key: was, renameTo: key, value }],
   );
-  const { writes, seen } = await recordsOf(redis, sealer, clock).plainWrites(changes);
+  const { writes, seen } = await recordsOf(redis, sealer, clock, '').plainWrites(changes);
   await redis.script('LOAD', scripts.commit.lua);
   const args = commitArguments(writes, seen, sealer);
   await redis

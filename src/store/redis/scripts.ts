@@ -21,6 +21,7 @@ interface Script {
 const SHARED = `
   local prefix = KEYS[1]
   local function isOthers(id)
+    if id:sub(1, #'watch:') == 'watch:' then return false end
     local owner = redis.call('GET', prefix..'owner')
     return owner and owner ~= id
   end
@@ -40,6 +41,7 @@ const SHARED = `
   local function removeRecord(key)
     local queue = redis.call('HGET', prefix..'record:'..key, 'queue')
     if queue then redis.call('ZREM', prefix..'queue:'..queue, key) end
+    redis.call('HDEL', prefix..'taken', key)
     redis.call('ZREM', prefix..'expiry', prefix..'record:'..key)
     redis.call('ZREM', prefix..'records', key)
     redis.call('DEL', prefix..'record:'..key)
@@ -76,14 +78,29 @@ export const scripts = {
     return found
   `),
 
-  /** now, QUEUE, before, limit → of each record that is due its key, value, sealed, version and time, earliest first */
+  /**
+   * now, QUEUE, before, limit, id of the process, for how long it takes what has come (ms; 0: takes nothing) → of each
+   * record that is due, and that no other process has taken, its key, value, sealed, version and time, earliest first
+   */
   due: script(`
     local now = tonumber(ARGV[1])
     sweep(now)
-    local found = {}
-    for _, key in ipairs(redis.call('ZRANGEBYSCORE', prefix..'queue:'..ARGV[2], '-inf', ARGV[3], 'LIMIT', 0, ARGV[4])) do
-      local record = fieldsOf(key)
-      found[#found + 1] = { key, record.value, record.sealed, record.version, record.at }
+    local limit, mine, lease = tonumber(ARGV[4]), ARGV[5], tonumber(ARGV[6])
+    local found, from = {}, 0
+    while #found < limit do
+      local keys = redis.call('ZRANGEBYSCORE', prefix..'queue:'..ARGV[2], '-inf', ARGV[3], 'LIMIT', from, 100)
+      for _, key in ipairs(keys) do
+        local holder, till = (redis.call('HGET', prefix..'taken', key) or ''):match('^(.*) (%S+)$')
+        if #found < limit and (not holder or holder == mine or tonumber(till) <= now) then
+          local record = fieldsOf(key)
+          if lease > 0 and tonumber(record.at) <= now then
+            redis.call('HSET', prefix..'taken', key, mine..' '..string.format('%d', now + lease))
+          end
+          found[#found + 1] = { key, record.value, record.sealed, record.version, record.at }
+        end
+      end
+      if #keys < 100 then break end
+      from = from + 100
     end
     return found
   `),
@@ -134,10 +151,12 @@ export const scripts = {
     return 1
   `),
 
-  /** SERIES, at, value. The number before a value keeps equal samples apart and in the order in which they came. */
+  /** id of the process, SERIES, at, value → 1, or -1 as `commit`. The number before a value keeps equal samples apart and in the order in which they came. */
   append: script(`
+    if isOthers(ARGV[1]) then return -1 end
     local number = redis.call('INCR', prefix..'samples')
-    redis.call('ZADD', prefix..'series:'..ARGV[1], ARGV[2], string.format('%016d:', number)..ARGV[3])
+    redis.call('ZADD', prefix..'series:'..ARGV[2], ARGV[3], string.format('%016d:', number)..ARGV[4])
+    return 1
   `),
 
   /** now, VALUE → its text */

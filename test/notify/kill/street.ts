@@ -14,6 +14,7 @@ import { outboxOf } from '../../../src/household/notice.ts';
 import { changeSubscriptions } from '../../../src/household/subscriptions.ts';
 import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
+import type { Role } from '../../../src/start.ts';
 import { openTestStore } from '../../carnet/start-carnet.ts';
 import { spawnProgram } from '../../world/launch.ts';
 import { scratchFolder } from '../../world/scratch-folder.ts';
@@ -43,8 +44,13 @@ export interface Told {
  * Two cars of two accounts, each linked to a Telegram group and to a Discord channel, that are watched by one program in a process of its
  * own, on `clock`.
  * @param env what the program's process is told beside the addresses
+ * @param elsewhere the store; left out: a file of its own
  */
-export async function openStreet(clock: Clock, env: Readonly<Record<string, string>>) {
+export async function openStreet(
+  clock: Clock,
+  env: Readonly<Record<string, string>>,
+  elsewhere?: { readonly storeUrl: string; readonly credentialsKey: string },
+) {
   const folder = scratchFolder('car-net-killed');
   // Whether a token that a killed program has just used up is lost is no question of telling.
   const carnet = await startCarNetEmulator({ clock, refreshToken: 'omitted' });
@@ -58,8 +64,8 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
     const channel = discord.addChannel(guild, { name: car.name.toLowerCase() });
     return { car, group, channel };
   });
-  const storeUrl = `sqlite://${join(folder, 'bot.sqlite')}`;
-  const openStore = () => openTestStore(clock, createLog('silent'), storeUrl);
+  const { storeUrl = `sqlite://${join(folder, 'bot.sqlite')}`, credentialsKey } = elsewhere ?? {};
+  const openStore = () => openTestStore(clock, createLog('silent'), storeUrl, credentialsKey);
 
   const store = await openStore();
   const { apiUrl, identityUrl } = carnet;
@@ -110,8 +116,8 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
   }
   await store.close();
 
-  const begin = async () => {
-    const run = spawnProgram('test/notify/kill/fast-program.ts', folder, {
+  const begin = async (...role: readonly Role[]) => {
+    const settings = {
       TELEGRAM_TOKEN,
       TELEGRAM_API_URL: telegram.url,
       DISCORD_TOKEN,
@@ -119,8 +125,10 @@ export async function openStreet(clock: Clock, env: Readonly<Record<string, stri
       CARNET_API_URL: apiUrl,
       CARNET_IDENTITY_URL: identityUrl,
       STORE_URL: storeUrl,
+      ...(credentialsKey === undefined ? {} : { CREDENTIALS_KEY: credentialsKey }),
       ...env,
-    });
+    };
+    const run = spawnProgram('test/notify/kill/fast-program.ts', folder, settings, role);
     const ready = new Promise<void>((resolve) => {
       run.child.stdout.on('data', () => run.output.out.includes('"msg":"ready"') && resolve());
     });
