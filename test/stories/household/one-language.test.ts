@@ -78,6 +78,8 @@ describe.concurrent.each(places)('in a group on %s, whose people speak English,'
         await stage.linkGroup();
         const choice = platform === 'telegram' ? language : `language:${language}`;
         await stage.group.olivia.says(`/settings language ${choice}`);
+        const saved = [catalogues.en, catalogues[language]].map((texts) => texts['settings.saved']);
+        await stage.until(() => stage.group.olivia.texts().some((text) => saved.some((word) => text.includes(word))));
         await stage.settle();
         const seen = await useEverything(stage, language, { thorough: language === 'de' });
         const englishOnly = wordsOfOnly('en', language);
