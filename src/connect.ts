@@ -1,4 +1,3 @@
-import { DiscordTokenRefused } from './bot/discord/failure.ts';
 import { type ChatPlatform, type Handler, type Platform, PlatformFailure, TokenRefused } from './chat/platform.ts';
 import type { Clock } from './clock.ts';
 import { EXIT } from './exit-codes.ts';
@@ -20,8 +19,7 @@ export class PlatformLost extends OwnError {
   constructor(platform: Platform, cause: unknown) {
     super(`${platform} refuses this bot`, { cause });
     this.platform = platform;
-    const isToken = cause instanceof TokenRefused || cause instanceof DiscordTokenRefused;
-    this.exitCode = isToken ? EXIT.tokenRefused : EXIT.startAgain;
+    this.exitCode = cause instanceof TokenRefused ? EXIT.tokenRefused : EXIT.startAgain;
   }
 }
 

@@ -2,8 +2,10 @@
 // read the TypeScript. The running Node does it where it is new enough; else the Node that `npm ci` installed as a
 // platform package, by its path: npm 10 doesn't link `node_modules/.bin/node`.
 import { spawn } from 'node:child_process';
-import { realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import nodeModule, { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 
@@ -25,6 +27,7 @@ else runElsewhere();
 /** In this process: the file finds itself in `argv` as if it had been started alone. */
 async function runHere() {
   endWithParent();
+  keepCompiled();
   process.argv.splice(1, 2, realpathSync(entry));
   try {
     await import(pathToFileURL(realpathSync(entry)).href);
@@ -33,6 +36,24 @@ async function runHere() {
     if (missing === undefined) throw error;
     process.stderr.write(`${missing} is not installed, and ${entry} needs it: run npm ci, without --omit\n`);
     process.exit(SETTINGS_EXIT);
+  }
+}
+
+/**
+ * Reading and compiling takes half of a start: the next one finds it done. Whoever can write there can have this process
+ * run what they like, so it is a folder that is this user's alone, or none. `NODE_COMPILE_CACHE` names another.
+ */
+function keepCompiled() {
+  const uid = process.getuid?.();
+  const folder = join(tmpdir(), `car-net-bot-compiled-${uid ?? 'here'}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const found = lstatSync(folder);
+    // Windows has no such owner or mode, and its folder for temporary files is the user's own.
+    const isOurs = uid === undefined || (found.uid === uid && (found.mode & 0o077) === 0);
+    if (found.isDirectory() && isOurs) nodeModule.enableCompileCache(folder);
+  } catch {
+    // A read-only system: each start compiles anew.
   }
 }
 

@@ -1,6 +1,5 @@
 import type { ScryptOptions } from 'node:crypto';
-import { createDiscordPlatform } from './bot/discord/platform.ts';
-import { createTelegramPlatform } from './bot/telegram/platform.ts';
+import type { PlatformOptions } from './bot/shared/platform-options.ts';
 import { createCarNet } from './carnet/client.ts';
 import { na2019 } from './carnet/protocol/na-2019/profile.ts';
 import type { ChatPlatform, Platform } from './chat/platform.ts';
@@ -74,7 +73,7 @@ export async function start(
   });
   insides.defer(() => store.close());
   const web = await webOf(isWatcher ? { ...settings, publicUrl: undefined } : settings, clock, log);
-  const services = servicesOf(settings, { store, clock, log, hearTime, web, pinHashCost });
+  const services = await servicesOf(settings, { store, clock, log, hearTime, web, pinHashCost });
   insides.defer(() => services.carnet.close());
   const handler = createHandler(services, registry);
   insides.defer(() => handler.stop());
@@ -116,7 +115,12 @@ interface Parts extends Pick<Services, 'store' | 'clock' | 'log'> {
 }
 
 /** Car-Net and the platforms that the settings name, not yet connected. */
-function servicesOf(settings: Settings, { store, clock, log, hearTime, web, pinHashCost }: Parts): Services {
+async function servicesOf(
+  settings: Settings,
+  { store, clock, log, hearTime, web, pinHashCost }: Parts,
+): Promise<Services> {
+  const common = { store, clock, hearTime, log, registry: registry.commands, describe, languages };
+  const platforms = await platformsOf(settings, common, web?.webhook);
   const carnet = createCarNet({
     metrics: web?.metrics,
     profile: na2019,
@@ -129,11 +133,6 @@ function servicesOf(settings: Settings, { store, clock, log, hearTime, web, pinH
     log,
     pinHashCost,
   });
-  const common = { store, clock, hearTime, log, registry: registry.commands, describe, languages };
-  const webhook = web?.webhook && { webhook: web.webhook };
-  const platforms: Partial<Record<Platform, ChatPlatform>> = {};
-  if (settings.telegram) platforms.telegram = createTelegramPlatform({ ...common, ...settings.telegram, ...webhook });
-  if (settings.discord) platforms.discord = createDiscordPlatform({ ...common, ...settings.discord });
   const onWeb = web && { ...(web.formPages && { formPages: web.formPages }), metrics: web.metrics };
   return { settings, clock, log, store, carnet, platforms, ...onWeb };
 }
@@ -155,6 +154,24 @@ async function sendOnly(platforms: readonly ChatPlatform[]) {
       await Promise.all(platforms.map((chatPlatform) => chatPlatform.stop()));
     },
   };
+}
+
+/** The platforms that are set up. The libraries of one that isn't are not loaded: they take most of a start. */
+async function platformsOf(
+  { telegram, discord }: Settings,
+  common: Omit<PlatformOptions, 'token' | 'apiUrl'>,
+  webhook: Web['webhook'],
+): Promise<Partial<Record<Platform, ChatPlatform>>> {
+  const platforms: Partial<Record<Platform, ChatPlatform>> = {};
+  if (telegram) {
+    const { createTelegramPlatform } = await import('./bot/telegram/platform.ts');
+    platforms.telegram = createTelegramPlatform({ ...common, ...telegram, ...(webhook && { webhook }) });
+  }
+  if (discord) {
+    const { createDiscordPlatform } = await import('./bot/discord/platform.ts');
+    platforms.discord = createDiscordPlatform({ ...common, ...discord });
+  }
+  return platforms;
 }
 
 /** The server on a port of our own, whose libraries are loaded only where there is to be one. */

@@ -11,7 +11,7 @@ import {
   type RESTGetAPIGatewayBotResult,
   Routes,
 } from 'discord.js';
-import { asPlatformFailure, DiscordTokenRefused, isTokenRefused } from '../bot/discord/failure.ts';
+import { asPlatformFailure, isTokenRefused, TOKEN_REFUSED } from '../bot/discord/failure.ts';
 import { invitation, missingPermissions } from '../bot/discord/invitation.ts';
 import { slashCommands } from '../bot/discord/registration.ts';
 import { areSameCommands } from '../bot/discord/same-commands.ts';
@@ -211,7 +211,7 @@ function inWords(permission: string): string {
 }
 
 function explain(error: unknown): Finding {
-  if (isTokenRefused(error)) return failed(new DiscordTokenRefused().message);
+  if (isTokenRefused(error)) return failed(TOKEN_REFUSED);
   const { code, cause } = asPlatformFailure(error);
   const reason = describeError(cause).message;
   if (code !== 'passing') return failed(`Discord refused it (${reason})`);

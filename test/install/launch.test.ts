@@ -1,4 +1,14 @@
-import { copyFileSync, cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -30,6 +40,13 @@ function uninstalled(): string {
   return folder;
 }
 
+/** An empty folder for temporary files. */
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'car-net-launch-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** Runs it; nothing of it outlives the test. */
 function run(command: readonly [string, ...string[]], cwd: string, env: Readonly<Record<string, string>> = {}) {
   const path = [dirname(process.execPath), process.env['PATH']].join(':');
@@ -43,10 +60,10 @@ function run(command: readonly [string, ...string[]], cwd: string, env: Readonly
   return program;
 }
 
-async function started(command: readonly [string, ...string[]]) {
+async function started(command: readonly [string, ...string[]], env: Readonly<Record<string, string>> = {}) {
   const telegram = await startTelegramEmulator({ clock: systemClock, token: TOKEN });
   onTestFinished(() => telegram.close());
-  const program = run(command, checkout(), { TELEGRAM_TOKEN: TOKEN, TELEGRAM_API_URL: telegram.url });
+  const program = run(command, checkout(), { TELEGRAM_TOKEN: TOKEN, TELEGRAM_API_URL: telegram.url, ...env });
   await program.until(() => program.output().includes('"msg":"ready"'));
   return program;
 }
@@ -98,6 +115,42 @@ describe('the launcher', () => {
     const program = run([...OLD_NODE, ...START], checkout());
     expect(await program.ended).toBe(2);
     expect(program.output()).toMatch(/DISCORD_TOKEN.*TELEGRAM_TOKEN|TELEGRAM_TOKEN.*DISCORD_TOKEN/);
+  });
+});
+
+describe('a start', () => {
+  test('loads neither the platform that is off nor what only a login reads with', async () => {
+    const list = join(emptyFolder(), 'loaded');
+    const command = [process.execPath, '--import', resolve('test/install/lists-modules.js'), ...START] as const;
+    await started(command, { LOADED_LIST: list });
+    const loaded = readFileSync(list, 'utf8');
+    expect(loaded).toContain('/grammy/');
+    for (const unneeded of ['discord.js', 'tough-cookie', 'htmlparser2', 'acorn', 'hono', 'prom-client', 'ioredis']) {
+      expect(loaded).not.toContain(`/node_modules/${unneeded}/`);
+    }
+  });
+
+  test('finds what the one before compiled, in a folder that only its user may enter', async () => {
+    const temporary = emptyFolder();
+    const env = { NODE_COMPILE_CACHE: '', TMPDIR: temporary };
+    const program = await started([process.execPath, ...START], env);
+    program.send('SIGTERM', 'started');
+    await program.until(program.isGone);
+    const [folder = '', ...others] = readdirSync(temporary);
+    expect(others).toEqual([]);
+    const compiled = readdirSync(join(temporary, folder), { recursive: true });
+    expect(compiled.length).toBeGreaterThan(100);
+  });
+
+  test('takes no compiled code from a folder that others may write to', async () => {
+    const temporary = emptyFolder();
+    const folder = join(temporary, `car-net-bot-compiled-${process.getuid?.()}`);
+    mkdirSync(folder);
+    chmodSync(folder, 0o777);
+    const program = await started([process.execPath, ...START], { NODE_COMPILE_CACHE: '', TMPDIR: temporary });
+    program.send('SIGTERM', 'started');
+    await program.until(program.isGone);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

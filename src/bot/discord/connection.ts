@@ -11,9 +11,11 @@ import {
   type RESTOptions,
   type SweeperOptions,
 } from 'discord.js';
+import { TokenRefused } from '../../chat/platform.ts';
 import type { Clock, HearTime } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import { asPlatformFailure, DiscordTokenRefused, isTokenRefused, withoutRequest } from './failure.ts';
+import { OwnError } from '../../own-error.ts';
+import { asPlatformFailure, isTokenRefused, TOKEN_REFUSED, withoutRequest } from './failure.ts';
 import { GatewayRefused, patientStrategy } from './gateway.ts';
 
 /** Guilds that Discord itself can't reach just now must not hold up answers, which are due in 3 s. discord.js waits 15 s. */
@@ -132,7 +134,7 @@ export function reportConnection(log: Log, closing: AbortSignal): (client: Clien
 
 /**
  * Connects, and resolves once interactions can arrive.
- * @throws DiscordTokenRefused, GatewayRefused, or PlatformFailure where Discord can't be reached
+ * @throws TokenRefused, GatewayRefused, or PlatformFailure where Discord can't be reached
  */
 export async function connect(client: Client, token: string): Promise<void> {
   const ready = once(client, Events.ClientReady);
@@ -143,6 +145,6 @@ export async function connect(client: Client, token: string): Promise<void> {
     await ready;
   } catch (error) {
     if (error instanceof GatewayRefused) throw error;
-    throw isTokenRefused(error) ? new DiscordTokenRefused() : asPlatformFailure(error);
+    throw isTokenRefused(error) ? new TokenRefused({ cause: new OwnError(TOKEN_REFUSED) }) : asPlatformFailure(error);
   }
 }

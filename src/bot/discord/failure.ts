@@ -9,14 +9,9 @@ import {
 import { PlatformFailure, type PlatformFailureCode } from '../../chat/platform.ts';
 import { OwnError } from '../../own-error.ts';
 
-/** The bot token is wrong: only correcting the setting helps. */
-export class DiscordTokenRefused extends OwnError {
-  override readonly name = 'DiscordTokenRefused';
-
-  constructor() {
-    super('DISCORD_TOKEN: Discord refuses this token; copy it again from the Bot page of the developer portal');
-  }
-}
+/** What an operator has to do about a token that Discord doesn't know. */
+export const TOKEN_REFUSED =
+  'DISCORD_TOKEN: Discord refuses this token; copy it again from the Bot page of the developer portal';
 
 /** @see https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const CODES: Readonly<Partial<Record<number, PlatformFailureCode>>> = {

@@ -22,7 +22,7 @@ import { answerTyping } from './suggest.ts';
 const STOP_WAIT_MS = 5_000;
 
 /**
- * Discord, through its gateway and REST API. `start` throws `DiscordTokenRefused` for a wrong token.
+ * Discord, through its gateway and REST API. `start` throws `TokenRefused` for a wrong token.
  * @throws the builders' validation error where the registry holds what Discord would refuse
  */
 export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {

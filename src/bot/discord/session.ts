@@ -17,7 +17,7 @@ const STOOD_MS = 10 * 60_000;
 export interface Session {
   /** The client that is connected, or was last. */
   client(): Client;
-  /** @throws DiscordTokenRefused, or PlatformFailure: `passing` where it may be opened again */
+  /** @throws TokenRefused, or another PlatformFailure: `passing` where it may be opened again */
   open(): Promise<void>;
   /** Resolves where it is lost for good, with the reason. */
   readonly lost: Promise<Error>;

@@ -3,7 +3,7 @@ import { CarNetFailure, isFailure } from '../failure.ts';
 import type { EnrolledVehicle } from '../protocol/profile.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Vehicles } from '../vehicles.ts';
-import { type SignInParts, signIn } from './login.ts';
+import type { SignInParts } from './login.ts';
 import type { LoginLimits } from './login-limits.ts';
 
 interface AccountLoginParts extends SignInParts {
@@ -21,6 +21,8 @@ export type LogIn = (
 export function createAccountLogin({ limits, tokens, vehicles, ...parts }: AccountLoginParts): LogIn {
   return async (email, password) => {
     await limits.check(email);
+    // What reads pages and cookies is needed by nothing else, and most runs see no login.
+    const { signIn } = await import('./login.ts');
     try {
       const login = await signIn(parts, email, password, () => limits.takeAttempt(email));
       const { userId, vwId, vehicles: found } = await vehicles.enrol(login.tokens);

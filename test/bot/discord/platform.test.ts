@@ -209,8 +209,8 @@ describe('the connection', () => {
   test('a wrong token is reported by its setting’s name at the start, and never logged', async () => {
     const world = await connected({ token: 'MTIz.wrong.bot-token', stopped: true });
     await expect(world.start()).rejects.toMatchObject({
-      name: 'DiscordTokenRefused',
-      message: expect.stringContaining('DISCORD_TOKEN'),
+      code: 'refused',
+      cause: { message: expect.stringContaining('DISCORD_TOKEN') },
     });
     expect(world.logged()).not.toContain('wrong.bot-token');
   });
