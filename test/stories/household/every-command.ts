@@ -113,10 +113,14 @@ export async function useEverything(
   const seen = new Map<string, Sight>();
   const look = () => {
     for (const who of ['olivia', 'dave'] as const) {
-      for (const each of stage.screen.sees(who, 'group'))
-        seen.set(JSON.stringify([who, each]), sightOf(stage, who, each));
-      for (const each of stage.screen.sees(who, 'private'))
-        seen.set(JSON.stringify([who, each]), { ...sightOf(stage, who, each), onlyTheirs: true });
+      for (const place of ['group', 'private'] as const) {
+        for (const each of stage.screen.sees(who, place)) {
+          const key = JSON.stringify([who, each]);
+          if (seen.has(key)) continue;
+          const sight = sightOf(stage, who, each);
+          seen.set(key, place === 'private' ? { ...sight, onlyTheirs: true } : sight);
+        }
+      }
     }
     const form = formBefore(stage);
     if (form) seen.set(form.text, form);
@@ -162,7 +166,7 @@ function formBefore({ discord }: Stage): Sight | undefined {
 
 async function typePin(stage: Stage, pin: string): Promise<void> {
   send(stage, 'olivia', { words: 'unlock', values: {} });
-  await stage.tapPin('olivia', pin, 'group');
+  await stage.group.olivia.types(pin);
   await stage.settle();
 }
 
