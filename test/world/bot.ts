@@ -43,8 +43,6 @@ export interface Speaker extends Deeds<Message, Answer, Partial<IncomingValues>>
   readonly person: Person;
   /** @param form the one that was opened last, unless given */
   fills(values: Readonly<Record<string, string>>, form?: Form): Promise<Answer>;
-  /** The old word for `presses(label, { on: message })`. */
-  pressesLabel(message: Message, label: string): Promise<Answer>;
 }
 
 export type Bot = Awaited<ReturnType<typeof startBot>>;
@@ -139,7 +137,6 @@ export async function startBot({ env, registry: table = registry, ...options }: 
         const found = newestWith(label, (button) => button.label === label);
         return press(found.press, found.held.ref, more);
       },
-      pressesLabel: (message, label) => press(pressOf(message, label), 'message'),
       forges: (id, { on: _, ...more } = {}) => press(id, 'message', more),
       async types(digits) {
         const { held } = newestWith('⌫', ({ label }) => label === '⌫');

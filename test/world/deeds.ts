@@ -4,8 +4,8 @@
  *
  * - `bot.ts`, `household.ts`: the commands, the Car-Net client and the store, on recording platforms. A deed resolves with
  *   what the person was answered.
- * - `stage.ts`: the whole program on one platform's emulator. A deed resolves when the platform has taken it; what people
- *   see then is waited for (`stage.awaitText`).
+ * - `stage.ts`: the whole program on one platform's emulator. A deed resolves when the platform has taken it; what
+ *   people see then is waited for (`olivia.awaits`).
  * - `two-platforms.ts`: the whole program on both. As on the stage; `ended` gives what changed before anyone's eyes.
  */
 export interface Deeds<Message, Answer = void, More extends object = object> {

@@ -74,18 +74,6 @@ export interface Stage {
   readonly group: Readonly<Record<Who, Actor>>;
   /** What the catalogue says under a key, as people read it. */
   words(key: TextKey, values?: Parameters<Say>[1]): string;
-  /** Texts that the person sees, newest last. */
-  sees(who: Who, place?: Place): readonly string[];
-  command(who: Who, line: string, place?: Place, options?: { readonly ageMs?: number }): void;
-  /** Presses the newest button of that label that the person sees. */
-  press(who: Who, label: string, place?: Place): Promise<void>;
-  /** Taps the digits as fast as a finger can: no tap waits for the one before. */
-  tapPin(who: Who, digits: string, place?: Place): Promise<void>;
-  /** Sends what a button would send, whether the message has it or not. */
-  replay(who: Who, seen: Seen, press: string, place?: Place): Promise<void>;
-  fill(who: Who, values: Readonly<Record<string, string>>): Promise<void>;
-  /** A message that fits and that is new or changed since the newest deed of anyone. A text is the whole of it. */
-  awaitText(who: Who, expected: string | RegExp, place?: Place): Promise<Seen>;
   /** Real time, until it holds. */
   until<T>(look: () => T | undefined | false): Promise<T>;
   /** Lets the time go by in steps, with all that follows each. */
@@ -288,15 +276,6 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
           return writeTime(part.at, part.style, { language: 'en', timeZone: 'UTC' }, clock.now());
         })
         .join(''),
-    sees: (who, place) => as(who, place).texts(),
-    command(who, line, place, { ageMs } = {}) {
-      void as(who, place).says(line, ageMs === undefined ? {} : { sentAt: clock.now() - ageMs });
-    },
-    press: (who, label, place) => as(who, place).presses(label),
-    tapPin: (who, digits, place) => as(who, place).types(digits),
-    replay: (who, seen, press, place) => as(who, place).forges(press, { on: seen }),
-    fill: (who, values) => as(who).fills(values),
-    awaitText: (who, expected, place) => as(who, place).awaits(expected),
     until,
     async pass(ms) {
       const end = clock.now() + ms;
@@ -318,21 +297,22 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     reportedAt: () => carnet.garage.car(zappy.vehicleId).reportedAt,
     deeds: (vehicle = zappy.vehicleId) => carnet.garage.history(vehicle).map(({ command }) => command),
     async link(place = 'private', car = 'Zappy') {
-      stage.command('olivia', '/link', place);
-      await stage.fill('olivia', { email: paul.email, password: paul.password });
-      await stage.awaitText('olivia', stage.words('link.choose'), place);
-      await stage.press('olivia', car, place);
-      await stage.awaitText('olivia', `${stage.words('link.done.title', { car })}\n${stage.words('link.done')}`, place);
+      const olivia = as('olivia', place);
+      await olivia.says('/link');
+      await olivia.fills({ email: paul.email, password: paul.password });
+      await olivia.awaits(stage.words('link.choose'));
+      await olivia.presses(car);
+      await olivia.awaits(`${stage.words('link.done.title', { car })}\n${stage.words('link.done')}`);
     },
     async linkGroup(car = 'Zappy') {
       if (!telegram) return stage.link('group', car);
-      stage.command('olivia', '/link', 'group');
-      telegram.followLink('olivia', await stage.awaitText('olivia', stage.words('link.group'), 'group'));
-      await stage.fill('olivia', { email: paul.email, password: paul.password });
-      await stage.awaitText('olivia', stage.words('link.choose'));
-      await stage.press('olivia', car);
-      await stage.awaitText('olivia', stage.words('link.done.elsewhere', { car, chat: 'Home' }));
-      await stage.awaitText('dave', stage.words('link.shared', { person: 'Olivia', car }), 'group');
+      await stage.group.olivia.says('/link');
+      telegram.followLink('olivia', await stage.group.olivia.awaits(stage.words('link.group')));
+      await stage.olivia.fills({ email: paul.email, password: paul.password });
+      await stage.olivia.awaits(stage.words('link.choose'));
+      await stage.olivia.presses(car);
+      await stage.olivia.awaits(stage.words('link.done.elsewhere', { car, chat: 'Home' }));
+      await stage.group.dave.awaits(stage.words('link.shared', { person: 'Olivia', car }));
     },
     async stop({ kill = false } = {}) {
       deed();

@@ -40,7 +40,7 @@ describe('notify', () => {
       ].join('\n'),
     );
     expect(labels(shown)).toEqual(['Charging', 'Security', 'Trips', 'Service', 'Quiet hours', 'Try it']);
-    const page = await me.pressesLabel(shown.last, 'Charging');
+    const page = await me.presses('Charging', { on: shown.last });
     expect(labels(page)).toEqual([
       '✅ Full',
       '✅ Interrupted',
@@ -51,15 +51,15 @@ describe('notify', () => {
       '▫️ Low charge…',
       'Back',
     ]);
-    const off = await me.pressesLabel(page.last, '✅ Full');
+    const off = await me.presses('✅ Full', { on: page.last });
     expect(off.text).toBe('Notifications: Charging\nInterrupted');
-    const low = await me.pressesLabel(off.last, '▫️ Low charge…');
+    const low = await me.presses('▫️ Low charge…', { on: off.last });
     expect(labels(low)).toEqual(['10%', '20%', '30%', 'Back']);
-    const on = await me.pressesLabel(low.last, '20%');
+    const on = await me.presses('20%', { on: low.last });
     expect(on.text).toContain('Low charge (20%)');
     expect(labels(on)).toEqual(['10%', '✅ 20%', '30%', 'Turn off', 'Back']);
     expect((await subscriptions()).types).toEqual({ 'charge-complete': 'off', 'low-charge': { percent: 20 } });
-    const all = await me.pressesLabel((await me.pressesLabel(on.last, 'Back')).last, 'Back');
+    const all = await me.presses('Back', { on: (await me.presses('Back', { on: on.last })).last });
     expect(all.text).toContain('Charging · Interrupted, Low charge (20%)');
   });
 
@@ -71,9 +71,9 @@ describe('notify', () => {
     ['Trips', 'Daily summary…', '07:00', { daily: { timeOfDay: 420 } }],
   ])('%s, %s has %s as a button', async (group, type, value, wanted) => {
     const { me, subscriptions } = await linked();
-    const page = await me.pressesLabel((await me.says('/notify')).last, group);
-    const values = await me.pressesLabel(page.last, `▫️ ${type}`);
-    await me.pressesLabel(values.last, value);
+    const page = await me.presses(group, { on: (await me.says('/notify')).last });
+    const values = await me.presses(`▫️ ${type}`, { on: page.last });
+    await me.presses(value, { on: values.last });
     expect((await subscriptions()).types).toEqual(wanted);
   });
 
@@ -91,7 +91,7 @@ describe('notify', () => {
     await withoutBattery(bot, link);
     const shown = await me.says('/notify');
     expect(labels(shown)[0]).toBe('Fuel');
-    expect(labels(await me.pressesLabel(shown.last, 'Fuel'))).toEqual(['▫️ Low fuel…', 'Back']);
+    expect(labels(await me.presses('Fuel', { on: shown.last }))).toEqual(['▫️ Low fuel…', 'Back']);
     expect((await me.says('/notify on charge-level 80')).text).toBe('Zappy has no battery to charge.');
     expect((await subscriptions()).types).toEqual({});
   });
@@ -109,11 +109,11 @@ describe('notify', () => {
 
   test('a page stays about its car, whichever was chosen since, and changes nothing once that is unlinked', async () => {
     const { bot, link, me, subscriptions } = await linked();
-    const trips = await me.pressesLabel((await me.says('/notify')).last, 'Trips');
-    const page = await me.pressesLabel(trips.last, '▫️ Arrived…');
+    const trips = await me.presses('Trips', { on: (await me.says('/notify')).last });
+    const page = await me.presses('▫️ Arrived…', { on: trips.last });
     const atlas = await bot.linkPaul(olivia, privateChat, 'Atlas');
     await me.says('/status Atlas');
-    const here = await me.pressesLabel(page.last, 'Where Zappy is now');
+    const here = await me.presses('Where Zappy is now', { on: page.last });
     expect(here.text).toMatch(/^Notifications: Arrived · Zappy\n/);
     const placesOf = async () => {
       const { arrived } = (await subscriptions()).types;
@@ -121,11 +121,11 @@ describe('notify', () => {
     };
     expect(await placesOf()).toMatchObject([{ vehicle: link.vehicle }]);
 
-    const other = await me.pressesLabel((await me.says('/notify Atlas')).last, 'Trips');
-    const theirs = await me.pressesLabel(other.last, '▫️ Arrived…');
+    const other = await me.presses('Trips', { on: (await me.says('/notify Atlas')).last });
+    const theirs = await me.presses('▫️ Arrived…', { on: other.last });
     const ask = await me.says('/unlink Atlas');
-    await me.pressesLabel(ask.last, 'Unlink Atlas');
-    await me.pressesLabel(theirs.last, 'Where Atlas is now');
+    await me.presses('Unlink Atlas', { on: ask.last });
+    await me.presses('Where Atlas is now', { on: theirs.last });
     expect(await placesOf()).toMatchObject([{ vehicle: link.vehicle }]);
     expect(bot.telegram.notices.at(-1)).toBe(plain(sayIn('en')('refused.stale-button')));
     expect((await bot.links(privateChat)).map(({ linkId }) => linkId)).not.toContain(atlas.linkId);
@@ -189,19 +189,19 @@ describe('notify', () => {
   test('a place is set and removed by a button, and one that may not be shown is refused in an alert', async () => {
     const { bot, me, subscriptions } = await linked();
     await me.says('/notify on arrived Olivia flat 500');
-    const trips = await me.pressesLabel((await me.says('/notify')).last, 'Trips');
-    const page = await me.pressesLabel(trips.last, '✅ Arrived…');
+    const trips = await me.presses('Trips', { on: (await me.says('/notify')).last });
+    const page = await me.presses('✅ Arrived…', { on: trips.last });
     expect(labels(page)).toEqual(['✕ Olivia flat', 'Where Zappy is now', 'Turn off', 'Back']);
-    const both = await me.pressesLabel(page.last, 'Where Zappy is now');
+    const both = await me.presses('Where Zappy is now', { on: page.last });
     expect(both.text).toContain('Arrived (200 m · Olivia flat 500 m)');
-    await me.pressesLabel(both.last, '✕ Olivia flat');
+    await me.presses('✕ Olivia flat', { on: both.last });
     expect((await subscriptions()).types.arrived).toMatchObject({ places: [{ radiusM: 200 }] });
 
     await bot.linkPaul(dave, group);
     const theirs = bot.as(dave, group);
-    const hidden = await theirs.pressesLabel((await theirs.says('/notify')).last, 'Trips');
-    const arrived = await theirs.pressesLabel(hidden.last, '▫️ Arrived…');
-    await theirs.pressesLabel(arrived.last, 'Where Zappy is now');
+    const hidden = await theirs.presses('Trips', { on: (await theirs.says('/notify')).last });
+    const arrived = await theirs.presses('▫️ Arrived…', { on: hidden.last });
+    await theirs.presses('Where Zappy is now', { on: arrived.last });
     expect(bot.telegram.notices.at(-1)).toContain('/members place on');
   });
 
@@ -211,9 +211,9 @@ describe('notify', () => {
     await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { places: [place] } } }));
     expect((await me.says('/notify')).text).toContain('Arrived (300 m)');
     expect((await me.says('/notify on arrived home')).text).toContain('(300 m · home 200 m)');
-    const trips = await me.pressesLabel((await me.says('/notify')).last, 'Trips');
-    const page = await me.pressesLabel(trips.last, '✅ Arrived…');
-    expect((await me.pressesLabel(page.last, '✕ 300 m')).text).toContain('Arrived (home 200 m)');
+    const trips = await me.presses('Trips', { on: (await me.says('/notify')).last });
+    const page = await me.presses('✅ Arrived…', { on: trips.last });
+    expect((await me.presses('✕ 300 m', { on: page.last })).text).toContain('Arrived (home 200 m)');
   });
 
   test.each(['home 5', '·', 'a name that is much longer than thirty characters'])(
@@ -230,9 +230,9 @@ describe('notify', () => {
     const shown = await me.says('/notify quiet 22:00-07:00');
     expect(shown.text).toContain('22:00–07:00 without sound');
     expect(shown.text).toContain('in UTC');
-    const loud = await me.pressesLabel(shown.last, 'Turn off');
+    const loud = await me.presses('Turn off', { on: shown.last });
     expect(loud.text).toContain('Sound at any hour');
-    await me.pressesLabel(loud.last, '22:00–07:00');
+    await me.presses('22:00–07:00', { on: loud.last });
     expect((await subscriptions()).quiet).toEqual({ from: 1320, to: 420 });
     expect((await me.says('/notify quiet at night')).text).toMatch(/^“at night” isn’t a range of hours\. .+$/);
   });
@@ -317,14 +317,14 @@ describe('the buttons of a notice', () => {
     const menu = await me.forges(`mute:${notice.id}`);
     expect(labels(menu)).toEqual(['Snooze 1 h', 'Until morning', 'Turn off', 'Back']);
     expect((await subscriptions()).types).toEqual({});
-    const back = await me.pressesLabel(menu.last, 'Back');
+    const back = await me.presses('Back', { on: menu.last });
     expect(labels(back)).toEqual(['Lock', 'Locate', 'Mute…']);
   });
 
   test('turn the type off, and say how it comes back', async () => {
     const { me, notice, subscriptions } = await withNotice();
     const menu = await me.forges(`mute:${notice.id}`);
-    const answer = await me.pressesLabel(menu.last, 'Turn off');
+    const answer = await me.presses('Turn off', { on: menu.last });
     expect(answer.text).toContain('/notify on left-unlocked');
     expect(buttonsOf(answer.last)).toEqual([]);
     expect((await subscriptions()).types).toEqual({ 'left-unlocked': 'off' });

@@ -4,28 +4,28 @@ import { linkedStage, paul, platforms, type Stage, zappy } from '../../world/sta
 /** Adds the account's other car to Olivia's chat, and chooses Zappy again. */
 async function addAtlas(stage: Stage): Promise<void> {
   await stage.skip(1000);
-  stage.command('olivia', '/vehicle');
-  await stage.press('olivia', stage.words('vehicle.add'));
-  await stage.press('olivia', 'Atlas');
-  await stage.awaitText('olivia', /^Atlas is linked\n/);
-  stage.command('olivia', '/vehicle');
-  await stage.press('olivia', 'Zappy');
-  await stage.awaitText('olivia', stage.words('vehicle.done', { car: 'Zappy' }));
+  await stage.olivia.says('/vehicle');
+  await stage.olivia.presses(stage.words('vehicle.add'));
+  await stage.olivia.presses('Atlas');
+  await stage.olivia.awaits(/^Atlas is linked\n/);
+  await stage.olivia.says('/vehicle');
+  await stage.olivia.presses('Zappy');
+  await stage.olivia.awaits(stage.words('vehicle.done', { car: 'Zappy' }));
 }
 
 describe.concurrent.each(platforms)('a card on %s', (platform) => {
   test('keeps the buttons for the chat’s other cars when Refresh redraws it', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await addAtlas(stage);
-    stage.command('olivia', '/status');
-    const card = await stage.awaitText('olivia', /^Zappy · 64% · /);
+    await stage.olivia.says('/status');
+    const card = await stage.olivia.awaits(/^Zappy · 64% · /);
     expect(card.buttons).toContain('Atlas');
     stage.carnet.garage.change(zappy.vehicleId, { doors: { trunk: 'open' } });
-    await stage.press('olivia', 'Refresh');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /accepted by Car-Net/);
+    await stage.olivia.presses('Refresh');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/accepted by Car-Net/);
     await stage.pass(30_000);
-    const fresh = await stage.awaitText('olivia', /^Zappy · .*\nOpen: trunk\n/);
+    const fresh = await stage.olivia.awaits(/^Zappy · .*\nOpen: trunk\n/);
     expect(fresh.id).toBe(card.id);
     expect(fresh.buttons).toEqual(card.buttons);
   });
@@ -35,16 +35,16 @@ describe.concurrent.each(platforms)('a card on %s', (platform) => {
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     await addAtlas(stage);
-    stage.command('olivia', platform === 'discord' ? '/charge status' : '/charge');
-    const card = await stage.awaitText('olivia', /^Zappy · 64% · 95 km\nNot plugged in\n/);
+    await stage.olivia.says(platform === 'discord' ? '/charge status' : '/charge');
+    const card = await stage.olivia.awaits(/^Zappy · 64% · 95 km\nNot plugged in\n/);
     const limits = ['5 A', '10 A', '13 A', 'Max'];
     expect(card.buttons).toEqual(['Refresh', ...limits, 'Atlas']);
     stage.carnet.garage.change(zappy.vehicleId, { plugged: true });
-    await stage.press('olivia', 'Refresh');
-    await stage.tapPin('olivia', paul.pin);
-    await stage.awaitText('olivia', /accepted by Car-Net/);
+    await stage.olivia.presses('Refresh');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/accepted by Car-Net/);
     await stage.pass(30_000);
-    const fresh = await stage.awaitText('olivia', /^Zappy · 64% · 95 km\nPlugged in\n/);
+    const fresh = await stage.olivia.awaits(/^Zappy · 64% · 95 km\nPlugged in\n/);
     expect(fresh.id).toBe(card.id);
     expect(fresh.buttons).toEqual(['Start charging', 'Refresh', ...limits, 'Atlas']);
   });
@@ -53,19 +53,16 @@ describe.concurrent.each(platforms)('a card on %s', (platform) => {
     onTestFinished,
   }) => {
     const stage = await linkedStage({ platform, onTestFinished });
-    stage.command('olivia', platform === 'discord' ? '/climate status' : '/climate');
-    const card = await stage.awaitText('olivia', /^Zappy\nNot asked yet\./);
+    await stage.olivia.says(platform === 'discord' ? '/climate status' : '/climate');
+    const card = await stage.olivia.awaits(/^Zappy\nNot asked yet\./);
     expect(stage.arrived()).toEqual([]);
-    await stage.press('olivia', 'Ask Car-Net');
-    await stage.awaitText('olivia', /Climate of Zappy\n○○○○/);
-    await stage.tapPin('olivia', paul.pin);
-    const told = await stage.awaitText(
-      'olivia',
-      /^Zappy · climate off\nSet to 77°F · 74°F outside\nDefroster off · only/,
-    );
+    await stage.olivia.presses('Ask Car-Net');
+    await stage.olivia.awaits(/Climate of Zappy\n○○○○/);
+    await stage.olivia.types(paul.pin);
+    const told = await stage.olivia.awaits(/^Zappy · climate off\nSet to 77°F · 74°F outside\nDefroster off · only/);
     expect(told.id).toBe(card.id);
-    stage.command('olivia', platform === 'discord' ? '/defrost status' : '/defrost');
-    const again = await stage.awaitText('olivia', /^Zappy · climate off\n/);
+    await stage.olivia.says(platform === 'discord' ? '/defrost status' : '/defrost');
+    const again = await stage.olivia.awaits(/^Zappy · climate off\n/);
     expect(again.buttons).toEqual(['Start climate', '64°F', '68°F', '72°F', '76°F', 'Defrost on', 'Ask Car-Net']);
     expect(stage.arrived()).toEqual([8, 15]);
   });

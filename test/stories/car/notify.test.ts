@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Seen } from '../../world/screen.ts';
 import { joanne, joannes, openStage, platforms, type Stage, zappy } from '../../world/stage.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,8 +21,7 @@ const plugIn = ({ carnet }: Stage, vehicleId: string = zappy.vehicleId) => {
   carnet.garage.change(vehicleId, { charging: true });
 };
 
-const isSilent = (stage: Stage, seen: Awaited<ReturnType<Stage['awaitText']>>) =>
-  (stage.telegram ?? stage.discord)?.shown(seen).silent;
+const isSilent = (stage: Stage, seen: Seen) => (stage.telegram ?? stage.discord)?.shown(seen).silent;
 
 describe.concurrent.each(platforms)('notifications on %s', (platform) => {
   test('a household is told that charging is complete: aloud by day, without a sound at night', async ({
