@@ -64,3 +64,11 @@ export interface Suggestion {
 export function commandsOn<T extends CommandDefinition>(platform: Platform, commands: readonly T[]): readonly T[] {
   return commands.filter(({ platforms }) => platforms === undefined || platforms.includes(platform));
 }
+
+/** The sub-command of that name, of one word or two; the bare one has no name, or the one that Discord uses. */
+export function subcommandOf<T extends SubcommandDefinition>(
+  command: { readonly subcommands: readonly T[] } | undefined,
+  name: string | undefined,
+): T | undefined {
+  return command?.subcommands.find((sub) => sub.name === name || (sub.name === undefined && sub.bareName === name));
+}

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createPinPads, PAD_WORD, type Tap } from '../car/pin-pads.ts';
 import { CarNetFailure } from '../carnet/failure.ts';
+import { subcommandOf } from '../chat/command-definition.ts';
 import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from '../chat/platform.ts';
 import { createSerialByKey } from '../concurrency/serial-by-key.ts';
 import type { Link } from '../household/link.ts';
@@ -13,7 +14,7 @@ import type { Services } from '../services.ts';
 import { answerTap } from './car/authorize.ts';
 import { recover } from './car/recover.ts';
 import { acknowledge, inLanguageOf, refuse, refuseWith } from './dispatch/answer.ts';
-import { type Arguments, readOptions, readWords, subcommandOf } from './dispatch/arguments.ts';
+import { type Arguments, readOptions, readWords } from './dispatch/arguments.ts';
 import { askChoice } from './dispatch/ask-argument.ts';
 import { createBackground } from './dispatch/background.ts';
 import type { Command, Context, PressHandler, Registry, Runtime, Subcommand } from './dispatch/command.ts';

@@ -2,8 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createCommandMentions } from '../../src/bot/discord/command-mentions.ts';
 import { renderText } from '../../src/bot/discord/markdown.ts';
-import { findSubcommand } from '../../src/bot/discord/registration.ts';
-import { commandsOn } from '../../src/chat/command-definition.ts';
+import { commandsOn, subcommandOf } from '../../src/chat/command-definition.ts';
 import { readWords } from '../../src/commands/dispatch/arguments.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { catalogues, languages } from '../../src/language/say.ts';
@@ -27,7 +26,8 @@ describe('what a text calls a command', () => {
       const unknown = rendered.match(/(?<![\w</}])\/[a-z]+/g) ?? [];
       const given = [...rendered.matchAll(/<\/([a-z]+) ?([a-z ]*):\d+> (\S+)/g)].filter(
         ([, name = '', sub, next = '']) => {
-          const options = findSubcommand(onDiscord, name, sub === '' ? undefined : sub)?.options ?? [];
+          const command = onDiscord.find((each) => each.name === name);
+          const options = subcommandOf(command, sub === '' ? undefined : sub)?.options ?? [];
           return /^[\d{<]/.test(next) || options.some(({ choices = [] }) => choices.includes(next));
         },
       );

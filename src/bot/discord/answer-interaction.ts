@@ -1,5 +1,5 @@
 import type { Interaction } from 'discord.js';
-import type { CommandDefinition } from '../../chat/command-definition.ts';
+import { type CommandDefinition, subcommandOf } from '../../chat/command-definition.ts';
 import type { AnswerMode } from '../../chat/message.ts';
 import type { Handler } from '../../chat/platform.ts';
 import type { Log } from '../../log.ts';
@@ -7,7 +7,6 @@ import { acknowledge } from './acknowledgement.ts';
 import type { KeptForms } from './kept-forms.ts';
 import type { Messages } from './messages.ts';
 import { type Answerable, chatOf, commandOf, contentOf, personOf, readPress } from './read-interaction.ts';
-import { findSubcommand } from './registration.ts';
 import { createReply } from './reply.ts';
 
 /** What answering interactions works with. */
@@ -54,7 +53,8 @@ export async function answerInteraction(
 function modeOf(registry: readonly CommandDefinition[], interaction: Answerable): AnswerMode {
   if (interaction.isChatInputCommand()) {
     const { sub } = commandOf(interaction);
-    return findSubcommand(registry, interaction.commandName, sub)?.answer ?? 'private';
+    const command = registry.find(({ name }) => name === interaction.commandName);
+    return subcommandOf(command, sub)?.answer ?? 'private';
   }
   return interaction.isMessageComponent() ? readPress(interaction).answer : 'private';
 }

@@ -94,19 +94,6 @@ function discordName(command: CommandDefinition, subcommand: SubcommandDefinitio
   return name;
 }
 
-/**
- * The sub-command that Discord calls by this name: a bare form that stands alone comes with none.
- * @param name group and sub-command divided by a space, as Discord has them
- */
-export function findSubcommand(
-  registry: readonly CommandDefinition[],
-  command: string,
-  name: string | undefined,
-): SubcommandDefinition | undefined {
-  const subcommands = registry.find((entry) => entry.name === command)?.subcommands;
-  return subcommands?.find((entry) => entry.name === name || (entry.name === undefined && entry.bareName === name));
-}
-
 /** As Discord wants them. */
 function requiredFirst(subcommand: SubcommandDefinition): readonly CommandOption[] {
   return subcommand.options.toSorted((one, other) => Number(other.required ?? false) - Number(one.required ?? false));

@@ -1,12 +1,11 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
-import type { CommandDefinition, Suggestion } from '../../chat/command-definition.ts';
+import { type CommandDefinition, type Suggestion, subcommandOf } from '../../chat/command-definition.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import { withoutRequest } from './failure.ts';
 import { componentText } from './markdown.ts';
 import { chatOf, commandOf, personOf } from './read-interaction.ts';
-import { findSubcommand } from './registration.ts';
 
 /** @see https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-autocomplete */
 const CHOICES_AT_MOST = 25;
@@ -39,8 +38,8 @@ async function suggestionsFor(
   const { name, value: text } = interaction.options.getFocused(true);
   const { sub, options } = commandOf(interaction);
   const { [name]: _, ...others } = options;
-  const subcommand = findSubcommand(registry, interaction.commandName, sub);
-  const option = subcommand?.options.find((each) => each.name === name);
+  const command = registry.find((each) => each.name === interaction.commandName);
+  const option = subcommandOf(command, sub)?.options.find((each) => each.name === name);
   const typing = {
     text,
     chat: chatOf(interaction),

@@ -1,4 +1,4 @@
-import type { CommandOption } from '../../chat/command-definition.ts';
+import { type CommandOption, subcommandOf } from '../../chat/command-definition.ts';
 import { type OptionValues, type Person, personKey } from '../../chat/platform.ts';
 import { isFiller } from '../../language/fillers.ts';
 import { commandPart, type Part } from '../../language/text.ts';
@@ -27,11 +27,6 @@ export interface Misunderstood {
   readonly option?: CommandOption;
   /** The values before it, which are right. */
   readonly before?: readonly string[];
-}
-
-/** The sub-command of that name; the bare one has no name, or the one that Discord uses. */
-export function subcommandOf({ subcommands }: Command, name: string | undefined): Subcommand | undefined {
-  return subcommands.find((sub) => sub.name === name || (sub.name === undefined && sub.bareName === name));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { subcommandOf } from '../../chat/command-definition.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { lettersOf } from '../../language/letters.ts';
 import { sayIn } from '../../language/say.ts';
@@ -5,7 +6,6 @@ import { commandPart, type Language, plain, type Text } from '../../language/tex
 import { takeTimeAnywhere, writeTimeOfDay } from '../../language/time-of-day.ts';
 import { readDegrees } from '../../language/typed.ts';
 import { readWeekday, THROUGH } from '../../language/weekdays.ts';
-import { subcommandOf } from './arguments.ts';
 import type { Command, Context } from './command.ts';
 import { useRefusal } from './permissions.ts';
 import { commandButton } from './press-id.ts';

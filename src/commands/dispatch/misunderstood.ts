@@ -1,10 +1,10 @@
-import type { CommandOption } from '../../chat/command-definition.ts';
+import { type CommandOption, subcommandOf } from '../../chat/command-definition.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { isFiller } from '../../language/fillers.ts';
 import { similar } from '../../language/letters.ts';
 import { commandPart, plain, type Text } from '../../language/text.ts';
 import { THROUGH } from '../../language/weekdays.ts';
-import { type Misunderstood, subcommandOf, usageOf } from './arguments.ts';
+import { type Misunderstood, usageOf } from './arguments.ts';
 import { askWhich, pathOf } from './ask-argument.ts';
 import type { Command, Context, Subcommand } from './command.ts';
 import { forLater, isPress } from './later.ts';
@@ -66,7 +66,7 @@ export async function explainUnknown(context: Context, name: string): Promise<vo
   const buttons: PressButton[] = [];
   for (const like of similar(name, known)) {
     const command = registry.commands.find((each) => each.name === like);
-    const sub = command && (subcommandOf(command, undefined) ?? command.subcommands[0]);
+    const sub = subcommandOf(command, undefined) ?? command?.subcommands[0];
     if (command && sub) buttons.push(...(await buttonFor(context, command, sub, [], `/${like}`)));
   }
   await show(

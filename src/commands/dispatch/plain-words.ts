@@ -1,3 +1,4 @@
+import { subcommandOf } from '../../chat/command-definition.ts';
 import type { Link } from '../../household/link.ts';
 import { isFiller } from '../../language/fillers.ts';
 import { lettersOf } from '../../language/letters.ts';
@@ -5,7 +6,7 @@ import { commandMeant, wordsOf } from '../../language/plain-words.ts';
 import type { Text } from '../../language/text.ts';
 import { takeTimeAnywhere, writeTimeOfDay } from '../../language/time-of-day.ts';
 import { looksLikePin, plainTyped } from '../../language/typed.ts';
-import { readWords, subcommandOf } from './arguments.ts';
+import { readWords } from './arguments.ts';
 import type { Command, Context, Subcommand } from './command.ts';
 import { daysAmong, forLater } from './later.ts';
 import { buttonFor } from './misunderstood.ts';

@@ -1,4 +1,5 @@
-import { readValues, subcommandOf } from './arguments.ts';
+import { subcommandOf } from '../../chat/command-definition.ts';
+import { readValues } from './arguments.ts';
 import type { Context, PressHandler } from './command.ts';
 import { useRefusal } from './permissions.ts';
 import { RUN } from './press-id.ts';
@@ -23,7 +24,7 @@ export const runButton: PressHandler = {
 function find({ registry, args: [path, , ...values] }: Context) {
   const [name, ...subNames] = path?.split('.') ?? [];
   const command = registry.commands.find((each) => each.name === name);
-  const sub = command && subcommandOf(command, subNames.length === 0 ? undefined : subNames.join(' '));
+  const sub = subcommandOf(command, subNames.length === 0 ? undefined : subNames.join(' '));
   const read = sub && readValues(sub, values);
   return command && read?.kind === 'read' ? { command, sub: read.sub, options: read.options } : undefined;
 }

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { findSubcommand, slashCommands } from '../../../src/bot/discord/registration.ts';
-import type { CommandDefinition, SubcommandDefinition } from '../../../src/chat/command-definition.ts';
+import { slashCommands } from '../../../src/bot/discord/registration.ts';
+import {
+  type CommandDefinition,
+  type SubcommandDefinition,
+  subcommandOf,
+} from '../../../src/chat/command-definition.ts';
 import type { TextKey } from '../../../src/language/catalogue.ts';
 
 /** Any text will do: what it says comes from `describeIn`. */
@@ -51,10 +55,10 @@ describe('slash commands from the command table', () => {
       { type: 1, name: 'status', description: 'text in en' },
       { type: 1, name: 'start' },
     ]);
-    expect(findSubcommand([charge], 'charge', 'status')).toBe(status);
-    expect(findSubcommand([charge], 'charge', 'start')).toBe(start);
-    expect(findSubcommand([charge], 'charge', 'stop')).toBeUndefined();
-    expect(findSubcommand([command('lock', bare)], 'lock', undefined)).toBe(bare);
+    expect(subcommandOf(charge, 'status')).toBe(status);
+    expect(subcommandOf(charge, 'start')).toBe(start);
+    expect(subcommandOf(charge, 'stop')).toBeUndefined();
+    expect(subcommandOf(command('lock', bare), undefined)).toBe(bare);
   });
 
   test('a bare form among others without such a name is a mistake in the table', () => {

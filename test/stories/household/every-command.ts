@@ -1,5 +1,4 @@
-import { findSubcommand } from '../../../src/bot/discord/registration.ts';
-import { type CommandOption, commandsOn } from '../../../src/chat/command-definition.ts';
+import { type CommandOption, commandsOn, subcommandOf } from '../../../src/chat/command-definition.ts';
 import { readWords } from '../../../src/commands/dispatch/arguments.ts';
 import { registry } from '../../../src/commands/registry.ts';
 import { readable } from '../../world/discord-screen.ts';
@@ -86,7 +85,8 @@ function unusableOnDiscord(markdown: string): readonly string[] {
   );
   const misnamed = [...markdown.matchAll(/<\/([a-z]+) ?([a-z ]*):\d+>(?: `([^`]*)`)?/g)].filter(
     ([, name = '', sub = '', values = '']) => {
-      const found = findSubcommand(commands, name, sub === '' ? undefined : sub);
+      const command = commands.find((each) => each.name === name);
+      const found = subcommandOf(command, sub === '' ? undefined : sub);
       const given = values === '' ? [] : values.split(/ (?=[a-z]+:)/).map((value) => value.split(':')[0]);
       return !found || given.some((each) => !found.options.some((option) => option.name === each));
     },
