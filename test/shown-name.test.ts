@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readChat, readPerson } from '../src/bot/telegram/read-update.ts';
+import { readChat, readPerson } from '../src/bot/telegram/receiving/read-update.ts';
 import { isVisible, shownName } from '../src/shown-name.ts';
 
 describe('a name', () => {

@@ -4,7 +4,7 @@ import { createApi, grammySignal } from '../bot/telegram/api.ts';
 import { asPlatformFailure, explainRefusal } from '../bot/telegram/failure.ts';
 import { invitations } from '../bot/telegram/invitations.ts';
 import { compareMenus } from '../bot/telegram/menus.ts';
-import { compareProfile } from '../bot/telegram/profile.ts';
+import { compareProfile } from '../bot/telegram/profile/profile.ts';
 import { commandsOn } from '../chat/command-definition.ts';
 import { registry } from '../commands/registry.ts';
 import { describe, languages } from '../language/say.ts';

@@ -5,8 +5,8 @@ import { checkCanary, hasCanary } from './key-check.ts';
 import { holdsSomething } from './lost-store.ts';
 import { filePathOf, isRedis } from './open-store.ts';
 import { createSealer } from './seal.ts';
-import { hasTables, openDatabase } from './sqlite-database.ts';
-import { explainingSqlite } from './sqlite-failure.ts';
+import { hasTables, openDatabase } from './sqlite/database.ts';
+import { explainingSqlite } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 import { decodeKeys, findKey, type GivenKeys, type StoreKeys } from './store-keys.ts';
 

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { explainingSqlite, isBusy } from './sqlite-failure.ts';
+import { explainingSqlite, isBusy } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 
 /** An overlapping restart: how long the program before this one is given to end. */

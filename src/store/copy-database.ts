@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { explainingSqlite } from './sqlite-failure.ts';
+import { explainingSqlite } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 
 /**

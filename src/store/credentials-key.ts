@@ -3,7 +3,7 @@ import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 
 import { dirname, join } from 'node:path';
 import { type Secret, secret } from '../secret.ts';
 import { KEY_BYTES } from './seal.ts';
-import { fullDisk, isFull } from './sqlite-failure.ts';
+import { fullDisk, isFull } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 
 /** 32 bytes in base64, as `openssl rand -base64 32` writes them; the `=` at the end may be missing. */

@@ -6,8 +6,8 @@ import { checkCanary, hasCanary, isCanaryCurrent } from './key-check.ts';
 import { hadStore, holdsSomething, lostStore } from './lost-store.ts';
 import { filePathOf } from './open-store.ts';
 import { createSealer } from './seal.ts';
-import { hasTables, inspectDatabase, isOpenElsewhere } from './sqlite-database.ts';
-import { explainingSqlite } from './sqlite-failure.ts';
+import { hasTables, inspectDatabase, isOpenElsewhere } from './sqlite/database.ts';
+import { explainingSqlite } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 import { decodeKeys, findKey, type GivenKeys, requireKey, type StoreKeys } from './store-keys.ts';
 

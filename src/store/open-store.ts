@@ -16,9 +16,9 @@ import {
   openDatabase,
   rewriteFile,
   transaction,
-} from './sqlite-database.ts';
-import { explainingSqlite } from './sqlite-failure.ts';
-import { sqliteStore } from './sqlite-store.ts';
+} from './sqlite/database.ts';
+import { explainingSqlite } from './sqlite/failure.ts';
+import { sqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 import { StoreFailure } from './store-failure.ts';
 import { decodeKeys, findKey, type GivenKeys, requireKey, type StoreKeys } from './store-keys.ts';

@@ -7,8 +7,8 @@ import { claimStoreNow } from './claim-store.ts';
 import { copyDatabase } from './copy-database.ts';
 import { withoutTrace } from './inspect-store.ts';
 import { holdsSomething } from './lost-store.ts';
-import { inspectDatabase, isOpenElsewhere } from './sqlite-database.ts';
-import { explainingSqlite } from './sqlite-failure.ts';
+import { inspectDatabase, isOpenElsewhere } from './sqlite/database.ts';
+import { explainingSqlite } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 import { decodeKeys } from './store-keys.ts';
 

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startTelegramEmulator, type TelegramEmulator, type TelegramOptions } from '../../demo/telegram/emulator.ts';
 import { createApi } from '../../src/bot/telegram/api.ts';
 import { setMenus } from '../../src/bot/telegram/menus.ts';
-import { setProfile } from '../../src/bot/telegram/profile.ts';
+import { setProfile } from '../../src/bot/telegram/profile/profile.ts';
 import { commandsOn } from '../../src/chat/command-definition.ts';
 import { registry } from '../../src/commands/registry.ts';
 import { examineTelegram } from '../../src/doctor/telegram.ts';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSealer, KEY_BYTES } from '../../src/store/seal.ts';
-import { createTables, openDatabase } from '../../src/store/sqlite-database.ts';
-import { sqliteStore } from '../../src/store/sqlite-store.ts';
+import { createTables, openDatabase } from '../../src/store/sqlite/database.ts';
+import { sqliteStore } from '../../src/store/sqlite/store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { temporaryFolder } from './store-fixture.ts';
 

@@ -2,8 +2,8 @@ import keyvTestSuite from '@keyv/test-suite';
 import { Keyv } from 'keyv';
 import * as vitest from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { sqliteAdapter } from '../../src/store/sqlite-adapter.ts';
-import { createTables, IN_MEMORY, openDatabase } from '../../src/store/sqlite-database.ts';
+import { sqliteAdapter } from '../../src/store/sqlite/adapter.ts';
+import { createTables, IN_MEMORY, openDatabase } from '../../src/store/sqlite/database.ts';
 
 const database = openDatabase(IN_MEMORY);
 createTables(database);

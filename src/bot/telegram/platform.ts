@@ -16,11 +16,11 @@ import { setChatMenu } from './menus.ts';
 import { messageUrl, readRef, type SentMessage, writeRef } from './message-ref.ts';
 import { createMessageSender, type Destination, type MessageSender } from './message-sender.ts';
 import { createPacedEdits, type PacedEdits } from './paced-edits.ts';
-import type { Receiving } from './persist.ts';
-import { presentItself } from './present-itself.ts';
-import { startReceiving } from './receiving.ts';
+import { presentItself } from './profile/present-itself.ts';
+import type { Receiving } from './receiving/persist.ts';
+import { startReceiving } from './receiving/receiving.ts';
+import type { Webhook } from './receiving/webhook.ts';
 import { listenForTime } from './server-time.ts';
-import type { Webhook } from './webhook.ts';
 
 /** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
 const stopMs = 5_000;

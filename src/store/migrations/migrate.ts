@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDamaged } from '../damaged.ts';
 import { recordPlace, type Sealer } from '../seal.ts';
-import { setStoreVersion, storeVersion } from '../sqlite-database.ts';
+import { setStoreVersion, storeVersion } from '../sqlite/database.ts';
 import { parseStored } from '../stored-json.ts';
 import { migrations } from './migrations.ts';
 import type { OldRecords } from './old-records.ts';

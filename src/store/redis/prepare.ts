@@ -4,7 +4,7 @@ import { isDamaged } from '../damaged.ts';
 import { CANARY, openCanary } from '../key-check.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { type Place, recordPlace, type Sealer, valuePlace } from '../seal.ts';
-import { STORE_VERSION } from '../sqlite-database.ts';
+import { STORE_VERSION } from '../sqlite/database.ts';
 import type { Json, Rename } from '../store.ts';
 import { StoreFailure } from '../store-failure.ts';
 import { parseStored } from '../stored-json.ts';

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { type Api, InputFile } from 'grammy';
-import type { Language } from '../../language/text.ts';
-import { describeError, type Log } from '../../log.ts';
-import type { Values } from '../../store/store.ts';
-import type { Describe } from '../shared/platform-options.ts';
-import { asPlatformFailure } from './failure.ts';
-import { codeOf } from './menus.ts';
+import type { Language } from '../../../language/text.ts';
+import { describeError, type Log } from '../../../log.ts';
+import type { Values } from '../../../store/store.ts';
+import type { Describe } from '../../shared/platform-options.ts';
+import { asPlatformFailure } from '../failure.ts';
+import { codeOf } from '../menus.ts';
 
 /** Telegram takes profile pictures as JPEG only. */
 const PICTURE = new URL('profile-picture.jpg', import.meta.url);

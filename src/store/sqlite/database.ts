@@ -1,9 +1,9 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { migrations } from './migrations/migrations.ts';
-import { isBusy } from './sqlite-failure.ts';
-import { StoreFailure } from './store-failure.ts';
+import { migrations } from '../migrations/migrations.ts';
+import { StoreFailure } from '../store-failure.ts';
+import { isBusy } from './failure.ts';
 
 /** How long a statement waits while another process writes. Every write of ours takes milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;

@@ -1,8 +1,8 @@
 import type { Api } from 'grammy';
-import { describeError } from '../../log.ts';
-import type { PlatformOptions } from '../shared/platform-options.ts';
-import { asPlatformFailure } from './failure.ts';
-import { setMenus } from './menus.ts';
+import { describeError } from '../../../log.ts';
+import type { PlatformOptions } from '../../shared/platform-options.ts';
+import { asPlatformFailure } from '../failure.ts';
+import { setMenus } from '../menus.ts';
 import { setProfile } from './profile.ts';
 
 interface Presentation extends PlatformOptions {

@@ -1,16 +1,16 @@
 import type { CallbackQuery, Update, User } from 'grammy/types';
-import type { CommandDefinition } from '../../chat/command-definition.ts';
-import type { Message } from '../../chat/message.ts';
-import type { Chat, ChatEvent, Handler, Incoming, Person } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
-import { secret } from '../../secret.ts';
-import type { Conversations, PrivateMessage } from './conversations.ts';
-import type { OnlyFor } from './ephemeral-chats.ts';
-import { writeRef } from './message-ref.ts';
-import type { MessageSender } from './message-sender.ts';
+import type { CommandDefinition } from '../../../chat/command-definition.ts';
+import type { Message } from '../../../chat/message.ts';
+import type { Chat, ChatEvent, Handler, Incoming, Person } from '../../../chat/platform.ts';
+import type { Clock } from '../../../clock.ts';
+import { secret } from '../../../secret.ts';
+import type { Conversations, PrivateMessage } from '../conversations.ts';
+import type { OnlyFor } from '../ephemeral-chats.ts';
+import { writeRef } from '../message-ref.ts';
+import type { MessageSender } from '../message-sender.ts';
+import type { FinishedReply, ReplyContext } from '../reply.ts';
 import { readOwnMembership, readServiceMessage } from './read-events.ts';
 import { readMessage, readQuery, type UserAction } from './read-update.ts';
-import type { FinishedReply, ReplyContext } from './reply.ts';
 
 type Request<Kind extends Incoming['kind']> = Omit<Extract<Incoming, { kind: Kind }>, 'reply'>;
 

@@ -1,14 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Clock } from '../clock.ts';
-import { explained } from './explained.ts';
-import { keyvValues } from './keyv-values.ts';
-import type { Sealer } from './seal.ts';
-import { sqliteAdapter } from './sqlite-adapter.ts';
-import { sqliteContents } from './sqlite-contents.ts';
-import { expirySweep, rewriteFile } from './sqlite-database.ts';
-import { explainingSqlite, explainSqlite } from './sqlite-failure.ts';
-import { sqliteJournal } from './sqlite-journal.ts';
-import type { Json, Store } from './store.ts';
+import type { Clock } from '../../clock.ts';
+import { explained } from '../explained.ts';
+import { keyvValues } from '../keyv-values.ts';
+import type { Sealer } from '../seal.ts';
+import type { Json, Store } from '../store.ts';
+import { sqliteAdapter } from './adapter.ts';
+import { sqliteContents } from './contents.ts';
+import { expirySweep, rewriteFile } from './database.ts';
+import { explainingSqlite, explainSqlite } from './failure.ts';
+import { sqliteJournal } from './journal.ts';
 
 /** The store over one connection to a database that has its tables. */
 export function sqliteStore(database: DatabaseSync, sealer: Sealer, clock: Clock): Store {

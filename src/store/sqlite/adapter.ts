@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KeyvStoreAdapter, StoredData } from 'keyv';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../clock.ts';
 
 /**
  * Keyv's storage over a database made by `openDatabase` with its tables. One instance a namespace: Keyv writes its

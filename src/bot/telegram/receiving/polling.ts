@@ -1,9 +1,9 @@
 import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import { type PlatformFailure, TokenRefused } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
-import { grammySignal, longPollS } from './api.ts';
+import { type PlatformFailure, TokenRefused } from '../../../chat/platform.ts';
+import type { Clock } from '../../../clock.ts';
+import type { Log } from '../../../log.ts';
+import { grammySignal, longPollS } from '../api.ts';
 import { persist, type Receiving, refusalMs, updateTypes, watchOutage } from './persist.ts';
 
 /** After this long without a poll, waiting updates count as a backlog: the age of their presses is unknown. */

@@ -1,5 +1,5 @@
 import type { ChatMemberUpdated, Message } from 'grammy/types';
-import type { ChatEvent } from '../../chat/platform.ts';
+import type { ChatEvent } from '../../../chat/platform.ts';
 import { readChat, readPerson } from './read-update.ts';
 
 /** What a service message says about the people of a chat, and about its move to a supergroup. */

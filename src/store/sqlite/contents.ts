@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { recordPlace, type Sealer, valuePlace } from './seal.ts';
-import type { Json, Row } from './store.ts';
-import { parseStored } from './stored-json.ts';
+import { recordPlace, type Sealer, valuePlace } from '../seal.ts';
+import type { Json, Row } from '../store.ts';
+import { parseStored } from '../stored-json.ts';
 
 /** Everything that a database holds, samples of a series in the order in which they came. */
 export function* sqliteContents(database: DatabaseSync, sealer: Sealer): Iterable<Row> {

@@ -1,9 +1,9 @@
 import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
-import { TokenRefused } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
-import { grammySignal } from './api.ts';
+import { TokenRefused } from '../../../chat/platform.ts';
+import type { Clock } from '../../../clock.ts';
+import type { Log } from '../../../log.ts';
+import { grammySignal } from '../api.ts';
 import { persist, type Receiving, refusalMs, updateTypes, watchOutage } from './persist.ts';
 
 /** Where Telegram calls this program, by way of the server that has the address. */

@@ -1,4 +1,4 @@
-import { StoreFailure } from './store-failure.ts';
+import { StoreFailure } from '../store-failure.ts';
 
 /** https://www.sqlite.org/rescode.html */
 const SQLITE_PERM = 3;

@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Clock } from '../clock.ts';
-import { recordPlace, type Sealer } from './seal.ts';
-import { expirySweep, transaction } from './sqlite-database.ts';
-import type { Journal, Json, Placement, Rename, Sample, Versioned, Write } from './store.ts';
-import { parseStored } from './stored-json.ts';
-import { updateRecord } from './update-record.ts';
+import type { Clock } from '../../clock.ts';
+import { recordPlace, type Sealer } from '../seal.ts';
+import type { Journal, Json, Placement, Rename, Sample, Versioned, Write } from '../store.ts';
+import { parseStored } from '../stored-json.ts';
+import { updateRecord } from '../update-record.ts';
+import { expirySweep, transaction } from './database.ts';
 
 /** Above every code point that a key can hold: ends the range of keys with a prefix. */
 const LAST_CODE_POINT = '\u{10FFFF}';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PlatformFailure } from '../../chat/platform.ts';
-import type { Clock } from '../../clock.ts';
-import { describeError, type Log } from '../../log.ts';
-import { asPlatformFailure, explainRefusal, retryAfterOf } from './failure.ts';
+import type { PlatformFailure } from '../../../chat/platform.ts';
+import type { Clock } from '../../../clock.ts';
+import { describeError, type Log } from '../../../log.ts';
+import { asPlatformFailure, explainRefusal, retryAfterOf } from '../failure.ts';
 
 /** Pauses after failed polls grow from the first to the last, doubling. Real time: the network's own. */
 const firstPauseMs = 500;

@@ -1,8 +1,8 @@
 import type { CallbackQuery, Message, User } from 'grammy/types';
-import { type Chat, type Person, personKey } from '../../chat/platform.ts';
-import { shownName } from '../../shown-name.ts';
-import { readPressId } from '../shared/press-id.ts';
-import type { SentMessage } from './message-ref.ts';
+import { type Chat, type Person, personKey } from '../../../chat/platform.ts';
+import { shownName } from '../../../shown-name.ts';
+import { readPressId } from '../../shared/press-id.ts';
+import type { SentMessage } from '../message-ref.ts';
 
 interface From {
   readonly chat: Chat;
