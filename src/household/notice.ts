@@ -202,6 +202,18 @@ export function noticeRemoval({ chat, id }: Notice): Write {
   return { key: noticeKey(chat, id), delete: true };
 }
 
+/** Changes a notice as it is now. One that was erased meanwhile stays so. */
+export async function changeNotice(
+  { journal }: Store,
+  { chat, id }: Notice,
+  change: (before: Notice) => Notice,
+): Promise<void> {
+  await journal.update(noticeKey(chat, id), (before: Notice | undefined) => ({
+    result: undefined,
+    writes: before ? [noticeWrite(change(before))] : [],
+  }));
+}
+
 export function noticeWrite(notice: Notice): Write {
   return { key: noticeKey(notice.chat, notice.id), value: notice, expiresAt: notice.sentAt + NOTICE_KEPT_MS };
 }

@@ -12,6 +12,7 @@ import { chatOf, type Link, readLink, readLinks } from '../household/link.ts';
 import { localeOf } from '../household/locale.ts';
 import {
   AGAIN,
+  changeNotice,
   entryKey,
   type Notice,
   noticeRemoval,
@@ -209,8 +210,10 @@ async function editMessage(
     if (!staysAsItIs(error)) throw error;
     return error.code === 'message-gone' ? 'gone' : 'stuck';
   }
-  const { dedupeKey } = notice.notification;
-  await store.journal.commit([noticeWrite({ ...notice, notification: { ...notification, dedupeKey } })]);
+  await changeNotice(store, notice, (before) => ({
+    ...before,
+    notification: { ...notification, dedupeKey: before.notification.dedupeKey },
+  }));
   return 'done';
 }
 
@@ -244,7 +247,10 @@ async function changeEntry({ store }: Services, entry: OutboxEntry, triedBefore:
   return store.journal.commit([{ key, value: entry }], { [key]: before.version });
 }
 
-/** Takes a sent entry out of the outbox, and keeps its message for its buttons and later edits. */
+/**
+ * Takes a sent entry out of the outbox, and keeps its message for its buttons and later edits. An entry that was erased
+ * while it was being sent leaves nothing behind.
+ */
 async function keep(
   { services: { store, clock } }: Delivering,
   entry: OutboxEntry,
@@ -253,7 +259,11 @@ async function keep(
 ): Promise<Outcome> {
   const { id, chat, linkId, notification } = entry;
   const notice: Notice = { id, chat, linkId, notification, message, sentAt: clock.now() };
-  await store.journal.commit([{ key: entryKey(entry), delete: true }, noticeWrite(notice)]);
+  const key = entryKey(entry);
+  await store.journal.update(key, (before: OutboxEntry | undefined) => ({
+    result: undefined,
+    writes: before ? [{ key, delete: true }, noticeWrite(notice)] : [],
+  }));
   return { paceMs };
 }
 

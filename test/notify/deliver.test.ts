@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PlatformFailure } from '../../src/chat/platform.ts';
 import { moveLinks } from '../../src/household/link.ts';
-import { moveRecordsOfChat } from '../../src/household/personal-data.ts';
+import { eraseRecordsOfLink, moveRecordsOfChat } from '../../src/household/personal-data.ts';
+import { recordPrefix } from '../../src/household/record-kinds.ts';
 import { readSubscriptions } from '../../src/household/subscriptions.ts';
 import { textOf } from '../world/recording-platform.ts';
 import { startTelling } from './telling.ts';
@@ -282,6 +283,37 @@ describe('delivering', () => {
     await goesOn(80);
     await clock.advance(minutes(1));
     expect([home.texts().length, await home.left()]).toEqual([1, []]);
+    await running.stop();
+  });
+
+  test.each(['post', 'edit'] as const)('an erase during a %s leaves no record of the notice', async (method) => {
+    const home = await startTelling();
+    const { clock, decide, begin, chatPlatform, store, link, chat } = home;
+    const running = begin();
+    const charge = { type: 'charge-complete', dedupeKey: '1' } as const;
+    const notices = () => store.journal.list(recordPrefix('notice', chat));
+    if (method === 'edit') {
+      await decide(charge);
+      await clock.advance(minutes(1));
+      expect(await notices()).toHaveLength(1);
+    }
+    const shows = { count: 0 };
+    const erased = async () => {
+      shows.count += 1;
+      await eraseRecordsOfLink(store, link);
+    };
+    const { post, edit } = chatPlatform;
+    chatPlatform.post = async (...args) => {
+      await erased();
+      return post(...args);
+    };
+    chatPlatform.edit = async (...args) => {
+      await erased();
+      return edit(...args);
+    };
+    await decide(charge, { delivery: method });
+    await clock.advance(minutes(1));
+    expect([shows.count, await notices(), await home.left()]).toEqual([1, [], []]);
     await running.stop();
   });
 
