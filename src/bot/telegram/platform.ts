@@ -63,13 +63,10 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
     isReceiving: () => receiving?.isReceiving() ?? false,
     ...posting({ sender, outboxSender, edits }),
     membership: (chat, person) => membershipOf(api, log, chat, person),
-    async setMenu(chat, without) {
-      try {
-        await setChatMenu(api, Number(chat.id), registry, without, describe, languages);
-      } catch (error) {
+    setMenu: (chat, without) =>
+      setChatMenu(api, Number(chat.id), registry, without, describe, languages).catch((error: unknown) => {
         throw asPlatformFailure(error, 'setMyCommands');
-      }
-    },
+      }),
     privateChatUrl: (payload) => me && `${invitations(me.username).chat}?start=${payload}`,
     groupUrl: () => me && invitations(me.username).group,
     messageUrl: (ref) => messageUrl(known(ref)),

@@ -100,45 +100,9 @@ export function recordsOf(redis: Redis, sealer: Sealer, clock: Clock, processId:
   });
   const readReply = async (key: string) => (await run(redis, scripts.read, clock.now(), key)) as Reply | null;
 
-  /** Each rename as a deletion and a write, and the versions of what is renamed. */
-  async function plainWrites(changes: readonly (Write | Rename)[]) {
-    const writes: Write[] = [];
-    const seen: Record<string, number> = {};
-    for (const change of changes) {
-      if (!('renameTo' in change)) {
-        writes.push(change);
-        continue;
-      }
-      const before = writes.findLast(({ key }) => key === change.key);
-      if (before) {
-        if ('delete' in before) continue;
-        writes.push(
-          { key: change.key, delete: true },
-          { ...before, key: change.renameTo, value: change.value ?? before.value },
-        );
-        continue;
-      }
-      const reply = await readReply(change.key);
-      const row = reply && rowOf([change.key, ...reply]);
-      seen[change.key] = row?.version ?? 0;
-      if (!reply || !row) continue;
-      const [queue, at, expires] = reply.slice(3);
-      writes.push(
-        { key: change.key, delete: true },
-        {
-          key: change.renameTo,
-          value: change.value ?? decode(row).value,
-          sealed: row.isSealed,
-          ...(queue ? { queue: { name: queue, at: Number(at) } } : {}),
-          ...(expires ? { expiresAt: Number(expires) } : {}),
-        },
-      );
-    }
-    return { writes, seen };
-  }
-
+  const decodeReply = (key: string, reply: Reply) => decode(rowOf([key, ...reply]));
   return {
-    plainWrites,
+    plainWrites: (changes: readonly (Write | Rename)[]) => plainWrites(changes, readReply, decodeReply),
     async agree(expected: ExpectedVersions) {
       const versions = await Promise.all(
         Object.entries(expected).map(async ([key, version]) => Number((await readReply(key))?.[2] ?? 0) === version),
@@ -164,6 +128,41 @@ export function recordsOf(redis: Redis, sealer: Sealer, clock: Clock, processId:
       const found = (await run(redis, scripts.due, clock.now(), ...asked)) as readonly Reply[];
       return found.map((reply) => ({ ...decode<T>(rowOf(reply)), at: Number(reply[4]) }));
     },
+  };
+}
+
+/** Each rename as a deletion and a write, and the versions of what is renamed. */
+async function plainWrites(
+  changes: readonly (Write | Rename)[],
+  readReply: (key: string) => Promise<Reply | null>,
+  decode: (key: string, reply: Reply) => Versioned,
+) {
+  const writes: Write[] = [];
+  const seen: Record<string, number> = {};
+  for (const change of changes) {
+    if (!('renameTo' in change)) {
+      writes.push(change);
+      continue;
+    }
+    const { key, renameTo, value } = change;
+    const before = writes.findLast((write) => write.key === key);
+    if (before && 'delete' in before) continue;
+    const reply = before ? undefined : await readReply(key);
+    if (reply !== undefined) seen[key] = Number(reply?.[2] ?? 0);
+    const renamed = before ?? (reply && asWrite(key, reply, decode(key, reply)));
+    if (renamed) writes.push({ key, delete: true }, { ...renamed, key: renameTo, value: value ?? renamed.value });
+  }
+  return { writes, seen };
+}
+
+/** A record as it stands, as what would write it. */
+function asWrite(key: string, [, sealed, , queue, at, expires]: Reply, { value }: Versioned) {
+  return {
+    key,
+    value,
+    sealed: sealed === '1',
+    ...(queue ? { queue: { name: queue, at: Number(at) } } : {}),
+    ...(expires ? { expiresAt: Number(expires) } : {}),
   };
 }
 

@@ -62,13 +62,11 @@ export function startPolling(options: {
     refusal instanceof TokenRefused || lastsMs >= refusalMs;
   const started = persist(persistence, begin, isRefused).then(() => persist(persistence, poll, isRefused));
   let isStarted = false;
-  started.then(
-    () => {
-      isStarted = true;
-    },
-    () => undefined,
-  );
-  const polling = started.then(pollUntilStopped).catch(() => undefined);
+  const goOn = () => {
+    isStarted = true;
+    return pollUntilStopped();
+  };
+  const polling = started.then(goOn).catch(() => undefined);
   return {
     started,
     lost: lost.promise,
@@ -77,10 +75,12 @@ export function startPolling(options: {
       stopping.abort();
       await polling;
     },
-    async confirm() {
-      if (offset === 0) return;
-      const signal = grammySignal(AbortSignal.timeout(confirmMs));
-      await api.getUpdates({ offset, limit: 1, timeout: 0 }, signal).catch(() => undefined);
-    },
+    confirm: () => confirm(api, offset),
   };
+}
+
+async function confirm(api: Api, offset: number): Promise<void> {
+  if (offset === 0) return;
+  const signal = grammySignal(AbortSignal.timeout(confirmMs));
+  await api.getUpdates({ offset, limit: 1, timeout: 0 }, signal).catch(() => undefined);
 }
