@@ -25,6 +25,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
     expect(newestButtons(home)).toEqual(['Stop charging', 'Refresh', '5 A', '10 A', '13 A', 'Max']);
     expect(home.sessions()).toBe(0);
     home.emulator.garage.change(home.car, { charging: false });
+    await home.passes(1000);
     await home.dave.says('/charge', { sub: 'status' } as object);
     expect(home.newest()).toContain('Zappy · 64% · 95 km\nPlugged in\n');
     expect(newestButtons(home)).toEqual(['Start charging', 'Refresh', '5 A', '10 A', '13 A', 'Max']);
@@ -204,7 +205,10 @@ describe('what /charge can’t do', () => {
   test('is refused for a car that is known to have no battery, which has no such command in its help', async () => {
     const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
-    for (let status = 1; status <= 3; status += 1) await home.dave.says('/charge');
+    for (let status = 1; status <= 3; status += 1) {
+      await home.passes(1000);
+      await home.dave.says('/charge');
+    }
     expect(home.newest()).toContain('Atlas reports no battery that could be charged.');
     await home.dave.says('/charge start');
     expect(home.newest()).toBe('Atlas has no battery to charge.');
