@@ -1,6 +1,6 @@
 import type { CarAction } from '../carnet/actions.ts';
 import type { Cause, Stage } from '../carnet/failure.ts';
-import type { Temperature } from '../carnet/model.ts';
+import type { Temperature, VehicleRef } from '../carnet/model.ts';
 import { type Chat, chatKey, type MessageRef } from '../chat/platform.ts';
 import { recordKey, recordPrefix } from '../household/record-kinds.ts';
 import { HISTORY_MS } from '../household/samples.ts';
@@ -180,7 +180,7 @@ export async function beginCarRequest(store: Store, carRequest: CarRequest, upda
     if (!claimed) return { result: 'repeated' };
     const other = underWay && (await readCarRequest(store, underWay.carRequest));
     if (other && isIdentical(other, carRequest)) return { result: { joins: other } };
-    const writes = [written(carRequest), { key: place, value: { carRequest: carRequest.key } }, claimed.write];
+    const writes = [...written(carRequest), { key: place, value: { carRequest: carRequest.key } }, claimed.write];
     return { result: 'begun', writes, expected: { [carRequest.key]: 0, ...claimed.expected } };
   });
 }
@@ -202,8 +202,8 @@ export async function changeCarRequest(
     if (!after) return { result: undefined };
     const place = underWayKey(after);
     const underWay = isTracked(after) ? undefined : await journal.read<UnderWay>(place);
-    if (underWay?.value.carRequest !== after.key) return { result: after, writes: [written(after)] };
-    const writes = [written(after), { key: place, delete: true } as const];
+    if (underWay?.value.carRequest !== after.key) return { result: after, writes: written(after) };
+    const writes = [...written(after), { key: place, delete: true } as const];
     return { result: after, writes, expected: { [place]: underWay.version } };
   });
   return changed && 'movedTo' in changed ? changeCarRequest(store, changed.movedTo, change) : changed;
@@ -244,7 +244,8 @@ export async function carRequestMoves(
     };
     expected[key] = version;
     writes.push(
-      written(moved),
+      ...written(moved),
+      ...(value.action.name === 'charge-stop' ? [{ key: stopKey(value), delete: true } as const] : []),
       isTracked(value)
         ? { key, value: { movedTo: moved.key }, expiresAt: value.askedAt + MOVED_MS }
         : { key, delete: true },
@@ -260,9 +261,35 @@ export async function carRequestMoves(
   return { writes, expected };
 }
 
-function written(carRequest: CarRequest): Write {
-  const queue = isTracked(carRequest) ? { queue: { name: UNFINISHED, at: carRequest.askedAt } } : {};
-  return { key: carRequest.key, value: carRequest, expiresAt: carRequest.askedAt + HISTORY_MS, ...queue };
+function written(carRequest: CarRequest): readonly Write[] {
+  const { key, askedAt, action } = carRequest;
+  const queue = isTracked(carRequest) ? { queue: { name: UNFINISHED, at: askedAt } } : {};
+  const write: Write = { key, value: carRequest, expiresAt: askedAt + HISTORY_MS, ...queue };
+  if (action.name !== 'charge-stop') return [write];
+  return [write, { key: stopKey(carRequest), value: { carRequest: key }, expiresAt: askedAt + STOPS_MS }];
+}
+
+/** A car that is out of reach may report the end of its charging only days later. */
+const STOPS_MS = 7 * 86_400_000;
+
+type Stop = { readonly carRequest: string };
+const stopKey = ({ chatKey: chat, account, vehicle, key }: CarRequest) =>
+  recordKey('charge-stop', chat, account, vehicle, key.slice(carRequestKey(chat, '').length));
+
+/** When the car was last told to stop charging, by one of these chats (their keys): epoch ms. */
+export async function lastChargeStop(
+  store: Store,
+  chats: readonly string[],
+  { account, vehicle }: VehicleRef,
+): Promise<number | undefined> {
+  const prefixes = chats.map((chat) => recordPrefix('charge-stop', chat, account, vehicle));
+  const stops = await Promise.all(prefixes.map((prefix) => store.journal.list<Stop>(prefix)));
+  const carRequests = await Promise.all(stops.flat().map(({ value }) => readCarRequest(store, value.carRequest)));
+  const sent = carRequests
+    .flatMap((carRequest) => carRequest ?? [])
+    .filter(({ state }) => state !== 'refused' && state !== 'not-sent')
+    .flatMap(({ sentAt }) => sentAt ?? []);
+  return sent.length > 0 ? Math.max(...sent) : undefined;
 }
 
 function isIdentical(other: CarRequest, like: Pick<CarRequest, 'linkId' | 'action'>): boolean {

@@ -30,6 +30,8 @@ export const recordKinds = {
   'chat-links': { of: 'link' },
   intent: { of: 'chat', erase: 'with the chat', export: true, move: 'apart', named: true },
   'under-way': { of: 'chat', erase: 'with the chat', export: true, move: 'apart', named: false },
+  // Finds a car's orders to stop charging among all that its chat has ever asked for.
+  'charge-stop': { of: 'chat', erase: 'with the chat', export: true, move: 'apart', named: false },
   grant: { of: 'chat', erase: 'with the chat', export: true, move: 'along', named: false },
   // Its PIN is in no export, and nothing of it may stay in the file.
   'kept-pin': { of: 'chat', erase: 'apart', export: false, move: 'along', named: false },

@@ -1,5 +1,5 @@
 import { readStatus } from '../car/capabilities.ts';
-import { type CarRequest, carRequestKey } from '../car/requests.ts';
+import { lastChargeStop } from '../car/requests.ts';
 import type { FailureCode } from '../carnet/failure.ts';
 import { isFailure } from '../carnet/failure.ts';
 import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts';
@@ -66,7 +66,8 @@ export async function pollCar(services: Services, due: Due<DueCar>, spread: numb
   const { reading, count } = await read(services, car, memory, subscribers);
   const now = clock.now();
   const times = { now, minMs: settings.pollMinMs, maxMs: settings.pollMaxMs, healthMs: settings.healthPollMs, spread };
-  const ownStopAt = await ownStopOf(services, memory, chats, car);
+  // Needed only while it charges.
+  const ownStopAt = memory.charging?.phase === 'charging' ? await lastChargeStop(store, chats, car) : undefined;
   const next = nextState(memory, reading, subscribers, ownStopAt, times);
   const counted: Reads = { day, count: used + count };
   const nextAt = Math.max(next.nextAt, earliestWithin(left - count, endsAt, now));
@@ -140,22 +141,4 @@ async function read(
     log.debug({ code: error.reason.code }, 'a health report could not be read');
   }
   return { reading: { status, health, healthWasDue }, count: 2 };
-}
-
-/** When this bot last told the car to stop charging; needed only while it charges. */
-async function ownStopOf(
-  { store }: Services,
-  { charging }: Memory,
-  chats: readonly string[],
-  { vehicle }: VehicleRef,
-): Promise<number | undefined> {
-  if (charging?.phase !== 'charging') return undefined;
-  const carRequests = await Promise.all(chats.map((chat) => store.journal.list<CarRequest>(carRequestKey(chat, ''))));
-  const stops = carRequests
-    .flat()
-    .map(({ value }) => value)
-    .filter((carRequest) => carRequest.vehicle === vehicle && carRequest.action.name === 'charge-stop')
-    .filter(({ state }) => state !== 'refused' && state !== 'not-sent')
-    .flatMap(({ sentAt }) => (sentAt === undefined ? [] : [sentAt]));
-  return stops.length > 0 ? Math.max(...stops) : undefined;
 }
