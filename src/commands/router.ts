@@ -28,6 +28,7 @@ import { offerCommand } from './dispatch/plain-words.ts';
 import { createPresence } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
 import { createStrangers } from './dispatch/strangers.ts';
+import { type TellFailure, withFailures } from './dispatch/tell-failure.ts';
 import { aboutCar, aboutOwnCar, linkIn, touchCar } from './dispatch/which-car.ts';
 import { refuseWithoutCar } from './linking/no-car.ts';
 import { joinButtons } from './members/join-request.ts';
@@ -59,11 +60,13 @@ export function createHandler(services: Services, registry: Registry): CommandHa
     inLine: new Map(),
   };
   return {
-    async handle(incoming) {
+    async handle(arrived) {
       // Before the first await: taps count in the order in which they come in.
       const receivedAt = services.clock.elapsed();
+      const { reply, tellFailure } = withFailures(arrived.reply);
+      const incoming = { ...arrived, reply };
       const tap = tapOf(runtime, incoming);
-      const outcome = await withoutThrowing(runtime, incoming, async () => {
+      const outcome = await withoutThrowing(runtime, incoming, tellFailure, async () => {
         if (tap) {
           const context = aboutTapped(await contextOf(runtime, incoming, receivedAt), tap);
           await answerTap(inLanguageOf(context, 'answer'), tap);
@@ -255,22 +258,29 @@ async function answerText(context: Context, incoming: Extract<Incoming, { kind: 
 
 /** Every error becomes a sentence: a Car-Net failure by its cause, anything else by an id that is also in the log. */
 /** @returns `answered`, or what failed: the code of a failure of Car-Net, else `fault` */
-async function withoutThrowing(runtime: Runtime, incoming: Incoming, work: () => Promise<void>): Promise<string> {
+async function withoutThrowing(
+  runtime: Runtime,
+  incoming: Incoming,
+  tellFailure: TellFailure,
+  work: () => Promise<void>,
+): Promise<string> {
   const { log } = runtime.services;
   try {
     await work();
     return 'answered';
   } catch (error) {
-    const { locale, say } = await localesOf(runtime.services.store, incoming, undefined).then(
-      ({ own, shared }) => (incoming.reply.audience('answer') === 'asker' ? own : shared),
-      () => localeOfPerson(incoming.person),
-    );
     const id = randomBytes(4).toString('hex');
     const known = error instanceof CarNetFailure;
     if (known) log.info({ code: error.reason.code, stage: error.stage }, 'a request failed');
     else log.error({ error, id, kind: incoming.kind }, 'a request failed');
-    const line = known ? failureSentence(error, say) : unexpectedSentence(error, plain([id]), say);
-    await incoming.reply.show({ lines: [line], tone: 'bad', locale }).catch((unshown: unknown) => {
+    await tellFailure(async (audience) => {
+      const { locale, say } = await localesOf(runtime.services.store, incoming, undefined).then(
+        ({ own, shared }) => (audience === 'asker' ? own : shared),
+        () => localeOfPerson(incoming.person),
+      );
+      const line = known ? failureSentence(error, say) : unexpectedSentence(error, plain([id]), say);
+      return { lines: [line], tone: 'bad', locale };
+    }).catch((unshown: unknown) => {
       log.error({ error: unshown, id }, 'a failure could not be shown');
     });
     return known ? error.reason.code : 'fault';

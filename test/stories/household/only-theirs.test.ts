@@ -102,3 +102,21 @@ test('on Discord a refusal is the asker’s alone, also of a command whose answe
   expect(refused.filter(({ onlyTheirs }) => !onlyTheirs)).toEqual([]);
   expect(stage.screen.sees('olivia', 'group').map(({ id }) => id)).toEqual(before);
 });
+
+test('on Discord a read that Car-Net fails is told to the asker alone', async ({ onTestFinished }) => {
+  const stage = await openStage('discord');
+  onTestFinished(() => stage.close());
+  await stage.linkGroup();
+  const { olivia, dave } = stage.group;
+  const before = stage.screen.sees('dave', 'group').map(({ id }) => id);
+  stage.carnet.faults.standing(6, { kind: 'html', status: 503 });
+  for (const words of ['/status', '/charge status']) {
+    stage.forget();
+    await olivia.says(words);
+    const failure = await olivia.awaits(stage.words('failure.service-down', { status: 503 }));
+    await stage.settle();
+    expect(failure.onlyTheirs).toBe(true);
+  }
+  expect(stage.screen.sees('dave', 'group').map(({ id }) => id)).toEqual(before);
+  expect(dave.texts()).toEqual([]);
+});
