@@ -123,6 +123,7 @@ describe('one account on both platforms', () => {
     const { bot, account } = await both();
     expect((await bot.link(channel))?.account).toBe(account);
     await bot.as(olivia, group).says('/status');
+    await bot.clock.advance(1000);
     await bot.as(discordDave, channel).says('/status');
     const bearers = bot.emulator.requests.of(6).map(({ headers }) => headers['authorization']);
     expect(bearers.length).toBeGreaterThan(1);

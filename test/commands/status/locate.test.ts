@@ -89,6 +89,7 @@ describe('locate', () => {
     expect(unknown.text).toMatch(/^Car-Net doesn’t know where Zappy is\./);
     expect(unknown.last.place).toBeUndefined();
     bot.emulator.garage.change(zappy.vehicleId, place);
+    await bot.clock.advance(1000);
     const times = ['data.timestamp', 'data.lastParkedLocation.timestamp', 'data.location.timestamp'];
     bot.emulator.faults.next(6, { kind: 'fields', remove: times });
     expect((await bot.as(olivia, privateChat).says('/locate')).text).toBe(

@@ -139,6 +139,7 @@ describe('status', () => {
     expect(again.last.picture?.png).toBe(last.picture?.png);
 
     bot.emulator.garage.change(zappy.vehicleId, { windows: { rearLeft: 'open' }, plugged: true });
+    await bot.clock.advance(1000);
     const changed = (await speaker.says('/status')).last.picture;
     expect(changed?.png).not.toEqual(last.picture?.png);
     expect(changed?.alt).toContain('Plugged in');
@@ -206,7 +207,10 @@ describe('status', () => {
   test('learns from three good answers what a car can’t do', async () => {
     const bot = await startBot();
     const { account } = await bot.linkPaul(olivia, privateChat, 'Atlas');
-    for (let count = 0; count < 3; count += 1) await bot.as(olivia, privateChat).says('/status');
+    for (let count = 0; count < 3; count += 1) {
+      await bot.as(olivia, privateChat).says('/status');
+      await bot.clock.advance(1000);
+    }
     const known = await bot.store.journal.read(`capability:${account}:${atlas.vehicleId}`);
     expect(known?.value).toEqual({ battery: 3 });
   });

@@ -104,6 +104,7 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
       },
       remove: ['data.lastParkedLocation', 'data.location'],
     });
+    await stage.skip(1000);
     await stage.olivia.says('/status');
     const card = await stage.olivia.awaits(/^Zappy · /);
     expect(card.text).not.toMatch(/Odometer|64%|Parked/);

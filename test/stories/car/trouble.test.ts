@@ -129,6 +129,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
 
   test('access that has ended for good, attestation and an outage are told apart', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
+    await stage.skip(1000);
     stage.carnet.faults.next(6, { kind: 'html', status: 502 }, 5);
     await stage.olivia.says('/status');
     await stage.olivia.awaits(stage.words('failure.service-down', { status: 502 }));
@@ -143,6 +144,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
 
     await stage.olivia.says('/status');
     await stage.olivia.awaits(/^Zappy · /);
+    await stage.skip(1000);
     stage.carnet.accounts.killRefreshTokens(paul.email);
     stage.carnet.accounts.expireAccessTokens(paul.email);
     await stage.olivia.says('/status');
