@@ -36,10 +36,10 @@ describe('say', () => {
     const french = sayIn('fr');
     const title = (car: string) => plain(french('health.title', { car }));
     expect(['Atlas', 'e-Golf', 'ID.4', 'Zappy'].map(title)).toEqual([
-      'Santé d’Atlas',
-      'Santé d’e-Golf',
-      'Santé d’ID.4',
-      'Santé de Zappy',
+      'Rapport d’état d’Atlas',
+      'Rapport d’état d’e-Golf',
+      'Rapport d’état d’ID.4',
+      'Rapport d’état de Zappy',
     ]);
     expect(french('action.lock.doing', { car: bold('Route de Évian : 1') })).toEqual([
       'Verrouillage de ',

@@ -21,14 +21,14 @@ export const charging = {
   'action.charge-limit.doing': 'Ajustando la corriente de carga de {car}…',
   'action.charge-limit.done':
     '{car} recibió la orden de cargar {limit, select, max {con toda la corriente} other {con {limit} A como máximo}}',
-  'under-way.rose': 'se vio subir la carga a los {duration}',
+  'under-way.rose': 'se vio subir la carga después de {duration}',
   'under-way.watched':
-    'Según su informe ya estaba cargando, así que aún no se nota. Si la carga sube antes de las {until}, este mensaje lo dirá.',
-  'under-way.hidden': 'Según su informe ya estaba cargando, así que no se sabe si esto lo hizo.',
+    'Según su informe ya estaba cargando, así que aún no se nota. Si la carga sube, este mensaje lo dirá (hasta {until}).',
+  'under-way.hidden': 'Según su informe ya estaba cargando, así que no se sabe si fue por este comando.',
 
   // Asked before it is sent
   'ask-first.no-plug': '{car} no está enchufado.',
-  'ask-first.no-power': '{car} no está enchufado, y la climatización con batería puede estar apagada.',
-  'ask-first.no-battery': '{car} no ha informado aún de ninguna batería.',
-  'ask-first.send': 'Enviar igualmente',
+  'ask-first.no-power': '{car} no está enchufado, y quizá no esté permitida la climatización con batería.',
+  'ask-first.no-battery': '{car} aún no informó de ninguna batería.',
+  'ask-first.send': 'Enviar de todos modos',
 };

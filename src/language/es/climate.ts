@@ -23,11 +23,11 @@ export const climate = {
   'climate.target': 'Ajustada a {temperature}',
   'climate.outdoor': '{temperature} fuera',
   'climate.defrost': '{state, select, on {Desempañador encendido} other {Desempañador apagado}}',
-  'climate.unplugged': '{state, select, on {aun sin enchufar} other {solo enchufado}}',
+  'climate.unplugged': '{state, select, on {también con batería} other {solo enchufado}}',
   'climate.nothing': 'Car-Net no dice nada de la climatización de este auto.',
   'climate.as-of': 'Car-Net, {at} · {ago}',
-  'climate.not-asked': 'Aún sin preguntar. Preguntar a Car-Net puede requerir tu PIN.',
-  'climate.which': '¿A cuántos grados? /climate set admite cualquier número que {car} pueda.',
+  'climate.not-asked': 'Aún sin preguntar. Para preguntar a Car-Net puede hacer falta tu PIN.',
+  'climate.which': '¿A cuántos grados? /climate set admite cualquier temperatura que {car} permita.',
   'climate.range': 'Admite de {low} a {high}. No se envió nada.',
   'climate.button.ask': 'Preguntar a Car-Net',
   'climate.button.start': 'Encender climatización',
@@ -35,26 +35,26 @@ export const climate = {
   'climate.button.defrost-on': 'Encender desempañador',
   'climate.button.defrost-off': 'Apagar desempañador',
   'under-way.climate-as': 'Enviado al auto como {temperature}',
-  'under-way.climate-off': 'La climatización está apagada: vale para la próxima vez',
+  'under-way.climate-off': 'La climatización está apagada: esto vale para la próxima vez',
   'under-way.no-target':
     'No se envió: Car-Net no da para {car} ninguna temperatura que yo pueda leer (16–30 °C o 60–86 °F), y el comando la necesita. Ajústala una vez en el auto.',
   'under-way.no-running':
-    'No se envió: Car-Net no dice si la climatización de {car} está en marcha, y el comando la encendería o apagaría. Enciéndela o apágala primero.',
+    'No se envió: Car-Net no dice si la climatización de {car} está encendida, y el comando la encendería o apagaría. Enciéndela o apágala primero.',
   'under-way.accepted-climate': 'aceptado por Car-Net, esperando lo que diga…',
-  'under-way.not-reported': 'Car-Net lo aceptó, pero no dice que se hiciera',
+  'under-way.not-reported': 'Car-Net lo aceptó, pero no dice que se haya hecho',
   'under-way.reports': '{state, select, on {Car-Net dijo ({at}): encendido} other {Car-Net dijo ({at}): apagado}}',
   'action.climate-start.doing': 'Encendiendo la climatización de {car}…',
   'action.climate-start.done': 'Car-Net dice que la climatización de {car} está encendida',
   'action.climate-stop.doing': 'Apagando la climatización de {car}…',
   'action.climate-stop.done': 'Car-Net dice que la climatización de {car} está apagada',
   'action.climate-set.doing': 'Ajustando la climatización de {car} a {temperature}…',
-  'action.climate-set.done': 'Car-Net dice que la climatización de {car} está a {temperature}',
+  'action.climate-set.done': 'Car-Net dice que la climatización de {car} está ajustada a {temperature}',
   'action.defrost.doing':
-    '{state, select, on {Encendiendo el desempañado de {car}…} other {Apagando el desempañado de {car}…}}',
+    '{state, select, on {Encendiendo el desempañador de {car}…} other {Apagando el desempañador de {car}…}}',
   'action.defrost.done':
-    '{state, select, on {Car-Net dice que el desempañado de {car} está encendido} other {Car-Net dice que el desempañado de {car} está apagado}}',
+    '{state, select, on {Car-Net dice que el desempañador de {car} está encendido} other {Car-Net dice que el desempañador de {car} está apagado}}',
   'action.unplugged.doing':
-    '{state, select, on {Activando la climatización con batería de {car}…} other {Desactivando la climatización con batería de {car}…}}',
+    '{state, select, on {Permitiendo la climatización con batería en {car}…} other {Prohibiendo la climatización con batería en {car}…}}',
   'action.unplugged.done':
     '{state, select, on {Car-Net dice que la climatización de {car} puede usar la batería} other {Car-Net dice que la climatización de {car} necesita el cable}}',
 };

@@ -15,22 +15,22 @@ export const failures = {
   'failure.other-country':
     'El inicio de sesión de VW falló en la contraseña. Ocurre con cuentas de otro país: solo funciono con cuentas de Car-Net de Estados Unidos.',
   'failure.login-page-changed':
-    'VW cambió su página de inicio de sesión y ya no puedo leerla (etapa: {stage}). El problema no es tu contraseña. Por favor, avisa de ello con esa etapa.',
-  'failure.client-rejected': 'VW me rechazó antes de mirar tu contraseña (etapa: {stage}). Por favor, avisa de ello.',
+    'VW cambió su página de inicio de sesión y ya no puedo leerla (etapa: {stage}). El problema no es tu contraseña. Por favor, repórtalo con esa etapa.',
+  'failure.client-rejected': 'VW me rechazó antes de mirar tu contraseña (etapa: {stage}). Por favor, repórtalo.',
   'failure.attestation-required':
-    'VW ya no deja que otras apps inicien sesión: pide una prueba que solo su propia app puede dar. Tu contraseña está bien, y vincular otra vez no ayuda. Lo vinculado se conserva, y lo intento de vez en cuando.',
+    'VW ya no deja que otras apps inicien sesión: pide una prueba que solo su propia app puede dar. Tu contraseña está bien, y vincular otra vez no ayuda. Lo vinculado se conserva, y lo vuelvo a intentar de vez en cuando.',
   'failure.no-vehicle':
     'La sesión se inició bien, pero esta cuenta no tiene ningún auto. Agrégalo primero en la app oficial.',
   'failure.vehicle-gone':
     'Car-Net ya no responde por este auto: salió de la cuenta o terminó su suscripción. Compruébalo en la app oficial. Con /vehicle eliges otro auto; con /unlink quitas este.',
   'failure.foreign-origin':
-    'El inicio de sesión de VW llevaba a una dirección que no es de VW, así que me detuve y no envié nada allí (etapa: {stage}). Por favor, avisa de ello.',
+    'El inicio de sesión de VW llevaba a una dirección que no es de VW, así que me detuve y no envié nada allí (etapa: {stage}). Por favor, repórtalo.',
   'failure.link-dead': 'Car-Net ya no me deja entrar. Inicia sesión otra vez con /link.',
   'failure.sign-in-damaged':
     'El inicio de sesión que guardo de esta cuenta está dañado. Inicia sesión otra vez con /link: los roles y los ajustes se conservan.',
   'failure.not-linked': 'Esta cuenta no tiene la sesión iniciada aquí. Inicia sesión con /link.',
   'failure.unreachable':
-    'Ahora mismo no se puede llegar a Car-Net.{commanding, select, yes { No se envió nada.} other {}} Inténtalo otra vez en unos minutos.',
+    'Ahora mismo no puedo comunicarme con Car-Net.{commanding, select, yes { No se envió nada.} other {}} Inténtalo otra vez en unos minutos.',
   'failure.timed-out': 'Car-Net no respondió a tiempo. Inténtalo otra vez en unos minutos.',
   'failure.service-down': 'Car-Net no funciona ahora mismo (error {status}). Inténtalo otra vez en unos minutos.',
   'failure.unreadable-answer': 'No puedo leer lo que respondió Car-Net. Inténtalo otra vez en unos minutos.',
@@ -42,10 +42,11 @@ export const failures = {
   'failure.pin-held-back':
     'Car-Net rechazó dos PIN, así que no le envío más hasta {until}. El propietario puede permitir uno.',
   'failure.session-refused': 'Car-Net vuelve a pedir tu PIN. Envía el comando otra vez.',
-  'failure.rate-limited': 'No se envió: Car-Net dice que esta cuenta pide demasiado. Inténtalo otra vez a las {at}.',
+  'failure.rate-limited':
+    'No se envió: Car-Net dice que esta cuenta hace demasiadas solicitudes. Próximo intento posible: {at}.',
   'failure.busy-car': 'No se envió: Car-Net sigue ocupado con un comando anterior. Inténtalo otra vez en un minuto.',
   'failure.not-sent':
-    'No se envió: ahora mismo hay demasiadas solicitudes de esta cuenta. Inténtalo otra vez a las {at}.',
+    'No se envió: ahora mismo hay demasiadas solicitudes de esta cuenta. Próximo intento posible: {at}.',
   'failure.not-supported': 'Car-Net dice que este auto no puede hacer eso.',
   'failure.refused': 'Car-Net lo rechazó ({status}). No se hizo nada.',
   'failure.answer-lost':

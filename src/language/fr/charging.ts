@@ -21,14 +21,14 @@ export const charging = {
   'action.charge-limit.doing': 'Réglage du courant de charge de {car}…',
   'action.charge-limit.done':
     '{car} a reçu l’ordre de charger {limit, select, max {à plein courant} other {à {limit} A au plus}}',
-  'under-way.rose': 'la charge a monté après {duration}',
+  'under-way.rose': 'on a vu la charge monter après {duration}',
   'under-way.watched':
-    'Selon son rapport, elle chargeait déjà : rien ne se voit encore. Si la charge monte avant {until}, ce message le dira.',
-  'under-way.hidden': 'Selon son rapport, elle chargeait déjà : rien ne montre si c’est grâce à cette commande.',
+    'Selon son rapport, elle chargeait déjà : rien ne se voit encore. Si la charge monte, ce message le dira (jusqu’à {until}).',
+  'under-way.hidden': 'Selon son rapport, elle chargeait déjà : rien ne montre si c’est dû à cette commande.',
 
   // Asked before it is sent
   'ask-first.no-plug': '{car} n’est pas branchée.',
-  'ask-first.no-power': '{car} n’est pas branchée, et la climatisation sur batterie est peut-être désactivée.',
+  'ask-first.no-power': '{car} n’est pas branchée, et la climatisation sur batterie n’est peut-être pas autorisée.',
   'ask-first.no-battery': '{car} n’a signalé aucune batterie jusqu’ici.',
   'ask-first.send': 'Envoyer quand même',
 };

@@ -26,15 +26,15 @@ export const climate = {
   'climate.unplugged': '{state, select, on {aussi sur batterie} other {seulement branchée}}',
   'climate.nothing': 'Car-Net ne dit rien de la climatisation de cette voiture.',
   'climate.as-of': 'Car-Net, {at} · {ago}',
-  'climate.not-asked': 'Pas encore demandé. Interroger Car-Net peut exiger votre PIN.',
-  'climate.which': 'À combien de degrés ? /climate set accepte tout nombre que {car} peut atteindre.',
+  'climate.not-asked': 'Pas encore demandé. Pour interroger Car-Net, il faut peut-être votre PIN.',
+  'climate.which': 'À combien de degrés ? /climate set accepte toute température que {car} permet.',
   'climate.range': 'C’est possible de {low} à {high}. Rien n’a été envoyé.',
   'climate.button.ask': 'Interroger Car-Net',
   'climate.button.start': 'Lancer la climatisation',
   'climate.button.stop': 'Arrêter la climatisation',
   'climate.button.defrost-on': 'Allumer le dégivrage',
   'climate.button.defrost-off': 'Éteindre le dégivrage',
-  'under-way.climate-as': 'Envoyé à la voiture comme {temperature}',
+  'under-way.climate-as': 'Envoyé à la voiture : {temperature}',
   'under-way.climate-off': 'La climatisation est arrêtée : c’est pour la prochaine mise en marche',
   'under-way.no-target':
     'Pas envoyé : Car-Net ne donne pour {car} aucune température que je sache lire (16–30 °C ou 60–86 °F), et la commande en a besoin. Réglez-la une fois dans la voiture.',
@@ -42,7 +42,8 @@ export const climate = {
     'Pas envoyé : Car-Net ne dit pas si la climatisation de {car} est en marche, et la commande la lancerait ou l’arrêterait. Lancez-la ou arrêtez-la d’abord.',
   'under-way.accepted-climate': 'accepté par Car-Net, en attente de ce qu’il en dit…',
   'under-way.not-reported': 'Car-Net l’a accepté, mais ne dit pas que c’est fait',
-  'under-way.reports': '{state, select, on {Car-Net disait ({at}) : en marche} other {Car-Net disait ({at}) : arrêt}}',
+  'under-way.reports':
+    '{state, select, on {Car-Net disait ({at}) : en marche} other {Car-Net disait ({at}) : à l’arrêt}}',
   'action.climate-start.doing': 'Lancement de la climatisation de {car}…',
   'action.climate-start.done': 'Car-Net dit que la climatisation de {car} est en marche',
   'action.climate-stop.doing': 'Arrêt de la climatisation de {car}…',
@@ -52,9 +53,9 @@ export const climate = {
   'action.defrost.doing':
     '{state, select, on {Mise en marche du dégivrage de {car}…} other {Arrêt du dégivrage de {car}…}}',
   'action.defrost.done':
-    '{state, select, on {Car-Net dit que le dégivrage de {car} est en marche} other {Car-Net dit que le dégivrage de {car} est arrêté}}',
+    '{state, select, on {Car-Net dit que le dégivrage de {car} est allumé} other {Car-Net dit que le dégivrage de {car} est éteint}}',
   'action.unplugged.doing':
-    '{state, select, on {Activation de la climatisation sur batterie de {car}…} other {Désactivation de la climatisation sur batterie de {car}…}}',
+    '{state, select, on {Autorisation de la climatisation sur batterie pour {car}…} other {Interdiction de la climatisation sur batterie pour {car}…}}',
   'action.unplugged.done':
     '{state, select, on {Car-Net dit que la climatisation de {car} peut utiliser la batterie} other {Car-Net dit que la climatisation de {car} a besoin du câble}}',
 };

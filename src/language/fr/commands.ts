@@ -6,8 +6,8 @@ export const commands = {
   'command.unlink': 'dissocier la voiture et effacer ce qui est conservé ici',
   'command.vehicle': 'choisir la voiture de cette discussion que vos commandes concernent',
   'command.car': 'quelle voiture : son nom ou son début',
-  'command.status': 'charge ou carburant, autonomie, verrous, portes, et l’âge de ces données',
-  'command.refresh': 'demander un état récent à la voiture',
+  'command.status': 'charge ou carburant, autonomie, verrouillage, portes, et l’âge de ces données',
+  'command.refresh': 'demander à la voiture un état à jour',
   'command.lock': 'verrouiller la voiture',
   'command.unlock': 'déverrouiller la voiture, avec votre PIN',
   'command.locate': 'où se trouve la voiture, sur la carte',
@@ -15,7 +15,7 @@ export const commands = {
   'command.privacy.export': 'tout ce qui est conservé sur cette discussion, dans un fichier pour vous',
   'command.privacy.erase': 'effacer tout ce qui est conservé ici ; « me » : seulement votre nom',
   'command.privacy.erase.whose': 'me : seulement votre propre nom, dans toutes les discussions',
-  'command.help.topic': 'le sujet ; sans lui : tout',
+  'command.help.topic': 'le sujet, ou rien pour tout voir',
   'help.topic.look': 'Voir',
   'help.topic.drive': 'Conduire',
   'help.topic.warm': 'Recharger et chauffer',
@@ -34,5 +34,5 @@ export const commands = {
   'usage.person': 'une personne de cette discussion',
   'command.diagnostics': 'un fichier pour signaler un problème, sans rien de secret ni de personnel',
   'diagnostics.done':
-    'Pour signaler un problème : versions, réglages, comment cette voiture est associée, ce qui a échoué récemment et combien de requêtes il reste. Ni mot de passe, ni connexion, ni PIN, ni numéro de châssis, ni e-mail, ni nom, ni lieu n’y figurent.',
+    'Pour signaler un problème : versions, réglages, comment cette voiture est associée, ce qui a échoué récemment et combien de demandes il reste. Ni mot de passe, ni connexion, ni PIN, ni numéro de châssis, ni e-mail, ni nom, ni lieu n’y figurent.',
 };

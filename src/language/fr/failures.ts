@@ -2,7 +2,7 @@ export const failures = {
   'failure.unknown-email':
     'Car-Net ne connaît pas cette adresse e-mail. Utilisez celle de votre compte dans l’appli Car-Net.',
   'failure.wrong-password':
-    'Car-Net dit que le mot de passe est faux. Essayez-le d’abord dans l’appli officielle : quelques erreurs bloquent le compte.',
+    'Car-Net dit que le mot de passe est incorrect. Essayez-le d’abord dans l’appli officielle : quelques erreurs bloquent le compte.',
   'failure.login-throttled':
     '{known, select, yes {VW demande une pause avant la prochaine connexion. Réessayez dans {seconds, plural, one {# seconde} many {# de secondes} other {# secondes}}.} other {VW demande une pause avant la prochaine connexion. Réessayez dans quelques minutes.}}',
   'failure.login-too-soon':
@@ -12,7 +12,7 @@ export const failures = {
   'failure.terms-not-accepted':
     'VW a de nouvelles conditions pour ce compte. Lisez-les et répondez-y dans l’appli Car-Net officielle, puis renvoyez /link.',
   'failure.consent-required':
-    'VW demande si cette appli peut utiliser votre compte, et vous seul pouvez répondre : connectez-vous une fois dans l’appli officielle, puis renvoyez /link.',
+    'VW demande si cette appli peut utiliser votre compte, et personne ne peut répondre à votre place : connectez-vous une fois dans l’appli officielle, puis renvoyez /link.',
   'failure.other-country':
     'La connexion à VW a échoué au mot de passe. Cela arrive avec les comptes d’un autre pays : il me faut un compte Car-Net des États-Unis.',
   'failure.login-page-changed':
@@ -29,7 +29,7 @@ export const failures = {
     'La connexion à VW menait à une adresse qui n’est pas la sienne : je me suis arrêté sans rien y envoyer (étape : {stage}). Veuillez le signaler.',
   'failure.link-dead': 'Car-Net ne me laisse plus entrer. Reconnectez-vous avec /link.',
   'failure.sign-in-damaged':
-    'La connexion que je garde pour ce compte est endommagée. Reconnectez-vous avec /link : les rôles et les réglages restent.',
+    'La connexion que je conserve pour ce compte est endommagée. Reconnectez-vous avec /link : les rôles et les réglages restent.',
   'failure.not-linked': 'Ce compte n’est pas connecté ici. Connectez-vous avec /link.',
   'failure.unreachable':
     'Car-Net est injoignable pour le moment.{commanding, select, yes { Rien n’a été envoyé.} other {}} Réessayez dans quelques minutes.',
@@ -45,9 +45,10 @@ export const failures = {
   'failure.pin-held-back':
     'Car-Net a refusé deux PIN : je n’en envoie plus jusqu’à {until}. Le propriétaire peut en autoriser un.',
   'failure.session-refused': 'Car-Net redemande votre PIN. Renvoyez la commande.',
-  'failure.rate-limited': 'Pas envoyé : Car-Net dit que ce compte demande trop. Réessayez à {at}.',
+  'failure.rate-limited':
+    'Pas envoyé : Car-Net dit que ce compte fait trop de demandes. Prochain essai possible : {at}.',
   'failure.busy-car': 'Pas envoyé : Car-Net est encore occupé par une commande précédente. Réessayez dans une minute.',
-  'failure.not-sent': 'Pas envoyé : trop de demandes pour ce compte en ce moment. Réessayez à {at}.',
+  'failure.not-sent': 'Pas envoyé : trop de demandes pour ce compte en ce moment. Prochain essai possible : {at}.',
   'failure.not-supported': 'Car-Net dit que cette voiture ne peut pas le faire.',
   'failure.refused': 'Car-Net a refusé ({status}). Rien n’a été fait.',
   'failure.answer-lost':
