@@ -32,7 +32,7 @@ describe('say', () => {
     expect(sayIn('fr')('action.lock', { car: 'Zappy' })).toEqual(['Verrouiller Zappy']);
   });
 
-  test('elides before a French name, whatever the part, and keeps a sign with the word before it', () => {
+  test('elides before a French name, whatever the part, and keeps a sign with the word that it belongs to', () => {
     const french = sayIn('fr');
     const title = (car: string) => plain(french('health.title', { car }));
     expect(['Atlas', 'e-Golf', 'ID.4', 'Zappy'].map(title)).toEqual([
@@ -48,6 +48,7 @@ describe('say', () => {
     ]);
     expect(french('action.lock.doing', { car: bold('Évian') })[0]).toBe('Verrouillage d’');
     expect(plain(french('link.choose'))).toMatch(/ici\u00A0\?$/);
+    expect(plain(french('usage.unknown', { word: 'Zoé' }))).toBe('Je ne comprends pas «\u00A0Zoé\u00A0».');
   });
 
   test('refuses to leave a hole where a value is missing', () => {

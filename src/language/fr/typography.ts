@@ -6,7 +6,8 @@ type Values = Readonly<Record<string, string | number | Part>>;
 const VOWEL = /^[aàâæeéèêëiîïoôœuùûü]/i;
 
 /**
- * A message as French is written: « d’Atlas » rather than « de Atlas », and no line break before a high sign.
+ * A message as French is written: « d’Atlas » rather than « de Atlas », and no line break before a high sign or
+ * inside quotation marks.
  * @param message in ICU's syntax, where values still stand as `{car}`
  */
 export function typeset(message: string, values: Values): string {
@@ -15,7 +16,7 @@ export function typeset(message: string, values: Values): string {
       VOWEL.test(wordsOf(value)) ? text.replaceAll(new RegExp(`\\b(d|qu)e \\{${name}\\}`, 'gi'), `$1’{${name}}`) : text,
     message,
   );
-  return elided.replaceAll(/ (?=[:;?!»])/g, '\u00A0');
+  return elided.replaceAll(/ (?=[:;?!»])|(?<=«) /g, '\u00A0');
 }
 
 function wordsOf(value: string | number | Part): string {
