@@ -46,8 +46,8 @@ describe('a place', () => {
       [
         'Zappy est à la maison',
         'Zappy a quitté la maison',
-        'Zappy est arrivée\u00a0: work',
-        'Zappy est partie\u00a0: work',
+        'Zappy est arrivée à «\u00a0work\u00a0»',
+        'Zappy a quitté «\u00a0work\u00a0»',
       ],
     ],
     [

@@ -1,11 +1,11 @@
 export const members = {
   'command.members': 'quién puede ver el auto y quién puede controlarlo',
   'command.members.add': 'dar a alguien un rol aquí',
-  'command.members.add.person': 'quién; si falta: quien toque el botón',
+  'command.members.add.person': 'quién, o nada: la persona que toque el botón',
   'command.members.add.role': 'driver: puede controlar el auto; viewer: puede verlo',
   'command.members.remove': 'quitarle a alguien su rol',
-  'command.members.remove.person': 'quién; si falta: elegir de la lista',
-  'command.members.role': 'hacer a alguien conductor u observador',
+  'command.members.remove.person': 'quién, o nada para elegir de la lista',
+  'command.members.role': 'cambiar el rol de alguien: conductor u observador',
   'command.members.place': 'si todos aquí ven dónde está estacionado el auto',
   'command.members.place.shown': 'on: el estado muestra el lugar; off: no',
   'members.title': 'Quién puede usar {car} aquí',
@@ -14,7 +14,7 @@ export const members = {
   'members.nobody-else': 'Nadie más aquí puede usarlo.',
   'members.place-on': 'Todos aquí ven dónde está estacionado {car}.',
   'members.place-off': 'Solo los conductores ven dónde está estacionado {car}.',
-  'members.choose': 'Cambiar a un miembro',
+  'members.choose': 'Elegir un miembro',
   'members.button.add': 'Agregar a alguien',
   'members.button.list': 'Miembros',
   'members.button.group': 'Elegir un grupo',
@@ -33,7 +33,7 @@ export const members = {
   'members.none': '{person} no tiene ningún rol aquí.',
   'members.not-here': '{person} no está en este chat.',
   'members.unknown-name':
-    'No sé quién es {name}. Responde a uno de sus mensajes con /members add, o envía /members add y que toque el botón.',
+    'No sé quién es {name}. Responde a uno de sus mensajes con /members add, o envía /members add y pídele que toque el botón.',
   'members.stale': 'Este botón ya no sirve. Envía /members otra vez.',
   'members.join':
     '¿Quién quiere {role, select, driver {controlar} viewer {ver} other {usar}} {car}? Toca un botón, y {owner} dirá sí o no.',
@@ -44,5 +44,5 @@ export const members = {
   'members.join.owner': '{owner}, ¿te parece bien? Solo tú puedes responder.',
   'members.join.no': 'No',
   'members.join.declined': '{person} no recibe ningún rol.',
-  'members.join.expired': 'Esta solicitud ya no vale: ya se respondió, o tiene más de una semana.',
+  'members.join.expired': 'Esta solicitud ya no es válida: ya se respondió, o tiene más de una semana.',
 };

@@ -22,13 +22,13 @@ export const schedule = {
   'schedule.power':
     '{car} tendrá que estar enchufado a esa hora{power, select, plug {} other {, o tener permitida la climatización con batería}}.',
   'schedule.no-pin.own':
-    'Tu PIN no está guardado aquí, así que esto no se hará hasta que lo esté: {command}. Se guarda cifrado, solo para tus propias programaciones.',
+    'Tu PIN no está guardado aquí, así que esto aún no se hará. {command} lo guarda, cifrado, solo para tus propias programaciones.',
   'schedule.added': 'Programado con el número {number}. {when}: {command}. Próxima vez: {next}',
   'schedule.removed': 'Quitado. {when}: {command}',
   'schedule.gone': 'Esa programación ya no existe.',
   'schedule.not-yours': 'Eso lo programó {who}. Solo {who} y {owner} pueden quitarlo.',
   'schedule.full': 'Este chat tiene {limit} programaciones, y no caben más. Quita una primero.',
-  'schedule.wrong': 'No lo entiendo. Escríbelo así: {example}: la hora, los días o una fecha, y el comando.',
+  'schedule.wrong': 'No lo entiendo. Escribe la hora, los días o una fecha, y el comando, por ejemplo {example}.',
   'schedule.wrong.time': 'No entiendo la hora «{word}».',
   'schedule.like': 'Escríbelo así: {example}',
   'schedule.wrong.day': 'No entiendo el día «{word}».',
@@ -39,7 +39,7 @@ export const schedule = {
   'schedule.can.lock': 'Para {car} solo se puede programar lock.',
   'schedule.sensitive': '{command} necesita tu PIN cada vez, así que no se puede programar.',
   'schedule.cannot': '{command} no se puede programar.',
-  'schedule.past': 'Esa hora ya ha pasado.',
+  'schedule.past': 'Esa hora ya pasó.',
   'schedule.time-zone': 'Agrego tu programación en cuanto sepa la zona horaria.',
   'schedule.privacy': 'Lo que está programado aquí y por quién, hasta que se haga o se quite.',
   'schedule.button.keep-pin': 'Guardar mi PIN',
@@ -47,11 +47,11 @@ export const schedule = {
   'schedule.button.remove': 'Quitar {number}',
 
   'schedule.by': '{who} (programación)',
-  'schedule.run.missed': 'Perdido: tocaba a las {at}, pero yo no estaba en marcha. No se envió nada.',
-  'schedule.run.no-pin': 'No enviado: el PIN de {who} ya no estaba guardado aquí. {command} lo guarda.',
-  'schedule.run.left': 'No enviado: {who} ha dejado este chat. Lo que programó está quitado.',
-  'schedule.run.presence-unknown': 'No enviado: no pude ver si {who} sigue en este chat.',
-  'schedule.run.role': 'No enviado: {who} ya no puede controlar {car} desde aquí. Lo que programó está quitado.',
+  'schedule.run.missed': 'No se hizo ({at}): yo no estaba en marcha. No se envió nada.',
+  'schedule.run.no-pin': 'No se envió: el PIN de {who} ya no estaba guardado aquí. {command} lo guarda.',
+  'schedule.run.left': 'No se envió: {who} dejó este chat. Sus programaciones se quitaron.',
+  'schedule.run.presence-unknown': 'No se envió: no pude ver si {who} sigue en este chat.',
+  'schedule.run.role': 'No se envió: {who} ya no puede controlar {car}. Sus programaciones se quitaron.',
   'schedule.run.pin-erased':
-    'Tu PIN de {car} no sirvió para tu programación, así que lo he borrado. Tus programaciones esperan hasta que guardes el correcto: {command}',
+    'Tu PIN de {car} no sirvió para tu programación, así que lo borré. Tus programaciones esperan hasta que guardes el correcto: {command}',
 };

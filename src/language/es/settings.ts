@@ -15,7 +15,7 @@ export const settings = {
   'settings.units.car': 'Unidades: como en el auto',
   'settings.language': 'Idioma: {language}',
   'settings.language.guessed': 'Idioma: {language}, como en {platform}',
-  'settings.language.own': 'Lo que solo ve una persona va en su idioma.',
+  'settings.language.own': 'Lo que solo ve una persona va en el idioma de esa persona.',
   'settings.timezone': 'Zona horaria: {zone}, ahora {time}',
   'settings.timezone.guessed': 'Zona horaria: sin elegir ({time})',
   'settings.picture': 'Imagen con el estado: {picture, select, on {sí} other {no}}',

@@ -1,7 +1,7 @@
 export const telegram = {
-  'telegram.talk.how-to-stop': 'Espero 5 minutos cada respuesta. /cancel lo detiene.',
+  'telegram.talk.how-to-stop': 'Espero cada respuesta 5 minutos. /cancel lo detiene todo.',
   'telegram.talk.cancelled': 'Detenido. No guardé nada de lo que escribiste.',
-  'telegram.talk.expired': 'Pasaron más de 5 minutos, así que lo dejé. No guardé nada de lo que escribiste.',
+  'telegram.talk.expired': 'Pasaron más de 5 minutos, así que me detuve. No guardé nada de lo que escribiste.',
   'telegram.talk.too-late':
     'Eso llegó después de los 5 minutos que espero, así que no hice nada con ello. Empieza de nuevo, por favor.',
   'telegram.talk.too-long': 'Es demasiado largo. Envíalo otra vez, por favor.',
@@ -14,5 +14,5 @@ export const telegram = {
   'telegram.profile.description':
     'Tu Volkswagen en este chat: mira la carga, la autonomía y las puertas, bloquéalo y desbloquéalo, climatízalo y entérate cuando esté lleno.\n\nAgrégame al grupo de tu familia y todos podrán usar el auto: tú decides quién lo ve y quién lo controla.\n\nNecesitas una cuenta de Volkswagen Car-Net. Este bot no es de Volkswagen.',
   'telegram.profile.short':
-    'Tu Volkswagen en el chat: carga, bloqueo y climatización, para toda la casa. Requiere Car-Net.',
+    'Tu Volkswagen en el chat: carga, bloqueo y climatización, para todo el hogar. Requiere Car-Net.',
 };

@@ -4,7 +4,7 @@ export const carActions = {
   'action.refresh': 'Nouveau rapport de {car}',
   'under-way.asked-by': 'Demandé par {who}',
   'under-way.waiting': 'Envoi…',
-  'in-line.goes-out': 'En file d’attente : départ dans environ {seconds} s',
+  'in-line.goes-out': 'En file d’attente : départ dans environ {seconds} s',
   'in-line.cancel': 'Annuler',
   'in-line.not-yours': 'C’est à {who} de l’annuler.',
   'under-way.sent': 'envoyé à Car-Net…',
@@ -30,7 +30,7 @@ export const carActions = {
   'under-way.joined': '{who} a demandé la même chose à l’instant. C’est envoyé une seule fois pour vous deux.',
   'under-way.asked-already': 'Vous l’avez demandé à l’instant. C’est en cours, et ce n’est pas envoyé deux fois.',
   'under-way.joining': '{who} a demandé la même chose à l’instant. Je vérifie votre PIN…',
-  'pad.title': 'PIN Car-Net pour : {command}',
+  'pad.title': 'PIN Car-Net pour : {command}',
   'pad.for': 'Seulement pour {who}',
   'pad.session-refused': 'Car-Net redemande votre PIN.',
   'pad.changed': 'Tapez le nouveau PIN. Il va directement à Car-Net.',
@@ -74,7 +74,7 @@ export const carActions = {
   'refused.refresh-day':
     'J’ai interrogé la voiture {limit} fois en 24 heures, et chaque fois use sa batterie de 12 V. Prochaine fois : {next}.',
   'usage.choose': 'Au choix :',
-  'usage.which': '{name} : {summary}',
+  'usage.which': '{name} : {summary}',
   'error.store-full':
     'Je ne peux rien enregistrer : le disque de ma machine est plein. Demandez à la personne qui me gère de libérer de la place. Si c’était pour la voiture, allez la voir avant de redemander.',
   'error.store-damaged':
@@ -100,7 +100,7 @@ export const carActions = {
   'command.find': 'klaxonner et faire clignoter les feux, avec votre PIN',
   'action.flash': 'Faire clignoter les feux de {car}',
   'action.honk': 'Faire klaxonner {car}',
-  'action.find': 'Retrouver {car} : klaxon et feux',
+  'action.find': 'Retrouver {car} : klaxon et feux',
   'action.flash.doing': 'Clignotement des feux de {car}…',
   'action.flash.done': '{car} a reçu l’ordre de faire clignoter ses feux',
   'action.honk.doing': 'Klaxon de {car}…',

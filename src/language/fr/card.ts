@@ -6,9 +6,9 @@ export const card = {
   'card.unlocked': 'Non verrouillée',
   'card.locked-but': 'Verrouillée, mais non verrouillé selon la voiture : {doors}',
   'card.doors-unlocked': 'Non verrouillé selon la voiture : {doors}',
-  'card.doors-open': 'Ouvert : {doors}',
-  'card.windows-open': 'Vitres ouvertes : {windows}',
-  'card.lights-on': 'Feux allumés : {lights}',
+  'card.doors-open': 'Ouvert : {doors}',
+  'card.windows-open': 'Vitres ouvertes : {windows}',
+  'card.lights-on': 'Feux allumés : {lights}',
   'card.odometer': 'Compteur {distance}',
   'card.next-service': 'Prochain entretien dans {distance}',
   'card.as-of': '{at} · {ago}',
@@ -36,7 +36,7 @@ export const card = {
   'locate.taken': 'Position : {date}, {ago}',
   'locate.taken-unknown': 'La voiture n’a pas dit quand elle y était',
   'locate.unknown':
-    'Car-Net ne sait pas où se trouve {car}. Un trajet apporte en général une nouvelle position ; /refresh interroge la voiture.',
+    'Car-Net ne sait pas où se trouve {car}. Un trajet apporte en général une nouvelle position ; /refresh interroge la voiture.',
   'private.sent': 'Envoyé en privé.',
   'private.open':
     'Je ne peux pas vous écrire en premier. Ouvrez une fois notre discussion privée, puis renvoyez /{command}.',

@@ -1,10 +1,10 @@
 export const charging = {
-  'command.charge': 'la charge : où elle en est, lancer, arrêter, courant',
+  'command.charge': 'la charge : où elle en est, lancer, arrêter, courant',
   'command.charge.status': 'où en est la charge',
   'command.charge.start': 'lancer la charge',
   'command.charge.stop': 'arrêter la charge',
   'command.charge.limit': 'limiter le courant que prend la voiture',
-  'command.charge.limit.current': 'ampères, ou max : tout ce que la voiture peut prendre',
+  'command.charge.limit.current': 'ampères, ou max : tout ce que la voiture peut prendre',
   'action.charge-start': 'Lancer la charge de {car}',
   'action.charge-stop': 'Arrêter la charge de {car}',
   'action.charge-limit': 'Limiter le courant de charge de {car} à {limit, select, max {son maximum} other {{limit} A}}',

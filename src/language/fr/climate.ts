@@ -1,5 +1,5 @@
 export const climate = {
-  'command.climate': 'la climatisation : où elle en est, lancer, arrêter, température',
+  'command.climate': 'la climatisation : où elle en est, lancer, arrêter, température',
   'command.climate.status': 'où en est la climatisation',
   'command.climate.start': 'commencer à chauffer ou à refroidir',
   'command.climate.stop': 'cesser de chauffer ou de refroidir',
@@ -37,9 +37,9 @@ export const climate = {
   'under-way.climate-as': 'Envoyé à la voiture : {temperature}',
   'under-way.climate-off': 'La climatisation est arrêtée : c’est pour la prochaine mise en marche',
   'under-way.no-target':
-    'Pas envoyé : Car-Net ne donne pour {car} aucune température que je sache lire (16–30 °C ou 60–86 °F), et la commande en a besoin. Réglez-la une fois dans la voiture.',
+    'Pas envoyé : Car-Net ne donne pour {car} aucune température que je sache lire (16–30 °C ou 60–86 °F), et la commande en a besoin. Réglez-la une fois dans la voiture.',
   'under-way.no-running':
-    'Pas envoyé : Car-Net ne dit pas si la climatisation de {car} est en marche, et la commande la lancerait ou l’arrêterait. Lancez-la ou arrêtez-la d’abord.',
+    'Pas envoyé : Car-Net ne dit pas si la climatisation de {car} est en marche, et la commande la lancerait ou l’arrêterait. Lancez-la ou arrêtez-la d’abord.',
   'under-way.accepted-climate': 'accepté par Car-Net, en attente de ce qu’il en dit…',
   'under-way.not-reported': 'Car-Net l’a accepté, mais ne dit pas que c’est fait',
   'under-way.reports':

@@ -16,7 +16,7 @@ export const failures = {
   'failure.other-country':
     'La connexion à VW a échoué au mot de passe. Cela arrive avec les comptes d’un autre pays : il me faut un compte Car-Net des États-Unis.',
   'failure.login-page-changed':
-    'VW a changé sa page de connexion, et je ne sais plus la lire (étape : {stage}). Votre mot de passe n’y est pour rien. Veuillez le signaler avec cette étape.',
+    'VW a changé sa page de connexion, et je ne sais plus la lire (étape : {stage}). Votre mot de passe n’y est pour rien. Veuillez le signaler avec cette étape.',
   'failure.client-rejected':
     'VW m’a refusé avant de regarder votre mot de passe (étape : {stage}). Veuillez le signaler.',
   'failure.attestation-required':

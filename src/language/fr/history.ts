@@ -1,5 +1,5 @@
 export const history = {
-  'command.history': 'charge et autonomie au fil du temps, et qui a commandé quoi',
+  'command.history': 'charge et autonomie au fil du temps, et qui a demandé quoi',
   'command.history.show': 'les 7 derniers jours ; le premier jour, les dernières heures',
   'command.history.24h': 'les dernières 24 heures',
   'command.history.7d': 'les 7 derniers jours',
@@ -10,21 +10,21 @@ export const history = {
     '{hours, plural, one {La dernière heure de {car}} many {Les # dernières heures de {car}} other {Les # dernières heures de {car}}}',
   'history.title.first': 'Historique de {car}',
   'history.same': '{what} : {value}',
-  'history.charge': 'Charge : de {lowest} à {highest}, en dernier {last}',
-  'history.fuel': 'Carburant : de {lowest} à {highest}, en dernier {last}',
-  'history.range': 'Autonomie : de {lowest} à {highest}, en dernier {last}',
+  'history.charge': 'Charge : de {lowest} à {highest}, dernière valeur {last}',
+  'history.fuel': 'Carburant : de {lowest} à {highest}, dernière valeur {last}',
+  'history.range': 'Autonomie : de {lowest} à {highest}, dernière valeur {last}',
   'history.charged':
     '{count, plural, =0 {Aucune charge vue} one {# charge vue} many {# charges vues} other {# charges vues}}',
-  'history.nothing': 'Rien d’enregistré pendant cette période',
-  'history.since': 'Enregistré depuis le {since}',
+  'history.nothing': 'Rien n’est enregistré pour cette période',
+  'history.since': 'Enregistré depuis {since}',
   'history.never':
-    'Rien n’est enregistré. La charge et l’autonomie le sont tant qu’un chat reçoit des messages sur la voiture : {command} les active.',
+    'Rien n’est enregistré. La charge et l’autonomie le sont tant qu’une discussion reçoit des notifications de la voiture : {command} les active.',
   'history.not-yet':
-    'Rien n’est encore enregistré. Depuis le {since}, chaque nouveau rapport de la voiture est gardé et dessiné ici : charge et autonomie au fil du temps, les charges en grisé.',
+    'Rien n’est encore enregistré. Depuis {since}, chaque nouveau rapport de la voiture est conservé et dessiné ici : charge et autonomie au fil du temps, les charges en grisé.',
   'history.soon':
     'Avec les prochains rapports, ce sera une image : charge et autonomie au fil du temps, les charges en grisé.',
   'history.paused':
-    'Rien n’est enregistré en ce moment : aucun chat ne reçoit de messages sur la voiture. {command} les active.',
+    'Rien n’est enregistré en ce moment : aucune discussion ne reçoit de notifications de la voiture. {command} les active.',
   'history.alt': 'Historique de {car}, {period}. {words}.',
   'history.line.charge': 'Charge',
   'history.line.fuel': 'Carburant',
@@ -42,7 +42,7 @@ export const history = {
   'history.outcome.reported': 'confirmée par Car-Net',
   'history.outcome.arrived': 'nouveau rapport reçu',
   'history.outcome.not-seen': 'acceptée, pas vue sur la voiture',
-  'history.outcome.not-reported': 'acceptée, pas signalée comme faite',
+  'history.outcome.not-reported': 'acceptée, pas confirmée',
   'history.outcome.not-arrived': 'demandé, aucun nouveau rapport reçu',
   'history.outcome.unknown': 'on ne sait pas si elle a atteint la voiture',
   'history.outcome.refused': 'refusée par Car-Net',
