@@ -13,6 +13,7 @@ const jargon: Readonly<Record<Language, readonly RegExp[]>> = {
     /\banew\b/i,
     /\btells\b/i,
     /\blook(?:s|ed|ing)? again\b/i,
+    /\blink(?:s|ed|ing)? anew\b/i,
   ],
   es: [
     /\btokens?\b/i,
@@ -23,8 +24,10 @@ const jargon: Readonly<Record<Language, readonly RegExp[]>> = {
     /\bpermisos? de PIN\b/i,
     /\bhash\b/i,
     /\bresumen(?:es)? (?:lento|de PIN)/i,
-    /\bvincul\p{L}+ de nuevo\b/iu,
-    /\b(?:vuelvo a mirar|mir\p{L}+ de nuevo)\b/iu,
+    /\b(?:revincul\p{L}+|vincul\p{L}+ de nuevo|v(?:uelv|olv)\p{L}+ a vincular)/iu,
+    /\b(?:v(?:uelv|olv)\p{L}+ a mirar|mir\p{L}+ de nuevo)\b/iu,
+    /\bestado (?:dice|cuenta|informa)\b/i,
+    /\bnuevamente\b/i,
   ],
   fr: [
     /\btokens?\b/i,
@@ -33,8 +36,10 @@ const jargon: Readonly<Record<Language, readonly RegExp[]>> = {
     /\bsessions?\b/i,
     /\bautorisations? PIN\b/i,
     /\b(?:hash|hachage|empreintes?)\b/i,
-    /\b(?:associ|li)(?:er|ez|ée?) (?:de|à) nouveau\b/i,
+    /\b(?:réassoci\p{L}+|(?:associ|li)(?:er|ez|ée?) (?:de|à) nouveau)/iu,
     /\bregard\p{L}+ (?:de|à) nouveau\b/iu,
+    /(?<!\p{L})état (?:dit|raconte|indique)\b/iu,
+    /\bderechef\b/i,
   ],
   de: [
     /\btokens?\b/i,
@@ -42,29 +47,57 @@ const jargon: Readonly<Record<Language, readonly RegExp[]>> = {
     /\bsitzung(?:en)?\b/i,
     /freigaben?\b/i,
     /\bhash(?:es)?\b/i,
-    /\b(?:neu verknüpf|verknüpfe? (?:\p{L}+ )?neu\b)/iu,
-    /\bs(?:ehe|ieh) (?:\p{L}+ )*wieder nach\b/iu,
+    /\b(?:(?:neu|erneut) verknüpf|verknüpfe? (?:\p{L}+ )?(?:neu|erneut)\b)/iu,
+    /\bs(?:ehe|ieh) (?:\p{L}+ )*(?:wieder|erneut) nach\b/iu,
+    /\bStatus (?:sagt|erzählt|meldet)\b/i,
+    /\b(?:aufs neue|von neuem)\b/i,
   ],
 };
 
-test.for(languages)('no chat text in %s speaks of what only documents should', (language) => {
-  const found = Object.entries(catalogues[language]).flatMap(([key, text]) =>
-    jargon[language].flatMap((word) => {
-      const [match] = word.exec(text) ?? [];
+/** Words for what has another word here, as docs/wording.md has it, and for the reader, who is tú, vous and du. */
+const others: Readonly<Record<Language, readonly string[]>> = {
+  en: ['vehicles?'],
+  es: ['coches?', 'claxon', 'destell\\p{L}+', 'aparcad[oa]', 'añadir', 'pulsa\\p{L}*', 'usted(?:es)?'],
+  fr: ['chats?', 'véhicules?', 'bilans?', 'relevés?', 'endroits?', 'garde[rz]?', 'gardé', 'tu', 'toi', 'ton', 'tes'],
+  de: ['Fahrzeuge?', 'Pkw', 'Ihnen'],
+};
+
+/** A text without the names of its values and of commands. */
+const withoutNames = (text: string) => text.replaceAll(/\{\w+|\/[a-z]+/g, '');
+
+function foundOf(language: Language, words: readonly RegExp[]): readonly string[] {
+  return Object.entries(catalogues[language]).flatMap(([key, text]) =>
+    words.flatMap((word) => {
+      const [match] = word.exec(withoutNames(text)) ?? [];
       return match === undefined ? [] : [`${key}: ${match}`];
     }),
   );
-  expect(found).toEqual([]);
+}
+
+test.for(languages)('no chat text in %s speaks of what only documents should', (language) => {
+  expect(foundOf(language, jargon[language])).toEqual([]);
 });
 
-test('the words are found where they stand', () => {
+test.for(languages)('one idea has one word in %s', (language) => {
+  const words = others[language].map((word) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu'));
+  expect(foundOf(language, words)).toEqual([]);
+});
+
+test.for(languages)('no chat text in %s shouts', (language) => {
+  expect(foundOf(language, [/[!¡]/])).toEqual([]);
+});
+
+test('every one of the words is found where it stands', () => {
   const examples: Readonly<Record<Language, string>> = {
     en: 'Tokens, a TSP session, grants, a hash: link anew. The status tells; look again.',
-    es: 'Tokens, claves de acceso, una sesión, permisos de PIN, hash. Vincula de nuevo, vuelvo a mirar.',
-    fr: 'Les jetons, la session TSP, une autorisation PIN, l’empreinte. Liez de nouveau, je regarde à nouveau.',
-    de: 'Tokens, eine Sitzung der TSP, PIN-Freigaben, Hashes. Verknüpfe neu, ich sehe wieder nach.',
+    es: 'Tokens, claves de acceso, TSP, una sesión, permisos de PIN, hash, resumen de PIN. Vincula de nuevo, vuelvo a mirar. El estado dice nuevamente.',
+    fr: 'Token, les jetons, la session TSP, une autorisation PIN, l’empreinte. Liez de nouveau, je regarde à nouveau. L’état dit derechef.',
+    de: 'Tokens, eine Sitzung der TSP, PIN-Freigaben, Hashes. Verknüpfe neu, ich sehe wieder nach. Der Status sagt aufs Neue.',
   };
   for (const language of languages) {
-    expect(jargon[language].filter((word) => word.test(examples[language])).length, language).toBeGreaterThan(5);
+    expect(
+      jargon[language].filter((word) => !word.test(examples[language])),
+      language,
+    ).toEqual([]);
   }
 });

@@ -4,7 +4,7 @@ export const health = {
   'command.health.refresh': 'das Auto nach einem neuen Zustandsbericht fragen',
   'action.health-refresh': 'Neuer Zustandsbericht von {car}',
   'health.title': 'Zustand von {car}',
-  'health.overall.A': 'Rot: anhalten! Fahr nicht weiter; hol dir fachliche Hilfe.',
+  'health.overall.A': 'Rot: anhalten. Fahr nicht weiter; hol dir fachliche Hilfe.',
   'health.overall.B': 'Gelb: Etwas muss repariert oder eingestellt werden; geh zu einem Volkswagen-Händler.',
   'health.overall.C': 'Blau: Ein normaler Service oder eine Wartung ist nötig.',
   'health.overall.D': 'Grün: Das Auto ist in Ordnung.',

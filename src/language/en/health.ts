@@ -4,7 +4,7 @@ export const health = {
   'command.health.refresh': 'ask the car for a new health report',
   'action.health-refresh': 'New health report from {car}',
   'health.title': 'Health of {car}',
-  'health.overall.A': 'Red: stop! Don’t drive it; get professional help.',
+  'health.overall.A': 'Red: stop. Don’t drive it; get professional help.',
   'health.overall.B': 'Yellow: something needs repair or adjustment; see a Volkswagen dealer.',
   'health.overall.C': 'Blue: regular service or maintenance is needed.',
   'health.overall.D': 'Green: the car is OK.',

@@ -57,7 +57,7 @@ export const linking = {
   'unlink.which': '¿Qué auto quieres desvincular?',
   'unlink.ask.last': 'Es el último chat de esa cuenta, así que también se borra su inicio de sesión.',
   'unlink.yes': 'Desvincular {car}',
-  'unlink.no': 'Conservarlo',
+  'unlink.no': 'No desvincular',
   'unlink.done': '{car} está desvinculado, y lo que aquí se guardaba del auto está borrado.',
   'unlink.done.account': 'También está borrado el inicio de sesión de la cuenta.',
   'unlink.stale': 'Esta pregunta ya no es válida. Envía /unlink otra vez.',

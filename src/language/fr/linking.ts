@@ -60,7 +60,7 @@ export const linking = {
   'unlink.which': 'Quelle voiture voulez-vous dissocier ?',
   'unlink.ask.last': 'C’est la dernière discussion de ce compte : sa connexion sera effacée aussi.',
   'unlink.yes': 'Dissocier {car}',
-  'unlink.no': 'La garder',
+  'unlink.no': 'Ne pas dissocier',
   'unlink.done': '{car} est dissociée, et ce qui était conservé ici sur la voiture est effacé.',
   'unlink.done.account': 'La connexion du compte est effacée aussi.',
   'unlink.stale': 'Cette question n’est plus valable. Renvoyez /unlink.',
