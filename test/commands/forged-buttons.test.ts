@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PressButton } from '../../src/chat/message.ts';
+import type { Chat } from '../../src/chat/platform.ts';
+import { type Household, platforms, startHousehold } from '../world/household.ts';
+import { firstLink } from '../world/links.ts';
+import { personOn } from '../world/people.ts';
+import { buttonsOf } from '../world/recording-platform.ts';
+
+const TRIES = 5000;
+
+/** Pages and pads whose buttons command the car, or change who may. */
+const PAGES = ['/status', '/charge', '/climate', '/members', '/settings', '/notify', '/unlink', '/privacy', '/unlock'];
+
+/** What really stood on buttons of this chat, its open PIN pad included. */
+async function pressesOf(home: Household): Promise<readonly string[]> {
+  for (const page of PAGES) await home.olivia.says(page);
+  const messages = home.chatPlatform.shown.map(({ message }) => message);
+  const buttons = messages.flatMap((message) => [...buttonsOf(message), ...(message.choice?.options ?? [])]);
+  const presses = buttons.filter((button): button is PressButton => 'press' in button).map(({ press }) => press);
+  return [...new Set(presses)];
+}
+
+/** One character of it another one, the end cut off, or the end of another in its place. */
+const bends: readonly ((press: string, other: string, at: number, bit: number) => string)[] = [
+  (press, _, at, bit) =>
+    press.slice(0, at) + String.fromCharCode(press.charCodeAt(at) ^ (1 << bit)) + press.slice(at + 1),
+  (press, _, at) => press.slice(0, at),
+  (press, other, at) => press.slice(0, at) + other.slice(at),
+  (press, other) => `${press}:${other}`,
+];
+
+const pads = (home: Household) =>
+  home.chatPlatform.shown.filter(({ history }) => history.some((text) => text.includes('○○○○'))).length;
+
+/** Whether the owner may press it in this chat, and so loses nothing by forging it. More words behind it change nothing. */
+const isTheirs = (presses: readonly string[], forged: string) =>
+  presses.some((press) => forged === press || forged.startsWith(`${press}:`));
+
+test.each(platforms)(
+  `of ${TRIES} forged presses on %s none reaches the car or changes who may drive it`,
+  async (platform) => {
+    const home = await startHousehold({ platform });
+    const presses = await pressesOf(home);
+    expect(presses.length).toBeGreaterThan(40);
+    const elsewhere: Chat = { platform, id: '-777', kind: 'group' };
+    const before = (await firstLink(home.store, home.chatKey))?.value;
+    const padsBefore = pads(home);
+    home.emulator.requests.clear();
+
+    const forgery = fc.record({
+      who: fc.constantFrom('stranger', 'viewer', 'elsewhere', 'owner'),
+      press: fc.constantFrom(...presses),
+      other: fc.constantFrom(...presses),
+      how: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('as it is', ...bends) }, fc.string({ unit: 'binary' })),
+      at: fc.nat(60),
+      bit: fc.nat(6),
+    });
+    let stranger = 0;
+    await fc.assert(
+      fc.asyncProperty(forgery, async ({ who, press, other, how, at, bit }) => {
+        const place = at % press.length;
+        const forged = how === 'as it is' ? press : typeof how === 'string' ? how : how(press, other, place, bit);
+        // Someone new each time, so that no silence after a flood hides an effect.
+        const nobody = { ...personOn(platform, 'sam'), id: `55${++stranger}` };
+        if (who === 'stranger') await home.as(nobody, home.chat).forges(forged);
+        else if (who === 'elsewhere') await home.as(personOn(platform, 'olivia'), elsewhere).forges(forged);
+        else if (who === 'viewer') await home.vera.forges(forged);
+        else if (!isTheirs(presses, forged)) await home.olivia.forges(forged);
+      }),
+      { numRuns: TRIES, endOnFailure: true },
+    );
+    await home.quiet();
+    const arrived = home.emulator.requests.all().map(({ number }) => number ?? 0);
+    expect(arrived.filter((number) => number >= 8 && number !== 19)).toEqual([]);
+    expect((await firstLink(home.store, home.chatKey))?.value).toEqual(before);
+    expect(home.done()).toEqual([]);
+    // Nobody was asked for a PIN either.
+    expect(pads(home)).toBe(padsBefore);
+  },
+);
