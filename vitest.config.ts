@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/faults/seed.ts'],
     // For two cores, as CI has: the tests of one file mostly wait for sockets.
     maxWorkers: 3,
     maxConcurrency: 10,
