@@ -1,5 +1,5 @@
+import { FULL } from '../car/full.ts';
 import type { Charging } from './charging/state.ts';
-import { FULL } from './charging/thresholds.ts';
 import type { Facts } from './facts.ts';
 
 /** What the next poll of a car depends on. Times are epoch ms. */

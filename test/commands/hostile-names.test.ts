@@ -164,7 +164,7 @@ describe('hostile names of cars, people and chats', () => {
     fc.assert(
       fc.property(names, (value) => {
         const message = messageOf(value);
-        const { body } = renderMessage(message);
+        const { body } = renderMessage(message, now);
         readMessageBody({ json: JSON.parse(JSON.stringify(body)), files: [] }, 'create');
         expect(body.content).toBe('');
         expect(body.allowed_mentions).toEqual({ parse: [] });

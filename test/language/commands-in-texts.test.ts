@@ -22,7 +22,7 @@ describe('what a text calls a command', () => {
   test('is a command that Discord has, without words behind it that Discord would ask for by name', () => {
     expect(texts.length).toBeGreaterThan(100);
     const wrong = texts.flatMap(({ language, key, text }) => {
-      const rendered = renderText([text], 4000, mentions.of);
+      const rendered = renderText([text], 4000, { mentionOf: mentions.of });
       const unknown = rendered.match(/(?<![\w</}])\/[a-z]+/g) ?? [];
       const given = [...rendered.matchAll(/<\/([a-z]+) ?([a-z ]*):\d+> (\S+)/g)].filter(
         ([, name = '', sub, next = '']) => {

@@ -1,19 +1,24 @@
-import type { Part, Text } from '../../language/text.ts';
+import type { Locale, Part, Text } from '../../language/text.ts';
+import { zoneOf } from '../../language/time-zones.ts';
+import { isSameDay, writeTime } from '../../language/times.ts';
 import { cut, oneLine, shorten } from '../shared/one-line.ts';
 import type { CommandMentions } from './command-mentions.ts';
 
-type MentionOf = CommandMentions['of'];
-
-const noMentions: MentionOf = () => undefined;
+/** What a text is written for. */
+export interface Rendering {
+  /** Writes the commands that a text names so that they can be clicked. */
+  readonly mentionOf?: CommandMentions['of'];
+  /** What days are counted from; left out: each time has its date. */
+  readonly when?: { readonly locale: Locale; readonly now: number };
+}
 
 /**
  * Text as Discord markdown that shows every word of it as it is: whatever markup, mention or link a name holds is
  * escaped, and only parts that say so are bold, code, a time or a link.
  * @param limit the longest answer in UTF-16 units; what doesn't fit is cut, with `…` at its end
- * @param mentionOf writes the commands that a text names so that they can be clicked
  */
-export function renderText(text: Text, limit: number, mentionOf: MentionOf = noMentions): string {
-  const whole = renderParts(text, mentionOf);
+export function renderText(text: Text, limit: number, how: Rendering = {}): string {
+  const whole = renderParts(text, how);
   if (whole.length <= limit) return whole;
   let fits = 0;
   let tooLong = Math.min(
@@ -22,10 +27,10 @@ export function renderText(text: Text, limit: number, mentionOf: MentionOf = noM
   );
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
-    if (renderParts(cutParts(text, middle), mentionOf).length < limit) fits = middle;
+    if (renderParts(cutParts(text, middle), how).length < limit) fits = middle;
     else tooLong = middle;
   }
-  const rendered = `${renderParts(cutParts(text, fits), mentionOf)}…`;
+  const rendered = `${renderParts(cutParts(text, fits), how)}…`;
   return rendered.length <= limit ? rendered : '';
 }
 
@@ -53,10 +58,10 @@ const LAST_TIME_MS = 8.64e15;
 
 const TIME_STYLES = { ago: 'R', clock: 't', date: 'f' } as const;
 
-function renderParts(text: Text, mentionOf: MentionOf): string {
+function renderParts(text: Text, how: Rendering): string {
   let line = '';
   for (const part of joined(text)) {
-    const rendered = renderPart(part, mentionOf);
+    const rendered = renderPart(part, how);
     // Two runs of the same mark would be read as one longer mark.
     const clash = rendered !== '' && /[`*]$/.test(line) && line.endsWith(rendered.slice(0, 1));
     line += clash ? `\u200B${rendered}` : rendered;
@@ -78,6 +83,10 @@ function joined(text: Text): Part[] {
 /** A command in the middle of a sentence; a path or an address is none. */
 const COMMAND = /(?<![\p{L}\p{N}/_.:-])\/[a-z]+(?: [a-z]+){0,2}/gu;
 
+type MentionOf = CommandMentions['of'];
+
+const noMentions: MentionOf = () => undefined;
+
 function renderWords(text: string, mentionOf: MentionOf): string {
   let rendered = '';
   let at = 0;
@@ -90,7 +99,7 @@ function renderWords(text: string, mentionOf: MentionOf): string {
   return rendered + escapeMarks(text.slice(at));
 }
 
-function renderPart(part: Part, mentionOf: MentionOf): string {
+function renderPart(part: Part, { mentionOf = noMentions, when }: Rendering): string {
   if (typeof part === 'string') return renderWords(part, mentionOf);
   switch (part.kind) {
     case 'bold': {
@@ -107,13 +116,31 @@ function renderPart(part: Part, mentionOf: MentionOf): string {
       return values.length === 0 ? mention : `${mention} ${renderCode(values.join(' '))}`;
     }
     case 'time':
-      return Math.abs(part.at) <= LAST_TIME_MS ? `<t:${Math.floor(part.at / 1000)}:${TIME_STYLES[part.style]}>` : '';
+      return Math.abs(part.at) <= LAST_TIME_MS ? renderTime(part, when) : '';
     case 'link': {
       const address = webAddress(part.url);
       return address === undefined ? escapeMarks(part.text) : `[${escapeMarks(part.text) || '…'}](${address})`;
     }
   }
 }
+
+/**
+ * Discord writes a time in the reader's own zone, but of a day it knows only the whole date. So a clock time stands for
+ * today, and another day is written as a person says it, in the chat's zone. Where that is unknown, so is the day.
+ */
+function renderTime({ at, style }: Extract<Part, { kind: 'time' }>, when: Rendering['when']): string {
+  const written = (format: (typeof TIME_STYLES)[keyof typeof TIME_STYLES]) => `<t:${Math.floor(at / 1000)}:${format}>`;
+  if (style === 'ago' || !when) return written(TIME_STYLES[style]);
+  const { locale, now } = when;
+  if (zoneOf(locale) !== 'UTC') {
+    return isSameDay(at, now, locale) ? written('t') : escapeMarks(writeTime(at, style, locale, now));
+  }
+  if (Math.abs(at - now) < SURELY_TODAY_MS) return written('t');
+  return written(TIME_STYLES[style]);
+}
+
+/** Nearer than this, a time needs no day beside it in whatever zone. */
+const SURELY_TODAY_MS = 43_200_000;
 
 /** Nothing can be escaped inside code, so text that holds backticks is not shown as code. */
 function renderCode(text: string): string {

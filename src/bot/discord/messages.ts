@@ -74,7 +74,7 @@ export function createMessages(
   const rest = () => client().rest;
 
   const send: Send = (channel, message, request) =>
-    sendWithPicture(refusedPictures, channel, message, (each) => request(renderMessage(each, mentionOf)));
+    sendWithPicture(refusedPictures, channel, message, (each) => request(renderMessage(each, clock.now(), mentionOf)));
 
   const reach = async (address: Address, request: (way: Way) => Promise<unknown>) => {
     await reachEitherWay(tokens, application(), address, request);

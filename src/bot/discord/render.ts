@@ -15,7 +15,7 @@ import type { Button, Choice, Message, Tone } from '../../chat/message.ts';
 import type { Text } from '../../language/text.ts';
 import { writePressId } from '../shared/press-id.ts';
 import type { CommandMentions } from './command-mentions.ts';
-import { componentText, renderText, webAddress } from './markdown.ts';
+import { componentText, type Rendering, renderText, webAddress } from './markdown.ts';
 
 /** A message as Discord's API takes it, for sending and editing alike: nothing of an earlier drawing is left over. */
 export interface RenderedMessage {
@@ -59,8 +59,8 @@ const CHOICE_ID = writePressId('', 'update');
 
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger, plain: ButtonStyle.Secondary } as const;
 
-/** Renders a message as one embed with its components: escaped, and cut to what Discord takes. */
-export function renderMessage(message: Message, mentionOf?: CommandMentions['of']): RenderedMessage {
+/** Renders a message as one embed with its components: escaped, and cut to what Discord takes. @param now epoch ms */
+export function renderMessage(message: Message, now: number, mentionOf?: CommandMentions['of']): RenderedMessage {
   const files: RawFile[] = [];
   const attachments: RESTAPIAttachment[] = [];
   const attach = (name: string, content: Uint8Array, description?: string) => {
@@ -72,7 +72,7 @@ export function renderMessage(message: Message, mentionOf?: CommandMentions['of'
   return {
     body: {
       content: '',
-      embeds: [renderEmbed(message, mentionOf)],
+      embeds: [renderEmbed(message, { when: { locale: message.locale, now }, ...(mentionOf && { mentionOf }) })],
       components: renderComponents(message),
       allowed_mentions: { parse: [] },
       attachments,
@@ -83,10 +83,10 @@ export function renderMessage(message: Message, mentionOf?: CommandMentions['of'
 
 const PICTURE_NAME = 'picture.png';
 
-function renderEmbed(message: Message, mentionOf: CommandMentions['of'] | undefined): APIEmbed {
-  const title = message.title ? renderText(withSign(message.title, message.sign), TITLE_LIMIT).trim() : '';
+function renderEmbed(message: Message, how: Rendering): APIEmbed {
+  const title = message.title ? renderText(withSign(message.title, message.sign), TITLE_LIMIT, how).trim() : '';
   const lines = message.place ? [...message.lines, mapLink(message.place)] : message.lines;
-  const description = renderLines(lines, mentionOf);
+  const description = renderLines(lines, how);
   return {
     color: COLOURS[message.tone],
     ...(title === '' ? {} : { title }),
@@ -103,11 +103,11 @@ function withSign(title: Text, sign: string | undefined): Text {
 }
 
 /** As many lines as fit; the first that doesn't is cut, and ends them. */
-function renderLines(lines: readonly Text[], mentionOf: CommandMentions['of'] | undefined): string {
+function renderLines(lines: readonly Text[], how: Rendering): string {
   let rendered = '';
   for (const [index, line] of lines.entries()) {
     const left = DESCRIPTION_LIMIT - rendered.length - (index === 0 ? 0 : 1);
-    const next = renderText(line, Math.max(left, 0), mentionOf);
+    const next = renderText(line, Math.max(left, 0), how);
     if (left <= 0 || (next === '' && line.length > 0 && left < CUT_TOO_SHORT)) break;
     rendered += index === 0 ? next : `\n${next}`;
   }

@@ -1,3 +1,4 @@
+import { isFull } from '../../car/full.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { commandButton } from '../dispatch/press-id.ts';
@@ -13,7 +14,7 @@ export function chargingCard(of: Omit<CardOf, 'place'>): Message {
   const isCharging = minutesToFull(status) !== undefined;
   const button = (label: Text, path: string, values: readonly string[] = []): Button =>
     commandButton(label, `charge.${path}`, link, { values });
-  const mayStart = status.plug?.value !== 'out';
+  const mayStart = status.plug?.value !== 'out' && !isFull(status);
   const startOrStop = isCharging
     ? [button(say('charge.button.stop'), 'stop')]
     : mayStart

@@ -1,3 +1,4 @@
+import { isFull } from '../../car/full.ts';
 import type { DoorName, Measured, VehicleStatus, WindowName } from '../../carnet/model.ts';
 import { mapUrl } from '../../chat/map-url.ts';
 import type { Button, Message } from '../../chat/message.ts';
@@ -98,7 +99,7 @@ function cardButtons({ link, status, say }: CardOf): readonly (readonly Button[]
   const button = (label: TextKey, path: string): Button => commandButton(say(label), path, link);
   const isAllLocked = status.lock?.value === 'locked' && namesWhere(status.doorLocks, 'unlocked').length === 0;
   const isCharging = minutesToFull(status) !== undefined;
-  const mayStart = status.hasBattery && !isCharging && status.plug?.value === 'in';
+  const mayStart = status.hasBattery && !isCharging && !isFull(status) && status.plug?.value === 'in';
   return [
     [
       isAllLocked ? button('card.button.unlock', 'unlock') : button('card.button.lock', 'lock'),

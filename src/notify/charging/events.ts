@@ -1,3 +1,4 @@
+import { FULL } from '../../car/full.ts';
 import { CONFIRM_AFTER_MS, isConfirmed } from '../debounce.ts';
 import type { Facts, Known } from '../facts.ts';
 import {
@@ -12,7 +13,7 @@ import {
   type Sign,
   type Started,
 } from './state.ts';
-import { FULL, STALLED_MS, STOPPED_MS, SURE_RISE } from './thresholds.ts';
+import { STALLED_MS, STOPPED_MS, SURE_RISE } from './thresholds.ts';
 
 /** What a report can mean to a plug session, with what its transition needs. */
 interface Events {

@@ -1,3 +1,4 @@
+import { FULL } from '../../car/full.ts';
 import { CONFIRM_AFTER_MS, debounce } from '../debounce.ts';
 import type { Facts } from '../facts.ts';
 import { type ChargingEvent, type EventKind, eventOf } from './events.ts';
@@ -14,7 +15,7 @@ import {
   type Started,
   seenAgain,
 } from './state.ts';
-import { FULL, STOPPED_MS, SURE_RISE } from './thresholds.ts';
+import { STOPPED_MS, SURE_RISE } from './thresholds.ts';
 
 /** What the rules learn of. */
 export type ChargingChange =

@@ -1,6 +1,3 @@
-/** From here on the car is full: the rest is rounding (docs/car-net.md, What charging means). */
-export const FULL = 99;
-
 /** No downhill road gives a rise this large. */
 export const SURE_RISE = 5;
 

@@ -1,5 +1,5 @@
+import { FULL } from '../../car/full.ts';
 import { type Charging, plugSessionOf } from '../charging/state.ts';
-import { FULL } from '../charging/thresholds.ts';
 import { batteryAt, rangeOf } from '../facts.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 

@@ -1,5 +1,5 @@
+import { FULL } from '../../car/full.ts';
 import { plugSessionOf } from '../charging/state.ts';
-import { FULL } from '../charging/thresholds.ts';
 import { batteryAt } from '../facts.ts';
 import type { Rule, RuleResult } from './rule.ts';
 

@@ -21,7 +21,7 @@ mentions.learn([
   { id: '22', name: 'settings' },
   { id: '33', name: 'defrost' },
 ]);
-const render = (...text: Parameters<typeof renderText>[0]) => renderText(text, 1000, mentions.of);
+const render = (...text: Parameters<typeof renderText>[0]) => renderText(text, 1000, { mentionOf: mentions.of });
 
 test('a command in a sentence can be clicked, by the name that Discord has for it', () => {
   expect(render('See /status, or /settings.')).toBe('See </status:11>, or </settings show:22>.');

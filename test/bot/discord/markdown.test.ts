@@ -83,6 +83,30 @@ describe('rendering a text as markdown', () => {
     expect(renderText([{ kind: 'time', at: 1_777_800_000_999, style }], 100)).toBe(rendered);
   });
 
+  const now = Date.UTC(2026, 10, 30, 11, 35);
+  const hour = 3_600_000;
+  const chatAt = (timeZone: string) => ({ when: { locale: { language: 'en', timeZone } as const, now } });
+
+  test.each([
+    ['of today', now - 3 * hour, '<t:1796027700:t>'],
+    ['of yesterday', now - 13 * hour, 'yesterday 15\\:35'],
+    ['of last Friday', now - 72 * hour, 'Fri 04\\:35'],
+    ['of last week', now - 8 * 24 * hour, '22 Nov'],
+    ['of tomorrow', now + 24 * hour, 'tomorrow 04\\:35'],
+  ])('a time %s is written as a person says it, so that a line fits a phone', (_, at, written) => {
+    for (const style of ['clock', 'date'] as const) {
+      const text = renderText([{ kind: 'time', at, style }, ' · '], 100, chatAt('America/Denver'));
+      expect(text).toBe(`${written} · `);
+    }
+  });
+
+  test.each([
+    [1, '<t:1796034900:t>'],
+    [13, '<t:1795991700:f>'],
+  ])('where no zone is told, a time of %s hours ago has its date only if it may be another day', (hours, written) => {
+    expect(renderText([{ kind: 'time', at: now - hours * hour, style: 'date' }], 100, chatAt('UTC'))).toBe(written);
+  });
+
   test('a time that no calendar has is left out', () => {
     expect(renderText(['x', { kind: 'time', at: Number.NaN, style: 'ago' }], 100)).toBe('x');
   });

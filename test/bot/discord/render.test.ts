@@ -9,6 +9,7 @@ import type { Part } from '../../../src/language/text.ts';
 import { render } from './discord-markdown.ts';
 import { hostileText, longHostileText } from './hostile-text.ts';
 
+const NOW = Date.UTC(2026, 4, 4);
 const locale = { language: 'en', timeZone: 'UTC' } as const;
 const plainMessage: Message = { lines: [['ok']], tone: 'neutral', locale };
 
@@ -52,7 +53,7 @@ const message: fc.Arbitrary<Message> = fc.record(
 );
 
 function embedOf(rendered: Message): APIEmbed {
-  const [embed] = renderMessage(rendered).body.embeds;
+  const [embed] = renderMessage(rendered, NOW).body.embeds;
   if (!embed) throw new Error('no embed');
   return embed;
 }
@@ -61,7 +62,7 @@ describe('rendering a message', () => {
   test('whatever its texts hold, Discord takes it, it pings nobody, and only its own parts are marks', () => {
     fc.assert(
       fc.property(message, (value) => {
-        const { body, files } = renderMessage(value);
+        const { body, files } = renderMessage(value, NOW);
         const uploads = files.map(({ name, data }, index) => ({
           key: String(index),
           filename: name,
@@ -117,7 +118,7 @@ describe('rendering a message', () => {
       ],
     ];
     const type = ComponentType.Button;
-    expect(renderMessage({ ...plainMessage, buttons }).body.components).toEqual([
+    expect(renderMessage({ ...plainMessage, buttons }, NOW).body.components).toEqual([
       {
         type: ComponentType.ActionRow,
         components: [
@@ -138,11 +139,14 @@ describe('rendering a message', () => {
   });
 
   test('a picture stands in the embed with its description, a file beside it', () => {
-    const { body, files } = renderMessage({
-      ...plainMessage,
-      picture: { png: Uint8Array.of(1), alt: 'Charge 78 %' },
-      file: { name: '../what is "stored".json', content: Uint8Array.of(2) },
-    });
+    const { body, files } = renderMessage(
+      {
+        ...plainMessage,
+        picture: { png: Uint8Array.of(1), alt: 'Charge 78 %' },
+        file: { name: '../what is "stored".json', content: Uint8Array.of(2) },
+      },
+      NOW,
+    );
     expect(body.embeds[0]?.image).toEqual({ url: 'attachment://picture.png' });
     expect(body.attachments).toEqual([
       { id: 0, filename: 'picture.png', description: 'Charge 78 %' },

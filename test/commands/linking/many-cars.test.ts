@@ -145,7 +145,7 @@ describe('a name of which nothing can be seen', () => {
 const drawn = {
   telegram: (message: Message) => (renderKeyboard(message)?.inline_keyboard ?? []).flat().map(({ text }) => text),
   discord: (message: Message) =>
-    renderMessage(message).body.components.flatMap(({ components }) =>
+    renderMessage(message, 0).body.components.flatMap(({ components }) =>
       components.flatMap((part) =>
         'options' in part ? part.options.map(({ label }) => label) : 'label' in part ? [part.label ?? ''] : [],
       ),

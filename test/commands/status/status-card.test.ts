@@ -212,6 +212,11 @@ describe('the status card', () => {
       { hasBattery: true, plug: measured('in') },
       ['Lock', 'Start charging', 'Climate', 'Refresh', 'Locate'],
     ],
+    [
+      'is plugged in and full',
+      { hasBattery: true, plug: measured('in'), stateOfCharge: measured(100) },
+      ['Lock', 'Climate', 'Refresh', 'Locate'],
+    ],
     ['is not plugged in', { hasBattery: true, plug: measured('out') }, ['Lock', 'Climate', 'Refresh', 'Locate']],
   ])('of a car that %s has the buttons of what one would do next, about this link alone', (_, status, labels) => {
     const card = statusCard({ link, status: { ...empty, ...status }, locale, say, place: false });
@@ -225,8 +230,8 @@ describe('the status card', () => {
     const status = { ...empty, odometer: measured({ amount: 12_345, unit: 'km' } as const) };
     const card = statusCard({ link, status, locale, say, place: false });
     expect(renderText(card, textLimit, at).html).toMatch(/\n<blockquote expandable>Odometer 12,345 km<\/blockquote>$/);
-    expect(JSON.stringify(renderForDiscord(card).body.components)).toContain('"label":"Details"');
-    expect(JSON.stringify(renderForDiscord(card).body.embeds)).not.toContain('Odometer');
+    expect(JSON.stringify(renderForDiscord(card, at).body.components)).toContain('"label":"Details"');
+    expect(JSON.stringify(renderForDiscord(card, at).body.embeds)).not.toContain('Odometer');
   });
 
   test('keeps a hostile name and hostile lights as the text that they are', () => {
@@ -353,8 +358,8 @@ describe('of any status the card', () => {
       expect(textOf(card).length).toBeLessThan(4000);
       expect(renderText(card, textLimit, at)).toEqual(renderText(card, Number.POSITIVE_INFINITY, at));
       expect(renderKeyboard(card)?.inline_keyboard.flat()).toHaveLength(buttonsOf(card).length);
-      const [embed] = renderForDiscord(card).body.embeds;
-      expect(embed?.description).toMatch(/(<t:\d+:f> · <t:\d+:R>|The car didn’t say when)[^\n]*$/);
+      const [embed] = renderForDiscord(card, at).body.embeds;
+      expect(embed?.description).toMatch(/(<t:\d+:[tf]> · <t:\d+:R>|The car didn’t say when)[^\n]*$/);
     });
   });
 });
