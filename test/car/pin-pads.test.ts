@@ -207,7 +207,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
       },
     )[0];
     await home.passes(121_000, 30_000);
-    expect(home.newest()).toBe('Nothing was sent: the PIN pad closes after 2 minutes.');
+    expect(home.newest()).toBe('Nothing was sent: the PIN pad closed after 2 minutes.');
     await home.olivia.forges(one && 'press' in one ? one.press : '');
     await home.olivia.forges('pad:forgedforgedforged');
     expect(home.chatPlatform.notices).toEqual(Array(2).fill(expect.stringContaining('This PIN pad no longer works')));
@@ -228,7 +228,7 @@ describe.each(['telegram', 'discord'] as const)('the pad’s message on %s', (pl
     await home.olivia.says('/unlock');
     await home.olivia.says('/lock');
     await home.quiet();
-    expect(home.texts()).toEqual(['There is a newer PIN pad.', 'Car-Net PIN for: Lock Zappy\n○○○○\nFor Olivia only']);
+    expect(home.texts()).toEqual(['Use the newer PIN pad.', 'Car-Net PIN for: Lock Zappy\n○○○○\nFor Olivia only']);
   });
 
   test('it closes when its person leaves, the link changes, or the program stops, and says so', async () => {

@@ -108,7 +108,7 @@ describe('a command', () => {
 
   test.each([
     ['/charge limit 11', 'I don’t understand “11”.\n/charge limit takes 5, 10, 13, or max.', ['10', '13']],
-    ['/charge limit 10 13', 'I don’t understand “13”.\n/charge limit takes nothing more.', ['10']],
+    ['/charge limit 10 13', 'I don’t understand “13”.\nNothing comes after /charge limit.', ['10']],
     ['/charge up', 'I don’t understand “up”.\n/charge takes limit.', []],
     ['/charge lmit', 'I don’t understand “lmit”.\n/charge takes limit.', ['']],
   ])(
@@ -144,7 +144,7 @@ describe('a command', () => {
   test('that asks for a password repeats no word behind it', async () => {
     const home = await start();
     await home.olivia.says('/link olivia@example.com my-password');
-    expect(home.newest()).toBe('/link takes nothing more.');
+    expect(home.newest()).toBe('Nothing comes after /link.');
     expect(newestButtons(home)).toEqual(['link']);
   });
 

@@ -196,7 +196,7 @@ function shown({ shown: newest, action, checkedAt }: CarRequest, say: Say): read
   const lines: Text[] = [];
   if (newest && source === 'status')
     lines.push(say(`under-way.shows-${statusWord(newest.is)}`, { at: date(newest.at) }));
-  if (newest && source === 'health report') lines.push(say('under-way.newest-report', { at: date(newest.at) }));
+  if (newest && source === 'health report') lines.push(say('under-way.shows-nothing', { at: date(newest.at) }));
   if ((newest?.is === 'on' || newest?.is === 'off') && source === 'climate details') {
     lines.push(say('under-way.reports', { state: newest.is, at: date(newest.at) }));
   }

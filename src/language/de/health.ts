@@ -24,7 +24,6 @@ export const health = {
   'under-way.requested': 'von Car-Net weitergegeben, der neue Bericht steht noch aus…',
   'under-way.requested-only':
     'das Auto wurde gefragt, aber es ist noch kein neuer Bericht gekommen. /health zeigt ihn, sobald er da ist.',
-  'under-way.newest-report': 'Der neueste Bericht ist vom {at}.',
   'action.health-refresh.doing': '{car} wird nach einem Zustandsbericht gefragt…',
   'action.health-refresh.done': '{car} hat einen neuen Zustandsbericht geschickt',
 };

@@ -20,7 +20,7 @@ export const schedule = {
   'schedule.zone': 'Uhrzeiten gelten für {zone}.',
   'schedule.no-pin': 'Die PIN von {who} ist hier nicht gespeichert, darum laufen diese Zeitpläne nicht.',
   'schedule.power':
-    '{car} muss dann eingesteckt sein{power, select, plug {} other { oder die Klima im Akkubetrieb erlaubt haben}}.',
+    '{car} muss dann eingesteckt sein{power, select, plug {} other { oder Klimatisierung im Akkubetrieb erlauben}}.',
   'schedule.no-pin.own':
     'Deine PIN ist hier nicht gespeichert, darum läuft das noch nicht. {command} speichert sie, verschlüsselt und nur für deine eigenen Zeitpläne.',
   'schedule.added': 'Geplant als Nummer {number}. {when}: {command}. Nächstes Mal: {next}',

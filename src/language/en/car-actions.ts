@@ -7,18 +7,18 @@ export const carActions = {
   // The message that follows a car action
   'under-way.asked-by': 'Asked by {who}',
   'under-way.waiting': 'Sending…',
-  'in-line.goes-out': 'In line: goes out in about {seconds} s',
+  'in-line.goes-out': 'In line, goes out in about {seconds} s',
   'in-line.cancel': 'Cancel',
   'in-line.not-yours': 'Only {who} can cancel this.',
   'under-way.sent': 'sent to Car-Net…',
   'under-way.accepted': 'accepted by Car-Net, waiting for the car…',
   'under-way.accepted-end': 'accepted by Car-Net after {seconds} s',
-  'under-way.no-plug': 'Not plugged in at {at}',
-  'under-way.no-power': 'Not plugged in at {at}, and climate on battery may be off: it may not start',
+  'under-way.no-plug': 'Not plugged in, as of {at}',
+  'under-way.no-power': 'Not plugged in, as of {at}, and climate on battery may be off, so it may not start',
   'under-way.not-seen': 'Car-Net accepted it, but the car hasn’t shown it',
   'under-way.checked': 'Checked again at {at}',
   'under-way.check-again': 'Check again',
-  'under-way.checking': 'I don’t know whether “{command}” reached the car; checking. Nothing is sent twice.',
+  'under-way.checking': 'I don’t know whether “{command}” reached the car. I’m checking, and nothing is sent twice.',
   'under-way.unknown':
     'I don’t know whether “{command}” reached the car: its status doesn’t show it. Nothing was sent twice.',
   'under-way.shows-locked': 'Locked, as of {at}.',
@@ -27,11 +27,11 @@ export const carActions = {
   'under-way.shows-not-charging': 'It doesn’t seem to be charging, as of {at}.',
   'under-way.shows-nothing': 'The newest report is from {at}.',
   'under-way.restarted': 'Not sent: I was restarted first. Send it again if you still want it.',
-  'under-way.ended': 'Not sent: something went wrong here first. Send it again.',
+  'under-way.ended': 'Not sent: something went wrong on my side. Send it again.',
   'under-way.rights-ended': 'Not sent: your role or the linked car changed in the meantime.',
-  'under-way.joined': '{who} asked for the same a moment ago. It is sent once for both of you.',
-  'under-way.asked-already': 'You asked for that a moment ago. It is on its way, and isn’t sent twice.',
-  'under-way.joining': '{who} asked for the same a moment ago. Checking your PIN…',
+  'under-way.joined': '{who} asked for the same thing a moment ago. It is sent once for both of you.',
+  'under-way.asked-already': 'You asked for that a moment ago. It’s on its way and won’t be sent twice.',
+  'under-way.joining': '{who} asked for the same thing a moment ago. Checking your PIN…',
 
   // The PIN pad
   'pad.title': 'Car-Net PIN for: {command}',
@@ -40,9 +40,9 @@ export const carActions = {
   'pad.changed': 'Type the new PIN. It goes straight to Car-Net.',
   'pad.over': 'This PIN pad no longer works. Send the command again for a new one.',
   'pad.not-yours': 'This PIN pad is {who}’s. Send the command yourself to get your own.',
-  'pad.expired': 'Nothing was sent: the PIN pad closes after 2 minutes.',
+  'pad.expired': 'Nothing was sent: the PIN pad closed after 2 minutes.',
   'pad.cancelled': 'Cancelled. Nothing was sent.',
-  'pad.replaced': 'There is a newer PIN pad.',
+  'pad.replaced': 'Use the newer PIN pad.',
   'pad.closed': 'Nothing was sent: this PIN pad was closed.',
   'pad.checking': 'Checking the PIN with Car-Net…',
   'pad.closed-until': 'That was the third wrong PIN, so your PIN pad is closed until {until}.',
@@ -54,7 +54,7 @@ export const carActions = {
   // A PIN where it doesn’t belong
   'pin-typed.deleted': 'I deleted your message: it looked like a PIN. Type the PIN on the pad only. I didn’t use it.',
   'pin-typed.kept':
-    'Please delete your message, since I may not: it looks like a PIN. Type the PIN on the pad only. I didn’t use it.',
+    'Please delete your message, because I can’t: it looks like a PIN. Type the PIN on the pad only. I didn’t use it.',
 
   // Never late
   'late.minutes':
@@ -65,7 +65,7 @@ export const carActions = {
   'refused.not-linked': 'This chat has no car yet. Link one with /link.',
   'refused.not-in-chat': 'You are no longer in this chat, so I did nothing.',
   'refused.presence-unknown':
-    'Nothing was sent: I can’t see just now whether you are still in this chat. Try again in a minute, or write the command here.',
+    'Nothing was sent: right now I can’t see whether you are still in this chat. Try again in a minute, or write the command here.',
   'refused.suspended': 'The person who linked this car has left the chat. Nothing works until they are back.',
   'refused.viewer': 'Only members of {car} may do that. Ask {owner}, who linked it.',
   'refused.driver': 'Only drivers of {car} may do that. Ask {owner}, who linked it.',
@@ -76,23 +76,24 @@ export const carActions = {
   'cancel.nothing': 'There is nothing to cancel.',
   'stranger.enough': 'That was a lot at once. I’ll be quiet for {minutes} minutes.',
   'refused.no-command': 'I only understand commands. /help shows what I can do.',
-  'refused.refresh-soon': 'I asked the car at {last}, and each time drains its 12 V battery. Next at {next}.',
+  'refused.refresh-soon':
+    'Not asked: the car was asked at {last}, and each time drains its 12 V battery. Try again after {next}.',
   'refused.refresh-day':
-    'I asked the car {limit} times in 24 hours, and each time drains its 12 V battery. Next at {next}.',
+    'Not asked: the car was asked {limit} times in 24 hours, and each time drains its 12 V battery. Try again after {next}.',
 
   // Arguments
   'usage.choose': 'Which one?',
   'usage.which': '{name}: {summary}',
 
   'error.store-full':
-    'I can’t save anything: my machine’s disk is full. Ask whoever runs me to make room. If this was for the car, look at it before you ask again.',
+    'I can’t save anything: my machine’s disk is full. Ask whoever runs me to make room. If this was a command, check the car before you send it again.',
   'error.store-damaged':
-    'Something I keep is damaged, and I can’t read it (noted as {id}). Ask whoever runs me to restore a backup.',
+    'Some of my data is damaged, and I can’t read it (noted as {id}). Ask whoever runs me to restore a backup.',
   'error.store-away':
-    'I can’t reach what I keep just now. Try again in a minute. If this was for the car, look at it first.',
+    'I can’t reach my data right now. Try again in a minute. If this was a command, check the car first.',
   'error.store-unusable':
-    'I can’t read or save anything just now (noted as {id}). Ask whoever runs me to look at it. If this was for the car, look at it before you ask again.',
-  'error.generic': 'Something went wrong here (noted as {id}). Please try again.',
+    'I can’t read or save anything right now (noted as {id}). Ask whoever runs me to look at it. If this was a command, check the car before you send it again.',
+  'error.generic': 'Something went wrong on my side (noted as {id}). Please try again.',
   'action.lock.doing': 'Locking {car}…',
   'action.lock.done': '{car} is locked',
   'action.unlock.doing': 'Unlocking {car}…',
@@ -101,14 +102,14 @@ export const carActions = {
   'action.refresh.done': '{car} sent a new report',
   'under-way.seen': 'seen on the car after {seconds} s',
   'under-way.reported': '{seconds} s after the command',
-  'under-way.already': 'Already so at {at}',
+  'under-way.already': 'It already was, as of {at}',
   'under-way.not-confirmed': '{command}: not confirmed',
   'card.button.unlock': 'Unlock',
   'command.flash': 'flash the lights',
-  'command.honk': 'sound the horn, with your PIN',
-  'command.find': 'sound the horn and flash the lights, with your PIN',
+  'command.honk': 'honk the horn, with your PIN',
+  'command.find': 'honk the horn and flash the lights, with your PIN',
   'action.flash': 'Flash the lights of {car}',
-  'action.honk': 'Sound the horn of {car}',
+  'action.honk': 'Honk the horn of {car}',
   'action.find': 'Find {car}: horn and lights',
   'action.flash.doing': 'Flashing {car}’s lights…',
   'action.flash.done': '{car} was told to flash its lights',

@@ -23,7 +23,6 @@ export const health = {
   'health.button.refresh': 'Ask the car for a new report',
   'under-way.requested': 'passed on by Car-Net, waiting for a new report…',
   'under-way.requested-only': 'the car was asked, but no new report has come yet. /health shows it when it comes.',
-  'under-way.newest-report': 'The newest report is of {at}.',
   'action.health-refresh.doing': 'Asking {car} for a new health report…',
   'action.health-refresh.done': '{car} sent a new health report',
 } as const;

@@ -24,7 +24,6 @@ export const health = {
   'under-way.requested': 'transmitido por Car-Net, esperando un informe nuevo…',
   'under-way.requested-only':
     'se pidió al auto, pero aún no llegó ningún informe nuevo. /health lo mostrará cuando llegue.',
-  'under-way.newest-report': 'Último informe: {at}.',
   'action.health-refresh.doing': 'Pidiendo a {car} un informe de estado nuevo…',
   'action.health-refresh.done': '{car} envió un informe de estado nuevo',
 };

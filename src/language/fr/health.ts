@@ -24,7 +24,6 @@ export const health = {
   'under-way.requested': 'transmis par Car-Net, en attente d’un nouveau rapport…',
   'under-way.requested-only':
     'la voiture a reçu la demande, mais aucun nouveau rapport n’est encore arrivé. /health le montre dès qu’il arrive.',
-  'under-way.newest-report': 'Dernier rapport : {at}.',
   'action.health-refresh.doing': 'Demande d’un nouveau rapport d’état à {car}…',
   'action.health-refresh.done': '{car} a envoyé un nouveau rapport d’état',
 };

@@ -50,7 +50,7 @@ describe('starting', () => {
     const wanted = registry.map(({ name }) => name);
     expect(telegram.commands(olivia, pm).map(({ command }) => command)).toEqual(wanted);
     expect(telegram.commands(olivia, home)[0]?.description).toBe(
-      'charge or fuel, range, locks, doors, and how old that is',
+      'charge or fuel, range, locks, doors, and how old the report is',
     );
     await chatPlatform.stop();
     await another().start(recorder());

@@ -16,7 +16,7 @@ const plugged = (home: Household) => home.emulator.garage.change(home.car, { plu
 const charging = (home: Household) => home.emulator.garage.change(home.car, { plugged: true, charging: true });
 
 describe.each(platforms)('/charge on %s', (platform) => {
-  test('alone reads @document 6, and shows how charging stands with its buttons', async () => {
+  test('alone reads @document 6, and shows show the charging status with its buttons', async () => {
     const home = await startHousehold({ platform });
     charging(home);
     await home.dave.says('/charge', { sub: 'status' } as object);
@@ -25,7 +25,6 @@ describe.each(platforms)('/charge on %s', (platform) => {
     expect(newestButtons(home)).toEqual(['Stop charging', 'Refresh', '5 A', '10 A', '13 A', 'Max']);
     expect(home.sessions()).toBe(0);
     home.emulator.garage.change(home.car, { charging: false });
-    await home.passes(1000);
     await home.dave.says('/charge', { sub: 'status' } as object);
     expect(home.newest()).toContain('Zappy · 64% · 95 km\nPlugged in\n');
     expect(newestButtons(home)).toEqual(['Start charging', 'Refresh', '5 A', '10 A', '13 A', 'Max']);
@@ -94,11 +93,11 @@ describe('a start of charging', () => {
   test('of a car that is not plugged in says so before it is sent', async () => {
     const home = await startHousehold();
     await insists(home, home.dave, '/charge start');
-    expect(home.everSaid()).toContain('sent to Car-Net…\nNot plugged in at 11:50');
+    expect(home.everSaid()).toContain('sent to Car-Net…\nNot plugged in, as of 11:50');
     await home.passes(95_000);
     expect(home.newest()).toBe(
       'Start charging Zappy: not confirmed\nDave · Car-Net accepted it, but the car hasn’t shown it\n' +
-        'It doesn’t seem to be charging, as of 12:00.\nNot plugged in at 11:50',
+        'It doesn’t seem to be charging, as of 12:00.\nNot plugged in, as of 11:50',
     );
     expect(home.emulator.requests.of(13)).toHaveLength(1);
   });
@@ -110,7 +109,7 @@ describe('a start of charging', () => {
     await home.passes(1000);
     expect(home.newest()).toBe(
       'Zappy was told to charge\nDave · accepted by Car-Net after 1 s\n' +
-        'It was charging before, by its report, so nothing shows yet. If the charge rises by 12:30, this message says so.',
+        'The car was already charging, by its report, so nothing shows yet. If the charge rises by 12:30, this message will say so.',
     );
     const reads = home.emulator.requests.of(6).length;
     await home.passes(100_000);
@@ -128,7 +127,9 @@ describe('a start of charging', () => {
     home.emulator.garage.change(home.car, { plugged: true, charging: true, percentPerHour: 0.6 });
     await commands(home, home.dave, '/charge start');
     await home.passes(31 * 60_000, 30_000);
-    expect(home.newest()).toContain('It was charging before, by its report, so nothing shows whether this did it.');
+    expect(home.newest()).toContain(
+      'The car was already charging, by its report, so nothing shows whether this did anything.',
+    );
     const reads = home.emulator.requests.of(6).length;
     await home.passes(10 * 60_000, 60_000);
     expect(home.emulator.requests.of(6)).toHaveLength(reads);
@@ -145,8 +146,8 @@ describe('a start of charging', () => {
     await home.dave.says('/charge stop');
     await home.passes(120_000);
     const [first, second] = home.public();
-    expect(first).toContain('nothing shows whether this did it');
-    expect(second).toContain('nothing shows whether this did it');
+    expect(first).toContain('nothing shows whether this did anything');
+    expect(second).toContain('nothing shows whether this did anything');
     expect(home.newest()).toContain('Zappy isn’t charging\nDave · seen on the car after');
     const reads = home.emulator.requests.of(6).length;
     await home.passes(600_000, 30_000);
@@ -197,7 +198,7 @@ test('a stop of charging that was over already says so, and is sent all the same
   const home = await startHousehold();
   await commands(home, home.dave, '/charge stop');
   await home.passes(25_000);
-  expect(home.newest()).toBe('Zappy isn’t charging\nDave · seen on the car after 20 s\nAlready so at 11:50');
+  expect(home.newest()).toBe('Zappy isn’t charging\nDave · seen on the car after 20 s\nIt already was, as of 11:50');
   expect(home.emulator.requests.of(13)).toHaveLength(1);
 });
 
@@ -209,7 +210,7 @@ describe('what /charge can’t do', () => {
       await home.passes(1000);
       await home.dave.says('/charge');
     }
-    expect(home.newest()).toContain('Atlas reports no battery that could be charged.');
+    expect(home.newest()).toContain('Atlas reports no battery to charge.');
     await home.dave.says('/charge start');
     expect(home.newest()).toBe('Atlas has no battery to charge.');
     await home.dave.says('/help');

@@ -53,7 +53,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
     await commands(home, home.dave, '/climate start');
     expectDocumented(home, 15);
     expectDocumented(home, 17, { active: true });
-    expect(home.public()).toEqual(['Starting Zappy’s climate…\nDave · accepted by Car-Net, waiting for what it says…']);
+    expect(home.public()).toEqual(['Starting Zappy’s climate…\nDave · accepted by Car-Net, waiting for its report…']);
     await home.passes(24_000);
     expect(looks(home)).toBe(1);
     await home.passes(1000);
@@ -107,7 +107,7 @@ describe.each(platforms)('/climate on %s', (platform) => {
     const home = await startHousehold({ platform });
     await setTo(home, '°C');
     await home.dave.says('/climate set 72', discordOptions({ degrees: '72' }));
-    expect(home.newest()).toBe('It takes 16°C to 30°C. Nothing was sent.');
+    expect(home.newest()).toBe('Nothing was sent: it takes 16°C to 30°C.');
     expect(home.emulator.requests.all()).toHaveLength(0);
   });
 
@@ -146,7 +146,7 @@ describe('degrees', () => {
   test('that no car takes get both ranges where the vehicle’s unit is not known yet', async () => {
     const home = await startHousehold();
     await home.dave.says('/climate set 40');
-    expect(home.newest()).toBe('It takes 60°F to 86°F. Nothing was sent.\nIt takes 16°C to 30°C. Nothing was sent.');
+    expect(home.newest()).toBe('Nothing was sent: it takes 60°F to 86°F.\nNothing was sent: it takes 16°C to 30°C.');
     await home.dave.says('/climate set');
     expect(home.newest()).toContain('To how many degrees?');
     expect(newestButtons(home)).toEqual([]);
@@ -157,15 +157,15 @@ describe('degrees', () => {
   test('of the other unit get the range once the vehicle’s unit is read, and nothing is sent', async () => {
     const home = await startHousehold();
     await commands(home, home.dave, '/climate set 21');
-    expect(home.newest()).toBe('Set the climate of Zappy to 21°\nIt takes 60°F to 86°F. Nothing was sent.');
+    expect(home.newest()).toBe('Set the climate of Zappy to 21°\nNothing was sent: it takes 60°F to 86°F.');
     expect(sent(home)).toEqual([]);
     await home.dave.says('/climate set 21');
-    expect(home.newest()).toBe('It takes 60°F to 86°F. Nothing was sent.');
+    expect(home.newest()).toBe('Nothing was sent: it takes 60°F to 86°F.');
     change(home, inCelsius);
     await home.passes(11 * 60_000, 60_000);
     await home.dave.says('/climate set 70');
     await home.quiet();
-    expect(home.newest()).toContain('It takes 16°C to 30°C. Nothing was sent.');
+    expect(home.newest()).toContain('Nothing was sent: it takes 16°C to 30°C.');
   });
 
   test('sent are always within what the vehicle takes', () => {
@@ -190,11 +190,11 @@ describe('a climate command', () => {
   test('of a car that isn’t plugged in says so before it is sent, and that Car-Net doesn’t report it', async () => {
     const home = await startHousehold();
     await insists(home, home.dave, '/climate start');
-    const warning = 'Not plugged in at 11:50, and climate on battery may be off: it may not start';
+    const warning = 'Not plugged in, as of 11:50, and climate on battery may be off, so it may not start';
     expect(home.everSaid()).toContain(`sent to Car-Net…\n${warning}`);
     await home.passes(90_000);
     expect(home.newest()).toBe(
-      'Start the climate of Zappy: not confirmed\nDave · Car-Net accepted it, but doesn’t say that it was done\n' +
+      'Start the climate of Zappy: not confirmed\nDave · Car-Net accepted it, but hasn’t said that it was done\n' +
         `Car-Net said at 12:01: off\n${warning}`,
     );
     expect(newestButtons(home)).toEqual([]);
@@ -214,7 +214,7 @@ describe('a climate command', () => {
     const home = await startHousehold();
     change(home, { plugged: true, climateOn: true });
     await commands(home, home.dave, '/climate start');
-    expect(home.newest()).toContain('accepted by Car-Net, waiting for what it says…\nAlready so at 12:00');
+    expect(home.newest()).toContain('accepted by Car-Net, waiting for its report…\nIt already was, as of 12:00');
     expect(sent(home)).toHaveLength(1);
   });
 
@@ -316,7 +316,7 @@ describe('a climate command', () => {
     await commands(home, home.dave, '/climate start');
     home.emulator.accounts.endTspSessions('paul.newman@example.com');
     await home.passes(90_000);
-    expect(home.newest()).toContain('Car-Net accepted it, but doesn’t say that it was done');
+    expect(home.newest()).toContain('Car-Net accepted it, but hasn’t said that it was done');
     expect(home.sessions()).toBe(1);
   });
 });
@@ -347,7 +347,7 @@ describe('the climate’s card', () => {
     const home = await startHousehold();
     await home.relink({ vehicle: knownVehicles.atlas.vehicleId, vehicleName: 'Atlas' });
     await home.dave.says('/climate');
-    expect(home.newest()).toMatch(/^Atlas reports no battery that could be charged\.\n/);
+    expect(home.newest()).toMatch(/^Atlas reports no battery to charge\.\n/);
     expect(newestButtons(home)).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ test('a defroster that Car-Net doesn’t report on is looked at twice, and no mo
   await insists(home, home.dave, '/defrost on');
   expect(home.everSaid()).toContain('climate on battery may be off');
   await home.passes(120_000);
-  expect(home.newest()).toContain('Car-Net accepted it, but doesn’t say that it was done\nCar-Net said at 12:01: off');
+  expect(home.newest()).toContain('Car-Net accepted it, but hasn’t said that it was done\nCar-Net said at 12:01: off');
   expect(home.emulator.requests.of(15)).toHaveLength(2);
 });
 
@@ -40,7 +40,7 @@ test('what was read of the climate a moment ago tells that battery power is allo
   await home.dave.says('/defrost on');
   await home.passes(1000);
   expect(home.newest()).toBe(
-    'Turning Zappy’s defroster on…\nDave · accepted by Car-Net, waiting for what it says…\nAlready so at 12:00',
+    'Turning Zappy’s defroster on…\nDave · accepted by Car-Net, waiting for its report…\nIt already was, as of 12:00',
   );
 });
 

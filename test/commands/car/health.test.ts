@@ -42,7 +42,7 @@ describe.each(platforms)('/health on %s', (platform) => {
     await home.passes(95_000);
     expect(home.public()).toEqual([
       'New health report from Zappy: not confirmed\nDave · the car was asked, but no new report has come yet. ' +
-        '/health shows it when it comes.\nThe newest report is of 11:50.',
+        '/health shows it when it comes.\nThe newest report is from 11:50.',
     ]);
     home.emulator.garage.change(home.car, { online: true });
     home.emulator.garage.service(home.car, { distance: 500, days: 20 });

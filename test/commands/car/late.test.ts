@@ -120,7 +120,7 @@ describe('never late', () => {
     await home.olivia.says('/flash');
     await home.passes(190_000, 10_000);
     const waits = home.olivia.says('/flash');
-    await eventually(() => expect(home.newest()).toContain('In line: goes out in about'));
+    await eventually(() => expect(home.newest()).toContain('In line, goes out in about'));
     await home.dave.presses('Cancel');
     expect(home.chatPlatform.notices).toEqual(['Only Olivia can cancel this.']);
     expect(home.newest()).toContain('In line');

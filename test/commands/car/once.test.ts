@@ -51,7 +51,7 @@ describe('once', () => {
     expect(locks(home)).toBe(3);
     const newest = home.public().slice(-2).join('\n');
     expect(newest).toMatch(/Zappy is locked\n(Olivia and Dave|Dave and Olivia) · seen/);
-    expect(newest).toMatch(/(Olivia|Dave) asked for the same a moment ago\. It is sent once for both of you/);
+    expect(newest).toMatch(/(Olivia|Dave) asked for the same thing a moment ago\. It is sent once for both of you/);
   });
 
   test('who asks again while it is followed joins it, and is named once', async () => {
@@ -80,7 +80,7 @@ describe('once', () => {
     const home = await startHousehold();
     await withPin(home, home.olivia, '/unlock');
     await withPin(home, home.dave, '/unlock');
-    expect(home.newest()).toContain('Olivia asked for the same a moment ago. It is sent once');
+    expect(home.newest()).toContain('Olivia asked for the same thing a moment ago. It is sent once');
     expect([home.sessions(), unlocks(home)]).toEqual([2, 1]);
     await home.passes(25_000);
     expect(home.texts()[0]).toBe('Zappy is unlocked\nOlivia and Dave · seen on the car after 20 s');
@@ -170,7 +170,7 @@ describe('once', () => {
     await first;
     await home.quiet();
     expect(home.texts()).toContainEqual(
-      'Lock Zappy\nNot sent: something went wrong here first. Send it again.\nAsked by Olivia and Dave',
+      'Lock Zappy\nNot sent: something went wrong on my side. Send it again.\nAsked by Olivia and Dave',
     );
   });
 });
@@ -218,7 +218,7 @@ describe('after a crash', () => {
       await eventually(() => expect(home.isDead()).toBe(true));
       delete home.hooks.send;
       await home.crashes();
-      expect(home.public().join()).toContain('I don’t know whether “Lock Zappy” reached the car; checking.');
+      expect(home.public().join()).toContain('I don’t know whether “Lock Zappy” reached the car. I’m checking');
       await home.olivia.says('/lock', { id: 'the update' });
       await home.passes(100_000);
       expect(home.public().at(-1)).toContain(ends);

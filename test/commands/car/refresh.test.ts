@@ -81,7 +81,9 @@ describe('refresh', () => {
     await refreshes(home);
     await home.passes(25_000);
     await home.dave.says('/refresh');
-    expect(home.newest()).toBe('I asked the car at 12:00, and each time drains its 12 V battery. Next at 12:05.');
+    expect(home.newest()).toBe(
+      'Not asked: the car was asked at 12:00, and each time drains its 12 V battery. Try again after 12:05.',
+    );
     await home.passes(5 * MINUTE, MINUTE);
     await home.olivia.says('/refresh');
     await home.quiet();
@@ -104,7 +106,7 @@ describe('refresh', () => {
     const pad = home.chatPlatform.shown[0];
     expect(pad?.message.title).toBeDefined();
     await home.dave.types(paul.pin);
-    expect(home.texts()[0]).toContain('I asked the car at');
+    expect(home.texts()[0]).toContain('Not asked: the car was asked at');
     expect(asked(home)).toBe(1);
   });
 
@@ -116,7 +118,7 @@ describe('refresh', () => {
     await home.store.journal.commit([{ key, value: { at: hourly } }]);
     await home.olivia.says('/refresh');
     expect(home.newest()).toBe(
-      'I asked the car 20 times in 24 hours, and each time drains its 12 V battery. Next at 16:00.',
+      'Not asked: the car was asked 20 times in 24 hours, and each time drains its 12 V battery. Try again after 16:00.',
     );
   });
 });

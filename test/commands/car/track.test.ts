@@ -81,7 +81,7 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     await locks(home);
     await home.passes(25_000);
-    expect(home.newest()).toBe('Zappy is locked\nDave · seen on the car after 20 s\nAlready so at 11:50');
+    expect(home.newest()).toBe('Zappy is locked\nDave · seen on the car after 20 s\nIt already was, as of 11:50');
     expect(home.done()).toEqual(['lock']);
   });
 
@@ -162,7 +162,7 @@ describe('the message that follows a car action', () => {
     home.emulator.faults.next(10, { kind: 'cut', when: 'after' });
     await locks(home);
     expect(home.newest()).toContain(
-      'I don’t know whether “Lock Zappy” reached the car; checking. Nothing is sent twice.',
+      'I don’t know whether “Lock Zappy” reached the car. I’m checking, and nothing is sent twice.',
     );
     await home.passes(25_000);
     expect(home.newest()).toContain('Zappy is locked\nDave · seen on the car after 20 s');
@@ -282,7 +282,7 @@ describe('rights while a command waits', () => {
       throw new OwnError('a bug');
     };
     await locks(home);
-    expect(home.newest()).toBe('Lock Zappy\nNot sent: something went wrong here first. Send it again.');
+    expect(home.newest()).toBe('Lock Zappy\nNot sent: something went wrong on my side. Send it again.');
     expect(home.logged()).toContain('a bug');
   });
 

@@ -7,7 +7,7 @@ describe.each(platforms)('/unplugged on %s', (platform) => {
     const home = await startHousehold({ platform });
     await commands(home, home.dave, '/lock');
     await home.dave.says('/unplugged on');
-    expect(home.newest()).toContain('Car-Net PIN for: Allow climate on battery power for Zappy');
+    expect(home.newest()).toContain('Car-Net PIN for: Allow climate on battery for Zappy');
     await home.dave.types('1123');
     await home.quiet();
     expect(home.sessions()).toBe(2);
@@ -37,6 +37,6 @@ test('/unplugged alone gets a button for each way; allowed already is said, and 
   await home.dave.presses('on');
   await home.dave.types('1123');
   await home.passes(1000);
-  expect(home.newest()).toContain('Already so at 12:00');
+  expect(home.newest()).toContain('It already was, as of 12:00');
   expectDocumented(home, 18);
 });

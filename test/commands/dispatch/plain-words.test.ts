@@ -133,7 +133,7 @@ describe('a command with a time of day', () => {
     const home = await startScheduling();
     await home.keeps(home.dave);
     await home.dave.says(typed, typed.startsWith('/') ? {} : toBot);
-    if (written !== undefined) expect(home.newest()).toBe(`For later there are schedules: ${written}`);
+    if (written !== undefined) expect(home.newest()).toBe(`To do that later, schedule it: ${written}`);
     expect(newestButtons(home)).toEqual(['Schedule it']);
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     await home.dave.presses('Schedule it');

@@ -35,7 +35,7 @@ test('where the platform can’t tell, a button commands nothing and a read is a
   const { bot, dave, card } = await sharedCar();
   bot.discord.membership = async () => 'unknown';
   expect((await dave.presses('Unlock', { on: card })).text).toMatch(
-    /can’t see just now whether you are still in this chat/,
+    /right now I can’t see whether you are still in this chat/,
   );
   expect((await dave.says('/status')).text).toMatch(/Locked/);
   expect((await dave.says('/lock')).text).toContain('○○○○');

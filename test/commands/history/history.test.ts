@@ -68,7 +68,7 @@ describe.each(platforms)('history on %s', (platform) => {
         'Recorded since 10:00',
         '',
         'Commands',
-        '☑️ 11:00: Sound the horn of Zappy · Olivia · accepted by Car-Net',
+        '☑️ 11:00: Honk the horn of Zappy · Olivia · accepted by Car-Net',
         '✅ 10:00: Lock Zappy · Dave · seen on the car',
       ].join('\n'),
     );

@@ -92,7 +92,7 @@ describe('an account that is linked', () => {
     const forget = vi.spyOn(bot.carnet, 'forget').mockRejectedValueOnce(new Error('crash'));
     onTestFinished(() => forget.mockRestore());
     const failed = await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
-    expect(failed.text).toMatch(/^Something went wrong here/);
+    expect(failed.text).toMatch(/^Something went wrong on my side/);
     expect(await bot.link(privateChat)).toBeUndefined();
     expect(await bot.carnet.email(paul.userId)).toBe(paul.email);
     await keepHouse(bot);

@@ -93,7 +93,9 @@ test('who asks for the same in the new group joins what was begun in the old one
   const theirs = await bot.as(dave, supergroup).says('/lock');
   const answers = [];
   for (const digit of paul.pin) answers.push(await bot.as(dave, supergroup).forges(pressOf(theirs.last, digit)));
-  expect(answers.at(-1)?.text).toMatch(/Olivia asked for the same a moment ago\. It is sent once for both of you/);
+  expect(answers.at(-1)?.text).toMatch(
+    /Olivia asked for the same thing a moment ago\. It is sent once for both of you/,
+  );
   expect(bot.emulator.requests.of(10)).toHaveLength(1);
 });
 

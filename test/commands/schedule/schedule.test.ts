@@ -162,7 +162,7 @@ describe('schedule add', () => {
     ['climate set 70', 'Set the climate of Zappy to 70°'],
     ['defrost on', 'Turn on the defroster of Zappy'],
     ['defrost off', 'Turn off the defroster of Zappy'],
-    ['unplugged off', 'Forbid climate on battery power for Zappy'],
+    ['unplugged off', 'Forbid climate on battery for Zappy'],
   ])('takes %s', async (command, told) => {
     const home = await startScheduling();
     await home.dave.says(`/schedule add 22:00 daily ${command}`);
@@ -175,7 +175,7 @@ describe('schedule add', () => {
     ['22:00 find', '/find needs your PIN every time'],
     ['22:00 status', '/status can’t be scheduled.\nWhat can be scheduled: lock, charge start'],
     ['22:00 flash', '/flash can’t be scheduled.'],
-    ['22:00 climate set 400', 'It takes 60°F to 86°F.'],
+    ['22:00 climate set 400', 'it takes 60°F to 86°F.'],
     ['22:00 dance', 'What can be scheduled: lock'],
     [
       'half past ten lock',

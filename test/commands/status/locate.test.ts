@@ -64,7 +64,7 @@ describe('locate', () => {
   test('doesn’t call it sent where the platform failed otherwise', async () => {
     const { bot } = await start(olivia, group);
     bot.telegram.fail('tell', 'passing');
-    expect((await bot.as(olivia, group).says('/locate')).text).toMatch(/^Something went wrong here/);
+    expect((await bot.as(olivia, group).says('/locate')).text).toMatch(/^Something went wrong on my side/);
   });
 
   test('shows the pin in the group where the owner turned that on', async () => {

@@ -135,12 +135,12 @@ describe('the status card', () => {
     [
       'a door that reports unlocked in a locked car',
       { lock: measured('locked'), doorLocks: { ...all(DOORS, 'locked'), trunk: measured('unlocked') } },
-      ['Zappy', 'Locked, but these report unlocked: trunk'],
+      ['Zappy', 'Locked, but reported unlocked: trunk'],
     ],
     [
       'a door that reports unlocked where the car says nothing',
       { doorLocks: { frontLeft: measured('unlocked'), rearLeft: measured('unlocked') } },
-      ['Zappy', 'These report unlocked: front left door and rear left door'],
+      ['Zappy', 'Reported unlocked: front left door and rear left door'],
     ],
     [
       'locked doors where the car says nothing',

@@ -165,22 +165,22 @@ describe('status', () => {
     ['2038', 2_147_483_647_000],
     ['40 minutes ahead', Date.UTC(2026, 4, 3, 12, 40)],
     ['the year 58882', 1_796_000_000_000_000],
-  ])('says of a status dated %s that the car’s clock is off, on every card that tells its age', async (_, time) => {
+  ])('says of a status dated %s that the car’s clock is wrong, on every card that tells its age', async (_, time) => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     for (const command of ['/status', '/charge', '/locate']) {
       bot.emulator.faults.next(6, { kind: 'fields', set: { 'data.timestamp': time } });
       const { text } = await bot.as(olivia, privateChat).says(command);
-      expect(text.split('\n').at(-1)).toBe('The car’s clock is off, so when this was isn’t known');
+      expect(text.split('\n').at(-1)).toBe('The car’s clock is wrong, so I don’t know when this was');
     }
   });
 
-  test('says of its picture that what the car didn’t tell is dashed', async () => {
+  test('says of its picture that what the car didn’t report is dashed', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     bot.emulator.faults.next(6, { kind: 'fields', remove: ['data.lockStatus', 'data.exteriorStatus.doorLockStatus'] });
     const { last } = await bot.as(olivia, privateChat).says('/status');
-    expect(last.picture?.alt).toMatch(/What the car didn’t tell is dashed\.$/);
+    expect(last.picture?.alt).toMatch(/What the car didn’t report is dashed\.$/);
     expect(last.picture?.alt).not.toContain('Locked');
   });
 

@@ -124,7 +124,7 @@ test('what is typed in short on Telegram does what it means, and a slip is offer
   await stage.olivia.says('/lock now please');
   await stage.until(() => stage.arrived().includes(10));
   await stage.olivia.says('/lock garage');
-  const asked = await stage.olivia.awaits('I don’t understand “garage”.\n/lock takes nothing more.');
+  const asked = await stage.olivia.awaits('I don’t understand “garage”.\nNothing comes after /lock.');
   expect(asked.buttons).toEqual(['lock']);
   // So long after a sign-in, what looks like no command may be the password.
   await stage.skip(11 * 60_000);

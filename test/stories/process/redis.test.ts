@@ -61,7 +61,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
       await server.start();
       const hasCard = async () => {
         await stage.olivia.says('/status');
-        return (await stage.olivia.awaits(/^Zappy · |^I can’t reach what I keep/)).text.startsWith('Zappy');
+        return (await stage.olivia.awaits(/^Zappy · |^I can’t reach my data/)).text.startsWith('Zappy');
       };
       await expect.poll(hasCard).toBe(true);
     },
