@@ -168,7 +168,7 @@ function chargeLines(
 
 function warningLines({ priority, findings }: PayloadOf<'warning'>, { say }: NoticeOf): readonly Text[] {
   return [
-    say(`notify.warning.${rankOf(priority)}`),
+    say(`health.overall.${rankOf(priority)}`),
     ...findings.map(({ name, messages }) =>
       messages.length > 0
         ? say('notify.finding.messages', { name, messages: messages.join('; ') })

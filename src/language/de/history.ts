@@ -1,5 +1,5 @@
 export const history = {
-  'command.history': 'Ladung und Reichweite im Lauf der Zeit, und wer was befohlen hat',
+  'command.history': 'Ladestand und Reichweite im Lauf der Zeit, und wer was befohlen hat',
   'command.history.show': 'die letzten 7 Tage; am ersten Tag die letzten Stunden',
   'command.history.24h': 'die letzten 24 Stunden',
   'command.history.7d': 'die letzten 7 Tage',
@@ -9,22 +9,23 @@ export const history = {
   'history.title.hours': '{hours, plural, one {Die letzte Stunde von {car}} other {Die letzten # Stunden von {car}}}',
   'history.title.first': 'Verlauf von {car}',
   'history.same': '{what}: {value}',
-  'history.charge': 'Ladung: {lowest} bis {highest}, zuletzt {last}',
+  'history.charge': 'Ladestand: {lowest} bis {highest}, zuletzt {last}',
   'history.fuel': 'Tank: {lowest} bis {highest}, zuletzt {last}',
   'history.range': 'Reichweite: {lowest} bis {highest}, zuletzt {last}',
-  'history.charged': '{count, plural, =0 {Kein Laden gesehen} one {Einmal Laden gesehen} other {# Mal Laden gesehen}}',
+  'history.charged':
+    '{count, plural, =0 {Kein Ladevorgang gesehen} one {Ein Ladevorgang gesehen} other {# Ladevorgänge gesehen}}',
   'history.nothing': 'In dieser Zeit nichts aufgezeichnet',
   'history.since': 'Aufgezeichnet seit {since}',
   'history.never':
-    'Es wird nichts aufgezeichnet. Ladung und Reichweite werden aufgezeichnet, solange ein Chat Meldungen über das Auto bekommt: {command} schaltet sie ein.',
+    'Es wird nichts aufgezeichnet. Das geschieht nur, solange ein Chat Benachrichtigungen über das Auto bekommt: {command} schaltet sie ein.',
   'history.not-yet':
-    'Noch ist nichts aufgezeichnet. Seit {since} wird jeder neue Bericht des Autos aufbewahrt und hier gezeichnet: Ladung und Reichweite im Lauf der Zeit, Laden schattiert.',
+    'Noch ist nichts aufgezeichnet. Seit {since} warte ich auf den nächsten Bericht des Autos. Jeder wird hier eingezeichnet: Ladestand und Reichweite im Lauf der Zeit, das Laden schattiert.',
   'history.soon':
-    'Mit den nächsten Berichten wird daraus ein Bild: Ladung und Reichweite im Lauf der Zeit, Laden schattiert.',
+    'Mit den nächsten Berichten wird daraus ein Bild: Ladestand und Reichweite im Lauf der Zeit, das Laden schattiert.',
   'history.paused':
-    'Zurzeit wird nichts aufgezeichnet: Kein Chat bekommt Meldungen über das Auto. {command} schaltet sie ein.',
+    'Zurzeit wird nichts aufgezeichnet: Kein Chat bekommt Benachrichtigungen über das Auto. {command} schaltet sie ein.',
   'history.alt': 'Verlauf von {car}, {period}. {words}.',
-  'history.line.charge': 'Ladung',
+  'history.line.charge': 'Ladestand',
   'history.line.fuel': 'Tank',
   'history.line.range': 'Reichweite',
   'history.shaded': 'Laden',
@@ -40,10 +41,10 @@ export const history = {
   'history.outcome.reported': 'von Car-Net gemeldet',
   'history.outcome.arrived': 'neuer Bericht kam',
   'history.outcome.not-seen': 'angenommen, am Auto nicht gesehen',
-  'history.outcome.not-reported': 'angenommen, nicht als getan gemeldet',
-  'history.outcome.not-arrived': 'angefragt, kein neuer Bericht kam',
-  'history.outcome.unknown': 'unbekannt, ob es beim Auto ankam',
+  'history.outcome.not-reported': 'angenommen, nicht als erledigt gemeldet',
+  'history.outcome.not-arrived': 'angefordert, aber kein neuer Bericht gekommen',
+  'history.outcome.unknown': 'unklar, ob es beim Auto ankam',
   'history.outcome.refused': 'von Car-Net abgelehnt',
   'history.outcome.not-sent': 'nicht gesendet',
-  'privacy.history': 'Ladung, Tankfüllung und Reichweite des Autos im Lauf der Zeit, 90 Tage lang.',
+  'privacy.history': 'Ladestand, Tank und Reichweite des Autos im Lauf der Zeit, 90 Tage lang.',
 };

@@ -1,7 +1,7 @@
 /** What `history` shows, in the picture and below it. */
 export const history = {
   'command.history': 'charge and range over time, and who commanded what',
-  'command.history.show': 'the last 7 days; on the first day the last hours',
+  'command.history.show': 'the last 7 days, or hours on the first day',
   'command.history.24h': 'the last 24 hours',
   'command.history.7d': 'the last 7 days',
   'command.history.30d': 'the last 30 days',
@@ -17,11 +17,11 @@ export const history = {
   'history.nothing': 'Nothing recorded in this time',
   'history.since': 'Recorded since {since}',
   'history.never':
-    'Nothing is recorded. Charge and range are recorded while a chat is told about the car: {command} turns that on.',
+    'Nothing is recorded. That happens only while a chat gets notifications about the car: {command} turns them on.',
   'history.not-yet':
-    'Nothing is recorded yet. Since {since} each new report of the car is kept, and drawn here: charge and range over time, with charging shaded.',
-  'history.soon': 'With the next reports this becomes a picture: charge and range over time, with charging shaded.',
-  'history.paused': 'Not recorded at present: no chat is told about the car. {command} turns that on.',
+    'Nothing is recorded yet. Since {since} I’ve been waiting for the car’s next report. Each one will be drawn here: charge and range over time, with charging shaded.',
+  'history.soon': 'With the next reports, this becomes a picture: charge and range over time, with charging shaded.',
+  'history.paused': 'Nothing is being recorded: no chat gets notifications about the car. {command} turns them on.',
   'history.alt': 'History of {car}, {period}. {words}.',
   'history.line.charge': 'Charge',
   'history.line.fuel': 'Fuel',
@@ -40,7 +40,7 @@ export const history = {
   'history.outcome.arrived': 'new report came',
   'history.outcome.not-seen': 'accepted, not seen on the car',
   'history.outcome.not-reported': 'accepted, not reported as done',
-  'history.outcome.not-arrived': 'asked, no new report came',
+  'history.outcome.not-arrived': 'asked, but no new report came',
   'history.outcome.unknown': 'unknown whether it reached the car',
   'history.outcome.refused': 'refused by Car-Net',
   'history.outcome.not-sent': 'not sent',

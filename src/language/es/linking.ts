@@ -1,7 +1,7 @@
 export const linking = {
   'link.form.title': 'Vincular una cuenta de Car-Net',
   'link.form.intro':
-    'Tu correo y tu contraseña de Car-Net sirven para iniciar sesión una vez. La contraseña no se guarda; el acceso que da VW se guarda cifrado.',
+    'Inicio sesión una sola vez con tu correo y tu contraseña de Car-Net. Nunca guardo la contraseña, solo el correo y el acceso que me da VW, los dos cifrados.',
   'link.form.intro.discord': 'Discord muestra lo que escribes aquí: fíjate en quién ve tu pantalla.',
   'link.form.intro.telegram': 'Borro los dos mensajes en cuanto los leo.',
   'link.form.email': 'Correo de Car-Net',

@@ -1,7 +1,7 @@
 export const linking = {
   'link.form.title': 'Associer un compte Car-Net',
   'link.form.intro':
-    'Votre e-mail et votre mot de passe Car-Net servent à une seule connexion. Le mot de passe n’est pas conservé ; l’accès donné par VW l’est, sous forme chiffrée.',
+    'Je me connecte une seule fois avec votre e-mail et votre mot de passe Car-Net. Je ne conserve jamais le mot de passe, seulement l’e-mail et l’accès que VW me donne, tous deux chiffrés.',
   'link.form.intro.discord': 'Discord affiche ce que vous tapez ici : attention à qui voit votre écran.',
   'link.form.intro.telegram': 'Je supprime les deux messages dès que je les ai lus.',
   'link.form.email': 'E-mail Car-Net',

@@ -258,7 +258,7 @@ describe('a climate command', () => {
     change(home, { plugged: true });
     home.emulator.faults.next(15, { kind: 'rate-limited' });
     await commands(home, home.dave, '/climate start');
-    expect(home.newest()).toBe('Not sent: Car-Net says this account asks too much. Try again at 12:01.');
+    expect(home.newest()).toBe('Not sent: Car-Net says this account asks too often. Try again after 12:01.');
     expect(sent(home)).toEqual([]);
   });
 
@@ -378,7 +378,7 @@ describe('a look at the climate', () => {
     const home = await startHousehold();
     home.emulator.faults.next(15, { kind: 'answer', status: 503 });
     await asksClimate(home, home.dave);
-    expect(home.newest()).toContain('Car-Net is down just now (error 503)');
+    expect(home.newest()).toContain('Car-Net is down right now (error 503)');
     home.emulator.faults.next(15, {
       kind: 'fields',
       remove: [

@@ -11,7 +11,7 @@ describe.each(platforms)('/health on %s', (platform) => {
     await home.vera.says('/health', { sub: 'show' } as object);
     expectDocumented(home, 19);
     expect(home.newest()).toMatch(
-      /^Health of Zappy\nGreen: the car is OK\.\n[\s\S]*\nService inspection in 21,000 km and 72 days\n11:50 · 11:50$/,
+      /^Health of Zappy\nGreen: the car is all right\.\n[\s\S]*\nService inspection in 21,000 km and 72 days\n11:50 · 11:50$/,
     );
     expect(home.newest()).toContain(green);
     expect(newestButtons(home)).toEqual(['Ask the car for a new report']);
@@ -30,7 +30,7 @@ describe.each(platforms)('/health on %s', (platform) => {
     ]);
     await home.passes(25_000);
     expect(home.public()).toHaveLength(1);
-    expect(home.newest()).toContain('Health of Zappy\nYellow: something needs repair');
+    expect(home.newest()).toContain('Health of Zappy\nYellow: have it repaired');
     expect(home.newest()).toContain('Tires and brakes: yellow\n• Brake pads worn');
     expect(home.newest()).toContain('12:00 · 12:00');
   });
@@ -67,9 +67,9 @@ describe.each(platforms)('/health on %s', (platform) => {
 
 describe('the health report', () => {
   test.each([
-    ['A', 'Red: stop! Don’t drive it; get professional help.', 'bad'],
-    ['B', 'Yellow: something needs repair or adjustment; see a Volkswagen dealer.', 'warning'],
-    ['C', 'Blue: regular service or maintenance is needed.', 'info'],
+    ['A', 'Red: stop. Don’t drive; get professional help.', 'bad'],
+    ['B', 'Yellow: have it repaired or adjusted.', 'warning'],
+    ['C', 'Blue: have it serviced.', 'info'],
   ] as const)(
     'of priority %s says what that means, with the message of its category',
     async (priority, sentence, tone) => {

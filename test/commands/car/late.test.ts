@@ -94,9 +94,9 @@ describe('never late', () => {
     const home = await startHousehold({ limit: 2 });
     await oliviaHoldsGrant(home);
     await home.olivia.says('/unlock');
-    expect(home.newest()).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
+    expect(home.newest()).toMatch(/^Not sent: .* Try again after 12:0\d\.$/);
     await home.passes(60_000);
-    expect(home.newest()).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
+    expect(home.newest()).toMatch(/^Not sent: .* Try again after 12:0\d\.$/);
     expect(home.done()).toEqual(['lock']);
     expect(home.emulator.requests.of(11)).toHaveLength(0);
   });
@@ -109,7 +109,7 @@ describe('never late', () => {
     await home.quiet();
     await home.olivia.types(paul.pin);
     await home.passes(60_000);
-    expect(home.texts().at(-2)).toMatch(/^Not sent: .* Try again at 12:0\d\.$/);
+    expect(home.texts().at(-2)).toMatch(/^Not sent: .* Try again after 12:0\d\.$/);
     expect(home.done()).toEqual(['lock', 'flash']);
     expect(home.emulator.requests.of(11)).toHaveLength(0);
   });
@@ -137,7 +137,7 @@ describe('never late', () => {
     home.emulator.faults.next(10, { kind: 'rate-limited' });
     await home.olivia.says('/lock');
     await home.quiet();
-    expect(home.newest()).toContain('asks too much. Try again at');
+    expect(home.newest()).toContain('asks too often. Try again after');
     const waits = home.olivia.says('/lock');
     await home.clock.advance(0);
     expect(home.emulator.requests.of(10)).toHaveLength(2);

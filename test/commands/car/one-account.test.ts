@@ -164,7 +164,7 @@ describe('one account on both platforms', () => {
     expect((await bot.carnet.budget(account)).left).toBe(4);
     const locks = done(bot, zappy).length;
     const answer = await bot.as(discordDave, channel).says('/lock');
-    expect(answer.text).toMatch(/^Not sent: too many requests for this account just now\. Try again at /);
+    expect(answer.text).toMatch(/^Not sent: there are too many requests for this account right now\. Try again after /);
     expect(done(bot, zappy)).toHaveLength(locks);
     await typesPin(bot, discordDave, channel, '/unlock');
     await bot.clock.advance(25_000);
@@ -176,7 +176,7 @@ describe('one account on both platforms', () => {
     const wrong = async (person: Person, chat: Chat) => (await typesPin(bot, person, chat, '/unlock', '1122'))?.text;
     expect(await wrong(olivia, group)).toMatch(/^Car-Net refused that PIN/);
     expect(await wrong(discordDave, channel)).toMatch(/^Car-Net refused that PIN/);
-    expect(await wrong(discordDave, channel)).toMatch(/^Car-Net refused two PINs, so I send it no more until/);
+    expect(await wrong(discordDave, channel)).toMatch(/^Car-Net refused two PINs, so I won’t send it another until/);
     expect(bot.emulator.requests.of(8)).toHaveLength(2);
     // The owner is told, once.
     await wrong(discordDave, channel);

@@ -151,7 +151,7 @@ describe('the message that follows a car action', () => {
     const home = await startHousehold();
     home.emulator.faults.next(10, { kind: 'rate-limited' });
     await locks(home);
-    expect(home.newest()).toContain('asks too much. Try again at 12:01');
+    expect(home.newest()).toContain('asks too often. Try again after 12:01');
     await home.passes(120_000);
     expect(home.emulator.requests.of(10)).toHaveLength(1);
     expect(home.done()).toEqual([]);
@@ -257,7 +257,7 @@ describe('the message that follows a car action', () => {
     home.emulator.faults.next(8, { kind: 'answer', status: 503 });
     await locks(home);
     expect(home.public()).toEqual([]);
-    expect(home.newest()).toContain('Car-Net is down just now');
+    expect(home.newest()).toContain('Car-Net is down right now');
     expect(home.emulator.requests.of(10)).toHaveLength(0);
   });
 });

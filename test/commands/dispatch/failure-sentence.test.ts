@@ -29,7 +29,7 @@ const sentences: {
   'login-page-changed': [
     { code: 'login-page-changed' },
     'password-page',
-    'VW changed its sign-in page, and I can’t read it any more (stage: password-page). Your password isn’t the problem. Please report it with that stage.',
+    'VW changed its sign-in page, and I can no longer read it (stage: password-page). Your password isn’t the problem. Please report it with that stage.',
   ],
   'client-rejected': [
     { code: 'client-rejected' },
@@ -43,7 +43,7 @@ const sentences: {
   'link-dead': [{ code: 'link-dead' }, 'refresh', /Sign in again with \/link/],
   'sign-in-damaged': [{ code: 'sign-in-damaged' }, 'refresh', /is damaged.*Sign in again with \/link/],
   'not-linked': [{ code: 'not-linked' }, 'refresh', /isn’t signed in here/],
-  unreachable: [{ code: 'unreachable' }, 'status', 'Car-Net can’t be reached just now. Try again in a few minutes.'],
+  unreachable: [{ code: 'unreachable' }, 'status', 'Car-Net can’t be reached right now. Try again in a few minutes.'],
   'timed-out': [{ code: 'timed-out' }, 'status', /didn’t answer in time/],
   'service-down': [{ code: 'service-down', status: 503 }, 'status', /error 503/],
   'unreadable-answer': [{ code: 'unreadable-answer', status: 200 }, 'status', /I can’t read what Car-Net answered/],
@@ -51,11 +51,15 @@ const sentences: {
   'pin-not-last-accepted': [{ code: 'pin-not-last-accepted' }, 'session', /That isn’t the PIN that worked last time/],
   'wrong-pin': [{ code: 'wrong-pin' }, 'session', /refused that PIN/],
   'pin-locked': [{ code: 'pin-locked' }, 'session', /has locked the PIN/],
-  'pin-held-back': [{ code: 'pin-held-back', until: at }, 'session', /so I send it no more until TIME\. The owner/],
+  'pin-held-back': [
+    { code: 'pin-held-back', until: at },
+    'session',
+    /so I won’t send it another until TIME\. The owner/,
+  ],
   'session-refused': [{ code: 'session-refused' }, 'command', /wants your PIN again/],
-  'rate-limited': [{ code: 'rate-limited', tryAgainAt: at }, 'command', /^Not sent: .* Try again at TIME\./],
+  'rate-limited': [{ code: 'rate-limited', tryAgainAt: at }, 'command', /^Not sent: .* Try again after TIME\./],
   'busy-car': [{ code: 'busy-car' }, 'command', /^Not sent: Car-Net is still busy with an earlier command/],
-  'not-sent': [{ code: 'not-sent', tryAgainAt: at }, 'command', /Not sent.*Try again at TIME\./],
+  'not-sent': [{ code: 'not-sent', tryAgainAt: at }, 'command', /Not sent.*Try again after TIME\./],
   'not-supported': [{ code: 'not-supported' }, 'climate', /can’t do that/],
   refused: [{ code: 'refused', status: 403, errorCode: 'X' }, 'command', /refused it \(403\)\. Nothing was done/],
   'answer-lost': [{ code: 'answer-lost' }, 'command', /I don’t know whether it reached the car/],
@@ -95,7 +99,7 @@ describe('a failure of the talk with Car-Net', () => {
   });
 
   test.each(['session', 'command'] as const)('says that no command went out, where one was asked for (%s)', (stage) => {
-    expect(written({ code: 'unreachable' }, stage)).toContain('just now. Nothing was sent. Try again');
+    expect(written({ code: 'unreachable' }, stage)).toContain('right now. Nothing was sent. Try again');
   });
 
   test('suggests linking again only where that helps', () => {

@@ -37,7 +37,7 @@ describe('the list of commands', () => {
       'not-seen',
       { name: 'health-refresh' },
       true,
-      '❔ 09:15: New health report from Zappy · Dave · asked, no new report came',
+      '❔ 09:15: New health report from Zappy · Dave · asked, but no new report came',
     ],
     ['unknown', { name: 'unlock' }, true, '❔ 09:15: Unlock Zappy · Dave · unknown whether it reached the car'],
     ['refused', { name: 'unlock' }, true, '❌ 09:15: Unlock Zappy · Dave · refused by Car-Net'],

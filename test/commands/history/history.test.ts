@@ -120,7 +120,7 @@ describe('history', () => {
     await home.vera.says('/history');
     expect(newest(home).picture).toBeUndefined();
     expect(home.newest()).toBe(
-      'History of Zappy\nNothing is recorded yet. Since 12:00 each new report of the car is kept, and drawn here: ' +
+      'History of Zappy\nNothing is recorded yet. Since 12:00 I’ve been waiting for the car’s next report. Each one will be drawn here: ' +
         'charge and range over time, with charging shaded.\n\nNo commands in this time',
     );
     expect(newestButtons(home)).toEqual([]);
@@ -133,7 +133,7 @@ describe('history', () => {
     expect(newest(home).picture).toBeUndefined();
     expect(home.newest()).toBe(
       'The last hour of Zappy\n3 May, 11:00–12:00, UTC\nCharge: 64%\nRange: 95 km\nNo charging seen\nRecorded since 11:54\n' +
-        'With the next reports this becomes a picture: charge and range over time, with charging shaded.\n\n' +
+        'With the next reports, this becomes a picture: charge and range over time, with charging shaded.\n\n' +
         'No commands in this time',
     );
     expect(newestButtons(home)).toEqual([]);
@@ -157,11 +157,13 @@ describe('history', () => {
     const home = await startHousehold();
     await unwatch(home);
     await home.vera.says('/history');
-    expect(home.newest()).toContain('Nothing is recorded. Charge and range are recorded while a chat is told');
-    expect(home.newest()).toContain('/notify turns that on.');
+    expect(home.newest()).toContain('Nothing is recorded. That happens only while a chat gets notifications');
+    expect(home.newest()).toContain('/notify turns them on.');
     await record(home, ...charged);
     await home.vera.says('/history');
-    expect(home.newest()).toContain('Not recorded at present: no chat is told about the car. /notify turns that on.');
+    expect(home.newest()).toContain(
+      'Nothing is being recorded: no chat gets notifications about the car. /notify turns them on.',
+    );
     expect(newest(home).picture).toBeDefined();
   });
 
@@ -186,8 +188,8 @@ describe('history', () => {
     }));
     await home.vera.says('/history');
     expect(home.newest()).toContain(
-      'Die letzten 7 Tage von Zappy\n27. Apr. – 4. Mai 2026\nLadung: 40\u00A0% bis 80\u00A0%, zuletzt 64\u00A0%\n' +
-        'Reichweite: 47 mi bis 94 mi, zuletzt 75 mi\nEinmal Laden gesehen',
+      'Die letzten 7 Tage von Zappy\n27. Apr. – 4. Mai 2026\nLadestand: 40\u00A0% bis 80\u00A0%, zuletzt 64\u00A0%\n' +
+        'Reichweite: 47 mi bis 94 mi, zuletzt 75 mi\nEin Ladevorgang gesehen',
     );
   });
 

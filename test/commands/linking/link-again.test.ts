@@ -47,7 +47,7 @@ describe('a chat that is linked', () => {
       await writeLink(bot.store, { ...first, linkId: `link-${vehicle}`, vehicle, vehicleName: vehicle }, undefined);
     }
     const refused = await bot.as(discordDave, channel).says('/link');
-    expect(refused.text).toBe('This chat has 6 cars, and no more fit. /unlink makes room.');
+    expect(refused.text).toBe('This chat has 6 cars, the most it can have. /unlink makes room.');
     expect(refused.forms).toEqual([]);
     // Its owner may sign in to their own again.
     const choice = await (await openSignIn(bot, discordOlivia, channel)).signIn(paul.email, paul.password);
@@ -71,7 +71,7 @@ describe('a chat that is linked', () => {
     const answers = await Promise.all([share(zappy), share(atlas)]);
     expect(await bot.links(channel)).toHaveLength(6);
     expect(
-      answers.filter(({ text }) => text === 'This chat has 6 cars, and no more fit. /unlink makes room.'),
+      answers.filter(({ text }) => text === 'This chat has 6 cars, the most it can have. /unlink makes room.'),
     ).toHaveLength(1);
   });
 

@@ -60,7 +60,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.login = { kind: 'page-changed', page: 'password' };
       },
-      'VW changed its sign-in page, and I can’t read it any more (stage: password-page). Your password isn’t the problem. Please report it with that stage.',
+      'VW changed its sign-in page, and I can no longer read it (stage: password-page). Your password isn’t the problem. Please report it with that stage.',
       false,
     ],
     [
@@ -68,7 +68,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.behaviour.attestation = true;
       },
-      'VW no longer lets other apps sign in: it wants a proof that only its own app can give. Your password is fine, and linking again won’t help. What is linked stays linked, and I try again from time to time.',
+      'VW no longer lets other apps sign in: it wants proof that only its own app can give. Your password is fine, and linking again won’t help. What is linked stays linked, and I try again from time to time.',
       false,
     ],
     [
@@ -76,7 +76,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       ({ emulator }) => {
         emulator.faults.next(4, { kind: 'answer', status: 503 });
       },
-      'Car-Net is down just now (error 503). Try again in a few minutes.',
+      'Car-Net is down right now (error 503). Try again in a few minutes.',
       true,
     ],
     [
@@ -162,7 +162,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
   test('a form that was not opened for this person, or is filled by half, does nothing', async () => {
     const bot = await startBot();
     const { forms } = await bot.as(olivia, privateChat).says('/link');
-    const expired = 'That took too long, or was used already. Send /link again in the chat that is to have the car.';
+    const expired = 'That took too long, or was already used. Send /link again in the chat where you want the car.';
     const forged = forms[0] && { ...forms[0], id: 'link:forged' };
     expect((await bot.as(olivia, privateChat).fills(paul, forged)).text).toBe(expired);
     expect((await bot.as(olivia, privateChat).fills({ email: paul.email }, forms[0])).text).toBe(expired);

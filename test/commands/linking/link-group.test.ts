@@ -24,7 +24,7 @@ describe('linking a Telegram group', () => {
     const asked = await bot.as(olivia, group).says('/link');
     expect(asked.forms).toEqual([]);
     expect(asked.text).toBe(
-      'I never ask for a password in a group. Sign in in our private chat, and this group gets the car.',
+      'I never ask for a password in a group. Sign in with me privately, and this group gets the car.',
     );
     expect(buttonsOf(asked.last)).toEqual([
       { label: 'Sign in privately', url: expect.stringMatching(/^https:\/\/t\.me\/car_bot\?start=link-[\w-]{12}$/) },
@@ -87,7 +87,7 @@ describe('linking a Telegram group', () => {
     const bot = await startBot();
     const payload = payloadOf((await bot.as(olivia, group).says('/link')).last);
     const davePrivate = { platform: 'telegram', id: '43', kind: 'private' } as const;
-    const expired = 'That took too long, or was used already. Send /link again in the chat that is to have the car.';
+    const expired = 'That took too long, or was already used. Send /link again in the chat where you want the car.';
     expect((await bot.as(dave, davePrivate).says(`/start ${payload}`)).text).toBe(expired);
     expect((await bot.as(olivia, privateChat).says(`/start ${payload}`)).forms).toHaveLength(1);
     expect((await bot.as(olivia, privateChat).says(`/start ${payload}`)).text).toBe(expired);
@@ -107,7 +107,7 @@ describe('linking a Telegram group', () => {
     expect(await bot.link(privateChat)).toBeUndefined();
     const spent = await signIn.there.presses('Try again', { on: wrong.last });
     expect(spent.text).toBe(
-      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
+      'That took too long, or was already used. Send /link again in the chat where you want the car.',
     );
   });
 

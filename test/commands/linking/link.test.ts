@@ -30,7 +30,7 @@ describe('linking in a private chat', () => {
       ['email', true],
       ['password', true],
     ]);
-    expect(JSON.stringify(forms[0]?.intro)).toMatch(/password isn’t kept.*I delete both messages/);
+    expect(JSON.stringify(forms[0]?.intro)).toMatch(/never keep the password.*I delete both messages/);
     const [discordForm] = (await bot.as(discordOlivia, channel).says('/link')).forms;
     expect(JSON.stringify(discordForm?.intro)).toContain('Discord shows what you type here');
   });
@@ -121,7 +121,7 @@ describe('the choice of a car', () => {
     const late = await bot.as(olivia, privateChat).presses('Zappy', { on: choice.last });
     expect(late.shown).toEqual([]);
     expect(bot.telegram.notices).toEqual([
-      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
+      'That took too long, or was already used. Send /link again in the chat where you want the car.',
     ]);
     expect(await bot.link(privateChat)).toBeUndefined();
   });
@@ -138,7 +138,7 @@ describe('the choice of a car', () => {
     expect(texts.filter((text) => text.includes('is linked'))).toHaveLength(1);
     await me.presses('Atlas', { on: choice.last });
     expect(bot.telegram.notices.at(-1)).toBe(
-      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
+      'That took too long, or was already used. Send /link again in the chat where you want the car.',
     );
   });
 
@@ -149,7 +149,7 @@ describe('the choice of a car', () => {
     for (const index of ['2', '-1', '0.5', 'x', 'constructor']) {
       const forged = await bot.as(olivia, privateChat).forges(press.replace(/:0$/, `:${index}`));
       expect(forged.text).toBe(
-        'That took too long, or was used already. Send /link again in the chat that is to have the car.',
+        'That took too long, or was already used. Send /link again in the chat where you want the car.',
       );
     }
     expect(await bot.link(privateChat)).toBeUndefined();
@@ -170,7 +170,7 @@ describe('the choice of a car', () => {
     };
     await bot.as(discordOlivia, channel).presses('Unlink Zappy', { on: asked.last });
     expect(await pressed.promise).toBe(
-      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
+      'That took too long, or was already used. Send /link again in the chat where you want the car.',
     );
     expect(await bot.link(privateChat)).toBeUndefined();
     expect(await bot.carnet.email(paul.userId)).toBeUndefined();
@@ -184,7 +184,7 @@ describe('the choice of a car', () => {
     await bot.as(discordOlivia, channel).presses('Unlink Zappy', { on: asked.last });
     const late = await bot.as(olivia, privateChat).presses('Zappy', { on: choice.last });
     expect(late.text).toBe(
-      'That took too long, or was used already. Send /link again in the chat that is to have the car.',
+      'That took too long, or was already used. Send /link again in the chat where you want the car.',
     );
     expect(await bot.link(privateChat)).toBeUndefined();
   });

@@ -32,8 +32,8 @@ describe('unlink', () => {
     const before = await bot.linkPaul(olivia, privateChat);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
     expect(asked.text).toBe(
-      'Unlink Zappy from this chat? What is kept about it here is erased.\n' +
-        'This is the last chat of that account, so its sign-in is erased too.',
+      'Unlink Zappy from this chat? Everything kept about it here will be erased.\n' +
+        'This is the last chat of that account, so its sign-in will be erased too.',
     );
     expect(labelsOf(asked.last)).toEqual(['Unlink Zappy', 'Keep it']);
     const kept = await bot.as(olivia, privateChat).presses('Keep it', { on: asked.last });
@@ -67,7 +67,7 @@ describe('unlink', () => {
     const kept = await bot.linkPaul(olivia, group);
     await lockByPin(bot, olivia, group);
     const asked = await bot.as(olivia, privateChat).says('/unlink');
-    expect(asked.text).toBe('Unlink Zappy from this chat? What is kept about it here is erased.');
+    expect(asked.text).toBe('Unlink Zappy from this chat? Everything kept about it here will be erased.');
     const done = await bot.as(olivia, privateChat).presses('Unlink Zappy', { on: asked.last });
     expect(done.text).toBe('Zappy is unlinked, and what was kept about it here is erased.');
     expect(await bot.link(privateChat)).toBeUndefined();

@@ -27,7 +27,7 @@ describe('vehicle', () => {
     expect(labelsOf(asked.last)).toEqual(['Zappy', 'Atlas', 'Add a car']);
     expect((await me.says('/status')).text).toContain('fuel 71%');
     const done = await me.presses('Zappy', { on: asked.last });
-    expect(done.text).toBe('Your commands here are for Zappy now.');
+    expect(done.text).toBe('Your commands here are now for Zappy.');
     expect((await me.says('/status')).text).toMatch(/^Zappy/);
     expect(await bot.links(privateChat)).toEqual(before);
   });
@@ -37,10 +37,10 @@ describe('vehicle', () => {
     await bot.linkPaul(olivia, group);
     await bot.linkPaul(olivia, group, 'Atlas');
     const me = bot.as(olivia, group);
-    expect((await me.says('/vehicle zap')).text).toBe('Your commands here are for Zappy now.');
-    expect((await me.says('/vehicle ÁTLAS')).text).toBe('Your commands here are for Atlas now.');
+    expect((await me.says('/vehicle zap')).text).toBe('Your commands here are now for Zappy.');
+    expect((await me.says('/vehicle ÁTLAS')).text).toBe('Your commands here are now for Atlas.');
     const unknown = await me.says('/vehicle beetle');
-    expect(unknown.text).toBe('There is no car called ‘beetle’ here. There is: Zappy · Atlas.');
+    expect(unknown.text).toBe('No car here is called “beetle”. There is: Zappy · Atlas.');
     expect(labelsOf(unknown.last)).toEqual(['Zappy', 'Atlas', 'Add a car']);
   });
 
@@ -51,8 +51,8 @@ describe('vehicle', () => {
     await bot.linkPaul(olivia, group, '🚗');
     await bot.linkPaul(olivia, group, 'Big-Blue (Mum’s)');
     const me = bot.as(olivia, group);
-    expect((await me.says('/vehicle 🚗')).text).toBe('Your commands here are for 🚗 now.');
-    expect((await me.says('/vehicle big blue mum s')).text).toBe('Your commands here are for Big-Blue (Mum’s) now.');
+    expect((await me.says('/vehicle 🚗')).text).toBe('Your commands here are now for 🚗.');
+    expect((await me.says('/vehicle big blue mum s')).text).toBe('Your commands here are now for Big-Blue (Mum’s).');
   });
 
   test('offers no further car where there are six', async () => {
@@ -65,7 +65,7 @@ describe('vehicle', () => {
     }
     expect(labelsOf((await me.says('/vehicle')).last)).toEqual(['Zappy', 'b', 'c', 'd', 'e', 'f']);
     await me.presses('Add a car', { on: last });
-    expect(bot.discord.notices.at(-1)).toBe('This chat has 6 cars, and no more fit. /unlink makes room.');
+    expect(bot.discord.notices.at(-1)).toBe('This chat has 6 cars, the most it can have. /unlink makes room.');
   });
 
   test('says so where there is only one, and offers to add another', async () => {

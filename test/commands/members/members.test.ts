@@ -119,10 +119,10 @@ describe('adding someone', () => {
     const bot = await home();
     bot.telegram.gone.add(dave.id);
     expect((await bot.as(olivia, group).says('/members add', { repliedTo: dave })).text).toBe(
-      'Dave is not in this chat.',
+      'Dave isn’t in this chat.',
     );
     expect((await bot.as(olivia, group).says('/members add discord:7043')).text).toBe(
-      'discord:7043 is not in this chat.',
+      'discord:7043 isn’t in this chat.',
     );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
   });
@@ -178,7 +178,7 @@ describe('a change of role', () => {
     const again = await owner.presses('Dave: viewer', { on: (await owner.says('/members')).last });
     await owner.presses('Make driver', { on: again.last });
     expect(await roles(bot)).toEqual({ Olivia: 'owner', Dave: 'driver' });
-    expect((await owner.presses('Remove', { on: again.last })).text).toBe('Dave may not use the car here any more.');
+    expect((await owner.presses('Remove', { on: again.last })).text).toBe('Dave may no longer use the car here.');
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     await owner.presses('Remove', { on: again.last });
     expect(notice(bot)).toBe('This button is out of date. Send /members again.');
@@ -281,9 +281,9 @@ describe('Join', () => {
     const { bot, offer } = await offered();
     await bot.as(dave, group).presses('Join as driver', { on: offer });
     await bot.as(dave, group).presses('Join as driver', { on: offer });
-    expect(notice(bot)).toBe('You have asked already. Olivia hasn’t answered yet.');
+    expect(notice(bot)).toBe('You have already asked. Olivia hasn’t answered yet.');
     await bot.as(olivia, group).presses('Join as driver', { on: offer });
-    expect(notice(bot)).toBe('You have that role here already.');
+    expect(notice(bot)).toBe('You already have that role here.');
   });
 
   test('is over after a week, with another link, and for who left', async () => {
@@ -295,7 +295,7 @@ describe('Join', () => {
     const left = await bot.as(dave, group).presses('Join as driver', { on: offer });
     bot.telegram.gone.add(dave.id);
     expect((await bot.as(olivia, group).presses('Make driver', { on: left.last })).text).toMatch(
-      /^Dave is not in this chat/,
+      /^Dave isn’t in this chat/,
     );
     expect(await roles(bot)).toEqual({ Olivia: 'owner' });
     await bot.linkPaul(olivia, group);
@@ -326,7 +326,7 @@ describe('Everyone here may look', () => {
     await bot.as(dave, group).presses('Everyone here may look', { on: told.message });
     expect(notice(bot)).toBe('Only Olivia, who linked Zappy, may do that.');
     const opened = await bot.as(olivia, group).presses('Everyone here may look', { on: told.message });
-    expect(opened.text).toBe('Everyone in this chat may look at Zappy now. Only drivers may command it.');
+    expect(opened.text).toBe('Everyone in this chat may now look at Zappy. Only drivers may command it.');
     for (const person of [dave, cora]) {
       expect((await bot.as(person, group).says('/status')).text).toMatch(/^Zappy · /);
       expect((await bot.as(person, group).says('/lock')).text).toMatch(/^Only drivers of Zappy may do that/);
@@ -410,8 +410,8 @@ test('privacy erase me takes a name out of the roles, and takes back a request t
   await owner.says('/members add', { repliedTo: dave });
   const offer = await owner.says('/members add');
   await bot.as(cora, group).presses('Join as driver', { on: offer.last });
-  expect((await bot.as(dave, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
-  expect((await bot.as(cora, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record:/);
+  expect((await bot.as(dave, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record,/);
+  expect((await bot.as(cora, group).says('/privacy erase me')).text).toMatch(/^Your name is gone from 1 record,/);
   expect(JSON.stringify(await bot.store.journal.list(''))).not.toMatch(/Dave|Cora/);
   expect(await roles(bot)).toEqual({ Olivia: 'owner', 'a member': 'driver' });
 });

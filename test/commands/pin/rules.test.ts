@@ -94,7 +94,7 @@ describe('grants', () => {
     await home.olivia.says('/lock');
     await home.quiet();
     expect(home.newest()).toBe('Car-Net PIN for: Lock Zappy\nCar-Net wants your PIN again.\n○○○○\nFor Olivia only');
-    expect(home.public().at(-2)).toContain('Car-Net wants your PIN again. Send the command once more.');
+    expect(home.public().at(-2)).toContain('Car-Net wants your PIN again. Send the command again.');
     expect(home.done()).toEqual(['unlock']);
     await home.olivia.types('1');
     expect(home.newest()).toContain('Car-Net wants your PIN again.\n•○○○');

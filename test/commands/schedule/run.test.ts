@@ -163,7 +163,7 @@ describe('when its time has come', () => {
     await home.dave.says('/schedule add 06:45 daily lock');
     home.emulator.faults.next(8, { kind: 'answer', status: 503 });
     await passUntil(home, monday);
-    await stands(home, /^Lock Zappy\nCar-Net is down just now/);
+    await stands(home, /^Lock Zappy\nCar-Net is down right now/);
     expect(await hasKeptPin(home.store, { ...home.firstLink, person: who(home.dave) })).toBe(true);
     expect(home.done()).toEqual([]);
     await home.passes(10 * 60_000, 60_000);
@@ -180,8 +180,8 @@ describe('when its time has come', () => {
       throw new CarNetFailure({ code: 'not-sent', tryAgainAt: home.clock.now() + 300_000 }, 'command');
     };
     await passUntil(home, monday);
-    await stands(home, /^Lock Zappy\nNot sent: too many requests/);
-    await stands(home, /^Stop charging Zappy\nNot sent: too many requests/);
+    await stands(home, /^Lock Zappy\nNot sent: there are too many requests/);
+    await stands(home, /^Stop charging Zappy\nNot sent: there are too many requests/);
   });
 
   test('a role that ended takes the schedules along, and gives nothing back', async () => {

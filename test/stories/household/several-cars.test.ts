@@ -157,7 +157,7 @@ describe.each(platforms)('when one owner leaves the chat on %s,', (platform) => 
     await leaves(stage);
     for (let day = 0; day < 8; day++) await stage.skip(A_DAY_MS);
     await stage.group.dave.says(status('zappy'));
-    await stage.group.dave.awaits(/^There is no car called ‘zappy’ here|^I don’t understand “zappy”/);
+    await stage.group.dave.awaits(/^No car here is called “zappy”|^I don’t understand “zappy”/);
     await stage.group.dave.says('/status');
     await stage.group.dave.awaits(/^e-Golf · 81%/);
     expect(stage.logged.join('')).toContain('a link was erased whose owner has been gone for 7 days');
