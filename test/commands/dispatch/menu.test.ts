@@ -19,7 +19,10 @@ async function withMenus() {
     },
   });
   const reads = async (times: number) => {
-    for (let read = 0; read < times; read += 1) await home.vera.says('/status');
+    for (let read = 0; read < times; read += 1) {
+      await home.vera.says('/status');
+      await home.passes(1000);
+    }
     await home.quiet();
   };
   return { home, told, failures, reads };
