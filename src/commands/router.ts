@@ -7,7 +7,7 @@ import { createSerialByKey } from '../concurrency/serial-by-key.ts';
 import type { Link } from '../household/link.ts';
 import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
 import type { ScheduledRun } from '../household/schedules.ts';
-import { claimUpdate, closeUpdate } from '../household/updates.ts';
+import { createUpdates } from '../household/updates.ts';
 import { plain, type Text } from '../language/text.ts';
 import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
@@ -48,12 +48,14 @@ export interface CommandHandler extends Handler {
 
 /** Answers everything that comes in, by the table of commands. Whatever goes wrong, the person gets a sentence. */
 export function createHandler(services: Services, registry: Registry): CommandHandler {
+  const run = { id: randomBytes(9).toString('base64url'), startedAt: services.clock.now() };
   const runtime: Runtime = {
     services,
     registry,
     pads: createPinPads(services.clock),
     presence: createPresence(services),
-    run: { id: randomBytes(9).toString('base64url'), startedAt: services.clock.now() },
+    run,
+    updates: createUpdates(services.store, run, services.log),
     background: createBackground(services.log),
     strangers: createStrangers(services.clock),
     drawings: createSerialByKey(),
@@ -87,6 +89,7 @@ export function createHandler(services: Services, registry: Registry): CommandHa
       runtime.pads.closeAll();
       await runtime.background.stop();
       await runtime.drawings.ended();
+      await runtime.updates.stop();
     },
   };
 }
@@ -104,16 +107,16 @@ function aboutTapped(context: Context, tap: Tap): Context {
 
 /** A repeated delivery of the same update does nothing. */
 async function answerOnce(runtime: Runtime, incoming: Incoming, receivedAt: number): Promise<void> {
-  const { store, clock, log } = runtime.services;
+  const { clock, log } = runtime.services;
   const update = `${incoming.person.platform}:${incoming.id}`;
-  if (!(await claimUpdate(store, update, runtime.run, clock.now()))) {
+  if (!(await runtime.updates.claim(update))) {
     log.info({ update }, 'a repeated update was ignored');
     return;
   }
   try {
     await answer(await contextOf(runtime, incoming, receivedAt));
   } finally {
-    await closeUpdate(store, update, clock.now());
+    runtime.updates.close(update, clock.now());
     runtime.background.start('fitting the menu of a chat', () => fitMenu(runtime, incoming.chat));
   }
 }

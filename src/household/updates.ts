@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import type { ExpectedVersions, Store, Write } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
 
@@ -16,34 +17,95 @@ type Seen = {
 
 const key = (update: string) => recordKey('update', update);
 
-/**
- * Decides whether to answer an update: the first caller does. An update that an earlier run left unfinished when it
- * crashed is answered again, but never one that has a car request.
- * @param update `<platform>:<id>`
- * @param run this run, and when it began (epoch ms)
- */
-export async function claimUpdate(
-  store: Store,
-  update: string,
-  run: { readonly id: string; readonly startedAt: number },
-  now: number,
-): Promise<boolean> {
-  return store.journal.update(key(update), (before: Seen | undefined) => {
-    if (before && !isLeftByCrash(before, run)) return { result: false };
-    return { result: true, writes: [written(update, { run: run.id, at: now })] };
-  });
+/** This run of the program, and when it began (epoch ms). */
+export interface Run {
+  readonly id: string;
+  readonly startedAt: number;
 }
 
-function isLeftByCrash(seen: Seen, run: { readonly id: string; readonly startedAt: number }): boolean {
+/** Which updates were taken by this run, and which were answered by any. An update is `<platform>:<id>`. */
+export interface Updates {
+  /**
+   * Decides whether to answer an update: the first caller does. An update that an earlier run left unfinished when it
+   * crashed is answered again, but never one that has a car request.
+   */
+  claim(update: string): Promise<boolean>;
+  /** Remembers that an update was answered completely. @param now epoch ms */
+  close(update: string, now: number): void;
+  /** Writes down what was closed. */
+  stop(): Promise<void>;
+}
+
+/**
+ * How long updates that were answered wait to be written down together: each write waits for the disk, and everyone with
+ * it. A crash meanwhile has them answered again, as one just before the end of an answer would. Real time, as the disk's.
+ */
+const GATHER_MS = 50;
+
+/** Claims live in this process alone, as only one answers: what commands a car is written down with its car request. */
+export function createUpdates(store: Store, run: Run, log: Log): Updates {
+  /** Taken by this run, until the store knows that they are done. */
+  const claimed = new Set<string>();
+  const closed = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+  let noted: Promise<void> = Promise.resolve();
+  let isFailing = false;
+
+  const write = async () => {
+    const batch = [...closed];
+    await writeDone(store, run, batch);
+    for (const [update] of batch) {
+      closed.delete(update);
+      claimed.delete(update);
+    }
+    isFailing = false;
+  };
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    noted = noted.then(write).catch((error: unknown) => {
+      isFailing = true;
+      log.error({ error, updates: closed.size }, 'updates that were answered could not be noted');
+    });
+    return noted;
+  };
+
+  return {
+    async claim(update) {
+      if (claimed.has(update)) return false;
+      // Whoever asks now is told what is wrong with the store, rather than at the end of a command.
+      if (isFailing) await write();
+      claimed.add(update);
+      const before = await store.journal.read<Seen>(key(update));
+      if (!before || isLeftByCrash(before.value, run)) return true;
+      claimed.delete(update);
+      return false;
+    },
+    close(update, now) {
+      closed.set(update, now);
+      timer ??= setTimeout(flush, GATHER_MS);
+    },
+    stop: flush,
+  };
+}
+
+function isLeftByCrash(seen: Seen, run: Run): boolean {
   return seen.run !== run.id && seen.at <= run.startedAt && !seen.done && seen.carRequest === undefined;
 }
 
-/** Remembers that an update was answered completely. @param now epoch ms */
-export async function closeUpdate(store: Store, update: string, now: number): Promise<void> {
-  await store.journal.update(key(update), (before: Seen | undefined) => ({
-    result: undefined,
-    writes: before ? [written(update, { ...before, done: true }, now)] : [],
-  }));
+async function writeDone(store: Store, run: Run, closed: readonly (readonly [string, number])[]): Promise<void> {
+  const expected: Record<string, number> = {};
+  const writes = await Promise.all(
+    closed.map(async ([update, now]) => {
+      const before = await store.journal.read<Seen>(key(update));
+      expected[key(update)] = before?.version ?? 0;
+      return written(update, { run: run.id, at: now, ...before?.value, done: true }, now);
+    }),
+  );
+  if (writes.length === 0) return;
+  // One of them got its car request meanwhile.
+  if (!(await store.journal.commit(writes, expected))) await writeDone(store, run, closed);
 }
 
 /** The key of the car request that an update has made; undefined if it has commanded no car. */

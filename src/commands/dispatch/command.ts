@@ -7,6 +7,7 @@ import type { SerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
 import type { Link, Role } from '../../household/link.ts';
 import type { Writing } from '../../household/locale.ts';
+import type { Run, Updates } from '../../household/updates.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
@@ -80,7 +81,8 @@ export interface Runtime {
   readonly pads: PinPads;
   readonly presence: Presence;
   /** This run of the program and when it began (epoch ms): it tells what an earlier run left unfinished. */
-  readonly run: { readonly id: string; readonly startedAt: number };
+  readonly run: Run;
+  readonly updates: Updates;
   /** Work that goes on after its request was answered, like tracking a car action. */
   readonly background: Background;
   readonly strangers: Strangers;
