@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { type Say, sayIn } from '../../src/language/say.ts';
 import { writeTime } from '../../src/language/times.ts';
+import { startRedis } from '../store/redis-server.ts';
 import type { Deeds } from './deeds.ts';
 import { type DiscordScreen, openDiscord } from './discord-screen.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
@@ -23,6 +24,9 @@ type Platform = (typeof platforms)[number];
 
 export const { paul, joanne, elinor } = knownAccounts;
 export const { zappy, atlas, joannes } = knownVehicles;
+
+/** Of a store in Redis. */
+const CREDENTIALS_KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** What a test that runs beside others hands over. */
 export type StageSetting = { readonly platform: Platform } & Pick<TestContext, 'onTestFinished'>;
@@ -141,12 +145,14 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   if (!screen) throw new Error(`no ${platform}`);
   const database = join(folder, 'data', 'bot.sqlite');
   options.prepare?.(screen, database);
+  // The same stories on the other backend: npm run try:redis.
+  const redis = process.env['TEST_STORE'] === 'redis' ? await startRedis() : undefined;
   const env: Readonly<Record<string, string>> = {
     ...telegram?.env,
     ...discord?.env,
     CARNET_API_URL: carnet.apiUrl,
     CARNET_IDENTITY_URL: carnet.identityUrl,
-    STORE_URL: `sqlite://${database}`,
+    ...(redis ? { STORE_URL: redis.url, CREDENTIALS_KEY } : { STORE_URL: `sqlite://${database}` }),
     ...options.env,
   };
   const logged: string[] = [];
@@ -325,6 +331,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     },
     async close() {
       await run?.stop();
+      await redis?.close();
       await screen.close();
       await carnet.close();
       rmSync(folder, { recursive: true, force: true });
