@@ -20,16 +20,18 @@ export const platformPromises: readonly Promised[] = [
       'A Discord connection that drops, hangs or is called invalid comes back by itself, and what people did meanwhile is answered once.',
     proofs: {
       'bot/discord/platform.test.ts': ['the connection', 'failures in the platform’s terms'],
+      'bot/discord/flapping.test.ts': 'all',
       'bot/discord/answering.test.ts': 'all',
       'bot/discord/posting.test.ts': 'all',
       'stories/car/late.test.ts': ['a command or button that Discord calls %s'],
     },
-    open: 'How often it identifies while the gateway flaps for an hour is not counted.',
+    open: 'A heartbeat that is never acknowledged is not played.',
   },
   {
     name: 'F10',
     promise: 'The same update or press twice, later, or out of order has one effect and one answer.',
     proofs: {
+      'commands/car/repeated.test.ts': 'all',
       'commands/car/once.test.ts': ['the same update twice'],
       'car/pin-pads.test.ts': ['whatever is repeated, forged or pressed by others', 'the same tap delivered twice'],
       'bot/telegram/receiving.test.ts': ['the order of updates'],

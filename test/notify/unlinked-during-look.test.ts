@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { eraseRecords } from '../../src/commands/privacy/erase.ts';
+import { startTelling } from './telling.ts';
+import { minutes, noon, reported } from './watching.ts';
+
+test('a car that is unlinked while it is looked at is told of no more, and no record of it comes back', async () => {
+  let looks = 0;
+  const home = await startTelling('telegram', async () => {
+    looks += 1;
+    if (looks === 1) return reported(noon, { charge: 90, toFull: 10, plug: 'in', lock: 'unlocked' });
+    const { linkId, chat } = home.link;
+    await eraseRecords(home.services, { chat, linkId });
+    return reported(home.clock.now(), { charge: 100, toFull: 0, plug: 'in', lock: 'unlocked' });
+  });
+  Object.assign(home.services.carnet, { forget: async () => undefined });
+  const running = home.begin();
+  await home.clock.advance(minutes(60));
+  expect(looks).toBe(2);
+  expect(home.texts()).toEqual([]);
+  expect(await home.left()).toEqual([]);
+  const keys = (await home.store.journal.list('')).map(({ key }) => key);
+  expect(keys.filter((key) => key.includes(home.chat) || key.includes(home.link.linkId))).toEqual([]);
+  expect(keys.filter((key) => key.includes('watch') || key.includes('sample'))).toEqual([]);
+  await running.stop();
+});
