@@ -59,7 +59,7 @@ const others: Readonly<Record<Language, readonly string[]>> = {
   en: ['vehicles?'],
   es: ['coches?', 'claxon', 'destell\\p{L}+', 'aparcad[oa]', 'añadir', 'pulsa\\p{L}*', 'usted(?:es)?'],
   fr: ['chats?', 'véhicules?', 'bilans?', 'relevés?', 'endroits?', 'garde[rz]?', 'gardé', 'tu', 'toi', 'ton', 'tes'],
-  de: ['Fahrzeuge?', 'Pkw', 'Ihnen'],
+  de: ['Fahrzeuge?', 'Pkw', 'Ihnen', 'Klima', 'Enteisung', 'Tasten?', 'steuer\\p{L}+', 'Meldungen'],
 };
 
 /** A text without the names of its values and of commands. */

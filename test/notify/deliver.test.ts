@@ -89,7 +89,7 @@ describe('delivering', () => {
     await clock.advance(minutes(1));
     expect(home.texts()).toEqual([
       expect.stringContaining('has a new warning'),
-      expect.stringContaining('the warning is gone'),
+      expect.stringContaining('’s warning is gone'),
     ]);
     await running.stop();
   });
@@ -130,7 +130,7 @@ describe('delivering', () => {
     await decide({ ...warning, payload: { kind: 'cleared' } }, { delivery: 'edit' });
     const running = begin();
     await clock.advance(minutes(1));
-    expect(home.texts()).toEqual([expect.stringContaining('the warning is gone')]);
+    expect(home.texts()).toEqual([expect.stringContaining('’s warning is gone')]);
     await running.stop();
   });
 
@@ -237,7 +237,7 @@ describe('delivering', () => {
     await clock.advance(minutes(2));
     await decide({ ...warning, payload: { kind: 'cleared' } }, { delivery: 'edit-or-post' });
     await clock.advance(minutes(2));
-    expect(home.texts()).toEqual([expect.stringContaining('the warning is gone')]);
+    expect(home.texts()).toEqual([expect.stringContaining('’s warning is gone')]);
     const [shown] = chatPlatform.shown;
     if (shown) shown.removed = true;
     await decide({ ...warning, payload: { kind: 'cleared' } }, { delivery: 'edit-or-post' });

@@ -119,7 +119,7 @@ test('one that came while the program was stopped is done within 10 minutes, and
   await second.stop();
   expect(home.sent).toHaveLength(1);
   expect(home.told().at(-1)).toBe(
-    'Lock Zappy\nMissed: it was due at 13:00, but I wasn’t running. Nothing was sent.\nAsked by Olivia (schedule)',
+    'Lock Zappy\nMissed (13:00): I wasn’t running. Nothing was sent.\nAsked by Olivia (schedule)',
   );
 });
 
@@ -234,6 +234,6 @@ test('cut anywhere in it, it is sent at most once, is told in the end, and goes 
   }
   expect(cuts).toBeGreaterThan(20);
   expect(outcomes).toContain('Olivia (schedule) · seen on the car after N s');
-  expect(outcomes).toContain('Missed: it was due at N:N, but I wasn’t running. Nothing was sent.');
+  expect(outcomes).toContain('Missed (N:N): I wasn’t running. Nothing was sent.');
   expect(outcomes).toContain('Not sent: I was restarted first. Send it again if you still want it.');
 });

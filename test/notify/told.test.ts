@@ -55,8 +55,8 @@ describe('a place', () => {
       [
         'Zappy ist zu Hause',
         'Zappy ist von zu Hause weggefahren',
-        'Zappy ist angekommen: work',
-        'Zappy ist weggefahren: work',
+        'Zappy ist bei „work“ angekommen',
+        'Zappy hat „work“ verlassen',
       ],
     ],
   ])('is told by its name, in %s', async (language, expected) => {

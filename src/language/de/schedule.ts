@@ -4,7 +4,7 @@ export const schedule = {
   'command.schedule.add': 'einen Befehl planen, mit deiner gespeicherten PIN',
   'command.schedule.add.time': 'etwa 06:45, in der Zeitzone dieses Chats',
   'command.schedule.add.command': 'etwa lock, charge start, climate start, climate set 21, defrost on',
-  'command.schedule.add.days': 'täglich, wochentags, mo,fr, morgen oder 2026-05-04; nichts: einmal',
+  'command.schedule.add.days': 'täglich, wochentags, mo,fr, morgen oder 2026-05-04; ohne Angabe: einmal',
   'command.schedule.remove': 'einen Zeitplan entfernen',
   'command.schedule.remove.number': 'seine Nummer in der Liste',
 
@@ -27,9 +27,9 @@ export const schedule = {
   'schedule.removed': 'Entfernt. {when}: {command}',
   'schedule.gone': 'Diesen Zeitplan gibt es nicht mehr.',
   'schedule.not-yours': 'Das hat {who} geplant. Nur {who} und {owner} können es entfernen.',
-  'schedule.full': 'Dieser Chat hat {limit} Zeitpläne, mehr gehen nicht. Entferne zuerst einen.',
+  'schedule.full': 'Dieser Chat hat {limit} Zeitpläne, mehr gehen nicht. Entfern zuerst einen.',
   'schedule.wrong':
-    'Das verstehe ich nicht. Schreib es so: {example}, also die Uhrzeit, die Tage oder ein Datum und den Befehl.',
+    'Das verstehe ich nicht. Schreib es so: {example}, erst die Uhrzeit, dann die Tage oder ein Datum, dann den Befehl.',
   'schedule.wrong.time': 'Die Uhrzeit „{word}“ verstehe ich nicht.',
   'schedule.like': 'Schreib es so: {example}',
   'schedule.wrong.day': 'Den Tag „{word}“ verstehe ich nicht.',
@@ -40,18 +40,18 @@ export const schedule = {
   'schedule.sensitive': '{command} braucht jedes Mal deine PIN und lässt sich darum nicht planen.',
   'schedule.cannot': '{command} lässt sich nicht planen.',
   'schedule.past': 'Diese Zeit ist schon vorbei.',
-  'schedule.time-zone': 'Dein Zeitplan kommt dazu, sobald ich die Zeitzone kenne.',
+  'schedule.time-zone': 'Dein Zeitplan kommt dazu, sobald ich deine Zeitzone kenne.',
   'schedule.privacy': 'Was hier geplant ist und von wem, bis es getan oder entfernt ist.',
   'schedule.button.keep-pin': 'Meine PIN speichern',
   'schedule.button.list': 'Alle Zeitpläne',
   'schedule.button.remove': '{number} entfernen',
 
   'schedule.by': '{who} (Zeitplan)',
-  'schedule.run.missed': 'Verpasst: Es war um {at} dran, aber ich lief nicht. Nichts wurde gesendet.',
+  'schedule.run.missed': 'Verpasst ({at}): Ich lief gerade nicht. Nichts wurde gesendet.',
   'schedule.run.no-pin': 'Nicht gesendet: Die PIN von {who} war hier nicht mehr gespeichert. {command} speichert sie.',
   'schedule.run.left': 'Nicht gesendet: {who} hat diesen Chat verlassen. Diese Zeitpläne sind entfernt.',
   'schedule.run.presence-unknown': 'Nicht gesendet: Ich konnte nicht sehen, ob {who} noch in diesem Chat ist.',
-  'schedule.run.role': 'Nicht gesendet: {who} darf {car} nicht mehr steuern. Diese Zeitpläne sind entfernt.',
+  'schedule.run.role': 'Nicht gesendet: {who} ist nicht mehr Fahrer von {car}. Diese Zeitpläne sind entfernt.',
   'schedule.run.pin-erased':
-    'Deine PIN für {car} hat für deinen Zeitplan nicht gestimmt, darum habe ich sie gelöscht. Deine Zeitpläne warten, bis du die richtige speicherst: {command}',
+    'Deine PIN für {car} war für deinen Zeitplan falsch, darum habe ich sie gelöscht. Deine Zeitpläne warten, bis du die richtige speicherst: {command}',
 };

@@ -4,7 +4,7 @@ export const telegram = {
   'telegram.talk.expired':
     'Das hat länger als 5 Minuten gedauert, darum habe ich abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
   'telegram.talk.too-late':
-    'Das kam nach den 5 Minuten, die ich warte, darum habe ich nichts damit getan. Fang bitte noch einmal an.',
+    'Das kam nach mehr als 5 Minuten, darum habe ich nichts damit getan. Fang bitte noch einmal an.',
   'telegram.talk.too-long': 'Das ist zu lang. Schick es bitte noch einmal.',
   'telegram.talk.text-only': 'Ich kann hier nur Text lesen. Schick es bitte als Text.',
   'telegram.talk.after-end': 'Ich warte auf keine Antwort mehr, darum habe ich das gelöscht und nichts damit getan.',
@@ -13,7 +13,7 @@ export const telegram = {
   'telegram.anonymous':
     'Ich sehe nicht, wer du bist, weil du als die Gruppe selbst schreibst. Schalte in deinen Adminrechten „Anonym bleiben“ aus und schick es noch einmal.',
   'telegram.profile.description':
-    'Dein Volkswagen in diesem Chat: Ladestand, Reichweite und Türen sehen, ver- und entriegeln, vorheizen und erfahren, wann er voll ist.\n\nHol mich in eure Familiengruppe, dann können alle das Auto nutzen: Du bestimmst, wer mitlesen und wer fahren darf.\n\nDu brauchst ein Volkswagen-Car-Net-Konto. Dieser Bot stammt nicht von Volkswagen.',
+    'Dein Volkswagen in diesem Chat: Ladestand, Reichweite und Türen sehen, ver- und entriegeln, vorheizen und erfahren, wann er voll ist.\n\nHol mich in eure Familiengruppe, dann können alle das Auto nutzen: Du bestimmst, wer mitlesen und wer fahren darf.\n\nDu brauchst ein Volkswagen-Car-Net-Konto. Dieser Bot ist nicht von Volkswagen.',
   'telegram.profile.short':
-    'Dein Volkswagen im Chat: Ladestand, Schlösser und Klima, für den ganzen Haushalt. Mit Car-Net.',
+    'Dein Volkswagen im Chat: Ladestand, Schlösser und Klimatisierung, für den ganzen Haushalt. Mit Car-Net.',
 };

@@ -41,17 +41,17 @@ export const settings = {
   'settings.timezone.country.placeholder': 'Choose a country',
   'settings.timezone.in': 'What time is it where you are in {country}?',
   'settings.timezone.which': 'Which one do you mean by “{zone}”?',
-  'settings.timezone.unknown': 'I don’t know “{zone}”. A larger city nearby or the country will do.',
+  'settings.timezone.unknown': 'I don’t know “{zone}”. Try a larger city nearby, or the country.',
   'command.settings.pin.keep': 'keep your PIN, encrypted, for your own schedules only',
   'command.settings.pin.forget': 'erase your kept PIN',
   'action.keep-pin': 'Keep your PIN for {car}',
-  'pin.kept': 'Your PIN is kept, encrypted, for your own schedules with {car} here. Nothing else uses it.',
+  'pin.kept': 'Your PIN is kept, encrypted, for your own schedules with {car} here and nothing else.',
   'pin.kept.until':
-    '/settings pin forget erases it. So does one refusal by Car-Net, /unlink, losing your role, or 90 days without use.',
+    '/settings pin forget erases it. It is also erased if Car-Net refuses it, if you lose your role, after /unlink, or after 90 days without use.',
   'pin.forgotten': 'Your kept PIN is erased.',
   'pin.none': 'No PIN of yours is kept here.',
   'pin.kept.privacy':
-    'Your own PIN is kept, encrypted, because you asked for it. It is in no export; /settings pin forget erases it.',
+    'Your own PIN is kept, encrypted, because you asked for it. It is never exported; /settings pin forget erases it.',
   'pad.owner-told.held':
-    'Car-Net refused two PINs for {car}, so I send it no more until {until}. If you know the PIN, send a command that needs it: only you can let one more through.',
+    'Car-Net refused two PINs for {car}, so I won’t send it another until {until}. If you know the PIN, send a command that needs it: only you can let one more through.',
 } as const;

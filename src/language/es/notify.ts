@@ -88,7 +88,7 @@ export const notify = {
   'notify.charged': '{from} → {to}{took, select, yes { en {duration}} other {}}',
   'notify.now': 'ahora {charge}',
   'notify.stopped': '{car} dejó de cargar al {to}',
-  'notify.stopped.why': 'Por un límite puesto en el auto o una falla del cargador.',
+  'notify.stopped.why': 'Quizá por un límite puesto en el auto o una falla del cargador.',
   'notify.unplugged': '{car} se desenchufó antes de terminar la carga',
   'notify.stalled': '{car} no pasa del {to}',
   'notify.stalled.why': 'Sigue enchufado.',

@@ -87,7 +87,7 @@ export const notify = {
   'notify.charged': '{from} → {to}{took, select, yes { en {duration}} other {}}',
   'notify.now': 'maintenant {charge}',
   'notify.stopped': '{car} a cessé de charger à {to}',
-  'notify.stopped.why': 'Une limite réglée dans la voiture, ou une panne de la borne.',
+  'notify.stopped.why': 'Peut-être une limite réglée dans la voiture, ou une panne de la borne.',
   'notify.unplugged': '{car} a été débranchée avant d’être pleine',
   'notify.stalled': '{car} : la charge reste bloquée à {to}',
   'notify.stalled.why': 'Toujours branchée.',

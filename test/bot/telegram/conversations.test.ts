@@ -143,7 +143,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'Stopped');
     for (const late of ['hunter2', '/hunter2']) {
       const message = telegram.say(olivia, pm, late);
-      await telegram.awaitMessage(pm, 'I no longer wait for an answer', { after: message.id });
+      await telegram.awaitMessage(pm, 'I’m no longer waiting for an answer', { after: message.id });
       expect(telegram.message(pm, message.id)?.deleted).toBe(true);
     }
     telegram.say(olivia, pm, '/link');
@@ -154,7 +154,7 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'just text');
     expect(telegram.message(pm, retyped.id)?.deleted).toBe(true);
     const slashed = telegram.say(olivia, pm, '/hunter2');
-    await telegram.awaitMessage(pm, 'I no longer wait for an answer', { after: slashed.id });
+    await telegram.awaitMessage(pm, 'I’m no longer waiting for an answer', { after: slashed.id });
     expect(telegram.message(pm, slashed.id)?.deleted).toBe(true);
     await clock.advance(minutes(11));
     const hello = telegram.say(olivia, pm, 'hello');

@@ -76,10 +76,7 @@ describe('when its time has come', () => {
     await passUntil(home, '2026-05-05T10:56:00Z');
     await home.crashes();
     home.beginsAgain();
-    await stands(
-      home,
-      'Lock Zappy\nMissed: it was due at 10:45, but I wasn’t running. Nothing was sent.\nAsked by Dave (schedule)',
-    );
+    await stands(home, 'Lock Zappy\nMissed (10:45): I wasn’t running. Nothing was sent.\nAsked by Dave (schedule)');
     expect(home.done()).toEqual(['lock']);
     await home.dave.says('/schedule');
     const [left] = await schedulesOf(home.store, home.chatKey);
@@ -202,7 +199,7 @@ describe('when its time has come', () => {
     await passUntil(home, monday);
     await stands(
       home,
-      'Lock Zappy\nNot sent: Dave has left this chat. What they scheduled is removed.\nAsked by Dave (schedule)',
+      'Lock Zappy\nNot sent: Dave has left this chat. Their schedules are removed.\nAsked by Dave (schedule)',
     );
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     expect(home.sessions()).toBe(0);

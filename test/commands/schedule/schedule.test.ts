@@ -72,7 +72,7 @@ describe('schedule add', () => {
     const home = await withoutZone();
     await home.dave.says(add);
     expect(home.newest()).toMatch(
-      /\nYour schedule is added as soon as I know the time zone\.\nWhat time is it where you are\?\n/,
+      /\nYour schedule is added as soon as I know your time zone\.\nWhat time is it where you are\?\n/,
     );
     expect(await schedulesOf(home.store, home.chatKey)).toEqual([]);
     await home.choose('Denver');
@@ -108,7 +108,7 @@ describe('schedule add', () => {
     await home.dave.says(add);
     expect(home.newest()).toContain('Or reply to this with a city or a country.');
     await home.dave.says('Xanaduville', { toBot: true });
-    expect(home.newest()).toContain('I don’t know “Xanaduville”. A larger city nearby or the country will do.');
+    expect(home.newest()).toContain('I don’t know “Xanaduville”. Try a larger city nearby, or the country.');
     await home.olivia.says('Berlin', { toBot: true });
     expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
     await home.dave.says('Bogotá');
@@ -116,7 +116,7 @@ describe('schedule add', () => {
     await home.dave.says('Bogotá', { toBot: true });
     expect(home.newest()).toContain(`Time zone: Bogota, now 07:00\n${added}`);
     // The questions no longer ask.
-    expect(home.texts().filter((text) => text.includes('as soon as I know the time zone'))).toEqual([]);
+    expect(home.texts().filter((text) => text.includes('as soon as I know your time zone'))).toEqual([]);
     expect(home.texts().filter((text) => text === 'Time zone: Bogota, now 07:00')).toHaveLength(2);
     await home.dave.says('Berlin', { toBot: true });
     expect(home.newest()).toBe('I only understand commands. /help shows what I can do.');
@@ -181,8 +181,8 @@ describe('schedule add', () => {
       'half past ten lock',
       'I don’t understand the time “half”.\nWrite it like /schedule add 06:45 weekdays climate start',
     ],
-    ['today 07:00 lock', 'That time is over already.'],
-    ['2026-05-02 07:00 lock', 'That time is over already.'],
+    ['today 07:00 lock', 'That time has already passed.'],
+    ['2026-05-02 07:00 lock', 'That time has already passed.'],
     ['22:00', 'Something is missing. Write it like this: /schedule add <time> <command> [days]'],
   ])('refuses %s, and says why', async (typed, told) => {
     const home = await startScheduling();
@@ -242,7 +242,7 @@ describe('schedule add', () => {
     await home.vera.says(add);
     expect(home.newest()).toMatch(/^Only drivers of Zappy/);
     for (let number = 1; number <= 21; number += 1) await home.dave.says(add);
-    expect(home.newest()).toBe('This chat has 20 schedules, as many as it can. Remove one first.');
+    expect(home.newest()).toBe('This chat has 20 schedules, the most it can have. Remove one first.');
   });
 
   test('reads Discord’s options, and shows only the asker', async () => {
@@ -332,7 +332,7 @@ describe('schedule remove', () => {
     await home.dave.presses('Remove 2');
     expect(home.newest()).toContain('Nothing is scheduled.');
     await home.dave.says('/schedule remove 2');
-    expect(home.newest()).toBe('That schedule is gone.');
+    expect(home.newest()).toBe('That schedule no longer exists.');
     await home.dave.says('/schedule remove');
     expect(home.newest()).toContain('Nothing is scheduled.');
   });
@@ -361,7 +361,7 @@ describe('schedule remove', () => {
     await home.dave.says('/schedule remove 1');
     await home.dave.says('/schedule add 22:00 daily lock');
     await home.dave.forges(`schedule:${linkId}:${first?.id}`);
-    expect(home.chatPlatform.notices.at(-1)).toBe('That schedule is gone.');
+    expect(home.chatPlatform.notices.at(-1)).toBe('That schedule no longer exists.');
     await home.dave.forges('schedule:other:x');
     expect(home.chatPlatform.notices.at(-1)).toMatch(/^This button no longer works\./);
     expect(await schedulesOf(home.store, home.chatKey)).toHaveLength(1);

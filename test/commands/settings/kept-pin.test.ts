@@ -49,7 +49,7 @@ describe('settings pin keep', () => {
     const { pad, answer } = await keeps(bot, dave);
     expect(pad.shown[0] && labelsOf(pad.shown[0])).toHaveLength(12);
     expect(answer.text).toMatch(
-      /^Your PIN is kept, encrypted, for your own schedules with Zappy here\. Nothing else uses it\.\n\/settings pin forget erases it\. So does one refusal by Car-Net/,
+      /^Your PIN is kept, encrypted, for your own schedules with Zappy here and nothing else\.\n\/settings pin forget erases it\. It is also erased if Car-Net refuses it/,
     );
     expect(bot.emulator.requests.all().map(({ number }) => number)).toEqual([8]);
     expect(await isKept(bot, dave)).toBe(true);
