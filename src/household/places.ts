@@ -55,14 +55,16 @@ export function placeNamed({ types }: CarSubscriptions, name: string): Place | u
   return chosen.flatMap(placesOf).find((place) => isCalled(place, name));
 }
 
-/** Adds a place of a car, in the stead of one of the same name. */
+/** Adds a place of a car, in the stead of one of the same name. @returns undefined where the car has as many as it may */
 export function withPlace(
   options: NotificationOptions | 'off' | undefined,
   place: Place,
   vehicle: string,
-): NotificationOptions {
+): NotificationOptions | undefined {
   const before = options === 'off' ? {} : (options ?? {});
   const others = (before.places ?? []).filter((each) => each.vehicle !== vehicle || !isSame(each, place));
+  const named = others.filter((each) => each.vehicle === vehicle && each.name !== undefined);
+  if (place.name !== undefined && named.length >= PLACES_AT_MOST) return undefined;
   return { ...before, places: [...others, { ...place, vehicle }] };
 }
 

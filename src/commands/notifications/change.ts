@@ -13,7 +13,7 @@ import { readHours } from '../../language/time-of-day.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { lacksBatteryFor } from './groups.ts';
-import { readOptions, wrong } from './options.ts';
+import { noRoom, readOptions, wrong } from './options.ts';
 
 /** Why a type makes no sense for any car of the chat, if it doesn't. */
 export async function lackOf(context: Context, type: NotificationType): Promise<Text | undefined> {
@@ -35,12 +35,16 @@ export async function turnTypeOn(
   }
   const chosen = await readOptions(context, type, value);
   if ('refusal' in chosen) return chosen.refusal;
-  await changeSubscriptions(services.store, chat, (before) => ({
-    ...before,
-    types: { ...before.types, [type]: chosen.change(before.types[type]) },
-    snoozed: withoutSnooze(before, type),
-  }));
-  return undefined;
+  // Decided as it is written: another place may have been set meanwhile.
+  let isFull = false;
+  await changeSubscriptions(services.store, chat, (before) => {
+    const changed = chosen.change(before.types[type]);
+    isFull = changed === undefined;
+    return changed === undefined
+      ? before
+      : { ...before, types: { ...before.types, [type]: changed }, snoozed: withoutSnooze(before, type) };
+  });
+  return isFull ? noRoom(context) : undefined;
 }
 
 /** Turns a type off, or one of its places. @returns why it isn't done */

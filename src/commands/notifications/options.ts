@@ -38,12 +38,14 @@ const NAME_AT_MOST = 30;
 
 type Refusal = { readonly refusal: Text };
 
-/** The options typed after the type, or the default ones, as a change of the options so far. */
+/** The options typed after the type, or the default ones, as a change of the options so far; undefined: no room for it. */
 export async function readOptions(
   context: Context,
   type: NotificationType,
   value: string | undefined,
-): Promise<{ readonly change: (before: NotificationOptions | 'off' | undefined) => NotificationOptions } | Refusal> {
+): Promise<
+  { readonly change: (before: NotificationOptions | 'off' | undefined) => NotificationOptions | undefined } | Refusal
+> {
   const shape = SHAPES[type] ?? 'none';
   if (shape === 'place') {
     const place = await readPlace(context, type, value ?? '');
@@ -58,6 +60,11 @@ export function wrong({ say }: Context, shape: Shape, value: string): Refusal {
   return { refusal: say('notify.wrong', { value: bold(value), example: plain(say(`notify.example.${shape}`)) }) };
 }
 
+/** The car has as many places as it may. */
+export function noRoom({ say }: Context): Text {
+  return say('notify.place.full', { most: PLACES_AT_MOST });
+}
+
 /** `home`, `home 300`, `300`: where the car is parked now, or the known place of that name. */
 async function readPlace(context: Context, type: NotificationType, value: string): Promise<Place | Refusal> {
   const { say, services, chat } = context;
@@ -68,7 +75,7 @@ async function readPlace(context: Context, type: NotificationType, value: string
   const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const named = (optionsFor(subscriptions, type)?.places ?? []).filter(() => name !== '');
   const isNew = !named.some((place) => isCalled(place, name));
-  if (isNew && named.length >= PLACES_AT_MOST) return { refusal: say('notify.place.full', { most: PLACES_AT_MOST }) };
+  if (isNew && named.length >= PLACES_AT_MOST) return { refusal: noRoom(context) };
   // A name known from the other type means that place; a name of this type is set again to where the car is.
   const known = isNew && name !== '' ? placeNamed(subscriptions, name) : undefined;
   if (known) return { ...known, radiusM: radiusM ?? known.radiusM };

@@ -216,6 +216,23 @@ describe('notify', () => {
     expect((await me.presses('✕ 300 m', { on: page.last })).text).toContain('Arrived (home 200 m)');
   });
 
+  test('of two places that are set at the same moment only one takes the last room', async () => {
+    const { bot, me, link, subscriptions } = await linked();
+    const place = (number: number) => ({
+      vehicle: link.vehicle,
+      latitude: 40,
+      longitude: -75,
+      radiusM: 300,
+      name: `p${number}`,
+    });
+    const places = Array.from({ length: 9 }, (_, index) => place(index + 1));
+    await changeSubscriptions(bot.store, key, (before) => ({ ...before, types: { arrived: { places } } }));
+    const answers = await Promise.all(['gym', 'pool'].map((name) => me.says(`/notify on arrived ${name}`)));
+    const { types } = await subscriptions();
+    expect(types.arrived === 'off' ? [] : types.arrived?.places).toHaveLength(10);
+    expect(answers).toHaveLength(2);
+  });
+
   test.each(['home 5', '·', 'a name that is much longer than thirty characters'])(
     'a place is not called “%s”',
     async (words) => {
