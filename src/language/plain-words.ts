@@ -87,13 +87,21 @@ const phrases: readonly Phrase[] = Object.entries(PHRASES).flatMap(([command, li
 /** Who writes more tells a story. */
 const WORDS_AT_MOST = 12;
 
-/** The command that a text in plain words asks for, such as 'charge start'; undefined where nothing can be guessed. */
-export function commandMeant(text: string): string | undefined {
+/**
+ * The command that a text in plain words asks for, such as 'charge start'; undefined where nothing can be guessed.
+ * @param how whether words that no phrase has may stand beside it
+ */
+export function commandMeant(
+  text: string,
+  how: 'by some words' | 'by every word' = 'by some words',
+): string | undefined {
   const words = lettersOf(text).split(' ');
   if (words.length > WORDS_AT_MOST) return undefined;
   let best: Phrase | undefined;
   for (const phrase of phrases) {
     const fits = phrase.words.every((pattern) => words.some((word) => fitsPattern(word, pattern)));
+    const isWhole = words.every((word) => phrase.words.some((pattern) => fitsPattern(word, pattern)));
+    if (how === 'by every word' && !isWhole) continue;
     if (fits && phrase.words.length > (best?.words.length ?? 0)) best = phrase;
   }
   return best?.command;

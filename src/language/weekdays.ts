@@ -25,8 +25,35 @@ export const THROUGH: ReadonlySet<string> = new Set(['-', 'to', 'through', 'thru
 
 /** Before a day or several: 'on Monday', 'every day', 'am Montag', 'los lunes'. */
 export const BEFORE_DAYS: ReadonlySet<string> = new Set(
-  ['on every each', 'los las en cada', 'les chaque', 'am an jeden'].flatMap((words) => words.split(' ')),
+  ['on at every each', 'los las en cada', 'les chaque', 'am an jeden'].flatMap((words) => words.split(' ')),
 );
+
+/** What people say of several days, without the small words before it and without accents. */
+const SEVERAL_DAYS = {
+  daily: {
+    en: 'every day, each day, everyday, daily',
+    es: 'todos los dias, cada dia, a diario, diariamente',
+    fr: 'tous les jours, chaque jour, quotidiennement',
+    de: 'jeden tag, alle tage, taglich',
+  },
+  weekdays: {
+    en: 'weekdays, weekday, workdays',
+    es: 'entre semana, dias de semana, dias laborables, dias habiles',
+    fr: 'jours de semaine, en semaine, jours ouvres, jours ouvrables',
+    de: 'wochentagen, wochentags, wochentage, werktagen, werktags, unter der woche',
+  },
+  weekends: {
+    en: 'weekends, weekend',
+    es: 'fines de semana, fin de semana',
+    fr: 'week-ends, week-end, week ends, week end, weekends, weekend',
+    de: 'wochenenden, wochenende',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/** 'every day', 'entre semana': how a language says these days. */
+export function phrasesOfDays(several: keyof typeof SEVERAL_DAYS, language: Language): readonly string[] {
+  return SEVERAL_DAYS[several][language].split(', ');
+}
 
 /** Making a formatter costs more than remembering what it said. */
 const known = new Map<Language, readonly (readonly string[])[]>();

@@ -5,7 +5,7 @@ import { sayIn } from '../../language/say.ts';
 import { commandPart, type Language, plain, type Text } from '../../language/text.ts';
 import { takeTimeAnywhere, writeTimeOfDay } from '../../language/time-of-day.ts';
 import { readDegrees } from '../../language/typed.ts';
-import { readWeekday, THROUGH } from '../../language/weekdays.ts';
+import { phrasesOfDays, readWeekday, THROUGH } from '../../language/weekdays.ts';
 import type { Command, Context } from './command.ts';
 import { useRefusal } from './permissions.ts';
 import { commandButton } from './press-id.ts';
@@ -34,16 +34,25 @@ export async function forLater(
   return isPress(button.press) ? { line: say('usage.later', { command: typed }), button } : undefined;
 }
 
+/** How a language says one day or several: as the bot writes it, and as people do. */
+export function namesOfDay(
+  day: 'daily' | 'weekdays' | 'weekends' | 'today' | 'tomorrow',
+  language: Language,
+): readonly string[] {
+  const written = plain(sayIn(language)(`schedule.${day}`));
+  return day === 'today' || day === 'tomorrow' ? [written] : [written, ...phrasesOfDays(day, language)];
+}
+
 /** The words that say which days, in English or the reader's language. */
 export function daysAmong(words: readonly string[], language: Language): readonly string[] {
   const languages = [...new Set<Language>(['en', language])];
   const names = languages.flatMap((each) =>
-    (['daily', 'weekdays', 'weekends', 'today', 'tomorrow'] as const).map((day) =>
-      lettersOf(plain(sayIn(each)(`schedule.${day}`))),
+    (['daily', 'weekdays', 'weekends', 'today', 'tomorrow'] as const).flatMap((day) =>
+      namesOfDay(day, each).map(lettersOf),
     ),
   );
   const text = ` ${lettersOf(words.join(' '))} `;
-  const ofSeveralWords = names.filter((name) => name.includes(' ') && text.includes(` ${name} `));
+  const ofSeveralWords = [...new Set(names)].filter((name) => name.includes(' ') && text.includes(` ${name} `));
   const isDay = (word = '') => names.includes(lettersOf(word)) || readWeekday(word, languages) !== undefined;
   const isThrough = (at: number) =>
     THROUGH.has((words[at] ?? '').toLowerCase()) && isDay(words[at - 1]) && isDay(words[at + 1]);

@@ -7,11 +7,11 @@ import {
   weekdays,
   weekend,
 } from '../../household/schedule-time.ts';
-import { sayIn } from '../../language/say.ts';
-import { type Language, plain } from '../../language/text.ts';
+import type { Language } from '../../language/text.ts';
 import { takeTimeAnywhere, takeTimeOfDay } from '../../language/time-of-day.ts';
 import { plainTyped } from '../../language/typed.ts';
 import { readWeekday, THROUGH } from '../../language/weekdays.ts';
+import { namesOfDay } from '../dispatch/later.ts';
 
 /** The names of days that are offered where one is not understood. */
 export const dayNames = ['daily', 'weekdays', 'weekends', 'today', 'tomorrow'] as const;
@@ -71,21 +71,21 @@ function takeNames(text: string, languages: readonly Language[], timeZone: strin
   const days: Weekday[] = [];
   const dates: string[] = [];
   let rest = ` ${text} `;
-  const take = (key: Parameters<ReturnType<typeof sayIn>>[0], found: () => void) => {
-    for (const language of languages) {
-      const phrase = ` ${normal(plain(sayIn(language)(key)))} `;
-      if (!rest.includes(phrase)) continue;
-      rest = rest.replace(phrase, ' ');
-      found();
-      return;
-    }
+  const take = (name: (typeof dayNames)[number], found: () => void) => {
+    const said = languages
+      .flatMap((language) => namesOfDay(name, language))
+      .map((each) => ` ${normal(each)} `)
+      .find((each) => rest.includes(each));
+    if (said === undefined) return;
+    rest = rest.replace(said, ' ');
+    found();
   };
-  take('schedule.daily', () => days.push(...everyDay));
-  take('schedule.weekdays', () => days.push(...weekdays));
-  take('schedule.weekends', () => days.push(...weekend));
+  take('daily', () => days.push(...everyDay));
+  take('weekdays', () => days.push(...weekdays));
+  take('weekends', () => days.push(...weekend));
   const today = dateIn(timeZone, now);
-  take('schedule.today', () => dates.push(today));
-  take('schedule.tomorrow', () => dates.push(dayAfter(today)));
+  take('today', () => dates.push(today));
+  take('tomorrow', () => dates.push(dayAfter(today)));
   rest = rest.replace(/ (\d{4}-\d{2}-\d{2})(?= )/, (all, date: string) => {
     if (!isDate(date)) return all;
     dates.push(date);

@@ -1,5 +1,6 @@
 import type { CarCommand } from '../../car/command.ts';
 import { commandKey, isSchedulable, lacksNeed } from '../../car/effects.ts';
+import { subcommandOf } from '../../chat/command-definition.ts';
 import type { OptionValues } from '../../chat/platform.ts';
 import { type Link, personOf } from '../../household/link.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../household/schedules.ts';
 import { openZoneQuestion } from '../../household/zone-question.ts';
 import { isFiller } from '../../language/fillers.ts';
+import { commandMeant } from '../../language/plain-words.ts';
 import { bold, commandPart, type Text } from '../../language/text.ts';
 import { looksLikePin, readDegrees } from '../../language/typed.ts';
 import { BEFORE_DAYS } from '../../language/weekdays.ts';
@@ -125,6 +127,8 @@ async function readSchedulable(
     const setting = await readSetting(context, link, degrees);
     return 'ranges' in setting ? { refusal: setting.ranges } : { action: setting };
   }
+  const meant = meantBy(context, text);
+  if (meant) return { action: meant };
   const [name, ...rest] = text.split(' ');
   const command = registry.commands.find((each) => each.name === name);
   if (!command)
@@ -148,6 +152,14 @@ async function readSchedulable(
       await whatCan(context, link),
     ],
   };
+}
+
+/** 'warm', 'cargar': what is meant by plain words, where it can be scheduled. A word more may be a day, so it counts. */
+function meantBy({ registry }: Context, text: string): CarCommand | undefined {
+  const [name, sub] = commandMeant(text, 'by every word')?.split(' ') ?? [];
+  const command = registry.commands.find((each) => each.name === name);
+  const action = subcommandOf(command, sub)?.action?.({});
+  return action && isSchedulable(action) ? action : undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import { isAbsentOfAll } from '../../car/capabilities.ts';
 import type { Suggestion, Typing } from '../../chat/command-definition.ts';
 import { localesOf } from '../../household/locale.ts';
 import { lettersOf } from '../../language/letters.ts';
+import { commandMeant } from '../../language/plain-words.ts';
 import { plain } from '../../language/text.ts';
 import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import { writeWeekday } from '../../language/weekdays.ts';
@@ -25,10 +26,11 @@ const COMMANDS = [
 /** What a car without a battery to charge can do of it. */
 const WITHOUT_BATTERY: readonly string[] = ['lock'];
 
-/** The commands that begin so, and that any of the person's cars can do. */
+/** The commands that begin so, or that are meant by plain words such as 'warm', and that any of the person's cars can do. */
 export async function suggestCommands(typing: Typing): Promise<readonly Suggestion[]> {
   const lacksBattery = await isAbsentOfAll(typing.store, await carsInSight(typing), 'battery');
-  return COMMANDS.filter((command) => command.startsWith(lettersOf(typing.text)))
+  const meant = commandMeant(typing.text);
+  return COMMANDS.filter((command) => command.startsWith(lettersOf(typing.text)) || command === meant)
     .filter((command) => !lacksBattery || WITHOUT_BATTERY.includes(command))
     .map((value) => ({ label: value, value }));
 }

@@ -17,6 +17,25 @@ function read(text: string, language: Language = 'en') {
 }
 
 describe('what is typed to be scheduled', () => {
+  test.each<[Language, string, string]>([
+    ['en', 'every day', '1234567'],
+    ['en', 'every weekday', '12345'],
+    ['en', 'weekends', '67'],
+    ['en', 'at the weekend', '67'],
+    ['es', 'todos los días', '1234567'],
+    ['es', 'entre semana', '12345'],
+    ['es', 'los fines de semana', '67'],
+    ['fr', 'tous les jours', '1234567'],
+    ['fr', 'les jours de semaine', '12345'],
+    ['fr', 'le week-end', '67'],
+    ['de', 'jeden Tag', '1234567'],
+    ['de', 'täglich', '1234567'],
+    ['de', 'an Wochentagen', '12345'],
+    ['de', 'am Wochenende', '67'],
+  ])('takes what people say of several days (%s, %s)', (language, words, days) => {
+    expect(read(`06:45 climate start ${words}`, language)).toMatch(new RegExp(`^6:45 \\| ${days} \\|`));
+  });
+
   test.each([
     ['06:45 weekdays climate start', '6:45 | 12345 | 2026-05-04T10:45 | climate start'],
     ['06:45 climate start weekdays', '6:45 | 12345 | 2026-05-04T10:45 | climate start'],

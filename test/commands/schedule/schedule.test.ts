@@ -163,10 +163,28 @@ describe('schedule add', () => {
     ['defrost on', 'Turn on the defroster of Zappy'],
     ['defrost off', 'Turn off the defroster of Zappy'],
     ['unplugged off', 'Forbid climate on battery for Zappy'],
+    ['warm', 'Start the climate of Zappy'],
+    ['start charging', 'Start charging Zappy'],
+    ['calentar', 'Start the climate of Zappy'],
+    ['chauffer', 'Start the climate of Zappy'],
+    ['verriegeln', 'Lock Zappy'],
   ])('takes %s', async (command, told) => {
     const home = await startScheduling();
     await home.dave.says(`/schedule add 22:00 daily ${command}`);
     expect(home.newest()).toContain(`Scheduled as number 1. 22:00, daily: ${told}. Next: 02:00`);
+  });
+
+  test.each([
+    ['en', 'every weekday'],
+    ['es', 'los días de semana'],
+    ['fr', 'les jours de semaine'],
+    ['de', 'an Wochentagen'],
+  ])('takes the small words before several days, too (%s)', async (language, days) => {
+    const home = await startScheduling();
+    await home.olivia.says(`/settings language ${language}`);
+    await home.dave.says(`/schedule add 22:00 climate start ${days}`);
+    const [{ when, action } = { when: undefined, action: undefined }] = await schedulesOf(home.store, home.chatKey);
+    expect([when, action]).toEqual([{ timeOfDay: 1320, days: [1, 2, 3, 4, 5] }, 'climate-start']);
   });
 
   test.each([
