@@ -5,7 +5,7 @@ export const health = {
   'action.health-refresh': 'Nouveau rapport d’état de {car}',
   'health.title': 'Rapport d’état de {car}',
   'health.overall.A': 'Rouge : arrêtez-vous. Ne roulez plus ; demandez l’aide d’un professionnel.',
-  'health.overall.B': 'Jaune : faites réparer ou régler.',
+  'health.overall.B': 'Jaune : faites réparer ou régler la voiture.',
   'health.overall.C': 'Bleu : faites faire l’entretien.',
   'health.overall.D': 'Vert : la voiture va bien.',
   'health.overall.none': 'Le rapport n’a pas de couleur d’ensemble.',
