@@ -24,7 +24,7 @@ export const climate = {
   'climate.target': 'Auf {temperature} gestellt',
   'climate.outdoor': 'draußen {temperature}',
   'climate.defrost': '{state, select, on {Scheibenheizung an} other {Scheibenheizung aus}}',
-  'climate.unplugged': '{state, select, on {auch im Akkubetrieb} other {nur eingesteckt}}',
+  'climate.unplugged': '{state, select, on {auch mit Akku} other {nur eingesteckt}}',
   'climate.nothing': 'Car-Net sagt nichts über die Klimatisierung dieses Autos.',
   'climate.as-of': 'Car-Net, {at} · {ago}',
   'climate.not-asked': 'Noch nicht gefragt. Car-Net will dafür vielleicht deine PIN.',

@@ -23,7 +23,7 @@ export const climate = {
   'climate.target': 'Ajustada a {temperature}',
   'climate.outdoor': '{temperature} fuera',
   'climate.defrost': '{state, select, on {Desempañador encendido} other {Desempañador apagado}}',
-  'climate.unplugged': '{state, select, on {también con batería} other {solo enchufado}}',
+  'climate.unplugged': '{state, select, on {con batería} other {solo enchufado}}',
   'climate.nothing': 'Car-Net no dice nada de la climatización de este auto.',
   'climate.as-of': 'Car-Net, {at} · {ago}',
   'climate.not-asked': 'Aún sin preguntar. Para preguntar a Car-Net puede hacer falta tu PIN.',
