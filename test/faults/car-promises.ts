@@ -38,14 +38,15 @@ export const carPromises: readonly Promised[] = [
   },
   {
     name: 'F4',
-    promise: 'While Car-Net is down nothing is announced, and what changed meanwhile is told afterwards as such.',
+    promise:
+      'While Car-Net is down nothing is announced, what changed meanwhile is told afterwards as such, and the log has one line down and one up.',
     proofs: {
+      'carnet/outage-log.test.ts': 'all',
       'notify/charging/machine.test.ts': ['an outage is no change', 'what happened during an outage'],
       'notify/endings.test.ts': ['says so if the car can no longer be read'],
       'notify/interval.test.ts': ['grows with failures'],
       'stories/car/trouble.test.ts': ['Car-Net goes down while a command is followed'],
     },
-    open: 'The log has no line of its own for Car-Net going down and coming back.',
   },
   {
     name: 'F5',

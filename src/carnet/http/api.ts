@@ -11,13 +11,28 @@ import { exchange, TransportError } from './exchange.ts';
  */
 export type CallApi = (request: WireRequest, values: Partial<WireValues>) => Promise<Answer>;
 
+/** In a row: a single one may be about its own request. */
+const FAILURES_OF_AN_OUTAGE = 3;
+
+/** One line when Car-Net goes down and one when it is back, however many requests fail between. */
+function createOutageLog(log: Log): (isAnswer: boolean) => void {
+  let failures = 0;
+  return (isAnswer) => {
+    if (isAnswer && failures >= FAILURES_OF_AN_OUTAGE) log.info('Car-Net answers again');
+    failures = isAnswer ? 0 : failures + 1;
+    if (failures === FAILURES_OF_AN_OUTAGE) log.warn('Car-Net is down');
+  };
+}
+
 /** @param log hears the request's number, stage, outcome and duration: addresses and bodies hold secrets */
 export function createApi(origin: string, log: Log, metrics?: Metrics): CallApi {
+  const noteOutage = createOutageLog(log);
   return async (request, values) => {
     const { number, stage } = request;
     const begun = performance.now();
     const tell = (outcome: { readonly status: number } | { readonly noAnswer: TransportError['kind'] }) => {
       const ms = Math.round(performance.now() - begun);
+      noteOutage('status' in outcome && outcome.status < 500);
       log.debug({ request: number, stage, ...outcome, ms }, 'Car-Net');
       metrics?.carNet(number, 'status' in outcome ? String(outcome.status) : outcome.noAnswer, ms);
     };
