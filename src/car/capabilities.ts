@@ -22,15 +22,26 @@ interface Reading {
 
 /**
  * Reads the car's status, and learns from it what the car can do.
+ * @param recent for who only looks: an answer that others had within the last second does too
  * @throws CarNetFailure
  * @see document, request 6
  */
-export async function readStatus({ carnet, store }: Reading, { account, vehicle }: VehicleRef): Promise<VehicleStatus> {
+export async function readStatus(
+  { carnet, store }: Reading,
+  { account, vehicle }: VehicleRef,
+  recent?: 'recent',
+): Promise<VehicleStatus> {
   const car = { account, vehicle };
-  const status = await carnet.status(car);
-  await noteCapabilities(store, car, status);
+  const status = await carnet.status(car, recent);
+  if (!noted.has(status)) {
+    noted.add(status);
+    await noteCapabilities(store, car, status);
+  }
   return status;
 }
+
+/** An answer that many share is one good status. */
+const noted = new WeakSet<VehicleStatus>();
 
 async function noteCapabilities(store: Store, car: VehicleRef, status: VehicleStatus): Promise<void> {
   const known = await store.journal.read<Known>(key(car));

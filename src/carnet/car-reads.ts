@@ -8,11 +8,12 @@ import type { ReadWithToken } from './reading.ts';
 import type { Throttle } from './throttle/throttle.ts';
 import type { Vehicles } from './vehicles.ts';
 
-/** A read of one car, shared with an identical one under way. */
+/** A read of one car, shared with an identical one under way, or with one of the last second where that is recent enough. */
 export type ReadCar = <T>(
   car: VehicleRef,
   request: WireRequest,
   reader: (answer: unknown, readAt: number) => T | undefined,
+  recent?: 'recent',
 ) => Promise<T>;
 
 export function createCarReads(
@@ -21,8 +22,8 @@ export function createCarReads(
   vehicles: Pick<Vehicles, 'read'>,
   readWithToken: ReadWithToken,
 ): ReadCar {
-  return ({ account, vehicle }, request, reader) =>
-    throttle.reads(account).share(`${request.stage}:${vehicle}`, async () => {
+  return ({ account, vehicle }, request, reader, recent) => {
+    const read = async () => {
       const ask = (): Promise<Answer> => readWithToken(account, request, { vehicleId: vehicle });
       // A car without a health report still has a status.
       const askAgain = request.stage === 'status' ? ask : undefined;
@@ -30,5 +31,7 @@ export function createCarReads(
         throw await goneOr(error, { account, vehicle }, vehicles, askAgain);
       });
       return readAnswer(answer, request.stage, clock.now(), (json) => reader(json, clock.now()));
-    });
+    };
+    return throttle.reads(account).share(`${request.stage}:${vehicle}`, read, recent);
+  };
 }

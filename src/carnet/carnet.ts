@@ -81,8 +81,12 @@ export interface CarNet {
   vehicles(account: string): Promise<readonly Vehicle[]>;
   /** What tells two cars of one name apart, from the last enrolment answer: Car-Net is not asked. */
   marksOf(car: VehicleRef): Promise<Pick<Vehicle, 'year' | 'vinEnd'>>;
-  /** Request 6. Identical reads under way are shared. */
-  status(car: VehicleRef): Promise<VehicleStatus>;
+  /**
+   * Request 6. Identical reads under way are shared.
+   * @param recent who asks only looks: an answer that another look had within the last second does too, unless the car was
+   *   read otherwise or a command went out meanwhile
+   */
+  status(car: VehicleRef, recent?: 'recent'): Promise<VehicleStatus>;
   /** Request 19. Identical reads under way are shared. */
   health(car: VehicleRef): Promise<HealthReport>;
   /** Request 15: a TSP call, though it reads. */

@@ -65,8 +65,8 @@ export function createCarNet(options: CarNetOptions): CarNet {
       const { year, vinEnd } = (await vehicles.known(account)).find(({ id }) => id === vehicle) ?? {};
       return { year, vinEnd };
     },
-    status: (car) =>
-      calls.run('status', car.account, () => readCar(car, profile.requests.status, profile.answers.status)),
+    status: (car, recent) =>
+      calls.run('status', car.account, () => readCar(car, profile.requests.status, profile.answers.status, recent)),
     health: (car) =>
       calls.run('health', car.account, () => readCar(car, profile.requests.health, profile.answers.health)),
     climate: (car, call) => calls.run('climate', car.account, () => carCommands.climate(car, call)),
@@ -74,9 +74,12 @@ export function createCarNet(options: CarNetOptions): CarNet {
     hasSession: (car) => sessions.isCached(car),
     send: (car, action, call) =>
       calls.run('command', car.account, () =>
-        carCommands.send(car, action, call).catch(async (error: unknown) => {
-          throw await goneOr(error, car, vehicles);
-        }),
+        carCommands
+          .send(car, action, call)
+          .catch(async (error: unknown) => {
+            throw await goneOr(error, car, vehicles);
+          })
+          .finally(() => throttle.reads(car.account).outdate()),
       ),
     checkPin: (account, pin) => calls.run('session', account, () => pins.check(account, pin)),
     allowOnePin: (account, by) => pins.allowOne(account, by),

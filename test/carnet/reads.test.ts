@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { secret } from '../../src/secret.ts';
 import { atlasRef, failureOf, paul, startLinked, zappyRef } from './start-carnet.ts';
 
 describe('reads', () => {
@@ -9,6 +10,39 @@ describe('reads', () => {
     expect(emulator.requests.of(6)).toHaveLength(1);
     await carnet.status(zappyRef);
     expect(emulator.requests.of(6)).toHaveLength(2);
+  });
+
+  test('by who only looks take an answer that another had within a second; any other is made', async () => {
+    const { carnet, emulator, clock } = await startLinked();
+    const reads = () => emulator.requests.of(6).length;
+    const first = await carnet.status(zappyRef, 'recent');
+    expect(await carnet.status(zappyRef, 'recent')).toBe(first);
+    expect(reads()).toBe(1);
+    await carnet.status(zappyRef);
+    expect(reads()).toBe(2);
+    await carnet.status(zappyRef, 'recent');
+    expect(reads()).toBe(3);
+    await carnet.status(atlasRef, 'recent');
+    expect(reads()).toBe(4);
+    await clock.advance(1000);
+    await carnet.status(zappyRef, 'recent');
+    expect(reads()).toBe(5);
+  });
+
+  test('after a command take no answer from before it', async () => {
+    const { carnet, emulator, clock } = await startLinked();
+    await carnet.status(zappyRef, 'recent');
+    const pin = { digits: secret(paul.pin) };
+    await carnet.send(zappyRef, { name: 'lock' }, { urgency: 'lock', notAfter: clock.elapsed() + 60_000, pin });
+    await carnet.status(zappyRef, 'recent');
+    expect(emulator.requests.of(6)).toHaveLength(2);
+  });
+
+  test('that failed are nobody else’s', async () => {
+    const { carnet, emulator } = await startLinked();
+    emulator.faults.next(6, { kind: 'html' });
+    await failureOf(carnet.status(zappyRef, 'recent'));
+    expect((await carnet.status(zappyRef, 'recent')).hasBattery).toBe(true);
   });
 
   test('of two cars are two', async () => {

@@ -172,6 +172,7 @@ describe('a command', () => {
       await home.olivia.says('/charge');
       expect(seen).toHaveLength(known);
       await home.olivia.says('/status');
+      await home.clock.advance(1000);
     }
     await home.olivia.says('/charge');
     await home.olivia.forges(runPress('charge', home.firstLink));
@@ -182,6 +183,15 @@ describe('a command', () => {
     await home.olivia.says('/status');
     await home.olivia.says('/charge');
     expect(seen).toHaveLength(4);
+  });
+
+  test('of a car whose one status without a battery many saw within a second is not refused', async () => {
+    const home = await start();
+    home.emulator.faults.standing(6, { kind: 'fields', remove: ['data.powerStatus.battery', 'data.powerStatus'] });
+    for (let looks = 0; looks < 5; looks++) await home.olivia.says('/status');
+    expect(home.emulator.requests.of(6)).toHaveLength(1);
+    await home.olivia.says('/charge');
+    expect(seen).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { createSharedCalls } from '../../concurrency/shared-call.ts';
+import { createExpiringMap } from '../../expiring-map.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { Store } from '../../store/store.ts';
 import type { Budget } from '../carnet.ts';
@@ -11,8 +12,13 @@ import { type Limit, sendTimes } from './window.ts';
 
 /** The reads of one account: they run beside each other, and identical ones are shared. */
 interface Reads {
-  /** Runs `read`, or joins the one of the same name that is under way. */
-  share<T>(name: string, read: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `read`, or joins the one of the same name that is under way.
+   * @param recent an answer of the last second that was made for one like this does too, unless others read since
+   */
+  share<T>(name: string, read: () => Promise<T>, recent?: 'recent'): Promise<T>;
+  /** No answer up to now is recent any more. */
+  outdate(): void;
 }
 
 /** All traffic of every account: a queue each for what reaches the car, and reads beside it. */
@@ -43,7 +49,7 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics
       return queue;
     },
     reads(account) {
-      const own = reads.get(account) ?? createReads();
+      const own = reads.get(account) ?? createReads(clock);
       reads.set(account, own);
       return own;
     },
@@ -73,11 +79,27 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics
 /** Reads of one account that may be under way at once: its cars' status and health. */
 const MOST_READS = 4;
 
-function createReads(): Reads {
+/** Where many ask at once, their questions come one after another, each with the same answer. */
+const RECENT_MS = 1000;
+
+function createReads(clock: Clock): Reads {
   const queue = createQueue(MOST_READS);
   const shared = createSharedCalls<unknown>();
+  let answered = createExpiringMap<unknown>(clock, RECENT_MS);
   return {
     // One name is always of one type: the name says what is read.
-    share: <T>(name: string, read: () => Promise<T>) => shared.join(name, () => queue.schedule(read)) as Promise<T>,
+    async share<T>(name: string, read: () => Promise<T>, recent?: 'recent') {
+      const last = recent && answered.get(name);
+      if (last !== undefined) return last as T;
+      const keptIn = answered;
+      const answer = await shared.join(name, () => queue.schedule(read));
+      // Nobody is shown less than what the bot has seen since.
+      if (recent) keptIn.set(name, answer);
+      else keptIn.delete(name);
+      return answer as T;
+    },
+    outdate() {
+      answered = createExpiringMap(clock, RECENT_MS);
+    },
   };
 }

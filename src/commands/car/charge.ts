@@ -51,7 +51,7 @@ export const charge: Command = {
 async function show(context: Context): Promise<void> {
   const { services, locale, say, reply } = context;
   const link = requireLink(context);
-  const status = await showingRead(context, link, { locale, say }, readStatus(services, link));
+  const status = await showingRead(context, link, { locale, say }, readStatus(services, link, 'recent'));
   const others = await otherCars(services, context.links, link, 'charge');
   await reply.show(withRows(chargingCard({ link, status, locale, say }), others));
 }

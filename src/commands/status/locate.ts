@@ -15,7 +15,7 @@ async function show(context: Context): Promise<void> {
   const { services, say, locale } = context;
   const link = requireLink(context);
   const car = bold(link.vehicleName);
-  const status = await showingRead(context, link, { locale, say }, readStatus(services, link));
+  const status = await showingRead(context, link, { locale, say }, readStatus(services, link, 'recent'));
   const { parked } = status;
   if (!parked) return showLines(context, 'warning', say('locate.unknown', { car }));
   const write = (as: Writing) => pinOf(link, status, parked, as);

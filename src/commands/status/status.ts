@@ -13,7 +13,7 @@ export const status = singleCommand('status', { role: 'viewer', kind: 'read', an
 async function show(context: Context): Promise<void> {
   const { services, chatSettings, locale, say } = context;
   const link = requireLink(context);
-  const read = await showingRead(context, link, { locale, say }, readStatus(services, link));
+  const read = await showingRead(context, link, { locale, say }, readStatus(services, link, 'recent'));
   const of = { link, status: read, locale, say, place: placeIsShown(link) };
   const card = await picturedCard(services, chatSettings.picture, of);
   const others = await otherCars(services, context.links, link, 'status');
@@ -28,7 +28,7 @@ export const details: PressHandler = {
   run: async (context) => {
     const { services, locale, say, reply } = context;
     const link = requireLink(context);
-    const status = await showingRead(context, link, { locale, say }, readStatus(services, link));
+    const status = await showingRead(context, link, { locale, say }, readStatus(services, link, 'recent'));
     const lines = statusCard({ link, status, locale, say, place: false }).details?.lines ?? [say('card.nothing')];
     await reply.show({ title: say('name.title', { car: link.vehicleName }), lines, tone: 'neutral', locale });
   },

@@ -25,6 +25,7 @@ describe.each(platforms)('/charge on %s', (platform) => {
     expect(newestButtons(home)).toEqual(['Stop charging', 'Refresh', '5 A', '10 A', '13 A', 'Max']);
     expect(home.sessions()).toBe(0);
     home.emulator.garage.change(home.car, { charging: false });
+    await home.passes(1000);
     await home.dave.says('/charge', { sub: 'status' } as object);
     expect(home.newest()).toContain('Zappy · 64% · 95 km\nPlugged in\n');
     expect(newestButtons(home)).toEqual(['Start charging', 'Refresh', '5 A', '10 A', '13 A', 'Max']);
