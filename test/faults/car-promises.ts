@@ -35,6 +35,7 @@ export const carPromises: readonly Promised[] = [
       'commands/car/track.test.ts': ['a command that got the 429 itself ends there'],
       'stories/car/trouble.test.ts': ['a command that got the 429 ends there, and works a minute later'],
     },
+    open: 'That a chat reads of it once where several of its commands wait.',
   },
   {
     name: 'F4',
@@ -51,7 +52,7 @@ export const carPromises: readonly Promised[] = [
   {
     name: 'F5',
     promise:
-      'Whatever Car-Net answers, or doesn’t, ends with a cause and never with a crash; a bad field costs its own line.',
+      'Whatever Car-Net answers, or doesn’t, ends with a cause and never with a crash (5,000 made-up answers for every reader); a bad field costs its own line.',
     proofs: {
       'carnet/http/exchange.test.ts': 'all',
       'carnet/protocol/status-answer.test.ts': 'all',

@@ -227,6 +227,7 @@ test('whatever stands in one branch, the others are still read', () => {
       if (branch !== 'powerStatus') expect(status.stateOfCharge?.value).toBe(100);
       if (branch !== 'exteriorStatus') expect(status.doors.frontRight?.value).toBe('open');
     }),
+    { numRuns: 5000 },
   );
 });
 
@@ -236,6 +237,7 @@ test('an answer of any shape is read or refused, and never throws', () => {
       const status = readStatus(answer, READ_AT);
       if (status) expect(status.readAt).toBe(READ_AT);
     }),
+    { numRuns: 5000 },
   );
 });
 
