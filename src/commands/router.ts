@@ -13,6 +13,7 @@ import { looksLikePin } from '../language/typed.ts';
 import type { Services } from '../services.ts';
 import { answerTap } from './car/authorize.ts';
 import { recover } from './car/recover.ts';
+import { ableCars } from './dispatch/able-cars.ts';
 import { acknowledge, inLanguageOf, refuse, refuseWith } from './dispatch/answer.ts';
 import { type Arguments, readOptions, readWords } from './dispatch/arguments.ts';
 import { askChoice } from './dispatch/ask-argument.ts';
@@ -161,18 +162,23 @@ async function answerCommand(
   if (named && named.cars.length !== 1) return askCar(context, command, given, named);
   const about = aboutAsked(context, given.sub, named?.cars[0]);
   const refusal = await useRefusal(about, command, given.sub);
-  if (refusal) return refuseUse(about, given.sub, refusal);
+  if (refusal) {
+    const options = given.kind === 'read' ? given.options : {};
+    return refuseUse({ ...about, options }, command, given.sub, refusal);
+  }
   if (named) await touchCar(about);
   if (given.kind === 'choose') return askChoice(about, command, given);
   if (given.sub.answer === 'shared') context.reply.share();
   return given.sub.run({ ...inLanguageOf(about, 'answer'), options: given.options });
 }
 
-/** With what helps: a car, or the role that is missing. */
-async function refuseUse(context: Context, { role }: Subcommand, refusal: Text): Promise<void> {
+/** With what helps: a car, the role that is missing, or the cars that can what this one can't. */
+async function refuseUse(context: Context, command: Command, sub: Subcommand, refusal: Text): Promise<void> {
   if (!context.link) return refuseWithoutCar(context, refusal);
   const { locale } = context;
-  await refuseWith(context, { lines: [refusal], tone: 'bad', locale, buttons: joinButtons(context, role) });
+  const lacksRole = roleRefusal(context, sub.role) !== undefined;
+  const buttons = lacksRole ? joinButtons(context, sub.role) : await ableCars(context, command, sub);
+  await refuseWith(context, { lines: [refusal], tone: 'bad', locale, buttons });
 }
 
 /** The request as it is about the car that it names, or that its person's commands are about. */

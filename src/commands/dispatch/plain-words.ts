@@ -27,7 +27,7 @@ interface Meant {
 export async function offerCommand(
   context: Context,
   typed: string,
-  refuse: (about: Context, sub: Subcommand, refusal: Text) => Promise<void>,
+  refuse: (about: Context, command: Command, sub: Subcommand, refusal: Text) => Promise<void>,
 ): Promise<'offered' | 'pin' | undefined> {
   const text = plainTyped(typed);
   const { car, rest } = carNamedIn(context, text);
@@ -39,7 +39,7 @@ export async function offerCommand(
   if (words.some(looksLikePin) && (sub.kind === 'car action' || sub.kind === 'sensitive')) return 'pin';
   const refusal = await useRefusal(about, command, sub);
   if (refusal) {
-    await refuse(about, sub, refusal);
+    await refuse(about, command, sub, refusal);
     return 'offered';
   }
   const { reply, say, locale } = about;

@@ -58,7 +58,7 @@ export async function schedulesMessage(
   const names = [...new Set(unkept.map(({ each }) => each.by.name))];
   const [{ car: ownCar } = { car: undefined }] = own;
   const message: Message = {
-    title: say('schedule.title', { car: link.vehicleName }),
+    title: links.length > 1 ? say('schedule.title.several') : say('schedule.title', { car: link.vehicleName }),
     lines: [
       ...first,
       ...page.items.map(({ each, car }) =>

@@ -15,6 +15,7 @@ export const schedule = {
   'schedule.tomorrow': 'morgen',
 
   'schedule.title': 'Zeitpläne für {car}',
+  'schedule.title.several': 'Zeitpläne in diesem Chat',
   'schedule.none': 'Nichts ist geplant. Versuch {example}',
   'schedule.line': '{number}. {when}: {command} ({who}). Nächstes Mal: {next}',
   'schedule.zone': 'Uhrzeiten gelten für {zone}.',

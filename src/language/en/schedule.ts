@@ -16,6 +16,7 @@ export const schedule = {
   'schedule.tomorrow': 'tomorrow',
 
   'schedule.title': 'Schedules of {car}',
+  'schedule.title.several': 'Schedules of this chat',
   'schedule.none': 'Nothing is scheduled. Try {example}',
   'schedule.line': '{number}. {when}: {command} ({who}). Next: {next}',
   'schedule.zone': 'Times are {zone} time.',

@@ -15,6 +15,7 @@ export const schedule = {
   'schedule.tomorrow': 'mañana',
 
   'schedule.title': 'Programaciones de {car}',
+  'schedule.title.several': 'Programaciones de este chat',
   'schedule.none': 'No hay nada programado. Prueba {example}',
   'schedule.line': '{number}. {when}: {command} ({who}). Próxima vez: {next}',
   'schedule.zone': 'Las horas son de {zone}.',

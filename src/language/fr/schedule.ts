@@ -15,6 +15,7 @@ export const schedule = {
   'schedule.tomorrow': 'demain',
 
   'schedule.title': 'Programmations de {car}',
+  'schedule.title.several': 'Programmations de cette discussion',
   'schedule.none': 'Rien n’est programmé. Essayez {example}',
   'schedule.line': '{number}. {when} : {command} ({who}). Prochaine fois : {next}',
   'schedule.zone': 'Les heures sont celles de {zone}.',

@@ -210,6 +210,21 @@ describe.each(platforms)('a car that is named on %s', (platform) => {
     expect(stage.deeds()).toEqual([]);
   });
 
+  test('so that it can’t do what is asked gives way to the one that can', async ({ onTestFinished }) => {
+    const stage = await zappyAndZora({ platform, onTestFinished });
+    for (let read = 1; read <= 3; read += 1) {
+      await stage.olivia.says(named('/status', 'Zora'));
+      await stage.olivia.awaits(/^Zora · fuel/);
+    }
+    await stage.olivia.says('/charge start');
+    const refused = await stage.olivia.awaits(stage.words('refused.no-battery', { car: 'Zora' }));
+    expect(refused.buttons).toEqual(['Zappy']);
+    await stage.olivia.presses('Zappy');
+    await stage.olivia.awaits(/^Zappy isn’t plugged in/);
+    await stage.olivia.says(platform === 'telegram' ? '/schedule' : '/schedule list');
+    await stage.olivia.awaits(new RegExp(`^${stage.words('schedule.title.several')}\n`));
+  });
+
   test('is asked for before one of several is unlinked, and the other stays', async ({ onTestFinished }) => {
     const stage = await zappyAndZora({ platform, onTestFinished });
     await stage.olivia.says('/unlink');
