@@ -33,7 +33,7 @@ describe('what a bot says of itself', () => {
     const api = new Api(TOKEN, { apiRoot: telegram.url });
     const set = (content: Uint8Array) => api.setMyProfilePhoto({ type: 'static', photo: new InputFile(content) });
     await expect(set(onePixel)).rejects.toThrow('IMAGE_PROCESS_FAILED');
-    const jpeg = readFileSync('src/bot/telegram/profile-picture.jpg');
+    const jpeg = readFileSync('src/bot/telegram/profile/profile-picture.jpg');
     await expect(set(jpeg.subarray(0, 100))).rejects.toThrow('IMAGE_PROCESS_FAILED');
     expect((await api.getUserProfilePhotos(telegram.bot.id)).total_count).toBe(0);
     await set(jpeg);

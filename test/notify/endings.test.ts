@@ -170,7 +170,7 @@ describe('the message about a charge that runs', () => {
 
   test.each<[string, Car, RegExp]>([
     ['full', { charge: 100, toFull: 0 }, /^Zappy is full\n60 → 100% in 13 min/],
-    ['stopped', { charge: 80, toFull: 0 }, /^Zappy stopped charging at 80%\n60 → 80% in 13 min\nA limit/],
+    ['stopped', { charge: 80, toFull: 0 }, /^Zappy stopped charging at 80%\n60 → 80% in 13 min\nPerhaps a limit/],
     ['unplugged', { charge: 80, toFull: 0, plug: 'out' }, /^Zappy was unplugged before it was full\n60 → 80%/],
     ['driven off', { charge: 75, toFull: 0, plug: 'out', km: 120 }, /^Zappy was unplugged before it was full\n60/],
     ['stuck', { charge: 70, toFull: 52 }, /^Zappy’s charge is stuck at 70%\n60 → 70%.*\nStill plugged in\./],

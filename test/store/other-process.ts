@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -28,6 +29,8 @@ for (let step = 1; task === 'write for ever'; step++) {
     { key: 'other', value: step },
   ]);
   process.stdout.write(`${step}\n`);
+  // A fast disk leaves no other moment for what was printed to go out.
+  await nextTurn();
 }
 let won = 0;
 for (let step = 0; task === 'claim' && step < Number(times); step++) {

@@ -59,7 +59,7 @@ test('a picture that was taken away comes back, one that somebody else set stays
   await second.stop();
 
   const other = await bench();
-  const given = readFileSync('src/bot/telegram/profile-picture.jpg');
+  const given = readFileSync('src/bot/telegram/profile/profile-picture.jpg');
   const form = new FormData();
   form.set('photo', JSON.stringify({ type: 'static', photo: 'attach://mine' }));
   form.set('mine', new Blob([given]), 'mine.jpg');

@@ -60,8 +60,9 @@ describe('vehicle', () => {
     const first = await bot.linkPaul(discordOlivia, channel);
     const me = bot.as(discordOlivia, channel);
     const { last } = await me.says('/vehicle');
-    for (const vehicle of ['b', 'c', 'd', 'e', 'f']) {
-      await writeLink(bot.store, { ...first, linkId: `link-${vehicle}`, vehicle, vehicleName: vehicle }, undefined);
+    for (const [index, vehicle] of ['b', 'c', 'd', 'e', 'f'].entries()) {
+      const later = { linkId: `link-${vehicle}`, linkedAt: first.linkedAt + index + 1 };
+      await writeLink(bot.store, { ...first, ...later, vehicle, vehicleName: vehicle }, undefined);
     }
     expect(labelsOf((await me.says('/vehicle')).last)).toEqual(['Zappy', 'b', 'c', 'd', 'e', 'f']);
     await me.presses('Add a car', { on: last });
