@@ -4,11 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { explainingSqlite, isBusy } from './sqlite/failure.ts';
-import { StoreFailure } from './store-failure.ts';
-
-/** An overlapping restart: how long the program before this one is given to end. */
-const PATIENCE_MS = 30_000;
-const LOOK_MS = 250;
+import { waitForClaim } from './wait-for-claim.ts';
 
 /** The right to work on a database file, held by one process at a time. */
 export interface StoreClaim {
@@ -29,19 +25,8 @@ export interface StoreClaim {
  * @param signal ends the wait
  * @throws {StoreFailure} `in-use`; `not-writable`
  */
-export async function claimStore(path: string, clock: Clock, log: Log, signal?: AbortSignal): Promise<StoreClaim> {
-  for (let waited = 0; ; waited += LOOK_MS) {
-    const claim = claimStoreNow(path);
-    if (claim) return claim;
-    if (waited === 0) log.warn({ path }, 'another process works on this store; waiting for it to end');
-    if (waited >= PATIENCE_MS) {
-      throw new StoreFailure(
-        'in-use',
-        `${path} is in use by another process of this bot, and two would send commands twice: stop the other one first.`,
-      );
-    }
-    await clock.sleep(LOOK_MS, signal);
-  }
+export function claimStore(path: string, clock: Clock, log: Log, signal?: AbortSignal): Promise<StoreClaim> {
+  return waitForClaim({ place: path, clock, log, signal }, () => claimStoreNow(path));
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import type { StoreOptions } from '../open-store.ts';
 import type { OwnStore } from '../store.ts';
 import { StoreFailure } from '../store-failure.ts';
+import { waitForClaim } from '../wait-for-claim.ts';
 import { connectRedis, explainRedis, shownAddress } from './connection.ts';
 import { openRedis } from './open.ts';
 import { run, scripts } from './scripts.ts';
@@ -13,10 +14,6 @@ const RENEW_MS = 5000;
 
 /** How soon a Redis that can't be reached is tried again: growing, at most. */
 const REACH_MS = { first: 500, most: 10_000 };
-
-/** An overlapping restart: how long the program before this one is given to end. */
-const PATIENCE_MS = 30_000;
-const TRY_AGAIN_MS = 250;
 
 interface OwnRedisOptions extends StoreOptions {
   /** Ends the wait for another process. */
@@ -76,18 +73,10 @@ async function reach({ url, clock, log, signal }: OwnRedisOptions): Promise<Redi
 }
 
 async function own(redis: Redis, processId: string, { url, clock, log, signal }: OwnRedisOptions): Promise<void> {
-  const address = shownAddress(url);
-  for (let waited = 0; ; waited += TRY_AGAIN_MS) {
-    if ((await run(redis, scripts.own, processId, OWNED_MS)) === 1) return;
-    if (waited === 0) log.warn({ address }, 'another process works on this store; waiting for it to end');
-    if (waited >= PATIENCE_MS) {
-      throw new StoreFailure(
-        'in-use',
-        `${address} is in use by another process of this bot, and two would send commands twice: stop the other one first.`,
-      );
-    }
-    await clock.sleep(TRY_AGAIN_MS, signal);
-  }
+  const waiting = { place: shownAddress(url), clock, log, signal };
+  await waitForClaim(waiting, async () =>
+    (await run(redis, scripts.own, processId, OWNED_MS)) === 1 ? true : undefined,
+  );
 }
 
 /** Renews the claim. While Redis is away there is nothing to renew, and nobody else to take the store. */
