@@ -41,7 +41,7 @@ export async function exchange(request: FilledRequest, deadlineMs: number): Prom
       timeout: false,
       throwHttpErrors: false,
     });
-    return readReceived(response.status, response.headers, await readBody(response, MOST_BYTES));
+    return readReceived(response.status, response.headers, await readBody(response, MOST_BYTES, signal));
   });
 }
 

@@ -103,7 +103,7 @@ function createPageLoader() {
       signal,
     });
     for (const line of response.headers.getSetCookie()) await jar.setCookie(line, url.href, { ignoreError: true });
-    const { text, isWhole } = await readBody(response, MOST_PAGE_BYTES);
+    const { text, isWhole } = await readBody(response, MOST_PAGE_BYTES, signal);
     return { response, html: isWhole ? text : '' };
   };
 }

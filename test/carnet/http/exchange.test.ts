@@ -1,5 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test } from 'vitest';
 import { errorEnvelope, isAttestation, retryAt } from '../../../src/carnet/http/answer.ts';
 import { causeOf } from '../../../src/carnet/http/answer-failure.ts';
@@ -76,6 +78,17 @@ test('an answer, or its end, that doesn’t come by the deadline timed out', asy
     response.write('begins');
   });
   expect(await kindOf(get(endless, 50))).toBe('timed-out');
+});
+
+test('an answer that begins and never ends is given up at the deadline, whatever garbage is collected meanwhile', async () => {
+  setFlagsFromString('--expose-gc');
+  const collecting = setInterval(runInNewContext('gc') as () => void, 5);
+  onTestFinished(() => clearInterval(collecting));
+  const endless = await serve((_, response) => {
+    response.writeHead(200);
+    response.write('begins');
+  });
+  expect(await kindOf(get(endless, 300))).toBe('timed-out');
 });
 
 test('a mistake of ours is no failure of the network', async () => {
