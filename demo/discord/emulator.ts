@@ -26,6 +26,8 @@ export interface DiscordOptions {
   readonly origin?: string;
   /** How long a first answer may take, in real milliseconds. */
   readonly answerLimitMs?: number;
+  /** How often clients are told to send a heartbeat. */
+  readonly heartbeatIntervalMs?: number;
 }
 
 export interface DiscordEmulator extends WorldActions, PersonActions {
@@ -77,7 +79,7 @@ export async function startDiscordEmulator(options: DiscordOptions): Promise<Dis
     interactions,
     createResponses(world, interactions),
   );
-  const gateway = createGateway(world, token, server.server);
+  const gateway = createGateway(world, token, server.server, options.heartbeatIntervalMs);
   await server.listen({ host: '127.0.0.1', port });
   const own = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   world.origin = options.origin ?? own;

@@ -23,6 +23,8 @@ export interface Fault {
   readonly cutAfter?: boolean;
   /** The request is carried out at once, and answered only after this time. */
   readonly answerAfterMs?: number;
+  /** The request is carried out, and its answer begins and never ends. */
+  readonly stall?: boolean;
 }
 
 export interface RequestRecord {

@@ -55,6 +55,7 @@ const PRIVILEGED: readonly (readonly [intent: number, flags: number])[] = [
 interface GatewayState {
   readonly world: World;
   readonly token: string;
+  readonly heartbeatIntervalMs: number;
   readonly sessions: Map<string, Session>;
   refusing: boolean;
   silent: boolean;
@@ -80,6 +81,7 @@ export interface Gateway {
   invalidate(resumable: boolean): void;
   drop(): void;
   refuse(on: boolean): void;
+  /** Acknowledges no heartbeat. */
   silence(on: boolean): void;
   /** Closes all present and future connections with this code, until called without one. */
   turnAway(code?: number): void;
@@ -88,11 +90,17 @@ export interface Gateway {
   close(): void;
 }
 
-export function createGateway(world: World, token: string, server: Server): Gateway {
+export function createGateway(
+  world: World,
+  token: string,
+  server: Server,
+  heartbeatIntervalMs = HEARTBEAT_INTERVAL_MS,
+): Gateway {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 });
   const state: GatewayState = {
     world,
     token,
+    heartbeatIntervalMs,
     sessions: new Map(),
     refusing: false,
     silent: false,
@@ -160,7 +168,7 @@ function connect(state: GatewayState, socket: WebSocket, request: IncomingMessag
     socket.close(Close.unknownError, 'This emulator speaks uncompressed JSON');
     return;
   }
-  send(socket, { op: Op.hello, d: { heartbeat_interval: HEARTBEAT_INTERVAL_MS, _trace: [] }, s: null, t: null });
+  send(socket, { op: Op.hello, d: { heartbeat_interval: state.heartbeatIntervalMs, _trace: [] }, s: null, t: null });
 
   socket.on('message', (raw) => {
     const text = raw.toString();

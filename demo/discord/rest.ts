@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import { ApiError, refusal } from './api-error.ts';
@@ -70,7 +71,7 @@ export function createRest(world: World, token: string, interactions: Interactio
       record.status = reply.statusCode;
       world.changed();
     }
-    return payload;
+    return fault?.stall ? Readable.from(endless(payload)) : payload;
   });
   answerErrors(server, records);
 
@@ -92,6 +93,11 @@ function readBodies(server: FastifyInstance): void {
   server.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer) =>
     parseMultipart(request.headers['content-type'] ?? '', bytes),
   );
+}
+
+async function* endless(payload: unknown): AsyncGenerator<string> {
+  yield String(payload).slice(0, 10);
+  await Promise.withResolvers<never>().promise;
 }
 
 function answerErrors(server: FastifyInstance, records: WeakMap<FastifyRequest, RequestRecord>): void {

@@ -17,15 +17,15 @@ export const platformPromises: readonly Promised[] = [
   {
     name: 'F9',
     promise:
-      'A Discord connection that drops, hangs or is called invalid comes back by itself, and what people did meanwhile is answered once.',
+      'A Discord connection that drops, hangs, acknowledges no heartbeat or is called invalid comes back by itself, and what people did meanwhile is answered once.',
     proofs: {
       'bot/discord/platform.test.ts': ['the connection', 'failures in the platform’s terms'],
       'bot/discord/flapping.test.ts': 'all',
       'bot/discord/answering.test.ts': 'all',
       'bot/discord/posting.test.ts': 'all',
+      'bot/discord/requests.test.ts': 'all',
       'stories/car/late.test.ts': ['a command or button that Discord calls %s'],
     },
-    open: 'A heartbeat that is never acknowledged is not played.',
   },
   {
     name: 'F10',

@@ -65,13 +65,21 @@ function forgetFarReset(rest: REST): void {
   if (rest.globalReset > Date.now() + COUNT_MS) rest.globalReset = -1;
 }
 
-/** Makes requests as discord.js does, and reports the time that each answer bears. */
+/**
+ * Makes requests as discord.js does, and reports the time that each answer bears. The answer is read whole here, where
+ * discord.js's own deadline still counts: it ends with the headers, and a body that stops after them would be waited for
+ * five minutes more.
+ */
 export function timed(clock: Clock, hearTime: HearTime | undefined): RESTOptions['makeRequest'] {
   return async (url, init) => {
     const askedAt = clock.elapsed();
-    const answer = await DefaultRestOptions.makeRequest(url, init);
-    hearTime?.(answer.headers.get('date'), askedAt);
-    return answer;
+    const { status, headers, ...answer } = await DefaultRestOptions.makeRequest(url, init);
+    hearTime?.(headers.get('date'), askedAt);
+    const body = await answer.arrayBuffer().catch((cause: unknown) => {
+      // The request has been carried out: an error that discord.js knows would have it sent again.
+      throw new OwnError('the answer was cut', { cause });
+    });
+    return new Response(body.byteLength === 0 ? null : body, { status, headers: [...headers] });
   };
 }
 

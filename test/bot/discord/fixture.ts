@@ -70,6 +70,7 @@ interface Differences {
   readonly token?: string;
   readonly registry?: readonly CommandDefinition[];
   readonly answerLimitMs?: number;
+  readonly heartbeatIntervalMs?: number;
   /** Leaves starting to the test. */
   readonly stopped?: boolean;
 }
@@ -77,11 +78,12 @@ interface Differences {
 /** The real adapter, connected to a fresh emulator; both end with the test. */
 export async function connected(differences: Differences = {}): Promise<World> {
   const clock = fakeClock();
-  const { answerLimitMs } = differences;
+  const { answerLimitMs, heartbeatIntervalMs } = differences;
   const discord = await startDiscordEmulator({
     clock,
     token: TOKEN,
     ...(answerLimitMs === undefined ? {} : { answerLimitMs }),
+    ...(heartbeatIntervalMs === undefined ? {} : { heartbeatIntervalMs }),
   });
   const store = await openStore({
     url: 'memory://',
