@@ -1,4 +1,5 @@
 import type { KnownAccount } from './known-accounts.ts';
+import type { TokenSet, Tokens } from './login/tokens.ts';
 
 /** Wrong PINs that lock it. */
 const wrongPinsThatLock = 3;
@@ -35,6 +36,8 @@ export interface Accounts {
   /** Refresh tokens are dead for good; access tokens live on until they expire. */
   killRefreshTokens(email: string): void;
   endTspSessions(email: string): void;
+  /** Signs in as an app does, without the pages. @param verifier 64 digits of hex, which each refresh has to bring */
+  signIn(email: string, verifier: string): Pick<TokenSet, 'access' | 'id' | 'refresh' | 'expiresAt'>;
 }
 
 export interface AccountBook {
@@ -77,17 +80,18 @@ export function createAccounts(
   };
 }
 
-export interface TokenControl {
-  expireAccess(userId: string): void;
-  killRefresh(userId: string): void;
+export interface TokenControl extends Pick<Tokens, 'expireAccess' | 'killRefresh' | 'signIn'> {
   endTsp(userId: string): void;
 }
 
 export function accountControls(book: AccountBook, tokens: TokenControl, changed: () => void): Accounts {
-  const change = (email: string, make: (account: Account) => void) => {
+  const named = (email: string): Account => {
     const account = book.find(email);
     if (!account) throw new Error(`no account has the e-mail ${email}`);
-    make(account);
+    return account;
+  };
+  const change = (email: string, make: (account: Account) => void) => {
+    make(named(email));
     changed();
   };
   const freePin = (account: Account) => {
@@ -125,5 +129,6 @@ export function accountControls(book: AccountBook, tokens: TokenControl, changed
     expireAccessTokens: (email) => change(email, ({ userId }) => tokens.expireAccess(userId)),
     killRefreshTokens: (email) => change(email, ({ userId }) => tokens.killRefresh(userId)),
     endTspSessions: (email) => change(email, ({ userId }) => tokens.endTsp(userId)),
+    signIn: (email, verifier) => tokens.signIn(named(email), verifier),
   };
 }

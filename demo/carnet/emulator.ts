@@ -10,7 +10,7 @@ import { vehicleRoutes } from './cars/vehicle-routes.ts';
 import type { EmulatorClock } from './clock.ts';
 import { serve } from './exchange.ts';
 import { createFaults, type Faults } from './faults.ts';
-import { seeds } from './known-accounts.ts';
+import { seeds as knownSeeds, type Seed } from './known-accounts.ts';
 import { identityRoutes } from './login/identity-routes.ts';
 import { createLoginSessions } from './login/login-sessions.ts';
 import { oidcRoutes } from './login/oidc-routes.ts';
@@ -41,6 +41,8 @@ export interface CarNetEmulatorOptions extends Partial<Behaviour> {
   /** Left out: any free port. */
   readonly apiPort?: number;
   readonly identityPort?: number;
+  /** Left out: the known accounts. */
+  readonly seeds?: readonly Seed[];
 }
 
 /** How long ago the cars reported before the emulator started. */
@@ -51,7 +53,7 @@ const carsCheckedEveryMs = 1000;
 
 /** Starts Car-Net: the API, the sign-in pages, and a stranger, each on a loopback port of its own. */
 export async function startCarNetEmulator(options: CarNetEmulatorOptions): Promise<CarNetEmulator> {
-  const { clock, apiPort = 0, identityPort = 0, ...switches } = options;
+  const { clock, apiPort = 0, identityPort = 0, seeds = knownSeeds, ...switches } = options;
   const behaviour: Behaviour = { ...documentedBehaviour(), ...switches };
   const closing = new AbortController();
   const cars = seeds.flatMap((seed) =>

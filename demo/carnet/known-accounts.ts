@@ -84,11 +84,14 @@ export const knownVehicles = {
   },
 } as const satisfies Record<string, CarModel>;
 
-/** Whose car is whose, and how each stands at the start. */
-export const seeds: readonly {
+/** An account, and how its cars stand at the start. */
+export interface Seed {
   readonly account: KnownAccount;
   readonly cars: readonly { readonly model: CarModel; readonly state: CarState }[];
-}[] = [
+}
+
+/** Whose car is whose. */
+export const seeds: readonly Seed[] = [
   {
     account: knownAccounts.paul,
     cars: [

@@ -22,6 +22,8 @@ export interface TokenSet {
 }
 
 export interface Tokens {
+  /** What a login through the pages ends in. */
+  signIn(account: Account, verifier: string): TokenSet;
   /** A code for the app, bound to the challenge of its first request. */
   issueCode(account: Account, challenge: string): string;
   redeem(code: string, verifier: string): TokenSet;
@@ -69,6 +71,7 @@ export function createTokens(clock: EmulatorClock): Tokens {
     sets.findLast((set) => set.refresh === refreshToken && set.refreshDiesAt > clock.now());
 
   return {
+    signIn: (account, verifier) => issue(account, challengeOf(verifier)),
     isAlive: (refreshToken) => living(refreshToken) !== undefined,
     issueCode(account, challenge) {
       const code = randomBytes(48).toString('hex');

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { byTurns } from '../figures.ts';
+import type { Row } from '../row.ts';
+
+/** How long someone who asks waits until they see anything. */
+
+const PEER = 'bare grammY bot';
+/** What an answer leaves to be done after its first word, with a car read in it, is over by then. */
+const REST_MS = 150;
+const SLOW_MS = 2000;
+/** Reads of a car's status, as docs/car-net.md counts requests. */
+const STATUS = 6;
+
+export const help: Row = {
+  name: 'first word, Telegram, `/help` in a linked chat',
+  against: PEER,
+  unit: 'ms',
+  aim: { of: 'ratio', most: 1.5 },
+  tolerance: 0.3,
+  async measure(bench) {
+    const { telegram } = await bench.standing();
+    return byTurns(
+      { rounds: 100, warmUp: 20 },
+      (round) => telegram.ours.firstWord(round, '/help'),
+      (round) => telegram.peer.firstWord(round, '/help'),
+    );
+  },
+};
+
+export const statusAtOnce: Row = {
+  name: 'first word, Telegram, `/status`, Car-Net at once',
+  against: PEER,
+  unit: 'ms',
+  aim: { of: 'ratio', most: 2.5 },
+  tolerance: 0.3,
+  async measure(bench) {
+    const { telegram } = await bench.standing();
+    return byTurns(
+      { rounds: 40, warmUp: 10 },
+      async (round) => {
+        const ms = await telegram.ours.firstWord(round, '/status');
+        await sleep(REST_MS);
+        return ms;
+      },
+      (round) => telegram.peer.firstWord(round, '/status'),
+    );
+  },
+};
+
+export const statusSlow: Row = {
+  name: 'first word, Telegram, `/status`, Car-Net after 2 s',
+  against: PEER,
+  unit: 'ms',
+  aim: { of: 'median', most: 100 },
+  tolerance: 0.5,
+  async measure(bench) {
+    const { telegram, carnet } = await bench.standing();
+    const slow = carnet.faults.standing(STATUS, { kind: 'delay', ms: SLOW_MS });
+    const measured = await byTurns(
+      { rounds: 8, warmUp: 1 },
+      async (round) => {
+        const ms = await telegram.ours.firstWord(100 + round, '/status');
+        await sleep(SLOW_MS + REST_MS - ms);
+        return ms;
+      },
+      (round) => telegram.peer.firstWord(round, '/status'),
+    );
+    slow.remove();
+    return measured;
+  },
+};

@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
+import { systemClock } from '../../src/clock.ts';
+import { type Discord, openDiscord } from './discord.ts';
+import { CREDENTIALS_KEY, fleet, linkCar, openBenchStore, signIn, statusRead } from './fleet.ts';
+import { runProgram } from './program.ts';
+import { openTelegram, type Telegram } from './telegram.ts';
+
+/** What rows measure with. The emulators and the stopwatch are in this process, every bot is in one of its own. */
+export interface Bench extends AsyncDisposable {
+  /** A new folder beside the bot's own store, since a temp folder may not be on a disk. */
+  folder(): string;
+  /** The program on both platforms and the bare bots beside it: started for the first row that asks, and kept. */
+  standing(): Promise<Standing>;
+}
+
+/** Ours, in which each person has a linked car, and the peers. */
+export interface Standing {
+  readonly carnet: CarNetEmulator;
+  readonly telegram: { readonly ours: Telegram; readonly peer: Telegram };
+  readonly discord: { readonly ours: Discord; readonly peer: Discord };
+}
+
+/** How many people have a chat with a linked car. */
+const PEOPLE = 200;
+/** Characters of a message on Discord. */
+const DISCORD_LIMIT = 2000;
+/** The watch has nothing to do in a run. */
+const NO_LOOK_MS = 3_600_000;
+
+export function openBench(): Bench {
+  mkdirSync('data', { recursive: true, mode: 0o700 });
+  const data = mkdtempSync(join('data', 'bench-'));
+  process.once('exit', () => rmSync(data, { recursive: true, force: true }));
+  const insides = new AsyncDisposableStack();
+  const folder = () => mkdtempSync(join(process.cwd(), data, 'row-'));
+  let standing: Promise<Standing> | undefined;
+  return {
+    folder,
+    standing() {
+      standing ??= openStanding(insides, folder);
+      return standing;
+    },
+    [Symbol.asyncDispose]: () => insides.disposeAsync(),
+  };
+}
+
+/** Settings of our program for one store. */
+export function settingsFor(carnet: CarNetEmulator, folder: string) {
+  return {
+    CREDENTIALS_KEY,
+    STORE_URL: `sqlite://${join(folder, 'bot.sqlite')}`,
+    CARNET_API_URL: carnet.apiUrl,
+    CARNET_IDENTITY_URL: carnet.identityUrl,
+    TSP_LIMIT: '1000',
+  };
+}
+
+/** A store in which each person on Telegram has a chat with a car of the fleet. */
+export async function linkEveryone(carnet: CarNetEmulator, { people }: Telegram, folder: string): Promise<void> {
+  const store = await openBenchStore(settingsFor(carnet, folder).STORE_URL);
+  for (const [index, { id }] of people.entries()) {
+    await signIn(store, carnet, index);
+    const key = `telegram:${id}`;
+    await linkCar(store, index, { chat: key, chatKind: 'private', owner: key }, Date.now() + NO_LOOK_MS);
+  }
+  await store.close();
+}
+
+async function openStanding(insides: AsyncDisposableStack, folder: Bench['folder']): Promise<Standing> {
+  const carnet = await startCarNetEmulator({ clock: systemClock, tspLimit: 1000, seeds: fleet(PEOPLE + 1) });
+  insides.defer(() => carnet.close());
+  const telegram = { ours: insides.use(await openTelegram(PEOPLE)), peer: insides.use(await openTelegram(PEOPLE)) };
+  const discord = { ours: insides.use(await openDiscord()), peer: insides.use(await openDiscord()) };
+  const home = folder();
+  await linkEveryone(carnet, telegram.ours, home);
+  const settings = settingsFor(carnet, home);
+  const store = await openBenchStore(settings.STORE_URL);
+  const { chat, person } = discord.ours.keys;
+  await signIn(store, carnet, PEOPLE);
+  await linkCar(store, PEOPLE, { chat, chatKind: 'group', owner: person }, Date.now() + NO_LOOK_MS);
+  await store.close();
+  insides.use(runProgram('src/main.ts', home, { ...settings, ...telegram.ours.env, ...discord.ours.env }));
+  const help = telegram.ours.hears(0);
+  telegram.ours.say(0, '/help');
+  const { text: TEXT } = await help;
+  const read = statusRead(carnet, 0);
+  insides.use(runProgram('bench/peers/telegram-bot.ts', home, { ...telegram.peer.env, ...read, TEXT }));
+  insides.use(
+    runProgram('bench/peers/discord-bot.ts', home, { ...discord.peer.env, TEXT: TEXT.slice(0, DISCORD_LIMIT) }),
+  );
+  await Promise.all([discord.ours.ready(), discord.peer.ready(), telegram.peer.firstWord(0, '/help')]);
+  return { carnet, telegram, discord };
+}

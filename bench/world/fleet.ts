@@ -1,0 +1,74 @@
+import { parkedCar } from '../../demo/carnet/cars/car.ts';
+import type { CarNetEmulator } from '../../demo/carnet/emulator.ts';
+import { knownAccounts, knownVehicles, type Seed } from '../../demo/carnet/known-accounts.ts';
+import { createKeptCredentials } from '../../src/carnet/credentials.ts';
+import { systemClock } from '../../src/clock.ts';
+import { type Link, writeLink } from '../../src/household/link.ts';
+import { watchWrites } from '../../src/household/watch.ts';
+import { createLog } from '../../src/log.ts';
+import { blankMemory } from '../../src/notify/memory.ts';
+import { secret } from '../../src/secret.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** Opens every store of a run. */
+export const CREDENTIALS_KEY = Buffer.alloc(32, 7).toString('base64');
+const VERIFIER = 'ab'.repeat(32);
+
+const digits = (index: number) => String(index).padStart(12, '0');
+const emailOf = (index: number) => `owner.${index}@example.com`;
+const carOf = (index: number) => ({
+  account: `4568c4f9-6e5b-4308-99f7-${digits(index)}`,
+  vehicle: `abcdef12-3456-7890-abcd-${digits(index)}`,
+});
+
+/** As many accounts with one electric car each, no two in the same state. */
+export function fleet(count: number): readonly Seed[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { account: userId, vehicle: vehicleId } = carOf(index);
+    const account = { ...knownAccounts.paul, email: emailOf(index), userId, vwId: `${userId}-vw` };
+    const state = { nickname: `Car ${index}`, stateOfCharge: 10 + (index % 90), odometerKm: 10_000 + index };
+    const model = { ...knownVehicles.zappy, vehicleId, vin: `WVWKP7AU6GW9${String(index).padStart(5, '0')}` };
+    return { account, cars: [{ model, state: parkedCar(state) }] };
+  });
+}
+
+export function openBenchStore(url: string): Promise<Store> {
+  const keys = { credentialsKey: secret(CREDENTIALS_KEY), credentialsKeyOld: undefined };
+  return openStore({ url, ...keys, clock: systemClock, log: createLog('warn') });
+}
+
+/** Keeps what a login to the account of one of the fleet's cars would have brought. */
+export async function signIn(store: Store, { accounts }: CarNetEmulator, index: number): Promise<void> {
+  const { access, id, refresh, expiresAt } = accounts.signIn(emailOf(index), VERIFIER);
+  const tokens = { accessToken: access, idToken: id, refreshToken: refresh, liveUntil: expiresAt };
+  const { account: userId } = carOf(index);
+  const identity = { email: emailOf(index), userId, vwId: `${userId}-vw` };
+  await createKeptCredentials(store).keep({ ...identity, ...tokens, verifier: VERIFIER, dead: false });
+}
+
+/** What the bare bot reads a car's status with. */
+export function statusRead({ accounts, apiUrl }: CarNetEmulator, index: number) {
+  const { access: ACCESS_TOKEN } = accounts.signIn(emailOf(index), VERIFIER);
+  return { ACCESS_TOKEN, STATUS_URL: `${apiUrl}/rvs/v1/vehicle/${carOf(index).vehicle}` };
+}
+
+/** Links a chat to one of the fleet's cars. @param nextLook epoch ms */
+export async function linkCar(
+  store: Store,
+  index: number,
+  chat: Pick<Link, 'chat' | 'chatKind' | 'owner'>,
+  nextLook: number,
+): Promise<void> {
+  const link: Link = {
+    ...chat,
+    ...carOf(index),
+    linkId: `link${index}`,
+    vehicleName: `Car ${index}`,
+    members: { [chat.owner]: { role: 'owner', name: 'Olivia' } },
+    showPlace: false,
+    linkedAt: Date.now(),
+  };
+  await writeLink(store, link, undefined);
+  await store.journal.commit(watchWrites({ ...carOf(index), state: blankMemory(Date.now()) }, nextLook));
+}
