@@ -1,35 +1,11 @@
+import { bot } from './en/bot.ts';
 import { carActions } from './en/car-actions.ts';
-import { card } from './en/card.ts';
-import { charging } from './en/charging.ts';
-import { climate } from './en/climate.ts';
-import { commands } from './en/commands.ts';
-import { failures } from './en/failures.ts';
-import { health } from './en/health.ts';
-import { history } from './en/history.ts';
-import { linking } from './en/linking.ts';
-import { members } from './en/members.ts';
+import { household } from './en/household.ts';
 import { notify } from './en/notify.ts';
-import { schedule } from './en/schedule.ts';
-import { settings } from './en/settings.ts';
-import { telegram } from './en/telegram.ts';
+import { readings } from './en/readings.ts';
 
 /** Every text in English, as ICU messages. Another language is a file of the same keys. */
-export const english = {
-  ...carActions,
-  ...card,
-  ...commands,
-  ...failures,
-  ...linking,
-  ...members,
-  ...notify,
-  ...schedule,
-  ...settings,
-  ...charging,
-  ...climate,
-  ...health,
-  ...history,
-  ...telegram,
-};
+export const english = { ...bot, ...carActions, ...household, ...notify, ...readings };
 
 export type TextKey = keyof typeof english;
 

@@ -1,32 +1,8 @@
 import { translated } from '../catalogue.ts';
+import { bot } from './bot.ts';
 import { carActions } from './car-actions.ts';
-import { card } from './card.ts';
-import { charging } from './charging.ts';
-import { climate } from './climate.ts';
-import { commands } from './commands.ts';
-import { failures } from './failures.ts';
-import { health } from './health.ts';
-import { history } from './history.ts';
-import { linking } from './linking.ts';
-import { members } from './members.ts';
+import { household } from './household.ts';
 import { notify } from './notify.ts';
-import { schedule } from './schedule.ts';
-import { settings } from './settings.ts';
-import { telegram } from './telegram.ts';
+import { readings } from './readings.ts';
 
-export const german = translated({
-  ...carActions,
-  ...card,
-  ...charging,
-  ...climate,
-  ...commands,
-  ...failures,
-  ...health,
-  ...history,
-  ...linking,
-  ...members,
-  ...notify,
-  ...schedule,
-  ...settings,
-  ...telegram,
-});
+export const german = translated({ ...bot, ...carActions, ...household, ...notify, ...readings });

@@ -1,4 +1,41 @@
-export const failures = {
+export const bot = {
+  'command.help': 'what I can do here, and what to do next',
+  'command.start': 'begin here',
+  'command.start.payload': 'what a link handed over',
+  'command.link': 'link a Car-Net account to this chat',
+  'command.unlink': 'unlink the car, and erase what is kept about this chat',
+  'command.vehicle': 'choose which car of this chat your commands are for',
+  'command.car': 'which car: its name, or the start of it',
+  'command.status': 'charge or fuel, range, locks, doors, and how old the report is',
+  'command.refresh': 'ask the car for a new report',
+  'command.lock': 'lock the car',
+  'command.unlock': 'unlock the car, with your PIN',
+  'command.locate': 'where the car is, as a map pin',
+  'command.privacy': 'what is kept about this chat',
+  'command.privacy.export': 'everything kept about this chat, as a file for you',
+  'command.privacy.erase': 'erase everything kept about this chat; “me”: only your name in it',
+  'command.privacy.erase.whose': 'me: only your own name, in every chat',
+  'command.help.topic': 'a topic; leave it out for everything',
+  'help.topic.look': 'Look',
+  'help.topic.drive': 'Drive',
+  'help.topic.warm': 'Charge and warm',
+  'help.topic.household': 'Household',
+  'help.topic.bot': 'This bot',
+  'usage.unknown': 'I don’t understand “{word}”.',
+  'usage.takes': '{command} takes {list}.',
+  'usage.alone': 'Nothing comes after {command}.',
+  'usage.missing': 'Something is missing. Write it like this: {usage}',
+  'usage.unknown-command': 'I don’t know /{command}. Did you mean this?',
+  'usage.words': 'I only understand commands. Did you mean this?',
+  'usage.later': 'To do that later, schedule it: {command}',
+  'usage.later.button': 'Schedule it',
+  'usage.degrees': 'degrees, such as 70',
+  'usage.number': 'a number',
+  'usage.person': 'someone in this chat',
+  'command.diagnostics': 'a file for a bug report, with nothing secret or personal in it',
+  'diagnostics.done':
+    'For a bug report: versions, settings, how this car is linked, what went wrong lately and how many requests are left. It has no password, sign-in, PIN, VIN, e-mail, name or place in it.',
+
   'failure.unknown-email': 'Car-Net doesn’t know this e-mail address. Use the one you sign in to the Car-Net app with.',
   'failure.wrong-password':
     'Car-Net says the password is wrong. Try it in the official app first: a few wrong ones lock the account.',
@@ -48,4 +85,20 @@ export const failures = {
   'failure.refused': 'Car-Net refused it ({status}). Nothing was done.',
   'failure.answer-lost':
     'Sent, but no answer came: I don’t know whether it reached the car. Look at the status before you try again.',
+
+  'telegram.talk.how-to-stop': 'I wait 5 minutes for each answer. /cancel stops.',
+  'telegram.talk.cancelled': 'Stopped. I kept nothing of what you typed.',
+  'telegram.talk.expired': 'That took longer than 5 minutes, so I stopped. I kept nothing of what you typed.',
+  'telegram.talk.too-late': 'That came more than 5 minutes later, so I did nothing with it. Please start again.',
+  'telegram.talk.too-long': 'That is too long. Please send it again.',
+  'telegram.talk.text-only': 'I can only read text here. Please send it as text.',
+  'telegram.talk.after-end': 'I’m no longer waiting for an answer, so I deleted that and did nothing with it.',
+  'telegram.talk.not-deleted':
+    'I can’t delete your message here. Please delete it yourself: it shows what you just typed.',
+  'telegram.anonymous':
+    'I can’t see who you are, because you write as the group itself. Turn off “Remain anonymous” in your admin rights, then send it again.',
+  'telegram.profile.description':
+    'Your Volkswagen in this chat: see its charge, range and doors, lock and unlock it, warm it up, and get a message when it is full.\n\nAdd me to your family’s group, and everyone can use the car: you say who may look and who may drive.\n\nYou need a Volkswagen Car-Net account. Volkswagen didn’t make this bot.',
+  'telegram.profile.short':
+    'Your Volkswagen in your chat: charge, locks and climate, for the whole household. Needs Car-Net.',
 } as const;

@@ -1,4 +1,41 @@
-export const failures = {
+export const bot = {
+  'command.help': 'was ich hier kann, und was als Nächstes zu tun ist',
+  'command.start': 'hier geht es los',
+  'command.start.payload': 'was ein Link mitgegeben hat',
+  'command.link': 'ein Car-Net-Konto mit diesem Chat verknüpfen',
+  'command.unlink': 'das Auto trennen und löschen, was hier darüber gespeichert ist',
+  'command.vehicle': 'wählen, für welches Auto dieses Chats deine Befehle gelten',
+  'command.car': 'welches Auto: sein Name oder der Anfang davon',
+  'command.status': 'Ladestand oder Tank, Reichweite, Schlösser, Türen, und wie alt der Bericht ist',
+  'command.refresh': 'einen neuen Bericht vom Auto anfordern',
+  'command.lock': 'das Auto verriegeln',
+  'command.unlock': 'das Auto entriegeln, mit deiner PIN',
+  'command.locate': 'wo das Auto steht, auf der Karte',
+  'command.privacy': 'was über diesen Chat gespeichert ist',
+  'command.privacy.export': 'alles, was über diesen Chat gespeichert ist, als Datei für dich',
+  'command.privacy.erase': 'alles über diesen Chat löschen; „me“: nur deinen Namen darin',
+  'command.privacy.erase.whose': 'me: nur deinen eigenen Namen, in allen Chats',
+  'command.help.topic': 'ein Thema; ohne Angabe: alles',
+  'help.topic.look': 'Nachsehen',
+  'help.topic.drive': 'Fahren',
+  'help.topic.warm': 'Laden und Heizen',
+  'help.topic.household': 'Haushalt',
+  'help.topic.bot': 'Dieser Bot',
+  'usage.unknown': '„{word}“ verstehe ich nicht.',
+  'usage.takes': 'Bei {command} geht: {list}.',
+  'usage.alone': 'Nach {command} kommt nichts mehr.',
+  'usage.missing': 'Da fehlt etwas. Schreib es so: {usage}',
+  'usage.unknown-command': '/{command} kenne ich nicht. Meinst du das hier?',
+  'usage.words': 'Ich verstehe nur Befehle. Meinst du das hier?',
+  'usage.later': 'Für später gibt es Zeitpläne: {command}',
+  'usage.later.button': 'Einplanen',
+  'usage.degrees': 'Grad, zum Beispiel 21',
+  'usage.number': 'eine Zahl',
+  'usage.person': 'jemanden aus diesem Chat',
+  'command.diagnostics': 'eine Datei für einen Fehlerbericht, ohne Geheimes oder Persönliches',
+  'diagnostics.done':
+    'Für einen Fehlerbericht: Versionen, Einstellungen, wie dieses Auto verknüpft ist, was zuletzt schiefging und wie viele Anfragen noch übrig sind. Passwort, Anmeldung, PIN, Fahrgestellnummer, E-Mail, Namen und Orte stehen nicht darin.',
+
   'failure.unknown-email':
     'Car-Net kennt diese E-Mail-Adresse nicht. Nimm die, mit der du dich in der Car-Net-App anmeldest.',
   'failure.wrong-password':
@@ -55,4 +92,22 @@ export const failures = {
   'failure.refused': 'Car-Net hat es abgelehnt ({status}). Nichts wurde getan.',
   'failure.answer-lost':
     'Gesendet, aber es kam keine Antwort: Ich weiß nicht, ob es beim Auto angekommen ist. Sieh dir den Status an, bevor du es noch einmal versuchst.',
+
+  'telegram.talk.how-to-stop': 'Ich warte auf jede Antwort 5 Minuten. /cancel bricht ab.',
+  'telegram.talk.cancelled': 'Abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
+  'telegram.talk.expired':
+    'Das hat länger als 5 Minuten gedauert, darum habe ich abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
+  'telegram.talk.too-late':
+    'Das kam nach mehr als 5 Minuten, darum habe ich nichts damit getan. Fang bitte noch einmal an.',
+  'telegram.talk.too-long': 'Das ist zu lang. Schick es bitte noch einmal.',
+  'telegram.talk.text-only': 'Ich kann hier nur Text lesen. Schick es bitte als Text.',
+  'telegram.talk.after-end': 'Ich warte auf keine Antwort mehr, darum habe ich das gelöscht und nichts damit getan.',
+  'telegram.talk.not-deleted':
+    'Ich kann deine Nachricht hier nicht löschen. Lösch sie bitte selbst: Sie zeigt, was du gerade getippt hast.',
+  'telegram.anonymous':
+    'Ich sehe nicht, wer du bist, weil du als die Gruppe selbst schreibst. Schalte in deinen Adminrechten „Anonym bleiben“ aus und schick es noch einmal.',
+  'telegram.profile.description':
+    'Dein Volkswagen in diesem Chat: Ladestand, Reichweite und Türen sehen, ver- und entriegeln, vorheizen und erfahren, wann er voll ist.\n\nHol mich in eure Familiengruppe, dann können alle das Auto nutzen: Du bestimmst, wer mitlesen und wer fahren darf.\n\nDu brauchst ein Volkswagen-Car-Net-Konto. Dieser Bot ist nicht von Volkswagen.',
+  'telegram.profile.short':
+    'Dein Volkswagen im Chat: Ladestand, Schlösser und Klimatisierung, für den ganzen Haushalt. Mit Car-Net.',
 };

@@ -1,4 +1,41 @@
-export const failures = {
+export const bot = {
+  'command.help': 'qué puedo hacer aquí y cuál es el siguiente paso',
+  'command.start': 'empieza aquí',
+  'command.start.payload': 'lo que entregó un enlace',
+  'command.link': 'vincular una cuenta de Car-Net a este chat',
+  'command.unlink': 'desvincular el auto y borrar lo que se guarda de este chat',
+  'command.vehicle': 'elegir para qué auto de este chat son tus comandos',
+  'command.car': 'qué auto: su nombre o cómo empieza',
+  'command.status': 'carga o combustible, autonomía, bloqueo, puertas, y de cuándo es el dato',
+  'command.refresh': 'pedir al auto un estado nuevo',
+  'command.lock': 'bloquear el auto',
+  'command.unlock': 'desbloquear el auto, con tu PIN',
+  'command.locate': 'dónde está el auto, en el mapa',
+  'command.privacy': 'qué se guarda de este chat',
+  'command.privacy.export': 'todo lo que se guarda de este chat, en un archivo para ti',
+  'command.privacy.erase': 'borrar todo lo que se guarda de este chat; «me»: solo tu nombre',
+  'command.privacy.erase.whose': 'me: solo tu propio nombre, en todos los chats',
+  'command.help.topic': 'el tema, o nada para verlo todo',
+  'help.topic.look': 'Ver',
+  'help.topic.drive': 'Conducir',
+  'help.topic.warm': 'Cargar y calentar',
+  'help.topic.household': 'Hogar',
+  'help.topic.bot': 'Este bot',
+  'usage.unknown': 'No entiendo «{word}».',
+  'usage.takes': '{command} admite {list}.',
+  'usage.alone': '{command} no admite nada más.',
+  'usage.missing': 'Falta algo. Escríbelo así: {usage}',
+  'usage.unknown-command': 'No conozco /{command}. ¿Querías decir esto?',
+  'usage.words': 'Solo entiendo comandos. ¿Querías decir esto?',
+  'usage.later': 'Para más tarde están las programaciones: {command}',
+  'usage.later.button': 'Programar',
+  'usage.degrees': 'grados, por ejemplo 21',
+  'usage.number': 'un número',
+  'usage.person': 'una persona de este chat',
+  'command.diagnostics': 'un archivo para reportar un problema, sin nada secreto ni personal',
+  'diagnostics.done':
+    'Para reportar un problema: versiones, ajustes, cómo está vinculado este auto, qué falló últimamente y cuántas solicitudes quedan. No contiene contraseña, inicio de sesión, PIN, VIN, correo, nombres ni lugares.',
+
   'failure.unknown-email': 'Car-Net no conoce este correo. Usa el mismo con el que entras en la app de Car-Net.',
   'failure.wrong-password':
     'Car-Net dice que la contraseña es incorrecta. Pruébala antes en la app oficial: unos pocos errores bloquean la cuenta.',
@@ -51,4 +88,21 @@ export const failures = {
   'failure.refused': 'Car-Net lo rechazó ({status}). No se hizo nada.',
   'failure.answer-lost':
     'Se envió, pero no hubo respuesta: no sé si llegó al auto. Mira el estado antes de intentarlo otra vez.',
+
+  'telegram.talk.how-to-stop': 'Espero cada respuesta 5 minutos. /cancel lo detiene todo.',
+  'telegram.talk.cancelled': 'Detenido. No guardé nada de lo que escribiste.',
+  'telegram.talk.expired': 'Pasaron más de 5 minutos, así que me detuve. No guardé nada de lo que escribiste.',
+  'telegram.talk.too-late':
+    'Eso llegó después de los 5 minutos que espero, así que no hice nada con ello. Empieza de nuevo, por favor.',
+  'telegram.talk.too-long': 'Es demasiado largo. Envíalo otra vez, por favor.',
+  'telegram.talk.text-only': 'Aquí solo puedo leer texto. Envíalo como texto, por favor.',
+  'telegram.talk.after-end': 'Ya no espero ninguna respuesta, así que lo borré sin hacer nada con ello.',
+  'telegram.talk.not-deleted':
+    'Aquí no puedo borrar tu mensaje. Bórralo tú, por favor: muestra lo que acabas de escribir.',
+  'telegram.anonymous':
+    'No veo quién eres, porque escribes como el propio grupo. Desactiva «Permanecer anónimo» en tus permisos de administrador y envíalo otra vez.',
+  'telegram.profile.description':
+    'Tu Volkswagen en este chat: mira la carga, la autonomía y las puertas, bloquéalo y desbloquéalo, climatízalo y entérate cuando esté lleno.\n\nAgrégame al grupo de tu familia y todos podrán usar el auto: tú decides quién lo ve y quién lo controla.\n\nNecesitas una cuenta de Volkswagen Car-Net. Este bot no es de Volkswagen.',
+  'telegram.profile.short':
+    'Tu Volkswagen en el chat: carga, bloqueo y climatización, para todo el hogar. Requiere Car-Net.',
 };

@@ -1,4 +1,41 @@
-export const failures = {
+export const bot = {
+  'command.help': 'ce que je peux faire ici, et la prochaine étape',
+  'command.start': 'commencer ici',
+  'command.start.payload': 'ce qu’un lien a transmis',
+  'command.link': 'associer un compte Car-Net à cette discussion',
+  'command.unlink': 'dissocier la voiture et effacer ce qui est conservé ici',
+  'command.vehicle': 'choisir la voiture de cette discussion que vos commandes concernent',
+  'command.car': 'quelle voiture : son nom ou son début',
+  'command.status': 'charge ou carburant, autonomie, verrouillage, portes, et l’âge de ces données',
+  'command.refresh': 'demander à la voiture un état à jour',
+  'command.lock': 'verrouiller la voiture',
+  'command.unlock': 'déverrouiller la voiture, avec votre PIN',
+  'command.locate': 'où se trouve la voiture, sur la carte',
+  'command.privacy': 'ce qui est conservé sur cette discussion',
+  'command.privacy.export': 'tout ce qui est conservé sur cette discussion, dans un fichier pour vous',
+  'command.privacy.erase': 'effacer tout ce qui est conservé ici ; « me » : seulement votre nom',
+  'command.privacy.erase.whose': 'me : seulement votre propre nom, dans toutes les discussions',
+  'command.help.topic': 'le sujet, ou rien pour tout voir',
+  'help.topic.look': 'Voir',
+  'help.topic.drive': 'Conduire',
+  'help.topic.warm': 'Recharger et chauffer',
+  'help.topic.household': 'Foyer',
+  'help.topic.bot': 'Ce bot',
+  'usage.unknown': 'Je ne comprends pas « {word} ».',
+  'usage.takes': '{command} accepte {list}.',
+  'usage.alone': '{command} n’accepte rien de plus.',
+  'usage.missing': 'Il manque quelque chose. Écrivez-le ainsi : {usage}',
+  'usage.unknown-command': 'Je ne connais pas /{command}. Vouliez-vous dire ceci ?',
+  'usage.words': 'Je ne comprends que les commandes. Vouliez-vous dire ceci ?',
+  'usage.later': 'Pour plus tard, il y a les programmations : {command}',
+  'usage.later.button': 'Programmer',
+  'usage.degrees': 'des degrés, par exemple 21',
+  'usage.number': 'un nombre',
+  'usage.person': 'une personne de cette discussion',
+  'command.diagnostics': 'un fichier pour signaler un problème, sans rien de secret ni de personnel',
+  'diagnostics.done':
+    'Pour signaler un problème : versions, réglages, comment cette voiture est associée, ce qui a échoué récemment et combien de demandes il reste. Ni mot de passe, ni connexion, ni PIN, ni numéro de châssis, ni e-mail, ni nom, ni lieu n’y figurent.',
+
   'failure.unknown-email':
     'Car-Net ne connaît pas cette adresse e-mail. Utilisez celle de votre compte dans l’appli Car-Net.',
   'failure.wrong-password':
@@ -53,4 +90,22 @@ export const failures = {
   'failure.refused': 'Car-Net a refusé ({status}). Rien n’a été fait.',
   'failure.answer-lost':
     'Envoyé, mais sans réponse : je ne sais pas si la voiture l’a reçu. Regardez son état avant de réessayer.',
+
+  'telegram.talk.how-to-stop': 'J’attends chaque réponse 5 minutes. /cancel arrête tout.',
+  'telegram.talk.cancelled': 'Arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
+  'telegram.talk.expired':
+    'Plus de 5 minutes ont passé : je me suis donc arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
+  'telegram.talk.too-late':
+    'C’est arrivé après les 5 minutes que j’attends : je n’en ai donc rien fait. Veuillez recommencer.',
+  'telegram.talk.too-long': 'C’est trop long. Veuillez le renvoyer.',
+  'telegram.talk.text-only': 'Ici, je ne peux lire que du texte. Veuillez l’envoyer sous forme de texte.',
+  'telegram.talk.after-end': 'Je n’attends plus de réponse : je l’ai supprimé sans rien en faire.',
+  'telegram.talk.not-deleted':
+    'Je ne peux pas supprimer votre message ici. Veuillez le faire vous-même : il montre ce que vous venez d’écrire.',
+  'telegram.anonymous':
+    'Je ne vois pas qui vous êtes, car vous écrivez au nom du groupe. Désactivez « Rester anonyme » dans vos droits d’administrateur, puis renvoyez-le.',
+  'telegram.profile.description':
+    'Votre Volkswagen dans cette discussion : voyez sa charge, son autonomie et ses portes, verrouillez-la, déverrouillez-la, chauffez-la et sachez quand elle est pleine.\n\nAjoutez-moi au groupe de la famille et tout le monde pourra s’en servir : vous décidez qui peut regarder et qui peut conduire.\n\nIl faut un compte Volkswagen Car-Net. Ce bot n’est pas de Volkswagen.',
+  'telegram.profile.short':
+    'Votre Volkswagen dans la discussion : charge, verrouillage et climatisation, pour tout le foyer. Avec Car-Net.',
 };
