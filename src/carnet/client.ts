@@ -8,6 +8,7 @@ import { createCarReads } from './car-reads.ts';
 import type { CarNet } from './carnet.ts';
 import { goneOr } from './gone.ts';
 import { createApi } from './http/api.ts';
+import { createLastPins } from './last-pin.ts';
 import { createAccountLogin } from './login/account-login.ts';
 import { createLoginLimits } from './login/login-limits.ts';
 import type { Vehicle } from './model.ts';
@@ -41,7 +42,7 @@ export interface CarNetOptions {
 /** The Car-Net client. */
 export function createCarNet(options: CarNetOptions): CarNet {
   const { profile, clock } = options;
-  const { tokens, vehicles, pins, throttle, sessions, readCar, carCommands, logIn } = createParts(options);
+  const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, logIn } = createParts(options);
   const failureLog = createFailureLog(clock);
   const calls = createTrackedCalls(clock, failureLog);
   const emailOf = async (account: string) => (await tokens.identity(account))?.email;
@@ -98,6 +99,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     async close() {
       throttle.close();
       await calls.close();
+      await lastPins.ended();
     },
   };
 }
@@ -112,14 +114,15 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions) 
   const tokens = createTokens({ store, clock, profile, callApi, onAttestation: limits.hold });
   const readWithToken = createReader(tokens, callApi, clock);
   const vehicles = createVehicles({ store, clock, profile, callApi, readWithToken });
-  const pins = createPinGuard(store, clock, options.pinHashCost);
+  const lastPins = createLastPins(store, log, options.pinHashCost);
+  const pins = createPinGuard(store, clock, lastPins);
   const sendTsp = createTsp(clock, tokens, throttle, callApi);
   const sessions = createSessions({ store, clock, profile, pins, sendTsp });
   const readCar = createCarReads(clock, throttle, vehicles, readWithToken);
   const over = (account: string, call: object) => throttle.queue(account).over(call);
   const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over });
   const logIn = createAccountLogin({ profile, origins, callApi, log, now: clock.now, limits, tokens, vehicles });
-  return { tokens, vehicles, pins, throttle, sessions, readCar, carCommands, logIn };
+  return { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, logIn };
 }
 
 function publicVehicle({ id, name, model, year, vinEnd, verified }: EnrolledVehicle): Vehicle {

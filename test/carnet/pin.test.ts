@@ -1,16 +1,20 @@
 import { scryptSync } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { accountKey } from '../../src/carnet/account-key.ts';
 import type { TypedPin } from '../../src/carnet/carnet.ts';
+import { createLastPins } from '../../src/carnet/last-pin.ts';
 import { createPinGuard } from '../../src/carnet/pin.ts';
 import { secret } from '../../src/secret.ts';
+import type { Json, Store, Values } from '../../src/store/store.ts';
 import { keyOn } from '../world/people.ts';
 import {
   atlasRef,
+  captureLog,
   failureOf,
   paul,
   pin,
   type Started,
+  send,
   startCarNet,
   startLinked,
   tspCall,
@@ -83,8 +87,10 @@ describe('the last accepted PIN', () => {
 
   test('is kept as a hash that takes a guesser 32 MiB and a tenth of a second a PIN', async () => {
     const { store, clock } = await startCarNet();
-    const guard = createPinGuard(store, clock);
+    const lastPins = createLastPins(store, captureLog().log);
+    const guard = createPinGuard(store, clock, lastPins);
     await guard.accepted('paul', secret('1123'));
+    await lastPins.ended();
     const verifiers = store.values<{ salt: string; hash: string }>('carnet-pin-verifiers', { sealed: true });
     const { salt = '', hash } = (await verifiers.get(accountKey('paul'))) ?? {};
     const slow = scryptSync('1123', Buffer.from(salt, 'base64'), 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 });
@@ -97,6 +103,87 @@ describe('the last accepted PIN', () => {
     const started = await startLinked();
     await prove(started, pin(paul.pin), atlasRef);
     expect(await failureOf(prove(started, pin('9999')))).toMatchObject({ code: 'pin-not-last-accepted' });
+  });
+});
+
+describe('the hash of an accepted PIN', () => {
+  /** Digits that tell how often they were used: once for each hash, once in the request. */
+  function counted(digits: string) {
+    const masked = () => '[secret]' as const;
+    const uses = { count: 0 };
+    const reveal = () => {
+      uses.count += 1;
+      return digits;
+    };
+    return { uses, typed: { digits: { reveal, toString: masked, toJSON: masked }, changed: false } };
+  }
+
+  /** A client whose hashes are not kept before they are released. */
+  async function startHeld() {
+    const started = await startLinked();
+    const { store } = started;
+    const released = Promise.withResolvers<void>();
+    const held = <T extends Json>(...[namespace, options]: Parameters<Store['values']>): Values<T> => {
+      const values = store.values<T>(namespace, options);
+      if (namespace !== 'carnet-pin-verifiers') return values;
+      return { ...values, set: (...args) => released.promise.then(() => values.set(...args)) };
+    };
+    const carnet = started.another(undefined, { ...store, values: held });
+    onTestFinished(async () => {
+      released.resolve();
+      await carnet.close();
+    });
+    return { ...started, inTime: started.carnet, carnet, release: released.resolve };
+  }
+  const refused = { code: 'pin-not-last-accepted' };
+
+  test('is compared once on the way from the pad to the car, and not made anew', async () => {
+    const started = await startLinked();
+    await prove(started, pin(paul.pin));
+    const { typed, uses } = counted(paul.pin);
+    await started.carnet.checkPin(paul.userId, typed);
+    await prove(started, typed);
+    expect(uses.count).toBe(2);
+    await started.carnet.close();
+    expect(uses.count).toBe(2);
+  });
+
+  test('holds no door up: the car is commanded before it is kept', async () => {
+    const started = await startHeld();
+    await send(started, { name: 'unlock' }, { pin: pin(paul.pin) });
+    expect(started.emulator.requests.of(11)).toHaveLength(1);
+    const guess = failureOf(prove(started, pin('9999')));
+    started.release();
+    expect(await guess).toMatchObject(refused);
+  });
+
+  test('is waited for by whoever closes the client', async () => {
+    const started = await startHeld();
+    await prove(started, pin(paul.pin));
+    const closed = started.carnet.close();
+    started.release();
+    await closed;
+    expect(await failureOf(prove({ ...started, carnet: started.inTime }, pin('9999')))).toMatchObject(refused);
+  });
+
+  test('gives way before the new one is made, so that a crash between leaves none that refuses the right PIN', async () => {
+    const started = await startHeld();
+    const next = { ...started, carnet: started.inTime };
+    await prove(next, pin(paul.pin));
+    started.emulator.accounts.changePin(paul.email, '9999');
+    await prove(started, pin('9999', true));
+    await prove(next, pin('9999'));
+  });
+
+  test('goes with the account, though it was still being made', async () => {
+    const started = await startHeld();
+    await prove(started, pin(paul.pin));
+    const forgotten = started.carnet.forget(paul.userId);
+    started.release();
+    await forgotten;
+    expect(await started.store.values('carnet-pin-verifiers', { sealed: true }).get(accountKey(paul.userId))).toBe(
+      undefined,
+    );
   });
 });
 

@@ -32,8 +32,8 @@ export interface Started {
   readonly carnet: CarNet;
   /** Everything logged so far, at level trace. */
   logged(): string;
-  /** Another process on the same store. */
-  another(profile?: WireProfile): CarNet;
+  /** Another process on the same store, or on one that stands before it. */
+  another(profile?: WireProfile, before?: Store): CarNet;
 }
 
 /** The real client against the real emulator over sockets, on one fake clock. */
@@ -45,12 +45,12 @@ export async function startCarNet(
   const emulator = await startCarNetEmulator({ clock, ...emulated });
   const { log, logged } = captureLog();
   const store = await openTestStore(clock, log, storeUrl);
-  const another = (profile: WireProfile = na2019) =>
+  const another = (profile: WireProfile = na2019, before: Store = store) =>
     createCarNet({
       profile,
       apiUrl: emulator.apiUrl,
       identityUrl: emulator.identityUrl,
-      store,
+      store: before,
       clock,
       log,
       tspLimit: limit,
