@@ -6,13 +6,15 @@ import type { Services } from '../../services.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { setSuspended } from '../dispatch/suspension.ts';
 import { eraseRecords } from '../privacy/erase.ts';
+import { createOwnerLook } from './look-for-owners.ts';
 
 /** How often it is looked whether something is to be erased. */
 const EVERY_MS = 5 * 60_000;
 
-/** How often owners are looked for in their chats, and how long a link lasts without its owner (rules R5, R6). */
-const OWNERS_EVERY_MS = 86_400_000;
-const SUSPENDED_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+
+/** How long a link lasts without its owner (rules R5). */
+const SUSPENDED_MS = 7 * DAY_MS;
 const AT_ONCE = 100;
 
 /** Work that nobody asks for. */
@@ -23,13 +25,14 @@ export interface Housekeeping {
 
 /**
  * Erases, now and every few minutes, accounts that were signed in and never linked, and links whose owner has been gone
- * for 7 days. Looks daily whether owners are still in their chats (Discord doesn't tell), and lets old samples go.
+ * for 7 days. Looks each day whether owners are still in their chats (Discord doesn't tell), and lets old samples go.
  */
 export function startHousekeeping(services: Services): Housekeeping {
   const { clock, log } = services;
   const stopping = new AbortController();
   const { signal } = stopping;
-  let ownersAt = Number.NEGATIVE_INFINITY;
+  const lookForOwners = createOwnerLook(services, signal, EVERY_MS);
+  let samplesAt = Number.NEGATIVE_INFINITY;
 
   const chore = async (name: string, work: () => Promise<void>) => {
     if (signal.aborted) return;
@@ -38,9 +41,9 @@ export function startHousekeeping(services: Services): Housekeeping {
   const round = async () => {
     const [now, elapsed] = [clock.now(), clock.elapsed()];
     await chore('erasing accounts without a link', () => eraseUnlinked(services, now));
-    if (elapsed - ownersAt >= OWNERS_EVERY_MS) {
-      ownersAt = elapsed;
-      await chore('looking for the owners', () => lookForOwners(services, signal));
+    await chore('looking for the owners', lookForOwners);
+    if (elapsed - samplesAt >= DAY_MS) {
+      samplesAt = elapsed;
       await chore('letting old samples go', () => forgetSamples(services, now, signal));
     }
     // After the owners were looked for: one who is back keeps the link.
@@ -80,14 +83,5 @@ async function forgetSamples({ store }: Services, now: number, signal: AbortSign
     await forgetOldSamples(store, link, now);
     // SQLite answers at once: with thousands of cars nothing else would have a turn.
     await othersTurn();
-  }
-}
-
-/** In a private chat the owner is all there is. */
-async function lookForOwners(services: Services, signal: AbortSignal): Promise<void> {
-  for (const link of (await allLinks(services.store)).filter(({ chatKind }) => chatKind === 'group')) {
-    if (signal.aborted) return;
-    const membership = await membershipOf(services, chatOf(link), personOf(link));
-    if (membership !== 'unknown') await setSuspended(services, chatOf(link), link.owner, membership === 'gone');
   }
 }

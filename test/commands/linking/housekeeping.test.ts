@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
 import { startHousekeeping } from '../../../src/commands/linking/housekeeping.ts';
-import { writeLink } from '../../../src/household/link.ts';
+import { eraseLink, writeLink } from '../../../src/household/link.ts';
 import { keepSample, samplesOf } from '../../../src/household/samples.ts';
 import type { Services } from '../../../src/services.ts';
 import { filesOf, temporaryFolder } from '../../store/store-fixture.ts';
@@ -201,6 +201,51 @@ describe('owners', () => {
     await eventually(() => expect(asked).toHaveLength(2));
     await housekeeping.stop();
     expect(bot.clock.waiting()).toBe(waits);
+  });
+
+  test('of a thousand groups are asked for over the day, each once, and none whose car was unlinked meanwhile', async () => {
+    const bot = await startBot();
+    const link = await bot.linkPaul(olivia, group);
+    const more = Array.from({ length: 999 }, (_, index) => ({ ...link, chat: `telegram:-2${index}` }));
+    for (const each of more) await writeLink(bot.store, each, undefined);
+    const asked: string[] = [];
+    const telegram = {
+      ...bot.telegram,
+      membership: async (chat: { id: string }) => {
+        asked.push(chat.id);
+        return 'member' as const;
+      },
+    };
+    const waits = bot.clock.waiting();
+    const housekeeping = startHousekeeping({ ...bot.services, platforms: { telegram } });
+    const unlinked = new Set<string>();
+    for (let minutes = 0; minutes < 24 * 60 - 5; minutes += 5) {
+      const before = asked.length;
+      await eventually(() => expect(bot.clock.waiting()).toBe(waits + 1));
+      expect(asked.length - before).toBeLessThanOrEqual(10);
+      if (minutes === 60) {
+        const someday = more.filter(({ chat }) => !asked.includes(chat.slice('telegram:'.length))).slice(0, 100);
+        for (const each of someday) await eraseLink(bot.store, each);
+        for (const { chat } of someday) unlinked.add(chat.slice('telegram:'.length));
+      }
+      await bot.clock.advance(5 * MINUTE);
+    }
+    await eventually(() => expect(bot.clock.waiting()).toBe(waits + 1));
+    await housekeeping.stop();
+    expect(unlinked.size).toBe(100);
+    expect(asked).toHaveLength(900);
+    expect(new Set(asked).size).toBe(900);
+    expect(asked.filter((id) => unlinked.has(id))).toEqual([]);
+  });
+
+  test('of several cars in a group are asked for once', async () => {
+    const bot = await startBot();
+    const link = await bot.linkPaul(olivia, group);
+    await writeLink(bot.store, { ...link, linkId: 'another', vehicle: atlas.vehicleId }, undefined);
+    const membership = vi.spyOn(bot.telegram, 'membership');
+    onTestFinished(() => membership.mockRestore());
+    await keepHouse(bot, { platforms: { telegram: bot.telegram } });
+    expect(membership).toHaveBeenCalledOnce();
   });
 
   test('of whom the platform says nothing keep their links', async () => {
