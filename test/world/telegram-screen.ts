@@ -28,6 +28,8 @@ export async function openTelegram(
   };
   const home = telegram.addGroup({ title: 'Home', members: [people.olivia, people.dave] });
   const notices: { readonly who: Who; readonly chat: number; readonly text: string }[] = [];
+  /** The newest message before what each person did last: the question that they answer next is newer. */
+  const knownUpTo = new Map<Who, number>();
   const chat = (who: Who, place: Place) => (place === 'group' ? home : telegram.privateChat(people[who]));
 
   const shown: TelegramScreen['shown'] = ({ id }) => {
@@ -35,6 +37,9 @@ export async function openTelegram(
     const message = telegram.message({ id: chatId ?? 0 }, messageId ?? 0);
     if (!message) throw new Error(`no message ${id}`);
     return message;
+  };
+  const beginsAnew = (who: Who) => {
+    knownUpTo.set(who, telegram.messages(chat(who, 'private')).at(-1)?.id ?? 0);
   };
   const answered = async (who: Who, place: Place, answer: ReturnType<TelegramEmulator['press']>) => {
     const result = await answer;
@@ -46,6 +51,7 @@ export async function openTelegram(
     emulator: telegram,
     env: { TELEGRAM_TOKEN, TELEGRAM_API_URL: telegram.url },
     followLink(who, seen) {
+      beginsAnew(who);
       const url = shown(seen)
         .keyboard.flat()
         .find((button) => button.url !== undefined)?.url;
@@ -81,9 +87,13 @@ export async function openTelegram(
       return [...messages, ...own];
     },
     command(who, place, line, { ageMs } = {}) {
+      beginsAnew(who);
       telegram.say(people[who], chat(who, place), line, ageMs === undefined ? {} : { at: clock.now() - ageMs });
     },
-    press: (who, place, seen, label) => answered(who, place, telegram.press(people[who], shown(seen), label)),
+    press(who, place, seen, label) {
+      beginsAnew(who);
+      return answered(who, place, telegram.press(people[who], shown(seen), label));
+    },
     forge: (who, place, seen, press) => answered(who, place, telegram.forge(people[who], shown(seen), press)),
     urlOf: (seen) =>
       shown(seen)
@@ -94,12 +104,11 @@ export async function openTelegram(
         .keyboard.flat()
         .find((button) => button.label === label)?.data ?? '',
     async fill(who, values) {
-      let answered = 0;
       for (const value of Object.values(values)) {
         const question = await telegram.awaitMessage(chat(who, 'private'), ({ forceReply }) => forceReply, {
-          after: answered,
+          after: knownUpTo.get(who) ?? 0,
         });
-        answered = question.id;
+        knownUpTo.set(who, question.id);
         const { id } = telegram.say(people[who], chat(who, 'private'), value);
         await telegram.until(() => telegram.message(chat(who, 'private'), id)?.deleted);
       }
