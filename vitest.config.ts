@@ -1,8 +1,15 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Stories of what can happen to a database file: with `TEST_STORE=redis` there is none. */
+const ABOUT_A_FILE = [
+  'test/stories/household/old-store.test.ts',
+  'test/stories/process/{backup,full-disk,lost-store,one-program,writes}.test.ts',
+];
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(process.env['TEST_STORE'] === 'redis' ? ABOUT_A_FILE : [])],
     setupFiles: ['test/faults/seed.ts'],
     // For two cores, as CI has: the tests of one file mostly wait for sockets.
     maxWorkers: 3,

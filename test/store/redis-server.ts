@@ -11,6 +11,8 @@ export const hasRedisServer = spawnSync('redis-server', ['--version']).status ==
 /** A real Redis of the test's own, on a port of loopback. */
 export interface RedisServer {
   readonly url: string;
+  /** The folder with all that it has written down. */
+  readonly files: string;
   /** Takes the server away, as a crash or a maintenance does. */
   stop(): Promise<void>;
   /** Starts it again on the same port, with what it had saved. */
@@ -26,8 +28,11 @@ export async function startRedis(): Promise<RedisServer> {
   let server: ChildProcess | undefined;
   const start = async () => {
     if (server && server.exitCode === null && server.signalCode === null) return;
-    const options = { port, dir: folder, bind: '127.0.0.1', save: '', appendonly: 'yes', appendfsync: 'always' };
-    const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+    const saving = { save: '', appendonly: 'yes', appendfsync: 'always', rdbcompression: 'no' };
+    const args = Object.entries({ port, dir: folder, bind: '127.0.0.1', ...saving }).flatMap(([name, value]) => [
+      `--${name}`,
+      String(value),
+    ]);
     server = spawn('redis-server', args, { stdio: 'ignore' });
     const failed = new Promise<never>((_, reject) => server?.once('error', reject));
     await Promise.race([answers(url), failed]);
@@ -41,6 +46,7 @@ export async function startRedis(): Promise<RedisServer> {
   await start();
   return {
     url,
+    files: join(folder, 'appendonlydir'),
     start,
     stop,
     async close() {

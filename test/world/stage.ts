@@ -9,7 +9,6 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { type Say, sayIn } from '../../src/language/say.ts';
 import { writeTime } from '../../src/language/times.ts';
-import { startRedis } from '../store/redis-server.ts';
 import type { Deeds } from './deeds.ts';
 import { type DiscordScreen, openDiscord } from './discord-screen.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
@@ -17,6 +16,7 @@ import { asProcess, here } from './launch.ts';
 import { PATIENCE_MS } from './patience.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import type { Place, Screen, Seen, Who } from './screen.ts';
+import { openStageStore, type StageStore } from './stage-store.ts';
 import { openTelegram, type TelegramScreen } from './telegram-screen.ts';
 
 export const platforms = ['telegram', 'discord'] as const;
@@ -24,9 +24,6 @@ type Platform = (typeof platforms)[number];
 
 export const { paul, joanne, elinor } = knownAccounts;
 export const { zappy, atlas, joannes } = knownVehicles;
-
-/** Of a store in Redis. */
-const CREDENTIALS_KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** What a test that runs beside others hands over. */
 export type StageSetting = { readonly platform: Platform } & Pick<TestContext, 'onTestFinished'>;
@@ -69,6 +66,7 @@ export interface Stage {
   readonly logged: readonly string[];
   /** Holds the database and its key. */
   readonly folder: string;
+  readonly store: StageStore;
 
   as(who: Who, place?: Place): Actor;
   /** In their own chats with the bot. */
@@ -145,14 +143,13 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   if (!screen) throw new Error(`no ${platform}`);
   const database = join(folder, 'data', 'bot.sqlite');
   options.prepare?.(screen, database);
-  // The same stories on the other backend: npm run try:redis.
-  const redis = process.env['TEST_STORE'] === 'redis' ? await startRedis() : undefined;
+  const store = await openStageStore(database);
   const env: Readonly<Record<string, string>> = {
     ...telegram?.env,
     ...discord?.env,
     CARNET_API_URL: carnet.apiUrl,
     CARNET_IDENTITY_URL: carnet.identityUrl,
-    ...(redis ? { STORE_URL: redis.url, CREDENTIALS_KEY } : { STORE_URL: `sqlite://${database}` }),
+    ...store.env,
     ...options.env,
   };
   const logged: string[] = [];
@@ -195,18 +192,19 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     }
   };
 
-  const traffic = () =>
+  const traffic = async () =>
     screen.traffic() +
     carnet.requests
       .all()
       .map(({ status }) => (status === undefined ? '?' : '.'))
-      .join('');
+      .join('') +
+    (await store.traffic());
   const settle = async () => {
     const end = performance.now() + SETTLE_MS;
     let quiet = 0;
-    for (let last = traffic(); quiet < (last.includes('?') ? QUIET_UNANSWERED : QUIET); ) {
+    for (let last = await traffic(); quiet < (last.includes('?') ? QUIET_UNANSWERED : QUIET); ) {
       await sleep(LOOK_MS);
-      const next = traffic();
+      const next = await traffic();
       quiet = next === last ? quiet + 1 : 0;
       last = next;
       if (performance.now() > end) return;
@@ -274,6 +272,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     now: () => clock.now(),
     logged,
     folder,
+    store,
     words: (key, values) =>
       sayIn('en')(key, values)
         .map((part) => {
@@ -331,7 +330,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
     },
     async close() {
       await run?.stop();
-      await redis?.close();
+      await store.close();
       await screen.close();
       await carnet.close();
       rmSync(folder, { recursive: true, force: true });

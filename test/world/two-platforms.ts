@@ -15,6 +15,7 @@ import { PATIENCE_MS } from './patience.ts';
 import { type Who as Anyone, names } from './people.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { type Place, SIGN } from './screen.ts';
+import { openStageStore } from './stage-store.ts';
 
 /** Olivia owns the cars; all three are in the Telegram group and in the Discord channel. */
 export type Who = Exclude<Anyone, 'sam'>;
@@ -69,6 +70,7 @@ export async function openBothPlatforms(language: Language) {
   const channel = discord.addChannel(guild, { name: 'car' });
   const notices: string[] = [];
   const logged: string[] = [];
+  const store = await openStageStore(join(folder, 'bot.sqlite'));
   const run = await here({
     env: {
       TELEGRAM_TOKEN: '1000:story-telegram-token',
@@ -77,7 +79,7 @@ export async function openBothPlatforms(language: Language) {
       DISCORD_API_URL: discord.url,
       CARNET_API_URL: carnet.apiUrl,
       CARNET_IDENTITY_URL: carnet.identityUrl,
-      STORE_URL: `sqlite://${join(folder, 'bot.sqlite')}`,
+      ...store.env,
     },
     clock,
     logged,
@@ -296,6 +298,7 @@ export async function openBothPlatforms(language: Language) {
     },
     async close() {
       await run.stop();
+      await store.close();
       await telegram.close();
       await discord.close();
       await carnet.close();

@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { linkedStage, openStage, paul, platforms, type Stage } from '../../world/stage.ts';
+import type { Place } from '../../world/stage-store.ts';
 
 const EFFECT_MS = 25_000;
 const HALF_AN_HOUR_MS = 31 * 60_000;
@@ -34,18 +33,7 @@ function holdsPin(text: string, pin: string): boolean {
   return new RegExp(`(?<![0-9A-Za-z+/_-])${pin}(?![0-9A-Za-z+/_-])`).test(text);
 }
 
-/** Files of the data folder as text of one character a byte; the key file holds the key and nothing else. */
-function filesOf({ folder }: Stage): readonly Place[] {
-  const data = join(folder, 'data');
-  return readdirSync(data)
-    .filter((name) => !name.endsWith('.key'))
-    .map((name): Place => [name, readFileSync(join(data, name)).toString('latin1')])
-    .filter(([, bytes]) => bytes !== '');
-}
-
-type Place = readonly [name: string, text: string];
-
-/** @param files what stood in the data folder at several moments */
+/** @param files what stood in the store at several moments */
 function expectNoSecret(stage: Stage, files: readonly Place[]): void {
   const places: readonly Place[] = [
     ['the log', stage.logged.join('')],
@@ -54,7 +42,7 @@ function expectNoSecret(stage: Stage, files: readonly Place[]): void {
     ...files,
   ];
   const secrets = secretsOf(stage);
-  expect(files.map(([name]) => name)).toContain('bot.sqlite-wal');
+  expect(files.map(([name]) => name)).toContain(stage.store.newest);
   expect([...secrets.values()]).toEqual(
     expect.arrayContaining(['access token', 'id token', 'refresh_token', 'tsp_token', 'code_verifier', 'code']),
   );
@@ -104,7 +92,7 @@ test.concurrent.for(platforms)(
       await stage.olivia.awaits(stage.words('pin-typed.deleted'));
     }
     await troublePlatform(stage);
-    files.push(...filesOf(stage));
+    files.push(...(await stage.store.everWritten()));
 
     for (let count = 0; count < 2; count++) {
       await stage.skip(HALF_AN_HOUR_MS);
@@ -117,9 +105,9 @@ test.concurrent.for(platforms)(
     await stage.olivia.awaits(/^(Zappy · |Car-Net is down)/);
     await stage.olivia.says('/privacy export');
     await stage.olivia.awaits(new RegExp(stage.words('privacy.export').replace('.', '\\.')));
-    files.push(...filesOf(stage));
+    files.push(...(await stage.store.everWritten()));
     await stage.stop();
-    files.push(...filesOf(stage));
+    files.push(...(await stage.store.everWritten()));
     await stage.start();
     // The next renewal tells which tokens stood in the file.
     await stage.skip(HALF_AN_HOUR_MS);
@@ -129,7 +117,7 @@ test.concurrent.for(platforms)(
     await stage.olivia.says('/unlink');
     await stage.olivia.presses('Unlink Zappy');
     await stage.olivia.awaits(/^Zappy is unlinked/);
-    files.push(...filesOf(stage));
+    files.push(...(await stage.store.everWritten()));
     expectNoSecret(stage, files);
   },
 );
