@@ -34,13 +34,14 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     return open(server.url, { credentialsKey: key, clock: systemClock, ...options });
   }
 
-  async function own(credentialsKey = key) {
+  async function own(besideOwner = false) {
     const store = await openOwnStore({
       url: server.url,
-      credentialsKey,
+      credentialsKey: key,
       credentialsKeyOld: undefined,
       clock: systemClock,
       log,
+      besideOwner,
     });
     onTestFinished(() => store.close());
     return store;
@@ -136,6 +137,17 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     expect(await raw.hget('car-net:record:update:telegram:1', 'expires')).toBe(String(expiresAt));
     const again = await openHere();
     expect((await again.journal.read('update:telegram:1'))?.value).toEqual({ carRequest: 'x', at: 1 });
+  });
+
+  test('an older store is brought into the form of this version by the bot that owns it, and a watcher waits for that', async () => {
+    const update = { intent: 'x', at: 1 };
+    const store = await openHere();
+    await store.journal.commit([{ key: 'update:telegram:1', value: update }]);
+    await raw.hset('car-net:meta', 'version', 1);
+    const watcher = own(true);
+    const migrated = await own();
+    expect((await (await watcher).journal.read('update:telegram:1'))?.value).toEqual({ carRequest: 'x', at: 1 });
+    expect((await migrated.journal.read('update:telegram:1'))?.value).toEqual({ carRequest: 'x', at: 1 });
   });
 
   test('what one process commits another hears of, and its own once', async () => {

@@ -8,9 +8,9 @@ import { updateRecord } from '../update-record.ts';
 import { PREFIX, run, scripts } from './scripts.ts';
 
 /** What a script answers where another process owns the store. */
-const OWNED_BY_ANOTHER = -1;
+export const OWNED_BY_ANOTHER = -1;
 
-function ownedByAnother(): StoreFailure {
+export function ownedByAnother(): StoreFailure {
   return new StoreFailure('in-use', 'Another process of this bot has taken over the store: this one must end.');
 }
 

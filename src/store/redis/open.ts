@@ -39,7 +39,7 @@ export async function openRedis({ url, clock, log, processId = randomUUID(), ...
   const explain = (error: unknown) => explainRedis(address, error);
   try {
     const sealer = createSealer(keys.given.bytes, keys.old);
-    const { resealed, migrated } = await prepare({ redis, sealer, clock, address });
+    const { resealed, migrated } = await prepare({ redis, sealer, clock, address, processId });
     if (migrated > 0) log.info({ migrated }, 'the store was brought into the form of this version');
     if (resealed > 0) log.info({ resealed }, 'values sealed anew with CREDENTIALS_KEY');
     const subscriber = await connectRedis(url);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { StoreOptions } from '../open-store.ts';
+import { STORE_VERSION } from '../sqlite/database.ts';
 import type { OwnStore } from '../store.ts';
 import { StoreFailure } from '../store-failure.ts';
 import { waitForClaim } from '../wait-for-claim.ts';
 import { connectRedis, explainRedis, shownAddress } from './connection.ts';
 import { openRedis } from './open.ts';
+import { META } from './prepare.ts';
 import { run, scripts } from './scripts.ts';
 
 /** How long a store stays a process' own after it was last heard of; in Redis' own time. */
@@ -31,7 +33,7 @@ export async function openOwnRedis(options: OwnRedisOptions): Promise<OwnStore> 
   const processId = `${besideOwner ? 'watch:' : ''}${randomUUID()}`;
   const redis = await reach(options);
   if (besideOwner) {
-    redis.disconnect();
+    await inThisForm(redis, options).finally(() => redis.disconnect());
     return { ...(await openRedis({ ...options, processId })), lost: Promise.withResolvers<never>().promise };
   }
   try {
@@ -77,6 +79,24 @@ async function own(redis: Redis, processId: string, { url, clock, log, signal }:
   await waitForClaim(waiting, async () =>
     (await run(redis, scripts.own, processId, OWNED_MS)) === 1 ? true : undefined,
   );
+}
+
+/**
+ * Waits until the store has the form of this version: whoever owns it brings it into that, since a bot of an earlier
+ * version may still write into it.
+ */
+async function inThisForm(redis: Redis, { url, clock, log, signal }: OwnRedisOptions): Promise<void> {
+  const version = () =>
+    redis.hget(META, 'version').catch((error: unknown) => {
+      throw explainRedis(shownAddress(url), error);
+    });
+  const isEarlier = async () => Number((await version()) ?? STORE_VERSION) < STORE_VERSION;
+  if (!(await isEarlier())) return;
+  log.warn(
+    { address: shownAddress(url) },
+    'the store is of an earlier version; waiting for the bot to change its form',
+  );
+  while (await isEarlier()) await clock.sleep(REACH_MS.first, signal);
 }
 
 /** Renews the claim. While Redis is away there is nothing to renew, and nobody else to take the store. */

@@ -9,7 +9,7 @@ import type { Json, Rename } from '../store.ts';
 import { StoreFailure } from '../store-failure.ts';
 import { parseStored } from '../stored-json.ts';
 import { namespaceAndKey } from './adapter.ts';
-import { commitArguments, recordsOf } from './journal.ts';
+import { commitArguments, OWNED_BY_ANOTHER, ownedByAnother, recordsOf } from './journal.ts';
 import { PREFIX, run, scripts } from './scripts.ts';
 
 /** A known text, sealed: what doesn't open it is not this store's key. */
@@ -24,6 +24,7 @@ interface Preparing {
   readonly clock: Clock;
   /** The Redis, for messages. */
   readonly address: string;
+  readonly processId: string;
 }
 
 /**
@@ -53,7 +54,8 @@ export async function prepare(parts: Preparing): Promise<{ readonly resealed: nu
   return { resealed, migrated };
 }
 
-async function migrate({ redis, sealer, clock }: Preparing, version: number): Promise<number> {
+async function migrate(parts: Preparing, version: number): Promise<number> {
+  const { redis, sealer, clock, processId } = parts;
   const due = migrations.slice(version - 1);
   if (due.length === 0) return 0;
   const rows = await rowsOf(redis);
@@ -85,15 +87,12 @@ async function migrate({ redis, sealer, clock }: Preparing, version: number): Pr
   const changes = [...records].flatMap(([key, { was, value }]): Rename[] =>
     before.get(key)?.value === value ? [] : [{ key: was, renameTo: key, value }],
   );
-  const { writes, seen } = await recordsOf(redis, sealer, clock, '').plainWrites(changes);
-  await redis.script('LOAD', scripts.commit.lua);
-  const args = commitArguments(writes, seen, sealer);
-  await redis
-    .multi()
-    .evalsha(scripts.commit.sha, 1, PREFIX, clock.now(), '', ...args)
-    .hset(META, 'version', STORE_VERSION)
-    .exec();
-  return due.length;
+  const { writes, seen } = await recordsOf(redis, sealer, clock, processId).plainWrites(changes);
+  const args = [...commitArguments(writes, seen, sealer), STORE_VERSION];
+  const result = await run(redis, scripts.migrate, clock.now(), processId, ...args);
+  if (result === OWNED_BY_ANOTHER) throw ownedByAnother();
+  // Something was written meanwhile: it is all read again.
+  return result === 1 ? due.length : migrate(parts, version);
 }
 
 async function rowsOf(redis: Redis) {

@@ -60,6 +60,39 @@ function script(lua: string): Script {
   return { lua: whole, sha: createHash('sha1').update(whole).digest('hex') };
 }
 
+const COMMIT = `
+  local function commit()
+    if isOthers(ARGV[2]) then return -1 end
+    local now = tonumber(ARGV[1])
+    local count = tonumber(ARGV[3])
+    for i = 1, count do
+      if versionOf(ARGV[2 + 2 * i], now) ~= tonumber(ARGV[3 + 2 * i]) then return 0 end
+    end
+    local placed = {}
+    for i = 4 + 2 * count, #ARGV, 6 do
+      local key, value, sealed, queue, at, expires = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]
+      local version = versionOf(key, now) + 1
+      removeRecord(key)
+      if sealed ~= '' then
+        redis.call('HSET', prefix..'record:'..key, 'value', value, 'sealed', sealed, 'version', version)
+        redis.call('ZADD', prefix..'records', 0, key)
+        if queue ~= '' then
+          redis.call('HSET', prefix..'record:'..key, 'queue', queue, 'at', at)
+          redis.call('ZADD', prefix..'queue:'..queue, at, key)
+        end
+        if expires ~= '' then
+          redis.call('HSET', prefix..'record:'..key, 'expires', expires)
+          redis.call('ZADD', prefix..'expiry', expires, prefix..'record:'..key)
+        end
+      end
+      placed[#placed + 1] = { key, queue, at }
+    end
+    sweep(now)
+    if #placed > 0 then redis.call('PUBLISH', prefix..'commits', cjson.encode({ ARGV[2], placed })) end
+    return 1
+  end
+`;
+
 export const scripts = {
   /** now, KEY → value, sealed, version, queue, at, expires; nothing where there is no live record */
   read: script(`
@@ -110,35 +143,15 @@ export const scripts = {
    * value, sealed, queue, at, expires. An empty one is not set; without sealed, the record is deleted → 1; 0, or -1 where
    * another process owns the store, having written nothing. What was put where is published for other processes.
    */
-  commit: script(`
-    if isOthers(ARGV[2]) then return -1 end
-    local now = tonumber(ARGV[1])
-    local count = tonumber(ARGV[3])
-    for i = 1, count do
-      if versionOf(ARGV[2 + 2 * i], now) ~= tonumber(ARGV[3 + 2 * i]) then return 0 end
-    end
-    local placed = {}
-    for i = 4 + 2 * count, #ARGV, 6 do
-      local key, value, sealed, queue, at, expires = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5]
-      local version = versionOf(key, now) + 1
-      removeRecord(key)
-      if sealed ~= '' then
-        redis.call('HSET', prefix..'record:'..key, 'value', value, 'sealed', sealed, 'version', version)
-        redis.call('ZADD', prefix..'records', 0, key)
-        if queue ~= '' then
-          redis.call('HSET', prefix..'record:'..key, 'queue', queue, 'at', at)
-          redis.call('ZADD', prefix..'queue:'..queue, at, key)
-        end
-        if expires ~= '' then
-          redis.call('HSET', prefix..'record:'..key, 'expires', expires)
-          redis.call('ZADD', prefix..'expiry', expires, prefix..'record:'..key)
-        end
-      end
-      placed[#placed + 1] = { key, queue, at }
-    end
-    sweep(now)
-    if #placed > 0 then redis.call('PUBLISH', prefix..'commits', cjson.encode({ ARGV[2], placed })) end
-    return 1
+  commit: script(`${COMMIT} return commit()`),
+
+  /** As `commit`, and last the version of the program that the store is in the form of then, which is noted with it. */
+  migrate: script(`
+    ${COMMIT}
+    local version = table.remove(ARGV)
+    local result = commit()
+    if result == 1 then redis.call('HSET', prefix..'meta', 'version', version) end
+    return result
   `),
 
   /** now, id of the process, KEY, until when → 1 to the first, 0 to everyone else until then; -1 as `commit` */
