@@ -44,7 +44,8 @@ export interface Message {
   /** An emoji of its own before the title: Telegram shows it in place of the tone's. */
   readonly sign?: string;
   readonly lines: readonly Text[];
-  readonly tone: Tone;
+  /** Left out: neutral. */
+  readonly tone?: Tone;
   readonly locale: Locale;
   /** More lines, folded away: Telegram's expandable quote; where there is none (Discord), the button shows them. */
   readonly details?: { readonly lines: readonly Text[]; readonly button: PressButton };

@@ -22,7 +22,6 @@ async function show(context: Context): Promise<void> {
   const report = await reportOf(context, requireLink(context));
   await showPrivately(context, 'diagnostics', ({ say, locale }) => ({
     lines: [say('diagnostics.done')],
-    tone: 'neutral',
     locale,
     file: { name: 'car-net-bot-diagnostics.json', content: Buffer.from(JSON.stringify(report, undefined, 2)) },
   }));

@@ -50,12 +50,11 @@ async function show(context: Context): Promise<void> {
   else await showUnlinked(context);
 }
 
-async function showUnlinked({ reply, say, locale, incoming }: Context): Promise<void> {
-  await reply.show({
+async function showUnlinked(context: Context): Promise<void> {
+  const { say, incoming } = context;
+  await showAnswer(context, {
     title: say('help.title.unlinked'),
     lines: [say('help.unlinked'), say(isSeenByAll(incoming.chat) ? 'help.next.unlinked.group' : 'help.next.unlinked')],
-    tone: 'neutral',
-    locale,
     buttons: [[commandButton(say('link.button'), 'link', undefined, { answer: 'ask', style: 'primary' })]],
   });
 }

@@ -191,7 +191,7 @@ function aboutAsked(context: Context, { role }: Subcommand, named: Link | undefi
 async function cancel({ runtime, chat, person, reply, say, locale }: Context): Promise<void> {
   const isOpen = runtime.pads.isOpen(chat, person);
   runtime.pads.close(chat, { person });
-  await reply.show({ lines: [say(isOpen ? 'pad.cancelled' : 'cancel.nothing')], tone: 'neutral', locale });
+  await reply.show({ lines: [say(isOpen ? 'pad.cancelled' : 'cancel.nothing')], locale });
 }
 
 function argumentsOf(command: Command, incoming: Extract<Incoming, { kind: 'command' | 'words' }>): Arguments {

@@ -26,7 +26,6 @@ export function createKeptForms(clock: Clock): KeptForms {
       kept.set(press, form);
       return {
         lines: form.intro,
-        tone: 'neutral',
         locale: form.locale,
         buttons: [[{ label: form.title, press, answer: 'ask', style: 'primary' }]],
       };

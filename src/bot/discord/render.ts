@@ -88,7 +88,7 @@ function renderEmbed(message: Message, how: Rendering): APIEmbed {
   const lines = message.place ? [...message.lines, mapLink(message.place)] : message.lines;
   const description = renderLines(lines, how);
   return {
-    color: COLOURS[message.tone],
+    color: COLOURS[message.tone ?? 'neutral'],
     ...(title === '' ? {} : { title }),
     // An embed with nothing in it is refused.
     ...(description.trim() !== '' || (title === '' && !message.picture)

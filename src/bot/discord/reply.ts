@@ -83,5 +83,5 @@ export function createReply(parts: ReplyParts): DiscordReply {
 
 /** A notice holds nothing that depends on a language or time zone: Discord writes its times for each reader. */
 function noticeMessage(notice: Text): Message {
-  return { lines: [notice], tone: 'neutral', locale: { language: 'en', timeZone: 'UTC' } };
+  return { lines: [notice], locale: { language: 'en', timeZone: 'UTC' } };
 }

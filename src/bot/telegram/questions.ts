@@ -29,7 +29,7 @@ export function createQuestions(sender: MessageSender, describe: Describe): Ques
       const lines: Text[] = [...before.lines, [{ kind: 'bold', text: field.label }]];
       const locale = { language: conversation.language, timeZone: 'UTC' };
       const question = field.placeholder ?? field.label;
-      await sender.send({ chat: person, question }, { ...before, lines, tone: 'neutral', locale });
+      await sender.send({ chat: person, question }, { ...before, lines, locale });
     },
     async erase(person, id, language) {
       try {

@@ -59,7 +59,10 @@ export function renderText(
     ...(message.title ? [render(message.title, true)] : []),
     ...message.lines.map((line) => render(line, false)),
   ];
-  const runs = [bare(message.sign === undefined ? signs[message.tone] : `${message.sign} `), ...lined(lines)];
+  const runs = [
+    bare(message.sign === undefined ? signs[message.tone ?? 'neutral'] : `${message.sign} `),
+    ...lined(lines),
+  ];
   if (!runs.some((run) => isVisible(run.text))) runs.push(bare('…'));
   const words = rendered(runs, limit);
   const details = rendered(lined((message.details?.lines ?? []).map((line) => render(line, false))), limit);

@@ -21,10 +21,9 @@ export async function showPrivately(context: Context, command: string, write: (a
     if (!(error instanceof PlatformFailure) || error.code !== 'no-private-chat') throw error;
     // The private chat answers an unknown start parameter with what it can do; by then the person has opened it.
     const url = chatPlatform.privateChatUrl(randomBytes(9).toString('base64url'));
-    await context.reply.show({
+    await showAnswer(context, {
       lines: [say('private.open', { command })],
       tone: 'warning',
-      locale,
       ...(url === undefined ? {} : { buttons: [[{ label: plain(say('private.button.open')), url }]] }),
     });
     return;
@@ -92,12 +91,12 @@ export function inLanguageOf(context: Context, part: Parameters<Reply['audience'
     : { ...context, locale: sharedLocale, say: sayShared };
 }
 
-/** Shows the answer, in the language of whoever sees it. Left out, its tone is neutral. */
+/** Shows the answer, in the language of whoever sees it. */
 export async function showAnswer(
   { reply, locale }: Pick<Context, 'reply' | 'locale'>,
-  message: Omit<Message, 'tone' | 'locale'> & Partial<Pick<Message, 'tone'>>,
+  message: Omit<Message, 'locale'>,
 ): Promise<void> {
-  await reply.show({ tone: 'neutral', locale, ...message });
+  await reply.show({ locale, ...message });
 }
 
 /** Shows these lines, and nothing else, as the answer. */

@@ -18,17 +18,12 @@ export async function askChoice(
   command: Command,
   { sub, option, before }: Extract<Arguments, { kind: 'choose' }>,
 ): Promise<void> {
-  const { reply, say, locale, link } = context;
+  const { say, link } = context;
   const path = pathOf(command, sub.name);
   const button = (choice: string) =>
-    commandButton(choice, path, link, {
-      values: [...before, choice],
-      answer: sub.answer,
-    });
-  await reply.show({
+    commandButton(choice, path, link, { values: [...before, choice], answer: sub.answer });
+  await showAnswer(context, {
     lines: [say('usage.choose')],
-    tone: 'neutral',
-    locale,
     buttons: [(option.choices ?? []).slice(0, BUTTONS_A_ROW).map(button)],
   });
 }
@@ -49,11 +44,9 @@ export async function askWhich(context: Context, command: Command): Promise<void
       say('usage.which', { name: commandPart(`${command.name} ${name}`), summary: plain(say(summary)) }),
     ),
     buttons: [
-      usable.slice(0, BUTTONS_A_ROW).map(({ name, answer }) =>
-        commandButton(name, pathOf(command, name), link, {
-          answer,
-        }),
-      ),
+      usable
+        .slice(0, BUTTONS_A_ROW)
+        .map(({ name, answer }) => commandButton(name, pathOf(command, name), link, { answer })),
     ],
   });
 }

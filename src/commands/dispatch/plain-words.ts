@@ -48,7 +48,7 @@ export async function offerCommand(
   const buttons = later ? [later.button] : await buttonFor(about, command, sub, values, label);
   // What was typed may be more than a button's id can hold.
   if (buttons.length === 0) return undefined;
-  await reply.show({ lines: [later?.line ?? say('usage.words')], tone: 'neutral', locale, buttons: [buttons] });
+  await reply.show({ lines: [later?.line ?? say('usage.words')], locale, buttons: [buttons] });
   return 'offered';
 }
 

@@ -76,7 +76,6 @@ async function show(context: Context, wanted?: View): Promise<void> {
   const drawn = isCourse(figures) ? await draw(context, { link, shown, figures, told }) : undefined;
   const message: Message = {
     title,
-    tone: 'neutral',
     locale,
     lines: [...above, [], ...heading, ...commandLines(commands, { room: ROOM - used, locale, say, now: to })],
     ...(drawn ? { picture: drawn } : {}),

@@ -38,7 +38,6 @@ async function showPage(
   const { items, first, lines, buttons } = pageOf(vehicles, wanted, (page) => `linkpage:${id}:${page}`, say);
   await reply.show({
     lines: [say(isKnown ? 'vehicle.add.which' : 'link.choose'), ...lines],
-    tone: 'neutral',
     locale,
     choice: {
       placeholder: plain(say('link.choose.placeholder')),

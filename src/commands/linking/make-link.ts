@@ -7,7 +7,7 @@ import { localeOf } from '../../household/locale.ts';
 import { eraseIfUnlinked, noteUnlinked, signedInStill } from '../../household/unlinked-accounts.ts';
 import type { Say } from '../../language/say.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
-import { isSeenByAll, showLines } from '../dispatch/answer.ts';
+import { isSeenByAll, showAnswer, showLines } from '../dispatch/answer.ts';
 import { named } from '../dispatch/car-names.ts';
 import type { Context } from '../dispatch/command.ts';
 import { membershipOf } from '../dispatch/presence.ts';
@@ -113,7 +113,7 @@ function newLink(context: Context, { target, account, vehicle }: NewLink, before
 }
 
 async function tell(context: Context, target: Chat, link: Link): Promise<void> {
-  const { say, locale } = context;
+  const { say } = context;
   const car = bold(link.vehicleName);
   if (link.chat === context.chat) {
     if (isSeenByAll(target)) await context.reply.post(await toAll(context, target, link));
@@ -122,10 +122,9 @@ async function tell(context: Context, target: Chat, link: Link): Promise<void> {
   }
   const chat = target.title ?? plain(say('link.the-chat'));
   const url = await tellAll(context, target, link);
-  await context.reply.show({
+  await showAnswer(context, {
     lines: [say('link.done.elsewhere', { car, chat: bold(chat) })],
     tone: 'good',
-    locale,
     ...(url === undefined ? {} : { buttons: [[{ label: plain(say('link.back', { chat })), url }]] }),
   });
 }

@@ -2,7 +2,7 @@ import type { PressButton } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import type { Say } from '../../language/say.ts';
 import { bold, plain } from '../../language/text.ts';
-import { showLines } from '../dispatch/answer.ts';
+import { showAnswer, showLines } from '../dispatch/answer.ts';
 import type { PressHandler } from '../dispatch/command.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { changeRoles, membersButton } from './change-roles.ts';
@@ -20,18 +20,17 @@ export const everyoneMayLook: PressHandler = {
   role: 'owner',
   refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('members.stale')),
   run: async (context) => {
-    const { args, reply, say, locale } = context;
+    const { args, say } = context;
     const open = args[1] === 'on';
     const link = await changeRoles(context, ({ everyoneMayLook: _, ...now }) =>
       open ? { ...now, everyoneMayLook: true } : now,
     );
-    if (!link) return showLines({ reply, locale }, 'bad', say('members.stale'));
+    if (!link) return showLines(context, 'bad', say('members.stale'));
     const car = bold(link.vehicleName);
     const status = commandButton(say('link.done.button'), 'status', link);
-    await reply.show({
+    await showAnswer(context, {
       lines: [say(open ? 'members.everyone-now' : 'members.everyone-over', { car })],
       tone: 'good',
-      locale,
       buttons: [[status, membersButton(say, link)]],
     });
   },

@@ -27,7 +27,6 @@ export function joinOffer(
   const roles: readonly AskedRole[] = only ? [only] : ['driver', 'viewer'];
   return {
     lines: [sayShared('members.join', { role: only ?? 'any', car: bold(link.vehicleName), owner })],
-    tone: 'neutral',
     locale: sharedLocale,
     buttons: [roles.map((role) => joinButton(sayShared, link, role))],
   };

@@ -39,7 +39,6 @@ export function membersList(
       say(everyoneMayLook ? 'members.everyone' : 'members.nobody-else'),
       say(showPlace ? 'members.place-on' : 'members.place-off', { car: bold(link.vehicleName) }),
     ],
-    tone: 'neutral',
     locale,
     ...(others.length > 0
       ? {
@@ -76,7 +75,6 @@ export function memberMenu(
   const other = member.role === 'driver' ? 'viewer' : 'driver';
   return {
     lines: [roleLine(say, link, member)],
-    tone: 'neutral',
     locale,
     buttons: [
       [

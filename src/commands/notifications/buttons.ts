@@ -70,7 +70,7 @@ export const mutePress: PressHandler = {
     if (type !== 'charge-started') return redraw(context, notice, { answer });
     // Its message ends by itself.
     await endLive(context.services, context.links);
-    await context.reply.whisper({ lines: [answer], tone: 'neutral', locale: context.locale });
+    await context.reply.whisper({ lines: [answer], locale: context.locale });
   },
 };
 

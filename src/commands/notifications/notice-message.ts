@@ -48,7 +48,6 @@ function endedMessage(of: NoticeOf, endedAt: number): Message {
     title: ending ? say(`notify.over.${ending}`, { car }) : wordsOf(payload, of),
     ...signOf(ending ? OVER_SIGNS[ending] : LOOKS[payload.kind].sign),
     lines: isEnd ? [...linesOf(payload, of), ...timeLines(of)] : endedLines(payload, of, endedAt),
-    tone: 'neutral',
     locale,
     buttons: [],
   };

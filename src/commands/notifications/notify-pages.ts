@@ -46,7 +46,6 @@ export async function overviewPage(context: Context): Promise<Message> {
       ),
       quietLine(context, subscriptions),
     ],
-    tone: 'neutral',
     locale,
     buttons: [
       groupButtons.slice(0, 2),
@@ -75,7 +74,6 @@ export async function groupPage(context: Context, name: string): Promise<Message
   return {
     title: say('notify.title.page', { page: plain(say(`notify.group.${group.label}`)) }),
     lines: [[onIn(context, subscriptions, group, plain(say('notify.page.none')))]],
-    tone: 'neutral',
     locale,
     buttons: [...inRows(buttons, 2), [button(context, plain(say('settings.button.back')), 'all')]],
   };
@@ -103,7 +101,6 @@ async function typePage(context: Context, type: NotificationType, group: Group |
         command: commandPart('notify on', { type, ...(example === undefined ? {} : { value: example }) }),
       }),
     ],
-    tone: 'neutral',
     locale,
     buttons: [
       ...rows,
@@ -142,7 +139,6 @@ export async function quietPage(context: Context): Promise<Message> {
         ? [say('notify.quiet.zone', { command: commandPart('settings timezone') })]
         : []),
     ],
-    tone: 'neutral',
     locale,
     buttons: [
       hours,

@@ -126,7 +126,6 @@ async function test(context: Context): Promise<void> {
   const isSent = await send(context, address, {
     title: sayShared('name.title', { car: link.vehicleName }),
     lines,
-    tone: 'neutral',
     locale: sharedLocale,
   });
   await showLines(context, isSent ? 'good' : 'bad', say(isSent ? 'notify.test.done' : 'notify.here.failed'));

@@ -77,7 +77,7 @@ async function showEnd(opened: Context, pad: Pad, why: PadEnd, place: Place): Pr
   // A pad shown beside the answer can be edited only through a press on it.
   if (place === 'beside' && reply === opened.reply) return;
   try {
-    await reply.show({ lines: [say(`pad.${why}`)], tone: 'neutral', locale });
+    await reply.show({ lines: [say(`pad.${why}`)], locale });
   } catch (error) {
     services.log.info({ error }, 'the end of a PIN pad could not be shown');
   }
@@ -94,7 +94,6 @@ function padMessage({ context: { say, locale }, note }: Drawing, pad: Pad): Mess
   const command = plain(title({ action: pad.purpose.action, vehicleName: pad.vehicleName, locale }, say));
   return {
     title: say('pad.title', { command }),
-    tone: 'neutral',
     locale,
     lines: [
       ...(note ? [note] : []),

@@ -99,7 +99,6 @@ async function exportAll(context: Context): Promise<void> {
   };
   await showPrivately(context, 'privacy export', ({ say, locale }) => ({
     lines: [say('privacy.export')],
-    tone: 'neutral',
     locale,
     file: { name: 'car-net-bot.json', content: Buffer.from(JSON.stringify(held, undefined, 2)) },
   }));

@@ -71,7 +71,6 @@ export async function schedulesMessage(
         ? [say('schedule.zone', { zone: placeOf(chatSettings.timeZone) })]
         : []),
     ],
-    tone: 'neutral',
     locale,
     buttons: [
       ...(ownCar ? [[commandButton(say('schedule.button.keep-pin'), 'settings.pin.keep', ownCar)]] : []),

@@ -78,7 +78,6 @@ export async function askSetting(
   const back = settingButton(context, 'settings', [], plain(say('settings.button.back')));
   return context.reply.show({
     title: say('settings.title'),
-    tone: 'neutral',
     locale,
     ...question,
     buttons: [...(question.buttons ?? []), [back]],

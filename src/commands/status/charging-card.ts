@@ -26,7 +26,6 @@ export function chargingCard(of: Omit<CardOf, 'place'>): Message {
     answer: 'private',
   };
   return {
-    tone: 'neutral',
     locale,
     lines: [...headline(link, figuresOf(of)), ...chargingLine(of), asOf(status, say)],
     buttons: [

@@ -40,7 +40,6 @@ function pinOf(
   return {
     title: say('locate.title', { car: link.vehicleName }),
     lines: [taken],
-    tone: 'neutral',
     locale,
     place: parked.value,
   };

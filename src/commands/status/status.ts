@@ -30,6 +30,6 @@ export const details: PressHandler = {
     const link = requireLink(context);
     const status = await showingRead(context, link, { locale, say }, readStatus(services, link, 'recent'));
     const lines = statusCard({ link, status, locale, say, place: false }).details?.lines ?? [say('card.nothing')];
-    await reply.show({ title: say('name.title', { car: link.vehicleName }), lines, tone: 'neutral', locale });
+    await reply.show({ title: say('name.title', { car: link.vehicleName }), lines, locale });
   },
 };
