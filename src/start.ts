@@ -20,14 +20,6 @@ import type { Settings } from './settings.ts';
 import { openOwnStore } from './store/own-store.ts';
 import type { Web } from './web/web.ts';
 
-/** A program that runs. */
-export interface Running {
-  /** Stops in order: takes nothing new, waits until what is under way has ended or is written down, and closes the store. */
-  stop(): Promise<void>;
-  /** Resolves with the reason once it can't go on. Whoever started it then stops it. */
-  readonly lost: Promise<Error>;
-}
-
 /**
  * What a process does: everything; or, beside others on one Redis, what people ask for and their schedules (`bot`, one of
  * it), or polling cars and telling chats (`watch`, any number).
@@ -55,7 +47,7 @@ export async function start(
   machine: Clock = systemClock,
   log: Log = createLog(settings.logLevel),
   { role = 'all', beginAnew = false, stopping = new AbortController().signal, pinHashCost }: StartOptions = {},
-): Promise<Running> {
+) {
   const { storeUrl: url, credentialsKey, credentialsKeyOld } = settings;
   const { clock, hearTime } = correctClock(machine, log);
   // Closed again where the start fails.
@@ -97,8 +89,10 @@ export async function start(
   isWatching = true;
   const running = insides.move();
   return {
+    /** Resolves with the reason once it can't go on. Whoever started it then stops it. */
     lost: Promise.race([store.lost, connected.lost]),
-    async stop() {
+    /** Stops in order: takes nothing new, waits until what is under way has ended or is written down, and closes the store. */
+    async stop(): Promise<void> {
       await connected.stop();
       await serving?.stop();
       await worker.stop();

@@ -26,16 +26,7 @@ interface CarCommandParts {
 }
 
 /** What goes to the car itself. Every function throws CarNetFailure. */
-export interface CarCommands {
-  /** @see docs/car-net.md, The 20 requests: 9–14, 16–18 and 20 */
-  send(car: VehicleRef, action: CarAction, call: TspCall): Promise<Accepted>;
-  /** @see docs/car-net.md, The 20 requests: 15 */
-  climate(car: VehicleRef, call: TspCall): Promise<ClimateDetails>;
-  /** @see docs/car-net.md, The 20 requests: 8 */
-  provePin(car: VehicleRef, call: TspCall & { readonly pin: TypedPin }): Promise<void>;
-}
-
-export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over }: CarCommandParts): CarCommands {
+export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over }: CarCommandParts) {
   const openSession = (car: VehicleRef, named: TspAccount, call: TspCall): Promise<string> =>
     call.pin ? sessions.open(car, named, call.pin, call, WITH_SESSION + (call.followedBy ?? 0)) : sessions.cached(car);
 
@@ -61,21 +52,24 @@ export function createCarCommands({ clock, profile, vehicles, sessions, sendTsp,
   };
 
   return {
-    async send(car, action, call) {
+    /** @see docs/car-net.md, The 20 requests: 9–14, 16–18 and 20 */
+    async send(car: VehicleRef, action: CarAction, call: TspCall): Promise<Accepted> {
       const { request, values } = profile.action(action);
       const { answer, sentAt, answeredAt } = await sentOnce(() => withSession(car, call, request, values));
       const cause = commandCause(answer, request);
       if (cause) throw new CarNetFailure(cause, 'command');
       return { sentAt, acceptedAt: answeredAt };
     },
-    async climate(car, call) {
+    /** @see docs/car-net.md, The 20 requests: 15 */
+    async climate(car: VehicleRef, call: TspCall): Promise<ClimateDetails> {
       const request = profile.requests.climateDetails;
       const { answer, answeredAt } = await answered('climate', () => withSession(car, call, request, {}));
       const cannot = unsupported(answer, request);
       if (cannot) throw new CarNetFailure(cannot, 'climate');
       return readAnswer(answer, 'climate', clock.now(), (json) => profile.answers.climate(json, answeredAt));
     },
-    async provePin(car, call) {
+    /** @see docs/car-net.md, The 20 requests: 8 */
+    async provePin(car: VehicleRef, call: TspCall & { readonly pin: TypedPin }): Promise<void> {
       await sessions.open(car, await vehicles.tspAccount(car), call.pin, call, 1);
     },
   };

@@ -24,22 +24,12 @@ export type Credentials = Identity & {
 };
 
 /** The credentials of every account, as the store keeps them. */
-export interface KeptCredentials {
-  /** @throws CarNetFailure at `refresh`: `not-linked`, `link-dead`, `sign-in-damaged` */
-  read(account: string): Promise<Credentials>;
-  keep(credentials: Credentials): Promise<void>;
-  /** Keeps whose the account is, and that its link is dead. */
-  end(credentials: Credentials): Promise<void>;
-  /** Whose the account is, dead or not; undefined for one that is not linked, or whose credentials are damaged. */
-  identity(account: string): Promise<Identity | undefined>;
-  forget(account: string): Promise<void>;
-}
-
-export function createKeptCredentials(store: Store): KeptCredentials {
+export function createKeptCredentials(store: Store) {
   const kept = store.values<Credentials>('carnet-tokens', { sealed: true });
   const keep = (credentials: Credentials) => kept.set(accountKey(credentials.userId), credentials);
   return {
-    async read(account) {
+    /** @throws CarNetFailure at `refresh`: `not-linked`, `link-dead`, `sign-in-damaged` */
+    async read(account: string): Promise<Credentials> {
       const credentials = await kept.get(accountKey(account)).catch((error: unknown) => {
         throw isDamaged(error) ? new CarNetFailure({ code: 'sign-in-damaged' }, 'refresh', { cause: error }) : error;
       });
@@ -48,12 +38,15 @@ export function createKeptCredentials(store: Store): KeptCredentials {
       return credentials;
     },
     keep,
-    end: (credentials) => keep({ ...credentials, accessToken: '', idToken: '', refreshToken: '', dead: true }),
-    async identity(account) {
+    /** Keeps whose the account is, and that its link is dead. */
+    end: (credentials: Credentials): Promise<void> =>
+      keep({ ...credentials, accessToken: '', idToken: '', refreshToken: '', dead: true }),
+    /** Whose the account is, dead or not; undefined for one that is not linked, or whose credentials are damaged. */
+    async identity(account: string): Promise<Identity | undefined> {
       const found = await unlessDamaged(kept.get(accountKey(account)));
       return found && { email: found.email, userId: found.userId, vwId: found.vwId };
     },
-    async forget(account) {
+    async forget(account: string): Promise<void> {
       await kept.delete(accountKey(account));
     },
   };

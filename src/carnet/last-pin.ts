@@ -13,17 +13,9 @@ const HASH_BYTES = 32;
 type Verifier = { readonly salt: string; readonly hash: string };
 
 /** A sealed hash of the PIN that Car-Net accepted last, one an account. */
-export interface LastPins {
-  /** Whether these are its digits; undefined where none is known. */
-  is(account: string, digits: Secret): Promise<boolean | undefined>;
-  /** Car-Net accepted these. Their hash is made after this resolves: nobody at the car waits for it. */
-  keep(account: string, digits: Secret): Promise<void>;
-  forget(account: string): Promise<void>;
-  /** Resolves once every hash is kept. */
-  ended(): Promise<void>;
-}
+export type LastPins = ReturnType<typeof createLastPins>;
 
-export function createLastPins(store: Store, log: Log, hashCost = HASH_COST): LastPins {
+export function createLastPins(store: Store, log: Log, hashCost = HASH_COST) {
   const verifiers = store.values<Verifier>('carnet-pin-verifiers', { sealed: true });
   /** By account: whoever compares waits for the hash that is being made. */
   const turns = createSerialByKey();
@@ -53,8 +45,10 @@ export function createLastPins(store: Store, log: Log, hashCost = HASH_COST): La
   };
 
   return {
+    /** Whether these are its digits; undefined where none is known. */
     is,
-    async keep(account, digits) {
+    /** Car-Net accepted these. Their hash is made after this resolves: nobody at the car waits for it. */
+    async keep(account: string, digits: Secret): Promise<void> {
       const key = accountKey(account);
       const verifier = await read(key);
       const known = compared.get(digits);
@@ -66,6 +60,7 @@ export function createLastPins(store: Store, log: Log, hashCost = HASH_COST): La
         .catch((error: unknown) => log.error({ error }, 'the hash of a PIN could not be kept'));
     },
     forget,
+    /** Resolves once every hash is kept. */
     ended: turns.ended,
   };
 }

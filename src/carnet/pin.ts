@@ -22,23 +22,9 @@ type Refusals = {
 const NONE: Refusals = { count: 0, heldUntil: 0, allowance: 'unused' };
 
 /** Guards each account's PIN against being tried too often. */
-export interface PinGuard {
-  /**
-   * Whether a PIN may go to Car-Net.
-   * @throws CarNetFailure `pin-held-back`, or `pin-not-last-accepted` unless the person said that it was changed
-   */
-  check(account: string, pin: TypedPin): Promise<void>;
-  /** A PIN goes out now: an allowance is used up. @throws CarNetFailure `pin-held-back` */
-  sending(account: string, pin: TypedPin): Promise<void>;
-  accepted(account: string, digits: Secret): Promise<void>;
-  /** Car-Net refused it. One that it once accepted was changed elsewhere, and is no measure any more. */
-  refused(account: string, digits: Secret): Promise<void>;
-  /** Lets one PIN of this person through while they are held back; once in each hold. */
-  allowOne(account: string, by: string): Promise<void>;
-  forget(account: string): Promise<void>;
-}
+export type PinGuard = ReturnType<typeof createPinGuard>;
 
-export function createPinGuard(store: Store, clock: Clock, lastPins: LastPins): PinGuard {
+export function createPinGuard(store: Store, clock: Clock, lastPins: LastPins) {
   const refusals = store.values<Refusals>('carnet-pin-refusals');
 
   const of = async (account: string) => (await refusals.get(accountKey(account))) ?? NONE;
@@ -49,22 +35,28 @@ export function createPinGuard(store: Store, clock: Clock, lastPins: LastPins): 
   };
 
   return {
-    async check(account, { digits, changed, by }) {
+    /**
+     * Whether a PIN may go to Car-Net.
+     * @throws CarNetFailure `pin-held-back`, or `pin-not-last-accepted` unless the person said that it was changed
+     */
+    async check(account: string, { digits, changed, by }: TypedPin): Promise<void> {
       refuseHeldBack(await of(account), by);
       if (!changed && (await lastPins.is(account, digits)) === false) {
         throw new CarNetFailure({ code: 'pin-not-last-accepted' }, 'session');
       }
     },
-    async sending(account, { by }) {
+    /** A PIN goes out now: an allowance is used up. @throws CarNetFailure `pin-held-back` */
+    async sending(account: string, { by }: TypedPin): Promise<void> {
       const now = await of(account);
       refuseHeldBack(now, by);
       if (mayUse(now, by)) await keep(account, { ...now, allowance: 'used' });
     },
-    async accepted(account, digits) {
+    async accepted(account: string, digits: Secret): Promise<void> {
       await refusals.delete(accountKey(account));
       await lastPins.keep(account, digits);
     },
-    async refused(account, digits) {
+    /** Car-Net refused it. One that it once accepted was changed elsewhere, and is no measure any more. */
+    async refused(account: string, digits: Secret): Promise<void> {
       const { count, heldUntil, allowance } = await of(account);
       const holds = count + 1 >= REFUSALS_THAT_HOLD;
       await keep(account, {
@@ -75,12 +67,13 @@ export function createPinGuard(store: Store, clock: Clock, lastPins: LastPins): 
       });
       if (await lastPins.is(account, digits)) await lastPins.forget(account);
     },
-    async allowOne(account, by) {
+    /** Lets one PIN of this person through while they are held back; once in each hold. */
+    async allowOne(account: string, by: string): Promise<void> {
       const now = await of(account);
       const isFree = now.allowance !== 'used' && typeof now.allowance !== 'object';
       if (now.heldUntil > clock.now() && isFree) await keep(account, { ...now, allowance: { givenBy: by } });
     },
-    async forget(account) {
+    async forget(account: string): Promise<void> {
       await lastPins.forget(account);
       await refusals.delete(accountKey(account));
     },

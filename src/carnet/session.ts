@@ -19,21 +19,7 @@ const SESSION_MS = 40 * 60_000;
 const SLIGHTLY_BACK_MS = 60_000;
 
 /** The TSP sessions, one a car, each made by a PIN; nothing renews one by itself. */
-export interface Sessions {
-  /** The token of a session that is still good. @throws CarNetFailure `pin-needed` */
-  cached(car: VehicleRef): Promise<string>;
-  isCached(car: VehicleRef): Promise<boolean>;
-  /**
-   * Makes a new one with the PIN, and keeps it.
-   * @param requests how many requests, this one included, must find room in time
-   * @returns the TSP token
-   * @throws CarNetFailure at `session`
-   * @see docs/car-net.md, The 20 requests: 8
-   */
-  open(car: VehicleRef, named: TspAccount, pin: TypedPin, call: Waits, requests: number): Promise<string>;
-  /** Car-Net refused it. */
-  drop(car: VehicleRef): Promise<void>;
-}
+export type Sessions = ReturnType<typeof createSessions>;
 
 type Session = { readonly token: string; readonly madeAt: number };
 
@@ -45,7 +31,7 @@ interface SessionParts {
   readonly sendTsp: SendTsp;
 }
 
-export function createSessions({ store, clock, profile, pins, sendTsp }: SessionParts): Sessions {
+export function createSessions({ store, clock, profile, pins, sendTsp }: SessionParts) {
   const kept = store.values<Session>('carnet-sessions', { sealed: true });
   const tokenIn = (answer: Answer) => (isOk(answer) ? profile.answers.session(answer.json) : undefined);
   const key = ({ account, vehicle }: VehicleRef) => accountKey(account, vehicle);
@@ -59,15 +45,23 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
   };
 
   return {
-    async cached(car) {
+    /** The token of a session that is still good. @throws CarNetFailure `pin-needed` */
+    async cached(car: VehicleRef): Promise<string> {
       const token = await live(car);
       if (token === undefined) throw new CarNetFailure({ code: 'pin-needed' }, 'session');
       return token;
     },
-    async isCached(car) {
+    async isCached(car: VehicleRef): Promise<boolean> {
       return (await live(car)) !== undefined;
     },
-    async open(car, named, pin, call, requests) {
+    /**
+     * Makes a new one with the PIN, and keeps it.
+     * @param requests how many requests, this one included, must find room in time
+     * @returns the TSP token
+     * @throws CarNetFailure at `session`
+     * @see docs/car-net.md, The 20 requests: 8
+     */
+    async open(car: VehicleRef, named: TspAccount, pin: TypedPin, call: Waits, requests: number): Promise<string> {
       const { account, vehicle } = car;
       await pins.check(account, pin);
       let isFirst = true;
@@ -97,7 +91,8 @@ export function createSessions({ store, clock, profile, pins, sendTsp }: Session
       await kept.set(key(car), { token, madeAt: answeredAt }, SESSION_MS);
       return token;
     },
-    async drop(car) {
+    /** Car-Net refused it. */
+    async drop(car: VehicleRef): Promise<void> {
       await kept.delete(key(car));
     },
   };

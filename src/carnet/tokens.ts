@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createSharedCalls } from '../concurrency/shared-call.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
-import { type Credentials, createKeptCredentials, type Identity, type KeptCredentials } from './credentials.ts';
+import { type Credentials, createKeptCredentials, type Identity } from './credentials.ts';
 import { CarNetFailure, isFailure } from './failure.ts';
 import { type Answer, isAttestation } from './http/answer.ts';
 import { answered, readAnswer } from './http/answer-failure.ts';
@@ -19,19 +19,7 @@ const ATTESTATION_PAUSE_MS = 3600_000;
 const MUTEX_MS = 30_000;
 
 /** The tokens of every account: sealed, renewed before they end, one refresh at a time. */
-export interface Tokens {
-  /** Keeps what a login brought, in place of what was there before. */
-  keep(identity: Identity, login: SignedIn): Promise<void>;
-  /**
-   * Credentials that are good for at least another minute, refreshed if need be.
-   * @throws CarNetFailure `not-linked`, `link-dead`, `sign-in-damaged`, and at `refresh` why they could not be renewed
-   */
-  usable(account: string): Promise<Credentials>;
-  /** Credentials with another access token than `refused`: renewed, unless someone else was faster. */
-  renewed(account: string, refused: string): Promise<Credentials>;
-  readonly identity: KeptCredentials['identity'];
-  forget(account: string): Promise<void>;
-}
+export type Tokens = ReturnType<typeof createTokens>;
 
 interface TokenParts {
   readonly store: Store;
@@ -42,7 +30,7 @@ interface TokenParts {
   readonly onAttestation: (email: string) => Promise<void>;
 }
 
-export function createTokens(parts: TokenParts): Tokens {
+export function createTokens(parts: TokenParts) {
   const { store, clock, onAttestation } = parts;
   const kept = createKeptCredentials(store);
   const pauses = store.values<true>('carnet-refresh-pauses');
@@ -73,14 +61,19 @@ export function createTokens(parts: TokenParts): Tokens {
     refreshes.join(account, () => refresh(account, refused));
 
   return {
-    async keep({ email, userId, vwId }, { tokens: answer, verifier }) {
+    /** Keeps what a login brought, in place of what was there before. */
+    async keep({ email, userId, vwId }: Identity, { tokens: answer, verifier }: SignedIn): Promise<void> {
       const tokens = dated(answer, clock.now(), answer);
       await locked(userId, async () => {
         await pauses.delete(accountKey(userId));
         await kept.keep({ email, userId, vwId, verifier, ...tokens, dead: false });
       });
     },
-    async usable(account) {
+    /**
+     * Credentials that are good for at least another minute, refreshed if need be.
+     * @throws CarNetFailure `not-linked`, `link-dead`, `sign-in-damaged`, and at `refresh` why they could not be renewed
+     */
+    async usable(account: string): Promise<Credentials> {
       const credentials = await kept.read(account);
       if (credentials.liveUntil - clock.now() > AHEAD_MS) return credentials;
       try {
@@ -92,9 +85,10 @@ export function createTokens(parts: TokenParts): Tokens {
         return credentials;
       }
     },
+    /** Credentials with another access token than `refused`: renewed, unless someone else was faster. */
     renewed,
     identity: kept.identity,
-    async forget(account) {
+    async forget(account: string): Promise<void> {
       await locked(account, async () => {
         await kept.forget(account);
         await pauses.delete(accountKey(account));

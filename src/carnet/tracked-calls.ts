@@ -3,22 +3,15 @@ import { createUnderWay } from '../concurrency/under-way.ts';
 import type { PastFailure } from './carnet.ts';
 import { CarNetFailure, type Stage } from './failure.ts';
 
-/** The client's calls while it is open: closing waits for them, and what fails is noted. */
-interface TrackedCalls {
-  /**
-   * @param subject the account, or the e-mail of a sign-in
-   * @throws CarNetFailure `not-sent` at `stage` once the client is closed
-   */
-  run<T>(stage: Stage, subject: string, work: () => Promise<T>): Promise<T>;
-  /** Turns away all calls from now on. Resolves when those under way have ended. */
-  close(): Promise<void>;
-}
-
-export function createTrackedCalls(clock: Clock, failureLog: FailureLog): TrackedCalls {
+export function createTrackedCalls(clock: Clock, failureLog: FailureLog) {
   const underWay = createUnderWay();
   let isClosed = false;
   return {
-    async run(stage, subject, work) {
+    /**
+     * @param subject the account, or the e-mail of a sign-in
+     * @throws CarNetFailure `not-sent` at `stage` once the client is closed
+     */
+    async run<T>(stage: Stage, subject: string, work: () => Promise<T>): Promise<T> {
       if (isClosed) throw new CarNetFailure({ code: 'not-sent', tryAgainAt: clock.now() }, stage);
       try {
         return await underWay.watch(work());
@@ -27,7 +20,8 @@ export function createTrackedCalls(clock: Clock, failureLog: FailureLog): Tracke
         throw error;
       }
     },
-    async close() {
+    /** Turns away all calls from now on. Resolves when those under way have ended. */
+    async close(): Promise<void> {
       isClosed = true;
       await underWay.ended();
     },
@@ -39,18 +33,13 @@ const KEPT_EACH = 20;
 const ACCOUNTS_AT_MOST = 1000;
 
 /** Recent failures, in memory: causes, stages and times, and nothing that Car-Net or a person wrote. */
-interface FailureLog {
-  /** @param subject an account; its e-mail where the account isn't known yet */
-  note(subject: string, error: unknown): void;
-  /** Oldest first. */
-  of(subject: string): readonly PastFailure[];
-  forget(subject: string): void;
-}
+type FailureLog = ReturnType<typeof createFailureLog>;
 
-export function createFailureLog(clock: Clock): FailureLog {
+export function createFailureLog(clock: Clock) {
   const logged = new Map<string, readonly PastFailure[]>();
   return {
-    note(subject, error) {
+    /** @param subject an account; its e-mail where the account isn't known yet */
+    note(subject: string, error: unknown): void {
       if (!(error instanceof CarNetFailure)) return;
       const { reason, stage } = error;
       const status = 'status' in reason ? reason.status : undefined;
@@ -62,8 +51,9 @@ export function createFailureLog(clock: Clock): FailureLog {
       const [oldest] = logged.keys();
       if (logged.size > ACCOUNTS_AT_MOST && oldest !== undefined) logged.delete(oldest);
     },
-    of: (subject) => logged.get(subject) ?? [],
-    forget(subject) {
+    /** Oldest first. */
+    of: (subject: string): readonly PastFailure[] => logged.get(subject) ?? [],
+    forget(subject: string): void {
       logged.delete(subject);
     },
   };

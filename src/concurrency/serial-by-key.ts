@@ -1,15 +1,11 @@
 /** Runs the tasks of one key one after the other, in the order they were given, and those of other keys beside them. */
-export interface SerialByKey {
-  /** A task that fails doesn't keep the next from running. */
-  run<T>(key: string, task: () => Promise<T>): Promise<T>;
-  /** Resolves when every task given so far has ended. */
-  ended(): Promise<void>;
-}
+export type SerialByKey = ReturnType<typeof createSerialByKey>;
 
-export function createSerialByKey(): SerialByKey {
+export function createSerialByKey() {
   const last = new Map<string, Promise<unknown>>();
   return {
-    run(key, task) {
+    /** A task that fails doesn't keep the next from running. */
+    run<T>(key: string, task: () => Promise<T>): Promise<T> {
       const turn = (last.get(key) ?? Promise.resolve()).then(task, task);
       last.set(key, turn);
       const leave = () => {
@@ -18,7 +14,8 @@ export function createSerialByKey(): SerialByKey {
       turn.then(leave, leave);
       return turn;
     },
-    async ended() {
+    /** Resolves when every task given so far has ended. */
+    async ended(): Promise<void> {
       await Promise.allSettled(last.values());
     },
   };

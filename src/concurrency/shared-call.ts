@@ -1,18 +1,12 @@
 /** Calls that are made once for all who ask for the same while one is under way. */
-export interface SharedCalls<T> {
-  /**
-   * Joins the call of this key that is under way, or makes one.
-   * @param call is told how to see whether it was forgotten meanwhile
-   */
-  join(key: string, call: (isForgotten: () => boolean) => Promise<T>): Promise<T>;
-  /** Whoever asks from now on gets a call of their own. */
-  forget(key: string): void;
-}
-
-export function createSharedCalls<T>(): SharedCalls<T> {
+export function createSharedCalls<T>() {
   const calls = new Map<string, { outcome?: Promise<T> }>();
   return {
-    join(key, call) {
+    /**
+     * Joins the call of this key that is under way, or makes one.
+     * @param call is told how to see whether it was forgotten meanwhile
+     */
+    join(key: string, call: (isForgotten: () => boolean) => Promise<T>): Promise<T> {
       const current = calls.get(key)?.outcome;
       if (current) return current;
       const own: { outcome?: Promise<T> } = {};
@@ -23,6 +17,7 @@ export function createSharedCalls<T>(): SharedCalls<T> {
       });
       return own.outcome;
     },
-    forget: (key) => void calls.delete(key),
+    /** Whoever asks from now on gets a call of their own. */
+    forget: (key: string): void => void calls.delete(key),
   };
 }

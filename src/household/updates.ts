@@ -24,17 +24,7 @@ export interface Run {
 }
 
 /** Which updates were taken by this run, and which were answered by any. An update is `<platform>:<id>`. */
-export interface Updates {
-  /**
-   * Decides whether to answer an update: the first caller does. An update that an earlier run left unfinished when it
-   * crashed is answered again, but never one that has a car request.
-   */
-  claim(update: string): Promise<boolean>;
-  /** Remembers that an update was answered completely. @param now epoch ms */
-  close(update: string, now: number): void;
-  /** Writes down what was closed. */
-  stop(): Promise<void>;
-}
+export type Updates = ReturnType<typeof createUpdates>;
 
 /**
  * How long updates that were answered wait to be written down together: each write waits for the disk, and everyone with
@@ -43,7 +33,7 @@ export interface Updates {
 const GATHER_MS = 50;
 
 /** Claims live in this process alone, as only one answers: what commands a car is written down with its car request. */
-export function createUpdates(store: Store, run: Run, log: Log): Updates {
+export function createUpdates(store: Store, run: Run, log: Log) {
   /** Taken by this run, until the store knows that they are done. */
   const claimed = new Set<string>();
   const closed = new Map<string, number>();
@@ -72,7 +62,11 @@ export function createUpdates(store: Store, run: Run, log: Log): Updates {
   };
 
   return {
-    async claim(update) {
+    /**
+     * Decides whether to answer an update: the first caller does. An update that an earlier run left unfinished when it
+     * crashed is answered again, but never one that has a car request.
+     */
+    async claim(update: string): Promise<boolean> {
       if (claimed.has(update)) return false;
       // Whoever asks now is told what is wrong with the store, rather than at the end of a command.
       if (isFailing) await write();
@@ -82,10 +76,12 @@ export function createUpdates(store: Store, run: Run, log: Log): Updates {
       claimed.delete(update);
       return false;
     },
-    close(update, now) {
+    /** Remembers that an update was answered completely. @param now epoch ms */
+    close(update: string, now: number): void {
       closed.set(update, now);
       timer ??= setTimeout(flush, GATHER_MS);
     },
+    /** Writes down what was closed. */
     stop: flush,
   };
 }

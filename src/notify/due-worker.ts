@@ -35,10 +35,7 @@ export function dueTask<T extends Json>(queue: string, work: Work<T>): DueTask {
   return { queue, work: (due) => work(due as Due<T>) };
 }
 
-export interface DueWorker {
-  /** Begins nothing new, and resolves once everything under way has ended. */
-  stop(): Promise<void>;
-}
+export type DueWorker = ReturnType<typeof startDueWorker>;
 
 interface Queue extends DueTask {
   /** When something is known to be due, epoch ms. */
@@ -56,7 +53,7 @@ type Parts = Pick<Services, 'clock' | 'log' | 'store'>;
  * queue is enough to wake it.
  * @param stopping aborted when the worker stops
  */
-export function startDueWorker(parts: Parts, tasks: readonly DueTask[], stopping: AbortController): DueWorker {
+export function startDueWorker(parts: Parts, tasks: readonly DueTask[], stopping: AbortController) {
   const { clock, log, store } = parts;
   const { signal } = stopping;
   const queues = tasks.map((each): Queue => ({ ...each, nextAt: 0, rereadAt: 0, restsUntil: 0 }));
@@ -101,7 +98,8 @@ export function startDueWorker(parts: Parts, tasks: readonly DueTask[], stopping
   })();
 
   return {
-    async stop() {
+    /** Begins nothing new, and resolves once everything under way has ended. */
+    async stop(): Promise<void> {
       stopping.abort();
       waking.abort();
       await running;
@@ -117,17 +115,9 @@ function placeOf(write: Placement) {
 }
 
 /** The work that is under way, by the key of its record. */
-interface Begun {
-  begin(queue: Queue, due: Due): void;
-  has(key: string): boolean;
-  count(): number;
-  /** Notes that a record was written. @returns false if its work is not under way */
-  hear(key: string, at: number): boolean;
-  /** Resolves once nothing is under way. */
-  ended(): Promise<unknown>;
-}
+type Begun = ReturnType<typeof trackWork>;
 
-function trackWork({ clock, log }: Parts, signal: AbortSignal, isDueAt: (queue: Queue, at: number) => void): Begun {
+function trackWork({ clock, log }: Parts, signal: AbortSignal, isDueAt: (queue: Queue, at: number) => void) {
   const underWay = new Map<string, Promise<void>>();
   /** When the records that were written during their work are due next. */
   const rewritten = new Map<string, number>();
@@ -137,7 +127,7 @@ function trackWork({ clock, log }: Parts, signal: AbortSignal, isDueAt: (queue: 
     await clock.sleep(LEFT_ALONE_MS, signal).catch(() => undefined);
   };
   return {
-    begin(queue, due) {
+    begin(queue: Queue, due: Due): void {
       const working = queue
         .work(due)
         .catch(leaveAlone)
@@ -149,14 +139,16 @@ function trackWork({ clock, log }: Parts, signal: AbortSignal, isDueAt: (queue: 
         });
       underWay.set(due.key, working);
     },
-    has: (key) => underWay.has(key),
-    count: () => underWay.size,
-    hear(key, at) {
+    has: (key: string): boolean => underWay.has(key),
+    count: (): number => underWay.size,
+    /** Notes that a record was written. @returns false if its work is not under way */
+    hear(key: string, at: number): boolean {
       if (!underWay.has(key)) return false;
       rewritten.set(key, at);
       return true;
     },
-    ended: () => Promise.all(underWay.values()),
+    /** Resolves once nothing is under way. */
+    ended: (): Promise<unknown> => Promise.all(underWay.values()),
   };
 }
 

@@ -49,14 +49,7 @@ function requireSource(from: string): void {
   if (!holdsSomething(path)) throw new StoreFailure('not-a-store', `${path} holds nothing: there is nothing to copy.`);
 }
 
-interface Target {
-  readonly store: Store;
-  /** Makes what was copied a store. */
-  finish(): Promise<void>;
-  giveUp(): Promise<void>;
-}
-
-async function openTarget(to: string, options: Omit<Copying, 'from' | 'to'>): Promise<Target> {
+async function openTarget(to: string, options: Omit<Copying, 'from' | 'to'>) {
   if (isRedis(to)) return (await import('./redis/copy-target.ts')).openRedisTarget({ ...options, url: to });
   const path = storeFileOf(to);
   if (holdsSomething(path)) throw holdsAlready(path);
@@ -68,14 +61,15 @@ async function openTarget(to: string, options: Omit<Copying, 'from' | 'to'>): Pr
   const store = await openOwnStore({ ...options, url: `sqlite://${partial}`, beginAnew: true });
   return {
     store,
-    async finish() {
+    /** Makes what was copied a store. */
+    async finish(): Promise<void> {
       // What is still in the write-ahead log goes into the file.
       await store.scrub();
       await store.close();
       renameSync(partial, path);
       remove();
     },
-    async giveUp() {
+    async giveUp(): Promise<void> {
       await store.close();
       remove();
     },

@@ -31,24 +31,14 @@ export function valuePlace(namespace: string, key: string): Place {
 }
 
 /** Encrypts values for the place that they are kept in. */
-export interface Sealer {
-  /** @returns base64url of: format, key id, nonce, ciphertext, tag */
-  seal(text: string, place: Place): string;
-  /**
-   * @throws {StoreFailure} `unreadable`: changed, cut, or sealed for another place; `wrong-key`: sealed with a key that
-   * is neither the current nor the old one
-   */
-  open(sealed: string, place: Place): string;
-  /** Whether `sealed` was made with the current key, not with the old one. */
-  isCurrent(sealed: string): boolean;
-}
+export type Sealer = ReturnType<typeof createSealer>;
 
 /**
  * AES-256-GCM with a random nonce for each value.
  * @param current 32 bytes; seals and opens
  * @param old 32 bytes; opens only, while a key is being rotated
  */
-export function createSealer(current: Buffer, old?: Buffer): Sealer {
+export function createSealer(current: Buffer, old?: Buffer) {
   // Made once: of bytes Node makes a key at each use, which takes longer than encrypting with it.
   const keys = new Map(
     (old ? [old, current] : [current]).map((key) => [keyId(key).toString('hex'), createSecretKey(key)]),
@@ -57,14 +47,19 @@ export function createSealer(current: Buffer, old?: Buffer): Sealer {
   const nextNonce = drawNonces();
   const header = Buffer.concat([Buffer.of(FORMAT), keyId(current)]);
   return {
-    seal(text, place) {
+    /** @returns base64url of: format, key id, nonce, ciphertext, tag */
+    seal(text: string, place: Place): string {
       const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce, { authTagLength: TAG_BYTES });
       cipher.setAAD(associated(header, place));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([header, nonce, body, cipher.getAuthTag()]).toString('base64url');
     },
-    open(sealed, place) {
+    /**
+     * @throws {StoreFailure} `unreadable`: changed, cut, or sealed for another place; `wrong-key`: sealed with a key that
+     * is neither the current nor the old one
+     */
+    open(sealed: string, place: Place): string {
       const envelope = decode(sealed);
       const key = keys.get(envelope.subarray(1, HEADER_BYTES).toString('hex'));
       if (!key) throw new StoreFailure('wrong-key', 'A stored value was sealed with a key that was not given.');
@@ -79,7 +74,8 @@ export function createSealer(current: Buffer, old?: Buffer): Sealer {
         throw new StoreFailure('unreadable', 'A sealed value was changed or moved since it was stored.', { cause });
       }
     },
-    isCurrent: (sealed) => decode(sealed).subarray(0, HEADER_BYTES).equals(header),
+    /** Whether `sealed` was made with the current key, not with the old one. */
+    isCurrent: (sealed: string): boolean => decode(sealed).subarray(0, HEADER_BYTES).equals(header),
   };
 }
 

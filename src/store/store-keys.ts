@@ -17,13 +17,10 @@ interface NamedKey {
 }
 
 /** The keys that the settings give, as bytes. */
-export interface StoreKeys {
-  readonly given: NamedKey | undefined;
-  readonly old: Buffer | undefined;
-}
+export type StoreKeys = ReturnType<typeof decodeKeys>;
 
 /** @throws {StoreFailure} `bad-key` */
-export function decodeKeys({ credentialsKey, credentialsKeyOld }: GivenKeys): StoreKeys {
+export function decodeKeys({ credentialsKey, credentialsKeyOld }: GivenKeys) {
   return {
     given: credentialsKey && { bytes: decodeKey(credentialsKey, 'CREDENTIALS_KEY'), name: 'CREDENTIALS_KEY' },
     old: credentialsKeyOld && decodeKey(credentialsKeyOld, 'CREDENTIALS_KEY_OLD'),

@@ -7,16 +7,13 @@ import type { Log } from '../log.ts';
 import { OwnError } from '../own-error.ts';
 
 /** A server that listens. */
-export interface WebServer {
-  /** Takes nothing new, and resolves when what is under way is answered, or cut off after a moment. */
-  stop(): Promise<void>;
-}
+export type WebServer = Awaited<ReturnType<typeof startWeb>>;
 
 /** How long an answer under way may still take at a stop. Real milliseconds. */
 const STOP_MS = 2000;
 
 /** @throws {OwnError} the port can't be had */
-export async function startWeb(app: Hono, port: number, log: Log): Promise<WebServer> {
+export async function startWeb(app: Hono, port: number, log: Log) {
   app.notFound((c) => c.text('not found', 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -33,7 +30,8 @@ export async function startWeb(app: Hono, port: number, log: Log): Promise<WebSe
   await Promise.race([once(server, 'listening'), failed]);
   failed.catch(() => undefined);
   return {
-    async stop() {
+    /** Takes nothing new, and resolves when what is under way is answered, or cut off after a moment. */
+    async stop(): Promise<void> {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);

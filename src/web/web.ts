@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
-import type { FormPages } from '../chat/form-pages.ts';
 import type { ChatPlatform, Handler } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
 import type { Secret } from '../secret.ts';
 import type { Store } from '../store/store.ts';
 import { createFormPages } from './form-pages.ts';
@@ -30,24 +28,19 @@ interface Served {
 }
 
 /** What the program does on a port of its own. */
-export interface Web {
-  readonly metrics: Metrics;
-  readonly formPages: FormPages | undefined;
-  /** Where Telegram calls; undefined where it can't: it calls nobody without TLS. */
-  readonly webhook: ReturnType<typeof serveTelegramWebhook> | undefined;
-  /** Listens. @throws {OwnError} the port can't be had */
-  start(served: Served): Promise<WebServer>;
-}
+export type Web = ReturnType<typeof createWeb>;
 
-export function createWeb({ port, publicUrl, telegramToken, clock, log }: WebOptions): Web {
+export function createWeb({ port, publicUrl, telegramToken, clock, log }: WebOptions) {
   const app = new Hono();
   const metrics = createMetrics();
   const formPages = publicUrl === undefined ? undefined : createFormPages({ publicUrl, telegramToken, clock });
   return {
     metrics,
     formPages,
+    /** Where Telegram calls; undefined where it can't: it calls nobody without TLS. */
     webhook: publicUrl?.startsWith('https:') ? serveTelegramWebhook(app, publicUrl) : undefined,
-    start({ handler, store, platforms, isWatching, outbox }) {
+    /** Listens. @throws {OwnError} the port can't be had */
+    start({ handler, store, platforms, isWatching, outbox }: Served): Promise<WebServer> {
       serveHealth(app, { store, platforms, isWatching });
       formPages?.serve(app, handler);
       metrics.serve(app, outbox);

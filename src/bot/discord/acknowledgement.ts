@@ -9,16 +9,7 @@ import type { Answerable } from './read-interaction.ts';
 type Outcome = 'in time' | 'unanswerable';
 
 /** The first answer of an interaction: due within 3 s, once, and of a kind that can't be changed afterwards. */
-export interface Acknowledgement {
-  /** Sends the first answer if none was sent yet, and returns how that went. After this no form can open. */
-  answerFirst(): Promise<Outcome>;
-  /** Opens a form as the first answer. */
-  openForm(form: Form): Promise<'opened' | 'unanswerable' | 'answered already'>;
-  /** What the first answer was; undefined while there is none. */
-  kind(): 'deferral' | 'form' | undefined;
-  /** From now on nothing is sent unless asked for. */
-  settle(): void;
-}
+export type Acknowledgement = ReturnType<typeof acknowledge>;
 
 /**
  * Where a form is expected and neither it nor anything else has come by then, an answer is promised instead: Discord
@@ -27,7 +18,7 @@ export interface Acknowledgement {
 const FORM_WAIT_MS = 2_000;
 
 /** Answers first by the mode alone, at once; for 'ask' it waits for the form. */
-export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log): Acknowledgement {
+export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log) {
   let first: Promise<Outcome> | undefined;
   let kind: 'deferral' | 'form' | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -64,15 +55,19 @@ export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log)
   else answerFirst();
 
   return {
+    /** Sends the first answer if none was sent yet, and returns how that went. After this no form can open. */
     answerFirst,
-    async openForm(form) {
+    /** Opens a form as the first answer. */
+    async openForm(form: Form): Promise<'opened' | 'unanswerable' | 'answered already'> {
       if (first || interaction.isModalSubmit())
         return (await answerFirst()) === 'unanswerable' ? 'unanswerable' : 'answered already';
       kind = 'form';
       first = send(interaction.showModal(renderModal(form)));
       return (await first) === 'unanswerable' ? 'unanswerable' : 'opened';
     },
-    kind: () => kind,
+    /** What the first answer was; undefined while there is none. */
+    kind: (): 'deferral' | 'form' | undefined => kind,
+    /** From now on nothing is sent unless asked for. */
     settle,
   };
 }

@@ -25,19 +25,7 @@ export interface AnswerParts {
 }
 
 /** The answer of one interaction. Its methods wait for the first answer, and must not run at the same time. */
-export interface Answer {
-  show(message: Message): Promise<MessageRef>;
-  /** Shows something to the asker alone, beside the answer or in its place. */
-  whisper(message: Message): Promise<void>;
-  /** Sends a further message that everyone sees. */
-  followUp(message: Message): Promise<MessageRef>;
-  /** Removes an answer that only the asker sees: a pad, a progress line, or what says that the bot is at work. */
-  removePrivate(): Promise<void>;
-  /** Removes what still says that the bot is at work. */
-  stopThinking(): Promise<void>;
-}
-
-export function createAnswer({ interaction, mode, chat, messages, acknowledgement }: AnswerParts): Answer {
+export function createAnswer({ interaction, mode, chat, messages, acknowledgement }: AnswerParts) {
   const { token } = interaction;
   const asked = { token, channel: chat.id };
   let answer: AnswerState | undefined;
@@ -62,7 +50,7 @@ export function createAnswer({ interaction, mode, chat, messages, acknowledgemen
   };
 
   return {
-    async show(message) {
+    async show(message: Message): Promise<MessageRef> {
       const now = await begin();
       if (now.state === 'shown' && (await editedIfThere(messages, now.address, message)))
         return messageRef(now.address);
@@ -74,7 +62,8 @@ export function createAnswer({ interaction, mode, chat, messages, acknowledgemen
       answer = { state: 'shown', address, held: 'answer' };
       return messageRef(address);
     },
-    async whisper(message) {
+    /** Shows something to the asker alone, beside the answer or in its place. */
+    async whisper(message: Message): Promise<void> {
       const isThinking = (await begin()).state === 'thinking';
       if (isThinking) answer = { state: 'none' };
       if (isThinking && mode !== 'shared') return void (await messages.answer(asked, message));
@@ -82,15 +71,19 @@ export function createAnswer({ interaction, mode, chat, messages, acknowledgemen
       if (isThinking) await messages.removeAnswer(token);
       await messages.followUp(asked, message, 'to the asker');
     },
-    followUp: async (message) => messageRef(addressOf(await messages.followUp(asked, message, 'to all'))),
-    async removePrivate() {
+    /** Sends a further message that everyone sees. */
+    followUp: async (message: Message): Promise<MessageRef> =>
+      messageRef(addressOf(await messages.followUp(asked, message, 'to all'))),
+    /** Removes an answer that only the asker sees: a pad, a progress line, or what says that the bot is at work. */
+    async removePrivate(): Promise<void> {
       const gone = await begin();
       const isOthersToo = gone.state === 'shown' && gone.held === 'button' && !isEphemeralPress(interaction);
       if (gone.state === 'none' || isOthersToo) return;
       answer = { state: 'none' };
       await (gone.state === 'shown' ? messages.remove(gone.address) : messages.removeAnswer(token));
     },
-    async stopThinking() {
+    /** Removes what still says that the bot is at work. */
+    async stopThinking(): Promise<void> {
       if ((await begin()).state === 'thinking') await messages.removeAnswer(token);
     },
   };

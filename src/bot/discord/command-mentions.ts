@@ -2,20 +2,12 @@ import type { APIApplicationCommand } from 'discord.js';
 import type { CommandDefinition } from '../../chat/command-definition.ts';
 
 /** Writes commands so that they can be clicked. */
-export interface CommandMentions {
-  /** The ids that Discord has given the commands. */
-  learn(registered: readonly Pick<APIApplicationCommand, 'id' | 'name'>[]): void;
-  /**
-   * The longest beginning of a command line that is a command here, as a mention, and what follows it.
-   * @param line begins with `/`
-   */
-  of(line: string): { readonly mention: string; readonly rest: string } | undefined;
-}
+export type CommandMentions = ReturnType<typeof createCommandMentions>;
 
 /** A command's name, its group and its sub-command. */
 const MOST_WORDS = 3;
 
-export function createCommandMentions(registry: readonly CommandDefinition[]): CommandMentions {
+export function createCommandMentions(registry: readonly CommandDefinition[]) {
   const ids = new Map<string, string>();
 
   /** What Discord calls a command that is written so: it has no bare form where there are sub-commands. */
@@ -33,10 +25,15 @@ export function createCommandMentions(registry: readonly CommandDefinition[]): C
   };
 
   return {
-    learn(registered) {
+    /** The ids that Discord has given the commands. */
+    learn(registered: readonly Pick<APIApplicationCommand, 'id' | 'name'>[]): void {
       for (const { id, name } of registered) ids.set(name, id);
     },
-    of(line) {
+    /**
+     * The longest beginning of a command line that is a command here, as a mention, and what follows it.
+     * @param line begins with `/`
+     */
+    of(line: string): { readonly mention: string; readonly rest: string } | undefined {
       const words = line.slice(1).split(' ');
       const id = ids.get(words[0] ?? '');
       if (id === undefined) return undefined;

@@ -6,22 +6,18 @@ import { createExpiringMap } from '../../expiring-map.ts';
  * Forms that couldn't be opened, because the interaction was answered already: a button stands for each, and its press
  * opens the form at once.
  */
-export interface KeptForms {
-  /** A message with the button. @param id unique to this asking */
-  keep(id: string, form: Form): Message;
-  /** The form behind a press; undefined where the press is another's, or too old. */
-  find(press: string): Form | undefined;
-}
+export type KeptForms = ReturnType<typeof createKeptForms>;
 
 /** As long as the ephemeral message with the button can be answered to. */
 const KEPT_MS = 15 * 60_000;
 
 const WORD = 'discord-form:';
 
-export function createKeptForms(clock: Clock): KeptForms {
+export function createKeptForms(clock: Clock) {
   const kept = createExpiringMap<Form>(clock, KEPT_MS);
   return {
-    keep(id, form) {
+    /** A message with the button. @param id unique to this asking */
+    keep(id: string, form: Form): Message {
       const press = `${WORD}${id}`;
       kept.set(press, form);
       return {
@@ -30,6 +26,7 @@ export function createKeptForms(clock: Clock): KeptForms {
         buttons: [[{ label: form.title, press, answer: 'ask', style: 'primary' }]],
       };
     },
+    /** The form behind a press; undefined where the press is another's, or too old. */
     find: kept.get,
   };
 }

@@ -13,17 +13,6 @@ const REFUSALS_AT_MOST = 7;
 /** A connection that lasted this long ends a row of refusals. */
 const STOOD_MS = 10 * 60_000;
 
-/** The connection to Discord: one client after another, since discord.js can't use one again. */
-export interface Session {
-  /** The client that is connected, or was last. */
-  client(): Client;
-  /** @throws TokenRefused, or another PlatformFailure: `passing` where it may be opened again */
-  open(): Promise<void>;
-  /** Resolves where it is lost for good, with the reason. */
-  readonly lost: Promise<Error>;
-  close(): Promise<void>;
-}
-
 export interface SessionOptions {
   readonly token: string;
   readonly apiUrl: string;
@@ -36,7 +25,8 @@ export interface SessionOptions {
   readonly connected: (client: Client) => Promise<void>;
 }
 
-export function createSession(options: SessionOptions): Session {
+/** The connection to Discord: one client after another, since discord.js can't use one again. */
+export function createSession(options: SessionOptions) {
   const { token, apiUrl, clock } = options;
   const closing = new AbortController();
   const report = reportConnection(options.log, closing.signal);
@@ -87,10 +77,13 @@ export function createSession(options: SessionOptions): Session {
   }
 
   return {
-    client: () => client,
+    /** The client that is connected, or was last. */
+    client: (): Client => client,
+    /** @throws TokenRefused, or another PlatformFailure: `passing` where it may be opened again */
     open,
+    /** Resolves where it is lost for good, with the reason. */
     lost: lost.promise,
-    async close() {
+    async close(): Promise<void> {
       closing.abort();
       await client.destroy();
     },

@@ -5,12 +5,9 @@ import { createExpiringMap } from '../../expiring-map.ts';
 const KEPT_MS = 60 * 60_000;
 
 /** The chats that took a message only without its picture. */
-export interface RefusedPictures {
-  has(chat: string): boolean;
-  add(chat: string): void;
-}
+export type RefusedPictures = ReturnType<typeof createRefusedPictures>;
 
-export function createRefusedPictures(clock: Clock): RefusedPictures {
+export function createRefusedPictures(clock: Clock) {
   const refused = createExpiringMap<true>(clock, KEPT_MS);
-  return { has: (chat) => refused.get(chat) ?? false, add: (chat) => refused.set(chat, true) };
+  return { has: (chat: string) => refused.get(chat) ?? false, add: (chat: string) => refused.set(chat, true) };
 }

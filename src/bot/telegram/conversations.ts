@@ -51,21 +51,7 @@ type Taken = 'no conversation' | 'taken' | Answered;
  * Forms as conversations: one question after the other, in a private chat. What is asked of it for one person happens in
  * that order.
  */
-export interface Conversations {
-  /** @throws PlatformFailure `forbidden` in a group: nothing private is asked where others read */
-  open(form: Form, chat: Chat, person: Person, deepLink?: string): Promise<void>;
-  /** Cancels the person's conversation, if one is open, and says so. @returns whether one was */
-  cancel(person: Person): Promise<boolean>;
-  /** Asks the open question again where this deep link opened the conversation. @returns whether it did */
-  repeat(person: Person, deepLink: string): Promise<boolean>;
-  /**
-   * Takes a message as the answer to the open question, and deletes it from the chat. Where a secret is asked for,
-   * everything is the answer: a password may begin with `/`.
-   */
-  take(message: PrivateMessage): Promise<Taken>;
-  /** Stops the waits for answers. The conversations stay in the store. */
-  stop(): void;
-}
+export type Conversations = ReturnType<typeof createConversations>;
 
 interface Parts {
   readonly kept: KeptConversations;
@@ -79,7 +65,7 @@ export function createConversations(options: {
   readonly clock: Clock;
   readonly sender: MessageSender;
   readonly describe: Describe;
-}): Conversations {
+}) {
   const { store, clock, describe } = options;
   const { run: inTurn } = createSerialByKey();
   const questions = createQuestions(options.sender, describe);
@@ -93,13 +79,15 @@ export function createConversations(options: {
   };
 
   return {
-    async open(form, chat, person, deepLink) {
+    /** @throws PlatformFailure `forbidden` in a group: nothing private is asked where others read */
+    async open(form: Form, chat: Chat, person: Person, deepLink?: string): Promise<void> {
       if (chat.kind !== 'private') {
         throw new PlatformFailure('forbidden', { cause: new OwnError('no form opens in a group') });
       }
       await inTurn(person.id, () => openForm(parts, form, person.id, deepLink));
     },
-    cancel: ({ id }) =>
+    /** Cancels the person's conversation, if one is open, and says so. @returns whether one was */
+    cancel: ({ id }: Person): Promise<boolean> =>
       inTurn(id, async () => {
         const conversation = await readOpen(id);
         if (!conversation) return false;
@@ -108,7 +96,8 @@ export function createConversations(options: {
         await questions.say(id, conversation.language, 'telegram.talk.cancelled');
         return true;
       }),
-    repeat: ({ id }, deepLink) =>
+    /** Asks the open question again where this deep link opened the conversation. @returns whether it did */
+    repeat: ({ id }: Person, deepLink: string): Promise<boolean> =>
       inTurn(id, async () => {
         const conversation = await readOpen(id);
         if (conversation?.deepLink !== deepLink) return false;
@@ -117,7 +106,12 @@ export function createConversations(options: {
         });
         return true;
       }),
-    take: (message) => inTurn(message.person.id, () => take(parts, message)),
+    /**
+     * Takes a message as the answer to the open question, and deletes it from the chat. Where a secret is asked for,
+     * everything is the answer: a password may begin with `/`.
+     */
+    take: (message: PrivateMessage): Promise<Taken> => inTurn(message.person.id, () => take(parts, message)),
+    /** Stops the waits for answers. The conversations stay in the store. */
     stop: kept.stop,
   };
 }

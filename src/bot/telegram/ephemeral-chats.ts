@@ -18,15 +18,9 @@ export interface OnlyFor {
 }
 
 /** What is known of each chat: whether it takes ephemeral messages, which only some servers and some chats do. */
-export interface EphemeralChats {
-  /** `yes` and `no` as of the last message there; `unknown` before any. */
-  takes(chat: string, only: OnlyFor): 'yes' | 'no' | 'unknown';
-  learn(chat: string, only: OnlyFor, taken: boolean): void;
-  /** What the person did, while Telegram still takes it as the reason of an ephemeral message. */
-  reasonOf(only: OnlyFor): Pick<OnlyFor, 'query' | 'message'>;
-}
+export type EphemeralChats = ReturnType<typeof createEphemeralChats>;
 
-export function createEphemeralChats(clock: Clock): EphemeralChats {
+export function createEphemeralChats(clock: Clock) {
   const known = createExpiringMap<'yes' | 'no'>(clock, KEPT_MS);
   const reasonOf = ({ query, message, at }: OnlyFor): Pick<OnlyFor, 'query' | 'message'> => {
     if (clock.elapsed() - at > WINDOW_MS) return {};
@@ -37,8 +31,10 @@ export function createEphemeralChats(clock: Clock): EphemeralChats {
     `${chat} ${Object.keys(reasonOf(only)).length > 0 ? 'asked' : 'unasked'}`;
 
   return {
-    takes: (chat, only) => known.get(keyOf(chat, only)) ?? 'unknown',
-    learn: (chat, only, taken) => known.set(keyOf(chat, only), taken ? 'yes' : 'no'),
+    /** `yes` and `no` as of the last message there; `unknown` before any. */
+    takes: (chat: string, only: OnlyFor): 'yes' | 'no' | 'unknown' => known.get(keyOf(chat, only)) ?? 'unknown',
+    learn: (chat: string, only: OnlyFor, taken: boolean): void => known.set(keyOf(chat, only), taken ? 'yes' : 'no'),
+    /** What the person did, while Telegram still takes it as the reason of an ephemeral message. */
     reasonOf,
   };
 }

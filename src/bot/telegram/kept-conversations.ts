@@ -35,24 +35,14 @@ export type Conversation = {
 };
 
 /** The conversations in the store, and the waits for their next answers. */
-export interface KeptConversations {
-  read(person: string): Promise<Conversation | undefined>;
-  isOpen(conversation: Conversation): boolean;
-  /** Keeps the conversation and starts the wait for its next answer. */
-  keep(person: string, conversation: Conversation): Promise<void>;
-  /** Erases what was answered at once, but remembers the conversation, for a password that comes late. */
-  end(person: string, conversation: Conversation, how: NonNullable<Conversation['end']>): Promise<void>;
-  forget(person: string): Promise<void>;
-  /** Stops the waits. The conversations stay in the store. */
-  stop(): void;
-}
+export type KeptConversations = ReturnType<typeof createKeptConversations>;
 
 /** @param expired called when no answer came in time to the conversation as it was then */
 export function createKeptConversations(
   store: Store,
   clock: Clock,
   expired: (person: string, conversation: Conversation) => void,
-): KeptConversations {
+) {
   // The name in stores that are in use already.
   const kept = store.values<Conversation>('talks', { sealed: true });
   const waits = new Map<string, AbortController>();
@@ -63,9 +53,10 @@ export function createKeptConversations(
   }
 
   return {
-    read: async (person) => unlessDamaged(kept.get(person)),
-    isOpen: ({ end, expiresAt }) => end === undefined && clock.now() < expiresAt,
-    async keep(person, conversation) {
+    read: async (person: string): Promise<Conversation | undefined> => unlessDamaged(kept.get(person)),
+    isOpen: ({ end, expiresAt }: Conversation): boolean => end === undefined && clock.now() < expiresAt,
+    /** Keeps the conversation and starts the wait for its next answer. */
+    async keep(person: string, conversation: Conversation): Promise<void> {
       await kept.set(person, conversation, keptMs);
       stopWaiting(person);
       const wait = new AbortController();
@@ -75,16 +66,18 @@ export function createKeptConversations(
         () => undefined,
       );
     },
-    async end(person, conversation, how) {
+    /** Erases what was answered at once, but remembers the conversation, for a password that comes late. */
+    async end(person: string, conversation: Conversation, how: NonNullable<Conversation['end']>): Promise<void> {
       const expiresAt = Math.min(conversation.expiresAt, clock.now());
       await kept.set(person, { ...conversation, answers: [], expiresAt, end: how }, keptMs);
       stopWaiting(person);
     },
-    async forget(person) {
+    async forget(person: string): Promise<void> {
       await kept.delete(person);
       stopWaiting(person);
     },
-    stop() {
+    /** Stops the waits. The conversations stay in the store. */
+    stop(): void {
       for (const wait of waits.values()) wait.abort();
       waits.clear();
     },

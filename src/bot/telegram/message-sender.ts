@@ -29,19 +29,7 @@ export interface Destination {
 }
 
 /** Puts messages into chats. Its methods throw `PlatformFailure`. */
-export interface MessageSender {
-  send(to: Destination, message: Message): Promise<SentMessage>;
-  /** A native map pin that can't be forwarded or saved. */
-  sendPlace(to: Destination, place: NonNullable<Message['place']>, silent: boolean): Promise<void>;
-  /**
-   * Replaces words, buttons and picture; place and file are left out. A picture never stays beside words that it doesn't
-   * belong to: where the new message has none, the old message is deleted and `message-gone` is thrown, so that the
-   * caller sends a new one.
-   */
-  edit(sent: SentMessage, message: Message): Promise<SentMessage>;
-  /** Succeeds too where the message is gone already. */
-  remove(sent: Pick<SentMessage, 'chat' | 'id' | 'receiver'>): Promise<void>;
-}
+export type MessageSender = ReturnType<typeof createMessageSender>;
 
 /** A message as it is tried now: with these features, at this time. */
 interface Attempt {
@@ -58,11 +46,7 @@ export interface KnownChats {
   readonly ephemeralChats: EphemeralChats;
 }
 
-export function createMessageSender(
-  api: Api,
-  clock: Clock,
-  { refusedPictures, ephemeralChats }: KnownChats,
-): MessageSender {
+export function createMessageSender(api: Api, clock: Clock, { refusedPictures, ephemeralChats }: KnownChats) {
   const tryTo = <T>(method: string, chat: string, message: Message, act: (attempt: Attempt) => Promise<T>) => {
     const attempt = (features: MessageFeatures) => act({ api, message, features, now: clock.now() });
     return message.picture
@@ -74,9 +58,21 @@ export function createMessageSender(
     tryTo('send', to.chat, message, (attempt) => sendOnce(attempt, to, whom));
 
   return {
-    send: (to, message) => sendToOne(ephemeralChats, to, (whom) => inOneWay(to, message, whom)),
-    edit: (sent, message) => tryTo('edit', sent.chat, message, (attempt) => editAsItIs(attempt, sent)),
-    async sendPlace(to, { latitude, longitude }, silent) {
+    send: (to: Destination, message: Message): Promise<SentMessage> =>
+      sendToOne(ephemeralChats, to, (whom) => inOneWay(to, message, whom)),
+    /**
+     * Replaces words, buttons and picture; place and file are left out. A picture never stays beside words that it doesn't
+     * belong to: where the new message has none, the old message is deleted and `message-gone` is thrown, so that the
+     * caller sends a new one.
+     */
+    edit: (sent: SentMessage, message: Message): Promise<SentMessage> =>
+      tryTo('edit', sent.chat, message, (attempt) => editAsItIs(attempt, sent)),
+    /** A native map pin that can't be forwarded or saved. */
+    async sendPlace(
+      to: Destination,
+      { latitude, longitude }: NonNullable<Message['place']>,
+      silent: boolean,
+    ): Promise<void> {
       const sendIt = (whom: Whom) =>
         withFallbacks('sendLocation', async (features) => {
           const options = { ...address(to, features, whom), ...silence(silent), protect_content: true };
@@ -84,7 +80,8 @@ export function createMessageSender(
         });
       await sendToOne(ephemeralChats, to, sendIt);
     },
-    async remove({ chat, id, receiver }) {
+    /** Succeeds too where the message is gone already. */
+    async remove({ chat, id, receiver }: Pick<SentMessage, 'chat' | 'id' | 'receiver'>): Promise<void> {
       try {
         if (receiver === undefined) await api.deleteMessage(chat, id);
         else await api.deleteEphemeralMessage(chat, Number(receiver), id);

@@ -7,15 +7,7 @@ import type { MessageSender } from './message-sender.ts';
 const gapMs = 1000;
 
 /** Edits of one message, rendered at most once a second: the newest wins. */
-export interface PacedEdits {
-  /**
-   * @returns the message as it is after the edit, or 'superseded' as soon as a newer edit of the same message takes over
-   * @throws PlatformFailure
-   */
-  edit(sent: SentMessage, message: Message): Promise<SentMessage | 'superseded'>;
-  /** Drops the waiting edit, if there is one: the message is about to be deleted. */
-  cancel(sent: SentMessage): void;
-}
+export type PacedEdits = ReturnType<typeof createPacedEdits>;
 
 interface Waiting {
   readonly message: Message;
@@ -28,7 +20,7 @@ function keyOf(sent: SentMessage): string {
   return writeRef({ ...sent, kind: 'text' });
 }
 
-export function createPacedEdits(sender: MessageSender): PacedEdits {
+export function createPacedEdits(sender: MessageSender) {
   /** Messages that are being edited, or were within the last second, with the edit that comes next. */
   const queues = new Map<string, { next?: Waiting | undefined }>();
 
@@ -45,7 +37,11 @@ export function createPacedEdits(sender: MessageSender): PacedEdits {
   }
 
   return {
-    edit: (sent, message) =>
+    /**
+     * @returns the message as it is after the edit, or 'superseded' as soon as a newer edit of the same message takes over
+     * @throws PlatformFailure
+     */
+    edit: (sent: SentMessage, message: Message): Promise<SentMessage | 'superseded'> =>
       new Promise((settle) => {
         const key = keyOf(sent);
         const next: Waiting = { message, sent, settle };
@@ -59,7 +55,8 @@ export function createPacedEdits(sender: MessageSender): PacedEdits {
         queues.set(key, fresh);
         void render(key, fresh);
       }),
-    cancel(sent) {
+    /** Drops the waiting edit, if there is one: the message is about to be deleted. */
+    cancel(sent: SentMessage): void {
       const queue = queues.get(keyOf(sent));
       queue?.next?.settle('superseded');
       if (queue) queue.next = undefined;

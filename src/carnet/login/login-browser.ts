@@ -32,20 +32,12 @@ export interface Landing {
   readonly trail: readonly URL[];
 }
 
-/** A browser of one login: it follows redirects, and keeps cookies. */
-export interface Browser {
-  /**
-   * @throws CarNetFailure at `stage`: `foreign-origin` before anything goes to an origin that isn't one of the two;
-   * `unreachable`, `timed-out`; `login-page-changed` for a redirect to nowhere or without end
-   */
-  open(request: FilledRequest, stage: Stage): Promise<Landing>;
-}
-
 /**
+ * A browser of one login: it follows redirects, and keeps cookies.
  * @param redirectUri the app's own address, at which following ends
  * @param stageMs real milliseconds that a stage may take, with all that is opened in it one after the other
  */
-export function createBrowser(origins: Origins, redirectUri: string, stageMs = STAGE_DEADLINE_MS): Browser {
+export function createBrowser(origins: Origins, redirectUri: string, stageMs = STAGE_DEADLINE_MS) {
   const load = createPageLoader();
   const allowed = new Set([new URL(origins.api).origin, new URL(origins.identity).origin]);
   const appScheme = new URL(redirectUri).protocol;
@@ -57,7 +49,11 @@ export function createBrowser(origins: Origins, redirectUri: string, stageMs = S
   };
 
   return {
-    async open(request, stage) {
+    /**
+     * @throws CarNetFailure at `stage`: `foreign-origin` before anything goes to an origin that isn't one of the two;
+     * `unreachable`, `timed-out`; `login-page-changed` for a redirect to nowhere or without end
+     */
+    async open(request: FilledRequest, stage: Stage): Promise<Landing> {
       const trail: URL[] = [];
       const signal = signalOf(stage);
       let html = '';

@@ -9,16 +9,9 @@ const PASSWORD_PAUSE_MS = 60_000;
 const ATTESTATION_HOLD_MS = 24 * 3600_000;
 
 /** Keeps logins of one e-mail address rare. Remembers the address only as a hash. */
-export interface LoginLimits {
-  /** @throws CarNetFailure `attestation-required` or `login-too-soon`, before anything is sent */
-  check(email: string): Promise<void>;
-  /** Takes this minute's one password attempt. @throws CarNetFailure `login-too-soon` where it is taken */
-  takeAttempt(email: string): Promise<void>;
-  /** VW asked for attestation: no login for 24 h. */
-  hold(email: string): Promise<void>;
-}
+export type LoginLimits = ReturnType<typeof createLoginLimits>;
 
-export function createLoginLimits(store: Store, clock: Clock): LoginLimits {
+export function createLoginLimits(store: Store, clock: Clock) {
   const attempts = store.values<number>('carnet-login-attempts');
   const holds = store.values<true>('carnet-login-holds');
 
@@ -29,13 +22,15 @@ export function createLoginLimits(store: Store, clock: Clock): LoginLimits {
   };
 
   return {
-    async check(email) {
+    /** @throws CarNetFailure `attestation-required` or `login-too-soon`, before anything is sent */
+    async check(email: string): Promise<void> {
       const key = hash(email);
       if (await holds.get(key)) throw new CarNetFailure({ code: 'attestation-required' }, 'authorize');
       const failure = await tooSoon(key);
       if (failure) throw failure;
     },
-    async takeAttempt(email) {
+    /** Takes this minute's one password attempt. @throws CarNetFailure `login-too-soon` where it is taken */
+    async takeAttempt(email: string): Promise<void> {
       const key = hash(email);
       // Two logins at once: the claim lets one through.
       if (!(await store.journal.claim(`carnet:login:${key}`, PASSWORD_PAUSE_MS))) {
@@ -43,7 +38,8 @@ export function createLoginLimits(store: Store, clock: Clock): LoginLimits {
       }
       await attempts.set(key, clock.now(), PASSWORD_PAUSE_MS);
     },
-    async hold(email) {
+    /** VW asked for attestation: no login for 24 h. */
+    async hold(email: string): Promise<void> {
       await holds.set(hash(email), true, ATTESTATION_HOLD_MS);
     },
   };

@@ -68,19 +68,14 @@ export interface WireAction {
 }
 
 /** A request ready to go out. Holds secrets: never log it. */
-export interface FilledRequest {
-  readonly method: WireRequest['method'];
-  readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-}
+export type FilledRequest = ReturnType<typeof fillRequest>;
 
 /**
  * Puts `values` in the places of `request`.
  * @param base the API's origin, or the whole address of a sign-in form
  * @throws TypeError where a value that the request names is missing
  */
-export function fillRequest(request: WireRequest, base: string | URL, values: Partial<WireValues>): FilledRequest {
+export function fillRequest(request: WireRequest, base: string | URL, values: Partial<WireValues>) {
   const named = (name: string): string | number | boolean => {
     const value = values[name as keyof WireValues];
     if (value === undefined) throw new TypeError(`request ${request.number} needs ${name}`);

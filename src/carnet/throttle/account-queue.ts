@@ -9,19 +9,7 @@ import { createWaitingLine, PRIORITY, partOf, type QueuedRequest, type WaitingLi
 import { type BudgetPart, type Limit, sendTimes } from './window.ts';
 
 /** The TSP requests of one account: they go one at a time, the most urgent first, within the budget. */
-export interface AccountQueue {
-  /**
-   * Waits for the request's turn, and runs `work` with the time of sending (epoch ms), which is written down before.
-   * @throws CarNetFailure `not-sent`, as soon as it is clear that its turn comes after `notAfter`
-   */
-  send<T>(request: QueuedRequest, work: (sentAt: number) => Promise<T>): Promise<T>;
-  /** How long requests that came now would wait until the last of them may go, ms. */
-  wait(urgency: Urgency, requests: number): Promise<number>;
-  /** Nothing more of this call follows: what was kept for it comes free. */
-  over(call: object): void;
-  /** Turns away all that wait. */
-  close(): void;
-}
+export type AccountQueue = ReturnType<typeof createAccountQueue>;
 
 interface AccountQueueParts {
   readonly clock: Clock;
@@ -38,7 +26,7 @@ interface Turns extends AccountQueueParts {
   readonly closing: AbortSignal;
 }
 
-export function createAccountQueue(account: string, parts: AccountQueueParts): AccountQueue {
+export function createAccountQueue(account: string, parts: AccountQueueParts) {
   const { clock } = parts;
   const inSlot = createSlot(clock);
   const line = createWaitingLine();
@@ -55,7 +43,11 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
   };
 
   return {
-    async send(request, work) {
+    /**
+     * Waits for the request's turn, and runs `work` with the time of sending (epoch ms), which is written down before.
+     * @throws CarNetFailure `not-sent`, as soon as it is clear that its turn comes after `notAfter`
+     */
+    async send<T>(request: QueuedRequest, work: (sentAt: number) => Promise<T>): Promise<T> {
       line.join(request);
       try {
         return await sendInTurn(request, work);
@@ -64,15 +56,18 @@ export function createAccountQueue(account: string, parts: AccountQueueParts): A
         line.changed();
       }
     },
-    async wait(urgency, requests) {
+    /** How long requests that came now would wait until the last of them may go, ms. */
+    async wait(urgency: Urgency, requests: number): Promise<number> {
       const { last } = await turnIn(turns, { urgency, requests });
       return Math.max(last - clock.elapsed(), 0);
     },
-    over(call) {
+    /** Nothing more of this call follows: what was kept for it comes free. */
+    over(call: object): void {
       line.over(call);
       line.changed();
     },
-    close() {
+    /** Turns away all that wait. */
+    close(): void {
       closing.abort();
       line.changed();
     },

@@ -14,20 +14,9 @@ export const LONGEST_RETRY_MS = 3_600_000;
 type PauseRecord = { readonly until: number; readonly lengthMs: number };
 
 /** How long an account's TSP calls rest after a 429: each longer than the one before, until one succeeds. */
-export interface Pauses {
-  /** How long it still lasts, ms; 0 where the account isn't paused. */
-  left(account: string): Promise<number>;
-  /**
-   * Begins a pause after a 429.
-   * @param askedUntil what Car-Net itself asked for, epoch ms
-   * @returns when it ends, epoch ms
-   */
-  begin(account: string, askedUntil: number | undefined): Promise<number>;
-  /** A TSP call succeeded: the next pause is a first one again. */
-  succeeded(account: string): Promise<void>;
-}
+export type Pauses = ReturnType<typeof createPauses>;
 
-export function createPauses(journal: Journal, clock: Clock): Pauses {
+export function createPauses(journal: Journal, clock: Clock) {
   const key = (account: string) => `carnet:pause:${accountKey(account)}`;
   /** When each pause ends on the steady clock, which nobody sets; the store keeps its end on the wall clock. */
   const ends = new Map<string, { readonly until: number; readonly at: number }>();
@@ -41,11 +30,17 @@ export function createPauses(journal: Journal, clock: Clock): Pauses {
     return at;
   };
   return {
-    async left(account) {
+    /** How long it still lasts, ms; 0 where the account isn't paused. */
+    async left(account: string): Promise<number> {
       const pause = await journal.read<PauseRecord>(key(account));
       return pause ? Math.max(endOf(account, pause.value) - clock.elapsed(), 0) : 0;
     },
-    async begin(account, askedUntil) {
+    /**
+     * Begins a pause after a 429.
+     * @param askedUntil what Car-Net itself asked for, epoch ms
+     * @returns when it ends, epoch ms
+     */
+    async begin(account: string, askedUntil: number | undefined): Promise<number> {
       const last = await journal.read<PauseRecord>(key(account));
       const lengthMs = last ? Math.min(last.value.lengthMs * 2, LONGEST_PAUSE_MS) : FIRST_PAUSE_MS;
       const now = clock.now();
@@ -54,7 +49,8 @@ export function createPauses(journal: Journal, clock: Clock): Pauses {
       await journal.commit([{ key: key(account), value: { until, lengthMs } }]);
       return until;
     },
-    async succeeded(account) {
+    /** A TSP call succeeded: the next pause is a first one again. */
+    async succeeded(account: string): Promise<void> {
       if (await journal.read(key(account))) await journal.commit([{ key: key(account), delete: true }]);
     },
   };

@@ -4,14 +4,7 @@ import { accountKey } from '../account-key.ts';
 import type { BudgetPart, Send } from './window.ts';
 
 /** The TSP requests of each account, remembered across restarts for as long as the window is. */
-export interface SendLog {
-  /** Those that still count, oldest first. */
-  within(account: string): Promise<readonly Send[]>;
-  /** One goes out now. @returns when, epoch ms */
-  add(account: string, part: BudgetPart): Promise<number>;
-  /** Removes those that no longer count: all that is left of an erased account is when it last sent. */
-  trim(account: string): Promise<void>;
-}
+export type SendLog = ReturnType<typeof createSendLog>;
 
 /**
  * Kept with the wall clock's time, which a restart needs, and counted on the steady one: a send counts for one window
@@ -19,7 +12,7 @@ export interface SendLog {
  * clock was set back, counts as made when first seen.
  * @param windowMs how long a send counts
  */
-export function createSendLog(journal: Journal, clock: Clock, windowMs: number): SendLog {
+export function createSendLog(journal: Journal, clock: Clock, windowMs: number) {
   const series = (account: string) => `carnet:sends:${accountKey(account)}`;
   /** For each account, when each send was made on the steady clock, by its time on the wall clock. */
   const seen = new Map<string, ReadonlyMap<number, number>>();
@@ -44,17 +37,20 @@ export function createSendLog(journal: Journal, clock: Clock, windowMs: number):
   };
 
   return {
-    async within(account) {
+    /** Those that still count, oldest first. */
+    async within(account: string): Promise<readonly Send[]> {
       const counting = await stillCount(account);
       return counting.map(({ madeAt, value }) => ({ at: madeAt, part: partIn(value) })).sort((a, b) => a.at - b.at);
     },
-    async add(account, part) {
+    /** One goes out now. @returns when, epoch ms */
+    async add(account: string, part: BudgetPart): Promise<number> {
       const at = clock.now();
       seen.set(account, new Map([...(seen.get(account) ?? []), [at, clock.elapsed()]]));
       await journal.append(series(account), { at, value: part });
       await trim(account);
       return at;
     },
+    /** Removes those that no longer count: all that is left of an erased account is when it last sent. */
     trim,
   };
 }

@@ -5,7 +5,7 @@ import type { Metrics } from '../../metrics.ts';
 import type { Store } from '../../store/store.ts';
 import type { Budget } from '../carnet.ts';
 import { type AccountQueue, createAccountQueue } from './account-queue.ts';
-import { createPauses, type Pauses } from './pause-after-429.ts';
+import { createPauses } from './pause-after-429.ts';
 import { createQueue } from './queue.ts';
 import { createSendLog } from './send-log.ts';
 import { type Limit, sendTimes } from './window.ts';
@@ -22,18 +22,9 @@ interface Reads {
 }
 
 /** All traffic of every account: a queue each for what reaches the car, and reads beside it. */
-export interface Throttle {
-  queue(account: string): AccountQueue;
-  reads(account: string): Reads;
-  readonly pauses: Pauses;
-  budget(account: string): Promise<Budget>;
-  /** Forgets an account, but for what it sent within the window: erasing it and linking it again gives no new budget. */
-  forget(account: string): Promise<void>;
-  /** Turns away all that wait. */
-  close(): void;
-}
+export type Throttle = ReturnType<typeof createThrottle>;
 
-export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics?: Metrics): Throttle {
+export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics?: Metrics) {
   const sends = createSendLog(store.journal, clock, limit.windowMs);
   const pauses = createPauses(store.journal, clock);
   const queues = new Map<string, AccountQueue>();
@@ -42,18 +33,18 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics
 
   return {
     pauses,
-    queue(account) {
+    queue(account: string): AccountQueue {
       const queue = queues.get(account) ?? createAccountQueue(account, { clock, sends, pauses, limit, metrics });
       if (isClosed) queue.close();
       queues.set(account, queue);
       return queue;
     },
-    reads(account) {
+    reads(account: string): Reads {
       const own = reads.get(account) ?? createReads(clock);
       reads.set(account, own);
       return own;
     },
-    async budget(account) {
+    async budget(account: string): Promise<Budget> {
       const sent = await sends.within(account);
       const pause = await pauses.left(account);
       const [now, wall] = [clock.elapsed(), clock.now()];
@@ -65,11 +56,13 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics
         pausedUntil: pause > 0 ? wall + pause : undefined,
       };
     },
-    async forget(account) {
+    /** Forgets an account, but for what it sent within the window: erasing it and linking it again gives no new budget. */
+    async forget(account: string): Promise<void> {
       await sends.trim(account);
       reads.delete(account);
     },
-    close() {
+    /** Turns away all that wait. */
+    close(): void {
       isClosed = true;
       for (const queue of queues.values()) queue.close();
     },

@@ -35,21 +35,9 @@ export interface QueuedRequest {
 }
 
 /** The requests of one account that have not gone out yet. */
-export interface WaitingLine {
-  join(request: QueuedRequest): void;
-  leave(request: QueuedRequest): void;
-  /** It goes out: what must follow it keeps its place, until it joins or the call is over. */
-  goesOut(request: QueuedRequest): void;
-  over(call: object): void;
-  /** Those that go before `request`, in line or not: the more urgent ones, and those of its urgency that came earlier. */
-  ahead(request: Pick<QueuedRequest, 'urgency'>): readonly QueuedRequest[];
-  /** Aborted by the next `changed`. */
-  change(): AbortSignal;
-  /** Wakes everyone who sleeps until their turn: it may come at another time now. */
-  changed(): void;
-}
+export type WaitingLine = ReturnType<typeof createWaitingLine>;
 
-export function createWaitingLine(): WaitingLine {
+export function createWaitingLine() {
   /** When each arrived: what follows a request that went out stands where that stood. */
   const arrivals = new Map<QueuedRequest, number>();
   const kept = new Map<object, QueuedRequest>();
@@ -61,13 +49,14 @@ export function createWaitingLine(): WaitingLine {
     kept.delete(call);
   };
   return {
-    join(request) {
+    join(request: QueuedRequest): void {
       const place = kept.get(request.call);
       arrivals.set(request, (place && arrivals.get(place)) ?? ++newest);
       over(request.call);
     },
-    leave: (request) => void arrivals.delete(request),
-    goesOut(request) {
+    leave: (request: QueuedRequest): void => void arrivals.delete(request),
+    /** It goes out: what must follow it keeps its place, until it joins or the call is over. */
+    goesOut(request: QueuedRequest): void {
       const arrival = arrivals.get(request);
       arrivals.delete(request);
       if (request.requests === 1 || arrival === undefined) return;
@@ -76,15 +65,18 @@ export function createWaitingLine(): WaitingLine {
       kept.set(request.call, following);
     },
     over,
-    ahead(request) {
+    /** Those that go before `request`, in line or not: the more urgent ones, and those of its urgency that came earlier. */
+    ahead(request: Pick<QueuedRequest, 'urgency'>): readonly QueuedRequest[] {
       const inOrder = [...arrivals]
         .toSorted(([one, at], [other, otherAt]) => PRIORITY[one.urgency] - PRIORITY[other.urgency] || at - otherAt)
         .map(([each]) => each);
       const own = inOrder.findIndex((each) => each === request || PRIORITY[each.urgency] > PRIORITY[request.urgency]);
       return own < 0 ? inOrder : inOrder.slice(0, own);
     },
-    change: () => change.signal,
-    changed() {
+    /** Aborted by the next `changed`. */
+    change: (): AbortSignal => change.signal,
+    /** Wakes everyone who sleeps until their turn: it may come at another time now. */
+    changed(): void {
       const before = change;
       change = new AbortController();
       before.abort();

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { TspCall } from '../../carnet/carnet.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { showAnswer } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
@@ -14,18 +13,8 @@ const SHORTEST_MS = 3000;
 /** Places are written to this many seconds: nobody needs them more precisely, and they change by themselves. */
 const ROUNDED_TO_S = 5;
 
-/** The place of a command in its account's line. */
-interface LinePlace {
-  /** For each call to Car-Net that may have to wait. */
-  readonly waits: Required<Pick<TspCall, 'onWait' | 'signal'>>;
-  /** It goes out, or has ended: nobody can cancel it from now on. */
-  leave(): void;
-  /** Resolves when what was shown of the wait is on the screen. */
-  shown(): Promise<void>;
-}
-
 /** Whoever waits for a while is told how long, and may give it up (rules R55). @param heading what is waiting */
-export function stand(context: Context, heading: Text): LinePlace {
+export function stand(context: Context, heading: Text) {
   const { runtime, services, say, chat, person, incoming } = context;
   const id = randomBytes(12).toString('base64url');
   const given = new AbortController();
@@ -55,9 +44,12 @@ export function stand(context: Context, heading: Text): LinePlace {
     shown = shown.then(() => show(goesAt));
   };
   return {
+    /** For each call to Car-Net that may have to wait. */
     waits: { onWait, signal: given.signal },
-    leave: () => void runtime.inLine.delete(id),
-    shown: () => shown,
+    /** It goes out, or has ended: nobody can cancel it from now on. */
+    leave: (): void => void runtime.inLine.delete(id),
+    /** Resolves when what was shown of the wait is on the screen. */
+    shown: (): Promise<void> => shown,
   };
 }
 

@@ -12,18 +12,9 @@ const WROTE_HOLDS_MS = 3 * 60_000;
 type Membership = Awaited<ReturnType<typeof membershipOf>>;
 
 /** Whether people are still in a chat, by the platform's word, kept for ten minutes. */
-export interface Presence {
-  /** Asks the platform, unless its last answer still holds. In a private chat there is nothing to ask. */
-  of(chat: Chat, person: Person): Promise<Membership>;
-  /** What is known without asking. */
-  known(chat: Chat, person: Person): Membership | undefined;
-  /** The person wrote in the chat, and the platform could not say more. */
-  wrote(chat: Chat, person: Person): void;
-  /** The person came or went. */
-  forget(chat: Chat, person: Person): void;
-}
+export type Presence = ReturnType<typeof createPresence>;
 
-export function createPresence(services: Services): Presence {
+export function createPresence(services: Services) {
   const kept = createExpiringMap<Membership>(services.clock, HOLDS_MS);
   const asking = createSharedCalls<Membership>();
   const keyOf = (chat: Chat, person: Person) => JSON.stringify([chatKey(chat), personKey(person)]);
@@ -40,11 +31,15 @@ export function createPresence(services: Services): Presence {
   };
 
   return {
+    /** What is known without asking. */
     known,
-    of: async (chat, person) =>
+    /** Asks the platform, unless its last answer still holds. In a private chat there is nothing to ask. */
+    of: async (chat: Chat, person: Person): Promise<Membership> =>
       known(chat, person) ?? asking.join(keyOf(chat, person), (isForgotten) => ask(chat, person, isForgotten)),
-    wrote: (chat, person) => kept.set(keyOf(chat, person), 'member', WROTE_HOLDS_MS),
-    forget(chat, person) {
+    /** The person wrote in the chat, and the platform could not say more. */
+    wrote: (chat: Chat, person: Person): void => kept.set(keyOf(chat, person), 'member', WROTE_HOLDS_MS),
+    /** The person came or went. */
+    forget(chat: Chat, person: Person): void {
       kept.delete(keyOf(chat, person));
       asking.forget(keyOf(chat, person));
     },

@@ -9,12 +9,7 @@ export const QUIET_MS = 10 * 60_000;
 type Patience = 'answer' | 'last word' | 'nothing';
 
 /** Counts what people without a role ask: a flood of questions must not become a flood of answers. */
-export interface Strangers {
-  /** @param who a key of the person, and of the chat where they ask */
-  count(who: string): Patience;
-  /** They turned out to be known, so they are not counted for a while. */
-  trust(who: string): void;
-}
+export type Strangers = ReturnType<typeof createStrangers>;
 
 interface Counted {
   readonly until: number;
@@ -22,7 +17,7 @@ interface Counted {
   readonly count: number;
 }
 
-export function createStrangers(clock: Clock): Strangers {
+export function createStrangers(clock: Clock) {
   const counted = new Map<string, Counted>();
 
   const forgetOld = (now: number) => {
@@ -30,7 +25,8 @@ export function createStrangers(clock: Clock): Strangers {
   };
 
   return {
-    count(who) {
+    /** @param who a key of the person, and of the chat where they ask */
+    count(who: string): Patience {
       const now = clock.elapsed();
       forgetOld(now);
       const { until, state, count } = counted.get(who) ?? { until: now + WINDOW_MS, state: 'counted', count: 0 };
@@ -43,7 +39,8 @@ export function createStrangers(clock: Clock): Strangers {
       counted.set(who, { until, state, count: count + 1 });
       return 'answer';
     },
-    trust(who) {
+    /** They turned out to be known, so they are not counted for a while. */
+    trust(who: string): void {
       counted.set(who, { until: clock.elapsed() + WINDOW_MS, state: 'trusted', count: 0 });
     },
   };

@@ -17,17 +17,13 @@ const DAY_MS = 86_400_000;
 const SUSPENDED_MS = 7 * DAY_MS;
 const AT_ONCE = 100;
 
-/** Work that nobody asks for. */
-export interface Housekeeping {
-  /** Begins nothing new, and resolves when what is under way has ended. */
-  stop(): Promise<void>;
-}
-
 /**
+ * Work that nobody asks for.
+ *
  * Erases, now and every few minutes, accounts that were signed in and never linked, and links whose owner has been gone
  * for 7 days. Looks each day whether owners are still in their chats (Discord doesn't tell), and lets old samples go.
  */
-export function startHousekeeping(services: Services): Housekeeping {
+export function startHousekeeping(services: Services) {
   const { clock, log } = services;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -57,7 +53,8 @@ export function startHousekeeping(services: Services): Housekeeping {
   })();
 
   return {
-    async stop() {
+    /** Begins nothing new, and resolves when what is under way has ended. */
+    async stop(): Promise<void> {
       stopping.abort();
       await running;
     },
