@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { dateFormat } from '../language/formats.ts';
 
 /** Monday is 1, Sunday 7, as ISO 8601 counts. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -84,7 +85,7 @@ function onDate(date: string): string {
 
 /** The date that the zone's calendar shows at `at` (epoch ms), as `2026-05-04`. */
 export function dateIn(timeZone: string, at: number): string {
-  const parts = new Intl.DateTimeFormat('en', {
+  const parts = dateFormat('en', {
     timeZone,
     calendar: 'iso8601',
     year: 'numeric',

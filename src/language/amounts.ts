@@ -1,3 +1,4 @@
+import { listFormat, numberFormat } from './formats.ts';
 import type { Language, Locale } from './text.ts';
 
 interface Distance {
@@ -41,7 +42,7 @@ export function convertTemperature({ degrees, unit }: Temperature, wanted: Tempe
 }
 
 function writeUnit(amount: number, unit: keyof typeof units, language: Language): string {
-  const format = new Intl.NumberFormat(language, {
+  const format = numberFormat(language, {
     style: 'unit',
     unit: units[unit],
     maximumFractionDigits: 0,
@@ -54,7 +55,7 @@ function writeUnit(amount: number, unit: keyof typeof units, language: Language)
 /** '15 min', '2 h 10 min'. @param minutes whole or not, at least 0 */
 export function writeDuration(minutes: number, language: Language): string {
   const write = (amount: number, unit: 'hour' | 'minute') =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
+    numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
   const whole = Math.round(minutes);
   const hours = Math.floor(whole / 60);
   if (hours === 0) return write(whole, 'minute');
@@ -64,10 +65,10 @@ export function writeDuration(minutes: number, language: Language): string {
 
 /** '78 %' as the language writes it. @param percent 0–100 */
 export function writePercent(percent: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100);
+  return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(percent / 100);
 }
 
 /** 'front left, trunk and hood', in the language's way. */
 export function writeList(items: readonly string[], language: Language): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+  return listFormat(language, { type: 'conjunction' }).format(items);
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from './formats.ts';
 import { zoneOf } from './time-zones.ts';
 
 /** A time of day is minutes since midnight, 0–1439. */
@@ -7,7 +8,7 @@ const DAY_MINUTES = 1440;
 /** What the zone's clock shows at `at` (epoch ms). A zone that is unknown is read as UTC. */
 export function timeOfDay(at: number, timeZone: string): number {
   const options = { hour: 'numeric', minute: 'numeric', hourCycle: 'h23', timeZone: zoneOf({ timeZone }) } as const;
-  const [hour = 0, minute = 0] = new Intl.DateTimeFormat('en', options).format(at).split(':').map(Number);
+  const [hour = 0, minute = 0] = dateFormat('en', options).format(at).split(':').map(Number);
   return hour * 60 + minute;
 }
 

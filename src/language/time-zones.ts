@@ -1,4 +1,5 @@
 /// <reference lib="esnext.intl" />
+import { dateFormat } from './formats.ts';
 import type { Language, Locale } from './text.ts';
 
 /** The United States, where Car-Net is, from east to west: offered where nobody has said more. */
@@ -63,20 +64,11 @@ export function zoneOf({ timeZone }: Pick<Locale, 'timeZone'>): string {
 
 /** Minutes that the zone's clock is ahead of UTC. @param at epoch ms */
 export function offsetAt(timeZone: string, at: number): number {
-  const name = formatOf(timeZone)
+  const name = dateFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')?.value;
   const [, sign, hours = '0', minutes = '0'] = /([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
   return (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
-}
-
-/** Making a formatter costs more than all that it says. */
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  formats.set(timeZone, format);
-  return format;
 }
 
 /** Regions of Car-Net's continent that have their own way of writing times in a language. */
@@ -91,7 +83,7 @@ export function regionOfTimeZone(language: Language, timeZone: string): string |
 
 function canonical(timeZone: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+    return dateFormat('en', { timeZone }).resolvedOptions().timeZone;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { dateFormat, relativeFormat } from './formats.ts';
 import type { Language, Locale } from './text.ts';
 import { zoneOf } from './time-zones.ts';
 
@@ -49,12 +50,12 @@ export function isSameDay(one: number, other: number, locale: Locale): boolean {
 
 /** 'yesterday' or 'tomorrow'. */
 function nearDay(days: number, locale: Locale): string {
-  return new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' }).format(days, 'day');
+  return relativeFormat(tag(locale), { numeric: 'auto' }).format(days, 'day');
 }
 
 /** The day that it is in the locale's zone, counted from 1970. */
 function dayOf(at: number, locale: Locale): number {
-  const written = new Intl.DateTimeFormat('en-CA', {
+  const written = dateFormat('en-CA', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -64,7 +65,7 @@ function dayOf(at: number, locale: Locale): number {
 }
 
 function yearOf(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat('en-CA', { year: 'numeric', timeZone: zoneOf(locale) }).format(at);
+  return dateFormat('en-CA', { year: 'numeric', timeZone: zoneOf(locale) }).format(at);
 }
 
 /** A day on the axis of a picture: `weekday` 'Mon', `day` '3 Nov'. @param at epoch ms */
@@ -85,7 +86,7 @@ export function writeHours(from: number, to: number, locale: Locale): string {
 function formatRange(from: number, to: number, locale: Locale, options: Intl.DateTimeFormatOptions): string {
   const timeZone = zoneOf(locale);
   // Thin spaces round the dash are not in every font.
-  const range = new Intl.DateTimeFormat(tag(locale), { ...options, timeZone }).formatRange(from, to);
+  const range = dateFormat(tag(locale), { ...options, timeZone }).formatRange(from, to);
   return `${range.replaceAll('\u2009', ' ')}${timeZone === 'UTC' ? ', UTC' : ''}`;
 }
 
@@ -104,7 +105,7 @@ export function writeDate(date: string, locale: Omit<Locale, 'timeZone'>): strin
 function ago(ms: number, locale: Locale): string {
   const step = steps.find((each) => Math.abs(ms) >= each.ms);
   if (!step) return justNow[locale.language];
-  return new Intl.RelativeTimeFormat(tag(locale), { numeric: 'always' }).format(Math.trunc(ms / step.ms), step.unit);
+  return relativeFormat(tag(locale), { numeric: 'always' }).format(Math.trunc(ms / step.ms), step.unit);
 }
 
 function writeClock(at: number, locale: Locale): string {
@@ -113,7 +114,7 @@ function writeClock(at: number, locale: Locale): string {
 
 /** 12 or 24 hours, as the region or the language has it. */
 function hoursOf(locale: Locale) {
-  const { hourCycle } = new Intl.DateTimeFormat(tag(locale), { hour: 'numeric' }).resolvedOptions();
+  const { hourCycle } = dateFormat(tag(locale), { hour: 'numeric' }).resolvedOptions();
   const isHalfDay = hourCycle === 'h11' || hourCycle === 'h12';
   return isHalfDay ? ({ hour: 'numeric' } as const) : ({ hour: '2-digit', hourCycle: 'h23' } as const);
 }
@@ -126,7 +127,7 @@ function format(
   inUtc: Intl.DateTimeFormatOptions = {},
 ): string {
   const timeZone = zoneOf(locale);
-  return new Intl.DateTimeFormat(tag(locale), {
+  return dateFormat(tag(locale), {
     ...options,
     ...(timeZone === 'UTC' ? inUtc : {}),
     timeZone,

@@ -1,3 +1,4 @@
+import { dateFormat } from './formats.ts';
 import type { Language } from './text.ts';
 
 /** Names of days of the week, by their ISO 8601 numbers: Monday is 1, Sunday 7. */
@@ -71,7 +72,7 @@ function spellings(language: Language): readonly (readonly string[])[] {
 }
 
 function name(day: number, language: Language, weekday: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(MONDAY + (day - 1) * DAY_MS);
+  return dateFormat(language, { weekday, timeZone: 'UTC' }).format(MONDAY + (day - 1) * DAY_MS);
 }
 
 /** 'sáb.' → 'sab' */

@@ -1,6 +1,7 @@
 import { type CommandOption, subcommandOf } from '../../chat/command-definition.ts';
 import type { PressButton } from '../../chat/message.ts';
 import { isFiller } from '../../language/fillers.ts';
+import { listFormat } from '../../language/formats.ts';
 import { similar } from '../../language/letters.ts';
 import { commandPart, plain, type Text } from '../../language/text.ts';
 import { THROUGH } from '../../language/weekdays.ts';
@@ -91,7 +92,7 @@ async function show(
 
 /** 'start, stop or limit' */
 function listOf({ locale }: Context, items: readonly string[]): string {
-  return new Intl.ListFormat(locale.language, { type: 'disjunction' }).format(items);
+  return listFormat(locale.language, { type: 'disjunction' }).format(items);
 }
 
 async function valuesOf(
