@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Interaction } from 'discord.js';
 import { type CommandDefinition, subcommandOf } from '../../chat/command-definition.ts';
 import type { AnswerMode } from '../../chat/message.ts';
@@ -17,7 +18,7 @@ export interface AnsweringParts {
   readonly log: Log;
 }
 
-/** Answers first, at once, then has the handler do the rest. */
+/** Answers first, and has the handler do the rest once that is out. */
 export async function answerInteraction(
   { registry, messages, forms, log }: AnsweringParts,
   interaction: Answerable,
@@ -30,6 +31,7 @@ export async function answerInteraction(
     await acknowledgement.openForm(keptForm);
     return;
   }
+  await onTheWire();
   const chat = chatOf(interaction);
   // discord.js would keep such a channel for ever: no event says when it is gone.
   if (interaction.channel?.isDMBased()) interaction.client.channels.cache.delete(chat.id);
@@ -48,6 +50,15 @@ export async function answerInteraction(
   } finally {
     await reply.finish();
   }
+}
+
+/**
+ * Once what was just begun has left: by the end of a turn discord.js has handed it to its HTTP client, which writes on an
+ * idle connection in the next. Otherwise the handler's first reads of the store would go before it.
+ */
+async function onTheWire(): Promise<void> {
+  await othersTurn();
+  await othersTurn();
 }
 
 function modeOf(registry: readonly CommandDefinition[], interaction: Answerable): AnswerMode {

@@ -1,10 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Form } from '../../../src/chat/message.ts';
 import { onePixel } from '../../world/one-pixel.ts';
 import { message } from './fixture.ts';
 import { household, withButton } from './household.ts';
 
 const MINUTES = 60_000;
+
+/** Discord's HTTP client says here that it has written a request. */
+const SENT = 'undici:client:sendHeaders';
+type Sent = { readonly request: { readonly path: string } };
 
 const form: Form = {
   id: 'link.submit',
@@ -29,6 +34,26 @@ describe('the first answer', () => {
     const [shown] = discord.sees(olivia, channel);
     expect(shown).toMatchObject({ thinking: true, ephemeral });
     resolve();
+  });
+
+  test('has left before the handler begins, where a connection is open', async () => {
+    const { discord, olivia, channel, answer } = await household();
+    let order: string[] = [];
+    const onSent = (sent: unknown) => {
+      if ((sent as Sent).request.path.includes('/callback')) order.push('first answer');
+    };
+    subscribe(SENT, onSent);
+    onTestFinished(() => void unsubscribe(SENT, onSent));
+    answer(async () => order.push('handler'));
+    // Its HTTP client opens one more for each request that finds none idle.
+    await expect
+      .poll(async () => {
+        order = [];
+        await discord.outcome(discord.slash(olivia, channel, 'status'));
+        await discord.until(() => order.includes('handler'));
+        return order;
+      })
+      .toEqual(['first answer', 'handler']);
   });
 
   test('does not wait for a slow handler, and is filled when that has ended', async () => {
