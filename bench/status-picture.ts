@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
+import { drawPng } from '../src/pictures/draw-png.ts';
 import { keptPng } from '../src/pictures/kept-png.ts';
-import { renderPng } from '../src/pictures/render-png.ts';
 import { type PicturedStatus, statusPicture } from '../src/pictures/status-picture.ts';
 
 /**
@@ -62,7 +62,7 @@ const again: Cost[] = [];
 for (let round = 1; round <= ROUNDS + WARM_UP; round += 1) {
   const times = [
     await timed(() => keptPng(statusPicture(picture(round)))),
-    await timed(() => renderPng(EMPTY)),
+    await timed(() => drawPng(EMPTY)),
     await timed(() => keptPng(statusPicture(picture(round)))),
   ] as const;
   if (round <= WARM_UP) continue;

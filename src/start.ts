@@ -15,6 +15,7 @@ import { createLog, type Log } from './log.ts';
 import { type DueWorker, startDueWorker } from './notify/due-worker.ts';
 import { startNotifier } from './notify/notifier.ts';
 import { scheduleTasks } from './notify/schedule-tasks.ts';
+import { endDrawing } from './pictures/draw-png.ts';
 import type { Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { openOwnStore } from './store/own-store.ts';
@@ -68,6 +69,7 @@ export async function start(
   const services = await servicesOf(settings, { store, clock, log, hearTime, web, pinHashCost });
   insides.defer(() => services.carnet.close());
   const handler = createHandler(services, registry);
+  insides.defer(endDrawing);
   insides.defer(() => handler.stop());
   const platforms = Object.values(services.platforms);
   let isWatching = false;

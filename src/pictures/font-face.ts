@@ -5,6 +5,9 @@ import { OwnError } from '../own-error.ts';
 /** Finds what packages hold that is no module. */
 const require = createRequire(import.meta.url);
 
+/** The one family that pictures name; its faces are shipped, so that every machine draws the same. */
+export const FONT_FAMILY = 'DejaVu Sans';
+
 export type Weight = 'regular' | 'bold';
 
 /** What is to be known of a face before a text is drawn in it. */

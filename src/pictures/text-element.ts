@@ -1,5 +1,4 @@
-import { fontFace, type Weight } from './font-face.ts';
-import { FONT_FAMILY } from './render-png.ts';
+import { FONT_FAMILY, fontFace, type Weight } from './font-face.ts';
 
 export interface TextElement {
   /** Where the text begins, or its middle with `anchor: 'middle'`; `y` is the base line. */

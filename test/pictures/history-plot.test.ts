@@ -2,8 +2,8 @@ import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { DOMParser } from 'linkedom';
 import { describe, expect, test } from 'vitest';
+import { drawPng } from '../../src/pictures/draw-png.ts';
 import { historyPlot, type PlottedHistory, type PlottedLine } from '../../src/pictures/history-plot.ts';
-import { renderPng } from '../../src/pictures/render-png.ts';
 
 const DAY_MS = 86_400_000;
 const to = Date.UTC(2026, 4, 3, 12);
@@ -182,18 +182,17 @@ describe('a plot of the history', () => {
   });
 
   test('is drawn as a picture with a ground of its own, opaque to the corners', async () => {
-    const png = Buffer.from(
-      await renderPng(
-        historyPlot(
-          plotted([
-            [
-              { at: from, value: 1 },
-              { at: to, value: 99 },
-            ],
-          ]),
-        ),
+    const drawn = await drawPng(
+      historyPlot(
+        plotted([
+          [
+            { at: from, value: 1 },
+            { at: to, value: 99 },
+          ],
+        ]),
       ),
     );
+    const png = Buffer.from(drawn ?? []);
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([800, 652]);
     expect(historyPlot(plotted([]))).toContain('<rect width="800" height="652" fill="url(#ground)"/>');

@@ -2,8 +2,8 @@ import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PicturedCar, PicturedDoor, PicturedWindow } from '../../src/pictures/car-from-above.ts';
+import { drawPng } from '../../src/pictures/draw-png.ts';
 import { palette } from '../../src/pictures/palette.ts';
-import { renderPng } from '../../src/pictures/render-png.ts';
 import { type PicturedStatus, showsUnknown, statusPicture } from '../../src/pictures/status-picture.ts';
 import { hostileText } from './hostile-text.ts';
 import { calm, elementOf, partsOf, silent, writtenOf } from './picture-parts.ts';
@@ -45,7 +45,7 @@ describe('the picture of a status', () => {
   test('is a PNG of 800 × 450, whatever the car and its name', async () => {
     await fc.assert(
       fc.asyncProperty(pictured, async (of) => {
-        expect(sizeOfPng(await renderPng(statusPicture(of)))).toEqual({ width: 800, height: 450 });
+        expect(sizeOfPng((await drawPng(statusPicture(of))) ?? new Uint8Array())).toEqual({ width: 800, height: 450 });
       }),
       { numRuns: 40 },
     );

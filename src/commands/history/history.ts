@@ -7,8 +7,8 @@ import { writeDistance, writePercent } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
 import { bold, commandPart, type Locale, type Part, plain, type Text } from '../../language/text.ts';
 import { writeHours, writePeriod } from '../../language/times.ts';
+import { drawPng } from '../../pictures/draw-png.ts';
 import { historyPlot } from '../../pictures/history-plot.ts';
-import { renderPng } from '../../pictures/render-png.ts';
 import type { Store } from '../../store/store.ts';
 import type { Command, Context, Subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
@@ -120,8 +120,8 @@ async function draw(
   const { from, to } = shown;
   const period = writtenPeriod(shown, locale);
   try {
-    const png = await renderPng(historyPlot(plottedHistory({ name, period, from, to, figures, locale, say })));
-    return { png, alt: plain(say('history.alt', { car: name, period, words: told.map(plain).join('. ') })) };
+    const png = await drawPng(historyPlot(plottedHistory({ name, period, from, to, figures, locale, say })));
+    return png && { png, alt: plain(say('history.alt', { car: name, period, words: told.map(plain).join('. ') })) };
   } catch (error) {
     services.log.warn({ error }, 'the picture of a history could not be drawn');
     return undefined;

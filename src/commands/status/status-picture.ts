@@ -25,7 +25,8 @@ export async function picturedCard({ log }: Pick<Services, 'log'>, wanted: boole
   if (!wanted) return card;
   try {
     const pictured = picturedStatus(of);
-    return { ...card, picture: { png: await keptPng(statusPicture(pictured)), alt: altOf(of, pictured) } };
+    const png = await keptPng(statusPicture(pictured));
+    return png ? { ...card, picture: { png, alt: altOf(of, pictured) } } : card;
   } catch (error) {
     log.warn({ error }, 'the picture of a status could not be drawn');
     return card;

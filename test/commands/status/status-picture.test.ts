@@ -4,6 +4,7 @@ import { statusCard } from '../../../src/commands/status/status-card.ts';
 import { picturedCard, picturedStatus } from '../../../src/commands/status/status-picture.ts';
 import { languages, sayIn } from '../../../src/language/say.ts';
 import type { Language } from '../../../src/language/text.ts';
+import { endDrawing } from '../../../src/pictures/draw-png.ts';
 import { fontFace } from '../../../src/pictures/font-face.ts';
 import { statusPicture } from '../../../src/pictures/status-picture.ts';
 import { captureLog } from '../../carnet/start-carnet.ts';
@@ -113,18 +114,57 @@ describe('what a picture is drawn from', () => {
 });
 
 describe('a card that can’t be drawn', () => {
-  test('goes alone, and why is logged', async () => {
-    vi.doMock('@resvg/resvg-js', () => {
-      throw Object.assign(new Error('no native binding for this platform'), { code: 'ERR_DLOPEN_FAILED' });
+  /** With threads that have no native parts, as on a platform that has none, or as they are. */
+  async function withThreads(isNative: boolean): Promise<typeof picturedCard> {
+    vi.resetModules();
+    vi.doMock('node:worker_threads', async (importOriginal) => {
+      const { Worker } = await importOriginal<typeof import('node:worker_threads')>();
+      const execArgv = isNative ? [] : ['--no-addons'];
+      return { Worker: new Proxy(Worker, { construct: (Real, [file]) => new Real(file, { execArgv }) }) };
     });
-    onTestFinished(() => vi.doUnmock('@resvg/resvg-js'));
+    const [status, drawing] = await Promise.all([
+      import('../../../src/commands/status/status-picture.ts'),
+      import('../../../src/pictures/draw-png.ts'),
+    ]);
+    onTestFinished(() => drawing.endDrawing());
+    return status.picturedCard;
+  }
+
+  test('goes alone, and why is logged', async () => {
+    onTestFinished(() => void vi.doUnmock('node:worker_threads'));
     const { log, logged } = captureLog();
     const status = of({ hasBattery: true, stateOfCharge: measured(12) });
-    expect(await picturedCard({ log }, true, status)).toEqual(statusCard(status));
+    const withoutNative = await withThreads(false);
+    expect(await withoutNative({ log }, true, status)).toEqual(statusCard(status));
     expect(logged()).toContain('the picture of a status could not be drawn');
-    expect(logged()).toContain('ERR_DLOPEN_FAILED');
+    expect(logged()).toContain('ERR_DLOPEN_DISABLED');
 
-    vi.doUnmock('@resvg/resvg-js');
-    expect((await picturedCard({ log }, true, status)).picture?.alt).toMatch(/^Zappy from above\. 12%\. /);
+    const withNative = await withThreads(true);
+    expect((await withNative({ log }, true, status)).picture?.alt).toMatch(/^Zappy from above\. 12%\. /);
+  });
+
+  test('goes alone too where forty others are to be drawn before it, and nothing is wrong', async () => {
+    const { log, logged } = captureLog();
+    const status = of({ hasBattery: true, stateOfCharge: measured(13) });
+    const others = Array.from({ length: 40 }, (_, percent) =>
+      picturedCard({ log }, true, of({ hasBattery: true, stateOfCharge: measured(50 + percent) })),
+    );
+    expect(await picturedCard({ log }, true, status)).toEqual(statusCard(status));
+    expect((await Promise.all(others)).every(({ picture }) => picture)).toBe(true);
+    expect(logged()).toBe('');
+    expect((await picturedCard({ log }, true, status)).picture).toBeDefined();
+  });
+
+  test('because the thread died of another’s costs nobody but them their picture, and is logged once', async () => {
+    const { log, logged } = captureLog();
+    await endDrawing();
+    process.once('worker', (worker) => void worker.terminate());
+    const cards = await Promise.all(
+      [1, 2, 3].map((percent) =>
+        picturedCard({ log }, true, of({ hasBattery: true, stateOfCharge: measured(percent) })),
+      ),
+    );
+    expect(cards.map(({ picture }) => picture !== undefined)).toEqual([false, true, true]);
+    expect(logged().match(/the picture of a status could not be drawn/g)).toHaveLength(1);
   });
 });
