@@ -19,7 +19,7 @@ import { startRedis } from '../test/store/redis-server.ts';
  * same crowd of cars that are all due at its start. Car-Net answers after 300 ms, from the watcher's own memory.
  */
 
-const CARS = Number(process.argv[2] ?? 8000);
+const CARS = Number(process.argv[2] ?? 10_000);
 const RUN_MS = 15_000;
 const MOST_WATCHERS = 3;
 

@@ -4,10 +4,17 @@ import type { Json, Placement, Versioned } from '../store/store.ts';
 /** How often a queue is read for what another process left in it: this process hears of its own writes at once. */
 const REREAD_MS = 60_000;
 
-/** How many records of a queue are begun in one second, so that a crowd doesn't go out at once; and how many run at once. */
-const BATCH = 25;
-const BATCH_MS = 1000;
-const AT_ONCE = 50;
+/** How fast the records of a queue are begun, so that a crowd doesn't go out at once. */
+export interface Pace {
+  /** How many are begun in `everyMs`. */
+  readonly batch: number;
+  readonly everyMs: number;
+  /** How many may be under way. */
+  readonly atOnce: number;
+}
+
+/** What a platform takes of messages. */
+const USUAL_PACE: Pace = { batch: 25, everyMs: 1000, atOnce: 50 };
 
 /** How long other processes leave a record to the one that found it due: longer than its work takes. */
 const TAKEN_MS = 2 * 60_000;
@@ -28,11 +35,12 @@ export type Work<T extends Json> = (due: Due<T>) => Promise<void>;
 export interface DueTask {
   readonly queue: string;
   readonly work: Work<Json>;
+  readonly pace: Pace;
 }
 
 /** @param work gets the records that were put into this queue */
-export function dueTask<T extends Json>(queue: string, work: Work<T>): DueTask {
-  return { queue, work: (due) => work(due as Due<T>) };
+export function dueTask<T extends Json>(queue: string, work: Work<T>, pace = USUAL_PACE): DueTask {
+  return { queue, work: (due) => work(due as Due<T>), pace };
 }
 
 export type DueWorker = ReturnType<typeof startDueWorker>;
@@ -119,6 +127,8 @@ type Begun = ReturnType<typeof trackWork>;
 
 function trackWork({ clock, log }: Parts, signal: AbortSignal, isDueAt: (queue: Queue, at: number) => void) {
   const underWay = new Map<string, Promise<void>>();
+  const counts = new Map<Queue, number>();
+  const count = (queue: Queue) => counts.get(queue) ?? 0;
   /** When the records that were written during their work are due next. */
   const rewritten = new Map<string, number>();
   const leaveAlone = async (error: unknown) => {
@@ -133,14 +143,17 @@ function trackWork({ clock, log }: Parts, signal: AbortSignal, isDueAt: (queue: 
         .catch(leaveAlone)
         .then(() => {
           underWay.delete(due.key);
+          counts.set(queue, count(queue) - 1);
           // A record that the work left untouched is still due.
           isDueAt(queue, rewritten.get(due.key) ?? clock.now());
           rewritten.delete(due.key);
         });
       underWay.set(due.key, working);
+      counts.set(queue, count(queue) + 1);
     },
     has: (key: string): boolean => underWay.has(key),
-    count: (): number => underWay.size,
+    /** How much of a queue is under way. */
+    count,
     /** Notes that a record was written. @returns false if its work is not under way */
     hear(key: string, at: number): boolean {
       if (!underWay.has(key)) return false;
@@ -155,9 +168,10 @@ function trackWork({ clock, log }: Parts, signal: AbortSignal, isDueAt: (queue: 
 /** Begins what is due in a queue, and notes when it has something due next. */
 async function beginDue({ clock, store }: Parts, queue: Queue, begun: Begun, signal: AbortSignal): Promise<void> {
   const now = clock.now();
-  const room = Math.max(0, Math.min(BATCH, AT_ONCE - begun.count()));
+  const { batch, everyMs, atOnce } = queue.pace;
+  const room = Math.max(0, Math.min(batch, atOnce - begun.count(queue)));
   const first = async (count: number) => {
-    const most = begun.count() + count;
+    const most = begun.count(queue) + count;
     const found = await store.journal.due(queue.queue, Number.POSITIVE_INFINITY, most, TAKEN_MS);
     return found.filter(({ key }) => !begun.has(key));
   };
@@ -172,5 +186,5 @@ async function beginDue({ clock, store }: Parts, queue: Queue, begun: Begun, sig
   const next = found[due.length];
   if (!next) return;
   queue.nextAt = Math.min(queue.nextAt, next.at);
-  if (next.at <= now) queue.restsUntil = clock.elapsed() + BATCH_MS;
+  if (next.at <= now) queue.restsUntil = clock.elapsed() + everyMs;
 }

@@ -1,16 +1,28 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { accountKey } from '../carnet/account-key.ts';
 import type { ChatEvent } from '../chat/platform.ts';
+import { createSerialByKey } from '../concurrency/serial-by-key.ts';
 import { OUTBOX, REMINDERS, type Reminder } from '../household/notice.ts';
 import { type DueCar, WATCHES } from '../household/watch.ts';
 import type { Services } from '../services.ts';
 import { type Delivering, deliverTo } from './deliver.ts';
-import { type Due, type DueTask, type DueWorker, dueTask, LEFT_ALONE_MS, startDueWorker } from './due-worker.ts';
+import {
+  type Due,
+  type DueTask,
+  type DueWorker,
+  dueTask,
+  LEFT_ALONE_MS,
+  type Pace,
+  startDueWorker,
+} from './due-worker.ts';
 import { pollCar } from './poll.ts';
 import { remind } from './reminders.ts';
 
 /** Longer than a poll takes: after that another process may take it over from one that died. */
 const CLAIM_MS = 2 * 60_000;
+
+/** 10,000 cars that are due at once, after a pause, are read within a minute; a look takes a process some 2 ms. */
+const POLL_PACE: Pace = { batch: 20, everyMs: 100, atOnce: 200 };
 
 /** Polls the cars and delivers notifications. */
 export type Notifier = DueWorker;
@@ -30,7 +42,11 @@ export function startNotifier(
   const { signal } = stopping;
   const delivering: Delivering = { services, run: randomUUID(), happened, signal };
 
+  /** One car of an account after the other: what people of that account ask meanwhile doesn't wait behind them. */
+  const inTurn = createSerialByKey();
+
   const poll = async (due: Due<DueCar>): Promise<void> => {
+    if (signal.aborted) return;
     const { at, version, value } = due;
     // A claim outlives an erase, so it must not contain an id of Car-Net.
     const car = accountKey(value.account, value.vehicle);
@@ -47,7 +63,7 @@ export function startNotifier(
     [
       ...others,
       dueTask<Reminder>(REMINDERS, (due) => remind(services, due)),
-      dueTask<DueCar>(WATCHES, poll),
+      dueTask<DueCar>(WATCHES, (due) => inTurn.run(due.value.account, () => poll(due)), POLL_PACE),
       dueTask<{ readonly chat: string }>(OUTBOX, ({ value }) => deliverTo(delivering, value.chat)),
     ],
     stopping,
