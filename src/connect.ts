@@ -32,19 +32,13 @@ interface Connecting {
   readonly stopping: AbortSignal;
 }
 
-/** Platforms that are connected, or are tried again until they are. */
-interface Connected {
-  /** Resolves where a platform is lost for good. */
-  readonly lost: Promise<PlatformLost>;
-  stop(): Promise<void>;
-}
-
 /**
  * Starts every platform. One that can't be reached just now is tried again in the background: the other one, and the
  * people on it, must not wait.
+ * @returns `lost` resolves where a platform is lost for good
  * @throws PlatformLost
  */
-export async function connect({ platforms, handler, clock, log, stopping }: Connecting): Promise<Connected> {
+export async function connect({ platforms, handler, clock, log, stopping }: Connecting) {
   const ending = new AbortController();
   const lost = Promise.withResolvers<PlatformLost>();
   const isPassing = (error: unknown) => error instanceof PlatformFailure && error.code === 'passing';

@@ -18,18 +18,7 @@ export interface TspAccount {
 }
 
 /** The vehicles of every account, sealed, as the last enrolment answer told them. */
-export interface Vehicles {
-  /** Request 5 for a login that has no account yet. */
-  enrol(tokens: { readonly accessToken: string; readonly idToken: string }): Promise<Enrolment>;
-  keep(account: string, vehicles: readonly EnrolledVehicle[]): Promise<void>;
-  /** Request 5, and keeps what it says. */
-  read(account: string): Promise<readonly EnrolledVehicle[]>;
-  /** How commands name the car; asks Car-Net where it isn't known yet. @throws CarNetFailure `vehicle-gone` */
-  tspAccount(car: VehicleRef): Promise<TspAccount>;
-  /** The vehicles that are kept, without asking Car-Net. */
-  known(account: string): Promise<readonly KeptVehicle[]>;
-  forget(account: string): Promise<void>;
-}
+export type Vehicles = ReturnType<typeof createVehicles>;
 
 type KeptVehicle = {
   readonly id: string;
@@ -47,28 +36,37 @@ interface VehicleParts {
   readonly readWithToken: ReadWithToken;
 }
 
-export function createVehicles({ store, clock, profile, callApi, readWithToken }: VehicleParts): Vehicles {
+export function createVehicles({ store, clock, profile, callApi, readWithToken }: VehicleParts) {
   const kept = store.values<readonly KeptVehicle[]>('carnet-vehicles', { sealed: true });
 
   const enrolmentIn = (answer: Answer) => readAnswer(answer, 'enrolment', clock.now(), profile.answers.enrolment);
-  const vehicles: Vehicles = {
-    async enrol({ accessToken, idToken }) {
+  const vehicles = {
+    /** Request 5 for a login that has no account yet. */
+    async enrol({
+      accessToken,
+      idToken,
+    }: {
+      readonly accessToken: string;
+      readonly idToken: string;
+    }): Promise<Enrolment> {
       return enrolmentIn(
         await answered('enrolment', () => callApi(profile.requests.enrolment, { accessToken, idToken })),
       );
     },
-    async keep(account, found) {
+    async keep(account: string, found: readonly EnrolledVehicle[]): Promise<void> {
       const values = found.map(({ id, tspAccountNumber, tsp, year, vinEnd }) =>
         defined({ id, tspAccountNumber, tsp, year, vinEnd }),
       );
       await kept.set(accountKey(account), values);
     },
-    async read(account) {
+    /** Request 5, and keeps what it says. */
+    async read(account: string): Promise<readonly EnrolledVehicle[]> {
       const { vehicles: found } = enrolmentIn(await readWithToken(account, profile.requests.enrolment, {}));
       await vehicles.keep(account, found);
       return found;
     },
-    async tspAccount({ account, vehicle }) {
+    /** How commands name the car; asks Car-Net where it isn't known yet. @throws CarNetFailure `vehicle-gone` */
+    async tspAccount({ account, vehicle }: VehicleRef): Promise<TspAccount> {
       const ofKept = (found: readonly KeptVehicle[] | readonly EnrolledVehicle[] = []) => {
         const { tspAccountNumber, tsp } = found.find(({ id }) => id === vehicle) ?? {};
         return tspAccountNumber !== undefined && tsp !== undefined ? { tspAccountNumber, tsp } : undefined;
@@ -77,10 +75,11 @@ export function createVehicles({ store, clock, profile, callApi, readWithToken }
       if (!found) throw new CarNetFailure({ code: 'vehicle-gone' }, 'enrolment');
       return found;
     },
-    async known(account) {
+    /** The vehicles that are kept, without asking Car-Net. */
+    async known(account: string): Promise<readonly KeptVehicle[]> {
       return (await unlessDamaged(kept.get(accountKey(account)))) ?? [];
     },
-    async forget(account) {
+    async forget(account: string): Promise<void> {
       await kept.delete(accountKey(account));
     },
   };

@@ -1,4 +1,4 @@
-import type { Message } from '../../chat/message.ts';
+import type { Message, Tone } from '../../chat/message.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
 import type { Describe } from '../shared/platform-options.ts';
@@ -6,24 +6,18 @@ import type { Conversation, Field } from './kept-conversations.ts';
 import type { MessageSender } from './message-sender.ts';
 
 /** What a person sees of a conversation in their private chat. */
-export interface Questions {
-  /** @param tone `neutral` unless given */
-  say(person: string, language: Language, key: TextKey, tone?: Message['tone']): Promise<void>;
-  /** Asks the open question. @param before stands above it */
-  ask(person: string, conversation: Conversation, before: Pick<Message, 'title' | 'lines'>): Promise<void>;
-  /** Deletes what the person wrote, or asks them to. */
-  erase(person: string, id: number, language: Language): Promise<void>;
-}
+export type Questions = ReturnType<typeof createQuestions>;
 
-export function createQuestions(sender: MessageSender, describe: Describe): Questions {
-  const say: Questions['say'] = async (person, language, key, tone = 'neutral') => {
+export function createQuestions(sender: MessageSender, describe: Describe) {
+  const say = async (person: string, language: Language, key: TextKey, tone: Tone = 'neutral'): Promise<void> => {
     const locale = { language, timeZone: 'UTC' };
     await sender.send({ chat: person }, { lines: [[describe(key, language)]], tone, locale });
   };
 
   return {
     say,
-    async ask(person, conversation, before) {
+    /** Asks the open question. @param before stands above it */
+    async ask(person: string, conversation: Conversation, before: Pick<Message, 'title' | 'lines'>): Promise<void> {
       const field = openQuestion(conversation);
       if (!field) return;
       const lines: Text[] = [...before.lines, [{ kind: 'bold', text: field.label }]];
@@ -31,7 +25,8 @@ export function createQuestions(sender: MessageSender, describe: Describe): Ques
       const question = field.placeholder ?? field.label;
       await sender.send({ chat: person, question }, { ...before, lines, locale });
     },
-    async erase(person, id, language) {
+    /** Deletes what the person wrote, or asks them to. */
+    async erase(person: string, id: number, language: Language): Promise<void> {
       try {
         await sender.remove({ chat: person, id });
       } catch {

@@ -11,20 +11,14 @@ export interface ShownMessageParts {
   readonly moved: (chat: string, to: string) => void;
 }
 
-/** The one message that an answer shows: sent at first, edited from then on. */
-export interface ShownMessage {
-  show(message: Message): Promise<SentMessage>;
-  /** The message that is shown now, where there is one. */
-  current(): Promise<SentMessage | undefined>;
-  /** Sends something beside it, to wherever the chat has moved. */
-  sendBeside<T>(send: (to: Destination) => Promise<T>): Promise<T>;
-}
-
 /** Failures of an edit after which the words go into a new message. */
 const uneditable: ReadonlySet<string> = new Set(['message-gone', 'forbidden', 'refused', 'migrated']);
 
-/** @param held the message that is edited from the start, where there is one */
-export function createShownMessage(parts: ShownMessageParts, to: Destination, held?: SentMessage): ShownMessage {
+/**
+ * The one message that an answer shows: sent at first, edited from then on.
+ * @param held the message that is edited from the start, where there is one
+ */
+export function createShownMessage(parts: ShownMessageParts, to: Destination, held?: SentMessage) {
   const { sender, edits } = parts;
   const following = followingTo(to, parts.moved);
   let shown: Promise<SentMessage> | undefined = held && Promise.resolve(held);
@@ -73,19 +67,21 @@ export function createShownMessage(parts: ShownMessageParts, to: Destination, he
   }
 
   return {
-    show(message) {
+    show(message: Message): Promise<SentMessage> {
       if (shown === undefined) return send(message);
       return message.file ? replaceWithFile(message) : editOrSend(message);
     },
+    /** The message that is shown now, where there is one. */
     current,
+    /** Sends something beside it, to wherever the chat has moved. */
     sendBeside: following,
   };
 }
 
 /** Follows a group that became a supergroup; the messages of the old one, and its topics, stay behind. */
-function followingTo(to: Destination, moved: ShownMessageParts['moved']): ShownMessage['sendBeside'] {
+function followingTo(to: Destination, moved: ShownMessageParts['moved']) {
   let destination = to;
-  return async (send) => {
+  return async <T>(send: (to: Destination) => Promise<T>): Promise<T> => {
     try {
       return await send(destination);
     } catch (error) {

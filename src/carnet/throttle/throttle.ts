@@ -11,15 +11,7 @@ import { createSendLog } from './send-log.ts';
 import { type Limit, sendTimes } from './window.ts';
 
 /** The reads of one account: they run beside each other, and identical ones are shared. */
-interface Reads {
-  /**
-   * Runs `read`, or joins the one of the same name that is under way.
-   * @param recent an answer of the last second that was made for one like this does too, unless others read since
-   */
-  share<T>(name: string, read: () => Promise<T>, recent?: 'recent'): Promise<T>;
-  /** No answer up to now is recent any more. */
-  outdate(): void;
-}
+type Reads = ReturnType<typeof createReads>;
 
 /** All traffic of every account: a queue each for what reaches the car, and reads beside it. */
 export type Throttle = ReturnType<typeof createThrottle>;
@@ -75,13 +67,16 @@ const MOST_READS = 4;
 /** Where many ask at once, their questions come one after another, each with the same answer. */
 const RECENT_MS = 1000;
 
-function createReads(clock: Clock): Reads {
+function createReads(clock: Clock) {
   const queue = createQueue(MOST_READS);
   const shared = createSharedCalls<unknown>();
   let answered = createExpiringMap<unknown>(clock, RECENT_MS);
   return {
-    // One name is always of one type: the name says what is read.
-    async share<T>(name: string, read: () => Promise<T>, recent?: 'recent') {
+    /**
+     * Runs `read`, or joins the one of the same name that is under way. One name is always of one type.
+     * @param recent an answer of the last second that was made for one like this does too, unless others read since
+     */
+    async share<T>(name: string, read: () => Promise<T>, recent?: 'recent'): Promise<T> {
       const last = recent && answered.get(name);
       if (last !== undefined) return last as T;
       const keptIn = answered;
@@ -91,7 +86,8 @@ function createReads(clock: Clock): Reads {
       else keptIn.delete(name);
       return answer as T;
     },
-    outdate() {
+    /** No answer up to now is recent any more. */
+    outdate(): void {
       answered = createExpiringMap(clock, RECENT_MS);
     },
   };

@@ -16,16 +16,25 @@ interface Wording {
   readonly stale: TextKey;
 }
 
-interface EraseQuestion {
-  /** Asks whether a link, and all that is kept about it, is to be erased. */
-  readonly ask: (context: Context) => Promise<void>;
-  /** The owner's answer. */
-  readonly answer: PressHandler;
-}
-
-export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQuestion {
+export function eraseQuestion({ word, ask, last, yes, stale }: Wording) {
+  const answer: PressHandler = {
+    word,
+    role: 'owner',
+    refuse: async ({ args, link, say }) => (args[1] === link?.linkId ? undefined : say(stale)),
+    run: async (context) => {
+      const { args, say, runtime } = context;
+      const link = requireLink(context);
+      if (args[0] !== 'yes') return showLines(context, 'neutral', say('unlink.kept'));
+      const isLast = await eraseCar(runtime, link);
+      await showAnswer(context, {
+        lines: [say('unlink.done', { car: bold(link.vehicleName) }), ...(isLast ? [say('unlink.done.account')] : [])],
+        tone: 'good',
+      });
+    },
+  };
   return {
-    async ask(context) {
+    /** Asks whether a link, and all that is kept about it, is to be erased. */
+    async ask(context: Context): Promise<void> {
       const { say, services } = context;
       const link = requireLink(context);
       const isLast = await isLastLink(services, link);
@@ -45,20 +54,7 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording): EraseQu
         ],
       });
     },
-    answer: {
-      word,
-      role: 'owner',
-      refuse: async ({ args, link, say }) => (args[1] === link?.linkId ? undefined : say(stale)),
-      run: async (context) => {
-        const { args, say, runtime } = context;
-        const link = requireLink(context);
-        if (args[0] !== 'yes') return showLines(context, 'neutral', say('unlink.kept'));
-        const isLast = await eraseCar(runtime, link);
-        await showAnswer(context, {
-          lines: [say('unlink.done', { car: bold(link.vehicleName) }), ...(isLast ? [say('unlink.done.account')] : [])],
-          tone: 'good',
-        });
-      },
-    },
+    /** The owner's answer. */
+    answer,
   };
 }
