@@ -6,9 +6,11 @@ import { isFailure } from '../../carnet/failure.ts';
 import type { VehicleStatus } from '../../carnet/model.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
-import { bold, plain, type Text } from '../../language/text.ts';
+import type { TextKey } from '../../language/catalogue.ts';
+import { bold, type Text } from '../../language/text.ts';
 import { showingRead } from '../dispatch/answer.ts';
 import type { Context } from '../dispatch/command.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { asOf } from '../status/status-card.ts';
 
 /** The word of the buttons below the question: `anyway:<linkId>:<command>`. */
@@ -29,17 +31,12 @@ export async function questionBefore(context: Context, link: Link, action: Asked
   const status = await statusBefore(context, link);
   const doubt = status && (await doubtAbout(context, link, action, { status, isKnown }));
   if (!doubt) return undefined;
-  const press = (what: string) => [ANYWAY_WORD, link.linkId, what].join(':');
+  const button = (label: TextKey, what: string) => pressButton(say(label), [ANYWAY_WORD, link.linkId, what]);
   return {
     lines: [doubt, asOf(status, say)],
     tone: 'warning',
     locale,
-    buttons: [
-      [
-        { label: plain(say('ask-first.send')), press: press(commandKey(action)), answer: 'update' },
-        { label: plain(say('in-line.cancel')), press: press(GIVEN_UP), answer: 'update' },
-      ],
-    ],
+    buttons: [[button('ask-first.send', commandKey(action)), button('in-line.cancel', GIVEN_UP)]],
   };
 }
 

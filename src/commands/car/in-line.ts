@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { bold, plain, type Text } from '../../language/text.ts';
+import { bold, type Text } from '../../language/text.ts';
 import { showAnswer } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { NotSent } from './before-sending.ts';
 
 /** The word of the Cancel button; what follows it is random, and means nothing outside this process. */
@@ -24,13 +25,12 @@ export function stand(context: Context, heading: Text) {
 
   const show = async (goesAt: number) => {
     const seconds = roundUp((goesAt - services.clock.elapsed()) / 1000);
-    const button = { label: plain(say('in-line.cancel')), press: `${WORD}:${id}`, answer: 'update' } as const;
     try {
       await showAnswer(context, {
         title: heading,
         lines: [say('in-line.goes-out', { seconds })],
         tone: 'working',
-        buttons: [[button]],
+        buttons: [[pressButton(say('in-line.cancel'), [WORD, id])]],
       });
     } catch (error) {
       services.log.info({ error }, 'the wait of a command could not be shown');

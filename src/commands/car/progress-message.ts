@@ -3,11 +3,12 @@ import { doing, done, title } from '../../car/command.ts';
 import { effectOf, showsOnlyByRising } from '../../car/effects.ts';
 import { askers, type CarRequest, hasEnded } from '../../car/requests.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
-import type { Message, PressButton, Tone } from '../../chat/message.ts';
+import type { Message, Tone } from '../../chat/message.ts';
 import { writeDuration, writeList, writeTemperature } from '../../language/amounts.ts';
 import { type Say, sayIn } from '../../language/say.ts';
 import { bold, type Part, plain, type Text } from '../../language/text.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { nextButton, signOf } from './end-of-command.ts';
 
 /** The word of the Check again button. */
@@ -28,11 +29,8 @@ interface Stand {
 export function progressMessage(carRequest: CarRequest): Message {
   const say = sayIn(carRequest.locale.language);
   const next = isDone(carRequest) ? nextButton(carRequest, say) : undefined;
-  const check: PressButton = {
-    label: plain(say('under-way.check-again')),
-    press: checkPress(carRequest),
-    answer: 'update',
-  };
+  const id = carRequest.key.slice(carRequest.key.lastIndexOf(':') + 1);
+  const check = pressButton(say('under-way.check-again'), [CHECK_WORD, id]);
   const button = canBeChecked(carRequest) ? check : next;
   return {
     ...stand(carRequest, say),
@@ -50,10 +48,6 @@ function isDone(carRequest: CarRequest): boolean {
 export function canBeChecked({ state, action }: CarRequest): boolean {
   const source = effectOf(action).shown?.source;
   return (state === 'not-seen' || state === 'unknown') && (source === 'status' || source === 'health report');
-}
-
-function checkPress({ key }: CarRequest): string {
-  return `${CHECK_WORD}:${key.slice(key.lastIndexOf(':') + 1)}`;
 }
 
 /** What was known before the command was sent, about the car and about what goes to it. */

@@ -1,14 +1,14 @@
 import { commandKey, commandOf } from '../../car/effects.ts';
 import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { CarNetFailure } from '../../carnet/failure.ts';
-import type { PressButton } from '../../chat/message.ts';
 import { endGrants } from '../../household/grants.ts';
 import { type Link, personOf } from '../../household/link.ts';
-import { bold, plain } from '../../language/text.ts';
+import { bold } from '../../language/text.ts';
 import { refuse, showAnswer } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { lateness, requireLink } from '../dispatch/permissions.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { askPin, padClosed } from '../pin/ask-pin.ts';
 import { countRefusal, tellOwnerOfHold } from '../pin/refusals.ts';
 
@@ -31,12 +31,8 @@ export async function showFailure(
   const closedUntil = code === 'pin-not-last-accepted' ? await countRefusal(context, link) : undefined;
   if (closedUntil !== undefined) return showAnswer(context, padClosed(context, closedUntil));
   if (failure.reason.code === 'pin-held-back') await tellOwnerOfHold(context, link, failure.reason.until);
-  const buttons = remediesOf(context, code).map(
-    (remedy): PressButton => ({
-      label: plain(say(labelKeys[remedy])),
-      press: [WORD, remedy, link.linkId, commandKey(purpose.action)].join(':'),
-      answer: 'update',
-    }),
+  const buttons = remediesOf(context, code).map((remedy) =>
+    pressButton(say(labelKeys[remedy]), [WORD, remedy, link.linkId, commandKey(purpose.action)]),
   );
   await showAnswer(context, {
     lines: [failureSentence(failure, say)],

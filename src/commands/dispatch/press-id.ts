@@ -22,6 +22,15 @@ export function runPress(
   return [RUN, command, link?.linkId ?? UNLINKED, ...options].join(':');
 }
 
+/** A button that one of the handlers of presses answers, in the message that holds it unless `more` says otherwise. */
+export function pressButton(
+  label: Text | string,
+  press: readonly (string | number)[],
+  more: Partial<Pick<PressButton, 'answer' | 'style'>> = {},
+): PressButton {
+  return { answer: 'update', ...more, label: typeof label === 'string' ? label : plain(label), press: press.join(':') };
+}
+
 interface ButtonOptions extends Pick<PressButton, 'style'> {
   readonly values?: readonly string[];
   /** How the command is answered, or where the button's own message shows the answer. */
@@ -35,11 +44,6 @@ export function commandButton(
   link: Pick<Link, 'linkId'> | undefined,
   { values, answer = 'private', ...style }: ButtonOptions = {},
 ): PressButton {
-  const text = typeof label === 'string' ? label : plain(label);
-  return {
-    ...style,
-    label: text,
-    press: runPress(command, link, values),
-    answer: answer === 'shared' ? 'private' : answer,
-  };
+  const press = runPress(command, link, values);
+  return pressButton(label, [press], { ...style, answer: answer === 'shared' ? 'private' : answer });
 }

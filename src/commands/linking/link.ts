@@ -1,5 +1,5 @@
 import { CarNetFailure } from '../../carnet/failure.ts';
-import type { Form, PressButton } from '../../chat/message.ts';
+import type { Form } from '../../chat/message.ts';
 import { isEmailAddress } from '../../chat/message.ts';
 import type { Chat, Incoming } from '../../chat/platform.ts';
 import { CHOICE_MS } from '../../household/link-choice.ts';
@@ -11,6 +11,7 @@ import type { Secret } from '../../secret.ts';
 import { isSeenByAll, refuse, showAnswer } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { offerCars } from './link-choice.ts';
 import { makeLink, refusalOf, roomRefusal } from './make-link.ts';
 import { beginInGroup, DEEP_LINK } from './share-car.ts';
@@ -167,6 +168,10 @@ const TRY_AGAIN: readonly string[] = [
 async function showAgain(context: Context, { target, isHere }: Aim, sentence: ReturnType<typeof failureSentence>) {
   const { say, locale } = context;
   const id = isHere ? HERE : await keepTarget(context.services, context.person, target);
-  const again: PressButton = { label: plain(say('link.again')), press: `linkagain:${id}`, answer: 'ask' };
-  await context.reply.show({ lines: [sentence], tone: 'bad', locale, buttons: [[again]] });
+  await context.reply.show({
+    lines: [sentence],
+    tone: 'bad',
+    locale,
+    buttons: [[pressButton(say('link.again'), ['linkagain', id], { answer: 'ask' })]],
+  });
 }

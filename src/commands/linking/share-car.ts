@@ -6,6 +6,7 @@ import { showAnswer } from '../dispatch/answer.ts';
 import { namesHere } from '../dispatch/car-names.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { makeLink } from './make-link.ts';
 
 /** A deep link's payload says what it is for: the private chat that it opens has no other way to know. */
@@ -66,7 +67,7 @@ async function showShareable(context: Context, wanted: string | number | undefin
 
 /** The button by which a person gives a chat a car that they linked elsewhere. */
 export function shareButton(label: Text, { linkId }: Pick<Link, 'linkId'>): PressButton {
-  return { label: plain(label), press: `share:${linkId}`, answer: 'update' };
+  return pressButton(label, ['share', linkId]);
 }
 
 /** A person shares a car that they linked themselves elsewhere. */

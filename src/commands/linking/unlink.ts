@@ -1,5 +1,6 @@
 import { showAnswer } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { eraseQuestion } from '../privacy/erase-question.ts';
 
 const question = eraseQuestion({
@@ -19,9 +20,7 @@ async function ask(context: Context): Promise<void> {
   if (namesCar || own.length < 2) return question.ask(context);
   await showAnswer(context, {
     lines: [say('unlink.which')],
-    buttons: own.map(({ linkId, vehicleName }) => [
-      { label: vehicleName, press: `${WORD}:${linkId}`, answer: 'update' },
-    ]),
+    buttons: own.map(({ linkId, vehicleName }) => [pressButton(vehicleName, [WORD, linkId])]),
   });
 }
 

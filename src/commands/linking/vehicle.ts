@@ -1,11 +1,10 @@
-import type { PressButton } from '../../chat/message.ts';
 import { LINKS_AT_MOST, type Link, roleOf } from '../../household/link.ts';
-import { bold, plain, type Text } from '../../language/text.ts';
+import { bold, type Text } from '../../language/text.ts';
 import { showAnswer } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
 import { carsCalled, suggestCars } from '../dispatch/named-car.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { commandButton } from '../dispatch/press-id.ts';
+import { commandButton, pressButton } from '../dispatch/press-id.ts';
 import { aboutCar, touchCar } from '../dispatch/which-car.ts';
 
 /** The word of the buttons that choose a car: `vehicle:<linkId>`. */
@@ -46,13 +45,9 @@ function carsOf({ links, person }: Context): readonly Link[] {
 async function ask(context: Context, shown: readonly Link[], line?: Text): Promise<void> {
   const { say, links } = context;
   const link = requireLink(context);
-  const car = (each: Link): PressButton => ({
-    label: each.vehicleName,
-    press: [WORD, each.linkId].join(':'),
-    answer: 'update',
-    style: each.linkId === link.linkId ? 'primary' : 'plain',
-  });
-  const add = { label: plain(say('vehicle.add')), press: 'addcar', answer: 'private' } as const;
+  const car = ({ vehicleName, linkId }: Link) =>
+    pressButton(vehicleName, [WORD, linkId], { style: linkId === link.linkId ? 'primary' : 'plain' });
+  const add = pressButton(say('vehicle.add'), ['addcar'], { answer: 'private' });
   await showAnswer(context, {
     lines: [line ?? say(shown.length > 1 ? 'vehicle.choose' : 'vehicle.only-one', { car: bold(link.vehicleName) })],
     buttons: [

@@ -1,17 +1,17 @@
 import type { PressButton } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import type { Say } from '../../language/say.ts';
-import { bold, plain } from '../../language/text.ts';
+import { bold } from '../../language/text.ts';
 import { showAnswer, showLines } from '../dispatch/answer.ts';
 import type { PressHandler } from '../dispatch/command.ts';
-import { commandButton } from '../dispatch/press-id.ts';
+import { commandButton, pressButton } from '../dispatch/press-id.ts';
 import { changeRoles, membersButton } from './change-roles.ts';
 
 const WORD = 'look';
 
 /** The owner's button that makes viewers of all in the chat, now and later, or ends that. */
 export function everyoneButton(say: Say, { linkId }: Link, to: 'on' | 'off'): PressButton {
-  return { label: plain(say(`members.button.everyone-${to}`)), press: `${WORD}:${linkId}:${to}`, answer: 'update' };
+  return pressButton(say(`members.button.everyone-${to}`), [WORD, linkId, to]);
 }
 
 /** `look:<linkId>:on|off` */

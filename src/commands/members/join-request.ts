@@ -3,11 +3,12 @@ import { type AskedRole, keepJoinRequest, readJoinRequest, takeJoinRequest } fro
 import { type Link, mayAct, personOf, type Role } from '../../household/link.ts';
 import { withMember } from '../../household/members.ts';
 import type { Say } from '../../language/say.ts';
-import { bold, plain, type Text } from '../../language/text.ts';
+import { bold, type Text } from '../../language/text.ts';
 import { showLines } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { changeRoles } from './change-roles.ts';
 import { roleLine } from './members-list.ts';
 
@@ -33,12 +34,8 @@ export function joinOffer(
 }
 
 function joinButton(say: Say, { linkId }: Link, role: AskedRole): PressButton {
-  return {
-    label: plain(say('members.join.button', { role })),
-    press: `join:${linkId}:${role}`,
-    answer: 'private',
-    style: role === 'driver' ? 'primary' : 'plain',
-  };
+  const style = role === 'driver' ? 'primary' : 'plain';
+  return pressButton(say('members.join.button', { role }), ['join', linkId, role], { answer: 'private', style });
 }
 
 /** What someone who lacks the role for a command can ask the owner for. */
@@ -74,12 +71,9 @@ export const joinPress: PressHandler = {
     const role = roleIn(args[1]) ?? 'viewer';
     const until = services.clock.now() + OPEN_MS;
     await keepJoinRequest(services.store, link, person, { name, role, linkId: link.linkId, until });
-    const button = (label: string, answer: AskedRole | 'no') => ({
-      label,
-      press: ['approve', link.linkId, answer, person].join(':'),
-      answer: 'update' as const,
-    });
-    const make = (as: AskedRole) => button(plain(sayShared('members.button.make', { role: as })), as);
+    const button = (label: Text, answer: AskedRole | 'no') =>
+      pressButton(label, ['approve', link.linkId, answer, person]);
+    const make = (as: AskedRole) => button(sayShared('members.button.make', { role: as }), as);
     await reply.post({
       lines: [
         sayShared('members.join.wants', { person: bold(name), role, car: bold(link.vehicleName) }),
@@ -90,7 +84,7 @@ export const joinPress: PressHandler = {
       buttons: [
         [
           ...(role === 'driver' ? [make('driver'), make('viewer')] : [make('viewer')]),
-          button(plain(sayShared('members.join.no')), 'no'),
+          button(sayShared('members.join.no'), 'no'),
         ],
       ],
     });

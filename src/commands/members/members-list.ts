@@ -4,7 +4,7 @@ import { othersOf } from '../../household/members.ts';
 import { bold, plain } from '../../language/text.ts';
 import type { Context } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
-import { runPress } from '../dispatch/press-id.ts';
+import { commandButton, pressButton } from '../dispatch/press-id.ts';
 import { membersButton } from './change-roles.ts';
 import { everyoneButton } from './everyone-may-look.ts';
 
@@ -25,11 +25,6 @@ export function membersList(
   const others = page.items;
   const entry = ({ name, role }: Member) => say('members.entry', { person: bold(name), role });
   const own = members[owner];
-  const button = (label: Parameters<typeof say>[0], press: string): PressButton => ({
-    label: plain(say(label)),
-    press,
-    answer: 'update',
-  });
   return {
     title: say('members.title', { car: link.vehicleName }),
     lines: [
@@ -47,7 +42,7 @@ export function membersList(
             answer: 'update',
             options: others.map(([person, member]) => ({
               label: plain(entry(member)),
-              press: memberPress(link, 'show', person),
+              press: memberPress(link, 'show', person).join(':'),
             })),
           },
         }
@@ -55,14 +50,16 @@ export function membersList(
     buttons: [
       ...page.buttons,
       [
-        { ...button('members.button.add', runPress('members.add', link)), answer: 'private' },
+        commandButton(say('members.button.add'), 'members.add', link),
         everyoneButton(say, link, everyoneMayLook ? 'off' : 'on'),
-        showPlace
-          ? button('members.button.place-off', runPress('members.place', link, ['off']))
-          : button('members.button.place-on', runPress('members.place', link, ['on'])),
+        placeButton(say, link, showPlace ? 'off' : 'on'),
       ],
     ],
   };
+}
+
+function placeButton(say: Context['say'], link: Link, to: 'on' | 'off'): PressButton {
+  return commandButton(say(`members.button.place-${to}`), 'members.place', link, { values: [to], answer: 'update' });
 }
 
 /** One member, with what can be made of them. */
@@ -78,17 +75,8 @@ export function memberMenu(
     locale,
     buttons: [
       [
-        {
-          label: plain(say('members.button.make', { role: other })),
-          press: memberPress(link, other, person),
-          answer: 'update',
-        },
-        {
-          label: plain(say('members.button.remove')),
-          press: memberPress(link, 'remove', person),
-          answer: 'update',
-          style: 'danger',
-        },
+        pressButton(say('members.button.make', { role: other }), memberPress(link, other, person)),
+        pressButton(say('members.button.remove'), memberPress(link, 'remove', person), { style: 'danger' }),
         membersButton(say, link),
       ],
     ],
@@ -100,6 +88,6 @@ export function roleLine(say: Context['say'], { vehicleName }: Link, { name, rol
   return say('members.is', { person: bold(name), role, car: bold(vehicleName) });
 }
 
-function memberPress({ linkId }: Link, act: 'show' | 'driver' | 'viewer' | 'remove', person: string): string {
-  return [MEMBER_WORD, linkId, act, person].join(':');
+function memberPress({ linkId }: Link, act: 'show' | 'driver' | 'viewer' | 'remove', person: string) {
+  return [MEMBER_WORD, linkId, act, person];
 }

@@ -1,10 +1,9 @@
 import type { Button, Message, Tone } from '../../chat/message.ts';
 import type { Payload } from '../../household/notice.ts';
 import { writePercent } from '../../language/amounts.ts';
-import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
 import { plain, type Text } from '../../language/text.ts';
-import { commandButton } from '../dispatch/press-id.ts';
+import { commandButton, pressButton } from '../dispatch/press-id.ts';
 import { PRIORITY_TONES } from '../status/health-card.ts';
 import { endedLines, linesOf, type NoticeOf, rankOf, timeLines } from './notice-lines.ts';
 
@@ -162,24 +161,18 @@ function buttonsOf({ id, link, notification: { payload }, say }: NoticeOf): read
     payload.kind === 'link-dead' || payload.kind === 'sign-in-damaged'
       ? [commandButton(say('notify.button.sign-in'), 'link', undefined, { answer: 'ask', style: 'primary' })]
       : [];
-  const mute: Button = { label: plain(say('notify.button.mute-menu')), press: mutePress(id), answer: 'update' };
-  return [[...next, ...again, mute]];
+  return [[...next, ...again, pressButton(say('notify.button.mute-menu'), [mutePress(id)])]];
 }
 
 /** What 'Mute…' offers. */
 function muteButtons({ id, notification: { payload }, say }: NoticeOf): readonly (readonly Button[])[] {
-  const button = (label: TextKey, press: string): Button => ({
-    label: plain(say(label)),
-    press,
-    answer: 'update',
-  });
   const snoozes = [
-    button('notify.button.snooze-hour', `${SNOOZE_WORD}:${id}:hour`),
-    button('notify.button.snooze-morning', `${SNOOZE_WORD}:${id}:morning`),
+    pressButton(say('notify.button.snooze-hour'), [SNOOZE_WORD, id, 'hour']),
+    pressButton(say('notify.button.snooze-morning'), [SNOOZE_WORD, id, 'morning']),
   ];
   const others = [
-    button('notify.button.off', `${mutePress(id)}:off`),
-    button('settings.button.back', `${mutePress(id)}:back`),
+    pressButton(say('notify.button.off'), [mutePress(id), 'off']),
+    pressButton(say('settings.button.back'), [mutePress(id), 'back']),
   ];
   return LOOKS[payload.kind].isOnce ? [others] : [snoozes, others];
 }

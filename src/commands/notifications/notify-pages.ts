@@ -15,15 +15,15 @@ import { bold, commandPart, plain, type Text } from '../../language/text.ts';
 import { writeTimeOfDay } from '../../language/time-of-day.ts';
 import type { Context } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { commandButton } from '../dispatch/press-id.ts';
+import { commandButton, pressButton } from '../dispatch/press-id.ts';
 import { type Group, groupsOf, valueRows } from './groups.ts';
 
 /** The word of the buttons of these pages: `notify:<link id>:<what>[:<type>[:<value>]…]`. */
 export const NOTIFY_WORD = 'notify';
 
 /** A button for the car that the page is about, whichever the presser's commands are about by then. */
-function button(context: Context, label: string, ...args: readonly string[]): PressButton {
-  return { label, press: [NOTIFY_WORD, requireLink(context).linkId, ...args].join(':'), answer: 'update' };
+function button(context: Context, label: Text | string, ...args: readonly string[]): PressButton {
+  return pressButton(label, [NOTIFY_WORD, requireLink(context).linkId, ...args]);
 }
 
 /** What is on, in a line for each group, and a button for each. */
@@ -32,9 +32,7 @@ export async function overviewPage(context: Context): Promise<Message> {
   const link = requireLink(context);
   const subscriptions = subscriptionsOf(await readSubscriptions(services.store, chat), requireLink(context));
   const groups = await groupsOf(services.store, context.links);
-  const groupButtons = groups.map(({ name, label }) =>
-    button(context, plain(say(`notify.group.${label}`)), 'page', name),
-  );
+  const groupButtons = groups.map(({ name, label }) => button(context, say(`notify.group.${label}`), 'page', name));
   return {
     title: say('notify.title'),
     lines: [
@@ -51,7 +49,7 @@ export async function overviewPage(context: Context): Promise<Message> {
       groupButtons.slice(0, 2),
       groupButtons.slice(2),
       [
-        button(context, plain(say('notify.group.quiet')), 'quiet'),
+        button(context, say('notify.group.quiet'), 'quiet'),
         commandButton(say('notify.button.test'), 'notify.test', link),
       ],
     ],
@@ -75,7 +73,7 @@ export async function groupPage(context: Context, name: string): Promise<Message
     title: say('notify.title.page', { page: plain(say(`notify.group.${group.label}`)) }),
     lines: [[onIn(context, subscriptions, group, plain(say('notify.page.none')))]],
     locale,
-    buttons: [...inRows(buttons, 2), [button(context, plain(say('settings.button.back')), 'all')]],
+    buttons: [...inRows(buttons, 2), [button(context, say('settings.button.back'), 'all')]],
   };
 }
 
@@ -105,8 +103,8 @@ async function typePage(context: Context, type: NotificationType, group: Group |
     buttons: [
       ...rows,
       [
-        ...(chosen ? [button(context, plain(say('notify.button.off')), 'off', type)] : []),
-        button(context, plain(say('settings.button.back')), 'page', group?.name ?? ''),
+        ...(chosen ? [button(context, say('notify.button.off'), 'off', type)] : []),
+        button(context, say('settings.button.back'), 'page', group?.name ?? ''),
       ],
     ],
   };
@@ -143,8 +141,8 @@ export async function quietPage(context: Context): Promise<Message> {
     buttons: [
       hours,
       [
-        ...(quiet ? [button(context, plain(say('notify.button.off')), 'quiet', 'off')] : []),
-        button(context, plain(say('settings.button.back')), 'all'),
+        ...(quiet ? [button(context, say('notify.button.off'), 'quiet', 'off')] : []),
+        button(context, say('settings.button.back'), 'all'),
       ],
     ],
   };
@@ -179,7 +177,7 @@ function placeRows(
 ): readonly (readonly PressButton[])[] {
   const { say, link } = context;
   const removals = places.map((place) => button(context, `✕ ${placeName(place)}`, 'off', type, placeWord(place)));
-  const here = button(context, plain(say('notify.button.here', { car: link?.vehicleName ?? '' })), 'on', type);
+  const here = button(context, say('notify.button.here', { car: link?.vehicleName ?? '' }), 'on', type);
   return [...inRows(removals, 4), [here]];
 }
 

@@ -8,6 +8,7 @@ import { bold, plain, type Text } from '../../language/text.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context, Runtime } from '../dispatch/command.ts';
 import { tooBusyFor } from '../dispatch/in-time.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 
 const KEYS_A_ROW = 3;
 
@@ -85,11 +86,7 @@ async function showEnd(opened: Context, pad: Pad, why: PadEnd, place: Place): Pr
 
 function padMessage({ context: { say, locale }, note }: Drawing, pad: Pad): Message {
   const filled = pad.filled();
-  const keys = PAD_KEYS.map((key, index) => ({
-    label: labels[key] ?? key,
-    press: pad.presses[index] ?? '',
-    answer: 'update' as const,
-  }));
+  const keys = PAD_KEYS.map((key, index) => pressButton(labels[key] ?? key, [pad.presses[index] ?? '']));
   const rows = [0, 1, 2, 3].map((row) => keys.slice(row * KEYS_A_ROW, (row + 1) * KEYS_A_ROW));
   const command = plain(title({ action: pad.purpose.action, vehicleName: pad.vehicleName, locale }, say));
   return {

@@ -1,8 +1,9 @@
 import type { TextKey } from '../../language/catalogue.ts';
-import { bold, plain } from '../../language/text.ts';
+import { bold } from '../../language/text.ts';
 import { showAnswer, showLines } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { eraseCar, isLastLink } from './erase.ts';
 
 /** Erasing a chat is asked for by more than one command; each words it in its own way. */
@@ -43,13 +44,8 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording) {
         tone: 'warning',
         buttons: [
           [
-            {
-              label: plain(say(yes, { car: link.vehicleName })),
-              press: `${word}:yes:${link.linkId}`,
-              answer: 'update',
-              style: 'danger',
-            },
-            { label: plain(say('unlink.no')), press: `${word}:no:${link.linkId}`, answer: 'update' },
+            pressButton(say(yes, { car: link.vehicleName }), [word, 'yes', link.linkId], { style: 'danger' }),
+            pressButton(say('unlink.no'), [word, 'no', link.linkId]),
           ],
         ],
       });

@@ -3,12 +3,12 @@ import { hasKeptPin } from '../../household/kept-pin.ts';
 import { type Link, mayAct, roleOf } from '../../household/link.ts';
 import { noteWarning, type Schedule, schedulesOf } from '../../household/schedules.ts';
 import type { Say } from '../../language/say.ts';
-import { bold, plain, type Text } from '../../language/text.ts';
+import { bold, type Text } from '../../language/text.ts';
 import { placeOf } from '../../language/time-zones.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { requireLink } from '../dispatch/permissions.ts';
-import { commandButton } from '../dispatch/press-id.ts';
+import { commandButton, pressButton } from '../dispatch/press-id.ts';
 import { scheduleExample, scheduleValues } from './write.ts';
 
 /** The word of the buttons that remove a schedule: `schedule:<linkId>:<id>`. */
@@ -91,11 +91,7 @@ export const turnSchedulesPage: PressHandler = {
 
 /** Pressing it removes the schedule, and shows what is left. */
 export function removeButton({ linkId }: Link, { id, number }: Schedule, say: Say): PressButton {
-  return {
-    label: plain(say('schedule.button.remove', { number: String(number) })),
-    press: [SCHEDULE_WORD, linkId, id].join(':'),
-    answer: 'update',
-  };
+  return pressButton(say('schedule.button.remove', { number: String(number) }), [SCHEDULE_WORD, linkId, id]);
 }
 
 interface Listed {

@@ -16,6 +16,7 @@ import { plainTyped } from '../../language/typed.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
+import { pressButton } from '../dispatch/press-id.ts';
 import { aboutCar, linkIn } from '../dispatch/which-car.ts';
 import { likelyZones } from './likely-zones.ts';
 import { askSetting, keepSettings, showSaved } from './screen.ts';
@@ -109,15 +110,7 @@ async function offer(context: Context, question: Text, found: FoundTimeZones): P
         press: [ZONE, linkId, timeZone.replaceAll('/', '.')].join(':'),
       })),
     },
-    buttons: [
-      [
-        {
-          label: plain(say('settings.timezone.other')),
-          press: [COUNTRY, linkId].join(':'),
-          answer: 'update',
-        },
-      ],
-    ],
+    buttons: [[pressButton(say('settings.timezone.other'), [COUNTRY, linkId])]],
   });
   if (await noteZoneMessage(services, chat, person, shown)) return;
   const { timeZone } = await readChatSettings(services.store, chat);

@@ -1,7 +1,7 @@
 import { isFull } from '../../car/full.ts';
 import type { Button, Message } from '../../chat/message.ts';
-import { bold, plain, type Text } from '../../language/text.ts';
-import { commandButton } from '../dispatch/press-id.ts';
+import { bold, type Text } from '../../language/text.ts';
+import { commandButton, pressButton } from '../dispatch/press-id.ts';
 import { asOf, type CardOf, chargingLine, figuresOf, headline, minutesToFull } from './status-card.ts';
 
 /** The word of the button that asks the car for a new report, which then takes the card's place. */
@@ -20,11 +20,7 @@ export function chargingCard(of: Omit<CardOf, 'place'>): Message {
     : mayStart
       ? [button(say('charge.button.start'), 'start')]
       : [];
-  const refresh: Button = {
-    label: plain(say('card.button.refresh')),
-    press: [REFRESH_CHARGING, link.linkId].join(':'),
-    answer: 'private',
-  };
+  const refresh = pressButton(say('card.button.refresh'), [REFRESH_CHARGING, link.linkId], { answer: 'private' });
   return {
     locale,
     lines: [...headline(link, figuresOf(of)), ...chargingLine(of), asOf(status, say)],

@@ -5,7 +5,7 @@ import type { Writing } from '../../household/locale.ts';
 import { writeTemperature } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
 import { type Locale, plain, type Text } from '../../language/text.ts';
-import { commandButton } from '../dispatch/press-id.ts';
+import { commandButton, pressButton } from '../dispatch/press-id.ts';
 import { headline } from './status-card.ts';
 
 /** Temperatures offered as buttons: pleasant ones, whole degrees of each unit. */
@@ -78,14 +78,8 @@ function buttonsOf({ link, details, locale, say }: ClimateCardOf): readonly (rea
       ...(defrostOn === true ? [] : [button('climate.button.defrost-on', 'defrost.on')]),
       ...(defrostOn === false ? [] : [button('climate.button.defrost-off', 'defrost.off')]),
     ],
-    [
-      {
-        label: plain(say('climate.button.ask')),
-        press: [ASK_CLIMATE, link.linkId].join(':'),
-        // The pad and what it brings stand where the card stood.
-        answer: 'update',
-      } as const,
-    ],
+    // The pad and what it brings stand where the card stood.
+    [pressButton(say('climate.button.ask'), [ASK_CLIMATE, link.linkId])],
   ];
   return rows.filter((row) => row.length > 0);
 }
