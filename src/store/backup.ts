@@ -5,7 +5,7 @@ import { checkCanary, hasCanary } from './key-check.ts';
 import { holdsSomething } from './lost-store.ts';
 import { filePathOf, isRedis } from './open-store.ts';
 import { createSealer } from './seal.ts';
-import { hasTables, openDatabase } from './sqlite/database.ts';
+import { hasTables, openDatabase, requireWhole } from './sqlite/database.ts';
 import { explainingSqlite } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 import { decodeKeys, findKey, type GivenKeys, type StoreKeys } from './store-keys.ts';
@@ -30,6 +30,7 @@ export function backUp({ url, ...given }: StoreAt, file: string): string {
     const database = openDatabase(path);
     try {
       const keyName = requireOwnKey(database, path, path, keys);
+      requireWhole(path, database, 'keep the backups that you have, and bring one back with npm run restore -- FILE');
       copyDatabase(database, file);
       return keyName;
     } finally {

@@ -4,9 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { wasClaimedAt } from './claim-store.ts';
 import { checkCanary, hasCanary, isCanaryCurrent } from './key-check.ts';
 import { hadStore, holdsSomething, lostStore } from './lost-store.ts';
-import { filePathOf } from './open-store.ts';
+import { filePathOf, RESTORE } from './open-store.ts';
 import { createSealer } from './seal.ts';
-import { hasTables, inspectDatabase, isOpenElsewhere } from './sqlite/database.ts';
+import { hasTables, inspectDatabase, isOpenElsewhere, requireWhole } from './sqlite/database.ts';
 import { explainingSqlite } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 import { decodeKeys, findKey, type GivenKeys, requireKey, type StoreKeys } from './store-keys.ts';
@@ -54,6 +54,7 @@ function lookInside(path: string, keys: StoreKeys) {
   inspectDatabase(
     path,
     (database) => {
+      requireWhole(path, database, RESTORE);
       if (!hasTables(database) || !hasCanary(database)) return;
       const { bytes, name } = requireKey(path, keys);
       const sealer = createSealer(bytes, keys.old);

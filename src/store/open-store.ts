@@ -14,6 +14,7 @@ import {
   IN_MEMORY,
   inspectDatabase,
   openDatabase,
+  requireWhole,
   rewriteFile,
   transaction,
 } from './sqlite/database.ts';
@@ -22,6 +23,9 @@ import { sqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 import { StoreFailure } from './store-failure.ts';
 import { decodeKeys, findKey, type GivenKeys, requireKey, type StoreKeys } from './store-keys.ts';
+
+/** What helps where the file is damaged. */
+export const RESTORE = 'bring a backup back with npm run restore -- FILE';
 
 export interface StoreOptions extends GivenKeys {
   /** `sqlite://PATH` (relative to the working folder, or absolute with a third slash) or `memory://`. */
@@ -83,6 +87,7 @@ function openFile(options: StoreOptions, path: string, keys: StoreKeys): Store {
   // First without the means to write: a wrong key must leave the file as it is, byte for byte.
   if (holdsSomething(path)) {
     inspectDatabase(path, (database) => {
+      requireWhole(path, database, RESTORE);
       if (hasTables(database) && hasCanary(database)) verify(database);
     });
   }

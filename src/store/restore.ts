@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import { nothingIn, requireOwnKey, type StoreAt, storeFileOf } from './backup.ts';
 import { claimStoreNow } from './claim-store.ts';
 import { copyDatabase } from './copy-database.ts';
 import { withoutTrace } from './inspect-store.ts';
 import { holdsSomething } from './lost-store.ts';
-import { inspectDatabase, isOpenElsewhere } from './sqlite/database.ts';
+import { inspectDatabase, isOpenElsewhere, requireWhole } from './sqlite/database.ts';
 import { explainingSqlite } from './sqlite/failure.ts';
 import { StoreFailure } from './store-failure.ts';
 import { decodeKeys } from './store-keys.ts';
@@ -40,7 +39,7 @@ export function restore({ url, ...given }: StoreAt, file: string, clock: Clock):
       file,
       (database) => {
         requireOwnKey(database, file, path, keys);
-        requireWhole(database, file);
+        requireWhole(file, database, 'take another backup');
         copyDatabase(database, incoming);
       },
       withoutTrace(file),
@@ -75,12 +74,6 @@ function isInUse(path: string): boolean {
     if (error instanceof StoreFailure && error.code === 'not-a-store') return false;
     throw error;
   }
-}
-
-/** @throws {StoreFailure} `not-a-store` */
-function requireWhole(database: DatabaseSync, file: string): void {
-  const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
-  if (found !== 'ok') throw new StoreFailure('not-a-store', `${file} is damaged: take another backup.`);
 }
 
 function putAside(path: string, now: Date): string | undefined {

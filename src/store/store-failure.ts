@@ -6,7 +6,8 @@ type StoreFailureCode =
   | 'key-missing' // the store holds data, and there is no key for it
   | 'bad-key' // what was given as a key is not base64 of 32 bytes
   | 'not-writable' // the file or its folder can't be read, made or written
-  | 'not-a-store' // the file is something else, or damaged
+  | 'not-a-store' // the file is something else, or too damaged to tell
+  | 'damaged' // part of the file has been changed by something else
   | 'unsupported' // an address or a format that this version can't use
   | 'unreadable' // a sealed value was changed, cut, or moved to another key
   | 'busy' // another process kept the file locked for too long

@@ -20,7 +20,7 @@ export const recordPromises: readonly Promised[] = [
   {
     name: 'F16',
     promise:
-      'A store that is lost, cut, full, locked, of another version or sealed with another key stops the program with the remedy; roles and links are never forgotten in silence.',
+      'A store that is lost, cut, damaged, full, locked, of another version or sealed with another key stops the program with the remedy; roles and links are never forgotten in silence.',
     proofs: {
       'stories/process/lost-store.test.ts': 'all',
       'stories/process/full-disk.test.ts': 'all',
@@ -28,6 +28,7 @@ export const recordPromises: readonly Promised[] = [
       'stories/household/old-store.test.ts': 'all',
       'store/full-disk.test.ts': 'all',
       'store/open-store.test.ts': 'all',
+      'store/damaged-file.test.ts': 'all',
       'store/credentials-key.test.ts': 'all',
       'store/inspect-store.test.ts': 'all',
       'store/migrations.test.ts': 'all',
@@ -35,7 +36,7 @@ export const recordPromises: readonly Promised[] = [
       'store/redis-store.test.ts': 'all',
       'commands/dispatch/damaged.test.ts': 'all',
     },
-    open: 'A bit that flips inside the database file. One in a sealed value is noticed; one in the name of a record may hide it.',
+    open: 'A bit that flips in a plain value and leaves it readable.',
   },
   {
     name: 'F23',

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { backUp } from '../../src/store/backup.ts';
+import { inspectStore } from '../../src/store/inspect-store.ts';
+import { open, temporaryFolder } from './store-fixture.ts';
+
+const PAGE = 4096;
+/** How a page of a tree begins: inside and leaf, of an index and of a table. */
+const TREE_PAGES = [2, 5, 10, 13];
+
+/** A closed store of many pages, and its file. */
+async function stored() {
+  const folder = temporaryFolder();
+  const path = join(folder, 'bot.sqlite');
+  const url = `sqlite://${path}`;
+  const store = await open(url);
+  for (let index = 0; index < 60; index += 1) {
+    const queue = { name: 'q', at: index };
+    await store.journal.commit([{ key: `job:${index}`, value: 'x'.repeat(300), queue, expiresAt: 9e15 }]);
+    await store.journal.commit([{ key: `link:${index}`, value: 'x'.repeat(300) }]);
+    await store.journal.append('car:a', { at: index, value: 'x'.repeat(100) });
+  }
+  await store.close();
+  const refuses = async () => {
+    const before = readFileSync(path);
+    await expect(open(url)).rejects.toMatchObject({ name: 'StoreFailure' });
+    expect(readFileSync(path).equals(before)).toBe(true);
+  };
+  return { folder, path, url, whole: readFileSync(path), refuses };
+}
+
+test('a file is refused, and left as it is, wherever a bit of a page’s count of rows has flipped', async () => {
+  const { path, whole, refuses } = await stored();
+  const pages = Array.from({ length: whole.length / PAGE }, (_, index) => index * PAGE).filter(
+    (at) => at > 0 && TREE_PAGES.includes(whole[at] ?? 0),
+  );
+  expect(pages.length).toBeGreaterThan(10);
+  for (const at of pages) {
+    const flipped = Buffer.from(whole);
+    flipped.writeUInt8(flipped.readUInt8(at + 4) ^ 1, at + 4);
+    writeFileSync(path, flipped);
+    await refuses();
+  }
+});
+
+test('a bit that flips in the name of a record that waits in a queue is noticed, and what helps is said', async () => {
+  const { folder, path, url, whole, refuses } = await stored();
+  const flipped = Buffer.from(whole);
+  const at = flipped.indexOf('job:33');
+  flipped.writeUInt8(flipped.readUInt8(at + 1) ^ 1, at + 1);
+  writeFileSync(path, flipped);
+  await refuses();
+  const failure = { code: 'damaged', message: expect.stringMatching(/ is damaged: .*npm run restore -- FILE\.$/) };
+  await expect(open(url)).rejects.toMatchObject(failure);
+  const given = { url, credentialsKey: undefined, credentialsKeyOld: undefined };
+  expect(() => inspectStore(given)).toThrow(/ is damaged: .*npm run restore -- FILE\.$/);
+  // It would look like a good one, and be kept in place of one that is.
+  expect(() => backUp(given, join(folder, 'copy.sqlite'))).toThrow(/ is damaged: keep the backups/);
+});
