@@ -9,20 +9,18 @@ import type { Throttle } from './throttle/throttle.ts';
 import type { Vehicles } from './vehicles.ts';
 
 /** A read of one car, shared with an identical one under way, or with one of the last second where that is recent enough. */
-export type ReadCar = <T>(
-  car: VehicleRef,
-  request: WireRequest,
-  reader: (answer: unknown, readAt: number) => T | undefined,
-  recent?: 'recent',
-) => Promise<T>;
-
 export function createCarReads(
   clock: Clock,
   throttle: Throttle,
   vehicles: Pick<Vehicles, 'read'>,
   readWithToken: ReadWithToken,
-): ReadCar {
-  return ({ account, vehicle }, request, reader, recent) => {
+) {
+  return <T>(
+    { account, vehicle }: VehicleRef,
+    request: WireRequest,
+    reader: (answer: unknown, readAt: number) => T | undefined,
+    recent?: 'recent',
+  ): Promise<T> => {
     const read = async () => {
       const ask = (): Promise<Answer> => readWithToken(account, request, { vehicleId: vehicle });
       // A car without a health report still has a status.

@@ -2,14 +2,16 @@ import type { ScryptOptions } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Secret } from '../secret.ts';
 import type { Store } from '../store/store.ts';
 import { createCarCommands } from './car-commands.ts';
 import { createCarReads } from './car-reads.ts';
 import type { CarNet } from './carnet.ts';
+import { CarNetFailure, isFailure } from './failure.ts';
 import { goneOr } from './gone.ts';
 import { createApi } from './http/api.ts';
 import { createLastPins } from './last-pin.ts';
-import { createAccountLogin } from './login/account-login.ts';
+import type { SignInParts } from './login/login.ts';
 import { createLoginLimits } from './login/login-limits.ts';
 import type { Vehicle } from './model.ts';
 import { createPinGuard } from './pin.ts';
@@ -42,7 +44,8 @@ export interface CarNetOptions {
 /** The Car-Net client. */
 export function createCarNet(options: CarNetOptions): CarNet {
   const { profile, clock } = options;
-  const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, logIn } = createParts(options);
+  const parts = createParts(options);
+  const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands } = parts;
   const failureLog = createFailureLog(clock);
   const calls = createTrackedCalls(clock, failureLog);
   const emailOf = async (account: string) => (await tokens.identity(account))?.email;
@@ -54,7 +57,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
       // Car-Net compares the e-mail of a command to the letter, and keeps its own in lower case.
       const email = typedEmail.trim().toLowerCase();
       return calls.run('authorize', email, async () => {
-        const { account, vehicles: found } = await logIn(email, password);
+        const { account, vehicles: found } = await logIn(parts, email, password);
         return { account, vehicles: found.map(publicVehicle) };
       });
     },
@@ -121,8 +124,30 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions) 
   const readCar = createCarReads(clock, throttle, vehicles, readWithToken);
   const over = (account: string, call: object) => throttle.queue(account).over(call);
   const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over });
-  const logIn = createAccountLogin({ profile, origins, callApi, log, now: clock.now, limits, tokens, vehicles });
-  return { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, logIn };
+  const signInParts: SignInParts = { profile, origins, callApi, log, now: clock.now };
+  return { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, limits, signInParts };
+}
+
+/** Signs in within the limits, reads whose account it is and which cars it has, and keeps both. */
+async function logIn(
+  { limits, tokens, vehicles, signInParts }: ReturnType<typeof createParts>,
+  email: string,
+  password: Secret,
+) {
+  await limits.check(email);
+  // What reads pages and cookies is needed by nothing else, and most runs see no login.
+  const { signIn } = await import('./login/login.ts');
+  try {
+    const login = await signIn(signInParts, email, password, () => limits.takeAttempt(email));
+    const { userId, vwId, vehicles: found } = await vehicles.enrol(login.tokens);
+    if (found.length === 0) throw new CarNetFailure({ code: 'no-vehicle' }, 'enrolment');
+    await tokens.keep({ email, userId, vwId }, login);
+    await vehicles.keep(userId, found);
+    return { account: userId, vehicles: found };
+  } catch (error) {
+    if (isFailure(error, 'attestation-required')) await limits.hold(email);
+    throw error;
+  }
 }
 
 function publicVehicle({ id, name, model, year, vinEnd, verified }: EnrolledVehicle): Vehicle {

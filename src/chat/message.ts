@@ -60,7 +60,7 @@ export interface Message {
   readonly silent?: boolean;
 }
 
-export interface FormField {
+export type FormField = {
   readonly name: string;
   readonly label: string;
   /** The value arrives as a `Secret`; where the platform shows it in a message, that message is deleted at once. */
@@ -69,7 +69,7 @@ export interface FormField {
   readonly placeholder?: string;
   /** What the value must look like; checked before the next question where a platform asks one at a time. */
   readonly format?: 'email';
-}
+};
 
 /** Whether a text can be an e-mail address at all: what fails here is not worth asking a password for. */
 export function isEmailAddress(text: string): boolean {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createPinPads, PAD_WORD, type Tap } from '../car/pin-pads.ts';
 import { CarNetFailure } from '../carnet/failure.ts';
 import { subcommandOf } from '../chat/command-definition.ts';
-import { type ChatEvent, chatKey, type Handler, type Incoming, personKey } from '../chat/platform.ts';
+import { type ChatEvent, chatKey, type Incoming, personKey } from '../chat/platform.ts';
 import { createSerialByKey } from '../concurrency/serial-by-key.ts';
 import type { Link } from '../household/link.ts';
 import { localeOf, localeOfPerson, localesOf } from '../household/locale.ts';
@@ -38,17 +38,10 @@ import { runScheduled } from './schedule/run.ts';
 import { answersZoneQuestion } from './settings/time-zone.ts';
 
 /** What the platforms call, and what the program calls when it starts and ends. */
-export interface CommandHandler extends Handler {
-  /** Call it once the platforms are connected: takes over what an earlier run left unfinished. */
-  recover(): Promise<void>;
-  /** Does what a person has scheduled, as if they asked for it now. @throws if it can be tried again */
-  runScheduled(run: ScheduledRun): Promise<void>;
-  /** Closes the PIN pads and stops tracking car actions: the next run takes them over. */
-  stop(): Promise<void>;
-}
+export type CommandHandler = ReturnType<typeof createHandler>;
 
 /** Answers everything that comes in, by the table of commands. Whatever goes wrong, the person gets a sentence. */
-export function createHandler(services: Services, registry: Registry): CommandHandler {
+export function createHandler(services: Services, registry: Registry) {
   const run = { id: randomBytes(9).toString('base64url'), startedAt: services.clock.now() };
   const runtime: Runtime = {
     services,
@@ -63,7 +56,7 @@ export function createHandler(services: Services, registry: Registry): CommandHa
     inLine: new Map(),
   };
   return {
-    async handle(arrived) {
+    async handle(arrived: Incoming): Promise<void> {
       // Before the first await: taps count in the order in which they come in.
       const receivedAt = services.clock.elapsed();
       const { reply, tellFailure } = withFailures(arrived.reply);
@@ -77,16 +70,19 @@ export function createHandler(services: Services, registry: Registry): CommandHa
       });
       count(runtime, incoming, outcome, services.clock.elapsed() - receivedAt);
     },
-    async happened(event) {
+    async happened(event: ChatEvent): Promise<void> {
       try {
         await followEvent(runtime, event);
       } catch (error) {
         services.log.error({ error, event: event.kind }, 'an event of a chat could not be followed');
       }
     },
+    /** Call it once the platforms are connected: takes over what an earlier run left unfinished. */
     recover: () => recover(runtime),
-    runScheduled: (run) => runScheduled(runtime, run),
-    async stop() {
+    /** Does what a person has scheduled, as if they asked for it now. @throws if it can be tried again */
+    runScheduled: (run: ScheduledRun) => runScheduled(runtime, run),
+    /** Closes the PIN pads and stops tracking car actions: the next run takes them over. */
+    async stop(): Promise<void> {
       runtime.pads.closeAll();
       await runtime.background.stop();
       await runtime.drawings.ended();

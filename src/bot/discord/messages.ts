@@ -19,22 +19,7 @@ export interface Asked {
 }
 
 /** Everything that is sent, edited or deleted at Discord. Throws `PlatformFailure`. */
-export interface Messages {
-  /** @param nonce makes a repeat within a few minutes the same message */
-  post(channel: string, message: Message, nonce?: string): Promise<Address>;
-  /** The newest message of the bot itself that has a button of this press, among the channel's last hundred. */
-  find(channel: string, press: string): Promise<Address | undefined>;
-  /** A further message to the answer of an interaction. */
-  followUp(to: Asked, message: Message, visible: 'to all' | 'to the asker'): Promise<APIMessage>;
-  /** Fills the answer of an interaction itself, whose message has no known id yet. */
-  answer(to: Asked, message: Message): Promise<APIMessage>;
-  removeAnswer(token: string): Promise<void>;
-  /** Of the edits asked for while one is under way only the newest is made. */
-  edit(address: Address, message: Message): Promise<void>;
-  remove(address: Address): Promise<void>;
-  /** From now on, for as long as Discord lets it, this message is edited with the token of this interaction. */
-  reachedBy(message: string, token: string): void;
-}
+export type Messages = ReturnType<typeof createMessages>;
 
 /** @see https://discord.com/developers/docs/resources/message#get-channel-messages (`limit`) */
 const HISTORY_LIMIT = 100;
@@ -65,7 +50,7 @@ export function createMessages(
   ownId: () => string | undefined,
   clock: Clock,
   mentionOf: CommandMentions['of'],
-): Messages {
+) {
   /** The tokens that messages can be edited with, for as long as Discord takes them. */
   const tokens = createExpiringMap<string>(clock, TOKEN_LIFE_MS);
   const refusedPictures = createRefusedPictures(clock);
@@ -86,7 +71,8 @@ export function createMessages(
     );
 
   return {
-    async post(channel, message, nonce) {
+    /** @param nonce makes a repeat within a few minutes the same message */
+    async post(channel: string, message: Message, nonce?: string): Promise<Address> {
       const more = {
         ...(message.silent ? { flags: MessageFlags.SuppressNotifications } : {}),
         ...(nonce === undefined ? {} : { nonce: shortNonce(nonce), enforce_nonce: true }),
@@ -96,30 +82,30 @@ export function createMessages(
       );
       return { reach: 'channel', channel, message: sent.id };
     },
-    find: (channel, press) => findOwn(rest(), ownId(), channel, press),
+    /** The newest message of the bot itself that has a button of this press, among the channel's last hundred. */
+    find: (channel: string, press: string) => findOwn(rest(), ownId(), channel, press),
     ...answersWith(send, rest, application),
-    async edit(address, message) {
+    /** Of the edits asked for while one is under way only the newest is made. */
+    async edit(address: Address, message: Message): Promise<void> {
       const id = address.message;
       const editor = editors.get(id) ?? newestOnly(editNow, () => editors.delete(id));
       editors.set(id, editor);
       await editor({ address, message });
     },
-    async remove(address) {
+    async remove(address: Address): Promise<void> {
       await reach(address, ({ route, auth }) => rest().delete(route, { auth }));
       tokens.delete(address.message);
     },
-    reachedBy: tokens.set,
+    /** From now on, for as long as Discord lets it, this message is edited with the token of this interaction. */
+    reachedBy: (message: string, token: string) => tokens.set(message, token),
   };
 }
 
 /** What is said with the token of an interaction. */
-function answersWith(
-  send: Send,
-  rest: () => Rest,
-  application: () => string,
-): Pick<Messages, 'followUp' | 'answer' | 'removeAnswer'> {
+function answersWith(send: Send, rest: () => Rest, application: () => string) {
   return {
-    followUp({ token, channel }, message, visible) {
+    /** A further message to the answer of an interaction. */
+    followUp({ token, channel }: Asked, message: Message, visible: 'to all' | 'to the asker'): Promise<APIMessage> {
       const flags =
         (visible === 'to the asker' ? MessageFlags.Ephemeral : 0) |
         (message.silent ? MessageFlags.SuppressNotifications : 0);
@@ -130,11 +116,12 @@ function answersWith(
         ),
       );
     },
-    answer: ({ token, channel }, message) =>
+    /** Fills the answer of an interaction itself, whose message has no known id yet. */
+    answer: ({ token, channel }: Asked, message: Message): Promise<APIMessage> =>
       send(channel, message, (rendered) =>
         call<APIMessage>(rest().patch(Routes.webhookMessage(application(), token), { ...rendered, auth: false })),
       ),
-    async removeAnswer(token) {
+    async removeAnswer(token: string): Promise<void> {
       await call(rest().delete(Routes.webhookMessage(application(), token), { auth: false }));
     },
   };

@@ -1,4 +1,4 @@
-import { type Form, isEmailAddress } from '../../chat/message.ts';
+import { type Form, type FormField, isEmailAddress } from '../../chat/message.ts';
 import { type Chat, type Person, PlatformFailure } from '../../chat/platform.ts';
 import type { Clock } from '../../clock.ts';
 import { createSerialByKey } from '../../concurrency/serial-by-key.ts';
@@ -7,12 +7,7 @@ import { OwnError } from '../../own-error.ts';
 import { type Secret, secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
 import type { Describe } from '../shared/platform-options.ts';
-import {
-  type Conversation,
-  createKeptConversations,
-  type Field,
-  type KeptConversations,
-} from './kept-conversations.ts';
+import { type Conversation, createKeptConversations, type KeptConversations } from './kept-conversations.ts';
 import type { MessageSender } from './message-sender.ts';
 import { createQuestions, openQuestion, type Questions } from './questions.ts';
 
@@ -213,13 +208,13 @@ async function takeLate(
 }
 
 /** Why this can't be the answer; undefined where it can. */
-function complaintAbout({ maxLength, format }: Field, { text, isMedia }: PrivateMessage): TextKey | undefined {
+function complaintAbout({ maxLength, format }: FormField, { text, isMedia }: PrivateMessage): TextKey | undefined {
   if (isMedia) return 'telegram.talk.text-only';
   if (text.length > maxLength) return 'telegram.talk.too-long';
   return format === 'email' && !isEmailAddress(text) ? 'link.no-email' : undefined;
 }
 
-function valuesOf(fields: readonly Field[], answers: readonly string[]): Record<string, string | Secret> {
+function valuesOf(fields: readonly FormField[], answers: readonly string[]): Record<string, string | Secret> {
   return Object.fromEntries(
     fields.map((field, index) => {
       const answer = answers[index] ?? '';

@@ -1,3 +1,4 @@
+import type { FormField } from '../../chat/message.ts';
 import type { Clock } from '../../clock.ts';
 import type { Language } from '../../language/text.ts';
 import { unlessDamaged } from '../../store/damaged.ts';
@@ -6,20 +7,11 @@ import type { Store } from '../../store/store.ts';
 /** Telegram keeps an update for a day: an answer sent before a restart can arrive that late. */
 const keptMs = 24 * 60 * 60_000;
 
-export type Field = {
-  readonly name: string;
-  readonly label: string;
-  readonly secret: boolean;
-  readonly maxLength: number;
-  readonly placeholder?: string;
-  readonly format?: 'email';
-};
-
 /** A conversation as the store keeps it, sealed, under the person's id. */
 export type Conversation = {
   readonly form: string;
   readonly language: Language;
-  readonly fields: readonly Field[];
+  readonly fields: readonly FormField[];
   /** To the fields so far. Erased when the conversation ends; the last one is handed over without being kept. */
   readonly answers: readonly string[];
   /** Epoch ms. */

@@ -1,8 +1,8 @@
-import type { Message, Tone } from '../../chat/message.ts';
+import type { FormField, Message, Tone } from '../../chat/message.ts';
 import type { TextKey } from '../../language/catalogue.ts';
 import type { Language, Text } from '../../language/text.ts';
 import type { Describe } from '../shared/platform-options.ts';
-import type { Conversation, Field } from './kept-conversations.ts';
+import type { Conversation } from './kept-conversations.ts';
 import type { MessageSender } from './message-sender.ts';
 
 /** What a person sees of a conversation in their private chat. */
@@ -37,6 +37,6 @@ export function createQuestions(sender: MessageSender, describe: Describe) {
 }
 
 /** The field whose answer comes next. */
-export function openQuestion({ fields, answers }: Conversation): Field | undefined {
+export function openQuestion({ fields, answers }: Conversation): FormField | undefined {
   return fields[answers.length];
 }

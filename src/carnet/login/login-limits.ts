@@ -9,8 +9,6 @@ const PASSWORD_PAUSE_MS = 60_000;
 const ATTESTATION_HOLD_MS = 24 * 3600_000;
 
 /** Keeps logins of one e-mail address rare. Remembers the address only as a hash. */
-export type LoginLimits = ReturnType<typeof createLoginLimits>;
-
 export function createLoginLimits(store: Store, clock: Clock) {
   const attempts = store.values<number>('carnet-login-attempts');
   const holds = store.values<true>('carnet-login-holds');

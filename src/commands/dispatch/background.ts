@@ -1,20 +1,22 @@
 import { createUnderWay } from '../../concurrency/under-way.ts';
 import type { Log } from '../../log.ts';
-import type { Background } from './command.ts';
 
 /** Keeps track of work that outlives its request, so that stopping can wait for it. */
-export function createBackground(log: Log): Background {
+export function createBackground(log: Log) {
   const stopping = new AbortController();
   const underWay = createUnderWay();
   return {
+    /** Aborted when the program stops. */
     signal: stopping.signal,
-    start(name, work) {
+    /** Starts `work`; what it throws is logged. */
+    start(name: string, work: () => Promise<void>): void {
       const guarded = work().catch((error: unknown) => {
         if (!stopping.signal.aborted) log.error({ error }, `${name} failed`);
       });
       void underWay.watch(guarded);
     },
-    async stop() {
+    /** Aborts, and resolves when all work has ended. */
+    async stop(): Promise<void> {
       stopping.abort();
       await underWay.ended();
     },

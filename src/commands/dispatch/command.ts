@@ -12,6 +12,7 @@ import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
+import type { createBackground } from './background.ts';
 import type { Presence } from './presence.ts';
 import type { Strangers } from './strangers.ts';
 
@@ -84,7 +85,7 @@ export interface Runtime {
   readonly run: Run;
   readonly updates: Updates;
   /** Work that goes on after its request was answered, like tracking a car action. */
-  readonly background: Background;
+  readonly background: ReturnType<typeof createBackground>;
   readonly strangers: Strangers;
   /** The edits of each progress message, by the key of its car request: they never overtake one another. */
   readonly drawings: SerialByKey;
@@ -98,15 +99,6 @@ interface WaitingCommand {
   readonly person: string;
   readonly name: string;
   cancel(): void;
-}
-
-export interface Background {
-  /** Aborted when the program stops. */
-  readonly signal: AbortSignal;
-  /** Starts `work`; what it throws is logged. */
-  start(name: string, work: () => Promise<void>): void;
-  /** Aborts, and resolves when all work has ended. */
-  stop(): Promise<void>;
 }
 
 /** One request being answered. */
