@@ -1,19 +1,8 @@
-import type { KnownAccount } from './known-accounts.ts';
+import type { Account, KnownAccount } from './known-accounts.ts';
 import type { TokenSet, Tokens } from './login/tokens.ts';
 
 /** Wrong PINs that lock it. */
 const wrongPinsThatLock = 3;
-
-export interface Account extends Omit<KnownAccount, 'password' | 'pin'> {
-  password: string;
-  pin: string;
-  wrongPins: number;
-  pinLocked: boolean;
-  /** The person has to accept new terms in the official app. */
-  termsWaiting: boolean;
-  /** The vehicles it has enrolled, and how far that got. */
-  readonly vehicles: Map<string, string>;
-}
 
 /** An account as the page shows it. */
 interface AccountView extends Omit<Account, 'vehicles'> {

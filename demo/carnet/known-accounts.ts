@@ -13,6 +13,18 @@ export interface KnownAccount {
   readonly lastName: string;
 }
 
+/** An account as the emulator goes on with it. */
+export interface Account extends Omit<KnownAccount, 'password' | 'pin'> {
+  password: string;
+  pin: string;
+  wrongPins: number;
+  pinLocked: boolean;
+  /** The person has to accept new terms in the official app. */
+  termsWaiting: boolean;
+  /** The vehicles it has enrolled, and how far that got. */
+  readonly vehicles: Map<string, string>;
+}
+
 export const knownAccounts = {
   /** His PIN repeats a digit, for tests that tap the pad fast. */
   paul: {

@@ -1,4 +1,4 @@
-import type { Account } from '../accounts.ts';
+import type { Account } from '../known-accounts.ts';
 import type { SimulatedCar } from './simulated-car.ts';
 
 /** The body of the answer to the document's request 5. It says as much about the person as the real one does. */

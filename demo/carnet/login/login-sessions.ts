@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Account } from '../accounts.ts';
 import { malformed } from '../answer.ts';
 import { cookiesOf, type Incoming } from '../incoming.ts';
+import type { Account } from '../known-accounts.ts';
 
 /** The cookies of a login: the API's, and two of the identity origin's. Names differ, as loopback ports share a jar. */
 const apiCookie = 'carnet_sso';

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Account } from '../accounts.ts';
 import { Refusal, refuse } from '../answer.ts';
 import type { EmulatorClock } from '../clock.ts';
 import type { Incoming } from '../incoming.ts';
+import type { Account } from '../known-accounts.ts';
 
 /** The document: `expires_in` 1800, `refresh_expires_in` 31536000. */
 const accessSeconds = 1800;
