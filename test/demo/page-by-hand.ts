@@ -6,6 +6,8 @@ import { createServer } from 'node:net';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
 import { expect } from 'vitest';
+import { eventually } from '../world/eventually.ts';
+import { PATIENCE_MS } from '../world/patience.ts';
 
 /** The demo as anybody starts it, and a browser. */
 export interface OpenDemo {
@@ -19,7 +21,7 @@ export interface OpenDemo {
 }
 
 /** How long anything on the page may take to show: a command with all its polling, on a busy machine. */
-export const SHOWS_WITHIN_MS = 60_000;
+export const SHOWS_WITHIN_MS = PATIENCE_MS;
 
 /**
  * In a single process the browser ends with its first page; and a graphics card that is played by the processor costs
@@ -135,7 +137,7 @@ export function chat(page: Page, platform: 'telegram' | 'discord'): Chat {
   const box = page.locator(`#${platform}-text`);
   const enter = async () => {
     await page.keyboard.press('Enter');
-    await expect.poll(async () => await box.inputValue(), { timeout: SHOWS_WITHIN_MS }).toBe('');
+    await eventually(async () => expect(await box.inputValue()).toBe(''));
   };
   return {
     root,
@@ -148,7 +150,7 @@ export function chat(page: Page, platform: 'telegram' | 'discord'): Chat {
     },
     sendOffered: async (text) => {
       await page.getByRole('button', { name: `Put ${text} into the box` }).press('Enter');
-      await expect.poll(async () => await box.inputValue(), { timeout: SHOWS_WITHIN_MS }).toBe(text);
+      await eventually(async () => expect(await box.inputValue()).toBe(text));
       await enter();
     },
     async tapPin(pin) {
@@ -170,7 +172,7 @@ export async function settled(page: Page, platform: 'telegram' | 'discord'): Pro
     const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 2;
     return isAtEnd && [...list.querySelectorAll('img')].every((image) => image.complete);
   })()`;
-  await expect.poll(async () => await page.evaluate(isSettled), { timeout: SHOWS_WITHIN_MS }).toBe(true);
+  await eventually(async () => expect(await page.evaluate(isSettled)).toBe(true));
 }
 
 /** axe-core as the page itself can run it. */

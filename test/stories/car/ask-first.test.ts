@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { linkedStage, paul, platforms, zappy } from '../../world/stage.ts';
 
-describe.each(platforms)('an unplugged car on %s', (platform) => {
+describe.concurrent.each(platforms)('an unplugged car on %s', (platform) => {
   test('is asked about before the PIN, and told to charge once that is wanted all the same', async ({
     onTestFinished,
   }) => {

@@ -3,7 +3,7 @@ import { atlas, openStage, platforms } from '../../world/stage.ts';
 
 const ofBattery = /charg|climate|defrost|unplugged/i;
 
-describe.each(platforms)('a car without a battery to charge on %s', (platform) => {
+describe.concurrent.each(platforms)('a car without a battery to charge on %s', (platform) => {
   const typed = (words: string, options: string) => (platform === 'discord' ? options : words);
 
   test('is offered nothing that takes one, and no PIN is asked for it', async ({ onTestFinished }) => {

@@ -22,7 +22,7 @@ async function signIn(stage: Stage): Promise<void> {
   await stage.olivia.fills({ email: paul.email, password: paul.password });
 }
 
-describe.each(platforms)('cars on %s', (platform) => {
+describe.concurrent.each(platforms)('cars on %s', (platform) => {
   test('of one name are told apart by their years', async ({ onTestFinished }) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
@@ -67,7 +67,7 @@ describe.each(platforms)('cars on %s', (platform) => {
   });
 });
 
-test('a command reaches the bot through Telegram whatever a phone’s keyboard makes of it', async ({
+test.concurrent('a command reaches the bot through Telegram whatever a phone’s keyboard makes of it', async ({
   onTestFinished,
 }) => {
   const stage = await linkedStage({ platform: 'telegram', onTestFinished });

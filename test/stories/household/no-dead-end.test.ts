@@ -10,7 +10,7 @@ async function household({ platform, onTestFinished }: StageSetting): Promise<St
   return stage;
 }
 
-describe.each(platforms)('nobody is left alone with a refusal on %s:', (platform) => {
+describe.concurrent.each(platforms)('nobody is left alone with a refusal on %s:', (platform) => {
   const isTelegram = platform === 'telegram';
 
   /** Where the buttons of a message that are links lead, by label. */
@@ -89,7 +89,7 @@ describe.each(platforms)('nobody is left alone with a refusal on %s:', (platform
   });
 });
 
-test('who came from a Telegram group to sign in goes back to it by a button', async ({ onTestFinished }) => {
+test.concurrent('who came from a Telegram group to sign in goes back to it by a button', async ({ onTestFinished }) => {
   const stage = await household({ platform: 'telegram', onTestFinished });
   const { telegram } = stage;
   if (!telegram) throw new Error('no Telegram');

@@ -16,7 +16,7 @@ async function group(ephemeral: Server, onTestFinished: (close: () => Promise<vo
 
 const seesToo = (stage: Stage, { id }: Seen) => stage.screen.sees('dave', 'group').some((each) => each.id === id);
 
-describe('in a Telegram group that takes ephemeral messages', () => {
+describe.concurrent('in a Telegram group that takes ephemeral messages', () => {
   test('pad, refusals and private answers are the asker’s alone, and what happens to the car is for all', async ({
     onTestFinished,
   }) => {
@@ -40,7 +40,7 @@ describe('in a Telegram group that takes ephemeral messages', () => {
   });
 });
 
-describe.each(['refused', 'ignored'] as const)(
+describe.concurrent.each(['refused', 'ignored'] as const)(
   'in a Telegram group whose server %s ephemeral messages',
   (ephemeral) => {
     test('all see them, and the pad still takes the taps of its owner alone', async ({ onTestFinished }) => {
@@ -62,7 +62,7 @@ describe.each(['refused', 'ignored'] as const)(
   },
 );
 
-test.for(['known', 'refused', 'ignored'] as const)(
+test.concurrent.for(['known', 'refused', 'ignored'] as const)(
   'where the car is goes to the asker’s own chat on every server (%s), with its coordinates to copy',
   async (ephemeral, { onTestFinished }) => {
     const stage = await group(ephemeral, onTestFinished);
@@ -80,7 +80,7 @@ test.for(['known', 'refused', 'ignored'] as const)(
   },
 );
 
-test('on Discord a refusal is the asker’s alone, also of a command whose answer all would see', async ({
+test.concurrent('on Discord a refusal is the asker’s alone, also of a command whose answer all would see', async ({
   onTestFinished,
 }) => {
   const stage = await openStage('discord');
@@ -103,7 +103,7 @@ test('on Discord a refusal is the asker’s alone, also of a command whose answe
   expect(stage.screen.sees('olivia', 'group').map(({ id }) => id)).toEqual(before);
 });
 
-test('on Discord a read that Car-Net fails is told to the asker alone', async ({ onTestFinished }) => {
+test.concurrent('on Discord a read that Car-Net fails is told to the asker alone', async ({ onTestFinished }) => {
   const stage = await openStage('discord');
   onTestFinished(() => stage.close());
   await stage.linkGroup();

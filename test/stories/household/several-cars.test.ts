@@ -41,7 +41,7 @@ async function letOliviaDrive(stage: Stage): Promise<void> {
   await stage.group.dave.awaits(stage.words('members.is', { person: 'Olivia', role: 'driver', car: 'e-Golf' }));
 }
 
-describe.each(platforms)('two owners’ cars in one chat on %s', (platform) => {
+describe.concurrent.each(platforms)('two owners’ cars in one chat on %s', (platform) => {
   const named = (command: string, car: string) =>
     platform === 'telegram' ? `${command} ${car}` : `${command} car:${car}`;
   const list = platform === 'telegram' ? '/members' : '/members list';
@@ -118,7 +118,7 @@ describe.each(platforms)('two owners’ cars in one chat on %s', (platform) => {
   });
 });
 
-describe.each(platforms)('when one owner leaves the chat on %s,', (platform) => {
+describe.concurrent.each(platforms)('when one owner leaves the chat on %s,', (platform) => {
   /** Olivia leaves, which Discord tells nobody: it is found out within a day. */
   async function leaves(stage: Stage): Promise<void> {
     const { telegram, discord } = stage;
@@ -186,7 +186,7 @@ async function zappyAndZora({ platform, onTestFinished }: StageSetting): Promise
   return stage;
 }
 
-describe.each(platforms)('a car that is named on %s', (platform) => {
+describe.concurrent.each(platforms)('a car that is named on %s', (platform) => {
   const named = (command: string, car: string) =>
     platform === 'telegram' ? `${command} ${car}` : `${command} car:${car}`;
 
@@ -247,7 +247,7 @@ describe.each(platforms)('a car that is named on %s', (platform) => {
   });
 });
 
-test('Discord offers the cars while one is typed: those that fit, to who may look at them', async ({
+test.concurrent('Discord offers the cars while one is typed: those that fit, to who may look at them', async ({
   onTestFinished,
 }) => {
   const stage = await twoOwners({ platform: 'discord', onTestFinished });

@@ -1,25 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hasRedisServer, type RedisServer, startRedis } from '../../store/redis-server.ts';
+import { eventually } from '../../world/eventually.ts';
 import { openStage, paul, platforms, type Stage, type StageSetting } from '../../world/stage.ts';
 
 describe.skipIf(!hasRedisServer)('a store in Redis', () => {
-  let server: RedisServer;
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server.close());
-  beforeEach(async () => {
-    await server.start();
-    const redis = new Redis(server.url);
-    await redis.flushall();
-    redis.disconnect();
-  });
-
   /** The program in a process of its own, its store in Redis, Olivia linked to Zappy. */
-  async function program({ platform, onTestFinished }: StageSetting): Promise<Stage> {
+  async function program({
+    platform,
+    onTestFinished,
+  }: StageSetting): Promise<Stage & { readonly server: RedisServer }> {
+    const server = await startRedis();
+    onTestFinished(() => server.close());
     const env = {
       STORE_URL: server.url,
       CREDENTIALS_KEY: randomBytes(32).toString('base64'),
@@ -30,10 +22,10 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     onTestFinished(() => stage.close());
     await stage.link();
     stage.forget();
-    return stage;
+    return { ...stage, server };
   }
 
-  test.for(platforms)(
+  test.concurrent.for(platforms)(
     'with its store in Redis, on %s: killed while unlocking, it tells how that ended and sends nothing again',
     async (platform, { onTestFinished }) => {
       const stage = await program({ platform, onTestFinished });
@@ -50,10 +42,10 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     },
   );
 
-  test.for(platforms)(
+  test.concurrent.for(platforms)(
     'while Redis is away, on %s, a command hears so in a sentence; when it is back the program goes on by itself',
     async (platform, { onTestFinished }) => {
-      const stage = await program({ platform, onTestFinished });
+      const { server, ...stage } = await program({ platform, onTestFinished });
       await stage.settle();
       await server.stop();
       await stage.olivia.says('/status');
@@ -63,7 +55,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
         await stage.olivia.says('/status');
         return (await stage.olivia.awaits(/^Zappy · |^I can’t reach my data/)).text.startsWith('Zappy');
       };
-      await expect.poll(hasCard).toBe(true);
+      await eventually(async () => expect(await hasCard()).toBe(true));
     },
   );
 });
