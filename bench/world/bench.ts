@@ -4,7 +4,7 @@ import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emul
 import { systemClock } from '../../src/clock.ts';
 import { type Discord, openDiscord } from './discord.ts';
 import { CREDENTIALS_KEY, fleet, linkCar, openBenchStore, signIn, statusRead } from './fleet.ts';
-import { runProgram } from './program.ts';
+import { type Program, runProgram } from './program.ts';
 import { openTelegram, type Telegram } from './telegram.ts';
 
 /** What rows measure with. The emulators and the stopwatch are in this process, every bot is in one of its own. */
@@ -58,14 +58,44 @@ export function settingsFor(carnet: CarNetEmulator, folder: string) {
 }
 
 /** A store in which each person on Telegram has a chat with a car of the fleet. */
-export async function linkEveryone(carnet: CarNetEmulator, { people }: Telegram, folder: string): Promise<void> {
+export async function linkEveryone(
+  carnet: CarNetEmulator,
+  { people }: Telegram,
+  folder: string,
+  cars = people.length,
+): Promise<void> {
   const store = await openBenchStore(settingsFor(carnet, folder).STORE_URL);
   for (const [index, { id }] of people.entries()) {
-    await signIn(store, carnet, index);
+    if (index < cars) await signIn(store, carnet, index);
     const key = `telegram:${id}`;
-    await linkCar(store, index, { chat: key, chatKind: 'private', owner: key }, Date.now() + NO_LOOK_MS);
+    await linkCar(store, index % cars, { chat: key, chatKind: 'private', owner: key }, Date.now() + NO_LOOK_MS);
   }
   await store.close();
+}
+
+/** Ours on Telegram alone, in which people have a chat each, with a car of their own or one of a few. */
+export interface Household extends AsyncDisposable {
+  readonly carnet: CarNetEmulator;
+  readonly telegram: Telegram;
+  readonly program: Program;
+}
+
+export async function openHousehold(bench: Bench, people: number, { cars = people } = {}): Promise<Household> {
+  await using insides = new AsyncDisposableStack();
+  const carnet = await startCarNetEmulator({
+    clock: systemClock,
+    tspLimit: 1000,
+    effectDelayMs: 0,
+    seeds: fleet(cars),
+  });
+  insides.defer(() => carnet.close());
+  const telegram = insides.use(await openTelegram(people));
+  const home = bench.folder();
+  await linkEveryone(carnet, telegram, home, cars);
+  const program = insides.use(runProgram('src/main.ts', home, { ...settingsFor(carnet, home), ...telegram.env }));
+  await telegram.firstWord(0, '/help');
+  const kept = insides.move();
+  return { carnet, telegram, program, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 async function openStanding(insides: AsyncDisposableStack, folder: Bench['folder']): Promise<Standing> {

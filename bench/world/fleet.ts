@@ -13,11 +13,15 @@ import type { Store } from '../../src/store/store.ts';
 
 /** Opens every store of a run. */
 export const CREDENTIALS_KEY = Buffer.alloc(32, 7).toString('base64');
+/** Of every account. */
+export const { pin: PIN, password: PASSWORD } = knownAccounts.paul;
 const VERIFIER = 'ab'.repeat(32);
 
 const digits = (index: number) => String(index).padStart(12, '0');
-const emailOf = (index: number) => `owner.${index}@example.com`;
-const carOf = (index: number) => ({
+export const emailOf = (index: number) => `owner.${index}@example.com`;
+export const tspAccountOf = (index: number) => String(10_000_000 + index);
+const vinOf = (index: number) => `WVWKP7AU6GW9${String(index).padStart(5, '0')}`;
+export const carOf = (index: number) => ({
   account: `4568c4f9-6e5b-4308-99f7-${digits(index)}`,
   vehicle: `abcdef12-3456-7890-abcd-${digits(index)}`,
 });
@@ -28,7 +32,7 @@ export function fleet(count: number): readonly Seed[] {
     const { account: userId, vehicle: vehicleId } = carOf(index);
     const account = { ...knownAccounts.paul, email: emailOf(index), userId, vwId: `${userId}-vw` };
     const state = { nickname: `Car ${index}`, stateOfCharge: 10 + (index % 90), odometerKm: 10_000 + index };
-    const model = { ...knownVehicles.zappy, vehicleId, vin: `WVWKP7AU6GW9${String(index).padStart(5, '0')}` };
+    const model = { ...knownVehicles.zappy, vehicleId, tspAccountNum: tspAccountOf(index), vin: vinOf(index) };
     return { account, cars: [{ model, state: parkedCar(state) }] };
   });
 }
@@ -47,9 +51,17 @@ export async function signIn(store: Store, { accounts }: CarNetEmulator, index: 
   await createKeptCredentials(store).keep({ ...identity, ...tokens, verifier: VERIFIER, dead: false });
 }
 
+/** What a peer signs its requests with. */
+export function signedIn({ accounts }: CarNetEmulator, index: number) {
+  const { access, id } = accounts.signIn(emailOf(index), VERIFIER);
+  const { account: userId, vehicle } = carOf(index);
+  return { access, id, email: emailOf(index), userId, vwId: `${userId}-vw`, vehicle };
+}
+
 /** What the bare bot reads a car's status with. */
-export function statusRead({ accounts, apiUrl }: CarNetEmulator, index: number) {
-  const { access: ACCESS_TOKEN } = accounts.signIn(emailOf(index), VERIFIER);
+export function statusRead(carnet: CarNetEmulator, index: number) {
+  const { access: ACCESS_TOKEN } = signedIn(carnet, index);
+  const { apiUrl } = carnet;
   return { ACCESS_TOKEN, STATUS_URL: `${apiUrl}/rvs/v1/vehicle/${carOf(index).vehicle}` };
 }
 
