@@ -1,10 +1,16 @@
 import type { Row } from '../row.ts';
 import { acknowledgement } from './acknowledgement.ts';
+import { bursts } from './burst.ts';
+import { chargeStops } from './charge-stops.ts';
 import { help, statusAtOnce, statusSlow } from './first-word.ts';
 import { login } from './login.ts';
+import { lookCpu, lookHeap, overdue } from './looks.ts';
+import { members, stranger } from './many-groups.ts';
 import { helpASecond, helpCpu, memory } from './many-help.ts';
+import { cold, kept, longestStop } from './pictures.ts';
 import { sharedReads } from './shared-reads.ts';
 import { start } from './start.ts';
+import { unlink } from './unlink.ts';
 import { unlock } from './unlock.ts';
 
 /** In the order of the table. */
@@ -13,6 +19,7 @@ export const rows: readonly Row[] = [
   statusAtOnce,
   statusSlow,
   acknowledgement,
+  ...bursts,
   helpASecond,
   helpCpu,
   start,
@@ -20,4 +27,14 @@ export const rows: readonly Row[] = [
   login,
   unlock,
   sharedReads,
+  cold,
+  kept,
+  longestStop,
+  lookCpu,
+  lookHeap,
+  overdue,
+  unlink,
+  members,
+  chargeStops,
+  stranger,
 ];

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { systemClock } from '../../src/clock.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type Discord, openDiscord } from './discord.ts';
 import { CREDENTIALS_KEY, fleet, linkCar, openBenchStore, signIn, statusRead } from './fleet.ts';
 import { type Program, runProgram } from './program.ts';
@@ -27,7 +28,7 @@ const PEOPLE = 200;
 /** Characters of a message on Discord. */
 const DISCORD_LIMIT = 2000;
 /** The watch has nothing to do in a run. */
-const NO_LOOK_MS = 3_600_000;
+export const NO_LOOK_MS = 3_600_000;
 
 export function openBench(): Bench {
   mkdirSync('data', { recursive: true, mode: 0o700 });
@@ -60,7 +61,7 @@ export function settingsFor(carnet: CarNetEmulator, folder: string) {
 /** A store in which each person on Telegram has a chat with a car of the fleet. */
 export async function linkEveryone(
   carnet: CarNetEmulator,
-  { people }: Telegram,
+  { people }: Pick<Telegram, 'people'>,
   folder: string,
   cars = people.length,
 ): Promise<void> {
@@ -80,7 +81,19 @@ export interface Household extends AsyncDisposable {
   readonly program: Program;
 }
 
-export async function openHousehold(bench: Bench, people: number, { cars = people } = {}): Promise<Household> {
+interface HouseholdOptions {
+  readonly cars?: number;
+  /** How many of the people have a car at all. */
+  readonly linked?: number;
+  /** What else is in the store. */
+  readonly fill?: (store: Store) => Promise<unknown>;
+}
+
+export async function openHousehold(
+  bench: Bench,
+  people: number,
+  { cars = people, linked = people, fill }: HouseholdOptions = {},
+): Promise<Household> {
   await using insides = new AsyncDisposableStack();
   const carnet = await startCarNetEmulator({
     clock: systemClock,
@@ -91,7 +104,12 @@ export async function openHousehold(bench: Bench, people: number, { cars = peopl
   insides.defer(() => carnet.close());
   const telegram = insides.use(await openTelegram(people));
   const home = bench.folder();
-  await linkEveryone(carnet, telegram, home, cars);
+  await linkEveryone(carnet, { people: telegram.people.slice(0, linked) }, home, cars);
+  if (fill) {
+    const store = await openBenchStore(settingsFor(carnet, home).STORE_URL);
+    await fill(store);
+    await store.close();
+  }
   const program = insides.use(runProgram('src/main.ts', home, { ...settingsFor(carnet, home), ...telegram.env }));
   await telegram.firstWord(0, '/help');
   const kept = insides.move();

@@ -9,7 +9,7 @@ import { createLog } from '../../src/log.ts';
 import { blankMemory } from '../../src/notify/memory.ts';
 import { secret } from '../../src/secret.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Rename, Store, Write } from '../../src/store/store.ts';
 
 /** Opens every store of a run. */
 export const CREDENTIALS_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -64,6 +64,22 @@ export function statusRead(carnet: CarNetEmulator, index: number) {
   const { apiUrl } = carnet;
   return { ACCESS_TOKEN, STATUS_URL: `${apiUrl}/rvs/v1/vehicle/${carOf(index).vehicle}` };
 }
+
+/** Does what `fill` writes in few commits: it must need none of its own records. */
+export async function inFewCommits(store: Store, fill: (into: Store) => Promise<void>): Promise<void> {
+  const writes: (Write | Rename)[] = [];
+  const commit: Store['journal']['commit'] = async (more) => {
+    writes.push(...more);
+    return true;
+  };
+  await fill({ ...store, journal: { ...store.journal, commit, list: async () => [], read: async () => undefined } });
+  for (let first = 0; first < writes.length; first += BATCH) {
+    const last = new Map(writes.slice(first, first + BATCH).map((write) => [write.key, write]));
+    await store.journal.commit([...last.values()]);
+  }
+}
+
+const BATCH = 2000;
 
 /** Links a chat to one of the fleet's cars. @param nextLook epoch ms */
 export async function linkCar(

@@ -9,6 +9,8 @@ export interface Program extends AsyncDisposable {
   rss(): number;
   /** Milliseconds that it has kept processors busy. */
   cpuMs(): number;
+  /** Bytes on its heap that are of use: of `bench/inside/with-heap.ts` only. */
+  heap(): Promise<number>;
 }
 
 /** Of the clock that Linux counts a process's time by. */
@@ -18,11 +20,12 @@ const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, im
 
 /** Starts a file of this repository as `npm start` starts ours. @param folder where it runs */
 export function runProgram(file: string, folder: string, env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, [path('src/launch.js'), path(file)], {
+  const child = spawn(process.execPath, ['--expose-gc', path('src/launch.js'), path(file)], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  child.stdout.resume();
   const end = () => child.kill('SIGKILL');
   process.once('exit', end);
   const closed = once(child, 'close');
@@ -38,6 +41,11 @@ export function runProgram(file: string, folder: string, env: Readonly<Record<st
       // The name in brackets may hold blanks; the eleventh and twelfth fields behind it are user and system time.
       const fields = kernels('stat').split(') ')[1]?.split(' ') ?? [];
       return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    },
+    async heap() {
+      const printed = once(child.stdout, 'data');
+      child.kill('SIGUSR2');
+      return Number(String(await printed));
     },
     async [Symbol.asyncDispose]() {
       isStopping = true;

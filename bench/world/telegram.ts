@@ -13,6 +13,8 @@ export interface Telegram extends AsyncDisposable {
   say(person: number, text: string): void;
   /** The next new or changed message of the bot to this person that fits. */
   hears(person: number, fits?: (message: Shown) => boolean): Promise<Shown>;
+  /** Calls back at each new message of the bot, with how many came there so far. @returns what ends it */
+  newMessages(heard: (chat: number, count: number) => void): () => void;
   /** How long it takes until the person sees the first word of an answer, ms. */
   firstWord(person: number, text: string): Promise<number>;
 }
@@ -36,6 +38,14 @@ export async function openTelegram(count: number): Promise<Telegram> {
       emulator.say(chatOf(person), chatOf(person), text);
     },
     hears: (person, fits = () => true) => new Promise((hear) => void waiting.set(chatOf(person).id, { fits, hear })),
+    newMessages(heard) {
+      const counts = new Map<number, number>();
+      return emulator.onChange(({ chat, message }) => {
+        if (!message?.from.bot || message.deleted || message.edits.length > 0) return;
+        counts.set(chat, (counts.get(chat) ?? 0) + 1);
+        heard(chat, counts.get(chat) ?? 0);
+      });
+    },
     async firstWord(person, text) {
       const heard = telegram.hears(person);
       const began = performance.now();

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startCarNetEmulator } from '../../demo/carnet/emulator.ts';
+import { systemClock } from '../../src/clock.ts';
+import type { Measured, Row } from '../row.ts';
+import { type Bench, settingsFor } from '../world/bench.ts';
+import { fleet, inFewCommits, linkCar, openBenchStore, signIn, statusRead } from '../world/fleet.ts';
+import { type Program, runProgram } from '../world/program.ts';
+import { openTelegram } from '../world/telegram.ts';
+
+/** After downtime all cars of as many accounts are due: the whole program looks at them with the real client. */
+
+const CARS = 2000;
+const OVERDUE = 10_000;
+/** Cars that are looked at before anything is measured: the first looks load code. */
+const EARLY = 25;
+/** From the last write until the program is there. */
+const START_MS = 8000;
+const LONGEST_MS = 20_000;
+const BARE_MS = 3000;
+const SAMPLE_MS = 1000;
+/** As docs/car-net.md counts requests. */
+const STATUS = 6;
+const KILOBYTE = 1024;
+
+type All = Readonly<Record<'cpu' | 'heap' | 'overdue', Measured>>;
+
+/** Three rows of one run. */
+let run: Promise<All> | undefined;
+const runOnce = (bench: Bench) => {
+  run ??= measureAll(bench);
+  return run;
+};
+
+export const lookCpu: Row = {
+  name: 'processor time of a look, real client',
+  against: 'a bare fetch of the status',
+  unit: 'ms',
+  aim: { of: 'median', most: 3 },
+  tolerance: 0.3,
+  measure: async (bench) => (await runOnce(bench)).cpu,
+};
+
+export const lookHeap: Row = {
+  name: 'memory kept of an account that was looked at',
+  against: '1 KB',
+  unit: 'KB',
+  aim: { of: 'median', most: 2 },
+  tolerance: 0.5,
+  measure: async (bench) => (await runOnce(bench)).heap,
+};
+
+export const overdue: Row = {
+  name: '10,000 overdue cars after downtime (from the pace of the first 2,000 or 20 s)',
+  against: '60 s',
+  unit: 's',
+  aim: { of: 'ratio', most: 1 },
+  tolerance: 0.5,
+  measure: async (bench) => (await runOnce(bench)).overdue,
+};
+
+async function measureAll(bench: Bench): Promise<All> {
+  await using insides = new AsyncDisposableStack();
+  const carnet = await startCarNetEmulator({ clock: systemClock, seeds: fleet(CARS) });
+  insides.defer(() => carnet.close());
+  const telegram = insides.use(await openTelegram(CARS));
+  const home = bench.folder();
+  const settings = settingsFor(carnet, home);
+  const store = await openBenchStore(settings.STORE_URL);
+  for (const index of telegram.people.keys()) await signIn(store, carnet, index);
+  const dueAt = Date.now() + START_MS;
+  await inFewCommits(store, async (into) => {
+    for (const [index, { id }] of telegram.people.entries()) {
+      const key = `telegram:${id}`;
+      await linkCar(into, index, { chat: key, chatKind: 'private', owner: key }, index < EARLY ? 0 : dueAt);
+    }
+  });
+  await store.close();
+  const program = insides.use(runProgram('bench/inside/with-heap.ts', home, { ...settings, ...telegram.env }));
+  await telegram.firstWord(0, '/help');
+  const reads = () => carnet.requests.of(STATUS).length;
+  while (reads() < EARLY) await sleep(SAMPLE_MS);
+  const before = await program.heap();
+  if (Date.now() > dueAt) throw new Error('START_MS is too short on this machine');
+  await sleep(dueAt - Date.now());
+  carnet.requests.clear();
+  const began = performance.now();
+  const ours = await eachSecond(program, reads, LONGEST_MS);
+  const [looks, seconds] = [reads(), (performance.now() - began) / 1000];
+  const kept = (await program.heap()) - before;
+  carnet.requests.clear();
+  await using bare = runProgram('bench/peers/reads.ts', home, statusRead(carnet, 0));
+  while (reads() === 0) await sleep(SAMPLE_MS);
+  const cpu = { ours, peer: await eachSecond(bare, reads, BARE_MS) };
+  return {
+    cpu,
+    heap: { ours: [kept / KILOBYTE / looks], peer: [1] },
+    overdue: { ours: [(OVERDUE / looks) * seconds], peer: [60] },
+  };
+}
+
+/** Processor time of a read, by the second, until all cars were read or the time is up. */
+async function eachSecond(program: Program, reads: () => number, longestMs: number): Promise<number[]> {
+  const began = performance.now();
+  const costs: number[] = [];
+  while (reads() < CARS - EARLY && performance.now() - began < longestMs) {
+    const before = { reads: reads(), cpu: program.cpuMs() };
+    await sleep(SAMPLE_MS);
+    if (reads() > before.reads) costs.push((program.cpuMs() - before.cpu) / (reads() - before.reads));
+  }
+  return costs;
+}
