@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { drawPng } from '../../src/pictures/draw-png.ts';
 import { keptPng } from '../../src/pictures/kept-png.ts';
-import { renderPng } from '../../src/pictures/render-png.ts';
 import { statusPicture } from '../../src/pictures/status-picture.ts';
 import { byTurns } from '../figures.ts';
 import type { Row } from '../row.ts';
@@ -42,7 +42,7 @@ export const cold: Row = {
     byTurns(
       ROUNDS,
       () => timed(() => keptPng(newPicture())),
-      () => timed(() => renderPng(EMPTY)),
+      () => timed(() => drawPng(EMPTY)),
     ),
 };
 
@@ -58,7 +58,7 @@ export const kept: Row = {
     return byTurns(
       ROUNDS,
       () => timed(() => keptPng(svg)),
-      () => timed(() => renderPng(EMPTY)),
+      () => timed(() => drawPng(EMPTY)),
     );
   },
 };
