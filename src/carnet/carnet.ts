@@ -87,6 +87,8 @@ export interface CarNet {
    *   read otherwise or a command went out meanwhile
    */
   status(car: VehicleRef, recent?: 'recent'): Promise<VehicleStatus>;
+  /** The newest status that this process has read within a day, however it was read: Car-Net is not asked. */
+  lastStatus(car: VehicleRef): VehicleStatus | undefined;
   /** Request 19. Identical reads under way are shared. */
   health(car: VehicleRef): Promise<HealthReport>;
   /** Request 15: a TSP call, though it reads. */

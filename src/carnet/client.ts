@@ -11,6 +11,7 @@ import { CarNetFailure, isFailure } from './failure.ts';
 import { goneOr } from './gone.ts';
 import { createApi } from './http/api.ts';
 import { createLastPins } from './last-pin.ts';
+import { createLastStatuses } from './last-statuses.ts';
 import type { SignInParts } from './login/login.ts';
 import { createLoginLimits } from './login/login-limits.ts';
 import type { Vehicle } from './model.ts';
@@ -47,6 +48,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
   const parts = createParts(options);
   const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands } = parts;
   const failureLog = createFailureLog(clock);
+  const lastStatuses = createLastStatuses(clock);
   const calls = createTrackedCalls(clock, failureLog);
   const emailOf = async (account: string) => (await tokens.identity(account))?.email;
   /** What failures are noted under: the account, and the e-mail of its sign-ins. */
@@ -70,7 +72,10 @@ export function createCarNet(options: CarNetOptions): CarNet {
       return { year, vinEnd };
     },
     status: (car, recent) =>
-      calls.run('status', car.account, () => readCar(car, profile.requests.status, profile.answers.status, recent)),
+      lastStatuses.keep(car, () =>
+        calls.run('status', car.account, () => readCar(car, profile.requests.status, profile.answers.status, recent)),
+      ),
+    lastStatus: (car) => lastStatuses.of(car),
     health: (car) =>
       calls.run('health', car.account, () => readCar(car, profile.requests.health, profile.answers.health)),
     climate: (car, call) => calls.run('climate', car.account, () => carCommands.climate(car, call)),
@@ -95,6 +100,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     },
     email: emailOf,
     async forget(account) {
+      lastStatuses.forget(account);
       for (const subject of await subjectsOf(account)) failureLog.forget(subject);
       for (const { id } of await vehicles.known(account)) await sessions.drop({ account, vehicle: id });
       for (const part of [vehicles, pins, throttle, tokens]) await part.forget(account);

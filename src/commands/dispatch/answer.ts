@@ -42,7 +42,7 @@ export async function acknowledge({ reply, services }: Context, notice?: Text): 
 }
 
 /** Long enough for a quick answer to come alone, short enough that nobody waits in silence (rules R91). */
-const QUIET_MS = 800;
+const QUIET_MS = 300;
 
 /** Waits for a read of the car. If it takes longer than a moment, a line in the answer's language says so. */
 export function showingRead<T>(
@@ -52,17 +52,22 @@ export function showingRead<T>(
   read: Promise<T>,
 ): Promise<T> {
   const lines = [say('card.reading', { car: bold(vehicleName) })];
-  return showingProgress(context, { lines, tone: 'working', locale }, read);
+  return showingProgress(context, () => ({ lines, tone: 'working', locale }), read);
 }
 
-/** Waits for `work`. If it takes longer than a moment, shows `meanwhile` first. */
-export async function showingProgress<T>(context: Context, meanwhile: Message, work: Promise<T>): Promise<T> {
+/** Waits for `work`. If it takes longer than `quietMs`, a moment, shows `meanwhile` first. */
+export async function showingProgress<T>(
+  context: Context,
+  meanwhile: () => Message,
+  work: Promise<T>,
+  quietMs = QUIET_MS,
+): Promise<T> {
   const { services, reply } = context;
   const ended = new AbortController();
   const told = services.clock
-    .sleep(QUIET_MS, ended.signal)
+    .sleep(quietMs, ended.signal)
     .then(
-      () => reply.show(meanwhile),
+      () => reply.show(meanwhile()),
       () => undefined,
     )
     // Caught at once, not when the work has ended: an unhandled rejection would end the process.

@@ -1,7 +1,12 @@
 import { readStatus } from '../../car/capabilities.ts';
-import { placeIsShown } from '../../household/link.ts';
-import { showingRead } from '../dispatch/answer.ts';
+import { CarNetFailure } from '../../carnet/failure.ts';
+import type { VehicleStatus } from '../../carnet/model.ts';
+import type { Button, Message, Tone } from '../../chat/message.ts';
+import { type Link, placeIsShown } from '../../household/link.ts';
+import type { Text } from '../../language/text.ts';
+import { showingProgress, showingRead } from '../dispatch/answer.ts';
 import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
+import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { otherCars, withRows } from './other-cars.ts';
 import { DETAILS, statusCard } from './status-card.ts';
@@ -10,14 +15,45 @@ import { picturedCard } from './status-picture.ts';
 /** The status card. @see document, request 6 */
 export const status = singleCommand('status', { role: 'viewer', kind: 'read', answer: 'shared', run: show });
 
+/** If Car-Net takes longer, the last known status is shown until its answer comes (rules R91). */
+const AT_ONCE_MS = 50;
+
 async function show(context: Context): Promise<void> {
-  const { services, chatSettings, locale, say } = context;
+  const { services, chatSettings, locale, say, reply } = context;
   const link = requireLink(context);
-  const read = await showingRead(context, link, { locale, say }, readStatus(services, link, 'recent'));
-  const of = { link, status: read, locale, say, place: placeIsShown(link) };
-  const card = await picturedCard(services, chatSettings.picture, of);
   const others = await otherCars(services, context.links, link, 'status');
-  await context.reply.show(withRows(card, others));
+  const known = knownCard(context, link, others);
+  const read = readStatus(services, link, 'recent');
+  if (!known) return showFresh(await showingRead(context, link, { locale, say }, read));
+  let isShown = false;
+  const meanwhile = () => {
+    isShown = true;
+    return known('working', say('card.asking-again'));
+  };
+  try {
+    await showFresh(await showingProgress(context, meanwhile, read, AT_ONCE_MS));
+  } catch (error) {
+    // Where the account was erased meanwhile, nothing of its car stays.
+    const stays = isShown && services.carnet.lastStatus(link) !== undefined;
+    if (!(error instanceof CarNetFailure && stays)) throw error;
+    services.log.info({ code: error.reason.code, stage: error.stage }, 'a status stays as it was last known');
+    await reply.show(known('warning', failureSentence(error, say)));
+  }
+
+  async function showFresh(status: VehicleStatus): Promise<void> {
+    const of = { link, status, locale, say, place: placeIsShown(link) };
+    await reply.show(withRows(await picturedCard(services, chatSettings.picture, of), others));
+  }
+}
+
+/** The last known status without its picture, with a line below its age; undefined where nothing is known, or no age. */
+function knownCard({ services, locale, say }: Context, link: Link, others: readonly (readonly Button[])[]) {
+  const known = services.carnet.lastStatus(link);
+  if (known?.at === undefined || known.clockOff) return undefined;
+  // What was still to come by then is counted from now.
+  const status = { ...known, readAt: services.clock.now() };
+  const card = withRows(statusCard({ link, status, locale, say, place: placeIsShown(link) }), others);
+  return (tone: Tone, line: Text): Message => ({ ...card, tone, lines: [...card.lines, line] });
 }
 
 /** `details:<link>`: what a card leaves out, to whoever pressed it. */

@@ -21,6 +21,7 @@ export const readings = {
   'card.button.lock': 'Verriegeln',
   'card.button.locate': 'Orten',
   'card.reading': 'Ich frage Car-Net nach {car}…',
+  'card.asking-again': 'Ich frage Car-Net, was es Neues gibt…',
   'card.door.frontLeft': 'Tür vorne links',
   'card.door.frontRight': 'Tür vorne rechts',
   'card.door.rearLeft': 'Tür hinten links',

@@ -21,6 +21,7 @@ export const readings = {
   'card.button.lock': 'Lock',
   'card.button.locate': 'Locate',
   'card.reading': 'Asking Car-Net about {car}…',
+  'card.asking-again': 'Asking Car-Net what’s new…',
   'card.door.frontLeft': 'front left door',
   'card.door.frontRight': 'front right door',
   'card.door.rearLeft': 'rear left door',

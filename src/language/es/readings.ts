@@ -21,6 +21,7 @@ export const readings = {
   'card.button.lock': 'Bloquear',
   'card.button.locate': 'Localizar',
   'card.reading': 'Preguntando a Car-Net por {car}…',
+  'card.asking-again': 'Preguntando a Car-Net qué hay de nuevo…',
   'card.door.frontLeft': 'puerta delantera izquierda',
   'card.door.frontRight': 'puerta delantera derecha',
   'card.door.rearLeft': 'puerta trasera izquierda',

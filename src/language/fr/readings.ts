@@ -21,6 +21,7 @@ export const readings = {
   'card.button.lock': 'Verrouiller',
   'card.button.locate': 'Localiser',
   'card.reading': 'Je demande à Car-Net l’état de {car}…',
+  'card.asking-again': 'Je demande à Car-Net s’il y a du nouveau…',
   'card.door.frontLeft': 'porte avant gauche',
   'card.door.frontRight': 'porte avant droite',
   'card.door.rearLeft': 'porte arrière gauche',

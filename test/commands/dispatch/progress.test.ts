@@ -23,7 +23,7 @@ function start(show: () => Promise<string>) {
 test('work that is done at once shows no progress, and leaves no wait behind', async () => {
   const show = vi.fn(async () => 'shown');
   const { clock, context } = start(show);
-  expect(await showingProgress(context, meanwhile, Promise.resolve('done'))).toBe('done');
+  expect(await showingProgress(context, () => meanwhile, Promise.resolve('done'))).toBe('done');
   await clock.advance(10_000);
   expect(show).not.toHaveBeenCalled();
   expect(clock.waiting()).toBe(0);
@@ -36,7 +36,7 @@ test('work that takes longer shows it within a second, before its end', async ()
   const work = new Promise<string>((resolve) => {
     finish = resolve;
   });
-  const result = showingProgress(context, meanwhile, work);
+  const result = showingProgress(context, () => meanwhile, work);
   await clock.advance(1000);
   expect(show).toHaveBeenCalledExactlyOnceWith(meanwhile);
   finish('done');
@@ -51,7 +51,7 @@ test('a progress line that can’t be shown costs the line, not the work', async
   const work = new Promise<string>((resolve) => {
     finish = resolve;
   });
-  const result = showingProgress(context, meanwhile, work);
+  const result = showingProgress(context, () => meanwhile, work);
   await clock.advance(1000);
   finish('done');
   expect(await result).toBe('done');
@@ -60,7 +60,9 @@ test('a progress line that can’t be shown costs the line, not the work', async
 
 test('work that fails fails so', async () => {
   const { context } = start(async () => 'shown');
-  await expect(showingProgress(context, meanwhile, Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  await expect(showingProgress(context, () => meanwhile, Promise.reject(new Error('broken')))).rejects.toThrow(
+    'broken',
+  );
 });
 
 test('a command that needs a link says so when it is run without one', () => {

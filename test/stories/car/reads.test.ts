@@ -90,6 +90,49 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     expect(cards).toEqual([plain.text]);
   });
 
+  test('while Car-Net takes its time, the last known status stands there with its age, and the new one takes its place', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^Zappy · /);
+    await stage.skip(3 * 60_000);
+    stage.carnet.garage.change(zappy.vehicleId, { doors: { trunk: 'open' } });
+    stage.carnet.faults.standing(6, { kind: 'delay', ms: 2000 });
+    await stage.olivia.says('/status');
+    await stage.skip(100);
+    const old = await stage.olivia.awaits(/^Zappy · 64% · 95 km\n/);
+    expect(old.text).toContain('Locked, everything closed');
+    expect(old.text).toMatch(/ · 13 minutes ago\nAsking Car-Net what’s new…/);
+    expect(await pictureIn(stage, old)).toBeUndefined();
+
+    await stage.skip(3000);
+    const fresh = await stage.olivia.awaits(/^Zappy · .*\nOpen: trunk\n/);
+    expect(fresh.id).toBe(old.id);
+    expect(fresh.text).not.toContain('Asking Car-Net');
+    expect(await pictureIn(stage, fresh)).toBeDefined();
+  });
+
+  test('where Car-Net fails in the end, the last known status stays, and says that Car-Net failed', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await stage.olivia.says('/status');
+    await stage.olivia.awaits(/^Zappy · /);
+    await stage.skip(60_000);
+    stage.carnet.faults.standing(6, { kind: 'delay', ms: 2000 });
+    stage.carnet.faults.standing(6, { kind: 'answer', status: 503 });
+    await stage.olivia.says('/status');
+    await stage.skip(100);
+    const old = await stage.olivia.awaits(/\nAsking Car-Net what’s new…/);
+    await stage.skip(3000);
+    const failed = stage.words('failure.service-down', { status: 503 });
+    const kept = await stage.olivia.awaits(new RegExp(`^Zappy · 64% · 95 km\\n[^]* ago\\n${failed.slice(0, 12)}`));
+    expect(kept.id).toBe(old.id);
+    expect(kept.text).toContain(failed);
+    expect(kept.text).not.toContain('Asking Car-Net');
+  });
+
   test('a missing or strange field removes its line, not the card', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished });
     // The watch reads the status too.
