@@ -54,14 +54,10 @@ export async function examineDiscord({ token, apiUrl }: NonNullable<Settings['di
   const rest = new REST({ api: apiUrl, retries: 0, timeout: CHECK_DEADLINE_MS, rejectOnRateLimit: () => true });
   rest.setToken(token.reveal());
   let me: APIUser | undefined;
-  const first = await check(
-    'Discord token',
-    async (signal) => {
-      me = await get<APIUser>(rest, Routes.user(), { signal });
-      return well(me.username);
-    },
-    explain,
-  );
+  const first = await examine('Discord token', async (signal) => {
+    me = await get<APIUser>(rest, Routes.user(), { signal });
+    return well(me.username);
+  });
   if (!me) {
     const after = [...OF_THE_APPLICATION, 'Discord gateway', 'Discord servers'];
     return { checked: [first, ...notLookedAt('see the token', ...after)], links: [] };
@@ -76,14 +72,10 @@ export async function examineDiscord({ token, apiUrl }: NonNullable<Settings['di
 
 async function examineApplication(rest: REST): Promise<Examined> {
   let found: APIApplication | undefined;
-  const asked = await check(
-    'Discord application',
-    async (signal) => {
-      found = await get<APIApplication>(rest, Routes.currentApplication(), { signal });
-      return well(found.name);
-    },
-    explain,
-  );
+  const asked = await examine('Discord application', async (signal) => {
+    found = await get<APIApplication>(rest, Routes.currentApplication(), { signal });
+    return well(found.name);
+  });
   if (!found) return { checked: [asked, ...notLookedAt('see the application', ...OF_THE_APPLICATION)], links: [] };
   return {
     checked: [
@@ -129,39 +121,31 @@ function checkIntents({ flags }: APIApplication): Checked {
 }
 
 function checkCommands(rest: REST, application: string): Promise<Checked> {
-  return check(
-    'Discord commands',
-    async (signal) => {
-      const wanted = slashCommands(commandsOn('discord', registry.commands), describe, languages);
-      const query = makeURLSearchParams({ with_localizations: true });
-      const route = Routes.applicationCommands(application);
-      const there = await get<readonly APIApplicationCommand[]>(rest, route, { query, signal });
-      if (there.length === 0) return open('none are registered yet', 'npm start registers them.');
-      if (areSameCommands(there, wanted)) return well(`all ${wanted.length} are registered`);
-      return failed('the registered commands are not those of this version', 'Start the bot again: npm start');
-    },
-    explain,
-  );
+  return examine('Discord commands', async (signal) => {
+    const wanted = slashCommands(commandsOn('discord', registry.commands), describe, languages);
+    const query = makeURLSearchParams({ with_localizations: true });
+    const route = Routes.applicationCommands(application);
+    const there = await get<readonly APIApplicationCommand[]>(rest, route, { query, signal });
+    if (there.length === 0) return open('none are registered yet', 'npm start registers them.');
+    if (areSameCommands(there, wanted)) return well(`all ${wanted.length} are registered`);
+    return failed('the registered commands are not those of this version', 'Start the bot again: npm start');
+  });
 }
 
 /** Connects without signing in, which costs no session start. */
 function checkGateway(rest: REST): Promise<Checked> {
-  return check(
-    'Discord gateway',
-    async (signal) => {
-      const found = await get<RESTGetAPIGatewayBotResult>(rest, Routes.gatewayBot(), { signal });
-      const { url, session_start_limit: starts } = found;
-      const left = `${starts.remaining} of ${starts.total} session starts are left`;
-      if (starts.remaining === 0) {
-        const minutes = Math.ceil(starts.reset_after / 60_000);
-        return failed(left, `Wait ${minutes} min, and find out what starts the bot again and again.`);
-      }
-      const greeted = await isGreeted(url, signal);
-      if (greeted) return well(`it answers; ${left}`);
-      return failed('it doesn’t greet', 'Check that the network lets WebSockets (wss://) through.');
-    },
-    explain,
-  );
+  return examine('Discord gateway', async (signal) => {
+    const found = await get<RESTGetAPIGatewayBotResult>(rest, Routes.gatewayBot(), { signal });
+    const { url, session_start_limit: starts } = found;
+    const left = `${starts.remaining} of ${starts.total} session starts are left`;
+    if (starts.remaining === 0) {
+      const minutes = Math.ceil(starts.reset_after / 60_000);
+      return failed(left, `Wait ${minutes} min, and find out what starts the bot again and again.`);
+    }
+    const greeted = await isGreeted(url, signal);
+    if (greeted) return well(`it answers; ${left}`);
+    return failed('it doesn’t greet', 'Check that the network lets WebSockets (wss://) through.');
+  });
 }
 
 /** @see https://discord.com/developers/docs/events/gateway#hello-event */
@@ -179,25 +163,21 @@ async function isGreeted(url: string, signal: AbortSignal): Promise<boolean> {
 }
 
 function checkServers(rest: REST): Promise<Checked> {
-  return check(
-    'Discord servers',
-    async (signal) => {
-      const query = makeURLSearchParams({ limit: GUILDS_AT_MOST });
-      const guilds = await get<readonly RESTAPIPartialCurrentUserGuild[]>(rest, Routes.userGuilds(), { query, signal });
-      if (guilds.length === 0) return open('the bot is in none', 'Add it by the link below.');
-      const lacking = guilds.flatMap(({ name, permissions }) => {
-        const missing = missingPermissions(permissions);
-        return missing.length === 0 ? [] : [`‘${name}’ (${missing.map(inWords).join(', ')})`];
-      });
-      const count = guilds.length === GUILDS_AT_MOST ? `${GUILDS_AT_MOST} or more` : String(guilds.length);
-      if (lacking.length === 0) return well(`the bot is in ${count}, with every permission it needs`);
-      return failed(
-        `permissions are missing in ${lacking.join(', ')}`,
-        'Give them to the bot’s role (Server Settings, Roles), or add it again by the link below.',
-      );
-    },
-    explain,
-  );
+  return examine('Discord servers', async (signal) => {
+    const query = makeURLSearchParams({ limit: GUILDS_AT_MOST });
+    const guilds = await get<readonly RESTAPIPartialCurrentUserGuild[]>(rest, Routes.userGuilds(), { query, signal });
+    if (guilds.length === 0) return open('the bot is in none', 'Add it by the link below.');
+    const lacking = guilds.flatMap(({ name, permissions }) => {
+      const missing = missingPermissions(permissions);
+      return missing.length === 0 ? [] : [`‘${name}’ (${missing.map(inWords).join(', ')})`];
+    });
+    const count = guilds.length === GUILDS_AT_MOST ? `${GUILDS_AT_MOST} or more` : String(guilds.length);
+    if (lacking.length === 0) return well(`the bot is in ${count}, with every permission it needs`);
+    return failed(
+      `permissions are missing in ${lacking.join(', ')}`,
+      'Give them to the bot’s role (Server Settings, Roles), or add it again by the link below.',
+    );
+  });
 }
 
 /** Discord answers each route in one form. */
@@ -208,6 +188,10 @@ async function get<T>(rest: REST, route: `/${string}`, options: Parameters<REST[
 /** `SendMessagesInThreads` → 'Send Messages In Threads' */
 function inWords(permission: string): string {
   return permission.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+}
+
+function examine(about: string, look: (signal: AbortSignal) => Promise<Finding>): Promise<Checked> {
+  return check(about, look, explain);
 }
 
 function explain(error: unknown): Finding {
