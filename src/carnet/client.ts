@@ -122,11 +122,11 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions) 
   const throttle = createThrottle(store, clock, { limit: options.tspLimit, windowMs: options.tspWindowMs }, metrics);
   const tokens = createTokens({ store, clock, profile, callApi, onAttestation: limits.hold });
   const readWithToken = createReader(tokens, callApi, clock);
-  const vehicles = createVehicles({ store, clock, profile, callApi, readWithToken });
+  const vehicles = createVehicles(store, clock, profile, callApi, readWithToken);
   const lastPins = createLastPins(store, log, options.pinHashCost);
   const pins = createPinGuard(store, clock, lastPins);
   const sendTsp = createTsp(clock, tokens, throttle, callApi);
-  const sessions = createSessions({ store, clock, profile, pins, sendTsp });
+  const sessions = createSessions(store, clock, profile, pins, sendTsp);
   const readCar = createCarReads(clock, throttle, vehicles, readWithToken);
   const over = (account: string, call: object) => throttle.queue(account).over(call);
   const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over });

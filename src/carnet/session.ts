@@ -23,15 +23,7 @@ export type Sessions = ReturnType<typeof createSessions>;
 
 type Session = { readonly token: string; readonly madeAt: number };
 
-interface SessionParts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly profile: WireProfile;
-  readonly pins: PinGuard;
-  readonly sendTsp: SendTsp;
-}
-
-export function createSessions({ store, clock, profile, pins, sendTsp }: SessionParts) {
+export function createSessions(store: Store, clock: Clock, profile: WireProfile, pins: PinGuard, sendTsp: SendTsp) {
   const kept = store.values<Session>('carnet-sessions', { sealed: true });
   const tokenIn = (answer: Answer) => (isOk(answer) ? profile.answers.session(answer.json) : undefined);
   const key = ({ account, vehicle }: VehicleRef) => accountKey(account, vehicle);

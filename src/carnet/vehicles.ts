@@ -3,6 +3,7 @@ import { defined } from '../defined.ts';
 import { unlessDamaged } from '../store/damaged.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
+import type { Credentials } from './credentials.ts';
 import { CarNetFailure } from './failure.ts';
 import type { Answer } from './http/answer.ts';
 import { answered, readAnswer } from './http/answer-failure.ts';
@@ -28,27 +29,19 @@ type KeptVehicle = {
   readonly vinEnd?: string;
 };
 
-interface VehicleParts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly profile: WireProfile;
-  readonly callApi: CallApi;
-  readonly readWithToken: ReadWithToken;
-}
-
-export function createVehicles({ store, clock, profile, callApi, readWithToken }: VehicleParts) {
+export function createVehicles(
+  store: Store,
+  clock: Clock,
+  profile: WireProfile,
+  callApi: CallApi,
+  readWithToken: ReadWithToken,
+) {
   const kept = store.values<readonly KeptVehicle[]>('carnet-vehicles', { sealed: true });
 
   const enrolmentIn = (answer: Answer) => readAnswer(answer, 'enrolment', clock.now(), profile.answers.enrolment);
   const vehicles = {
     /** Request 5 for a login that has no account yet. */
-    async enrol({
-      accessToken,
-      idToken,
-    }: {
-      readonly accessToken: string;
-      readonly idToken: string;
-    }): Promise<Enrolment> {
+    async enrol({ accessToken, idToken }: Pick<Credentials, 'accessToken' | 'idToken'>): Promise<Enrolment> {
       return enrolmentIn(
         await answered('enrolment', () => callApi(profile.requests.enrolment, { accessToken, idToken })),
       );

@@ -84,7 +84,13 @@ export function renderMessage(message: Message, now: number, mentionOf?: Command
 const PICTURE_NAME = 'picture.png';
 
 function renderEmbed(message: Message, how: Rendering): APIEmbed {
-  const title = message.title ? renderText(withSign(message.title, message.sign), TITLE_LIMIT, how).trim() : '';
+  const title = message.title
+    ? renderText(
+        message.sign === undefined ? message.title : [`${message.sign} `, ...message.title],
+        TITLE_LIMIT,
+        how,
+      ).trim()
+    : '';
   const lines = message.place ? [...message.lines, mapLink(message.place)] : message.lines;
   const description = renderLines(lines, how);
   return {
@@ -96,10 +102,6 @@ function renderEmbed(message: Message, how: Rendering): APIEmbed {
       : {}),
     ...(message.picture ? { image: { url: `attachment://${PICTURE_NAME}` } } : {}),
   };
-}
-
-function withSign(title: Text, sign: string | undefined): Text {
-  return sign === undefined ? title : [`${sign} `, ...title];
 }
 
 /** As many lines as fit; the first that doesn't is cut, and ends them. */

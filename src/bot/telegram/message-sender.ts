@@ -40,13 +40,13 @@ interface Attempt {
   readonly now: number;
 }
 
-/** What is known of chats, shared by all senders to them. */
-export interface KnownChats {
-  readonly refusedPictures: RefusedPictures;
-  readonly ephemeralChats: EphemeralChats;
-}
-
-export function createMessageSender(api: Api, clock: Clock, { refusedPictures, ephemeralChats }: KnownChats) {
+/** What is known of chats is shared by all senders to them. */
+export function createMessageSender(
+  api: Api,
+  clock: Clock,
+  refusedPictures: RefusedPictures,
+  ephemeralChats: EphemeralChats,
+) {
   const tryTo = <T>(method: string, chat: string, message: Message, act: (attempt: Attempt) => Promise<T>) => {
     const attempt = (features: MessageFeatures) => act({ api, message, features, now: clock.now() });
     return message.picture

@@ -35,10 +35,10 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
   const registry = commandsOn('telegram', options.registry);
   const api = createPatientApi(token, apiUrl);
   const ephemeralChats = createEphemeralChats(clock);
-  const knownChats = { refusedPictures: createRefusedPictures(clock), ephemeralChats };
-  const sender = createMessageSender(api, clock, knownChats);
+  const refusedPictures = createRefusedPictures(clock);
+  const sender = createMessageSender(api, clock, refusedPictures, ephemeralChats);
   const edits = createPacedEdits(sender);
-  const outboxSender = createMessageSender(createApi(token, apiUrl), clock, knownChats);
+  const outboxSender = createMessageSender(createApi(token, apiUrl), clock, refusedPictures, ephemeralChats);
   const conversations = createConversations({ store: options.store, clock, sender, describe });
   const underWay = createUnderWay();
   const watch = (work: Promise<unknown>): void => {
@@ -61,7 +61,7 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
     platform: 'telegram',
     lost: lost.promise,
     isReceiving: () => receiving?.isReceiving() ?? false,
-    ...posting({ sender, outboxSender, edits }),
+    ...posting(sender, outboxSender, edits),
     membership: (chat, person) => membershipOf(api, log, chat, person),
     setMenu: (chat, without) =>
       setChatMenu(api, Number(chat.id), registry, without, describe, languages).catch((error: unknown) => {
@@ -93,18 +93,12 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
   };
 }
 
-interface PostingParts {
-  readonly sender: MessageSender;
-  readonly outboxSender: MessageSender;
-  readonly edits: PacedEdits;
-}
-
 /** What is said without having been asked, and what becomes of it. */
-function posting({
-  sender,
-  outboxSender,
-  edits,
-}: PostingParts): Pick<ChatPlatform, 'post' | 'edit' | 'remove' | 'tell'> {
+function posting(
+  sender: MessageSender,
+  outboxSender: MessageSender,
+  edits: PacedEdits,
+): Pick<ChatPlatform, 'post' | 'edit' | 'remove' | 'tell'> {
   return {
     post: ({ id, topic }, message) =>
       postTo(outboxSender, { chat: id, ...(topic !== undefined && { topic }) }, message),

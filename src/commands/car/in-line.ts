@@ -24,7 +24,7 @@ export function stand(context: Context, heading: Text) {
   let told: number | undefined;
 
   const show = async (goesAt: number) => {
-    const seconds = roundUp((goesAt - services.clock.elapsed()) / 1000);
+    const seconds = Math.ceil((goesAt - services.clock.elapsed()) / 1000 / ROUNDED_TO_S) * ROUNDED_TO_S;
     try {
       await showAnswer(context, {
         title: heading,
@@ -51,10 +51,6 @@ export function stand(context: Context, heading: Text) {
     /** Resolves when what was shown of the wait is on the screen. */
     shown: (): Promise<void> => shown,
   };
-}
-
-function roundUp(seconds: number): number {
-  return Math.ceil(seconds / ROUNDED_TO_S) * ROUNDED_TO_S;
 }
 
 /** `leave-line:<id>`: gives up a command that has not gone out yet. What it comes to is told by the command itself. */

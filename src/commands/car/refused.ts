@@ -64,7 +64,7 @@ export const pinRemedy: PressHandler = {
   role: 'driver',
   refuse: async ({ args, link, role, say }) => {
     const [remedy, linkId, action] = args;
-    if (!isRemedy(remedy) || !commandOf(action)) return say('refused.stale-button');
+    if (!Object.hasOwn(labelKeys, remedy ?? '') || !commandOf(action)) return say('refused.stale-button');
     if (!link || linkId !== link.linkId) return say('refused.stale-button');
     if (remedy !== 'know' || role === 'owner') return undefined;
     return say('refused.owner', { owner: bold(personOf(link).name), car: bold(link.vehicleName) });
@@ -82,7 +82,3 @@ export const pinRemedy: PressHandler = {
     await askPin(context, link, { action, changed: remedy === 'changed' });
   },
 };
-
-function isRemedy(word: string | undefined): word is Remedy {
-  return word === 'again' || word === 'changed' || word === 'know';
-}

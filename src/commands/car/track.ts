@@ -118,7 +118,8 @@ function observed(carRequest: CarRequest, observation: Observation, seen: boolea
  */
 export function watchedIfHidden(carRequest: CarRequest): CarRequest {
   if (carRequest.state !== 'accepted' || hasEnded(carRequest) || !showsOnlyByRising(carRequest)) return carRequest;
-  return { ...carRequest, endedAt: carRequest.acceptedAt ?? carRequest.askedAt, watchedUntil: watchUntil(carRequest) };
+  const endedAt = carRequest.acceptedAt ?? carRequest.askedAt;
+  return { ...carRequest, endedAt, watchedUntil: endedAt + WATCH_MS };
 }
 
 /** What the newest reading says about the subject of the command. */
@@ -215,11 +216,6 @@ function nextObservationAt(
 /** From when on the effect of a command may show, epoch ms: its acceptance, if there was one. */
 function acceptedAt({ acceptedAt, sentAt, askedAt }: CarRequest): number {
   return acceptedAt ?? sentAt ?? askedAt;
-}
-
-/** Until when to watch a charge that was already running. */
-function watchUntil({ acceptedAt, askedAt }: CarRequest): number {
-  return (acceptedAt ?? askedAt) + WATCH_MS;
 }
 
 /** How long an observation that costs a TSP call may wait for its turn: later it is worth little. */

@@ -75,6 +75,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Up to so many days each has its name below it; up to so many the Mondays do, and else every half month. */
 const NAMED_DAYS = 10;
 const NAMED_WEEKS = 45;
+const MONDAY = 1;
 
 /** Less than this of a day has no room for its name. */
 const SHOWN_MS = 20 * 3_600_000;
@@ -86,8 +87,10 @@ export function dayMarks(from: number, to: number, locale: Locale): readonly Day
   if (days <= 1) return hourMarks(from, to, locale);
   const midnights = midnightsBetween(from, to, timeZone);
   if (days > NAMED_DAYS) {
+    const isNamed = (date: string) =>
+      days <= NAMED_WEEKS ? new Date(date).getUTCDay() === MONDAY : /-(01|15)$/.test(date);
     return midnights
-      .filter((at) => (days <= NAMED_WEEKS ? isMonday(at, timeZone) : isHalfMonth(at, timeZone)))
+      .filter((at) => isNamed(dateIn(timeZone, at)))
       .map((at) => ({ lineAt: at, words: { at, upper: writeDay(at, 'day', locale) } }));
   }
   const edges = [from, ...midnights, to];
@@ -120,12 +123,4 @@ function midnightsBetween(from: number, to: number, timeZone: string): readonly 
   const found: number[] = [];
   for (let at = nextTimeOfDay(from, 0, timeZone); at < to; at = nextTimeOfDay(at, 0, timeZone)) found.push(at);
   return found;
-}
-
-function isMonday(at: number, timeZone: string): boolean {
-  return new Date(dateIn(timeZone, at)).getUTCDay() === 1;
-}
-
-function isHalfMonth(at: number, timeZone: string): boolean {
-  return /-(01|15)$/.test(dateIn(timeZone, at));
 }

@@ -176,13 +176,11 @@ function placeRows(
   places: readonly Place[],
 ): readonly (readonly PressButton[])[] {
   const { say, link } = context;
-  const removals = places.map((place) => button(context, `✕ ${placeName(place)}`, 'off', type, placeWord(place)));
+  const removals = places.map((place) =>
+    button(context, `✕ ${place.name ?? `${place.radiusM} m`}`, 'off', type, placeWord(place)),
+  );
   const here = button(context, say('notify.button.here', { car: link?.vehicleName ?? '' }), 'on', type);
   return [...inRows(removals, 4), [here]];
-}
-
-function placeName({ name, radiusM }: Place): string {
-  return name ?? `${radiusM} m`;
 }
 
 /** Names a place in a button's id, whatever characters its name has. */

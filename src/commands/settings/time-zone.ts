@@ -1,4 +1,4 @@
-import { type MessageRef, PlatformFailure } from '../../chat/platform.ts';
+import type { MessageRef } from '../../chat/platform.ts';
 import { readChatSettings } from '../../household/chat-settings.ts';
 import { retimeSchedules } from '../../household/schedules.ts';
 import {
@@ -13,6 +13,7 @@ import { commandPart, plain, type Text } from '../../language/text.ts';
 import { placeOf } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
 import { plainTyped } from '../../language/typed.ts';
+import { attempt } from '../dispatch/attempt.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
@@ -67,12 +68,9 @@ async function withdrawQuestions(
   const platform = services.platforms[incoming.chat.platform];
   for (const message of messages) {
     if (incoming.kind === 'press' && incoming.message === message) continue;
-    try {
-      await platform?.edit(message, { lines: [settled], tone: 'good', locale });
-    } catch (error) {
-      if (!(error instanceof PlatformFailure)) throw error;
-      services.log.info({ code: error.code }, 'a question for the time zone could not be withdrawn');
-    }
+    await attempt(services.log, 'a question for the time zone could not be withdrawn', () =>
+      platform?.edit(message, { lines: [settled], tone: 'good', locale }),
+    );
   }
 }
 
