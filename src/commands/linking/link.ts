@@ -70,7 +70,7 @@ async function askToSignIn(context: Context, target: string, how: Asking): Promi
   const form = signInForm(context, target, how);
   if (!services.formPages) return reply.ask(form);
   const button = {
-    label: plain(say('link.page.button')),
+    label: plain(say('page.submit')),
     url: services.formPages.open(form, incoming),
     isWebApp: incoming.chat.kind === 'private',
   };

@@ -76,11 +76,11 @@ function figuresOf({ status, say, locale }: PictureOf): PicturedStatus['figures'
   const minutes = minutesToFull(status);
   const isFuelBeside = fuel !== undefined && (hasBattery || stateOfCharge !== undefined);
   return [
-    ...(range ? [{ label: plain(say('picture.range')), value: writeDistance(range.value, locale) }] : []),
+    ...(range ? [{ label: plain(say('history.line.range')), value: writeDistance(range.value, locale) }] : []),
     ...(minutes === undefined
       ? []
       : [{ label: plain(say('picture.to-full')), value: writeDuration(minutes, locale.language) }]),
-    ...(isFuelBeside ? [{ label: plain(say('picture.fuel')), value: writePercent(fuel.value, locale.language) }] : []),
+    ...(isFuelBeside ? [{ label: plain(say('history.line.fuel')), value: writePercent(fuel.value, locale.language) }] : []),
   ];
 }
 

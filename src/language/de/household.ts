@@ -8,7 +8,6 @@ export const household = {
   'link.form.password': 'Car-Net-Passwort',
   'link.page.intro':
     'Melde dich auf meiner eigenen Seite an, dann geht dein Passwort nicht durch diesen Chat. Die Seite gilt einmal, 15 Minuten lang.',
-  'link.page.button': 'Anmelden',
   'page.title': 'Bei Car-Net anmelden',
   'page.for': 'Für {person}. Bist du das nicht, schließ diese Seite.',
   'page.not-kept': 'Das Passwort brauche ich nur für diese eine Anmeldung. Es wird nicht gespeichert.',

@@ -8,7 +8,6 @@ export const household = {
   'link.form.password': 'Car-Net password',
   'link.page.intro':
     'Sign in on my own page, so that your password doesn’t pass through this chat. The page works once, for 15 minutes.',
-  'link.page.button': 'Sign in',
   'page.title': 'Sign in to Car-Net',
   'page.for': 'For {person}. If that isn’t you, close this page.',
   'page.not-kept': 'I use the password once, to sign in, and don’t keep it.',

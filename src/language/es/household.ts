@@ -8,7 +8,6 @@ export const household = {
   'link.form.password': 'Contraseña de Car-Net',
   'link.page.intro':
     'Inicia sesión en una página mía: así tu contraseña no pasa por este chat. La página sirve una sola vez, durante 15 minutos.',
-  'link.page.button': 'Iniciar sesión',
   'page.title': 'Iniciar sesión en Car-Net',
   'page.for': 'Para {person}. Si no eres tú, cierra esta página.',
   'page.not-kept': 'La contraseña se usa una sola vez para iniciar sesión y no se guarda.',

@@ -8,7 +8,6 @@ export const household = {
   'link.form.password': 'Mot de passe Car-Net',
   'link.page.intro':
     'Connectez-vous sur une page à part : ainsi, votre mot de passe ne passe pas par cette discussion. La page sert une seule fois, pendant 15 minutes.',
-  'link.page.button': 'Se connecter',
   'page.title': 'Se connecter à Car-Net',
   'page.for': 'Pour {person}. Si ce n’est pas vous, fermez cette page.',
   'page.not-kept': 'Le mot de passe sert une fois, à la connexion, et n’est pas conservé.',
