@@ -1,5 +1,5 @@
 import { type Named, namesApart } from '../../car/names-apart.ts';
-import { keepChoice, type OpenChoice, readChoice, takeChoice } from '../../household/link-choice.ts';
+import { keepChoice, type OpenChoice, readChoice, takeChoice } from '../../household/link-questions.ts';
 import { plain, type Text } from '../../language/text.ts';
 import { refuse } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';

@@ -1,6 +1,6 @@
 import type { PressButton } from '../../chat/message.ts';
 import { type Link, linksOfOwner, ownName } from '../../household/link.ts';
-import { keepTarget } from '../../household/link-target.ts';
+import { keepTarget } from '../../household/link-questions.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { showAnswer } from '../dispatch/answer.ts';
 import { namesHere } from '../dispatch/car-names.ts';

@@ -80,7 +80,9 @@ function figuresOf({ status, say, locale }: PictureOf): PicturedStatus['figures'
     ...(minutes === undefined
       ? []
       : [{ label: plain(say('picture.to-full')), value: writeDuration(minutes, locale.language) }]),
-    ...(isFuelBeside ? [{ label: plain(say('history.line.fuel')), value: writePercent(fuel.value, locale.language) }] : []),
+    ...(isFuelBeside
+      ? [{ label: plain(say('history.line.fuel')), value: writePercent(fuel.value, locale.language) }]
+      : []),
   ];
 }
 
