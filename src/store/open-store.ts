@@ -15,10 +15,10 @@ import {
   inspectDatabase,
   openDatabase,
   requireWhole,
-  rewriteFile,
   transaction,
 } from './sqlite/database.ts';
 import { explainingSqlite } from './sqlite/failure.ts';
+import { rewriteFile } from './sqlite/rewrite-file.ts';
 import { sqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 import { StoreFailure } from './store-failure.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as othersTurn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSealer } from '../../src/store/seal.ts';
 import { createTables, openDatabase } from '../../src/store/sqlite/database.ts';
 import { sqliteStore } from '../../src/store/sqlite/store.ts';
@@ -117,6 +118,76 @@ test('a scrub that another process stands in the way of fails, and says so', asy
     other.exec('ROLLBACK');
   }
   await store.scrub();
+});
+
+describe('while a scrub is under way', () => {
+  /** Begins one that can't end before it may go on: another process has begun to write. */
+  async function held() {
+    const { folder, store, filesHoldingCanary } = await fresh();
+    const { journal } = store;
+    await journal.commit(['a', 'b', 'kept'].map((key) => ({ key, value: CANARY })));
+    await journal.commit([{ key: 'kept', value: 'kept' }]);
+    const other = new DatabaseSync(join(folder, 'bot.sqlite'));
+    onTestFinished(() => {
+      if (other.isOpen) other.close();
+    });
+    const scrub = store.scrub();
+    other.exec('BEGIN IMMEDIATE');
+    return { folder, journal, store, filesHoldingCanary, scrub, goOn: () => other.close() };
+  }
+
+  test('what is stored can be read, and writes wait for its end', async () => {
+    const { journal, store, scrub, goOn } = await held();
+    const values = store.values<string>('names');
+    const ended: string[] = [];
+    const end = (name: string) => () => void ended.push(name);
+    const all = [
+      scrub.then(end('scrub')),
+      journal.commit([{ key: 'c', value: 1 }]).then(end('commit')),
+      journal.update('a', () => ({ result: true, writes: [{ key: 'a', value: 'new' }] })).then(end('update')),
+      journal.claim('d', 1000).then(end('claim')),
+      journal.append('e', { at: 1, value: 1 }).then(end('append')),
+      journal.trim('f', 1).then(end('trim')),
+      values.set('g', 'h').then(end('set')),
+      values.delete('i').then(end('delete')),
+    ];
+    expect(await journal.read('kept')).toMatchObject({ value: 'kept' });
+    expect((await journal.list('')).map(({ key }) => key)).toEqual(['a', 'b', 'kept']);
+    await othersTurn();
+    expect(ended).toEqual([]);
+    goOn();
+    await Promise.all(all);
+    expect(ended.toSorted()).toEqual(['append', 'claim', 'commit', 'delete', 'scrub', 'set', 'trim', 'update']);
+    expect((await journal.list('')).map(({ key, value }) => [key, value])).toEqual([
+      ['a', 'new'],
+      ['b', CANARY],
+      ['c', 1],
+      ['kept', 'kept'],
+    ]);
+    expect(await values.get('g')).toBe('h');
+  });
+
+  test('another household is erased once it has ended, and scrubbed then', async () => {
+    const { journal, store, filesHoldingCanary, scrub, goOn } = await held();
+    const erase = async (key: string) => {
+      await journal.commit([{ key, delete: true }]);
+      await store.scrub();
+    };
+    const erased = Promise.all(['a', 'b'].map(erase));
+    goOn();
+    await scrub;
+    await erased;
+    expect(filesHoldingCanary()).toEqual([]);
+  });
+
+  test('the store closes when it has ended', async () => {
+    const { folder, store, filesHoldingCanary, scrub, goOn } = await held();
+    const closed = store.close();
+    goOn();
+    await Promise.all([scrub, closed]);
+    expect(Object.keys(filesOf(folder))).not.toContain('bot.sqlite-wal');
+    expect(filesHoldingCanary()).toEqual(['bot.sqlite']);
+  });
 });
 
 async function fill(store: Store, expiresAt: number): Promise<void> {

@@ -48,7 +48,7 @@ export function openDatabase(path: string): DatabaseSync {
     requireOurs(path, database);
     // FULL: what was committed survives a power cut, so that an intended car action is never forgotten.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
-    // What VACUUM puts aside stays out of the machine's temp folder.
+    // What SQLite puts aside stays out of the machine's temp folder.
     database.exec('PRAGMA temp_store = MEMORY');
     return database;
   } catch (error) {
@@ -133,18 +133,6 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
-}
-
-/**
- * Leaves nothing of deleted rows in the file. secure_delete overwrites a deleted row, but not the copies that SQLite
- * leaves behind when it moves rows between pages (tried: some hundred inserts and deletes leave some). So all pages are
- * written again, into the write-ahead log, which is then copied over the old ones and emptied.
- * @throws {StoreFailure} `busy`: another process is reading
- */
-export function rewriteFile(database: DatabaseSync): void {
-  database.exec('VACUUM');
-  const result = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-  if (result?.['busy'] !== 0) throw new StoreFailure('busy', 'Another process kept the store from being scrubbed.');
 }
 
 /** The form of what the database holds; 0 where it has no tables yet. */

@@ -5,6 +5,7 @@ import type { Journal, Json, Placement, Rename, Sample, Versioned, Write } from 
 import { parseStored } from '../stored-json.ts';
 import { updateRecord } from '../update-record.ts';
 import { expirySweep, transaction } from './database.ts';
+import type { Rewriting } from './rewriting.ts';
 
 /** Above every code point that a key can hold: ends the range of keys with a prefix. */
 const LAST_CODE_POINT = '\u{10FFFF}';
@@ -16,16 +17,17 @@ type Row = Record<string, SQLOutputValue>;
  * `ttlMs` after it was made, both on `clock`. A record that is written after it was deleted or expired starts at version 1
  * again.
  */
-export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clock): Journal {
+export function sqliteJournal(database: DatabaseSync, sealer: Sealer, clock: Clock, rewriting: Rewriting): Journal {
   const records = recordRows(database, sealer, clock);
   const sweep = expirySweep(database);
   const listeners = new Set<(placements: readonly Placement[]) => void>();
 
   const journal: Journal = {
     ...records.reading,
-    ...claims(database, clock),
-    ...series(database),
+    ...claims(database, clock, rewriting),
+    ...series(database, rewriting),
     async commit(writes, expected = {}) {
+      while (rewriting.underWay) await rewriting.underWay;
       const written = transaction(database, () => {
         if (Object.entries(expected).some(([key, version]) => records.versionOf(key) !== version)) return undefined;
         const plain = writes.flatMap((change) => {
@@ -139,20 +141,21 @@ function recordStatements(database: DatabaseSync) {
   return { one, oneVersion, whole, byPrefix, upsert, remove, dueRows };
 }
 
-function claims(database: DatabaseSync, clock: Clock): Pick<Journal, 'claim'> {
+function claims(database: DatabaseSync, clock: Clock, rewriting: Rewriting): Pick<Journal, 'claim'> {
   const claimRow = database.prepare(
     `INSERT INTO claims (key, expires_at) VALUES ($key, $expiresAt)
      ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at WHERE claims.expires_at <= $now`,
   );
   return {
     async claim(key, ttlMs) {
+      while (rewriting.underWay) await rewriting.underWay;
       const now = clock.now();
       return claimRow.run({ $key: key, $expiresAt: now + ttlMs, $now: now }).changes === 1;
     },
   };
 }
 
-function series(database: DatabaseSync): Pick<Journal, 'append' | 'range' | 'trim'> {
+function series(database: DatabaseSync, rewriting: Rewriting): Pick<Journal, 'append' | 'range' | 'trim'> {
   const addSample = database.prepare('INSERT INTO samples (series, at, value) VALUES (?, ?, ?)');
   const samples = database.prepare(
     'SELECT at, value FROM samples WHERE series = ? AND at >= ? AND at < ? ORDER BY at, id',
@@ -160,6 +163,7 @@ function series(database: DatabaseSync): Pick<Journal, 'append' | 'range' | 'tri
   const trimSamples = database.prepare('DELETE FROM samples WHERE series = ? AND at < ?');
   return {
     async append(series, sample) {
+      while (rewriting.underWay) await rewriting.underWay;
       addSample.run(series, sample.at, JSON.stringify(sample.value));
     },
     async range<T extends Json>(series: string, from: number, to: number): Promise<readonly Sample<T>[]> {
@@ -168,6 +172,7 @@ function series(database: DatabaseSync): Pick<Journal, 'append' | 'range' | 'tri
         .map((row) => ({ at: Number(row['at']), value: JSON.parse(String(row['value'])) as T }));
     },
     async trim(series, before) {
+      while (rewriting.underWay) await rewriting.underWay;
       return Number(trimSamples.run(series, before).changes);
     },
   };
