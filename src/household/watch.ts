@@ -42,9 +42,12 @@ function dueWrite({ account, vehicle }: VehicleRef, at: number): Write {
   return { key: dueKey({ account, vehicle }), value: { account, vehicle }, queue: { name: WATCHES, at } };
 }
 
+/** Before all that has a time. */
+export const AT_ONCE = 0;
+
 /** Polls the car now: the poll is to find, or may find, something new. */
 export function pollNowWrite(car: VehicleRef): Write {
-  return dueWrite(car, 0);
+  return dueWrite(car, AT_ONCE);
 }
 
 /** Sealed, since it contains where the car is. @param at epoch ms of the next poll */

@@ -1,25 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { accountKey } from '../carnet/account-key.ts';
 import type { ChatEvent } from '../chat/platform.ts';
 import { createSerialByKey } from '../concurrency/serial-by-key.ts';
 import { OUTBOX, REMINDERS, type Reminder } from '../household/notice.ts';
-import { type DueCar, WATCHES } from '../household/watch.ts';
+import { AT_ONCE, type DueCar, WATCHES } from '../household/watch.ts';
 import type { Services } from '../services.ts';
 import { type Delivering, deliverTo } from './deliver.ts';
-import {
-  type Due,
-  type DueTask,
-  type DueWorker,
-  dueTask,
-  LEFT_ALONE_MS,
-  type Pace,
-  startDueWorker,
-} from './due-worker.ts';
+import { type Due, type DueTask, type DueWorker, dueTask, type Pace, startDueWorker } from './due-worker.ts';
 import { pollCar } from './poll.ts';
 import { remind } from './reminders.ts';
-
-/** Longer than a poll takes: after that another process may take it over from one that died. */
-const CLAIM_MS = 2 * 60_000;
 
 /** 10,000 cars that are due at once, after a pause, are read within a minute; a look takes a process some 2 ms. */
 const POLL_PACE: Pace = { batch: 20, everyMs: 100, atOnce: 200 };
@@ -37,7 +25,7 @@ export function startNotifier(
   happened: (event: ChatEvent) => Promise<void>,
   others: readonly DueTask[] = [],
 ): Notifier {
-  const { clock, store } = services;
+  const { clock } = services;
   const stopping = new AbortController();
   const { signal } = stopping;
   const delivering: Delivering = { services, run: randomUUID(), happened, signal };
@@ -47,15 +35,8 @@ export function startNotifier(
 
   const poll = async (due: Due<DueCar>): Promise<void> => {
     if (signal.aborted) return;
-    const { at, version, value } = due;
-    // A claim outlives an erase, so it must not contain an id of Car-Net.
-    const car = accountKey(value.account, value.vehicle);
-    if (await store.journal.claim(`look:${version}:${car}:${at}`, CLAIM_MS)) {
-      services.metrics?.polled(clock.now() - at);
-      return pollCar(services, due, spreadOf(value.vehicle));
-    }
-    // Another process has begun it.
-    await clock.sleep(LEFT_ALONE_MS, signal).catch(() => undefined);
+    services.metrics?.polled(due.at === AT_ONCE ? 0 : clock.now() - due.at);
+    await pollCar(services, due, spreadOf(due.value.vehicle));
   };
 
   return startDueWorker(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeChatSettings } from '../../src/household/chat-settings.ts';
 import { writeLink } from '../../src/household/link.ts';
+import { StoreFailure } from '../../src/store/store-failure.ts';
 import { changeFirstLink } from '../world/links.ts';
 import { startTelling } from './telling.ts';
 import { minutes, noon, reported } from './watching.ts';
@@ -60,6 +61,21 @@ test('what is turned on during a poll begins with a poll of its own', async () =
   });
   const running = home.begin();
   await home.clock.advance(1000);
+  expect(looks).toBe(2);
+  await running.stop();
+});
+
+test('a look that a store out of reach cut short is taken up half a minute later', async () => {
+  let looks = 0;
+  const home = await startTelling('telegram', async () => {
+    looks += 1;
+    if (looks === 1) throw new StoreFailure('unavailable', 'The store can’t be reached.');
+    return reported(noon, { charge: 60, plug: 'out', km: 100 });
+  });
+  const running = home.begin();
+  await home.clock.advance(1000);
+  expect(looks).toBe(1);
+  await home.clock.advance(30_000);
   expect(looks).toBe(2);
   await running.stop();
 });

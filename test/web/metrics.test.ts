@@ -31,6 +31,7 @@ test.for(platforms)(
     expect(value('car_net_bot_car_net_request_seconds_count{request="11",outcome="200"}')).toBe(1);
     expect(value('car_net_bot_throttle_wait_seconds_count')).toBe(2);
     expect(value('car_net_bot_watch_late_seconds_count')).toBeGreaterThanOrEqual(1);
+    expect(value('car_net_bot_watch_late_seconds_sum')).toBeLessThan(60);
     expect(value('car_net_bot_outbox_chats')).toBe(0);
     expect(text).not.toMatch(/Olivia|Zappy|secretword|telegram:|discord:|@/);
   },
