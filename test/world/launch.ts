@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { readSettings } from '../../src/settings.ts';
-import { start } from '../../src/start.ts';
+import { type Role, start } from '../../src/start.ts';
 import { QUICK_HASH } from '../carnet/start-carnet.ts';
 
 /** One run of the program. */
@@ -22,6 +22,8 @@ interface Setup {
   readonly logged: string[];
   /** Where a process of its own runs: never where a developer keeps a `.env`. */
   readonly folder: string;
+  /** What a process of its own does; everything unless given. */
+  readonly role?: Role | undefined;
 }
 
 /** How the program is run. */
@@ -73,8 +75,13 @@ export function spawnProgram(
 }
 
 /** In a process of its own, on the machine's clock. */
-export const asProcess: Launch = async ({ env, folder, logged }) => {
-  const { child, output, ended } = spawnProgram('src/main.ts', folder, { ...env, LOG_LEVEL: 'trace' });
+export const asProcess: Launch = async ({ env, folder, logged, role }) => {
+  const { child, output, ended } = spawnProgram(
+    'src/main.ts',
+    folder,
+    { ...env, LOG_LEVEL: 'trace' },
+    role ? [role] : [],
+  );
   const ready = new Promise<void>((resolve) => {
     child.stdout.on('data', () => output.out.includes('"msg":"ready"') && resolve());
   });

@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import type { TextKey } from '../../src/language/catalogue.ts';
 import { type Say, sayIn } from '../../src/language/say.ts';
 import { writeTime } from '../../src/language/times.ts';
+import type { Role } from '../../src/start.ts';
 import type { Deeds } from './deeds.ts';
 import { type DiscordScreen, openDiscord } from './discord-screen.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
@@ -41,6 +42,8 @@ interface StageOptions {
   readonly prepare?: (screen: Screen, path: string) => void;
   /** As `npm start` runs it, on the machine's clock, so that it can be killed. */
   readonly process?: boolean;
+  /** Of several processes, what the one does that `stop` and `start` are about. */
+  readonly role?: Role;
 }
 
 /** Someone in one of the chats, on the screen of the platform. */
@@ -156,7 +159,7 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
   const launch = options.process ? asProcess : here;
   let { aheadMs = 0 } = options;
   const botsClock: Clock = { ...clock, now: () => clock.now() + aheadMs };
-  const begin = () => launch({ env, clock: botsClock, logged, folder });
+  const begin = () => launch({ env, clock: botsClock, logged, folder, role: options.role });
   let run: Awaited<ReturnType<typeof begin>> | undefined = await begin();
 
   /** What everyone saw at the newest deed: by message, its words and buttons. */
