@@ -23,7 +23,7 @@ const TAKEN_MS = 2 * 60_000;
 const FEW = 2;
 
 /** How long to leave alone what failed unexpectedly. */
-export const LEFT_ALONE_MS = 30_000;
+const LEFT_ALONE_MS = 30_000;
 
 /** A record of a queue whose time has come. */
 export type Due<T extends Json = Json> = Versioned<T> & { readonly key: string; readonly at: number };
