@@ -31,6 +31,7 @@ export function createAccountQueue(account: string, parts: AccountQueueParts) {
   const inSlot = createSlot(clock);
   const line = createWaitingLine();
   const closing = new AbortController();
+  let underWay = 0;
   const turns: Turns = { ...parts, account, line, closing: closing.signal };
 
   const sendInTurn = async <T>(request: QueuedRequest, work: (sentAt: number) => Promise<T>): Promise<T> => {
@@ -49,9 +50,11 @@ export function createAccountQueue(account: string, parts: AccountQueueParts) {
      */
     async send<T>(request: QueuedRequest, work: (sentAt: number) => Promise<T>): Promise<T> {
       line.join(request);
+      underWay += 1;
       try {
         return await sendInTurn(request, work);
       } finally {
+        underWay -= 1;
         line.leave(request);
         line.changed();
       }
@@ -66,6 +69,8 @@ export function createAccountQueue(account: string, parts: AccountQueueParts) {
       line.over(call);
       line.changed();
     },
+    /** Whether requests wait or are under way, or a place is kept for some. */
+    isBusy: (): boolean => underWay > 0 || !line.isEmpty(),
     /** Turns away all that wait. */
     close(): void {
       closing.abort();

@@ -52,6 +52,7 @@ export function createPauses(journal: Journal, clock: Clock) {
     /** A TSP call succeeded: the next pause is a first one again. */
     async succeeded(account: string): Promise<void> {
       if (await journal.read(key(account))) await journal.commit([{ key: key(account), delete: true }]);
+      ends.delete(account);
     },
   };
 }

@@ -24,7 +24,8 @@ export function createSendLog(journal: Journal, clock: Clock, windowMs: number) 
       ...sample,
       madeAt: before?.get(sample.at) ?? now - Math.max(wall - sample.at, 0),
     }));
-    seen.set(account, new Map(dated.map(({ at, madeAt }) => [at, madeAt])));
+    if (dated.length === 0) seen.delete(account);
+    else seen.set(account, new Map(dated.map(({ at, madeAt }) => [at, madeAt])));
     return dated;
   };
   const stillCount = async (account: string) => {

@@ -5,6 +5,7 @@ import type { Metrics } from '../../metrics.ts';
 import type { Store } from '../../store/store.ts';
 import type { Budget } from '../carnet.ts';
 import { type AccountQueue, createAccountQueue } from './account-queue.ts';
+import { createKeptInUse } from './kept-in-use.ts';
 import { createPauses } from './pause-after-429.ts';
 import { createQueue } from './queue.ts';
 import { createSendLog } from './send-log.ts';
@@ -19,23 +20,19 @@ export type Throttle = ReturnType<typeof createThrottle>;
 export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics?: Metrics) {
   const sends = createSendLog(store.journal, clock, limit.windowMs);
   const pauses = createPauses(store.journal, clock);
-  const queues = new Map<string, AccountQueue>();
-  const reads = new Map<string, Reads>();
+  const parts = { clock, sends, pauses, limit, metrics };
+  const queues = createKeptInUse(clock, (account) => createAccountQueue(account, parts));
+  const reads = createKeptInUse(clock, () => createReads(clock));
   let isClosed = false;
 
   return {
     pauses,
     queue(account: string): AccountQueue {
-      const queue = queues.get(account) ?? createAccountQueue(account, { clock, sends, pauses, limit, metrics });
+      const queue = queues.of(account);
       if (isClosed) queue.close();
-      queues.set(account, queue);
       return queue;
     },
-    reads(account: string): Reads {
-      const own = reads.get(account) ?? createReads(clock);
-      reads.set(account, own);
-      return own;
-    },
+    reads: (account: string): Reads => reads.of(account),
     async budget(account: string): Promise<Budget> {
       const sent = await sends.within(account);
       const pause = await pauses.left(account);
@@ -51,12 +48,12 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics
     /** Forgets an account, but for what it sent within the window: erasing it and linking it again gives no new budget. */
     async forget(account: string): Promise<void> {
       await sends.trim(account);
-      reads.delete(account);
+      reads.forget(account);
     },
     /** Turns away all that wait. */
     close(): void {
       isClosed = true;
-      for (const queue of queues.values()) queue.close();
+      for (const queue of queues.all()) queue.close();
     },
   };
 }
@@ -71,6 +68,7 @@ function createReads(clock: Clock) {
   const queue = createQueue(MOST_READS);
   const shared = createSharedCalls<unknown>();
   let answered = createExpiringMap<unknown>(clock, RECENT_MS);
+  let underWay = 0;
   return {
     /**
      * Runs `read`, or joins the one of the same name that is under way. One name is always of one type.
@@ -80,7 +78,12 @@ function createReads(clock: Clock) {
       const last = recent && answered.get(name);
       if (last !== undefined) return last as T;
       const keptIn = answered;
-      const answer = await shared.join(name, () => queue.schedule(read));
+      underWay += 1;
+      const answer = await shared
+        .join(name, () => queue.schedule(read))
+        .finally(() => {
+          underWay -= 1;
+        });
       // Nobody is shown less than what the bot has seen since.
       if (recent) keptIn.set(name, answer);
       else keptIn.delete(name);
@@ -90,5 +93,6 @@ function createReads(clock: Clock) {
     outdate(): void {
       answered = createExpiringMap(clock, RECENT_MS);
     },
+    isBusy: (): boolean => underWay > 0,
   };
 }

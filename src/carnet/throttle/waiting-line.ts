@@ -65,6 +65,8 @@ export function createWaitingLine() {
       kept.set(request.call, following);
     },
     over,
+    /** Whether nobody waits, nor is a place kept. */
+    isEmpty: (): boolean => arrivals.size === 0,
     /** Those that go before `request`, in line or not: the more urgent ones, and those of its urgency that came earlier. */
     ahead(request: Pick<QueuedRequest, 'urgency'>): readonly QueuedRequest[] {
       const inOrder = [...arrivals]
