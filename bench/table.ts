@@ -33,6 +33,16 @@ export function table(results: readonly Result[]): string {
   return [head, head.map(() => '---'), ...results.map(cellsOf)].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** What the README has room for. */
+export function shortTable(results: readonly Result[]): string {
+  const rows = results.map((result) => {
+    const [name, ours, peer, ratio, , aim, end] = cellsOf(result);
+    return [name, ours, peer, ratio?.replace(/ \(.*/, ''), end === 'met' ? `${aim}: met` : `${aim}: missed`];
+  });
+  const head = ['median / 95 %', 'this bot', 'beside it', 'ratio', 'aim'];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
 export function lineOf(result: Result): string {
   return cellsOf(result).join('  ');
 }
@@ -51,13 +61,21 @@ function cellsOf({ row, figures }: Result): readonly string[] {
     `×${ratio.toFixed(2)}${around}`,
     String(runs),
     `≤ ${most}`,
-    isMet({ row, figures }) ? 'met' : `missed: ${row.missed ?? 'not explained'}`,
+    isMet({ row, figures }) ? 'met' : `missed by ${missedBy(row, figures)} %: ${row.missed ?? 'not explained'}`,
   ];
 }
 
 function isMet({ row: { aim }, figures }: { readonly row: Pick<Row, 'aim'>; readonly figures: Figures }): boolean {
-  const value = aim.of === 'ratio' ? figures.ratio : figures.ours[aim.of];
-  return value <= aim.most;
+  return aimedAt(aim, figures) <= aim.most;
+}
+
+/** By how much of the aim. */
+function missedBy({ aim }: Row, figures: Figures): string {
+  return ((aimedAt(aim, figures) / aim.most - 1) * 100).toFixed(0);
+}
+
+function aimedAt({ of }: Row['aim'], figures: Figures): number {
+  return of === 'ratio' ? figures.ratio : figures.ours[of];
 }
 
 function written(value: number): string {

@@ -75,7 +75,9 @@ async function measureAll(bench: Bench): Promise<All> {
     }
   });
   await store.close();
-  const program = insides.use(runProgram('bench/inside/with-heap.ts', home, { ...settings, ...telegram.env }));
+  const program = insides.use(
+    runProgram('bench/inside/with-heap.ts', home, { ...settings, ...telegram.env }, ['--expose-gc']),
+  );
   await telegram.firstWord(0, '/help');
   const reads = () => carnet.requests.of(STATUS).length;
   while (reads() < EARLY) await sleep(SAMPLE_MS);

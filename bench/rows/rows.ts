@@ -1,6 +1,7 @@
 import type { Row } from '../row.ts';
 import { acknowledgement } from './acknowledgement.ts';
 import { bursts } from './burst.ts';
+import { readsADay, toldAfter } from './charge-complete.ts';
 import { chargeStops } from './charge-stops.ts';
 import { help, statusAtOnce, statusSlow } from './first-word.ts';
 import { login } from './login.ts';
@@ -37,4 +38,6 @@ export const rows: readonly Row[] = [
   members,
   chargeStops,
   stranger,
+  toldAfter,
+  readsADay,
 ];

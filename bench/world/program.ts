@@ -19,8 +19,13 @@ const TICK_MS = 10;
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 
 /** Starts a file of this repository as `npm start` starts ours. @param folder where it runs */
-export function runProgram(file: string, folder: string, env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, ['--expose-gc', path('src/launch.js'), path(file)], {
+export function runProgram(
+  file: string,
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  nodeArgs: readonly string[] = [],
+): Program {
+  const child = spawn(process.execPath, [...nodeArgs, path('src/launch.js'), path(file)], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
