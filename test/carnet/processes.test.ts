@@ -1,20 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startCarNetEmulator } from '../../demo/carnet/emulator.ts';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
+import type { CarNet } from '../../src/carnet/carnet.ts';
 import { createCarNet } from '../../src/carnet/client.ts';
 import { na2019 } from '../../src/carnet/protocol/na-2019/profile.ts';
 import { createLog } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
+import { openOwnStore } from '../../src/store/own-store.ts';
 import { hasRedisServer, type RedisServer, startRedis } from '../store/redis-server.ts';
 import { fakeClock } from '../world/fake-clock.ts';
-import { openTestStore, paul, QUICK_HASH, zappyRef } from './start-carnet.ts';
+import { paul, pin, QUICK_HASH, tspCall, zappyRef } from './start-carnet.ts';
+
+const LIMIT = 5;
+const WINDOW_MS = 300_000;
 
 describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
   let server: RedisServer;
+  let raw: Redis;
   beforeAll(async () => {
     server = await startRedis();
   });
   afterAll(() => server.close());
+  beforeEach(async () => {
+    raw = new Redis(server.url);
+    await raw.flushall();
+    return () => raw.disconnect();
+  });
 
   async function threeProcesses(limit = 15) {
     const clock = fakeClock();
@@ -23,9 +35,10 @@ describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
     const key = randomBytes(32).toString('base64');
     const { apiUrl, identityUrl } = emulator;
     const log = createLog('silent');
-    const begin = async () => {
-      const store = await openTestStore(clock, log, server.url, key);
-      const budget = { tspLimit: limit, tspWindowMs: 300_000 };
+    const begin = async (besideOwner: boolean) => {
+      const keys = { credentialsKey: secret(key), credentialsKeyOld: undefined };
+      const store = await openOwnStore({ url: server.url, ...keys, clock, log, besideOwner });
+      const budget = { tspLimit: limit, tspWindowMs: WINDOW_MS };
       const origins = { profile: na2019, apiUrl, identityUrl };
       const carnet = createCarNet({ ...origins, ...budget, store, clock, log, pinHashCost: QUICK_HASH });
       onTestFinished(async () => {
@@ -34,10 +47,10 @@ describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
       });
       return carnet;
     };
-    const [one, two, three] = [await begin(), await begin(), await begin()];
+    const [one, two, three] = [await begin(false), await begin(true), await begin(true)];
     await one.login(paul.email, secret(paul.password));
     emulator.requests.clear();
-    return { clock, emulator, processes: [one, two, three] };
+    return { clock, emulator, begin, processes: [one, two, three] as const };
   }
 
   test('refresh an account’s tokens once, though all of them need it at the same moment', async () => {
@@ -58,5 +71,38 @@ describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
     await over;
     expect(emulator.requests.of(7)).toHaveLength(1);
     expect(emulator.requests.of(6)).toHaveLength(3);
+  });
+
+  /** When requests of the TSP's budget reached Car-Net: sessions and commands. */
+  const sentAt = ({ requests }: CarNetEmulator) => [...requests.of(8), ...requests.of(12)].map(({ at }) => at);
+
+  test('keep to an account’s budget whatever the others read meanwhile, and whoever took over from the first', async () => {
+    const { clock, emulator, begin, processes } = await threeProcesses(LIMIT);
+    const [bot, ...watchers] = processes;
+    const flash = (carnet: CarNet) =>
+      carnet.send(zappyRef, { name: 'flash' }, { ...tspCall(clock, { notAfter: clock.elapsed() + 2 * WINDOW_MS }) });
+    await bot.provePin(zappyRef, { ...tspCall(clock), pin: pin(paul.pin) });
+    const flashes = Array.from({ length: 2 * LIMIT }, () => flash(bot).catch(() => undefined));
+    for (let step = 0; step < 40; step += 1) {
+      await Promise.all(watchers.map((carnet) => carnet.status(zappyRef)));
+      await clock.advance(WINDOW_MS / 20);
+    }
+    await clock.advance(WINDOW_MS);
+    await Promise.all(flashes);
+    // A read costs nothing of the budget.
+    expect(emulator.requests.of(6).length).toBeGreaterThanOrEqual(40);
+    const times = sentAt(emulator).toSorted((one, other) => one - other);
+    expect(times.length).toBeGreaterThan(LIMIT);
+    for (const from of times) {
+      expect(times.filter((at) => at >= from && at <= from + WINDOW_MS).length).toBeLessThanOrEqual(LIMIT);
+    }
+
+    // The first was stopped for so long that another took the store over.
+    await raw.del('car-net:owner');
+    const next = await begin(false);
+    const before = await next.budget(paul.userId);
+    await expect(flash(bot)).rejects.toMatchObject({ code: 'in-use' });
+    expect(sentAt(emulator)).toHaveLength(times.length);
+    expect(await next.budget(paul.userId)).toEqual(before);
   });
 });
