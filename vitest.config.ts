@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(process.env['TEST_STORE'] === 'redis' ? ABOUT_A_FILE : [])],
+    globalSetup: ['test/world/before-all.ts'],
     setupFiles: ['test/faults/seed.ts'],
     // For two cores, as CI has: the tests of one file mostly wait for sockets.
     maxWorkers: 4,
