@@ -73,14 +73,22 @@ export interface Interactions {
 
 type Outcome = 'answered' | 'failed';
 
+/** A limit is counted in such steps: this process standing still, often together with the bot, is a step at most. */
+const STEP_MS = 100;
+
 /** Who waits for the end of which interaction, and how long it may take. */
 function endings() {
   const waiting = new Map<string, ((outcome: Outcome) => void)[]>();
   const timers = new Map<string, NodeJS.Timeout>();
+  const limit = (id: string, ms: number, onLate: () => void): void => {
+    const step = Math.min(ms, STEP_MS);
+    timers.set(
+      id,
+      setTimeout(() => (step < ms ? limit(id, ms - step, onLate) : onLate()), step),
+    );
+  };
   return {
-    limit(id: string, ms: number, onLate: () => void) {
-      timers.set(id, setTimeout(onLate, ms));
-    },
+    limit,
     wait: (id: string) => new Promise<Outcome>((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve])),
     tell(id: string, outcome: Outcome) {
       clearTimeout(timers.get(id));
