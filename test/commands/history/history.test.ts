@@ -1,4 +1,6 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import process from 'node:process';
+import type { Worker } from 'node:worker_threads';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { captionLimit, renderText } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { eraseName } from '../../../src/commands/privacy/erase-name.ts';
@@ -6,6 +8,7 @@ import { changeChatSettings } from '../../../src/household/chat-settings.ts';
 import { type CarSample, keepSample } from '../../../src/household/samples.ts';
 import { changeSubscriptions, notificationTypes } from '../../../src/household/subscriptions.ts';
 import { languages } from '../../../src/language/say.ts';
+import { endDrawing } from '../../../src/pictures/draw-png.ts';
 import { carRequest } from '../../world/car-request.ts';
 import { discordOptions, type Household, newestButtons, platforms, startHousehold } from '../../world/household.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
@@ -253,10 +256,10 @@ describe('history', () => {
     const home = await startHousehold();
     await record(home, ...charged);
     await home.vera.says('/history');
-    vi.doMock('@resvg/resvg-js', () => {
-      throw new Error('no native binding for this platform');
-    });
-    onTestFinished(() => vi.doUnmock('@resvg/resvg-js'));
+    await endDrawing();
+    const die = (thread: Worker) => void thread.terminate();
+    process.on('worker', die);
+    onTestFinished(() => void process.off('worker', die));
     const before = home.chatPlatform.shown.length;
     await home.vera.presses('30 days');
     expect(home.chatPlatform.shown).toHaveLength(before + 1);
