@@ -7,7 +7,7 @@ import { asPlatformFailure } from '../../../src/bot/discord/failure.ts';
 import { connected, TOKEN, type World } from './fixture.ts';
 
 function requestsOf({ discord, clock }: World): REST {
-  return new REST({ api: discord.url, timeout: 300, makeRequest: timed(clock, undefined) }).setToken(TOKEN);
+  return new REST({ api: discord.url, timeout: 3000, makeRequest: timed(clock, undefined) }).setToken(TOKEN);
 }
 
 function channelOf({ discord }: World): string {
@@ -17,7 +17,7 @@ function channelOf({ discord }: World): string {
 
 test('an answer that begins and never ends is given up in time, and its request not made again', async () => {
   setFlagsFromString('--expose-gc');
-  const collecting = setInterval(runInNewContext('gc') as () => void, 5);
+  const collecting = setInterval(runInNewContext('gc') as () => void, 50);
   onTestFinished(() => clearInterval(collecting));
   const world = await connected();
   const rest = requestsOf(world);
