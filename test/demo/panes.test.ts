@@ -173,7 +173,7 @@ test(
     await telegram.open('Home (group)');
     await telegram.send('/link');
     await telegram.press('Share Zappy');
-    await telegram.sees('Zappy');
+    await telegram.sees('Olivia linked Zappy to this chat.');
     await page.locator('#person input[value="pat"]').check();
     await telegram.send('/lock');
     await telegram.sees('Only you can see this');
