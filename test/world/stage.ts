@@ -111,7 +111,7 @@ const LOOK_MS = 4;
 /** Looks without a change after which all is at rest: more where a request has no answer, and perhaps never gets one. */
 const QUIET = 6;
 const QUIET_UNANSWERED = 16;
-const SETTLE_MS = 1000;
+const SETTLE_MS = 5000;
 /** How many looks something that was woken may work before it counts as ended. */
 const AT_WORK = 25;
 /** The longest time that goes by without a look at what follows from it. */
