@@ -55,6 +55,7 @@ const linkKey = ({ chat, linkId }: LinkRef) => recordKey('link', chat, linkId);
 /** By vehicle, so that no account has one twice in a chat. */
 const accountIndex = ({ account, chat, vehicle }: Link) => recordKey('links-of-account', account, chat, vehicle);
 const ownerIndex = ({ owner, chat, linkId }: Link) => recordKey('links-of-owner', owner, chat, linkId);
+const memberIndex = ({ chat, linkId }: Link, member: string) => recordKey('links-of-member', member, chat, linkId);
 /** Written whenever a link of the chat comes or goes, so that of two at the same moment one sees the other. */
 const countKey = (chat: string) => recordKey('chat-links', chat);
 
@@ -87,7 +88,7 @@ interface Alongside extends Partial<Commit> {
 }
 
 /**
- * Writes a link with its two indexes, in place of `before`.
+ * Writes a link with its indexes, in place of `before`.
  * @returns false without writing anything if `before` has changed since it was read, or if the chat has this car, or as
  * many others as it can have
  */
@@ -197,7 +198,12 @@ export async function linksOfOwner(store: Store, owner: string): Promise<readonl
   return linksIn(store, recordPrefix('links-of-owner', owner));
 }
 
-/** Every link of this bot. */
+/** Every link in which a person has a role of their own. @param member a person key */
+export async function linksOfMember(store: Store, member: string): Promise<readonly Link[]> {
+  return linksIn(store, recordPrefix('links-of-member', member));
+}
+
+/** Every link of this bot: for what is done once a day. */
 export async function allLinks(store: Store): Promise<readonly Link[]> {
   return (await store.journal.list<Link>(recordPrefix('link'))).map(({ value }) => value);
 }
@@ -285,6 +291,7 @@ function replacement(link: Link, before: Link | undefined): readonly Write[] {
     },
     { key: accountIndex(link), value: { chat, linkId } },
     { key: ownerIndex(link), value: { chat, linkId } },
+    ...Object.keys(link.members).map((member) => ({ key: memberIndex(link, member), value: { chat, linkId } })),
     // A car that was just linked, or whose owner is back, is polled.
     ...(before?.linkId === link.linkId && before.suspendedAt === suspendedAt ? [] : [pollNowWrite(link)]),
   ]);
@@ -300,6 +307,7 @@ function removal(link: Link): readonly Write[] {
     { key: linkKey(link), delete: true },
     { key: accountIndex(link), delete: true },
     { key: ownerIndex(link), delete: true },
+    ...Object.keys(link.members).map((member) => ({ key: memberIndex(link, member), delete: true }) as const),
   ];
 }
 

@@ -27,6 +27,7 @@ export const recordKinds = {
   link: { of: 'chat', erase: 'apart', export: false, move: 'apart', named: true },
   'links-of-account': { of: 'link' },
   'links-of-owner': { of: 'link' },
+  'links-of-member': { of: 'link' },
   'chat-links': { of: 'link' },
   intent: { of: 'chat', erase: 'with the chat', export: true, move: 'apart', named: true },
   'under-way': { of: 'chat', erase: 'with the chat', export: true, move: 'apart', named: false },

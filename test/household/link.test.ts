@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   allLinks,
+  changeLink,
   eraseLink,
   type Link,
   linksOfAccount,
+  linksOfMember,
   linksOfOwner,
   mayAct,
   moveLinks,
@@ -61,6 +63,19 @@ describe('a link', () => {
     expect(await linksOfAccount(store, 'joanne')).toEqual([]);
   });
 
+  test('is found by whoever has a role in it, as long as they have', async () => {
+    const store = await open('memory://');
+    await writeLink(store, link, undefined);
+    const elsewhere = { ...link, chat: 'telegram:-2', members: { [olivia]: link.members[olivia] } } as Link;
+    await writeLink(store, elsewhere, undefined);
+    expect(await linksOfMember(store, dave)).toEqual([link]);
+    expect(await linksOfMember(store, olivia)).toEqual([link, elsewhere]);
+    await changeLink(store, link, ({ members: { [dave]: _, ...others }, ...rest }) => ({ ...rest, members: others }));
+    expect(await linksOfMember(store, dave)).toEqual([]);
+    await changeLink(store, elsewhere, (before) => ({ ...before, members: link.members }));
+    expect(await linksOfMember(store, dave)).toEqual([{ ...elsewhere, members: link.members }]);
+  });
+
   test('takes another’s place in every index', async () => {
     const store = await open('memory://');
     await writeLink(store, link, undefined);
@@ -93,7 +108,9 @@ describe('a link', () => {
     expect((await readLink(store, { ...link, chat: 'telegram:-100' }))?.value).toEqual(moved);
     expect(await linksOfAccount(store, 'paul')).toEqual([moved]);
     expect(await linksOfOwner(store, olivia)).toEqual([moved]);
-    expect(await keysOf(store)).toHaveLength(3);
+    expect([await linksOfMember(store, olivia), await linksOfMember(store, dave)]).toEqual([[moved], [moved]]);
+    // The link, its account, its owner, and its two members.
+    expect(await keysOf(store)).toHaveLength(5);
   });
 
   test('doesn’t move where there is none, or onto another', async () => {

@@ -12,7 +12,7 @@ import { CarNetFailure } from '../../src/carnet/failure.ts';
 import { readChatSettings } from '../../src/household/chat-settings.ts';
 import { holdsGrant } from '../../src/household/grants.ts';
 import { withKeptPin } from '../../src/household/kept-pin.ts';
-import { linksOfAccount, linksOfOwner } from '../../src/household/link.ts';
+import { linksOfAccount, linksOfMember, linksOfOwner } from '../../src/household/link.ts';
 import { outboxOf, REMINDERS, readNotice } from '../../src/household/notice.ts';
 import { placesOf, subscriptionsOf } from '../../src/household/places.ts';
 import { kindOf, kindsWhere } from '../../src/household/record-kinds.ts';
@@ -102,6 +102,7 @@ describe('a store of an earlier version', () => {
     });
     expect(link).not.toHaveProperty('unconfirmed');
     expect([await linksOfAccount(store, 'paul'), await linksOfOwner(store, owner)]).toEqual([[link], [link]]);
+    expect([await linksOfMember(store, driver), await linksOfMember(store, owner)]).toEqual([[link], [link]]);
     expect([await holdsGrant(store, link, driver, now + 60_000), await holdsGrant(store, link, owner, now)]).toEqual([
       true,
       false,
@@ -124,6 +125,7 @@ describe('a store of an earlier version', () => {
       'join-request',
       'link',
       'links-of-account',
+      'links-of-member',
       'links-of-owner',
       'notice',
       'outbox',

@@ -139,6 +139,22 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     expect((await again.journal.read('update:telegram:1'))?.value).toEqual({ carRequest: 'x', at: 1 });
   });
 
+  test('an older store gets the records that this version finds links by', async () => {
+    const store = await openHere();
+    const link = {
+      chat: 'telegram:-1',
+      linkId: 'link-1',
+      members: { 'telegram:42': { role: 'driver', name: 'Dave' } },
+    };
+    await store.journal.commit([{ key: 'link:telegram:-1:link-1', value: link }]);
+    await raw.hset('car-net:meta', 'version', 5);
+    const migrated = await openHere();
+    expect(await migrated.journal.list('link')).toMatchObject([
+      { key: 'link:telegram:-1:link-1', value: link, version: 1 },
+      { key: 'links-of-member:telegram:42:telegram:-1:link-1', value: { chat: 'telegram:-1', linkId: 'link-1' } },
+    ]);
+  });
+
   test('an older store is brought into the form of this version by the bot that owns it, and a watcher waits for that', async () => {
     const update = { intent: 'x', at: 1 };
     const store = await openHere();

@@ -1,5 +1,5 @@
 import type { Incoming } from '../../chat/platform.ts';
-import { allLinks, roleOf } from '../../household/link.ts';
+import { linksOfMember, roleOf } from '../../household/link.ts';
 import { looksLikePin } from '../../language/typed.ts';
 import { showAnswer } from './answer.ts';
 import type { Context } from './command.ts';
@@ -41,5 +41,5 @@ function holdsPin(incoming: Incoming): boolean {
 }
 
 async function isKnownElsewhere({ services, person }: Context): Promise<boolean> {
-  return (await allLinks(services.store)).some(({ members }) => Object.hasOwn(members, person));
+  return (await linksOfMember(services.store, person)).length > 0;
 }

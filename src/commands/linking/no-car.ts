@@ -1,4 +1,4 @@
-import { allLinks, type Link, linksOfOwner, roleOf } from '../../household/link.ts';
+import { type Link, linksOfMember, linksOfOwner } from '../../household/link.ts';
 import { writeList } from '../../language/amounts.ts';
 import { bold, type Text } from '../../language/text.ts';
 import { isSeenByAll, refuseWith } from '../dispatch/answer.ts';
@@ -38,9 +38,7 @@ export async function refuseWithoutCar(context: Context, refusal: Text): Promise
 /** Where the asker was given a role in cars of others: what they ask for in private works there. */
 async function usedElsewhere({ say, incoming, services, person, locale }: Context): Promise<readonly Text[]> {
   if (incoming.chat.kind !== 'private') return [];
-  const others = (await allLinks(services.store)).filter(
-    (link) => Object.hasOwn(link.members, person) && roleOf(link, person) !== undefined,
-  );
+  const others = await linksOfMember(services.store, person);
   if (others.length === 0) return [];
   const cars = writeList(
     eachCarOnce(others).map(({ vehicleName }) => vehicleName),

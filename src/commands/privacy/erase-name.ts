@@ -1,6 +1,6 @@
 import { allCarRequests, changeCarRequest, hasEnded, type Who } from '../../car/requests.ts';
 import { eraseJoinRequests } from '../../household/join-requests.ts';
-import { allLinks, changeLink } from '../../household/link.ts';
+import { changeLink, linksOfMember } from '../../household/link.ts';
 import { nameOf, withName } from '../../household/members.ts';
 import type { NamedKind } from '../../household/record-kinds.ts';
 import { renameInScheduledRuns, renameInSchedules } from '../../household/schedules.ts';
@@ -49,7 +49,7 @@ async function renameInCarRequests(store: Store, person: string, name: string): 
 
 async function renameInLinks(store: Store, person: string, name: string): Promise<number> {
   let changed = 0;
-  for (const each of await allLinks(store)) {
+  for (const each of await linksOfMember(store, person)) {
     const renamed = await changeLink(store, each, (link) => {
       const known = nameOf(link, person);
       return known === undefined || known === name ? undefined : withName(link, person, name);

@@ -27,7 +27,9 @@ export function oldRecords(database: DatabaseSync, sealer: Sealer): OldRecords {
   const update = database.prepare(
     'UPDATE records SET key = $to, value = $value, version = version + 1 WHERE key = $key',
   );
+  const insert = database.prepare('INSERT OR IGNORE INTO records (key, value, sealed, version) VALUES (?, ?, 0, 1)');
   return {
+    add: ({ key, value }) => void insert.run(key, JSON.stringify(value)),
     list: (kind) =>
       ofKind.all({ $kind: kind }).flatMap((row) => {
         const [key, text] = [String(row['key']), String(row['value'])];

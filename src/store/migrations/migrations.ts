@@ -1,4 +1,5 @@
 import type { Json } from '../store.ts';
+import { linksOfMembers } from './links-of-members.ts';
 import { noticeNames } from './notice-names.ts';
 import type { OldRecords } from './old-records.ts';
 import { severalCars } from './several-cars.ts';
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   (records) => renameFields(records, ofLinks, { epoch: 'linkId', epochs: 'linkIds' }),
   severalCars,
   noticeNames,
+  linksOfMembers,
 ];
 
 /** The kinds that named a link by its id, when that was called its epoch. */

@@ -5,7 +5,7 @@ import { CANARY, openCanary } from '../key-check.ts';
 import { migrations } from '../migrations/migrations.ts';
 import { type Place, recordPlace, type Sealer, valuePlace } from '../seal.ts';
 import { STORE_VERSION } from '../sqlite/database.ts';
-import type { Json, Rename } from '../store.ts';
+import type { Json, Rename, Write } from '../store.ts';
 import { StoreFailure } from '../store-failure.ts';
 import { parseStored } from '../stored-json.ts';
 import { namespaceAndKey } from './adapter.ts';
@@ -71,7 +71,7 @@ async function migrate(parts: Preparing, version: number): Promise<number> {
       if (!isDamaged(error)) throw error;
     }
   }
-  const records = new Map(before);
+  const records = new Map<string, { readonly was?: string; readonly value: Json }>(before);
   for (const migration of due) {
     migration({
       list: (kind) =>
@@ -80,13 +80,17 @@ async function migrate(parts: Preparing, version: number): Promise<number> {
         const record = records.get(key);
         if (!record) return;
         records.delete(key);
-        records.set(to, { was: record.was, value });
+        records.set(to, { ...record, value });
+      },
+      add({ key, value }) {
+        if (!records.has(key)) records.set(key, { value });
       },
     });
   }
-  const changes = [...records].flatMap(([key, { was, value }]): Rename[] =>
-    before.get(key)?.value === value ? [] : [{ key: was, renameTo: key, value }],
-  );
+  const changes = [...records].flatMap(([key, { was, value }]): (Write | Rename)[] => {
+    if (was === undefined) return [{ key, value }];
+    return before.get(key)?.value === value ? [] : [{ key: was, renameTo: key, value }];
+  });
   const { writes, seen } = await recordsOf(redis, sealer, clock, processId).plainWrites(changes);
   const args = [...commitArguments(writes, seen, sealer), STORE_VERSION];
   const result = await run(redis, scripts.migrate, clock.now(), processId, ...args);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { writeLink } from '../../../src/household/link.ts';
 import { channel, dave, discordDave, discordOlivia, group, olivia, privateChat, startBot } from '../../world/bot.ts';
 import { platforms } from '../../world/household.ts';
 import { textOf } from '../../world/recording-platform.ts';
@@ -41,6 +42,35 @@ describe.each(platforms)('a flood of a stranger’s messages on %s', (platform) 
     const elsewhere = bot.as(owner, isTelegram ? privateChat : { ...channel, id: '901' });
     for (let count = 0; count < 30; count += 1) expect((await elsewhere.says('/status')).shown).toHaveLength(1);
   });
+});
+
+test('whoever has no car here costs as little, however many others have one', async () => {
+  const bot = await startBot();
+  const list = bot.store.journal.list;
+  let read = 0;
+  Object.assign(bot.store.journal, {
+    async list(prefix: string) {
+      const found = await list(prefix);
+      read += found.length;
+      return found;
+    },
+  });
+  for (let index = 0; index < 100; index += 1) {
+    const chat = {
+      chat: `telegram:-${5000 + index}`,
+      chatKind: 'group',
+      linkId: `link-${index}`,
+      linkedAt: 0,
+    } as const;
+    const car = { account: `account-${index}`, vehicle: `car-${index}`, vehicleName: 'Zappy', showPlace: false };
+    const [owner, members] = ['telegram:7', { 'telegram:7': { role: 'owner', name: 'Olga' } }] as const;
+    await writeLink(bot.store, { ...chat, ...car, owner, members }, undefined);
+  }
+  read = 0;
+  const stranger = bot.as(dave, { ...privateChat, id: dave.id });
+  for (let count = 0; count < 20; count += 1) await stranger.says('/status');
+  for (let count = 0; count < 3; count += 1) await stranger.says('/privacy erase me');
+  expect(read).toBe(0);
 });
 
 test('a PIN that a stranger writes is deleted in silence too', async () => {
