@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import { createDemoClock, type DemoClock } from '../../demo/clock.ts';
 import { type DiscordEmulator, startDiscordEmulator } from '../../demo/discord/emulator.ts';
@@ -16,23 +16,6 @@ let telegram: TelegramEmulator;
 let discord: DiscordEmulator;
 let pace: Pace;
 let olivia: { readonly id: number };
-
-beforeEach(async () => {
-  machine = Date.UTC(2026, 4, 3, 12);
-  clock = createDemoClock(() => machine);
-  carnet = await startCarNetEmulator({ clock });
-  telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN });
-  discord = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
-  olivia = telegram.addPerson({ name: 'Olivia' });
-  telegram.say(olivia, telegram.privateChat(olivia), 'hello');
-  pace = keepPace(clock, { carnet, telegram, discord });
-  pace.choose(60);
-});
-
-afterEach(async () => {
-  pace.close();
-  await Promise.all([carnet.close(), telegram.close(), discord.close()]);
-});
 
 /** What the bot does on Telegram. @returns the id of the message */
 async function bot(method: string, payload: Readonly<Record<string, unknown>>): Promise<number> {
@@ -53,7 +36,107 @@ function pass(seconds: number): void {
   telegram.say(olivia, telegram.privateChat(olivia), 'hm');
 }
 
+/** The state of a wait. */
+function watch(waiting: Promise<void>): { over: boolean } {
+  const state = { over: false };
+  waiting.then(
+    () => {
+      state.over = true;
+    },
+    () => undefined,
+  );
+  return state;
+}
+
+describe('the clock of the demo', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 4, 3) });
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('begins at the machine’s time, and runs on from where it stood when its speed changes', async () => {
+    const clock = createDemoClock();
+    const begin = clock.now();
+    expect(begin).toBe(Date.now());
+    await vi.advanceTimersByTimeAsync(1000);
+    clock.run(60);
+    expect(clock.now() - begin).toBe(1000);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(clock.now() - begin).toBe(61_000);
+    clock.run(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(clock.now() - begin).toBe(62_000);
+  });
+
+  test('ends a wait sooner when it is sped up, and not before its time', async () => {
+    const clock = createDemoClock();
+    const minute = watch(clock.sleep(60_000));
+    await vi.advanceTimersByTimeAsync(30_000);
+    clock.run(60);
+    await vi.advanceTimersByTimeAsync(499);
+    expect(minute.over).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(minute.over).toBe(true);
+  });
+
+  test('makes a wait last longer when it is slowed down', async () => {
+    const clock = createDemoClock();
+    clock.run(60);
+    const minute = watch(clock.sleep(60_000));
+    await vi.advanceTimersByTimeAsync(500);
+    clock.run(1);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(minute.over).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(minute.over).toBe(true);
+  });
+
+  test('ends a wait that is aborted with the signal’s reason, and forgets it', async () => {
+    const clock = createDemoClock();
+    const stopping = new AbortController();
+    const reason = new Error('stopping');
+    const waiting = expect(clock.sleep(60_000, stopping.signal)).rejects.toBe(reason);
+    stopping.abort(reason);
+    await waiting;
+    await expect(clock.sleep(1, stopping.signal)).rejects.toBe(reason);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('waits longer than a timer of Node can, and not at all where there is nothing to wait for', async () => {
+    const clock = createDemoClock();
+    const months = watch(clock.sleep(3 * 2 ** 31));
+    const nothing = watch(clock.sleep(-5));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(nothing.over).toBe(true);
+    clock.run(1000);
+    await vi.advanceTimersByTimeAsync(6_000_000);
+    expect(months.over).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000_000);
+    expect(months.over).toBe(true);
+  });
+});
+
 describe('the pace of the demo', () => {
+  beforeEach(async () => {
+    machine = Date.UTC(2026, 4, 3, 12);
+    clock = createDemoClock(() => machine);
+    carnet = await startCarNetEmulator({ clock });
+    telegram = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN });
+    discord = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
+    olivia = telegram.addPerson({ name: 'Olivia' });
+    telegram.say(olivia, telegram.privateChat(olivia), 'hello');
+    pace = keepPace(clock, { carnet, telegram, discord });
+    pace.choose(60);
+  });
+
+  afterEach(async () => {
+    pace.close();
+    await Promise.all([carnet.close(), telegram.close(), discord.close()]);
+  });
+
   test('is the chosen one while nothing is open', () => {
     expect(clock.speed).toBe(60);
     expect(pace.view()).toEqual({ now: clock.now(), speed: 60, chosen: 60, held: undefined });
