@@ -4,7 +4,7 @@ import type { Message } from '../../chat/message.ts';
 import { type Chat, type ChatPlatform, type Handler, type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import { createUnderWay } from '../../concurrency/under-way.ts';
 import type { PlatformOptions } from '../shared/platform-options.ts';
-import { answerInteraction, isAnswerable } from './answer-interaction.ts';
+import { type AnsweringParts, answerInteraction, isAnswerable } from './answer-interaction.ts';
 import { createCommandMentions } from './command-mentions.ts';
 import { timed } from './connection.ts';
 import { asPlatformFailure, errorCode, withoutRequest } from './failure.ts';
@@ -16,7 +16,7 @@ import { register, slashCommands } from './registration.ts';
 import { reportRemovals } from './removals.ts';
 import { startSending } from './sending.ts';
 import { createSession } from './session.ts';
-import { answerTyping } from './suggest.ts';
+import { answerTyping, type SuggestingParts } from './suggest.ts';
 
 /** How long `stop` waits for handlers to end. Real time: whoever stops the process doesn't wait on our clock either. */
 const STOP_WAIT_MS = 5_000;
@@ -27,13 +27,14 @@ const STOP_WAIT_MS = 5_000;
  */
 export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
   const { clock, log, store } = options;
+  const token = options.token.reveal();
   const registry = commandsOn('discord', options.registry);
   const commands = slashCommands(registry, options.describe, options.languages);
   const mentions = createCommandMentions(registry);
   let handler: Handler | undefined;
   let application: string | undefined;
   const session = createSession({
-    token: options.token.reveal(),
+    token,
     apiUrl: options.apiUrl,
     clock,
     log,
@@ -41,7 +42,9 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
     prepare(client) {
       if (!handler) return;
       const receiver = handler;
-      client.on(Events.InteractionCreate, (interaction) => onInteraction(interaction, receiver));
+      client.on(Events.InteractionCreate, (interaction) => {
+        if (!stopped) void underWay.watch(takeInteraction(parts, interaction, receiver));
+      });
       reportRemovals(client, receiver);
     },
     async connected(client) {
@@ -51,21 +54,10 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
   });
   const stopping = new AbortController();
   let sendingAs: string | undefined;
-  const ownId = () => session.client().user?.id ?? sendingAs;
-  const messages = createMessages(session.client, ownId, clock, mentions.of);
-  const parts = { registry, messages, forms: createKeptForms(clock), log };
+  const messages = createMessages(session.client, () => session.client().user?.id ?? sendingAs, clock, mentions.of);
+  const parts = { registry, messages, forms: createKeptForms(clock), store, clock, log };
   const underWay = createUnderWay();
   let stopped: Promise<void> | undefined;
-
-  /** Hands over in the order of arrival, without waiting for anything. */
-  const onInteraction = (interaction: Interaction, receiver: Handler) => {
-    if (stopped) return;
-    if (interaction.isAutocomplete()) {
-      void underWay.watch(answerTyping({ registry, store, clock, log }, interaction));
-      return;
-    }
-    if (isAnswerable(interaction)) void underWay.watch(answerLogged(parts, interaction, receiver));
-  };
 
   return {
     ...postingTo(messages, session.client),
@@ -79,7 +71,6 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
       const introduced = (id: string) => {
         sendingAs = id;
       };
-      const token = options.token.reveal();
       const { signal } = stopping;
       void underWay.watch(startSending({ client: session.client, token, mentions, introduced, clock, log, signal }));
     },
@@ -106,7 +97,14 @@ async function listCommands(
   return register(rest, application.id, commands, store.values<string>('discord'), log).catch(rethrow);
 }
 
-async function answerLogged(...[parts, interaction, receiver]: Parameters<typeof answerInteraction>): Promise<void> {
+/** Called in the order of arrival, without waiting for what came before. */
+async function takeInteraction(
+  parts: AnsweringParts & SuggestingParts,
+  interaction: Interaction,
+  receiver: Handler,
+): Promise<void> {
+  if (interaction.isAutocomplete()) return answerTyping(parts, interaction);
+  if (!isAnswerable(interaction)) return;
   try {
     await answerInteraction(parts, interaction, receiver);
   } catch (error) {

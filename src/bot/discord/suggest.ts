@@ -11,7 +11,7 @@ import { chatOf, commandOf, personOf } from './read-interaction.ts';
 const CHOICES_AT_MOST = 25;
 const CHOICE_LIMIT = 100;
 
-interface SuggestingParts {
+export interface SuggestingParts {
   readonly registry: readonly CommandDefinition[];
   readonly store: Store;
   readonly clock: Pick<Clock, 'now'>;

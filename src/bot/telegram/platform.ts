@@ -74,9 +74,8 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
     startSending: listen,
     async start(handler) {
       listen();
-      const pollingApi = createPollingApi(token, apiUrl);
-      const answering = { api, sender, edits, ephemeralChats, clock, log };
-      const parts = { ...answering, pollingApi, webhook: options.webhook, conversations, registry, watch, introduced };
+      const answering = { api, pollingApi: createPollingApi(token, apiUrl), sender, edits, ephemeralChats, clock, log };
+      const parts = { ...answering, webhook: options.webhook, conversations, registry, watch, introduced };
       receiving = startReceiving(parts, handler);
       receiving.lost.then(lost.resolve);
       await receiving.started;

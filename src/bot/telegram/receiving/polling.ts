@@ -30,6 +30,7 @@ export function startPolling(options: {
   const persistence = { clock, outage, signal: stopping.signal };
   let offset = 0;
   let backlog = true;
+  let isStarted = false;
 
   async function begin(): Promise<void> {
     options.introduce(await api.getMe(grammySignal(stopping.signal)));
@@ -48,6 +49,7 @@ export function startPolling(options: {
   }
 
   async function pollUntilStopped(): Promise<void> {
+    isStarted = true;
     const isRevoked = (refusal: PlatformFailure, lastsMs: number) =>
       refusal instanceof TokenRefused && lastsMs >= refusalMs;
     try {
@@ -61,12 +63,7 @@ export function startPolling(options: {
   const isRefused = (refusal: PlatformFailure, lastsMs: number) =>
     refusal instanceof TokenRefused || lastsMs >= refusalMs;
   const started = persist(persistence, begin, isRefused).then(() => persist(persistence, poll, isRefused));
-  let isStarted = false;
-  const goOn = () => {
-    isStarted = true;
-    return pollUntilStopped();
-  };
-  const polling = started.then(goOn).catch(() => undefined);
+  const polling = started.then(pollUntilStopped).catch(() => undefined);
   return {
     started,
     lost: lost.promise,
