@@ -84,29 +84,18 @@ function byStage(failures: readonly PastFailure[]) {
   return Object.groupBy(told, ({ stage }) => stage);
 }
 
-function commandOf({
-  action,
-  state,
-  askedAt,
-  sentAt,
-  acceptedAt,
-  endedAt,
-  uncertain,
-  ended,
-  failure,
-  joined,
-}: CarRequest) {
+function commandOf(asked: CarRequest) {
   return {
-    command: action.name,
-    state,
-    askedAt: time(askedAt),
-    sentAt: time(sentAt),
-    acceptedAt: time(acceptedAt),
-    endedAt: time(endedAt),
-    uncertain,
-    ended,
-    failure: failure && { code: failure.reason.code, stage: failure.stage },
-    joinedBy: joined.length,
+    command: asked.action.name,
+    state: asked.state,
+    askedAt: time(asked.askedAt),
+    sentAt: time(asked.sentAt),
+    acceptedAt: time(asked.acceptedAt),
+    endedAt: time(asked.endedAt),
+    uncertain: asked.uncertain,
+    ended: asked.ended,
+    failure: asked.failure && { code: asked.failure.reason.code, stage: asked.failure.stage },
+    joinedBy: asked.joined.length,
   };
 }
 

@@ -47,11 +47,8 @@ const LENGTH = 16;
  * The id of a notification in a chat. It is derived from what the notification is about, so the same event is sent once,
  * and a message and its later edits share an id.
  */
-export function outboxId({
-  chat,
-  linkId,
-  notification,
-}: Pick<OutboxEntry, 'chat' | 'linkId' | 'notification'>): string {
-  const named = [chat, linkId, notification.type, notification.dedupeKey].join('\n');
+export function outboxId(entry: Pick<OutboxEntry, 'chat' | 'linkId' | 'notification'>): string {
+  const { type, dedupeKey } = entry.notification;
+  const named = [entry.chat, entry.linkId, type, dedupeKey].join('\n');
   return createHash('sha256').update(named).digest('base64url').slice(0, LENGTH);
 }

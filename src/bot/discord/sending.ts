@@ -28,15 +28,8 @@ interface Sending {
  * Makes a client send without a connection to the gateway, which would receive what people ask. Who the bot is, which the
  * gateway tells otherwise, is asked for until Discord answers.
  */
-export async function startSending({
-  client,
-  token,
-  mentions,
-  introduced,
-  clock,
-  log,
-  signal,
-}: Sending): Promise<void> {
+export async function startSending(sending: Sending): Promise<void> {
+  const { client, token, mentions, introduced, clock, log, signal } = sending;
   const { rest } = client();
   rest.setToken(token);
   while (!signal.aborted) {

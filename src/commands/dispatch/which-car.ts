@@ -16,12 +16,7 @@ export function linkIn({ links }: Pick<Context, 'links'>, linkId: string | undef
  * The car that a person's request is about where it names none: the one they chose last, else that in which they have
  * the most to say, of which the oldest.
  */
-export async function presentCar({
-  services,
-  links,
-  chat,
-  person,
-}: Pick<Context, 'services' | 'links' | 'chat' | 'person'>): Promise<Link | undefined> {
+export async function presentCar({ services, links, chat, person }: Context): Promise<Link | undefined> {
   const chosen = await currentCar(services.store, links, chat, person);
   if (chosen) return chosen;
   const active = links.filter(({ suspendedAt }) => suspendedAt === undefined);

@@ -2,6 +2,7 @@ import { title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
 import { askers, type CarRequest, hasEnded } from '../../car/requests.ts';
 import { writeList } from '../../language/amounts.ts';
+import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
 import { type Locale, plain, type Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
@@ -60,23 +61,12 @@ function commandLine(carRequest: CarRequest, locale: Locale, say: Say): Text {
   });
 }
 
-type Outcome =
-  | 'under-way'
-  | 'accepted'
-  | 'seen'
-  | 'reported'
-  | 'arrived'
-  | 'not-seen'
-  | 'not-reported'
-  | 'not-arrived'
-  | 'unknown'
-  | 'refused'
-  | 'not-sent';
+type OutcomeOf<Key> = Key extends `history.outcome.${infer Outcome}` ? Outcome : never;
 
 const seenAs = { status: 'seen', 'climate details': 'reported', 'health report': 'arrived' } as const;
 
 /** What was seen is called so, and nothing else is: accepted is not done. */
-function outcomeOf(carRequest: CarRequest): { readonly mark: string; readonly outcome: Outcome } {
+function outcomeOf(carRequest: CarRequest): { readonly mark: string; readonly outcome: OutcomeOf<TextKey> } {
   const source = effectOf(carRequest.action).shown?.source ?? 'status';
   const seen = carRequest.action.name === 'refresh' ? 'arrived' : seenAs[source];
   if (!hasEnded(carRequest)) return { mark: '⏳', outcome: 'under-way' };

@@ -65,7 +65,7 @@ async function show(context: Context, wanted?: View): Promise<void> {
   const above = [
     ...(firstAt === undefined ? [] : [[writtenPeriod(shown, locale)]]),
     ...(firstAt !== undefined && told.length === 0 ? [say('history.nothing')] : told),
-    ...(await recordingLines(services.store, link, { from, firstAt, context })),
+    ...(await recordingLines(context, link, from, firstAt)),
     ...(firstAt !== undefined && !hasCourse ? [say('history.soon')] : []),
   ];
   const commands = (await newestCarRequests(services.store, chat, Number.POSITIVE_INFINITY)).filter(
@@ -152,15 +152,12 @@ function figureLines({ charge, fuel, range, sessions }: HistoryFigures, context:
 
 /** Since when the car is recorded, if that is later than asked for, and what recording needs if it is off now. */
 async function recordingLines(
-  store: Store,
+  { services, say }: Context,
   link: Link,
-  {
-    from,
-    firstAt,
-    context: { say },
-  }: { readonly from: number; readonly firstAt: number | undefined; readonly context: Context },
+  from: number,
+  firstAt: number | undefined,
 ): Promise<readonly Text[]> {
-  const isRecorded = await isWatched(store, link);
+  const isRecorded = await isWatched(services.store, link);
   const since = (at: number): Part => ({ kind: 'time', at, style: 'date' });
   if (firstAt === undefined) {
     return [

@@ -18,7 +18,7 @@ export const addCar: PressHandler = {
     const { incoming, say, locale } = context;
     const waiting = { lines: [say('link.signing-in')], tone: 'working', locale } as const;
     const vehicles = await showingProgress(context, () => waiting, carsToAdd(context));
-    if (vehicles.length > 0) return offerCars(context, { target: incoming.chat, vehicles, isKnown: true });
+    if (vehicles.length > 0) return offerCars(context, incoming.chat, vehicles, true);
     if (isSeenByAll(incoming.chat)) return beginInGroup(context);
     await showAnswer(context, {
       lines: [say('help.next.unlinked')],

@@ -1,4 +1,5 @@
 import { type Named, namesApart } from '../../car/names-apart.ts';
+import type { Chat } from '../../chat/platform.ts';
 import { keepChoice, type OpenChoice, readChoice, takeChoice } from '../../household/link-questions.ts';
 import { plain, type Text } from '../../language/text.ts';
 import { refuse } from '../dispatch/answer.ts';
@@ -12,15 +13,13 @@ export type AccountCar = NewLink['vehicle'] & Named & Pick<NewLink, 'account'>;
 
 /**
  * Asks which of these cars the target is to be linked to.
- * @param offer `isKnown`: the person had signed in before, and may want another account
+ * @param isKnown the person had signed in before, and may want another account
  */
 export async function offerCars(
   context: Context,
-  {
-    target,
-    vehicles,
-    isKnown = false,
-  }: Pick<NewLink, 'target'> & { readonly vehicles: readonly AccountCar[]; readonly isKnown?: boolean },
+  target: Chat,
+  vehicles: readonly AccountCar[],
+  isKnown = false,
 ): Promise<void> {
   const { services, person } = context;
   const names = namesApart(vehicles);

@@ -142,7 +142,12 @@ async function logIn(context: Context, aim: Aim, { email, password }: Typed): Pr
     const [only, ...others] = usable;
     if (!only) throw new CarNetFailure({ code: 'no-vehicle' }, 'enrolment');
     if (others.length === 0) await makeLink(context, { target: aim.target, account, vehicle: only });
-    else await offerCars(context, { target: aim.target, vehicles: usable.map((car) => ({ ...car, account })) });
+    else
+      await offerCars(
+        context,
+        aim.target,
+        usable.map((car) => ({ ...car, account })),
+      );
   } catch (error) {
     if (!(error instanceof CarNetFailure)) throw error;
     services.log.info({ code: error.reason.code, stage: error.stage }, 'a sign-in failed');
