@@ -78,7 +78,16 @@ const regions: Readonly<Partial<Record<Language, readonly string[]>>> = { en: ['
 export function regionOfTimeZone(language: Language, timeZone: string): string | undefined {
   const zone = canonical(timeZone);
   if (zone === undefined) return undefined;
-  return regions[language]?.find((region) => new Intl.Locale(language, { region }).getTimeZones()?.includes(zone));
+  return regions[language]?.find((region) => zonesIn(region).has(zone));
+}
+
+/** Listing them takes longer than all else that is to be known of a request. */
+const zones = new Map<string, ReadonlySet<string>>();
+
+function zonesIn(region: string): ReadonlySet<string> {
+  const found = zones.get(region) ?? new Set(new Intl.Locale('und', { region }).getTimeZones());
+  zones.set(region, found);
+  return found;
 }
 
 function canonical(timeZone: string): string | undefined {
