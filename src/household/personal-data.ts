@@ -103,12 +103,13 @@ async function recordsOf({ journal }: Store, kinds: readonly RecordKindName[], o
   return Object.fromEntries(found.flat().map(({ key, value }) => [key, value]));
 }
 
-/** A longer id that begins the same is someone else's. */
+/** Not by what the id begins with: a longer id that begins the same is someone else's, and there may be thousands. */
 async function ownRecords(
   journal: Store['journal'],
   kind: RecordKindName,
   owner: string,
 ): Promise<readonly (Versioned & { readonly key: string })[]> {
   const own = recordKey(kind, owner);
-  return (await journal.list(own)).filter(({ key }) => `${key}:`.startsWith(`${own}:`));
+  const [one, several] = await Promise.all([journal.read(own), journal.list(`${own}:`)]);
+  return [...(one ? [{ key: own, ...one }] : []), ...several];
 }
