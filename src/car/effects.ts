@@ -98,15 +98,8 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
   flash: { ...ordinary, ...hornAndLights },
   honk: { ...sensitive, ...hornAndLights },
   find: { ...sensitive, ...hornAndLights },
-  'charge-start': {
-    ...charging,
-    power: 'plug',
-    shown: shownBy('status', chargingBegan, false),
-  },
-  'charge-stop': {
-    ...charging,
-    shown: shownBy('status', (status) => status.hasBattery && minutesLeft(status) === 0),
-  },
+  'charge-start': { ...charging, power: 'plug', shown: shownBy('status', chargingBegan, false) },
+  'charge-stop': { ...charging, shown: shownBy('status', (status) => status.hasBattery && minutesLeft(status) === 0) },
   'charge-limit': {
     ...charging,
     subject: 'charge limit',
@@ -119,14 +112,8 @@ const rows: { readonly [Name in CarCommand['name']]: Row<Extract<CarCommand, { n
       },
     },
   },
-  'climate-start': {
-    ...climate,
-    shown: shownBy('climate details', ({ climateOn }) => climateOn === true),
-  },
-  'climate-stop': {
-    ...climate,
-    shown: shownBy('climate details', ({ climateOn }) => climateOn === false),
-  },
+  'climate-start': { ...climate, shown: shownBy('climate details', ({ climateOn }) => climateOn === true) },
+  'climate-stop': { ...climate, shown: shownBy('climate details', ({ climateOn }) => climateOn === false) },
   'climate-set': {
     ...climate,
     shown: shownBy(

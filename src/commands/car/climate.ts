@@ -21,13 +21,7 @@ export const climate: Command = {
   summary: 'command.climate',
   needs: 'battery',
   subcommands: [
-    {
-      name: undefined,
-      bareName: 'status',
-      summary: 'command.climate.status',
-      options: [],
-      ...lookAtClimate,
-    },
+    { name: undefined, bareName: 'status', summary: 'command.climate.status', options: [], ...lookAtClimate },
     { name: 'start', summary: 'command.climate.start', options: [], ...carAction({ name: 'climate-start' }) },
     { name: 'stop', summary: 'command.climate.stop', options: [], ...carAction({ name: 'climate-stop' }) },
     {

@@ -32,13 +32,7 @@ export const history: Command = {
   name: 'history',
   summary: 'command.history',
   subcommands: [
-    {
-      ...common,
-      name: undefined,
-      bareName: 'show',
-      summary: 'command.history.show',
-      run: (context) => show(context),
-    },
+    { ...common, name: undefined, bareName: 'show', summary: 'command.history.show', run: (context) => show(context) },
     ...VIEWS.map(lookBack),
   ],
 };
