@@ -7,15 +7,7 @@ import { explainingSqlite, isBusy } from './sqlite/failure.ts';
 import { waitForClaim } from './wait-for-claim.ts';
 
 /** The right to work on a database file, held by one process at a time. */
-export interface StoreClaim {
-  /** The file that is locked. */
-  readonly lockFile: string;
-  /** Whether an earlier run has used a store here. */
-  readonly hadStore: boolean;
-  /** Notes for later runs that there is a store here. */
-  noteStore(): void;
-  release(): void;
-}
+export type StoreClaim = NonNullable<ReturnType<typeof tryToClaim>>;
 
 /**
  * Claims the database file at `path`, and waits half a minute for another process to give it up. The claim is a lock of
@@ -56,7 +48,7 @@ function lockFileOf(path: string): string {
 }
 
 /** @returns undefined while another process has it */
-function tryToClaim(lockFile: string): StoreClaim | undefined {
+function tryToClaim(lockFile: string) {
   // SQLite would let everyone on this machine read it, and whoever may read a file may lock it.
   closeSync(openSync(lockFile, 'a', 0o600));
   const database = new DatabaseSync(lockFile, { timeout: 0 });
@@ -65,8 +57,11 @@ function tryToClaim(lockFile: string): StoreClaim | undefined {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     const hadStore = Number(database.prepare('PRAGMA user_version').get()?.['user_version']) > 0;
     return {
+      /** The file that is locked. */
       lockFile,
+      /** Whether an earlier run has used a store here. */
       hadStore,
+      /** Notes for later runs that there is a store here. */
       noteStore: () => database.exec(hadStore ? 'COMMIT' : 'PRAGMA user_version = 1; COMMIT'),
       release: () => {
         if (database.isOpen) database.close();
