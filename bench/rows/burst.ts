@@ -34,6 +34,9 @@ const rowsOf = (seconds: number): readonly Row[] => {
   return [
     {
       ...{ ...common, aim, name: `${name}: acknowledged` },
+      missed:
+        'all of them begin at once on one thread: the store’s commits and the requests to Car-Net come before the first ' +
+        'words (bench/profiles/crowd.txt)',
       measure: async (bench) => (await runOnce(bench, seconds * 1000)).acknowledged,
     },
     {

@@ -32,7 +32,6 @@ export const rows: readonly Row[] = [
   kept,
   longestStop,
   lookCpu,
-  lookHeap,
   overdue,
   unlink,
   members,
@@ -40,4 +39,5 @@ export const rows: readonly Row[] = [
   stranger,
   toldAfter,
   readsADay,
+  lookHeap,
 ];

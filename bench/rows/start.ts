@@ -14,6 +14,9 @@ export const start: Row = {
   unit: 'ms',
   aim: { of: 'ratio', most: 1.5 },
   tolerance: 0.2,
+  missed:
+    'beside grammY the store, Car-Net’s client, the commands and the texts of a language are loaded and linked ' +
+    '(bench/profiles/start.txt)',
   async measure(bench) {
     await using insides = new AsyncDisposableStack();
     const carnet = await startCarNetEmulator({ clock: systemClock, seeds: fleet(1) });

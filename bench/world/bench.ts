@@ -10,6 +10,8 @@ import { openTelegram, type Telegram } from './telegram.ts';
 
 /** What rows measure with. The emulators and the stopwatch are in this process, every bot is in one of its own. */
 export interface Bench extends AsyncDisposable {
+  /** Closed at the end of the run. */
+  readonly insides: AsyncDisposableStack;
   /** A new folder beside the bot's own store, since a temp folder may not be on a disk. */
   folder(): string;
   /** The program on both platforms and the bare bots beside it: started for the first row that asks, and kept. */
@@ -38,6 +40,7 @@ export function openBench(): Bench {
   const folder = () => mkdtempSync(join(process.cwd(), data, 'row-'));
   let standing: Promise<Standing> | undefined;
   return {
+    insides,
     folder,
     standing() {
       standing ??= openStanding(insides, folder);
