@@ -81,7 +81,7 @@ async function cutAt(platform: 'telegram' | 'discord', cut: number, takesEffect:
 }
 
 test('cut at 200 places between deciding, storing and sending, nothing is lost, and doubled only on Telegram', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const random = randomFrom(5);
   // Where an uncut run sends: half of the cuts are made around there.

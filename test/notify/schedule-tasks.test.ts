@@ -206,7 +206,7 @@ async function cutAt(cut: number, takesEffect: boolean, pause: number) {
 }
 
 test('cut anywhere in it, it is sent at most once, is told in the end, and goes on the next day', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   let cuts = 0;
   const outcomes = new Set<string>();
