@@ -20,6 +20,7 @@ export const carPromises: readonly Promised[] = [
       'commands/car/once.test.ts': ['after a crash'],
       'stories/process/kill.test.ts': ['killed while unlocking, on %s', 'killed before Car-Net did it'],
       'stories/process/redis.test.ts': ['killed while unlocking, it tells how that ended'],
+      'stories/process/roles.test.ts': ['a bot that is killed'],
       'notify/schedule-tasks.test.ts': ['cut anywhere in it, it is sent at most once'],
     },
   },
