@@ -17,10 +17,10 @@ const QUOTED = [
   ...[lookCpu, overdue, toldAfter, readsADay],
 ];
 
-const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const BASELINE = path('baseline.json');
-const RESULTS = path('results.md');
-const README = path('../README.md');
+const path = (fromRoot: string) => fileURLToPath(new URL(`../${fromRoot}`, import.meta.url));
+const BASELINE = path('bench/baseline.json');
+const RESULTS = path('bench/results.md');
+const README = path('README.md');
 /** In the README, around what is written anew. */
 const QUOTE = /(?<=<!-- npm run bench -->\n).*?(?=<!-- end -->)/s;
 
