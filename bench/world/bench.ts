@@ -115,6 +115,8 @@ export async function openHousehold(
   }
   const program = insides.use(runProgram('src/main.ts', home, { ...settingsFor(carnet, home), ...telegram.env }));
   await telegram.firstWord(0, '/help');
+  // From then on it counts nothing as a backlog any more.
+  await telegram.emulator.idle();
   const kept = insides.move();
   return { carnet, telegram, program, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
