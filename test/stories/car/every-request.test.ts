@@ -90,6 +90,8 @@ describe.concurrent.each(platforms)('on %s, every request of the document', (pla
       await stage.group.olivia.types(paul.pin);
       // The PIN is hashed slowly, on real time: only once it was sent may the clock go on.
       await stage.until(() => emulator.requests.of(request).some(({ status }) => status === 200));
+      // On a busy machine the program may take its time to read that answer.
+      await stage.until(() => !stage.group.olivia.texts().some((text) => /Sending…|sent to Car-Net…/.test(text)));
       await stage.pass(FOLLOWED_MS);
       await stage.group.olivia.awaits(end);
       await stage.group.dave.awaits(end);

@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { type PlatformFailure, TokenRefused } from '../../../chat/platform.ts';
@@ -46,8 +45,6 @@ export function startPolling(options: {
       offset = update.update_id + 1;
       dispatch(update, backlog);
     }
-    // The answers that wait for nothing but the store are sent before the next poll is.
-    await othersTurn();
     if (updates.length === 0 && query.timeout === 0) backlog = false;
   }
 
