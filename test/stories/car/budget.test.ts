@@ -61,6 +61,8 @@ describe.concurrent.each(platforms)('the budget, on %s', (platform) => {
     stage.forget();
     await stage.olivia.says('/unlock');
     await stage.olivia.types(paul.pin);
+    // With the store in Redis an earlier command may only now read that it was accepted.
+    await stage.until(() => stage.arrived().includes(11));
     await stage.olivia.awaits(new RegExp(stage.words('under-way.accepted')));
     expect(stage.arrived()).toEqual([8, 11]);
     expect(stage.screen.everSent()).not.toMatch(/waiting for Car-Net/i);
