@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
 import { expect } from 'vitest';
 import { eventually } from '../world/eventually.ts';
+import { freePort } from '../world/free-port.ts';
 import { PATIENCE_MS } from '../world/patience.ts';
 
 /** The demo as anybody starts it, and a browser. */
@@ -28,16 +28,6 @@ export const SHOWS_WITHIN_MS = PATIENCE_MS;
  * ten times what drawing without one does.
  */
 const UNWANTED = /^--(single-process|in-process-gpu|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist)/;
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** @param delays of Car-Net's answers and of the cars, in seconds: as long as the demo's own where left out */
 export async function openDemo(delays: { readonly answer?: number; readonly car?: number } = {}): Promise<OpenDemo> {

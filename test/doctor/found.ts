@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { type Checked, writeLine } from '../../src/doctor/check.ts';
 import { readSettings, type Settings } from '../../src/settings.ts';
+import { freePort } from '../world/free-port.ts';
 
 /** Each line by what it is about. */
 export function byName(checked: readonly Checked[]): Readonly<Record<string, string>> {
@@ -28,9 +29,5 @@ export async function serverThat(answer: RequestListener): Promise<string> {
 
 /** An address at which nobody listens. */
 export async function nobody(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
+  return `http://127.0.0.1:${await freePort()}`;
 }

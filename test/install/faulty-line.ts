@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+import { freePort } from '../world/free-port.ts';
 
 /** What the network does to a connection. */
 export type LineFault = '502' | 'reset' | 'hang' | 'refused';
@@ -31,9 +32,9 @@ export async function openLine(): Promise<FaultyLine> {
       client.pipe(there).pipe(client);
     }
   });
-  server.listen(0, '127.0.0.1');
+  const port = await freePort();
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
     lead(origin) {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { freePort } from '../world/free-port.ts';
 
 /** Whether this machine has one: where not, its tests are skipped, and `.ci/run` fails. */
 export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
@@ -34,7 +34,10 @@ export async function startRedis(): Promise<RedisServer> {
       String(value),
     ]);
     server = spawn('redis-server', args, { stdio: 'ignore' });
-    const failed = new Promise<never>((_, reject) => server?.once('error', reject));
+    const failed = new Promise<never>((_, reject) => {
+      server?.once('error', reject);
+      server?.once('exit', (code) => reject(new Error(`redis-server ended with ${code} instead of answering`)));
+    });
     await Promise.race([answers(url), failed]);
   };
   const stop = async () => {
@@ -61,13 +64,4 @@ async function answers(url: string): Promise<void> {
   redis.on('error', () => undefined);
   await redis.ping();
   redis.disconnect();
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openBrowser } from '../demo/page-by-hand.ts';
+import { freePort } from '../world/free-port.ts';
 import { openStage, paul, type Stage } from '../world/stage.ts';
 
 const PHONE = { width: 360, height: 740 };
@@ -12,9 +11,7 @@ const FINGER = 44;
 test('the page for signing in works on a phone without any script, in the language of its reader', async ({
   onTestFinished,
 }) => {
-  const probe = createServer().listen(0);
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
+  const port = await freePort();
   const env = { PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
   const stage = await openStage('telegram', { env });
   onTestFinished(() => stage.close());

@@ -1,19 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, type TestContext, test } from 'vitest';
+import { freePort } from '../world/free-port.ts';
 import type { Seen } from '../world/screen.ts';
 import { openStage, paul, platforms, type Stage } from '../world/stage.ts';
 
 const MINUTE = 60_000;
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 /** A stage whose program has an address of its own. */
 async function stageWithPages(

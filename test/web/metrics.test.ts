@@ -1,14 +1,11 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
+import { freePort } from '../world/free-port.ts';
 import { openStage, paul, platforms } from '../world/stage.ts';
 
 test.for(platforms)(
   '/metrics counts what was asked on %s, sent and waited for, and names nobody',
   async (platform, { onTestFinished }) => {
-    const probe = createServer().listen(0);
-    const { port } = probe.address() as AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
+    const port = await freePort();
     const stage = await openStage(platform, { env: { PORT: String(port) } });
     onTestFinished(() => stage.close());
     await stage.link();

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, type TestContext, test } from 'vitest';
+import { freePort } from '../world/free-port.ts';
 import { openStage, paul, type Stage } from '../world/stage.ts';
 
 const PUBLIC_URL = 'https://bot.example.org';
@@ -9,9 +8,7 @@ const PUBLIC_URL = 'https://bot.example.org';
 async function calledStage(
   onTestFinished: TestContext['onTestFinished'],
 ): Promise<{ readonly stage: Stage; readonly origin: string }> {
-  const probe = createServer().listen(0);
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
+  const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const stage = await openStage('telegram', {
     env: { PORT: String(port), PUBLIC_URL },

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { errorEnvelope, isAttestation, retryAt } from '../../../src/carnet/http/answer.ts';
 import { causeOf } from '../../../src/carnet/http/answer-failure.ts';
 import { exchange, TransportError, withDeadline } from '../../../src/carnet/http/exchange.ts';
+import { freePort } from '../../world/free-port.ts';
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -50,11 +51,7 @@ test('a redirect is not followed: a token goes only where it was sent', async ()
 
 test('what found no connection was not sent', async () => {
   const url = await serve(() => undefined);
-  const free = createServer();
-  await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
-  const { port } = free.address() as AddressInfo;
-  await new Promise<void>((resolve) => free.close(() => resolve()));
-  expect(await kindOf(get(`http://127.0.0.1:${port}`))).toBe('unreachable');
+  expect(await kindOf(get(`http://127.0.0.1:${await freePort()}`))).toBe('unreachable');
   expect(await kindOf(get('http://name.invalid'))).toBe('unreachable');
   // Plain HTTP where TLS is wanted is cut in the middle of a connection.
   expect(await kindOf(get(url.replace('http:', 'https:'), 2000))).not.toBe(undefined);
