@@ -69,7 +69,7 @@ async function showLinked(context: Context, link: Link): Promise<void> {
     title: chosen ? say(`help.topic.${chosen.topic}`) : titleOf(context, link),
     lines: chosen
       ? chosen.commands.map(({ name, summary }) =>
-          say('help.command', { command: bold(`/${name}`), summary: plain(say(summary)) }),
+          say('labelled', { label: bold(`/${name}`), text: plain(say(summary)) }),
         )
       : [
           ...(isSuspended

@@ -22,7 +22,7 @@ describe('say', () => {
       '.',
     ]);
     expect(say('under-way.asked-by', { who: '' })).toEqual(['Asked by someone']);
-    expect(say('usage.which', { name: '', summary: 'x' })).toEqual([': x']);
+    expect(say('labelled', { label: '', text: 'x' })).toEqual([': x']);
   });
 
   test('of another catalogue is its own', () => {

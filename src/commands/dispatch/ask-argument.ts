@@ -41,7 +41,7 @@ export async function askWhich(context: Context, command: Command): Promise<void
   if (usable.length === 0 && refusal) return refuse(context, refusal);
   await showAnswer(context, {
     lines: usable.map(({ name, summary }) =>
-      say('usage.which', { name: commandPart(`${command.name} ${name}`), summary: plain(say(summary)) }),
+      say('labelled', { label: commandPart(`${command.name} ${name}`), text: plain(say(summary)) }),
     ),
     buttons: [
       usable

@@ -128,10 +128,9 @@ function figureLines({ charge, fuel, range, sessions }: HistoryFigures, context:
   const line = (of: 'charge' | 'fuel' | 'range', course: Course | undefined, write: (value: number) => string) => {
     if (!course) return [];
     const [lowest, highest, last] = [course.lowest, course.highest, course.last].map(write);
-    const values = { lowest: lowest ?? '', highest: highest ?? '', last: last ?? '' };
-    if (lowest === highest)
-      return [say('history.same', { what: plain(say(`history.line.${of}`)), value: values.last })];
-    return [say(`history.${of}`, values)];
+    const what = plain(say(`history.line.${of}`));
+    if (lowest === highest) return [say('labelled', { label: what, text: last ?? '' })];
+    return [say('history.course', { what, lowest: lowest ?? '', highest: highest ?? '', last: last ?? '' })];
   };
   const percent = (value: number) => writePercent(value, locale.language);
   const distance = (amount: number) =>

@@ -6,9 +6,8 @@ import { eraseQuestion } from '../privacy/erase-question.ts';
 const question = eraseQuestion({
   word: 'unlink',
   ask: 'unlink.ask',
-  last: 'unlink.ask.last',
   yes: 'unlink.yes',
-  stale: 'unlink.stale',
+  command: '/unlink',
 });
 
 /** Asks, then erases a link of the asker's own. */
@@ -30,7 +29,7 @@ const WORD = 'unlinkcar';
 export const chooseUnlinked: PressHandler = {
   word: WORD,
   role: 'owner',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('unlink.stale')),
+  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : question.stale(say)),
   run: question.ask,
 };
 

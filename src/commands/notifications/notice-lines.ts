@@ -171,7 +171,7 @@ function warningLines({ priority, findings }: PayloadOf<'warning'>, { say }: Not
     say(`health.overall.${rankOf(priority)}`),
     ...findings.map(({ name, messages }) =>
       messages.length > 0
-        ? say('notify.finding.messages', { name, messages: messages.join('; ') })
+        ? say('labelled', { label: name, text: messages.join('; ') })
         : say('notify.finding', { name }),
     ),
   ];

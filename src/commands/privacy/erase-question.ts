@@ -1,4 +1,5 @@
 import type { TextKey } from '../../language/catalogue.ts';
+import type { Say } from '../../language/say.ts';
 import { bold } from '../../language/text.ts';
 import { showAnswer, showLines } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
@@ -11,17 +12,17 @@ interface Wording {
   /** The word of its buttons. */
   readonly word: string;
   readonly ask: TextKey;
-  /** Added where the account goes with this link. */
-  readonly last: TextKey;
   readonly yes: TextKey;
-  readonly stale: TextKey;
+  /** Asks again. */
+  readonly command: string;
 }
 
-export function eraseQuestion({ word, ask, last, yes, stale }: Wording) {
+export function eraseQuestion({ word, ask, yes, command }: Wording) {
+  const stale = (say: Say) => say('question.stale', { command });
   const answer: PressHandler = {
     word,
     role: 'owner',
-    refuse: async ({ args, link, say }) => (args[1] === link?.linkId ? undefined : say(stale)),
+    refuse: async ({ args, link, say }) => (args[1] === link?.linkId ? undefined : stale(say)),
     run: async (context) => {
       const { args, say, runtime } = context;
       const link = requireLink(context);
@@ -40,7 +41,7 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording) {
       const link = requireLink(context);
       const isLast = await isLastLink(services, link);
       await showAnswer(context, {
-        lines: [say(ask, { car: bold(link.vehicleName) }), ...(isLast ? [say(last)] : [])],
+        lines: [say(ask, { car: bold(link.vehicleName) }), ...(isLast ? [say('unlink.ask.last')] : [])],
         tone: 'warning',
         buttons: [
           [
@@ -52,5 +53,6 @@ export function eraseQuestion({ word, ask, last, yes, stale }: Wording) {
     },
     /** The owner's answer. */
     answer,
+    stale,
   };
 }

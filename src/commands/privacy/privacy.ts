@@ -14,9 +14,8 @@ import { eraseQuestion } from './erase-question.ts';
 const question = eraseQuestion({
   word: 'erase',
   ask: 'privacy.erase.ask',
-  last: 'unlink.ask.last',
   yes: 'privacy.erase.yes',
-  stale: 'privacy.erase.stale',
+  command: '/privacy erase',
 });
 
 const common = { options: [], kind: 'setting', answer: 'private' } as const;

@@ -76,7 +76,6 @@ export const carActions = {
   'refused.refresh-day':
     'Nicht gefragt: Das Auto wurde in 24 Stunden {limit} Mal gefragt, und jedes Mal kostet Strom aus der 12-V-Batterie. Versuch es ab {next} noch einmal.',
   'usage.choose': 'Was davon?',
-  'usage.which': '{name}: {summary}',
   'error.store-full':
     'Ich kann nichts speichern: Die Festplatte meines Rechners ist voll. Bitte die Person, die mich betreibt, Platz zu schaffen. War das ein Befehl, sieh nach dem Auto, bevor du ihn noch einmal schickst.',
   'error.store-damaged':

@@ -61,7 +61,7 @@ export const household = {
   'unlink.no': 'Behalten',
   'unlink.done': '{car} ist getrennt. Was hier darüber gespeichert war, ist gelöscht.',
   'unlink.done.account': 'Auch die Anmeldung des Kontos ist gelöscht.',
-  'unlink.stale': 'Diese Frage gilt nicht mehr. Schick noch einmal /unlink.',
+  'question.stale': 'Diese Frage gilt nicht mehr. Schick noch einmal {command}.',
   'unlink.kept': 'Es wurde nichts geändert.',
   'vehicle.choose': 'Deine Befehle hier gelten für {car}. Anderes Auto wählen?',
   'vehicle.only-one': '{car} ist das einzige Auto, das du hier nutzen kannst.',
@@ -70,9 +70,9 @@ export const household = {
   'vehicle.add.which': 'Welches Auto möchtest du hinzufügen?',
   'vehicle.several': 'Zu „{name}“ passen mehrere Autos. Welches?',
   'vehicle.unknown': 'Hier heißt kein Auto „{name}“. Es gibt: {cars}.',
-  'name.title': '{car}',
   'name.car': 'das Auto',
   'name.someone': 'jemand',
+  labelled: '{label}: {text}',
   'pages.shown': '{from}–{to} von {count}',
   'help.title.unlinked': 'Dein Volkswagen in diesem Chat',
   'help.unlinked':
@@ -82,7 +82,6 @@ export const household = {
     'Als Nächstes: Verknüpfe dein Car-Net-Konto. Nach dem Passwort frage ich nur in unserem privaten Chat.',
   'help.title.linked': 'Was ich mit {car} kann',
   'help.title.several': 'Was ich mit den Autos hier kann',
-  'help.command': '{command}: {summary}',
   'help.role.viewer': 'Du darfst mitlesen, aber nicht bedienen.',
   'help.role.none': 'Du hast hier noch keine Rolle; der Besitzer kann dir eine geben.',
   'suspended.now':
@@ -101,7 +100,6 @@ export const household = {
   'privacy.export': 'Alles, was über diesen Chat gespeichert ist, ohne Anmeldung und PIN.',
   'privacy.erase.ask': 'Alles löschen, was in diesem Chat über {car} gespeichert ist? Damit wird es auch getrennt.',
   'privacy.erase.yes': 'Alles löschen',
-  'privacy.erase.stale': 'Diese Frage gilt nicht mehr. Schick noch einmal /privacy erase.',
   'privacy.erase.me.done':
     'Dein Name ist aus {count, plural, one {# Eintrag} other {# Einträgen}} gelöscht. Dort steht jetzt „{member}“.',
   'privacy.erase.me.owner': 'Du hast ein Auto verknüpft, darum kenne ich noch deine Nutzer-ID; mit /unlink endet das.',

@@ -83,7 +83,6 @@ export const carActions = {
 
   // Arguments
   'usage.choose': 'Which one?',
-  'usage.which': '{name}: {summary}',
 
   'error.store-full':
     'I can’t save anything: my machine’s disk is full. Ask whoever runs me to make room. If this was a command, check the car before you send it again.',

@@ -70,7 +70,6 @@ export const carActions = {
   'refused.refresh-day':
     'Pedí {limit} informes al auto en 24 horas, y cada vez se gasta su batería de 12 V. Próxima vez: {next}.',
   'usage.choose': '¿Cuál?',
-  'usage.which': '{name}: {summary}',
   'error.store-full':
     'No puedo guardar nada: el disco de mi máquina está lleno. Pide a quien me administra que libere espacio. Si era algo para el auto, ve a verlo antes de pedirlo otra vez.',
   'error.store-damaged':

@@ -59,7 +59,7 @@ export const household = {
   'unlink.no': 'No desvincular',
   'unlink.done': '{car} está desvinculado, y lo que aquí se guardaba del auto está borrado.',
   'unlink.done.account': 'También está borrado el inicio de sesión de la cuenta.',
-  'unlink.stale': 'Esta pregunta ya no es válida. Envía /unlink otra vez.',
+  'question.stale': 'Esta pregunta ya no es válida. Envía {command} otra vez.',
   'unlink.kept': 'No se cambió nada.',
   'vehicle.choose': 'Tus comandos aquí son para {car}. ¿Prefieres otro?',
   'vehicle.only-one': '{car} es el único auto que puedes usar aquí.',
@@ -68,9 +68,9 @@ export const household = {
   'vehicle.add.which': '¿Qué auto quieres agregar?',
   'vehicle.several': '«{name}» puede ser más de un auto. ¿Cuál?',
   'vehicle.unknown': 'Aquí no hay ningún auto llamado «{name}». Hay: {cars}.',
-  'name.title': '{car}',
   'name.car': 'tu auto',
   'name.someone': 'alguien',
+  labelled: '{label}: {text}',
   'pages.shown': '{from}–{to} de {count}',
   'help.title.unlinked': 'Tu Volkswagen, en este chat',
   'help.unlinked':
@@ -80,7 +80,6 @@ export const household = {
     'Siguiente paso: vincula tu cuenta de Car-Net. La contraseña la pido solo en nuestro chat privado.',
   'help.title.linked': 'Qué puedo hacer con {car}',
   'help.title.several': 'Qué puedo hacer con los autos de aquí',
-  'help.command': '{command}: {summary}',
   'help.role.viewer': 'Puedes ver el auto, pero no controlarlo.',
   'help.role.none': 'Aún no tienes ningún rol aquí; el propietario puede darte uno.',
   'suspended.now':
@@ -99,7 +98,6 @@ export const household = {
   'privacy.export': 'Todo lo que se guarda de este chat, sin el inicio de sesión ni el PIN.',
   'privacy.erase.ask': '¿Borrar todo lo que se guarda de {car} en este chat? Eso lo desvincula.',
   'privacy.erase.yes': 'Borrar todo',
-  'privacy.erase.stale': 'Esta pregunta ya no es válida. Envía /privacy erase otra vez.',
   'privacy.erase.me.done':
     'Tu nombre ya no está en {count, plural, one {# registro} many {# de registros} other {# registros}}: ahora {count, plural, one {dice} other {dicen}} «{member}».',
   'privacy.erase.me.owner':

@@ -74,7 +74,6 @@ export const carActions = {
   'refused.refresh-day':
     'J’ai interrogé la voiture {limit} fois en 24 heures, et chaque fois use sa batterie de 12 V. Prochaine fois : {next}.',
   'usage.choose': 'Au choix :',
-  'usage.which': '{name} : {summary}',
   'error.store-full':
     'Je ne peux rien enregistrer : le disque de ma machine est plein. Demandez à la personne qui me gère de libérer de la place. Si c’était pour la voiture, allez la voir avant de redemander.',
   'error.store-damaged':

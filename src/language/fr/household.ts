@@ -62,7 +62,7 @@ export const household = {
   'unlink.no': 'Ne pas dissocier',
   'unlink.done': '{car} est dissociée, et ce qui était conservé ici sur la voiture est effacé.',
   'unlink.done.account': 'La connexion du compte est effacée aussi.',
-  'unlink.stale': 'Cette question n’est plus valable. Renvoyez /unlink.',
+  'question.stale': 'Cette question n’est plus valable. Renvoyez {command}.',
   'unlink.kept': 'Rien n’a été changé.',
   'vehicle.choose': 'Vos commandes ici concernent {car}. En choisir une autre ?',
   'vehicle.only-one': '{car} est la seule voiture que vous pouvez utiliser ici.',
@@ -71,9 +71,9 @@ export const household = {
   'vehicle.add.which': 'Quelle voiture voulez-vous ajouter ?',
   'vehicle.several': '« {name} » peut désigner plusieurs voitures. Laquelle ?',
   'vehicle.unknown': 'Il n’y a pas de voiture nommée « {name} » ici. Il y a : {cars}.',
-  'name.title': '{car}',
   'name.car': 'la voiture',
   'name.someone': 'quelqu’un',
+  labelled: '{label} : {text}',
   'pages.shown': '{from}–{to} sur {count}',
   'help.title.unlinked': 'Votre Volkswagen, dans cette discussion',
   'help.unlinked':
@@ -83,7 +83,6 @@ export const household = {
     'Prochaine étape : associez votre compte Car-Net. Je ne demande le mot de passe que dans notre discussion privée.',
   'help.title.linked': 'Ce que je peux faire avec {car}',
   'help.title.several': 'Ce que je peux faire avec les voitures d’ici',
-  'help.command': '{command} : {summary}',
   'help.role.viewer': 'Vous pouvez regarder, mais pas commander.',
   'help.role.none': 'Vous n’avez pas encore de rôle ici ; le propriétaire peut vous en donner un.',
   'suspended.now':
@@ -102,7 +101,6 @@ export const household = {
   'privacy.export': 'Tout ce qui est conservé sur cette discussion, sans la connexion ni le PIN.',
   'privacy.erase.ask': 'Effacer tout ce qui est conservé sur {car} dans cette discussion ? Cela la dissocie.',
   'privacy.erase.yes': 'Tout effacer',
-  'privacy.erase.stale': 'Cette question n’est plus valable. Renvoyez /privacy erase.',
   'privacy.erase.me.done':
     'Votre nom a disparu de {count, plural, one {# enregistrement} many {# d’enregistrements} other {# enregistrements}} : on y lit maintenant « {member} ».',
   'privacy.erase.me.owner':

@@ -168,7 +168,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     ['run:erase-everything:x', 'refused.stale-button'],
     ['check:AAAAAAAAAAAA', 'refused.stale-button'],
     ['pin:changed:forged:unlock', 'refused.stale-button'],
-    ['unlink:yes:forged', 'unlink.stale'],
+    ['unlink:yes:forged', 'question.stale'],
     ['linkcar:forged:0', 'link.expired'],
     ['../../etc/passwd', 'refused.stale-button'],
   ] as const)('is out of reach of forged button data: %s', async ([press, key], { onTestFinished }) => {
@@ -176,7 +176,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     await stage.olivia.says('/status');
     const card = await stage.olivia.awaits(/^Zappy · /);
     await stage.olivia.forges(platform === 'discord' ? `p:${press}` : press, { on: card });
-    await stage.olivia.awaits(stage.words(key));
+    await stage.olivia.awaits(stage.words(key, { command: '/unlink' }));
     expect(stage.arrived()).toEqual([]);
   });
 });
