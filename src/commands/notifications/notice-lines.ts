@@ -6,6 +6,7 @@ import { writeDistance, writeDuration, writeList, writePercent } from '../../lan
 import type { Say } from '../../language/say.ts';
 import { type Locale, type Part, plain, type Text } from '../../language/text.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
+import { doorName, SIDE_WINDOWS } from '../status/status-card.ts';
 
 /** What a notice is rendered from. */
 export interface NoticeOf extends Writing {
@@ -209,25 +210,20 @@ function serviceLines({ name, km, days }: PayloadOf<'service'>, { say, locale }:
   return parts.length > 0 ? [joined(parts)] : [];
 }
 
-/** The card's own names of doors and windows. */
-const OPENINGS = {
-  trunk: 'card.door.trunk',
-  hood: 'card.door.hood',
-  sunRoof: 'card.window.sunRoof',
-  frontLeft: 'card.door.frontLeft',
-  frontRight: 'card.door.frontRight',
-  rearLeft: 'card.door.rearLeft',
-  rearRight: 'card.door.rearRight',
-  'window-frontLeft': 'notify.window.frontLeft',
-  'window-frontRight': 'notify.window.frontRight',
-  'window-rearLeft': 'notify.window.rearLeft',
-  'window-rearRight': 'notify.window.rearRight',
-  'window-sunRoof': 'card.window.sunRoof',
-} as const;
-
+/** What is open, by the card's own names of doors and windows. */
 function openingNames(names: readonly string[], say: Say, { language }: Locale): string {
-  const keys = Object.entries(OPENINGS).flatMap(([name, key]) => (names.includes(name) ? [key] : []));
-  return writeList([...new Set(keys.map((key) => plain(say(key))))], language);
+  const sunRoof = plain(say('card.window.sunRoof'));
+  const window = (corner: (typeof SIDE_WINDOWS)[number]) =>
+    plain(say('notify.window', { corner: plain(say(`card.window.${corner}`)) }));
+  const known = [
+    ...(['trunk', 'hood'] as const).map((door) => [door, doorName(door, say)] as const),
+    ['sunRoof', sunRoof],
+    ...SIDE_WINDOWS.map((corner) => [corner, doorName(corner, say)] as const),
+    ...SIDE_WINDOWS.map((corner) => [`window-${corner}`, window(corner)] as const),
+    ['window-sunRoof', sunRoof],
+  ] as const;
+  const open = known.flatMap(([name, written]) => (names.includes(name) ? [written] : []));
+  return writeList([...new Set(open)], language);
 }
 
 /** What happened within this time needs no date. */

@@ -134,14 +134,20 @@ export function minutesToFull(status: VehicleStatus): number | undefined {
 const ALL_DOORS = 6;
 
 /** A car without a sunroof doesn't report one. */
-const SIDE_WINDOWS: readonly WindowName[] = ['frontLeft', 'frontRight', 'rearLeft', 'rearRight'];
+export const SIDE_WINDOWS = ['frontLeft', 'frontRight', 'rearLeft', 'rearRight'] as const;
+
+/** 'front left door', 'trunk' */
+export function doorName(door: DoorName, say: Say): string {
+  const isCorner = door !== 'trunk' && door !== 'hood';
+  return plain(isCorner ? say('card.door', { corner: plain(say(`card.window.${door}`)) }) : say(`card.door.${door}`));
+}
 
 /** Locks, doors and windows: in one line what is as it should be, and each by itself what is not. */
 function closures({ status, say, locale: { language } }: Omit<CardOf, 'place'>): {
   readonly fine: readonly Text[];
   readonly amiss: readonly Text[];
 } {
-  const doors = (names: readonly DoorName[]) => names.map((door) => plain(say(`card.door.${door}`)));
+  const doors = (names: readonly DoorName[]) => names.map((door) => doorName(door, say));
   const amiss: Text[] = [];
   const unlocked = namesWhere(status.doorLocks, 'unlocked');
   if (status.lock?.value === 'unlocked') amiss.push(say('card.unlocked'));
