@@ -5,7 +5,7 @@ import { type Link, mayAct, roleOf } from '../household/link.ts';
 import type { Say } from '../language/say.ts';
 import { bold, plain, type Text } from '../language/text.ts';
 import { isSeenByAll, showAnswer } from './dispatch/answer.ts';
-import { type Command, type Context, type Subcommand, singleCommand } from './dispatch/command.ts';
+import { type Command, type Context, option, type Subcommand, singleCommand } from './dispatch/command.ts';
 import { commandButton } from './dispatch/press-id.ts';
 import { continueFromGroup } from './linking/link.ts';
 
@@ -22,7 +22,7 @@ type Topic = keyof typeof TOPICS;
 
 /** What this bot does here, and the next sensible step. */
 export const help = singleCommand('help', {
-  options: [{ name: 'topic', summary: 'command.help.topic', choices: Object.keys(TOPICS) }],
+  options: [option('command.help.topic', { choices: Object.keys(TOPICS) })],
   role: 'anyone',
   kind: 'read',
   answer: 'private',
@@ -33,7 +33,7 @@ export const help = singleCommand('help', {
 export const start = singleCommand(
   'start',
   {
-    options: [{ name: 'payload', summary: 'command.start.payload' }],
+    options: [option('command.start.payload')],
     role: 'anyone',
     kind: 'read',
     answer: 'private',

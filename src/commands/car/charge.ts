@@ -3,13 +3,20 @@ import type { Asked } from '../../car/command.ts';
 import { CHARGE_LIMITS, readChargeLimit } from '../../carnet/actions.ts';
 import type { OptionValues } from '../../chat/platform.ts';
 import { showingRead } from '../dispatch/answer.ts';
-import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { type Command, type Context, option, type PressHandler, subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { chargingCard, REFRESH_CHARGING } from '../status/charging-card.ts';
 import { otherCars, withRows } from '../status/other-cars.ts';
 import { authorize, carAction } from './authorize.ts';
 
-const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
+const look = { options: [], role: 'driver', kind: 'read', answer: 'shared' } as const;
+const order = { role: 'driver', kind: 'car action', answer: 'private' } as const;
+
+const currentOption = option('command.charge.limit.current', {
+  required: true,
+  choices: CHARGE_LIMITS.map(String),
+  unit: 'amperes',
+});
 
 /** Charging: its state, start, stop and current. @see document, requests 6, 13 and 14 */
 export const charge: Command = {
@@ -17,34 +24,10 @@ export const charge: Command = {
   summary: 'command.charge',
   needs: 'battery',
   subcommands: [
-    {
-      name: undefined,
-      bareName: 'status',
-      summary: 'command.charge.status',
-      options: [],
-      role: 'driver',
-      kind: 'read',
-      answer: 'shared',
-      run: show,
-    },
-    { name: 'start', summary: 'command.charge.start', options: [], ...carAction({ name: 'charge-start' }) },
-    { name: 'stop', summary: 'command.charge.stop', options: [], ...carAction({ name: 'charge-stop' }) },
-    {
-      ...common,
-      name: 'limit',
-      summary: 'command.charge.limit',
-      options: [
-        {
-          name: 'current',
-          summary: 'command.charge.limit.current',
-          required: true,
-          choices: CHARGE_LIMITS.map(String),
-          unit: 'amperes',
-        },
-      ],
-      action: limitOf,
-      run: setLimit,
-    },
+    { ...look, name: undefined, bareName: 'status', summary: 'command.charge.status', run: show },
+    subcommand('command.charge.start', carAction({ name: 'charge-start' })),
+    subcommand('command.charge.stop', carAction({ name: 'charge-stop' })),
+    subcommand('command.charge.limit', { ...order, options: [currentOption], action: limitOf, run: setLimit }),
   ],
 };
 

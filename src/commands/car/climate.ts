@@ -7,13 +7,14 @@ import { writeTemperature } from '../../language/amounts.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { readDegrees, type TypedDegrees } from '../../language/typed.ts';
 import { refuse, showAnswer } from '../dispatch/answer.ts';
-import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { type Command, type Context, option, type PressHandler, subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { ASK_CLIMATE, temperatureButtons } from '../status/climate-card.ts';
 import { authorize, carAction } from './authorize.ts';
 import { lookAtClimate } from './show-climate.ts';
 
-const common = { role: 'driver', kind: 'car action', answer: 'private' } as const;
+const order = { role: 'driver', kind: 'car action', answer: 'private' } as const;
+const degreesOption = option('command.climate.set.degrees', { type: 'number', unit: 'degrees' });
 
 /** Heating and cooling before a drive. @see document, requests 15 and 17 */
 export const climate: Command = {
@@ -22,15 +23,9 @@ export const climate: Command = {
   needs: 'battery',
   subcommands: [
     { name: undefined, bareName: 'status', summary: 'command.climate.status', options: [], ...lookAtClimate },
-    { name: 'start', summary: 'command.climate.start', options: [], ...carAction({ name: 'climate-start' }) },
-    { name: 'stop', summary: 'command.climate.stop', options: [], ...carAction({ name: 'climate-stop' }) },
-    {
-      ...common,
-      name: 'set',
-      summary: 'command.climate.set',
-      options: [{ name: 'degrees', summary: 'command.climate.set.degrees', type: 'number', unit: 'degrees' }],
-      run: set,
-    },
+    subcommand('command.climate.start', carAction({ name: 'climate-start' })),
+    subcommand('command.climate.stop', carAction({ name: 'climate-stop' })),
+    subcommand('command.climate.set', { ...order, options: [degreesOption], run: set }),
   ],
 };
 

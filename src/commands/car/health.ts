@@ -1,25 +1,18 @@
 import { showingRead } from '../dispatch/answer.ts';
-import type { Command, Context } from '../dispatch/command.ts';
+import { type Command, type Context, subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { healthCard } from '../status/health-card.ts';
 import { carAction } from './authorize.ts';
+
+const look = { options: [], role: 'viewer', kind: 'read', answer: 'shared' } as const;
 
 /** The health report, and the request for a new one. @see document, requests 19 and 20 */
 export const health: Command = {
   name: 'health',
   summary: 'command.health',
   subcommands: [
-    {
-      name: undefined,
-      bareName: 'show',
-      summary: 'command.health.show',
-      options: [],
-      role: 'viewer',
-      kind: 'read',
-      answer: 'shared',
-      run: show,
-    },
-    { name: 'refresh', summary: 'command.health.refresh', options: [], ...carAction({ name: 'health-refresh' }) },
+    { ...look, name: undefined, bareName: 'show', summary: 'command.health.show', run: show },
+    subcommand('command.health.refresh', carAction({ name: 'health-refresh' })),
   ],
 };
 

@@ -1,4 +1,4 @@
-import { type Command, singleCommand } from '../dispatch/command.ts';
+import { type Command, singleCommand, subcommand } from '../dispatch/command.ts';
 import { carAction } from './authorize.ts';
 import { lookAtClimate } from './show-climate.ts';
 
@@ -20,8 +20,8 @@ export const defrost: Command = {
   needs: 'battery',
   subcommands: [
     { name: undefined, bareName: 'status', summary: 'command.defrost.status', options: [], ...lookAtClimate },
-    { name: 'on', summary: 'command.defrost.on', options: [], ...carAction({ name: 'defrost', active: true }) },
-    { name: 'off', summary: 'command.defrost.off', options: [], ...carAction({ name: 'defrost', active: false }) },
+    subcommand('command.defrost.on', carAction({ name: 'defrost', active: true })),
+    subcommand('command.defrost.off', carAction({ name: 'defrost', active: false })),
   ],
 };
 
@@ -31,7 +31,7 @@ export const unplugged: Command = {
   summary: 'command.unplugged',
   needs: 'battery',
   subcommands: [
-    { name: 'on', summary: 'command.unplugged.on', options: [], ...carAction({ name: 'unplugged', enabled: true }) },
-    { name: 'off', summary: 'command.unplugged.off', options: [], ...carAction({ name: 'unplugged', enabled: false }) },
+    subcommand('command.unplugged.on', carAction({ name: 'unplugged', enabled: true })),
+    subcommand('command.unplugged.off', carAction({ name: 'unplugged', enabled: false })),
   ],
 };

@@ -1,7 +1,7 @@
 import type { Capability } from '../../car/capabilities.ts';
 import type { Asked } from '../../car/command.ts';
 import type { PinPads } from '../../car/pin-pads.ts';
-import type { CommandDefinition, SubcommandDefinition } from '../../chat/command-definition.ts';
+import type { CommandDefinition, CommandOption, SubcommandDefinition } from '../../chat/command-definition.ts';
 import type { ChatEvent, Incoming, OptionValues, Reply } from '../../chat/platform.ts';
 import type { SerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { ChatSettings } from '../../household/chat-settings.ts';
@@ -48,6 +48,19 @@ export function singleCommand(
 ): Command {
   const summary: TextKey = `command.${name}`;
   return { name, summary, ...more, subcommands: [{ options: [], ...sub, name: undefined, summary }] };
+}
+
+/** A sub-command by what its text is called: that of `settings pin keep` is `command.settings.pin.keep`. */
+export function subcommand(
+  summary: TextKey,
+  sub: Omit<Subcommand, 'name' | 'summary' | 'options'> & Partial<Pick<Subcommand, 'options'>>,
+): Subcommand {
+  return { options: [], ...sub, name: summary.split('.').slice(2).join(' '), summary };
+}
+
+/** An option by what its text is called, which ends with its name. */
+export function option(summary: TextKey, more: Omit<CommandOption, 'name' | 'summary'> = {}): CommandOption {
+  return { ...more, name: summary.slice(summary.lastIndexOf('.') + 1), summary };
 }
 
 /** Handles the presses (or forms) whose id begins with `word`. */

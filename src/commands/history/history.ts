@@ -10,7 +10,7 @@ import { writeHours, writePeriod } from '../../language/times.ts';
 import { drawPng } from '../../pictures/draw-png.ts';
 import { historyPlot } from '../../pictures/history-plot.ts';
 import type { Store } from '../../store/store.ts';
-import type { Command, Context, Subcommand } from '../dispatch/command.ts';
+import { type Command, type Context, subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { commandLines, lengthOf } from './commands.ts';
@@ -20,12 +20,8 @@ import { oldestKept, type Period, periodOf, VIEWS, type View } from './views.ts'
 
 const common = { options: [], role: 'viewer', kind: 'read', answer: 'shared' } as const;
 
-const lookBack = (view: View): Subcommand => ({
-  ...common,
-  name: view,
-  summary: `command.history.${view}`,
-  run: (context) => show(context, view),
-});
+const lookBack = (view: View) =>
+  subcommand(`command.history.${view}`, { ...common, run: (context) => show(context, view) });
 
 /** How the car's charge and range went, and who commanded what: a picture, and words that say as much. */
 export const history: Command = {

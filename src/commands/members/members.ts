@@ -2,53 +2,30 @@ import { personKey, personNamed } from '../../chat/platform.ts';
 import { nameOf, withMember, withoutMember } from '../../household/members.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { refuse, refuseWith } from '../dispatch/answer.ts';
-import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { type Command, type Context, option, type PressHandler, subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { announce, changeRoles } from './change-roles.ts';
 import { joinOffer, personIn, roleIn } from './join-request.ts';
 import { MEMBER_WORD, MEMBERS_PAGE_WORD, memberMenu, membersList, roleLine } from './members-list.ts';
 
-const common = { role: 'owner', kind: 'setting', answer: 'private' } as const;
+const common = { options: [], role: 'owner', kind: 'setting', answer: 'private' } as const;
 
-const personOption = { name: 'person', type: 'person' } as const;
-
-const roleOption = { name: 'role', summary: 'command.members.add.role', choices: ['driver', 'viewer'] } as const;
+const newcomerOption = option('command.members.add.person', { type: 'person' });
+const personOption = option('command.members.remove.person', { type: 'person' });
+const roleOption = option('command.members.add.role', { choices: ['driver', 'viewer'] });
+const shownOption = option('command.members.place.shown', { required: true, choices: ['on', 'off'] });
 
 /** Who may do what here. If nobody is named, there is a list to choose from, or a button for whoever wants to join. */
 export const members: Command = {
   name: 'members',
   summary: 'command.members',
   subcommands: [
-    { ...common, name: undefined, bareName: 'list', summary: 'command.members', options: [], run: list },
-    {
-      ...common,
-      name: 'add',
-      summary: 'command.members.add',
-      options: [{ ...personOption, summary: 'command.members.add.person' }, roleOption],
-      run: add,
-    },
-    {
-      ...common,
-      name: 'remove',
-      summary: 'command.members.remove',
-      options: [{ ...personOption, summary: 'command.members.remove.person' }],
-      run: remove,
-    },
-    {
-      ...common,
-      name: 'role',
-      summary: 'command.members.role',
-      options: [{ ...personOption, summary: 'command.members.remove.person' }, roleOption],
-      run: changeRole,
-    },
-    {
-      ...common,
-      name: 'place',
-      summary: 'command.members.place',
-      options: [{ name: 'shown', summary: 'command.members.place.shown', required: true, choices: ['on', 'off'] }],
-      run: setPlace,
-    },
+    { ...common, name: undefined, bareName: 'list', summary: 'command.members', run: list },
+    subcommand('command.members.add', { ...common, options: [newcomerOption, roleOption], run: add }),
+    subcommand('command.members.remove', { ...common, options: [personOption], run: remove }),
+    subcommand('command.members.role', { ...common, options: [personOption, roleOption], run: changeRole }),
+    subcommand('command.members.place', { ...common, options: [shownOption], run: setPlace }),
   ],
 };
 

@@ -10,52 +10,31 @@ import {
 import { bold, type Text } from '../../language/text.ts';
 import { refuse, showLines } from '../dispatch/answer.ts';
 import { attempt } from '../dispatch/attempt.ts';
-import type { Command, Context } from '../dispatch/command.ts';
+import { type Command, type Context, option, subcommand } from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { changeQuiet, endLive, turnTypeOff, turnTypeOn } from './change.ts';
 import { lacksBatteryFor } from './groups.ts';
 import { overviewPage, pageOfType, quietPage } from './notify-pages.ts';
 import { suggestTypes } from './suggest.ts';
 
-const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
+const common = { options: [], role: 'driver', kind: 'setting', answer: 'private' } as const;
 
-const typeOption = {
-  name: 'type',
-  summary: 'command.notify.on.type',
-  choices: notificationTypes,
-  suggest: suggestTypes,
-} as const;
+const typeOption = option('command.notify.on.type', { choices: notificationTypes, suggest: suggestTypes });
+const valueOption = option('command.notify.on.value');
+const placeOption = option('command.notify.off.place');
+const hoursOption = option('command.notify.quiet.hours');
 
 /** Chooses the chat's notifications. Alone it shows what is on, with pages of buttons. */
 export const notify: Command = {
   name: 'notify',
   summary: 'command.notify',
   subcommands: [
-    { ...common, name: undefined, bareName: 'show', summary: 'command.notify', options: [], run: (it) => show(it) },
-    { ...common, name: 'here', summary: 'command.notify.here', options: [], run: tellHere },
-    {
-      ...common,
-      name: 'on',
-      summary: 'command.notify.on',
-      options: [typeOption, { name: 'value', summary: 'command.notify.on.value' }],
-      isLacking,
-      run: turnOn,
-    },
-    {
-      ...common,
-      name: 'off',
-      summary: 'command.notify.off',
-      options: [typeOption, { name: 'place', summary: 'command.notify.off.place' }],
-      run: turnOff,
-    },
-    {
-      ...common,
-      name: 'quiet',
-      summary: 'command.notify.quiet',
-      options: [{ name: 'hours', summary: 'command.notify.quiet.hours' }],
-      run: setQuiet,
-    },
-    { ...common, name: 'test', summary: 'command.notify.test', options: [], run: test },
+    { ...common, name: undefined, bareName: 'show', summary: 'command.notify', run: (it) => show(it) },
+    subcommand('command.notify.here', { ...common, run: tellHere }),
+    subcommand('command.notify.on', { ...common, options: [typeOption, valueOption], isLacking, run: turnOn }),
+    subcommand('command.notify.off', { ...common, options: [typeOption, placeOption], run: turnOff }),
+    subcommand('command.notify.quiet', { ...common, options: [hoursOption], run: setQuiet }),
+    subcommand('command.notify.test', { ...common, run: test }),
   ],
 };
 

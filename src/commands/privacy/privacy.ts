@@ -5,7 +5,7 @@ import { isAboutLink, recordsOfAccount, recordsOfChat } from '../../household/pe
 import { samplesOf } from '../../household/samples.ts';
 import { bold, commandPart, plain, type Text } from '../../language/text.ts';
 import { refuse, showAnswer, showPrivately } from '../dispatch/answer.ts';
-import type { Command, Context } from '../dispatch/command.ts';
+import { type Command, type Context, option, subcommand } from '../dispatch/command.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 import { eraseName } from './erase-name.ts';
@@ -26,16 +26,14 @@ export const privacy: Command = {
   summary: 'command.privacy',
   subcommands: [
     { ...common, name: undefined, bareName: 'show', summary: 'command.privacy', role: 'anyone', run: explain },
-    { ...common, name: 'export', summary: 'command.privacy.export', role: 'owner', run: exportAll },
-    {
+    subcommand('command.privacy.export', { ...common, role: 'owner', run: exportAll }),
+    subcommand('command.privacy.erase', {
       ...common,
-      name: 'erase',
-      summary: 'command.privacy.erase',
-      options: [{ name: 'whose', summary: 'command.privacy.erase.whose', choices: ['me'] }],
+      options: [option('command.privacy.erase.whose', { choices: ['me'] })],
       // One's own name is anyone's to erase; the chat is the owner's, which is looked at below.
       role: 'anyone',
       run: (context) => (context.options['whose'] === 'me' ? eraseMe(context) : askErase(context)),
-    },
+    }),
   ],
 };
 

@@ -19,7 +19,7 @@ import { BEFORE_DAYS } from '../../language/weekdays.ts';
 import { readSetting } from '../car/climate.ts';
 import { refuse } from '../dispatch/answer.ts';
 import { readWords } from '../dispatch/arguments.ts';
-import type { Command, Context, PressHandler } from '../dispatch/command.ts';
+import { type Command, type Context, option, type PressHandler, subcommand } from '../dispatch/command.ts';
 import { unpackWords } from '../dispatch/later.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { aboutCar } from '../dispatch/which-car.ts';
@@ -32,40 +32,24 @@ import { readTyped } from './read.ts';
 import { suggestCommands, suggestDays, suggestTimes } from './suggest.ts';
 import { scheduleExample, scheduleValues } from './write.ts';
 
-const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
+const common = { options: [], role: 'driver', kind: 'setting', answer: 'private' } as const;
+
+/** Typed as words they come in any order: `06:45 weekdays climate start`. */
+const scheduleOptions = [
+  option('command.schedule.add.time', { required: true, suggest: suggestTimes }),
+  option('command.schedule.add.command', { required: true, suggest: suggestCommands }),
+  option('command.schedule.add.days', { suggest: suggestDays }),
+];
+const numberOption = option('command.schedule.remove.number', { type: 'number' });
 
 /** Car commands for later. Nobody has to be there: they use the kept PIN of the person who scheduled them. */
 export const schedule: Command = {
   name: 'schedule',
   summary: 'command.schedule',
   subcommands: [
-    {
-      ...common,
-      name: undefined,
-      bareName: 'list',
-      summary: 'command.schedule.list',
-      options: [],
-      run: (context) => listSchedules(context),
-    },
-    {
-      ...common,
-      name: 'add',
-      summary: 'command.schedule.add',
-      // Typed as words they come in any order: `06:45 weekdays climate start`.
-      options: [
-        { name: 'time', summary: 'command.schedule.add.time', required: true, suggest: suggestTimes },
-        { name: 'command', summary: 'command.schedule.add.command', required: true, suggest: suggestCommands },
-        { name: 'days', summary: 'command.schedule.add.days', suggest: suggestDays },
-      ],
-      run: add,
-    },
-    {
-      ...common,
-      name: 'remove',
-      summary: 'command.schedule.remove',
-      options: [{ name: 'number', summary: 'command.schedule.remove.number', type: 'number' }],
-      run: removeNumbered,
-    },
+    { ...common, name: undefined, bareName: 'list', summary: 'command.schedule.list', run: (it) => listSchedules(it) },
+    subcommand('command.schedule.add', { ...common, options: scheduleOptions, run: add }),
+    subcommand('command.schedule.remove', { ...common, options: [numberOption], run: removeNumbered }),
   ],
 };
 

@@ -2,14 +2,19 @@ import { forgetPin } from '../../household/kept-pin.ts';
 import { languages } from '../../language/say.ts';
 import { plain } from '../../language/text.ts';
 import { refuse, showLines } from '../dispatch/answer.ts';
-import type { Command, Context } from '../dispatch/command.ts';
+import { type Command, type Context, option, subcommand } from '../dispatch/command.ts';
 import { lateness, requireLink } from '../dispatch/permissions.ts';
 import { askPin } from '../pin/ask-pin.ts';
 import { suggestTimeZones } from './likely-zones.ts';
 import { askSetting, languageName, platformName, saveSettings, settingButton, showSettings } from './screen.ts';
 import { setTimeZone } from './time-zone.ts';
 
-const common = { role: 'driver', kind: 'setting', answer: 'private' } as const;
+const common = { options: [], role: 'driver', kind: 'setting', answer: 'private' } as const;
+
+const unitOption = option('command.settings.units.unit', { choices: ['km', 'mi', 'celsius', 'fahrenheit', 'car'] });
+const languageOption = option('command.settings.language.language', { choices: [...languages, 'auto'] });
+const zoneOption = option('command.settings.timezone.zone', { suggest: suggestTimeZones });
+const pictureOption = option('command.settings.picture.picture', { choices: ['on', 'off'] });
 
 /** How a chat is written to. A sub-command without its value shows the values as buttons. */
 export const settings: Command = {
@@ -17,46 +22,13 @@ export const settings: Command = {
   summary: 'command.settings',
   about: 'chat',
   subcommands: [
-    {
-      ...common,
-      name: undefined,
-      bareName: 'show',
-      summary: 'command.settings',
-      options: [],
-      run: (context) => showSettings(context),
-    },
-    {
-      ...common,
-      name: 'units',
-      summary: 'command.settings.units',
-      options: [
-        { name: 'unit', summary: 'command.settings.units.unit', choices: ['km', 'mi', 'celsius', 'fahrenheit', 'car'] },
-      ],
-      run: setUnits,
-    },
-    {
-      ...common,
-      name: 'language',
-      summary: 'command.settings.language',
-      options: [{ name: 'language', summary: 'command.settings.language.language', choices: [...languages, 'auto'] }],
-      run: setLanguage,
-    },
-    {
-      ...common,
-      name: 'timezone',
-      summary: 'command.settings.timezone',
-      options: [{ name: 'zone', summary: 'command.settings.timezone.zone', suggest: suggestTimeZones }],
-      run: setTimeZone,
-    },
-    {
-      ...common,
-      name: 'picture',
-      summary: 'command.settings.picture',
-      options: [{ name: 'picture', summary: 'command.settings.picture.picture', choices: ['on', 'off'] }],
-      run: setPicture,
-    },
-    { ...common, name: 'pin keep', summary: 'command.settings.pin.keep', options: [], run: keepPin },
-    { ...common, name: 'pin forget', summary: 'command.settings.pin.forget', options: [], run: forgetKeptPin },
+    { ...common, name: undefined, bareName: 'show', summary: 'command.settings', run: (it) => showSettings(it) },
+    subcommand('command.settings.units', { ...common, options: [unitOption], run: setUnits }),
+    subcommand('command.settings.language', { ...common, options: [languageOption], run: setLanguage }),
+    subcommand('command.settings.timezone', { ...common, options: [zoneOption], run: setTimeZone }),
+    subcommand('command.settings.picture', { ...common, options: [pictureOption], run: setPicture }),
+    subcommand('command.settings.pin.keep', { ...common, run: keepPin }),
+    subcommand('command.settings.pin.forget', { ...common, run: forgetKeptPin }),
   ],
 };
 
