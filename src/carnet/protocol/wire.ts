@@ -35,11 +35,10 @@ export interface WireValues {
 }
 
 /** `{name}`: stands for the value of that name. */
-export type Placeholder = `{${keyof WireValues}}`;
+type Placeholder = `{${keyof WireValues}}`;
 
-type Body =
-  | { readonly form: Readonly<Record<string, string>> }
-  | { readonly json: Readonly<Record<string, Placeholder | boolean>> };
+type FormBody = { readonly form: Readonly<Record<string, string>> };
+export type JsonBody = { readonly json: Readonly<Record<string, Placeholder | boolean>> };
 
 /** One request as data. In every text `{name}` stands for a value of `WireValues`. */
 export interface WireRequest {
@@ -52,7 +51,7 @@ export interface WireRequest {
   /** Path and query as they stand in the address; for `form` empty. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Body;
+  readonly body?: FormBody | JsonBody;
   /** Whether it counts in the account's budget of TSP requests. */
   readonly costsTsp: boolean;
   /** 403 and 404 mean that this car can't, for ever: a combustion car's answer to charging and climate. */
@@ -93,7 +92,7 @@ export function fillRequest(request: WireRequest, base: string | URL, values: Pa
 }
 
 function fillBody(
-  body: Body,
+  body: FormBody | JsonBody,
   fill: (template: string) => string,
   named: (name: string) => string | number | boolean,
 ): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { WireRequest } from '../wire.ts';
+import type { Stage } from '../../failure.ts';
+import type { JsonBody, WireRequest } from '../wire.ts';
 import { TOKEN_USER_AGENT, TSP_USER_AGENT } from './user-agent.ts';
 
 const CLIENT_ID = '2dae49f6-830b-4180-9af9-59dd0d060916@apps_vw-dilab_com';
@@ -10,7 +11,6 @@ const json = { 'content-type': 'application/json;charset=UTF-8', ...bearer };
 const tspToken = { tsp_token: '{tspToken}' } as const;
 const person = { email: '{email}', vw_id: '{vwId}' } as const;
 const signed = { email: '{email}', ...tspToken, vw_id: '{vwId}' } as const;
-const car = '/mps/v1/vehicles/{tspAccountNumber}';
 
 /** What requests to the API have in common that cost no TSP budget. */
 const read = { origin: 'api', costsTsp: false } as const;
@@ -40,9 +40,6 @@ const hasTransaction = says(
 );
 /** @see docs/car-net.md, The 20 requests: 20 */
 const wasRequested = says(z.object({ data: z.object({ requested: z.literal(true) }) }));
-
-/** What most commands have in common. */
-const command = { ...withSession, accepts: hasZeroResult } as const;
 
 /**
  * The document's 20 request examples, in its order: what goes out, and which answer says yes.
@@ -87,22 +84,8 @@ export const documentRequests = {
       },
     },
   },
-  enrolment: {
-    ...read,
-    number: 5,
-    stage: 'enrolment',
-    method: 'GET',
-    path: '/account/v1/enrollment/status?idToken={idToken}',
-    headers: bearer,
-  },
-  status: {
-    ...read,
-    number: 6,
-    stage: 'status',
-    method: 'GET',
-    path: '/rvs/v1/vehicle/{vehicleId}',
-    headers: bearer,
-  },
+  enrolment: reading(5, 'enrolment', '/account/v1/enrollment/status?idToken={idToken}'),
+  status: reading(6, 'status', '/rvs/v1/vehicle/{vehicleId}'),
   refresh: {
     ...read,
     number: 7,
@@ -129,89 +112,61 @@ export const documentRequests = {
     body: { json: { accountNumber: '{tspAccountNumber}', idToken: '{idToken}', tspPin: '{tspPin}', tsp: '{tsp}' } },
     costsTsp: true,
   },
-  statusFresh: {
-    ...command,
-    number: 9,
-    path: `${car}/status/fresh`,
-    body: { json: { ...tspToken, ...person } },
-  },
-  lock: {
-    ...command,
-    number: 10,
-    path: `${car}/status/exterior/doors`,
-    body: { json: { ...tspToken, lock: true, ...person } },
-  },
-  unlock: {
-    ...command,
-    number: 11,
-    path: `${car}/status/exterior/doors`,
-    body: { json: { ...tspToken, lock: false, ...person } },
-  },
-  hornAndLights: {
-    ...command,
-    number: 12,
-    path: `${car}/status/exterior/horn_and_lights`,
-    body: { json: { email: '{email}', horn: '{horn}', lights: '{lights}', ...tspToken, vw_id: '{vwId}' } },
-  },
-  charging: {
-    ...command,
-    number: 13,
-    method: 'PATCH',
-    path: `${car}/status/charging`,
-    body: { json: { active: '{active}', ...signed } },
-    refusedWithoutBattery: true,
-    accepts: hasTransaction,
-  },
-  maxChargeCurrent: {
-    ...command,
-    number: 14,
-    path: `${car}/settings/max_charge_current`,
-    body: { json: { max_charge_current: '{maxChargeCurrent}', ...signed } },
-    refusedWithoutBattery: true,
-  },
-  climateDetails: {
-    ...withSession,
-    number: 15,
-    stage: 'climate',
-    path: `${car}/status/climate/details`,
-    body: { json: { ...tspToken, ...person } },
-    refusedWithoutBattery: true,
-  },
-  defrost: {
-    ...command,
-    number: 16,
-    path: `${car}/status/defrost`,
-    body: { json: { active: '{active}', ...signed } },
-    refusedWithoutBattery: true,
-  },
-  climate: {
-    ...command,
-    number: 17,
-    path: `${car}/status/climate`,
-    body: { json: { active: '{active}', target_temperature: '{targetTemperature}', ...signed } },
-    refusedWithoutBattery: true,
-  },
-  unpluggedClimate: {
-    ...command,
-    number: 18,
-    path: `${car}/settings/unplugged_climate_control`,
-    body: { json: { enabled: '{enabled}', ...signed } },
-    refusedWithoutBattery: true,
-  },
-  health: {
-    ...read,
-    number: 19,
-    stage: 'health',
-    method: 'GET',
-    path: '/vhs/v2/vehicle/{vehicleId}',
-    headers: bearer,
-  },
-  healthFresh: {
-    ...command,
-    number: 20,
-    method: 'POST',
-    path: `${car}/health/fresh`,
-    body: { json: { ...signed } },
-    accepts: wasRequested,
-  },
+  statusFresh: command(9, 'status/fresh', { ...tspToken, ...person }),
+  lock: command(10, 'status/exterior/doors', { ...tspToken, lock: true, ...person }),
+  unlock: command(11, 'status/exterior/doors', { ...tspToken, lock: false, ...person }),
+  hornAndLights: command(12, 'status/exterior/horn_and_lights', {
+    email: '{email}',
+    horn: '{horn}',
+    lights: '{lights}',
+    ...tspToken,
+    vw_id: '{vwId}',
+  }),
+  charging: batteryCommand(
+    13,
+    'status/charging',
+    { active: '{active}', ...signed },
+    {
+      method: 'PATCH',
+      accepts: hasTransaction,
+    },
+  ),
+  maxChargeCurrent: batteryCommand(14, 'settings/max_charge_current', {
+    max_charge_current: '{maxChargeCurrent}',
+    ...signed,
+  }),
+  climateDetails: toCar(
+    15,
+    'status/climate/details',
+    { ...tspToken, ...person },
+    { stage: 'climate', refusedWithoutBattery: true },
+  ),
+  defrost: batteryCommand(16, 'status/defrost', { active: '{active}', ...signed }),
+  climate: batteryCommand(17, 'status/climate', {
+    active: '{active}',
+    target_temperature: '{targetTemperature}',
+    ...signed,
+  }),
+  unpluggedClimate: batteryCommand(18, 'settings/unplugged_climate_control', { enabled: '{enabled}', ...signed }),
+  health: reading(19, 'health', '/vhs/v2/vehicle/{vehicleId}'),
+  healthFresh: command(20, 'health/fresh', signed, { method: 'POST', accepts: wasRequested }),
 } as const satisfies Record<string, WireRequest>;
+
+/** What is read of an account or a car. */
+function reading(number: number, stage: Stage, path: string): WireRequest {
+  return { ...read, number, stage, method: 'GET', path, headers: bearer };
+}
+
+/** What goes to the car. */
+function toCar(number: number, path: string, json: JsonBody['json'], more: Partial<WireRequest>): WireRequest {
+  return { ...withSession, number, path: `/mps/v1/vehicles/{tspAccountNumber}/${path}`, body: { json }, ...more };
+}
+
+/** What most commands have in common. */
+function command(number: number, path: string, json: JsonBody['json'], more: Partial<WireRequest> = {}): WireRequest {
+  return toCar(number, path, json, { accepts: hasZeroResult, ...more });
+}
+
+function batteryCommand(...[number, path, json, more]: Parameters<typeof command>): WireRequest {
+  return command(number, path, json, { refusedWithoutBattery: true, ...more });
+}
