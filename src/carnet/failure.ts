@@ -99,3 +99,13 @@ export class CarNetFailure extends OwnError {
 export function isFailure(error: unknown, ...codes: readonly FailureCode[]): error is CarNetFailure {
   return error instanceof CarNetFailure && (codes.length === 0 || codes.includes(error.reason.code));
 }
+
+/** What `work` results in, or the failure that it ended with. @throws whatever else `work` throws */
+export async function orFailure<T>(work: Promise<T>): Promise<T | CarNetFailure> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isFailure(error)) return error;
+    throw error;
+  }
+}

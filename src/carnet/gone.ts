@@ -1,4 +1,4 @@
-import { CarNetFailure, isFailure } from './failure.ts';
+import { CarNetFailure, isFailure, orFailure } from './failure.ts';
 import type { VehicleRef } from './model.ts';
 import type { Vehicles } from './vehicles.ts';
 
@@ -17,13 +17,9 @@ export async function goneOr(
 ): Promise<unknown> {
   if (!looksGone(error)) return error;
   const gone = new CarNetFailure({ code: 'vehicle-gone' }, error.stage, { cause: error });
-  try {
-    const isListed = (await vehicles.read(account)).some(({ id, verified }) => id === vehicle && verified);
-    if (!isListed) return gone;
-  } catch (unread) {
-    if (!isFailure(unread)) throw unread;
-    return error;
-  }
+  const listed = await orFailure(vehicles.read(account));
+  if (isFailure(listed)) return error;
+  if (!listed.some(({ id, verified }) => id === vehicle && verified)) return gone;
   if (!readAgain) return error;
   return readAgain().then(
     () => error,

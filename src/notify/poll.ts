@@ -1,8 +1,7 @@
 import { readStatus } from '../car/capabilities.ts';
 import { lastChargeStop } from '../car/requests.ts';
-import type { FailureCode } from '../carnet/failure.ts';
-import { isFailure } from '../carnet/failure.ts';
-import type { HealthReport, VehicleRef, VehicleStatus } from '../carnet/model.ts';
+import { isFailure, orFailure } from '../carnet/failure.ts';
+import type { VehicleRef } from '../carnet/model.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount, placeIsShown } from '../household/link.ts';
 import { outboxWrites } from '../household/notice.ts';
@@ -124,21 +123,12 @@ async function read(
   memory: Memory,
   subscribers: readonly Subscriber[],
 ): Promise<{ readonly reading: PollResult; readonly count: number }> {
-  let status: VehicleStatus;
-  try {
-    status = await readStatus({ carnet, store }, car);
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    return { reading: { failure: error.reason.code satisfies FailureCode }, count: 1 };
-  }
+  const status = await orFailure(readStatus({ carnet, store }, car));
+  if (isFailure(status)) return { reading: { failure: status.reason.code }, count: 1 };
   const healthWasDue = isHealthDue(memory, subscribers, clock.now());
   if (!healthWasDue) return { reading: { status, health: undefined, healthWasDue }, count: 1 };
-  let health: HealthReport | undefined;
-  try {
-    health = await carnet.health(car);
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    log.debug({ code: error.reason.code }, 'a health report could not be read');
-  }
-  return { reading: { status, health, healthWasDue }, count: 2 };
+  const health = await orFailure(carnet.health(car));
+  if (!isFailure(health)) return { reading: { status, health, healthWasDue }, count: 2 };
+  log.debug({ code: health.reason.code }, 'a health report could not be read');
+  return { reading: { status, health: undefined, healthWasDue }, count: 2 };
 }

@@ -2,7 +2,7 @@ import { isKnownToHave, readStatus } from '../../car/capabilities.ts';
 import type { Asked } from '../../car/command.ts';
 import { commandKey, needOf, wantsPower } from '../../car/effects.ts';
 import { lastClimate } from '../../car/kept-climate.ts';
-import { isFailure } from '../../carnet/failure.ts';
+import { isFailure, orFailure } from '../../carnet/failure.ts';
 import type { VehicleStatus } from '../../carnet/model.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
@@ -58,11 +58,8 @@ async function doubtAbout(
 /** A read that fails costs the question only: the command itself says what is wrong. */
 async function statusBefore(context: Context, link: Link): Promise<VehicleStatus | undefined> {
   const { services, locale, say } = context;
-  try {
-    return await showingRead(context, link, { locale, say }, readStatus(services, link));
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    services.log.info({ code: error.reason.code }, 'the car could not be read before a command');
-    return undefined;
-  }
+  const status = await orFailure(showingRead(context, link, { locale, say }, readStatus(services, link)));
+  if (!isFailure(status)) return status;
+  services.log.info({ code: status.reason.code }, 'the car could not be read before a command');
+  return undefined;
 }

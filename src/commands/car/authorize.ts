@@ -4,7 +4,7 @@ import type { PadPurpose, Tap } from '../../car/pin-pads.ts';
 import { refreshRefusal } from '../../car/refresh-limits.ts';
 import { identicalUnderWay } from '../../car/requests.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
-import { CarNetFailure } from '../../carnet/failure.ts';
+import { isFailure, orFailure } from '../../carnet/failure.ts';
 import { holdsGrant } from '../../household/grants.ts';
 import { type Link, mayAct, personOf } from '../../household/link.ts';
 import { padClosedUntil } from '../../household/pin-refusals.ts';
@@ -132,11 +132,9 @@ async function limit(context: Context, link: Link, action: PinUse): Promise<Text
 /** Whether a PIN that was just submitted may go to Car-Net. If not, its person is told why. */
 async function pinPasses(context: Context, link: Link, purpose: PadPurpose, pin: TypedPin): Promise<boolean> {
   const { services, person, reply } = context;
-  try {
-    await services.carnet.checkPin(link.account, pin);
-  } catch (error) {
-    if (!(error instanceof CarNetFailure)) throw error;
-    await showFailure(context, link, purpose, error);
+  const checked = await orFailure(services.carnet.checkPin(link.account, pin));
+  if (isFailure(checked)) {
+    await showFailure(context, link, purpose, checked);
     return false;
   }
   // Read after the check: guesses made meanwhile on other pads count too.

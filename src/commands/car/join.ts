@@ -2,7 +2,7 @@ import { title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
 import { type CarRequest, changeCarRequest, readCarRequest } from '../../car/requests.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
-import { CarNetFailure } from '../../carnet/failure.ts';
+import { type CarNetFailure, isFailure, orFailure } from '../../carnet/failure.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
@@ -71,12 +71,8 @@ async function prove(
   notAfter: number,
 ): Promise<CarNetFailure | undefined> {
   const { urgency } = effectOf(action);
-  try {
-    await services.carnet.provePin(link, { urgency, notAfter, pin });
-  } catch (error) {
-    if (error instanceof CarNetFailure) return error;
-    throw error;
-  }
+  const proved = await orFailure(services.carnet.provePin(link, { urgency, notAfter, pin }));
+  if (isFailure(proved)) return proved;
   await pinAccepted(services.store, link, person, services.clock.now());
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
-import { CarNetFailure } from '../../carnet/failure.ts';
+import { isFailure, orFailure } from '../../carnet/failure.ts';
 import { keepPin } from '../../household/kept-pin.ts';
 import { expectingLink, type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
@@ -15,14 +15,9 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
   const { services, chat, person, say } = context;
   const { store, clock, carnet } = services;
   await showLines(context, 'working', say('pad.checking'));
-  try {
-    const notAfter = goesOutBy(context, purpose.action);
-    await carnet.provePin(link, { urgency: 'ordinary', notAfter, pin });
-  } catch (error) {
-    if (!(error instanceof CarNetFailure)) throw error;
-    await showFailure(context, link, purpose, error);
-    return;
-  }
+  const notAfter = goesOutBy(context, purpose.action);
+  const proved = await orFailure(carnet.provePin(link, { urgency: 'ordinary', notAfter, pin }));
+  if (isFailure(proved)) return showFailure(context, link, purpose, proved);
   const now = await readLink(store, link);
   const isDriver = now && now.value.suspendedAt === undefined && mayAct(roleOf(now.value, person), 'driver');
   const whose = { chat, account: link.account, person };

@@ -2,7 +2,7 @@ import { isKnownToHave, readStatus } from '../../car/capabilities.ts';
 import { lastClimate, readClimate } from '../../car/kept-climate.ts';
 import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
-import { CarNetFailure } from '../../carnet/failure.ts';
+import { isFailure, orFailure } from '../../carnet/failure.ts';
 import type { ClimateDetails } from '../../carnet/model.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
@@ -66,14 +66,9 @@ export async function showClimate(
     beforeSend,
     ...(pin ? { pin } : {}),
   } as const;
-  try {
-    const details = await showingRead(context, link, { locale, say }, readClimate(services, link, call));
-    await reply.show(await cardOf(context, link, details));
-  } catch (error) {
-    if (!(error instanceof CarNetFailure)) throw error;
-    const { code } = error.reason;
-    const isSession = code === 'session-refused' || code === 'pin-needed';
-    if (isSession && !pin) await sessionRefused(context, link, purpose, 'answer');
-    else await showFailure(context, link, purpose, error);
-  }
+  const details = await orFailure(showingRead(context, link, { locale, say }, readClimate(services, link, call)));
+  if (!isFailure(details)) await reply.show(await cardOf(context, link, details));
+  else if (isFailure(details, 'session-refused', 'pin-needed') && !pin)
+    await sessionRefused(context, link, purpose, 'answer');
+  else await showFailure(context, link, purpose, details);
 }

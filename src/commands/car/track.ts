@@ -12,7 +12,7 @@ import {
   readCarRequest,
   type Shows,
 } from '../../car/requests.ts';
-import { isFailure } from '../../carnet/failure.ts';
+import { isFailure, orFailure } from '../../carnet/failure.ts';
 import type { VehicleRef } from '../../carnet/model.ts';
 import { runningOn } from '../../clock.ts';
 import { readLink } from '../../household/link.ts';
@@ -228,13 +228,10 @@ const OBSERVATION_WAIT_MS = 5000;
  * @see document, requests 6, 15 and 19
  */
 async function observe(services: Services, source: Source, car: VehicleRef): Promise<Observation | undefined> {
-  try {
-    return await readers[source](services, car);
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    services.log.info({ source, code: error.reason.code, stage: error.stage }, 'the car could not be observed');
-    return undefined;
-  }
+  const found = await orFailure(readers[source](services, car));
+  if (!isFailure(found)) return found;
+  services.log.info({ source, code: found.reason.code, stage: found.stage }, 'the car could not be observed');
+  return undefined;
 }
 
 const readers: Readonly<Record<Source, (services: Services, car: VehicleRef) => Promise<Observation | undefined>>> = {

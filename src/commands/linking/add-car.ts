@@ -1,4 +1,4 @@
-import { isFailure } from '../../carnet/failure.ts';
+import { isFailure, orFailure } from '../../carnet/failure.ts';
 import { LINKS_AT_MOST, linksOfOwner } from '../../household/link.ts';
 import { isSeenByAll, showAnswer, showingProgress } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
@@ -32,15 +32,16 @@ async function carsToAdd({ services, links, person }: Context): Promise<readonly
   const here = new Set(links.map(({ vehicle }) => vehicle));
   const accounts = [...new Set((await linksOfOwner(services.store, person)).map(({ account }) => account))];
   const all = accounts.map(async (account): Promise<readonly AccountCar[]> => {
-    try {
-      const vehicles = await services.carnet.vehicles(account);
+    const vehicles = await orFailure(services.carnet.vehicles(account));
+    if (!isFailure(vehicles)) {
       return vehicles.flatMap((car) => (car.verified && !here.has(car.id) ? [{ ...car, account }] : []));
-    } catch (error) {
-      // Whatever is wrong with one account, there are the others, and signing in.
-      if (!isFailure(error)) throw error;
-      services.log.info({ code: error.reason.code, stage: error.stage }, 'the cars of an account could not be read');
-      return [];
     }
+    // Whatever is wrong with one account, there are the others, and signing in.
+    services.log.info(
+      { code: vehicles.reason.code, stage: vehicles.stage },
+      'the cars of an account could not be read',
+    );
+    return [];
   });
   return (await Promise.all(all)).flat();
 }

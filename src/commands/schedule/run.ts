@@ -1,6 +1,6 @@
 import { type CarCommand, title } from '../../car/command.ts';
 import { lacksNeed, scheduledCommand } from '../../car/effects.ts';
-import { isFailure } from '../../carnet/failure.ts';
+import { isFailure, orFailure } from '../../carnet/failure.ts';
 import type { Message } from '../../chat/message.ts';
 import {
   type Chat,
@@ -101,19 +101,16 @@ function isForNow({ code }: PlatformFailure): boolean {
 async function commandWithKeptPin(context: Context, link: Link, command: CarCommand): Promise<boolean> {
   const { services, chat, person } = context;
   const whose = { chat, person, account: link.account };
-  try {
-    const used = await withKeptPin(services.store, whose, services.clock.now(), async (digits) => {
-      const failure = await sendCommand(context, link, { action: command, changed: false }, { digits });
-      if (failure) throw failure;
-    });
-    return used !== undefined;
-  } catch (error) {
-    if (!isFailure(error)) throw error;
-    // The command's message tells everyone why; its person also learns what that means for them.
-    const isErased = error.stage === 'session' && !(await hasKeptPin(services.store, whose));
-    if (isErased) await tellErased(context, link);
-    return true;
-  }
+  const using = withKeptPin(services.store, whose, services.clock.now(), async (digits) => {
+    const failure = await sendCommand(context, link, { action: command, changed: false }, { digits });
+    if (failure) throw failure;
+  });
+  const used = await orFailure(using);
+  if (!isFailure(used)) return used !== undefined;
+  // The command's message tells everyone why; its person also learns what that means for them.
+  const isErased = used.stage === 'session' && !(await hasKeptPin(services.store, whose));
+  if (isErased) await tellErased(context, link);
+  return true;
 }
 
 /** Why it may not run (any more); 'told' if the chat knows already. */
