@@ -11,7 +11,7 @@ import { CarNetFailure, isFailure } from './failure.ts';
 import { goneOr } from './gone.ts';
 import { createApi } from './http/api.ts';
 import { createLastPins } from './last-pin.ts';
-import { createLastStatuses } from './last-statuses.ts';
+import { createLastStatuses, type LastStatuses } from './last-statuses.ts';
 import type { SignInParts } from './login/login.ts';
 import { createLoginLimits } from './login/login-limits.ts';
 import type { Vehicle } from './model.ts';
@@ -46,13 +46,10 @@ export interface CarNetOptions {
 export function createCarNet(options: CarNetOptions): CarNet {
   const { profile, clock } = options;
   const parts = createParts(options);
-  const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands } = parts;
+  const { vehicles, lastPins, pins, throttle, sessions, readCar, carCommands } = parts;
   const failureLog = createFailureLog(clock);
   const lastStatuses = createLastStatuses(clock);
   const calls = createTrackedCalls(clock, failureLog);
-  const emailOf = async (account: string) => (await tokens.identity(account))?.email;
-  /** What failures are noted under: the account, and the e-mail of its sign-ins. */
-  const subjectsOf = async (account: string) => [account, (await emailOf(account)) ?? []].flat();
 
   return {
     login: (typedEmail, password) => {
@@ -94,21 +91,35 @@ export function createCarNet(options: CarNetOptions): CarNet {
     allowOnePin: (account, by) => pins.allowOne(account, by),
     budget: (account) => throttle.budget(account),
     wait: (account, urgency, requests) => throttle.queue(account).wait(urgency, requests),
+    ...accountsOf(parts, failureLog, lastStatuses),
+    async close() {
+      throttle.close();
+      await calls.close();
+      await lastPins.ended();
+    },
+  };
+}
+
+/** What is known of an account without asking Car-Net, until it is forgotten. */
+function accountsOf(
+  { tokens, vehicles, sessions, pins, throttle }: ReturnType<typeof createParts>,
+  failureLog: ReturnType<typeof createFailureLog>,
+  lastStatuses: LastStatuses,
+): Pick<CarNet, 'email' | 'failures' | 'forget'> {
+  const email = async (account: string) => (await tokens.identity(account))?.email;
+  /** What failures are noted under: the account, and the e-mail of its sign-ins. */
+  const subjectsOf = async (account: string) => [account, (await email(account)) ?? []].flat();
+  return {
+    email,
     async failures(account) {
       const found = (await subjectsOf(account)).flatMap((subject) => failureLog.of(subject));
       return found.toSorted((one, other) => one.at - other.at);
     },
-    email: emailOf,
     async forget(account) {
       lastStatuses.forget(account);
       for (const subject of await subjectsOf(account)) failureLog.forget(subject);
       for (const { id } of await vehicles.known(account)) await sessions.drop({ account, vehicle: id });
       for (const part of [vehicles, pins, throttle, tokens]) await part.forget(account);
-    },
-    async close() {
-      throttle.close();
-      await calls.close();
-      await lastPins.ended();
     },
   };
 }

@@ -9,7 +9,7 @@ import { answered, readAnswer } from './http/answer-failure.ts';
 import type { VehicleRef } from './model.ts';
 import type { PinGuard } from './pin.ts';
 import type { WireProfile } from './protocol/profile.ts';
-import type { SendTsp, Waits } from './tsp.ts';
+import type { SendTsp, TspRequest, Waits } from './tsp.ts';
 import type { TspAccount } from './vehicles.ts';
 
 /** The TSP token lives for about 45 minutes and comes without an expiry (docs/car-net.md, TSP session). */
@@ -56,26 +56,11 @@ export function createSessions(store: Store, clock: Clock, profile: WireProfile,
     async open(car: VehicleRef, named: TspAccount, pin: TypedPin, call: Waits, requests: number): Promise<string> {
       const { account, vehicle } = car;
       await pins.check(account, pin);
-      let isFirst = true;
+      const request = profile.requests.session;
+      const values = { ...named, vehicleId: vehicle, tspPin: pin.digits.reveal() };
+      const counting = countingTries(pins, account, pin, tokenIn);
       const { answer, answeredAt } = await answered('session', () =>
-        sendTsp({
-          account,
-          request: profile.requests.session,
-          values: { ...named, vehicleId: vehicle, tspPin: pin.digits.reveal() },
-          call,
-          requests,
-          // Sending again after a stale access token is not another try.
-          beforeSend: async () => {
-            if (isFirst) await pins.sending(account, pin);
-            isFirst = false;
-          },
-          // Counted before the queue lets the next PIN out.
-          onAnswer: async (answer) => {
-            const code = refusal(answer)?.code;
-            if (tokenIn(answer) !== undefined) await pins.accepted(account, pin.digits);
-            if (code === 'wrong-pin' || code === 'pin-locked') await pins.refused(account, pin.digits);
-          },
-        }),
+        sendTsp({ account, request, values, call, requests, ...counting }),
       );
       const refused = refusal(answer);
       if (refused) throw new CarNetFailure(refused, 'session');
@@ -86,6 +71,29 @@ export function createSessions(store: Store, clock: Clock, profile: WireProfile,
     /** Car-Net refused it. */
     async drop(car: VehicleRef): Promise<void> {
       await kept.delete(key(car));
+    },
+  };
+}
+
+/** Has the guard know of each PIN that goes out, and of what Car-Net says of it. */
+function countingTries(
+  pins: PinGuard,
+  account: string,
+  pin: TypedPin,
+  tokenIn: (answer: Answer) => string | undefined,
+): Pick<TspRequest, 'beforeSend' | 'onAnswer'> {
+  let isFirst = true;
+  return {
+    // Sending again after a stale access token is not another try.
+    async beforeSend() {
+      if (isFirst) await pins.sending(account, pin);
+      isFirst = false;
+    },
+    // Counted before the queue lets the next PIN out.
+    async onAnswer(answer) {
+      const code = refusal(answer)?.code;
+      if (tokenIn(answer) !== undefined) await pins.accepted(account, pin.digits);
+      if (code === 'wrong-pin' || code === 'pin-locked') await pins.refused(account, pin.digits);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { createSharedCalls } from '../concurrency/shared-call.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, Values } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import { type Credentials, createKeptCredentials, type Identity } from './credentials.ts';
 import { CarNetFailure, isFailure } from './failure.ts';
@@ -31,7 +31,7 @@ interface TokenParts {
 }
 
 export function createTokens(parts: TokenParts) {
-  const { store, clock, onAttestation } = parts;
+  const { store, clock } = parts;
   const kept = createKeptCredentials(store);
   const pauses = store.values<true>('carnet-refresh-pauses');
   const refreshes = createSharedCalls<Credentials>();
@@ -39,26 +39,9 @@ export function createTokens(parts: TokenParts) {
   const locked = <T>(account: string, work: () => Promise<T>) =>
     withMutex(store.journal, clock, `carnet:refresh:${accountKey(account)}`, MUTEX_MS, work);
 
-  const refresh = async (account: string, refused: string): Promise<Credentials> =>
-    locked(account, async () => {
-      const before = await kept.read(account);
-      // Someone else was faster: a second refresh could burn the new token.
-      if (before.accessToken !== refused) return before;
-      if (await pauses.get(accountKey(account))) throw new CarNetFailure({ code: 'attestation-required' }, 'refresh');
-      const after = await askForTokens(parts, before);
-      if (after === 'attestation-required') {
-        await pauses.set(accountKey(account), true, ATTESTATION_PAUSE_MS);
-        await onAttestation(before.email);
-      }
-      if (after === 'link-dead') await kept.end(before);
-      if (typeof after === 'string') throw new CarNetFailure({ code: after }, 'refresh');
-      await kept.keep(after);
-      return after;
-    });
-
   /** One refresh per account at a time in this process; the mutex sees to other processes. */
   const renewed = (account: string, refused: string): Promise<Credentials> =>
-    refreshes.join(account, () => refresh(account, refused));
+    refreshes.join(account, () => locked(account, () => refresh({ ...parts, kept, pauses }, account, refused)));
 
   return {
     /** Keeps what a login brought, in place of what was there before. */
@@ -95,6 +78,28 @@ export function createTokens(parts: TokenParts) {
       });
     },
   };
+}
+
+/** Credentials with another access token than `refused`, kept in place of those. @throws CarNetFailure at `refresh` */
+async function refresh(
+  parts: TokenParts & { readonly kept: ReturnType<typeof createKeptCredentials>; readonly pauses: Values<true> },
+  account: string,
+  refused: string,
+): Promise<Credentials> {
+  const { kept, pauses, onAttestation } = parts;
+  const before = await kept.read(account);
+  // Someone else was faster: a second refresh could burn the new token.
+  if (before.accessToken !== refused) return before;
+  if (await pauses.get(accountKey(account))) throw new CarNetFailure({ code: 'attestation-required' }, 'refresh');
+  const after = await askForTokens(parts, before);
+  if (after === 'attestation-required') {
+    await pauses.set(accountKey(account), true, ATTESTATION_PAUSE_MS);
+    await onAttestation(before.email);
+  }
+  if (after === 'link-dead') await kept.end(before);
+  if (typeof after === 'string') throw new CarNetFailure({ code: after }, 'refresh');
+  await kept.keep(after);
+  return after;
 }
 
 /**

@@ -25,22 +25,16 @@ export interface AnswerParts {
 }
 
 /** The answer of one interaction. Its methods wait for the first answer, and must not run at the same time. */
-export function createAnswer({ interaction, mode, chat, messages, acknowledgement }: AnswerParts) {
+export function createAnswer(parts: AnswerParts) {
+  const { interaction, mode, chat, messages, acknowledgement } = parts;
   const { token } = interaction;
   const asked = { token, channel: chat.id };
   let answer: AnswerState | undefined;
 
-  const firstAnswer = (): AnswerState => {
-    if (acknowledgement.kind() === 'form') return { state: 'none' };
-    if (mode !== 'update' || !interaction.isMessageComponent()) return { state: 'thinking' };
-    messages.reachedBy(interaction.message.id, token);
-    return { state: 'shown', address: pressedMessage(interaction), held: 'button' };
-  };
-
   /** Waits for the first answer, and sends it where it was held back for a form: from here on no form can come. */
   const begin = async (): Promise<AnswerState> => {
     if ((await acknowledgement.answerFirst()) === 'unanswerable') throw new PlatformFailure('message-gone');
-    answer ??= firstAnswer();
+    answer ??= firstAnswer(parts);
     return answer;
   };
 
@@ -87,6 +81,14 @@ export function createAnswer({ interaction, mode, chat, messages, acknowledgemen
       if ((await begin()).state === 'thinking') await messages.removeAnswer(token);
     },
   };
+}
+
+/** What the first answer, which is out by now, shows. */
+function firstAnswer({ interaction, mode, messages, acknowledgement }: AnswerParts): AnswerState {
+  if (acknowledgement.kind() === 'form') return { state: 'none' };
+  if (mode !== 'update' || !interaction.isMessageComponent()) return { state: 'thinking' };
+  messages.reachedBy(interaction.message.id, interaction.token);
+  return { state: 'shown', address: pressedMessage(interaction), held: 'button' };
 }
 
 function reachOf({ flags }: APIMessage, interaction: Answerable): Address['reach'] {

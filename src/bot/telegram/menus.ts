@@ -6,6 +6,7 @@ import type { Language } from '../../language/text.ts';
 import type { Values } from '../../store/store.ts';
 import { cut, oneLine } from '../shared/one-line.ts';
 import type { Describe } from '../shared/platform-options.ts';
+import { asPlatformFailure } from './failure.ts';
 
 /** The hash of the menus that were set last. */
 const HASH_KEY = 'menus';
@@ -73,7 +74,7 @@ function menusOf(registry: readonly CommandDefinition[], describe: Describe, lan
 /**
  * Gives one chat a menu of its own, or takes it away where it leaves nothing out.
  * @param without names of commands
- * @throws what grammY throws
+ * @throws PlatformFailure
  */
 export async function setChatMenu(
   api: Api,
@@ -86,8 +87,11 @@ export async function setChatMenu(
   const left = registry.filter(({ name }) => !without.includes(name));
   for (const language of languages) {
     const other = { scope: { type: 'chat' as const, chat_id: chat }, ...codeOf(language) };
-    if (without.length === 0) await api.deleteMyCommands(other);
-    else await api.setMyCommands(listOf(left, describe, language, chat < 0), other);
+    const set =
+      without.length === 0
+        ? api.deleteMyCommands(other)
+        : api.setMyCommands(listOf(left, describe, language, chat < 0), other);
+    await set.catch((error: unknown) => Promise.reject(asPlatformFailure(error, 'setMyCommands')));
   }
 }
 

@@ -9,7 +9,6 @@ import { createRefusedPictures } from '../shared/refused-pictures.ts';
 import { createApi, createPatientApi, createPollingApi } from './api.ts';
 import { createConversations } from './conversations.ts';
 import { createEphemeralChats } from './ephemeral-chats.ts';
-import { asPlatformFailure } from './failure.ts';
 import { invitations } from './invitations.ts';
 import { membershipOf } from './membership.ts';
 import { setChatMenu } from './menus.ts';
@@ -63,10 +62,7 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
     isReceiving: () => receiving?.isReceiving() ?? false,
     ...posting(sender, outboxSender, edits),
     membership: (chat, person) => membershipOf(api, log, chat, person),
-    setMenu: (chat, without) =>
-      setChatMenu(api, Number(chat.id), registry, without, describe, languages).catch((error: unknown) => {
-        throw asPlatformFailure(error, 'setMyCommands');
-      }),
+    setMenu: (chat, without) => setChatMenu(api, Number(chat.id), registry, without, describe, languages),
     privateChatUrl: (payload) => me && `${invitations(me.username).chat}?start=${payload}`,
     groupUrl: () => me && invitations(me.username).group,
     messageUrl: (ref) => messageUrl(known(ref)),
