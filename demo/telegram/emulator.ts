@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { BotCommand, Update } from 'grammy/types';
 import { ApiFailure } from './api-failure.ts';
@@ -126,20 +127,11 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
   const faults = faultSwitches();
   const calls: Call[] = [];
   const closing = new AbortController();
-  const webhook: Webhook = {
-    url: '',
-    maxConnections: 0,
-    secret: '',
-    deliver() {
-      if (options.webhookRoute) void deliverToWebhook({ updates, webhook }, options.webhookRoute, closing.signal);
-    },
-  };
+  const webhook = noWebhook(updates, options.webhookRoute, closing.signal);
   const server = { world, updates, queries, commandLists, profile, rateLimit: limit, webhook };
   const http = botApi(server, token, faults, calls);
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
+  http.listen(options.port ?? 0, '127.0.0.1');
+  await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
 
   return {
@@ -168,13 +160,24 @@ export async function startTelegramEmulator(options: TelegramOptions): Promise<T
       closing.abort();
       queries.close();
       updates.interrupt(new ApiFailure(500, 'Internal Server Error: restart'));
-      const closed = new Promise<void>((resolve) => {
-        http.close(() => resolve());
-      });
+      http.close();
       http.closeAllConnections();
-      await closed;
+      await once(http, 'close');
     },
   };
+}
+
+/** None is set yet. @param route as of the options */
+function noWebhook(updates: Updates, route: TelegramOptions['webhookRoute'], signal: AbortSignal): Webhook {
+  const webhook: Webhook = {
+    url: '',
+    maxConnections: 0,
+    secret: '',
+    deliver() {
+      if (route) void deliverToWebhook({ updates, webhook }, route, signal);
+    },
+  };
+  return webhook;
 }
 
 type ChatViews = Pick<

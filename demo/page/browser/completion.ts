@@ -19,6 +19,47 @@ export function offerCompletion(
   suggest: (text: string) => Completion,
   take?: (suggestion: Suggestion) => void,
 ): CompletionList {
+  const { popup, box, mark, show, shown, active } = suggestionList(input, holder);
+  const close = () => show({ suggestions: [], ready: true });
+  const accept = (index: number) => {
+    const suggestion = shown()[index];
+    if (!suggestion) return;
+    input.value = suggestion.text;
+    close();
+    if (take) take(suggestion);
+    else list.open();
+  };
+  const list = { open: () => show(suggest(input.value)) };
+
+  input.addEventListener('input', list.open);
+  input.addEventListener('focus', () => {
+    if (input.value !== '') list.open();
+  });
+  input.addEventListener('blur', close);
+  input.form?.addEventListener('submit', close);
+  input.addEventListener('keydown', (event) => {
+    if (popup.hidden || event.isComposing) return;
+    const [count, marked] = [shown().length, active()];
+    if (event.key === 'ArrowDown' && count > 0) mark((marked + 1) % count);
+    else if (event.key === 'ArrowUp' && count > 0) mark((marked <= 0 ? count : marked) - 1);
+    else if ((event.key === 'Enter' && marked >= 0) || (event.key === 'Tab' && !event.shiftKey && marked >= 0)) {
+      accept(marked);
+    } else if (event.key === 'Escape') close();
+    else return;
+    event.preventDefault();
+  });
+  // The field keeps its focus while the list is used by mouse or finger.
+  popup.addEventListener('pointerdown', (event) => event.preventDefault());
+  box.addEventListener('click', ({ target }) => {
+    const option = target instanceof Element ? target.closest('[role=option]') : null;
+    if (option) accept([...box.children].indexOf(option));
+  });
+  close();
+  return list;
+}
+
+/** What is drawn: the suggestions, and which of them is marked. */
+function suggestionList(input: HTMLInputElement, holder: HTMLElement) {
   const id = `${input.id}-list`;
   const hint = element('p', { class: 'hint' });
   const box = element('ul', { role: 'listbox', id, 'aria-label': 'Suggestions' });
@@ -48,42 +89,7 @@ export function offerCompletion(
     input.setAttribute('aria-expanded', String(suggestions.length > 0));
     mark(ready ? -1 : Math.min(0, suggestions.length - 1));
   };
-  const close = () => show({ suggestions: [], ready: true });
-  const accept = (index: number) => {
-    const suggestion = shown[index];
-    if (!suggestion) return;
-    input.value = suggestion.text;
-    close();
-    if (take) take(suggestion);
-    else list.open();
-  };
-  const list = { open: () => show(suggest(input.value)) };
-
-  input.addEventListener('input', list.open);
-  input.addEventListener('focus', () => {
-    if (input.value !== '') list.open();
-  });
-  input.addEventListener('blur', close);
-  input.form?.addEventListener('submit', close);
-  input.addEventListener('keydown', (event) => {
-    if (popup.hidden || event.isComposing) return;
-    const count = shown.length;
-    if (event.key === 'ArrowDown' && count > 0) mark((active + 1) % count);
-    else if (event.key === 'ArrowUp' && count > 0) mark((active <= 0 ? count : active) - 1);
-    else if ((event.key === 'Enter' && active >= 0) || (event.key === 'Tab' && !event.shiftKey && active >= 0)) {
-      accept(active);
-    } else if (event.key === 'Escape') close();
-    else return;
-    event.preventDefault();
-  });
-  // The field keeps its focus while the list is used by mouse or finger.
-  popup.addEventListener('pointerdown', (event) => event.preventDefault());
-  box.addEventListener('click', ({ target }) => {
-    const option = target instanceof Element ? target.closest('[role=option]') : null;
-    if (option) accept([...box.children].indexOf(option));
-  });
-  close();
-  return list;
+  return { popup, box, mark, show, shown: () => shown, active: () => active };
 }
 
 function optionOf({ label, detail }: Suggestion, id: string): HTMLElement {
