@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { promisesAtTheEnd } from './test/faults/outcome.ts';
 
 /** Stories of what can happen to a database file: with `TEST_STORE=redis` there is none. */
 const ABOUT_A_FILE = [
@@ -12,6 +13,7 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(process.env['TEST_STORE'] === 'redis' ? ABOUT_A_FILE : [])],
     globalSetup: ['test/world/before-all.ts'],
     setupFiles: ['test/faults/seed.ts'],
+    reporters: ['default', promisesAtTheEnd],
     // For two cores, as CI has: the tests of one file mostly wait for sockets.
     maxWorkers: 4,
     // Loading the program anew for each file costs as much as half of the tests. No file changes what another one loads.

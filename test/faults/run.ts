@@ -3,7 +3,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { createVitest, type Reporter, type TestCase, type Vitest } from 'vitest/node';
+import { createVitest, type Reporter, type Vitest } from 'vitest/node';
+import { outcomesOf, printed, ranIn } from './outcome.ts';
 import { countsIn, introductionOf, proofsOf, tableOf } from './page.ts';
 import { type Promised, titlePattern } from './promise.ts';
 import { PROMISES } from './promises.ts';
@@ -13,14 +14,6 @@ const page = join(root, 'docs', 'reliability.md');
 const chosen = process.argv.slice(2).filter((word) => /^F\d+$/.test(word));
 const promises = PROMISES.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
 const seed = process.env['FAST_CHECK_SEED'] ?? String(Math.floor(Math.random() * 2 ** 31));
-
-interface Outcome {
-  readonly passed: number;
-  readonly failed: number;
-  readonly seconds: number;
-  /** Proofs that matched no test that ran. */
-  readonly missing: readonly string[];
-}
 
 /** Every file once, with the titles that any promise wants of it. */
 function specifications(vitest: Vitest) {
@@ -50,35 +43,6 @@ const reporter: Reporter = {
   },
 };
 
-/** A test's groups and title as one text, as patterns see it. */
-const nameOf = (test: TestCase): string => test.fullName.replaceAll(' > ', ' ');
-
-function outcomeOf({ proofs }: Promised, tests: ReadonlyMap<string, readonly TestCase[]>): Outcome {
-  const missing: string[] = [];
-  const found = Object.entries(proofs).flatMap(([file, titles]) => {
-    const all = tests.get(join(root, 'test', file)) ?? [];
-    const byTitle = (titles === 'all' ? [titles] : titles.map((title) => [title])).map((title) => {
-      const matching = all.filter((test) => titlePattern(title).test(nameOf(test)));
-      if (matching.length === 0) missing.push(`${file}: ${title}`);
-      return matching;
-    });
-    return byTitle.flat();
-  });
-  const distinct = [...new Set(found)];
-  const passed = distinct.filter((test) => test.result().state === 'passed');
-  const ms = distinct.reduce((sum, test) => sum + (test.diagnostic()?.duration ?? 0), 0);
-  return { passed: passed.length, failed: distinct.length - passed.length, seconds: ms / 1000, missing };
-}
-
-function print(outcomes: ReadonlyMap<string, Outcome>): void {
-  process.stdout.write('\n');
-  for (const { name, promise } of promises) {
-    const { passed = 0, failed = 0, seconds = 0 } = outcomes.get(name) ?? {};
-    const figures = `${String(passed).padStart(4)} passed ${String(failed).padStart(3)} failed ${seconds.toFixed(1).padStart(7)} s`;
-    process.stdout.write(`${name.padEnd(4)}${figures}  ${promise}\n`);
-  }
-}
-
 process.stdout.write(`Random cases are those of FAST_CHECK_SEED=${seed}: set it to have them again.\n`);
 const vitest = await createVitest({
   root,
@@ -88,20 +52,14 @@ const vitest = await createVitest({
 });
 const began = performance.now();
 const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications(vitest));
-const tests = new Map(
-  testModules.map(({ moduleId, children }) => [
-    moduleId,
-    [...children.allTests()].filter((test) => test.result().state !== 'skipped'),
-  ]),
-);
 const broken = testModules.filter((module) => module.errors().length > 0);
-const outcomes = new Map(promises.map((promise) => [promise.name, outcomeOf(promise, tests)] as const));
-print(outcomes);
+const outcomes = outcomesOf(promises, testModules);
+process.stdout.write(`\n${printed(outcomes)}`);
 
-const missing = [...outcomes].flatMap(([name, outcome]) => outcome.missing.map((title) => `${name}: no test ${title}`));
+const missing = outcomes.flatMap((outcome) => outcome.missing);
 const errors = [...missing, ...broken.map(({ moduleId }) => `could not be run: ${moduleId}`), ...unhandledErrors];
 for (const error of errors) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-const all = [...tests.values()].flat();
+const all = testModules.flatMap(ranIn);
 const passed = all.filter((test) => test.result().state === 'passed').length;
 const failed = all.length - passed + errors.length;
 const took = Math.round((performance.now() - began) / 1000);
@@ -109,7 +67,8 @@ process.stdout.write(`${took} s, FAST_CHECK_SEED=${seed}\n${passed} passed, ${fa
 
 if (process.argv.includes('--write')) {
   const before = readFileSync(page, 'utf8');
-  const testsOf = (name: Promised['name']) => outcomes.get(name)?.passed ?? countsIn(before).get(name) ?? 0;
+  const testsOf = (name: Promised['name']) =>
+    outcomes.find((outcome) => outcome.name === name)?.passed ?? countsIn(before).get(name) ?? 0;
   writeFileSync(
     page,
     `${introductionOf(before)}${tableOf(PROMISES, testsOf)}\n## What proves it\n\n${proofsOf(PROMISES)}`,
