@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type CarNetEmulator, startCarNetEmulator } from '../../demo/carnet/emulator.ts';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import { createCarNet } from '../../src/carnet/client.ts';
@@ -8,7 +7,8 @@ import { na2019 } from '../../src/carnet/protocol/na-2019/profile.ts';
 import { createLog } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
 import { openOwnStore } from '../../src/store/own-store.ts';
-import { hasRedisServer, type RedisServer, startRedis } from '../store/redis-server.ts';
+import { emptyRedis } from '../store/empty-redis.ts';
+import { hasRedisServer } from '../store/redis-server.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { paul, pin, QUICK_HASH, tspCall, zappyRef } from './start-carnet.ts';
 
@@ -16,17 +16,7 @@ const LIMIT = 5;
 const WINDOW_MS = 300_000;
 
 describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
-  let server: RedisServer;
-  let raw: Redis;
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server.close());
-  beforeEach(async () => {
-    raw = new Redis(server.url);
-    await raw.flushall();
-    return () => raw.disconnect();
-  });
+  const redis = emptyRedis();
 
   async function threeProcesses(limit = 15) {
     const clock = fakeClock();
@@ -37,7 +27,7 @@ describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
     const log = createLog('silent');
     const begin = async (besideOwner: boolean) => {
       const keys = { credentialsKey: secret(key), credentialsKeyOld: undefined };
-      const store = await openOwnStore({ url: server.url, ...keys, clock, log, besideOwner });
+      const store = await openOwnStore({ url: redis.server.url, ...keys, clock, log, besideOwner });
       const budget = { tspLimit: limit, tspWindowMs: WINDOW_MS };
       const origins = { profile: na2019, apiUrl, identityUrl };
       const carnet = createCarNet({ ...origins, ...budget, store, clock, log, pinHashCost: QUICK_HASH });
@@ -98,7 +88,7 @@ describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
     }
 
     // The first was stopped for so long that another took the store over.
-    await raw.del('car-net:owner');
+    await redis.raw.del('car-net:owner');
     const next = await begin(false);
     const before = await next.budget(paul.userId);
     await expect(flash(bot)).rejects.toMatchObject({ code: 'in-use' });

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { dueTask, startDueWorker } from '../../src/notify/due-worker.ts';
@@ -10,33 +9,23 @@ import { copyStore } from '../../src/store/copy-store.ts';
 import { openOwnStore } from '../../src/store/own-store.ts';
 import type { Placement, Row, Store } from '../../src/store/store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
-import { hasRedisServer, type RedisServer, startRedis } from './redis-server.ts';
+import { emptyRedis } from './empty-redis.ts';
+import { hasRedisServer } from './redis-server.ts';
 import { open, temporaryFolder } from './store-fixture.ts';
 
 const newKey = () => secret(randomBytes(32).toString('base64'));
 const [key, otherKey] = [newKey(), newKey()];
 const log = createLog('silent');
 describe.skipIf(!hasRedisServer)('a store in Redis', () => {
-  let server: RedisServer;
-  let raw: Redis;
-
-  beforeAll(async () => {
-    server = await startRedis();
-  });
-  afterAll(() => server.close());
-  beforeEach(async () => {
-    raw = new Redis(server.url);
-    await raw.flushall();
-    return () => raw.disconnect();
-  });
+  const redis = emptyRedis();
 
   function openHere(options: { readonly credentialsKey?: Secret; readonly credentialsKeyOld?: Secret } = {}) {
-    return open(server.url, { credentialsKey: key, clock: systemClock, ...options });
+    return open(redis.server.url, { credentialsKey: key, clock: systemClock, ...options });
   }
 
   async function own(besideOwner = false) {
     const store = await openOwnStore({
-      url: server.url,
+      url: redis.server.url,
       credentialsKey: key,
       credentialsKeyOld: undefined,
       clock: systemClock,
@@ -48,14 +37,14 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
   }
 
   async function everythingIn(): Promise<string> {
-    const keys = await raw.keys('*');
-    const dumps = await Promise.all(keys.map((name) => raw.dumpBuffer(name)));
+    const keys = await redis.raw.keys('*');
+    const dumps = await Promise.all(keys.map((name) => redis.raw.dumpBuffer(name)));
     return keys.join() + Buffer.concat(dumps.map((dump) => dump ?? Buffer.alloc(0))).toString('latin1');
   }
 
   describe('the key', () => {
     test('must be set: there is no file beside a Redis', async () => {
-      await expect(open(server.url)).rejects.toMatchObject({ code: 'key-missing' });
+      await expect(open(redis.server.url)).rejects.toMatchObject({ code: 'key-missing' });
     });
 
     test('that is not the one it was sealed with opens nothing, and changes nothing', async () => {
@@ -92,7 +81,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
 
   test('what was erased or has expired is nowhere in the Redis after a scrub', async () => {
     const clock = fakeClock();
-    const store = await open(server.url, { credentialsKey: key, clock });
+    const store = await open(redis.server.url, { credentialsKey: key, clock });
     await store.journal.commit([
       { key: 'link:CANARY', value: 'CANARY', queue: { name: 'CANARY', at: 1 } },
       { key: 'rewritten', value: 'CANARY' },
@@ -116,7 +105,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
 
   test('a store of a newer version is left as it is', async () => {
     await openHere();
-    await raw.hset('car-net:meta', 'version', 1000);
+    await redis.raw.hset('car-net:meta', 'version', 1000);
     await expect(openHere()).rejects.toMatchObject({ code: 'unsupported' });
   });
 
@@ -128,13 +117,13 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
       { key: 'update:telegram:1', value: update, sealed: true, queue: { name: 'q', at: 5 }, expiresAt },
       { key: 'other:1', value: update },
     ]);
-    await raw.hset('car-net:meta', 'version', 1);
+    await redis.raw.hset('car-net:meta', 'version', 1);
     const migrated = await openHere();
     expect(await migrated.journal.due('q', 5, 10)).toMatchObject([
       { key: 'update:telegram:1', value: { carRequest: 'x', at: 1 }, at: 5 },
     ]);
     expect((await migrated.journal.read('other:1'))?.value).toEqual(update);
-    expect(await raw.hget('car-net:record:update:telegram:1', 'expires')).toBe(String(expiresAt));
+    expect(await redis.raw.hget('car-net:record:update:telegram:1', 'expires')).toBe(String(expiresAt));
     const again = await openHere();
     expect((await again.journal.read('update:telegram:1'))?.value).toEqual({ carRequest: 'x', at: 1 });
   });
@@ -147,7 +136,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
       members: { 'telegram:42': { role: 'driver', name: 'Dave' } },
     };
     await store.journal.commit([{ key: 'link:telegram:-1:link-1', value: link }]);
-    await raw.hset('car-net:meta', 'version', 5);
+    await redis.raw.hset('car-net:meta', 'version', 5);
     const migrated = await openHere();
     expect(await migrated.journal.list('link')).toMatchObject([
       { key: 'link:telegram:-1:link-1', value: link, version: 1 },
@@ -159,7 +148,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     const update = { intent: 'x', at: 1 };
     const store = await openHere();
     await store.journal.commit([{ key: 'update:telegram:1', value: update }]);
-    await raw.hset('car-net:meta', 'version', 1);
+    await redis.raw.hset('car-net:meta', 'version', 1);
     const watcher = own(true);
     const migrated = await own();
     expect((await (await watcher).journal.read('update:telegram:1'))?.value).toEqual({ carRequest: 'x', at: 1 });
@@ -193,7 +182,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
   test('what one process has taken another doesn’t get, until it is written again or the time is over', async () => {
     const clock = fakeClock();
     const both = { credentialsKey: key, clock };
-    const [one, other] = [await open(server.url, both), await open(server.url, both)];
+    const [one, other] = [await open(redis.server.url, both), await open(redis.server.url, both)];
     const put = (name: string, at: number) => ({ key: name, value: name, queue: { name: 'q', at } });
     await one.journal.commit([put('a', clock.now()), put('b', clock.now()), put('later', clock.now() + 1000)]);
     const keys = async (store: Store, limit = 10) =>
@@ -237,7 +226,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
 
     test('that took over a store whose owner was stopped makes the owner end, and writes alone', async () => {
       const first = await own();
-      await raw.del('car-net:owner');
+      await redis.raw.del('car-net:owner');
       const second = await own();
       await expect(first.journal.commit([{ key: 'a', value: 1 }])).rejects.toMatchObject({ code: 'in-use' });
       expect(await first.lost).toMatchObject({ code: 'in-use' });
@@ -248,7 +237,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
   test('while Redis is away each call says so, and when it is back all is there and goes on', async () => {
     const store = await own();
     await store.journal.commit([{ key: 'a', value: 1 }]);
-    await server.stop();
+    await redis.server.stop();
     const calls = [
       () => store.journal.read('a'),
       () => store.journal.commit([{ key: 'a', value: 2 }]),
@@ -256,7 +245,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
       () => store.values('n').get('a'),
     ];
     for (const call of calls) await expect(call()).rejects.toMatchObject({ name: 'StoreFailure', code: 'unavailable' });
-    await server.start();
+    await redis.server.start();
     await expect.poll(() => store.journal.read('a').catch(() => undefined)).toEqual({ value: 1, version: 1 });
     const heard: Placement[] = [];
     store.journal.onCommit((placements) => heard.push(...placements), new AbortController().signal);
@@ -296,9 +285,9 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     test('of a SQLite file into Redis and back again holds all that there was', async () => {
       const [first, last] = [sqlite(), sqlite()];
       await fill(first);
-      expect(await copy(first, server.url)).toBe(258);
-      expect(await rowsOf(server.url)).toEqual(await rowsOf(first));
-      expect(await copy(server.url, last)).toBe(258);
+      expect(await copy(first, redis.server.url)).toBe(258);
+      expect(await rowsOf(redis.server.url)).toEqual(await rowsOf(first));
+      expect(await copy(redis.server.url, last)).toBe(258);
       expect(await rowsOf(last)).toEqual(await rowsOf(first));
     });
 
@@ -307,14 +296,14 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
       await fill(from);
       await fill(to);
       await expect(copy(from, to)).rejects.toMatchObject({ code: 'unsupported' });
-      await fill(server.url);
-      await expect(copy(from, server.url)).rejects.toMatchObject({ code: 'unsupported' });
-      await expect(copy(sqlite(), server.url)).rejects.toMatchObject({ code: 'not-a-store' });
+      await fill(redis.server.url);
+      await expect(copy(from, redis.server.url)).rejects.toMatchObject({ code: 'unsupported' });
+      await expect(copy(sqlite(), redis.server.url)).rejects.toMatchObject({ code: 'not-a-store' });
     });
 
     test('that was cut short is no store', async () => {
       await openHere();
-      await raw.hset('car-net:meta', 'copying', 1);
+      await redis.raw.hset('car-net:meta', 'copying', 1);
       await expect(openHere()).rejects.toMatchObject({ code: 'lost' });
     });
   });

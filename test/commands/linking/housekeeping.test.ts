@@ -148,6 +148,19 @@ test('a suspended link whose owner came back since the daily look is restored, n
 });
 
 describe('owners', () => {
+  /** Housekeeping that goes on, and the chats whose owners it has asked for: all are still there. */
+  function housekeepingOf(bot: Bot) {
+    const asked: string[] = [];
+    const telegram = {
+      ...bot.telegram,
+      membership: async (chat: { id: string }) => {
+        asked.push(chat.id);
+        return 'member' as const;
+      },
+    };
+    return { asked, housekeeping: startHousekeeping({ ...bot.services, platforms: { telegram } }) };
+  }
+
   test('who are gone from a Discord channel are noticed, the link suspended, and the channel told once', async () => {
     const bot = await startBot();
     await bot.linkPaul(discordOlivia, channel);
@@ -182,16 +195,8 @@ describe('owners', () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, privateChat);
     await bot.linkPaul(olivia, group);
-    const asked: string[] = [];
-    const telegram = {
-      ...bot.telegram,
-      membership: async (chat: { id: string }) => {
-        asked.push(chat.id);
-        return 'member' as const;
-      },
-    };
     const waits = bot.clock.waiting();
-    const housekeeping = startHousekeeping({ ...bot.services, platforms: { telegram } });
+    const { asked, housekeeping } = housekeepingOf(bot);
     await eventually(() => expect(bot.clock.waiting()).toBe(waits + 1));
     expect(asked).toEqual(['-100']);
     for (let minutes = 0; minutes < 24 * 60 - 5; minutes += 5) await bot.clock.advance(5 * MINUTE);
@@ -208,16 +213,8 @@ describe('owners', () => {
     const link = await bot.linkPaul(olivia, group);
     const more = Array.from({ length: 999 }, (_, index) => ({ ...link, chat: `telegram:-2${index}` }));
     for (const each of more) await writeLink(bot.store, each, undefined);
-    const asked: string[] = [];
-    const telegram = {
-      ...bot.telegram,
-      membership: async (chat: { id: string }) => {
-        asked.push(chat.id);
-        return 'member' as const;
-      },
-    };
     const waits = bot.clock.waiting();
-    const housekeeping = startHousekeeping({ ...bot.services, platforms: { telegram } });
+    const { asked, housekeeping } = housekeepingOf(bot);
     const unlinked = new Set<string>();
     for (let minutes = 0; minutes < 24 * 60 - 5; minutes += 5) {
       const before = asked.length;

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { hasRedisServer, type RedisServer, startRedis } from '../../store/redis-server.ts';
-import { eventually } from '../../world/eventually.ts';
 import { openStage, paul, platforms, type Stage, type StageSetting } from '../../world/stage.ts';
+import { expectToOutlast, settingsOn } from './on-redis.ts';
 
 describe.skipIf(!hasRedisServer)('a store in Redis', () => {
   /** The program in a process of its own, its store in Redis, Olivia linked to Zappy. */
@@ -12,13 +11,11 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
   }: StageSetting): Promise<Stage & { readonly server: RedisServer }> {
     const server = await startRedis();
     onTestFinished(() => server.close());
-    const env = {
-      STORE_URL: server.url,
-      CREDENTIALS_KEY: randomBytes(32).toString('base64'),
-      CONFIRM_POLL_S: '1',
-      CONFIRM_TIMEOUT_S: '60',
-    };
-    const stage = await openStage(platform, { process: true, env, carnet: { effectDelayMs: 3000 } });
+    const stage = await openStage(platform, {
+      process: true,
+      env: settingsOn(server),
+      carnet: { effectDelayMs: 3000 },
+    });
     onTestFinished(() => stage.close());
     await stage.link();
     stage.forget();
@@ -47,15 +44,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     async (platform, { onTestFinished }) => {
       const { server, ...stage } = await program({ platform, onTestFinished });
       await stage.settle();
-      await server.stop();
-      await stage.olivia.says('/status');
-      await stage.olivia.awaits(stage.words('error.store-away'));
-      await server.start();
-      const hasCard = async () => {
-        await stage.olivia.says('/status');
-        return (await stage.olivia.awaits(/^Zappy · |^I can’t reach my data/)).text.startsWith('Zappy');
-      };
-      await eventually(async () => expect(await hasCard()).toBe(true));
+      await expectToOutlast(server, stage);
     },
   );
 });

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { hasRedisServer, type RedisServer, startRedis } from '../../store/redis-server.ts';
 import { asProcess, type Run } from '../../world/launch.ts';
 import { openStage, paul, platforms, type Stage } from '../../world/stage.ts';
+import { expectToOutlast, settingsOn } from './on-redis.ts';
 
 describe.skipIf(!hasRedisServer).each(platforms)('a bot and two watchers on one Redis, on %s', (platform) => {
   let server: RedisServer;
@@ -16,15 +16,8 @@ describe.skipIf(!hasRedisServer).each(platforms)('a bot and two watchers on one 
     server = await startRedis();
     redis = new Redis(server.url);
     redis.on('error', () => undefined);
-    const env = {
-      STORE_URL: server.url,
-      CREDENTIALS_KEY: randomBytes(32).toString('base64'),
-      CONFIRM_POLL_S: '1',
-      CONFIRM_TIMEOUT_S: '60',
-      // The watchers look all the time.
-      POLL_MIN_S: '1',
-      POLL_MAX_S: '1',
-    };
+    // The watchers look all the time.
+    const env = { ...settingsOn(server), POLL_MIN_S: '1', POLL_MAX_S: '1' };
     stage = await openStage(platform, { process: true, role: 'bot', env, carnet: { effectDelayMs: 2000 } });
     const { env: all, folder } = stage;
     const begin = () => asProcess({ env: all, clock: systemClock, logged: [], folder, role: 'watch' });
@@ -101,15 +94,7 @@ describe.skipIf(!hasRedisServer).each(platforms)('a bot and two watchers on one 
   // What the watchers do then is the same for both platforms, and takes half a minute.
   if (platform === 'discord') {
     test('while Redis is away a command hears so in a sentence, and all three go on by themselves', async () => {
-      await server.stop();
-      await stage.olivia.says('/status');
-      await stage.olivia.awaits(stage.words('error.store-away'));
-      await server.start();
-      const hasCard = async () => {
-        await stage.olivia.says('/status');
-        return (await stage.olivia.awaits(/^Zappy · |^I can’t reach my data/)).text.startsWith('Zappy');
-      };
-      await expect.poll(hasCard).toBe(true);
+      await expectToOutlast(server, stage);
       stage.forget();
       await stage.until(() => looks() >= 4);
     });
