@@ -135,7 +135,7 @@ async function call<T>(request: Promise<unknown>): Promise<T> {
   }
 }
 
-/** By the interaction's token while it lives; after that, where the bot is a member, as any message of its own. */
+/** Uses the interaction's token while it is valid, and then the bot's own, where the bot is in the channel. */
 async function reachEitherWay(
   tokens: ExpiringMap<string>,
   application: string,

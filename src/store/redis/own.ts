@@ -58,7 +58,7 @@ export async function openOwnRedis(options: OwnRedisOptions): Promise<OwnStore> 
   }
 }
 
-/** A Redis that is away at the start is waited for, as any network is. */
+/** Connects to Redis, and waits for it where it can't be reached at the start. */
 async function reach({ url, clock, log, signal }: OwnRedisOptions): Promise<Redis> {
   for (let pause = REACH_MS.first; ; pause = Math.min(pause * 2, REACH_MS.most)) {
     try {

@@ -65,7 +65,7 @@ const SNIPPETS = [
   '7',
 ] as const;
 
-/** Names as someone might choose them who wants to break the message. */
+/** Names that someone might choose in order to break a message. */
 export const hostileText = fc
   .array(
     fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...SNIPPETS) }, fc.string({ unit: 'binary', maxLength: 6 })),
@@ -75,7 +75,7 @@ export const hostileText = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** The same, up to many times as long as any limit of Discord. */
+/** The same, repeated until it is many times longer than Discord allows. */
 export const longHostileText = fc
   .tuple(hostileText, fc.integer({ min: 1, max: 400 }))
   .map(([text, times]) => text.repeat(times));
