@@ -67,7 +67,8 @@ function writing(tags: readonly Tag[], { timeZone, distance, temperature }: Chat
   return { locale, say: sayIn(language) };
 }
 
-function regionOf(tag: Tag): string | undefined {
+/** The region that a tag names; undefined where it names none, or is no tag. */
+export function regionOf(tag: Tag): string | undefined {
   try {
     return tag === undefined ? undefined : new Intl.Locale(tag.replaceAll('_', '-')).region;
   } catch {

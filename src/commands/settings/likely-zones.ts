@@ -1,6 +1,6 @@
 import type { Position } from '../../carnet/model.ts';
 import type { Suggestion, Typing } from '../../chat/command-definition.ts';
-import { localeOfPerson } from '../../household/locale.ts';
+import { localeOfPerson, regionOf } from '../../household/locale.ts';
 import { lastPlaceOf } from '../../household/watch.ts';
 import { likelyTimeZones } from '../../language/countries.ts';
 import { findTimeZones, zoneLabel } from '../../language/find-time-zone.ts';
@@ -35,14 +35,6 @@ export async function suggestTimeZones({ text, person, now }: Typing): Promise<r
     label: `${zoneLabel(timeZone, found)} · ${writeTime(now, 'clock', { ...locale, timeZone }, now)}`,
     value: timeZone,
   }));
-}
-
-function regionOf(tag: string | undefined): string | undefined {
-  try {
-    return tag === undefined ? undefined : new Intl.Locale(tag).region;
-  } catch {
-    return undefined;
-  }
 }
 
 const MINUTES_A_DEGREE = 4;
