@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Api } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
 import type { PlatformFailure } from '../../../chat/platform.ts';
 import type { Clock } from '../../../clock.ts';
 import { describeError, type Log } from '../../../log.ts';
@@ -28,6 +30,16 @@ export interface Receiving {
   stop(): Promise<void>;
   /** Tells Telegram what was received, so that it doesn't come again. Call it last. */
   confirm(): Promise<void>;
+}
+
+export interface ReceivingOptions {
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Who the bot is; called before the first update. */
+  readonly introduce: (me: UserFromGetMe) => void;
+  /** Called in the order of arrival. @param backlog the update arrived while the bot was not listening */
+  readonly dispatch: (update: Update, backlog: boolean) => void;
 }
 
 export interface Persistence {

@@ -1,10 +1,7 @@
 import type { Api } from 'grammy';
-import type { Update, UserFromGetMe } from 'grammy/types';
 import { type PlatformFailure, TokenRefused } from '../../../chat/platform.ts';
-import type { Clock } from '../../../clock.ts';
-import type { Log } from '../../../log.ts';
 import { grammySignal, longPollS } from '../api.ts';
-import { persist, type Receiving, refusalMs, updateTypes, watchOutage } from './persist.ts';
+import { persist, type Receiving, type ReceivingOptions, refusalMs, updateTypes, watchOutage } from './persist.ts';
 
 /** After this long without a poll, waiting updates count as a backlog: the age of their presses is unknown. */
 const outageMs = 30_000;
@@ -14,17 +11,8 @@ const confirmMs = 3000;
 /**
  * Long polling that hands over each update at once, in order, without waiting for its answer. grammY's own `bot.start()`
  * waits for each, doesn't know a backlog, and stops for good when a second program polls.
- * @param options.introduce who the bot is; called before the first update
- * @param options.dispatch called in the order of arrival; `backlog`: the update arrived while the bot was not listening
  */
-export function startPolling(options: {
-  readonly api: Api;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly introduce: (me: UserFromGetMe) => void;
-  readonly dispatch: (update: Update, backlog: boolean) => void;
-}): Receiving {
-  const { api, clock, log, dispatch } = options;
+export function startPolling({ api, clock, log, introduce, dispatch }: ReceivingOptions): Receiving {
   const stopping = new AbortController();
   const outage = watchOutage(clock, log);
   const persistence = { clock, outage, signal: stopping.signal };
@@ -33,7 +21,7 @@ export function startPolling(options: {
   let isStarted = false;
 
   async function begin(): Promise<void> {
-    options.introduce(await api.getMe(grammySignal(stopping.signal)));
+    introduce(await api.getMe(grammySignal(stopping.signal)));
     await api.deleteWebhook();
   }
 

@@ -1,10 +1,7 @@
-import type { Api } from 'grammy';
-import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Update } from 'grammy/types';
 import { TokenRefused } from '../../../chat/platform.ts';
-import type { Clock } from '../../../clock.ts';
-import type { Log } from '../../../log.ts';
 import { grammySignal } from '../api.ts';
-import { persist, type Receiving, refusalMs, updateTypes, watchOutage } from './persist.ts';
+import { persist, type Receiving, type ReceivingOptions, refusalMs, updateTypes, watchOutage } from './persist.ts';
 
 /** Where Telegram calls this program, by way of the server that has the address. */
 export interface Webhook {
@@ -25,16 +22,9 @@ const KNOWN = 1000;
  * @see https://core.telegram.org/bots/api#setwebhook
  */
 export function startWebhook(
-  options: {
-    readonly api: Api;
-    readonly clock: Clock;
-    readonly log: Log;
-    readonly introduce: (me: UserFromGetMe) => void;
-    readonly dispatch: (update: Update, backlog: boolean) => void;
-  },
+  { api, clock, log, introduce, dispatch }: ReceivingOptions,
   { url, secret, receive }: Webhook,
 ): Receiving {
-  const { api, clock, log, dispatch } = options;
   const stopping = new AbortController();
   const known = new Set<number>();
   let isSet = false;
@@ -49,7 +39,7 @@ export function startWebhook(
   };
   const begin = async () => {
     const signal = grammySignal(stopping.signal);
-    options.introduce(await api.getMe(signal));
+    introduce(await api.getMe(signal));
     backlog = (await api.getWebhookInfo(signal)).pending_update_count;
     receive(take, stopping.signal);
     await api.setWebhook(url, { secret_token: secret, max_connections: 1, allowed_updates: updateTypes }, signal);
