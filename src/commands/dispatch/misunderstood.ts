@@ -54,8 +54,9 @@ export async function explain(
   const takes = others
     ? say('usage.takes', { command: path, list: listOf(context, subs) })
     : say('usage.alone', { command: path });
-  const offered = others ? await subsFor(context, command, given) : await withoutWord(context, command, given);
-  await show(context, [...unknown, takes], offered);
+  if (others) return show(context, [...unknown, takes], await subsFor(context, command, similar(word ?? '', subs)));
+  // The same without the word that is too many.
+  await show(context, [...unknown, takes], sub ? await buttonFor(context, command, sub, given.before ?? []) : []);
 }
 
 /** Says that there is no such command, and offers the one that was probably meant. */
@@ -125,31 +126,12 @@ async function choicesFor(
   return (await Promise.all(all)).flat();
 }
 
-/** The sub-commands whose names look like the word. */
-async function subsFor(
-  context: Context,
-  command: Command,
-  { word = '' }: Misunderstood,
-): Promise<readonly PressButton[]> {
-  const named = command.subcommands.filter(({ name }) => name !== undefined);
-  const like = similar(
-    word,
-    named.flatMap(({ name }) => (name === undefined ? [] : [name])),
-  );
-  const all = like.map(async (name) => {
+async function subsFor(context: Context, command: Command, names: readonly string[]): Promise<readonly PressButton[]> {
+  const all = names.map(async (name) => {
     const sub = subcommandOf(command, name);
     return sub ? buttonFor(context, command, sub, []) : [];
   });
   return (await Promise.all(all)).flat();
-}
-
-/** The same without the word that is too many. */
-async function withoutWord(
-  context: Context,
-  command: Command,
-  { sub, before = [] }: Misunderstood,
-): Promise<readonly PressButton[]> {
-  return sub ? buttonFor(context, command, sub, before) : [];
 }
 
 /** A button that does it, for who may. */

@@ -70,9 +70,7 @@ async function show(context: Context, wanted?: View): Promise<void> {
     lines: [...above, [], ...heading, ...commandLines(commands, { room: ROOM - used, locale, say, now: to })],
     ...(drawn ? { picture: drawn } : {}),
     // Before there is a course there is nothing to look further back at.
-    ...(isCourse(historyFigures(kept))
-      ? { buttons: [VIEWS.map((view) => viewButton(context, link, view, shown))] }
-      : {}),
+    ...(hasCourse ? { buttons: [VIEWS.map((view) => viewButton(context, link, view, shown))] } : {}),
   };
   // The picture of another time must not stand above these words.
   if (incoming.kind === 'press' && !drawn && kept.length > 0) await reply.whisper(message);

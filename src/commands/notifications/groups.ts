@@ -89,30 +89,22 @@ export function valueRows(
       .map((value) => ({ ...write(value), isChosen: chosen !== undefined && value === now }));
   const time = (at: number) => writeTimeOfDay(at).replace(':', '.');
   const isBoth = percent !== undefined && timeOfDay !== undefined;
-  return [
-    ...(minutes === undefined
-      ? []
-      : [
-          row(MINUTES, minutes, (value) => ({
-            label: plain(say('notify.value.minutes', { minutes: value })),
-            typed: String(value),
-          })),
-        ]),
-    ...(percent === undefined
-      ? []
-      : [
-          row(PERCENT[type] ?? [], percent, (value) => ({
-            label: writePercent(value, locale.language),
-            typed: isBoth ? `${value}:${time(timeOfDay)}` : String(value),
-          })),
-        ]),
-    ...(timeOfDay === undefined
-      ? []
-      : [
-          row(TIMES[type] ?? [], timeOfDay, (value) => ({
-            label: writeTimeOfDay(value),
-            typed: isBoth ? `${percent}:${time(value)}` : time(value),
-          })),
-        ]),
+  const rows = [
+    minutes !== undefined &&
+      row(MINUTES, minutes, (value) => ({
+        label: plain(say('notify.value.minutes', { minutes: value })),
+        typed: String(value),
+      })),
+    percent !== undefined &&
+      row(PERCENT[type] ?? [], percent, (value) => ({
+        label: writePercent(value, locale.language),
+        typed: isBoth ? `${value}:${time(timeOfDay)}` : String(value),
+      })),
+    timeOfDay !== undefined &&
+      row(TIMES[type] ?? [], timeOfDay, (value) => ({
+        label: writeTimeOfDay(value),
+        typed: isBoth ? `${percent}:${time(value)}` : time(value),
+      })),
   ];
+  return rows.filter((each) => each !== false);
 }
