@@ -1,6 +1,5 @@
 import { readStatus } from '../../car/capabilities.ts';
 import { CarNetFailure } from '../../carnet/failure.ts';
-import type { VehicleStatus } from '../../carnet/model.ts';
 import type { Button, Message, Tone } from '../../chat/message.ts';
 import { type Link, placeIsShown } from '../../household/link.ts';
 import type { Text } from '../../language/text.ts';
@@ -15,23 +14,23 @@ import { picturedCard } from './status-picture.ts';
 /** The status card. @see document, request 6 */
 export const status = singleCommand('status', { role: 'viewer', kind: 'read', answer: 'shared', run: show });
 
-/** If Car-Net takes longer, the last known status is shown until its answer comes (rules R91). */
-const AT_ONCE_MS = 50;
+/** The last known status is shown until Car-Net answers (rules R91), unless its answer is here already: others just asked. */
+const AT_ONCE_MS = 0;
 
 async function show(context: Context): Promise<void> {
   const { services, chatSettings, locale, say, reply } = context;
   const link = requireLink(context);
   const others = await otherCars(services, context.links, link, 'status');
   const known = knownCard(context, link, others);
-  const read = readStatus(services, link, 'recent');
-  if (!known) return showFresh(await showingRead(context, link, { locale, say }, read));
+  const fresh = freshCard();
+  if (!known) return void (await reply.show(await showingRead(context, link, { locale, say }, fresh)));
   let isShown = false;
   const meanwhile = () => {
     isShown = true;
     return known('working', say('card.asking-again'));
   };
   try {
-    await showFresh(await showingProgress(context, meanwhile, read, AT_ONCE_MS));
+    await reply.show(await showingProgress(context, meanwhile, fresh, AT_ONCE_MS));
   } catch (error) {
     // Where the account was erased meanwhile, nothing of its car stays.
     const stays = isShown && services.carnet.lastStatus(link) !== undefined;
@@ -40,9 +39,10 @@ async function show(context: Context): Promise<void> {
     await reply.show(known('warning', failureSentence(error, say)));
   }
 
-  async function showFresh(status: VehicleStatus): Promise<void> {
+  async function freshCard(): Promise<Message> {
+    const status = await readStatus(services, link, 'recent');
     const of = { link, status, locale, say, place: placeIsShown(link) };
-    await reply.show(withRows(await picturedCard(services, chatSettings.picture, of), others));
+    return withRows(await picturedCard(services, chatSettings.picture, of), others);
   }
 }
 
