@@ -3,7 +3,7 @@ import { acknowledgement } from './acknowledgement.ts';
 import { bursts } from './burst.ts';
 import { readsADay, toldAfter } from './charge-complete.ts';
 import { chargeStops } from './charge-stops.ts';
-import { help, statusAtOnce, statusSlow } from './first-word.ts';
+import { help, statusAtOnce, statusSlow, statusUnknown } from './first-word.ts';
 import { login } from './login.ts';
 import { lookCpu, lookHeap, overdue } from './looks.ts';
 import { members, stranger } from './many-groups.ts';
@@ -18,6 +18,7 @@ import { unlock } from './unlock.ts';
 export const rows: readonly Row[] = [
   help,
   statusAtOnce,
+  statusUnknown,
   statusSlow,
   acknowledgement,
   ...bursts,
