@@ -66,6 +66,15 @@ export async function check(
   return { about, ...finding };
 }
 
+/** Whether a bot runs on the store. @param isOpen throws where the store itself is at fault */
+export function checkBot(isOpen: () => Promise<boolean>): Promise<Checked> {
+  return check(
+    'bot',
+    async () => ((await isOpen()) ? well('it is running') : failed('it is not running', 'npm start')),
+    () => open('not looked at: see the store'),
+  );
+}
+
 /** Things that can't be checked before something else is put right. */
 export function notLookedAt(because: string, ...about: readonly string[]): readonly Checked[] {
   return about.map((each) => ({ about: each, ...open(`not looked at: ${because}`) }));

@@ -1,6 +1,6 @@
 import type { Settings } from '../settings.ts';
 import { inspectRedis, type RedisLook } from '../store/redis/inspect.ts';
-import { type Checked, check, type Finding, failed, notLookedAt, open, well } from './check.ts';
+import { type Checked, check, checkBot, type Finding, failed, notLookedAt, open, well } from './check.ts';
 import { explainStore } from './explain-store.ts';
 
 /** As `examineStore`, for a store in a Redis. */
@@ -23,14 +23,7 @@ export async function examineRedis(settings: Settings): Promise<readonly Checked
 
 /** As `checkRunning`, for a store in a Redis. */
 export function checkRunningOnRedis(settings: Settings): Promise<Checked> {
-  return check(
-    'bot',
-    async () => {
-      const { isOpen } = await inspectRedis(storeOf(settings));
-      return isOpen ? well('it is running') : failed('it is not running', 'npm start');
-    },
-    () => open('not looked at: see the store'),
-  );
+  return checkBot(async () => (await inspectRedis(storeOf(settings))).isOpen);
 }
 
 function storeOf({ storeUrl, credentialsKey, credentialsKeyOld }: Settings) {

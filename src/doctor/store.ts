@@ -5,7 +5,7 @@ import type { Settings } from '../settings.ts';
 import { keyFileOf } from '../store/credentials-key.ts';
 import { inspectStore, type StoreLook } from '../store/inspect-store.ts';
 import { isRedis } from '../store/open-store.ts';
-import { type Checked, check, type Finding, failed, notLookedAt, open, well } from './check.ts';
+import { type Checked, check, checkBot, type Finding, failed, notLookedAt, open, well } from './check.ts';
 import { explainStore } from './explain-store.ts';
 
 /** A store of one household grows to a few MB; SQLite needs as much again to rewrite it. */
@@ -34,15 +34,11 @@ export async function examineStore(settings: Settings): Promise<readonly Checked
 export async function checkRunning(settings: Settings): Promise<Checked> {
   const { storeUrl, credentialsKey, credentialsKeyOld } = settings;
   if (isRedis(storeUrl)) return (await import('./redis.ts')).checkRunningOnRedis(settings);
-  return await check(
-    'bot',
-    () => {
-      const look = inspectStore({ url: storeUrl, credentialsKey, credentialsKeyOld });
-      if (look.kind === 'memory') return open('memory:// leaves no trace of it on this machine');
-      return look.kind === 'there' && look.isOpen ? well('it is running') : failed('it is not running', 'npm start');
-    },
-    () => open('not looked at: see the store'),
-  );
+  if (storeUrl === 'memory://') return { about: 'bot', ...open('memory:// leaves no trace of it on this machine') };
+  return await checkBot(async () => {
+    const look = inspectStore({ url: storeUrl, credentialsKey, credentialsKeyOld });
+    return look.kind === 'there' && look.isOpen;
+  });
 }
 
 function describeStore(look: StoreLook): Finding {

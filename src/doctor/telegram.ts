@@ -22,22 +22,13 @@ export async function examineTelegram(
 ): Promise<Examined> {
   const api = createApi(settings.token, settings.apiUrl);
   let me: UserFromGetMe | undefined;
-  const token = await check(
-    'Telegram token',
-    async (signal) => {
-      me = await api.getMe(grammySignal(signal));
-      return well(`@${me.username}`);
-    },
-    explain('getMe'),
-  );
+  const token = await examine('Telegram token', 'getMe', async (signal) => {
+    me = await api.getMe(grammySignal(signal));
+    return well(`@${me.username}`);
+  });
   if (!me) {
-    return {
-      checked: [
-        token,
-        ...notLookedAt('see the token', 'Telegram groups', 'Telegram webhook', 'Telegram menus', 'Telegram profile'),
-      ],
-      links: [],
-    };
+    const after = ['Telegram groups', 'Telegram webhook', 'Telegram menus', 'Telegram profile'];
+    return { checked: [token, ...notLookedAt('see the token', ...after)], links: [] };
   }
   const { chat, group } = invitations(me.username);
   return {
@@ -71,33 +62,25 @@ function checkGroups(me: UserFromGetMe): Checked {
 }
 
 function checkWebhook(api: Api, publicUrl: string | undefined): Promise<Checked> {
-  return check(
-    'Telegram webhook',
-    async (signal) => {
-      const { url = '' } = await api.getWebhookInfo(grammySignal(signal));
-      if (url === '') return well('none is set');
-      if (publicUrl && url.startsWith(`${publicUrl}/`)) return well('Telegram calls this bot at PUBLIC_URL');
-      const host = URL.parse(url)?.host ?? 'somewhere else';
-      return failed(
-        `another program receives this bot’s messages, at ${host}`,
-        'Stop it, or make a bot of its own for one of the two. npm start takes the bot over.',
-      );
-    },
-    explain('getWebhookInfo'),
-  );
+  return examine('Telegram webhook', 'getWebhookInfo', async (signal) => {
+    const { url = '' } = await api.getWebhookInfo(grammySignal(signal));
+    if (url === '') return well('none is set');
+    if (publicUrl && url.startsWith(`${publicUrl}/`)) return well('Telegram calls this bot at PUBLIC_URL');
+    const host = URL.parse(url)?.host ?? 'somewhere else';
+    return failed(
+      `another program receives this bot’s messages, at ${host}`,
+      'Stop it, or make a bot of its own for one of the two. npm start takes the bot over.',
+    );
+  });
 }
 
 function checkMenus(api: Api): Promise<Checked> {
-  return check(
-    'Telegram menus',
-    async () => {
-      const found = await compareMenus(api, commandsOn('telegram', registry.commands), describe, languages);
-      if (found === 'same') return well('every command is listed, in every language');
-      if (found === 'none') return open('no commands are listed yet', 'npm start lists them.');
-      return failed('the listed commands are not those of this version', 'Start the bot again: npm start');
-    },
-    explain('getMyCommands'),
-  );
+  return examine('Telegram menus', 'getMyCommands', async () => {
+    const found = await compareMenus(api, commandsOn('telegram', registry.commands), describe, languages);
+    if (found === 'same') return well('every command is listed, in every language');
+    if (found === 'none') return open('no commands are listed yet', 'npm start lists them.');
+    return failed('the listed commands are not those of this version', 'Start the bot again: npm start');
+  });
 }
 
 function checkProfile(api: Api, bot: number): Promise<Checked> {
@@ -118,6 +101,10 @@ function checkProfile(api: Api, bot: number): Promise<Checked> {
         ? open('this server is too old to describe bots', 'To do it by hand tell @BotFather: /setdescription.')
         : explain('getMyDescription')(error),
   );
+}
+
+function examine(about: string, method: string, look: (signal: AbortSignal) => Promise<Finding>): Promise<Checked> {
+  return check(about, look, explain(method));
 }
 
 function explain(method: string): (error: unknown) => Finding {
