@@ -8,10 +8,13 @@ import { updateRecord } from '../update-record.ts';
 import { PREFIX, run, scripts } from './scripts.ts';
 
 /** What a script answers where another process owns the store. */
-export const OWNED_BY_ANOTHER = -1;
+const OWNED_BY_ANOTHER = -1;
 
-export function ownedByAnother(): StoreFailure {
-  return new StoreFailure('in-use', 'Another process of this bot has taken over the store: this one must end.');
+/** Runs a script that writes. @throws {StoreFailure} `in-use` where another process owns the store */
+export async function runAsOwner(...of: Parameters<typeof run>): Promise<unknown> {
+  const result = await run(...of);
+  if (result !== OWNED_BY_ANOTHER) return result;
+  throw new StoreFailure('in-use', 'Another process of this bot has taken over the store: this one must end.');
 }
 
 type Reply = readonly (string | null)[];
@@ -49,9 +52,7 @@ export function redisJournal(
       for (;;) {
         const { writes, seen } = await records.plainWrites(changes);
         const args = commitArguments(writes, { ...seen, ...expected }, sealer);
-        const result = await run(redis, scripts.commit, clock.now(), processId, ...args);
-        if (result === OWNED_BY_ANOTHER) throw ownedByAnother();
-        if (result === 1) {
+        if ((await runAsOwner(redis, scripts.commit, clock.now(), processId, ...args)) === 1) {
           heard(writes);
           return true;
         }
@@ -176,9 +177,7 @@ function claims(redis: Redis, clock: Clock, processId: string): Pick<Journal, 'c
   return {
     async claim(key, ttlMs) {
       const now = clock.now();
-      const result = await run(redis, scripts.claim, now, processId, key, now + ttlMs);
-      if (result === OWNED_BY_ANOTHER) throw ownedByAnother();
-      return result === 1;
+      return (await runAsOwner(redis, scripts.claim, now, processId, key, now + ttlMs)) === 1;
     },
   };
 }
@@ -187,8 +186,7 @@ function series(redis: Redis, processId: string): Pick<Journal, 'append' | 'rang
   const keyOf = (name: string) => `${PREFIX}series:${name}`;
   return {
     async append(name, { at, value }) {
-      const result = await run(redis, scripts.append, processId, name, at, JSON.stringify(value));
-      if (result === OWNED_BY_ANOTHER) throw ownedByAnother();
+      await runAsOwner(redis, scripts.append, processId, name, at, JSON.stringify(value));
     },
     async range<T extends Json>(name: string, from: number, to: number): Promise<readonly Sample<T>[]> {
       const found = await redis.zrangebyscore(keyOf(name), scoreOf(from), `(${scoreOf(to)}`, 'WITHSCORES');

@@ -9,7 +9,7 @@ import type { Json, Rename, Write } from '../store.ts';
 import { StoreFailure } from '../store-failure.ts';
 import { parseStored } from '../stored-json.ts';
 import { namespaceAndKey } from './adapter.ts';
-import { commitArguments, OWNED_BY_ANOTHER, ownedByAnother, recordsOf } from './journal.ts';
+import { commitArguments, recordsOf, runAsOwner } from './journal.ts';
 import { PREFIX, run, scripts } from './scripts.ts';
 
 /** A known text, sealed: what doesn't open it is not this store's key. */
@@ -93,8 +93,7 @@ async function migrate(parts: Preparing, version: number): Promise<number> {
   });
   const { writes, seen } = await recordsOf(redis, sealer, clock, processId).plainWrites(changes);
   const args = [...commitArguments(writes, seen, sealer), STORE_VERSION];
-  const result = await run(redis, scripts.migrate, clock.now(), processId, ...args);
-  if (result === OWNED_BY_ANOTHER) throw ownedByAnother();
+  const result = await runAsOwner(redis, scripts.migrate, clock.now(), processId, ...args);
   // Something was written meanwhile: it is all read again.
   return result === 1 ? due.length : migrate(parts, version);
 }
