@@ -24,11 +24,11 @@ import { failureSentence, unexpectedSentence } from './dispatch/failure-sentence
 import { fitMenu } from './dispatch/menu.ts';
 import { explain, explainUnknown } from './dispatch/misunderstood.ts';
 import { askCar, namedCar } from './dispatch/named-car.ts';
+import { createPatience, OF_ANYONE, OF_STRANGERS } from './dispatch/patience.ts';
 import { absenceRefusal, lookForPresser, roleRefusal, useRefusal } from './dispatch/permissions.ts';
 import { offerCommand } from './dispatch/plain-words.ts';
 import { createPresence } from './dispatch/presence.ts';
 import { staysQuiet } from './dispatch/quiet.ts';
-import { createStrangers } from './dispatch/strangers.ts';
 import { type TellFailure, withFailures } from './dispatch/tell-failure.ts';
 import { aboutCar, aboutOwnCar, linkIn, touchCar } from './dispatch/which-car.ts';
 import { refuseWithoutCar } from './linking/no-car.ts';
@@ -51,7 +51,8 @@ export function createHandler(services: Services, registry: Registry) {
     run,
     updates: createUpdates(services.store, run, services.log),
     background: createBackground(services.log),
-    strangers: createStrangers(services.clock),
+    patience: createPatience(services.clock, OF_ANYONE),
+    strangers: createPatience(services.clock, OF_STRANGERS),
     drawings: createSerialByKey(),
     inLine: new Map(),
   };

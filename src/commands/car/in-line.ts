@@ -2,11 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { bold, type Text } from '../../language/text.ts';
 import { showAnswer } from '../dispatch/answer.ts';
 import type { Context, PressHandler } from '../dispatch/command.ts';
-import { pressButton } from '../dispatch/press-id.ts';
+import { LEAVE_LINE, pressButton } from '../dispatch/press-id.ts';
 import { NotSent } from './before-sending.ts';
-
-/** The word of the Cancel button; what follows it is random, and means nothing outside this process. */
-const WORD = 'leave-line';
 
 /** Shorter waits are not worth a message, nor is a change by less. */
 const SHORTEST_MS = 3000;
@@ -30,7 +27,7 @@ export function stand(context: Context, heading: Text) {
         title: heading,
         lines: [say('in-line.goes-out', { seconds })],
         tone: 'working',
-        buttons: [[pressButton(say('in-line.cancel'), [WORD, id])]],
+        buttons: [[pressButton(say('in-line.cancel'), [LEAVE_LINE, id])]],
       });
     } catch (error) {
       services.log.info({ error }, 'the wait of a command could not be shown');
@@ -55,7 +52,7 @@ export function stand(context: Context, heading: Text) {
 
 /** `leave-line:<id>`: gives up a command that has not gone out yet. What it comes to is told by the command itself. */
 export const leaveLine: PressHandler = {
-  word: WORD,
+  word: LEAVE_LINE,
   role: 'driver',
   refuse: async ({ runtime, args, chat, person, say }) => {
     const place = runtime.inLine.get(args[0] ?? '');

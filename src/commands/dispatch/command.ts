@@ -13,8 +13,8 @@ import type { Say } from '../../language/say.ts';
 import type { Locale, Text } from '../../language/text.ts';
 import type { Services } from '../../services.ts';
 import type { createBackground } from './background.ts';
+import type { Patience } from './patience.ts';
 import type { Presence } from './presence.ts';
-import type { Strangers } from './strangers.ts';
 
 export interface Subcommand extends SubcommandDefinition {
   /** The least role that may use it in a linked chat; `anyone` needs neither role nor link. */
@@ -99,7 +99,9 @@ export interface Runtime {
   readonly updates: Updates;
   /** Work that goes on after its request was answered, like tracking a car action. */
   readonly background: ReturnType<typeof createBackground>;
-  readonly strangers: Strangers;
+  /** With whoever asks too much, and with people who have no role here. */
+  readonly patience: Patience;
+  readonly strangers: Patience;
   /** The edits of each progress message, by the key of its car request: they never overtake one another. */
   readonly drawings: SerialByKey;
   /** Commands that wait for their turn, by an id that only their Cancel button knows. */

@@ -8,6 +8,9 @@ const UNLINKED = '-';
 /** The word of buttons that run a command. */
 export const RUN = 'run';
 
+/** The word of the button that gives up a command which waits; what follows it is random, and means nothing outside this process. */
+export const LEAVE_LINE = 'leave-line';
+
 /**
  * The id of a button that runs a command: `run:<command>[.<sub>]:<link id>[:option]…`.
  * @param command `lock`, or `charge.limit` with its sub-command; `settings.pin.keep` where that has two words

@@ -1,38 +1,60 @@
 import type { Incoming } from '../../chat/platform.ts';
 import { linksOfMember, roleOf } from '../../household/link.ts';
 import { looksLikePin } from '../../language/typed.ts';
-import { showAnswer } from './answer.ts';
+import { acknowledge, refuse, showAnswer } from './answer.ts';
 import type { Context } from './command.ts';
-import { commandButton } from './press-id.ts';
-import { QUIET_MS } from './strangers.ts';
+import { type Mood, OF_STRANGERS } from './patience.ts';
+import { commandButton, LEAVE_LINE } from './press-id.ts';
 
-/**
- * Whether this message gets no answer because its sender has no role anywhere and has had enough answers; they are told
- * once. A PIN is deleted all the same. Buttons and forms go on working, so a newcomer can still link.
- */
+/** Whether this gets no answer because its sender has had enough of them; they are told once. A PIN is deleted all the same. */
 export async function staysQuiet(context: Context): Promise<boolean> {
-  const { runtime, incoming, links, chat, person, reply, say } = context;
+  return (await isTooMuchOfAStranger(context)) || (await isFlood(context));
+}
+
+/** Someone who has no role anywhere gets few answers. Buttons and forms go on working, so a newcomer can still link. */
+async function isTooMuchOfAStranger(context: Context): Promise<boolean> {
+  const { runtime, incoming, links, chat, person, say } = context;
   if (links.some((link) => roleOf(link, person) !== undefined) || !wantsAnswer(incoming)) return false;
   const who = `${chat} ${person}`;
-  const patience = runtime.strangers.count(who);
-  if (patience === 'answer') return false;
-  if (patience === 'last word' && (await isKnownElsewhere(context))) {
+  const mood = runtime.strangers.count(who);
+  if (mood === 'last word' && (await isKnownElsewhere(context))) {
     runtime.strangers.trust(who);
     return false;
   }
-  if (holdsPin(incoming)) await reply.deleteRequest();
-  if (patience === 'last word') {
+  return fallsSilent(context, mood, () => {
     const button = commandButton(say('link.button'), 'link', undefined, { answer: 'ask' });
-    await showAnswer(context, {
-      lines: [say('stranger.enough', { minutes: QUIET_MS / 60_000 })],
+    return showAnswer(context, {
+      lines: [say('stranger.enough', { minutes: OF_STRANGERS.quietMs / 60_000 })],
       ...(links.length > 0 ? {} : { buttons: [[button]] }),
     });
-  }
+  });
+}
+
+/** Whoever it is: only a program, or a cat on the keyboard, asks that much. What ends something is never lost to it. */
+async function isFlood(context: Context): Promise<boolean> {
+  const { runtime, incoming, person, say } = context;
+  if (!(wantsAnswer(incoming) || incoming.kind === 'press') || endsSomething(incoming)) return false;
+  const slowDown = say('flood.slow-down');
+  return fallsSilent(context, runtime.patience.count(person), async () => {
+    if (incoming.kind === 'press') await acknowledge(context, slowDown);
+    else await refuse(context, slowDown);
+  });
+}
+
+async function fallsSilent(context: Context, mood: Mood, tell: () => Promise<void>): Promise<boolean> {
+  if (mood === 'answer') return false;
+  if (holdsPin(context.incoming)) await context.reply.deleteRequest();
+  if (mood === 'last word') await tell();
   return true;
 }
 
 function wantsAnswer(incoming: Incoming): boolean {
   return incoming.kind === 'command' || incoming.kind === 'words' || (incoming.kind === 'text' && incoming.toBot);
+}
+
+function endsSomething(incoming: Incoming): boolean {
+  if (incoming.kind === 'press') return incoming.press.startsWith(`${LEAVE_LINE}:`);
+  return (incoming.kind === 'command' || incoming.kind === 'words') && incoming.command.toLowerCase() === 'cancel';
 }
 
 function holdsPin(incoming: Incoming): boolean {

@@ -70,6 +70,7 @@ export const carActions = {
   'refused.unknown-command': '/{command} kenne ich nicht. /help zeigt, was ich kann.',
   'cancel.nothing': 'Es gibt nichts abzubrechen.',
   'stranger.enough': 'Das war viel auf einmal. Ich bin {minutes} Minuten still.',
+  'flood.slow-down': 'Langsamer, bitte. Ich bin eine Minute still.',
   'refused.no-command': 'Ich verstehe nur Befehle. /help zeigt, was ich kann.',
   'refused.refresh-soon':
     'Nicht gefragt: Das Auto wurde erst um {last} gefragt, und jedes Mal kostet Strom aus der 12-V-Batterie. Versuch es ab {next} noch einmal.',

@@ -75,6 +75,7 @@ export const carActions = {
   'refused.unknown-command': 'I don’t know /{command}. /help shows what I can do.',
   'cancel.nothing': 'There is nothing to cancel.',
   'stranger.enough': 'That was a lot at once. I’ll be quiet for {minutes} minutes.',
+  'flood.slow-down': 'Slow down, please. I’ll be quiet for a minute.',
   'refused.no-command': 'I only understand commands. /help shows what I can do.',
   'refused.refresh-soon':
     'Not asked: the car was asked at {last}, and each time drains its 12 V battery. Try again after {next}.',

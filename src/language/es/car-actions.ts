@@ -64,6 +64,7 @@ export const carActions = {
   'refused.unknown-command': 'No conozco /{command}. /help muestra lo que puedo hacer.',
   'cancel.nothing': 'No hay nada que cancelar.',
   'stranger.enough': 'Fue mucho de golpe. Me callo {minutes} minutos.',
+  'flood.slow-down': 'Más despacio, por favor. Me callo un minuto.',
   'refused.no-command': 'Solo entiendo comandos. /help muestra lo que puedo hacer.',
   'refused.refresh-soon':
     'Pedí un informe al auto hace poco ({last}), y cada vez se gasta su batería de 12 V. Próxima vez: {next}.',

@@ -68,6 +68,7 @@ export const carActions = {
   'refused.unknown-command': 'Je ne connais pas /{command}. /help montre ce que je peux faire.',
   'cancel.nothing': 'Il n’y a rien à annuler.',
   'stranger.enough': 'C’était beaucoup d’un coup. Je me tais {minutes} minutes.',
+  'flood.slow-down': 'Moins vite, s’il vous plaît. Je me tais une minute.',
   'refused.no-command': 'Je ne comprends que les commandes. /help montre ce que je peux faire.',
   'refused.refresh-soon':
     'J’ai interrogé la voiture il y a peu ({last}), et chaque fois use sa batterie de 12 V. Prochaine fois : {next}.',

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { openStage, paul, platforms, type Stage, type StageSetting } from '../../world/stage.ts';
+
+const PEOPLE = 50;
+const ASKED_EACH = 5;
+
+async function household({ platform, onTestFinished }: StageSetting): Promise<Stage> {
+  const stage = await openStage(platform);
+  onTestFinished(() => stage.close());
+  await stage.linkGroup();
+  await stage.group.olivia.says(platform === 'discord' ? '/members list' : '/members');
+  await stage.group.olivia.presses('Everyone here may look');
+  await stage.group.olivia.awaits(stage.words('members.everyone-now', { car: 'Zappy' }));
+  stage.forget();
+  return stage;
+}
+
+/** Fifty more people in the chat of the household. @returns who asks for the status there, one each */
+function crowdOf({ telegram, discord }: Stage): readonly (() => void)[] {
+  return Array.from({ length: PEOPLE }, (_, index) => {
+    const name = `Guest ${index + 1}`;
+    if (telegram) {
+      const guest = telegram.emulator.addPerson({ name, languageCode: 'en' });
+      const home = telegram.chat('olivia', 'group');
+      telegram.emulator.join(guest, home);
+      return () => void telegram.emulator.say(guest, home, '/status');
+    }
+    const guest = discord?.emulator.addPerson({ name });
+    if (!discord || !guest) throw new Error('no platform');
+    discord.emulator.joinGuild(discord.guild, guest);
+    return () => void discord.emulator.slash(guest, discord.channel('olivia', 'group'), 'status');
+  });
+}
+
+describe.concurrent.each(platforms)('a flood on %s', (platform) => {
+  test('of one member’s commands ends in one word and silence; a pad and others go on, and Car-Net hears little of it', async ({
+    onTestFinished,
+  }) => {
+    const stage = await household({ platform, onTestFinished });
+    const { olivia, dave } = stage.group;
+    await olivia.says('/help');
+    await olivia.awaits(/^What I can do/);
+    await olivia.says('/unlock');
+    await olivia.awaits(/○○○○/);
+    const slowDown = stage.words('flood.slow-down');
+    const said = () => olivia.texts().filter((text) => text === slowDown).length;
+    for (let count = 0; count < 100; count += 1) await olivia.says(count % 2 === 0 ? '/status' : '/help');
+    await stage.until(() => said() === 1);
+    await dave.says('/status');
+    await dave.awaits(/^Zappy · /);
+    await stage.settle();
+    const answers = olivia.texts().length;
+    for (let count = 0; count < 20; count += 1) await olivia.says('/help');
+    await dave.says('/help');
+    await dave.awaits(/^What I can do/);
+    await stage.settle();
+    expect(said()).toBe(1);
+    expect(olivia.texts().length).toBeLessThanOrEqual(answers + 1);
+
+    await olivia.types(paul.pin);
+    await olivia.awaits(new RegExp(stage.words('under-way.accepted')));
+    expect(stage.arrived()).toEqual([8, 11]);
+    await stage.pass(60_000);
+    await olivia.says('/help');
+    await olivia.awaits(/^What I can do/);
+    expect(said()).toBe(1);
+  });
+
+  test('of fifty people is answered whole, from one look at Car-Net', async ({ onTestFinished }) => {
+    const stage = await household({ platform, onTestFinished });
+    const guests = crowdOf(stage);
+    const cards = () => stage.group.olivia.texts().filter((text) => text.startsWith('Zappy · ')).length;
+    const before = cards();
+    for (let round = 1; round <= ASKED_EACH; round += 1) {
+      for (const asks of guests) asks();
+      await stage.until(() => cards() === before + round * PEOPLE);
+    }
+    await stage.settle();
+    expect(stage.group.olivia.texts()).not.toContain(stage.words('flood.slow-down'));
+    expect(stage.carnet.requests.of(6)).toHaveLength(1);
+    expect(stage.arrived()).toEqual([]);
+  });
+});
