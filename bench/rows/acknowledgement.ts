@@ -13,8 +13,8 @@ export const acknowledgement: Row = {
   tolerance: 0.3,
   async measure(bench) {
     const { discord } = await bench.standing();
-    const ofBot = (bot: keyof typeof discord) => async () => {
-      const ms = await discord[bot].acknowledgement('help');
+    const ofBot = (bot: keyof typeof discord) => async (round: number) => {
+      const ms = await discord[bot].acknowledgement(round, 'help');
       await sleep(REST_MS);
       return ms;
     };

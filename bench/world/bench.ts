@@ -26,7 +26,9 @@ export interface Standing {
 }
 
 /** How many people have a chat with a linked car. */
-const PEOPLE = 200;
+const PEOPLE = 211;
+/** How many people are in the channel on Discord, whose commands are about one car. */
+const ON_DISCORD = 4;
 /** Characters of a message on Discord. */
 const DISCORD_LIMIT = 2000;
 /** The watch has nothing to do in a run. */
@@ -125,14 +127,18 @@ async function openStanding(insides: AsyncDisposableStack, folder: Bench['folder
   const carnet = await startCarNetEmulator({ clock: systemClock, tspLimit: 1000, seeds: fleet(PEOPLE + 1) });
   insides.defer(() => carnet.close());
   const telegram = { ours: insides.use(await openTelegram(PEOPLE)), peer: insides.use(await openTelegram(PEOPLE)) };
-  const discord = { ours: insides.use(await openDiscord()), peer: insides.use(await openDiscord()) };
+  const discord = {
+    ours: insides.use(await openDiscord(ON_DISCORD)),
+    peer: insides.use(await openDiscord(ON_DISCORD)),
+  };
   const home = folder();
   await linkEveryone(carnet, telegram.ours, home);
   const settings = settingsFor(carnet, home);
   const store = await openBenchStore(settings.STORE_URL);
-  const { chat, person } = discord.ours.keys;
+  const { chat, people } = discord.ours.keys;
+  const [owner = '', ...viewers] = people;
   await signIn(store, carnet, PEOPLE);
-  await linkCar(store, PEOPLE, { chat, chatKind: 'group', owner: person }, Date.now() + NO_LOOK_MS);
+  await linkCar(store, PEOPLE, { chat, chatKind: 'group', owner, viewers }, Date.now() + NO_LOOK_MS);
   await store.close();
   insides.use(runProgram('src/main.ts', home, { ...settings, ...telegram.ours.env, ...discord.ours.env }));
   const help = telegram.ours.hears(0);

@@ -3,31 +3,33 @@ import { systemClock } from '../../src/clock.ts';
 
 const DISCORD_TOKEN = 'bench.discord.token';
 
-/** One person in a channel with one bot on Discord. */
+/** People in a channel with one bot on Discord. */
 export interface Discord extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
-  /** The person's and the channel's keys in the bot's records. */
-  readonly keys: { readonly person: string; readonly chat: string };
+  /** The keys of the people and of the channel in the bot's records. */
+  readonly keys: { readonly people: readonly string[]; readonly chat: string };
   /** Resolves once the bot is there and has told its commands. */
   ready(): Promise<void>;
   /** How long it takes until Discord has the bot's acknowledgement, ms. */
-  acknowledgement(command: string): Promise<number>;
+  acknowledgement(person: number, command: string): Promise<number>;
 }
 
-export async function openDiscord(): Promise<Discord> {
+export async function openDiscord(count: number): Promise<Discord> {
   const emulator = await startDiscordEmulator({ clock: systemClock, token: DISCORD_TOKEN });
-  const person = emulator.addPerson({ name: 'Olivia' });
-  const channel = emulator.addChannel(emulator.addGuild({ name: 'Home', members: [person] }), { name: 'car' });
+  const people = Array.from({ length: count }, () => emulator.addPerson({ name: 'Olivia' }));
+  const channel = emulator.addChannel(emulator.addGuild({ name: 'Home', members: people }), { name: 'car' });
   return {
     env: { DISCORD_TOKEN, DISCORD_API_URL: emulator.url },
-    keys: { person: `discord:${person.id}`, chat: `discord:${channel.id}` },
+    keys: { people: people.map(({ id }) => `discord:${id}`), chat: `discord:${channel.id}` },
     async ready() {
       await emulator.ready();
       await emulator.until(() => emulator.commands().length > 0);
     },
-    async acknowledgement(command) {
+    async acknowledgement(person, command) {
+      const asker = people[person % people.length];
+      if (!asker) throw new Error('nobody is there');
       const began = performance.now();
-      const outcome = await emulator.outcome(emulator.slash(person, channel, command));
+      const outcome = await emulator.outcome(emulator.slash(asker, channel, command));
       if (outcome !== 'answered') throw new Error(`/${command} was not acknowledged`);
       return performance.now() - began;
     },

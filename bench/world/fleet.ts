@@ -85,15 +85,16 @@ const BATCH = 2000;
 export async function linkCar(
   store: Store,
   index: number,
-  chat: Pick<Link, 'chat' | 'chatKind' | 'owner'>,
+  { viewers = [], ...chat }: Pick<Link, 'chat' | 'chatKind' | 'owner'> & { readonly viewers?: readonly string[] },
   nextLook: number,
 ): Promise<void> {
+  const members = [[chat.owner, 'owner'], ...viewers.map((viewer) => [viewer, 'viewer'] as const)] as const;
   const link: Link = {
     ...chat,
     ...carOf(index),
     linkId: `link${index}`,
     vehicleName: `Car ${index}`,
-    members: { [chat.owner]: { role: 'owner', name: 'Olivia' } },
+    members: Object.fromEntries(members.map(([key, role]) => [key, { role, name: 'Olivia' }])),
     showPlace: false,
     linkedAt: Date.now(),
   };

@@ -74,7 +74,8 @@ export function createReply(parts: ReplyParts): DiscordReply {
     finish: () =>
       inTurn(async () => {
         acknowledgement.settle();
-        if (acknowledgement.kind() !== 'deferral') return;
+        if (acknowledgement.kind() === 'form') return;
+        // Discord calls failed what has no answer at all, though it may be meant to have none.
         if ((await acknowledgement.answerFirst()) === 'unanswerable') return;
         await answer.stopThinking();
       }),

@@ -1,6 +1,7 @@
 import type { Incoming } from '../../chat/platform.ts';
 import { linksOfMember, roleOf } from '../../household/link.ts';
-import { looksLikePin } from '../../language/typed.ts';
+import { wordsOf } from '../../language/plain-words.ts';
+import { looksLikePin, plainTyped } from '../../language/typed.ts';
 import { acknowledge, refuse, showAnswer } from './answer.ts';
 import type { Context } from './command.ts';
 import { type Mood, OF_STRANGERS } from './patience.ts';
@@ -59,7 +60,7 @@ function endsSomething(incoming: Incoming): boolean {
 
 function holdsPin(incoming: Incoming): boolean {
   if (incoming.kind === 'words') return incoming.words.some(looksLikePin);
-  return incoming.kind === 'text' && looksLikePin(incoming.text.reveal());
+  return incoming.kind === 'text' && wordsOf(plainTyped(incoming.text.reveal())).some(looksLikePin);
 }
 
 async function isKnownElsewhere({ services, person }: Context): Promise<boolean> {

@@ -92,6 +92,24 @@ describe('the first answer', () => {
     await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === 'thank you'));
   });
 
+  test.each(['status', 'link'])(
+    'to /%s and its button is given, and taken away again, where the handler says nothing',
+    async (name) => {
+      const world = await household();
+      const { discord, chatPlatform, olivia, channel, seen } = world;
+      world.answer(async () => undefined);
+      expect(await discord.outcome(discord.slash(olivia, channel, name))).toBe('answered');
+      await chatPlatform.post(
+        { platform: 'discord', id: channel.id, kind: 'group' },
+        withButton('welcome', 'Press', name === 'link' ? 'ask' : 'private'),
+      );
+      const shown = await discord.until(() => discord.sees(olivia, channel).find(({ text }) => text === 'welcome'));
+      expect(await discord.outcome(discord.press(olivia, shown, 'Press'))).toBe('answered');
+      await expect.poll(() => seen()).toEqual({ olivia: ['welcome'], dave: ['welcome'] });
+      expect(discord.sees(olivia, channel).filter(({ thinking, failed }) => thinking || failed)).toEqual([]);
+    },
+  );
+
   test('that Discord takes no more is logged, told to the handler, and never tried again', async () => {
     const { discord, chatPlatform, olivia, channel, answer, logged } = await household({ answerLimitMs: 50 });
     await chatPlatform.post(

@@ -78,6 +78,7 @@ test('a PIN that a stranger writes is deleted in silence too', async () => {
   const stranger = bot.as(dave, { ...privateChat, id: dave.id });
   for (let count = 0; count < 20; count += 1) await stranger.says('/help');
   const before = bot.telegram.deleted.length;
-  expect((await stranger.says('/lock 1123')).shown).toEqual([]);
-  expect(bot.telegram.deleted).toHaveLength(before + 1);
+  for (const said of ['/lock 1123', '1123', 'unlock the car 1123'])
+    expect((await stranger.says(said, { toBot: true })).shown).toEqual([]);
+  expect(bot.telegram.deleted).toHaveLength(before + 3);
 });

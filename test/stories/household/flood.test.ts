@@ -32,6 +32,27 @@ function crowdOf({ telegram, discord }: Stage): readonly (() => void)[] {
   });
 }
 
+/** Whether the platform shows Olivia that a press of hers arrived: its button stops waiting, and nothing else is said. */
+async function isPressTaken({ screen, telegram, discord }: Stage): Promise<boolean> {
+  const card = screen.sees('olivia', 'group').findLast(({ text }) => text.startsWith('Zappy · '));
+  const [label = ''] = card?.buttons ?? [];
+  if (!card) return false;
+  if (discord) {
+    const { emulator } = discord;
+    return (await emulator.outcome(emulator.press(discord.person('olivia'), card.id, label))) === 'answered';
+  }
+  const pressed = await telegram?.emulator.press(telegram.person('olivia'), telegram.shown(card), label);
+  return pressed !== undefined && 'answered' in pressed && pressed.answered && pressed.text === undefined;
+}
+
+/** Olivia writes her PIN where Telegram would keep it. */
+async function writesPin({ telegram, until }: Stage): Promise<void> {
+  if (!telegram) return;
+  const chat = telegram.chat('olivia', 'private');
+  const { id } = telegram.emulator.say(telegram.person('olivia'), chat, `/lock ${paul.pin}`);
+  await until(() => telegram.emulator.message(chat, id)?.deleted);
+}
+
 describe.concurrent.each(platforms)('a flood on %s', (platform) => {
   test('of one member’s commands ends in one word and silence; a pad and others go on, and Car-Net hears little of it', async ({
     onTestFinished,
@@ -56,7 +77,12 @@ describe.concurrent.each(platforms)('a flood on %s', (platform) => {
     await stage.settle();
     expect(said()).toBe(1);
     expect(olivia.texts().length).toBeLessThanOrEqual(answers + 1);
+    expect(await isPressTaken(stage)).toBe(true);
+    await writesPin(stage);
+    expect(said()).toBe(1);
 
+    // Taps and corrections may be many.
+    for (let count = 0; count < 10; count += 1) for (const key of ['5', '⌫']) await olivia.presses(key);
     await olivia.types(paul.pin);
     await olivia.awaits(new RegExp(stage.words('under-way.accepted')));
     expect(stage.arrived()).toEqual([8, 11]);
