@@ -24,30 +24,47 @@ export type Credentials = Identity & {
 };
 
 /** The credentials of every account, as the store keeps them. */
-export function createKeptCredentials(store: Store) {
-  const kept = store.values<Credentials>('carnet-tokens', { sealed: true });
-  const keep = (credentials: Credentials) => kept.set(accountKey(credentials.userId), credentials);
+export function createKeptCredentials({ journal }: Pick<Store, 'journal'>) {
+  const keyOf = (account: string) => `carnet:tokens:${accountKey(account)}`;
+  const read = async (account: string) => (await journal.read<Credentials>(keyOf(account)))?.value;
+  const write = (credentials: Credentials) => ({ key: keyOf(credentials.userId), value: credentials, sealed: true });
   return {
     /** @throws CarNetFailure at `refresh`: `not-linked`, `link-dead`, `sign-in-damaged` */
     async read(account: string): Promise<Credentials> {
-      const credentials = await kept.get(accountKey(account)).catch((error: unknown) => {
+      const credentials = await read(account).catch((error: unknown) => {
         throw isDamaged(error) ? new CarNetFailure({ code: 'sign-in-damaged' }, 'refresh', { cause: error }) : error;
       });
       if (!credentials) throw new CarNetFailure({ code: 'not-linked' }, 'refresh');
       if (credentials.dead) throw new CarNetFailure({ code: 'link-dead' }, 'refresh');
       return credentials;
     },
-    keep,
-    /** Keeps whose the account is, and that its link is dead. */
-    end: (credentials: Credentials): Promise<void> =>
-      keep({ ...credentials, accessToken: '', idToken: '', refreshToken: '', dead: true }),
+    /** Keeps these, whatever was there before. */
+    async keep(credentials: Credentials): Promise<void> {
+      await journal.commit([write(credentials)]);
+    },
+    /**
+     * Keeps what `before` was renewed to. Another process may have renewed, ended or forgotten them while this one stood
+     * still: then what that kept stays, unless it found dead what has turned out to live.
+     */
+    async replace(before: Credentials, after: Credentials): Promise<void> {
+      await journal.update<Credentials, undefined>(keyOf(before.userId), (now) => {
+        const isOfThisLogin = now?.verifier === before.verifier;
+        const isReplaced = isOfThisLogin && (now.accessToken === before.accessToken || now.dead);
+        return { result: undefined, ...(isReplaced && { writes: [write(after)] }) };
+      });
+    },
     /** Whose the account is, dead or not; undefined for one that is not linked, or whose credentials are damaged. */
     async identity(account: string): Promise<Identity | undefined> {
-      const found = await unlessDamaged(kept.get(accountKey(account)));
+      const found = await unlessDamaged(read(account));
       return found && { email: found.email, userId: found.userId, vwId: found.vwId };
     },
     async forget(account: string): Promise<void> {
-      await kept.delete(accountKey(account));
+      await journal.commit([{ key: keyOf(account), delete: true }]);
     },
   };
+}
+
+/** What is kept of credentials that Car-Net ended: whose the account is, and that its link is dead. */
+export function deadOf(credentials: Credentials): Credentials {
+  return { ...credentials, accessToken: '', idToken: '', refreshToken: '', dead: true };
 }

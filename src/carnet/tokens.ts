@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { createSharedCalls } from '../concurrency/shared-call.ts';
 import type { Store, Values } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
-import { type Credentials, createKeptCredentials, type Identity } from './credentials.ts';
+import { type Credentials, createKeptCredentials, deadOf, type Identity } from './credentials.ts';
 import { CarNetFailure, isFailure } from './failure.ts';
 import { type Answer, isAttestation } from './http/answer.ts';
 import { answered, readAnswer } from './http/answer-failure.ts';
@@ -15,7 +15,7 @@ import type { TokenAnswer, WireProfile } from './protocol/profile.ts';
 const AHEAD_MS = 60_000;
 /** How rarely a refresh is tried while VW asks for attestation (docs/car-net.md, Tokens). */
 const ATTESTATION_PAUSE_MS = 3600_000;
-/** A refresh takes up to 15 s: whoever holds the mutex for longer is dead. */
+/** A refresh takes up to 15 s: whoever holds the mutex for twice as long is dead, or stands still. */
 const MUTEX_MS = 30_000;
 
 /** The tokens of every account: sealed, renewed before they end, one refresh at a time. */
@@ -36,12 +36,17 @@ export function createTokens(parts: TokenParts) {
   const pauses = store.values<true>('carnet-refresh-pauses');
   const refreshes = createSharedCalls<Credentials>();
 
-  const locked = <T>(account: string, work: () => Promise<T>) =>
+  const locked = <T>(account: string, work: (isHeld: () => boolean) => Promise<T>) =>
     withMutex(store.journal, clock, `carnet:refresh:${accountKey(account)}`, MUTEX_MS, work);
 
   /** One refresh per account at a time in this process; the mutex sees to other processes. */
   const renewed = (account: string, refused: string): Promise<Credentials> =>
-    refreshes.join(account, () => locked(account, () => refresh({ ...parts, kept, pauses }, account, refused)));
+    refreshes.join(account, async () => {
+      for (;;) {
+        const now = await locked(account, (isHeld) => refresh({ ...parts, kept, pauses, isHeld }, account, refused));
+        if (now) return now;
+      }
+    });
 
   return {
     /** Keeps what a login brought, in place of what was there before. */
@@ -80,26 +85,32 @@ export function createTokens(parts: TokenParts) {
   };
 }
 
-/** Credentials with another access token than `refused`, kept in place of those. @throws CarNetFailure at `refresh` */
-async function refresh(
-  parts: TokenParts & { readonly kept: ReturnType<typeof createKeptCredentials>; readonly pauses: Values<true> },
-  account: string,
-  refused: string,
-): Promise<Credentials> {
-  const { kept, pauses, onAttestation } = parts;
+interface Refreshing extends TokenParts {
+  readonly kept: ReturnType<typeof createKeptCredentials>;
+  readonly pauses: Values<true>;
+  readonly isHeld: () => boolean;
+}
+
+/**
+ * Credentials with another access token than `refused`, kept in place of those.
+ * @returns undefined, having asked for none, where this process stood still for so long that another may be at it by now
+ * @throws CarNetFailure at `refresh`
+ */
+async function refresh(parts: Refreshing, account: string, refused: string): Promise<Credentials | undefined> {
+  const { kept, pauses, onAttestation, isHeld } = parts;
   const before = await kept.read(account);
   // Someone else was faster: a second refresh could burn the new token.
   if (before.accessToken !== refused) return before;
   if (await pauses.get(accountKey(account))) throw new CarNetFailure({ code: 'attestation-required' }, 'refresh');
+  if (!isHeld()) return undefined;
   const after = await askForTokens(parts, before);
   if (after === 'attestation-required') {
     await pauses.set(accountKey(account), true, ATTESTATION_PAUSE_MS);
     await onAttestation(before.email);
+    throw new CarNetFailure({ code: after }, 'refresh');
   }
-  if (after === 'link-dead') await kept.end(before);
-  if (typeof after === 'string') throw new CarNetFailure({ code: after }, 'refresh');
-  await kept.keep(after);
-  return after;
+  await kept.replace(before, after === 'link-dead' ? deadOf(before) : after);
+  return kept.read(account);
 }
 
 /**

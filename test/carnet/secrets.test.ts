@@ -57,7 +57,7 @@ test('password, PIN, tokens, e-mail, VIN and place stand in no log line and nowh
 
   const files = readdirSync(folder).filter((name) => name.startsWith('bot.sqlite'));
   const stored = files.map((name) => readFileSync(join(folder, name), 'latin1')).join('');
-  expect(stored).toContain('carnet-tokens');
+  expect(stored).toContain('carnet:tokens');
   expect(logged()).toContain('"stage":"command"');
   for (const each of secrets) {
     // Four digits can stand in any number: a PIN is looked for as a word of its own.

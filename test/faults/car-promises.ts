@@ -69,10 +69,11 @@ export const carPromises: readonly Promised[] = [
   {
     name: 'F6',
     promise:
-      'Tokens are renewed once for all that need them, in all processes; where they are dead the chat gets a button to link again, and no password is ever sent by itself.',
+      'Tokens are renewed once for all that need them, in all processes, one that stood still among them; where they are dead the chat gets a button to link again, and no password is ever sent by itself.',
     proofs: {
       'carnet/tokens.test.ts': 'all',
       'carnet/mutex.test.ts': 'all',
+      'carnet/three-processes.test.ts': ['renew the account’s tokens once', 'asked for tokens', 'asks for tokens'],
       'stories/car/trouble.test.ts': ['an access token that ended early', 'access that has ended for good'],
     },
   },

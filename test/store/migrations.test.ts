@@ -7,6 +7,7 @@ import { isAbsent } from '../../src/car/capabilities.ts';
 import { climateCommanded, keptClimate } from '../../src/car/kept-climate.ts';
 import { refreshRefusal } from '../../src/car/refresh-limits.ts';
 import { beginCarRequest, holdsPlace, identicalUnderWay, newestCarRequests } from '../../src/car/requests.ts';
+import { accountKey } from '../../src/carnet/account-key.ts';
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import { CarNetFailure } from '../../src/carnet/failure.ts';
 import { readChatSettings } from '../../src/household/chat-settings.ts';
@@ -28,11 +29,11 @@ import { secret } from '../../src/secret.ts';
 import { readSettings } from '../../src/settings.ts';
 import { oldRecords } from '../../src/store/migrations/migrate.ts';
 import { migrations } from '../../src/store/migrations/migrations.ts';
-import { createSealer } from '../../src/store/seal.ts';
+import { createSealer, valuePlace } from '../../src/store/seal.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { firstLink } from '../world/links.ts';
 import { recordingPlatform, textOf } from '../world/recording-platform.ts';
-import { open, temporaryFolder } from './store-fixture.ts';
+import { contentsOf, open, temporaryFolder } from './store-fixture.ts';
 
 /** When the old store was written. */
 const now = Date.parse('2026-05-04T08:00:00Z');
@@ -145,6 +146,32 @@ describe('a store of an earlier version', () => {
       digits.reveal(),
     );
     expect(pin).toEqual({ result: '1123' });
+  });
+
+  test('keeps the tokens of an account, sealed, and what it has sent', async () => {
+    const account = accountKey('paul');
+    const { store } = await openOld((database) => {
+      const sealer = createSealer(Buffer.alloc(32, 7));
+      const sealed = sealer.seal(JSON.stringify({ userId: 'paul' }), valuePlace('carnet-tokens', account));
+      const keep = database.prepare("INSERT INTO keyv (namespace, key, value) VALUES ('carnet-tokens', ?, ?)");
+      keep.run(account, JSON.stringify({ sealed }));
+      keep.run('damaged', '{');
+      const append = database.prepare('INSERT INTO samples (series, at, value) VALUES (?, ?, ?)');
+      append.run(`carnet:sends:${account}`, now, '"unlock"');
+      append.run(`carnet:sends:${account}`, now + 1, '"read"');
+    });
+    const rows = await contentsOf(store);
+    expect(rows.filter((row) => row.kind === 'value' && row.namespace === 'carnet-tokens')).toEqual([]);
+    expect(rows.filter((row) => row.kind === 'sample' && row.series.startsWith('carnet:'))).toEqual([]);
+    const kept = rows.flatMap((row) => (row.kind === 'record' && row.write.key.endsWith(account) ? [row.write] : []));
+    const sends = [
+      { at: now, part: 'unlock' },
+      { at: now + 1, part: 'rest' },
+    ];
+    expect(kept).toEqual([
+      { key: `carnet:sends:${account}`, value: { sends }, sealed: false },
+      { key: `carnet:tokens:${account}`, value: { userId: 'paul' }, sealed: true },
+    ]);
   });
 
   test('keeps the subscriptions with the place that has no name, and what is to be sent', async () => {

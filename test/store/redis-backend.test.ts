@@ -33,6 +33,6 @@ describe.skipIf(!hasRedisServer)('a Redis', () => {
   valuesSuite('Redis', openFresh);
 
   vitest.describe("Keyv's own suite, over the Redis adapter", () => {
-    keyvTestSuite(vitest, Keyv, () => redisAdapter(connection, systemClock));
+    keyvTestSuite(vitest, Keyv, () => redisAdapter(connection, systemClock, 'one'));
   });
 });

@@ -7,11 +7,11 @@ import { dueTask, startDueWorker } from '../../src/notify/due-worker.ts';
 import { type Secret, secret } from '../../src/secret.ts';
 import { copyStore } from '../../src/store/copy-store.ts';
 import { openOwnStore } from '../../src/store/own-store.ts';
-import type { Placement, Row, Store } from '../../src/store/store.ts';
+import type { Json, Placement, Store } from '../../src/store/store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { emptyRedis } from './empty-redis.ts';
 import { hasRedisServer } from './redis-server.ts';
-import { open, temporaryFolder } from './store-fixture.ts';
+import { contentsOf, open, temporaryFolder } from './store-fixture.ts';
 
 const newKey = () => secret(randomBytes(32).toString('base64'));
 const [key, otherKey] = [newKey(), newKey()];
@@ -144,6 +144,42 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     ]);
   });
 
+  test('an older store keeps the tokens of an account, sealed, and what it has sent', async () => {
+    const store = await openHere();
+    await store.values<Json>('carnet-tokens', { sealed: true }).set('paul', { userId: 'paul' });
+    await store.values<Json>('carnet-vehicles').set('paul', 'zappy');
+    await store.journal.append('carnet:sends:paul', { at: 5, value: 'unlock' });
+    await store.journal.append('soc:zappy', { at: 5, value: 80 });
+    await redis.raw.hset('car-net:meta', 'version', 6);
+    const migrated = await openHere();
+    expect(await contentsOf(migrated)).toEqual([
+      {
+        kind: 'record',
+        write: { key: 'carnet:sends:paul', value: { sends: [{ at: 5, part: 'unlock' }] }, sealed: false },
+      },
+      { kind: 'record', write: { key: 'carnet:tokens:paul', value: { userId: 'paul' }, sealed: true } },
+      { kind: 'sample', series: 'soc:zappy', at: 5, value: 80 },
+      {
+        kind: 'value',
+        namespace: 'carnet-vehicles',
+        key: 'paul',
+        value: 'zappy',
+        isSealed: false,
+        expiresAt: undefined,
+      },
+    ]);
+  });
+
+  test('whoever owns the store no longer changes no value in it either', async () => {
+    const owner = await own();
+    const names = owner.values<string>('names');
+    await names.set('a', 'mine');
+    await redis.raw.set('car-net:owner', 'another');
+    await expect(names.set('a', 'still mine')).rejects.toMatchObject({ code: 'in-use' });
+    await expect(names.delete('a')).rejects.toMatchObject({ code: 'in-use' });
+    expect(await names.get('a')).toBe('mine');
+  });
+
   test('an older store is brought into the form of this version by the bot that owns it, and a watcher waits for that', async () => {
     const update = { intent: 'x', at: 1 };
     const store = await openHere();
@@ -273,8 +309,7 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
 
     async function rowsOf(url: string): Promise<readonly string[]> {
       const store = await open(url, { credentialsKey: key, clock: systemClock });
-      const rows: Row[] = [];
-      for await (const row of store.contents()) rows.push(row);
+      const rows = await contentsOf(store);
       await store.close();
       // Whoever copies a time to live knows the end to the millisecond only.
       return rows

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Row, Store } from '../../src/store/store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { scratchFolder } from '../world/scratch-folder.ts';
 
@@ -35,4 +35,11 @@ export async function open(url: string, options: Partial<StoreOptions> = {}): Pr
 /** Every file of a folder with its bytes (latin1). */
 export function filesOf(folder: string): Record<string, string> {
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'latin1')]));
+}
+
+/** All that a store holds. */
+export async function contentsOf(store: Store): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const row of store.contents()) rows.push(row);
+  return rows;
 }

@@ -4,9 +4,12 @@ import type { Urgency } from '../carnet.ts';
 import { CarNetFailure } from '../failure.ts';
 import type { Pauses } from './pause-after-429.ts';
 import { createQueue } from './queue.ts';
-import type { SendLog } from './send-log.ts';
+import type { SendLog, Sent } from './send-log.ts';
 import { createWaitingLine, PRIORITY, partOf, type QueuedRequest, type WaitingLine } from './waiting-line.ts';
 import { type BudgetPart, type Limit, sendTimes } from './window.ts';
+
+/** A write takes at most 5 s. Where more went by between counting a request and sending it, the process stood still. */
+const STOOD_STILL_MS = 5000;
 
 /** The TSP requests of one account: they go one at a time, the most urgent first, within the budget. */
 export type AccountQueue = ReturnType<typeof createAccountQueue>;
@@ -110,12 +113,17 @@ async function take<T>(
 ): Promise<{ readonly value: T } | undefined> {
   const { account, clock, sends, line, metrics, closing } = turns;
   const isOver = () => closing.aborted || isLate();
-  if (isOver() || (await turnIn(turns, request)).first > clock.elapsed() || isLate()) return undefined;
+  if (isOver()) return undefined;
+  const { first, sent } = await turnIn(turns, request);
+  if (first > clock.elapsed() || isLate()) return undefined;
   begin();
   await request.before();
   if (isOver()) return undefined;
   request.signal?.throwIfAborted();
-  const sentAt = await sends.add(account, partOf(request));
+  const countedAt = clock.elapsed();
+  const sentAt = await sends.add(account, partOf(request), sent);
+  // Counted long ago, it may stand in a window that is over, and another process may have used the one of now.
+  if (sentAt === undefined || isOver() || clock.elapsed() - countedAt > STOOD_STILL_MS) return undefined;
   metrics?.throttled(clock.elapsed() - joinedAt);
   line.goesOut(request);
   return { value: await work(sentAt) };
@@ -136,14 +144,14 @@ function partsOf(request: Wanted): readonly BudgetPart[] {
 async function turnIn(
   { account, clock, sends, pauses, limit, line }: Turns,
   request: Wanted,
-): Promise<{ readonly first: number; readonly last: number }> {
-  const [sent, pause] = [await sends.within(account), await pauses.left(account)];
+): Promise<{ readonly first: number; readonly last: number; readonly sent: Sent }> {
+  const [sent, pause] = [await sends.read(account), await pauses.left(account)];
   const now = clock.elapsed();
   const ahead = line.ahead(request).flatMap(partsOf);
   // A read goes only where a command could still follow it at once.
   const spare = request.urgency === 'read' ? COMMAND : [];
-  const times = sendTimes(sent, [...ahead, ...partsOf(request), ...spare], limit, now + pause);
-  return { first: times[ahead.length] ?? now, last: times.at(-1) ?? now };
+  const times = sendTimes(sent.sends, [...ahead, ...partsOf(request), ...spare], limit, now + pause);
+  return { first: times[ahead.length] ?? now, last: times.at(-1) ?? now, sent };
 }
 
 /** What a job in the slot knows of its own time. */

@@ -34,7 +34,7 @@ export function createThrottle(store: Store, clock: Clock, limit: Limit, metrics
     },
     reads: (account: string): Reads => reads.of(account),
     async budget(account: string): Promise<Budget> {
-      const sent = await sends.within(account);
+      const { sends: sent } = await sends.read(account);
       const pause = await pauses.left(account);
       const [now, wall] = [clock.elapsed(), clock.now()];
       const next = Math.min(...(['unlock', 'lock'] as const).flatMap((part) => sendTimes(sent, [part], limit, now)));

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDamaged } from '../damaged.ts';
-import { recordPlace, type Sealer } from '../seal.ts';
+import { recordPlace, type Sealer, valuePlace } from '../seal.ts';
 import { setStoreVersion, storeVersion } from '../sqlite/database.ts';
+import type { Json } from '../store.ts';
 import { parseStored } from '../stored-json.ts';
 import { migrations } from './migrations.ts';
 import type { OldRecords } from './old-records.ts';
@@ -27,25 +28,58 @@ export function oldRecords(database: DatabaseSync, sealer: Sealer): OldRecords {
   const update = database.prepare(
     'UPDATE records SET key = $to, value = $value, version = version + 1 WHERE key = $key',
   );
-  const insert = database.prepare('INSERT OR IGNORE INTO records (key, value, sealed, version) VALUES (?, ?, 0, 1)');
+  const insert = database.prepare('INSERT OR IGNORE INTO records (key, value, sealed, version) VALUES (?, ?, ?, 1)');
+  const textOf = (key: string, value: Json, sealed: boolean) =>
+    sealed ? sealer.seal(JSON.stringify(value), recordPlace(key)) : JSON.stringify(value);
   return {
-    add: ({ key, value }) => void insert.run(key, JSON.stringify(value)),
+    add: ({ key, value, sealed = false }) => void insert.run(key, textOf(key, value, sealed), Number(sealed)),
     list: (kind) =>
       ofKind.all({ $kind: kind }).flatMap((row) => {
         const [key, text] = [String(row['key']), String(row['value'])];
-        try {
-          const json = row['sealed'] === 1 ? sealer.open(text, recordPlace(key)) : text;
-          return [{ key, value: parseStored(json, 'A record') }];
-        } catch (error) {
-          // A damaged record stays as it is: whoever reads it knows what to do.
-          if (isDamaged(error)) return [];
-          throw error;
-        }
+        return unlessUnreadable(() => ({
+          key,
+          value: parseStored(row['sealed'] === 1 ? sealer.open(text, recordPlace(key)) : text, 'A record'),
+        }));
       }),
     replace(key, { key: to, value }) {
-      const text = JSON.stringify(value);
       const sealed = isSealed.get(key)?.['sealed'] === 1;
-      update.run({ $key: key, $to: to, $value: sealed ? sealer.seal(text, recordPlace(to)) : text });
+      update.run({ $key: key, $to: to, $value: textOf(to, value, sealed) });
+    },
+    takeValues: (namespace) =>
+      database
+        .prepare('DELETE FROM keyv WHERE namespace = ? RETURNING key, value')
+        .all(namespace)
+        .flatMap((row) => oldValue(sealer, namespace, String(row['key']), String(row['value']))),
+    takeSeries: (beginning) => {
+      const rows = database
+        .prepare('DELETE FROM samples WHERE series >= $from AND series < $from || char(0x10ffff) RETURNING *')
+        .all({ $from: beginning })
+        .map((row) => ({
+          name: String(row['series']),
+          sample: { at: Number(row['at']), value: parseStored(String(row['value']), 'A sample') },
+        }));
+      return [...Map.groupBy(rows, ({ name }) => name)].map(([name, found]) => ({
+        name,
+        samples: found.map(({ sample }) => sample),
+      }));
     },
   };
+}
+
+/** A sealed value as Keyv kept it. */
+export function oldValue(sealer: Sealer, namespace: string, key: string, text: string) {
+  return unlessUnreadable(() => {
+    const { sealed } = parseStored(text, 'A value') as { readonly sealed: string };
+    return { key, value: parseStored(sealer.open(sealed, valuePlace(namespace, key)), 'A value') };
+  });
+}
+
+/** What `read` gives; nothing where it is damaged: a record stays as it is, and whoever reads it knows what to do. */
+export function unlessUnreadable<T>(read: () => T): readonly T[] {
+  try {
+    return [read()];
+  } catch (error) {
+    if (isDamaged(error)) return [];
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../store.ts';
 import { linksOfMembers } from './links-of-members.ts';
 import { noticeNames } from './notice-names.ts';
+import { ofAccounts } from './of-accounts.ts';
 import type { OldRecords } from './old-records.ts';
 import { severalCars } from './several-cars.ts';
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   severalCars,
   noticeNames,
   linksOfMembers,
+  ofAccounts,
 ];
 
 /** The kinds that named a link by its id, when that was called its epoch. */

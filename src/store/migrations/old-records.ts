@@ -1,11 +1,15 @@
-import type { Json } from '../store.ts';
+import type { Json, Sample } from '../store.ts';
 
 /** The records of an old store, as a migration reads and changes them. */
 export interface OldRecords {
   /** What can still be read of the records of a kind, expired ones included. */
   list(kind: string): readonly { readonly key: string; readonly value: Json }[];
-  /** Adds a record in clear, unless there is one at its key. */
-  add(record: { readonly key: string; readonly value: Json }): void;
+  /** Adds a record, unless there is one at its key. */
+  add(record: { readonly key: string; readonly value: Json; readonly sealed?: boolean }): void;
   /** Puts a record in another's place; its queue, its end and its seal stay. */
   replace(key: string, by: { readonly key: string; readonly value: Json }): void;
+  /** Removes the sealed values of a namespace. @returns what could still be read of them */
+  takeValues(namespace: string): readonly { readonly key: string; readonly value: Json }[];
+  /** Removes the series whose names begin so: of those of the Car-Net client. @returns what was in them */
+  takeSeries(beginning: string): readonly { readonly name: string; readonly samples: readonly Sample[] }[];
 }

@@ -1,13 +1,13 @@
 import type { Redis } from 'ioredis';
 import type { KeyvStoreAdapter, StoredData } from 'keyv';
 import type { Clock } from '../../clock.ts';
-import { PREFIX, run, scripts } from './scripts.ts';
+import { PREFIX, run, runAsOwner, scripts } from './scripts.ts';
 
 /**
  * Keyv's storage over a Redis. One instance a namespace: Keyv writes its namespace into it. What expires does so on
  * `clock`, which `@keyv/redis` can't be told. Failures are thrown; no event is ever emitted.
  */
-export function redisAdapter(redis: Redis, clock: Clock): KeyvStoreAdapter {
+export function redisAdapter(redis: Redis, clock: Clock, processId: string): KeyvStoreAdapter {
   const nameOf = (key: string) => valueName(adapter.namespace ?? '', key);
   const adapter: KeyvStoreAdapter = {
     opts: {},
@@ -18,17 +18,18 @@ export function redisAdapter(redis: Redis, clock: Clock): KeyvStoreAdapter {
       return ((await run(redis, scripts.getValue, clock.now(), nameOf(key))) ?? undefined) as StoredData<T>;
     },
     async set(key: string, value: string, ttl?: number) {
-      await run(redis, scripts.setValue, nameOf(key), value, ttl === undefined ? '' : clock.now() + ttl);
+      const expiresAt = ttl === undefined ? '' : clock.now() + ttl;
+      await runAsOwner(redis, scripts.setValue, processId, nameOf(key), value, expiresAt);
     },
     async delete(key) {
-      return (await run(redis, scripts.deleteValue, nameOf(key))) === 1;
+      return (await runAsOwner(redis, scripts.deleteValue, processId, nameOf(key))) === 1;
     },
     async clear() {
       const own = `${PREFIX}value:${valueName(adapter.namespace ?? '', '')}`;
       const pattern = `${own.replaceAll(/[*?[\]\\^-]/g, '\\$&')}*`;
       for await (const keys of redis.scanStream({ match: pattern })) {
         for (const key of keys as readonly string[]) {
-          await run(redis, scripts.deleteValue, key.slice(`${PREFIX}value:`.length));
+          await runAsOwner(redis, scripts.deleteValue, processId, key.slice(`${PREFIX}value:`.length));
         }
       }
     },

@@ -43,7 +43,7 @@ export async function* redisContents(redis: Redis, sealer: Sealer): AsyncIterabl
 }
 
 /** The names behind `beginning`, each once though a scan may give one twice. */
-async function keysOf(redis: Redis, beginning: string): Promise<readonly string[]> {
+export async function keysOf(redis: Redis, beginning: string): Promise<readonly string[]> {
   const names = new Set<string>();
   for await (const keys of redis.scanStream({ match: `${PREFIX}${beginning}*`, count: 1000 })) {
     for (const key of keys as readonly string[]) names.add(key.slice(PREFIX.length + beginning.length));

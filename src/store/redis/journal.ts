@@ -2,20 +2,9 @@ import type { Redis } from 'ioredis';
 import type { Clock } from '../../clock.ts';
 import { recordPlace, type Sealer } from '../seal.ts';
 import type { ExpectedVersions, Journal, Json, Placement, Rename, Sample, Versioned, Write } from '../store.ts';
-import { StoreFailure } from '../store-failure.ts';
 import { parseStored } from '../stored-json.ts';
 import { updateRecord } from '../update-record.ts';
-import { PREFIX, run, scripts } from './scripts.ts';
-
-/** What a script answers where another process owns the store. */
-const OWNED_BY_ANOTHER = -1;
-
-/** Runs a script that writes. @throws {StoreFailure} `in-use` where another process owns the store */
-export async function runAsOwner(...of: Parameters<typeof run>): Promise<unknown> {
-  const result = await run(...of);
-  if (result !== OWNED_BY_ANOTHER) return result;
-  throw new StoreFailure('in-use', 'Another process of this bot has taken over the store: this one must end.');
-}
+import { PREFIX, run, runAsOwner, scripts } from './scripts.ts';
 
 type Reply = readonly (string | null)[];
 
@@ -183,20 +172,29 @@ function claims(redis: Redis, clock: Clock, processId: string): Pick<Journal, 'c
 }
 
 function series(redis: Redis, processId: string): Pick<Journal, 'append' | 'range' | 'trim'> {
-  const keyOf = (name: string) => `${PREFIX}series:${name}`;
   return {
     async append(name, { at, value }) {
       await runAsOwner(redis, scripts.append, processId, name, at, JSON.stringify(value));
     },
-    async range<T extends Json>(name: string, from: number, to: number): Promise<readonly Sample<T>[]> {
-      const found = await redis.zrangebyscore(keyOf(name), scoreOf(from), `(${scoreOf(to)}`, 'WITHSCORES');
-      return Array.from({ length: found.length / 2 }, (_, index) => ({
-        at: Number(found[2 * index + 1]),
-        value: JSON.parse(found[2 * index]?.replace(/^\d+:/, '') ?? 'null') as T,
-      }));
-    },
+    range: (name, from, to) => samplesOf(redis, name, from, to),
     async trim(name, before) {
-      return await redis.zremrangebyscore(keyOf(name), '-inf', `(${scoreOf(before)}`);
+      return await redis.zremrangebyscore(seriesKey(name), '-inf', `(${scoreOf(before)}`);
     },
   };
+}
+
+const seriesKey = (name: string) => `${PREFIX}series:${name}`;
+
+/** As `Journal.range`. */
+export async function samplesOf<T extends Json>(
+  redis: Redis,
+  name: string,
+  from = Number.NEGATIVE_INFINITY,
+  to = Number.POSITIVE_INFINITY,
+): Promise<readonly Sample<T>[]> {
+  const found = await redis.zrangebyscore(seriesKey(name), scoreOf(from), `(${scoreOf(to)}`, 'WITHSCORES');
+  return Array.from({ length: found.length / 2 }, (_, index) => ({
+    at: Number(found[2 * index + 1]),
+    value: JSON.parse(found[2 * index]?.replace(/^\d+:/, '') ?? 'null') as T,
+  }));
 }

@@ -70,7 +70,8 @@ async function redisStore({ redis, subscriber, sealer, clock, explain, processId
   return {
     journal: explained(journal, explain),
     values<T extends Json>(namespace: string, { sealed = false }: { readonly sealed?: boolean } = {}) {
-      return explained(keyvValues<T>(redisAdapter(redis, clock), namespace, sealed ? sealer : undefined), explain);
+      const adapter = redisAdapter(redis, clock, processId);
+      return explained(keyvValues<T>(adapter, namespace, sealed ? sealer : undefined), explain);
     },
     contents: () => redisContents(redis, sealer),
     async scrub() {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { StoreFailure } from '../store-failure.ts';
 
 /** Begins every key of this program in a Redis that others may use too. */
 export const PREFIX = 'car-net:';
@@ -145,12 +146,22 @@ export const scripts = {
    */
   commit: script(`${COMMIT} return commit()`),
 
-  /** As `commit`, and last the version of the program that the store is in the form of then, which is noted with it. */
+  /**
+   * As `commit`, and last a list of further keys that go with it, and the version of the program that the store is in the
+   * form of then, which is noted with it.
+   */
   migrate: script(`
     ${COMMIT}
     local version = table.remove(ARGV)
+    local gone = cjson.decode(table.remove(ARGV))
     local result = commit()
-    if result == 1 then redis.call('HSET', prefix..'meta', 'version', version) end
+    if result == 1 then
+      for _, key in ipairs(gone) do
+        redis.call('ZREM', prefix..'expiry', prefix..key)
+        redis.call('DEL', prefix..key)
+      end
+      redis.call('HSET', prefix..'meta', 'version', version)
+    end
     return result
   `),
 
@@ -179,22 +190,25 @@ export const scripts = {
     return f[1]
   `),
 
-  /** VALUE, text, expires or nothing */
+  /** id of the process, VALUE, text, expires or nothing → 1, or -1 as `commit` */
   setValue: script(`
-    local key = prefix..'value:'..ARGV[1]
+    if isOthers(ARGV[1]) then return -1 end
+    local key = prefix..'value:'..ARGV[2]
     redis.call('DEL', key)
     redis.call('ZREM', prefix..'expiry', key)
-    redis.call('HSET', key, 'text', ARGV[2])
-    if ARGV[3] ~= '' then
-      redis.call('HSET', key, 'expires', ARGV[3])
-      redis.call('ZADD', prefix..'expiry', ARGV[3], key)
+    redis.call('HSET', key, 'text', ARGV[3])
+    if ARGV[4] ~= '' then
+      redis.call('HSET', key, 'expires', ARGV[4])
+      redis.call('ZADD', prefix..'expiry', ARGV[4], key)
     end
+    return 1
   `),
 
-  /** VALUE → 1 where there was one */
+  /** id of the process, VALUE → 1 where there was one, -1 as `commit` */
   deleteValue: script(`
-    redis.call('ZREM', prefix..'expiry', prefix..'value:'..ARGV[1])
-    return redis.call('DEL', prefix..'value:'..ARGV[1])
+    if isOthers(ARGV[1]) then return -1 end
+    redis.call('ZREM', prefix..'expiry', prefix..'value:'..ARGV[2])
+    return redis.call('DEL', prefix..'value:'..ARGV[2])
   `),
 
   /** KEY, sealed text, the same sealed with another key */
@@ -235,4 +249,17 @@ export async function run(
     if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
     return await redis.eval(lua, 1, PREFIX, ...args);
   }
+}
+
+/** What a script answers where another process owns the store. */
+const OWNED_BY_ANOTHER = -1;
+
+/**
+ * Runs a script that writes.
+ * @throws {StoreFailure} `in-use`, having written nothing: another process owns the store
+ */
+export async function runAsOwner(...what: Parameters<typeof run>): Promise<unknown> {
+  const result = await run(...what);
+  if (result !== OWNED_BY_ANOTHER) return result;
+  throw new StoreFailure('in-use', 'Another process of this bot has taken over the store: this one must end.');
 }

@@ -65,8 +65,8 @@ describe.skipIf(!hasRedisServer).each(platforms)('a bot and two watchers on one 
     await stage.olivia.awaits(/^Zappy is locked\n/);
     expect(stage.arrived()).toEqual([8, 11, 10]);
     expect(stage.deeds()).toEqual(['unlock', 'lock']);
-    const [log = ''] = await redis.keys('car-net:series:carnet:sends:*');
-    expect(await redis.zcard(log)).toBe(3);
+    const [log = ''] = await redis.keys('car-net:record:carnet:sends:*');
+    expect(JSON.parse((await redis.hget(log, 'value')) ?? '').sends).toHaveLength(3);
   });
 
   test('a bot that is killed between the button and the car sends nothing, and says so afterwards', async () => {
