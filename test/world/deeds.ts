@@ -6,7 +6,8 @@
  *   what the person was answered.
  * - `stage.ts`: the whole program on one platform's emulator. A deed resolves when the platform has taken it; what
  *   people see then is waited for (`olivia.awaits`).
- * - `two-platforms.ts`: the whole program on both. As on the stage; `ended` gives what changed before anyone's eyes.
+ * - `two-platforms.ts` (`test/stories/household`): the whole program on both. As on the stage; `ended` gives what changed
+ *   before anyone's eyes.
  */
 export interface Deeds<Message, Answer = void, More extends object = object> {
   /** `says('/privacy erase me')`: as words on Telegram, as a command on Discord. Without a slash it's plain text. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pictureIn } from '../../world/picture-in.ts';
 import { linkedStage, paul, platforms, zappy } from '../../world/stage.ts';
+import { pictureIn } from './picture-in.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pictureIn } from '../../world/picture-in.ts';
 import { atlas, linkedStage, openStage, paul, platforms, type Stage, zappy } from '../../world/stage.ts';
+import { pictureIn } from './picture-in.ts';
 
 /** Whether the store holds these characters anywhere. */
 const stores = async ({ store }: Stage, text: string) =>

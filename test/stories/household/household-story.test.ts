@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { knownAccounts } from '../../../demo/carnet/known-accounts.ts';
 import type { Language } from '../../../src/language/text.ts';
-import { openBothPlatforms } from '../../world/two-platforms.ts';
+import { openBothPlatforms } from './two-platforms.ts';
 
 const { paul } = knownAccounts;
 

@@ -1,21 +1,21 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startCarNetEmulator } from '../../demo/carnet/emulator.ts';
-import { startDiscordEmulator } from '../../demo/discord/emulator.ts';
-import { startTelegramEmulator } from '../../demo/telegram/emulator.ts';
-import type { TextKey } from '../../src/language/catalogue.ts';
-import { type Say, sayIn } from '../../src/language/say.ts';
-import { type Language, plain } from '../../src/language/text.ts';
-import type { Deeds } from './deeds.ts';
-import { readable } from './discord-screen.ts';
-import { fakeClock } from './fake-clock.ts';
-import { here } from './launch.ts';
-import { PATIENCE_MS } from './patience.ts';
-import { type Who as Anyone, names } from './people.ts';
-import { scratchFolder } from './scratch-folder.ts';
-import { type Place, SIGN } from './screen.ts';
-import { openStageStore } from './stage-store.ts';
+import { startCarNetEmulator } from '../../../demo/carnet/emulator.ts';
+import { startDiscordEmulator } from '../../../demo/discord/emulator.ts';
+import { startTelegramEmulator } from '../../../demo/telegram/emulator.ts';
+import type { TextKey } from '../../../src/language/catalogue.ts';
+import { type Say, sayIn } from '../../../src/language/say.ts';
+import { type Language, plain } from '../../../src/language/text.ts';
+import type { Deeds } from '../../world/deeds.ts';
+import { readable } from '../../world/discord-screen.ts';
+import { fakeClock } from '../../world/fake-clock.ts';
+import { here } from '../../world/launch.ts';
+import { PATIENCE_MS } from '../../world/patience.ts';
+import { type Who as Anyone, names } from '../../world/people.ts';
+import { scratchFolder } from '../../world/scratch-folder.ts';
+import { type Place, SIGN } from '../../world/screen.ts';
+import { openStageStore } from '../../world/stage-store.ts';
 
 /** Olivia owns the cars; all three are in the Telegram group and in the Discord channel. */
 export type Who = Exclude<Anyone, 'sam'>;

@@ -1,6 +1,6 @@
-import { sizeOfPng } from '../pictures/png-size.ts';
-import type { Seen } from './screen.ts';
-import type { Stage } from './stage.ts';
+import { sizeOfPng } from '../../pictures/png-size.ts';
+import type { Seen } from '../../world/screen.ts';
+import type { Stage } from '../../world/stage.ts';
 
 /** The picture in a message, with its size, and its words for who can't see it (Telegram has no place for them). */
 export async function pictureIn(stage: Stage, seen: Seen) {
