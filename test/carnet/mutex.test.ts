@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { withMutex } from '../../src/carnet/mutex.ts';
 import { eventually } from '../world/eventually.ts';
 import { fakeClock } from '../world/fake-clock.ts';
-import { openTestStore } from './start-carnet.ts';
+import { openTestStore } from '../world/test-store.ts';
 
 const TTL_MS = 30_000;
 

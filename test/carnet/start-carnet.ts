@@ -13,9 +13,9 @@ import type { WireProfile } from '../../src/carnet/protocol/profile.ts';
 import type { Clock } from '../../src/clock.ts';
 import { createLog, type Log } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type FakeClock, fakeClock } from '../world/fake-clock.ts';
+import { openTestStore } from '../world/test-store.ts';
 
 export const { paul, elinor } = knownAccounts;
 export const { zappy } = knownVehicles;
@@ -44,7 +44,7 @@ export async function startCarNet(
   const clock = fakeClock();
   const emulator = await startCarNetEmulator({ clock, ...emulated });
   const { log, logged } = captureLog();
-  const store = await openTestStore(clock, log, storeUrl);
+  const store = await openTestStore(clock, { log, url: storeUrl });
   const another = (profile: WireProfile = na2019, before: Store = store) =>
     createCarNet({
       profile,
@@ -72,21 +72,6 @@ export async function startLinked(options: Parameters<typeof startCarNet>[0] = {
   await started.carnet.login(paul.email, secret(paul.password));
   started.emulator.requests.clear();
   return started;
-}
-
-export function openTestStore(
-  clock: Clock,
-  log: Log = createLog('silent'),
-  url = 'memory://',
-  key?: string,
-): Promise<Store> {
-  return openStore({
-    url,
-    credentialsKey: key === undefined ? undefined : secret(key),
-    credentialsKeyOld: undefined,
-    clock,
-    log,
-  });
 }
 
 export function captureLog(): { readonly log: Log; logged(): string } {

@@ -10,10 +10,11 @@ import { startNotifier } from '../../src/notify/notifier.ts';
 import { outboxId } from '../../src/notify/outbox-entries.ts';
 import type { Services } from '../../src/services.ts';
 import { readSettings } from '../../src/settings.ts';
-import { captureLog, openTestStore } from '../carnet/start-carnet.ts';
+import { captureLog } from '../carnet/start-carnet.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { keyOn, names } from '../world/people.ts';
 import { recordingPlatform, textOf } from '../world/recording-platform.ts';
+import { openTestStore } from '../world/test-store.ts';
 import { noon } from './watching.ts';
 
 /** One chat with its car, a store and a platform that records, and the notifier on a clock that stands. */
@@ -24,7 +25,7 @@ export async function startTelling(
 ) {
   const clock = fakeClock(noon);
   const { log, logged } = captureLog();
-  const store = await openTestStore(clock, log);
+  const store = await openTestStore(clock, { log });
   onTestFinished(() => store.close());
   const settings = readSettings({ TELEGRAM_TOKEN: '1:x' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join());

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/clock.ts';
+import { storeCalls } from './store-calls.ts';
 
 export interface FakeClock extends Clock {
   /** Moves the time on, waking every sleeper whose time comes, in order, and letting the woken work settle. */
@@ -20,7 +21,10 @@ export function fakeClock(start = Date.UTC(2026, 4, 3, 12)): FakeClock {
     wall += at - time;
     time = at;
   };
-  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const settle = async () => {
+    do await new Promise<void>((resolve) => setImmediate(resolve));
+    while (!storeCalls.isNone);
+  };
   return {
     now: () => wall,
     elapsed: () => time,

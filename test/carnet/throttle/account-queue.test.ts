@@ -7,7 +7,8 @@ import type { QueuedRequest } from '../../../src/carnet/throttle/waiting-line.ts
 import type { Store } from '../../../src/store/store.ts';
 import { eventually } from '../../world/eventually.ts';
 import { type FakeClock, fakeClock } from '../../world/fake-clock.ts';
-import { failureOf, openTestStore } from '../start-carnet.ts';
+import { openTestStore } from '../../world/test-store.ts';
+import { failureOf } from '../start-carnet.ts';
 
 const WINDOW_MS = 300_000;
 const ACCOUNT = 'the-account';

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
 import { createThrottle } from '../../../src/carnet/throttle/throttle.ts';
 import { fakeClock } from '../../world/fake-clock.ts';
-import { openTestStore } from '../start-carnet.ts';
+import { openTestStore } from '../../world/test-store.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createPauses } from '../../../src/carnet/throttle/pause-after-429.ts';
 import { fakeClock } from '../../world/fake-clock.ts';
-import { openTestStore } from '../start-carnet.ts';
+import { openTestStore } from '../../world/test-store.ts';
 
 async function start() {
   const clock = fakeClock();

@@ -15,9 +15,9 @@ import { changeSubscriptions } from '../../../src/household/subscriptions.ts';
 import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import type { Role } from '../../../src/start.ts';
-import { openTestStore } from '../../carnet/start-carnet.ts';
 import { spawnProgram } from '../../world/launch.ts';
 import { scratchFolder } from '../../world/scratch-folder.ts';
+import { openTestStore } from '../../world/test-store.ts';
 
 const TELEGRAM_TOKEN = '1000:killed-telegram-token';
 const DISCORD_TOKEN = 'killed.discord.token';
@@ -65,7 +65,11 @@ export async function openStreet(
     return { car, group, channel };
   });
   const { storeUrl = `sqlite://${join(folder, 'bot.sqlite')}`, credentialsKey } = elsewhere ?? {};
-  const openStore = () => openTestStore(clock, createLog('silent'), storeUrl, credentialsKey);
+  const openStore = () =>
+    openTestStore(clock, {
+      url: storeUrl,
+      credentialsKey: credentialsKey === undefined ? undefined : secret(credentialsKey),
+    });
 
   const store = await openStore();
   const { apiUrl, identityUrl } = carnet;
