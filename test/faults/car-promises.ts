@@ -27,16 +27,18 @@ export const carPromises: readonly Promised[] = [
   {
     name: 'F3',
     promise:
-      'After a 429 no command goes to Car-Net before its time is over, the command that got it ends there, and no PIN is tried again.',
+      'After a 429 no command goes to Car-Net before its time is over, the command that got it ends there, and no PIN is tried again; a chat reads of it once, however many of its commands wait.',
     proofs: {
       'carnet/budget.test.ts': ['a 429'],
       'carnet/throttle/pause-after-429.test.ts': 'all',
       'carnet/pin.test.ts': ['no try is counted'],
       'commands/car/late.test.ts': ['a pause after a 429 that lasts a minute'],
       'commands/car/track.test.ts': ['a command that got the 429 itself ends there'],
-      'stories/car/trouble.test.ts': ['a command that got the 429 ends there, and works a minute later'],
+      'stories/car/trouble.test.ts': [
+        'a command that got the 429 ends there, and works a minute later',
+        'what waits through a 429 goes out once it is over',
+      ],
     },
-    open: 'That a chat reads of it once where several of its commands wait.',
   },
   {
     name: 'F4',

@@ -30,6 +30,35 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     expect(stage.deeds()).toEqual(['unlock']);
   });
 
+  test('what waits through a 429 goes out once it is over, once each, and the chat reads of it once', async ({
+    onTestFinished,
+  }) => {
+    const stage = await linkedStage({ platform, onTestFinished });
+    await stage.olivia.says('/lock');
+    await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(/accepted by Car-Net/);
+    await stage.pass(EFFECT_MS);
+    stage.forget();
+    stage.carnet.faults.next(12, { kind: 'rate-limited', retryAfterS: 60 });
+    await stage.olivia.says('/flash');
+    const at = { kind: 'time', at: stage.now() + 60_000, style: 'clock' } as const;
+    const sentence = stage.words('failure.rate-limited', { at });
+    await stage.olivia.awaits(new RegExp(sentence));
+    for (const command of ['/flash', '/charge stop', '/climate stop']) {
+      await stage.olivia.says(command);
+      await stage.olivia.awaits(/In line, goes out in about \d+ s/);
+    }
+    await stage.pass(55_000);
+    expect(stage.arrived()).toEqual([12]);
+    await stage.pass(40_000);
+    // Beside reads of the climate.
+    const sent = () => stage.arrived().filter((number) => number !== 15);
+    await stage.until(() => sent().length === 4);
+    await stage.pass(CONFIRM_MS);
+    expect(sent().toSorted()).toEqual([12, 12, 13, 17]);
+    expect(stage.olivia.texts().filter((text) => text.includes('asks too often'))).toHaveLength(1);
+  });
+
   test('when the budget is used up, nothing is sent late', async ({ onTestFinished }) => {
     const stage = await linkedStage({ platform, onTestFinished }, { env: { TSP_LIMIT: '5', TSP_WINDOW_S: '300' } });
     const begun = stage.now();

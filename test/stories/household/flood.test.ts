@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openStage, paul, platforms, type Stage, type StageSetting } from '../../world/stage.ts';
 
 const PEOPLE = 50;
 const ASKED_EACH = 5;
+/** A program that asks a hundred times a second. */
+const PAUSE_MS = 10;
+/** What it asks in two seconds. A slow machine slows it down, too. */
+const IN_TWO_SECONDS = 200;
 
 async function household({ platform, onTestFinished }: StageSetting): Promise<Stage> {
   const stage = await openStage(platform);
@@ -90,6 +95,26 @@ describe.concurrent.each(platforms)('a flood on %s', (platform) => {
     await olivia.says('/help');
     await olivia.awaits(/^What I can do/);
     expect(said()).toBe(1);
+  });
+
+  test('of a hundred commands a second keeps nobody else waiting for two seconds', async ({ onTestFinished }) => {
+    const stage = await household({ platform, onTestFinished });
+    const { olivia, dave } = stage.group;
+    const cards = () => dave.texts().filter((text) => text.startsWith('Zappy · ')).length;
+    for (const flood of ['/help', '/vehicle']) {
+      const before = cards();
+      let asked = 0;
+      for (; cards() === before && asked < IN_TWO_SECONDS; asked += 1) {
+        await olivia.says(flood);
+        if (asked === 20) await dave.says('/status');
+        await sleep(PAUSE_MS);
+      }
+      expect(cards()).toBe(before + 1);
+      expect(asked).toBeLessThan(IN_TWO_SECONDS);
+      await stage.settle();
+    }
+    expect(olivia.texts().filter((text) => text === stage.words('flood.slow-down'))).toHaveLength(1);
+    expect(stage.carnet.requests.of(6).length).toBeLessThanOrEqual(2);
   });
 
   test('of fifty people is answered whole, from one look at Car-Net', async ({ onTestFinished }) => {
