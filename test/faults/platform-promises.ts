@@ -56,7 +56,7 @@ export const platformPromises: readonly Promised[] = [
   {
     name: 'F13',
     promise:
-      'A forged button, from whoever and wherever, commands nothing and changes nothing (10,000 tries at the commands, 200 through the adapters).',
+      'A forged button, from whoever and wherever, commands nothing and changes nothing (10,000 tries at the commands, 400 through the adapters, half of them with what another’s car or pad has).',
     proofs: {
       'commands/forged-buttons.test.ts': 'all',
       'stories/car/forged-buttons.test.ts': 'all',
