@@ -1,3 +1,4 @@
+import type { CarCommand } from '../../car/command.ts';
 import { commandKey } from '../../car/effects.ts';
 import type { CarRequest } from '../../car/requests.ts';
 import type { PressButton } from '../../chat/message.ts';
@@ -5,8 +6,8 @@ import type { TextKey } from '../../language/catalogue.ts';
 import type { Say } from '../../language/say.ts';
 import { commandButton } from '../dispatch/press-id.ts';
 
-/** What stands before the state that a command has led to, by its key or else its name. */
-const SIGNS: Readonly<Record<string, string>> = {
+/** What stands before the state that a command has led to. */
+const SIGNS: Readonly<Record<CarCommand['name'], string>> = {
   lock: '🔒',
   unlock: '🔓',
   flash: '💡',
@@ -24,7 +25,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   'health-refresh': '🩺',
 };
 
-export function signOf({ action }: Pick<CarRequest, 'action'>): string | undefined {
+export function signOf({ action }: Pick<CarRequest, 'action'>): string {
   return SIGNS[action.name];
 }
 

@@ -105,8 +105,7 @@ function stand(carRequest: CarRequest, say: Say): Stand {
 }
 
 function ended(carRequest: CarRequest, say: Say, lines: readonly Text[]): Stand {
-  const sign = signOf(carRequest);
-  return { title: done(carRequest, say), tone: 'good', lines, ...(sign === undefined ? {} : { sign }) };
+  return { title: done(carRequest, say), tone: 'good', lines, sign: signOf(carRequest) };
 }
 
 const acceptedKeys = {
