@@ -12,11 +12,11 @@ export type Say = (key: TextKey, values?: Values) => Text;
 
 type Values = Readonly<Record<string, string | number | Part>>;
 
-/** Every language that there is a catalogue of. A reader of another one gets English. */
-export const languages: readonly Language[] = ['en', 'es', 'fr', 'de'];
-
 /** A language's texts: a missing language is a type error. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, es: spanish, fr: french, de: german };
+
+/** Every language that there is a catalogue of. A reader of another one gets English. */
+export const languages = Object.keys(catalogues) as readonly Language[];
 
 /** Compiling an ICU message costs more than filling it in. By language and message. */
 const compiled = new Map<string, IntlMessageFormat>();
