@@ -3,10 +3,10 @@ import { carActions } from './en/car-actions.ts';
 import { household } from './en/household.ts';
 import { notify } from './en/notify.ts';
 import { readings } from './en/readings.ts';
-import { everyLanguage } from './every-language.ts';
+import { languageNeutral } from './language-neutral.ts';
 
 /** Every text in English, as ICU messages. Another language is a file of the same keys. */
-export const english = { ...everyLanguage, ...bot, ...carActions, ...household, ...notify, ...readings };
+export const english = { ...languageNeutral, ...bot, ...carActions, ...household, ...notify, ...readings };
 
 export type TextKey = keyof typeof english;
 
@@ -14,8 +14,8 @@ export type TextKey = keyof typeof english;
 export type Catalogue = Readonly<Record<TextKey, string>>;
 
 /** A language's texts: a key that is missing, or that English doesn't have, is a type error. */
-export function translated<Texts extends Omit<Catalogue, keyof typeof everyLanguage>>(
+export function translated<Texts extends Omit<Catalogue, keyof typeof languageNeutral>>(
   texts: Texts & Readonly<Record<Exclude<keyof Texts, TextKey>, never>>,
 ): Catalogue {
-  return { ...everyLanguage, ...texts };
+  return { ...languageNeutral, ...texts };
 }

@@ -10,7 +10,7 @@ const translations = languages.filter((language) => language !== 'en');
 
 /** Everything in src that uses texts rather than holding them. */
 const sources = globSync('src/**/*.ts', {
-  exclude: [`src/language/{${languages.join()}}/**`, 'src/language/every-language.ts'],
+  exclude: [`src/language/{${languages.join()}}/**`, 'src/language/language-neutral.ts'],
 }).map((file) => readFileSync(file, 'utf8'));
 
 /** The texts of `key` in all languages, filled in in every way, with a name of usual length in each place of one. */

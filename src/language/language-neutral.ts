@@ -1,5 +1,5 @@
 /** Names, numbers and signs, which every language writes alike. */
-export const everyLanguage = {
+export const languageNeutral = {
   'name.title': '{car}',
   'card.as-of': '{at} · {ago}',
   'climate.as-of': 'Car-Net, {at} · {ago}',
