@@ -96,7 +96,6 @@ export const carActions = {
   'under-way.reported': '{seconds} s nach dem Befehl',
   'under-way.already': 'War schon so, Stand {at}',
   'under-way.not-confirmed': '{command}: nicht bestätigt',
-  'card.button.unlock': 'Entriegeln',
   'command.flash': 'blinken',
   'command.honk': 'hupen, mit deiner PIN',
   'command.find': 'hupen und blinken, mit deiner PIN',

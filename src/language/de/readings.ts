@@ -18,6 +18,7 @@ export const readings = {
   'card.nothing': 'Car-Net hat geantwortet, aber nichts über das Auto gesagt.',
   'card.button.refresh': 'Aktualisieren',
   'card.button.lock': 'Verriegeln',
+  'card.button.unlock': 'Entriegeln',
   'card.button.locate': 'Orten',
   'card.reading': 'Ich frage Car-Net nach {car}…',
   'card.asking-again': 'Ich frage Car-Net, was es Neues gibt…',

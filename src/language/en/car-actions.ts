@@ -104,7 +104,6 @@ export const carActions = {
   'under-way.reported': '{seconds} s after the command',
   'under-way.already': 'It already was, as of {at}',
   'under-way.not-confirmed': '{command}: not confirmed',
-  'card.button.unlock': 'Unlock',
   'command.flash': 'flash the lights',
   'command.honk': 'honk the horn, with your PIN',
   'command.find': 'honk the horn and flash the lights, with your PIN',

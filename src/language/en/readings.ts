@@ -18,6 +18,7 @@ export const readings = {
   'card.nothing': 'Car-Net answered, but said nothing about the car.',
   'card.button.refresh': 'Refresh',
   'card.button.lock': 'Lock',
+  'card.button.unlock': 'Unlock',
   'card.button.locate': 'Locate',
   'card.reading': 'Asking Car-Net about {car}…',
   'card.asking-again': 'Asking Car-Net what’s new…',

@@ -90,7 +90,6 @@ export const carActions = {
   'under-way.reported': '{seconds} s después del comando',
   'under-way.already': 'Ya estaba así ({at})',
   'under-way.not-confirmed': '{command}: sin confirmar',
-  'card.button.unlock': 'Desbloquear',
   'command.flash': 'encender las luces un momento',
   'command.honk': 'tocar la bocina, con tu PIN',
   'command.find': 'tocar la bocina y encender las luces, con tu PIN',

@@ -18,6 +18,7 @@ export const readings = {
   'card.nothing': 'Car-Net respondió, pero no dijo nada del auto.',
   'card.button.refresh': 'Actualizar',
   'card.button.lock': 'Bloquear',
+  'card.button.unlock': 'Desbloquear',
   'card.button.locate': 'Localizar',
   'card.reading': 'Preguntando a Car-Net por {car}…',
   'card.asking-again': 'Preguntando a Car-Net qué hay de nuevo…',

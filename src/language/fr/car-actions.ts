@@ -94,7 +94,6 @@ export const carActions = {
   'under-way.reported': '{seconds} s après la commande',
   'under-way.already': 'Déjà le cas ({at})',
   'under-way.not-confirmed': '{command} : non confirmé',
-  'card.button.unlock': 'Déverrouiller',
   'command.flash': 'faire clignoter les feux',
   'command.honk': 'klaxonner, avec votre PIN',
   'command.find': 'klaxonner et faire clignoter les feux, avec votre PIN',

@@ -18,6 +18,7 @@ export const readings = {
   'card.nothing': 'Car-Net a répondu, mais n’a rien dit de la voiture.',
   'card.button.refresh': 'Actualiser',
   'card.button.lock': 'Verrouiller',
+  'card.button.unlock': 'Déverrouiller',
   'card.button.locate': 'Localiser',
   'card.reading': 'Je demande à Car-Net l’état de {car}…',
   'card.asking-again': 'Je demande à Car-Net s’il y a du nouveau…',
