@@ -5,7 +5,7 @@ export const recordPromises: readonly Promised[] = [
   {
     name: 'F15',
     promise:
-      'No password, PIN, token, VIN, e-mail or coordinate gets into the log, a chat, `/diagnostics` or unsealed into the store, also where Car-Net echoes it in an error.',
+      'No password, PIN, token, VIN, e-mail or coordinate gets into the log, a chat, `/diagnostics` or unsealed into the store, also where Car-Net echoes it in an error, or the program crashes or can’t start.',
     proofs: {
       'carnet/secrets.test.ts': 'all',
       'carnet/http/exchange.test.ts': ['a code that %s is left behind', 'nothing personal'],
@@ -14,6 +14,8 @@ export const recordPromises: readonly Promised[] = [
       'commands/diagnostics.test.ts': ['holds no password, token'],
       'bot/telegram/conversations.test.ts': ['leaves neither password nor e-mail readable'],
       'stories/household/secrets.test.ts': 'all',
+      'stories/process/crash.test.ts': 'all',
+      'stories/process/start.test.ts': ['with a token that the platform refuses', 'with a key that is not the store’s'],
       'web/metrics.test.ts': 'all',
     },
   },

@@ -104,12 +104,12 @@ describe.concurrent('npm start', () => {
     onTestFinished(() => stage.close());
     await stage.link();
     await stage.stop();
-    const { code, lines } = await run(stage.folder, {
-      ...stage.env,
-      CREDENTIALS_KEY: Buffer.alloc(32, 7).toString('base64'),
-    });
+    const key = Buffer.from('some key that has 32 bytes, too.').toString('base64');
+    const { code, lines, out } = await run(stage.folder, { ...stage.env, CREDENTIALS_KEY: key, LOG_LEVEL: 'trace' });
     expect(code).toBe(2);
     expect(lines.join('\n')).toContain('CREDENTIALS_KEY');
+    const { TELEGRAM_TOKEN = 'no token' } = stage.env;
+    for (const secret of [key, TELEGRAM_TOKEN]) expect(lines.join('\n') + out).not.toContain(secret);
     await stage.start();
     await stage.olivia.says('/status');
     await stage.olivia.awaits(/^Zappy · /);
