@@ -1,3 +1,5 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, HttpError, type Transformer } from 'grammy';
@@ -8,6 +10,11 @@ const callTimeoutS = 20;
 /** Seconds that Telegram holds a poll while nothing happens, and what the network may add. */
 export const longPollS = 30;
 const pollTimeoutS = longPollS + 15;
+/**
+ * Connections at a time. A crowd's answers would open one each, and what that costs holds up all of them; Telegram takes
+ * no more than 30 messages a second anyway.
+ */
+const mostConnections = 50;
 /** The longest wait that a 429 may ask for, and how often one reply waits; after that it fails as 'passing'. */
 const floodWaitS = 30;
 const floodWaits = 2;
@@ -35,7 +42,7 @@ export function createPatientApi(token: Secret, apiUrl: string): Api {
   return api;
 }
 
-/** The Bot API for polling, with a deadline that a long poll fits in. */
+/** The Bot API for polling, with a deadline that a long poll fits in, on a connection that no answer waits for. */
 export function createPollingApi(token: Secret, apiUrl: string): Api {
   return connect(token, apiUrl, pollTimeoutS);
 }
@@ -48,7 +55,10 @@ export function grammySignal(signal: AbortSignal): GrammySignal {
 }
 
 function connect(token: Secret, apiUrl: string, timeoutSeconds: number): Api {
-  return new Api(token.reveal(), { apiRoot: apiUrl.replace(/\/+$/, ''), timeoutSeconds, sensitiveLogs: false });
+  const Agent = apiUrl.startsWith('http:') ? HttpAgent : HttpsAgent;
+  const agent = new Agent({ keepAlive: true, maxSockets: mostConnections });
+  const options = { timeoutSeconds, sensitiveLogs: false, baseFetchConfig: { agent } };
+  return new Api(token.reveal(), { apiRoot: apiUrl.replace(/\/+$/, ''), ...options });
 }
 
 function waitOutFloods(): Transformer {
