@@ -49,3 +49,19 @@ test('a page that a comment or a lint rule cites is in the repository', () => {
   expect(cited.length).toBeGreaterThan(5);
   expect(cited.filter(({ page }) => !existsSync(join(root, page)))).toEqual([]);
 });
+
+test('a file that the guide, the README or a page of docs/ names is in the repository', () => {
+  const pages = ['CONTRIBUTING.md', 'README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+  const named = pages
+    .filter((page) => page.endsWith('.md'))
+    .flatMap((page) =>
+      [...text(page).matchAll(/`((?:src|demo|bench|test|docs|deploy)\/[\w./-]+)`/g)].map(([, file = '']) => ({
+        page,
+        file,
+      })),
+    )
+    // Places that a recipe of the guide leaves open.
+    .filter(({ file }) => !/\b(?:NAME|xx)\b/.test(file));
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter(({ file }) => !existsSync(join(root, file)))).toEqual([]);
+});
