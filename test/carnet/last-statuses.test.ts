@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLastStatuses } from '../../src/carnet/last-statuses.ts';
-import { empty } from '../world/bare-status.ts';
+import { empty } from '../commands/status/bare-status.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -7,7 +7,7 @@ import { statusCard } from '../../../src/commands/status/status-card.ts';
 import { languages, sayIn } from '../../../src/language/say.ts';
 import type { Locale } from '../../../src/language/text.ts';
 import { writeTime } from '../../../src/language/times.ts';
-import { at, empty, link, measured } from '../../world/bare-status.ts';
+import { at, empty, link, measured } from './bare-status.ts';
 
 /** Characters that a phone of 360 px shows in a line of a chat. */
 const PHONE = 40;

@@ -8,8 +8,8 @@ import { asOf, statusCard } from '../../../src/commands/status/status-card.ts';
 import { placeIsShown } from '../../../src/household/link.ts';
 import { sayIn } from '../../../src/language/say.ts';
 import { type Locale, plain, type Text } from '../../../src/language/text.ts';
-import { at, empty, link, measured } from '../../world/bare-status.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
+import { at, empty, link, measured } from './bare-status.ts';
 
 const locale: Locale = { language: 'en', timeZone: 'UTC' };
 const say = sayIn('en');

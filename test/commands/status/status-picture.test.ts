@@ -8,7 +8,7 @@ import { endDrawing } from '../../../src/pictures/draw-png.ts';
 import { fontFace } from '../../../src/pictures/font-face.ts';
 import { statusPicture } from '../../../src/pictures/status-picture.ts';
 import { captureLog } from '../../carnet/start-carnet.ts';
-import { at, empty, link, measured } from '../../world/bare-status.ts';
+import { at, empty, link, measured } from './bare-status.ts';
 
 const of = (status: Partial<VehicleStatus>, language: Language = 'en') => ({
   link,

@@ -1,5 +1,5 @@
-import type { Measured, VehicleStatus } from '../../src/carnet/model.ts';
-import type { Link } from '../../src/household/link.ts';
+import type { Measured, VehicleStatus } from '../../../src/carnet/model.ts';
+import type { Link } from '../../../src/household/link.ts';
 
 /** When the car measured it. */
 export const at = Date.UTC(2026, 4, 3, 11, 50);
