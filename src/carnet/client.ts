@@ -46,7 +46,7 @@ export interface CarNetOptions {
 export function createCarNet(options: CarNetOptions): CarNet {
   const { profile, clock } = options;
   const parts = createParts(options);
-  const { vehicles, lastPins, pins, throttle, sessions, readCar, carCommands } = parts;
+  const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands } = parts;
   const failureLog = createFailureLog(clock);
   const lastStatuses = createLastStatuses(clock);
   const calls = createTrackedCalls(clock, failureLog);
@@ -94,6 +94,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     ...accountsOf(parts, failureLog, lastStatuses),
     async close() {
       throttle.close();
+      tokens.close();
       await calls.close();
       await lastPins.ended();
     },

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { createSharedCalls } from '../concurrency/shared-call.ts';
+import { outlasting } from '../store/outlasting.ts';
 import type { Store, Values } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
 import { type Credentials, createKeptCredentials, deadOf, type Identity } from './credentials.ts';
@@ -35,6 +36,7 @@ export function createTokens(parts: TokenParts) {
   const kept = createKeptCredentials(store);
   const pauses = store.values<true>('carnet-refresh-pauses');
   const refreshes = createSharedCalls<Credentials>();
+  const closing = new AbortController();
 
   const locked = <T>(account: string, work: (isHeld: () => boolean) => Promise<T>) =>
     withMutex(store.journal, clock, `carnet:refresh:${accountKey(account)}`, MUTEX_MS, work);
@@ -43,7 +45,9 @@ export function createTokens(parts: TokenParts) {
   const renewed = (account: string, refused: string): Promise<Credentials> =>
     refreshes.join(account, async () => {
       for (;;) {
-        const now = await locked(account, (isHeld) => refresh({ ...parts, kept, pauses, isHeld }, account, refused));
+        const now = await locked(account, (isHeld) =>
+          refresh({ ...parts, kept, pauses, isHeld, closing: closing.signal }, account, refused),
+        );
         if (now) return now;
       }
     });
@@ -76,6 +80,8 @@ export function createTokens(parts: TokenParts) {
     /** Credentials with another access token than `refused`: renewed, unless someone else was faster. */
     renewed,
     identity: kept.identity,
+    /** Waits for no store any more. */
+    close: () => closing.abort(),
     async forget(account: string): Promise<void> {
       await locked(account, async () => {
         await kept.forget(account);
@@ -89,6 +95,7 @@ interface Refreshing extends TokenParts {
   readonly kept: ReturnType<typeof createKeptCredentials>;
   readonly pauses: Values<true>;
   readonly isHeld: () => boolean;
+  readonly closing: AbortSignal;
 }
 
 /**
@@ -109,8 +116,11 @@ async function refresh(parts: Refreshing, account: string, refused: string): Pro
     await onAttestation(before.email);
     throw new CarNetFailure({ code: after }, 'refresh');
   }
-  await kept.replace(before, after === 'link-dead' ? deadOf(before) : after);
-  return kept.read(account);
+  // Lost, the next refresh would find its token used up.
+  return outlasting(parts.clock, parts.closing, async () => {
+    await kept.replace(before, after === 'link-dead' ? deadOf(before) : after);
+    return kept.read(account);
+  });
 }
 
 /**

@@ -50,7 +50,7 @@ export function createHandler(services: Services, registry: Registry) {
     presence: createPresence(services),
     run,
     updates: createUpdates(services.store, run, services.log),
-    background: createBackground(services.log),
+    background: createBackground(services),
     patience: createPatience(services.clock, OF_ANYONE),
     strangers: createPatience(services.clock, OF_STRANGERS),
     drawings: createSerialByKey(),

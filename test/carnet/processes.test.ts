@@ -15,6 +15,20 @@ import { paul, pin, QUICK_HASH, tspCall, zappyRef } from './start-carnet.ts';
 const LIMIT = 5;
 const WINDOW_MS = 300_000;
 
+/** Whether `work` is over yet, and what came of it. */
+function watched<T>(work: Promise<T>) {
+  let isOver = false;
+  const outcome = work
+    .then(
+      (value) => ({ value }),
+      (failed: unknown) => ({ failed }),
+    )
+    .finally(() => {
+      isOver = true;
+    });
+  return { isOver: () => isOver, outcome };
+}
+
 describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
   const redis = emptyRedis();
 
@@ -61,6 +75,28 @@ describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
     await over;
     expect(emulator.requests.of(7)).toHaveLength(1);
     expect(emulator.requests.of(6)).toHaveLength(3);
+  });
+
+  test('keep the tokens that came while Redis was away, once it is back', async () => {
+    const { clock, emulator, processes } = await threeProcesses();
+    const [bot] = processes;
+    emulator.accounts.expireAccessTokens(paul.email);
+    emulator.faults.next(7, { kind: 'delay', ms: 1000 });
+    const read = watched(bot.status(zappyRef));
+    await expect.poll(() => emulator.requests.of(7).length).toBe(1);
+    await redis.server.stop();
+    await clock.advance(1000);
+    // The tokens are there, and can't be kept.
+    await expect.poll(() => clock.waiting()).toBe(1);
+    await redis.server.start();
+    await expect
+      .poll(async () => {
+        await clock.advance(5000);
+        return read.isOver();
+      })
+      .toBe(true);
+    expect(await read.outcome).toHaveProperty('value');
+    expect(emulator.requests.of(7)).toHaveLength(1);
   });
 
   /** When requests of the TSP's budget reached Car-Net: sessions and commands. */

@@ -17,8 +17,20 @@ export interface RedisServer {
   stop(): Promise<void>;
   /** Starts it again on the same port, with what it had saved. */
   start(): Promise<void>;
+  /** Stops it from one instruction to the next, its connections standing: it answers nothing. */
+  freeze(): void;
+  /** Lets it go on, with what it was asked meanwhile. */
+  thaw(): void;
   close(): Promise<void>;
 }
+
+/** How a Redis can be away, and come back. */
+export const AWAY: Readonly<
+  Record<'killed' | 'stopped', { leave(server: RedisServer): Promise<void>; back(server: RedisServer): Promise<void> }>
+> = {
+  killed: { leave: (server) => server.stop(), back: (server) => server.start() },
+  stopped: { leave: async (server) => server.freeze(), back: async (server) => server.thaw() },
+};
 
 /** Starts `redis-server`, which must be on the PATH: it keeps everything that it answered for. */
 export async function startRedis(): Promise<RedisServer> {
@@ -52,6 +64,8 @@ export async function startRedis(): Promise<RedisServer> {
     files: join(folder, 'appendonlydir'),
     start,
     stop,
+    freeze: () => void server?.kill('SIGSTOP'),
+    thaw: () => void server?.kill('SIGCONT'),
     async close() {
       await stop();
       rmSync(folder, { recursive: true, force: true });

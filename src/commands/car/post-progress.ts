@@ -44,7 +44,7 @@ export function updateProgress(runtime: Runtime, key: string, instead?: Message)
 
 async function postAgain(runtime: Runtime, { key, chat, message: gone }: CarRequest, message: Message): Promise<void> {
   const chatPlatform = runtime.services.platforms[chat.platform];
-  const current = (await readCarRequest(runtime.services.store, key))?.chat ?? chat;
+  const current = (await carRequestNow(runtime, key))?.chat ?? chat;
   const nonce = gone === undefined ? nonceOf(key) : `${nonceOf(key)}.again`;
   const ref = await chatPlatform?.post(current, message, nonce);
   if (ref === undefined) return;
@@ -70,8 +70,15 @@ function nonceOf(key: string): string {
   return key.slice(key.lastIndexOf(':') + 1);
 }
 
+/** A store that is away for a while costs no message. */
+function carRequestNow(runtime: Runtime, key: string): Promise<CarRequest | undefined> {
+  return runtime.background.outlasting(() => readCarRequest(runtime.services.store, key));
+}
+
 async function keepRef(runtime: Runtime, key: string, message: MessageRef): Promise<void> {
-  await changeCarRequest(runtime.services.store, key, (carRequest) => ({ ...carRequest, message }));
+  const { store } = runtime.services;
+  // Lost, it would be posted anew.
+  await runtime.background.outlasting(() => changeCarRequest(store, key, (carRequest) => ({ ...carRequest, message })));
 }
 
 async function moveChat(runtime: Runtime, key: string, to: string): Promise<void> {
@@ -82,17 +89,13 @@ async function moveChat(runtime: Runtime, key: string, to: string): Promise<void
 }
 
 /** Updates a message one at a time, each to how the request is by then. If the platform fails, only the update is lost. */
-function afterEarlier(
-  { drawings, services }: Runtime,
-  key: string,
-  draw: (carRequest: CarRequest) => Promise<void>,
-): Promise<void> {
-  return drawings.run(key, async () => {
+function afterEarlier(runtime: Runtime, key: string, draw: (carRequest: CarRequest) => Promise<void>): Promise<void> {
+  return runtime.drawings.run(key, async () => {
     try {
-      const carRequest = await readCarRequest(services.store, key);
+      const carRequest = await carRequestNow(runtime, key);
       if (carRequest) await draw(carRequest);
     } catch (error) {
-      services.log.warn({ error }, 'the progress message of a car action could not be updated');
+      runtime.services.log.warn({ error }, 'the progress message of a car action could not be updated');
     }
   });
 }

@@ -8,6 +8,7 @@ import { beginCarRequest, type CarRequest, carRequestKey, changeCarRequest, isTr
 import type { Accepted, TypedPin } from '../../carnet/carnet.ts';
 import { CarNetFailure, type FailureCode } from '../../carnet/failure.ts';
 import { type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
+import { isStoreAway } from '../../store/outlasting.ts';
 import type { Context } from '../dispatch/command.ts';
 import { goesOutBy } from '../dispatch/in-time.ts';
 import { pinAccepted } from '../pin/ask-pin.ts';
@@ -130,12 +131,18 @@ async function carryOut(
     const call = { ...waits, ...(hasSession ? {} : typed), beforeSend };
     const accepted = await services.carnet.send(link, action, call);
     await progress();
-    await commandAccepted(context, carRequest, accepted);
+    await runtime.background.outlasting(() => commandAccepted(context, carRequest, accepted));
     return undefined;
   } catch (error) {
     place.leave();
     await progress();
-    await commandFailed(context, link, carRequest, purpose, { error, wentOut, pin });
+    const settle = () => commandFailed(context, link, carRequest, purpose, { error, wentOut, pin });
+    if (isStoreAway(error)) {
+      // The person hears so now; what became of the command is written down, and looked for, once that is possible.
+      runtime.background.start('noting how a car action failed', () => runtime.background.outlasting(settle));
+      throw error;
+    }
+    await settle();
     return error instanceof CarNetFailure ? error : undefined;
   }
 }

@@ -31,19 +31,25 @@ const FRESH_WAIT_MS = 1000;
 
 /** Tracks a car command in the background until the car shows its effect, or can no longer be expected to. */
 export function startTracking(runtime: Runtime, key: string): void {
-  runtime.background.start('tracking a car action', () => track(runtime, key));
+  const sofar: Tracked = { observedAt: undefined, freshAsked: false };
+  runtime.background.start('tracking a car action', () =>
+    runtime.background.outlasting(() => track(runtime, key, sofar)),
+  );
 }
 
-async function track(runtime: Runtime, key: string): Promise<void> {
+interface Tracked {
+  observedAt: number | undefined;
+  freshAsked: boolean;
+}
+
+async function track(runtime: Runtime, key: string, sofar: Tracked): Promise<void> {
   const { clock, settings } = runtime.services;
   const { signal } = runtime.background;
-  let observedAt: number | undefined;
-  let freshAsked = false;
   const begun = await readCarRequest(runtime.services.store, key);
   // If it was accepted in the future, the clock has been set back since.
   const now = runningOn(clock, Math.max(clock.now(), begun ? acceptedAt(begun) : 0));
   for (let carRequest = await readTracked(runtime, key); carRequest; carRequest = await readTracked(runtime, key)) {
-    const at = nextObservationAt(carRequest, observedAt, settings);
+    const at = nextObservationAt(carRequest, sofar.observedAt, settings);
     if (at === undefined) return endUnseen(runtime, key);
     signal.throwIfAborted();
     if (at > now()) {
@@ -51,9 +57,9 @@ async function track(runtime: Runtime, key: string): Promise<void> {
       carRequest = await readTracked(runtime, key);
     }
     if (!carRequest || (await observeOnce(runtime, carRequest))) return;
-    observedAt = now();
-    if (!freshAsked && asksForFresh(carRequest, observedAt)) {
-      freshAsked = true;
+    sofar.observedAt = now();
+    if (!sofar.freshAsked && asksForFresh(carRequest, sofar.observedAt)) {
+      sofar.freshAsked = true;
       await askForFresh(runtime, carRequest);
     }
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
-import type { RedisServer } from '../../store/redis-server.ts';
+import { AWAY, type RedisServer } from '../../store/redis-server.ts';
 import { eventually } from '../../world/eventually.ts';
 import type { Stage } from '../../world/stage.ts';
 
@@ -14,15 +14,17 @@ export function settingsOn({ url }: RedisServer) {
   };
 }
 
-/** Takes Redis away: a command hears so in a sentence. Brings it back: the next one is answered with a card. */
+/** Takes Redis away in each way: a command hears so in a sentence. Brings it back: the next one is answered with a card. */
 export async function expectToOutlast(server: RedisServer, stage: Stage): Promise<void> {
-  await server.stop();
-  await stage.olivia.says('/status');
-  await stage.olivia.awaits(stage.words('error.store-away'));
-  await server.start();
-  const hasCard = async () => {
+  for (const { leave, back } of Object.values(AWAY)) {
+    await leave(server);
     await stage.olivia.says('/status');
-    return (await stage.olivia.awaits(/^Zappy · |^I can’t reach my data/)).text.startsWith('Zappy');
-  };
-  await eventually(async () => expect(await hasCard()).toBe(true));
+    await stage.olivia.awaits(stage.words('error.store-away'));
+    await back(server);
+    const hasCard = async () => {
+      await stage.olivia.says('/status');
+      return (await stage.olivia.awaits(/^Zappy · |^I can’t reach my data/)).text.startsWith('Zappy');
+    };
+    await eventually(async () => expect(await hasCard()).toBe(true));
+  }
 }
