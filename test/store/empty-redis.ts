@@ -12,6 +12,8 @@ export function emptyRedis(): { readonly server: RedisServer; readonly raw: Redi
   afterAll(() => server.close());
   beforeEach(async () => {
     raw = new Redis(server.url);
+    // A test may take the server away.
+    raw.on('error', () => undefined);
     await raw.flushall();
     return () => raw.disconnect();
   });
