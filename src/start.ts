@@ -95,6 +95,7 @@ export async function start(
     lost: Promise.race([store.lost, connected.lost]),
     /** Stops in order: takes nothing new, waits until what is under way has ended or is written down, and closes the store. */
     async stop(): Promise<void> {
+      services.carnet.hurry(READS_MS);
       await connected.stop();
       await serving?.stop();
       await worker.stop();
@@ -132,6 +133,9 @@ async function servicesOf(
   const onWeb = web && { ...(web.formPages && { formPages: web.formPages }), metrics: web.metrics };
   return { settings, clock, log, store, carnet, platforms, ...onWeb };
 }
+
+/** How long a stop lets Car-Net answer: whoever asked is told within the time that the platforms wait for answers. */
+const READS_MS = 4000;
 
 /** What comes due: schedules for whoever commands cars, polls and messages for whoever watches. */
 function startWorker(services: Services, handler: CommandHandler, role: Role): DueWorker {

@@ -112,6 +112,8 @@ export interface CarNet {
   email(account: string): Promise<string | undefined>;
   /** Erases tokens, sessions, e-mail, PIN verifier and counts of an account. */
   forget(account: string): Promise<void>;
+  /** Whoever waits for a read that has no answer after `withinMs` of real time hears that it `timed-out`. */
+  hurry(withinMs: number): void;
   /** Takes no new calls, and waits for those under way: each ends by its deadline. */
   close(): Promise<void>;
 }

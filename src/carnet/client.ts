@@ -61,7 +61,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
       });
     },
     vehicles: (account) =>
-      calls.run('enrolment', account, () =>
+      calls.read('enrolment', account, () =>
         throttle.reads(account).share('enrolment', async () => (await vehicles.read(account)).map(publicVehicle)),
       ),
     async marksOf({ account, vehicle }) {
@@ -70,11 +70,11 @@ export function createCarNet(options: CarNetOptions): CarNet {
     },
     status: (car, recent) =>
       lastStatuses.keep(car, () =>
-        calls.run('status', car.account, () => readCar(car, profile.requests.status, profile.answers.status, recent)),
+        calls.read('status', car.account, () => readCar(car, profile.requests.status, profile.answers.status, recent)),
       ),
     lastStatus: (car) => lastStatuses.of(car),
     health: (car) =>
-      calls.run('health', car.account, () => readCar(car, profile.requests.health, profile.answers.health)),
+      calls.read('health', car.account, () => readCar(car, profile.requests.health, profile.answers.health)),
     climate: (car, call) => calls.run('climate', car.account, () => carCommands.climate(car, call)),
     provePin: (car, call) => calls.run('session', car.account, () => carCommands.provePin(car, call)),
     hasSession: (car) => sessions.isCached(car),
@@ -92,6 +92,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     budget: (account) => throttle.budget(account),
     wait: (account, urgency, requests) => throttle.queue(account).wait(urgency, requests),
     ...accountsOf(parts, failureLog, lastStatuses),
+    hurry: (withinMs) => void calls.hurry(withinMs),
     async close() {
       throttle.close();
       tokens.close();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { createUnderWay } from '../concurrency/under-way.ts';
 import type { PastFailure } from './carnet.ts';
@@ -5,8 +6,9 @@ import { CarNetFailure, type Stage } from './failure.ts';
 
 export function createTrackedCalls(clock: Clock, failureLog: FailureLog) {
   const underWay = createUnderWay();
+  const reads = new Set<() => void>();
   let isClosed = false;
-  return {
+  const calls = {
     /**
      * @param subject the account, or the e-mail of a sign-in
      * @throws CarNetFailure `not-sent` at `stage` once the client is closed
@@ -20,12 +22,32 @@ export function createTrackedCalls(clock: Clock, failureLog: FailureLog) {
         throw error;
       }
     },
+    /**
+     * The same of a read, which changes nothing: nobody has to wait for it longer than `hurry` says. It goes on, since it
+     * may be renewing tokens.
+     */
+    async read<T>(stage: Stage, subject: string, work: () => Promise<T>): Promise<T> {
+      const { promise: givenUp, reject } = Promise.withResolvers<never>();
+      const giveUp = () => reject(new CarNetFailure({ code: 'timed-out' }, stage));
+      reads.add(giveUp);
+      try {
+        return await Promise.race([calls.run(stage, subject, work), givenUp]);
+      } finally {
+        reads.delete(giveUp);
+      }
+    },
+    /** Whoever waits for a read that has no answer after `withinMs` of real time hears that it `timed-out`. */
+    async hurry(withinMs: number): Promise<void> {
+      await sleep(withinMs, undefined, { ref: false });
+      for (const giveUp of reads) giveUp();
+    },
     /** Turns away all calls from now on. Resolves when those under way have ended. */
     async close(): Promise<void> {
       isClosed = true;
       await underWay.ended();
     },
   };
+  return calls;
 }
 
 /** As many as a bug report needs. */

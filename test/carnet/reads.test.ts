@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { secret } from '../../src/secret.ts';
 import { atlasRef, failureOf, paul, startLinked, zappyRef } from './start-carnet.ts';
@@ -50,6 +51,20 @@ describe('reads', () => {
     const [zappy, atlas] = await Promise.all([carnet.status(zappyRef), carnet.status(atlasRef)]);
     expect([zappy.hasBattery, atlas.hasBattery]).toEqual([true, false]);
     expect(emulator.requests.of(6)).toHaveLength(2);
+  });
+
+  test('are waited for no longer once there is a hurry, but tokens that are renewed for one are kept before the end', async () => {
+    const { carnet, emulator, clock } = await startLinked();
+    emulator.accounts.expireAccessTokens(paul.email);
+    const slow = emulator.faults.standing(7, { kind: 'delay', ms: 100 });
+    const read = failureOf(carnet.status(zappyRef));
+    await expect.poll(() => slow.used).toBe(1);
+    carnet.hurry(0);
+    expect(await read).toEqual({ code: 'timed-out', stage: 'status' });
+    const answered = carnet.close().then(() => emulator.requests.of(7).map(({ status }) => status));
+    await othersTurn();
+    await clock.advance(100);
+    expect(await answered).toEqual([200]);
   });
 
   test('that failed are not kept', async () => {
