@@ -1,4 +1,3 @@
-import ky from 'ky';
 import { OwnError } from '../../own-error.ts';
 import type { FilledRequest } from '../protocol/wire.ts';
 import { type Received, readReceived } from './answer.ts';
@@ -31,15 +30,13 @@ const MOST_BYTES = 2 ** 20;
  */
 export async function exchange(request: FilledRequest, deadlineMs: number): Promise<Received> {
   return withDeadline(deadlineMs, async (signal) => {
-    const response = await ky(request.url, {
-      method: request.method,
-      headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
+    const { url, method, headers, body } = request;
+    const response = await fetch(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
       redirect: 'manual',
       signal,
-      retry: 0,
-      timeout: false,
-      throwHttpErrors: false,
     });
     return readReceived(response.status, response.headers, await readBody(response, MOST_BYTES, signal));
   });
@@ -69,9 +66,9 @@ export async function withSignal<T>(signal: AbortSignal, work: () => Promise<T>)
   }
 }
 
-/** ky calls it `NetworkError`; while a body is read it is the TypeError of `fetch` itself. */
+/** The TypeErrors of `fetch`: before the headers are there, and while a body is read. */
 function isNetworkError(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'NetworkError' || /^(fetch failed|terminated)$/.test(error.message));
+  return error instanceof TypeError && /^(fetch failed|terminated)$/.test(error.message);
 }
 
 function errorCodes(error: unknown): readonly string[] {

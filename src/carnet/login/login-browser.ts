@@ -1,4 +1,3 @@
-import ky from 'ky';
 import { CookieJar } from 'tough-cookie';
 import { CarNetFailure, type Stage } from '../failure.ts';
 import { answered } from '../http/answer-failure.ts';
@@ -53,34 +52,27 @@ export function createBrowser(origins: Origins, redirectUri: string, stageMs = S
      * @throws CarNetFailure at `stage`: `foreign-origin` before anything goes to an origin that isn't one of the two;
      * `unreachable`, `timed-out`; `login-page-changed` for a redirect to nowhere or without end
      */
-    async open(request: FilledRequest, stage: Stage): Promise<Landing> {
+    open(request: FilledRequest, stage: Stage): Promise<Landing> {
       const trail: URL[] = [];
       const signal = signalOf(stage);
-      let html = '';
-
-      // ky's own following dies on the app's address, and its hooks never see the cookies of the redirects between.
-      const follow = async (): Promise<Response> => {
+      return answered(stage, async () => {
         let next = request;
         for (let count = 0; count <= MOST_REDIRECTS; count++) {
           const here = next;
           if (!allowed.has(here.url.origin)) throw new CarNetFailure({ code: 'foreign-origin' }, stage);
           trail.push(here.url);
-          const page = await withSignal(signal, () => load(here, signal));
-          html = page.html;
-          const redirect = redirectOf(page.response, here, appScheme, stage);
-          if (redirect?.url.protocol === appScheme) trail.push(redirect.url);
-          if (!redirect || redirect.url.protocol === appScheme) return page.response;
+          const { response, html } = await withSignal(signal, () => load(here, signal));
+          const redirect = redirectOf(response, here, appScheme, stage);
+          const isCallback = redirect?.url.protocol === appScheme;
+          if (!redirect || isCallback) {
+            const url = redirect?.url ?? here.url;
+            if (redirect) trail.push(url);
+            const retryAfter = response.headers.get('retry-after') ?? undefined;
+            return { url, isCallback, status: response.status, html, retryAfter, trail };
+          }
           next = redirect;
         }
         throw new CarNetFailure({ code: 'login-page-changed' }, stage);
-      };
-
-      return answered(stage, async () => {
-        const response = await ky(request.url, { fetch: follow, retry: 0, timeout: false, throwHttpErrors: false });
-        const url = trail.at(-1) ?? request.url;
-        const isCallback = url.protocol === appScheme;
-        const retryAfter = response.headers.get('retry-after') ?? undefined;
-        return { url, isCallback, status: response.status, html, retryAfter, trail };
       });
     },
   };
