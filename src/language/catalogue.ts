@@ -1,12 +1,13 @@
 import { bot } from './en/bot.ts';
 import { carActions } from './en/car-actions.ts';
+import { cards } from './en/cards.ts';
+import { history } from './en/history.ts';
 import { household } from './en/household.ts';
 import { notify } from './en/notify.ts';
-import { readings } from './en/readings.ts';
 import { languageNeutral } from './language-neutral.ts';
 
 /** Every text in English, as ICU messages. Another language is a file of the same keys. */
-export const english = { ...languageNeutral, ...bot, ...carActions, ...household, ...notify, ...readings };
+export const english = { ...languageNeutral, ...bot, ...carActions, ...household, ...notify, ...cards, ...history };
 
 export type TextKey = keyof typeof english;
 

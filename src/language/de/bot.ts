@@ -6,11 +6,6 @@ export const bot = {
   'command.unlink': 'das Auto trennen und löschen, was hier darüber gespeichert ist',
   'command.vehicle': 'wählen, für welches Auto dieses Chats deine Befehle gelten',
   'command.car': 'welches Auto: sein Name oder der Anfang davon',
-  'command.status': 'Ladestand oder Tank, Reichweite, Schlösser, Türen, und wie alt der Bericht ist',
-  'command.refresh': 'einen neuen Bericht vom Auto anfordern',
-  'command.lock': 'das Auto verriegeln',
-  'command.unlock': 'das Auto entriegeln, mit deiner PIN',
-  'command.locate': 'wo das Auto steht, auf der Karte',
   'command.privacy': 'was über diesen Chat gespeichert ist',
   'command.privacy.export': 'alles, was über diesen Chat gespeichert ist, als Datei für dich',
   'command.privacy.erase': 'alles über diesen Chat löschen; „me“: nur deinen Namen darin',
@@ -35,7 +30,6 @@ export const bot = {
   'command.diagnostics': 'eine Datei für einen Fehlerbericht, ohne Geheimes oder Persönliches',
   'diagnostics.done':
     'Für einen Fehlerbericht: Versionen, Einstellungen, wie dieses Auto verknüpft ist, was zuletzt schiefging und wie viele Anfragen noch übrig sind. Passwort, Anmeldung, PIN, Fahrgestellnummer, E-Mail, Namen und Orte stehen nicht darin.',
-
   'failure.unknown-email':
     'Car-Net kennt diese E-Mail-Adresse nicht. Nimm die, mit der du dich in der Car-Net-App anmeldest.',
   'failure.wrong-password':
@@ -92,7 +86,6 @@ export const bot = {
   'failure.refused': 'Car-Net hat es abgelehnt ({status}). Nichts wurde getan.',
   'failure.answer-lost':
     'Gesendet, aber es kam keine Antwort: Ich weiß nicht, ob es beim Auto angekommen ist. Sieh dir den Status an, bevor du es noch einmal versuchst.',
-
   'telegram.talk.how-to-stop': 'Ich warte auf jede Antwort 5 Minuten. /cancel bricht ab.',
   'telegram.talk.cancelled': 'Abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
   'telegram.talk.expired':

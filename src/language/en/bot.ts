@@ -6,11 +6,6 @@ export const bot = {
   'command.unlink': 'unlink the car, and erase what is kept about this chat',
   'command.vehicle': 'choose which car of this chat your commands are for',
   'command.car': 'which car: its name, or the start of it',
-  'command.status': 'charge or fuel, range, locks, doors, and how old the report is',
-  'command.refresh': 'ask the car for a new report',
-  'command.lock': 'lock the car',
-  'command.unlock': 'unlock the car, with your PIN',
-  'command.locate': 'where the car is, as a map pin',
   'command.privacy': 'what is kept about this chat',
   'command.privacy.export': 'everything kept about this chat, as a file for you',
   'command.privacy.erase': 'erase everything kept about this chat; “me”: only your name in it',
@@ -35,7 +30,6 @@ export const bot = {
   'command.diagnostics': 'a file for a bug report, with nothing secret or personal in it',
   'diagnostics.done':
     'For a bug report: versions, settings, how this car is linked, what went wrong lately and how many requests are left. It has no password, sign-in, PIN, VIN, e-mail, name or place in it.',
-
   'failure.unknown-email': 'Car-Net doesn’t know this e-mail address. Use the one you sign in to the Car-Net app with.',
   'failure.wrong-password':
     'Car-Net says the password is wrong. Try it in the official app first: a few wrong ones lock the account.',
@@ -85,7 +79,6 @@ export const bot = {
   'failure.refused': 'Car-Net refused it ({status}). Nothing was done.',
   'failure.answer-lost':
     'Sent, but no answer came: I don’t know whether it reached the car. Look at the status before you try again.',
-
   'telegram.talk.how-to-stop': 'I wait 5 minutes for each answer. /cancel stops.',
   'telegram.talk.cancelled': 'Stopped. I kept nothing of what you typed.',
   'telegram.talk.expired': 'That took longer than 5 minutes, so I stopped. I kept nothing of what you typed.',

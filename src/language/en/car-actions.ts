@@ -1,9 +1,11 @@
 export const carActions = {
+  'command.refresh': 'ask the car for a new report',
+  'command.lock': 'lock the car',
+  'command.unlock': 'unlock the car, with your PIN',
   // What is asked, as a title: {car} is a name
   'action.lock': 'Lock {car}',
   'action.unlock': 'Unlock {car}',
   'action.refresh': 'New report from {car}',
-
   // The message that follows a car action
   'under-way.asked-by': 'Asked by {who}',
   'under-way.waiting': 'Sending…',
@@ -32,7 +34,6 @@ export const carActions = {
   'under-way.joined': '{who} asked for the same thing a moment ago. It is sent once for both of you.',
   'under-way.asked-already': 'You asked for that a moment ago. It’s on its way and won’t be sent twice.',
   'under-way.joining': '{who} asked for the same thing a moment ago. Checking your PIN…',
-
   // The PIN pad
   'pad.title': 'Car-Net PIN for: {command}',
   'pad.for': 'For {who} only',
@@ -50,17 +51,14 @@ export const carActions = {
   'pad.again': 'Try again',
   'pad.pin-changed': 'The PIN was changed',
   'pad.know': 'I know the PIN',
-
   // A PIN where it doesn’t belong
   'pin-typed.deleted': 'I deleted your message: it looked like a PIN. Type the PIN on the pad only. I didn’t use it.',
   'pin-typed.kept':
     'Please delete your message, because I can’t: it looks like a PIN. Type the PIN on the pad only. I didn’t use it.',
-
   // Never late
   'late.minutes':
     'That was {minutes, plural, one {# minute} other {# minutes}} ago, so I did nothing. Send it again if you still want it.',
   'late.press': 'That press reached me too late, so I did nothing. Press again if you still want it.',
-
   // Refusals before anything is done
   'refused.not-linked': 'This chat has no car yet. Link one with /link.',
   'refused.not-in-chat': 'You are no longer in this chat, so I did nothing.',
@@ -81,10 +79,8 @@ export const carActions = {
     'Not asked: the car was asked at {last}, and each time drains its 12 V battery. Try again after {next}.',
   'refused.refresh-day':
     'Not asked: the car was asked {limit} times in 24 hours, and each time drains its 12 V battery. Try again after {next}.',
-
   // Arguments
   'usage.choose': 'Which one?',
-
   'error.store-full':
     'I can’t save anything: my machine’s disk is full. Ask whoever runs me to make room. If this was a command, check the car before you send it again.',
   'error.store-damaged':
@@ -116,4 +112,77 @@ export const carActions = {
   'action.honk.done': '{car} was told to honk',
   'action.find.doing': 'Making {car} honk and flash…',
   'action.find.done': '{car} was told to honk and flash',
+  'command.charge': 'charging: status, start, stop, current',
+  'command.charge.status': 'show the charging status',
+  'command.charge.start': 'start charging',
+  'command.charge.stop': 'stop charging',
+  'command.charge.limit': 'limit the current that the car draws',
+  'command.charge.limit.current': 'amperes, or max for all the car can draw',
+  'action.charge-start': 'Start charging {car}',
+  'action.charge-stop': 'Stop charging {car}',
+  'action.charge-limit': 'Limit the charge current of {car} to {limit, select, max {its maximum} other {{limit} A}}',
+  'action.charge-start.doing': 'Starting to charge {car}…',
+  'action.charge-start.done': '{car} is charging',
+  'action.charge-start.told': '{car} was told to charge',
+  'action.charge-stop.doing': 'Stopping {car}’s charge…',
+  'action.charge-stop.done': '{car} isn’t charging',
+  'action.charge-limit.doing': 'Setting {car}’s charge current…',
+  'action.charge-limit.done':
+    '{car} was told to charge with {limit, select, max {full current} other {at most {limit} A}}',
+  'under-way.rose': 'the charge was seen rising after {duration}',
+  'under-way.watched':
+    'The car was already charging, by its report, so nothing shows yet. If the charge rises by {until}, this message will say so.',
+  'under-way.hidden': 'The car was already charging, by its report, so nothing shows whether this did anything.',
+  // Asked before it is sent
+  'ask-first.no-plug': '{car} isn’t plugged in.',
+  'ask-first.no-power': '{car} isn’t plugged in, and climate on battery may be off.',
+  'ask-first.no-battery': '{car} hasn’t reported a battery so far.',
+  'ask-first.send': 'Send anyway',
+  'command.climate': 'climate: status, start, stop, temperature',
+  'command.climate.status': 'show the climate status',
+  'command.climate.start': 'start heating or cooling',
+  'command.climate.stop': 'stop heating or cooling',
+  'command.climate.set': 'set the temperature',
+  'command.climate.set.degrees': '60–86 °F or 16–30 °C',
+  'command.defrost': 'turn the defroster on or off',
+  'command.defrost.status': 'see whether the defroster is on',
+  'command.defrost.on': 'turn the defroster on',
+  'command.defrost.off': 'turn the defroster off',
+  'command.unplugged': 'allow climate on battery, or forbid it',
+  'command.unplugged.on': 'allow climate on battery, with your PIN',
+  'command.unplugged.off': 'forbid climate on battery',
+  'action.climate-look': 'Climate of {car}',
+  'action.climate-start': 'Start the climate of {car}',
+  'action.climate-stop': 'Stop the climate of {car}',
+  'action.climate-set': 'Set the climate of {car} to {temperature}',
+  'action.defrost': '{state, select, on {Turn on the defroster of {car}} other {Turn off the defroster of {car}}}',
+  'action.unplugged':
+    '{state, select, on {Allow climate on battery for {car}} other {Forbid climate on battery for {car}}}',
+  'under-way.climate-as': 'Sent to the car as {temperature}',
+  'under-way.climate-off': 'Climate is off: this is for its next start',
+  'under-way.no-target':
+    'Not sent: Car-Net gives no temperature for {car} that I can read (16–30 °C or 60–86 °F), and the command needs one. Set it in the car once.',
+  'under-way.no-running':
+    'Not sent: Car-Net doesn’t say whether {car}’s climate is on, and the command would turn it on or off. Start or stop it first.',
+  'under-way.accepted-climate': 'accepted by Car-Net, waiting for its report…',
+  'under-way.not-reported': 'Car-Net accepted it, but hasn’t said that it was done',
+  'under-way.reports': '{state, select, on {Car-Net said at {at}: on} other {Car-Net said at {at}: off}}',
+  'action.climate-start.doing': 'Starting {car}’s climate…',
+  'action.climate-start.done': 'Car-Net says {car}’s climate is on',
+  'action.climate-stop.doing': 'Stopping {car}’s climate…',
+  'action.climate-stop.done': 'Car-Net says {car}’s climate is off',
+  'action.climate-set.doing': 'Setting {car}’s climate to {temperature}…',
+  'action.climate-set.done': 'Car-Net says {car}’s climate is set to {temperature}',
+  'action.defrost.doing': '{state, select, on {Turning {car}’s defroster on…} other {Turning {car}’s defroster off…}}',
+  'action.defrost.done':
+    '{state, select, on {Car-Net says {car}’s defroster is on} other {Car-Net says {car}’s defroster is off}}',
+  'action.unplugged.doing':
+    '{state, select, on {Allowing climate on battery for {car}…} other {Forbidding climate on battery for {car}…}}',
+  'action.unplugged.done':
+    '{state, select, on {Car-Net says {car}’s climate may run on battery} other {Car-Net says {car}’s climate needs the cable}}',
+  'action.health-refresh': 'New health report from {car}',
+  'under-way.requested': 'passed on by Car-Net, waiting for a new report…',
+  'under-way.requested-only': 'the car was asked, but no new report has come yet. /health shows it when it comes.',
+  'action.health-refresh.doing': 'Asking {car} for a new health report…',
+  'action.health-refresh.done': '{car} sent a new health report',
 } as const;

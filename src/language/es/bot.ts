@@ -6,11 +6,6 @@ export const bot = {
   'command.unlink': 'desvincular el auto y borrar lo que se guarda de este chat',
   'command.vehicle': 'elegir para qué auto de este chat son tus comandos',
   'command.car': 'qué auto: su nombre o cómo empieza',
-  'command.status': 'carga o combustible, autonomía, bloqueo, puertas, y de cuándo es el dato',
-  'command.refresh': 'pedir al auto un estado nuevo',
-  'command.lock': 'bloquear el auto',
-  'command.unlock': 'desbloquear el auto, con tu PIN',
-  'command.locate': 'dónde está el auto, en el mapa',
   'command.privacy': 'qué se guarda de este chat',
   'command.privacy.export': 'todo lo que se guarda de este chat, en un archivo para ti',
   'command.privacy.erase': 'borrar todo lo que se guarda de este chat; «me»: solo tu nombre',
@@ -35,7 +30,6 @@ export const bot = {
   'command.diagnostics': 'un archivo para reportar un problema, sin nada secreto ni personal',
   'diagnostics.done':
     'Para reportar un problema: versiones, ajustes, cómo está vinculado este auto, qué falló últimamente y cuántas solicitudes quedan. No contiene contraseña, inicio de sesión, PIN, VIN, correo, nombres ni lugares.',
-
   'failure.unknown-email': 'Car-Net no conoce este correo. Usa el mismo con el que entras en la app de Car-Net.',
   'failure.wrong-password':
     'Car-Net dice que la contraseña es incorrecta. Pruébala antes en la app oficial: unos pocos errores bloquean la cuenta.',
@@ -88,7 +82,6 @@ export const bot = {
   'failure.refused': 'Car-Net lo rechazó ({status}). No se hizo nada.',
   'failure.answer-lost':
     'Se envió, pero no hubo respuesta: no sé si llegó al auto. Mira el estado antes de intentarlo otra vez.',
-
   'telegram.talk.how-to-stop': 'Espero cada respuesta 5 minutos. /cancel lo detiene todo.',
   'telegram.talk.cancelled': 'Detenido. No guardé nada de lo que escribiste.',
   'telegram.talk.expired': 'Pasaron más de 5 minutos, así que me detuve. No guardé nada de lo que escribiste.',

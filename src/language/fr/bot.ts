@@ -6,11 +6,6 @@ export const bot = {
   'command.unlink': 'dissocier la voiture et effacer ce qui est conservé ici',
   'command.vehicle': 'choisir la voiture de cette discussion que vos commandes concernent',
   'command.car': 'quelle voiture : son nom ou son début',
-  'command.status': 'charge ou carburant, autonomie, verrouillage, portes, et l’âge de ces données',
-  'command.refresh': 'demander à la voiture un état à jour',
-  'command.lock': 'verrouiller la voiture',
-  'command.unlock': 'déverrouiller la voiture, avec votre PIN',
-  'command.locate': 'où se trouve la voiture, sur la carte',
   'command.privacy': 'ce qui est conservé sur cette discussion',
   'command.privacy.export': 'tout ce qui est conservé sur cette discussion, dans un fichier pour vous',
   'command.privacy.erase': 'effacer tout ce qui est conservé ici ; « me » : seulement votre nom',
@@ -35,7 +30,6 @@ export const bot = {
   'command.diagnostics': 'un fichier pour signaler un problème, sans rien de secret ni de personnel',
   'diagnostics.done':
     'Pour signaler un problème : versions, réglages, comment cette voiture est associée, ce qui a échoué récemment et combien de demandes il reste. Ni mot de passe, ni connexion, ni PIN, ni numéro de châssis, ni e-mail, ni nom, ni lieu n’y figurent.',
-
   'failure.unknown-email':
     'Car-Net ne connaît pas cette adresse e-mail. Utilisez celle de votre compte dans l’appli Car-Net.',
   'failure.wrong-password':
@@ -90,7 +84,6 @@ export const bot = {
   'failure.refused': 'Car-Net a refusé ({status}). Rien n’a été fait.',
   'failure.answer-lost':
     'Envoyé, mais sans réponse : je ne sais pas si la voiture l’a reçu. Regardez son état avant de réessayer.',
-
   'telegram.talk.how-to-stop': 'J’attends chaque réponse 5 minutes. /cancel arrête tout.',
   'telegram.talk.cancelled': 'Arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
   'telegram.talk.expired':
