@@ -1,4 +1,4 @@
-import { FULL } from '../car/full.ts';
+import { FULL } from '../car/full-charge.ts';
 import type { Charging } from './charging/state.ts';
 import type { Facts } from './facts.ts';
 

@@ -1,4 +1,4 @@
-import { isFull } from '../../car/full.ts';
+import { isFull } from '../../car/full-charge.ts';
 import type { Button, Message } from '../../chat/message.ts';
 import { bold, type Text } from '../../language/text.ts';
 import { commandButton, pressButton } from '../dispatch/press-id.ts';

@@ -1,4 +1,4 @@
-import { isFull } from '../../car/full.ts';
+import { isFull } from '../../car/full-charge.ts';
 import type { DoorName, Measured, VehicleStatus, WindowName } from '../../carnet/model.ts';
 import { mapUrl } from '../../chat/map-url.ts';
 import type { Button, Message } from '../../chat/message.ts';

@@ -1,4 +1,4 @@
-import { FULL } from '../../car/full.ts';
+import { FULL } from '../../car/full-charge.ts';
 import { CONFIRM_AFTER_MS, isConfirmed } from '../debounce.ts';
 import type { Facts, Known } from '../facts.ts';
 import {

@@ -1,4 +1,4 @@
-import { FULL } from '../../car/full.ts';
+import { FULL } from '../../car/full-charge.ts';
 import { CONFIRM_AFTER_MS, debounce } from '../debounce.ts';
 import type { Facts } from '../facts.ts';
 import { type ChargingEvent, type EventKind, eventOf } from './events.ts';

@@ -1,4 +1,4 @@
-/** What decides about a charge. Where a car counts as full is `FULL` in `src/car/full.ts`, since cards ask that too. */
+/** What decides about a charge. Where a car counts as full is `FULL` in `src/car/full-charge.ts`, since cards ask that too. */
 
 /** No downhill road gives a rise this large. */
 export const SURE_RISE = 5;

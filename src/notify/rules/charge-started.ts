@@ -1,4 +1,4 @@
-import { FULL } from '../../car/full.ts';
+import { FULL } from '../../car/full-charge.ts';
 import { type Charging, plugSessionOf } from '../charging/state.ts';
 import { batteryAt, rangeOf } from '../facts.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';

@@ -1,4 +1,4 @@
-import { FULL } from '../../car/full.ts';
+import { FULL } from '../../car/full-charge.ts';
 import { plugSessionOf } from '../charging/state.ts';
 import { batteryAt } from '../facts.ts';
 import type { Rule, RuleResult } from './rule.ts';
