@@ -17,7 +17,8 @@ import { slashCommands } from '../bot/discord/registration.ts';
 import { areSameCommands } from '../bot/discord/same-commands.ts';
 import { commandsOn } from '../chat/command-definition.ts';
 import { registry } from '../commands/registry.ts';
-import { describe, languages } from '../language/say.ts';
+import { languages } from '../language/languages.ts';
+import { describe } from '../language/say.ts';
 import { describeError } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import {

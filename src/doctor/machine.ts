@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { languages } from '../language/say.ts';
+import { languages } from '../language/languages.ts';
 import { usualTimeZones } from '../language/time-zones.ts';
 import type { Settings } from '../settings.ts';
 import { type Checked, check, type Finding, failed, open, well } from './check.ts';

@@ -1,6 +1,7 @@
 import { type Chat, chatKey, type Incoming, type Person, personKey } from '../chat/platform.ts';
 import { defined } from '../defined.ts';
-import { knownLanguage, type Say, sayIn } from '../language/say.ts';
+import { knownLanguage } from '../language/languages.ts';
+import { type Say, sayIn } from '../language/say.ts';
 import type { Locale } from '../language/text.ts';
 import { regionOfTimeZone } from '../language/time-zones.ts';
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.intl" />
+
+import { languages } from './languages.ts';
 import { lettersOf } from './letters.ts';
-import { languages } from './say.ts';
 import type { Language } from './text.ts';
 import { currentName, offsetAt, usualTimeZones } from './time-zones.ts';
 

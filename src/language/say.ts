@@ -1,10 +1,8 @@
 import { IntlMessageFormat, PART_TYPE } from 'intl-messageformat';
 import { isVisible } from '../shown-name.ts';
-import { type Catalogue, english, type TextKey } from './catalogue.ts';
-import { german } from './de/german.ts';
-import { spanish } from './es/spanish.ts';
-import { french } from './fr/french.ts';
+import type { Catalogue, TextKey } from './catalogue.ts';
 import { typeset } from './fr/typography.ts';
+import { catalogues } from './languages.ts';
 import { type Language, type Part, plain, type Text } from './text.ts';
 
 /** Writes a text of the catalogue. Values that are parts (a time, a bold name) stay parts. */
@@ -12,20 +10,8 @@ export type Say = (key: TextKey, values?: Values) => Text;
 
 type Values = Readonly<Record<string, string | number | Part>>;
 
-/** A language's texts: a missing language is a type error. */
-export const catalogues: Readonly<Record<Language, Catalogue>> = { en: english, es: spanish, fr: french, de: german };
-
-/** Every language that there is a catalogue of. A reader of another one gets English. */
-export const languages = Object.keys(catalogues) as readonly Language[];
-
 /** Compiling an ICU message costs more than filling it in. By language and message. */
 const compiled = new Map<string, IntlMessageFormat>();
-
-/** The language of ours that a platform's BCP 47 tag names, if it is one of ours. */
-export function knownLanguage(tag: string | undefined): Language | undefined {
-  const primary = tag?.split(/[-_]/)[0]?.toLowerCase();
-  return languages.find((language) => language === primary);
-}
 
 /**
  * @param language the reader's

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { examine } from '../../src/doctor/examine.ts';
-import { languages } from '../../src/language/say.ts';
+import { languages } from '../../src/language/languages.ts';
 import { temporaryFolder } from '../store/store-fixture.ts';
 import { spawnProgram } from '../world/launch.ts';
 import { openStage, type Stage } from '../world/stage.ts';

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { english, type TextKey } from '../../src/language/catalogue.ts';
-import { catalogues, languages, sayIn } from '../../src/language/say.ts';
+import { catalogues, languages } from '../../src/language/languages.ts';
+import { sayIn } from '../../src/language/say.ts';
 import { type Language, plain } from '../../src/language/text.ts';
 import { argumentsOf, everyWay } from './message-arguments.ts';
 

@@ -5,7 +5,7 @@ import { renderText } from '../../src/bot/discord/markdown.ts';
 import { commandsOn, subcommandOf } from '../../src/chat/command-definition.ts';
 import { readWords } from '../../src/commands/dispatch/arguments.ts';
 import { registry } from '../../src/commands/registry.ts';
-import { catalogues, languages } from '../../src/language/say.ts';
+import { catalogues, languages } from '../../src/language/languages.ts';
 
 const onDiscord = commandsOn('discord', registry.commands);
 const mentions = createCommandMentions(onDiscord);

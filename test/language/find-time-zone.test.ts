@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { allCities } from '../../src/language/cities.ts';
 import { countriesIn, likelyTimeZones, timeZonesOf } from '../../src/language/countries.ts';
 import { findTimeZones } from '../../src/language/find-time-zone.ts';
-import { languages } from '../../src/language/say.ts';
+import { languages } from '../../src/language/languages.ts';
 import { currentName, offsetAt, timeZoneNamed } from '../../src/language/time-zones.ts';
 
 const all = Intl.supportedValuesOf('timeZone');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { english } from '../../src/language/catalogue.ts';
-import { describe as describeKey, knownLanguage, languages, sayIn } from '../../src/language/say.ts';
+import { knownLanguage, languages } from '../../src/language/languages.ts';
+import { describe as describeKey, sayIn } from '../../src/language/say.ts';
 import { bold, plain } from '../../src/language/text.ts';
 
 describe('say', () => {

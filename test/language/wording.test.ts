@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogues, languages } from '../../src/language/say.ts';
+import { catalogues, languages } from '../../src/language/languages.ts';
 import type { Language } from '../../src/language/text.ts';
 
 /** Words that documents may use and that nobody should have to read in a chat. docs/wording.md says what to say instead. */

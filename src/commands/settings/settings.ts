@@ -1,5 +1,5 @@
 import { forgetPin } from '../../household/kept-pin.ts';
-import { languages } from '../../language/say.ts';
+import { languages } from '../../language/languages.ts';
 import { plain } from '../../language/text.ts';
 import { refuse, showLines } from '../dispatch/answer.ts';
 import { type Command, type Context, option, subcommand } from '../dispatch/command.ts';

@@ -7,7 +7,7 @@ import { eraseName } from '../../../src/commands/privacy/erase-name.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
 import { type CarSample, keepSample } from '../../../src/household/samples.ts';
 import { changeSubscriptions, notificationTypes } from '../../../src/household/subscriptions.ts';
-import { languages } from '../../../src/language/say.ts';
+import { languages } from '../../../src/language/languages.ts';
 import { endDrawing } from '../../../src/pictures/draw-png.ts';
 import { carRequest } from '../../world/car-request.ts';
 import { discordOptions, type Household, newestButtons, platforms, startHousehold } from '../../world/household.ts';

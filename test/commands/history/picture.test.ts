@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { historyFigures } from '../../../src/commands/history/figures.ts';
 import { dayMarks, plottedHistory } from '../../../src/commands/history/picture.ts';
 import type { CarSample } from '../../../src/household/samples.ts';
-import { languages, sayIn } from '../../../src/language/say.ts';
+import { languages } from '../../../src/language/languages.ts';
+import { sayIn } from '../../../src/language/say.ts';
 import type { Locale } from '../../../src/language/text.ts';
 import { fontFace } from '../../../src/pictures/font-face.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { noticeMessage } from '../../../src/commands/notifications/notice-message.ts';
 import type { Notification, Payload } from '../../../src/household/notice.ts';
-import { languages, sayIn } from '../../../src/language/say.ts';
+import { languages } from '../../../src/language/languages.ts';
+import { sayIn } from '../../../src/language/say.ts';
 import { buttonsOf, textOf } from '../../world/recording-platform.ts';
 
 const at = Date.UTC(2026, 4, 3, 12);

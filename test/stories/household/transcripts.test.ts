@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { catalogues, languages } from '../../../src/language/say.ts';
+import { catalogues, languages } from '../../../src/language/languages.ts';
 import type { Language } from '../../../src/language/text.ts';
 
 /** Shorter words are too often the same in several languages, or a name. */
