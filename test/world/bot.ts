@@ -18,7 +18,7 @@ import { eventually } from './eventually.ts';
 import { firstLink } from './links.ts';
 import { onlyKnownRecords } from './only-known-records.ts';
 import { personOn } from './people.ts';
-import { counting, mortal, mortalStore } from './process-life.ts';
+import { ANSWER_AT_ONCE, counting, mortal, mortalStore } from './process-life.ts';
 import {
   buttonsOf,
   type IncomingValues,
@@ -90,7 +90,7 @@ export async function startBot({ env, registry: table = registry, ...options }: 
       clock: mortal<Clock>({ now: clock.now, elapsed: clock.elapsed, sleep: clock.sleep }, life, ['now', 'elapsed']),
       log,
       store: mortalStore(store, life),
-      carnet: mortal(counted, life),
+      carnet: mortal(counted, life, ANSWER_AT_ONCE),
       platforms: {
         telegram: mortal(telegram, life, ['privateChatUrl']),
         discord: mortal(discord, life, ['privateChatUrl']),

@@ -1,17 +1,24 @@
 import type { CarNet } from '../../src/carnet/carnet.ts';
 import type { Journal, Store } from '../../src/store/store.ts';
 
+/** What Car-Net's client says without asking anyone, and so not as a promise. */
+export const ANSWER_AT_ONCE: readonly string[] = ['lastStatus'];
+
 /** Counts the calls under way, so that a test can wait for them. */
 export function counting(carnet: CarNet, current: () => { underWay: number }): CarNet {
-  return wrapped(carnet, (call) => async () => {
-    const calls = current();
-    calls.underWay += 1;
-    try {
-      return await call();
-    } finally {
-      calls.underWay -= 1;
-    }
-  });
+  return wrapped(
+    carnet,
+    (call) => async () => {
+      const calls = current();
+      calls.underWay += 1;
+      try {
+        return await call();
+      } finally {
+        calls.underWay -= 1;
+      }
+    },
+    ANSWER_AT_ONCE,
+  );
 }
 
 /** Calls of a process that has died never end. */
