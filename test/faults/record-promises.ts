@@ -22,11 +22,12 @@ export const recordPromises: readonly Promised[] = [
   {
     name: 'F16',
     promise:
-      'A store that is lost, cut, damaged, full, locked, of another version or sealed with another key stops the program with the remedy; roles and links are never forgotten in silence.',
+      'A store that is lost, cut, damaged, locked, of another version or sealed with another key stops the program with the remedy; one that is full, or a Redis that is away, is told in the chat, and all goes on afterwards; roles and links are never forgotten in silence.',
     proofs: {
       'stories/process/lost-store.test.ts': 'all',
       'stories/process/full-disk.test.ts': 'all',
       'stories/process/one-program.test.ts': 'all',
+      'stories/process/redis-away.test.ts': 'all',
       'stories/household/old-store.test.ts': 'all',
       'store/full-disk.test.ts': 'all',
       'store/open-store.test.ts': 'all',
