@@ -33,12 +33,11 @@ async function isTooMuchOfAStranger(context: Context): Promise<boolean> {
 
 /** Whoever it is: only a program, or a cat on the keyboard, asks that much. What ends something is never lost to it. */
 async function isFlood(context: Context): Promise<boolean> {
-  const { runtime, incoming, person, say } = context;
+  const { runtime, incoming, person, say, own } = context;
   if (!(wantsAnswer(incoming) || incoming.kind === 'press') || endsSomething(incoming)) return false;
-  const slowDown = say('flood.slow-down');
   return fallsSilent(context, runtime.patience.count(person), async () => {
-    if (incoming.kind === 'press') await acknowledge(context, slowDown);
-    else await refuse(context, slowDown);
+    if (incoming.kind === 'press') await acknowledge(context, own.say('flood.slow-down'));
+    else await refuse(context, say('flood.slow-down'));
   });
 }
 
