@@ -8,6 +8,9 @@ import { freePort } from '../world/free-port.ts';
 /** Whether this machine has one: where not, its tests are skipped, and `.ci/run` fails. */
 export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
 
+/** How many databases it has, apart from each other. */
+export const DATABASES = 1000;
+
 /** A real Redis of the test's own, on a port of loopback. */
 export interface RedisServer {
   readonly url: string;
@@ -41,10 +44,9 @@ export async function startRedis(): Promise<RedisServer> {
   const start = async () => {
     if (server && server.exitCode === null && server.signalCode === null) return;
     const saving = { save: '', appendonly: 'yes', appendfsync: 'always', rdbcompression: 'no' };
-    const args = Object.entries({ port, dir: folder, bind: '127.0.0.1', ...saving }).flatMap(([name, value]) => [
-      `--${name}`,
-      String(value),
-    ]);
+    const args = Object.entries({ port, dir: folder, bind: '127.0.0.1', databases: DATABASES, ...saving }).flatMap(
+      ([name, value]) => [`--${name}`, String(value)],
+    );
     server = spawn('redis-server', args, { stdio: 'ignore' });
     const failed = new Promise<never>((_, reject) => {
       server?.once('error', reject);

@@ -1,25 +1,41 @@
 import { randomInt } from 'node:crypto';
-import { onTestFinished } from 'vitest';
+import { Redis } from 'ioredis';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { secret } from '../../src/secret.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 import type { Json, Store } from '../../src/store/store.ts';
-import { startRedis } from '../store/redis-server.ts';
+import { DATABASES } from '../store/redis-server.ts';
 import { storeCalls } from './store-calls.ts';
 
+/** Whether this run of tests keeps what it stores in a Redis (npm run try:redis). */
+export const onRedis = process.env['TEST_STORE'] === 'redis';
+
+/** Test files run beside each other, each worker with databases of its own. */
+const WORKERS = 10;
+const ofWorker = (Number(process.env['VITEST_POOL_ID'] ?? 0) % WORKERS) * (DATABASES / WORKERS);
+let count = 0;
+
+/** The address of an empty database in the Redis of this run of tests. */
+async function emptyDatabase(): Promise<string> {
+  count = (count + 1) % (DATABASES / WORKERS);
+  const url = `${process.env['TEST_REDIS']}/${ofWorker + count}`;
+  const redis = new Redis(url);
+  await redis.flushdb();
+  redis.disconnect();
+  return url;
+}
+
 /**
- * Opens a store for one test: in memory, unless it is told otherwise. With `TEST_STORE=redis` (npm run try:redis) it is
- * in a Redis of the test's own instead.
+ * Opens a store for one test: in memory, unless it is told otherwise. With `npm run try:redis` it is in a Redis
+ * instead.
  */
 export async function openTestStore(clock: Clock, options: Partial<StoreOptions> = {}): Promise<Store> {
   const keys = { credentialsKey: undefined, credentialsKeyOld: undefined };
   const given = { url: 'memory://', log: createLog('silent'), ...keys, ...options, clock };
-  if (given.url !== 'memory://' || process.env['TEST_STORE'] !== 'redis') return openStore(given);
-  const server = await startRedis();
-  onTestFinished(() => server.close());
+  if (given.url !== 'memory://' || !onRedis) return openStore(given);
   const credentialsKey = given.credentialsKey ?? secret(Buffer.alloc(32, randomInt(256)).toString('base64'));
-  const store = await openStore({ ...given, url: server.url, credentialsKey });
+  const store = await openStore({ ...given, url: await emptyDatabase(), credentialsKey });
   return {
     ...storeCalls.counting(store),
     journal: storeCalls.counting(store.journal, ['onCommit']),
