@@ -25,6 +25,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** Whose buttons are left alone: they would end the link. */
 const FINAL: ReadonlySet<string> = new Set(['unlink', 'privacy', 'link']);
 const BUTTONS_TRIED = 12;
+/** After so many things that Olivia does, time goes by: what comes faster is a flood, and no longer answered. */
+const AT_ONCE = 30;
+const APART_MS = 21_000;
 
 /** A command as it is sent: its words, and its values by the names of their options. */
 interface Request {
@@ -128,7 +131,13 @@ export async function useEverything(
   };
   look();
   const before = new Set(seen.keys());
+  let done = 0;
+  const takeTime = async () => {
+    done += 1;
+    if (done % AT_ONCE === 0) await stage.skip(APART_MS);
+  };
   const does = async (who: Who, request: Omit<Request, 'name'>) => {
+    await takeTime();
     send(stage, who, request);
     await stage.settle();
     look();
@@ -141,7 +150,11 @@ export async function useEverything(
   look();
   for (const request of requestsOn(stage, choice, thorough)) {
     await does('olivia', request);
-    if (thorough && !FINAL.has(request.name)) await pressAll(stage, request, does, look);
+    if (thorough && !FINAL.has(request.name))
+      await pressAll(stage, request, does, async () => {
+        look();
+        await takeTime();
+      });
   }
   await stage.pass(thorough ? 100_000 : 30_000);
   look();
@@ -175,7 +188,7 @@ async function pressAll(
   stage: Stage,
   request: Request,
   does: (who: Who, request: Request) => Promise<void>,
-  look: () => number,
+  pressed: () => Promise<void>,
 ): Promise<void> {
   const answer = stage.screen.sees('olivia', 'group').at(-1);
   if (!answer || Object.keys(request.values).length > 0 || answer.buttons.includes('⌫')) return;
@@ -187,7 +200,7 @@ async function pressAll(
     if (!current) continue;
     await stage.screen.press('olivia', 'group', current, label).catch(refuseAllButLinks);
     await stage.settle();
-    look();
+    await pressed();
   }
 }
 

@@ -92,6 +92,8 @@ describe.concurrent.each(places)('in a group on %s, whose people speak English,'
         });
         expect([...new Set(mixed)]).toEqual([]);
         expect(seen.flatMap(({ text, unusable }) => unusable.map((each) => `${each} in ${text}`))).toEqual([]);
+        const slowDown = [catalogues.en, catalogues[language]].map((texts) => texts['flood.slow-down']);
+        expect(seen.filter(({ text }) => slowDown.includes(text))).toEqual([]);
         expect(seen.filter(({ onlyTheirs }) => !onlyTheirs).length).toBeGreaterThan(1);
         expect(seen.length).toBeGreaterThan(10);
       } finally {
