@@ -49,9 +49,12 @@ const padsOfOthers = (home: Household) =>
     history.some((text) => text.includes('○○○○') && !text.includes('Olivia')),
   ).length;
 
-/** Whether the owner may press it in this chat, and so loses nothing by forging it. More words behind it change nothing. */
+/**
+ * Whether the owner may press it in this chat, and so loses nothing by forging it. More words behind it change nothing,
+ * nor do capitals: what an option is set to is read as if it had been typed.
+ */
 const isTheirs = (presses: readonly string[], forged: string) =>
-  presses.some((press) => forged === press || forged.startsWith(`${press}:`));
+  presses.some((press) => `${forged}:`.toLowerCase().startsWith(`${press}:`.toLowerCase()));
 
 test.each(platforms)(
   `of ${TRIES} forged presses on %s none reaches the car or changes who may drive it`,
