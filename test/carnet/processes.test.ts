@@ -10,6 +10,7 @@ import { openOwnStore } from '../../src/store/own-store.ts';
 import { emptyRedis } from '../store/empty-redis.ts';
 import { hasRedisServer } from '../store/redis-server.ts';
 import { fakeClock } from '../world/fake-clock.ts';
+import { awaitedByClock } from '../world/test-store.ts';
 import { paul, pin, QUICK_HASH, tspCall, zappyRef } from './start-carnet.ts';
 
 const LIMIT = 5;
@@ -44,7 +45,8 @@ describe.skipIf(!hasRedisServer)('three processes on one Redis', () => {
       const store = await openOwnStore({ url: redis.server.url, ...keys, clock, log, besideOwner });
       const budget = { tspLimit: limit, tspWindowMs: WINDOW_MS };
       const origins = { profile: na2019, apiUrl, identityUrl };
-      const carnet = createCarNet({ ...origins, ...budget, store, clock, log, pinHashCost: QUICK_HASH });
+      const parts = { store: awaitedByClock(store), clock, log, pinHashCost: QUICK_HASH };
+      const carnet = createCarNet({ ...origins, ...budget, ...parts });
       onTestFinished(async () => {
         await carnet.close();
         await store.close();

@@ -35,7 +35,11 @@ export async function openTestStore(clock: Clock, options: Partial<StoreOptions>
   const given = { url: 'memory://', log: createLog('silent'), ...keys, ...options, clock };
   if (given.url !== 'memory://' || !onRedis) return openStore(given);
   const credentialsKey = given.credentialsKey ?? secret(Buffer.alloc(32, randomInt(256)).toString('base64'));
-  const store = await openStore({ ...given, url: await emptyDatabase(), credentialsKey });
+  return awaitedByClock(await openStore({ ...given, url: await emptyDatabase(), credentialsKey }));
+}
+
+/** The same store, whose answers the fake clock waits for before it goes on. */
+export function awaitedByClock(store: Store): Store {
   return {
     ...storeCalls.counting(store),
     journal: storeCalls.counting(store.journal, ['onCommit']),
