@@ -99,12 +99,12 @@ function countingTries(
 }
 
 /**
- * Why a 4xx refused a session. A wrong PIN is a bare 4xx, so any 4xx counts as one, unless it is a page or says that
- * something else is missing.
+ * Why a 4xx refused a session. A wrong PIN is a bare 4xx, so any 4xx counts as one, unless it is a page or its status says
+ * that something else is wrong. A redirect, as to a page about maintenance, says nothing of the PIN.
  */
 function refusal(answer: Answer): Cause | undefined {
   const { status, json, text } = answer;
-  if (isOk(answer) || status >= 500 || [401, 404, 429].includes(status)) return undefined;
+  if (status < 400 || status >= 500 || [401, 404, 429].includes(status)) return undefined;
   const { code } = answer.error;
   if (code !== undefined && /LOCK/i.test(code)) return { code: 'pin-locked' };
   const isPage = json === undefined && text.trim() !== '';

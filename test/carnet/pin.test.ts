@@ -277,6 +277,10 @@ describe('no try is counted', () => {
       { code: 'unreadable-answer', status: 200 },
     ],
     [
+      { kind: 'empty', status: 302 },
+      { code: 'unreadable-answer', status: 302 },
+    ],
+    [
       { kind: 'answer', status: 404, body: { error: { errorCode: 'X' } } },
       { code: 'refused', status: 404 },
     ],
