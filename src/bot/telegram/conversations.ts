@@ -3,6 +3,7 @@ import { type Chat, type Person, PlatformFailure } from '../../chat/platform.ts'
 import type { Clock } from '../../clock.ts';
 import { createSerialByKey } from '../../concurrency/serial-by-key.ts';
 import type { TextKey } from '../../language/catalogue.ts';
+import type { Log } from '../../log.ts';
 import { OwnError } from '../../own-error.ts';
 import { type Secret, secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
@@ -52,22 +53,26 @@ interface Parts {
   readonly kept: KeptConversations;
   readonly questions: Questions;
   readonly clock: Clock;
+  readonly log: Log;
   readonly describe: Describe;
 }
 
 export function createConversations(options: {
   readonly store: Store;
   readonly clock: Clock;
+  readonly log: Log;
   readonly sender: MessageSender;
   readonly describe: Describe;
 }) {
-  const { store, clock, describe } = options;
+  const { store, clock, log, describe } = options;
   const { run: inTurn } = createSerialByKey();
   const questions = createQuestions(options.sender, describe);
   const kept = createKeptConversations(store, clock, (person, waited) => {
-    inTurn(person, () => expire(parts, person, waited)).catch(() => undefined);
+    inTurn(person, () => expire(parts, person, waited)).catch((error: unknown) =>
+      log.warn({ error }, 'Telegram: the end of a conversation could not be told'),
+    );
   });
-  const parts = { kept, questions, clock, describe };
+  const parts = { kept, questions, clock, log, describe };
   const readOpen = async (person: string) => {
     const conversation = await kept.read(person);
     return conversation && kept.isOpen(conversation) ? conversation : undefined;
@@ -86,20 +91,24 @@ export function createConversations(options: {
       inTurn(id, async () => {
         const conversation = await readOpen(id);
         if (!conversation) return false;
-        if (openQuestion(conversation)?.secret) await kept.end(id, conversation, 'cancelled');
-        else await kept.forget(id);
-        await questions.say(id, conversation.language, 'telegram.talk.cancelled');
-        return true;
+        return orGiveUp(parts, id, conversation, true, async () => {
+          if (openQuestion(conversation)?.secret) await kept.end(id, conversation, 'cancelled');
+          else await kept.forget(id);
+          await questions.say(id, conversation.language, 'telegram.talk.cancelled');
+          return true;
+        });
       }),
     /** Asks the open question again where this deep link opened the conversation. @returns whether it did */
     repeat: ({ id }: Person, deepLink: string): Promise<boolean> =>
       inTurn(id, async () => {
         const conversation = await readOpen(id);
         if (conversation?.deepLink !== deepLink) return false;
-        await questions.ask(id, conversation, {
-          lines: [[describe('telegram.talk.how-to-stop', conversation.language)]],
+        return orGiveUp(parts, id, conversation, true, async () => {
+          await questions.ask(id, conversation, {
+            lines: [[describe('telegram.talk.how-to-stop', conversation.language)]],
+          });
+          return true;
         });
-        return true;
       }),
     /**
      * Takes a message as the answer to the open question, and deletes it from the chat. Where a secret is asked for,
@@ -145,11 +154,35 @@ async function take(parts: Parts, message: PrivateMessage): Promise<Taken> {
     await kept.forget(person);
     return 'no conversation';
   }
-  if (field?.secret || !message.isMedia) await questions.erase(person, message.id, conversation.language);
-  const complaint = field && complaintAbout(field, message);
-  if (!complaint) return takeAnswer(parts, person, conversation, message.text);
-  await complain(parts, person, conversation, complaint);
-  return 'taken';
+  return orGiveUp(parts, person, conversation, 'taken', async () => {
+    if (field?.secret || !message.isMedia) await questions.erase(person, message.id, conversation.language);
+    const complaint = field && complaintAbout(field, message);
+    if (!complaint) return takeAnswer(parts, person, conversation, message.text);
+    await complain(parts, person, conversation, complaint);
+    return 'taken';
+  });
+}
+
+/**
+ * Does `work` for a conversation that is there. What goes wrong on the way ends the conversation, and its person is told:
+ * handed on as a message like any other, their answer could be repeated to them.
+ */
+async function orGiveUp<T>(
+  { kept, questions, log }: Parts,
+  person: string,
+  conversation: Conversation,
+  givenUp: T,
+  work: () => Promise<T>,
+): Promise<T> {
+  const note = (error: unknown) => log.error({ error }, 'Telegram: a conversation could not go on');
+  try {
+    return await work();
+  } catch (error) {
+    note(error);
+    await kept.end(person, conversation, conversation.end ?? 'cancelled').catch(note);
+    await questions.say(person, conversation.language, 'telegram.talk.failed', 'warning').catch(note);
+    return givenUp;
+  }
 }
 
 async function takeAnswer(parts: Parts, person: string, conversation: Conversation, text: string): Promise<Taken> {
@@ -186,25 +219,28 @@ async function complain(
 
 /** After the end of a conversation: deletes what may be the password. Commands that the bot has are answered as usual. */
 async function takeLate(
-  { kept, questions }: Parts,
+  parts: Parts,
   conversation: Conversation,
   { id, person, sentAt, command }: PrivateMessage,
 ): Promise<Taken> {
+  const { kept, questions } = parts;
   if (sentAt > conversation.expiresAt + lateMs) {
     await kept.forget(person.id);
     return 'no conversation';
   }
   if (command === 'known') return 'no conversation';
-  await questions.erase(person.id, id, conversation.language);
-  // After a sign-in any text is answered as usual, but not an unknown command: the answer would repeat its name.
-  if (conversation.end === 'answered' && command === undefined) return 'no conversation';
-  const end = conversation.end ?? 'expired';
-  const late = (conversation.late ?? 0) + 1;
-  await kept.end(person.id, { ...conversation, late }, end);
-  if (late > lateWords) return 'taken';
-  const key = end === 'expired' ? 'telegram.talk.too-late' : 'telegram.talk.after-end';
-  await questions.say(person.id, conversation.language, key, 'warning');
-  return 'taken';
+  return orGiveUp(parts, person.id, conversation, 'taken', async () => {
+    await questions.erase(person.id, id, conversation.language);
+    // After a sign-in any text is answered as usual, but not an unknown command: the answer would repeat its name.
+    if (conversation.end === 'answered' && command === undefined) return 'no conversation';
+    const end = conversation.end ?? 'expired';
+    const late = (conversation.late ?? 0) + 1;
+    await kept.end(person.id, { ...conversation, late }, end);
+    if (late > lateWords) return 'taken';
+    const key = end === 'expired' ? 'telegram.talk.too-late' : 'telegram.talk.after-end';
+    await questions.say(person.id, conversation.language, key, 'warning');
+    return 'taken';
+  });
 }
 
 /** Why this can't be the answer; undefined where it can. */

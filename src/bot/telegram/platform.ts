@@ -38,7 +38,7 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
   const sender = createMessageSender(api, clock, refusedPictures, ephemeralChats);
   const edits = createPacedEdits(sender);
   const outboxSender = createMessageSender(createApi(token, apiUrl), clock, refusedPictures, ephemeralChats);
-  const conversations = createConversations({ store: options.store, clock, sender, describe });
+  const conversations = createConversations({ store: options.store, clock, log, sender, describe });
   const underWay = createUnderWay();
   const watch = (work: Promise<unknown>): void => {
     void underWay.watch(work.catch((error: unknown) => log.error({ error }, 'Telegram: an update failed')));

@@ -95,6 +95,8 @@ export const bot = {
   'telegram.talk.too-long': 'Das ist zu lang. Schick es bitte noch einmal.',
   'telegram.talk.text-only': 'Ich kann hier nur Text lesen. Schick es bitte als Text.',
   'telegram.talk.after-end': 'Ich warte auf keine Antwort mehr, darum habe ich das gelöscht und nichts damit getan.',
+  'telegram.talk.failed':
+    'Hier ist etwas schiefgegangen, darum habe ich nichts damit getan. Fang bitte in ein paar Minuten noch einmal an.',
   'telegram.talk.not-deleted':
     'Ich kann deine Nachricht hier nicht löschen. Lösch sie bitte selbst: Sie zeigt, was du gerade getippt hast.',
   'telegram.anonymous':

@@ -86,6 +86,7 @@ export const bot = {
   'telegram.talk.too-long': 'That is too long. Please send it again.',
   'telegram.talk.text-only': 'I can only read text here. Please send it as text.',
   'telegram.talk.after-end': 'I’m no longer waiting for an answer, so I deleted that and did nothing with it.',
+  'telegram.talk.failed': 'Something went wrong here, so I did nothing with that. Please start again in a few minutes.',
   'telegram.talk.not-deleted':
     'I can’t delete your message here. Please delete it yourself: it shows what you just typed.',
   'telegram.anonymous':

@@ -90,6 +90,8 @@ export const bot = {
   'telegram.talk.too-long': 'Es demasiado largo. Envíalo otra vez, por favor.',
   'telegram.talk.text-only': 'Aquí solo puedo leer texto. Envíalo como texto, por favor.',
   'telegram.talk.after-end': 'Ya no espero ninguna respuesta, así que lo borré sin hacer nada con ello.',
+  'telegram.talk.failed':
+    'Algo falló aquí, así que no hice nada con ello. Empieza de nuevo en unos minutos, por favor.',
   'telegram.talk.not-deleted':
     'Aquí no puedo borrar tu mensaje. Bórralo tú, por favor: muestra lo que acabas de escribir.',
   'telegram.anonymous':

@@ -93,6 +93,8 @@ export const bot = {
   'telegram.talk.too-long': 'C’est trop long. Veuillez le renvoyer.',
   'telegram.talk.text-only': 'Ici, je ne peux lire que du texte. Veuillez l’envoyer sous forme de texte.',
   'telegram.talk.after-end': 'Je n’attends plus de réponse : je l’ai supprimé sans rien en faire.',
+  'telegram.talk.failed':
+    'Quelque chose a échoué ici : je n’en ai donc rien fait. Veuillez recommencer dans quelques minutes.',
   'telegram.talk.not-deleted':
     'Je ne peux pas supprimer votre message ici. Veuillez le faire vous-même : il montre ce que vous venez d’écrire.',
   'telegram.anonymous':

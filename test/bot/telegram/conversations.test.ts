@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
 import type { Form } from '../../../src/chat/message.ts';
 import { PlatformFailure } from '../../../src/chat/platform.ts';
@@ -23,8 +25,8 @@ const form: Form = {
 const minutes = (count: number) => count * 60_000;
 
 /** A private chat in which /link opened the form. */
-async function replyContext() {
-  const all = await connected();
+async function replyContext(options: Parameters<typeof connected>[0] = {}) {
+  const all = await connected(options);
   all.handler.answerWith(async ({ reply, ...incoming }) => {
     if (incoming.kind === 'words' && incoming.command === 'link') await reply.ask(form);
     if (incoming.kind === 'form') await reply.show(line('got it'));
@@ -35,6 +37,19 @@ async function replyContext() {
   all.telegram.say(all.olivia, all.pm, '/link');
   await all.telegram.awaitMessage(all.pm, 'E-mail');
   return all;
+}
+
+/** The same, with what makes the store refuse to note anything more of conversations. */
+async function onFullStore() {
+  const path = join(temporaryFolder(), 'bot.sqlite');
+  const all = await replyContext({ storeUrl: `sqlite://${path}` });
+  const outside = new DatabaseSync(path);
+  onTestFinished(() => outside.close());
+  const fill = () =>
+    outside.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON keyv WHEN new.namespace = 'talks' BEGIN SELECT RAISE(ABORT, 'full'); END`,
+    );
+  return { ...all, fill };
 }
 
 describe('a talk', () => {
@@ -288,6 +303,45 @@ describe('a talk', () => {
     await telegram.awaitMessage(pm, 'did nothing with it');
     expect(telegram.message(pm, password.id)?.deleted).toBe(true);
     expect(handler.incoming.some(({ kind }) => kind === 'form')).toBe(false);
+  });
+
+  test.each(['hunter2', '/hunter2', '/status'])(
+    'takes %s for nothing else where the store fails as it is sent for the password, and says that it did nothing',
+    async (password) => {
+      const { telegram, handler, olivia, pm, log, fill } = await onFullStore();
+      telegram.say(olivia, pm, 'olivia@example.com');
+      await telegram.awaitMessage(pm, /^Password$/);
+      fill();
+      const message = telegram.say(olivia, pm, password);
+      await telegram.awaitMessage(pm, 'did nothing with that');
+      expect(telegram.message(pm, message.id)?.deleted).toBe(true);
+      expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words']);
+      const shown = telegram.shown(pm).map(({ text }) => text);
+      expect(shown.some((text) => text.includes(password))).toBe(false);
+      expect(log.lines.join()).toMatch(/a conversation could not go on/);
+      expect(log.lines.join()).not.toContain('hunter2');
+    },
+  );
+
+  test('ends where its next question can’t be asked, so that an answer sent twice is never taken for the password', async () => {
+    const { telegram, handler, olivia, pm } = await replyContext();
+    telegram.fail({ method: 'sendMessage', how: { code: 400, description: 'Bad Request: not today' } });
+    telegram.say(olivia, pm, 'olivia@example.com');
+    await telegram.awaitMessage(pm, 'did nothing with that');
+    const again = telegram.say(olivia, pm, 'olivia@example.com');
+    await telegram.awaitMessage(pm, 'no longer waiting');
+    expect(telegram.message(pm, again.id)?.deleted).toBe(true);
+    expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words']);
+  });
+
+  test('says of /cancel that it failed where the store fails, not that there was nothing to cancel', async () => {
+    const { telegram, handler, olivia, pm, fill } = await onFullStore();
+    telegram.say(olivia, pm, 'olivia@example.com');
+    await telegram.awaitMessage(pm, /^Password$/);
+    fill();
+    telegram.say(olivia, pm, '/cancel');
+    await telegram.awaitMessage(pm, 'did nothing with that');
+    expect(handler.incoming.map(({ kind }) => kind)).toEqual(['words']);
   });
 
   test('leaves neither password nor e-mail readable in any file or log line', async () => {

@@ -86,15 +86,19 @@ export interface Bench {
   another(options?: Changes): ChatPlatform;
 }
 
+interface BenchOptions extends Partial<TelegramOptions> {
+  readonly storeUrl?: string;
+}
+
 /** A platform and its Telegram, not yet connected. Both end with the test. */
-export async function bench(options: Partial<TelegramOptions> = {}): Promise<Bench> {
+export async function bench({ storeUrl = 'memory://', ...options }: BenchOptions = {}): Promise<Bench> {
   const clock = fakeClock();
   const telegram = await startTelegramEmulator({ clock, token, ...options });
   onTestFinished(() => telegram.close());
   const handler = recorder();
   const log = recordedLog();
   const store = await openStore({
-    url: 'memory://',
+    url: storeUrl,
     credentialsKey: undefined,
     credentialsKeyOld: undefined,
     clock,
@@ -120,7 +124,7 @@ export async function bench(options: Partial<TelegramOptions> = {}): Promise<Ben
 }
 
 /** A connected platform, with Olivia in a private chat and a group. */
-export async function connected(options: Partial<TelegramOptions> = {}) {
+export async function connected(options: BenchOptions = {}) {
   const all = await bench(options);
   const { telegram, chatPlatform, handler } = all;
   const olivia = telegram.addPerson({ name: 'Olivia', languageCode: 'de' });

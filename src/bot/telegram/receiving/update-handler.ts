@@ -126,7 +126,7 @@ function takePrivateWords(handling: Handling, from: From, action: ActionOf<'word
   }
 }
 
-/** What can't be read here can't be read by the handler either, and it tells the person so. */
+/** A store that can't be read here can't be read by the handler either, and it tells the person so. */
 function unlessFailing<T>(work: Promise<T>): Promise<T | undefined> {
   return work.catch(() => undefined);
 }
