@@ -112,7 +112,8 @@ export async function changeSubscriptions(
   return store.journal.update(key(chat), async (before: Subscriptions = defaultSubscriptions) => {
     const value = change(before);
     const polls = rulesChange(before, value) ? await pollNowWrites(store, chat) : [];
-    return { result: value, writes: [{ key: key(chat), value }, ...polls] };
+    // Sealed, since it contains places: where people live.
+    return { result: value, writes: [{ key: key(chat), value, sealed: true }, ...polls] };
   });
 }
 

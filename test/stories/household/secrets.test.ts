@@ -6,6 +6,8 @@ const EFFECT_MS = 25_000;
 const HALF_AN_HOUR_MS = 31 * 60_000;
 /** What was typed wrong is as secret as what was right. */
 const mistyped = { password: 'Zappy-2015!', pin: '9157' };
+/** Where the car stands: for drivers in the chat, and for nobody who reads the machine. */
+const whereabouts = ['45.5152', '122.6784'];
 
 /** Everything in requests that must be known to Car-Net alone, by what it is. */
 function secretsOf(stage: Stage): ReadonlyMap<string, string> {
@@ -54,10 +56,13 @@ function expectNoSecret(stage: Stage, files: readonly Place[]): void {
     }
     for (const pin of [paul.pin, mistyped.pin]) expect(holdsPin(text, pin), `${pin} in ${place}`).toBe(false);
   }
+  for (const [place, text] of [['the log', stage.logged.join('')], ...files]) {
+    for (const degrees of whereabouts) expect(text?.includes(degrees), `${degrees} in ${place}`).toBe(false);
+  }
 }
 
 test.concurrent.for(platforms)(
-  'after a tour of everything on %s, no password, PIN or token stands in a log line, a file or a message',
+  'after a tour of everything on %s, no password, PIN or token stands in a log line, a file or a message, and no place in the first two',
   async (platform, { onTestFinished }) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
@@ -91,6 +96,8 @@ test.concurrent.for(platforms)(
       await stage.olivia.says(`/unlock ${paul.pin}`);
       await stage.olivia.awaits(stage.words('pin-typed.deleted'));
     }
+    await stage.olivia.says(platform === 'telegram' ? '/notify on arrived home' : '/notify on type:arrived value:home');
+    await stage.olivia.awaits(/home 200 m/);
     await troublePlatform(stage);
     files.push(...(await stage.store.everWritten()));
 
