@@ -96,7 +96,7 @@ export async function start(
     lost: Promise.race([store.lost, connected.lost]),
     /** Stops in order: takes nothing new, waits until what is under way has ended or is written down, and closes the store. */
     async stop(): Promise<void> {
-      services.carnet.hurry(READS_MS);
+      services.carnet.hurry(CARNET_MS);
       await connected.stop();
       await serving?.stop();
       await worker.stop();
@@ -136,7 +136,7 @@ async function servicesOf(
 }
 
 /** How long a stop lets Car-Net answer: whoever asked is told within the time that the platforms wait for answers. */
-const READS_MS = 4000;
+const CARNET_MS = 4000;
 
 /** What comes due: schedules for whoever commands cars, polls and messages for whoever watches. */
 function startWorker(services: Services, handler: CommandHandler, role: Role): DueWorker {

@@ -112,7 +112,10 @@ export interface CarNet {
   email(account: string): Promise<string | undefined>;
   /** Erases tokens, sessions, e-mail, PIN verifier and counts of an account. */
   forget(account: string): Promise<void>;
-  /** Whoever waits for a read that has no answer after `withinMs` of real time hears that it `timed-out`. */
+  /**
+   * Whoever waits for a sign-in, a read, the climate or the proof of a PIN, and has no answer after `withinMs` of real
+   * time, hears that it `timed-out`. From then on such a sign-in or read is cut off, and no PIN goes out for the others.
+   */
   hurry(withinMs: number): void;
   /** Takes no new calls, and waits for those under way: each ends by its deadline. */
   close(): Promise<void>;

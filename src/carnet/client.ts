@@ -6,7 +6,7 @@ import type { Secret } from '../secret.ts';
 import type { Store } from '../store/store.ts';
 import { createCarCommands } from './car-commands.ts';
 import { createCarReads } from './car-reads.ts';
-import type { CarNet } from './carnet.ts';
+import type { CarNet, TspCall } from './carnet.ts';
 import { CarNetFailure, isFailure } from './failure.ts';
 import { goneOr } from './gone.ts';
 import { createApi } from './http/api.ts';
@@ -45,11 +45,12 @@ export interface CarNetOptions {
 /** The Car-Net client. */
 export function createCarNet(options: CarNetOptions): CarNet {
   const { profile, clock } = options;
-  const parts = createParts(options);
+  const hurrying = new AbortController();
+  const parts = createParts(options, hurrying.signal);
   const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands } = parts;
   const failureLog = createFailureLog(clock);
   const lastStatuses = createLastStatuses(clock);
-  const calls = createTrackedCalls(clock, failureLog);
+  const calls = createTrackedCalls(clock, failureLog, hurrying);
 
   return {
     login: (typedEmail, password) => {
@@ -61,7 +62,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
       });
     },
     vehicles: (account) =>
-      calls.read('enrolment', account, () =>
+      calls.repeatable('enrolment', account, () =>
         throttle.reads(account).share('enrolment', async () => (await vehicles.read(account)).map(publicVehicle)),
       ),
     async marksOf({ account, vehicle }) {
@@ -70,13 +71,19 @@ export function createCarNet(options: CarNetOptions): CarNet {
     },
     status: (car, recent) =>
       lastStatuses.keep(car, () =>
-        calls.read('status', car.account, () => readCar(car, profile.requests.status, profile.answers.status, recent)),
+        calls.repeatable('status', car.account, () =>
+          readCar(car, profile.requests.status, profile.answers.status, recent),
+        ),
       ),
     lastStatus: (car) => lastStatuses.of(car),
     health: (car) =>
-      calls.read('health', car.account, () => readCar(car, profile.requests.health, profile.answers.health)),
-    climate: (car, call) => calls.run('climate', car.account, () => carCommands.climate(car, call)),
-    provePin: (car, call) => calls.run('session', car.account, () => carCommands.provePin(car, call)),
+      calls.repeatable('health', car.account, () => readCar(car, profile.requests.health, profile.answers.health)),
+    climate: (car, call) =>
+      calls.repeatable(call.pin ? 'session' : 'climate', car.account, () =>
+        carCommands.climate(car, unlessHurried(call, hurrying.signal)),
+      ),
+    provePin: (car, call) =>
+      calls.repeatable('session', car.account, () => carCommands.provePin(car, unlessHurried(call, hurrying.signal))),
     hasSession: (car) => sessions.isCached(car),
     send: (car, action, call) =>
       calls.run('command', car.account, () =>
@@ -100,6 +107,11 @@ export function createCarNet(options: CarNetOptions): CarNet {
       await lastPins.ended();
     },
   };
+}
+
+/** The same call, of which nothing more goes out once its person was told that it came to nothing. */
+function unlessHurried<T extends TspCall>(call: T, hurried: AbortSignal): T {
+  return { ...call, signal: call.signal ? AbortSignal.any([call.signal, hurried]) : hurried };
 }
 
 /** What is known of an account without asking Car-Net, until it is forgotten. */
@@ -126,11 +138,11 @@ function accountsOf(
   };
 }
 
-/** What the client is made of. */
-function createParts({ profile, store, clock, log, ...options }: CarNetOptions) {
+/** What the client is made of. @param hurried aborted, it leaves no request hanging whose answer can be done without */
+function createParts({ profile, store, clock, log, ...options }: CarNetOptions, hurried: AbortSignal) {
   const origins = { api: options.apiUrl, identity: options.identityUrl };
   const { metrics } = options;
-  const callApi = createApi(origins.api, log, metrics);
+  const callApi = createApi(origins.api, log, metrics, hurried);
   const limits = createLoginLimits(store, clock);
   const throttle = createThrottle(store, clock, { limit: options.tspLimit, windowMs: options.tspWindowMs }, metrics);
   const tokens = createTokens({ store, clock, profile, callApi, onAttestation: limits.hold });
@@ -143,7 +155,7 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions) 
   const readCar = createCarReads(clock, throttle, vehicles, readWithToken);
   const over = (account: string, call: object) => throttle.queue(account).over(call);
   const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over });
-  const signInParts: SignInParts = { profile, origins, callApi, log, now: clock.now };
+  const signInParts: SignInParts = { profile, origins, callApi, log, now: clock.now, cut: hurried };
   return { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, limits, signInParts };
 }
 

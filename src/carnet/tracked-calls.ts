@@ -4,9 +4,10 @@ import { createUnderWay } from '../concurrency/under-way.ts';
 import type { PastFailure } from './carnet.ts';
 import { CarNetFailure, type Stage } from './failure.ts';
 
-export function createTrackedCalls(clock: Clock, failureLog: FailureLog) {
+/** @param hurrying aborted where nobody is to wait any longer for what can be asked for again */
+export function createTrackedCalls(clock: Clock, failureLog: FailureLog, hurrying: AbortController) {
   const underWay = createUnderWay();
-  const reads = new Set<() => void>();
+  const waiting = new Set<() => void>();
   let isClosed = false;
   const calls = {
     /**
@@ -23,23 +24,25 @@ export function createTrackedCalls(clock: Clock, failureLog: FailureLog) {
       }
     },
     /**
-     * The same of a read, which changes nothing: nobody has to wait for it longer than `hurry` says. It goes on, since it
-     * may be renewing tokens.
+     * The same of what can be asked for again: nobody has to wait for it longer than `hurry` says. It goes on, since it
+     * may be renewing tokens or trying a PIN.
      */
-    async read<T>(stage: Stage, subject: string, work: () => Promise<T>): Promise<T> {
+    async repeatable<T>(stage: Stage, subject: string, work: () => Promise<T>): Promise<T> {
       const { promise: givenUp, reject } = Promise.withResolvers<never>();
       const giveUp = () => reject(new CarNetFailure({ code: 'timed-out' }, stage));
-      reads.add(giveUp);
+      waiting.add(giveUp);
+      if (hurrying.signal.aborted) giveUp();
       try {
         return await Promise.race([calls.run(stage, subject, work), givenUp]);
       } finally {
-        reads.delete(giveUp);
+        waiting.delete(giveUp);
       }
     },
-    /** Whoever waits for a read that has no answer after `withinMs` of real time hears that it `timed-out`. */
+    /** Whoever waits for what can be asked for again, and has no answer after `withinMs` of real time, hears `timed-out`. */
     async hurry(withinMs: number): Promise<void> {
       await sleep(withinMs, undefined, { ref: false });
-      for (const giveUp of reads) giveUp();
+      for (const giveUp of waiting) giveUp();
+      hurrying.abort();
     },
     /** Turns away all calls from now on. Resolves when those under way have ended. */
     async close(): Promise<void> {

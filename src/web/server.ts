@@ -9,8 +9,8 @@ import { OwnError } from '../own-error.ts';
 /** A server that listens. */
 export type WebServer = Awaited<ReturnType<typeof startWeb>>;
 
-/** How long an answer under way may still take at a stop. Real milliseconds. */
-const STOP_MS = 2000;
+/** How long an answer under way may still take at a stop, such as a sign-in that Car-Net leaves hanging. Real milliseconds. */
+const STOP_MS = 5000;
 
 /** @throws {OwnError} the port can't be had */
 export async function startWeb(app: Hono, port: number, log: Log) {

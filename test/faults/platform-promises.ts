@@ -116,9 +116,10 @@ export const platformPromises: readonly Promised[] = [
   {
     name: 'F26',
     promise:
-      'A stop in order ends what is under way within ten seconds, ten commands that Car-Net leaves hanging included, and leaves nobody without an answer.',
+      'A stop in order ends what is under way within ten seconds, and leaves nobody without an answer, whatever Car-Net leaves hanging: ten reads, a sign-in, the climate, the check of a PIN.',
     proofs: {
       'stories/process/stop-in-flight.test.ts': 'all',
+      'carnet/hurry.test.ts': 'all',
       'bot/telegram/connecting.test.ts': ['stopping'],
       'bot/discord/platform.test.ts': ['stopping'],
       'concurrency/under-way.test.ts': 'all',

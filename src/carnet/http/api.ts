@@ -2,7 +2,7 @@ import type { Log } from '../../log.ts';
 import type { Metrics } from '../../metrics.ts';
 import { fillRequest, type WireRequest, type WireValues } from '../protocol/wire.ts';
 import { type Answer, errorEnvelope } from './answer.ts';
-import { deadlineOf } from './deadlines.ts';
+import { canBeCut, deadlineOf } from './deadlines.ts';
 import { exchange, TransportError } from './exchange.ts';
 
 /**
@@ -24,20 +24,25 @@ function createOutageLog(log: Log): (isAnswer: boolean) => void {
   };
 }
 
-/** @param log hears the request's number, stage, outcome and duration: addresses and bodies hold secrets */
-export function createApi(origin: string, log: Log, metrics?: Metrics): CallApi {
+/**
+ * @param log hears the request's number, stage, outcome and duration: addresses and bodies hold secrets
+ * @param cut aborted, it lets every request time out whose answer can be done without
+ */
+export function createApi(origin: string, log: Log, metrics: Metrics | undefined, cut: AbortSignal): CallApi {
   const noteOutage = createOutageLog(log);
   return async (request, values) => {
     const { number, stage } = request;
     const begun = performance.now();
     const tell = (outcome: { readonly status: number } | { readonly noAnswer: TransportError['kind'] }) => {
       const ms = Math.round(performance.now() - begun);
-      noteOutage('status' in outcome && outcome.status < 500);
+      // A request that was cut off says nothing about Car-Net.
+      if (!cut.aborted) noteOutage('status' in outcome && outcome.status < 500);
       log.debug({ request: number, stage, ...outcome, ms }, 'Car-Net');
       metrics?.carNet(number, 'status' in outcome ? String(outcome.status) : outcome.noAnswer, ms);
     };
     try {
-      const received = await exchange(fillRequest(request, origin, values), deadlineOf(request));
+      const filled = fillRequest(request, origin, values);
+      const received = await exchange(filled, deadlineOf(request), canBeCut(request) ? cut : undefined);
       tell({ status: received.status });
       const sent = Object.values(values).filter((value) => typeof value === 'string');
       return { ...received, error: errorEnvelope(received.json, sent) };

@@ -1,3 +1,4 @@
+import type { Stage } from '../failure.ts';
 import type { WireRequest } from '../protocol/wire.ts';
 
 /** Reads. Real milliseconds. */
@@ -12,4 +13,18 @@ const TSP_DEADLINE_MS = 30_000;
 /** Real milliseconds that `request` may take. */
 export function deadlineOf(request: WireRequest): number {
   return request.costsTsp ? TSP_DEADLINE_MS : READ_DEADLINE_MS;
+}
+
+/** Aborted after `ms` of real time, or with `cut`. */
+export function deadline(ms: number, cut?: AbortSignal): AbortSignal {
+  const timeout = AbortSignal.timeout(ms);
+  return cut ? AbortSignal.any([timeout, cut]) : timeout;
+}
+
+/** Their answers are lost for good with them: new tokens, what a PIN came to, and what a command did. */
+const WAITED_FOR: readonly Stage[] = ['refresh', 'session', 'command'];
+
+/** Whether `request` may be cut off by a stop before its deadline. */
+export function canBeCut({ stage }: WireRequest): boolean {
+  return !WAITED_FOR.includes(stage);
 }

@@ -2,6 +2,7 @@ import { OwnError } from '../../own-error.ts';
 import type { FilledRequest } from '../protocol/wire.ts';
 import { type Received, readReceived } from './answer.ts';
 import { readBody } from './bounded-body.ts';
+import { deadline } from './deadlines.ts';
 
 /** No answer came. Its `kind` says whether the request can have reached the other side. */
 export class TransportError extends OwnError {
@@ -26,10 +27,11 @@ const MOST_BYTES = 2 ** 20;
  * Sends one request and reads its answer, whatever its status; one that is too big can't be read. Redirects are not
  * followed: a token goes only where it was sent.
  * @param deadlineMs real milliseconds for all of it
+ * @param cut aborted, it times out before that
  * @throws TransportError
  */
-export async function exchange(request: FilledRequest, deadlineMs: number): Promise<Received> {
-  return withDeadline(deadlineMs, async (signal) => {
+export async function exchange(request: FilledRequest, deadlineMs: number, cut?: AbortSignal): Promise<Received> {
+  const work = async (signal: AbortSignal) => {
     const { url, method, headers, body } = request;
     const response = await fetch(url, {
       method,
@@ -39,15 +41,20 @@ export async function exchange(request: FilledRequest, deadlineMs: number): Prom
       signal,
     });
     return readReceived(response.status, response.headers, await readBody(response, MOST_BYTES, signal));
-  });
+  };
+  return withDeadline(deadlineMs, work, cut);
 }
 
 /**
- * Runs `work` with a signal that ends it after `deadlineMs` real milliseconds.
+ * Runs `work` with a signal that ends it after `deadlineMs` real milliseconds, or once `cut` is aborted.
  * @throws TransportError for every failure of the network; other errors as they are
  */
-export function withDeadline<T>(deadlineMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(deadlineMs);
+export function withDeadline<T>(
+  deadlineMs: number,
+  work: (signal: AbortSignal) => Promise<T>,
+  cut?: AbortSignal,
+): Promise<T> {
+  const signal = deadline(deadlineMs, cut);
   return withSignal(signal, () => work(signal));
 }
 

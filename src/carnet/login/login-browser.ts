@@ -2,7 +2,7 @@ import { CookieJar } from 'tough-cookie';
 import { CarNetFailure, type Stage } from '../failure.ts';
 import { answered } from '../http/answer-failure.ts';
 import { readBody } from '../http/bounded-body.ts';
-import { STAGE_DEADLINE_MS } from '../http/deadlines.ts';
+import { deadline, STAGE_DEADLINE_MS } from '../http/deadlines.ts';
 import { withSignal } from '../http/exchange.ts';
 import type { FilledRequest } from '../protocol/wire.ts';
 
@@ -31,19 +31,25 @@ export interface Landing {
   readonly trail: readonly URL[];
 }
 
-/**
- * A browser of one login: it follows redirects, and keeps cookies.
- * @param redirectUri the app's own address, at which following ends
- * @param stageMs real milliseconds that a stage may take, with all that is opened in it one after the other
- */
-export function createBrowser(origins: Origins, redirectUri: string, stageMs = STAGE_DEADLINE_MS) {
+interface BrowserParts {
+  readonly origins: Origins;
+  /** The app's own address, at which following redirects ends. */
+  readonly redirectUri: string;
+  /** Real milliseconds that a stage may take, with all that is opened in it one after the other. */
+  readonly stageMs?: number | undefined;
+  /** Aborted, a stage has timed out before that. */
+  readonly cut?: AbortSignal | undefined;
+}
+
+/** A browser of one login: it follows redirects, and keeps cookies. */
+export function createBrowser({ origins, redirectUri, stageMs = STAGE_DEADLINE_MS, cut }: BrowserParts) {
   const load = createPageLoader();
   const allowed = new Set([new URL(origins.api).origin, new URL(origins.identity).origin]);
   const appScheme = new URL(redirectUri).protocol;
 
   let running: { readonly stage: Stage; readonly signal: AbortSignal } | undefined;
   const signalOf = (stage: Stage): AbortSignal => {
-    if (running?.stage !== stage) running = { stage, signal: AbortSignal.timeout(stageMs) };
+    if (running?.stage !== stage) running = { stage, signal: deadline(stageMs, cut) };
     return running.signal;
   };
 

@@ -29,6 +29,8 @@ interface PageParts {
   readonly profile: WireProfile;
   readonly origins: Origins;
   readonly log: Log;
+  /** Aborted, its pages time out. */
+  readonly cut?: AbortSignal;
 }
 
 export interface SignInParts extends PageParts {
@@ -91,8 +93,8 @@ function complete(tokens: TokenAnswer | undefined): CompleteTokens | undefined {
  * @throws CarNetFailure at `authorize` or `email-page`
  * @see docs/car-net.md, The 20 requests: 1
  */
-export async function openEmailPage({ profile, origins, log }: PageParts) {
-  const browser = createBrowser(origins, profile.redirectUri);
+export async function openEmailPage({ profile, origins, log, cut }: PageParts) {
+  const browser = createBrowser({ origins, redirectUri: profile.redirectUri, cut });
   const pkce = createPkce(profile.pkcePadded);
   const state = randomUUID();
 

@@ -2,7 +2,7 @@ import { title } from '../../car/command.ts';
 import { effectOf } from '../../car/effects.ts';
 import { type CarRequest, changeCarRequest, readCarRequest } from '../../car/requests.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
-import { type CarNetFailure, isFailure, orFailure } from '../../carnet/failure.ts';
+import { CarNetFailure, isFailure, orFailure } from '../../carnet/failure.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Link } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
@@ -32,6 +32,8 @@ export async function joinCommand(
   if (pin) {
     await reply.show({ title: heading, lines: [say('under-way.joining', { who })], tone: 'working', locale });
     const answered = await untilAnswered(context, running, notAfter);
+    // Whether the running command went out is for its own message to say.
+    if (runtime.background.signal.aborted) return new CarNetFailure({ code: 'timed-out' }, 'command');
     if (!answered || answered.state === 'refused' || answered.state === 'not-sent') return 'came to nothing';
     const failure = await prove(context, link, running, pin, notAfter);
     if (failure) return failure;
@@ -48,7 +50,7 @@ export async function joinCommand(
   return { title: heading, lines: [line], tone: 'good', locale };
 }
 
-/** The running command once its request has been answered, or as it is when the joiner's time runs out. */
+/** The running command once its request has been answered, or as it is when the joiner's time runs out or at a stop. */
 async function untilAnswered(
   { services, runtime }: Context,
   { key }: CarRequest,
@@ -58,8 +60,9 @@ async function untilAnswered(
     const carRequest = await readCarRequest(services.store, key);
     const open =
       carRequest && (carRequest.state === 'waiting' || (carRequest.state === 'sending' && !carRequest.uncertain));
-    if (!open || services.clock.elapsed() >= notAfter) return carRequest;
-    await services.clock.sleep(LOOK_MS, runtime.background.signal);
+    const { signal } = runtime.background;
+    if (!open || services.clock.elapsed() >= notAfter || signal.aborted) return carRequest;
+    await services.clock.sleep(LOOK_MS, signal).catch(() => undefined);
   }
 }
 

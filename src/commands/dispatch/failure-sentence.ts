@@ -31,6 +31,8 @@ function valuesOf({ reason, stage }: CarNetFailure): Values {
     case 'unreachable':
       // A sign-in or a read is not a command.
       return { commanding: stage === 'session' || stage === 'command' || stage === 'climate' ? 'yes' : 'no' };
+    case 'timed-out':
+      return { pin: stage === 'session' ? 'yes' : 'no' };
     case 'login-throttled':
       return { known: reason.seconds === undefined ? 'no' : 'yes', seconds: reason.seconds ?? 0 };
     case 'login-too-soon':

@@ -64,7 +64,8 @@ export const bot = {
   'failure.not-linked': 'Dieses Konto ist hier nicht angemeldet. Melde dich mit /link an.',
   'failure.unreachable':
     'Car-Net ist gerade nicht erreichbar.{commanding, select, yes { Es wurde nichts gesendet.} other {}} Versuch es in ein paar Minuten noch einmal.',
-  'failure.timed-out': 'Car-Net hat nicht rechtzeitig geantwortet. Versuch es in ein paar Minuten noch einmal.',
+  'failure.timed-out':
+    'Car-Net hat nicht rechtzeitig geantwortet. Versuch es in ein paar Minuten noch einmal.{pin, select, yes { Eine falsche PIN kann als Versuch gezählt haben.} other {}}',
   'failure.service-down': 'Car-Net ist gerade gestört (Fehler {status}). Versuch es in ein paar Minuten noch einmal.',
   'failure.unreadable-answer':
     'Ich kann die Antwort von Car-Net nicht lesen. Versuch es in ein paar Minuten noch einmal.',

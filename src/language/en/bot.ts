@@ -61,7 +61,8 @@ export const bot = {
   'failure.not-linked': 'This account isn’t signed in here. Sign in with /link.',
   'failure.unreachable':
     'Car-Net can’t be reached right now.{commanding, select, yes { Nothing was sent.} other {}} Try again in a few minutes.',
-  'failure.timed-out': 'Car-Net didn’t answer in time. Try again in a few minutes.',
+  'failure.timed-out':
+    'Car-Net didn’t answer in time. Try again in a few minutes.{pin, select, yes { A wrong PIN may have counted as a try.} other {}}',
   'failure.service-down': 'Car-Net is down right now (error {status}). Try again in a few minutes.',
   'failure.unreadable-answer': 'I can’t read what Car-Net answered. Try again in a few minutes.',
   'failure.pin-needed': 'That needs your Car-Net PIN.',

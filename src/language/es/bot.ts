@@ -62,7 +62,8 @@ export const bot = {
   'failure.not-linked': 'Esta cuenta no tiene la sesión iniciada aquí. Inicia sesión con /link.',
   'failure.unreachable':
     'Ahora mismo no puedo comunicarme con Car-Net.{commanding, select, yes { No se envió nada.} other {}} Inténtalo otra vez en unos minutos.',
-  'failure.timed-out': 'Car-Net no respondió a tiempo. Inténtalo otra vez en unos minutos.',
+  'failure.timed-out':
+    'Car-Net no respondió a tiempo. Inténtalo otra vez en unos minutos.{pin, select, yes { Un PIN incorrecto puede haber contado como intento.} other {}}',
   'failure.service-down': 'Car-Net no funciona ahora mismo (error {status}). Inténtalo otra vez en unos minutos.',
   'failure.unreadable-answer': 'No puedo leer lo que respondió Car-Net. Inténtalo otra vez en unos minutos.',
   'failure.pin-needed': 'Para eso hace falta tu PIN de Car-Net.',

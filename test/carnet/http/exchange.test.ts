@@ -21,8 +21,8 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const get = (url: string, deadlineMs = 10_000) =>
-  exchange({ method: 'GET', url: new URL(url), headers: {}, body: undefined }, deadlineMs);
+const get = (url: string, deadlineMs = 10_000, cut?: AbortSignal) =>
+  exchange({ method: 'GET', url: new URL(url), headers: {}, body: undefined }, deadlineMs, cut);
 
 const kindOf = async (work: Promise<unknown>) => {
   const error = await work.catch((reason: unknown) => reason);
@@ -77,16 +77,26 @@ test('an answer, or its end, that doesn’t come by the deadline timed out', asy
   expect(await kindOf(get(endless, 50))).toBe('timed-out');
 });
 
-test('an answer that begins and never ends is given up at the deadline, whatever garbage is collected meanwhile', async () => {
-  setFlagsFromString('--expose-gc');
-  const collecting = setInterval(runInNewContext('gc') as () => void, 5);
-  onTestFinished(() => clearInterval(collecting));
-  const endless = await serve((_, response) => {
-    response.writeHead(200);
-    response.write('begins');
-  });
-  expect(await kindOf(get(endless, 300))).toBe('timed-out');
-});
+test.each([
+  { when: 'at the deadline', deadlineMs: 300, cutMs: undefined },
+  { when: 'at the deadline, where it can be cut off before', deadlineMs: 300, cutMs: 600_000 },
+  { when: 'when it is cut off', deadlineMs: 600_000, cutMs: 300 },
+])(
+  'an answer that begins and never ends is given up $when, whatever garbage is collected meanwhile',
+  async ({ deadlineMs, cutMs }) => {
+    const cut = new AbortController();
+    const cutting = cutMs === undefined ? undefined : setTimeout(() => cut.abort(), cutMs);
+    onTestFinished(() => clearTimeout(cutting));
+    setFlagsFromString('--expose-gc');
+    const collecting = setInterval(runInNewContext('gc') as () => void, 5);
+    onTestFinished(() => clearInterval(collecting));
+    const endless = await serve((_, response) => {
+      response.writeHead(200);
+      response.write('begins');
+    });
+    expect(await kindOf(get(endless, deadlineMs, cutting && cut.signal))).toBe('timed-out');
+  },
+);
 
 test('a mistake of ours is no failure of the network', async () => {
   const mistake = new RangeError('ours');

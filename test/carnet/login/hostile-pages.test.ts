@@ -48,7 +48,7 @@ async function serveBomb(status: number) {
 
 const get = (url: string) => ({ method: 'GET' as const, url: new URL(url), headers: {}, body: undefined });
 const browse = (url: string, stageMs?: number) =>
-  createBrowser({ api: url, identity: url }, 'car-net:///oauth-callback', stageMs);
+  createBrowser({ origins: { api: url, identity: url }, redirectUri: 'car-net:///oauth-callback', stageMs });
 
 test('an answer that unpacks without end is read up to a bound, and is no JSON', async () => {
   for (const status of [200, 403]) {

@@ -44,7 +44,7 @@ const sentences: {
   'sign-in-damaged': [{ code: 'sign-in-damaged' }, 'refresh', /is damaged.*Sign in again with \/link/],
   'not-linked': [{ code: 'not-linked' }, 'refresh', /isn’t signed in here/],
   unreachable: [{ code: 'unreachable' }, 'status', 'Car-Net can’t be reached right now. Try again in a few minutes.'],
-  'timed-out': [{ code: 'timed-out' }, 'status', /didn’t answer in time/],
+  'timed-out': [{ code: 'timed-out' }, 'status', 'Car-Net didn’t answer in time. Try again in a few minutes.'],
   'service-down': [{ code: 'service-down', status: 503 }, 'status', /error 503/],
   'unreadable-answer': [{ code: 'unreadable-answer', status: 200 }, 'status', /I can’t read what Car-Net answered/],
   'pin-needed': [{ code: 'pin-needed' }, 'session', /needs your Car-Net PIN/],
@@ -100,6 +100,10 @@ describe('a failure of the talk with Car-Net', () => {
 
   test.each(['session', 'command'] as const)('says that no command went out, where one was asked for (%s)', (stage) => {
     expect(written({ code: 'unreachable' }, stage)).toContain('right now. Nothing was sent. Try again');
+  });
+
+  test('says that a PIN may have counted, where one went out and no answer came', () => {
+    expect(written({ code: 'timed-out' }, 'session')).toMatch(/ A wrong PIN may have counted as a try\.$/);
   });
 
   test('suggests linking again only where that helps', () => {
