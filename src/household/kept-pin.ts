@@ -1,6 +1,6 @@
 import { isFailure } from '../carnet/failure.ts';
 import { type Secret, secret } from '../secret.ts';
-import { unlessDamaged } from '../store/damaged.ts';
+import { isDamaged, unlessDamaged } from '../store/damaged.ts';
 import type { ExpectedVersions, Store } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
 
@@ -81,15 +81,25 @@ function takeUp({ journal }: Store, kept: string, until: number): Promise<Secret
 
 /** Erases a kept PIN, or those of everyone, or of every account in the chat. @returns whether there was one */
 export async function forgetPin(store: Store, whose: Partial<Whose> & Pick<Whose, 'chat'>): Promise<boolean> {
-  const { chat, account, person } = whose;
+  const { account, person } = whose;
   const keys =
     account === undefined || person === undefined
       ? (await store.journal.list(key(whose))).map((kept) => kept.key)
-      : (await hasKeptPin(store, { chat, account, person }))
+      : (await isThere(store, key(whose)))
         ? [key(whose)]
         : [];
   if (keys.length === 0) return false;
   await store.journal.commit(keys.map((each) => ({ key: each, delete: true }) as const));
   await store.scrub();
   return true;
+}
+
+/** What can't be read any more is there as well: it may be legible in a copy. */
+async function isThere({ journal }: Store, kept: string): Promise<boolean> {
+  try {
+    return (await journal.read(kept)) !== undefined;
+  } catch (error) {
+    if (isDamaged(error)) return true;
+    throw error;
+  }
 }

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { CarNetFailure, type FailureCode } from '../../src/carnet/failure.ts';
 import { forgetPin, hasKeptPin, keepPin, keptPinsOf, withKeptPin } from '../../src/household/kept-pin.ts';
@@ -95,4 +97,16 @@ test('it stands in no file in clear, and in none at all once it is forgotten', a
   expect(await forgetPin(store, whose)).toBe(true);
   expect(await forgetPin(store, whose)).toBe(false);
   expect(inFiles()).not.toContain('kept-pin:');
+});
+
+test('it is forgotten also where it can’t be read any more', async () => {
+  const path = join(temporaryFolder(), 'bot.sqlite');
+  const { store, clock } = await start(`sqlite://${path}`);
+  await keepPin(store, whose, secret('1123'), clock.now());
+  const outside = new DatabaseSync(path);
+  const of = "key LIKE 'kept-pin:%'";
+  outside.exec(`UPDATE records SET value = 'x' || value WHERE ${of}`);
+  expect(await forgetPin(store, whose)).toBe(true);
+  expect(outside.prepare(`SELECT key FROM records WHERE ${of}`).all()).toEqual([]);
+  outside.close();
 });
