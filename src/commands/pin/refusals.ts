@@ -44,7 +44,9 @@ async function tellOwner(
   const { locale, say } = await localeOf(services.store, incoming.chat);
   const message = { lines: [say(text, values)], tone: 'warning', locale } as const;
   const owner = personOf(link);
+  const log = services.log.child({ chat });
   const tell = () => chatPlatform?.tell(owner, message);
-  if (await attempt(services.log.child({ chat }), 'the owner could not be told privately', tell)) return;
-  await chatPlatform?.post(incoming.chat, message);
+  if (await attempt(log, 'the owner could not be told privately', tell)) return;
+  // The person still has to hear what became of their own PIN.
+  await attempt(log, 'the owner could not be told at all', () => chatPlatform?.post(incoming.chat, message));
 }
