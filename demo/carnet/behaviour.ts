@@ -40,6 +40,8 @@ export interface Behaviour {
   /** Which of the three known answers an unknown e-mail gets. */
   unknownEmail: 'error' | 'code' | 'register';
   wrongPassword: 'redirect' | 'page';
+  /** How long the sign-in pages can be used, from the first request on. Nobody knows the real number. */
+  signInMs: number;
   /** `omitted`: the answer to a refresh has no refresh token, and the old one stays good. */
   refreshToken: 'rotates' | 'omitted';
   deadRefresh: 'invalid_grant' | 'envelope';
@@ -59,6 +61,7 @@ export function documentedBehaviour(): Behaviour {
     csrfName: '_csrf',
     unknownEmail: 'error',
     wrongPassword: 'redirect',
+    signInMs: 300_000,
     refreshToken: 'rotates',
     deadRefresh: 'invalid_grant',
     attestation: false,

@@ -74,7 +74,7 @@ export async function startCarNetEmulator(options: CarNetEmulatorOptions): Promi
     cars,
     tokens: createTokens(clock),
     sessions: createTspSessions(clock, behaviour),
-    logins: createLoginSessions(),
+    logins: createLoginSessions(clock, behaviour),
     signinClient: `${randomUUID()}@apps_vw-dilab_com`,
     addresses: { api: '', identity: '', foreign: '' },
     evBusyUntil: new Map(),

@@ -73,6 +73,11 @@ export interface PastFailure {
  */
 export interface CarNet {
   /**
+   * Opens the e-mail page (request 1) for the next login, while someone types. Nothing of anyone's account goes out.
+   * Resolves once it is open or has failed; it never rejects, and nobody has to wait for it.
+   */
+  prepareLogin(): Promise<void>;
+  /**
    * Requests 1–5 with one password attempt. The tokens are stored sealed, with their verifier.
    * @returns the account id and its vehicles; never stores or logs the password
    */

@@ -14,6 +14,7 @@ import { createLastPins } from './last-pin.ts';
 import { createLastStatuses, type LastStatuses } from './last-statuses.ts';
 import type { SignInParts } from './login/login.ts';
 import { createLoginLimits } from './login/login-limits.ts';
+import { createOpenedPages } from './login/opened-pages.ts';
 import type { Vehicle } from './model.ts';
 import { createPinGuard } from './pin.ts';
 import type { EnrolledVehicle, WireProfile } from './protocol/profile.ts';
@@ -47,12 +48,13 @@ export function createCarNet(options: CarNetOptions): CarNet {
   const { profile, clock } = options;
   const hurrying = new AbortController();
   const parts = createParts(options, hurrying.signal);
-  const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands } = parts;
+  const { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, pages } = parts;
   const failureLog = createFailureLog(clock);
   const lastStatuses = createLastStatuses(clock);
   const calls = createTrackedCalls(clock, failureLog, hurrying);
 
   return {
+    prepareLogin: () => pages.openAhead(),
     login: (typedEmail, password) => {
       // Car-Net compares the e-mail of a command to the letter, and keeps its own in lower case.
       const email = typedEmail.trim().toLowerCase();
@@ -101,6 +103,7 @@ export function createCarNet(options: CarNetOptions): CarNet {
     ...accountsOf(parts, failureLog, lastStatuses),
     hurry: (withinMs) => void calls.hurry(withinMs),
     async close() {
+      pages.close();
       throttle.close();
       tokens.close();
       await calls.close();
@@ -156,12 +159,13 @@ function createParts({ profile, store, clock, log, ...options }: CarNetOptions, 
   const over = (account: string, call: object) => throttle.queue(account).over(call);
   const carCommands = createCarCommands({ clock, profile, vehicles, sessions, sendTsp, over });
   const signInParts: SignInParts = { profile, origins, callApi, log, now: clock.now, cut: hurried };
-  return { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, limits, signInParts };
+  const pages = createOpenedPages(clock, limits, signInParts);
+  return { tokens, vehicles, lastPins, pins, throttle, sessions, readCar, carCommands, limits, signInParts, pages };
 }
 
 /** Signs in within the limits, reads whose account it is and which cars it has, and keeps both. */
 async function logIn(
-  { limits, tokens, vehicles, signInParts }: ReturnType<typeof createParts>,
+  { limits, tokens, vehicles, signInParts, pages }: ReturnType<typeof createParts>,
   email: string,
   password: Secret,
 ) {
@@ -169,7 +173,8 @@ async function logIn(
   // What reads pages and cookies is needed by nothing else, and most runs see no login.
   const { signIn } = await import('./login/login.ts');
   try {
-    const login = await signIn(signInParts, email, password, () => limits.takeAttempt(email));
+    const takeAttempt = () => limits.takeAttempt(email);
+    const login = await signIn(signInParts, email, password, takeAttempt, await pages.take());
     const { userId, vwId, vehicles: found } = await vehicles.enrol(login.tokens);
     if (found.length === 0) throw new CarNetFailure({ code: 'no-vehicle' }, 'enrolment');
     await tokens.keep({ email, userId, vwId }, login);

@@ -113,6 +113,21 @@ describe('the login', () => {
     expect((await browser.post(url, encode(fields))).html).toContain('the e-mail is not asked for now');
   });
 
+  test('takes neither e-mail nor password once the sign-in has expired', async () => {
+    carnet.behaviour.signInMs = 60_000;
+    const browser = openBrowser();
+    const { emailPage, fields, passwordPage } = await toPasswordPage(carnet, browser, pkce().challenge, paul.email);
+    await clock.advance(60_000);
+    const form = { ...fields, email: paul.email, hmac: hidden(passwordPage, 'hmac'), password: paul.password };
+    for (const page of [emailPage, passwordPage]) {
+      const late = await browser.post(
+        formAction(page),
+        encode(page === emailPage ? { ...fields, email: paul.email } : form),
+      );
+      expect([late.status, late.html]).toEqual([400, expect.stringContaining('the sign-in has expired')]);
+    }
+  });
+
   test('refuses a password with the hmac of the page before, or from another e-mail', async () => {
     const browser = openBrowser();
     const { fields, passwordPage } = await toPasswordPage(carnet, browser, pkce().challenge, paul.email);

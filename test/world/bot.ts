@@ -232,6 +232,15 @@ export async function openSignIn(bot: Bot, person: Person, chat: Chat) {
   return { asked, opened, signIn: Object.assign(fill, { there }) };
 }
 
+/** The e-mail page, opened while people type: request 1 and its redirects. Nothing of anyone's account is in them. */
+export const EMAIL_PAGE = [1, 'GET', 'GET'] as const;
+
+/** What Car-Net was asked: the numbers of its requests, and the methods of those that have none. */
+export async function askedOf(bot: Bot): Promise<readonly (number | string)[]> {
+  await bot.quiet();
+  return bot.emulator.requests.all().map(({ number, method }) => number ?? method);
+}
+
 /** Signs in as Paul in Olivia's private chat, while Car-Net behaves as the test has told it to. */
 export async function signInTo(
   bot: Bot,

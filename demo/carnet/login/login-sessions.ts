@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { malformed } from '../answer.ts';
+import type { Behaviour } from '../behaviour.ts';
+import type { EmulatorClock } from '../clock.ts';
 import { cookiesOf, type Incoming } from '../incoming.ts';
 import type { Account } from '../known-accounts.ts';
 
@@ -11,6 +13,8 @@ const signinCookie = 'vwid_signin';
 /** One login under way, from its authorize request to the app's code. */
 export interface LoginSession {
   readonly id: string;
+  /** Epoch ms. */
+  readonly startedAt: number;
   /** The app's own `state`, handed back at the end. */
   readonly state: string;
   readonly challenge: string;
@@ -33,17 +37,22 @@ const token = (bytes: number) => randomBytes(bytes).toString('hex');
 
 export interface LoginSessions {
   start(state: string, challenge: string): LoginSession;
-  /** The login that a value belongs to: 400 where there is none, or the cookies of its origin are not there. */
+  /** The login that a value belongs to: 400 where there is none, it has expired, or the cookies of its origin are not there. */
   ofRelayState(relayState: string, incoming: Incoming): LoginSession;
   ofId(id: string): LoginSession;
 }
 
-export function createLoginSessions(): LoginSessions {
+export function createLoginSessions(clock: EmulatorClock, behaviour: Behaviour): LoginSessions {
   const sessions: LoginSession[] = [];
+  const unexpired = (session: LoginSession): LoginSession =>
+    clock.now() < session.startedAt + behaviour.signInMs
+      ? session
+      : malformed('the sign-in has expired', 'SigninService');
   return {
     start(state, challenge) {
       const session: LoginSession = {
         id: randomUUID(),
+        startedAt: clock.now(),
         state,
         challenge,
         apiSecret: token(16),
@@ -64,10 +73,10 @@ export function createLoginSessions(): LoginSessions {
       const session = sessions.find((one) => one.relayState === relayState);
       if (!session) return malformed('relayState is unknown', 'SigninService');
       checkSigninCookie(session, incoming);
-      return session;
+      return unexpired(session);
     },
     ofId(id) {
-      return sessions.find((one) => one.id === id) ?? malformed('the login is unknown', 'SigninService');
+      return unexpired(sessions.find((one) => one.id === id) ?? malformed('the login is unknown', 'SigninService'));
     },
   };
 }

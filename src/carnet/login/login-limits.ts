@@ -8,6 +8,11 @@ const PASSWORD_PAUSE_MS = 60_000;
 /** How long no login is started once VW asked for attestation (rules R38). */
 const ATTESTATION_HOLD_MS = 24 * 3600_000;
 
+/** The key of the hold that any refusal sets; the others are hashes. */
+const ANY = 'any';
+
+export type LoginLimits = ReturnType<typeof createLoginLimits>;
+
 /** Keeps logins of one e-mail address rare. Remembers the address only as a hash. */
 export function createLoginLimits(store: Store, clock: Clock) {
   const attempts = store.values<number>('carnet-login-attempts');
@@ -38,7 +43,14 @@ export function createLoginLimits(store: Store, clock: Clock) {
     },
     /** VW asked for attestation: no login for 24 h. */
     async hold(email: string): Promise<void> {
-      await holds.set(hash(email), true, ATTESTATION_HOLD_MS);
+      for (const key of [hash(email), ANY]) await holds.set(key, true, ATTESTATION_HOLD_MS);
+    },
+    /**
+     * Whether VW asked for attestation of anyone within 24 h. It asks it of the app rather than of an account, so nothing
+     * is begun ahead for someone whose e-mail isn't known yet.
+     */
+    async isAnyHeld(): Promise<boolean> {
+      return (await holds.get(ANY)) ?? false;
     },
   };
 }

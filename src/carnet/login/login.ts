@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../log.ts';
 import type { Secret } from '../../secret.ts';
-import { CarNetFailure, type Cause, type Stage } from '../failure.ts';
+import { CarNetFailure, type Cause, type FailureCode, isFailure, type Stage } from '../failure.ts';
 import { isAttestation } from '../http/answer.ts';
 import { answered, readAnswer } from '../http/answer-failure.ts';
 import type { CallApi } from '../http/api.ts';
@@ -14,6 +14,9 @@ import { createPkce } from './pkce.ts';
 
 /** VW asks about marketing at every login until it is answered; more than this is a loop. */
 const MOST_CONSENTS = 3;
+
+/** How the e-mail may fail on a page that was open too long: its session or its `_csrf` is gone. */
+const STALE: readonly FailureCode[] = ['login-page-changed', 'client-rejected'];
 
 /** A login must bring all three. */
 export type CompleteTokens = TokenAnswer & { readonly idToken: string; readonly refreshToken: string };
@@ -42,6 +45,7 @@ export interface SignInParts extends PageParts {
 /**
  * Signs in with one password attempt: the e-mail page, the password page, the app's address, the tokens.
  * @param beforePassword runs when the password is about to go out; nothing goes out when it throws
+ * @param ahead an e-mail page that is open already, and that nobody else uses
  * @throws CarNetFailure at the stage that failed
  * @see docs/car-net.md, The 20 requests: 1–4
  */
@@ -50,23 +54,14 @@ export async function signIn(
   email: string,
   password: Secret,
   beforePassword: () => Promise<void>,
+  ahead?: EmailPage,
 ): Promise<SignedIn> {
-  const { profile, origins } = parts;
+  const { profile } = parts;
   const { requests } = profile;
-  const { browser, pkce, state, open, emailForm } = await openEmailPage(parts);
-  /** E-mail and password go to the identity origin alone, whatever a page says. */
-  const post = async (request: WireRequest, form: SignInForm, values: Partial<WireValues>): Promise<Landing> => {
-    if (form.action.origin !== new URL(origins.identity).origin) throw fail({ code: 'foreign-origin' }, request.stage);
-    const { csrf, relayState, hmac } = form;
-    return open(request, form.action, { csrf, relayState, hmac, email, ...values });
-  };
-
-  const second = await post(requests.identifier, emailForm, {});
-  const readPassword = () => readPasswordPage(second.html, second.url, emailForm);
-  const passwordForm = pageOf(second, 'email', emailFailure, readPassword, 'password-page');
+  const { browser, pkce, state, post, passwordForm } = await openPasswordPage(parts, email, ahead);
 
   await beforePassword();
-  const third = await post(requests.authenticate, passwordForm, { password: password.reveal() });
+  const third = await post(requests.authenticate, passwordForm, { email, password: password.reveal() });
   const callback = await pastConsents(third, (url) =>
     browser.open({ method: 'GET', url, headers: {}, body: undefined }, 'callback'),
   );
@@ -88,6 +83,25 @@ function complete(tokens: TokenAnswer | undefined): CompleteTokens | undefined {
     : undefined;
 }
 
+/** Posts the e-mail, from a fresh page where the one opened ahead went stale: no password has gone out by then. */
+async function openPasswordPage(parts: PageParts, email: string, ahead: EmailPage | undefined) {
+  const from = async (page: EmailPage) => {
+    const { emailForm } = page;
+    const landing = await page.post(parts.profile.requests.identifier, emailForm, { email });
+    const readPage = () => readPasswordPage(landing.html, landing.url, emailForm);
+    return { ...page, passwordForm: pageOf(landing, 'email', emailFailure, readPage, 'password-page') };
+  };
+  try {
+    if (ahead) return await from(ahead);
+  } catch (error) {
+    if (!isFailure(error, ...STALE)) throw error;
+  }
+  return from(await openEmailPage(parts));
+}
+
+/** A sign-in whose e-mail page is open. */
+export type EmailPage = Awaited<ReturnType<typeof openEmailPage>>;
+
 /**
  * The login's first request, and the e-mail page that it ends at. Nothing of anyone's account goes out.
  * @throws CarNetFailure at `authorize` or `email-page`
@@ -107,10 +121,17 @@ export async function openEmailPage({ profile, origins, log, cut }: PageParts) {
     return landing;
   };
 
+  /** E-mail and password go to the identity origin alone, whatever a page says. */
+  const post = async (request: WireRequest, form: SignInForm, values: Partial<WireValues>): Promise<Landing> => {
+    if (form.action.origin !== new URL(origins.identity).origin) throw fail({ code: 'foreign-origin' }, request.stage);
+    const { csrf, relayState, hmac } = form;
+    return open(request, form.action, { csrf, relayState, hmac, ...values });
+  };
+
   const first = await open(profile.requests.authorize, origins.api, { codeChallenge: pkce.challenge, state });
   const readPage = () => readEmailPage(first.html, first.url);
   const emailForm = pageOf(first, 'authorize', authorizeFailure, readPage, 'email-page');
-  return { browser, pkce, state, open, emailForm };
+  return { browser, pkce, state, post, emailForm };
 }
 
 /**

@@ -66,6 +66,7 @@ interface Asking {
 /** Asks for e-mail and password, on a page of the bot's own where there is one. */
 async function askToSignIn(context: Context, target: string, how: Asking): Promise<void> {
   const { reply, say, incoming, services } = context;
+  void services.carnet.prepareLogin();
   const form = signInForm(context, target, how);
   if (!services.formPages) return reply.ask(form);
   const button = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-accounts.ts';
-import { type Bot, labelsOf, olivia, privateChat, signInTo, startBot } from '../../world/bot.ts';
+import { askedOf, type Bot, EMAIL_PAGE, labelsOf, olivia, privateChat, signInTo, startBot } from '../../world/bot.ts';
 
 const { paul, joanne, elinor } = knownAccounts;
 const { zappy, atlas } = knownVehicles;
@@ -117,6 +117,7 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     );
     const again = await bot.as(olivia, privateChat).presses('Try again', { on: answer.last });
     const { email, password } = paul;
+    await bot.quiet();
     bot.emulator.requests.clear();
     const soon = await bot.as(olivia, privateChat).fills({ email, password }, again.forms[0]);
     expect(soon.text).toBe(
@@ -149,8 +150,9 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
       const answer = await signInTo(bot, typed);
       expect(answer.text).toBe('That isn’t an e-mail address. One looks like this: name@example.com');
       expect(labelsOf(answer.last)).toEqual(['Try again']);
+      expect(await askedOf(bot)).toEqual(EMAIL_PAGE);
+      bot.emulator.requests.clear();
     }
-    expect(bot.emulator.requests.all()).toEqual([]);
   });
 
   test('a consent for advertising is skipped, and the car linked', async () => {
@@ -168,6 +170,6 @@ describe('what can go wrong with a sign-in is told as what it is:', () => {
     expect((await bot.as(olivia, privateChat).fills({ email: paul.email }, forms[0])).text).toBe(expired);
     const bare = await bot.as(olivia, privateChat).forges('link:here');
     expect(bare.text).toBe(expired);
-    expect(bot.emulator.requests.all()).toEqual([]);
+    expect(await askedOf(bot)).toEqual(EMAIL_PAGE);
   });
 });

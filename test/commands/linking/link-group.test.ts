@@ -3,7 +3,9 @@ import { knownAccounts, knownVehicles } from '../../../demo/carnet/known-account
 import { chatEvents } from '../../../src/commands/linking/chat-events.ts';
 import { linksOfAccount } from '../../../src/household/link.ts';
 import {
+  askedOf,
   dave,
+  EMAIL_PAGE,
   group,
   labelsOf,
   olivia,
@@ -59,7 +61,7 @@ describe('linking a Telegram group', () => {
     const { signIn } = await openSignIn(bot, olivia, group);
     bot.telegram.gone.add(olivia.id);
     expect((await signIn(paul.email, paul.password)).text).toBe('Nothing was linked: you are no longer in that chat.');
-    expect(bot.emulator.requests.all()).toEqual([]);
+    expect(await askedOf(bot)).toEqual(EMAIL_PAGE);
     expect(await bot.link(group)).toBeUndefined();
   });
 
@@ -80,7 +82,7 @@ describe('linking a Telegram group', () => {
     expect((await signIn(paul.email, paul.password)).text).toMatch(
       /^Nothing was linked: I couldn’t see whether you are still in that chat/,
     );
-    expect(bot.emulator.requests.all()).toEqual([]);
+    expect(await askedOf(bot)).toEqual(EMAIL_PAGE);
   });
 
   test('opens the way once, for 15 minutes, and for this person alone', async () => {
