@@ -28,6 +28,7 @@ export const recordPromises: readonly Promised[] = [
       'stories/process/full-disk.test.ts': 'all',
       'stories/process/one-program.test.ts': 'all',
       'stories/process/redis-away.test.ts': 'all',
+      'commands/car/written-all-the-same.test.ts': 'all',
       'stories/household/old-store.test.ts': 'all',
       'store/full-disk.test.ts': 'all',
       'store/open-store.test.ts': 'all',

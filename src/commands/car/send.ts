@@ -44,7 +44,11 @@ export async function sendCommand(
 ): Promise<CarNetFailure | undefined> {
   const { services, incoming, reply } = context;
   const carRequest = newCarRequest(context, link, purpose);
-  const begun = await beginCarRequest(services.store, carRequest, `${incoming.person.platform}:${incoming.id}`);
+  const update = `${incoming.person.platform}:${incoming.id}`;
+  const begun = await beginCarRequest(services.store, carRequest, update).catch((error: unknown) => {
+    if (isStoreAway(error)) endIfWritten(context, carRequest.key, error);
+    throw error;
+  });
   if (begun === 'repeated') return undefined;
   if (begun === 'begun') return carryOut(context, link, carRequest, purpose, pin, notAfter);
   // Only someone who types a PIN proves it by joining.
@@ -55,6 +59,18 @@ export async function sendCommand(
   if (joined instanceof CarNetFailure) await showFailure(context, link, purpose, joined);
   else await reply.show(joined);
   return joined instanceof CarNetFailure ? joined : undefined;
+}
+
+/** A store that seemed away may have written it down all the same: nobody carries it out, and others must not join it. */
+function endIfWritten({ services: { store, clock }, runtime }: Context, key: string, error: unknown): void {
+  const end = async () => {
+    const ended = await changeCarRequest(store, key, (before) =>
+      endedBy(before, { error, wentOut: false, pin: undefined }, clock.now()),
+    );
+    // Its person has been told; who joined it meanwhile, or sees it announced, has not.
+    if (ended && (ended.joined.length > 0 || ended.message !== undefined)) await updateProgress(runtime, key);
+  };
+  runtime.background.start('ending a car action that was not begun', () => runtime.background.outlasting(end));
 }
 
 function newCarRequest(context: Context, link: Link, { action, card, cardLocale, shows }: CommandPurpose): CarRequest {
