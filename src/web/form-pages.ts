@@ -8,6 +8,7 @@ import type { FormPages } from '../chat/form-pages.ts';
 import { type Form, isEmailAddress, type Message } from '../chat/message.ts';
 import { type Handler, type Incoming, personKey, type Reply } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
+import { createExpiringMap } from '../expiring-map.ts';
 import type { TextKey } from '../language/catalogue.ts';
 import { knownLanguage } from '../language/languages.ts';
 import { type Say, sayIn } from '../language/say.ts';
@@ -23,13 +24,12 @@ const OPEN_MS = 15 * 60_000;
 const BODY_BYTES = 16_384;
 /** How many forms are sent in a minute before all have to wait: far more than people do, far less than a guesser needs. */
 const SENT_A_MINUTE = 30;
-/** A page that is refused tells its reader the sentence, and a guesser nothing. */
+/** What binds a form to the browser that opened it. */
 const COOKIE = 'car-net-form';
 
 interface OpenForm {
   readonly form: Form;
   readonly incoming: Incoming;
-  readonly until: number;
   readonly csrf: string;
   /** The browser that opened it first; nobody else may use it. */
   browser: string | undefined;
@@ -53,18 +53,13 @@ export interface ServedFormPages extends FormPages {
 
 export function createFormPages(options: FormPagesOptions): ServedFormPages {
   const { publicUrl, clock } = options;
-  const forms = new Map<string, OpenForm>();
+  const forms = createExpiringMap<OpenForm>(clock, OPEN_MS);
   const isThrottled = sentPerMinute(clock);
   const openForm = (form: Form, incoming: Incoming, before?: Pick<OpenForm, 'browser' | 'problem'>): string => {
-    for (const [id, { until }] of forms) if (until <= clock.now()) forms.delete(id);
     const id = newId();
     const { browser, problem } = before ?? {};
-    forms.set(id, { form, incoming, until: clock.now() + OPEN_MS, csrf: newId(), browser, problem });
+    forms.set(id, { form, incoming, csrf: newId(), browser, problem });
     return id;
-  };
-  const find = (id: string): OpenForm | undefined => {
-    const found = forms.get(id);
-    return found && found.until > clock.now() ? found : undefined;
   };
 
   return {
@@ -74,7 +69,7 @@ export function createFormPages(options: FormPagesOptions): ServedFormPages {
       app.get(STYLE_PATH, (c) => c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
       app.get(SCRIPT_PATH, (c) => c.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }));
       app.get('/form/:id', (c) => {
-        const open = find(c.req.param('id'));
+        const open = forms.get(c.req.param('id'));
         if (!open) return refusal(c, 'page.expired', 404);
         if (!isFirstBrowser(c, open, publicUrl)) return refusal(c, 'page.elsewhere', 403);
         return showForm(c, open);
@@ -82,7 +77,7 @@ export function createFormPages(options: FormPagesOptions): ServedFormPages {
       app.post('/form/:id', bodyLimit({ maxSize: BODY_BYTES }), async (c) => {
         if (isThrottled()) return refusal(c, 'page.too-many', 429);
         const id = c.req.param('id');
-        const open = find(id);
+        const open = forms.get(id);
         if (!open) return refusal(c, 'page.expired', 404);
         const fields = await c.req.parseBody();
         if (!isFromThePage(c, open, fields, publicUrl)) return refusal(c, 'page.refused', 403);
@@ -143,7 +138,7 @@ function answer(c: Context, body: ReturnType<typeof page>, status: 200 | 400 | 4
   return c.html(body, status);
 }
 
-/** What a page says that is nobody's: in the browser's language. */
+/** Says one sentence, and nothing to a guesser. Whose page it would be isn't known, so in the browser's language. */
 function refusal(c: Context, key: TextKey, status: 403 | 404 | 429) {
   const tags = (c.req.header('accept-language') ?? '').split(',').map((tag) => tag.split(';')[0]?.trim());
   const language: Language = tags.map(knownLanguage).find((known) => known !== undefined) ?? 'en';
