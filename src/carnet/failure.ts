@@ -17,7 +17,7 @@ export type Stage =
   | 'command'
   | 'climate';
 
-/** One member per cause; `commands/failure-sentence.ts` turns each into a person's sentence. */
+/** One member per cause; `commands/dispatch/failure-sentence.ts` turns each into a person's sentence. */
 export type Cause =
   // login
   | { readonly code: 'unknown-email' }

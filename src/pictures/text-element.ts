@@ -1,7 +1,7 @@
 import { FONT_FAMILY, fontFace, type Weight } from './font-face.ts';
 
 export interface TextElement {
-  /** Where the text begins, or its middle with `anchor: 'middle'`; `y` is the base line. */
+  /** Where the text begins, has its middle or ends, as `anchor` says; `y` is the base line. */
   readonly x: number;
   readonly y: number;
   readonly size: number;

@@ -153,7 +153,7 @@ async function endUnseen(runtime: Runtime, key: string): Promise<void> {
   if (ended) await updateProgress(runtime, key);
 }
 
-/** Tracking ends if the link is gone or suspended, or if a later command has the same subject. */
+/** Tracking ends if the link is gone or suspended; that of a watched charge also if a later command has its subject. */
 async function isStillMeant({ services: { store } }: Runtime, carRequest: CarRequest): Promise<boolean> {
   const link = (await readLink(store, { chat: carRequest.chatKey, linkId: carRequest.linkId }))?.value;
   if (!link || link.suspendedAt !== undefined) return false;
@@ -199,7 +199,7 @@ const WATCH_MS = 30 * 60_000;
 
 /**
  * When to observe the car next for a command, epoch ms; undefined: never again.
- * @param lookedAt when this process last did; undefined: not yet
+ * @param observedAt when this process last did; undefined: not yet
  */
 function nextObservationAt(
   carRequest: CarRequest,

@@ -80,7 +80,7 @@ export async function showingProgress<T>(
   }
 }
 
-/** Whether everyone in the chat sees every answer: a Telegram group has no private answers. */
+/** Whether answers may be seen by everyone in the chat: only some Telegram groups take one for a single person. */
 export function isSeenByAll({ platform, kind }: Chat): boolean {
   return platform === 'telegram' && kind === 'group';
 }

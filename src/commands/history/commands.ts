@@ -16,7 +16,7 @@ const COMMAND_LIMIT = 70;
 
 /**
  * Who commanded what, when, and how it ended, newest first: as many lines as fit, and how many more there are.
- * @param car requests newest first
+ * @param carRequests newest first
  * @param room characters that the lines may take together
  */
 export function commandLines(
