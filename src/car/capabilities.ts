@@ -24,7 +24,7 @@ interface Reading {
  * Reads the car's status, and learns from it what the car can do.
  * @param recent for who only looks: an answer that others had within the last second does too
  * @throws CarNetFailure
- * @see document, request 6
+ * @see docs/car-net.md, The 20 requests: 6
  */
 export async function readStatus(
   { carnet, store }: Reading,

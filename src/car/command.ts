@@ -15,7 +15,10 @@ export type CarCommand =
   /** `unit` is what the chat writes temperatures in; undefined: the vehicle's own. */
   | { readonly name: 'climate-set'; readonly degrees: number; readonly unit?: Temperature['unit'] };
 
-/** Reading the climate costs a TSP call, and so a PIN if there is no session. @see document, request 15 */
+/**
+ * Reading the climate costs a TSP call, and so a PIN if there is no session.
+ * @see docs/car-net.md, The 20 requests: 15
+ */
 export interface ClimateLook {
   readonly name: 'climate-look';
 }

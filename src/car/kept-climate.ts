@@ -27,7 +27,7 @@ interface Reading {
 /**
  * Reads the car's climate and keeps it.
  * @throws CarNetFailure
- * @see document, request 15
+ * @see docs/car-net.md, The 20 requests: 15
  */
 export async function readClimate({ carnet, store }: Reading, car: VehicleRef, call: TspCall): Promise<ClimateDetails> {
   const details = await carnet.climate(car, call);

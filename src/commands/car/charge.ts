@@ -18,7 +18,7 @@ const currentOption = option('command.charge.limit.current', {
   unit: 'amperes',
 });
 
-/** Charging: its state, start, stop and current. @see document, requests 6, 13 and 14 */
+/** Charging: its state, start, stop and current. @see docs/car-net.md, The 20 requests: 6, 13 and 14 */
 export const charge: Command = {
   name: 'charge',
   summary: 'command.charge',

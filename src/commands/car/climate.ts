@@ -16,7 +16,7 @@ import { lookAtClimate } from './show-climate.ts';
 const order = { role: 'driver', kind: 'car action', answer: 'private' } as const;
 const degreesOption = option('command.climate.set.degrees', { type: 'number', unit: 'degrees' });
 
-/** Heating and cooling before a drive. @see document, requests 15 and 17 */
+/** Heating and cooling before a drive. @see docs/car-net.md, The 20 requests: 15 and 17 */
 export const climate: Command = {
   name: 'climate',
   summary: 'command.climate',

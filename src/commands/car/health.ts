@@ -6,7 +6,7 @@ import { carAction } from './authorize.ts';
 
 const look = { options: [], role: 'viewer', kind: 'read', answer: 'shared' } as const;
 
-/** The health report, and the request for a new one. @see document, requests 19 and 20 */
+/** The health report, and the request for a new one. @see docs/car-net.md, The 20 requests: 19 and 20 */
 export const health: Command = {
   name: 'health',
   summary: 'command.health',

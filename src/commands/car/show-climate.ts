@@ -47,7 +47,7 @@ async function cardOf(context: Context, link: Link, details: ClimateDetails | un
 /**
  * Asks Car-Net for the car's climate, and shows it to the asker.
  * @param pin typed for this; undefined: the person's grant and the cached session will do
- * @see document, request 15
+ * @see docs/car-net.md, The 20 requests: 15
  */
 export async function showClimate(
   context: Context,

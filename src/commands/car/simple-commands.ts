@@ -2,18 +2,18 @@ import { type Command, singleCommand, subcommand } from '../dispatch/command.ts'
 import { carAction } from './authorize.ts';
 import { lookAtClimate } from './show-climate.ts';
 
-/** @see document, request 9 */
+/** @see docs/car-net.md, The 20 requests: 9 */
 export const refresh = singleCommand('refresh', carAction({ name: 'refresh' }));
-/** @see document, request 10 */
+/** @see docs/car-net.md, The 20 requests: 10 */
 export const lock = singleCommand('lock', carAction({ name: 'lock' }));
-/** @see document, request 11 */
+/** @see docs/car-net.md, The 20 requests: 11 */
 export const unlock = singleCommand('unlock', carAction({ name: 'unlock' }));
-/** @see document, request 12 */
+/** @see docs/car-net.md, The 20 requests: 12 */
 export const flash = singleCommand('flash', carAction({ name: 'flash' }));
 export const honk = singleCommand('honk', carAction({ name: 'honk' }));
 export const find = singleCommand('find', carAction({ name: 'find' }));
 
-/** @see document, request 16 */
+/** @see docs/car-net.md, The 20 requests: 16 */
 export const defrost: Command = {
   name: 'defrost',
   summary: 'command.defrost',
@@ -25,7 +25,7 @@ export const defrost: Command = {
   ],
 };
 
-/** Whether the car may heat and cool on battery power. @see document, request 18 */
+/** Whether the car may heat and cool on battery power. @see docs/car-net.md, The 20 requests: 18 */
 export const unplugged: Command = {
   name: 'unplugged',
   summary: 'command.unplugged',

@@ -231,7 +231,7 @@ const OBSERVATION_WAIT_MS = 5000;
  * Reads one source of what Car-Net knows about the car. If it fails, the next one may succeed. Climate details are read
  * only while there is a session: nobody is asked for a PIN for this.
  * @returns undefined if it could not be read, or the car gave no time for it
- * @see document, requests 6, 15 and 19
+ * @see docs/car-net.md, The 20 requests: 6, 15 and 19
  */
 async function observe(services: Services, source: Source, car: VehicleRef): Promise<Observation | undefined> {
   const found = await orFailure(readers[source](services, car));

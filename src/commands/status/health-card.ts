@@ -14,7 +14,7 @@ interface HealthCardOf extends Writing {
   readonly report: HealthReport;
 }
 
-/** The colours that the document gives them. @see document, request 19, priorityCodeLegend */
+/** The colours that the document gives them. @see docs/car-net.md, The 20 requests: 19 */
 export const PRIORITY_TONES: Readonly<Record<HealthPriority, Tone>> = { A: 'bad', B: 'warning', C: 'info', D: 'good' };
 
 /** Names of ours for what the document names; Car-Net's own words for anything else. */

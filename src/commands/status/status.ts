@@ -11,7 +11,7 @@ import { otherCars, withRows } from './other-cars.ts';
 import { DETAILS, statusCard } from './status-card.ts';
 import { picturedCard } from './status-picture.ts';
 
-/** The status card. @see document, request 6 */
+/** The status card. @see docs/car-net.md, The 20 requests: 6 */
 export const status = singleCommand('status', { role: 'viewer', kind: 'read', answer: 'shared', run: show });
 
 /** The last known status is shown until Car-Net answers (rules R91), unless its answer is here already: others just asked. */

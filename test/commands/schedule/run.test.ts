@@ -13,12 +13,12 @@ import { passUntil, stands, startScheduling } from './scheduling.ts';
 const monday = '2026-05-04T10:45:00Z';
 const tuesday = '2026-05-05T10:45:00Z';
 const add = '/schedule add 06:45 weekdays climate start';
-/** How many requests to lock reach Car-Net. */
 /** On Discord. */
 const addsDailyLock = (person: Speaker) => {
   const options = { time: '06:45', command: 'lock', days: 'daily' };
   return person.says('/schedule', { sub: 'add', options } as Parameters<Speaker['says']>[1]);
 };
+/** How many requests to lock reach Car-Net. */
 const locks = (home: Household, count: number) =>
   eventually(() => expect(home.emulator.requests.of(10)).toHaveLength(count));
 const who = (person: Speaker) => `${person.person.platform}:${person.person.id}`;
