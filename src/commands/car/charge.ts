@@ -3,7 +3,14 @@ import type { Asked } from '../../car/command.ts';
 import { CHARGE_LIMITS, readChargeLimit } from '../../carnet/actions.ts';
 import type { OptionValues } from '../../chat/platform.ts';
 import { showingRead } from '../dispatch/answer.ts';
-import { type Command, type Context, option, type PressHandler, subcommand } from '../dispatch/command.ts';
+import {
+  type Command,
+  type Context,
+  option,
+  type PressHandler,
+  refuseOtherLink,
+  subcommand,
+} from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { chargingCard, REFRESH_CHARGING } from '../status/charging-card.ts';
 import { otherCars, withRows } from '../status/other-cars.ts';
@@ -43,7 +50,7 @@ async function show(context: Context): Promise<void> {
 export const refreshCharging: PressHandler = {
   word: REFRESH_CHARGING,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  refuse: refuseOtherLink,
   run: (context) => authorize(context, { name: 'refresh' }, { shows: 'charging' }),
 };
 

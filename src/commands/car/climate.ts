@@ -7,7 +7,14 @@ import { writeTemperature } from '../../language/amounts.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { readDegrees, type TypedDegrees } from '../../language/typed.ts';
 import { refuse, showAnswer } from '../dispatch/answer.ts';
-import { type Command, type Context, option, type PressHandler, subcommand } from '../dispatch/command.ts';
+import {
+  type Command,
+  type Context,
+  option,
+  type PressHandler,
+  refuseOtherLink,
+  subcommand,
+} from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { ASK_CLIMATE, temperatureButtons } from '../status/climate-card.ts';
 import { authorize, carAction } from './authorize.ts';
@@ -33,7 +40,7 @@ export const climate: Command = {
 export const askClimate: PressHandler = {
   word: ASK_CLIMATE,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  refuse: refuseOtherLink,
   run: (context) => authorize(context, { name: 'climate-look' }),
 };
 

@@ -78,6 +78,11 @@ export interface PressHandler {
   readonly linkId?: (context: Context) => Promise<string | undefined>;
 }
 
+/** The `refuse` of a press whose first argument is its link: the buttons of an earlier one no longer work. */
+export async function refuseOtherLink({ args, link, say }: Context): Promise<Text | undefined> {
+  return args[0] === link?.linkId ? undefined : say('refused.stale-button');
+}
+
 /** Everything that can be asked, in one table. */
 export interface Registry {
   readonly commands: readonly Command[];

@@ -1,7 +1,7 @@
 import { LINKS_AT_MOST, type Link, roleOf } from '../../household/link.ts';
 import { bold, type Text } from '../../language/text.ts';
 import { showAnswer } from '../dispatch/answer.ts';
-import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
+import { type Context, type PressHandler, refuseOtherLink, singleCommand } from '../dispatch/command.ts';
 import { carsCalled, suggestCars } from '../dispatch/named-car.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { commandButton, pressButton } from '../dispatch/press-id.ts';
@@ -61,7 +61,7 @@ async function ask(context: Context, shown: readonly Link[], line?: Text): Promi
 export const chooseVehicle: PressHandler = {
   word: WORD,
   role: 'viewer',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  refuse: refuseOtherLink,
   run: tellChosen,
 };
 

@@ -2,7 +2,14 @@ import { personKey, personNamed } from '../../chat/platform.ts';
 import { nameOf, withMember, withoutMember } from '../../household/members.ts';
 import { bold, plain, type Text } from '../../language/text.ts';
 import { refuse, refuseWith } from '../dispatch/answer.ts';
-import { type Command, type Context, option, type PressHandler, subcommand } from '../dispatch/command.ts';
+import {
+  type Command,
+  type Context,
+  option,
+  type PressHandler,
+  refuseOtherLink,
+  subcommand,
+} from '../dispatch/command.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { announce, changeRoles } from './change-roles.ts';
@@ -33,7 +40,7 @@ export const members: Command = {
 export const turnMembersPage: PressHandler = {
   word: MEMBERS_PAGE_WORD,
   role: 'owner',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  refuse: refuseOtherLink,
   run: async (context) => {
     await context.reply.show(membersList(context, requireLink(context), context.args[1]));
   },

@@ -5,7 +5,7 @@ import { noteWarning, type Schedule, schedulesOf } from '../../household/schedul
 import type { Say } from '../../language/say.ts';
 import { bold, type Text } from '../../language/text.ts';
 import { placeOf } from '../../language/time-zones.ts';
-import type { Context, PressHandler } from '../dispatch/command.ts';
+import { type Context, type PressHandler, refuseOtherLink } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { commandButton, pressButton } from '../dispatch/press-id.ts';
@@ -85,7 +85,7 @@ export async function schedulesMessage(
 export const turnSchedulesPage: PressHandler = {
   word: SCHEDULES_PAGE_WORD,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  refuse: refuseOtherLink,
   run: (context) => listSchedules(context, [], context.args[1]),
 };
 

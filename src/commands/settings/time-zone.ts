@@ -14,7 +14,7 @@ import { placeOf } from '../../language/time-zones.ts';
 import { writeTime } from '../../language/times.ts';
 import { plainTyped } from '../../language/typed.ts';
 import { attempt } from '../dispatch/attempt.ts';
-import type { Context, PressHandler } from '../dispatch/command.ts';
+import { type Context, type PressHandler, refuseOtherLink } from '../dispatch/command.ts';
 import { pageOf } from '../dispatch/pages.ts';
 import { requireLink, roleRefusal } from '../dispatch/permissions.ts';
 import { pressButton } from '../dispatch/press-id.ts';
@@ -124,7 +124,7 @@ const ZONE = 'zone';
 export const chooseTimeZone: PressHandler = {
   word: ZONE,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  refuse: refuseOtherLink,
   run: (context) =>
     setTimeZone({ ...context, options: { zone: context.args.slice(1).join(':').replaceAll('.', '/') } }),
 };
@@ -136,7 +136,7 @@ const COUNTRY = 'country';
 export const chooseCountry: PressHandler = {
   word: COUNTRY,
   role: 'driver',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  refuse: refuseOtherLink,
   run: async (context) => {
     const { args, locale, say, services } = context;
     const wanted = args[1] ?? '0';

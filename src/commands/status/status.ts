@@ -4,7 +4,7 @@ import type { Button, Message, Tone } from '../../chat/message.ts';
 import { type Link, placeIsShown } from '../../household/link.ts';
 import type { Text } from '../../language/text.ts';
 import { showingProgress, showingRead } from '../dispatch/answer.ts';
-import { type Context, type PressHandler, singleCommand } from '../dispatch/command.ts';
+import { type Context, type PressHandler, refuseOtherLink, singleCommand } from '../dispatch/command.ts';
 import { failureSentence } from '../dispatch/failure-sentence.ts';
 import { requireLink } from '../dispatch/permissions.ts';
 import { otherCars, withRows } from './other-cars.ts';
@@ -60,7 +60,7 @@ function knownCard({ services, locale, say }: Context, link: Link, others: reado
 export const details: PressHandler = {
   word: DETAILS,
   role: 'viewer',
-  refuse: async ({ args, link, say }) => (args[0] === link?.linkId ? undefined : say('refused.stale-button')),
+  refuse: refuseOtherLink,
   run: async (context) => {
     const { services, locale, say, reply } = context;
     const link = requireLink(context);
