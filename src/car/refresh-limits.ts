@@ -7,7 +7,7 @@ const APART_MS = 5 * 60_000;
 const A_DAY = 20;
 const DAY_MS = 24 * 3_600_000;
 
-type Asked = { readonly at: readonly number[] };
+type LatestRequests = { readonly at: readonly number[] };
 
 const key = ({ account, vehicle }: VehicleRef) => recordKey('refreshes', account, vehicle);
 
@@ -28,13 +28,13 @@ export async function refreshRefusal(store: Store, car: VehicleRef, now: number)
 
 /** Counts one request for a fresh status. @param now epoch ms */
 export async function noteRefresh(store: Store, car: VehicleRef, now: number): Promise<void> {
-  await store.journal.update(key(car), (before: Asked | undefined) => {
+  await store.journal.update(key(car), (before: LatestRequests | undefined) => {
     const at = [...(before?.at ?? []).filter((each) => each > now - DAY_MS), now];
     return { result: undefined, writes: [{ key: key(car), value: { at }, expiresAt: now + DAY_MS }] };
   });
 }
 
 async function askedSince(store: Store, car: VehicleRef, from: number): Promise<readonly number[]> {
-  const asked = await store.journal.read<Asked>(key(car));
+  const asked = await store.journal.read<LatestRequests>(key(car));
   return (asked?.value.at ?? []).filter((at) => at > from);
 }

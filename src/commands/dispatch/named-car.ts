@@ -13,13 +13,13 @@ import type { Command, Context, Subcommand } from './command.ts';
 import { isPress } from './later.ts';
 import { commandButton } from './press-id.ts';
 
-type Asked = Extract<Incoming, { kind: 'command' | 'words' }>;
+type Typed = Extract<Incoming, { kind: 'command' | 'words' }>;
 
 /** What a command calls its car, which cars that fits, and the command without it. */
 export interface NamedCar {
   readonly name: string;
   readonly cars: readonly Link[];
-  readonly rest: Asked;
+  readonly rest: Typed;
 }
 
 /** Discord asks for the car by this option; elsewhere its name stands among the words, mostly at their end. */
@@ -63,7 +63,7 @@ export function carsCalled(links: readonly Link[], name: string): readonly Link[
 }
 
 /** The car that a command names; undefined if it names none. */
-export function namedCar(links: readonly Link[], command: Command, asked: Asked): NamedCar | undefined {
+export function namedCar(links: readonly Link[], command: Command, asked: Typed): NamedCar | undefined {
   if (asked.kind === 'command') {
     const { car: name } = asked.options;
     return name === undefined ? undefined : { name, cars: carsCalled(links, name), rest: asked };
