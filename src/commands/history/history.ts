@@ -1,7 +1,7 @@
 import { newestCarRequests } from '../../car/requests.ts';
 import type { Message, PressButton } from '../../chat/message.ts';
 import { type Link, linksOfAccount } from '../../household/link.ts';
-import { samplesOf } from '../../household/samples.ts';
+import { HISTORY_MS, samplesOf } from '../../household/samples.ts';
 import { getsNotifications, readSubscriptions } from '../../household/subscriptions.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
 import type { Say } from '../../language/say.ts';
@@ -16,7 +16,7 @@ import { commandButton } from '../dispatch/press-id.ts';
 import { commandLines, lengthOf } from './commands.ts';
 import { type Course, type HistoryFigures, historyFigures } from './figures.ts';
 import { plottedHistory } from './picture.ts';
-import { oldestKept, type Period, periodOf, VIEWS, type View } from './views.ts';
+import { type Period, periodOf, VIEWS, type View } from './views.ts';
 
 const common = { options: [], role: 'viewer', kind: 'read', answer: 'shared' } as const;
 
@@ -40,7 +40,7 @@ async function show(context: Context, wanted?: View): Promise<void> {
   const { services, chat, locale, say, reply, incoming } = context;
   const link = requireLink(context);
   const now = services.clock.now();
-  const kept = await samplesOf(services.store, link, oldestKept(now), now + 1);
+  const kept = await samplesOf(services.store, link, now - HISTORY_MS, now + 1);
   const firstAt = kept[0]?.at;
   const shown = periodOf(wanted, firstAt, now);
   const { from, to } = shown;

@@ -7,11 +7,6 @@ export type View = (typeof VIEWS)[number];
 
 const DAYS = { '24h': 1, '7d': 7, '30d': 30, '90d': 90 } as const satisfies Record<View, number>;
 
-/** Epoch ms of the oldest that is kept. */
-export function oldestKept(to: number): number {
-  return to - DAYS['90d'] * DAY_MS;
-}
-
 /** A time that is looked back on. `from` and `to`: epoch ms. */
 export interface Period {
   readonly view: View;
