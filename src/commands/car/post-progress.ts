@@ -57,11 +57,11 @@ async function postAgain(runtime: Runtime, { key, chat, message: gone }: CarRequ
  * Posts the progress message of a car request where the platform has taken none so far.
  * @throws PlatformFailure where it still doesn't
  */
-export function postMissing({ drawings, ...runtime }: Runtime, key: string): Promise<void> {
-  return drawings.run(key, async () => {
+export function postMissing(runtime: Runtime, key: string): Promise<void> {
+  return runtime.drawings.run(key, async () => {
     const carRequest = await readCarRequest(runtime.services.store, key);
     if (!carRequest || carRequest.message !== undefined) return;
-    await postAgain({ drawings, ...runtime }, carRequest, progressMessage(carRequest));
+    await postAgain(runtime, carRequest, progressMessage(carRequest));
   });
 }
 
