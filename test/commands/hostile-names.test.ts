@@ -4,7 +4,7 @@ import { readMessageBody } from '../../demo/discord/bodies/message-body.ts';
 import { parseHtml } from '../../demo/telegram/text/html.ts';
 import { renderMessage } from '../../src/bot/discord/render.ts';
 import { renderKeyboard } from '../../src/bot/telegram/keyboard.ts';
-import { renderText, textLimit } from '../../src/bot/telegram/render-text.ts';
+import { renderText, TEXT_LIMIT } from '../../src/bot/telegram/render-text.ts';
 import type { CarRequest } from '../../src/car/requests.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { progressMessage } from '../../src/commands/car/progress-message.ts';
@@ -181,9 +181,9 @@ describe('hostile names of cars, people and chats', () => {
     fc.assert(
       fc.property(names, (value) => {
         const message = messageOf(value);
-        const { html } = renderText(message, textLimit, now);
+        const { html } = renderText(message, TEXT_LIMIT, now);
         const parsed = parseHtml(html, () => undefined);
-        expect(parsed.text.length).toBeLessThanOrEqual(textLimit);
+        expect(parsed.text.length).toBeLessThanOrEqual(TEXT_LIMIT);
         expect(parsed.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028]|(?!\n)\p{Cc}/u);
         expect(parsed.text.split('\n').length).toBeLessThanOrEqual(message.lines.length + (message.title ? 1 : 0));
         for (const { type } of parsed.entities) expect(['bold', 'code', 'text_link', 'date_time']).toContain(type);

@@ -13,13 +13,13 @@ import type { MessageSender } from './message-sender.ts';
 import { createQuestions, openQuestion, type Questions } from './questions.ts';
 
 /** How long a conversation waits for its next answer (rules R36). */
-const patienceMs = 5 * 60_000;
+const PATIENCE_MS = 5 * 60_000;
 /** What comes within this time after a conversation's end may still be the password, and is deleted. */
-const lateMs = 10 * 60_000;
+const LATE_MS = 10 * 60_000;
 /** After this many impossible answers the conversation ends. */
-const tries = 5;
+const TRIES = 5;
 /** This many late messages are deleted with an explanation, any further ones silently. */
-const lateWords = 3;
+const LATE_WORDS = 3;
 
 /** A message of a person in their private chat. */
 export interface PrivateMessage {
@@ -127,7 +127,7 @@ async function openForm({ kept, questions, clock, describe }: Parts, form: Form,
     language,
     fields: form.fields.map((field) => ({ ...field })),
     answers: [],
-    expiresAt: clock.now() + patienceMs,
+    expiresAt: clock.now() + PATIENCE_MS,
     ...(deepLink !== undefined && { deepLink }),
   };
   await kept.keep(person, conversation);
@@ -194,7 +194,7 @@ async function takeAnswer(parts: Parts, person: string, conversation: Conversati
     else await kept.forget(person);
     return { form, values: valuesOf(fields, answers) };
   }
-  const next = { ...conversation, answers, expiresAt: clock.now() + patienceMs };
+  const next = { ...conversation, answers, expiresAt: clock.now() + PATIENCE_MS };
   await kept.keep(person, next);
   await questions.ask(person, next, { lines: [] });
   return 'taken';
@@ -208,7 +208,7 @@ async function complain(
   complaint: TextKey,
 ): Promise<void> {
   const complaints = (conversation.complaints ?? 0) + 1;
-  if (complaints >= tries) {
+  if (complaints >= TRIES) {
     await kept.end(person, conversation, 'cancelled');
     await questions.say(person, conversation.language, 'telegram.talk.cancelled', 'warning');
     return;
@@ -224,7 +224,7 @@ async function takeLate(
   { id, person, sentAt, command }: PrivateMessage,
 ): Promise<Taken> {
   const { kept, questions } = parts;
-  if (sentAt > conversation.expiresAt + lateMs) {
+  if (sentAt > conversation.expiresAt + LATE_MS) {
     await kept.forget(person.id);
     return 'no conversation';
   }
@@ -236,7 +236,7 @@ async function takeLate(
     const end = conversation.end ?? 'expired';
     const late = (conversation.late ?? 0) + 1;
     await kept.end(person.id, { ...conversation, late }, end);
-    if (late > lateWords) return 'taken';
+    if (late > LATE_WORDS) return 'taken';
     const key = end === 'expired' ? 'telegram.talk.too-late' : 'telegram.talk.after-end';
     await questions.say(person.id, conversation.language, key, 'warning');
     return 'taken';

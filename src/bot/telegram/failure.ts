@@ -38,12 +38,12 @@ export function asPlatformFailure(error: unknown, method: string): PlatformFailu
 }
 
 /** Telegram asks for more than that only by mistake, and whoever waits for it says nothing to anyone. */
-const longestRetryMs = 3_600_000;
+const LONGEST_RETRY_MS = 3_600_000;
 
 /** How long Telegram asks to wait, an hour at most, ms; undefined where it doesn't ask. */
 export function retryAfterOf(error: unknown): number | undefined {
   const seconds = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-  return seconds === undefined ? undefined : Math.min(seconds * 1000, longestRetryMs);
+  return seconds === undefined ? undefined : Math.min(seconds * 1000, LONGEST_RETRY_MS);
 }
 
 /** What an operator has to do, where trying again alone doesn't help. */

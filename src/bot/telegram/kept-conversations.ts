@@ -5,7 +5,7 @@ import { unlessDamaged } from '../../store/damaged.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Telegram keeps an update for a day: an answer sent before a restart can arrive that late. */
-const keptMs = 24 * 60 * 60_000;
+const KEPT_MS = 24 * 60 * 60_000;
 
 /** A conversation as the store keeps it, sealed, under the person's id. */
 export type Conversation = {
@@ -49,7 +49,7 @@ export function createKeptConversations(
     isOpen: ({ end, expiresAt }: Conversation): boolean => end === undefined && clock.now() < expiresAt,
     /** Keeps the conversation and starts the wait for its next answer. */
     async keep(person: string, conversation: Conversation): Promise<void> {
-      await kept.set(person, conversation, keptMs);
+      await kept.set(person, conversation, KEPT_MS);
       stopWaiting(person);
       const wait = new AbortController();
       waits.set(person, wait);
@@ -61,7 +61,7 @@ export function createKeptConversations(
     /** Erases what was answered at once, but remembers the conversation, for a password that comes late. */
     async end(person: string, conversation: Conversation, how: NonNullable<Conversation['end']>): Promise<void> {
       const expiresAt = Math.min(conversation.expiresAt, clock.now());
-      await kept.set(person, { ...conversation, answers: [], expiresAt, end: how }, keptMs);
+      await kept.set(person, { ...conversation, answers: [], expiresAt, end: how }, KEPT_MS);
       stopWaiting(person);
     },
     async forget(person: string): Promise<void> {

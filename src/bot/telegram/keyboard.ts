@@ -6,11 +6,11 @@ import { writePressId } from '../shared/press-id.ts';
 import { isWebAddress } from './render-text.ts';
 
 /** @see https://core.telegram.org/bots/api#inlinekeyboardbutton: bytes of callback_data */
-const dataLimit = 64;
+const DATA_LIMIT = 64;
 /** Telegram shows no more of a label, and refuses an empty one. */
-const labelLimit = 64;
+const LABEL_LIMIT = 64;
 /** A keyboard of more buttons is refused. */
-const keyboardLimit = 100;
+const KEYBOARD_LIMIT = 100;
 
 /**
  * A message's choice, one option a row, and below it the place to copy and its buttons.
@@ -25,7 +25,7 @@ export function renderKeyboard(
   });
   const buttons = (message.buttons ?? []).map((row) => row.flatMap(renderButton)).filter((row) => row.length > 0);
   const copied = message.place ? [[copyButton(message.place)]] : [];
-  const rows = [...options, ...copied, ...buttons].slice(0, keyboardLimit);
+  const rows = [...options, ...copied, ...buttons].slice(0, KEYBOARD_LIMIT);
   return rows.length === 0 ? undefined : { inline_keyboard: rows };
 }
 
@@ -45,7 +45,7 @@ function renderButton(button: Button): InlineKeyboardButton[] {
 
 function pressButton(button: PressButton): InlineKeyboardButton {
   const data = writePressId(button.press, button.answer);
-  if (Buffer.byteLength(data) > dataLimit) throw new RangeError(`press longer than 60 bytes: ${button.press}`);
+  if (Buffer.byteLength(data) > DATA_LIMIT) throw new RangeError(`press longer than 60 bytes: ${button.press}`);
   const { style } = button;
   return {
     text: renderLabel(button.label),
@@ -57,5 +57,5 @@ function pressButton(button: PressButton): InlineKeyboardButton {
 function renderLabel(label: string): string {
   const text = oneLine(label);
   if (!isVisible(text)) return '…';
-  return shorten(text, labelLimit);
+  return shorten(text, LABEL_LIMIT);
 }

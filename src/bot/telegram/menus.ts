@@ -12,7 +12,7 @@ import { asPlatformFailure } from './failure.ts';
 const HASH_KEY = 'menus';
 
 /** @see https://core.telegram.org/bots/api#botcommand */
-const descriptionLimit = 256;
+const DESCRIPTION_LIMIT = 256;
 
 const scopes = ['default', 'all_private_chats', 'all_group_chats'] as const satisfies BotCommandScope['type'][];
 
@@ -109,7 +109,7 @@ function listOf(
 ): BotCommand[] {
   return registry.map(({ name, summary, subcommands }) => ({
     command: name,
-    description: cut(oneLine(describe(summary, language)), descriptionLimit),
+    description: cut(oneLine(describe(summary, language)), DESCRIPTION_LIMIT),
     ...(inGroups && subcommands.some(({ answer }) => answer !== 'shared') && { is_ephemeral: true }),
   }));
 }

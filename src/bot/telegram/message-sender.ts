@@ -12,10 +12,10 @@ import { renderKeyboard } from './keyboard.ts';
 import { messageEdits } from './message-edits.ts';
 import { type MessageFeatures, withFallbacks, withPictureFallbacks } from './message-features.ts';
 import type { SentMessage } from './message-ref.ts';
-import { captionLimit, renderText, textLimit } from './render-text.ts';
+import { CAPTION_LIMIT, renderText, TEXT_LIMIT } from './render-text.ts';
 
 /** @see https://core.telegram.org/bots/api#forcereply */
-const placeholderLimit = 64;
+const PLACEHOLDER_LIMIT = 64;
 
 export interface Destination {
   readonly chat: string;
@@ -134,7 +134,7 @@ async function sendOnce(attempt: Attempt, to: Destination, whom: Whom): Promise<
     ...(markup && { reply_markup: markup }),
   };
   const picture = pictureOf(attempt);
-  const { words, parseMode } = render(attempt, message.file || picture ? captionLimit : textLimit);
+  const { words, parseMode } = render(attempt, message.file || picture ? CAPTION_LIMIT : TEXT_LIMIT);
   const caption = { ...common, ...parseMode, caption: words };
   if (message.file) {
     const file = new InputFile(message.file.content, oneLine(message.file.name));
@@ -166,7 +166,7 @@ async function editOnce(attempt: Attempt, sent: SentMessage): Promise<SentMessag
   const picture = pictureOf(attempt);
   if (sent.kind === 'picture' && !picture) return await dropPicture(attempt.api, sent);
   const isCaption = picture !== undefined || sent.kind === 'file';
-  const { words, parseMode } = render(attempt, isCaption ? captionLimit : textLimit);
+  const { words, parseMode } = render(attempt, isCaption ? CAPTION_LIMIT : TEXT_LIMIT);
   if (picture) {
     const media = new InputFile(picture.png, 'picture.png');
     await edits.media(sent, { type: 'photo', media, caption: words, ...parseMode }, other);
@@ -201,7 +201,7 @@ function render({ message, features, now }: Attempt, limit: number) {
 function pictureOf(attempt: Attempt): Message['picture'] {
   const { message, features } = attempt;
   if (!message.picture || !features.picture) return undefined;
-  const isWhole = render(attempt, captionLimit).words === render(attempt, textLimit).words;
+  const isWhole = render(attempt, CAPTION_LIMIT).words === render(attempt, TEXT_LIMIT).words;
   return isWhole ? message.picture : undefined;
 }
 
@@ -232,7 +232,7 @@ function silence(silent: boolean | undefined) {
 }
 
 function forceReply(question: string): ForceReply {
-  const hint = cut(oneLine(question), placeholderLimit);
+  const hint = cut(oneLine(question), PLACEHOLDER_LIMIT);
   return { force_reply: true, ...(hint !== '' && { input_field_placeholder: hint }) };
 }
 

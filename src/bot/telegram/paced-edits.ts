@@ -4,7 +4,7 @@ import { type SentMessage, writeRef } from './message-ref.ts';
 import type { MessageSender } from './message-sender.ts';
 
 /** Telegram throttles more frequent edits of one message. Real time, as Telegram's limit is. */
-const gapMs = 1000;
+const GAP_MS = 1000;
 
 /** Edits of one message, rendered at most once a second: the newest wins. */
 export type PacedEdits = ReturnType<typeof createPacedEdits>;
@@ -31,7 +31,7 @@ export function createPacedEdits(sender: MessageSender) {
       const edited = sender.edit(sent, message);
       settle(edited);
       await edited.catch(() => undefined);
-      await sleep(gapMs);
+      await sleep(GAP_MS);
     }
     queues.delete(key);
   }

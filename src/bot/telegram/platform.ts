@@ -22,7 +22,7 @@ import type { Webhook } from './receiving/webhook.ts';
 import { listenForTime } from './server-time.ts';
 
 /** How long a stop waits for answers under way. Real time: whoever stops the process waits no longer either. */
-const stopMs = 5_000;
+const STOP_MS = 5_000;
 
 /**
  * Telegram as a platform. `start` resolves once Telegram answers, however long it can't be reached. It throws
@@ -81,7 +81,7 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
       await receiving?.stop();
       stopping.abort();
       conversations.stop();
-      await underWay.ended(stopMs);
+      await underWay.ended(STOP_MS);
       await receiving?.confirm();
       stopListening?.();
     },

@@ -5,17 +5,17 @@ import { isVisible } from '../../shown-name.ts';
 import { cut, oneLine } from '../shared/one-line.ts';
 
 /** @see https://core.telegram.org/bots/api#sendmessage: characters after entities parsing */
-export const textLimit = 4096;
+export const TEXT_LIMIT = 4096;
 /** @see https://core.telegram.org/bots/api#sendphoto */
-export const captionLimit = 1024;
+export const CAPTION_LIMIT = 1024;
 /** @see https://core.telegram.org/bots/api#answercallbackquery */
-const noticeLimit = 200;
+const NOTICE_LIMIT = 200;
 /** Telegram keeps times in 32 bits. */
-const lastUnixTime = 2 ** 31 - 1;
-const dayMs = 86_400_000;
+const LAST_UNIX_TIME = 2 ** 31 - 1;
+const DAY_MS = 86_400_000;
 /** Days within which a time alone is understood, and within which its weekday is enough. */
-const surelyToday = 0.5;
-const namedByWeekday = 6;
+const SURELY_TODAY = 0.5;
+const NAMED_BY_WEEKDAY = 6;
 
 /** A message's words, ready to be sent with `parse_mode: 'HTML'`, and the same without markup. */
 export interface RenderedText {
@@ -93,7 +93,7 @@ function rendered(runs: readonly Run[], limit: number): RenderedText {
 /** A short text without markup, for the notice that a press is answered with. */
 export function renderNotice(text: Text, locale: Locale, now: number): string {
   const runs = text.map((part) => bare(renderPart(part, false, locale, now).text));
-  return shorten(runs, noticeLimit)
+  return shorten(runs, NOTICE_LIMIT)
     .map((run) => run.text)
     .join('');
 }
@@ -136,16 +136,16 @@ function renderTime(
 ): Run {
   const text = oneLine(writeTime(at, style, locale, now));
   const unix = Math.floor(at / 1000);
-  if (!(unix > 0 && unix <= lastUnixTime)) return dress(text, '', '');
+  if (!(unix > 0 && unix <= LAST_UNIX_TIME)) return dress(text, '', '');
   return dress(text, `<tg-time unix="${unix}" format="${timeFormat(at, style, now)}">`, '</tg-time>');
 }
 
 /** @see https://core.telegram.org/bots/api#date-time-entity-formatting: `r` relative, `w` weekday, `d` date, `t` time */
 function timeFormat(at: number, style: 'ago' | 'clock' | 'date', now: number): 'r' | 't' | 'wt' | 'd' | 'dt' {
   if (style === 'ago') return 'r';
-  const days = Math.abs(at - now) / dayMs;
-  if (days < surelyToday) return 't';
-  if (days < namedByWeekday) return 'wt';
+  const days = Math.abs(at - now) / DAY_MS;
+  if (days < SURELY_TODAY) return 't';
+  if (days < NAMED_BY_WEEKDAY) return 'wt';
   return at > now ? 'dt' : 'd';
 }
 

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { parseHtml } from '../../../demo/telegram/text/html.ts';
 import { readPressId } from '../../../src/bot/shared/press-id.ts';
 import { renderKeyboard } from '../../../src/bot/telegram/keyboard.ts';
-import { captionLimit, renderNotice, renderText, textLimit } from '../../../src/bot/telegram/render-text.ts';
+import { CAPTION_LIMIT, renderNotice, renderText, TEXT_LIMIT } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Part } from '../../../src/language/text.ts';
 import { line, locale } from './fixture.ts';
 
 const now = Date.UTC(2026, 4, 3, 16, 7);
 const read = (markup: string) => parseHtml(markup, () => undefined);
-const render = (message: Message, limit = textLimit) => renderText(message, limit, now);
+const render = (message: Message, limit = TEXT_LIMIT) => renderText(message, limit, now);
 
 describe('rendering', () => {
   test('renders a bold title under a sign for the tone, and a line below each', () => {
@@ -60,8 +60,8 @@ describe('rendering', () => {
   });
 
   test('cuts a long text to the limit, with an ellipsis, and keeps its markup whole', () => {
-    const { html } = render({ ...line(''), lines: [[{ kind: 'bold', text: '&'.repeat(5000) }]] }, captionLimit);
-    expect(html).toBe(`<b>${'&amp;'.repeat(captionLimit - 1)}</b>…`);
+    const { html } = render({ ...line(''), lines: [[{ kind: 'bold', text: '&'.repeat(5000) }]] }, CAPTION_LIMIT);
+    expect(html).toBe(`<b>${'&amp;'.repeat(CAPTION_LIMIT - 1)}</b>…`);
   });
 
   test('doesn’t halve an emoji at the limit', () => {
@@ -198,7 +198,7 @@ describe('hostile texts', () => {
     lines: fc.array(fc.array(part, { maxLength: 3 }), { maxLength: 5 }),
     tone: fc.constantFrom('good', 'neutral', 'working' as const),
     locale: fc.record({ language: fc.constantFrom('en', 'de' as const), timeZone: fc.constantFrom('UTC', 'No/Where') }),
-    limit: fc.constantFrom(textLimit, captionLimit),
+    limit: fc.constantFrom(TEXT_LIMIT, CAPTION_LIMIT),
   });
 
   test('are always parsed, fit, keep to their lines, and show as the text they are', () => {
@@ -233,5 +233,5 @@ describe('hostile texts', () => {
 
 test('a message with a sign of its own begins with that, not with the sign of its tone', () => {
   const message = { title: ['Zappy is unlocked'], sign: '🔓', lines: [], tone: 'good', locale } as const;
-  expect(renderText(message, textLimit, 0).html).toBe('🔓 <b>Zappy is unlocked</b>');
+  expect(renderText(message, TEXT_LIMIT, 0).html).toBe('🔓 <b>Zappy is unlocked</b>');
 });

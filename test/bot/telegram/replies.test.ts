@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ShownMessage } from '../../../demo/telegram/people/shown-message.ts';
-import { captionLimit } from '../../../src/bot/telegram/render-text.ts';
+import { CAPTION_LIMIT } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Incoming } from '../../../src/chat/platform.ts';
 import { OwnError } from '../../../src/own-error.ts';
@@ -283,7 +283,7 @@ describe('pictures, places and files', () => {
 
   test('leaves off the picture rather than a word, as a caption holds less than a text', async () => {
     const picture = { png: onePixel, alt: 'the car' };
-    const fits = 'x'.repeat(captionLimit);
+    const fits = 'x'.repeat(CAPTION_LIMIT);
     const { telegram, place } = await answering(async ({ reply }) => {
       await reply.show(line(fits, { picture }));
       await reply.show(line(`${fits}y`, { picture }));

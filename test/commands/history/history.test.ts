@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { captionLimit, renderText } from '../../../src/bot/telegram/render-text.ts';
+import { CAPTION_LIMIT, renderText } from '../../../src/bot/telegram/render-text.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { eraseName } from '../../../src/commands/privacy/erase-name.ts';
 import { changeChatSettings } from '../../../src/household/chat-settings.ts';
@@ -241,7 +241,7 @@ describe('history', () => {
       }
       await home.vera.says('/history');
       const message = newest(home);
-      const { html } = renderText(message, captionLimit, home.clock.now());
+      const { html } = renderText(message, CAPTION_LIMIT, home.clock.now());
       const whole = renderText(message, 100_000, home.clock.now());
       expect(html).toBe(whole.html);
       const listed = textOf(message)

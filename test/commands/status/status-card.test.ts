@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { renderMessage as renderForDiscord } from '../../../src/bot/discord/render.ts';
 import { renderKeyboard } from '../../../src/bot/telegram/keyboard.ts';
-import { renderText, textLimit } from '../../../src/bot/telegram/render-text.ts';
+import { renderText, TEXT_LIMIT } from '../../../src/bot/telegram/render-text.ts';
 import type { Measured, VehicleStatus } from '../../../src/carnet/model.ts';
 import { asOf, statusCard } from '../../../src/commands/status/status-card.ts';
 import { placeIsShown } from '../../../src/household/link.ts';
@@ -229,7 +229,7 @@ describe('the status card', () => {
   test('folds its details into Telegram’s expandable quote, and has a button for them on Discord', () => {
     const status = { ...empty, odometer: measured({ amount: 12_345, unit: 'km' } as const) };
     const card = statusCard({ link, status, locale, say, place: false });
-    expect(renderText(card, textLimit, at).html).toMatch(/\n<blockquote expandable>Odometer 12,345 km<\/blockquote>$/);
+    expect(renderText(card, TEXT_LIMIT, at).html).toMatch(/\n<blockquote expandable>Odometer 12,345 km<\/blockquote>$/);
     expect(JSON.stringify(renderForDiscord(card, at).body.components)).toContain('"label":"Details"');
     expect(JSON.stringify(renderForDiscord(card, at).body.embeds)).not.toContain('Odometer');
   });
@@ -245,7 +245,7 @@ describe('the status card', () => {
     });
     expect(card.lines[0]?.[0]).toEqual({ kind: 'bold', text: name });
     expect(textOf(card)).toContain('Lights on: {n, plural, other {#}}');
-    expect(renderText(card, textLimit, at).html).toContain('&lt;b&gt;{car}&lt;/b&gt;');
+    expect(renderText(card, TEXT_LIMIT, at).html).toContain('&lt;b&gt;{car}&lt;/b&gt;');
   });
 
   test('says how old a status without a time is: not known', () => {
@@ -356,7 +356,7 @@ describe('of any status the card', () => {
     any((status, place) => {
       const card = statusCard({ link, status, locale, say, place });
       expect(textOf(card).length).toBeLessThan(4000);
-      expect(renderText(card, textLimit, at)).toEqual(renderText(card, Number.POSITIVE_INFINITY, at));
+      expect(renderText(card, TEXT_LIMIT, at)).toEqual(renderText(card, Number.POSITIVE_INFINITY, at));
       expect(renderKeyboard(card)?.inline_keyboard.flat()).toHaveLength(buttonsOf(card).length);
       const [embed] = renderForDiscord(card, at).body.embeds;
       expect(embed?.description).toMatch(/(<t:\d+:[tf]> · <t:\d+:R>|The car didn’t say when)[^\n]*$/);

@@ -7,12 +7,12 @@ import { describeError, type Log } from '../../../log.ts';
 import { asPlatformFailure, explainRefusal, retryAfterOf } from '../failure.ts';
 
 /** Pauses after failed polls grow from the first to the last, doubling. Real time: the network's own. */
-const firstPauseMs = 500;
-const lastPauseMs = 60_000;
+const FIRST_PAUSE_MS = 500;
+const LAST_PAUSE_MS = 60_000;
 /** How long a refusal is tried again that may pass: another program that is just being replaced by this one. */
-export const refusalMs = 60_000;
+export const REFUSAL_MS = 60_000;
 /** So long after the other program's last turn it is gone: its polls end ours only now and then. */
-const conflictMs = 60_000;
+const CONFLICT_MS = 60_000;
 export const updateTypes = ['message', 'callback_query', 'my_chat_member'] as const;
 
 /** Receiving updates, until stopped. */
@@ -58,7 +58,7 @@ export async function persist(
   isFinal: (refusal: PlatformFailure, lastsMs: number) => boolean,
 ): Promise<void> {
   let refusedSince: number | undefined;
-  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, lastPauseMs)) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LAST_PAUSE_MS)) {
     try {
       return await attempt();
     } catch (error) {
@@ -81,7 +81,7 @@ export function watchOutage(clock: Clock, log: Log) {
     begin(error: unknown) {
       since ??= clock.elapsed();
       const reason = explainRefusal(error) ?? asPlatformFailure(error, 'getUpdates');
-      if (reason.code === 'refused') conflictUntil = clock.elapsed() + conflictMs;
+      if (reason.code === 'refused') conflictUntil = clock.elapsed() + CONFLICT_MS;
       if (toldAt !== undefined) return;
       toldAt = since;
       log.warn({ reason: describeError(reason).message }, 'Telegram: receiving is interrupted, trying again');

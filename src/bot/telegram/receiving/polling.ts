@@ -1,12 +1,12 @@
 import type { Api } from 'grammy';
 import { type PlatformFailure, TokenRefused } from '../../../chat/platform.ts';
-import { grammySignal, longPollS } from '../api.ts';
-import { persist, type Receiving, type ReceivingOptions, refusalMs, updateTypes, watchOutage } from './persist.ts';
+import { grammySignal, LONG_POLL_S } from '../api.ts';
+import { persist, REFUSAL_MS, type Receiving, type ReceivingOptions, updateTypes, watchOutage } from './persist.ts';
 
 /** After this long without a poll, waiting updates count as a backlog: the age of their presses is unknown. */
-const outageMs = 30_000;
+const OUTAGE_MS = 30_000;
 /** How long the goodbye to Telegram may take at a stop. */
-const confirmMs = 3000;
+const CONFIRM_MS = 3000;
 
 /**
  * Long polling that hands over each update at once, in order, without waiting for its answer. grammY's own `bot.start()`
@@ -26,9 +26,9 @@ export function startPolling({ api, clock, log, introduce, dispatch }: Receiving
   }
 
   async function poll(): Promise<void> {
-    const query = { offset, timeout: backlog ? 0 : longPollS, allowed_updates: updateTypes };
+    const query = { offset, timeout: backlog ? 0 : LONG_POLL_S, allowed_updates: updateTypes };
     const updates = await api.getUpdates(query, grammySignal(stopping.signal));
-    if (outage.end() > outageMs) backlog = true;
+    if (outage.end() > OUTAGE_MS) backlog = true;
     for (const update of updates) {
       offset = update.update_id + 1;
       dispatch(update, backlog);
@@ -39,7 +39,7 @@ export function startPolling({ api, clock, log, introduce, dispatch }: Receiving
   async function pollUntilStopped(): Promise<void> {
     isStarted = true;
     const isRevoked = (refusal: PlatformFailure, lastsMs: number) =>
-      refusal instanceof TokenRefused && lastsMs >= refusalMs;
+      refusal instanceof TokenRefused && lastsMs >= REFUSAL_MS;
     try {
       while (!stopping.signal.aborted) await persist(persistence, poll, isRevoked);
     } catch (error) {
@@ -49,7 +49,7 @@ export function startPolling({ api, clock, log, introduce, dispatch }: Receiving
 
   const lost = Promise.withResolvers<Error>();
   const isRefused = (refusal: PlatformFailure, lastsMs: number) =>
-    refusal instanceof TokenRefused || lastsMs >= refusalMs;
+    refusal instanceof TokenRefused || lastsMs >= REFUSAL_MS;
   const started = persist(persistence, begin, isRefused).then(() => persist(persistence, poll, isRefused));
   const polling = started.then(pollUntilStopped).catch(() => undefined);
   return {
@@ -66,6 +66,6 @@ export function startPolling({ api, clock, log, introduce, dispatch }: Receiving
 
 async function confirm(api: Api, offset: number): Promise<void> {
   if (offset === 0) return;
-  const signal = grammySignal(AbortSignal.timeout(confirmMs));
+  const signal = grammySignal(AbortSignal.timeout(CONFIRM_MS));
   await api.getUpdates({ offset, limit: 1, timeout: 0 }, signal).catch(() => undefined);
 }

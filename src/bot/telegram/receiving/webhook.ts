@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 import { TokenRefused } from '../../../chat/platform.ts';
 import { grammySignal } from '../api.ts';
-import { persist, type Receiving, type ReceivingOptions, refusalMs, updateTypes, watchOutage } from './persist.ts';
+import { persist, REFUSAL_MS, type Receiving, type ReceivingOptions, updateTypes, watchOutage } from './persist.ts';
 
 /** Where Telegram calls this program, by way of the server that has the address. */
 export interface Webhook {
@@ -49,7 +49,7 @@ export function startWebhook(
   const started = persist(
     persistence,
     begin,
-    (refusal, lastsMs) => refusal instanceof TokenRefused || lastsMs >= refusalMs,
+    (refusal, lastsMs) => refusal instanceof TokenRefused || lastsMs >= REFUSAL_MS,
   );
   return {
     started,
