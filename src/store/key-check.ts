@@ -66,7 +66,7 @@ export function resealAll(database: DatabaseSync, sealer: Sealer): number {
     reseal(String(row['value']), recordPlace(key), (sealed) => updateRecord.run(sealed, key));
   }
   const sealedValues = database.prepare(
-    "SELECT namespace, key, value ->> '$.sealed' AS sealed FROM keyv WHERE value ->> '$.sealed' IS NOT NULL",
+    `SELECT namespace, key, value ->> '$.sealed' AS sealed FROM keyv WHERE value GLOB '{"sealed"*'`,
   );
   const updateValue = database.prepare(
     "UPDATE keyv SET value = json_set(value, '$.sealed', ?) WHERE namespace = ? AND key = ?",

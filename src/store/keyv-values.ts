@@ -2,10 +2,7 @@ import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import { type Sealer, valuePlace } from './seal.ts';
 import type { Json, Values } from './store.ts';
 import { StoreFailure } from './store-failure.ts';
-import { parseStored } from './stored-json.ts';
-
-/** What Keyv keeps. It shows when a plain value was put in place of a sealed one. */
-type Entry = { readonly value: Json } | { readonly sealed: string };
+import { hasChecksum, parseStored, storedText } from './stored-json.ts';
 
 /**
  * One namespace of values over a Keyv storage adapter that is this namespace's alone.
@@ -16,28 +13,27 @@ export function keyvValues<T extends Json>(
   namespace: string,
   sealer: Sealer | undefined,
 ): Values<T> {
-  const keyv = new Keyv<Entry>({
+  const keyv = new Keyv<string>({
     store: adapter,
     namespace,
     throwOnErrors: true,
     // The namespace is the adapter's; Keyv's prefix would leave a key that begins with its own namespace without one.
     useKeyPrefix: false,
     // Keyv's own expiry (by Date.now()) is left out of the text: the adapter's counts, on the clock that was passed in.
-    serialize: ({ value }) => JSON.stringify(value),
-    deserialize: <V>(text: string) => ({ value: readEntry(text, namespace) as V }),
+    serialize: ({ value }) => String(value),
+    deserialize: <V>(text: string) => ({ value: text as V }),
   });
-  const encode = (key: string, value: T): Entry =>
-    sealer ? { sealed: sealer.seal(JSON.stringify(value), valuePlace(namespace, key)) } : { value };
-  const decode = (key: string, entry: Entry): Json => {
-    if ('sealed' in entry !== (sealer !== undefined)) {
-      throw new StoreFailure('unreadable', `A value of ${namespace} is ${sealer ? 'not sealed' : 'sealed'}.`);
-    }
-    return 'sealed' in entry ? JSON.parse(sealer?.open(entry.sealed, valuePlace(namespace, key)) ?? '') : entry.value;
+  const encode = (key: string, value: T): string => {
+    const text = storedText(JSON.stringify(value), valuePlace(namespace, key), sealer);
+    return sealer ? JSON.stringify({ sealed: text }) : text;
   };
   return {
     async get(key) {
-      const entry = await keyv.get<Entry>(key);
-      return entry === undefined ? undefined : (decode(key, entry) as T);
+      const text = await keyv.get<string>(key);
+      if (text === undefined) return undefined;
+      const { value, isSealed } = readValue(text, namespace, key, sealer);
+      if (isSealed === (sealer !== undefined)) return value as T;
+      throw new StoreFailure('unreadable', `A value of ${namespace} is not sealed.`);
     },
     async set(key, value, ttlMs) {
       // Keyv takes 0 for 'for ever'.
@@ -50,9 +46,14 @@ export function keyvValues<T extends Json>(
   };
 }
 
-/** @throws {StoreFailure} `unreadable` */
-function readEntry(text: string, namespace: string): unknown {
-  const entry = parseStored(text, `A value of ${namespace}`);
-  if (typeof entry === 'object' && entry !== null && ('sealed' in entry || 'value' in entry)) return entry;
-  throw new StoreFailure('unreadable', `A value of ${namespace} is damaged.`);
+/**
+ * A value, of the text of its row.
+ * @throws {StoreFailure} `unreadable`; `wrong-key`
+ */
+export function readValue(text: string, namespace: string, key: string, sealer: Sealer | undefined) {
+  const place = valuePlace(namespace, key);
+  const isSealed = !hasChecksum(text);
+  if (!isSealed) return { value: parseStored(text, place), isSealed };
+  const sealed = (parseStored(text, place) as { readonly sealed?: Json } | null)?.sealed;
+  return { value: parseStored(String(sealed), place, sealer), isSealed };
 }

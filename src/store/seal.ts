@@ -25,6 +25,11 @@ export function recordPlace(key: string): Place {
   return ['journal', key];
 }
 
+/** Where a sample of a series belongs. */
+export function samplePlace(series: string, at: number): Place {
+  return ['series', series, String(at)];
+}
+
 /** Where a value of a Keyv namespace is sealed for. */
 export function valuePlace(namespace: string, key: string): Place {
   return ['values', namespace, key];

@@ -9,7 +9,7 @@ type StoreFailureCode =
   | 'not-a-store' // the file is something else, or too damaged to tell
   | 'damaged' // part of the file has been changed by something else
   | 'unsupported' // an address or a format that this version can't use
-  | 'unreadable' // a sealed value was changed, cut, or moved to another key
+  | 'unreadable' // a stored value was changed, cut, or moved to another key
   | 'busy' // another process kept the file locked for too long
   | 'in-use' // another process of this bot works on it
   | 'full' // the disk has no room for what is to be noted

@@ -11,6 +11,8 @@ import { type Secret, secret } from '../../src/secret.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { openOwnStore } from '../../src/store/own-store.ts';
 import { restore } from '../../src/store/restore.ts';
+import { recordPlace } from '../../src/store/seal.ts';
+import { parseStored } from '../../src/store/stored-json.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { filesOf, open, temporaryFolder } from './store-fixture.ts';
 
@@ -61,7 +63,7 @@ function numberIn(file: string): number {
   const database = new DatabaseSync(file, { readOnly: true });
   const row = database.prepare("SELECT value FROM records WHERE key = 'one'").get();
   database.close();
-  return Number(row?.['value']);
+  return Number(parseStored(String(row?.['value']), recordPlace('one')));
 }
 
 /** A store with a sealed secret in it. */

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from '../../src/store/backup.ts';
 import { inspectStore } from '../../src/store/inspect-store.ts';
-import { open, temporaryFolder } from './store-fixture.ts';
+import { flips, open, readOrDamaged, temporaryFolder } from './store-fixture.ts';
 
 const PAGE = 4096;
 /** How a page of a tree begins: inside and leaf, of an index and of a table. */
@@ -57,4 +58,30 @@ test('a bit that flips in the name of a record that waits in a queue is noticed,
   expect(() => inspectStore(given)).toThrow(/ is damaged: .*npm run restore -- FILE\.$/);
   // It would look like a good one, and be kept in place of one that is.
   expect(() => backUp(given, join(folder, 'copy.sqlite'))).toThrow(/ is damaged: keep the backups/);
+});
+
+test('whichever bit of a value in clear flips while the bot runs, reading it gives what was written or says that it is damaged', async () => {
+  const path = join(temporaryFolder(), 'bot.sqlite');
+  const store = await open(`sqlite://${path}`);
+  const value = { role: 'viewer', name: 'Zoë', count: 80, more: [true, null] };
+  await store.journal.commit([{ key: 'link:1', value }]);
+  await store.journal.append('car:a', { at: 1.5, value });
+  await store.values('names').set('a', value);
+  const readings = {
+    records: async () => (await store.journal.read('link:1'))?.value,
+    samples: async () => (await store.journal.range('car:a', 0, 2))[0]?.value,
+    keyv: () => store.values('names').get('a'),
+  };
+  const outside = new DatabaseSync(path);
+  onTestFinished(() => outside.close());
+  for (const [table, read] of Object.entries(readings)) {
+    const row = outside.prepare(`SELECT CAST(value AS BLOB) AS value FROM ${table}`).get();
+    const damage = outside.prepare(`UPDATE ${table} SET value = CAST(? AS TEXT)`);
+    for (const bytes of flips(Buffer.from(row?.['value'] as Uint8Array))) {
+      damage.run(bytes);
+      const found = await readOrDamaged(read());
+      // A letter of its checksum reads the same in capitals.
+      if (found !== 'damaged') expect([found, bytes.includes(JSON.stringify(value))]).toEqual([value, true]);
+    }
+  }
 });

@@ -52,14 +52,15 @@ async function openOld(prepare?: (database: DatabaseSync) => void) {
   const credentialsKey = secret(Buffer.alloc(32, 7).toString('base64'));
   const clock = fakeClock(now + 60_000);
   const openAgain = () => open(`sqlite://${path}`, { clock, credentialsKey });
-  const version = () => {
+  const inside = <T>(look: (database: DatabaseSync) => T): T => {
     const database = new DatabaseSync(path, { readOnly: true });
-    const found = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+    const found = look(database);
     database.close();
     return found;
   };
+  const version = () => inside((database) => Number(database.prepare('PRAGMA user_version').get()?.['user_version']));
   const versionBefore = version();
-  return { store: await openAgain(), clock, openAgain, version, versionBefore };
+  return { store: await openAgain(), clock, openAgain, inside, version, versionBefore };
 }
 
 async function linkIn(store: Awaited<ReturnType<typeof openOld>>['store']) {
@@ -75,6 +76,26 @@ describe('a store of an earlier version', () => {
     const all = await store.journal.list('');
     await store.close();
     expect(await (await openAgain()).journal.list('')).toEqual(all);
+  });
+
+  test('gets a checksum before each value in clear, from which it reads as before', async () => {
+    const value = { percent: 80 };
+    const { store, inside } = await openOld((database) => {
+      database.prepare("INSERT INTO keyv (namespace, key, value) VALUES ('a', 'b', ?)").run(JSON.stringify({ value }));
+      database.prepare("INSERT INTO samples (series, at, value) VALUES ('c', 1.5, ?)").run(JSON.stringify(value));
+    });
+    expect(await store.values('a').get('b')).toEqual(value);
+    expect(await store.journal.range('c', 0, 2)).toEqual([{ at: 1.5, value }]);
+    const all = inside((database) =>
+      ['records WHERE sealed = 0', 'samples', 'keyv'].map((from) =>
+        database
+          .prepare(`SELECT value FROM ${from}`)
+          .all()
+          .map(({ value }) => String(value)),
+      ),
+    );
+    for (const values of all)
+      expect([values[0], values.filter((text) => !/^~[0-9a-f]{8}/.test(text))]).toEqual([expect.any(String), []]);
   });
 
   test('holds a record of every kind, and none that the table doesn’t know', async () => {

@@ -11,7 +11,7 @@ import type { Json, Placement, Store } from '../../src/store/store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
 import { emptyRedis } from './empty-redis.ts';
 import { hasRedisServer } from './redis-server.ts';
-import { contentsOf, open, temporaryFolder } from './store-fixture.ts';
+import { contentsOf, flips, open, readOrDamaged, temporaryFolder } from './store-fixture.ts';
 
 const newKey = () => secret(randomBytes(32).toString('base64'));
 const [key, otherKey] = [newKey(), newKey()];
@@ -168,6 +168,67 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
         expiresAt: undefined,
       },
     ]);
+  });
+
+  /** Takes the checksums away that an earlier version knew nothing of. */
+  async function asBefore(): Promise<void> {
+    const [record, value, series] = ['car-net:record:link:1', 'car-net:value:names:a', 'car-net:series:soc'];
+    await redis.raw.hset(record, 'value', (await redis.raw.hget(record, 'value'))?.slice(9) ?? '');
+    const text = await redis.raw.hget(value, 'text');
+    await redis.raw.hset(value, 'text', `{"value":${text?.slice(9)}}`);
+    const [sample = '', at = ''] = await redis.raw.zrange(series, '0', '-1', 'WITHSCORES');
+    await redis.raw.zrem(series, sample);
+    await redis.raw.zadd(series, at, sample.replace(/~[0-9a-f]{8}/, ''));
+    await redis.raw.hset('car-net:meta', 'version', 7);
+  }
+
+  const value = { role: 'viewer', name: 'Zoë', count: 80, more: [true, null] };
+  async function fillInClear(store: Store): Promise<void> {
+    await store.journal.commit([{ key: 'link:1', value }]);
+    await store.journal.append('soc', { at: 1.5, value });
+    await store.values('names').set('a', value);
+  }
+
+  test('an older store gets a checksum before each value in clear, from which it reads as before', async () => {
+    const store = await openHere();
+    await fillInClear(store);
+    const checksums = async () => (await everythingIn()).match(/~[0-9a-f]{8}/g)?.toSorted();
+    const [rows, before] = [await contentsOf(store), await checksums()];
+    expect(before).toHaveLength(3);
+    await asBefore();
+    expect(await checksums()).toBeUndefined();
+    const migrated = await openHere();
+    expect(await contentsOf(migrated)).toEqual(rows);
+    expect(await checksums()).toEqual(before);
+    expect(await migrated.journal.read('link:1')).toEqual({ value, version: 1 });
+  });
+
+  test('whichever bit of a value in clear flips, reading it gives what was written or says that it is damaged', async () => {
+    const store = await openHere();
+    await fillInClear(store);
+    const found: unknown[] = [];
+    const hashes = [
+      ['record:link:1', 'value', async () => (await store.journal.read('link:1'))?.value],
+      ['value:names:a', 'text', () => store.values('names').get('a')],
+    ] as const;
+    for (const [name, field, read] of hashes) {
+      const bytes = (await redis.raw.hgetBuffer(`car-net:${name}`, field)) ?? Buffer.alloc(0);
+      for (const flip of flips(bytes)) {
+        await redis.raw.hset(`car-net:${name}`, field, flip);
+        found.push(await readOrDamaged(read()));
+      }
+    }
+    const others = found.filter((each) => each !== 'damaged');
+    // A letter of a checksum reads the same in capitals.
+    for (const each of others) expect(each).toEqual(value);
+    expect([others.length < 20, found.length > 1000]).toEqual([true, true]);
+    const [sample = Buffer.alloc(0)] = await redis.raw.zrangeBuffer('car-net:series:soc', '0', '-1');
+    for (const flip of flips(sample)) {
+      await redis.raw.multi().del('car-net:series:soc').zadd('car-net:series:soc', 1.5, flip).exec();
+      const read = await readOrDamaged(store.journal.range('soc', 0, 2));
+      // Its number, which keeps it apart from others at its time, is no part of it.
+      if (read !== 'damaged') expect(read).toEqual([{ at: 1.5, value }]);
+    }
   });
 
   test('whoever owns the store no longer changes no value in it either', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
+import { isDamaged } from '../../src/store/damaged.ts';
 import { openStore, type StoreOptions } from '../../src/store/open-store.ts';
 import type { Row, Store } from '../../src/store/store.ts';
 import { fakeClock } from '../world/fake-clock.ts';
@@ -30,6 +31,27 @@ export async function open(url: string, options: Partial<StoreOptions> = {}): Pr
   });
   onTestFinished(() => store.close());
   return store;
+}
+
+/** Copies of some bytes, in each of which another bit has flipped: all of them, one after the other. */
+export function* flips(bytes: Buffer): Iterable<Buffer> {
+  for (let bit = 0; bit < 8 * bytes.length; bit += 1) yield flipped(bytes, bit);
+}
+
+function flipped(bytes: Buffer, bit: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt8(copy.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+  return copy;
+}
+
+/** What a reading gives, or that it is told to be damaged. */
+export async function readOrDamaged(reading: Promise<unknown>): Promise<unknown> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isDamaged(error)) return 'damaged';
+    throw error;
+  }
 }
 
 /** Every file of a folder with its bytes (latin1). */

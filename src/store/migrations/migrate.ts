@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isDamaged } from '../damaged.ts';
-import { recordPlace, type Sealer, valuePlace } from '../seal.ts';
+import { readValue } from '../keyv-values.ts';
+import { recordPlace, type Sealer, samplePlace } from '../seal.ts';
 import { setStoreVersion, storeVersion } from '../sqlite/database.ts';
 import type { Json } from '../store.ts';
-import { parseStored } from '../stored-json.ts';
+import { parseStored, storedText } from '../stored-json.ts';
 import { migrations } from './migrations.ts';
 import type { OldRecords } from './old-records.ts';
 
@@ -30,16 +31,14 @@ export function oldRecords(database: DatabaseSync, sealer: Sealer): OldRecords {
   );
   const insert = database.prepare('INSERT OR IGNORE INTO records (key, value, sealed, version) VALUES (?, ?, ?, 1)');
   const textOf = (key: string, value: Json, sealed: boolean) =>
-    sealed ? sealer.seal(JSON.stringify(value), recordPlace(key)) : JSON.stringify(value);
+    storedText(JSON.stringify(value), recordPlace(key), sealed ? sealer : undefined);
   return {
     add: ({ key, value, sealed = false }) => void insert.run(key, textOf(key, value, sealed), Number(sealed)),
     list: (kind) =>
       ofKind.all({ $kind: kind }).flatMap((row) => {
         const [key, text] = [String(row['key']), String(row['value'])];
-        return unlessUnreadable(() => ({
-          key,
-          value: parseStored(row['sealed'] === 1 ? sealer.open(text, recordPlace(key)) : text, 'A record'),
-        }));
+        const sealedBy = row['sealed'] === 1 ? sealer : undefined;
+        return unlessUnreadable(() => ({ key, value: parseStored(text, recordPlace(key), sealedBy) }));
       }),
     replace(key, { key: to, value }) {
       const sealed = isSealed.get(key)?.['sealed'] === 1;
@@ -54,24 +53,32 @@ export function oldRecords(database: DatabaseSync, sealer: Sealer): OldRecords {
       const rows = database
         .prepare('DELETE FROM samples WHERE series >= $from AND series < $from || char(0x10ffff) RETURNING *')
         .all({ $from: beginning })
-        .map((row) => ({
-          name: String(row['series']),
-          sample: { at: Number(row['at']), value: parseStored(String(row['value']), 'A sample') },
-        }));
+        .map((row) => {
+          const [name, at] = [String(row['series']), Number(row['at'])];
+          return { name, sample: { at, value: parseStored(String(row['value']), samplePlace(name, at)) } };
+        });
       return [...Map.groupBy(rows, ({ name }) => name)].map(([name, found]) => ({
         name,
         samples: found.map(({ sample }) => sample),
       }));
     },
+    addChecksums: () => addChecksums(database),
   };
+}
+
+function addChecksums(database: DatabaseSync): void {
+  database.function('stored_text', { varargs: true }, (json, ...place) => storedText(String(json), place.map(String)));
+  database.exec(`
+    UPDATE records SET value = stored_text(value, 'journal', key) WHERE sealed = 0 AND value NOT GLOB '~*';
+    UPDATE samples SET value = stored_text(value, 'series', series, at) WHERE value NOT GLOB '~*';
+    UPDATE keyv SET value = stored_text(value -> '$.value', 'values', namespace, key)
+      WHERE value GLOB '{"value":*}' AND json_valid(value);
+  `);
 }
 
 /** A sealed value as Keyv kept it. */
 export function oldValue(sealer: Sealer, namespace: string, key: string, text: string) {
-  return unlessUnreadable(() => {
-    const { sealed } = parseStored(text, 'A value') as { readonly sealed: string };
-    return { key, value: parseStored(sealer.open(sealed, valuePlace(namespace, key)), 'A value') };
-  });
+  return unlessUnreadable(() => ({ key, value: readValue(text, namespace, key, sealer).value }));
 }
 
 /** What `read` gives; nothing where it is damaged: a record stays as it is, and whoever reads it knows what to do. */

@@ -20,7 +20,12 @@ export const migrations: readonly Migration[] = [
   noticeNames,
   linksOfMembers,
   ofAccounts,
+  // A bit that flipped in clear text went unnoticed where the text was still JSON.
+  ({ addChecksums }) => addChecksums(),
 ];
+
+/** The first version of a store in which all that is in clear has a checksum. */
+export const CHECKED_SINCE = 8;
 
 /** The kinds that named a link by its id, when that was called its epoch. */
 const ofLinks = ['link', 'grant', 'join-request', 'intent', 'outbox', 'notice', 'reminder', 'watch'];

@@ -12,4 +12,6 @@ export interface OldRecords {
   takeValues(namespace: string): readonly { readonly key: string; readonly value: Json }[];
   /** Removes the series whose names begin so: of those of the Car-Net client. @returns what was in them */
   takeSeries(beginning: string): readonly { readonly name: string; readonly samples: readonly Sample[] }[];
+  /** Puts a checksum before all that is kept in clear: samples and single values too. */
+  addChecksums(): void;
 }

@@ -1,13 +1,14 @@
 import type { Redis } from 'ioredis';
-import { recordPlace, type Sealer, valuePlace } from '../seal.ts';
-import type { Json, Row } from '../store.ts';
+import { readValue } from '../keyv-values.ts';
+import { recordPlace, type Sealer } from '../seal.ts';
+import type { Row } from '../store.ts';
 import { parseStored } from '../stored-json.ts';
 import { namespaceAndKey } from './adapter.ts';
+import { samplesOf } from './journal.ts';
 import { PREFIX } from './scripts.ts';
 
 /** Everything that a Redis holds of the store, samples of a series in the order in which they came. */
 export async function* redisContents(redis: Redis, sealer: Sealer): AsyncIterable<Row> {
-  const json = (text: string | undefined): Json => parseStored(text ?? '', 'A record');
   for (const key of await redis.zrange(`${PREFIX}records`, '0', '-1')) {
     const { value = '', sealed, queue, at, expires } = await redis.hgetall(`${PREFIX}record:${key}`);
     const isSealed = sealed === '1';
@@ -15,7 +16,7 @@ export async function* redisContents(redis: Redis, sealer: Sealer): AsyncIterabl
       kind: 'record',
       write: {
         key,
-        value: json(isSealed ? sealer.open(value, recordPlace(key)) : value),
+        value: parseStored(value, recordPlace(key), isSealed ? sealer : undefined),
         sealed: isSealed,
         ...(queue === undefined ? {} : { queue: { name: queue, at: Number(at) } }),
         ...(expires === undefined ? {} : { expiresAt: Number(expires) }),
@@ -26,19 +27,13 @@ export async function* redisContents(redis: Redis, sealer: Sealer): AsyncIterabl
     yield { kind: 'claim', key, expiresAt: Number(await redis.get(`${PREFIX}claim:${key}`)) };
   }
   for (const series of await keysOf(redis, 'series:')) {
-    const found = await redis.zrange(`${PREFIX}series:${series}`, '0', '-1', 'WITHSCORES');
-    for (let index = 0; index < found.length; index += 2) {
-      const value = json(found[index]?.replace(/^\d+:/, ''));
-      yield { kind: 'sample', series, at: Number(found[index + 1]), value };
-    }
+    for (const sample of await samplesOf(redis, series)) yield { kind: 'sample', series, ...sample };
   }
   for (const name of await keysOf(redis, 'value:')) {
     const [namespace, key] = namespaceAndKey(name);
-    const { text, expires } = await redis.hgetall(`${PREFIX}value:${name}`);
-    const { sealed, value } = json(text) as { readonly sealed?: string; readonly value?: Json };
-    const opened = sealed === undefined ? (value ?? null) : json(sealer.open(sealed, valuePlace(namespace, key)));
+    const { text = '', expires } = await redis.hgetall(`${PREFIX}value:${name}`);
     const expiresAt = expires === undefined ? undefined : Number(expires);
-    yield { kind: 'value', namespace, key, value: opened, isSealed: sealed !== undefined, expiresAt };
+    yield { kind: 'value', namespace, key, ...readValue(text, namespace, key, sealer), expiresAt };
   }
 }
 

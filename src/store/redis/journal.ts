@@ -1,8 +1,8 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '../../clock.ts';
-import { recordPlace, type Sealer } from '../seal.ts';
+import { recordPlace, type Sealer, samplePlace } from '../seal.ts';
 import type { ExpectedVersions, Journal, Json, Placement, Rename, Sample, Versioned, Write } from '../store.ts';
-import { parseStored } from '../stored-json.ts';
+import { parseStored, storedText } from '../stored-json.ts';
 import { updateRecord } from '../update-record.ts';
 import { PREFIX, run, runAsOwner, scripts } from './scripts.ts';
 
@@ -68,8 +68,7 @@ export function commitArguments(
   const versions = Object.entries(expected);
   const rows = writes.map((write) => {
     if ('delete' in write) return [write.key, '', '', '', '', ''];
-    const text = JSON.stringify(write.value);
-    const value = write.sealed ? sealer.seal(text, recordPlace(write.key)) : text;
+    const value = storedText(JSON.stringify(write.value), recordPlace(write.key), write.sealed ? sealer : undefined);
     const { name = '', at = '' } = write.queue ?? {};
     return [write.key, value, write.sealed ? 1 : 0, name, at, write.expiresAt ?? ''];
   });
@@ -78,9 +77,9 @@ export function commitArguments(
 
 /** The records, each read by itself. */
 export function recordsOf(redis: Redis, sealer: Sealer, clock: Clock, processId: string) {
-  const decode = <T extends Json>({ key, value, isSealed, version }: Row) => {
-    const json = isSealed ? sealer.open(value, recordPlace(key)) : value;
-    return { key, value: parseStored(json, 'A record') as T, version };
+  const decode = <T extends Json>({ key, value: text, isSealed, version }: Row) => {
+    const value = parseStored(text, recordPlace(key), isSealed ? sealer : undefined) as T;
+    return { key, value, version };
   };
   const rowOf = ([key, value, sealed, version]: Reply): Row => ({
     key: String(key),
@@ -174,7 +173,8 @@ function claims(redis: Redis, clock: Clock, processId: string): Pick<Journal, 'c
 function series(redis: Redis, processId: string): Pick<Journal, 'append' | 'range' | 'trim'> {
   return {
     async append(name, { at, value }) {
-      await runAsOwner(redis, scripts.append, processId, name, at, JSON.stringify(value));
+      const text = storedText(JSON.stringify(value), samplePlace(name, at));
+      await runAsOwner(redis, scripts.append, processId, name, at, text);
     },
     range: (name, from, to) => samplesOf(redis, name, from, to),
     async trim(name, before) {
@@ -193,8 +193,8 @@ export async function samplesOf<T extends Json>(
   to = Number.POSITIVE_INFINITY,
 ): Promise<readonly Sample<T>[]> {
   const found = await redis.zrangebyscore(seriesKey(name), scoreOf(from), `(${scoreOf(to)}`, 'WITHSCORES');
-  return Array.from({ length: found.length / 2 }, (_, index) => ({
-    at: Number(found[2 * index + 1]),
-    value: JSON.parse(found[2 * index]?.replace(/^\d+:/, '') ?? 'null') as T,
-  }));
+  return Array.from({ length: found.length / 2 }, (_, index) => {
+    const [numbered = '', at] = [found[2 * index], Number(found[2 * index + 1])];
+    return { at, value: parseStored(numbered.replace(/^\d+:/, ''), samplePlace(name, at)) as T };
+  });
 }

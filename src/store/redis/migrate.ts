@@ -1,12 +1,12 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '../../clock.ts';
 import { oldValue, unlessUnreadable } from '../migrations/migrate.ts';
-import { migrations } from '../migrations/migrations.ts';
+import { CHECKED_SINCE, migrations } from '../migrations/migrations.ts';
 import type { OldRecords } from '../migrations/old-records.ts';
-import { recordPlace, type Sealer } from '../seal.ts';
+import { recordPlace, type Sealer, samplePlace, valuePlace } from '../seal.ts';
 import { STORE_VERSION } from '../sqlite/database.ts';
 import type { Json, Rename, Sample, Write } from '../store.ts';
-import { parseStored } from '../stored-json.ts';
+import { hasChecksum, parseStored, storedText } from '../stored-json.ts';
 import { namespaceAndKey } from './adapter.ts';
 import { keysOf } from './contents.ts';
 import { commitArguments, recordsOf, samplesOf } from './journal.ts';
@@ -32,17 +32,19 @@ export async function migrate(parts: Preparing, version: number): Promise<number
   const { redis, sealer, clock, processId } = parts;
   const due = migrations.slice(version - 1);
   if (due.length === 0) return 0;
+  if (version < CHECKED_SINCE) await addChecksums(redis);
   const before = new Map<string, OldRecord>(
     (await rowsOf(redis)).flatMap(({ key, value, isSealed }) =>
       unlessUnreadable(() => {
-        const json = isSealed ? sealer.open(value, recordPlace(key)) : value;
-        return [key, { was: key, value: parseStored(json, 'A record') }] as const;
+        const opened = parseStored(value, recordPlace(key), isSealed ? sealer : undefined);
+        return [key, { was: key, value: opened }] as const;
       }),
     ),
   );
   const records = new Map<string, OldRecord>(before);
   const { taken, ...others } = await beside(redis, sealer);
-  for (const migration of due) migration({ ...others, ...among(records) });
+  // The checksums are there already: of the series not all are read here.
+  for (const migration of due) migration({ ...others, ...among(records), addChecksums: () => undefined });
   const changes = [...records].flatMap(([key, { was, value, sealed = false }]): (Write | Rename)[] => {
     if (was === undefined) return [{ key, value, sealed }];
     return before.get(key)?.value === value ? [] : [{ key: was, renameTo: key, value }];
@@ -103,6 +105,31 @@ async function beside(redis: Redis, sealer: Sealer) {
         return [{ name, samples }];
       }),
   };
+}
+
+/** Puts a checksum before whatever is in clear and has none yet: where it was cut short it is done again. */
+async function addChecksums(redis: Redis): Promise<void> {
+  for (const { key, value, isSealed } of await rowsOf(redis)) {
+    if (isSealed || hasChecksum(value)) continue;
+    await run(redis, scripts.resealRecord, key, value, storedText(value, recordPlace(key)));
+  }
+  for (const name of await keysOf(redis, 'value:')) {
+    const text = (await redis.hget(`${PREFIX}value:${name}`, 'text')) ?? '';
+    const json = /^\{"value":(.*)\}$/s.exec(text)?.[1];
+    if (json === undefined) continue;
+    await run(redis, scripts.resealValue, name, text, storedText(json, valuePlace(...namespaceAndKey(name))));
+  }
+  for (const name of await keysOf(redis, 'series:')) {
+    const key = `${PREFIX}series:${name}`;
+    const found = await redis.zrange(key, '0', '-1', 'WITHSCORES');
+    const batch = redis.multi();
+    for (let index = 0; index < found.length; index += 2) {
+      const [member = '', at = ''] = found.slice(index, index + 2);
+      const [, number, json = ''] = /^(\d+:)([^~].*)$/s.exec(member) ?? [];
+      if (number) batch.zrem(key, member).zadd(key, at, number + storedText(json, samplePlace(name, Number(at))));
+    }
+    await batch.exec();
+  }
 }
 
 /** Every record as it stands. */

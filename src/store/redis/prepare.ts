@@ -2,6 +2,7 @@ import { CANARY, openCanary } from '../key-check.ts';
 import { type Place, recordPlace, valuePlace } from '../seal.ts';
 import { STORE_VERSION } from '../sqlite/database.ts';
 import { StoreFailure } from '../store-failure.ts';
+import { hasChecksum } from '../stored-json.ts';
 import { namespaceAndKey } from './adapter.ts';
 import { migrate, type Preparing, rowsOf } from './migrate.ts';
 import { PREFIX, run, scripts } from './scripts.ts';
@@ -59,8 +60,8 @@ async function resealAll({ redis, sealer }: Preparing): Promise<number> {
     for (const full of keys as readonly string[]) {
       const text = await redis.hget(full, 'text');
       const name = full.slice(own.length);
-      const sealed = text === null ? undefined : (JSON.parse(text) as { readonly sealed?: string }).sealed;
-      if (text === null || sealed === undefined) continue;
+      if (text === null || hasChecksum(text)) continue;
+      const { sealed } = JSON.parse(text) as { readonly sealed: string };
       const again = resealed(sealed, valuePlace(...namespaceAndKey(name)));
       if (again !== undefined) await run(redis, scripts.resealValue, name, text, JSON.stringify({ sealed: again }));
     }

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Clock } from '../../clock.ts';
-import { recordPlace, type Sealer } from '../seal.ts';
+import { recordPlace, type Sealer, samplePlace } from '../seal.ts';
 import type { Journal, Json, Placement, Rename, Sample, Versioned, Write } from '../store.ts';
-import { parseStored } from '../stored-json.ts';
+import { parseStored, storedText } from '../stored-json.ts';
 import { updateRecord } from '../update-record.ts';
 import { expirySweep, transaction } from './database.ts';
 import type { Rewriting } from './rewriting.ts';
@@ -58,9 +58,8 @@ function recordRows(database: DatabaseSync, sealer: Sealer, clock: Clock) {
   const versionOf = (key: string): number => Number(oneVersion.get({ $key: key, $now: clock.now() })?.['version'] ?? 0);
   const decode = <T extends Json>(row: Row): Versioned<T> & { readonly key: string } => {
     const key = String(row['key']);
-    const text = String(row['value']);
-    const json = row['sealed'] === 1 ? sealer.open(text, recordPlace(key)) : text;
-    const value = parseStored(json, 'A record') as T;
+    const sealedBy = row['sealed'] === 1 ? sealer : undefined;
+    const value = parseStored(String(row['value']), recordPlace(key), sealedBy) as T;
     return { key, value, version: Number(row['version']) };
   };
   const plainWrites = (change: Write | Rename): readonly Write[] => {
@@ -82,10 +81,9 @@ function recordRows(database: DatabaseSync, sealer: Sealer, clock: Clock) {
       remove.run(key);
       return;
     }
-    const text = JSON.stringify(change.value);
     upsert.run({
       $key: key,
-      $value: change.sealed ? sealer.seal(text, recordPlace(key)) : text,
+      $value: storedText(JSON.stringify(change.value), recordPlace(key), change.sealed ? sealer : undefined),
       $sealed: change.sealed ? 1 : 0,
       $queue: change.queue?.name ?? null,
       $at: change.queue?.at ?? null,
@@ -164,12 +162,13 @@ function series(database: DatabaseSync, rewriting: Rewriting): Pick<Journal, 'ap
   return {
     async append(series, sample) {
       while (rewriting.underWay) await rewriting.underWay;
-      addSample.run(series, sample.at, JSON.stringify(sample.value));
+      addSample.run(series, sample.at, storedText(JSON.stringify(sample.value), samplePlace(series, sample.at)));
     },
     async range<T extends Json>(series: string, from: number, to: number): Promise<readonly Sample<T>[]> {
-      return samples
-        .all(series, from, to)
-        .map((row) => ({ at: Number(row['at']), value: JSON.parse(String(row['value'])) as T }));
+      return samples.all(series, from, to).map((row) => {
+        const at = Number(row['at']);
+        return { at, value: parseStored(String(row['value']), samplePlace(series, at)) as T };
+      });
     },
     async trim(series, before) {
       while (rewriting.underWay) await rewriting.underWay;

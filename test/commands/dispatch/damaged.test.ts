@@ -50,10 +50,15 @@ test('what Car-Net or a person gives again is made anew where it is damaged', as
   expect((await bot.as(olivia, group).says('/status')).text).toMatch(/Locked/);
 });
 
-test('a damaged link is said to be damaged, with what to do, and never taken for none', async () => {
+test.each([
+  ['that is no JSON any more', `'x' || value`],
+  ['in which a bit of a role has flipped', `replace(value, '"owner"', '"ovner"')`],
+  ['in which a bit of its account has flipped', `replace(value, '"account":', '"accounu":')`],
+])('a link %s is said to be damaged, with what to do, and never taken for none', async (_, damage) => {
   const { bot, outside } = await startOnFile();
   await bot.linkPaul(olivia, group);
-  outside.exec(`UPDATE records SET value = 'x' || value WHERE key LIKE 'link:%'`);
+  const { changes } = outside.prepare(`UPDATE records SET value = ${damage} WHERE key LIKE 'link:%'`).run();
+  expect(changes).toBe(1);
   const asked = await bot.as(olivia, group).says('/status');
   expect(asked.text).toMatch(/is damaged.*restore a backup/);
   expect(outside.prepare(`SELECT count(*) AS count FROM records WHERE key LIKE 'link:%'`).get()).toEqual({ count: 1 });

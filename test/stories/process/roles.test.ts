@@ -1,6 +1,8 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
+import { recordPlace } from '../../../src/store/seal.ts';
+import { parseStored } from '../../../src/store/stored-json.ts';
 import { hasRedisServer, type RedisServer, startRedis } from '../../store/redis-server.ts';
 import { asProcess, type Run } from '../../world/launch.ts';
 import { openStage, paul, platforms, type Stage } from '../../world/stage.ts';
@@ -66,7 +68,8 @@ describe.skipIf(!hasRedisServer).each(platforms)('a bot and two watchers on one 
     expect(stage.arrived()).toEqual([8, 11, 10]);
     expect(stage.deeds()).toEqual(['unlock', 'lock']);
     const [log = ''] = await redis.keys('car-net:record:carnet:sends:*');
-    expect(JSON.parse((await redis.hget(log, 'value')) ?? '').sends).toHaveLength(3);
+    const sends = parseStored((await redis.hget(log, 'value')) ?? '', recordPlace(log.replace('car-net:record:', '')));
+    expect(sends).toMatchObject({ sends: { length: 3 } });
   });
 
   test('a bot that is killed between the button and the car sends nothing, and says so afterwards', async () => {
