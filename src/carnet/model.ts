@@ -62,6 +62,8 @@ export interface VehicleStatus {
   /** Percent, 0–100; absent on a purely electric car (whose answer says 0). */
   readonly fuel?: Measured<number>;
   readonly range?: Measured<Distance>;
+  /** What the car itself shows distances in. */
+  readonly distanceUnit?: Distance['unit'];
   readonly odometer?: Measured<Distance>;
   /** What is still to go until the next service. */
   readonly nextService?: Measured<Distance>;

@@ -22,6 +22,8 @@ export type Payload =
       readonly name: string;
       readonly due: boolean;
       readonly km?: number;
+      /** What the car itself shows distances in. */
+      readonly unit?: Range['unit'];
       readonly days?: number;
     }
   | { readonly kind: 'unlocked'; readonly since: number }

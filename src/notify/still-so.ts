@@ -111,7 +111,7 @@ function serviceNow(
   if (!now) return { payload, asOf };
   const stage = stageOf(now, 0);
   const { km, days } = { days: undefined, km: undefined, ...now };
-  const left = defined({ km, days });
+  const left = defined({ km, unit: facts?.range?.value.unit ?? payload.unit, days });
   return stage === 0
     ? undefined
     : { payload: { kind: 'service', name: payload.name, due: stage === 2, ...left }, asOf };

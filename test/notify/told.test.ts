@@ -130,3 +130,12 @@ test('a service is announced when it comes near and when it is due, with its nam
   expect(car.texts().length).toBe(2);
   await running.stop();
 });
+
+test('a service of a car that counts in miles is announced in miles', async () => {
+  const car = await startCar({ rangeMi: 309, km: 100, serviceKm: 2000 });
+  const running = car.begin();
+  await car.hour();
+  car.change({ serviceKm: 900 });
+  expect(await car.hour()).toEqual([expect.stringMatching(/^Zappy will soon be due for service\nIn 559 mi/)]);
+  await running.stop();
+});

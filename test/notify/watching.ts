@@ -20,6 +20,7 @@ export interface Car {
   readonly trunk?: 'open' | 'closed';
   readonly place?: readonly [latitude: number, longitude: number];
   readonly serviceKm?: number;
+  readonly rangeMi?: number;
 }
 
 /** What a car reports at `at`, read at once. What is left out it doesn't tell. */
@@ -34,6 +35,7 @@ export function reported(at: number | undefined, car: Car): VehicleStatus {
     ...(car.plug === undefined ? {} : { plug: measured(car.plug) }),
     ...(car.km === undefined ? {} : { odometer: measured({ amount: car.km, unit: 'km' as const }) }),
     ...(car.serviceKm === undefined ? {} : { nextService: measured({ amount: car.serviceKm, unit: 'km' as const }) }),
+    ...(car.rangeMi === undefined ? {} : { range: measured({ amount: car.rangeMi, unit: 'mi' as const }) }),
     ...(car.lock === undefined ? {} : { lock: measured(car.lock) }),
     ...(car.place === undefined ? {} : { parked: measured({ latitude: car.place[0], longitude: car.place[1] }) }),
     doors: car.trunk === undefined ? {} : { trunk: measured(car.trunk) },

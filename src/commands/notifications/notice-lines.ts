@@ -199,12 +199,15 @@ export function rankOf(priority: string): 'A' | 'B' | 'C' | 'D' {
   return (['A', 'B', 'C'] as const).find((rank) => rank === priority) ?? 'D';
 }
 
-function serviceLines({ name, km, days }: PayloadOf<'service'>, { say, locale }: NoticeOf): readonly Text[] {
+function serviceLines(
+  { name, km, unit = 'km', days }: PayloadOf<'service'>,
+  { say, locale: { language, distance = unit } }: NoticeOf,
+): readonly Text[] {
   const parts = [
     ...(name === '' ? [] : [[name]]),
     ...(km === undefined || km <= 0
       ? []
-      : [say('notify.service.km', { distance: writeDistance({ amount: km, unit: 'km' }, locale) })]),
+      : [say('notify.service.km', { distance: writeDistance({ amount: km, unit: 'km' }, { language, distance }) })]),
     ...(days === undefined || days <= 0 ? [] : [say('notify.service.days', { days })]),
   ];
   return parts.length > 0 ? [joined(parts)] : [];

@@ -174,13 +174,15 @@ function lightLines({ status: { lightsOn }, say, locale: { language } }: CardOf)
   return lightsOn.length > 0 ? [say('card.lights-on', { lights: writeList(lightsOn, language) })] : [];
 }
 
-function distanceLines({ status, say, locale }: CardOf): Text[] {
-  const lines: Text[] = [];
-  if (status.odometer) lines.push(say('card.odometer', { distance: writeDistance(status.odometer.value, locale) }));
-  if (status.nextService) {
-    lines.push(say('card.next-service', { distance: writeDistance(status.nextService.value, locale) }));
-  }
-  return lines;
+function distanceLines({ status, say, locale: { language, distance } }: CardOf): Text[] {
+  // Car-Net sends these in kilometres, even of a car that counts in miles.
+  const wanted = distance ?? status.distanceUnit;
+  const write = ({ value }: NonNullable<VehicleStatus['odometer']>) =>
+    writeDistance(value, { language, distance: wanted ?? value.unit });
+  return [
+    ...(status.odometer ? [say('card.odometer', { distance: write(status.odometer) })] : []),
+    ...(status.nextService ? [say('card.next-service', { distance: write(status.nextService) })] : []),
+  ];
 }
 
 function placeLines({ status, say, place }: CardOf): Text[] {

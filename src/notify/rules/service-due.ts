@@ -33,7 +33,8 @@ export const serviceDue: Rule<Stages> = ({ health, facts }: Observation, before 
     if (was !== undefined && is > was && event) break;
     state = { ...state, [service.type]: is };
     if (was === undefined || is < was) continue;
-    event = eventOf(service, is === 2, (service.type === MILESTONE ? facts.serviceKm?.at : health?.at) ?? facts.at);
+    const at = (service.type === MILESTONE ? facts.serviceKm?.at : health?.at) ?? facts.at;
+    event = eventOf({ ...service, unit: facts.range?.value.unit }, is === 2, at);
   }
   return { state, event };
 };
@@ -67,7 +68,11 @@ export function stageOf(
   return km >= OVER.km && days >= OVER.days ? 0 : was;
 }
 
-function eventOf({ type, name, km, days }: Service, due: boolean, at: number): RuleEvent {
+function eventOf(
+  { type, name, km, unit, days }: Service & { readonly unit: 'km' | 'mi' | undefined },
+  due: boolean,
+  at: number,
+): RuleEvent {
   return {
     dedupeKey: `${type}:${due ? 'due' : 'soon'}:${at}`,
     at,
@@ -77,8 +82,7 @@ function eventOf({ type, name, km, days }: Service, due: boolean, at: number): R
       kind: 'service',
       name,
       due,
-      ...(km === undefined ? {} : { km }),
-      ...(days === undefined ? {} : { days }),
+      ...defined({ km, unit, days }),
     },
   };
 }

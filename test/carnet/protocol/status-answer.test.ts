@@ -71,6 +71,7 @@ test('the document’s own sample is read to its last field, each with its unit 
     minutesToFull: measured(15),
     plug: measured('in'),
     range: measured({ amount: 148, unit: 'km' }),
+    distanceUnit: 'km',
     odometer: measured({ amount: 55_000, unit: 'km' }),
     nextService: measured({ amount: 5000, unit: 'km' }),
     lock: measured('locked'),

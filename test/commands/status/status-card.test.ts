@@ -60,6 +60,19 @@ describe('the status card', () => {
     expect(card.lines.flat()).toContainEqual({ kind: 'time', at, style: 'ago' });
   });
 
+  test('of a car that counts in miles has every distance in miles', () => {
+    const status: VehicleStatus = {
+      ...empty,
+      range: measured({ amount: 309, unit: 'mi' } as const),
+      distanceUnit: 'mi',
+      odometer: measured({ amount: 43_210, unit: 'km' } as const),
+      nextService: measured({ amount: 32_790, unit: 'km' } as const),
+    };
+    const card = statusCard({ link, status, locale, say, place: false });
+    expect(textOf(card)).toContain('309 mi');
+    expect(card.details?.lines.flat()).toEqual(['Odometer 26,849 mi', 'Next service in 20,375 mi']);
+  });
+
   test('says no longer that the car charges once the charge should be over', () => {
     const charging = {
       readAt: at + 600_000,

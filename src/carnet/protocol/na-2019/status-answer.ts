@@ -105,6 +105,7 @@ export function readStatus(answer: unknown, readAt: number): VehicleStatus | und
     ...known('plug', measured(cells?.chargePlug)),
     ...known('fuel', measured(fuel)),
     ...known('range', measured(distance(power?.cruiseRange, power?.cruiseRangeUnits))),
+    ...known('distanceUnit', power?.cruiseRangeUnits),
     // Both are km, whatever unit the car shows (docs/car-net.md, Answers).
     ...known('odometer', measured(distance(data.currentMileage, 'km'))),
     ...known('nextService', measured(distance(kmToService(data), 'km'))),
