@@ -6,7 +6,8 @@ import { type Secret, secret } from '../secret.ts';
 import type { PinUse } from './command.ts';
 
 /** How long a pad lives (rules R22). */
-const PAD_MS = 2 * 60_000;
+export const PAD_MINUTES = 2;
+const PAD_MS = PAD_MINUTES * 60_000;
 
 /** A Car-Net PIN has four digits; the fourth submits. */
 export const PIN_LENGTH = 4;

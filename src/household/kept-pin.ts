@@ -4,8 +4,9 @@ import { isDamaged, unlessDamaged } from '../store/damaged.ts';
 import type { ExpectedVersions, Store } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
 
-/** A kept PIN that nothing has used for this long is erased (rules R30). */
-const UNUSED_MS = 90 * 86_400_000;
+/** A kept PIN that nothing has used for so many days is erased (rules R30). */
+export const UNUSED_DAYS = 90;
+const UNUSED_MS = UNUSED_DAYS * 86_400_000;
 
 /** The PIN of an account that someone asked the bot to keep for their own schedules in one chat. Sealed, and never exported. */
 type KeptPin = { readonly digits: string; readonly until: number };

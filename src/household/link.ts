@@ -49,6 +49,9 @@ export type Link = {
 /** Names one link. */
 export type LinkRef = Pick<Link, 'chat' | 'linkId'>;
 
+/** How long a link lasts without its owner (rules R5). */
+export const SUSPENDED_DAYS = 7;
+
 type Commit = { readonly writes: readonly Write[]; readonly expected: ExpectedVersions };
 
 const linkKey = ({ chat, linkId }: LinkRef) => recordKey('link', chat, linkId);

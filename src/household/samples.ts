@@ -16,7 +16,8 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** As far back as history reaches (rules R63). */
-export const HISTORY_MS = 90 * DAY_MS;
+export const HISTORY_DAYS = 90;
+export const HISTORY_MS = HISTORY_DAYS * DAY_MS;
 
 /** How long every sample is kept; older ones are thinned out (rules R63). */
 const WHOLE_MS = 7 * DAY_MS;

@@ -55,9 +55,9 @@ function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** What a command, option or sub-command is for, in the platform's own lists. */
-export function describe(key: TextKey, language: Language): string {
-  return plain(sayIn(language)(key));
+/** A text without parts, such as what a command is for in the platform's own lists. */
+export function describe(key: TextKey, language: Language, values?: Values): string {
+  return plain(sayIn(language)(key, values));
 }
 
 function formatOf(language: Language, message: string): IntlMessageFormat {

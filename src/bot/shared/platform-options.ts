@@ -6,8 +6,8 @@ import type { Log } from '../../log.ts';
 import type { Secret } from '../../secret.ts';
 import type { Store } from '../../store/store.ts';
 
-/** Writes a text of the catalogue that takes no values. */
-export type Describe = (key: TextKey, language: Language) => string;
+/** Writes a text of the catalogue as plain text. */
+export type Describe = (key: TextKey, language: Language, values?: Readonly<Record<string, number>>) => string;
 
 /** What a platform is made of. */
 export interface PlatformOptions {

@@ -13,7 +13,8 @@ import type { MessageSender } from './message-sender.ts';
 import { createQuestions, openQuestion, type Questions } from './questions.ts';
 
 /** How long a conversation waits for its next answer (rules R36). */
-const PATIENCE_MS = 5 * 60_000;
+const PATIENCE_MINUTES = 5;
+const PATIENCE_MS = PATIENCE_MINUTES * 60_000;
 /** What comes within this time after a conversation's end may still be the password, and is deleted. */
 const LATE_MS = 10 * 60_000;
 /** After this many impossible answers the conversation ends. */
@@ -64,7 +65,8 @@ export function createConversations(options: {
   readonly sender: MessageSender;
   readonly describe: Describe;
 }) {
-  const { store, clock, log, describe } = options;
+  const { store, clock, log } = options;
+  const describe: Describe = (key, language) => options.describe(key, language, { minutes: PATIENCE_MINUTES });
   const { run: inTurn } = createSerialByKey();
   const questions = createQuestions(options.sender, describe);
   const kept = createKeptConversations(store, clock, (person, waited) => {

@@ -1,7 +1,7 @@
 import type { PadPurpose } from '../../car/pin-pads.ts';
 import type { TypedPin } from '../../carnet/carnet.ts';
 import { isFailure, orFailure } from '../../carnet/failure.ts';
-import { keepPin } from '../../household/kept-pin.ts';
+import { keepPin, UNUSED_DAYS } from '../../household/kept-pin.ts';
 import { expectingLink, type Link, mayAct, readLink, roleOf } from '../../household/link.ts';
 import { bold } from '../../language/text.ts';
 import { refuse, showLines } from '../dispatch/answer.ts';
@@ -25,6 +25,7 @@ export async function keepTypedPin(context: Context, link: Link, purpose: PadPur
   const isKept = isDriver && (await keepPin(store, whose, pin.digits, clock.now(), expectingLink(now)));
   if (!isKept) return refuse(context, say('under-way.rights-ended'));
   await pinAccepted(store, now.value, person, clock.now());
-  await showLines(context, 'good', say('pin.kept', { car: bold(link.vehicleName) }), say('pin.kept.until'));
+  const until = say('pin.kept.until', { days: UNUSED_DAYS });
+  await showLines(context, 'good', say('pin.kept', { car: bold(link.vehicleName) }), until);
   await context.registry.pinKept?.(context, now.value);
 }

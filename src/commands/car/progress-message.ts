@@ -170,9 +170,14 @@ export function why({ failure, ended, vehicleName, locale }: CarRequest, say: Sa
       return say('pad.cancelled');
     case 'rights':
       return say('under-way.rights-ended');
-    case 'no-target':
+    case 'no-target': {
+      const { low: lowC, high: highC } = rangeOf('°C');
+      const { low: lowF, high: highF } = rangeOf('°F');
+      const ranges = { lowC: lowC.degrees, highC: highC.degrees, lowF: lowF.degrees, highF: highF.degrees };
+      return say('under-way.no-target', { car: bold(vehicleName), ...ranges });
+    }
     case 'no-running':
-      return say(`under-way.${ended}`, { car: bold(vehicleName) });
+      return say('under-way.no-running', { car: bold(vehicleName) });
     case 'out-of-range-celsius':
     case 'out-of-range-fahrenheit': {
       const { low, high } = rangeOf(ended === 'out-of-range-celsius' ? '°C' : '°F');

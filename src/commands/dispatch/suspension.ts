@@ -1,6 +1,6 @@
 import { type Chat, chatKey, type Incoming, personKey } from '../../chat/platform.ts';
 import { endGrants } from '../../household/grants.ts';
-import { changeLink, type Link, readLinks } from '../../household/link.ts';
+import { changeLink, type Link, readLinks, SUSPENDED_DAYS } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
 import { endLiveWrites } from '../../household/notice.ts';
 import { writeList } from '../../language/amounts.ts';
@@ -40,7 +40,8 @@ async function tell({ store, platforms, log }: Services, chat: Chat, links: read
     links.map(({ vehicleName }) => vehicleName),
     locale.language,
   );
-  const lines = [say(isGone ? 'suspended.now' : 'suspended.over', { car: bold(names), count: links.length })];
+  const values = { car: bold(names), count: links.length, days: SUSPENDED_DAYS };
+  const lines = [say(isGone ? 'suspended.now' : 'suspended.over', values)];
   await attempt(log, 'a chat could not be told that its link is suspended or restored', () =>
     platforms[chat.platform]?.post(chat, { lines, tone: isGone ? 'warning' : 'good', locale }),
   );

@@ -1,5 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { allLinks, chatOf, personOf, suspendedSince } from '../../household/link.ts';
+import { allLinks, chatOf, personOf, SUSPENDED_DAYS, suspendedSince } from '../../household/link.ts';
 import { forgetOldSamples } from '../../household/samples.ts';
 import { eraseUnlinked } from '../../household/unlinked-accounts.ts';
 import type { Services } from '../../services.ts';
@@ -13,8 +13,6 @@ const EVERY_MS = 5 * 60_000;
 
 const DAY_MS = 86_400_000;
 
-/** How long a link lasts without its owner (rules R5). */
-const SUSPENDED_MS = 7 * DAY_MS;
 const AT_ONCE = 100;
 
 /**
@@ -62,7 +60,7 @@ export function startHousekeeping(services: Services) {
 }
 
 async function eraseSuspended(services: Services, now: number): Promise<void> {
-  for (const link of await suspendedSince(services.store, now - SUSPENDED_MS, AT_ONCE)) {
+  for (const link of await suspendedSince(services.store, now - SUSPENDED_DAYS * DAY_MS, AT_ONCE)) {
     // Back since the last check: Discord doesn't say so.
     if ((await membershipOf(services, chatOf(link), personOf(link))) === 'member') {
       await setSuspended(services, chatOf(link), link.owner, false);

@@ -57,7 +57,8 @@ export async function readOptions(
 
 /** A refusal with an example. */
 export function wrong({ say }: Context, shape: Shape, value: string): Refusal {
-  return { refusal: say('notify.wrong', { value: bold(value), example: plain(say(`notify.example.${shape}`)) }) };
+  const example = plain(say(`notify.example.${shape}`, RADIUS_M));
+  return { refusal: say('notify.wrong', { value: bold(value), example }) };
 }
 
 /** The car has as many places as it may. */

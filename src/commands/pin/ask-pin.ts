@@ -1,5 +1,5 @@
 import { title } from '../../car/command.ts';
-import { PAD_KEYS, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from '../../car/pin-pads.ts';
+import { PAD_KEYS, PAD_MINUTES, type Pad, type PadEnd, type PadPurpose, PIN_LENGTH } from '../../car/pin-pads.ts';
 import type { Message } from '../../chat/message.ts';
 import { endGrants, makeGrant } from '../../household/grants.ts';
 import type { Link, LinkRef } from '../../household/link.ts';
@@ -78,7 +78,7 @@ async function showEnd(opened: Context, pad: Pad, why: PadEnd, place: Place): Pr
   // A pad shown beside the answer can be edited only through a press on it.
   if (place === 'beside' && reply === opened.reply) return;
   try {
-    await reply.show({ lines: [say(`pad.${why}`)], locale });
+    await reply.show({ lines: [say(`pad.${why}`, { minutes: PAD_MINUTES })], locale });
   } catch (error) {
     services.log.info({ error }, 'the end of a PIN pad could not be shown');
   }

@@ -2,7 +2,7 @@ import type { PressButton } from '../../chat/message.ts';
 import { hasKeptPin, keptPinsOf } from '../../household/kept-pin.ts';
 import { linksOfAccount } from '../../household/link.ts';
 import { isAboutLink, recordsOfAccount, recordsOfChat } from '../../household/personal-data.ts';
-import { samplesOf } from '../../household/samples.ts';
+import { HISTORY_DAYS, samplesOf } from '../../household/samples.ts';
 import { bold, commandPart, plain, type Text } from '../../language/text.ts';
 import { refuse, showAnswer, showPrivately } from '../dispatch/answer.ts';
 import { type Command, type Context, option, subcommand } from '../dispatch/command.ts';
@@ -51,8 +51,8 @@ async function explain(context: Context): Promise<void> {
       ? [
           say('privacy.link', { car: bold(link.vehicleName) }),
           say('privacy.account'),
-          say('privacy.commands'),
-          say('privacy.history'),
+          say('privacy.commands', { days: HISTORY_DAYS }),
+          say('privacy.history', { days: HISTORY_DAYS }),
           say('schedule.privacy'),
           say('privacy.never'),
           ...((await hasKeptPin(services.store, { chat, person, account: link.account }))

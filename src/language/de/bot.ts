@@ -87,12 +87,12 @@ export const bot = {
   'failure.refused': 'Car-Net hat es abgelehnt ({status}). Nichts wurde getan.',
   'failure.answer-lost':
     'Gesendet, aber es kam keine Antwort: Ich weiß nicht, ob es beim Auto angekommen ist. Sieh dir den Status an, bevor du es noch einmal versuchst.',
-  'telegram.talk.how-to-stop': 'Ich warte auf jede Antwort 5 Minuten. /cancel bricht ab.',
+  'telegram.talk.how-to-stop': 'Ich warte auf jede Antwort {minutes} Minuten. /cancel bricht ab.',
   'telegram.talk.cancelled': 'Abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
   'telegram.talk.expired':
-    'Das hat länger als 5 Minuten gedauert, darum habe ich abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
+    'Das hat länger als {minutes} Minuten gedauert, darum habe ich abgebrochen. Ich habe nichts von dem gespeichert, was du geschrieben hast.',
   'telegram.talk.too-late':
-    'Das kam nach mehr als 5 Minuten, darum habe ich nichts damit getan. Fang bitte noch einmal an.',
+    'Das kam nach mehr als {minutes} Minuten, darum habe ich nichts damit getan. Fang bitte noch einmal an.',
   'telegram.talk.too-long': 'Das ist zu lang. Schick es bitte noch einmal.',
   'telegram.talk.text-only': 'Ich kann hier nur Text lesen. Schick es bitte als Text.',
   'telegram.talk.after-end': 'Ich warte auf keine Antwort mehr, darum habe ich das gelöscht und nichts damit getan.',

@@ -41,7 +41,7 @@ export const carActions = {
   'pad.changed': 'Tipp die neue PIN ein. Sie geht direkt an Car-Net.',
   'pad.over': 'Dieses PIN-Feld gilt nicht mehr. Schick den Befehl noch einmal, dann bekommst du ein neues.',
   'pad.not-yours': 'Dieses PIN-Feld gehört {who}. Schick den Befehl selbst, dann bekommst du dein eigenes.',
-  'pad.expired': 'Nichts gesendet: Das PIN-Feld hat sich nach 2 Minuten geschlossen.',
+  'pad.expired': 'Nichts gesendet: Das PIN-Feld hat sich nach {minutes} Minuten geschlossen.',
   'pad.cancelled': 'Abgebrochen. Nichts gesendet.',
   'pad.replaced': 'Nimm das neuere PIN-Feld.',
   'pad.closed': 'Nichts gesendet: Dieses PIN-Feld wurde geschlossen.',
@@ -162,7 +162,7 @@ export const carActions = {
   'under-way.climate-as': 'Ans Auto gesendet als {temperature}',
   'under-way.climate-off': 'Die Klimatisierung ist aus: Das gilt für den nächsten Start',
   'under-way.no-target':
-    'Nicht gesendet: Car-Net nennt für {car} keine Temperatur, die ich lesen kann (16–30 °C oder 60–86 °F), und der Befehl braucht sie. Stell sie einmal im Auto ein.',
+    'Nicht gesendet: Car-Net nennt für {car} keine Temperatur, die ich lesen kann ({lowC}–{highC} °C oder {lowF}–{highF} °F), und der Befehl braucht sie. Stell sie einmal im Auto ein.',
   'under-way.no-running':
     'Nicht gesendet: Car-Net sagt nicht, ob die Klimatisierung von {car} läuft, und der Befehl würde sie ein- oder ausschalten. Starte oder beende sie zuerst.',
   'under-way.accepted-climate': 'von Car-Net angenommen, die Meldung steht noch aus…',

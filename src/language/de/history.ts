@@ -43,5 +43,5 @@ export const history = {
   'history.outcome.unknown': 'unklar, ob es beim Auto ankam',
   'history.outcome.refused': 'von Car-Net abgelehnt',
   'history.outcome.not-sent': 'nicht gesendet',
-  'privacy.history': 'Ladestand, Tank und Reichweite des Autos im Lauf der Zeit, 90 Tage lang.',
+  'privacy.history': 'Ladestand, Tank und Reichweite des Autos im Lauf der Zeit, {days} Tage lang.',
 };

@@ -85,13 +85,13 @@ export const household = {
   'help.role.viewer': 'Du darfst mitlesen, aber nicht bedienen.',
   'help.role.none': 'Du hast hier noch keine Rolle; der Besitzer kann dir eine geben.',
   'suspended.now':
-    'Die Person, die {car} verknüpft hat, hat den Chat verlassen. Bis sie zurück ist, kann ich {count, plural, one {das Auto} other {die Autos}} weder lesen noch bedienen; nach 7 Tagen {count, plural, one {wird es} other {werden sie}} getrennt.',
+    'Die Person, die {car} verknüpft hat, hat den Chat verlassen. Bis sie zurück ist, kann ich {count, plural, one {das Auto} other {die Autos}} weder lesen noch bedienen; nach {days} Tagen {count, plural, one {wird es} other {werden sie}} getrennt.',
   'suspended.over': 'Die Person, die {car} verknüpft hat, ist zurück: Alles ist wie zuvor.',
   'privacy.title': 'Was über diesen Chat gespeichert ist',
   'privacy.link': '{car}: wer es verknüpft hat, wer was darf, und seit wann.',
   'privacy.account':
     'Das Konto: seine E-Mail-Adresse (Car-Net will sie bei jedem Befehl), seine Anmeldung und ein Prüfwert, der eine falsche PIN nur abweisen kann. Alles verschlüsselt.',
-  'privacy.commands': 'Wer wann was befohlen hat und wie es ausging, 90 Tage lang.',
+  'privacy.commands': 'Wer wann was befohlen hat und wie es ausging, {days} Tage lang.',
   'privacy.never': 'Nie dein Passwort. Deine PIN nur, wenn du es mit /settings pin keep willst.',
   'privacy.me': '{command} löscht deinen Namen daraus.',
   'privacy.nothing': 'Über diesen Chat ist nichts gespeichert.',
@@ -201,7 +201,7 @@ export const household = {
   'action.keep-pin': 'Deine PIN für {car} speichern',
   'pin.kept': 'Deine PIN ist gespeichert, verschlüsselt und nur für deine eigenen Zeitpläne mit {car} hier.',
   'pin.kept.until':
-    '/settings pin forget löscht sie. Sie wird auch gelöscht, wenn Car-Net sie ablehnt, wenn du deine Rolle verlierst, nach /unlink oder wenn du sie 90 Tage nicht nutzt.',
+    '/settings pin forget löscht sie. Sie wird auch gelöscht, wenn Car-Net sie ablehnt, wenn du deine Rolle verlierst, nach /unlink oder wenn du sie {days} Tage nicht nutzt.',
   'pin.forgotten': 'Deine gespeicherte PIN ist gelöscht.',
   'pin.none': 'Von dir ist hier keine PIN gespeichert.',
   'pin.kept.privacy':

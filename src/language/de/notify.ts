@@ -56,7 +56,7 @@ export const notify = {
   'notify.example.time': 'Schreib eine Uhrzeit, etwa 08:00.',
   'notify.example.below': 'Schreib einen Prozentwert und eine Uhrzeit, etwa 40 20:00.',
   'notify.example.place':
-    'Gib dem Ort, an dem das Auto jetzt steht, einen Namen, auf Wunsch mit einem Umkreis von 50 bis 50000 m, etwa Zuhause 300.',
+    'Gib dem Ort, an dem das Auto jetzt steht, einen Namen, auf Wunsch mit einem Umkreis von {least} bis {most} m, etwa Zuhause 300.',
   'notify.example.none': 'Hier gibt es keinen Wert.',
   'notify.place.full': 'Es gibt schon {most} Orte. Entfern zuerst einen.',
   'notify.place.none': 'Hier heißt kein Ort {name}.',

@@ -80,10 +80,11 @@ export const bot = {
   'failure.refused': 'Car-Net refused it ({status}). Nothing was done.',
   'failure.answer-lost':
     'Sent, but no answer came: I don’t know whether it reached the car. Look at the status before you try again.',
-  'telegram.talk.how-to-stop': 'I wait 5 minutes for each answer. /cancel stops.',
+  'telegram.talk.how-to-stop': 'I wait {minutes} minutes for each answer. /cancel stops.',
   'telegram.talk.cancelled': 'Stopped. I kept nothing of what you typed.',
-  'telegram.talk.expired': 'That took longer than 5 minutes, so I stopped. I kept nothing of what you typed.',
-  'telegram.talk.too-late': 'That came more than 5 minutes later, so I did nothing with it. Please start again.',
+  'telegram.talk.expired': 'That took longer than {minutes} minutes, so I stopped. I kept nothing of what you typed.',
+  'telegram.talk.too-late':
+    'That came more than {minutes} minutes later, so I did nothing with it. Please start again.',
   'telegram.talk.too-long': 'That is too long. Please send it again.',
   'telegram.talk.text-only': 'I can only read text here. Please send it as text.',
   'telegram.talk.after-end': 'I’m no longer waiting for an answer, so I deleted that and did nothing with it.',

@@ -41,7 +41,7 @@ export const carActions = {
   'pad.changed': 'Type the new PIN. It goes straight to Car-Net.',
   'pad.over': 'This PIN pad no longer works. Send the command again for a new one.',
   'pad.not-yours': 'This PIN pad is {who}’s. Send the command yourself to get your own.',
-  'pad.expired': 'Nothing was sent: the PIN pad closed after 2 minutes.',
+  'pad.expired': 'Nothing was sent: the PIN pad closed after {minutes} minutes.',
   'pad.cancelled': 'Cancelled. Nothing was sent.',
   'pad.replaced': 'Use the newer PIN pad.',
   'pad.closed': 'Nothing was sent: this PIN pad was closed.',
@@ -161,7 +161,7 @@ export const carActions = {
   'under-way.climate-as': 'Sent to the car as {temperature}',
   'under-way.climate-off': 'Climate is off: this is for its next start',
   'under-way.no-target':
-    'Not sent: Car-Net gives no temperature for {car} that I can read (16–30 °C or 60–86 °F), and the command needs one. Set it in the car once.',
+    'Not sent: Car-Net gives no temperature for {car} that I can read ({lowC}–{highC} °C or {lowF}–{highF} °F), and the command needs one. Set it in the car once.',
   'under-way.no-running':
     'Not sent: Car-Net doesn’t say whether {car}’s climate is on, and the command would turn it on or off. Start or stop it first.',
   'under-way.accepted-climate': 'accepted by Car-Net, waiting for its report…',

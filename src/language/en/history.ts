@@ -40,5 +40,5 @@ export const history = {
   'history.outcome.unknown': 'unknown whether it reached the car',
   'history.outcome.refused': 'refused by Car-Net',
   'history.outcome.not-sent': 'not sent',
-  'privacy.history': 'The car’s charge, fuel and range over time, for 90 days.',
+  'privacy.history': 'The car’s charge, fuel and range over time, for {days} days.',
 } as const;

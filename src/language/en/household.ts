@@ -80,13 +80,13 @@ export const household = {
   'help.role.viewer': 'You may look, but not command.',
   'help.role.none': 'You have no role here yet; the owner can give you one.',
   'suspended.now':
-    'The person who linked {car} has left. Until they’re back, I can’t read or command {count, plural, one {it} other {them}}; after 7 days {count, plural, one {it’s} other {they’re}} unlinked.',
+    'The person who linked {car} has left. Until they’re back, I can’t read or command {count, plural, one {it} other {them}}; after {days} days {count, plural, one {it’s} other {they’re}} unlinked.',
   'suspended.over': 'The person who linked {car} is back: everything is as before.',
   'privacy.title': 'What is kept about this chat',
   'privacy.link': '{car}: who linked it, who may do what, and since when.',
   'privacy.account':
     'The account: its e-mail address (Car-Net wants it with every command), its sign-in, and a check value that can only refuse a wrong PIN. All encrypted.',
-  'privacy.commands': 'Who commanded what, when, and how it ended, for 90 days.',
+  'privacy.commands': 'Who commanded what, when, and how it ended, for {days} days.',
   'privacy.never': 'Never your password. Your PIN only if you ask for it with /settings pin keep.',
   'privacy.me': '{command} takes your own name out of it.',
   'privacy.nothing': 'Nothing is kept about this chat.',
@@ -197,7 +197,7 @@ export const household = {
   'action.keep-pin': 'Keep your PIN for {car}',
   'pin.kept': 'Your PIN is kept, encrypted, for your own schedules with {car} here and nothing else.',
   'pin.kept.until':
-    '/settings pin forget erases it. It is also erased if Car-Net refuses it, if you lose your role, after /unlink, or after 90 days without use.',
+    '/settings pin forget erases it. It is also erased if Car-Net refuses it, if you lose your role, after /unlink, or after {days} days without use.',
   'pin.forgotten': 'Your kept PIN is erased.',
   'pin.none': 'No PIN of yours is kept here.',
   'pin.kept.privacy':

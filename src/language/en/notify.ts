@@ -56,7 +56,7 @@ export const notify = {
   'notify.example.time': 'Write a time of day, such as 08:00.',
   'notify.example.below': 'Write a percentage and a time of day, such as 40 20:00.',
   'notify.example.place':
-    'Name the place where the car is now, with a radius of 50 to 50000 m if you like, such as home 300.',
+    'Name the place where the car is now, with a radius of {least} to {most} m if you like, such as home 300.',
   'notify.example.none': 'This one takes no value.',
   'notify.place.full': 'There are {most} places already. Remove one first.',
   'notify.place.none': 'No place here is called {name}.',

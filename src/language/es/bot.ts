@@ -83,11 +83,11 @@ export const bot = {
   'failure.refused': 'Car-Net lo rechazó ({status}). No se hizo nada.',
   'failure.answer-lost':
     'Se envió, pero no hubo respuesta: no sé si llegó al auto. Mira el estado antes de intentarlo otra vez.',
-  'telegram.talk.how-to-stop': 'Espero cada respuesta 5 minutos. /cancel lo detiene todo.',
+  'telegram.talk.how-to-stop': 'Espero cada respuesta {minutes} minutos. /cancel lo detiene todo.',
   'telegram.talk.cancelled': 'Detenido. No guardé nada de lo que escribiste.',
-  'telegram.talk.expired': 'Pasaron más de 5 minutos, así que me detuve. No guardé nada de lo que escribiste.',
+  'telegram.talk.expired': 'Pasaron más de {minutes} minutos, así que me detuve. No guardé nada de lo que escribiste.',
   'telegram.talk.too-late':
-    'Eso llegó después de los 5 minutos que espero, así que no hice nada con ello. Empieza de nuevo, por favor.',
+    'Eso llegó después de los {minutes} minutos que espero, así que no hice nada con ello. Empieza de nuevo, por favor.',
   'telegram.talk.too-long': 'Es demasiado largo. Envíalo otra vez, por favor.',
   'telegram.talk.text-only': 'Aquí solo puedo leer texto. Envíalo como texto, por favor.',
   'telegram.talk.after-end': 'Ya no espero ninguna respuesta, así que lo borré sin hacer nada con ello.',

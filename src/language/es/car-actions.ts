@@ -38,7 +38,7 @@ export const carActions = {
   'pad.changed': 'Escribe el PIN nuevo. Va directo a Car-Net.',
   'pad.over': 'Este teclado de PIN ya no sirve. Envía el comando otra vez para tener uno nuevo.',
   'pad.not-yours': 'Este teclado de PIN es de {who}. Envía tú el comando para tener el tuyo.',
-  'pad.expired': 'No se envió nada: el teclado de PIN se cierra a los 2 minutos.',
+  'pad.expired': 'No se envió nada: el teclado de PIN se cierra a los {minutes} minutos.',
   'pad.cancelled': 'Cancelado. No se envió nada.',
   'pad.replaced': 'Hay un teclado de PIN más nuevo.',
   'pad.closed': 'No se envió nada: este teclado de PIN se cerró.',
@@ -154,7 +154,7 @@ export const carActions = {
   'under-way.climate-as': 'Enviado al auto como {temperature}',
   'under-way.climate-off': 'La climatización está apagada: esto vale para la próxima vez',
   'under-way.no-target':
-    'No se envió: Car-Net no da para {car} ninguna temperatura que yo pueda leer (16–30 °C o 60–86 °F), y el comando la necesita. Ajústala una vez en el auto.',
+    'No se envió: Car-Net no da para {car} ninguna temperatura que yo pueda leer ({lowC}–{highC} °C o {lowF}–{highF} °F), y el comando la necesita. Ajústala una vez en el auto.',
   'under-way.no-running':
     'No se envió: Car-Net no dice si la climatización de {car} está encendida, y el comando la encendería o apagaría. Enciéndela o apágala primero.',
   'under-way.accepted-climate': 'aceptado por Car-Net, esperando lo que diga…',

@@ -43,5 +43,5 @@ export const history = {
   'history.outcome.unknown': 'no se sabe si llegó al auto',
   'history.outcome.refused': 'rechazado por Car-Net',
   'history.outcome.not-sent': 'no enviado',
-  'privacy.history': 'La carga, el combustible y la autonomía del auto a lo largo del tiempo, durante 90 días.',
+  'privacy.history': 'La carga, el combustible y la autonomía del auto a lo largo del tiempo, durante {days} días.',
 };

@@ -83,13 +83,13 @@ export const household = {
   'help.role.viewer': 'Puedes ver el auto, pero no controlarlo.',
   'help.role.none': 'Aún no tienes ningún rol aquí; el propietario puede darte uno.',
   'suspended.now':
-    'La persona que vinculó {car} se fue. Hasta que vuelva, no {count, plural, one {puedo consultarlo ni controlarlo} other {puedo consultarlos ni controlarlos}}; a los 7 días se {count, plural, one {desvincula} other {desvinculan}}.',
+    'La persona que vinculó {car} se fue. Hasta que vuelva, no {count, plural, one {puedo consultarlo ni controlarlo} other {puedo consultarlos ni controlarlos}}; a los {days} días se {count, plural, one {desvincula} other {desvinculan}}.',
   'suspended.over': 'La persona que vinculó {car} volvió: todo está como antes.',
   'privacy.title': 'Qué se guarda de este chat',
   'privacy.link': '{car}: quién lo vinculó, quién puede hacer qué y desde cuándo.',
   'privacy.account':
     'La cuenta: su correo (Car-Net lo pide con cada comando), su inicio de sesión y un valor de control que solo puede rechazar un PIN incorrecto. Todo cifrado.',
-  'privacy.commands': 'Quién pidió qué, cuándo y cómo terminó, durante 90 días.',
+  'privacy.commands': 'Quién pidió qué, cuándo y cómo terminó, durante {days} días.',
   'privacy.never': 'Nunca tu contraseña. Tu PIN, solo si lo pides con /settings pin keep.',
   'privacy.me': '{command} quita de ahí tu nombre.',
   'privacy.nothing': 'No se guarda nada de este chat.',
@@ -199,7 +199,7 @@ export const household = {
   'action.keep-pin': 'Guardar tu PIN para {car}',
   'pin.kept': 'Tu PIN está guardado, cifrado, para tus propias programaciones con {car} aquí. Nada más lo usa.',
   'pin.kept.until':
-    'Con /settings pin forget se borra. También si Car-Net lo rechaza, con /unlink, si pierdes tu rol o tras 90 días sin uso.',
+    'Con /settings pin forget se borra. También si Car-Net lo rechaza, con /unlink, si pierdes tu rol o tras {days} días sin uso.',
   'pin.forgotten': 'Tu PIN guardado está borrado.',
   'pin.none': 'Aquí no hay guardado ningún PIN tuyo.',
   'pin.kept.privacy':

@@ -56,7 +56,7 @@ export const notify = {
   'notify.example.time': 'Escribe una hora, por ejemplo 08:00.',
   'notify.example.below': 'Escribe un porcentaje y una hora, por ejemplo 40 20:00.',
   'notify.example.place':
-    'Pon nombre al lugar donde está el auto ahora y, si quieres, un radio de 50 a 50000 m; por ejemplo, casa 300.',
+    'Pon nombre al lugar donde está el auto ahora y, si quieres, un radio de {least} a {most} m; por ejemplo, casa 300.',
   'notify.example.none': 'Este no lleva ningún valor.',
   'notify.place.full': 'Ya hay {most} lugares. Quita uno antes.',
   'notify.place.none': 'Aquí ningún lugar se llama {name}.',

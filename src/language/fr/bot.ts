@@ -85,12 +85,12 @@ export const bot = {
   'failure.refused': 'Car-Net a refusé ({status}). Rien n’a été fait.',
   'failure.answer-lost':
     'Envoyé, mais sans réponse : je ne sais pas si la voiture l’a reçu. Regardez son état avant de réessayer.',
-  'telegram.talk.how-to-stop': 'J’attends chaque réponse 5 minutes. /cancel arrête tout.',
+  'telegram.talk.how-to-stop': 'J’attends chaque réponse {minutes} minutes. /cancel arrête tout.',
   'telegram.talk.cancelled': 'Arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
   'telegram.talk.expired':
-    'Plus de 5 minutes ont passé : je me suis donc arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
+    'Plus de {minutes} minutes ont passé : je me suis donc arrêté. Je n’ai rien conservé de ce que vous avez écrit.',
   'telegram.talk.too-late':
-    'C’est arrivé après les 5 minutes que j’attends : je n’en ai donc rien fait. Veuillez recommencer.',
+    'C’est arrivé après les {minutes} minutes que j’attends : je n’en ai donc rien fait. Veuillez recommencer.',
   'telegram.talk.too-long': 'C’est trop long. Veuillez le renvoyer.',
   'telegram.talk.text-only': 'Ici, je ne peux lire que du texte. Veuillez l’envoyer sous forme de texte.',
   'telegram.talk.after-end': 'Je n’attends plus de réponse : je l’ai supprimé sans rien en faire.',

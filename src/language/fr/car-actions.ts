@@ -39,7 +39,7 @@ export const carActions = {
   'pad.changed': 'Tapez le nouveau PIN. Il va directement à Car-Net.',
   'pad.over': 'Ce clavier PIN ne fonctionne plus. Renvoyez la commande pour en avoir un autre.',
   'pad.not-yours': 'Ce clavier PIN est celui de {who}. Envoyez vous-même la commande pour avoir le vôtre.',
-  'pad.expired': 'Rien n’a été envoyé : le clavier PIN se ferme après 2 minutes.',
+  'pad.expired': 'Rien n’a été envoyé : le clavier PIN se ferme après {minutes} minutes.',
   'pad.cancelled': 'Annulé. Rien n’a été envoyé.',
   'pad.replaced': 'Il y a un clavier PIN plus récent.',
   'pad.closed': 'Rien n’a été envoyé : ce clavier PIN a été fermé.',
@@ -158,7 +158,7 @@ export const carActions = {
   'under-way.climate-as': 'Envoyé à la voiture : {temperature}',
   'under-way.climate-off': 'La climatisation est arrêtée : c’est pour la prochaine mise en marche',
   'under-way.no-target':
-    'Pas envoyé : Car-Net ne donne pour {car} aucune température que je sache lire (16–30 °C ou 60–86 °F), et la commande en a besoin. Réglez-la une fois dans la voiture.',
+    'Pas envoyé : Car-Net ne donne pour {car} aucune température que je sache lire ({lowC}–{highC} °C ou {lowF}–{highF} °F), et la commande en a besoin. Réglez-la une fois dans la voiture.',
   'under-way.no-running':
     'Pas envoyé : Car-Net ne dit pas si la climatisation de {car} est en marche, et la commande la lancerait ou l’arrêterait. Lancez-la ou arrêtez-la d’abord.',
   'under-way.accepted-climate': 'accepté par Car-Net, en attente de ce qu’il en dit…',

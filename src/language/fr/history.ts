@@ -44,5 +44,5 @@ export const history = {
   'history.outcome.unknown': 'on ne sait pas si elle a atteint la voiture',
   'history.outcome.refused': 'refusée par Car-Net',
   'history.outcome.not-sent': 'pas envoyée',
-  'privacy.history': 'La charge, le carburant et l’autonomie de la voiture au fil du temps, pendant 90 jours.',
+  'privacy.history': 'La charge, le carburant et l’autonomie de la voiture au fil du temps, pendant {days} jours.',
 };

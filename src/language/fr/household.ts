@@ -86,13 +86,13 @@ export const household = {
   'help.role.viewer': 'Vous pouvez regarder, mais pas commander.',
   'help.role.none': 'Vous n’avez pas encore de rôle ici ; le propriétaire peut vous en donner un.',
   'suspended.now':
-    'La personne qui a associé {car} est partie. Jusqu’à son retour, je ne peux ni consulter ni commander {count, plural, one {la voiture} other {les voitures}} ; après 7 jours, {count, plural, one {elle sera dissociée} other {elles seront dissociées}}.',
+    'La personne qui a associé {car} est partie. Jusqu’à son retour, je ne peux ni consulter ni commander {count, plural, one {la voiture} other {les voitures}} ; après {days} jours, {count, plural, one {elle sera dissociée} other {elles seront dissociées}}.',
   'suspended.over': 'La personne qui a associé {car} est de retour : tout est comme avant.',
   'privacy.title': 'Ce qui est conservé sur cette discussion',
   'privacy.link': '{car} : qui l’a associée, qui peut faire quoi, et depuis quand.',
   'privacy.account':
     'Le compte : son e-mail (Car-Net le demande à chaque commande), sa connexion, et une valeur de contrôle qui ne peut que refuser un PIN incorrect. Tout est chiffré.',
-  'privacy.commands': 'Qui a demandé quoi, quand, et avec quel résultat, pendant 90 jours.',
+  'privacy.commands': 'Qui a demandé quoi, quand, et avec quel résultat, pendant {days} jours.',
   'privacy.never': 'Jamais votre mot de passe. Votre PIN seulement si vous le demandez avec /settings pin keep.',
   'privacy.me': '{command} en retire votre nom.',
   'privacy.nothing': 'Rien n’est conservé sur cette discussion.',
@@ -206,7 +206,7 @@ export const household = {
   'pin.kept':
     'Votre PIN est conservé, chiffré, pour vos propres programmations avec {car} ici. Rien d’autre ne l’utilise.',
   'pin.kept.until':
-    '/settings pin forget l’efface. Il s’efface aussi après un refus de Car-Net, avec /unlink, si vous perdez votre rôle, ou après 90 jours sans usage.',
+    '/settings pin forget l’efface. Il s’efface aussi après un refus de Car-Net, avec /unlink, si vous perdez votre rôle, ou après {days} jours sans usage.',
   'pin.forgotten': 'Votre PIN conservé est effacé.',
   'pin.none': 'Vous n’avez aucun PIN conservé ici.',
   'pin.kept.privacy':

@@ -55,7 +55,7 @@ export const notify = {
   'notify.example.time': 'Écrivez une heure, par exemple 08:00.',
   'notify.example.below': 'Écrivez un pourcentage et une heure, par exemple 40 20:00.',
   'notify.example.place':
-    'Donnez un nom au lieu où est la voiture et, si vous voulez, un rayon de 50 à 50000 m ; par exemple maison 300.',
+    'Donnez un nom au lieu où est la voiture et, si vous voulez, un rayon de {least} à {most} m ; par exemple maison 300.',
   'notify.example.none': 'Celle-ci ne prend pas de valeur.',
   'notify.place.full': 'Il y a déjà {most} lieux. Retirez-en un d’abord.',
   'notify.place.none': 'Aucun lieu ne s’appelle {name} ici.',

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
 import type { Form } from '../../../src/chat/message.ts';
 import { PlatformFailure } from '../../../src/chat/platform.ts';
-import { english } from '../../../src/language/catalogue.ts';
+import { describe as describeText } from '../../../src/language/say.ts';
 import { createLog } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -363,7 +363,7 @@ describe('a talk', () => {
       clock,
       log: log.log,
       registry,
-      describe: (key) => english[key],
+      describe: describeText,
       languages: ['en'],
     });
     handler.answerWith(async ({ reply, kind }) => void (kind === 'words' && (await reply.ask(form))));

@@ -5,7 +5,7 @@ import { createTelegramPlatform } from '../../../src/bot/telegram/platform.ts';
 import type { CommandDefinition } from '../../../src/chat/command-definition.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { Chat, ChatEvent, ChatPlatform, Handler, Incoming } from '../../../src/chat/platform.ts';
-import { english } from '../../../src/language/catalogue.ts';
+import { describe as describeText } from '../../../src/language/say.ts';
 import { createLog, type Log } from '../../../src/log.ts';
 import { secret } from '../../../src/secret.ts';
 import { openStore } from '../../../src/store/open-store.ts';
@@ -112,7 +112,7 @@ export async function bench({ storeUrl = 'memory://', ...options }: BenchOptions
       clock,
       log: log.log,
       registry,
-      describe: (key) => english[key],
+      describe: describeText,
       languages: ['en'],
       ...changes,
       token: secret(changes.token ?? token),

@@ -125,7 +125,7 @@ describe.concurrent.each(platforms)('the PIN on %s', (platform) => {
     const pad = await stage.olivia.awaits(/○○○○/);
     const press = stage.screen.pressOf(pad, '1');
     await stage.skip(121_000);
-    const over = await stage.olivia.awaits(stage.words('pad.expired'));
+    const over = await stage.olivia.awaits(stage.words('pad.expired', { minutes: 2 }));
     expect(over.buttons).toEqual([]);
     await stage.olivia.forges(press, { on: pad });
     await stage.olivia.awaits(stage.words('pad.over'));

@@ -201,7 +201,7 @@ describe('linking in a private chat of Telegram', () => {
         stage.words('link.form.title'),
         stage.words('link.form.intro'),
         stage.words('link.form.intro.telegram'),
-        stage.words('telegram.talk.how-to-stop'),
+        stage.words('telegram.talk.how-to-stop', { minutes: 5 }),
         stage.words('link.form.email'),
       ].join('\n'),
     );
@@ -218,9 +218,9 @@ describe('linking in a private chat of Telegram', () => {
     await stage.olivia.fills({ email: paul.email });
     await stage.olivia.awaits(stage.words('link.form.password'));
     await stage.skip(301_000);
-    await stage.olivia.awaits(stage.words('telegram.talk.expired'));
+    await stage.olivia.awaits(stage.words('telegram.talk.expired', { minutes: 5 }));
     await stage.olivia.says(paul.password);
-    await stage.olivia.awaits(stage.words('telegram.talk.too-late'));
+    await stage.olivia.awaits(stage.words('telegram.talk.too-late', { minutes: 5 }));
     expect(stage.screen.theirTexts()).not.toContain(paul.password);
     await opensEmailPageAlone(stage);
   });

@@ -81,7 +81,7 @@ describe.concurrent.each(platforms)('nobody is left alone with a refusal on %s:'
     await stage.skip(61_000);
     await stage.olivia.presses('Try again');
     if (isTelegram) {
-      const question = [stage.words('link.form.title'), stage.words('telegram.talk.how-to-stop')];
+      const question = [stage.words('link.form.title'), stage.words('telegram.talk.how-to-stop', { minutes: 5 })];
       await stage.olivia.awaits([...question, stage.words('link.form.email')].join('\n'));
     }
     await stage.olivia.fills({ email: paul.email, password: paul.password });

@@ -128,11 +128,13 @@ describe.concurrent.each(platforms)('when one owner leaves the chat on %s,', (pl
       await stage.skip(A_DAY_MS);
       await stage.skip(A_ROUND_MS);
     }
-    await stage.group.dave.awaits(stage.words('suspended.now', { car: 'Zappy', count: 1 }));
+    await stage.group.dave.awaits(stage.words('suspended.now', { car: 'Zappy', count: 1, days: 7 }));
   }
 
   const told = (stage: Stage) =>
-    stage.group.dave.texts().filter((text) => text === stage.words('suspended.now', { car: 'Zappy', count: 1 })).length;
+    stage.group.dave
+      .texts()
+      .filter((text) => text === stage.words('suspended.now', { car: 'Zappy', count: 1, days: 7 })).length;
 
   const status = (car: string) => (platform === 'telegram' ? `/status ${car}` : `/status car:${car}`);
 
