@@ -22,7 +22,7 @@ export const recordPromises: readonly Promised[] = [
   {
     name: 'F16',
     promise:
-      'A store that is lost, cut, damaged, locked, of another version or sealed with another key stops the program with the remedy; one that is full, or a Redis that is away, is told in the chat, and all goes on afterwards; roles and links are never forgotten in silence.',
+      'A store that is lost, cut, damaged, if only by one bit, locked, of another version or sealed with another key stops the program with the remedy; one that is full, or a Redis that is away, is told in the chat, and all goes on afterwards; roles and links are never forgotten in silence.',
     proofs: {
       'stories/process/lost-store.test.ts': 'all',
       'stories/process/full-disk.test.ts': 'all',
@@ -40,7 +40,7 @@ export const recordPromises: readonly Promised[] = [
       'store/redis-store.test.ts': 'all',
       'commands/dispatch/damaged.test.ts': 'all',
     },
-    open: 'A bit that flips in a plain value and leaves it readable.',
+    open: 'A bit that flips in the name of a record in a Redis.',
   },
   {
     name: 'F23',

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from '../../src/store/backup.ts';
 import { inspectStore } from '../../src/store/inspect-store.ts';
-import { flips, open, readOrDamaged, temporaryFolder } from './store-fixture.ts';
+import type { Store } from '../../src/store/store.ts';
+import { flipped, flips, open, readOrDamaged, temporaryFolder } from './store-fixture.ts';
 
 const PAGE = 4096;
 /** How a page of a tree begins: inside and leaf, of an index and of a table. */
@@ -22,6 +24,7 @@ async function stored() {
     await store.journal.commit([{ key: `link:${index}`, value: 'x'.repeat(300) }]);
     await store.journal.append('car:a', { at: index, value: 'x'.repeat(100) });
   }
+  await store.journal.commit([{ key: 'link:telegram:-100:f0e1', value: 'x' }]);
   await store.close();
   const refuses = async () => {
     const before = readFileSync(path);
@@ -60,6 +63,19 @@ test('a bit that flips in the name of a record that waits in a queue is noticed,
   expect(() => backUp(given, join(folder, 'copy.sqlite'))).toThrow(/ is damaged: keep the backups/);
 });
 
+test.each(['link:telegram:-100:f0e1', 'version INTEGER'])(
+  'a file is refused whichever bit of %j has flipped in it',
+  async (text) => {
+    const { path, whole, refuses } = await stored();
+    const at = whole.indexOf(text);
+    for (let bit = 8 * at; bit < 8 * (at + text.length); bit += 1) {
+      for (const companion of ['-wal', '-shm']) rmSync(path + companion, { force: true });
+      writeFileSync(path, flipped(whole, bit));
+      await refuses();
+    }
+  },
+);
+
 test('whichever bit of a value in clear flips while the bot runs, reading it gives what was written or says that it is damaged', async () => {
   const path = join(temporaryFolder(), 'bot.sqlite');
   const store = await open(`sqlite://${path}`);
@@ -84,4 +100,62 @@ test('whichever bit of a value in clear flips while the bot runs, reading it giv
       if (found !== 'damaged') expect([found, bytes.includes(JSON.stringify(value))]).toEqual([value, true]);
     }
   }
+});
+
+/** How each thing in a store is read by itself. */
+function readings({ journal, values }: Store): Record<string, () => Promise<unknown>> {
+  const each = Array.from({ length: 20 }, (_, index) => index);
+  const ofKeys = (name: string, read: (index: number) => Promise<unknown>) =>
+    Object.fromEntries(each.map((index) => [`${name}:${index}`, () => read(index)]));
+  return {
+    ...ofKeys('link', async (index) => (await journal.read(`link:${index}`))?.value),
+    ...ofKeys('job', async (index) => (await journal.read(`job:${index}`))?.value),
+    ...ofKeys('pin', async (index) => (await journal.read(`pin:${index}`))?.value),
+    ...ofKeys('value', (index) => values('names').get(`${index}`)),
+    ...ofKeys('token', (index) => values('tokens', { sealed: true }).get(`${index}`)),
+    links: async () => (await journal.list('link:')).map(({ key, value }) => [key, value]),
+    due: async () => (await journal.due('q', 9e15, 99)).map(({ key, value, at }) => [key, value, at]),
+    samples: () => journal.range('car:a', 0, 99),
+  };
+}
+
+test('wherever a bit of the file flips, it is refused, or all reads as it was written or is told to be damaged; what is sealed may be asked for again', async () => {
+  const path = join(temporaryFolder(), 'bot.sqlite');
+  const url = `sqlite://${path}`;
+  const store = await open(url);
+  for (let index = 0; index < 20; index += 1) {
+    const value = { owner: `telegram:${index}`, name: 'x'.repeat(80) };
+    await store.journal.commit([
+      { key: `link:${index}`, value },
+      { key: `job:${index}`, value, queue: { name: 'q', at: index }, expiresAt: 9e15 },
+      { key: `pin:${index}`, value, sealed: true },
+    ]);
+    await store.journal.append('car:a', { at: index, value });
+    await store.values('names').set(`${index}`, value, 9e14);
+    await store.values('tokens', { sealed: true }).set(`${index}`, value);
+  }
+  const written = new Map<string, unknown>();
+  for (const [name, read] of Object.entries(readings(store))) written.set(name, await read());
+  await store.close();
+  const whole = readFileSync(path);
+  const isSealed = (name: string) => /^(pin|token):/.test(name);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(8 * whole.length - 1), async (bit) => {
+      for (const companion of ['-wal', '-shm']) rmSync(path + companion, { force: true });
+      writeFileSync(path, flipped(whole, bit));
+      const opened = await open(url).catch((error: unknown) => error as Error);
+      if (opened instanceof Error) {
+        expect(opened.name).toBe('StoreFailure');
+        expect(readFileSync(path).equals(flipped(whole, bit))).toBe(true);
+        return;
+      }
+      for (const [name, read] of Object.entries(readings(opened))) {
+        const found = await readOrDamaged(read());
+        if (found === 'damaged' || (found === undefined && isSealed(name))) continue;
+        expect([name, found]).toEqual([name, written.get(name)]);
+      }
+      await opened.close();
+    }),
+    { numRuns: 200 },
+  );
 });

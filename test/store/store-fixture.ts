@@ -38,7 +38,7 @@ export function* flips(bytes: Buffer): Iterable<Buffer> {
   for (let bit = 0; bit < 8 * bytes.length; bit += 1) yield flipped(bytes, bit);
 }
 
-function flipped(bytes: Buffer, bit: number): Buffer {
+export function flipped(bytes: Buffer, bit: number): Buffer {
   const copy = Buffer.from(bytes);
   copy.writeUInt8(copy.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
   return copy;

@@ -52,7 +52,8 @@ export function explainSqlite(path: string, cause: unknown): unknown {
   const code = primaryCode(cause);
   if (isFull(cause)) return fullDisk(path, cause);
   if (isBusy(cause)) return new StoreFailure('busy', `${path} is locked by another process.`, { cause });
-  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) {
+  // For a damaged format number SQLite has no code of its own.
+  if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB || cause.message === 'unsupported file format') {
     return new StoreFailure('not-a-store', `${path} is not a database, or is damaged.`, { cause });
   }
   const isFileSystem = code === undefined ? 'syscall' in cause : NOT_WRITABLE.includes(code);
