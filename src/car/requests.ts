@@ -75,6 +75,8 @@ export type CarRequest = {
   readonly unit?: Temperature['unit'];
   /** When the car was already like that: by its own clock, if it says. */
   readonly alreadyAt?: number;
+  /** Another command to the same part of the car was under way: what the car was like says nothing about this one. */
+  readonly overtook?: true;
   /** The car's own time of the status that showed, before it was sent, that the car lacks the power for it. */
   readonly noPowerAt?: number;
   readonly before?: ChargingBefore;
@@ -180,7 +182,8 @@ export async function beginCarRequest(store: Store, carRequest: CarRequest, upda
     if (!claimed) return { result: 'repeated' };
     const other = underWay && (await readCarRequest(store, underWay.carRequest));
     if (other && isIdentical(other, carRequest)) return { result: { joins: other } };
-    const writes = [...written(carRequest), { key: place, value: { carRequest: carRequest.key } }, claimed.write];
+    const begun: CarRequest = other && isTracked(other) ? { ...carRequest, overtook: true } : carRequest;
+    const writes = [...written(begun), { key: place, value: { carRequest: carRequest.key } }, claimed.write];
     return { result: 'begun', writes, expected: { [carRequest.key]: 0, ...claimed.expected } };
   });
 }

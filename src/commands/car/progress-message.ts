@@ -51,10 +51,14 @@ export function canBeChecked({ state, action }: CarRequest): boolean {
 }
 
 /** What was known before the command was sent, about the car and about what goes to it. */
-function beforehand({ action, alreadyAt, noPowerAt, sends, unit, locale }: CarRequest, say: Say): readonly Text[] {
+function beforehand(
+  { action, alreadyAt, overtook, noPowerAt, sends, unit, locale }: CarRequest,
+  say: Say,
+): readonly Text[] {
   const { shown, power } = effectOf(action);
   const lines: Text[] = [];
-  if (shown?.canBeSoAlready && alreadyAt !== undefined) lines.push(say('under-way.already', { at: date(alreadyAt) }));
+  if (shown?.canBeSoAlready && alreadyAt !== undefined && !overtook)
+    lines.push(say('under-way.already', { at: date(alreadyAt) }));
   if (power && noPowerAt !== undefined) {
     lines.push(say(power === 'plug' ? 'under-way.no-plug' : 'under-way.no-power', { at: date(noPowerAt) }));
   }

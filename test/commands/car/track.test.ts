@@ -85,6 +85,17 @@ describe('the message that follows a car action', () => {
     expect(home.done()).toEqual(['lock']);
   });
 
+  test('says nothing of the sort while an unlock is on its way to the car', async () => {
+    const home = await startHousehold();
+    await home.dave.says('/unlock');
+    await home.dave.types(paul.pin);
+    await home.quiet();
+    await home.dave.says('/lock');
+    await home.passes(45_000);
+    expect(home.done()).toEqual(['unlock', 'lock']);
+    expect(home.newest()).toMatch(/^Zappy is locked\nDave · seen on the car after \d+ s$/);
+  });
+
   test('after 90 s says that the car has not shown it, and Check again looks once more', async () => {
     const home = await startHousehold();
     home.emulator.garage.change(home.car, { online: false });
