@@ -98,6 +98,17 @@ describe('a store of an earlier version', () => {
       expect([values[0], values.filter((text) => !/^~[0-9a-f]{8}/.test(text))]).toEqual([expect.any(String), []]);
   });
 
+  test('gets the places of its notifications sealed', async () => {
+    const { store, inside } = await openOld();
+    const seals = inside((database) =>
+      database
+        .prepare("SELECT sealed, value GLOB '*latitude*' AS legible FROM records WHERE key GLOB 'subscriptions:*'")
+        .all(),
+    );
+    expect(seals).toEqual([{ sealed: 1, legible: 0 }]);
+    expect(JSON.stringify(await store.journal.list('subscriptions:'))).toContain('latitude');
+  });
+
   test('holds a record of every kind, and none that the table doesn’t know', async () => {
     const { store } = await openOld();
     const kinds = new Set((await store.journal.list('')).map(({ key }) => kindOf(key)));

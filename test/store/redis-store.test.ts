@@ -144,6 +144,19 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     ]);
   });
 
+  test('an older store gets the places of its notifications sealed', async () => {
+    const store = await openHere();
+    const [key, value] = ['subscriptions:telegram:-1', { arrived: { places: [{ latitude: 37.4 }] } }];
+    await store.journal.commit([{ key, value }]);
+    await redis.raw.hset('car-net:meta', 'version', 8);
+    const migrated = await openHere();
+    expect(await migrated.journal.read(key)).toEqual({ value, version: 1 });
+    expect(await redis.raw.hgetall(`car-net:record:${key}`)).toMatchObject({
+      sealed: '1',
+      value: expect.not.stringContaining('latitude'),
+    });
+  });
+
   test('an older store keeps the tokens of an account, sealed, and what it has sent', async () => {
     const store = await openHere();
     await store.values<Json>('carnet-tokens', { sealed: true }).set('paul', { userId: 'paul' });

@@ -27,7 +27,7 @@ export function oldRecords(database: DatabaseSync, sealer: Sealer): OldRecords {
   );
   const isSealed = database.prepare('SELECT sealed FROM records WHERE key = ?');
   const update = database.prepare(
-    'UPDATE records SET key = $to, value = $value, version = version + 1 WHERE key = $key',
+    'UPDATE records SET key = $to, value = $value, sealed = $sealed, version = version + 1 WHERE key = $key',
   );
   const insert = database.prepare('INSERT OR IGNORE INTO records (key, value, sealed, version) VALUES (?, ?, ?, 1)');
   const textOf = (key: string, value: Json, sealed: boolean) =>
@@ -40,9 +40,8 @@ export function oldRecords(database: DatabaseSync, sealer: Sealer): OldRecords {
         const sealedBy = row['sealed'] === 1 ? sealer : undefined;
         return unlessUnreadable(() => ({ key, value: parseStored(text, recordPlace(key), sealedBy) }));
       }),
-    replace(key, { key: to, value }) {
-      const sealed = isSealed.get(key)?.['sealed'] === 1;
-      update.run({ $key: key, $to: to, $value: textOf(to, value, sealed) });
+    replace(key, { key: to, value, sealed = isSealed.get(key)?.['sealed'] === 1 }) {
+      update.run({ $key: key, $to: to, $value: textOf(to, value, sealed), $sealed: Number(sealed) });
     },
     takeValues: (namespace) =>
       database

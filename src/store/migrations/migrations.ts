@@ -22,6 +22,10 @@ export const migrations: readonly Migration[] = [
   ofAccounts,
   // A bit that flipped in clear text went unnoticed where the text was still JSON.
   ({ addChecksums }) => addChecksums(),
+  // They hold the places where people live and work, and were in clear.
+  ({ list, replace }) => {
+    for (const { key, value } of list('subscriptions')) replace(key, { key, value, sealed: true });
+  },
 ];
 
 /** The first version of a store in which all that is in clear has a checksum. */

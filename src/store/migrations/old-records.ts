@@ -6,8 +6,8 @@ export interface OldRecords {
   list(kind: string): readonly { readonly key: string; readonly value: Json }[];
   /** Adds a record, unless there is one at its key. */
   add(record: { readonly key: string; readonly value: Json; readonly sealed?: boolean }): void;
-  /** Puts a record in another's place; its queue, its end and its seal stay. */
-  replace(key: string, by: { readonly key: string; readonly value: Json }): void;
+  /** Puts a record in another's place; its queue and its end stay, and so does its seal unless it is to get one. */
+  replace(key: string, by: { readonly key: string; readonly value: Json; readonly sealed?: true }): void;
   /** Removes the sealed values of a namespace. @returns what could still be read of them */
   takeValues(namespace: string): readonly { readonly key: string; readonly value: Json }[];
   /** Removes the series whose names begin so: of those of the Car-Net client. @returns what was in them */

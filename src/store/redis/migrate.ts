@@ -47,10 +47,11 @@ export async function migrate(parts: Preparing, version: number): Promise<number
   for (const migration of due) migration({ ...others, ...among(records), addChecksums: () => undefined });
   const changes = [...records].flatMap(([key, { was, value, sealed = false }]): (Write | Rename)[] => {
     if (was === undefined) return [{ key, value, sealed }];
-    return before.get(key)?.value === value ? [] : [{ key: was, renameTo: key, value }];
+    return before.get(key)?.value === value && !sealed ? [] : [{ key: was, renameTo: key, value }];
   });
   const { writes, seen } = await recordsOf(redis, sealer, clock, processId).plainWrites(changes);
-  const args = [...commitArguments(writes, seen, sealer), JSON.stringify(taken()), STORE_VERSION];
+  const sealedNow = writes.map((write) => (records.get(write.key)?.sealed ? { ...write, sealed: true } : write));
+  const args = [...commitArguments(sealedNow, seen, sealer), JSON.stringify(taken()), STORE_VERSION];
   const result = await runAsOwner(redis, scripts.migrate, clock.now(), processId, ...args);
   // Something was written meanwhile: it is all read again.
   return result === 1 ? due.length : migrate(parts, version);
@@ -60,6 +61,7 @@ interface OldRecord {
   /** Its key in the store; none where it is new. */
   readonly was?: string;
   readonly value: Json;
+  /** Left out of what is not new: as it was. */
   readonly sealed?: boolean;
 }
 
@@ -67,11 +69,11 @@ function among(records: Map<string, OldRecord>): Pick<OldRecords, 'add' | 'list'
   return {
     list: (kind) =>
       [...records].filter(([key]) => key.startsWith(`${kind}:`)).map(([key, { value }]) => ({ key, value })),
-    replace(key, { key: to, value }) {
+    replace(key, { key: to, ...by }) {
       const record = records.get(key);
       if (!record) return;
       records.delete(key);
-      records.set(to, { ...record, value });
+      records.set(to, { ...record, ...by });
     },
     add({ key, ...record }) {
       if (!records.has(key)) records.set(key, record);
