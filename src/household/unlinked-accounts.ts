@@ -76,9 +76,7 @@ function beginErasing(store: Store, account: string): Promise<boolean> {
   });
 }
 
-/** Erases every account that was due for a check by now and has no link. @param now epoch ms */
-export async function eraseUnlinked(services: Erasing, now: number): Promise<void> {
-  for (const { value } of await services.store.journal.due<Noted>(UNLINKED, now, AT_ONCE)) {
-    await eraseIfUnlinked(services, value.account);
-  }
+/** The accounts that are due for `eraseIfUnlinked` by now. @param now epoch ms */
+export async function perhapsUnlinked({ journal }: Store, now: number): Promise<readonly string[]> {
+  return (await journal.due<Noted>(UNLINKED, now, AT_ONCE)).map(({ value }) => value.account);
 }

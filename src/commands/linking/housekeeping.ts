@@ -1,7 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { allLinks, chatOf, personOf, SUSPENDED_DAYS, suspendedSince } from '../../household/link.ts';
+import { allLinks, chatOf, type Link, personOf, SUSPENDED_DAYS, suspendedSince } from '../../household/link.ts';
 import { forgetOldSamples } from '../../household/samples.ts';
-import { eraseUnlinked } from '../../household/unlinked-accounts.ts';
+import { eraseIfUnlinked, perhapsUnlinked } from '../../household/unlinked-accounts.ts';
 import type { Services } from '../../services.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { setSuspended } from '../dispatch/suspension.ts';
@@ -28,20 +28,27 @@ export function startHousekeeping(services: Services) {
   const lookForOwners = createOwnerLook(services, signal, EVERY_MS);
   let samplesAt = Number.NEGATIVE_INFINITY;
 
-  const chore = async (name: string, work: () => Promise<void>) => {
+  /** One that fails keeps no other from being done. */
+  const chore = async (name: string, work: () => Promise<unknown>) => {
     if (signal.aborted) return;
     await work().catch((error: unknown) => log.error({ error }, `${name} failed`));
   };
   const round = async () => {
     const [now, elapsed] = [clock.now(), clock.elapsed()];
-    await chore('erasing accounts without a link', () => eraseUnlinked(services, now));
+    await chore('erasing accounts without a link', async () => {
+      for (const account of await perhapsUnlinked(services.store, now))
+        await chore('erasing an account without a link', () => eraseIfUnlinked(services, account));
+    });
     await chore('looking for the owners', lookForOwners);
     if (elapsed - samplesAt >= DAY_MS) {
       samplesAt = elapsed;
       await chore('letting old samples go', () => forgetSamples(services, now, signal));
     }
     // After the owners were looked for: one who is back keeps the link.
-    await chore('erasing suspended links', () => eraseSuspended(services, now));
+    await chore('erasing suspended links', async () => {
+      for (const link of await suspendedSince(services.store, now - SUSPENDED_DAYS * DAY_MS, AT_ONCE))
+        await chore('erasing a suspended link', () => eraseSuspended(services, link));
+    });
   };
   const running = (async () => {
     while (!signal.aborted) {
@@ -59,16 +66,14 @@ export function startHousekeeping(services: Services) {
   };
 }
 
-async function eraseSuspended(services: Services, now: number): Promise<void> {
-  for (const link of await suspendedSince(services.store, now - SUSPENDED_DAYS * DAY_MS, AT_ONCE)) {
-    // Back since the last check: Discord doesn't say so.
-    if ((await membershipOf(services, chatOf(link), personOf(link))) === 'member') {
-      await setSuspended(services, chatOf(link), link.owner, false);
-      continue;
-    }
-    await eraseRecords(services, link);
-    services.log.info('a link was erased whose owner has been gone for 7 days');
+async function eraseSuspended(services: Services, link: Link): Promise<void> {
+  // Back since the last check: Discord doesn't say so.
+  if ((await membershipOf(services, chatOf(link), personOf(link))) === 'member') {
+    await setSuspended(services, chatOf(link), link.owner, false);
+    return;
   }
+  await eraseRecords(services, link);
+  services.log.info('a link was erased whose owner has been gone for 7 days');
 }
 
 /** Includes cars without notifications any more, which nothing new would push out. */

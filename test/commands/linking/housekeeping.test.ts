@@ -11,7 +11,7 @@ import { firstLink } from '../../world/links.ts';
 import { textOf } from '../../world/recording-platform.ts';
 
 const { paul, joanne } = knownAccounts;
-const { zappy, atlas } = knownVehicles;
+const { zappy, atlas, joannes } = knownVehicles;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
@@ -59,6 +59,27 @@ describe('an account that was signed in and never linked', () => {
     await bot.clock.advance(16 * MINUTE);
     await keepHouse(bot);
     expect(await bot.carnet.email(paul.userId)).toBeUndefined();
+  });
+
+  test('is forgotten also where another before it can’t be', async () => {
+    const bot = await startBot();
+    // With a car that can be used she would have linked it.
+    bot.emulator.accounts.setAssociation(joanne.email, joannes.vehicleId, 'ASSOCIATION_PENDING');
+    for (const { email, password } of [paul, joanne]) {
+      const { signIn } = await openSignIn(bot, olivia, privateChat);
+      await signIn(email, password);
+      await bot.clock.advance(MINUTE);
+    }
+    await bot.clock.advance(15 * MINUTE);
+    const { forget } = bot.carnet;
+    const forgetting = vi.spyOn(bot.carnet, 'forget').mockImplementation(async (account) => {
+      if (account === paul.userId) throw new Error('damaged');
+      return forget(account);
+    });
+    onTestFinished(() => forgetting.mockRestore());
+    await keepHouse(bot);
+    expect(await bot.carnet.email(paul.userId)).toBe(paul.email);
+    expect(await bot.carnet.email(joanne.userId)).toBeUndefined();
   });
 
   test('waits for the newest sign-in', async () => {
@@ -268,7 +289,7 @@ describe('housekeeping', () => {
     const forget = vi.spyOn(bot.carnet, 'forget').mockRejectedValueOnce(new Error('broken'));
     onTestFinished(() => forget.mockRestore());
     await keepHouse(bot);
-    expect(bot.logged()).toContain('erasing accounts without a link failed');
+    expect(bot.logged()).toContain('erasing an account without a link failed');
     expect(await bot.link(channel)).toBeUndefined();
     await keepHouse(bot);
     expect(await bot.carnet.email(paul.userId)).toBeUndefined();
