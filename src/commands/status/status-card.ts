@@ -80,7 +80,7 @@ export function chargingLine({ status, say, locale }: Omit<CardOf, 'place'>): re
   if (minutes === undefined) return status.plug ? [say('card.plug-only', { plug: status.plug.value })] : [];
   const duration = writeDuration(minutes, locale.language);
   if (status.at === undefined) return [say('card.charging-for', { duration })];
-  const at = Math.min(status.at, status.readAt) + minutes * 60_000;
+  const at = Math.min(status.at, status.readAt) + (minutesReported(status) ?? minutes) * 60_000;
   const key = isSameDay(at, status.readAt, locale) ? 'card.charging' : 'card.charging-day';
   return [say(key, { at: { kind: 'time', at, style: 'clock' }, duration })];
 }
@@ -125,9 +125,12 @@ function isOverdue(status: VehicleStatus): boolean {
   return minutes !== undefined && status.at !== undefined && status.at + minutes * 60_000 < status.readAt;
 }
 
-/** What is still to come, as far as the report is not too old to say. */
+/** What is still to come when the card is read, at least a minute, as far as the report is not too old to say. */
 export function minutesToFull(status: VehicleStatus): number | undefined {
-  return isOverdue(status) ? undefined : minutesReported(status);
+  const minutes = minutesReported(status);
+  if (minutes === undefined || isOverdue(status)) return undefined;
+  const age = Math.max(status.readAt - (status.at ?? status.readAt), 0) / 60_000;
+  return Math.max(minutes - age, 1);
 }
 
 /** Four doors, the trunk and the hood. */

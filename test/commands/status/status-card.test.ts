@@ -73,6 +73,12 @@ describe('the status card', () => {
     expect(card.details?.lines.flat()).toEqual(['Odometer 26,849 mi', 'Next service in 20,375 mi']);
   });
 
+  test('says how long the charge still takes, not how long it took by an old report', () => {
+    const status = { readAt: at + 40 * 60_000, hasBattery: true, plug: measured('in' as const) };
+    expect(linesOf({ ...status, minutesToFull: measured(100) })).toEqual(['Zappy', 'Charging, full at 13:30 (1 hr)']);
+    expect(linesOf({ ...status, minutesToFull: measured(40) })).toEqual(['Zappy', 'Charging, full at 12:30 (1 min)']);
+  });
+
   test('says no longer that the car charges once the charge should be over', () => {
     const charging = {
       readAt: at + 600_000,
