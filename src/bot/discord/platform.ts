@@ -3,6 +3,7 @@ import { commandsOn } from '../../chat/command-definition.ts';
 import type { Message } from '../../chat/message.ts';
 import { type Chat, type ChatPlatform, type Handler, type MessageRef, PlatformFailure } from '../../chat/platform.ts';
 import { createUnderWay } from '../../concurrency/under-way.ts';
+import { describeError, type Log } from '../../log.ts';
 import type { PlatformOptions } from '../shared/platform-options.ts';
 import { type AnsweringParts, answerInteraction, isAnswerable } from './answer-interaction.ts';
 import { createCommandMentions } from './command-mentions.ts';
@@ -64,7 +65,7 @@ export function createDiscordPlatform(options: PlatformOptions): ChatPlatform {
     platform: 'discord',
     lost: session.lost,
     isReceiving: () => session.client().isReady(),
-    membership: (chat, person) => membershipOf(session.client(), chat, person.id),
+    membership: (chat, person) => membershipOf(session.client(), log, chat, person.id),
     privateChatUrl: () => undefined,
     groupUrl: () => application && invitation(application),
     startSending() {
@@ -153,13 +154,20 @@ function rethrow(error: unknown): never {
 }
 
 /** Only a guild has members that can leave. @see https://discord.com/developers/docs/resources/guild#get-guild-member */
-async function membershipOf(client: Client, chat: Chat, person: string): Promise<'member' | 'gone' | 'unknown'> {
+async function membershipOf(
+  client: Client,
+  log: Log,
+  chat: Chat,
+  person: string,
+): Promise<'member' | 'gone' | 'unknown'> {
   if (chat.kind === 'private') return 'member';
   if (chat.guild === undefined) return 'unknown';
   try {
     await client.rest.get(Routes.guildMember(chat.guild, person));
     return 'member';
   } catch (error) {
-    return errorCode(error) === RESTJSONErrorCodes.UnknownMember ? 'gone' : 'unknown';
+    if (errorCode(error) === RESTJSONErrorCodes.UnknownMember) return 'gone';
+    log.debug({ reason: describeError(asPlatformFailure(error)).message }, 'Discord: membership unknown');
+    return 'unknown';
   }
 }
