@@ -16,8 +16,8 @@ const LINES: Readonly<Record<Platform, { readonly down: RegExp; readonly up: Reg
     up: /"msg":"Telegram: receiving again/g,
   },
   discord: {
-    down: /"msg":"(discord: connection lost|the platform cannot be reached)/g,
-    up: /"msg":"(discord: connected again|the platform answers now)/g,
+    down: /"msg":"(Discord: connection lost|the platform cannot be reached)/g,
+    up: /"msg":"(Discord: connected again|the platform answers now)/g,
   },
 };
 /** The longest pause between two tries, and what an answer takes. */

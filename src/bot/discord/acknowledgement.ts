@@ -35,7 +35,7 @@ export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log)
       await answer;
       return 'in time';
     } catch (error) {
-      log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: first answer failed');
+      log.warn({ error: withoutRequest(error), interaction: interaction.id }, 'Discord: first answer failed');
       return 'unanswerable';
     }
   };

@@ -122,21 +122,21 @@ export function reportConnection(log: Log, closing: AbortSignal): (client: Clien
   let down = false;
   const lost = (reason: object) => {
     if (closing.aborted) return;
-    if (down) log.debug(reason, 'discord: still no connection');
-    else log.warn(reason, 'discord: connection lost');
+    if (down) log.debug(reason, 'Discord: still no connection');
+    else log.warn(reason, 'Discord: connection lost');
     down = true;
   };
   const back = () => {
-    if (down) log.info('discord: connected again');
+    if (down) log.info('Discord: connected again');
     down = false;
   };
   return (client) => {
     client.on(Events.ShardReconnecting, () => lost({}));
-    client.on(Events.ShardError, (error) => lost({ err: withoutRequest(error) }));
+    client.on(Events.ShardError, (error) => lost({ error: withoutRequest(error) }));
     client.on(Events.ShardResume, back);
     client.on(Events.ShardReady, back);
     client.on(Events.ShardDisconnect, ({ code }) => lost({ code }));
-    client.on(Events.Error, (error) => log.error({ err: withoutRequest(error) }, 'discord: error'));
+    client.on(Events.Error, (error) => log.error({ error: withoutRequest(error) }, 'Discord: error'));
   };
 }
 

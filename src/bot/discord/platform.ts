@@ -94,7 +94,7 @@ async function listCommands(
   { store, log }: PlatformOptions,
 ): ReturnType<typeof register> {
   if (!application) throw new PlatformFailure('refused');
-  log.info({ server: invitation(application.id) }, 'discord: the link that adds the bot to a server');
+  log.info({ server: invitation(application.id) }, 'Discord: the link that adds the bot to a server');
   return register(rest, application.id, commands, store.values<string>('discord'), log).catch(rethrow);
 }
 
@@ -109,7 +109,7 @@ async function takeInteraction(
   try {
     await answerInteraction(parts, interaction, receiver);
   } catch (error) {
-    parts.log.warn({ err: withoutRequest(error), interaction: interaction.id }, 'discord: answer');
+    parts.log.warn({ error: withoutRequest(error), interaction: interaction.id }, 'Discord: answer');
   }
 }
 

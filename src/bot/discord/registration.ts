@@ -150,6 +150,6 @@ export async function register(
     body: commands,
   })) as readonly APIApplicationCommand[];
   await remembered.set(key, hash);
-  log.info({ commands: commands.length }, 'discord: slash commands registered');
+  log.info({ commands: commands.length }, 'Discord: slash commands registered');
   return registered;
 }

@@ -41,8 +41,8 @@ export async function startSending(sending: Sending): Promise<void> {
       return;
     } catch (error) {
       log.warn(
-        { err: withoutRequest(asPlatformFailure(error)) },
-        'discord: can’t be asked who the bot is; trying again',
+        { error: withoutRequest(asPlatformFailure(error)) },
+        'Discord: can’t be asked who the bot is; trying again',
       );
       await clock.sleep(AGAIN_MS, signal).catch(() => undefined);
     }

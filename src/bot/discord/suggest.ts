@@ -22,12 +22,12 @@ export interface SuggestingParts {
 export async function answerTyping(parts: SuggestingParts, interaction: AutocompleteInteraction): Promise<void> {
   const { log } = parts;
   const suggested = await suggestionsFor(parts, interaction).catch((error: unknown) => {
-    log.warn({ error, command: interaction.commandName }, 'discord: nothing could be suggested');
+    log.warn({ error, command: interaction.commandName }, 'Discord: nothing could be suggested');
     return [];
   });
   await interaction.respond(choicesOf(suggested)).catch((error: unknown) => {
     // The person has typed on, and gets the answer to that.
-    log.debug({ err: withoutRequest(error) }, 'discord: suggestions came too late');
+    log.debug({ error: withoutRequest(error) }, 'Discord: suggestions came too late');
   });
 }
 

@@ -96,7 +96,7 @@ describe.concurrent('on Discord alone', () => {
     gateway?.turnAway();
     await stage.until(() => gateway?.connected());
     await isAnswered(stage);
-    expect(await stopped(stage)).toEqual(['discord: connection lost', 'discord: connected again']);
+    expect(await stopped(stage)).toEqual(['Discord: connection lost', 'Discord: connected again']);
   });
 });
 
