@@ -1,36 +1,61 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { outagesOf, startMonth } from '../test/notify/month/household-of-cars.ts';
-import { traceOf } from '../test/notify/month/trace.ts';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { getHeapSpaceStatistics } from 'node:v8';
+import { createLog } from '../src/log.ts';
+import { readSettings } from '../src/settings.ts';
+import { start } from '../src/start.ts';
 import { hours } from '../test/notify/watching.ts';
+import { fakeClock } from '../test/world/fake-clock.ts';
+import type { Deed, Seen, World } from './soak-world.ts';
+import { countSentRequests } from './world/sent-requests.ts';
 
 /**
- * Seven days of 20 cars as fast as they go: the real watcher, rules, outbox and SQLite file, a restart each night; Car-Net
- * answers from traces, with outages and noise. It fails where memory goes on growing, a file stays open, a promise is
- * rejected unheard, or nothing was told.
+ * Seven days of 20 cars as fast as they go: the whole program with its SQLite file, over real sockets to Car-Net, Telegram
+ * and Discord in another process. Everyone asks something every three hours; Car-Net fails now and then. It fails where
+ * memory keeps growing, a file or a socket stays open, a promise is rejected unheard, an error is logged, or too little was
+ * told.
  */
 
 const CARS = 20;
 const DAYS = 7;
+const DAY_MS = hours(24);
 const SAMPLE_MS = hours(3);
-/** The first day fills what is kept of each car. */
-const SETTLED_MS = hours(24);
-/** What a day may add to the heap: measured is an eighth of it, in what the test itself keeps of messages. */
-const HEAP_A_DAY = 1_000_000;
+/** What everyone asks, one after the other. */
+const COMMANDS = ['status', 'charge status', 'history 24h', 'help'];
+/** The other process is ahead by up to a step. At more than ten seconds the program would think its own clock is off. */
+const STEP_MS = 10_000;
+/** How long the other process keeps idle connections open. Real time. */
+const IDLE_MS = 2000;
+/** After so many turns of the event loop without a request, none follows. */
+const QUIET_TURNS = 5;
+/** What a day may add to the heap: 80 bytes for each of its requests. */
+const HEAP_A_DAY = 200_000;
+/** Heap spaces of machine code: the engine goes on compiling for days. */
+const CODE = /^(code|trusted)_/;
+/** Of each car, at least: an access token lives half an hour, as long as the longest pause between two reads. */
+const RENEWALS_A_DAY = 30;
 
-/** 18 February 2026, midnight in New York. */
-const from = Date.UTC(2026, 1, 18, 5);
+/** The next midnight of New York's winter. */
+const from = Math.ceil((Date.now() - hours(5)) / DAY_MS) * DAY_MS + hours(5);
 
 const { gc } = globalThis;
 if (!gc) throw new Error('run it as npm run soak does, with --expose-gc');
 
-const unheard: unknown[] = [];
-process.on('unhandledRejection', (reason) => unheard.push(reason));
+const failures: string[] = [];
+process.on('unhandledRejection', (reason) => failures.push(String(reason)));
+process.on('warning', ({ name, message }) => {
+  if (name === 'MaxListenersExceededWarning') failures.push(message);
+});
 
 interface Sample {
   readonly day: number;
   readonly heap: number;
+  readonly resident: number;
   readonly files: number;
 }
 
@@ -43,7 +68,14 @@ const openFiles = (): number => {
   }
 };
 
-/** By how much it grows a day: least squares. */
+/** Bytes on the heap that are still in use. */
+function keptBytes(): number {
+  gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  const kept = getHeapSpaceStatistics().filter(({ space_name: name }) => !CODE.test(name));
+  return kept.reduce((sum, { space_used_size: bytes }) => sum + bytes, 0);
+}
+
+/** By how much the heap grows a day: least squares. */
 function slopeOf(samples: readonly Sample[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [day, heap] = [mean(samples.map((sample) => sample.day)), mean(samples.map((sample) => sample.heap))];
@@ -51,49 +83,106 @@ function slopeOf(samples: readonly Sample[]): number {
   return covariance / samples.reduce((sum, sample) => sum + (sample.day - day) ** 2, 0);
 }
 
+/** Whether a figure that goes up and down was never as low on the last day as its highest on the second. */
+function hasGrown(samples: readonly Sample[], what: 'files' | 'resident'): boolean {
+  const within = (day: number) =>
+    samples.flatMap((sample) => (sample.day > day - 1 && sample.day <= day ? [sample[what]] : []));
+  return Math.min(...within(DAYS)) > Math.max(...within(2));
+}
+
 mkdirSync('data', { recursive: true, mode: 0o700 });
 const folder = mkdtempSync(join('data', 'soak-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-const traces = Array.from({ length: CARS }, (_, index) => traceOf(index + 1, from, DAYS));
-const outages = traces.map((_, index) => outagesOf(index + 100, from, DAYS));
-const types = { 'left-unlocked': { minutes: 15 }, 'left-open': { minutes: 15 }, daily: { timeOfDay: 8 * 60 } } as const;
-const week = await startMonth(traces, outages, from, types, 0.05, `sqlite://${join(folder, 'bot.sqlite')}`);
+
+const storeUrl = `sqlite://${join(folder, 'bot.sqlite')}`;
+const beginning: World = { cars: CARS, days: DAYS, from, idleMs: IDLE_MS, storeUrl };
+const path = fileURLToPath(new URL('soak-world.ts', import.meta.url));
+const world = fork(path, [JSON.stringify(beginning)], { execArgv: [] });
+world.once('exit', (code) => {
+  throw new Error(`the other process ended with ${code}`);
+});
+const answer = async (): Promise<Seen> => {
+  const [seen] = await once(world, 'message');
+  return seen;
+};
+let seen = await answer();
+async function others(deed: Deed): Promise<void> {
+  const answered = answer();
+  world.send(deed);
+  seen = await answered;
+}
+
+const clock = fakeClock(from);
+const sent = countSentRequests();
+const rest = async () => {
+  for (let quiet = 0; quiet < QUIET_TURNS; quiet = sent.isNone ? quiet + 1 : 0) await turn();
+};
+/** Lets time go by in steps, and what each step causes end before the next. */
+async function pass(ms: number): Promise<void> {
+  const end = clock.now() + ms;
+  await rest();
+  while (clock.now() < end) {
+    const step = Math.min(clock.next() ?? STEP_MS, end - clock.now(), STEP_MS);
+    await others({ until: clock.now() + step });
+    await clock.advance(step);
+    await rest();
+  }
+}
+
+const settings = readSettings(seen.env);
+if ('mistakes' in settings) throw new Error(settings.mistakes.join('\n'));
+const log = createLog('error', { write: (line) => void failures.push(line) });
+const begin = () => start(settings, clock, log);
+/** How many files are open once the program has stopped and idle connections are closed. */
+const leftOpen = async () => {
+  await sleep(2 * IDLE_MS);
+  return openFiles();
+};
 
 const began = performance.now();
 const samples: Sample[] = [];
-let running = week.begin();
-for (let passed = SAMPLE_MS; passed <= DAYS * hours(24); passed += SAMPLE_MS) {
-  await week.clock.advance(SAMPLE_MS);
-  if (passed % hours(24) === 0) {
-    await running.stop();
-    running = week.begin();
-  }
-  gc();
-  samples.push({ day: passed / hours(24), heap: process.memoryUsage().heapUsed, files: openFiles() });
+/** Has everyone ask the bot something, and lets what that causes end. */
+const ask = async (command: string) => {
+  await others({ everyoneSays: command });
+  await rest();
+};
+let running = await begin();
+for (const command of COMMANDS) await ask(command);
+await running.stop();
+const openAtFirst = await leftOpen();
+// From here on it runs without a restart, which would free what it holds for too long.
+running = await begin();
+for (let passed = SAMPLE_MS; passed <= DAYS * DAY_MS; passed += SAMPLE_MS) {
+  await pass(SAMPLE_MS);
+  const files = openFiles();
+  await ask(COMMANDS[(passed / SAMPLE_MS) % COMMANDS.length] ?? '');
+  samples.push({ day: passed / DAY_MS, heap: keptBytes(), resident: process.memoryUsage.rss(), files });
 }
 await running.stop();
-await week.store.close();
+const openAtLast = await leftOpen();
 
-const settled = samples.filter(({ day }) => day * hours(24) >= SETTLED_MS);
-const files = settled.map((sample) => sample.files);
+const settled = samples.filter(({ day }) => day > 1);
+const { env: _, ...counts } = seen;
+const spread = (what: 'files' | 'resident', unit: number) => {
+  const values = settled.map((sample) => Math.round(sample[what] / unit));
+  return [Math.min(...values), Math.max(...values)];
+};
 const figures = {
   cars: CARS,
   days: DAYS,
   seconds: Math.round((performance.now() - began) / 1000),
-  reads: week.reads.count,
-  told: week.told.length,
+  ...counts,
   'heap, MB': settled.map(({ heap }) => Math.round(heap / 1e5) / 10),
   'heap a day, KB': Math.round(slopeOf(settled) / 1000),
-  'open files': [Math.min(...files), Math.max(...files)],
-  'unheard rejections': unheard.length,
+  'resident, MB': spread('resident', 1e6),
+  'open files': spread('files', 1),
+  'open after a stop': [openAtFirst, openAtLast],
 };
 console.log(JSON.stringify(figures, undefined, 2));
-const failures = [
-  ...(slopeOf(settled) > HEAP_A_DAY ? ['memory grows'] : []),
-  ...((files.at(-1) ?? 0) > (files[0] ?? 0) ? ['files stay open'] : []),
-  ...unheard.map(String),
-  ...(week.told.length < CARS * DAYS ? ['too little was told'] : []),
-];
+if (slopeOf(settled) > HEAP_A_DAY || hasGrown(settled, 'resident')) failures.push('memory grows');
+if (openAtLast > openAtFirst || hasGrown(settled, 'files')) failures.push('files stay open');
+if (counts.told < CARS * DAYS) failures.push('too little was told');
+if (counts.renewals < CARS * DAYS * RENEWALS_A_DAY) failures.push('tokens were hardly renewed');
 for (const failure of failures) console.error(failure);
 console.log(`${failures.length === 0 ? 1 : 0} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);

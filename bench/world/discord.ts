@@ -1,5 +1,5 @@
 import { startDiscordEmulator } from '../../demo/discord/emulator.ts';
-import { systemClock } from '../../src/clock.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 
 const DISCORD_TOKEN = 'bench.discord.token';
 
@@ -14,8 +14,8 @@ export interface Discord extends AsyncDisposable {
   acknowledgement(person: number, command: string): Promise<number>;
 }
 
-export async function openDiscord(count: number): Promise<Discord> {
-  const emulator = await startDiscordEmulator({ clock: systemClock, token: DISCORD_TOKEN });
+export async function openDiscord(count: number, clock: Clock = systemClock): Promise<Discord> {
+  const emulator = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
   const people = Array.from({ length: count }, () => emulator.addPerson({ name: 'Olivia' }));
   const channel = emulator.addChannel(emulator.addGuild({ name: 'Home', members: people }), { name: 'car' });
   return {

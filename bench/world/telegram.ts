@@ -1,5 +1,5 @@
 import { startTelegramEmulator, type TelegramEmulator } from '../../demo/telegram/emulator.ts';
-import { systemClock } from '../../src/clock.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 
 const TELEGRAM_TOKEN = '1000:bench-telegram-token';
 
@@ -19,8 +19,8 @@ export interface Telegram extends AsyncDisposable {
   firstWord(person: number, text: string): Promise<number>;
 }
 
-export async function openTelegram(count: number): Promise<Telegram> {
-  const emulator = await startTelegramEmulator({ clock: systemClock, token: TELEGRAM_TOKEN });
+export async function openTelegram(count: number, clock: Clock = systemClock): Promise<Telegram> {
+  const emulator = await startTelegramEmulator({ clock, token: TELEGRAM_TOKEN });
   const people = Array.from({ length: count }, () => emulator.addPerson({ name: 'Olivia', languageCode: 'en' }));
   const waiting = new Map<number, { fits: (message: Shown) => boolean; hear: (message: Shown) => void }>();
   emulator.onChange(({ chat, message }) => {

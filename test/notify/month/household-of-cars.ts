@@ -47,12 +47,11 @@ export async function startMonth(
   from: number,
   types: Subscriptions['types'],
   noise: number,
-  url = 'memory://',
 ): Promise<Month> {
   const clock = fakeClock(from);
   const log = createLog('silent');
   const keys = { credentialsKey: undefined, credentialsKeyOld: undefined };
-  const store = await openStore({ url, ...keys, clock, log });
+  const store = await openStore({ url: 'memory://', ...keys, clock, log });
   const settings = readSettings({ TELEGRAM_TOKEN: '1:x' });
   if ('mistakes' in settings) throw new Error(settings.mistakes.join());
   const told: Told[] = [];
