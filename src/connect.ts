@@ -61,7 +61,7 @@ export async function connect({ platforms, handler, clock, log, stopping }: Conn
     await Promise.all(platforms.map((chatPlatform) => chatPlatform.stop()));
   };
   const begin = async (chatPlatform: ChatPlatform): Promise<void> => {
-    chatPlatform.lost?.then((error) => lost.resolve(new PlatformLost(chatPlatform.platform, error)));
+    void chatPlatform.lost?.then((error) => lost.resolve(new PlatformLost(chatPlatform.platform, error)));
     try {
       await chatPlatform.start(handler);
     } catch (error) {

@@ -52,7 +52,7 @@ export function acknowledge(interaction: Answerable, mode: AnswerMode, log: Log)
   };
 
   if (mode === 'ask') timer = setTimeout(answerFirst, FORM_WAIT_MS);
-  else answerFirst();
+  else void answerFirst();
 
   return {
     /** Sends the first answer if none was sent yet, and returns how that went. After this no form can open. */

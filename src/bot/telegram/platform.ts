@@ -73,7 +73,7 @@ export function createTelegramPlatform(options: PlatformOptions & { readonly web
       const answering = { api, pollingApi: createPollingApi(token, apiUrl), sender, edits, ephemeralChats, clock, log };
       const parts = { ...answering, webhook: options.webhook, conversations, registry, watch, introduced };
       receiving = startReceiving(parts, handler);
-      receiving.lost.then(lost.resolve);
+      void receiving.lost.then(lost.resolve);
       await receiving.started;
       if (me) watch(presentItself({ ...options, registry, api, bot: me.id, signal: stopping.signal }));
     },
