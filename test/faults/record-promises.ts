@@ -93,7 +93,7 @@ export const recordPromises: readonly Promised[] = [
   },
   {
     name: 'F30',
-    promise: 'What is erased is gone from every file of the store, or from Redis, and not only marked.',
+    promise: 'What is erased is gone from every file of the store, or from Redis and its files, and not only marked.',
     proofs: {
       'store/erase.test.ts': 'all',
       'commands/privacy/erase.test.ts': 'all',
@@ -101,10 +101,10 @@ export const recordPromises: readonly Promised[] = [
       'commands/linking/housekeeping.test.ts': ['leaves no byte in the file'],
       'commands/linking/unlink.test.ts': ['leaves no byte'],
       'commands/settings/kept-pin.test.ts': ['so that no file holds it'],
-      'store/redis-store.test.ts': ['is nowhere in the Redis'],
+      'store/redis-store.test.ts': ['is nowhere in the Redis', 'soon after a scrub', 'where Redis refuses %s'],
       'stories/car/reads.test.ts': ['unlink asks, and erases'],
     },
-    open: 'That Redis’ append-only file loses it, which takes its next rewriting.',
+    open: 'That the files of a Redis lose it where Redis refuses to rewrite them, which the log then says.',
   },
   {
     name: 'F32',

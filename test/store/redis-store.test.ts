@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { dueTask, startDueWorker } from '../../src/notify/due-worker.ts';
@@ -34,6 +35,11 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     });
     onTestFinished(() => store.close());
     return store;
+  }
+
+  /** How often it has rewritten its append-only file. */
+  async function rewritings(): Promise<number> {
+    return Number(/aof_rewrites:(\d+)/.exec(await redis.raw.info('persistence'))?.[1]);
   }
 
   async function everythingIn(): Promise<string> {
@@ -252,6 +258,61 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
     await expect(names.set('a', 'still mine')).rejects.toMatchObject({ code: 'in-use' });
     await expect(names.delete('a')).rejects.toMatchObject({ code: 'in-use' });
     expect(await names.get('a')).toBe('mine');
+  });
+
+  describe('the files of a Redis', () => {
+    const isAnywhere = (word: string) =>
+      readdirSync(dirname(redis.server.files), { recursive: true, withFileTypes: true }).some(
+        (file) => file.isFile() && readFileSync(join(file.parentPath, file.name), 'latin1').includes(word),
+      );
+    const dump = () => readFileSync(join(dirname(redis.server.files), 'dump.rdb'), 'latin1');
+    const keep = (store: Store, word: string) => store.journal.commit([{ key: `link:${word}`, value: word }]);
+    const erase = async (store: Store, word: string) => {
+      await store.journal.commit([{ key: `link:${word}`, delete: true }]);
+      await store.scrub();
+    };
+
+    beforeEach(async () => {
+      await redis.raw.config('SET', 'save', '3600 1000');
+      return async () => {
+        await redis.raw.acl('SETUSER', 'default', '+@all');
+        await redis.raw.config('SET', 'save', '');
+      };
+    });
+
+    test('hold nothing of what was erased soon after a scrub, however many erases come while it rewrites them', async () => {
+      const store = await openHere();
+      const words = Array.from({ length: 20 }, (_, index) => `CANARY-${index}-`);
+      for (const word of words) await keep(store, word);
+      await redis.raw.bgsave();
+      await expect.poll(dump, { timeout: 10_000 }).toContain('CANARY-19-');
+      const before = await rewritings();
+      await Promise.all(words.map((word) => erase(store, word)));
+      await expect.poll(() => isAnywhere('CANARY'), { timeout: 20_000 }).toBe(false);
+      expect((await rewritings()) - before).toBeLessThanOrEqual(3);
+      await keep(store, 'kept');
+      expect((await store.journal.list('link:')).map(({ key }) => key)).toEqual(['link:kept']);
+    });
+
+    test.each(['config|get', 'bgrewriteaof'])(
+      'stay as they are where Redis refuses %s, which the log says once',
+      async (command) => {
+        const lines: string[] = [];
+        const store = await open(redis.server.url, {
+          credentialsKey: key,
+          clock: systemClock,
+          log: createLog('warn', { write: (line: string) => void lines.push(line) }),
+        });
+        await redis.raw.acl('SETUSER', 'default', `-${command}`);
+        for (const word of ['one', 'two']) {
+          await keep(store, word);
+          await erase(store, word);
+        }
+        await expect.poll(() => lines).toEqual([expect.stringContaining('what was erased until it does so by itself')]);
+        await erase(store, 'three');
+        expect(lines).toHaveLength(1);
+      },
+    );
   });
 
   test('an older store is brought into the form of this version by the bot that owns it, and a watcher waits for that', async () => {

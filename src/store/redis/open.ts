@@ -11,6 +11,7 @@ import { decodeKeys, type GivenKeys } from '../store-keys.ts';
 import { redisAdapter } from './adapter.ts';
 import { connectRedis, explainRedis, shownAddress } from './connection.ts';
 import { redisContents } from './contents.ts';
+import { fileRewriting } from './file-rewriting.ts';
 import { redisJournal } from './journal.ts';
 import { prepare } from './prepare.ts';
 import { PREFIX, run, scripts } from './scripts.ts';
@@ -43,7 +44,7 @@ export async function openRedis({ url, clock, log, processId = randomUUID(), ...
     if (migrated > 0) log.info({ migrated }, 'the store was brought into the form of this version');
     if (resealed > 0) log.info({ resealed }, 'values sealed anew with CREDENTIALS_KEY');
     const subscriber = await connectRedis(url);
-    return await redisStore({ redis, subscriber, sealer, clock, explain, processId });
+    return await redisStore({ redis, subscriber, sealer, clock, log, explain, processId });
   } catch (error) {
     redis.disconnect();
     throw explain(error);
@@ -56,11 +57,15 @@ interface Connections {
   readonly subscriber: Redis;
   readonly sealer: Sealer;
   readonly clock: Clock;
+  readonly log: Log;
   readonly explain: (error: unknown) => unknown;
   readonly processId: string;
 }
 
-async function redisStore({ redis, subscriber, sealer, clock, explain, processId }: Connections): Promise<Store> {
+async function redisStore(connections: Connections): Promise<Store> {
+  const { redis, subscriber, sealer, clock, log, explain, processId } = connections;
+  const closing = new AbortController();
+  const rewriteFiles = fileRewriting(redis, log, closing.signal);
   const { journal, heard } = redisJournal(redis, sealer, clock, processId);
   subscriber.on('message', (_channel, text) => {
     const placements = placementsOf(text, processId);
@@ -77,11 +82,13 @@ async function redisStore({ redis, subscriber, sealer, clock, explain, processId
     async scrub() {
       try {
         await run(redis, scripts.sweep, clock.now());
+        rewriteFiles();
       } catch (error) {
         throw explain(error);
       }
     },
     async close() {
+      closing.abort();
       subscriber.disconnect();
       redis.disconnect();
     },
