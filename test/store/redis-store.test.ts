@@ -294,6 +294,16 @@ describe.skipIf(!hasRedisServer)('a store in Redis', () => {
       expect((await store.journal.list('link:')).map(({ key }) => key)).toEqual(['link:kept']);
     });
 
+    test('hold nothing that a former key opens soon after it was rotated', async () => {
+      const first = await openHere();
+      await first.journal.commit([{ key: 'a', value: 'one', sealed: true }]);
+      await first.close();
+      const sealed = (await redis.raw.hget('car-net:record:a', 'value')) ?? '';
+      expect(isAnywhere(sealed)).toBe(true);
+      await openHere({ credentialsKey: otherKey, credentialsKeyOld: key });
+      await expect.poll(() => isAnywhere(sealed), { timeout: 20_000 }).toBe(false);
+    });
+
     test.each(['config|get', 'bgrewriteaof'])(
       'stay as they are where Redis refuses %s, which the log says once',
       async (command) => {

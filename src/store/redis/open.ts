@@ -44,7 +44,10 @@ export async function openRedis({ url, clock, log, processId = randomUUID(), ...
     if (migrated > 0) log.info({ migrated }, 'the store was brought into the form of this version');
     if (resealed > 0) log.info({ resealed }, 'values sealed anew with CREDENTIALS_KEY');
     const subscriber = await connectRedis(url);
-    return await redisStore({ redis, subscriber, sealer, clock, log, explain, processId });
+    const store = await redisStore({ redis, subscriber, sealer, clock, log, explain, processId });
+    // A former key must open nothing that is left in the files.
+    if (resealed > 0) await store.scrub();
+    return store;
   } catch (error) {
     redis.disconnect();
     throw explain(error);
