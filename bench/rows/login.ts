@@ -17,8 +17,6 @@ export const login: Row = {
   unit: 'ms',
   aim: { of: 'ratio', most: 1.02 },
   tolerance: 0.1,
-  missed:
-    'what is left are some 40 ms of our own, mostly commits of tokens and link to the disk (bench/profiles/login.txt)',
   async measure(bench) {
     await using insides = new AsyncDisposableStack();
     const carnet = await startCarNetEmulator({ clock: systemClock, seeds: fleet(LOGINS) });
