@@ -259,7 +259,7 @@ export const household = {
 
   'schedule.by': '{who} (Zeitplan)',
   'schedule.run.missed': 'Verpasst ({at}): Ich lief gerade nicht. Nichts wurde gesendet.',
-  'schedule.run.no-pin': 'Nicht gesendet: Die PIN von {who} war hier nicht mehr gespeichert. {command} speichert sie.',
+  'schedule.run.no-pin': 'Nicht gesendet: Die PIN von {who} war hier nicht gespeichert. {command} speichert sie.',
   'schedule.run.left': 'Nicht gesendet: {who} hat diesen Chat verlassen. Diese Zeitpläne sind entfernt.',
   'schedule.run.presence-unknown': 'Nicht gesendet: Ich konnte nicht sehen, ob {who} noch in diesem Chat ist.',
   'schedule.run.role': 'Nicht gesendet: {who} ist nicht mehr Fahrer von {car}. Diese Zeitpläne sind entfernt.',

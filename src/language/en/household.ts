@@ -256,7 +256,7 @@ export const household = {
   // When its time has come
   'schedule.by': '{who} (schedule)',
   'schedule.run.missed': 'Missed ({at}): I wasn’t running. Nothing was sent.',
-  'schedule.run.no-pin': 'Not sent: {who}’s PIN was no longer kept here. {command} keeps it.',
+  'schedule.run.no-pin': 'Not sent: {who}’s PIN wasn’t kept here. {command} keeps it.',
   'schedule.run.left': 'Not sent: {who} has left this chat. Their schedules are removed.',
   'schedule.run.presence-unknown': 'Not sent: I couldn’t see whether {who} is still in this chat.',
   'schedule.run.role': 'Not sent: {who} is no longer a driver of {car}. Their schedules are removed.',

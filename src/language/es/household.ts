@@ -257,7 +257,7 @@ export const household = {
 
   'schedule.by': '{who} (programación)',
   'schedule.run.missed': 'No se hizo ({at}): yo no estaba en marcha. No se envió nada.',
-  'schedule.run.no-pin': 'No se envió: el PIN de {who} ya no estaba guardado aquí. {command} lo guarda.',
+  'schedule.run.no-pin': 'No se envió: el PIN de {who} no estaba guardado aquí. {command} lo guarda.',
   'schedule.run.left': 'No se envió: {who} dejó este chat. Sus programaciones se quitaron.',
   'schedule.run.presence-unknown': 'No se envió: no pude ver si {who} sigue en este chat.',
   'schedule.run.role': 'No se envió: {who} ya no puede controlar {car}. Sus programaciones se quitaron.',

@@ -265,7 +265,7 @@ export const household = {
 
   'schedule.by': '{who} (programmation)',
   'schedule.run.missed': 'Manqué ({at}) : je n’étais pas en marche. Rien n’a été envoyé.',
-  'schedule.run.no-pin': 'Pas envoyé : le PIN de {who} n’était plus conservé ici. {command} le conserve.',
+  'schedule.run.no-pin': 'Pas envoyé : le PIN de {who} n’était pas conservé ici. {command} le conserve.',
   'schedule.run.left': 'Pas envoyé : {who} a quitté cette discussion. Ses programmations sont retirées.',
   'schedule.run.presence-unknown': 'Pas envoyé : je n’ai pas pu voir si {who} est encore dans cette discussion.',
   'schedule.run.role': 'Pas envoyé : {who} ne peut plus commander {car}. Ses programmations sont retirées.',

@@ -91,7 +91,7 @@ describe('when its time has come', () => {
     await passUntil(home, monday);
     await stands(
       home,
-      'Start the climate of Zappy\nNot sent: Dave’s PIN was no longer kept here. /settings pin keep keeps it.\nAsked by Dave (schedule)',
+      'Start the climate of Zappy\nNot sent: Dave’s PIN wasn’t kept here. /settings pin keep keeps it.\nAsked by Dave (schedule)',
     );
     expect(home.sessions()).toBe(0);
   });
@@ -107,7 +107,7 @@ describe('when its time has come', () => {
       await passUntil(home, '2026-05-04T11:45:00Z');
       expect(home.public().filter((text) => /Not sent/.test(text))).toEqual([]);
       await passUntil(home, '2026-05-04T13:45:00Z');
-      await stands(home, /^Lock Zappy\nNot sent: Dave’s PIN was no longer kept here\..*\nAsked by Dave \(schedule\)/);
+      await stands(home, /^Lock Zappy\nNot sent: Dave’s PIN wasn’t kept here\..*\nAsked by Dave \(schedule\)/);
       expect(await home.store.journal.list('scheduled-run:')).toEqual([]);
     },
   );
@@ -139,7 +139,7 @@ describe('when its time has come', () => {
     );
     expect(await hasKeptPin(home.store, { ...home.firstLink, person: who(home.dave) })).toBe(false);
     await passUntil(home, tuesday);
-    await stands(home, /Dave’s PIN was no longer kept here/);
+    await stands(home, /Dave’s PIN wasn’t kept here/);
     expect(home.sessions()).toBe(1);
     expect(home.done()).toEqual([]);
     expect(home.everSaid()).not.toContain('9876');
