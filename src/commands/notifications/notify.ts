@@ -93,7 +93,7 @@ async function tellHere(context: Context): Promise<void> {
       ...(topic === undefined ? {} : { topic }),
     }));
   }
-  await showLines(context, isSent ? 'good' : 'bad', say(isSent ? 'notify.here.done' : 'notify.here.failed'));
+  await tellWhetherSent(context, isSent, topic, say('notify.here.done'));
 }
 
 async function test(context: Context): Promise<void> {
@@ -107,7 +107,19 @@ async function test(context: Context): Promise<void> {
     lines,
     locale: sharedLocale,
   });
-  await showLines(context, isSent ? 'good' : 'bad', say(isSent ? 'notify.test.done' : 'notify.here.failed'));
+  await tellWhetherSent(context, isSent, topic, say('notify.test.done'));
+}
+
+/** On Telegram a message that stands where it was asked for needs no other beside it. Discord wants each command answered. */
+async function tellWhetherSent(
+  context: Context,
+  isSent: boolean,
+  topic: string | undefined,
+  done: Text,
+): Promise<void> {
+  const { chat } = context.incoming;
+  if (!isSent) return showLines(context, 'bad', context.say('notify.here.failed'));
+  if (chat.platform !== 'telegram' || chat.topic !== topic) await showLines(context, 'good', done);
 }
 
 function send({ services }: Context, chat: Chat, message: Message): Promise<boolean> {

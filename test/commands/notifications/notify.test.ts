@@ -277,6 +277,24 @@ describe('notify', () => {
     expect((await me.says('/notify test')).text).toContain('can’t write here');
   });
 
+  test.each(['/notify test', '/notify here'])(
+    '%s is one message on Telegram, where it stands anyway',
+    async (words) => {
+      const { bot, me } = await linked();
+      const before = bot.telegram.shown.length;
+      await me.says(words);
+      expect(bot.telegram.shown.slice(before).map(({ message }) => textOf(message))).toEqual([
+        expect.stringMatching(/^(Zappy\nThis is a test notification|Notifications) about Zappy[^\n]*$/),
+      ]);
+    },
+  );
+
+  test('is answered on Discord, which wants each command answered', async () => {
+    const { bot } = await linked();
+    await bot.linkPaul(discordOlivia, channel);
+    expect((await bot.as(discordOlivia, channel).says('/notify test')).text).toBe('Sent.');
+  });
+
   test('is the driver’s', async () => {
     const { bot } = await linked();
     await bot.linkPaul(discordOlivia, channel);
