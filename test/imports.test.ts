@@ -13,6 +13,7 @@ const BASE = [
   'src/shown-name.ts',
   'src/expiring-map.ts',
   'src/defined.ts',
+  'src/durations.ts',
   'src/concurrency',
 ];
 
@@ -42,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/shown-name.ts': [],
   'src/expiring-map.ts': ['src/clock.ts'],
   'src/defined.ts': [],
+  'src/durations.ts': [],
   'src/stop-signal.ts': [],
   'src/launch.js': [],
   'src/log.ts': ['src/own-error.ts'],
@@ -50,8 +52,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/exit-codes.ts': [],
   'src/settings.ts': ['src/secret.ts'],
   'src/concurrency': ['src/clock.ts'],
-  'src/language': ['src/shown-name.ts'],
-  'src/pictures': ['src/own-error.ts'],
+  'src/language': ['src/shown-name.ts', 'src/durations.ts'],
+  'src/pictures': ['src/own-error.ts', 'src/durations.ts'],
   'src/store': BASE,
   'src/carnet': [...BASE, 'src/store'],
   'src/chat': [

@@ -1,5 +1,6 @@
 import type { CarNet, TspCall } from '../carnet/carnet.ts';
 import type { ClimateDetails, VehicleRef } from '../carnet/model.ts';
+import { DAY_MS } from '../durations.ts';
 import { recordKey } from '../household/record-kinds.ts';
 import type { Store } from '../store/store.ts';
 import type { Subject } from './effects.ts';
@@ -10,7 +11,7 @@ const KEPT_MS = 10 * 60_000;
 const key = ({ account, vehicle }: VehicleRef) => recordKey('climate', account, vehicle);
 
 /** What was last read is shown for so long, with its age. */
-const LAST_MS = 30 * 86_400_000;
+const LAST_MS = 30 * DAY_MS;
 
 const lastKey = ({ account, vehicle }: VehicleRef) => recordKey('climate-last', account, vehicle);
 

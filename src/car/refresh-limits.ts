@@ -1,11 +1,11 @@
 import type { VehicleRef } from '../carnet/model.ts';
+import { DAY_MS } from '../durations.ts';
 import { recordKey } from '../household/record-kinds.ts';
 import type { Store } from '../store/store.ts';
 
 /** Each fresh status drains the car's 12 V battery (rules R56). */
 const APART_MS = 5 * 60_000;
 const A_DAY = 20;
-const DAY_MS = 24 * 3_600_000;
 
 type LatestRequests = { readonly at: readonly number[] };
 

@@ -2,6 +2,7 @@ import type { CarAction } from '../carnet/actions.ts';
 import type { Cause, Stage } from '../carnet/failure.ts';
 import type { Temperature, VehicleRef } from '../carnet/model.ts';
 import { type Chat, chatKey, type MessageRef } from '../chat/platform.ts';
+import { DAY_MS } from '../durations.ts';
 import { recordKey, recordPrefix } from '../household/record-kinds.ts';
 import { HISTORY_MS } from '../household/samples.ts';
 import { updateWrite } from '../household/updates.ts';
@@ -219,7 +220,7 @@ export async function unfinishedCarRequests({ journal }: Store, run: string): Pr
 }
 
 /** Longer than any car request is tracked. */
-const MOVED_MS = 86_400_000;
+const MOVED_MS = DAY_MS;
 
 /**
  * The writes that move the car requests of a chat to its new key (a Telegram group that became a supergroup). A
@@ -273,7 +274,7 @@ function written(carRequest: CarRequest): readonly Write[] {
 }
 
 /** A car that is out of reach may report the end of its charging only days later. */
-const STOPS_MS = 7 * 86_400_000;
+const STOPS_MS = 7 * DAY_MS;
 
 type Stop = { readonly carRequest: string };
 const stopKey = ({ chatKey: chat, account, vehicle, key }: CarRequest) =>

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
+import { DAY_MS } from '../durations.ts';
 import type { VehicleRef, VehicleStatus } from './model.ts';
 
 /** After this long a status says nothing any more about how the car is. */
-const KEPT_MS = 24 * 60 * 60_000;
+const KEPT_MS = DAY_MS;
 
 /** Each is some 1.5 KB. */
 const KEPT_AT_MOST = 2000;

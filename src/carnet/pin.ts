@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { DAY_MS } from '../durations.ts';
 import type { Secret } from '../secret.ts';
 import type { Store } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
@@ -8,7 +9,7 @@ import type { LastPins } from './last-pin.ts';
 
 /** Two refused PINs with no success between hold all others back (rules R27): Car-Net locks after a few. */
 const REFUSALS_THAT_HOLD = 2;
-const HOLD_MS = 24 * 3600_000;
+const HOLD_MS = DAY_MS;
 
 type Refusals = {
   /** PINs that Car-Net refused since the last that it accepted. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { createSharedCalls } from '../concurrency/shared-call.ts';
+import { HOUR_MS } from '../durations.ts';
 import { outlasting } from '../store/outlasting.ts';
 import type { Store, Values } from '../store/store.ts';
 import { accountKey } from './account-key.ts';
@@ -15,7 +16,7 @@ import type { TokenAnswer, WireProfile } from './protocol/profile.ts';
 /** How long before its end a token is renewed, ms: a request under way takes up to 30 s. */
 const AHEAD_MS = 60_000;
 /** How rarely a refresh is tried while VW asks for attestation (docs/car-net.md, Tokens). */
-const ATTESTATION_PAUSE_MS = 3600_000;
+const ATTESTATION_PAUSE_MS = HOUR_MS;
 /** A refresh takes up to 15 s: whoever holds the mutex for twice as long is dead, or stands still. */
 const MUTEX_MS = 30_000;
 

@@ -1,4 +1,5 @@
 import { isFailure } from '../carnet/failure.ts';
+import { DAY_MS } from '../durations.ts';
 import { type Secret, secret } from '../secret.ts';
 import { isDamaged, unlessDamaged } from '../store/damaged.ts';
 import type { ExpectedVersions, Store } from '../store/store.ts';
@@ -6,7 +7,7 @@ import { recordKey } from './record-kinds.ts';
 
 /** A kept PIN that nothing has used for so many days is erased (rules R30). */
 export const UNUSED_DAYS = 90;
-const UNUSED_MS = UNUSED_DAYS * 86_400_000;
+const UNUSED_MS = UNUSED_DAYS * DAY_MS;
 
 /** The PIN of an account that someone asked the bot to keep for their own schedules in one chat. Sealed, and never exported. */
 type KeptPin = { readonly digits: string; readonly until: number };

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import type { Store, Write } from '../store/store.ts';
 import { readLinks } from './link.ts';
 import { recordKey, recordPrefix } from './record-kinds.ts';
@@ -113,7 +114,7 @@ export type Notice = {
 export type Reminder = { readonly chat: string; readonly linkId: string; readonly notification: Notification };
 
 /** How long a notice's buttons work and its message is edited. */
-const NOTICE_KEPT_MS = 14 * 86_400_000;
+const NOTICE_KEPT_MS = 14 * DAY_MS;
 
 /** Queues of the chats with something in their outbox, and of the reminders. */
 export const OUTBOX = 'outbox';

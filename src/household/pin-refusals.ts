@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import type { Store } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
 
@@ -6,7 +7,7 @@ const IN_ROW = 3;
 const FIRST_CLOSURE_MS = 15 * 60_000;
 
 /** A closure is forgotten, and the doubling with it, this long after it ended. */
-const FORGOTTEN_MS = 30 * 86_400_000;
+const FORGOTTEN_MS = 30 * DAY_MS;
 
 /**
  * PINs of one person that were refused here, without asking Car-Net. Per account, so that a success with one's own car

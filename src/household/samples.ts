@@ -1,4 +1,5 @@
 import type { VehicleRef } from '../carnet/model.ts';
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import type { Sample, Store } from '../store/store.ts';
 import { watchesOfAccount } from './watch.ts';
 
@@ -11,9 +12,6 @@ export type CarSample = {
   readonly rangeIn?: 'mi';
   readonly charging: boolean;
 };
-
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 /** As far back as history reaches (rules R63). */
 export const HISTORY_DAYS = 90;

@@ -1,9 +1,10 @@
+import { DAY_MS } from '../durations.ts';
 import type { Log } from '../log.ts';
 import type { ExpectedVersions, Store, Write } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
 
 /** Telegram keeps an update for 24 hours, Discord for less, so none is repeated after two days. */
-const KEPT_MS = 2 * 86_400_000;
+const KEPT_MS = 2 * DAY_MS;
 
 /** What became of one update of a platform. */
 type Seen = {

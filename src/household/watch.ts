@@ -1,4 +1,5 @@
 import type { Position, VehicleRef } from '../carnet/model.ts';
+import { DAY_MS } from '../durations.ts';
 import { isDamaged } from '../store/damaged.ts';
 import type { ExpectedVersions, Json, Store, Versioned, Write } from '../store/store.ts';
 import { recordKey } from './record-kinds.ts';
@@ -65,8 +66,6 @@ export function unwatchWrites(car: VehicleRef): readonly Write[] {
 
 /** Reads of Car-Net that an account may cost in a day (rules R64). */
 export const DAILY_READS = 400;
-
-const DAY_MS = 86_400_000;
 
 /** Reads of Car-Net that an account has cost on one day (UTC). */
 export type Reads = { readonly day: number; readonly count: number };

@@ -1,12 +1,11 @@
+import { DAY_MS, HOUR_MS } from '../durations.ts';
 import { dateFormat, relativeFormat } from './formats.ts';
 import type { Language, Locale } from './text.ts';
 import { zoneOf } from './time-zones.ts';
 
-const DAY_MS = 86_400_000;
-
 const steps = [
   { unit: 'day', ms: DAY_MS },
-  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'hour', ms: HOUR_MS },
   { unit: 'minute', ms: 60_000 },
 ] as const;
 

@@ -1,9 +1,8 @@
+import { DAY_MS } from '../durations.ts';
 import { dateFormat } from './formats.ts';
 import type { Language } from './text.ts';
 
 /** Names of days of the week, by their ISO 8601 numbers: Monday is 1, Sunday 7. */
-
-const DAY_MS = 86_400_000;
 
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1);

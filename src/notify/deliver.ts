@@ -8,6 +8,7 @@ import {
   staysAsItIs,
 } from '../chat/platform.ts';
 import { mutePress, noticeMessage } from '../commands/notifications/notice-message.ts';
+import { DAY_MS } from '../durations.ts';
 import { chatOf, type Link, readLink, readLinks } from '../household/link.ts';
 import { localeOf } from '../household/locale.ts';
 import {
@@ -35,7 +36,7 @@ import { isWithin } from '../language/time-of-day.ts';
 import type { Services } from '../services.ts';
 
 /** What the platform doesn't take is tried for a day (rules R78). */
-const TRIED_FOR_MS = 86_400_000;
+const TRIED_FOR_MS = DAY_MS;
 
 /** The first pause after a failed try; each further one is twice as long. */
 const PAUSE_MS = { first: 5000, most: 30 * 60_000 };

@@ -1,8 +1,8 @@
+import { HOUR_MS } from '../durations.ts';
 import type { RuleEvent } from './rules/rule.ts';
 
 /** However much a car flaps, a rule sends at most this many messages an hour, except for something worse than those. */
 const SENT_AT_MOST = 2;
-const HOUR_MS = 3_600_000;
 
 /** When a rule sent something within the last hour, and what waits until that hour has passed. */
 export type Limited = {

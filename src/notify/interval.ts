@@ -1,4 +1,5 @@
 import { FULL } from '../car/full-charge.ts';
+import { HOUR_MS } from '../durations.ts';
 import type { Charging } from './charging/state.ts';
 import type { Facts } from './facts.ts';
 
@@ -58,7 +59,7 @@ function expectedEnd(facts: Facts | undefined, { started, best }: Charging): num
 }
 
 /** The longest wait after failures: Car-Net may be back any time, and what happened meanwhile is news for 6 h only. */
-const FAILING_MOST_MS = 3_600_000;
+const FAILING_MOST_MS = HOUR_MS;
 
 /** How long until the next poll after this many failures in a row, ms. */
 export function intervalAfterFailures(failures: number, minMs: number, maxMs: number): number {

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../carnet/failure.ts';
 import type { HealthReport, VehicleStatus } from '../carnet/model.ts';
 import { defined } from '../defined.ts';
+import { HOUR_MS } from '../durations.ts';
 import type { OutboxEntry } from '../household/notice.ts';
 import { type CarSample, isWorthKeeping } from '../household/samples.ts';
 import { type NotificationType, optionsFor } from '../household/subscriptions.ts';
@@ -43,8 +44,6 @@ export interface NextState {
   readonly nextAt: number;
   readonly sample: Sample<CarSample> | undefined;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** This much beyond the longest interval nobody polled: the program was down, or Car-Net was. */
 const AWAY_MS = 15 * 60_000;

@@ -2,6 +2,7 @@ import { readStatus } from '../car/capabilities.ts';
 import { lastChargeStop } from '../car/requests.ts';
 import { isFailure, orFailure } from '../carnet/failure.ts';
 import type { VehicleRef } from '../carnet/model.ts';
+import { HOUR_MS } from '../durations.ts';
 import { readChatSettings } from '../household/chat-settings.ts';
 import { linksOfAccount, placeIsShown } from '../household/link.ts';
 import { outboxWrites } from '../household/notice.ts';
@@ -27,7 +28,7 @@ import { blankMemory, type Memory, type Subscriber } from './memory.ts';
 import { isHealthDue, nextState, type PollResult, withoutReport } from './next-state.ts';
 
 /** How often to check a car without subscribers for new ones. */
-const IDLE_MS = 3_600_000;
+const IDLE_MS = HOUR_MS;
 
 /**
  * Polls a car once: one read, however many chats it has, and never with the TSP token. Notifications, memory and the time

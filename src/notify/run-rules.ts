@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../durations.ts';
 import type { OutboxEntry } from '../household/notice.ts';
 import { isOfPlaces, placesOf } from '../household/places.ts';
 import {
@@ -14,7 +15,7 @@ import { rules } from './rules/rules.ts';
 import { isOver } from './still-so.ts';
 
 /** What happened while nobody polled is sent, unless it is older than this (rules R69). */
-const TOO_OLD_MS = 6 * 3_600_000;
+const TOO_OLD_MS = 6 * HOUR_MS;
 
 /** These are about a state that lasts, or about a report that may be old: they are never too old. */
 const NEVER_TOO_OLD: ReadonlySet<NotificationType> = new Set([

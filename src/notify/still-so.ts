@@ -1,4 +1,5 @@
 import { defined } from '../defined.ts';
+import { HOUR_MS } from '../durations.ts';
 import type { Notification, Payload } from '../household/notice.ts';
 import type { Json } from '../store/store.ts';
 import type { ChargingChange } from './charging/machine.ts';
@@ -141,7 +142,7 @@ export function isOver(known: KnownOfCar, event: Pick<Notification, 'payload'>):
 }
 
 /** A car that charges reports every few minutes: after this long without a word nobody knows whether it still does. */
-const UNHEARD_MS = 2 * 3_600_000;
+const UNHEARD_MS = 2 * HOUR_MS;
 
 /** How a charge ended, where a poll has seen it. */
 export type ChargeEnd = Exclude<ChargingChange, { kind: 'started' }>;

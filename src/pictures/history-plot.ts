@@ -1,3 +1,4 @@
+import { DAY_MS } from '../durations.ts';
 import { fontFace } from './font-face.ts';
 import { palette } from './palette.ts';
 import { drawable, textElement } from './text-element.ts';
@@ -75,7 +76,6 @@ const STROKES = [
   { day: 15, width: 3 },
   { day: 0, width: 1.8 },
 ] as const;
-const DAY_MS = 86_400_000;
 
 /** A charge of an hour would be less than a pixel of 90 days. */
 const NARROWEST = 3;

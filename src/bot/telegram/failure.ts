@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import { PlatformFailure, type PlatformFailureCode, TokenRefused } from '../../chat/platform.ts';
+import { HOUR_MS } from '../../durations.ts';
 import { OwnError } from '../../own-error.ts';
 
 /**
@@ -38,7 +39,7 @@ export function asPlatformFailure(error: unknown, method: string): PlatformFailu
 }
 
 /** Telegram asks for more than that only by mistake, and whoever waits for it says nothing to anyone. */
-const LONGEST_RETRY_MS = 3_600_000;
+const LONGEST_RETRY_MS = HOUR_MS;
 
 /** How long Telegram asks to wait, an hour at most, ms; undefined where it doesn't ask. */
 export function retryAfterOf(error: unknown): number | undefined {

@@ -1,11 +1,12 @@
 import type { FormField } from '../../chat/message.ts';
 import type { Clock } from '../../clock.ts';
+import { DAY_MS } from '../../durations.ts';
 import type { Language } from '../../language/text.ts';
 import { unlessDamaged } from '../../store/damaged.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Telegram keeps an update for a day: an answer sent before a restart can arrive that late. */
-const KEPT_MS = 24 * 60 * 60_000;
+const KEPT_MS = DAY_MS;
 
 /** A conversation as the store keeps it, sealed, under the person's id. */
 export type Conversation = {

@@ -1,4 +1,5 @@
 import type { Message, Tone } from '../../chat/message.ts';
+import { DAY_MS } from '../../durations.ts';
 import type { Locale, Part, Text } from '../../language/text.ts';
 import { writeTime } from '../../language/times.ts';
 import { isVisible } from '../../shown-name.ts';
@@ -12,7 +13,6 @@ export const CAPTION_LIMIT = 1024;
 const NOTICE_LIMIT = 200;
 /** Telegram keeps times in 32 bits. */
 const LAST_UNIX_TIME = 2 ** 31 - 1;
-const DAY_MS = 86_400_000;
 /** Days within which a time alone is understood, and within which its weekday is enough. */
 const SURELY_TODAY = 0.5;
 const NAMED_BY_WEEKDAY = 6;

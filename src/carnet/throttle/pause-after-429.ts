@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { HOUR_MS } from '../../durations.ts';
 import type { Journal } from '../../store/store.ts';
 import { accountKey } from '../account-key.ts';
 
@@ -9,7 +10,7 @@ export const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /** The longest pause that Car-Net itself can ask for: a wrong date must not silence an account for years. */
-export const LONGEST_RETRY_MS = 3_600_000;
+export const LONGEST_RETRY_MS = HOUR_MS;
 
 type PauseRecord = { readonly until: number; readonly lengthMs: number };
 

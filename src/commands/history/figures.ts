@@ -1,5 +1,6 @@
 import type { Distance } from '../../carnet/model.ts';
 import { defined } from '../../defined.ts';
+import { DAY_MS } from '../../durations.ts';
 import type { CarSample } from '../../household/samples.ts';
 import { convertDistance } from '../../language/amounts.ts';
 import type { PlottedPoint } from '../../pictures/history-plot.ts';
@@ -24,7 +25,7 @@ export interface HistoryFigures {
 }
 
 /** A parked car reports nothing new for a night and a morning; if it is silent for longer, its state is unknown. */
-const GAP_MS = 86_400_000;
+const GAP_MS = DAY_MS;
 
 /**
  * @param samples oldest first

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../durations.ts';
 import type { Writing } from '../../household/locale.ts';
 import { dateIn, nextTimeOfDay } from '../../household/schedule-time.ts';
 import { writeDistance, writePercent } from '../../language/amounts.ts';
@@ -69,16 +70,13 @@ function stepsTo(highest: number): readonly number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * step);
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-
 /** Up to so many days each has its name below it; up to so many the Mondays do, and else every half month. */
 const NAMED_DAYS = 10;
 const NAMED_WEEKS = 45;
 const MONDAY = 1;
 
 /** Less than this of a day has no room for its name. */
-const SHOWN_MS = 20 * 3_600_000;
+const SHOWN_MS = 20 * HOUR_MS;
 
 /** The days between two moments as a time zone has them, whatever its clock does in between. */
 export function dayMarks(from: number, to: number, locale: Locale): readonly DayMark[] {

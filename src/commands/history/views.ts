@@ -1,5 +1,4 @@
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS } from '../../durations.ts';
 
 /** How far back history can look: the last is as long as anything is kept. */
 export const VIEWS = ['24h', '7d', '30d', '90d'] as const;

@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import { DAY_MS } from '../../durations.ts';
 import { allLinks, chatOf, type Link, personOf, SUSPENDED_DAYS, suspendedSince } from '../../household/link.ts';
 import { forgetOldSamples } from '../../household/samples.ts';
 import { eraseIfUnlinked, perhapsUnlinked } from '../../household/unlinked-accounts.ts';
@@ -10,8 +11,6 @@ import { createOwnerLook } from './look-for-owners.ts';
 
 /** How often it is looked whether something is to be erased. */
 const EVERY_MS = 5 * 60_000;
-
-const DAY_MS = 86_400_000;
 
 const AT_ONCE = 100;
 

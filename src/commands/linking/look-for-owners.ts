@@ -1,10 +1,11 @@
+import { DAY_MS } from '../../durations.ts';
 import { allLinks, chatOf, type LinkRef, personOf, readLink } from '../../household/link.ts';
 import type { Services } from '../../services.ts';
 import { membershipOf } from '../dispatch/presence.ts';
 import { setSuspended } from '../dispatch/suspension.ts';
 
 /** How often owners are looked for in their chats (rules R6). */
-const EVERY_MS = 86_400_000;
+const EVERY_MS = DAY_MS;
 
 /** A household's bot has asked for all of them in its first round. */
 const AT_LEAST_A_ROUND = 10;

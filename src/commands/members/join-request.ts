@@ -1,4 +1,5 @@
 import type { Message, PressButton, Tone } from '../../chat/message.ts';
+import { DAY_MS } from '../../durations.ts';
 import { type AskedRole, keepJoinRequest, readJoinRequest, takeJoinRequest } from '../../household/join-requests.ts';
 import { type Link, mayAct, personOf, type Role } from '../../household/link.ts';
 import { withMember } from '../../household/members.ts';
@@ -13,7 +14,7 @@ import { changeRoles } from './change-roles.ts';
 import { roleLine } from './members-list.ts';
 
 /** How long the owner can answer. */
-const OPEN_MS = 7 * 86_400_000;
+const OPEN_MS = 7 * DAY_MS;
 
 /**
  * A message with buttons by which anyone in the chat asks for a role: no platform could tell who is meant otherwise.

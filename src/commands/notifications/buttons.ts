@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../durations.ts';
 import { type Notice, type Reminder, readNotice, reminderWrite } from '../../household/notice.ts';
 import { nextTimeOfDay } from '../../household/schedule-time.ts';
 import { changeSubscriptions, readSubscriptions } from '../../household/subscriptions.ts';
@@ -7,8 +8,6 @@ import { requireLink } from '../dispatch/permissions.ts';
 import { endLive } from './change.ts';
 import { moment, type NoticeOf } from './notice-lines.ts';
 import { MUTE_WORD, noticeMessage, SNOOZE_WORD } from './notice-message.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** When the morning begins if no quiet hours say so: minutes since midnight. */
 const MORNING = 7 * 60;

@@ -1,4 +1,5 @@
 import { CarNetFailure } from '../../carnet/failure.ts';
+import { HOUR_MS } from '../../durations.ts';
 import type { Link } from '../../household/link.ts';
 import type { Writing } from '../../household/locale.ts';
 import type { Notification, Payload } from '../../household/notice.ts';
@@ -230,7 +231,7 @@ function openingNames(names: readonly string[], say: Say, { language }: Locale):
 }
 
 /** What happened within this time needs no date. */
-const TODAY_MS = 12 * 3_600_000;
+const TODAY_MS = 12 * HOUR_MS;
 
 export function moment(at: number, now: number): Part {
   return { kind: 'time', at, style: Math.abs(now - at) < TODAY_MS ? 'clock' : 'date' };

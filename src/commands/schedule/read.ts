@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../durations.ts';
 import {
   dateIn,
   everyDay,
@@ -57,8 +58,6 @@ function found(when: When, words: readonly string[], timeZone: string, now: numb
   const next = nextRun(when, timeZone, now);
   return next === undefined ? 'past' : { when, next, words, isNamed: true };
 }
-
-const DAY_MS = 86_400_000;
 
 interface Named {
   readonly days: readonly Weekday[];

@@ -10,6 +10,7 @@ import {
   personNamed,
   type Reply,
 } from '../../chat/platform.ts';
+import { DAY_MS } from '../../durations.ts';
 import { hasKeptPin, withKeptPin } from '../../household/kept-pin.ts';
 import { chatOf, type Link, readLinks } from '../../household/link.ts';
 import { localeOf } from '../../household/locale.ts';
@@ -31,7 +32,7 @@ import { aboutCar, linkIn } from '../dispatch/which-car.ts';
 const MISSED_MS = 10 * 60_000;
 
 /** If the platform has taken no message about a run for this long, nobody is told any more (rules R78). */
-const FORGOTTEN_MS = 86_400_000;
+const FORGOTTEN_MS = DAY_MS;
 
 /** How to keep a PIN, as sentences show it. */
 const keepPin = commandPart('settings pin keep');

@@ -1,9 +1,10 @@
+import { DAY_MS } from '../../durations.ts';
 import { CONFIRM_AFTER_MS } from '../debounce.ts';
 import { type Facts, type Known, openOf } from '../facts.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
 /** For how long after the car's last report a condition is taken to hold (rules R70). */
-export const HOLDS_MS = 24 * 3_600_000;
+export const HOLDS_MS = DAY_MS;
 
 /** How long to wait for a report that has every value. */
 const UNTOLD_MS = 30 * 60_000;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../durations.ts';
 import { lastTimeOfDay, nextTimeOfDay } from '../../household/schedule-time.ts';
 import type { NotificationOptions } from '../../household/subscriptions.ts';
 import { oldestOf, openOf, rangeOf } from '../facts.ts';
@@ -5,7 +6,7 @@ import { HOLDS_MS } from './left-standing.ts';
 import type { Observation, Rule, RuleEvent, RuleResult } from './rule.ts';
 
 /** What was meant for a time of day isn't sent later than this. */
-const LATE_MS = 6 * 3_600_000;
+const LATE_MS = 6 * HOUR_MS;
 
 /** The last time of day that came. */
 type Passed = number;
