@@ -30,8 +30,8 @@ export type Role = 'all' | 'bot' | 'watch';
 
 /** What a start is asked beside its settings. */
 interface StartOptions {
-  /** `--begin-anew`: with an empty store, though there seems to have been another. */
   readonly role?: Role;
+  /** `--begin-anew`: with an empty store, though there seems to have been another. */
   readonly beginAnew?: boolean;
   /** Ends waits of the start itself. What was begun by then still has to be stopped. */
   readonly stopping?: AbortSignal;

@@ -262,8 +262,10 @@ async function answerText(context: Context, incoming: Extract<Incoming, { kind: 
     await refuse(context, say('refused.no-command'));
 }
 
-/** Every error becomes a sentence: a Car-Net failure by its cause, anything else by an id that is also in the log. */
-/** @returns `answered`, or what failed: the code of a failure of Car-Net, else `fault` */
+/**
+ * Every error becomes a sentence: a Car-Net failure by its cause, anything else by an id that is also in the log.
+ * @returns `answered`, or what failed: the code of a failure of Car-Net, else `fault`
+ */
 async function withoutThrowing(
   runtime: Runtime,
   incoming: Incoming,
