@@ -11,6 +11,7 @@ test.for(platforms)(
     await stage.link();
     await stage.olivia.says('/unlock');
     await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(new RegExp(stage.words('under-way.accepted')));
     await stage.pass(30_000);
     await stage.olivia.awaits(/^Zappy is unlocked\n/);
     if (platform === 'telegram') await stage.olivia.says('/secretword of mine');

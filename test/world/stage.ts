@@ -111,7 +111,8 @@ const LOOK_MS = 4;
 /** Looks without a change after which all is at rest: more where a request has no answer, and perhaps never gets one. */
 const QUIET = 6;
 const QUIET_UNANSWERED = 16;
-const SETTLE_MS = 5000;
+/** How much of the traffic is told where it never ends. */
+const SHOWN_TRAFFIC = 200;
 /** How many looks something that was woken may work before it counts as ended. */
 const AT_WORK = 25;
 /** The longest time that goes by without a look at what follows from it. */
@@ -203,14 +204,14 @@ export async function openStage(platform: Platform, options: StageOptions = {}):
       .join('') +
     (await store.traffic());
   const settle = async () => {
-    const end = performance.now() + SETTLE_MS;
+    const end = performance.now() + PATIENCE_MS;
     let quiet = 0;
     for (let last = await traffic(); quiet < (last.includes('?') ? QUIET_UNANSWERED : QUIET); ) {
       await sleep(LOOK_MS);
       const next = await traffic();
       quiet = next === last ? quiet + 1 : 0;
       last = next;
-      if (performance.now() > end) return;
+      if (performance.now() > end) throw new Error(`never at rest: ${last.slice(-SHOWN_TRAFFIC)}`);
     }
   };
   /** Lets time go by up to what waits next, and then what follows from that. */

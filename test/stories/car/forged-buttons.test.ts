@@ -50,6 +50,7 @@ test.concurrent.for(platforms)(
     await stage.olivia.says('/unlock');
     await stage.olivia.awaits(/○○○○/);
     await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(new RegExp(stage.words('under-way.accepted')));
     await stage.pass(25_000);
     await stage.olivia.awaits(/^Zappy is unlocked\nOlivia · seen on the car/);
     expect(stage.deeds()).toEqual(['unlock']);

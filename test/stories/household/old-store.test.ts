@@ -79,6 +79,7 @@ test.each(platforms)(
       stage.carnet.garage.change(zappy.vehicleId, { locked: false });
       await stage.group.dave.says('/lock');
       await stage.group.dave.types(paul.pin);
+      await stage.group.dave.awaits(/von Car-Net angenommen/);
       await stage.pass(60_000);
       await stage.group.dave.awaits(/^Zappy ist verriegelt\nDave · /);
       expect(stage.deeds()).toEqual(['lock']);

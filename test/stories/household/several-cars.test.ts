@@ -54,9 +54,11 @@ describe.concurrent.each(platforms)('two owners’ cars in one chat on %s', (pla
     await stage.group.dave.says('/lock');
     await stage.group.dave.awaits(/Lock e-Golf/);
     await stage.group.dave.types(joanne.pin);
+    await stage.group.dave.awaits(new RegExp(stage.words('under-way.accepted')));
     await stage.group.olivia.says('/lock');
     await stage.group.olivia.awaits(/Lock Zappy/);
     await stage.group.olivia.types(paul.pin);
+    await stage.group.olivia.awaits(new RegExp(stage.words('under-way.accepted')));
     await stage.pass(60_000);
     expect(deeds()).toEqual([['lock'], ['lock']]);
     await stage.group.dave.says(named('/lock', 'zap'));
@@ -200,6 +202,7 @@ describe.concurrent.each(platforms)('a car that is named on %s', (platform) => {
     await stage.olivia.presses('Zappy');
     await stage.olivia.awaits(/Lock Zappy/);
     await stage.olivia.types(paul.pin);
+    await stage.olivia.awaits(new RegExp(stage.words('under-way.accepted')));
     await stage.pass(60_000);
     expect([stage.deeds(), stage.deeds(atlas.vehicleId)]).toEqual([['lock'], []]);
   });
