@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { createOneATurn } from '../concurrency/one-a-turn.ts';
 import { goneOr } from './gone.ts';
 import type { Answer } from './http/answer.ts';
 import { readAnswer } from './http/answer-failure.ts';
@@ -15,6 +16,7 @@ export function createCarReads(
   vehicles: Pick<Vehicles, 'read'>,
   readWithToken: ReadWithToken,
 ) {
+  const turn = createOneATurn();
   return <T>(
     { account, vehicle }: VehicleRef,
     request: WireRequest,
@@ -22,6 +24,8 @@ export function createCarReads(
     recent?: 'recent',
   ): Promise<T> => {
     const read = async () => {
+      // Of a crowd that asks at once, people's messages are answered before Car-Net is asked.
+      await turn();
       const ask = (): Promise<Answer> => readWithToken(account, request, { vehicleId: vehicle });
       // A car without a health report still has a status.
       const askAgain = request.stage === 'status' ? ask : undefined;
