@@ -40,7 +40,7 @@ export const recordPromises: readonly Promised[] = [
       'store/redis-store.test.ts': 'all',
       'commands/dispatch/damaged.test.ts': 'all',
     },
-    open: 'A bit that flips in the name of a record in a Redis.',
+    open: 'A bit that flips in the name of a record that is sealed, or is in a Redis.',
   },
   {
     name: 'F23',

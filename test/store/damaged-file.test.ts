@@ -5,10 +5,13 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from '../../src/store/backup.ts';
 import { inspectStore } from '../../src/store/inspect-store.ts';
+import { STORE_VERSION } from '../../src/store/sqlite/database.ts';
 import type { Store } from '../../src/store/store.ts';
 import { flipped, flips, open, readOrDamaged, temporaryFolder } from './store-fixture.ts';
 
 const PAGE = 4096;
+/** Where the head of a file has its `PRAGMA user_version`: https://www.sqlite.org/fileformat2.html */
+const VERSION_AT = 60;
 /** How a page of a tree begins: inside and leaf, of an index and of a table. */
 const TREE_PAGES = [2, 5, 10, 13];
 
@@ -75,6 +78,16 @@ test.each(['link:telegram:-100:f0e1', 'version INTEGER'])(
     }
   },
 );
+
+test('a file is refused whichever bit of its version has flipped: no migration runs again', async () => {
+  const { path, whole, refuses } = await stored();
+  expect(whole.readUInt32BE(VERSION_AT)).toBe(STORE_VERSION);
+  for (let bit = 0; bit < 32; bit += 1) {
+    for (const companion of ['-wal', '-shm']) rmSync(path + companion, { force: true });
+    writeFileSync(path, flipped(whole, 8 * VERSION_AT + bit));
+    await refuses();
+  }
+});
 
 test('whichever bit of a value in clear flips while the bot runs, reading it gives what was written or says that it is damaged', async () => {
   const path = join(temporaryFolder(), 'bot.sqlite');

@@ -13,6 +13,12 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** `PRAGMA user_version` of a store that this version of the program has written. The tables have been as below since 1. */
 export const STORE_VERSION = 1 + migrations.length;
 
+/** Twice: of a lower one that a flipped bit made, migrations would take what is new for old. */
+const NOTE_VERSION = `
+  PRAGMA user_version = ${STORE_VERSION};
+  INSERT OR REPLACE INTO meta (name, value) VALUES ('version', '${STORE_VERSION}');
+`;
+
 const SCHEMA = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE records (
@@ -29,7 +35,7 @@ const SCHEMA = `
     namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, expires_at REAL, PRIMARY KEY (namespace, key)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX keyv_expiry ON keyv (expires_at) WHERE expires_at IS NOT NULL;
-  PRAGMA user_version = ${STORE_VERSION};
+  ${NOTE_VERSION}
 `;
 
 /** The path that gives a database in memory. */
@@ -107,8 +113,12 @@ export function requireWhole(path: string, database: DatabaseSync, remedy: strin
   if (found !== 'ok' || !isAsWritten(database)) throw new StoreFailure('damaged', `${path} is damaged: ${remedy}.`);
 }
 
-/** Whether no bit has flipped in the tables' definitions, or in a record in clear: in its key it would hide a link. */
+/**
+ * Whether no bit has flipped in the version, in the tables' definitions, or in a record in clear: in its key it would hide
+ * a link.
+ */
 function isAsWritten(database: DatabaseSync): boolean {
+  if (!isVersionAsNoted(database)) return false;
   if (storeVersion(database) < CHECKED_SINCE) return true;
   if (definitionsIn(database) !== ourDefinitions()) return false;
   try {
@@ -120,6 +130,13 @@ function isAsWritten(database: DatabaseSync): boolean {
     if (isDamaged(error)) return false;
     throw error;
   }
+}
+
+/** Early versions noted it once. */
+function isVersionAsNoted(database: DatabaseSync): boolean {
+  if (!hasTables(database)) return true;
+  const noted = database.prepare("SELECT value FROM meta WHERE name = 'version'").get()?.['value'];
+  return noted === undefined || Number(noted) === storeVersion(database);
 }
 
 function ourDefinitions(): string {
@@ -147,7 +164,7 @@ export function createTables(database: DatabaseSync): void {
 
 /** Notes that what the database holds has this program's form. */
 export function setStoreVersion(database: DatabaseSync): void {
-  database.exec(`PRAGMA user_version = ${STORE_VERSION}`);
+  database.exec(NOTE_VERSION);
 }
 
 /**
@@ -180,7 +197,7 @@ function requireOurs(path: string, database: DatabaseSync): void {
   if (version > STORE_VERSION) {
     throw new StoreFailure('unsupported', `${path} was written by a newer version of this program.`);
   }
-  if (version === 0 && found?.['used'] === 1)
+  if (version <= 0 && found?.['used'] === 1)
     throw new StoreFailure('not-a-store', `${path} is a database of another program.`);
 }
 
