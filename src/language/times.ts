@@ -72,9 +72,14 @@ export function writeDay(at: number, style: 'weekday' | 'day', locale: Locale): 
   return format(at, locale, style === 'weekday' ? { weekday: 'short' } : { day: 'numeric', month: 'short' });
 }
 
-/** '27 Apr – 3 May 2026'; UTC is named, as `writeTime` does. @param from epoch ms @param to epoch ms, not before `from` */
+/**
+ * A period that ends now: '27 Apr – 3 May', with the years only if it began in another; UTC is named, as `writeTime` does.
+ * @param from epoch ms
+ * @param to epoch ms, not before `from`
+ */
 export function writePeriod(from: number, to: number, locale: Locale): string {
-  return formatRange(from, to, locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const year = yearOf(from, locale) === yearOf(to, locale) ? {} : ({ year: 'numeric' } as const);
+  return formatRange(from, to, locale, { day: 'numeric', month: 'short', ...year });
 }
 
 /** '3 May, 10:00–13:00', less than a day; UTC is named, as `writeTime` does. @param from epoch ms @param to epoch ms */
@@ -95,10 +100,12 @@ export function writeHour(at: number, locale: Locale): string {
   return format(at, locale, 'hourCycle' in hours ? { ...hours, minute: '2-digit' } : hours);
 }
 
-/** A day of the calendar, '2026-05-04': '4 May 2026' or 'May 4, 2026'. */
-export function writeDate(date: string, locale: Omit<Locale, 'timeZone'>): string {
+/** A day of the calendar, '2026-05-04': '4 May' or 'May 4', with the year only if it is another. */
+export function writeDate(date: string, locale: Locale, now: number): string {
   const at = Date.parse(`${date}T00:00:00Z`);
-  return format(at, { ...locale, timeZone: 'UTC' }, { day: 'numeric', month: 'long', year: 'numeric' });
+  const isThisYear = date.startsWith(`${yearOf(now, locale)}-`);
+  const year = isThisYear ? {} : ({ year: 'numeric' } as const);
+  return format(at, { ...locale, timeZone: 'UTC' }, { day: 'numeric', month: 'long', ...year });
 }
 
 function ago(ms: number, locale: Locale): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../src/language/text.ts';
-import { writeDay, writePeriod, writeTime } from '../../src/language/times.ts';
+import { writeDate, writeDay, writePeriod, writeTime } from '../../src/language/times.ts';
 
 const DAY_MS = 86_400_000;
 const at = Date.UTC(2026, 4, 3, 16, 4);
@@ -92,8 +92,15 @@ describe('a time', () => {
     expect(writeDay(late, 'weekday', in_('de', 'Europe/Berlin'))).toBe('Mo');
     expect(writeDay(late, 'day', in_('en', 'UTC'))).toBe('3 May');
     expect(writeDay(late, 'day', in_('en', 'America/Chicago', 'US'))).toBe('May 3');
-    expect(writePeriod(Date.UTC(2026, 3, 26), late, in_('de', 'Europe/Berlin'))).toBe('26. Apr. – 4. Mai 2026');
+    expect(writePeriod(Date.UTC(2026, 3, 26), late, in_('de', 'Europe/Berlin'))).toBe('26. Apr. – 4. Mai');
     expect(writePeriod(Date.UTC(2025, 11, 30), late, in_('en', 'UTC'))).toBe('30 Dec 2025 – 3 May 2026, UTC');
-    expect(writePeriod(late, late, in_('en', 'Not/AZone'))).toBe('3 May 2026, UTC');
+    expect(writePeriod(late, late, in_('en', 'Not/AZone'))).toBe('3 May, UTC');
+  });
+
+  test('is written as a day of the calendar with the year only where it is another', () => {
+    const newYear = Date.UTC(2027, 0, 1, 2);
+    expect(writeDate('2026-12-01', in_('en', 'America/Chicago', 'US'), newYear)).toBe('December 1');
+    expect(writeDate('2027-12-01', in_('en', 'America/Chicago', 'US'), newYear)).toBe('December 1, 2027');
+    expect(writeDate('2026-12-01', in_('de', 'Europe/Berlin'), newYear)).toBe('1. Dezember 2026');
   });
 });

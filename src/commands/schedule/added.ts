@@ -20,12 +20,12 @@ export async function tellAdded(context: Context, link: Link, added: Schedule): 
   if (!isKept) await noteWarning(services.store, added, { kind: 'added', message: ref });
 }
 
-function addedMessage({ say, locale }: Context, link: Link, added: Schedule, isKept: boolean): Message {
+function addedMessage({ services, say, locale }: Context, link: Link, added: Schedule, isKept: boolean): Message {
   const command = scheduledCommand(added.action);
   const power = command && effectOf(command).power;
   return {
     lines: [
-      say('schedule.added', scheduleValues(added, link.vehicleName, locale, say)),
+      say('schedule.added', scheduleValues(added, link.vehicleName, { locale, say, now: services.clock.now() })),
       ...(power ? [say('schedule.power', { car: bold(link.vehicleName), power })] : []),
       ...(isKept ? [] : [say('schedule.no-pin.own', { command: commandPart('settings pin keep') })]),
     ],

@@ -62,7 +62,10 @@ export async function schedulesMessage(
     lines: [
       ...first,
       ...page.items.map(({ each, car }) =>
-        say('schedule.line', { ...scheduleValues(each, car.vehicleName, locale, say), who: bold(each.by.name) }),
+        say('schedule.line', {
+          ...scheduleValues(each, car.vehicleName, { locale, say, now: services.clock.now() }),
+          who: bold(each.by.name),
+        }),
       ),
       ...page.lines,
       ...(listed.length === 0 ? [say('schedule.none', { example: scheduleExample(say) })] : []),

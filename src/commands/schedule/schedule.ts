@@ -174,7 +174,7 @@ async function remove(context: Context, found: Schedule): Promise<void> {
   const link = requireLink(context);
   const removed = await removeSchedule(services.store, found);
   const line = removed
-    ? say('schedule.removed', scheduleValues(removed, link.vehicleName, locale, say))
+    ? say('schedule.removed', scheduleValues(removed, link.vehicleName, { locale, say, now: services.clock.now() }))
     : say('schedule.gone');
   await listSchedules(context, [line]);
 }

@@ -1,5 +1,6 @@
 import { title } from '../../car/command.ts';
 import { scheduledCommand } from '../../car/effects.ts';
+import type { Writing } from '../../household/locale.ts';
 import { everyDay, type When, weekdays, weekend } from '../../household/schedule-time.ts';
 import type { Schedule } from '../../household/schedules.ts';
 import { writeList } from '../../language/amounts.ts';
@@ -15,27 +16,31 @@ export function scheduleExample(say: Say): Part {
   return commandPart('schedule add', { time: '06:45', days, command: 'climate start' });
 }
 
+interface ScheduleWriting extends Writing {
+  /** Epoch ms. */
+  readonly now: number;
+}
+
 /** The values of a schedule for the texts that name it. */
 export function scheduleValues(
   { number, when, action, next }: Schedule,
   vehicleName: string,
-  locale: Locale,
-  say: Say,
+  { locale, say, now }: ScheduleWriting,
 ): Readonly<Record<'number' | 'when' | 'command' | 'next', string | Part>> {
   const command = scheduledCommand(action);
   return {
     number: String(number),
-    when: writeWhen(when, locale, say),
+    when: writeWhen(when, { locale, say, now }),
     command: command ? plain(title({ action: command, vehicleName, locale }, say)) : '?',
     next: { kind: 'time', at: next, style: 'date' },
   };
 }
 
-/** '06:45, weekdays', '06:45, Mon and Fri', '06:45, 4 May 2026'. */
-function writeWhen(when: When, locale: Locale, say: Say): string {
+/** '06:45, weekdays', '06:45, Mon and Fri', '06:45, 4 May'. */
+function writeWhen(when: When, { locale, say, now }: ScheduleWriting): string {
   const time = writeTimeOfDay(when.timeOfDay);
   if ('days' in when) return `${time}, ${writeDays(when.days, locale, say)}`;
-  return `${time}, ${writeDate(when.date, locale)}`;
+  return `${time}, ${writeDate(when.date, locale, now)}`;
 }
 
 function writeDays(days: readonly number[], { language }: Locale, say: Say): string {

@@ -64,7 +64,7 @@ describe.each(platforms)('history on %s', (platform) => {
     expect(home.newest()).toBe(
       [
         'The last 7 days of Zappy',
-        '26 Apr – 3 May 2026, UTC',
+        '26 Apr – 3 May, UTC',
         'Charge: 40% to 80%, last 64%',
         'Range: 76 km to 152 km, last 120 km',
         'Charging seen once',
@@ -82,7 +82,7 @@ describe.each(platforms)('history on %s', (platform) => {
         .toString(),
     ).toBe('PNG');
     expect(picture?.alt).toBe(
-      'History of Zappy, 26 Apr – 3 May 2026, UTC. Charge: 40% to 80%, last 64%. ' +
+      'History of Zappy, 26 Apr – 3 May, UTC. Charge: 40% to 80%, last 64%. ' +
         'Range: 76 km to 152 km, last 120 km. Charging seen once.',
     );
     await home.sam.says('/history show');
@@ -99,7 +99,7 @@ describe.each(platforms)('history on %s', (platform) => {
       ...charged,
     );
     await home.vera.says('/history 30d', platform === 'discord' ? discordOptions({}) : {});
-    expect(home.newest()).toContain('The last 30 days of Zappy\n3 Apr – 3 May 2026, UTC\nCharge: 20% to 80%');
+    expect(home.newest()).toContain('The last 30 days of Zappy\n3 Apr – 3 May, UTC\nCharge: 20% to 80%');
     expect(home.newest()).not.toContain('Recorded since');
     const labels = buttonsOf(newest(home)).map((button) => [button.label, 'style' in button && button.style]);
     expect(labels).toEqual([
@@ -191,7 +191,7 @@ describe('history', () => {
     }));
     await home.vera.says('/history');
     expect(home.newest()).toContain(
-      'Die letzten 7 Tage von Zappy\n27. Apr. – 4. Mai 2026\nLadestand: 40\u00A0% bis 80\u00A0%, zuletzt 64\u00A0%\n' +
+      'Die letzten 7 Tage von Zappy\n27. Apr. – 4. Mai\nLadestand: 40\u00A0% bis 80\u00A0%, zuletzt 64\u00A0%\n' +
         'Reichweite: 47 mi bis 94 mi, zuletzt 75 mi\nEin Ladevorgang gesehen',
     );
   });

@@ -21,7 +21,7 @@ describe('schedule add', () => {
     );
     expect(newestButtons(home)).toEqual(['Remove 1', 'All schedules']);
     await home.dave.says('/schedule add 7pm lock');
-    expect(home.newest()).toBe('Scheduled as number 2. 19:00, May 3, 2026: Lock Zappy. Next: 23:00');
+    expect(home.newest()).toBe('Scheduled as number 2. 19:00, May 3: Lock Zappy. Next: 23:00');
     expect(home.done()).toEqual([]);
   });
 
