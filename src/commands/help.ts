@@ -96,8 +96,8 @@ interface UsableTopic {
 
 /** 'Drive: /unlock · /lock' */
 function lineOf(say: Say, topic: Topic, commands: readonly Command[]): Text {
-  const names = commands.flatMap(({ name }, index): Text => [index === 0 ? ': ' : ' · ', `/${name}`]);
-  return [bold(plain(say(`help.topic.${topic}`))), ...names];
+  const names = commands.flatMap(({ name }, index): Text => [index === 0 ? '' : ' · ', `/${name}`]);
+  return [...say('labelled', { label: bold(plain(say(`help.topic.${topic}`))), text: '' }), ...names];
 }
 
 /** A button a topic; from one of them the way back. */

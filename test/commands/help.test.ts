@@ -47,6 +47,14 @@ describe('help', () => {
     expect(asked.text).toMatch(/^I never ask for a password in a group/);
   });
 
+  test('in French has a space before its colons', async () => {
+    const bot = await startBot();
+    await bot.linkPaul(olivia, group);
+    await bot.as(olivia, group).says('/settings language fr');
+    const { text } = await bot.as(olivia, group).says('/help');
+    expect(text.split('\n').slice(1)).toEqual(Array.from({ length: 5 }, () => expect.stringMatching(/^[^:]+\S\s: \//)));
+  });
+
   test('lists every command to the owner, grouped, except the two that Telegram and help itself have', async () => {
     const bot = await startBot();
     await bot.linkPaul(olivia, group);
