@@ -68,7 +68,9 @@ function buttonFor(context: Context, typed: Typed, unknown: string, word: string
   const day = dayOf(typed);
   const packed = packWords([...words, ...(day === undefined ? [] : [day])]);
   const press = runPress('schedule.add', requireLink(context), [time.replace(':', '.'), packed]);
-  return isPress(press) ? [{ label: plain([word]), press, answer: 'private' }] : [];
+  const dayName = dayNames.find((name) => name === word);
+  const label = dayName ? plain(context.say(`schedule.${dayName}`)) : word;
+  return isPress(press) ? [{ label, press, answer: 'private' }] : [];
 }
 
 /** The day as it can be typed, and as short as can be: a button's id has little room. */

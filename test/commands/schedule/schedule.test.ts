@@ -139,6 +139,16 @@ describe('schedule add', () => {
     expect(home.newest()).toContain(added);
   });
 
+  test('offers days in the words of the chat’s language', async () => {
+    const home = await withoutZone();
+    await home.olivia.says('/settings language de');
+    await home.dave.says('/schedule add 06:45 someday climate start');
+    expect(newestButtons(home)).toEqual(['täglich', 'wochentags', 'wochenends', 'heute']);
+    await home.dave.presses('wochentags');
+    await home.choose('New York');
+    expect(home.newest()).toContain('06:45, wochentags: ');
+  });
+
   test.each([
     ['climate start', 'Zappy must be plugged in by then, or be allowed to run the climate on battery.'],
     ['charge start', 'Zappy must be plugged in by then.'],
