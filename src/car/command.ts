@@ -1,6 +1,6 @@
 import type { CarAction } from '../carnet/actions.ts';
 import type { Temperature } from '../carnet/model.ts';
-import { writeTemperature } from '../language/amounts.ts';
+import { digitsOf, writeTemperature } from '../language/amounts.ts';
 import type { Say } from '../language/say.ts';
 import type { Locale, Text } from '../language/text.ts';
 
@@ -73,7 +73,7 @@ function commandValues(
       const { degrees, unit } = action;
       // Fractions of a degree are written as typed, though cars take whole degrees.
       const isWhole = unit !== undefined && Number.isInteger(degrees);
-      const typed = `${new Intl.NumberFormat(language).format(degrees)}°`;
+      const typed = `${new Intl.NumberFormat(digitsOf(language)).format(degrees)}°`;
       return { temperature: isWhole ? writeTemperature({ degrees, unit }, { language }) : typed };
     }
     default:

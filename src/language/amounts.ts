@@ -41,8 +41,13 @@ export function convertTemperature({ degrees, unit }: Temperature, wanted: Tempe
   return { degrees: Math.round(converted), unit: wanted };
 }
 
+/** Whose digits a language has. Spanish is that of the Americas, where 55.000 km would be fifty-five. */
+export function digitsOf(language: Language): string {
+  return language === 'es' ? 'es-419' : language;
+}
+
 function writeUnit(amount: number, unit: keyof typeof units, language: Language): string {
-  const format = numberFormat(language, {
+  const format = numberFormat(digitsOf(language), {
     style: 'unit',
     unit: units[unit],
     maximumFractionDigits: 0,

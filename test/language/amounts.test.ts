@@ -21,6 +21,7 @@ describe('amounts', () => {
     ['en', 43_210, 'km', '43,210 km'],
     ['de', 43_210, 'km', '43.210 km'],
     ['fr', 43_210, 'km', '43 210 km'],
+    ['es', 43_210, 'km', '43,210 km'],
     ['en', -0.2, 'km', '0 km'],
   ] as const)('in %s a distance of %d %s is %s', (language, amount, unit, text) => {
     expect(spaced(writeDistance({ amount, unit }, { language }))).toBe(text);
