@@ -1,4 +1,4 @@
-import type { CarNetFailure } from '../../carnet/failure.ts';
+import type { CarNetFailure, Stage } from '../../carnet/failure.ts';
 import type { Say } from '../../language/say.ts';
 import type { Part, Text } from '../../language/text.ts';
 import { isDamaged } from '../../store/damaged.ts';
@@ -22,6 +22,11 @@ export function unexpectedSentence(error: unknown, id: string, say: Say): Text {
   return say(isDamage ? 'error.store-damaged' : 'error.store-unusable', { id });
 }
 
+/** A session comes before what it is for, mostly a command, which then never goes out. */
+function beforeSending(stage: Stage): { readonly commanding: 'yes' | 'no' } {
+  return { commanding: stage === 'session' ? 'yes' : 'no' };
+}
+
 function valuesOf({ reason, stage }: CarNetFailure): Values {
   switch (reason.code) {
     case 'login-page-changed':
@@ -32,12 +37,15 @@ function valuesOf({ reason, stage }: CarNetFailure): Values {
       // A sign-in or a read is not a command.
       return { commanding: stage === 'session' || stage === 'command' || stage === 'climate' ? 'yes' : 'no' };
     case 'timed-out':
-      return { pin: stage === 'session' ? 'yes' : 'no' };
+      return { ...beforeSending(stage), pin: stage === 'session' ? 'yes' : 'no' };
+    case 'unreadable-answer':
+      return beforeSending(stage);
+    case 'service-down':
+      return { ...beforeSending(stage), status: reason.status };
     case 'login-throttled':
       return { known: reason.seconds === undefined ? 'no' : 'yes', seconds: reason.seconds ?? 0 };
     case 'login-too-soon':
       return { seconds: reason.seconds };
-    case 'service-down':
     case 'refused':
       return { status: reason.status };
     case 'pin-held-back':

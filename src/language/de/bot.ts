@@ -65,10 +65,11 @@ export const bot = {
   'failure.unreachable':
     'Car-Net ist gerade nicht erreichbar.{commanding, select, yes { Es wurde nichts gesendet.} other {}} Versuch es in ein paar Minuten noch einmal.',
   'failure.timed-out':
-    'Car-Net hat nicht rechtzeitig geantwortet. Versuch es in ein paar Minuten noch einmal.{pin, select, yes { Eine falsche PIN kann als Versuch gezählt haben.} other {}}',
-  'failure.service-down': 'Car-Net ist gerade gestört (Fehler {status}). Versuch es in ein paar Minuten noch einmal.',
+    'Car-Net hat nicht rechtzeitig geantwortet.{commanding, select, yes { Ans Auto wurde nichts gesendet.} other {}} Versuch es in ein paar Minuten noch einmal.{pin, select, yes { Eine falsche PIN kann als Versuch gezählt haben.} other {}}',
+  'failure.service-down':
+    'Car-Net ist gerade gestört (Fehler {status}).{commanding, select, yes { Ans Auto wurde nichts gesendet.} other {}} Versuch es in ein paar Minuten noch einmal.',
   'failure.unreadable-answer':
-    'Ich kann die Antwort von Car-Net nicht lesen. Versuch es in ein paar Minuten noch einmal.',
+    'Ich kann die Antwort von Car-Net nicht lesen.{commanding, select, yes { Ans Auto wurde nichts gesendet.} other {}} Versuch es in ein paar Minuten noch einmal.',
   'failure.pin-needed': 'Dafür brauchst du deine Car-Net-PIN.',
   'failure.pin-not-last-accepted':
     'Das ist nicht die PIN, die zuletzt funktioniert hat. Ich habe sie nicht an Car-Net geschickt.',

@@ -62,9 +62,11 @@ export const bot = {
   'failure.unreachable':
     'Car-Net can’t be reached right now.{commanding, select, yes { Nothing was sent.} other {}} Try again in a few minutes.',
   'failure.timed-out':
-    'Car-Net didn’t answer in time. Try again in a few minutes.{pin, select, yes { A wrong PIN may have counted as a try.} other {}}',
-  'failure.service-down': 'Car-Net is down right now (error {status}). Try again in a few minutes.',
-  'failure.unreadable-answer': 'I can’t read what Car-Net answered. Try again in a few minutes.',
+    'Car-Net didn’t answer in time.{commanding, select, yes { Nothing was sent to the car.} other {}} Try again in a few minutes.{pin, select, yes { A wrong PIN may have counted as a try.} other {}}',
+  'failure.service-down':
+    'Car-Net is down right now (error {status}).{commanding, select, yes { Nothing was sent to the car.} other {}} Try again in a few minutes.',
+  'failure.unreadable-answer':
+    'I can’t read what Car-Net answered.{commanding, select, yes { Nothing was sent to the car.} other {}} Try again in a few minutes.',
   'failure.pin-needed': 'That needs your Car-Net PIN.',
   'failure.pin-not-last-accepted': 'That isn’t the PIN that worked last time. I didn’t send it to Car-Net.',
   'failure.wrong-pin':

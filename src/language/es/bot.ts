@@ -63,9 +63,11 @@ export const bot = {
   'failure.unreachable':
     'Ahora mismo no puedo comunicarme con Car-Net.{commanding, select, yes { No se envió nada.} other {}} Inténtalo otra vez en unos minutos.',
   'failure.timed-out':
-    'Car-Net no respondió a tiempo. Inténtalo otra vez en unos minutos.{pin, select, yes { Un PIN incorrecto puede haber contado como intento.} other {}}',
-  'failure.service-down': 'Car-Net no funciona ahora mismo (error {status}). Inténtalo otra vez en unos minutos.',
-  'failure.unreadable-answer': 'No puedo leer lo que respondió Car-Net. Inténtalo otra vez en unos minutos.',
+    'Car-Net no respondió a tiempo.{commanding, select, yes { No se envió nada al auto.} other {}} Inténtalo otra vez en unos minutos.{pin, select, yes { Un PIN incorrecto puede haber contado como intento.} other {}}',
+  'failure.service-down':
+    'Car-Net no funciona ahora mismo (error {status}).{commanding, select, yes { No se envió nada al auto.} other {}} Inténtalo otra vez en unos minutos.',
+  'failure.unreadable-answer':
+    'No puedo leer lo que respondió Car-Net.{commanding, select, yes { No se envió nada al auto.} other {}} Inténtalo otra vez en unos minutos.',
   'failure.pin-needed': 'Para eso hace falta tu PIN de Car-Net.',
   'failure.pin-not-last-accepted': 'Ese no es el PIN que funcionó la última vez. No lo envié a Car-Net.',
   'failure.wrong-pin':

@@ -65,9 +65,11 @@ export const bot = {
   'failure.unreachable':
     'Car-Net est injoignable pour le moment.{commanding, select, yes { Rien n’a été envoyé.} other {}} Réessayez dans quelques minutes.',
   'failure.timed-out':
-    'Car-Net n’a pas répondu à temps. Réessayez dans quelques minutes.{pin, select, yes { Un PIN erroné a pu compter comme un essai.} other {}}',
-  'failure.service-down': 'Car-Net est en panne pour le moment (erreur {status}). Réessayez dans quelques minutes.',
-  'failure.unreadable-answer': 'Je ne peux pas lire la réponse de Car-Net. Réessayez dans quelques minutes.',
+    'Car-Net n’a pas répondu à temps.{commanding, select, yes { Rien n’a été envoyé à la voiture.} other {}} Réessayez dans quelques minutes.{pin, select, yes { Un PIN erroné a pu compter comme un essai.} other {}}',
+  'failure.service-down':
+    'Car-Net est en panne pour le moment (erreur {status}).{commanding, select, yes { Rien n’a été envoyé à la voiture.} other {}} Réessayez dans quelques minutes.',
+  'failure.unreadable-answer':
+    'Je ne peux pas lire la réponse de Car-Net.{commanding, select, yes { Rien n’a été envoyé à la voiture.} other {}} Réessayez dans quelques minutes.',
   'failure.pin-needed': 'Il faut pour cela votre PIN Car-Net.',
   'failure.pin-not-last-accepted':
     'Ce n’est pas le PIN qui a fonctionné la dernière fois. Je ne l’ai pas envoyé à Car-Net.',

@@ -102,6 +102,15 @@ describe('a failure of the talk with Car-Net', () => {
     expect(written({ code: 'unreachable' }, stage)).toContain('right now. Nothing was sent. Try again');
   });
 
+  test.each([
+    [{ code: 'timed-out' }, /in time\. Nothing was sent to the car\. Try again/],
+    [{ code: 'service-down', status: 503 }, /\(error 503\)\. Nothing was sent to the car\. Try again/],
+    [{ code: 'unreadable-answer', status: 200 }, /answered\. Nothing was sent to the car\. Try again/],
+  ] as const)('says that nothing went to the car where the PIN was as far as it got: %o', (reason, sentence) => {
+    expect(written(reason, 'session')).toMatch(sentence);
+    expect(written(reason, 'status')).not.toContain('sent to the car');
+  });
+
   test('says that a PIN may have counted, where one went out and no answer came', () => {
     expect(written({ code: 'timed-out' }, 'session')).toMatch(/ A wrong PIN may have counted as a try\.$/);
   });

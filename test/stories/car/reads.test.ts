@@ -126,7 +126,7 @@ describe.concurrent.each(platforms)('looking on %s', (platform) => {
     await stage.skip(100);
     const old = await stage.olivia.awaits(/\nAsking Car-Net what’s new…/);
     await stage.skip(3000);
-    const failed = stage.words('failure.service-down', { status: 503 });
+    const failed = stage.words('failure.service-down', { status: 503, commanding: 'no' });
     const kept = await stage.olivia.awaits(new RegExp(`^Zappy · 64% · 95 km\\n[^]* ago\\n${failed.slice(0, 12)}`));
     expect(kept.id).toBe(old.id);
     expect(kept.text).toContain(failed);

@@ -161,7 +161,7 @@ describe.concurrent.each(platforms)('when Car-Net makes trouble, on %s', (platfo
     await stage.skip(1000);
     stage.carnet.faults.next(6, { kind: 'html', status: 502 }, 5);
     await stage.olivia.says('/status');
-    await stage.olivia.awaits(stage.words('failure.service-down', { status: 502 }));
+    await stage.olivia.awaits(stage.words('failure.service-down', { status: 502, commanding: 'no' }));
     stage.carnet.faults.clear();
 
     stage.carnet.behaviour.attestation = true;

@@ -157,7 +157,7 @@ describe.each(platforms)('linking on %s', (platform) => {
   test('the chat says when Car-Net is down', async () => {
     stage.carnet.faults.standing(1, { kind: 'html', status: 503 });
     await signIn(paul);
-    const told = await stage.olivia.awaits(stage.words('failure.service-down', { status: 503 }));
+    const told = await stage.olivia.awaits(stage.words('failure.service-down', { status: 503, commanding: 'no' }));
     expect(told.buttons).toEqual(['Try again']);
   });
 

@@ -113,7 +113,7 @@ test.concurrent('on Discord a read that Car-Net fails is told to the asker alone
   for (const words of ['/status', '/charge status']) {
     stage.forget();
     await olivia.says(words);
-    const failure = await olivia.awaits(stage.words('failure.service-down', { status: 503 }));
+    const failure = await olivia.awaits(stage.words('failure.service-down', { status: 503, commanding: 'no' }));
     await stage.settle();
     expect(failure.onlyTheirs).toBe(true);
   }

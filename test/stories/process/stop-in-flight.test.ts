@@ -46,7 +46,7 @@ const [PASSWORD, SESSION, UNLOCK, CLIMATE] = [3, 8, 11, 15];
 
 const TIMED_OUT = /^Car-Net didn’t answer in time\. Try again in a few minutes\.$/;
 const TRIED_PIN =
-  /^Car-Net didn’t answer in time\. Try again in a few minutes\. A wrong PIN may have counted as a try\.$/;
+  /^Car-Net didn’t answer in time\. Nothing was sent to the car\. Try again in a few minutes\. A wrong PIN may have counted as a try\.$/;
 
 interface Waiting {
   readonly what: string;
