@@ -10,7 +10,7 @@ export const history = {
   'history.title.first': 'History of {car}',
   'history.course': '{what}: {lowest} to {highest}, last {last}',
   'history.charged': '{count, plural, =0 {No charging seen} one {Charging seen once} other {Charging seen # times}}',
-  'history.nothing': 'Nothing recorded in this time',
+  'history.nothing': 'Nothing recorded in this period',
   'history.since': 'Recorded since {since}',
   'history.never':
     'Nothing is recorded. That happens only while a chat gets notifications about the car: {command} turns them on.',
@@ -26,7 +26,7 @@ export const history = {
   'history.button.hours': '{hours} hours',
   'history.button': '{days} days',
   'history.commands': 'Commands',
-  'history.no-commands': 'No commands in this time',
+  'history.no-commands': 'No commands in this period',
   'history.command': '{mark} {at}: {command} · {who} · {outcome}',
   'history.more': '{count, plural, one {and # earlier one} other {and # earlier ones}}',
   'history.outcome.under-way': 'under way',

@@ -124,7 +124,7 @@ describe('history', () => {
     expect(newest(home).picture).toBeUndefined();
     expect(home.newest()).toBe(
       'History of Zappy\nNothing is recorded yet. Since 12:00 I’ve been waiting for the car’s next report. Each one will be drawn here: ' +
-        'charge and range over time, with charging shaded.\n\nNo commands in this time',
+        'charge and range over time, with charging shaded.\n\nNo commands in this period',
     );
     expect(newestButtons(home)).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('history', () => {
     expect(home.newest()).toBe(
       'The last hour of Zappy\n3 May, 11:00–12:00, UTC\nCharge: 64%\nRange: 95 km\nNo charging seen\nRecorded since 11:54\n' +
         'With the next reports, this becomes a picture: charge and range over time, with charging shaded.\n\n' +
-        'No commands in this time',
+        'No commands in this period',
     );
     expect(newestButtons(home)).toEqual([]);
   });
@@ -174,7 +174,7 @@ describe('history', () => {
     const home = await startHousehold();
     await record(home, [20 * 24, { charge: 20, charging: false }], [19 * 24, { charge: 30, charging: false }]);
     await home.vera.says('/history');
-    expect(home.newest()).toContain('\nNothing recorded in this time\n');
+    expect(home.newest()).toContain('\nNothing recorded in this period\n');
     expect(newest(home).picture).toBeUndefined();
     await home.vera.presses('30 days');
     expect(newest(home).picture).toBeDefined();
@@ -219,7 +219,7 @@ describe('history', () => {
     await command(home, { id: 'a', askedAt, state: 'seen', vehicle: 'other' });
     await command(home, { id: 'b', askedAt: askedAt - 8 * DAY_MS, state: 'seen' });
     await home.vera.says('/history');
-    expect(home.newest()).toContain('No commands in this time');
+    expect(home.newest()).toContain('No commands in this period');
     await home.vera.says('/history 30d');
     expect(home.newest()).toContain('Commands\n✅ 11:00: Lock Zappy');
   });
