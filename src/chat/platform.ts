@@ -56,11 +56,12 @@ export interface Reply {
    */
   share(): void;
   /**
-   * For a press: ends the platform's waiting animation, with a short text for the presser alone where one is given.
+   * For a press: ends the platform's waiting animation, with a short text for the presser alone where one is given, and
+   * below it what helps, where the platform has buttons there.
    * Call it once, before any network call. For anything else: whether the platform took the first answer, where it
    * wants one and none has to wait for a form.
    */
-  acknowledge(notice?: Text): Promise<Acknowledged>;
+  acknowledge(notice?: Text, buttons?: Message['buttons']): Promise<Acknowledged>;
   /**
    * Shows the answer: sends it at first, and edits it from then on (for a press with answer `update`: edits the message
    * that held the button). Edits that follow within the platform's limit are merged: only the newest is shown.

@@ -213,7 +213,8 @@ async function answerPress(context: Context, press: string): Promise<void> {
     ? (roleRefusal(pressed, handler.role ?? 'anyone') ?? absenceRefusal(pressed) ?? (await handler.refuse?.(pressed)))
     : say('refused.stale-button');
   if (!handler || refusal) {
-    await acknowledge(pressed, refusal);
+    const needed = handler?.role ?? handler?.roleOf?.(pressed) ?? 'anyone';
+    await acknowledge(pressed, refusal, joinButtons(pressed, needed));
     return;
   }
   const acknowledged = await acknowledge(pressed);

@@ -51,11 +51,11 @@ export function createReply(parts: ReplyParts): DiscordReply {
   return {
     audience: (part) => (part === 'answer' && isForAll && chat.kind === 'group' ? 'chat' : 'asker'),
     share: () => undefined,
-    async acknowledge(notice) {
+    async acknowledge(notice, buttons = []) {
       if (mode === 'ask' && !notice) return 'in time';
       if ((await acknowledgement.answerFirst()) === 'unanswerable') return 'unanswerable';
       if (notice && interaction.isMessageComponent()) {
-        const message = noticeMessage(notice);
+        const message = noticeMessage(notice, buttons);
         await inTurn<unknown>(() => (mode === 'update' ? answer.whisper(message) : answer.show(message)));
       }
       return 'in time';
@@ -83,6 +83,6 @@ export function createReply(parts: ReplyParts): DiscordReply {
 }
 
 /** A notice holds nothing that depends on a language or time zone: Discord writes its times for each reader. */
-function noticeMessage(notice: Text): Message {
-  return { lines: [notice], locale: { language: 'en', timeZone: 'UTC' } };
+function noticeMessage(notice: Text, buttons: NonNullable<Message['buttons']>): Message {
+  return { lines: [notice], buttons, locale: { language: 'en', timeZone: 'UTC' } };
 }

@@ -32,9 +32,13 @@ export async function showPrivately(context: Context, command: string, write: (a
 }
 
 /** Ends a press's waiting animation. If the platform fails, the press still counts. */
-export async function acknowledge({ reply, services }: Context, notice?: Text): Promise<Acknowledged> {
+export async function acknowledge(
+  { reply, services }: Context,
+  notice?: Text,
+  buttons?: Message['buttons'],
+): Promise<Acknowledged> {
   try {
-    return await reply.acknowledge(notice);
+    return await reply.acknowledge(notice, buttons);
   } catch (error) {
     services.log.info({ error }, 'a press could not be acknowledged');
     return 'in time';

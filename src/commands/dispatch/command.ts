@@ -68,6 +68,8 @@ export interface PressHandler {
   readonly word: string;
   /** The least role in the chat's link: others are refused before the press is acknowledged. Left out: anyone. */
   readonly role?: Role;
+  /** The least role for what this one press does, where that is for `refuse` to see to. */
+  readonly roleOf?: (context: Context) => Role | 'anyone';
   /**
    * Runs before the press is acknowledged, so it must not use the network. A text refuses the press and is shown to the
    * presser alone.

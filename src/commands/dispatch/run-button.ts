@@ -7,6 +7,7 @@ import { RUN } from './press-id.ts';
 /** `run:<command>[.<sub>]:<linkId>[:value]…`: what the command itself would do, under the same checks. */
 export const runButton: PressHandler = {
   word: RUN,
+  roleOf: (context) => find(context)?.sub.role ?? 'anyone',
   refuse: async (context) => {
     const found = find(context);
     if (!found) return context.say('refused.stale-button');

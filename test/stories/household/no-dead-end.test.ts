@@ -59,6 +59,21 @@ describe.concurrent.each(platforms)('nobody is left alone with a refusal on %s:'
     expect((await stage.dave.awaits(told.join('\n'))).buttons).toEqual(['Link a car']);
   });
 
+  test('who presses a button of a card without the role hears why, on Discord with the way to it', async ({
+    onTestFinished,
+  }) => {
+    const stage = await household({ platform, onTestFinished });
+    await stage.group.olivia.says('/status');
+    await stage.group.olivia.awaits(/^Zappy · /);
+    await stage.group.dave.presses('Unlock');
+    const refusal = await stage.group.dave.awaits(stage.words('refused.driver', { car: 'Zappy', owner: 'Olivia' }));
+    // On Telegram it is an alert, which holds words alone.
+    expect([refusal.buttons, refusal.onlyTheirs]).toEqual([isTelegram ? [] : ['Join as driver'], true]);
+    if (isTelegram) return;
+    await stage.group.dave.presses('Join as driver');
+    await stage.group.olivia.awaits(/^Dave would like to be a driver of Zappy\./);
+  });
+
   test('who is alone with the bot finds the way to a group', async ({ onTestFinished }) => {
     const stage = await openStage(platform);
     onTestFinished(() => stage.close());
