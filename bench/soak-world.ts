@@ -10,7 +10,7 @@ import { type Car, hours } from '../test/notify/watching.ts';
 import { fakeClock } from '../test/world/fake-clock.ts';
 import { PATIENCE_MS } from '../test/world/patience.ts';
 import { openDiscord } from './world/discord.ts';
-import { CREDENTIALS_KEY, carOf, fleet, linkCar, openBenchStore, signIn } from './world/fleet.ts';
+import { CREDENTIALS_KEY, carOf, fleet, linkCar, openBenchStore, PIN, signIn } from './world/fleet.ts';
 import { openTelegram } from './world/telegram.ts';
 
 /**
@@ -37,6 +37,8 @@ export interface Seen {
   readonly env: Readonly<Record<string, string>>;
   readonly requests: number;
   readonly renewals: number;
+  /** How often cars were locked by command. */
+  readonly locks: number;
   /** Messages that nobody asked for. */
   readonly told: number;
 }
@@ -123,7 +125,7 @@ function changeOf({ charge = 0, km = 0, plug, lock, trunk = 'closed', toFull = 0
   };
 }
 
-const seen = { requests: 0, renewals: 0, told: 0 };
+const seen = { requests: 0, renewals: 0, locks: 0, told: 0 };
 let isAsking = false;
 telegram.newMessages(() => {
   if (!isAsking) seen.told += 1;
@@ -139,17 +141,30 @@ async function pass(until: number): Promise<void> {
   await clock.advance(until - clock.now());
 }
 
+/** Resolves with the answer, or, where a PIN is needed, once Car-Net has accepted the command. */
+async function askOnTelegram(person: number, text: string): Promise<void> {
+  const heard = telegram.hears(person);
+  telegram.say(person, text);
+  const answer = await heard;
+  if (!answer.keyboard.flat().some(({ label }) => label === '⌫')) return;
+  for (const digit of PIN) await telegram.emulator.press(answer.chat, answer, digit);
+  const { vehicle } = carOf(person);
+  await telegram.emulator.until(() => carnet.garage.car(vehicle).pending.length > 0, { timeoutMs: PATIENCE_MS });
+}
+
 async function ask(text: string): Promise<void> {
   isAsking = true;
   const patience = setTimeout(() => {
     throw new Error(`nobody answers /${text}`);
   }, PATIENCE_MS);
-  const heard = telegram.people.map((_, person) => telegram.firstWord(person, `/${text}`));
-  await Promise.all([...heard, discord.acknowledgement(0, text)]);
+  await Promise.all([...telegram.people.keys()].map((person) => askOnTelegram(person, `/${text}`)));
+  await discord.answer(0, text);
   clearTimeout(patience);
   isAsking = false;
   seen.requests += carnet.requests.all().length;
   seen.renewals += carnet.requests.of(7).length;
+  const done = [...telegram.people.keys()].flatMap((person) => carnet.garage.history(carOf(person).vehicle));
+  seen.locks = done.filter(({ command }) => command === 'lock').length;
   carnet.requests.clear();
 }
 

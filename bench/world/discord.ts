@@ -12,13 +12,15 @@ export interface Discord extends AsyncDisposable {
   ready(): Promise<void>;
   /** How long it takes until Discord has the bot's acknowledgement, ms. */
   acknowledgement(person: number, command: string): Promise<number>;
+  /** Resolves once the person sees the answer. */
+  answer(person: number, command: string): Promise<void>;
 }
 
 export async function openDiscord(count: number, clock: Clock = systemClock): Promise<Discord> {
   const emulator = await startDiscordEmulator({ clock, token: DISCORD_TOKEN });
   const people = Array.from({ length: count }, () => emulator.addPerson({ name: 'Olivia' }));
   const channel = emulator.addChannel(emulator.addGuild({ name: 'Home', members: people }), { name: 'car' });
-  return {
+  const discord: Discord = {
     env: { DISCORD_TOKEN, DISCORD_API_URL: emulator.url },
     keys: { people: people.map(({ id }) => `discord:${id}`), chat: `discord:${channel.id}` },
     async ready() {
@@ -33,6 +35,11 @@ export async function openDiscord(count: number, clock: Clock = systemClock): Pr
       if (outcome !== 'answered') throw new Error(`/${command} was not acknowledged`);
       return performance.now() - began;
     },
+    async answer(person, command) {
+      await discord.acknowledgement(person, command);
+      await emulator.until(() => emulator.allMessages(channel).every(({ thinking }) => !thinking));
+    },
     [Symbol.asyncDispose]: () => emulator.close(),
   };
+  return discord;
 }

@@ -63,7 +63,7 @@ export const recordPromises: readonly Promised[] = [
     promise:
       'Over seven days with 20 cars memory doesn’t grow, no file and no socket stays open, and no promise is rejected unheard.',
     proofs: {},
-    open: 'Measured by `npm run soak` alone (two to five minutes), over sockets to the emulators. Its car reports are made up, and its clock stands still while a request is under way.',
+    open: 'Measured by `npm run soak` alone (four minutes), over sockets to the emulators. Its car reports are made up, and its clock stands still while a request is under way.',
   },
   {
     name: 'F27',
