@@ -36,8 +36,8 @@ const rowsOf = (seconds: number): readonly Row[] => {
     {
       ...{ ...common, aim, name: `${name}: acknowledged` },
       missed:
-        'one thread has some 550 ms of work until then, and the 400 questions to Car-Net, with a connection each, are two ' +
-        'fifths of it; they are asked first, since a quick answer comes alone (bench/profiles/crowd.txt)',
+        'the bare bot, which only answers, takes as long where it is the first crowd of a process; ours has some 500 ms of ' +
+        'work for its one thread, and asks Car-Net in between (bench/profiles/crowd.txt)',
       measure: async (bench) => (await runOnce(bench, seconds * 1000)).acknowledged,
     },
     {
