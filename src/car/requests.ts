@@ -270,13 +270,14 @@ function written(carRequest: CarRequest): readonly Write[] {
   const queue = isTracked(carRequest) ? { queue: { name: UNFINISHED, at: askedAt } } : {};
   const write: Write = { key, value: carRequest, expiresAt: askedAt + HISTORY_MS, ...queue };
   if (action.name !== 'charge-stop') return [write];
-  return [write, { key: stopKey(carRequest), value: { carRequest: key }, expiresAt: askedAt + STOPS_MS }];
+  return [write, { key: stopKey(carRequest), value: { carRequest: key, askedAt }, expiresAt: askedAt + STOPS_MS }];
 }
 
 /** A car that is out of reach may report the end of its charging only days later. */
 const STOPS_MS = 7 * DAY_MS;
 
-type Stop = { readonly carRequest: string };
+/** Those that earlier versions wrote have no time, and are older than all that have one. */
+type Stop = { readonly carRequest: string; readonly askedAt?: number };
 const stopKey = ({ chatKey: chat, account, vehicle, key }: CarRequest) =>
   recordKey('charge-stop', chat, account, vehicle, key.slice(carRequestKey(chat, '').length));
 
@@ -288,12 +289,14 @@ export async function lastChargeStop(
 ): Promise<number | undefined> {
   const prefixes = chats.map((chat) => recordPrefix('charge-stop', chat, account, vehicle));
   const stops = await Promise.all(prefixes.map((prefix) => store.journal.list<Stop>(prefix)));
-  const carRequests = await Promise.all(stops.flat().map(({ value }) => readCarRequest(store, value.carRequest)));
-  const sent = carRequests
-    .flatMap((carRequest) => carRequest ?? [])
-    .filter(({ state }) => state !== 'refused' && state !== 'not-sent')
-    .flatMap(({ sentAt }) => sentAt ?? []);
-  return sent.length > 0 ? Math.max(...sent) : undefined;
+  // An account's commands go out in the order in which they were asked for.
+  const newestFirst = stops.flat().toSorted((one, other) => (other.value.askedAt ?? 0) - (one.value.askedAt ?? 0));
+  for (const { value } of newestFirst) {
+    const carRequest = await readCarRequest(store, value.carRequest);
+    if (!carRequest || carRequest.state === 'refused' || carRequest.state === 'not-sent') continue;
+    if (carRequest.sentAt !== undefined) return carRequest.sentAt;
+  }
+  return undefined;
 }
 
 function isIdentical(other: CarRequest, like: Pick<CarRequest, 'linkId' | 'action'>): boolean {
