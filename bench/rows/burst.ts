@@ -36,8 +36,8 @@ const rowsOf = (seconds: number): readonly Row[] => {
     {
       ...{ ...common, aim, name: `${name}: acknowledged` },
       missed:
-        'the bare bot, which only answers, takes as long where it is the first crowd of a process; ours has some 500 ms of ' +
-        'work for its one thread, and asks Car-Net in between (bench/profiles/crowd.txt)',
+        'ours has some 500 ms of work for its one thread, the bare bot, which only answers, 350 to 550 ms; Car-Net is asked ' +
+        'in between, one question a turn of the event loop (bench/profiles/crowd.txt)',
       measure: async (bench) => (await runOnce(bench, seconds * 1000)).acknowledged,
     },
     {
