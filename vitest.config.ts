@@ -15,7 +15,7 @@ export default defineConfig({
     setupFiles: ['test/faults/seed.ts'],
     reporters: ['default', promisesAtTheEnd],
     // For two cores, as CI has: the tests of one file mostly wait for sockets.
-    maxWorkers: 4,
+    maxWorkers: 5,
     // Loading the program anew for each file costs as much as half of the tests. No file changes what another one loads.
     isolate: false,
     maxConcurrency: 10,
