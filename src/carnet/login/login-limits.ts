@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import { DAY_MS } from '../../durations.ts';
 import type { Store } from '../../store/store.ts';
 import { CarNetFailure } from '../failure.ts';
 
 /** VW throttles after 8–10 sign-ins in quick succession, and locks accounts (rules R32). */
 const PASSWORD_PAUSE_MS = 60_000;
 /** How long no login is started once VW asked for attestation (rules R38). */
-const ATTESTATION_HOLD_MS = 24 * 3600_000;
+const ATTESTATION_HOLD_MS = DAY_MS;
 
 /** The key of the hold that any refusal sets; the others are hashes. */
 const ANY = 'any';

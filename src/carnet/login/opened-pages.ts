@@ -26,7 +26,7 @@ export function createOpenedPages(clock: Pick<Clock, 'elapsed'>, limits: LoginLi
       const { openEmailPage } = await import('./login.ts');
       return (await limits.isAnyHeld()) || isClosed ? undefined : await openEmailPage(parts);
     } catch (error) {
-      parts.log.debug({ err: error }, 'no sign-in page could be opened ahead');
+      parts.log.debug({ error }, 'no sign-in page could be opened ahead');
       return undefined;
     }
   };

@@ -33,11 +33,11 @@ export function fileRewriting(redis: Redis, log: Log, closing: AbortSignal): () 
     if ((await setting(redis, 'save')) !== '') wanted.add('BGSAVE');
     if (!isAsking) await askForAll();
   };
-  const tell = (err: unknown) => {
+  const tell = (error: unknown) => {
     if (isTold || closing.aborted) return;
     isTold = true;
     log.warn(
-      { err },
+      { error },
       'Redis does not rewrite its files for the bot: they keep what was erased until it does so by itself',
     );
   };
